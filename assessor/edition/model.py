@@ -1,0 +1,27 @@
+"""An edition in memory: everything one published folder says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assessor.measures.model import Catalogue
+from assessor.questionnaire import Questionnaire, Reference, Text
+from assessor.scoring.model import ScoringRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One published, immutable edition. `digest` is the SHA-256 of its files and the reference lists it uses."""
+
+    id: str
+    title: Text
+    published: date
+    default_as_of: date
+    verified: Literal["primary", "secondary"]
+    verified_note: Text | None
+    questionnaire: Questionnaire
+    references: Mapping[str, Reference]
+    scoring: ScoringRules
+    catalogue: Catalogue
+    digest: str

@@ -1,0 +1,1 @@
+"""The spine: `evaluate(edition, answers, as_of)` runs answers → scores → level → problems → measures."""

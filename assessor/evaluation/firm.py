@@ -1,0 +1,328 @@
+"""What is said about one firm: the values that page, report, workbook and command line all print."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assessor.questionnaire import Text
+
+Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
+AnswerState = Literal["answered", "unknown", "not_applicable", "not_asked"]
+ConditionState = Literal["met", "not_met", "near", "unanswered", "confirm"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enterprise:
+    """Who was assessed. All optional: a firm may stay unnamed."""
+
+    name: str = ""
+    uscc: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """A score: the estimate from what was answered (None if nothing was) and the bounds the rest could give.
+
+    `shown_…` are the same as text, one decimal, never on the other side of a level's threshold.
+    """
+
+    value: float | None
+    low: float
+    high: float
+    shown_value: str
+    shown_low: str
+    shown_high: str
+
+    @property
+    def is_point(self) -> bool:
+        """Whether nothing is left open."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cap:
+    """A requirement that keeps the firm below the level its index alone would give."""
+
+    requirement: str
+    level: int
+    node: str
+    needed: float
+    actual: float | None
+    text: Text
+    """The rule, from the edition."""
+    sentence: Text
+    """The rule with this firm's figures."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelStep:
+    """A step of the ladder as drawn."""
+
+    value: int
+    label: Text
+    meaning: Text
+    threshold: float | None
+    """Leading score it needs; None for the lowest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelResult:
+    """Where the firm stands on the ladder. `value` is None if nothing was answered."""
+
+    value: int | None
+    low: int
+    high: int
+    label: Text
+    meaning: Text
+    by_index: int | None
+    """What the index alone would give."""
+    capped_by: tuple[Cap, ...]
+    ladder: tuple[LevelStep, ...]
+    sentence: Text
+    """One sentence: level, what caps it, what is open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeightStep:
+    """One step of a question's way to the index: weight `weight` of `total` within node `node`."""
+
+    node: str
+    weight: float
+    total: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionResult:
+    """What one question contributed. Points are points of the index."""
+
+    id: str
+    title: Text
+    state: AnswerState
+    answer: Text | None
+    share: float | None
+    points: float | None
+    points_max: float
+    weight_path: tuple[WeightStep, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerGiven:
+    """An answer quoted as a reason."""
+
+    question: str
+    title: Text
+    answer: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a statement stands written."""
+
+    document: str
+    title: Text
+    issuer: Text
+    section: Text
+    date: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemResult:
+    """A problem the answers show. `in_force` and `proposed` are ids of measures of the firm's place that address it."""
+
+    id: str
+    title: Text
+    summary: Text
+    dimension: str
+    because: tuple[AnswerGiven, ...]
+    source: Source
+    in_force: tuple[str, ...]
+    proposed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionResult:
+    """One dimension: score, what it means, what was answered, what stands in the way."""
+
+    id: str
+    title: Text
+    short: Text
+    about: Text | None
+    weight: float
+    score: Interval
+    weak: bool
+    reading: Text
+    meaning: Text
+    questions: tuple[QuestionResult, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionResult:
+    """One condition of a measure with this firm's value. `sentence` says it whole; `advice` what to change."""
+
+    state: ConditionState
+    fact: str
+    value: Text | None
+    needed: Text
+    sentence: Text
+    advice: Text | None
+    distance: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """A reason for offering a measure: the problem it answers and the answers that showed the problem."""
+
+    problem: str
+    title: Text
+    because: tuple[AnswerGiven, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureResult:
+    """One measure for this firm. `recommended`: usable (available or confirm) and answering a problem shown."""
+
+    id: str
+    title: Text
+    summary: Text
+    verdict: Verdict
+    verdict_label: Text
+    sentence: Text
+    """The verdict in one line."""
+    recommended: bool
+    relevance: int
+    status: Literal["in_force", "planned", "proposed"]
+    kind: str
+    kind_label: Text
+    provider: Text
+    provider_named: bool
+    needs: tuple[str, ...]
+    parent: str | None
+    components: tuple[str, ...]
+    why: tuple[Why, ...]
+    conditions: tuple[ConditionResult, ...]
+    terms: Text | None
+    figures: tuple[Text, ...]
+    source: Source
+    cautions: tuple[Text, ...]
+    """Old evidence, no printed terms, whom to ask, notes on status."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One improvement on the path. `measures` are ids of usable measures that help it."""
+
+    question: str
+    title: Text
+    dimension: str
+    current: Text
+    target: Text
+    target_value: object
+    """The answer to give, as in an answers file."""
+    effort: str
+    effort_label: Text
+    cost: int
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path:
+    """The cheapest set of improvements that reaches the next level, or why there is none."""
+
+    from_level: int | None
+    to_level: int | None
+    to_label: Text | None
+    found: bool
+    cost: int
+    steps: tuple[Step, ...]
+    sentence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskResult:
+    """A risk index, 0 to 100: higher is worse."""
+
+    id: str
+    title: Text
+    about: Text | None
+    score: Interval
+    label: Text
+    meaning: Text
+    questions: tuple[QuestionResult, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalanceResult:
+    """How far the dimensions lie apart, in points."""
+
+    spread: float | None
+    label: Text
+    meaning: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityResult:
+    """How far the answers can be relied on."""
+
+    grade: str
+    label: Text
+    answered: int
+    asked: int
+    contradictions: tuple[Text, ...]
+    contradiction_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextQuestion:
+    """An unanswered question and what answering it would settle."""
+
+    id: str
+    title: Text
+    index_points: float
+    """Width of the index interval it closes."""
+    measures: int
+    """Number of measures whose verdict waits for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What the result was computed from: enough to compute it again and to recognise it. `code` is printed."""
+
+    edition: str
+    edition_digest: str
+    code_version: str
+    as_of: date
+    answers_digest: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirmResult:
+    """Everything said about one firm."""
+
+    enterprise: Enterprise
+    edition: str
+    edition_title: Text
+    as_of: date
+    index: Interval
+    level: LevelResult
+    dimensions: tuple[DimensionResult, ...]
+    strengths: tuple[str, ...]
+    """Dimension ids, best first, at most three; none of them weak."""
+    gaps: tuple[str, ...]
+    """Dimension ids, widest weighted gap first, at most three."""
+    problems: tuple[ProblemResult, ...]
+    measures: tuple[MeasureResult, ...]
+    """Measures a firm can take up, ranked: recommended first, then by verdict, relevance and id."""
+    unanswered_needs: tuple[str, ...]
+    """Problem ids with nothing in force in the firm's place."""
+    place: Text | None
+    """The district with local measures the firm lies in, or None."""
+    path: Path
+    risks: tuple[RiskResult, ...]
+    balance: BalanceResult
+    quality: QualityResult
+    next_questions: tuple[NextQuestion, ...]
+    receipt: Receipt
+    notes: tuple[Text, ...] = field(default=())
+    """Remarks on the whole: no local measure applies, secondary verification of the edition."""

@@ -1,0 +1,57 @@
+"""Conditions as trees of data: `all` and `any` over leaves on a typed vocabulary of answers and results."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from assessor.questionnaire.text import Text
+
+Operator = Literal["in", "at_least", "at_most", "confirm"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """What a firm can do where a leaf is not met: the advice, and how far off a figure may be to count as near."""
+
+    advice: Text
+    within: Fraction | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """One comparison.
+
+    `fact` is a question id or a result (`result.level`, `result.index`, `result.<node>`).
+    `in` needs `values` (option ids, or codes that stand for all codes they begin); the figures of `at_least` and
+    `at_most` are `limit`, or another number's current value, `limit_fact`. `confirm` is a condition the questionnaire
+    does not ask: `text` says it in plain words. A leaf with `near` is one the firm can change; the others are fixed.
+    """
+
+    operator: Operator
+    fact: str = ""
+    values: tuple[str, ...] = ()
+    limit: Fraction | None = None
+    limit_fact: str | None = None
+    text: Text | None = None
+    near: Near | None = None
+    presumed: frozenset[str] = frozenset()
+    """Values of `in` that meet the leaf only if the firm confirms it (a thing close to, but not named by, the text)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """`all` holds where every part holds, `any` where at least one does. `all` of nothing holds."""
+
+    mode: Literal["all", "any"]
+    parts: tuple["Condition", ...]
+
+
+Condition = Leaf | Group
+ALWAYS = Group(mode="all", parts=())
+
+
+def leaves(condition: Condition) -> tuple[Leaf, ...]:
+    """All leaves of a tree, in reading order."""
+    if isinstance(condition, Leaf):
+        return (condition,)
+    return tuple(leaf for part in condition.parts for leaf in leaves(part))

@@ -1,0 +1,135 @@
+"""What scoring rules are: a tree of weights, levels with their requirements, and what is said about the result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NewType
+
+from assessor.questionnaire import Condition, Text
+
+NodeId = NewType("NodeId", str)
+Aggregation = Literal["weighted_mean", "sum", "lowest", "product"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A question in the tree. `inverted` turns its share round (1 - share), for risks."""
+
+    question: str
+    weight: Fraction = Fraction(1)
+    inverted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A score made of others. Weights of its parts add up to `total` exactly; `scale` is what full marks show as.
+
+    weighted_mean: a part that does not apply gives its weight to its siblings in proportion.
+    sum: points; every part applies. lowest: the weakest part that applies. product: shares multiplied.
+    """
+
+    id: NodeId
+    title: Text
+    short: Text
+    aggregation: Aggregation
+    parts: tuple["Node | Item", ...]
+    weight: Fraction = Fraction(1)
+    total: Fraction
+    scale: Fraction = Fraction(100)
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreRequirement:
+    """A node's score, in units of its scale, reaches `at_least`."""
+
+    id: str
+    node: NodeId
+    at_least: Fraction
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountRequirement:
+    """At least `at_least` of `items` (question ids) stand at `grade` or above, `mandatory_at_least` of `mandatory`."""
+
+    id: str
+    items: tuple[str, ...]
+    mandatory: tuple[str, ...]
+    grade: int
+    at_least: int
+    mandatory_at_least: int
+    text: Text
+
+
+Requirement = ScoreRequirement | CountRequirement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """A step of the ladder. A firm stands on the highest level all of whose requirements hold."""
+
+    value: int
+    label: Text
+    meaning: Text
+    requirements: tuple[Requirement, ...]
+    """The first one is the leading score (the index); the others are hurdles."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Words for a range of a figure: from `at_least` (in units of the figure) up to the next reading."""
+
+    id: str
+    at_least: Fraction
+    label: Text
+    meaning: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradiction:
+    """Answers that cannot both be true. They lower the quality grade and are asked about; no score changes."""
+
+    id: str
+    condition: Condition
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityGrade:
+    """A grade holds where the share of scored questions answered and the contradictions allow it; best first."""
+
+    id: str
+    answered_at_least: Fraction
+    contradictions_at_most: int
+    label: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effort:
+    """A class of effort of one improvement step; `cost` is what the cheapest path adds up."""
+
+    id: str
+    cost: int
+    label: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoringRules:
+    """Everything that turns answers into scores, levels and remarks."""
+
+    index: Node
+    dimensions: tuple[NodeId, ...]
+    """The nodes shown as dimensions, in order."""
+    risks: tuple[Node, ...]
+    risk_readings: Mapping[NodeId, tuple[Reading, ...]]
+    dimension_readings: tuple[Reading, ...]
+    levels: tuple[Level, ...]
+    """Lowest first; the lowest has no requirements."""
+    balance: tuple[Reading, ...]
+    """Readings of the spread (highest minus lowest dimension, points); lowest first."""
+    contradictions: tuple[Contradiction, ...]
+    grades: tuple[QualityGrade, ...]
+    efforts: tuple[Effort, ...]
+    weak_below: Fraction
+    """A dimension below this many points is called weak."""
