@@ -1,0 +1,1 @@
+"""Problems and support measures: diagnosis, conditions, verdicts, ranking."""

@@ -1,5 +1,20 @@
 """Questions, answers as columns, and the conditions that speak about them."""
 
+from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, Fault, column_of, columns_from_answers
+from assessor.questionnaire.columns import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    AnswerColumns,
+    Array,
+    bits,
+    blank_column,
+    choices_of,
+    figures,
+    is_not_applicable,
+    is_unknown,
+    not_applicable_value,
+    places,
+)
 from assessor.questionnaire.condition import ALWAYS, Condition, Group, Leaf, Near, leaves
 from assessor.questionnaire.model import (
     Band,
@@ -15,9 +30,55 @@ from assessor.questionnaire.model import (
     Section,
     SectionId,
 )
+from assessor.questionnaire.resolve import ResolvedAnswers, fact_shapes, resolve
+from assessor.questionnaire.states import FactColumn, FactShape, Program, Span, States, compile_conditions
 from assessor.questionnaire.text import Lang, Text
 
 __all__ = [
-    "ALWAYS", "Band", "ClassRule", "Condition", "Diagnosis", "Group", "Lang", "Leaf", "Near", "Option", "OptionId",
-    "Question", "QuestionId", "Questionnaire", "Reference", "ReferenceEntry", "Section", "SectionId", "Text", "leaves",
+    "ALWAYS",
+    "DOES_NOT_APPLY",
+    "DONT_KNOW",
+    "NOT_APPLICABLE",
+    "UNKNOWN",
+    "AnswerColumns",
+    "Array",
+    "Band",
+    "ClassRule",
+    "Condition",
+    "Diagnosis",
+    "FactColumn",
+    "FactShape",
+    "Fault",
+    "Group",
+    "Lang",
+    "Leaf",
+    "Near",
+    "Option",
+    "OptionId",
+    "Program",
+    "Question",
+    "QuestionId",
+    "Questionnaire",
+    "Reference",
+    "ReferenceEntry",
+    "ResolvedAnswers",
+    "Section",
+    "SectionId",
+    "Span",
+    "States",
+    "Text",
+    "bits",
+    "blank_column",
+    "choices_of",
+    "column_of",
+    "columns_from_answers",
+    "compile_conditions",
+    "fact_shapes",
+    "figures",
+    "is_not_applicable",
+    "is_unknown",
+    "leaves",
+    "not_applicable_value",
+    "places",
+    "resolve",
 ]

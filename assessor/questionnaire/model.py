@@ -23,8 +23,11 @@ Depth = Literal["quick", "full"]
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One choice. `share` is the part of the question's points it earns, 0 to 1; options of a single-choice
-    question stand in order of rising readiness. `grade` serves level rules that count items at a grade."""
+    """One choice.
+
+    `share` is the part of the question's points it earns, 0 to 1; options of a single-choice question stand in order
+    of rising readiness. `grade` serves level rules that count items at a grade.
+    """
 
     id: OptionId
     text: Text
@@ -107,7 +110,7 @@ class ReferenceEntry:
     parent: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reference:
     """A published list of codes: what it is, where it comes from, as of when."""
 
@@ -129,7 +132,7 @@ class Section:
     scored: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Questionnaire:
     """Sections and questions in the order in which they are asked."""
 

@@ -1,0 +1,1 @@
+"""Scores, levels, gaps and the path to the next level."""

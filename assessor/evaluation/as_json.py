@@ -1,0 +1,33 @@
+"""A firm's result as plain JSON values, in the shape scripts rely on."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+from assessor.evaluation.firm import FirmResult
+from assessor.questionnaire import Text
+
+
+def as_json(result: FirmResult) -> dict[str, object]:
+    """All fields of the result; problems are ids there, with their details under `problem_details`."""
+    plain = _plain(result)
+    if not isinstance(plain, dict):
+        message = "a result is an object"
+        raise TypeError(message)
+    plain["problem_details"] = plain["problems"]
+    plain["problems"] = [problem.id for problem in result.problems]
+    for dimension, shown in zip(result.dimensions, plain["dimensions"], strict=True):
+        shown.update(value=dimension.score.value, low=dimension.score.low, high=dimension.score.high)
+    return plain
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    return value.isoformat() if isinstance(value, date) else value

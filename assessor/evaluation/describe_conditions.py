@@ -1,0 +1,117 @@
+"""One condition of a measure in words: what is needed, what the firm has, what it can change."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assessor.edition.model import Edition
+from assessor.evaluation.firm import ConditionResult, ConditionState
+from assessor.evaluation.firm_row import FirmRow, label_of, with_unit
+from assessor.evaluation.rulebook import nodes_of
+from assessor.questionnaire import Leaf, Text
+
+STATES: tuple[ConditionState, ...] = ("not_met", "near", "unanswered", "confirm", "met")
+"""State codes of the columns as words."""
+
+_ENDINGS = "？?：:"
+
+
+def condition_result(firm: FirmRow, leaf: Leaf, state: int) -> ConditionResult:
+    """A leaf with this firm's value."""
+    value = _value(firm, leaf)
+    needed = _needed(firm, leaf)
+    return ConditionResult(
+        state=STATES[state],
+        fact=leaf.fact,
+        value=value,
+        needed=needed,
+        sentence=needed if leaf.operator == "confirm" else _sentence(firm, leaf, needed, value),
+        advice=None if leaf.near is None else leaf.near.advice,
+        distance=_distance(firm, leaf),
+    )
+
+
+def _value(firm: FirmRow, leaf: Leaf) -> Text | None:
+    if leaf.operator == "confirm":
+        return None
+    if not leaf.fact.startswith("result."):
+        return firm.words(leaf.fact)
+    span = _span(firm, leaf.fact)
+    if span is None:
+        return None
+    low, high = span
+    text = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return Text(text, text)
+
+
+def _span(firm: FirmRow, fact: str) -> tuple[float, float] | None:
+    name = fact.removeprefix("result.")
+    if name == "level":
+        levels = firm.evaluation.levels
+        return float(levels.low[firm.row]), float(levels.high[firm.row])
+    score = firm.evaluation.scores[name]
+    low, high = float(score.low[firm.row]), float(score.high[firm.row])
+    return None if np.isnan(low) else (round(low, 1), round(high, 1))
+
+
+def _needed(firm: FirmRow, leaf: Leaf) -> Text:
+    if leaf.text is not None:
+        return leaf.text
+    edition = firm.edition
+    question = firm.evaluation.rulebook.questions.get(leaf.fact)
+    if leaf.operator == "in" and question is not None:
+        return _one_of([label_of(edition, question, value) for value in leaf.values])
+    if leaf.limit_fact is not None:
+        limit = _fact_title(edition, leaf.limit_fact)
+    elif question is not None:
+        limit = with_unit(question, float(leaf.limit or 0))
+    else:
+        limit = Text(f"{float(leaf.limit or 0):g}", f"{float(leaf.limit or 0):g}")
+    if leaf.operator == "at_least":
+        return Text(f"不低于 {limit.zh}", f"at least {limit.en}")
+    return Text(f"不高于 {limit.zh}", f"at most {limit.en}")
+
+
+def _one_of(labels: Sequence[Text]) -> Text:
+    if len(labels) == 1:
+        return labels[0]
+    return Text("、".join(label.zh for label in labels) + "之一", "one of: " + ", ".join(label.en for label in labels))
+
+
+def _sentence(firm: FirmRow, leaf: Leaf, needed: Text, value: Text | None) -> Text:
+    title = _fact_title(firm.edition, leaf.fact)
+    has = Text("未答", "not answered") if value is None else value
+    return Text(
+        f"{title.zh}：需为{needed.zh}（您：{has.zh}）"
+        if leaf.operator == "in"
+        else f"{title.zh}{needed.zh}（您：{has.zh}）",
+        f"{title.en}: {needed.en} (you: {has.en})",
+    )
+
+
+def _fact_title(edition: Edition, fact: str) -> Text:
+    question = edition.questionnaire.find_question(fact)
+    if question is not None:
+        return Text(question.title.zh.rstrip(_ENDINGS), question.title.en.rstrip(_ENDINGS))
+    name = fact.removeprefix("result.")
+    if name == "level":
+        return Text("就绪度等级", "Readiness level")
+    rules = edition.scoring
+    nodes = [node for root in (rules.index, *rules.risks) for node in nodes_of(root)]
+    return next((node.title for node in nodes if node.id == name), Text(name, name))
+
+
+def _distance(firm: FirmRow, leaf: Leaf) -> float | None:
+    """How far a figure is from its limit; None where there is none or it is met."""
+    if leaf.limit is None or leaf.operator not in ("at_least", "at_most"):
+        return None
+    if leaf.fact.startswith("result."):
+        span = _span(firm, leaf.fact)
+        figure = None if span is None else span[0]
+    else:
+        value = firm.value(leaf.fact)
+        figure = float(value) if isinstance(value, float | int) else None
+    if figure is None:
+        return None
+    missing = float(leaf.limit) - figure if leaf.operator == "at_least" else figure - float(leaf.limit)
+    return missing if missing > 0 else None

@@ -1,0 +1,111 @@
+"""One firm's row of an evaluation: its answers as values and as words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.firm import AnswerGiven, AnswerState
+from assessor.questionnaire import Question, Text, choices_of, is_not_applicable, is_unknown
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirmRow:
+    """A row of an evaluation."""
+
+    evaluation: Evaluation
+    row: int
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that was applied."""
+        return self.evaluation.edition
+
+    def state(self, question_id: str) -> AnswerState:
+        """Whether a question was answered, is open, does not apply or was not asked."""
+        not_asked = self.evaluation.answers.not_asked.get(question_id)
+        if not_asked is not None and not_asked[self.row]:
+            return "not_asked"
+        column = self.evaluation.answers.values[question_id][self.row : self.row + 1]
+        if is_unknown(column)[0]:
+            return "unknown"
+        return "not_applicable" if is_not_applicable(column)[0] else "answered"
+
+    def value(self, question_id: str) -> object:
+        """The answer as in an answers file; None where there is none."""
+        return self._values[question_id]
+
+    def words(self, question_id: str) -> Text | None:
+        """The answer in words; None where there is none."""
+        value = self.value(question_id)
+        return None if value is None else in_words(self.edition, question_id, value)
+
+    def given(self, question_id: str) -> AnswerGiven:
+        """The answer as a reason to quote."""
+        question = self.evaluation.rulebook.questions[question_id]
+        return AnswerGiven(question=question_id, title=question.title, answer=self.words(question_id) or NOTHING)
+
+    @cached_property
+    def _values(self) -> Mapping[str, object]:
+        columns = self.evaluation.answers.values
+        return {
+            question.id: _raw(self.edition, question, columns[question.id][self.row])
+            for question in self.edition.questionnaire.questions
+        }
+
+
+NOTHING = Text("未答", "not answered")
+
+
+def in_words(edition: Edition, question_id: str, value: object) -> Text:
+    """An answer value in words of both languages."""
+    question = next(each for each in edition.questionnaire.questions if each.id == question_id)
+    if isinstance(value, tuple | list):
+        texts = [label_of(edition, question, str(choice)) for choice in value]
+        return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+    if isinstance(value, float | int):
+        return with_unit(question, float(value))
+    return label_of(edition, question, str(value))
+
+
+def with_unit(question: Question, figure: float) -> Text:
+    """A figure with its unit."""
+    unit = question.unit or Text("", "")
+    number = f"{figure:,.10g}" if figure == int(figure) else f"{figure:,.1f}"
+    if unit.zh == "%":
+        return Text(f"{number}%", f"{number}%")
+    return Text(f"{number} {unit.zh}".strip(), f"{number} {unit.en}".strip())
+
+
+def label_of(edition: Edition, question: Question, choice: str) -> Text:
+    """The wording of an option or code."""
+    if question.reference is not None:
+        return _code_labels(edition, question.reference).get(choice, Text(choice, choice))
+    option = question.option(choice)
+    return Text(choice, choice) if option is None else option.text
+
+
+@lru_cache(maxsize=32)
+def _code_labels(edition: Edition, reference: str) -> Mapping[str, Text]:
+    return {entry.code: entry.label for entry in edition.references[reference].entries}
+
+
+@lru_cache(maxsize=256)
+def _choices(edition: Edition, question: Question) -> tuple[str, ...]:
+    return choices_of(question, edition.references)
+
+
+def _raw(edition: Edition, question: Question, value: np.generic) -> object:
+    if question.kind in ("number", "ratio"):
+        figure = float(value)
+        return figure if np.isfinite(figure) else None
+    place = int(value)
+    if place < 0:
+        return None
+    choices = _choices(edition, question)
+    if question.kind == "multiple":
+        return tuple(choice for bit, choice in enumerate(choices) if place >> bit & 1)
+    return choices[place]

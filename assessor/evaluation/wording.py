@@ -1,0 +1,172 @@
+"""Sentences about one firm's result, in both languages: the only place where results are put into words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assessor.evaluation.firm import Cap, ConditionResult, Interval, Verdict
+from assessor.questionnaire import Text
+from assessor.scoring.model import Level
+
+NOTHING_ANSWERED = Text("尚未作答", "Not answered yet")
+NOTHING_ANSWERED_MEANING = Text("这一项还没有答案，无法判断。", "There is no answer here yet, so nothing can be said.")
+
+VERDICT_LABELS: dict[Verdict, Text] = {
+    "available": Text("现行", "Available"),
+    "confirm": Text("需您确认", "Please confirm"),
+    "needs_answers": Text("待补答", "Needs answers"),
+    "near": Text("差一步", "Nearly"),
+    "not_for_you": Text("不适用", "Not for you"),
+    "not_open": Text("未开放", "Not open"),
+}
+PLANNED_LABEL = Text("即将", "Planned")
+PROPOSED_LABEL = Text("提案", "Proposal")
+
+AVAILABLE = Text("按文件所写的条件，您的企业符合。", "Your firm meets the conditions as the document states them.")
+PLANNED = Text("答复把它列为下一步工作，目前还没有开放。", "The reply names it as a next step; it is not open yet.")
+PROPOSED = Text(
+    "只是提案中的建议，尚未实施，目前不能申请。",
+    "Only suggested in a proposal: not in place, so it cannot be applied for.",
+)
+
+
+def level_sentence(
+    level: Level | None, *, index: Interval, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
+) -> Text:
+    """Level, what caps it, and what the open answers could still change."""
+    if level is None:
+        return Text("还没有作答，无法判断等级。", "Nothing has been answered, so no level can be given.")
+    parts = [
+        Text(
+            f"总体为 {level.value} 级（{level.label.zh}），指数 {index.shown_value}。",
+            f"Overall level {level.value} ({level.label.en}), index {index.shown_value}.",
+        )
+    ]
+    if caps:
+        parts.append(_held_back(caps))
+    if open_answers:
+        parts.append(_still_open(index, span, open_answers))
+    return joined(parts)
+
+
+def _held_back(caps: Sequence[Cap]) -> Text:
+    top = max(cap.level for cap in caps)
+    lowest = [cap for cap in caps if cap.level == min(each.level for each in caps)]
+    reasons = joined([cap.sentence for cap in lowest])
+    return Text(
+        f"指数已达到 {top} 级的门槛，但被短板挡住：{reasons.zh}",
+        f"The index alone would give level {top}, but a weak spot holds it back: {reasons.en}",
+    )
+
+
+def _still_open(index: Interval, span: tuple[int, int], open_answers: int) -> Text:
+    low, high = span
+    levels_zh = "等级不变" if low == high else f"等级可能是 {low} 到 {high} 级"
+    levels_en = "the level stays the same" if low == high else f"the level may be {low} to {high}"
+    noun = "question is" if open_answers == 1 else "questions are"
+    return Text(
+        f"还有 {open_answers} 题未答，补齐后指数在 {index.shown_low} 到 {index.shown_high} 之间，{levels_zh}。",
+        f"{open_answers} {noun} still open; once answered, the index lies between {index.shown_low} and "
+        f"{index.shown_high}, and {levels_en}.",
+    )
+
+
+def cap_sentence(level: int, node: str, title: Text, needed: float, score: Interval) -> Text:
+    """A hurdle with this firm's figures."""
+    return Text(
+        f"{level} 级要求“{node} {title.zh}”不低于 {needed:g} 分，您是 {score.shown_value} 分。",
+        f"Level {level} needs at least {needed:g} points in {node} {title.en}; you have {score.shown_value}.",
+    )
+
+
+def verdict_sentence(verdict: Verdict, status: str, conditions: Sequence[ConditionResult]) -> Text:
+    """A verdict in one line, with the conditions it rests on."""
+    if verdict == "available":
+        return AVAILABLE
+    if verdict == "not_open":
+        return {"planned": PLANNED, "proposed": PROPOSED}.get(status, NOT_RUNNING)
+    deciding = [condition for condition in conditions if condition.state == _DECIDING[verdict]]
+    zh = "；".join((condition.advice or condition.sentence).zh.rstrip("。") for condition in deciding)
+    en = "; ".join((condition.advice or condition.sentence).en.rstrip(".") for condition in deciding)
+    opening = _OPENINGS[verdict]
+    return Text(f"{opening.zh}{zh}。", f"{opening.en}{en}.")
+
+
+NOT_RUNNING = Text("不在有效期内，目前不能申请。", "Outside its dates, so it cannot be applied for now.")
+
+_DECIDING = {"confirm": "confirm", "needs_answers": "unanswered", "near": "near", "not_for_you": "not_met"}
+_OPENINGS = {
+    "confirm": Text("请确认：", "Please confirm: "),
+    "needs_answers": Text("请先回答：", "Please answer first: "),
+    "near": Text("还差一步：", "One step missing: "),
+    "not_for_you": Text("不适用：", "Not for you: "),
+}
+
+
+def old_evidence(evidence: date, months: int, provider: Text) -> Text:
+    """What is known is old; whom to ask."""
+    years, rest = divmod(months, 12)
+    age_zh = f"{years} 年" + (f" {rest} 个月" if rest else "")
+    age_en = f"{years} year{'s' if years != 1 else ''}" + (f" {rest} month{'s' if rest != 1 else ''}" if rest else "")
+    return Text(
+        f"依据是 {long_date(evidence).zh}的答复，已过去 {age_zh}。是否仍在执行，请向{provider.zh}核实。",
+        f"This rests on the reply of {long_date(evidence).en}, {age_en} ago. Ask {provider.en} whether it still runs.",
+    )
+
+
+def no_terms(provider: Text) -> Text:
+    """The document prints no terms; whom to ask."""
+    return Text(
+        f"文件没有写明申请条件，请向{provider.zh}了解。",
+        f"The document prints no terms of application. Ask {provider.en}.",
+    )
+
+
+def unnamed_provider() -> Text:
+    """The document names no office."""
+    return Text(
+        "文件没有点名承办部门，可先向区工业主管部门打听。",
+        "The document names no office; start with the district's industry bureau.",
+    )
+
+
+def long_date(day: date) -> Text:
+    """A date written out."""
+    return Text(f"{day.year} 年 {day.month} 月 {day.day} 日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def no_local_measures() -> Text:
+    """Told to a firm outside the districts that use the service."""
+    return Text(
+        "您的企业不在已接入的区内，没有适用的本地扶持措施。等级、短板和提升路径照常有效；扶持政策请向当地工业和信息化主管部门了解。",
+        "Your firm lies outside the districts covered, so no local measure applies. Level, gaps and path hold all the "
+        "same; ask your own industry and information technology authority about support.",
+    )
+
+
+def place_unknown() -> Text:
+    """Told to a firm that has not said where it is."""
+    return Text(
+        "还没有填写企业所在地，无法判断哪些扶持措施适用。",
+        "The location has not been given, so support measures cannot be matched.",
+    )
+
+
+def joined(parts: Sequence[Text]) -> Text:
+    """Sentences one after the other."""
+    return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))

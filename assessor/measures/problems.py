@@ -1,0 +1,75 @@
+"""Which problems the answers of n firms show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.questionnaire import Array, Diagnosis, Question, bits, figures, is_unknown, places
+
+ABSENT, OPEN, SHOWN = range(3)
+"""Not shown by any answer; could still be shown by an open one; shown."""
+
+ProblemStates = NDArray[np.int8]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosisTest:
+    """One diagnosis made ready: `table` holds the state of each option position, `bits` the options that show it."""
+
+    row: int
+    question: str
+    table: NDArray[np.int8]
+    bits: np.int64
+    at_most: float | None
+
+
+def compile_diagnoses(questions: Sequence[Question], problem_ids: Sequence[str]) -> tuple[DiagnosisTest, ...]:
+    """All diagnoses of a questionnaire; `row` is the problem's place among `problem_ids`."""
+    rows = {problem: row for row, problem in enumerate(problem_ids)}
+    return tuple(
+        _prepared(question, diagnosis, rows[diagnosis.problem])
+        for question in questions
+        for diagnosis in question.diagnoses
+    )
+
+
+def problem_states(
+    tests: Sequence[DiagnosisTest], values: Mapping[str, Array], *, problems: int, size: int
+) -> ProblemStates:
+    """States of `problems` problems over `size` firms, int8 (problems, size): the most telling diagnosis counts."""
+    states = np.zeros((problems, size), dtype=np.int8)
+    for test in tests:
+        row = states[test.row]
+        np.maximum(row, diagnosis_states(test, values[test.question]), out=row)
+    return states
+
+
+def diagnosis_states(test: DiagnosisTest, column: Array) -> NDArray[np.int8]:
+    """States of one diagnosis over a column."""
+    if test.at_most is not None:
+        return _states((figures(column) <= test.at_most) & ~np.isneginf(figures(column)), column)
+    if column.dtype == np.int64:
+        return _states(((bits(column) & test.bits) != 0) & (bits(column) >= 0), column)
+    return np.take(test.table, places(column), mode="wrap")
+
+
+def _states(shown: NDArray[np.bool_], column: Array) -> NDArray[np.int8]:
+    states: NDArray[np.int8] = shown.astype(np.int8) * np.int8(SHOWN)
+    states[is_unknown(column)] = OPEN
+    return states
+
+
+def _prepared(question: Question, diagnosis: Diagnosis, row: int) -> DiagnosisTest:
+    telling = [place for place, option in enumerate(question.options) if option.id in diagnosis.options]
+    table = np.zeros(len(question.options) + 2, dtype=np.int8)
+    table[telling] = SHOWN
+    table[-1] = OPEN
+    return DiagnosisTest(
+        row=row,
+        question=question.id,
+        table=table,
+        bits=np.int64(sum(1 << place for place in telling)),
+        at_most=None if diagnosis.at_most is None else float(diagnosis.at_most),
+    )

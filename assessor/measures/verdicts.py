@@ -1,0 +1,38 @@
+"""Verdicts on all measures for n firms, folded from the states of their conditions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.measures.model import Measure
+from assessor.questionnaire import States
+
+NOT_FOR_YOU, NEAR, NEEDS_ANSWERS, CONFIRM, AVAILABLE, NOT_OPEN = range(6)
+"""The first five are the states of a condition, so that the verdict on an open measure is its folded state."""
+
+Verdicts = NDArray[np.int8]
+
+
+def is_open(measure: Measure, as_of: date) -> bool:
+    """Whether a measure runs on that day: in force, and within its dates, last day included."""
+    started = measure.effective_from is None or measure.effective_from <= as_of
+    ended = measure.effective_to is not None and measure.effective_to < as_of
+    return measure.status == "in_force" and started and not ended
+
+
+def verdict_columns(measures: Sequence[Measure], folded: Sequence[States], as_of: date, *, size: int) -> Verdicts:
+    """Verdicts, int8 (measures, size). A firm a measure can never fit is told so even where it is not open."""
+    verdicts = np.empty((len(measures), size), dtype=np.int8)
+    for row, (measure, states) in enumerate(zip(measures, folded, strict=True)):
+        if is_open(measure, as_of):
+            verdicts[row] = states
+        else:
+            np.multiply(states != NOT_FOR_YOU, np.int8(NOT_OPEN), out=verdicts[row])
+    return verdicts
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from one day to another."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)

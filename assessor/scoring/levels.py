@@ -1,0 +1,82 @@
+"""Levels of n firms, what the index alone would give, and which requirements hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.questionnaire import Array, Question, places
+from assessor.scoring.model import CountRequirement, Level, Requirement
+from assessor.scoring.scores import NodeScore
+from assessor.scoring.shares import Bools
+
+Side = Literal["low", "value", "high"]
+Levels = NDArray[np.int8]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelColumns:
+    """Levels of n firms, int8. `value` and `by_index` are -1 where nothing was answered."""
+
+    low: Levels
+    value: Levels
+    high: Levels
+    by_index: Levels
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What levels are decided on: scores by node id, questions and their columns."""
+
+    scores: Mapping[str, NodeScore]
+    questions: Mapping[str, Question]
+    values: Mapping[str, Array]
+
+
+def level_columns(levels: Sequence[Level], standing: Standing, *, answered: Bools) -> LevelColumns:
+    """The highest level all of whose requirements hold, on the lower bounds, the estimates and the upper bounds."""
+    value, by_index = _highest(levels, standing, "value"), _highest(levels, standing, "value", leading_only=True)
+    return LevelColumns(
+        low=_highest(levels, standing, "low"),
+        value=np.where(answered, value, -1).astype(np.int8),
+        high=_highest(levels, standing, "high"),
+        by_index=np.where(answered, by_index, -1).astype(np.int8),
+    )
+
+
+def holds(requirement: Requirement, standing: Standing, side: Side) -> Bools:
+    """Where a requirement holds. A node that does not apply hinders nobody."""
+    if isinstance(requirement, CountRequirement):
+        return _counts_hold(requirement, standing, side)
+    score = standing.scores[requirement.node]
+    figures = getattr(score, side)
+    inapplicable = np.isnan(score.high)
+    return np.asarray((figures >= float(requirement.at_least)) | inapplicable)
+
+
+def _highest(levels: Sequence[Level], standing: Standing, side: Side, *, leading_only: bool = False) -> Levels:
+    size = len(next(iter(standing.scores.values())).low)
+    found = np.full(size, levels[0].value, dtype=np.int8)
+    for level in levels:
+        reached = np.ones(size, dtype=bool)
+        for requirement in level.requirements[:1] if leading_only else level.requirements:
+            reached &= holds(requirement, standing, side)
+        found[reached] = level.value
+    return found
+
+
+def _counts_hold(requirement: CountRequirement, standing: Standing, side: Side) -> Bools:
+    all_items = [_at_grade(standing, item, requirement.grade, side) for item in requirement.items]
+    mandatory = [_at_grade(standing, item, requirement.grade, side) for item in requirement.mandatory]
+    enough = np.sum(all_items, axis=0) >= requirement.at_least
+    return np.asarray(enough & (np.sum(mandatory, axis=0) >= requirement.mandatory_at_least))
+
+
+def _at_grade(standing: Standing, item: str, grade: int, side: Side) -> NDArray[np.int64]:
+    options = standing.questions[item].options
+    grades = [option.grade if option.grade is not None else -1 for option in options]
+    unknown = max(grades) >= grade and side == "high"
+    table = np.array([*(given >= grade for given in grades), False, unknown])
+    return np.take(table, places(standing.values[item]), mode="wrap").astype(np.int64)
