@@ -7,7 +7,7 @@ import numpy as np
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import ConditionResult, ConditionState
 from assessor.evaluation.firm_row import FirmRow, label_of, with_unit
-from assessor.evaluation.rulebook import nodes_of
+from assessor.evaluation.rulebook import nodes_of, rulebook_of
 from assessor.questionnaire import Leaf, Text
 
 STATES: tuple[ConditionState, ...] = ("not_met", "near", "unanswered", "confirm", "met")
@@ -90,7 +90,7 @@ def _sentence(firm: FirmRow, leaf: Leaf, needed: Text, value: Text | None) -> Te
 
 
 def _fact_title(edition: Edition, fact: str) -> Text:
-    question = edition.questionnaire.find_question(fact)
+    question = rulebook_of(edition).questions.get(fact)
     if question is not None:
         return Text(question.title.zh.rstrip(_ENDINGS), question.title.en.rstrip(_ENDINGS))
     name = fact.removeprefix("result.")

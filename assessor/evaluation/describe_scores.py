@@ -231,8 +231,7 @@ def _question_result(firm: FirmRow, item: Item, worth: float, path: tuple[Weight
 def _share(firm: FirmRow, item: Item) -> float:
     question = firm.evaluation.rulebook.questions[item.question]
     column = firm.evaluation.answers.values[item.question][firm.row : firm.row + 1]
-    shares = question_shares(question, column)
-    return float((shares.inverted() if item.inverted else shares).estimate[0])
+    return float(question_shares(question, column, inverted=item.inverted).estimate[0])
 
 
 def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import AnswerGiven, AnswerState
+from assessor.evaluation.rulebook import rulebook_of
 from assessor.questionnaire import Question, Text, choices_of, is_not_applicable, is_unknown
 
 
@@ -62,7 +63,7 @@ NOTHING = Text("未答", "not answered")
 
 def in_words(edition: Edition, question_id: str, value: object) -> Text:
     """An answer value in words of both languages."""
-    question = next(each for each in edition.questionnaire.questions if each.id == question_id)
+    question = rulebook_of(edition).questions[question_id]
     if isinstance(value, tuple | list):
         texts = [label_of(edition, question, str(choice)) for choice in value]
         return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
@@ -93,9 +94,9 @@ def _code_labels(edition: Edition, reference: str) -> Mapping[str, Text]:
     return {entry.code: entry.label for entry in edition.references[reference].entries}
 
 
-@lru_cache(maxsize=256)
-def _choices(edition: Edition, question: Question) -> tuple[str, ...]:
-    return choices_of(question, edition.references)
+@lru_cache(maxsize=32)
+def _choices(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    return {question.id: choices_of(question, edition.references) for question in edition.questionnaire.questions}
 
 
 def _raw(edition: Edition, question: Question, value: np.generic) -> object:
@@ -105,7 +106,7 @@ def _raw(edition: Edition, question: Question, value: np.generic) -> object:
     place = int(value)
     if place < 0:
         return None
-    choices = _choices(edition, question)
+    choices = _choices(edition)[question.id]
     if question.kind == "multiple":
         return tuple(choice for bit, choice in enumerate(choices) if place >> bit & 1)
     return choices[place]

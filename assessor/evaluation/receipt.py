@@ -22,7 +22,7 @@ def receipt_of(firm: FirmRow, enterprise: Enterprise) -> Receipt:
         code_version=assessor.__version__,
         as_of=as_of,
         answers_digest=answers,
-        code=_code(edition.digest, as_of, answers, enterprise),
+        code=receipt_code(edition.digest, as_of, answers, enterprise),
     )
 
 
@@ -36,7 +36,7 @@ def _answers_digest(firm: FirmRow) -> str:
     return sha256(json.dumps(answers, ensure_ascii=True).encode()).hexdigest()
 
 
-def _code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Enterprise) -> str:
+def receipt_code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Enterprise) -> str:
     """Twelve characters in groups of four: enough to recognise a result, not to guess another."""
     parts = (edition_digest, as_of.isoformat(), answers_digest, enterprise.name, enterprise.uscc)
     digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()

@@ -54,13 +54,16 @@ def rulebook_of(edition: Edition) -> Rulebook:
     conditions += [measure.prefers for measure in measures if measure.prefers is not None]
     conditions += [contradiction.condition for contradiction in edition.scoring.contradictions]
     problems = [problem.id for problem in edition.catalogue.problems]
+    diagnoses = compile_diagnoses(edition.questionnaire.questions, problems)
     return Rulebook(
         edition=edition,
         questions={question.id: question for question in edition.questionnaire.questions},
         program=compile_conditions(conditions, _shapes(edition)),
         preferring=preferring,
-        diagnoses=compile_diagnoses(edition.questionnaire.questions, problems),
-        relevance=compile_relevance(edition.catalogue, edition.scoring.dimensions),
+        diagnoses=diagnoses,
+        relevance=compile_relevance(
+            edition.catalogue, edition.scoring.dimensions, {test.row for test in diagnoses}
+        ),
     )
 
 

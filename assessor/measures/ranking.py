@@ -1,6 +1,6 @@
 """How much a measure answers what a firm has shown: relevance, recommendation and order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,28 +21,31 @@ _PLACE_OF_VERDICT = {AVAILABLE: 0, CONFIRM: 1, NEEDS_ANSWERS: 2, NEAR: 3, NOT_OP
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RelevanceRules:
-    """`links` (measures, problems + dimensions): problems a measure addresses, then needs by dimension in quarters.
+    """What speaks for each of `measures` measures; those a firm cannot take up have no entry.
 
-    `problem_dimension[i]` is the place of problem i's dimension, or -1.
+    `problems[row]`: places of the problems it addresses; `needs[row]`: (place of a dimension, quarters) pairs.
+    `problem_dimension[place]`: place of the problem's dimension, or -1.
     """
 
-    links: NDArray[np.float32]
-    problem_dimension: NDArray[np.int16]
+    measures: int
+    problems: Mapping[int, tuple[int, ...]]
+    needs: Mapping[int, tuple[tuple[int, int], ...]]
+    problem_dimension: tuple[int, ...]
 
 
-def compile_relevance(catalogue: Catalogue, dimensions: Sequence[str]) -> RelevanceRules:
-    """Relevance rules of a catalogue; rows in the order of its measures."""
-    problems = [problem.id for problem in catalogue.problems]
-    links = np.zeros((len(catalogue.measures), len(problems) + len(dimensions)), dtype=np.float32)
-    for row, measure in enumerate(catalogue.measures):
-        links[row, : len(problems)] = [problem in measure.problems for problem in problems]
-        links[row, len(problems) :] = [_need_steps(measure, catalogue, dimension) for dimension in dimensions]
-    places = {dimension: place for place, dimension in enumerate(dimensions)}
+def compile_relevance(catalogue: Catalogue, dimensions: Sequence[str], diagnosed: Container[int]) -> RelevanceRules:
+    """Relevance rules of a catalogue; only problems that some answer can show (`diagnosed`, places) count."""
+    direct = {row: measure for row, measure in enumerate(catalogue.measures) if measure.audience == "direct"}
+    places = {problem.id: place for place, problem in enumerate(catalogue.problems) if place in diagnosed}
+    dimension_places = {dimension: place for place, dimension in enumerate(dimensions)}
     return RelevanceRules(
-        links=links,
-        problem_dimension=np.array(
-            [places.get(problem.dimension, -1) for problem in catalogue.problems], dtype=np.int16
-        ),
+        measures=len(catalogue.measures),
+        problems={
+            row: tuple(places[problem] for problem in measure.problems if problem in places)
+            for row, measure in direct.items()
+        },
+        needs={row: _need_steps(measure, catalogue, dimensions) for row, measure in direct.items()},
+        problem_dimension=tuple(dimension_places.get(problem.dimension, -1) for problem in catalogue.problems),
     )
 
 
@@ -54,10 +57,21 @@ def relevance_columns(
     `severity` (dimensions, n): dimension weight × gap in points, whole numbers. A problem shown counts the severity
     of its dimension, plus one; a weak dimension counts it in quarters by the measure's needs.
     """
-    known = np.concatenate([severity, np.zeros_like(severity[:1])])
-    shown = (problems == SHOWN) * (known[rules.problem_dimension] + 1)
-    gaps = np.where(weak, severity, 0)
-    return rules.links @ np.concatenate([NEED_STEPS * shown, gaps]).astype(np.float32)
+    relevance = np.zeros((rules.measures, problems.shape[1]), dtype=np.float32)
+    known = [*(NEED_STEPS * (row + 1) for row in severity), np.float32(NEED_STEPS)]
+    addressed = sorted({place for places in rules.problems.values() for place in places})
+    shown = {
+        place: np.multiply(problems[place] == SHOWN, known[rules.problem_dimension[place]], dtype=np.float32)
+        for place in addressed
+    }
+    gaps = severity * weak
+    for row, places in rules.problems.items():
+        total = relevance[row]
+        for place in places:
+            total += shown[place]
+        for dimension, quarters in rules.needs[row]:
+            total += quarters * gaps[dimension]
+    return relevance
 
 
 def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> None:
@@ -84,6 +98,11 @@ def rank(ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, recommend
     )
 
 
-def _need_steps(measure: Measure, catalogue: Catalogue, dimension: str) -> int:
-    weights = [catalogue.need_weights.get(need, {}).get(dimension, 0) for need in measure.needs]
-    return round(float(max(weights, default=0)) * NEED_STEPS)
+def _need_steps(measure: Measure, catalogue: Catalogue, dimensions: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    steps = []
+    for place, dimension in enumerate(dimensions):
+        weights = [catalogue.need_weights.get(need, {}).get(dimension, 0) for need in measure.needs]
+        quarters = round(float(max(weights, default=0)) * NEED_STEPS)
+        if quarters:
+            steps.append((place, quarters))
+    return tuple(steps)

@@ -64,7 +64,7 @@ class ClassRule:
     at_least: Mapping[QuestionId, Fraction]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Question:
     """One question. Which fields matter depends on `kind`; `assessor check` refuses what does not fit."""
 

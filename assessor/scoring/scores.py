@@ -1,6 +1,6 @@
 """Scores of every node of the tree, for n firms, as bounds and estimate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from assessor.questionnaire import Array, Question
 from assessor.scoring.model import Item, Node
-from assessor.scoring.shares import Bools, Floats, Shares, question_shares
+from assessor.scoring.shares import Bools, Codes, Floats, Shares, ShareTable, share_table, shares_of
 
 DECIMALS = 9
 """Scores are computed in double precision and settled to nine decimals before anything is decided on them."""
@@ -26,6 +26,18 @@ class NodeScore:
     high: Floats
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Marks:
+    """A question in the tree: its weight, its table and the codes of n firms' answers."""
+
+    weight: float
+    table: ShareTable
+    codes: Codes
+
+
+Part = Marks | tuple[float, Shares]
+
+
 def node_scores(root: Node, questions: Mapping[str, Question], values: Mapping[str, Array]) -> dict[str, NodeScore]:
     """Scores of a tree's nodes by id, the root among them."""
     kept: dict[str, NodeScore] = {}
@@ -36,20 +48,16 @@ def node_scores(root: Node, questions: Mapping[str, Question], values: Mapping[s
 def _score(
     node: Node, questions: Mapping[str, Question], values: Mapping[str, Array], kept: dict[str, NodeScore]
 ) -> Shares:
-    parts = []
+    parts: list[Part] = []
     for part in node.parts:
-        shares = (
-            _item_shares(part, questions, values) if isinstance(part, Item) else _score(part, questions, values, kept)
-        )
-        parts.append((float(part.weight), shares))
+        if isinstance(part, Item):
+            table = share_table(questions[part.question], inverted=part.inverted)
+            parts.append(Marks(weight=float(part.weight), table=table, codes=table.codes(values[part.question])))
+        else:
+            parts.append((float(part.weight), _score(part, questions, values, kept)))
     shares = _AGGREGATIONS[node.aggregation](parts)
     kept[node.id] = _settled(shares, float(node.scale))
     return shares
-
-
-def _item_shares(item: Item, questions: Mapping[str, Question], values: Mapping[str, Array]) -> Shares:
-    shares = question_shares(questions[item.question], values[item.question])
-    return shares.inverted() if item.inverted else shares
 
 
 def _settled(shares: Shares, scale: float) -> NodeScore:
@@ -60,30 +68,70 @@ def _settled(shares: Shares, scale: float) -> NodeScore:
     )
 
 
-def _weighted_mean(parts: list[tuple[float, Shares]]) -> Shares:
-    size = len(parts[0][1].low)
-    low, high, estimate, applied, known = (np.zeros(size) for _ in range(5))
-    for weight, shares in parts:
-        applied += weight * shares.applies
-        known += weight * shares.known
-        low += weight * shares.low * shares.applies
-        high += weight * shares.high * shares.applies
-        estimate += weight * shares.estimate
+def _weighted_mean(parts: Sequence[Part]) -> Shares:
+    size = len(parts[0].codes if isinstance(parts[0], Marks) else parts[0][1].low)
+    sums = Sums(*(np.zeros(size) for _ in range(5)))
+    for part in parts:
+        if isinstance(part, Marks):
+            sums.add_marks(part)
+        else:
+            sums.add_shares(*part)
     return Shares(
-        low=_divided(low, applied),
-        high=_divided(high, applied),
-        estimate=_divided(estimate, known),
-        known=known > 0,
-        applies=applied > 0,
+        low=_divided(sums.earned + sums.floors, sums.applied),
+        high=_divided(sums.earned + (sums.applied - sums.known) - sums.losses, sums.applied),
+        estimate=_divided(sums.earned, sums.known),
+        known=sums.known > 0,
+        applies=sums.applied > 0,
     )
+
+
+@dataclass(slots=True)
+class Sums:
+    """Running sums over n firms of weight × share earned, of the weights known, and of the weights that apply.
+
+    `floors`: what open answers earn at least; `losses`: what they miss of full marks at best.
+    """
+
+    earned: Floats
+    known: Floats
+    applied: Floats
+    floors: Floats
+    losses: Floats
+
+    def add_shares(self, weight: float, shares: Shares) -> None:
+        """Add a node."""
+        earned, known, applied = shares.estimate * shares.known, shares.known * 1.0, shares.applies * 1.0
+        self.earned += weight * earned
+        self.known += weight * known
+        self.applied += weight * applied
+        self.floors += weight * (shares.low * applied - earned)
+        self.losses += weight * (earned + (applied - known) - shares.high * applied)
+
+    def add_marks(self, marks: Marks) -> None:
+        """Add a question: one look-up a sum."""
+        weight, table, codes = marks.weight, marks.table, marks.codes
+        self.earned += np.take(weight * table.shares, codes, mode="wrap")
+        counted = np.full(len(table.shares), weight)
+        counted[-2] = 0.0
+        self.applied += np.take(counted, codes, mode="wrap")
+        counted[-1] = 0.0
+        self.known += np.take(counted, codes, mode="wrap")
+        if table.floor:
+            self.floors += np.where(codes == -1, weight * table.floor, 0.0)
+        if table.ceiling < 1:
+            self.losses += np.where(codes == -1, weight * (1 - table.ceiling), 0.0)
 
 
 def _divided(total: Floats, weight: Floats) -> Floats:
     return np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
 
 
-def _lowest(parts: list[tuple[float, Shares]]) -> Shares:
-    every = [shares for _, shares in parts]
+def _every(parts: Sequence[Part]) -> list[Shares]:
+    return [shares_of(part.table, part.codes) if isinstance(part, Marks) else part[1] for part in parts]
+
+
+def _lowest(parts: Sequence[Part]) -> Shares:
+    every = _every(parts)
     return Shares(
         low=_least([(shares.low, shares.applies) for shares in every]),
         high=_least([(shares.high, shares.applies) for shares in every]),
@@ -93,18 +141,18 @@ def _lowest(parts: list[tuple[float, Shares]]) -> Shares:
     )
 
 
-def _least(columns: list[tuple[Floats, Bools]]) -> Floats:
+def _least(columns: Sequence[tuple[Floats, Bools]]) -> Floats:
     least = reduce(np.minimum, [np.where(counts, shares, np.inf) for shares, counts in columns])
     return np.where(np.isinf(least), 0.0, least)
 
 
-def _any(columns: list[Bools]) -> Bools:
+def _any(columns: Sequence[Bools]) -> Bools:
     return np.asarray(reduce(np.logical_or, columns))
 
 
-def _product(parts: list[tuple[float, Shares]]) -> Shares:
+def _product(parts: Sequence[Part]) -> Shares:
     """Parts that do not apply drop out; the estimate stands only where every part that applies was answered."""
-    every = [shares for _, shares in parts]
+    every = _every(parts)
     applies = _any([shares.applies for shares in every])
     return Shares(
         low=_multiplied([np.where(shares.applies, shares.low, 1.0) for shares in every]) * applies,
@@ -115,7 +163,7 @@ def _product(parts: list[tuple[float, Shares]]) -> Shares:
     )
 
 
-def _multiplied(columns: list[Floats]) -> Floats:
+def _multiplied(columns: Sequence[Floats]) -> Floats:
     return np.asarray(reduce(np.multiply, columns))
 
 

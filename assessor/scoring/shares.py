@@ -1,14 +1,16 @@
 """What one question earns: the share of its points, as bounds and as an estimate, for n firms."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import Array, Question, bits, figures, is_not_applicable, is_unknown, places
+from assessor.questionnaire import Array, Question, figures
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Codes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,63 +27,77 @@ class Shares:
     known: Bools
     applies: Bools
 
-    def inverted(self) -> "Shares":
-        """One minus the share, for risks."""
-        return Shares(
-            low=1 - self.high, high=1 - self.low, estimate=1 - self.estimate, known=self.known, applies=self.applies
-        )
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ShareTable:
+    """Shares by code: option position, set of option bits, or band; the last two codes are "does not apply", "unknown".
+
+    `floor` and `ceiling` are the least and the most the question can earn.
+    """
+
+    shares: Floats
+    limits: Floats | None
+    floor: float
+    ceiling: float
+
+    def codes(self, column: Array) -> Codes:
+        """Codes of a column's answers; -2 does not apply, -1 unknown."""
+        if self.limits is None:
+            return column.astype(np.intp)
+        values = figures(column)
+        codes = np.searchsorted(self.limits, values, side="left")
+        codes[np.isnan(values)] = -1
+        codes[np.isneginf(values)] = -2
+        return codes
 
 
-def question_shares(question: Question, values: Array) -> Shares:
-    """Shares of a scored question. Raises TypeError for a kind that cannot be scored."""
-    if question.kind == "single":
-        return _shares(question, values, _option_share(question, values))
-    if question.kind == "multiple":
-        return _shares(question, values, _chosen(question, values))
-    if question.kind in ("number", "ratio"):
-        return _shares(question, values, _band_share(question, values))
-    message = f"a question of kind {question.kind} has no share"
-    raise TypeError(message)
+@lru_cache(maxsize=4096)
+def share_table(question: Question, *, inverted: bool = False) -> ShareTable:
+    """The table of a scored question; `inverted` turns shares round. Raises TypeError for an unscored kind."""
+    earned, limits = _earned(question), None
+    if question.bands:
+        limits = np.array([np.inf if band.upto is None else float(band.upto) for band in question.bands])
+    floor, ceiling = share_bounds(question)
+    if inverted:
+        earned, floor, ceiling = 1 - earned, 1 - ceiling, 1 - floor
+    return ShareTable(shares=np.array([*earned, 0.0, 0.0]), limits=limits, floor=floor, ceiling=ceiling)
+
+
+def question_shares(question: Question, column: Array, *, inverted: bool = False) -> Shares:
+    """Shares of a scored question over a column of answers."""
+    table = share_table(question, inverted=inverted)
+    return shares_of(table, table.codes(column))
+
+
+def shares_of(table: ShareTable, codes: Codes) -> Shares:
+    """Shares of coded answers."""
+    estimate = np.take(table.shares, codes, mode="wrap")
+    unknown, applies = codes == -1, codes != -2  # noqa: PLR2004
+    return Shares(
+        low=np.where(unknown, table.floor, estimate),
+        high=np.where(unknown, table.ceiling, estimate),
+        estimate=estimate,
+        known=codes >= 0,
+        applies=applies,
+    )
 
 
 def share_bounds(question: Question) -> tuple[float, float]:
     """The least and the most a question can earn."""
     if question.kind == "multiple":
         return 0.0, 1.0
-    parts = question.options or question.bands
-    shares = [float(part.share) for part in parts]
+    shares = [float(part.share) for part in question.options or question.bands]
     return min(shares), max(shares)
 
 
-def _option_share(question: Question, values: Array) -> Floats:
-    shares = np.array([*(float(option.share) for option in question.options), 0.0, 0.0])
-    return np.take(shares, places(values), mode="wrap")
-
-
-def _band_share(question: Question, values: Array) -> Floats:
-    limits = np.array([np.inf if band.upto is None else float(band.upto) for band in question.bands])
-    shares = np.array([*(float(band.share) for band in question.bands), 0.0])
-    return np.take(shares, np.searchsorted(limits, figures(values), side="left"))
-
-
-def _chosen(question: Question, values: Array) -> Floats:
-    chosen = bits(values)
-    total = np.zeros(len(chosen))
-    for place, option in enumerate(question.options):
-        if option.share:
+def _earned(question: Question) -> Floats:
+    if question.kind == "multiple":
+        chosen = np.arange(1 << len(question.options), dtype=np.int64)
+        total = np.zeros(len(chosen))
+        for place, option in enumerate(question.options):
             total += float(option.share) * ((chosen >> place) & 1)
-    return np.minimum(total, 1.0)
-
-
-def _shares(question: Question, values: Array, earned: Floats) -> Shares:
-    unknown, inapplicable = is_unknown(values), is_not_applicable(values)
-    floor, ceiling = share_bounds(question)
-    known = ~(unknown | inapplicable)
-    estimate = np.where(known, earned, 0.0)
-    return Shares(
-        low=np.where(unknown, floor, estimate),
-        high=np.where(unknown, ceiling, estimate),
-        estimate=estimate,
-        known=known,
-        applies=~inapplicable,
-    )
+        return np.minimum(total, 1.0)
+    if question.kind in ("single", "number", "ratio"):
+        return np.array([float(part.share) for part in question.options or question.bands])
+    message = f"a question of kind {question.kind} has no share"
+    raise TypeError(message)
