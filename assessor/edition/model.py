@@ -10,7 +10,7 @@ from assessor.questionnaire import Questionnaire, Reference, Text
 from assessor.scoring.model import ScoringRules
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
     """One published, immutable edition. `digest` is the SHA-256 of its files and the reference lists it uses."""
 

@@ -1,6 +1,6 @@
 """Everything said about one firm, read off the columns of an evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assessor.edition.model import Edition
@@ -12,7 +12,6 @@ from assessor.evaluation.describe_scores import (
     dimensions_of,
     index_of,
     level_of,
-    question_results,
     risks_of,
 )
 from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, QualityResult
@@ -20,10 +19,10 @@ from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
 from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
+from assessor.questionnaire.states import MET
 from assessor.scoring.model import QualityGrade
 
 _SHOWN_FIRST = 3
-_MET = 4
 
 
 class AnswersError(ValueError):
@@ -68,7 +67,7 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         risks=risks_of(firm),
         balance=balance_of(firm),
         quality=_quality(firm),
-        next_questions=_next_questions(firm),
+        next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm, enterprise),
         notes=tuple(_notes(evaluation.edition, support)),
     )
@@ -95,7 +94,7 @@ def _quality(firm: FirmRow) -> QualityResult:
     found = [
         contradiction
         for contradiction, step in zip(rules.contradictions, rulebook.contradiction_roots, strict=True)
-        if firm.evaluation.states[step][firm.row if len(firm.evaluation.states[step]) > 1 else 0] == _MET
+        if firm.step_state(step) == MET
     ]
     grade = _grade(rules.grades, answered / asked if asked else 1.0, len(found))
     return QualityResult(
@@ -117,10 +116,11 @@ def _grade(grades: tuple[QualityGrade, ...], answered: float, contradictions: in
     return next(fitting, grades[-1] if grades else None)
 
 
-def _next_questions(firm: FirmRow) -> tuple[NextQuestion, ...]:
+def _next_questions(firm: FirmRow, dimensions: Sequence[DimensionResult]) -> tuple[NextQuestion, ...]:
     waiting = _waiting_measures(firm)
-    results = question_results(firm, firm.edition.scoring.index)
-    widths = {each.id: each.points_max for each in results if each.state == "unknown"}
+    widths = {
+        each.id: each.points_max for dimension in dimensions for each in dimension.questions if each.state == "unknown"
+    }
     ids = [
         question.id
         for question in firm.edition.questionnaire.questions

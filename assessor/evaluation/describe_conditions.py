@@ -1,6 +1,6 @@
 """One condition of a measure in words: what is needed, what the firm has, what it can change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -8,12 +8,31 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import ConditionResult, ConditionState
 from assessor.evaluation.firm_row import FirmRow, label_of, with_unit
 from assessor.evaluation.rulebook import nodes_of, rulebook_of
-from assessor.questionnaire import Leaf, Text
+from assessor.questionnaire import Condition, Leaf, Text
+from assessor.questionnaire.states import MET, NOT_MET
 
 STATES: tuple[ConditionState, ...] = ("not_met", "near", "unanswered", "confirm", "met")
 """State codes of the columns as words."""
 
 _ENDINGS = "？?：:"
+
+
+def deciding_leaves(
+    condition: Condition, steps: Iterator[int], state_of: Callable[[int], int]
+) -> tuple[int, list[tuple[Leaf, int]]]:
+    """State of a condition and the leaves that decide it; of alternatives only the best ones count.
+
+    `steps` gives the program step of each leaf in reading order.
+    """
+    if isinstance(condition, Leaf):
+        step = next(steps)
+        return state_of(step), [(condition, step)]
+    parts = [deciding_leaves(part, steps, state_of) for part in condition.parts]
+    states = [state for state, _ in parts]
+    if condition.mode == "all":
+        return min(states, default=MET), [leaf for _, leaves in parts for leaf in leaves]
+    best = max(states, default=NOT_MET)
+    return best, [leaf for state, leaves in parts if state == best for leaf in leaves]
 
 
 def condition_result(firm: FirmRow, leaf: Leaf, state: int) -> ConditionResult:

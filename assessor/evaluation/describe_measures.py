@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
-from assessor.evaluation.describe_conditions import condition_result
+from assessor.evaluation.describe_conditions import condition_result, deciding_leaves
 from assessor.evaluation.firm import AnswerGiven, ConditionResult, MeasureResult, ProblemResult, Source, Verdict, Why
 from assessor.evaluation.firm_row import FirmRow
 from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Term
 from assessor.measures.problems import SHOWN, diagnosis_states
 from assessor.measures.ranking import rank
 from assessor.measures.verdicts import is_open, months_between
-from assessor.questionnaire import Text, leaves
+from assessor.questionnaire import Text
 
 VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
 """Verdict codes of the columns as words."""
@@ -65,8 +64,7 @@ class Support:
         found: dict[int, list[AnswerGiven]] = {}
         for test in evaluation.rulebook.diagnoses:
             if evaluation.problems[test.row, row] == SHOWN:
-                column = evaluation.answers.values[test.question][row : row + 1]
-                if diagnosis_states(test, column)[0] == SHOWN:
+                if diagnosis_states(test, self.firm.column(test.question))[0] == SHOWN:
                     found.setdefault(test.row, []).append(self.firm.given(test.question))
         problems = self.firm.edition.catalogue.problems
         return {problems[place].id: tuple(answers) for place, answers in sorted(found.items())}
@@ -142,7 +140,7 @@ class Support:
         firm, evaluation = self.firm, self.firm.evaluation
         measure = firm.edition.catalogue.measures[place]
         verdict = VERDICTS[evaluation.verdicts[place, firm.row]]
-        conditions = tuple(self._conditions(place, measure))
+        conditions = tuple(self._conditions(place))
         index = catalogue_index(firm.edition)
         return MeasureResult(
             id=measure.id,
@@ -169,11 +167,20 @@ class Support:
             cautions=tuple(self._cautions(measure, verdict)),
         )
 
-    def _conditions(self, place: int, measure: Measure) -> Iterator[ConditionResult]:
-        evaluation, row = self.firm.evaluation, self.firm.row
-        for leaf, step in zip(leaves(measure.condition), evaluation.rulebook.program.leaf_places[place], strict=True):
-            states = evaluation.states[step]
-            yield condition_result(self.firm, leaf, int(states[row if len(states) > 1 else 0]))
+    def _conditions(self, place: int) -> Iterator[ConditionResult]:
+        condition = self.firm.edition.catalogue.measures[place].condition
+        steps = iter(self.firm.evaluation.rulebook.program.leaf_places[place])
+        for leaf, step in deciding_leaves(condition, steps, self.firm.step_state)[1]:
+            if leaf.operator == "confirm":
+                yield condition_result(self.firm, leaf, self.firm.step_state(step))
+            else:
+                if step not in self._known_conditions:
+                    self._known_conditions[step] = condition_result(self.firm, leaf, self.firm.step_state(step))
+                yield self._known_conditions[step]
+
+    @cached_property
+    def _known_conditions(self) -> dict[int, ConditionResult]:
+        return {}
 
     def _why(self, measure: Measure) -> tuple[Why, ...]:
         problems = catalogue_index(self.firm.edition).problems

@@ -23,7 +23,7 @@ from assessor.scoring.display import shown
 from assessor.scoring.levels import Standing, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
 from assessor.scoring.scores import NodeScore
-from assessor.scoring.shares import question_shares, share_bounds
+from assessor.scoring.shares import share_table
 
 
 def index_of(firm: FirmRow) -> Interval:
@@ -182,24 +182,17 @@ def question_results(firm: FirmRow, root: Node) -> list[QuestionResult]:
 
 
 def _walk(firm: FirmRow, node: Node, points: float, path: tuple[WeightStep, ...]) -> Iterator[QuestionResult]:
-    standing = {_key(part): _standing(firm, part) for part in node.parts}
-    totals = {
-        which: sum(float(part.weight) for part in node.parts if standing[_key(part)] in counted)
-        for which, counted in (("known", ("known",)), ("open", ("known", "open")))
-    }
-    for part in node.parts:
-        total = totals["known" if standing[_key(part)] == "known" else "open"]
-        weight = float(part.weight)
+    weighed = [(part, float(part.weight), _standing(firm, part)) for part in node.parts]
+    known = sum(weight for _, weight, standing in weighed if standing == "known")
+    applying = sum(weight for _, weight, standing in weighed if standing != "absent")
+    for part, weight, standing in weighed:
+        total = known if standing == "known" else applying
         step = WeightStep(node=node.id, weight=weight, total=total)
-        worth = points * weight / total if total and standing[_key(part)] != "absent" else 0.0
+        worth = 0.0 if standing == "absent" else points * weight / total
         if isinstance(part, Item):
             yield _question_result(firm, part, worth, (*path, step))
         else:
             yield from _walk(firm, part, worth, (*path, step))
-
-
-def _key(part: Node | Item) -> str:
-    return f"question {part.question}" if isinstance(part, Item) else f"node {part.id}"
 
 
 def _standing(firm: FirmRow, part: Node | Item) -> str:
@@ -223,15 +216,15 @@ def _question_result(firm: FirmRow, item: Item, worth: float, path: tuple[Weight
         answer=firm.words(item.question),
         share=share,
         points=None if share is None else share * worth,
-        points_max=worth * share_bounds(question)[1],
+        points_max=worth * share_table(question, inverted=item.inverted).ceiling,
         weight_path=path,
     )
 
 
 def _share(firm: FirmRow, item: Item) -> float:
     question = firm.evaluation.rulebook.questions[item.question]
-    column = firm.evaluation.answers.values[item.question][firm.row : firm.row + 1]
-    return float(question_shares(question, column, inverted=item.inverted).estimate[0])
+    table = share_table(question, inverted=item.inverted)
+    return float(table.shares[table.codes(firm.column(item.question))[0]])
 
 
 def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:

@@ -10,7 +10,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import AnswerGiven, AnswerState
 from assessor.evaluation.rulebook import rulebook_of
-from assessor.questionnaire import Question, Text, choices_of, is_not_applicable, is_unknown
+from assessor.questionnaire import Array, Question, Text, choices_of, is_not_applicable, is_unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +27,7 @@ class FirmRow:
 
     def state(self, question_id: str) -> AnswerState:
         """Whether a question was answered, is open, does not apply or was not asked."""
-        not_asked = self.evaluation.answers.not_asked.get(question_id)
-        if not_asked is not None and not_asked[self.row]:
-            return "not_asked"
-        column = self.evaluation.answers.values[question_id][self.row : self.row + 1]
-        if is_unknown(column)[0]:
-            return "unknown"
-        return "not_applicable" if is_not_applicable(column)[0] else "answered"
+        return self._states[question_id]
 
     def value(self, question_id: str) -> object:
         """The answer as in an answers file; None where there is none."""
@@ -41,13 +35,41 @@ class FirmRow:
 
     def words(self, question_id: str) -> Text | None:
         """The answer in words; None where there is none."""
-        value = self.value(question_id)
-        return None if value is None else in_words(self.edition, question_id, value)
+        if question_id not in self._words:
+            value = self.value(question_id)
+            self._words[question_id] = None if value is None else in_words(self.edition, question_id, value)
+        return self._words[question_id]
 
     def given(self, question_id: str) -> AnswerGiven:
         """The answer as a reason to quote."""
         question = self.evaluation.rulebook.questions[question_id]
         return AnswerGiven(question=question_id, title=question.title, answer=self.words(question_id) or NOTHING)
+
+    def column(self, question_id: str) -> Array:
+        """The question's column of this firm alone, of length one."""
+        return self.evaluation.answers.values[question_id][self.row : self.row + 1]
+
+    def step_state(self, step: int) -> int:
+        """This firm's state of one step of the rulebook's program."""
+        states = self.evaluation.states[step]
+        return int(states[self.row if len(states) > 1 else 0])
+
+    @cached_property
+    def _states(self) -> Mapping[str, AnswerState]:
+        return {question.id: self._state(question.id) for question in self.edition.questionnaire.questions}
+
+    @cached_property
+    def _words(self) -> dict[str, Text | None]:
+        return {}
+
+    def _state(self, question_id: str) -> AnswerState:
+        not_asked = self.evaluation.answers.not_asked.get(question_id)
+        if not_asked is not None and not_asked[self.row]:
+            return "not_asked"
+        column = self.column(question_id)
+        if is_unknown(column)[0]:
+            return "unknown"
+        return "not_applicable" if is_not_applicable(column)[0] else "answered"
 
     @cached_property
     def _values(self) -> Mapping[str, object]:

@@ -61,9 +61,7 @@ def rulebook_of(edition: Edition) -> Rulebook:
         program=compile_conditions(conditions, _shapes(edition)),
         preferring=preferring,
         diagnoses=diagnoses,
-        relevance=compile_relevance(
-            edition.catalogue, edition.scoring.dimensions, {test.row for test in diagnoses}
-        ),
+        relevance=compile_relevance(edition.catalogue, edition.scoring.dimensions, {test.row for test in diagnoses}),
     )
 
 

@@ -1,0 +1,1 @@
+"""From the files of an edition to the values the other floors work with."""

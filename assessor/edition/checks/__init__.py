@@ -1,0 +1,36 @@
+"""What must hold between the entries of an edition beyond their form."""
+
+from collections.abc import Callable, Iterator
+
+from assessor.edition.checks.catalogue import (
+    check_measure_problems,
+    check_measures,
+    check_problems,
+    check_vocabulary,
+)
+from assessor.edition.checks.conditions import check_asked_if, check_conditions
+from assessor.edition.checks.ids import check_ids
+from assessor.edition.checks.levels import check_levels
+from assessor.edition.checks.questions import check_questions, check_sections
+from assessor.edition.checks.references import check_references
+from assessor.edition.checks.scoring import check_remarks, check_trees
+from assessor.edition.checks.texts import check_texts
+from assessor.edition.place import Finding
+from assessor.edition.sources import Sources
+
+ALL_CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
+    check_ids,
+    check_references,
+    check_sections,
+    check_questions,
+    check_conditions,
+    check_asked_if,
+    check_trees,
+    check_remarks,
+    check_levels,
+    check_vocabulary,
+    check_problems,
+    check_measures,
+    check_measure_problems,
+    check_texts,
+)

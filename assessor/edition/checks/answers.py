@@ -1,0 +1,61 @@
+"""Answers in worked examples: of the kind their question takes."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assessor.edition.checks.conditions import codes_of
+from assessor.edition.checks.ids import CODE, OPTION, unknown_id
+from assessor.edition.place import Finding, Place
+from assessor.edition.schema.questions import (
+    ClassQuestion,
+    CodeQuestion,
+    FigureQuestion,
+    MultipleQuestion,
+    QuestionEntry,
+    RatioQuestion,
+)
+from assessor.edition.sources import Sources
+from assessor.questionnaire import Text
+
+_WITHOUT_VALUE = (None, "unknown", "not_applicable")
+
+
+def answer_findings(sources: Sources, place: Place, question_id: str, answer: object) -> Iterator[Finding]:
+    """What is wrong with one answer."""
+    question = sources.question_by_id[question_id]
+    if isinstance(question, RatioQuestion | ClassQuestion):
+        yield Finding(
+            place,
+            Text("这一项是算出来的，不能填写", "this one is computed and cannot be answered"),
+            Text("请改填它所依据的题目", "answer the questions it is computed from"),
+        )
+    elif answer == "not_applicable" and not question.may_not_apply:
+        yield _wrong(place, Text("此题不能答“不适用”", "this question has no “not applicable”"))
+    elif answer not in _WITHOUT_VALUE:
+        yield from _value(sources, place, question, answer)
+
+
+def _value(sources: Sources, place: Place, question: QuestionEntry, answer: object) -> Iterator[Finding]:
+    if isinstance(question, FigureQuestion):
+        if not isinstance(answer, int | Decimal):
+            yield _wrong(place, Text("应填数字", "must be a number"))
+    elif isinstance(question, MultipleQuestion):
+        yield from _choices(place, [option.id for option in question.options], answer)
+    elif not isinstance(answer, str):
+        yield _wrong(place, Text("应填一个选项或代码", "must be one option or code"))
+    elif isinstance(question, CodeQuestion):
+        yield from unknown_id(place, answer, codes_of(sources, question.reference), CODE)
+    else:
+        yield from unknown_id(place, answer, [option.id for option in question.options], OPTION)
+
+
+def _choices(place: Place, options: Sequence[str], answer: object) -> Iterator[Finding]:
+    if not isinstance(answer, list):
+        yield _wrong(place, Text("应填选项列表", "must be a list of options"))
+        return
+    for number, choice in enumerate(answer):
+        yield from unknown_id(place.at(number), choice, options, OPTION)
+
+
+def _wrong(place: Place, cause: Text) -> Finding:
+    return Finding(place, cause, Text("请按题型改写", "write it as the kind of question asks"))

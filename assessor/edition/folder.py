@@ -1,0 +1,112 @@
+"""The files of one edition as bytes, with the digest by which a published edition is recognised."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from assessor.edition.problem import EditionProblem
+from assessor.edition.strict_yaml import read_yaml
+from assessor.questionnaire import Text
+
+MAIN_FILE = "edition.yaml"
+_SINGLE_FILES = (MAIN_FILE, "problems.yaml", "documents.yaml")
+_FOLDERS = ("questions", "measures")
+_REFERENCE = "reference"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionFolder:
+    """What was found: file name -> bytes (LF line ends), in a fixed order, and what is amiss with the files as such."""
+
+    name: str
+    files: dict[str, bytes]
+    problems: tuple[EditionProblem, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over names and contents."""
+        total = sha256()
+        for name, content in self.files.items():
+            total.update(f"{name}\n{len(content)}\n".encode())
+            total.update(content)
+        return total.hexdigest()
+
+
+def read_folder(path: Path) -> EditionFolder:
+    """Read the edition in the folder `path` and the reference lists it uses."""
+    if not (path / MAIN_FILE).is_file():
+        return EditionFolder(name=path.name, files={}, problems=(_no_edition(path),))
+    files = {name: _content(path / name) for name in _names_in(path)}
+    problems = [_stray(name) for name in _strays(path, files)]
+    for reference in _references_named_in(files[MAIN_FILE]):
+        name = f"{_REFERENCE}/{reference}.yaml"
+        places = (path / name, path.parent / name)
+        found = next((place for place in places if place.is_file()), None)
+        if found is None:
+            problems.append(_missing_reference(name))
+        else:
+            files[name] = _content(found)
+    return EditionFolder(name=path.resolve().name, files=files, problems=tuple(problems))
+
+
+def _names_in(path: Path) -> list[str]:
+    inside = [
+        f"{folder}/{file.name}"
+        for folder in _FOLDERS
+        for file in sorted((path / folder).glob("*.yaml"))
+        if not file.name.startswith(".")
+    ]
+    return [name for name in _SINGLE_FILES if (path / name).is_file()] + inside
+
+
+def _strays(path: Path, known: dict[str, bytes]) -> list[str]:
+    found = [file.relative_to(path) for file in sorted(path.rglob("*.y*ml"))]
+    visible = [file for file in found if not any(part.startswith(".") for part in file.parts)]
+    return [file.as_posix() for file in visible if file.as_posix() not in known and file.parts[0] != _REFERENCE]
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _references_named_in(content: bytes) -> list[str]:
+    value = read_yaml(content).value
+    named = value.get("reference") if isinstance(value, dict) else None
+    names = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    return [name for name in dict.fromkeys(names) if name.replace("-", "").replace("_", "").isalnum()]
+
+
+def _no_edition(path: Path) -> EditionProblem:
+    return EditionProblem(
+        file=MAIN_FILE,
+        path="",
+        line=None,
+        cause=Text(f"“{path}”里没有 {MAIN_FILE}", f"there is no {MAIN_FILE} in “{path}”"),
+        cure=Text("请给出版本的名称或它所在的文件夹", "name a known edition, or the folder that holds one"),
+    )
+
+
+def _stray(name: str) -> EditionProblem:
+    return EditionProblem(
+        file=name,
+        path="",
+        line=None,
+        cause=Text("这个文件不属于版本的任何部分", "this file is no part of an edition"),
+        cure=Text(
+            "请改名或移走；题目放在 questions/*.yaml，措施放在 measures/*.yaml",
+            "rename or remove it; questions belong in questions/*.yaml, measures in measures/*.yaml",
+        ),
+    )
+
+
+def _missing_reference(name: str) -> EditionProblem:
+    return EditionProblem(
+        file=MAIN_FILE,
+        path="reference",
+        line=None,
+        cause=Text(f"找不到名录文件 {name}", f"the reference list {name} is missing"),
+        cure=Text(
+            "请把它放进版本文件夹或同级的 reference 文件夹",
+            "put it into the reference folder in or beside the edition's folder",
+        ),
+    )

@@ -1,0 +1,93 @@
+"""Loading an edition: read, check everything, and only then build it."""
+
+from functools import cache
+from pathlib import Path
+
+from assessor.edition.build.catalogue import catalogue_of
+from assessor.edition.build.questionnaire import questionnaire_of, reference_of
+from assessor.edition.build.scoring import scoring_of
+from assessor.edition.checks import ALL_CHECKS
+from assessor.edition.folder import MAIN_FILE, EditionFolder, read_folder
+from assessor.edition.model import Edition
+from assessor.edition.place import Finding, Place, problem_of
+from assessor.edition.problem import EditionError, EditionProblem
+from assessor.edition.schema.base import text_or_none
+from assessor.edition.sources import Sources, read_sources
+from assessor.edition.strict_yaml import YamlDocument, read_yaml
+
+_PACKAGED = Path(__file__).parent.parent / "editions"
+
+
+def available_editions() -> tuple[str, ...]:
+    """Names of the editions that come with the service, oldest first."""
+    return tuple(sorted(folder.parent.name for folder in _PACKAGED.glob(f"*/{MAIN_FILE}")))
+
+
+def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
+    """Every mistake of an edition: those of form first; if there are none, those of content."""
+    return _checked(read_folder(_path_of(name_or_path)))[1]
+
+
+def load_edition(name_or_path: str | Path) -> Edition:
+    """The edition of that name, or the one in that folder; raises EditionError with all its problems."""
+    path = _path_of(name_or_path)
+    return _packaged(path.name) if path.parent == _PACKAGED else _loaded(path)
+
+
+@cache
+def _packaged(name: str) -> Edition:
+    return _loaded(_PACKAGED / name)
+
+
+def _loaded(path: Path) -> Edition:
+    sources, problems = _checked(read_folder(path))
+    if sources is None or problems:
+        raise EditionError(problems)
+    return _built(sources)
+
+
+def _path_of(name_or_path: str | Path) -> Path:
+    packaged = _PACKAGED / name_or_path
+    return packaged if str(name_or_path) in available_editions() else Path(name_or_path)
+
+
+def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
+    documents = {name: read_yaml(content) for name, content in folder.files.items()}
+    sources, findings = read_sources(folder, documents)
+    of_form = [*folder.problems, *_faults(documents), *(problem_of(finding, documents) for finding in findings)]
+    if of_form:
+        return None, tuple(of_form)
+    found = [finding for check in ALL_CHECKS for finding in check(sources)]
+    return sources, tuple(problem_of(finding, documents) for finding in _in_file_order(found, list(documents)))
+
+
+def _faults(documents: dict[str, YamlDocument]) -> list[EditionProblem]:
+    return [
+        EditionProblem(file=name, path="", line=fault.line, cause=fault.cause, cure=fault.cure)
+        for name, document in documents.items()
+        for fault in document.faults
+    ]
+
+
+def _in_file_order(findings: list[Finding], files: list[str]) -> list[Finding]:
+    def file_number(place: Place) -> int:
+        return files.index(place.file) if place.file in files else len(files)
+
+    return sorted(findings, key=lambda finding: file_number(finding.place))
+
+
+def _built(sources: Sources) -> Edition:
+    written = sources.edition
+    return Edition(
+        id=written.id,
+        title=written.title.text,
+        published=written.published,
+        default_as_of=written.default_as_of,
+        verified=written.verified,
+        verified_note=text_or_none(written.verified_note),
+        questionnaire=questionnaire_of(sources),
+        references={reference.id: reference_of(reference) for reference in sources.references.values()},
+        scoring=scoring_of(written),
+        catalogue=catalogue_of(sources),
+        digest=sources.folder.digest,
+    )

@@ -1,0 +1,136 @@
+"""How questions/*.yaml is written: one model a kind of question, so that keys that do not fit the kind are refused."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assessor.edition.schema.base import Count, Entry, Exact, Id, Words
+from assessor.edition.schema.condition import ConditionEntry
+
+
+class PlainOption(Entry):
+    """An option of a question that is computed and not scored."""
+
+    id: Id
+    text: Words
+
+
+class OptionEntry(PlainOption):
+    """One choice."""
+
+    share: Exact | None = None
+    exclusive: bool = False
+    grade: Count | None = None
+    effort: Id | None = None
+
+
+class BandEntry(Entry):
+    """A range of a figure, up to and including `upto`."""
+
+    upto: Exact | None = None
+    share: Exact
+    effort: Id | None = None
+
+
+class DiagnosisByOption(Entry):
+    """Options that show a problem."""
+
+    problem: Id
+    options: Annotated[list[Id], Field(min_length=1)]
+
+
+class DiagnosisByFigure(Entry):
+    """A figure that shows a problem."""
+
+    problem: Id
+    at_most: Exact
+
+
+class ClassEntry(Entry):
+    """The lower limits of one class."""
+
+    option: Id
+    at_least: dict[Id, Exact]
+
+
+class _Question(Entry):
+    id: Id
+    depth: Literal["quick", "full"] = "full"
+    title: Words
+    help: Words | None = None
+    evidence: Words | None = None
+    asked_if: ConditionEntry | None = None
+
+
+class SingleQuestion(_Question):
+    """One option is chosen."""
+
+    kind: Literal["single"]
+    may_not_apply: bool = False
+    options: Annotated[list[OptionEntry], Field(min_length=2)]
+    diagnoses: list[DiagnosisByOption] = Field(default_factory=list)
+
+
+class MultipleQuestion(_Question):
+    """Any number of options is chosen."""
+
+    kind: Literal["multiple"]
+    may_not_apply: bool = False
+    options: Annotated[list[OptionEntry], Field(min_length=2, max_length=62)]
+    diagnoses: list[DiagnosisByOption] = Field(default_factory=list)
+
+
+class NumberQuestion(_Question):
+    """A figure with a unit."""
+
+    kind: Literal["number"]
+    may_not_apply: bool = False
+    unit: Words
+    minimum: Exact | None = None
+    maximum: Exact | None = None
+    whole_number: bool = False
+    bands: list[BandEntry] = Field(default_factory=list)
+    diagnoses: list[DiagnosisByFigure] = Field(default_factory=list)
+
+
+class RatioQuestion(_Question):
+    """A percentage computed from two figures."""
+
+    kind: Literal["ratio"]
+    part: Id
+    whole: Id
+    unit: Words
+    bands: list[BandEntry] = Field(default_factory=list)
+    diagnoses: list[DiagnosisByFigure] = Field(default_factory=list)
+
+
+class ClassQuestion(_Question):
+    """A class computed from lower limits on figures."""
+
+    kind: Literal["class"]
+    options: Annotated[list[PlainOption], Field(min_length=1)]
+    classes: Annotated[list[ClassEntry], Field(min_length=1)]
+    diagnoses: list[DiagnosisByOption] = Field(default_factory=list)
+
+
+class CodeQuestion(_Question):
+    """A code of a reference list."""
+
+    kind: Literal["code"]
+    reference: Id
+    may_not_apply: bool = False
+
+
+QuestionEntry = Annotated[
+    SingleQuestion | MultipleQuestion | NumberQuestion | RatioQuestion | ClassQuestion | CodeQuestion,
+    Field(discriminator="kind"),
+]
+ChoiceQuestion = SingleQuestion | MultipleQuestion
+FigureQuestion = NumberQuestion | RatioQuestion
+
+
+class QuestionsFile(Entry):
+    """One section's questions."""
+
+    section: Id
+    questions: Annotated[list[QuestionEntry], Field(min_length=1)]
