@@ -63,9 +63,9 @@ class Support:
         evaluation, row = self.firm.evaluation, self.firm.row
         found: dict[int, list[AnswerGiven]] = {}
         for test in evaluation.rulebook.diagnoses:
-            if evaluation.problems[test.row, row] == SHOWN:
-                if diagnosis_states(test, self.firm.column(test.question))[0] == SHOWN:
-                    found.setdefault(test.row, []).append(self.firm.given(test.question))
+            shown = evaluation.problems[test.row, row] == SHOWN
+            if shown and diagnosis_states(test, self.firm.column(test.question))[0] == SHOWN:
+                found.setdefault(test.row, []).append(self.firm.given(test.question))
         problems = self.firm.edition.catalogue.problems
         return {problems[place].id: tuple(answers) for place, answers in sorted(found.items())}
 

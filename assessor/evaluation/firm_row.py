@@ -50,7 +50,7 @@ class FirmRow:
         return self.evaluation.answers.values[question_id][self.row : self.row + 1]
 
     def step_state(self, step: int) -> int:
-        """This firm's state of one step of the rulebook's program."""
+        """The firm's state of one step of the rulebook's program."""
         states = self.evaluation.states[step]
         return int(states[self.row if len(states) > 1 else 0])
 
