@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assessor.evaluation.firm import Cap, ConditionResult, Interval, Verdict
+from assessor.evaluation.firm import Cap, ConditionResult, Interval, Step, Verdict
 from assessor.questionnaire import Text
 from assessor.scoring.model import Level
 
@@ -170,3 +170,40 @@ def place_unknown() -> Text:
 def joined(parts: Sequence[Text]) -> Text:
     """Sentences one after the other."""
     return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))
+
+
+PATH_UNANSWERED = Text("先作答，才能给出提升路径。", "Answer first; then a path can be given.")
+PATH_TOP = Text("已经在最高一级。", "You are on the highest level already.")
+
+
+def path_found(level: int, label: Text, steps: Sequence[Step]) -> Text:
+    """What the path takes."""
+    count = len(steps)
+    these = "this step" if count == 1 else f"these {count} steps"
+    return Text(
+        f"升到 {level} 级（{label.zh}），最省力的办法是下面 {count} 步。",
+        f"The least effort to reach level {level} ({label.en}) is {these}.",
+    )
+
+
+def path_out_of_reach(level: int, label: Text) -> Text:
+    """No set of improvements within two steps a question reaches the next level."""
+    return Text(
+        f"每道题最多提高两档，也还到不了 {level} 级（{label.zh}）。请先补最弱的维度，过一段时间再评一次。",
+        f"Even two steps up on every question would not reach level {level} ({label.en}). Mend the weakest dimensions "
+        "first and assess again later.",
+    )
+
+
+def added(choices: Text) -> Text:
+    """Choices to add to those made."""
+    return Text(f"再加上：{choices.zh}", f"add: {choices.en}")
+
+
+def band(above: Text | None, upto: Text | None) -> Text:
+    """A range of a figure, right-closed."""
+    if above is None:
+        return Text(f"不超过 {upto.zh}", f"up to {upto.en}") if upto is not None else Text("", "")
+    if upto is None:
+        return Text(f"超过 {above.zh}", f"over {above.en}")
+    return Text(f"超过 {above.zh}，不超过 {upto.zh}", f"over {above.en}, up to {upto.en}")
