@@ -10,6 +10,7 @@ import pytest
 from assessor.edition import Edition, available_editions, load_edition
 from assessor.questionnaire import Group, Leaf, Near, Text
 from assessor.scoring.model import CountRequirement, Item, Node, ScoreRequirement
+from tests.edition.conftest import EDITIONS
 
 
 @pytest.fixture
@@ -138,7 +139,9 @@ def test_the_digest_is_the_same_each_time_and_for_other_line_ends(mini: Path, ed
     assert len(edition.digest) == 64
 
 
-@pytest.mark.parametrize("changed", ["edition.yaml", "questions/10-shop.yaml", "measures/reply.yaml", "reference/places.yaml"])
+@pytest.mark.parametrize(
+    "changed", ["edition.yaml", "questions/10-shop.yaml", "measures/reply.yaml", "reference/places.yaml"]
+)
 def test_the_digest_changes_with_any_file(mini: Path, edition: Edition, changed: str):
     with (mini / changed).open("a", encoding="utf-8") as file:
         file.write("# a remark\n")
@@ -162,3 +165,8 @@ def test_a_packaged_edition_is_loaded_once_and_by_its_name():
     for name in available_editions():
         assert load_edition(name) is load_edition(name)
         assert load_edition(name).id == name
+
+
+@pytest.mark.parametrize("name", ["eu-dma", "acatech"])
+def test_questionnaires_of_others_can_be_written_in_the_format(name: str):
+    assert load_edition(EDITIONS / name).id == name

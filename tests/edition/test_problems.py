@@ -1,11 +1,32 @@
 """Every kind of mistake in an edition is found, with its place and its cure."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.edition.mistakes import MAIN, MEASURES, OF_CONTENT, OF_FORM, PROBLEMS, SHOP, Mistake
+import yaml
 
 from assessor.edition import EditionError, EditionProblem, find_problems, load_edition
+
+MAIN, SHOP = "edition.yaml", "questions/10-shop.yaml"
+PROBLEMS, MEASURES = "problems.yaml", "measures/reply.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """`old` becomes `new` in `file`; a problem at `path`, of `place` if that is another file, must say `cause`."""
+
+    file: str
+    old: str
+    new: str
+    path: str = ""
+    cause: str = ""
+    place: str = ""
+
+
+_WRITTEN = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))
+OF_FORM = [Mistake(**written) for written in _WRITTEN["of_form"]]
+OF_CONTENT = [Mistake(**written) for written in _WRITTEN["of_content"]]
 
 
 def spoil(edition: Path, mistake: Mistake) -> None:
@@ -17,7 +38,7 @@ def spoil(edition: Path, mistake: Mistake) -> None:
 
 def reports(mistake: Mistake, problem: EditionProblem) -> bool:
     return (
-        problem.file == mistake.reported_in
+        problem.file == (mistake.place or mistake.file)
         and problem.path == mistake.path
         and mistake.cause in problem.cause.en
         and bool(problem.cause.zh and problem.cure.zh and problem.cure.en)
@@ -45,8 +66,14 @@ def test_mistakes_of_form_in_all_files_are_reported_together(mini: Path):
 
 
 def test_mistakes_of_content_in_all_files_are_reported_together_in_file_order(mini: Path):
-    texts = ("“weak_below”", "outside the scale", "not a number question", "no dimension “Z”", "no kind “loan”", "no code “440102”")
-    chosen = [mistake for mistake in OF_CONTENT if mistake.cause in texts]
+    causes = (
+        "outside the scale",
+        "not a number question",
+        "no dimension “Z”",
+        "no kind “loan”",
+        "no code “440102”",
+    )
+    chosen = [mistake for mistake in OF_CONTENT if mistake.cause in causes]
     for mistake in chosen:
         spoil(mini, mistake)
     problems = find_problems(mini)
@@ -55,7 +82,7 @@ def test_mistakes_of_content_in_all_files_are_reported_together_in_file_order(mi
 
 
 def test_a_problem_names_the_line(mini: Path):
-    spoil(mini, Mistake(SHOP, "whole: machines", "whole: stage", "", ""))
+    spoil(mini, Mistake(file=SHOP, old="whole: machines", new="whole: stage"))
     line = (mini / SHOP).read_text(encoding="utf-8").splitlines().index("    whole: stage") + 1
     problem = find_problems(mini)[0]
     assert problem.line == line
@@ -64,15 +91,15 @@ def test_a_problem_names_the_line(mini: Path):
 
 
 def test_a_near_miss_of_an_id_is_suggested(mini: Path):
-    spoil(mini, Mistake(SHOP, "part: networked", "part: network", "", ""))
+    spoil(mini, Mistake(file=SHOP, old="part: networked", new="part: network"))
     assert [problem.cure.en for problem in find_problems(mini) if "network”" in problem.cause.en] == [
         "did you mean “networked”?"
     ]
 
 
 def test_loading_a_spoiled_edition_raises_all_its_problems(mini: Path):
-    spoil(mini, Mistake(MAIN, "weak_below: 35", "weak_below: 101", "", ""))
-    spoil(mini, Mistake(MEASURES, "kind: award", "kind: loan", "", ""))
+    spoil(mini, Mistake(file=MAIN, old="weak_below: 35", new="weak_below: 101"))
+    spoil(mini, Mistake(file=MEASURES, old="kind: award", new="kind: loan"))
     with pytest.raises(EditionError, match="outside the scale") as raised:
         load_edition(mini)
     assert raised.value.problems == find_problems(mini)
@@ -115,3 +142,11 @@ def test_a_file_that_is_not_utf8_or_too_large_is_reported(mini: Path):
     causes = {problem.file: problem.cause.en for problem in find_problems(mini)}
     assert causes[PROBLEMS] == "the file is not UTF-8"
     assert causes[SHOP] == "the file is larger than 4000000 bytes"
+
+
+def test_a_scored_multiple_choice_with_very_many_options_is_reported(mini: Path):
+    more = "".join(f"      - {{id: x{number}, share: 0, text: {{zh: 某, en: X}}}}\n" for number in range(18))
+    file = mini / SHOP
+    written = file.read_text(encoding="utf-8")
+    file.write_text(written.replace("      - {id: erp,", more + "      - {id: erp,"), encoding="utf-8")
+    assert [problem.cause.en for problem in find_problems(mini)] == ["a scored multiple choice has at most 20 options"]

@@ -62,7 +62,7 @@ def test_a_bomb_of_aliases_is_refused_and_not_unfolded():
     assert {fault.cause.en for fault in document.faults} == {"anchors and aliases (& *) are not allowed"}
 
 
-@pytest.mark.parametrize("opening", [b"[", b"- ", b"{a: ", b"? "])
+@pytest.mark.parametrize("opening", [b"[", b"- ", b"{a: "])
 def test_deep_nesting_is_refused(opening: bytes):
     faults = read_yaml(opening * 100_000).faults
     assert [fault.cause.en for fault in faults] == [f"nested deeper than {MAXIMUM_DEPTH} levels"]
@@ -75,7 +75,7 @@ def test_deep_nesting_is_refused(opening: bytes):
         (b"a: !secret x\n", "tags (!) are not allowed"),
         (b"[a, b]: 1\n", "a key cannot be a list or a mapping"),
         (b"a: 1\n---\nb: 2\n", "the file holds more than one YAML document"),
-        (b"a: \x07\n", "the YAML cannot be read (control characters are not allowed)"),
+        (b"a: \x07\n", "the YAML cannot be read (unacceptable character #x0007: control characters are not allowed)"),
         (b"a: \xff\n", "the file is not UTF-8"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from assessor.edition.checks.conditions import codes_of
 from assessor.edition.checks.ids import CODE, OPTION, unknown_id
@@ -9,14 +10,15 @@ from assessor.edition.place import Finding, Place
 from assessor.edition.schema.questions import (
     ClassQuestion,
     CodeQuestion,
-    FigureQuestion,
     MultipleQuestion,
-    QuestionEntry,
+    NumberQuestion,
     RatioQuestion,
+    SingleQuestion,
 )
 from assessor.edition.sources import Sources
 from assessor.questionnaire import Text
 
+_Answered = SingleQuestion | MultipleQuestion | NumberQuestion | CodeQuestion
 _WITHOUT_VALUE = (None, "unknown", "not_applicable")
 
 
@@ -35,10 +37,9 @@ def answer_findings(sources: Sources, place: Place, question_id: str, answer: ob
         yield from _value(sources, place, question, answer)
 
 
-def _value(sources: Sources, place: Place, question: QuestionEntry, answer: object) -> Iterator[Finding]:
-    if isinstance(question, FigureQuestion):
-        if not isinstance(answer, int | Decimal):
-            yield _wrong(place, Text("应填数字", "must be a number"))
+def _value(sources: Sources, place: Place, question: _Answered, answer: object) -> Iterator[Finding]:
+    if isinstance(question, NumberQuestion):
+        yield from _number(place, question, answer)
     elif isinstance(question, MultipleQuestion):
         yield from _choices(place, [option.id for option in question.options], answer)
     elif not isinstance(answer, str):
@@ -49,9 +50,20 @@ def _value(sources: Sources, place: Place, question: QuestionEntry, answer: obje
         yield from unknown_id(place, answer, [option.id for option in question.options], OPTION)
 
 
+def _number(place: Place, question: NumberQuestion, answer: object) -> Iterator[Finding]:
+    if not isinstance(answer, int | Decimal):
+        yield _wrong(place, Text("应填数字", "must be a number"))
+        return
+    figure = Fraction(answer)
+    too_small = question.minimum is not None and figure < question.minimum
+    too_large = question.maximum is not None and figure > question.maximum
+    if too_small or too_large or (question.whole_number and figure.denominator != 1):
+        yield _wrong(place, Text("超出范围，或应为整数", "is out of range, or must be a whole number"))
+
+
 def _choices(place: Place, options: Sequence[str], answer: object) -> Iterator[Finding]:
-    if not isinstance(answer, list):
-        yield _wrong(place, Text("应填选项列表", "must be a list of options"))
+    if not isinstance(answer, list) or not answer:
+        yield _wrong(place, Text("应填选项列表，且至少一项", "must be a list of at least one option"))
         return
     for number, choice in enumerate(answer):
         yield from unknown_id(place.at(number), choice, options, OPTION)

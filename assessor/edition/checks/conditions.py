@@ -9,6 +9,7 @@ from assessor.edition.place import Finding, Place, Placed
 from assessor.edition.schema.condition import (
     AllGroup,
     AtLeastLeaf,
+    AtMostLeaf,
     ConditionEntry,
     ConfirmLeaf,
     FactLimit,
@@ -122,6 +123,19 @@ def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collect
     if isinstance(entry, InLeaf):
         yield from _in_leaf(sources, use, leaf.place, entry)
         return
+    if entry.near is not None and entry.near.within is not None and entry.near.within <= 0:
+        yield Finding(
+            leaf.place.at("near", "within"),
+            Text("应大于 0", "must be above 0"),
+            Text("请写差多少仍算接近，或去掉 within", "say how far off still counts as near, or remove it"),
+        )
+    yield from _limits(sources, use, Placed(leaf.place, entry), results)
+
+
+def _limits(
+    sources: Sources, use: _Use, leaf: Placed[AtLeastLeaf | AtMostLeaf], results: Collection[str]
+) -> Iterator[Finding]:
+    entry = leaf.entry
     key = "at_least" if isinstance(entry, AtLeastLeaf) else "at_most"
     yield from _figure(sources, use, (leaf.place.at("fact"), entry.fact), results)
     if isinstance(entry.limit, FactLimit):

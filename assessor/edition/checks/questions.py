@@ -25,6 +25,9 @@ from assessor.edition.schema.questions import (
 from assessor.edition.sources import Sources
 from assessor.questionnaire import Text
 
+_MOST_SCORED_OPTIONS = 20
+"""Scoring keeps a share for every set of options; this keeps the table under some eight megabytes."""
+
 
 def check_sections(sources: Sources) -> Iterator[Finding]:
     """Every file's section is declared, every section has questions, and both stand in the same order."""
@@ -66,14 +69,13 @@ def check_questions(sources: Sources) -> Iterator[Finding]:
 
 def _choice(sources: Sources, place: Place, question: SingleQuestion | MultipleQuestion) -> Iterator[Finding]:
     scored = question.id in sources.scored_ids
-    shares = [option.share for option in question.options if option.share is not None]
     for number, option in enumerate(question.options):
         yield from _option(sources, place.at("options", number), option, scored=scored)
     if isinstance(question, MultipleQuestion):
         yield from _multiple_shares(place, question, scored=scored)
     else:
-        yield from _single_shares(place, question, shares)
-    if any(shares) and not scored:
+        yield from _single_shares(place, question, scored=scored)
+    if not scored and any(option.share for option in question.options):
         yield Finding(
             place,
             Text("选项有分，但题目不在任何分值树里", "the options have shares, but the question is in no tree"),
@@ -106,14 +108,16 @@ def _effort(sources: Sources, place: Place, effort: str | None) -> Iterator[Find
         yield from unknown_id(place.at("effort"), effort, [entry.id for entry in sources.edition.efforts], EFFORT)
 
 
-def _single_shares(place: Place, question: SingleQuestion, shares: Sequence[Fraction]) -> Iterator[Finding]:
+def _single_shares(place: Place, question: SingleQuestion, *, scored: bool) -> Iterator[Finding]:
+    shares = [option.share for option in question.options if option.share is not None]
     if any(later < earlier for earlier, later in pairwise(shares)):
         yield Finding(
             place.at("options"),
             Text("单选题的 share 变小了", "the shares of a single choice fall"),
             Text("请按由低到高排列选项", "order the options from lowest to highest readiness"),
         )
-    yield from _full_marks(place.at("options"), shares)
+    if scored:
+        yield from _full_marks(place.at("options"), shares)
     if any(option.exclusive for option in question.options):
         yield Finding(
             place.at("options"),
@@ -123,7 +127,7 @@ def _single_shares(place: Place, question: SingleQuestion, shares: Sequence[Frac
 
 
 def _full_marks(place: Place, shares: Sequence[Fraction]) -> Iterator[Finding]:
-    if any(shares) and max(shares) != 1:
+    if shares and max(shares) != 1:
         yield Finding(
             place,
             Text(
@@ -135,6 +139,15 @@ def _full_marks(place: Place, shares: Sequence[Fraction]) -> Iterator[Finding]:
 
 
 def _multiple_shares(place: Place, question: MultipleQuestion, *, scored: bool) -> Iterator[Finding]:
+    if scored and len(question.options) > _MOST_SCORED_OPTIONS:
+        yield Finding(
+            place.at("options"),
+            Text(
+                f"计分的多选题最多 {_MOST_SCORED_OPTIONS} 个选项",
+                f"a scored multiple choice has at most {_MOST_SCORED_OPTIONS} options",
+            ),
+            Text("请合并选项，或分成两题", "merge options, or split the question"),
+        )
     total = sum((option.share or Fraction(0) for option in question.options if not option.exclusive), Fraction(0))
     if (scored or total) and total != 1:
         yield Finding(
