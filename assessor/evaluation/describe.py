@@ -14,7 +14,7 @@ from assessor.evaluation.describe_scores import (
     level_of,
     risks_of,
 )
-from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, QualityResult
+from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, ProblemResult, QualityResult
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
@@ -59,7 +59,7 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         dimensions=dimensions,
         strengths=_strengths(dimensions),
         gaps=_gaps(dimensions),
-        problems=problems,
+        problems=_by_gap(problems, dimensions),
         measures=measures,
         unanswered_needs=support.unanswered_needs(),
         place=support.place,
@@ -71,6 +71,12 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         receipt=receipt_of(firm, enterprise),
         notes=tuple(_notes(evaluation.edition, support)),
     )
+
+
+def _by_gap(problems: Sequence[ProblemResult], dimensions: Sequence[DimensionResult]) -> tuple[ProblemResult, ...]:
+    """Problems of the widest weighted gap first."""
+    gaps = {each.id: each.weight * (100 - (each.score.value or 0)) for each in dimensions}
+    return tuple(sorted(problems, key=lambda problem: -gaps.get(problem.dimension, 0.0)))
 
 
 def _strengths(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
@@ -121,10 +127,11 @@ def _next_questions(firm: FirmRow, dimensions: Sequence[DimensionResult]) -> tup
     widths = {
         each.id: each.points_max for dimension in dimensions for each in dimension.questions if each.state == "unknown"
     }
+    counted = {question for question in firm.evaluation.rulebook.scored if firm.state(question) == "unknown"}
     ids = [
         question.id
         for question in firm.edition.questionnaire.questions
-        if question.id in widths.keys() | waiting.keys()
+        if question.id in widths.keys() | waiting.keys() | counted
     ]
     ids.sort(key=lambda question: -(widths.get(question, 0.0) + waiting.get(question, 0)))
     titles = firm.evaluation.rulebook.questions

@@ -35,6 +35,14 @@ def deciding_leaves(
     return best, [leaf for state, leaves in parts if state == best for leaf in leaves]
 
 
+def to_confirm(leaf: Leaf) -> ConditionResult:
+    """A condition that nobody is asked about: the same for every firm."""
+    needed = leaf.text or Text("", "")
+    return ConditionResult(
+        state="confirm", fact=leaf.fact, value=None, needed=needed, sentence=needed, advice=None, distance=None
+    )
+
+
 def condition_result(firm: FirmRow, leaf: Leaf, state: int) -> ConditionResult:
     """A leaf with this firm's value."""
     value = _value(firm, leaf)
@@ -44,7 +52,7 @@ def condition_result(firm: FirmRow, leaf: Leaf, state: int) -> ConditionResult:
         fact=leaf.fact,
         value=value,
         needed=needed,
-        sentence=needed if leaf.operator == "confirm" else _sentence(firm, leaf, needed, value),
+        sentence=needed if leaf.operator == "confirm" else _sentence(firm, leaf, value, STATES[state]),
         advice=None if leaf.near is None else leaf.near.advice,
         distance=_distance(firm, leaf),
     )
@@ -92,26 +100,65 @@ def _needed(firm: FirmRow, leaf: Leaf) -> Text:
 
 
 def _one_of(labels: Sequence[Text]) -> Text:
-    if len(labels) == 1:
-        return labels[0]
-    return Text("、".join(label.zh for label in labels) + "之一", "one of: " + ", ".join(label.en for label in labels))
+    """One label, or quoted alternatives."""
+    return labels[0] if len(labels) == 1 else _either(labels)
 
 
-def _sentence(firm: FirmRow, leaf: Leaf, needed: Text, value: Text | None) -> Text:
-    title = _fact_title(firm.edition, leaf.fact)
-    has = Text("未答", "not answered") if value is None else value
+def _either(labels: Sequence[Text]) -> Text:
+    """Alternatives in quotation marks, for they may hold commas of their own."""
+    *others, last = [_quoted(label) for label in labels]
+    if not others:
+        return last
     return Text(
-        f"{title.zh}：需为{needed.zh}（您：{has.zh}）"
-        if leaf.operator == "in"
-        else f"{title.zh}{needed.zh}（您：{has.zh}）",
-        f"{title.en}: {needed.en} (you: {has.en})",
+        "".join(other.zh for other in others) + "或" + last.zh,
+        ", ".join(other.en for other in others) + " or " + last.en,
     )
 
 
+def _quoted(text: Text) -> Text:
+    """In quotation marks, those within becoming single ones."""
+    zh, en = text.zh.replace("“", "‘").replace("”", "’"), text.en.replace('"', "'")
+    return Text(f"“{zh}”", f'"{en}"')
+
+
+def _sentence(firm: FirmRow, leaf: Leaf, value: Text | None, state: ConditionState) -> Text:
+    title, limit = _fact_title(firm.edition, leaf.fact), _limit(firm, leaf)
+    has = _has(value, asked=_is_asked(firm, leaf), confirm=state == "confirm")
+    return Text(f"{title.zh}须{limit.zh}，{has.zh}", f"{title.en} {limit.en} ({has.en})")
+
+
+def _has(value: Text | None, *, asked: bool, confirm: bool) -> Text:
+    if value is None:
+        return Text("您还没有回答", "not answered yet")
+    answer = _quoted(value)
+    if confirm:
+        return Text(f"您的回答是{answer.zh}，算不算在内要问清楚", f"yours is {answer.en}; ask whether it counts")
+    if asked:
+        return Text(f"您的回答是{answer.zh}", f"yours is {answer.en}")
+    return Text(f"您现在是 {value.zh}", f"yours is {value.en}")
+
+
+def _is_asked(firm: FirmRow, leaf: Leaf) -> bool:
+    question = firm.evaluation.rulebook.questions.get(leaf.fact)
+    return question is not None and not question.is_derived
+
+
+def _limit(firm: FirmRow, leaf: Leaf) -> Text:
+    """What the fact must be; of alternatives those that hold without being confirmed, where there are any."""
+    question = firm.evaluation.rulebook.questions.get(leaf.fact)
+    if leaf.operator != "in" or question is None:
+        needed = _needed(firm, leaf)
+        return Text(needed.zh, f"must be {needed.en}")
+    values = [value for value in leaf.values if value not in leaf.presumed] or leaf.values
+    either = _either([label_of(firm.edition, question, value) for value in values])
+    return Text(f"为{either.zh}", f"needs the answer {either.en}")
+
+
 def _fact_title(edition: Edition, fact: str) -> Text:
+    """A question in quotation marks, or the name of a figure."""
     question = rulebook_of(edition).questions.get(fact)
     if question is not None:
-        return Text(question.title.zh.rstrip(_ENDINGS), question.title.en.rstrip(_ENDINGS))
+        return _quoted(Text(question.title.zh.rstrip(_ENDINGS), question.title.en))
     name = fact.removeprefix("result.")
     if name == "level":
         return Text("就绪度等级", "Readiness level")

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
-from assessor.evaluation.describe_conditions import condition_result, deciding_leaves
+from assessor.evaluation.describe_conditions import condition_result, deciding_leaves, to_confirm
 from assessor.evaluation.firm import AnswerGiven, ConditionResult, MeasureResult, ProblemResult, Source, Verdict, Why
 from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.rulebook import rulebook_of
 from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Term
 from assessor.measures.problems import SHOWN, diagnosis_states
 from assessor.measures.ranking import rank
 from assessor.measures.verdicts import is_open, months_between
-from assessor.questionnaire import Text
+from assessor.questionnaire import Leaf, Text
 
 VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
 """Verdict codes of the columns as words."""
@@ -89,8 +91,12 @@ class Support:
         return next((each.label for each in local), None)
 
     def problems(self) -> tuple[ProblemResult, ...]:
-        """Problems shown: those of the widest weighted gap first."""
-        return tuple(self._problem(problem, because) for problem, because in self.reasons.items())
+        """Problems shown: those a document describes of the firm's own place first."""
+        found = [self._problem(problem, because) for problem, because in self.reasons.items()]
+        return tuple(sorted(found, key=lambda problem: not self._is_local(problem.id)))
+
+    def _is_local(self, problem_id: str) -> bool:
+        return catalogue_index(self.firm.edition).problems[problem_id].jurisdiction in self.places
 
     def unanswered_needs(self) -> tuple[str, ...]:
         """Problems shown with nothing in force in the firm's place."""
@@ -110,7 +116,7 @@ class Support:
             summary=problem.summary,
             dimension=problem.dimension,
             because=because,
-            source=self._source(problem),
+            source=_source(self.firm.edition, problem),
             in_force=self._addressing(problem_id, running=True),
             proposed=self._addressing(problem_id, running=False),
         )
@@ -141,42 +147,39 @@ class Support:
         measure = firm.edition.catalogue.measures[place]
         verdict = VERDICTS[evaluation.verdicts[place, firm.row]]
         conditions = tuple(self._conditions(place))
-        index = catalogue_index(firm.edition)
+        said = _said(firm.edition, place, verdict, evaluation.as_of)
         return MeasureResult(
             id=measure.id,
             title=measure.title,
             summary=measure.summary,
             verdict=verdict,
-            verdict_label=_label(verdict, measure),
+            verdict_label=said.label,
             sentence=wording.verdict_sentence(verdict, measure.status, conditions),
             recommended=bool(evaluation.recommended[place, firm.row]),
             relevance=int(evaluation.relevance[place, firm.row]),
             status=measure.status,
             kind=measure.kind,
-            kind_label=index.kinds[measure.kind].label,
+            kind_label=said.kind,
             provider=measure.provider,
             provider_named=measure.provider_basis != "unnamed",
             needs=measure.needs,
             parent=measure.parent,
-            components=index.components[measure.id],
+            components=said.components,
             why=self._why(measure),
             conditions=conditions,
             terms=measure.terms,
-            figures=_figures(measure),
-            source=self._source(measure),
-            cautions=tuple(self._cautions(measure, verdict)),
+            figures=said.figures,
+            source=said.source,
+            cautions=said.cautions,
         )
 
     def _conditions(self, place: int) -> Iterator[ConditionResult]:
-        condition = self.firm.edition.catalogue.measures[place].condition
-        steps = iter(self.firm.evaluation.rulebook.program.leaf_places[place])
-        for leaf, step in deciding_leaves(condition, steps, self.firm.step_state)[1]:
-            if leaf.operator == "confirm":
-                yield condition_result(self.firm, leaf, self.firm.step_state(step))
-            else:
-                if step not in self._known_conditions:
-                    self._known_conditions[step] = condition_result(self.firm, leaf, self.firm.step_state(step))
-                yield self._known_conditions[step]
+        firm = self.firm
+        states = tuple(firm.step_state(step) for step in firm.evaluation.rulebook.program.leaf_places[place])
+        for leaf, step, ready in _deciding(firm.edition, place, states):
+            if ready is None and step not in self._known_conditions:
+                self._known_conditions[step] = condition_result(firm, leaf, firm.step_state(step))
+            yield ready or self._known_conditions[step]
 
     @cached_property
     def _known_conditions(self) -> dict[int, ConditionResult]:
@@ -190,32 +193,72 @@ class Support:
             if problem in self.reasons
         )
 
-    def _source(self, entry: Measure | Problem) -> Source:
-        document = catalogue_index(self.firm.edition).documents[entry.document]
-        return Source(
-            document=document.id,
-            title=document.title,
-            issuer=document.issuer,
-            section=entry.section,
-            date=entry.evidence_date if isinstance(entry, Measure) else document.date,
-        )
 
-    def _cautions(self, measure: Measure, verdict: Verdict) -> Iterator[Text]:
-        if measure.status_note is not None:
-            yield measure.status_note
-        if verdict in ("not_for_you", "not_open"):
-            return
-        if measure.terms is None:
-            yield wording.no_terms(measure.provider)
-        if measure.provider_basis == "unnamed":
-            yield wording.unnamed_provider()
-        yield from self._age(measure)
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """What is said about a measure to every firm with the same verdict."""
 
-    def _age(self, measure: Measure) -> Iterator[Text]:
-        if measure.evidence_date is not None:
-            months = months_between(measure.evidence_date, self.firm.evaluation.as_of)
-            if months >= self.firm.edition.catalogue.evidence_age_months:
-                yield wording.old_evidence(measure.evidence_date, months, measure.provider)
+    label: Text
+    kind: Text
+    components: tuple[str, ...]
+    figures: tuple[Text, ...]
+    source: Source
+    cautions: tuple[Text, ...]
+
+
+@lru_cache(maxsize=8192)
+def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> _Said:
+    measure, index = edition.catalogue.measures[place], catalogue_index(edition)
+    return _Said(
+        label=_label(verdict, measure),
+        kind=index.kinds[measure.kind].label,
+        components=index.components[measure.id],
+        figures=_figures(measure),
+        source=_source(edition, measure),
+        cautions=tuple(_cautions(edition, measure, verdict, as_of)),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _deciding(
+    edition: Edition, place: int, states: tuple[int, ...]
+) -> tuple[tuple[Leaf, int, ConditionResult | None], ...]:
+    """The leaves that decide a measure, each with its step, and its result where that is the same for every firm."""
+    steps = rulebook_of(edition).program.leaf_places[place]
+    state_of = dict(zip(steps, states, strict=True))
+    condition = edition.catalogue.measures[place].condition
+    _, decisive = deciding_leaves(condition, iter(steps), state_of.__getitem__)
+    return tuple((leaf, step, to_confirm(leaf) if leaf.operator == "confirm" else None) for leaf, step in decisive)
+
+
+def _source(edition: Edition, entry: Measure | Problem) -> Source:
+    document = catalogue_index(edition).documents[entry.document]
+    return Source(
+        document=document.id,
+        title=document.title,
+        issuer=document.issuer,
+        section=entry.section,
+        date=entry.evidence_date if isinstance(entry, Measure) else document.date,
+    )
+
+
+def _cautions(edition: Edition, measure: Measure, verdict: Verdict, as_of: date) -> Iterator[Text]:
+    if measure.status_note is not None:
+        yield measure.status_note
+    if verdict in ("not_for_you", "not_open"):
+        return
+    if measure.terms is None:
+        yield wording.no_terms(measure.provider)
+    if measure.provider_basis == "unnamed":
+        yield wording.unnamed_provider()
+    yield from _age(edition, measure, as_of)
+
+
+def _age(edition: Edition, measure: Measure, as_of: date) -> Iterator[Text]:
+    if measure.evidence_date is not None:
+        months = months_between(measure.evidence_date, as_of)
+        if months >= edition.catalogue.evidence_age_months:
+            yield wording.old_evidence(measure.evidence_date, months, measure.provider)
 
 
 def _label(verdict: Verdict, measure: Measure) -> Text:

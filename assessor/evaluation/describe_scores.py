@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
+from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.firm import (
     BalanceResult,
@@ -35,7 +37,7 @@ def interval(firm: FirmRow, node: str) -> Interval:
     """A node's score as an interval, shown on the side of every threshold on which it was decided."""
     score = firm.evaluation.scores[node]
     low, value, high = (float(column[firm.row]) for column in (score.low, score.value, score.high))
-    limits = thresholds(firm, node)
+    limits = thresholds(firm.edition, node)
     return Interval(
         value=None if np.isnan(value) else value,
         low=0.0 if np.isnan(low) else low,
@@ -46,9 +48,10 @@ def interval(firm: FirmRow, node: str) -> Interval:
     )
 
 
-def thresholds(firm: FirmRow, node: str) -> tuple[Fraction, ...]:
+@lru_cache(maxsize=1024)
+def thresholds(edition: Edition, node: str) -> tuple[Fraction, ...]:
     """Limits that decisions about a node rest on."""
-    rules = firm.edition.scoring
+    rules = edition.scoring
     levels = [
         requirement.at_least
         for level in rules.levels
@@ -139,10 +142,16 @@ def dimensions_of(firm: FirmRow, problems: Sequence[tuple[str, str]]) -> tuple[D
     """All dimensions; `problems` are (dimension, problem id) pairs shown."""
     rules = firm.edition.scoring
     nodes = {node.id: node for node in nodes_of(rules.index)}
-    questions = question_results(firm, rules.index)
+    below: dict[str, list[QuestionResult]] = {}
+    for question in question_results(firm, rules.index):
+        for step in question.weight_path:
+            below.setdefault(step.node, []).append(question)
     return tuple(
         _dimension(
-            firm, nodes[dimension], questions, tuple(problem for place, problem in problems if place == dimension)
+            firm,
+            nodes[dimension],
+            below.get(dimension, []),
+            tuple(problem for place, problem in problems if place == dimension),
         )
         for dimension in rules.dimensions
     )
@@ -164,7 +173,7 @@ def _dimension(
         weak=score.value is not None and score.value < float(rules.weak_below),
         reading=wording.NOTHING_ANSWERED if reading is None else reading.label,
         meaning=wording.NOTHING_ANSWERED_MEANING if reading is None else reading.meaning,
-        questions=tuple(each for each in questions if any(step.node == node.id for step in each.weight_path)),
+        questions=tuple(questions),
         problems=problems,
     )
 

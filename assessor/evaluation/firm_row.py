@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import inf, isnan
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import AnswerGiven, AnswerState
 from assessor.evaluation.rulebook import rulebook_of
-from assessor.questionnaire import Array, Question, Text, choices_of, is_not_applicable, is_unknown
+from assessor.questionnaire import NOT_APPLICABLE, UNKNOWN, Array, Question, Text, choices_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +52,11 @@ class FirmRow:
 
     def step_state(self, step: int) -> int:
         """The firm's state of one step of the rulebook's program."""
-        states = self.evaluation.states[step]
-        return int(states[self.row if len(states) > 1 else 0])
+        return self._steps[step]
+
+    @cached_property
+    def _steps(self) -> list[int]:
+        return [int(states[self.row if len(states) > 1 else 0]) for states in self.evaluation.states]
 
     @cached_property
     def _states(self) -> Mapping[str, AnswerState]:
@@ -66,10 +70,14 @@ class FirmRow:
         not_asked = self.evaluation.answers.not_asked.get(question_id)
         if not_asked is not None and not_asked[self.row]:
             return "not_asked"
-        column = self.column(question_id)
-        if is_unknown(column)[0]:
+        value = self.evaluation.answers.values[question_id].item(self.row)
+        if isinstance(value, float):
+            unknown, inapplicable = isnan(value), value == -inf
+        else:
+            unknown, inapplicable = value == UNKNOWN, value == NOT_APPLICABLE
+        if unknown:
             return "unknown"
-        return "not_applicable" if is_not_applicable(column)[0] else "answered"
+        return "not_applicable" if inapplicable else "answered"
 
     @cached_property
     def _values(self) -> Mapping[str, object]:

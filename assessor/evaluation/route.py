@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from assessor.evaluation import wording
+from assessor.evaluation.describe_scores import standing_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm_row import FirmRow, in_words, with_unit
 from assessor.evaluation.rulebook import items_of, nodes_of
 from assessor.questionnaire import AnswerColumns, Array, Question, Text, resolve
 from assessor.scoring.model import Effort, Level
-from assessor.scoring.path import CheapestPath, Move, cheapest_path
+from assessor.scoring.path import CheapestPath, cheapest_path
+from assessor.scoring.path_moves import Move
 
 _HELPING = 3
 
@@ -18,11 +20,7 @@ def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     ladder = firm.edition.scoring.levels
     level = int(firm.evaluation.levels.value[firm.row])
     found = cheapest_path(
-        firm.edition.scoring,
-        firm.evaluation.rulebook.questions,
-        values={question: firm.column(question) for question in firm.evaluation.rulebook.questions},
-        level=level,
-        settle=lambda values: _settled(firm, values),
+        firm.edition.scoring, standing_of(firm), level=level, settle=lambda moved: _settled(firm, moved)
     )
     target = next((step for step in ladder if step.value == found.target_level), None)
     steps = tuple(_step(firm, move, measures) for move in found.moves)
@@ -37,9 +35,16 @@ def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     )
 
 
-def _settled(firm: FirmRow, values: Mapping[str, Array]) -> Mapping[str, Array]:
+def _settled(firm: FirmRow, moved: Mapping[str, Array]) -> Mapping[str, Array]:
+    """All answers after some moved; what was not asked before counts as unanswered where it is asked now."""
     edition = firm.edition
-    return resolve(edition.questionnaire, edition.references, AnswerColumns(size=1, values=values)).values
+    given: dict[str, Array] = {
+        question.id: firm.column(question.id)
+        for question in edition.questionnaire.questions
+        if not question.is_derived and firm.state(question.id) != "not_asked"
+    }
+    columns = AnswerColumns(size=1, values={**given, **moved})
+    return resolve(edition.questionnaire, edition.references, columns).values
 
 
 def _sentence(level: int, found: CheapestPath, target: Level | None, steps: Sequence[Step]) -> Text:

@@ -8,7 +8,7 @@ from assessor.edition.model import Edition
 from assessor.measures.problems import DiagnosisTest, compile_diagnoses
 from assessor.measures.ranking import RelevanceRules, compile_relevance
 from assessor.questionnaire import FactShape, Program, Question, compile_conditions, fact_shapes
-from assessor.scoring.model import Item, Node
+from assessor.scoring.model import CountRequirement, Item, Node
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,8 +41,17 @@ class Rulebook:
 
     @cached_property
     def scored(self) -> tuple[str, ...]:
-        """Ids of the questions in the index tree, in the tree's order."""
-        return tuple(item.question for item in items_of(self.edition.scoring.index))
+        """Ids of the questions that decide: those in the index tree, in its order, then those that levels count."""
+        rules = self.edition.scoring
+        in_tree = (item.question for item in items_of(rules.index))
+        counts = [
+            requirement
+            for level in rules.levels
+            for requirement in level.requirements
+            if isinstance(requirement, CountRequirement)
+        ]
+        counted = (item for requirement in counts for item in requirement.items)
+        return tuple(dict.fromkeys((*in_tree, *counted)))
 
 
 @lru_cache(maxsize=8)

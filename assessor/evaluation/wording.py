@@ -11,21 +11,21 @@ NOTHING_ANSWERED = Text("尚未作答", "Not answered yet")
 NOTHING_ANSWERED_MEANING = Text("这一项还没有答案，无法判断。", "There is no answer here yet, so nothing can be said.")
 
 VERDICT_LABELS: dict[Verdict, Text] = {
-    "available": Text("现行", "Available"),
+    "available": Text("现行", "In force"),
     "confirm": Text("需您确认", "Please confirm"),
     "needs_answers": Text("待补答", "Needs answers"),
-    "near": Text("差一步", "Nearly"),
+    "near": Text("差一步", "One step away"),
     "not_for_you": Text("不适用", "Not for you"),
     "not_open": Text("未开放", "Not open"),
 }
 PLANNED_LABEL = Text("即将", "Planned")
 PROPOSED_LABEL = Text("提案", "Proposal")
 
-AVAILABLE = Text("按文件所写的条件，您的企业符合。", "Your firm meets the conditions as the document states them.")
-PLANNED = Text("答复把它列为下一步工作，目前还没有开放。", "The reply names it as a next step; it is not open yet.")
+AVAILABLE = Text("您的企业符合文件写明的条件。", "Your firm meets the conditions that the document states.")
+PLANNED = Text("答复把它列为下一步工作，目前还没有开放。", "The reply announces it as a next step; it is not open yet.")
 PROPOSED = Text(
-    "只是提案中的建议，尚未实施，目前不能申请。",
-    "Only suggested in a proposal: not in place, so it cannot be applied for.",
+    "这只是提案里的建议，没有答复说已经实施，目前不能当作可以申请的措施。",
+    "This is only suggested in a proposal and no reply says it is in place, so do not count on it yet.",
 )
 
 
@@ -53,8 +53,8 @@ def _held_back(caps: Sequence[Cap]) -> Text:
     lowest = [cap for cap in caps if cap.level == min(each.level for each in caps)]
     reasons = joined([cap.sentence for cap in lowest])
     return Text(
-        f"指数已达到 {top} 级的门槛，但被短板挡住：{reasons.zh}",
-        f"The index alone would give level {top}, but a weak spot holds it back: {reasons.en}",
+        f"指数已达到 {top} 级的门槛，但有短板拖住：{reasons.zh}",
+        f"The index alone would give level {top}, but a weak area holds the level back: {reasons.en}",
     )
 
 
@@ -73,7 +73,7 @@ def _still_open(index: Interval, span: tuple[int, int], open_answers: int) -> Te
 def cap_sentence(level: int, node: str, title: Text, needed: float, score: Interval) -> Text:
     """A hurdle with this firm's figures."""
     return Text(
-        f"{level} 级要求“{node} {title.zh}”不低于 {needed:g} 分，您是 {score.shown_value} 分。",
+        f"{level} 级要求“{node} {title.zh}”不低于 {needed:g} 分，您现在是 {score.shown_value} 分。",
         f"Level {level} needs at least {needed:g} points in {node} {title.en}; you have {score.shown_value}.",
     )
 
@@ -85,19 +85,26 @@ def verdict_sentence(verdict: Verdict, status: str, conditions: Sequence[Conditi
     if verdict == "not_open":
         return {"planned": PLANNED, "proposed": PROPOSED}.get(status, NOT_RUNNING)
     deciding = [condition for condition in conditions if condition.state == _DECIDING[verdict]]
-    zh = "；".join((condition.advice or condition.sentence).zh.rstrip("。") for condition in deciding)
-    en = "; ".join((condition.advice or condition.sentence).en.rstrip(".") for condition in deciding)
+    if verdict == "not_for_you" and deciding[:1] == list(conditions[:1]):
+        deciding = deciding[:1]  # the place comes first; outside it nothing else matters
+    reasons = dict.fromkeys(
+        condition.advice if verdict == "near" and condition.advice else condition.sentence for condition in deciding
+    )
+    zh = "；".join(reason.zh.rstrip("。") for reason in reasons)
+    en = "; ".join(reason.en.rstrip(".") for reason in reasons)
     opening = _OPENINGS[verdict]
     return Text(f"{opening.zh}{zh}。", f"{opening.en}{en}.")
 
 
-NOT_RUNNING = Text("不在有效期内，目前不能申请。", "Outside its dates, so it cannot be applied for now.")
+NOT_RUNNING = Text(
+    "不在有效期内，目前不能申请。", "Outside its period of validity, so it cannot be applied for at present."
+)
 
 _DECIDING = {"confirm": "confirm", "needs_answers": "unanswered", "near": "near", "not_for_you": "not_met"}
 _OPENINGS = {
-    "confirm": Text("请确认：", "Please confirm: "),
-    "needs_answers": Text("请先回答：", "Please answer first: "),
-    "near": Text("还差一步：", "One step missing: "),
+    "confirm": Text("需要确认：", "To settle first: "),
+    "needs_answers": Text("还缺答案：", "Answers still missing: "),
+    "near": Text("还差一步：", "One step away: "),
     "not_for_you": Text("不适用：", "Not for you: "),
 }
 
@@ -108,8 +115,9 @@ def old_evidence(evidence: date, months: int, provider: Text) -> Text:
     age_zh = f"{years} 年" + (f" {rest} 个月" if rest else "")
     age_en = f"{years} year{'s' if years != 1 else ''}" + (f" {rest} month{'s' if rest != 1 else ''}" if rest else "")
     return Text(
-        f"依据是 {long_date(evidence).zh}的答复，已过去 {age_zh}。是否仍在执行，请向{provider.zh}核实。",
-        f"This rests on the reply of {long_date(evidence).en}, {age_en} ago. Ask {provider.en} whether it still runs.",
+        f"依据是 {long_date(evidence).zh}的答复，距今 {age_zh}。是否仍在执行，请向{provider.zh}核实。",
+        f"This rests on the reply of {long_date(evidence).en}, {age_en} ago. To find out whether it still runs, ask: "
+        f"{provider.en}.",
     )
 
 
@@ -117,15 +125,15 @@ def no_terms(provider: Text) -> Text:
     """The document prints no terms; whom to ask."""
     return Text(
         f"文件没有写明申请条件，请向{provider.zh}了解。",
-        f"The document prints no terms of application. Ask {provider.en}.",
+        f"The document states no conditions of application. Ask: {provider.en}.",
     )
 
 
 def unnamed_provider() -> Text:
     """The document names no office."""
     return Text(
-        "文件没有点名承办部门，可先向区工业主管部门打听。",
-        "The document names no office; start with the district's industry bureau.",
+        "文件没有点名承办部门，可以先问区里主管工业的部门。",
+        "The document names no office in charge; start by asking the district's industry bureau.",
     )
 
 
@@ -153,9 +161,9 @@ _MONTHS = (
 def no_local_measures() -> Text:
     """Told to a firm outside the districts that use the service."""
     return Text(
-        "您的企业不在已接入的区内，没有适用的本地扶持措施。等级、短板和提升路径照常有效；扶持政策请向当地工业和信息化主管部门了解。",
-        "Your firm lies outside the districts covered, so no local measure applies. Level, gaps and path hold all the "
-        "same; ask your own industry and information technology authority about support.",
+        "您的企业不在本服务已收录政策的区内，没有适用的本地扶持措施。等级、短板和提升路径同样有效；扶持政策请向当地工业和信息化主管部门了解。",
+        "Your firm lies outside the districts whose measures are listed here, so no local measure applies. The level, "
+        "gaps and path still hold; ask your local industry and information technology authority about support.",
     )
 
 
@@ -163,7 +171,7 @@ def place_unknown() -> Text:
     """Told to a firm that has not said where it is."""
     return Text(
         "还没有填写企业所在地，无法判断哪些扶持措施适用。",
-        "The location has not been given, so support measures cannot be matched.",
+        "The location of the plant has not been given, so support measures cannot be matched.",
     )
 
 
