@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def as_json(result: FirmResult) -> dict[str, object]:
@@ -24,10 +29,17 @@ def as_json(result: FirmResult) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type["DataclassInstance"]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

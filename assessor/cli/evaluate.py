@@ -1,0 +1,130 @@
+"""`assessor evaluate`: answers files in, results out as JSON, CSV or a workbook."""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import click
+
+from assessor.cli.complaints import UsageMistake
+from assessor.cli.parameters import NewFile, Request, request_options
+from assessor.cli.progress import with_progress
+from assessor.cli.reading import read_all
+from assessor.evaluation.as_json import as_json
+from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe import describe
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.reading import AnswersFile
+from assessor.workbooks.result_columns import ResultCell, ResultColumn, result_columns, result_rows
+from assessor.workbooks.writing import write_csv, write_xlsx
+from assessor.workbooks.written_whole import written_whole
+
+Format = Literal["json", "csv", "xlsx"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Evaluated:
+    """A file of answers with its evaluation."""
+
+    file: AnswersFile
+    evaluation: Evaluation
+
+
+@click.command("evaluate")
+@request_options
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(["json", "csv", "xlsx"]),
+    default=None,
+    help="输出格式，默认看 --out 的后缀或答卷格式 · output format, default by --out or by the answers",
+)
+@click.option("--out", type=NewFile(), default=None, help="写到文件，默认写到屏幕 · file to write, default the screen")
+def command(request: Request, *, wanted: Format | None, out: Path | None) -> None:
+    """评估一份或多份答卷（.json、.csv、.xlsx） · Evaluate answers files."""
+    written_as = _format(wanted, out, request.answers)
+    files = read_all(request.answers, request.edition)
+    if written_as != "json":
+        _refuse_mixed_editions(files)
+    results = [_Evaluated(file=file, evaluation=evaluate(file.edition, file.columns, request.as_of)) for file in files]
+    if out is None:
+        _WRITERS[written_as](sys.stdout.buffer, results, request.lang)
+        return
+    with written_whole(out) as path, path.open("wb") as file:
+        _WRITERS[written_as](file, results, request.lang)
+
+
+def _format(wanted: Format | None, out: Path | None, answers: Sequence[Path]) -> Format:
+    """What was asked for, else what the name of the output says, else what suits the input."""
+    formats: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+    suffix = "" if out is None else out.suffix.lower()
+    all_json = all(path.suffix.lower() == ".json" for path in answers)
+    found = wanted or formats.get(suffix) or ("json" if all_json else "csv")
+    if found == "xlsx" and out is None:
+        raise UsageMistake(Text("工作簿要用 --out 指定文件名", "a workbook needs a file name: --out FILE.xlsx"))
+    return found
+
+
+def _refuse_mixed_editions(files: Sequence[AnswersFile]) -> None:
+    editions = sorted({file.edition.id for file in files})
+    if len(editions) > 1:
+        names = ", ".join(editions)
+        raise UsageMistake(
+            Text(
+                f"这些答卷分属不同版本（{names}），不能写进一张表；请分开评估，或用 --format json",
+                f"the answers are on different editions ({names}); evaluate them apart, or use --format json",
+            )
+        )
+
+
+def _write_json(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
+    """One object for one firm that stands alone, else a list with one firm a line, written as it is computed."""
+    del lang  # results carry both languages
+    alone = len(results) == 1 and not results[0].file.is_list
+    total = sum(result.evaluation.size for result in results)
+    before, after = ("", "\n") if alone else ("[\n", "\n]\n")
+    file.write(before.encode())
+    for number, result in enumerate(with_progress(_described(results), total)):
+        text = json.dumps(result, ensure_ascii=False, indent=2 if alone else None)
+        file.write(((",\n" if number else "") + text).encode())
+    file.write(after.encode())
+
+
+def _described(results: Sequence[_Evaluated]) -> Iterator[dict[str, object]]:
+    for result in results:
+        for row, enterprise in enumerate(result.file.enterprises):
+            yield as_json(describe(result.evaluation, row, enterprise))
+
+
+def _write_csv(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    columns, rows = _table(results, lang)
+    write_csv(text, columns, rows)
+    text.flush()
+    text.detach()
+
+
+def _write_xlsx(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
+    columns, rows = _table(results, lang)
+    write_xlsx(file, columns, rows, lang)
+
+
+def _table(results: Sequence[_Evaluated], lang: Lang) -> tuple[Sequence[ResultColumn], Iterator[Sequence[ResultCell]]]:
+    """Columns of the first file (all are on one edition), rows of all."""
+    tables = [result_columns(result.evaluation, result.file.enterprises, lang) for result in results]
+    rows = chain.from_iterable(
+        result_rows(columns, result.evaluation.size) for columns, result in zip(tables, results, strict=True)
+    )
+    return tables[0], with_progress(rows, sum(result.evaluation.size for result in results))
+
+
+_WRITERS: dict[Format, Callable[[BinaryIO, Sequence[_Evaluated], Lang], None]] = {
+    "json": _write_json,
+    "csv": _write_csv,
+    "xlsx": _write_xlsx,
+}

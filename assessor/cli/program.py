@@ -1,0 +1,91 @@
+"""The program `assessor`: its table of commands, and what happens when one fails."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import pairwise
+
+import click
+
+import assessor
+from assessor.cli.complaints import ContentError, UsageMistake, usage_message
+from assessor.questionnaire.text import Lang, Text
+
+CONTENT_PROBLEMS = 1
+USAGE = 2
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "check": _Entry(module="assessor.cli.check", help="查出版本里的全部错误 · find every mistake of an edition"),
+    "evaluate": _Entry(module="assessor.cli.evaluate", help="评估答卷 · evaluate answers files"),
+    "report": _Entry(module="assessor.cli.report", help="生成诊断报告 PDF · make PDF reports"),
+    "template": _Entry(module="assessor.cli.template", help="生成填写模板 · make a workbook to fill in"),
+    "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
+    "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
+}
+
+
+class CommandTable(click.Group):
+    """A group whose commands are imported only when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command's module has one attribute `command`."""
+        if cmd_name not in COMMANDS:
+            known = ", ".join(COMMANDS)
+            raise UsageMistake(
+                Text(f"没有 {cmd_name} 这个命令；可用：{known}", f"no command {cmd_name}; there are: {known}")
+            )
+        command: click.Command = import_module(COMMANDS[cmd_name].module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing them."""
+        with formatter.section("命令 · Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+@click.command(cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(assessor.__version__, prog_name="assessor")
+def program() -> None:
+    """智能制造就绪度评估 · Readiness assessment for intelligent manufacturing."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command line and leave with its exit code: 0 ok, 1 content problems, 2 usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(given))
+
+
+def _run(arguments: list[str]) -> int:
+    lang = _language(arguments)
+    try:
+        found = program.main(arguments, prog_name="assessor", standalone_mode=False)
+    except ContentError as error:
+        error.show(lang)
+        return CONTENT_PROBLEMS
+    except click.UsageError as error:
+        click.echo(usage_message(error, lang), err=True)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo({"zh": "已中断", "en": "interrupted"}[lang], err=True)
+        return _INTERRUPTED
+    return found if isinstance(found, int) else 0
+
+
+def _language(arguments: Sequence[str]) -> Lang:
+    """The language of messages, known even where the command line cannot be read."""
+    joined = [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    following = [value for option, value in pairwise(arguments) if option == "--lang"]
+    return "en" if "en" in (*joined, *following) else "zh"

@@ -1,0 +1,26 @@
+"""Reading the answers files of a command, or refusing them with every fault of all of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessor.cli.complaints import ContentError
+from assessor.cli.editions import edition_finder, wanted_edition
+from assessor.questionnaire import Text
+from assessor.workbooks.fault import AnswersError, FileFault
+from assessor.workbooks.reading import AnswersFile, read_answers
+
+
+def read_all(paths: Sequence[Path], edition: str) -> tuple[AnswersFile, ...]:
+    """All files. Raises ContentError with the faults of all of them before anything is evaluated."""
+    wanted = wanted_edition(edition)
+    find = edition_finder(wanted)
+    read: list[AnswersFile] = []
+    faults: list[FileFault] = []
+    for path in paths:
+        try:
+            read.append(read_answers(path, find, wanted="" if wanted is None else wanted.id))
+        except AnswersError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ContentError([Text(fault.said("zh"), fault.said("en")) for fault in faults])
+    return tuple(read)

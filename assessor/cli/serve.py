@@ -1,0 +1,17 @@
+"""`assessor serve`: the web service on this machine."""
+
+import click
+
+from assessor.app import serve
+from assessor.config import Settings
+
+
+@click.command("serve")
+@click.option("--host", default=None, help="监听地址，默认 127.0.0.1 · address to listen on")
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help="端口，默认 8000 · port")
+def command(host: str | None, port: int | None) -> None:
+    """启动网站，按 Ctrl+C 停止 · Start the web service; stop it with Ctrl+C."""
+    settings = Settings()
+    address = f"http://{host or settings.host}:{port or settings.port}"
+    click.echo(f"正在启动，随后请打开 {address} · starting; then open {address}")
+    serve(settings, host=host, port=port)

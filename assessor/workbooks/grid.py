@@ -1,0 +1,81 @@
+"""A sheet in memory as columns: each column keeps its distinct cells once and one index a row."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+HEAD_ROWS = 10
+"""Rows kept verbatim to look for the header in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """A cell that holds neither text nor a number: a date or a truth value, and how it looks."""
+
+    kind: str
+    shown: str
+
+
+Cell = str | float | int | OddCell | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridColumn:
+    """`cells[codes[i]]` is the cell of the i-th record."""
+
+    cells: tuple[Cell, ...]
+    codes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A sheet. `rows` is the row (line, for text files) of each record; `stamp` the edition the file names, or ""."""
+
+    file: str
+    sheet: str
+    head: tuple[tuple[Cell, ...], ...]
+    columns: tuple[GridColumn, ...]
+    rows: NDArray[np.int64]
+    stamp: str = ""
+    merged: tuple[tuple[int, int], ...] = ()
+    """First cell (row, column from 0) of each merged range."""
+
+
+class ColumnCoder:
+    """Collects one column, giving each distinct cell a number as it comes by."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Cell, int] = {None: 0, "": 0}
+        self._codes = array("i")
+
+    def add(self, cells: Iterable[Cell]) -> None:
+        """Append cells; None and "" are blank."""
+        numbers = self._numbers
+        self._codes.extend([numbers.setdefault(cell, len(numbers)) for cell in cells])
+
+    def pad(self, length: int) -> None:
+        """Fill up with blanks to that length."""
+        self._codes.extend(array("i", bytes(self._codes.itemsize * (length - len(self._codes)))))
+
+    def column(self) -> GridColumn:
+        """What was collected."""
+        return GridColumn(cells=tuple(self._numbers), codes=np.frombuffer(self._codes, dtype=np.int32))
+
+
+def columns_of(blocks: Iterable[Sequence[Sequence[Cell]]]) -> tuple[GridColumn, ...]:
+    """Columns from blocks of rows; every row of one block has the same length, blocks may differ."""
+    coders: list[ColumnCoder] = []
+    length = 0
+    for block in blocks:
+        for position, cells in enumerate(zip(*block, strict=True)):
+            if position == len(coders):
+                coders.append(ColumnCoder())
+            coders[position].pad(length)
+            coders[position].add(cells)
+        length += len(block)
+    for coder in coders:
+        coder.pad(length)
+    return tuple(coder.column() for coder in coders)

@@ -1,0 +1,166 @@
+"""Finding the header of a sheet and telling which question each column answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from assessor.questionnaire import Question, Questionnaire, Text
+from assessor.workbooks.cells import folded
+from assessor.workbooks.fault import FileFault, Place, quoted
+from assessor.workbooks.grid import Cell, Grid
+
+NAME = "name"
+USCC = "uscc"
+EDITION = "edition"
+_IDENTITY = {
+    NAME: (
+        "name",
+        "企业名称",
+        "单位名称",
+        "公司名称",
+        "名称",
+        "firm name",
+        "enterprise name",
+        "company name",
+        "company",
+    ),
+    USCC: ("uscc", "统一社会信用代码", "信用代码", "unified social credit code", "credit code"),
+    EDITION: ("edition", "版本", "问卷版本"),
+}
+_IGNORED = ("备注", "序号", "note", "notes", "remark", "remarks", "no.", "#")
+_LIKENESS = 0.6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """Row of the head the header stands in, and the column of each question (or of name, uscc, edition)."""
+
+    record: int
+    columns: Mapping[str, int]
+    titles: Mapping[str, str]
+    """What the file calls each of them."""
+
+
+def find_header(grid: Grid, questionnaire: Questionnaire) -> tuple[Header, tuple[FileFault, ...]]:
+    """The header: among the first rows the one with most known names, of equals the last; and what is wrong in it."""
+    names = _known_names(questionnaire)
+    counts = [sum(_folded_cell(cell) in names for cell in row) for row in grid.head]
+    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
+    if not counts or counts[best] == 0:
+        return Header(record=0, columns={}, titles={}), (_no_header(grid),)
+    return _read_header(grid, best, questionnaire, names)
+
+
+def edition_column(grid: Grid) -> tuple[int, int] | None:
+    """Row and column of a heading that announces the edition, if there is one."""
+    wordings = {folded(wording) for wording in _IDENTITY[EDITION]}
+    found = (
+        (row, at)
+        for row, cells in enumerate(grid.head)
+        for at, cell in enumerate(cells)
+        if _folded_cell(cell) in wordings
+    )
+    return next(found, None)
+
+
+def _read_header(
+    grid: Grid, record: int, questionnaire: Questionnaire, names: Mapping[str, str]
+) -> tuple[Header, tuple[FileFault, ...]]:
+    columns: dict[str, int] = {}
+    faults: list[FileFault] = []
+    titles = [*grid.head[record], *[None] * (len(grid.columns) - len(grid.head[record]))]
+    for position, cell in enumerate(titles):
+        name = names.get(_folded_cell(cell))
+        place = _place(grid, record, position, cell)
+        if name is None:
+            if not _may_be_ignored(grid, record, place):
+                faults.append(_unknown_column(place, names))
+        elif name in columns:
+            faults.append(_column_twice(place, titles[columns[name]], columns[name]))
+        elif _is_derived(questionnaire, name):
+            faults.append(_derived_column(place))
+        else:
+            columns[name] = position
+    called = {name: str(titles[position]) for name, position in columns.items()}
+    return Header(record=record, columns=columns, titles=called), tuple(faults)
+
+
+def _known_names(questionnaire: Questionnaire) -> dict[str, str]:
+    titled: dict[str, list[Question]] = {}
+    for question in questionnaire.questions:
+        for wording in {folded(question.title.zh), folded(question.title.en)}:
+            titled.setdefault(wording, []).append(question)
+    found: dict[str, str] = {name: sharing[0].id for name, sharing in titled.items() if len(sharing) == 1}
+    found |= {folded(question.id): question.id for question in questionnaire.questions}
+    for name, wordings in _IDENTITY.items():
+        found |= {folded(wording): name for wording in wordings}
+    return found
+
+
+def _may_be_ignored(grid: Grid, record: int, place: Place) -> bool:
+    """Whether a column without a known name is for remarks, or has neither heading nor content."""
+    if place.header.strip():
+        return folded(place.header) in _IGNORED
+    column = grid.columns[place.position or 0]
+    return not any(column.cells[code] for code in set(column.codes[record + 1 :].tolist()))
+
+
+def _unknown_column(place: Place, names: Mapping[str, str]) -> FileFault:
+    name = folded(place.header)
+    if not name:
+        return FileFault(
+            place=place,
+            cause=Text("这一列有内容，却没有表头", "the column has content but no heading"),
+            cure=Text("补上题号，或删去这一列", "write the question id above it, or delete the column"),
+        )
+    close = get_close_matches(name, names, n=1, cutoff=_LIKENESS)
+    hint = Text(f"是不是“{names[close[0]]}”？", f"is it “{names[close[0]]}”? ") if close else Text("", "")
+    return FileFault(
+        place=place,
+        cause=Text("问卷里没有这道题", "the questionnaire has no such question"),
+        cure=Text(
+            f"{hint.zh}对照模板改正表头，或删去这一列", f"{hint.en}correct the heading as in the template, or delete it"
+        ),
+    )
+
+
+def _column_twice(place: Place, first: Cell, position: int) -> FileFault:
+    other = quoted(first)
+    return FileFault(
+        place=place,
+        cause=Text(f"与第 {position + 1} 列（{other}）是同一道题", f"same question as column {position + 1} ({other})"),
+        cure=Text("只留一列", "keep one of the two"),
+    )
+
+
+def _derived_column(place: Place) -> FileFault:
+    return FileFault(
+        place=place,
+        cause=Text("这一列由其他答案算出，不用填", "this figure is computed from other answers"),
+        cure=Text("删去这一列", "delete the column"),
+    )
+
+
+def _no_header(grid: Grid) -> FileFault:
+    return FileFault(
+        place=Place(file=grid.file, sheet=grid.sheet),
+        cause=Text("前 10 行里找不到表头", "there is no heading row among the first ten rows"),
+        cure=Text(
+            "表头要有 name、uscc 和题号（或题目全文）；可用 assessor template 生成模板",
+            "the headings are name, uscc and question ids (or full titles); `assessor template` makes a workbook",
+        ),
+    )
+
+
+def _is_derived(questionnaire: Questionnaire, name: str) -> bool:
+    question = questionnaire.find_question(name)
+    return question is not None and question.is_derived
+
+
+def _place(grid: Grid, record: int, position: int, cell: Cell) -> Place:
+    header = "" if cell is None else str(cell)
+    return Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position, header=header)
+
+
+def _folded_cell(cell: Cell) -> str:
+    return folded(str(cell)) if isinstance(cell, str | float) else ""

@@ -1,0 +1,60 @@
+"""Tables of results written as CSV and as a workbook; no text in them can turn into a formula or a link."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO, TextIO
+
+import xlsxwriter
+
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.result_columns import ResultCell, ResultColumn
+
+_RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SHEET = Text("评估结果", "Results")
+_KEY_SHEET = Text("列名说明", "Columns")
+_WIDTHS = {"name": 30, "uscc": 22}
+_LONGEST_CELL = 32767
+
+
+def write_csv(file: TextIO, columns: Sequence[ResultColumn], rows: Iterable[Sequence[ResultCell]]) -> None:
+    """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def write_xlsx(
+    file: BinaryIO, columns: Sequence[ResultColumn], rows: Iterable[Sequence[ResultCell]], lang: Lang
+) -> None:
+    """A workbook with headings in words, and a second sheet that tells the stable name of each column."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as workbook:
+        heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        sheet = workbook.add_worksheet(_SHEET[lang])
+        sheet.freeze_panes(1, 2)
+        for position, column in enumerate(columns):
+            sheet.set_column(position, position, _WIDTHS.get(column.name, 12))
+        for position, column in enumerate(columns):
+            sheet.write_string(0, position, column.title[lang], heading)
+        size = 0
+        for number, row in enumerate(rows, start=1):
+            _write_row(sheet, number, row)
+            size = number
+        sheet.autofilter(0, 0, size, len(columns) - 1)
+        key = workbook.add_worksheet(_KEY_SHEET[lang])
+        key.set_column(0, 1, 34)
+        for number, column in enumerate(columns):
+            key.write_string(number, 0, column.name)
+            key.write_string(number, 1, column.title[lang])
+
+
+def _write_row(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[ResultCell]) -> None:
+    for position, cell in enumerate(row):
+        if isinstance(cell, str):
+            sheet.write_string(number, position, cell[:_LONGEST_CELL])
+        elif cell is not None:
+            sheet.write_number(number, position, cell)
+
+
+def _harmless(cell: ResultCell) -> ResultCell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY_STARTS) else cell

@@ -1,0 +1,78 @@
+"""The table of results says, firm by firm, what page and report say."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assessor.edition import load_edition
+from assessor.evaluation.columns import evaluate
+from assessor.evaluation.describe import describe
+from assessor.evaluation.firm import FirmResult, Interval
+from assessor.scoring.display import shown
+from assessor.workbooks.reading import AnswersFile, read_answers
+from assessor.workbooks.result_columns import ResultCell, result_columns, result_rows
+from assessor.workbooks.result_figures import shown_figures
+
+WORKBOOK = Path(__file__).resolve().parents[2] / "examples" / "workbook-60.xlsx"
+AS_OF = date(2026, 11, 21)
+
+
+def shown_as(interval: Interval) -> tuple[ResultCell, ...]:
+    texts = (interval.shown_value, interval.shown_low, interval.shown_high)
+    return tuple(None if text == "–" else float(text) for text in texts)
+
+
+def ids(result: FirmResult, verdict: str) -> list[str]:
+    return sorted(measure.id for measure in result.measures if measure.verdict == verdict)
+
+
+@pytest.fixture(scope="module")
+def file() -> AnswersFile:
+    return read_answers(WORKBOOK, lambda name: load_edition(name or "2026-1"))
+
+
+def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: AnswersFile):
+    evaluation = evaluate(file.edition, file.columns, AS_OF)
+    columns = result_columns(evaluation, file.enterprises, "zh")
+    rows = list(result_rows(columns, evaluation.size))
+    assert len(rows) == len(file.enterprises) == 60
+    for number, cells in enumerate(rows):
+        row = dict(zip((column.name for column in columns), cells, strict=True))
+        result = describe(evaluation, number, file.enterprises[number])
+        assert (row["name"], row["uscc"]) == (result.enterprise.name, result.enterprise.uscc)
+        assert (row["index"], row["index_low"], row["index_high"]) == shown_as(result.index)
+        assert (row["level"], row["level_low"], row["level_high"]) == (
+            result.level.value, result.level.low, result.level.high,
+        )  # fmt: skip
+        assert row["level_label"] == result.level.label.zh
+        for each in result.dimensions:
+            assert (row[each.id], row[f"{each.id}_low"], row[f"{each.id}_high"]) == shown_as(each.score)
+        assert (row["quality"], row["answered"], row["asked"]) == (
+            result.quality.grade, result.quality.answered, result.quality.asked,
+        )  # fmt: skip
+        assert sorted(str(row["problems"]).split()) == sorted(problem.id for problem in result.problems)
+        assert row["problems_count"] == len(result.problems)
+        assert str(row["recommended"]).split() == [each.id for each in result.measures if each.recommended]
+        for verdict in ("available", "confirm", "near"):
+            assert sorted(str(row[verdict]).split()) == ids(result, verdict)
+        assert sorted(str(row["unanswered_needs"]).split()) == sorted(result.unanswered_needs)
+        assert row["receipt"] == result.receipt.code
+
+
+def test_rounding_by_columns_is_rounding_one_by_one():
+    thresholds = (Fraction(60), Fraction(100, 3), Fraction(125, 10))
+    figures = [59.95, 59.949999999, 60.0, 59.96, 33.3, 33.333333333, 33.35, 0.05, 12.45, 99.999999999, 100.0, 0.25]
+    expected = [float(shown(figure, thresholds)) for figure in figures]
+    assert shown_figures(np.array(figures), thresholds) == expected
+    assert shown_figures(np.array([np.nan]), thresholds) == [None]
+
+
+def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):
+    evaluation = evaluate(file.edition, file.columns, AS_OF)
+    columns = result_columns(evaluation, file.enterprises, "en")
+    whole = list(result_rows(columns, evaluation.size))
+    monkeypatch.setattr("assessor.workbooks.result_columns._BLOCK", 7)
+    assert list(result_rows(columns, evaluation.size)) == whole

@@ -1,0 +1,89 @@
+"""What is chosen in the template's lists comes back as the same answers."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+
+from assessor.edition import Edition
+from assessor.evaluation.firm import Enterprise
+from assessor.questionnaire import Lang, Question, choices_of, columns_from_answers
+from assessor.workbooks.reading import AnswersFile
+from assessor.workbooks.template import write_template
+from assessor.workbooks.template_choices import choices
+
+from .codes import FIRST, SECOND
+
+Read = Callable[[Path], AnswersFile]
+
+
+def drawn(question: Question, edition: Edition, luck: random.Random) -> object:
+    if question.kind == "number":
+        return luck.randint(int(question.minimum or 0), int(min(question.maximum or 100, 100)))
+    offered = choices_of(question, edition.references)
+    if question.kind == "multiple":
+        several = [option.id for option in question.options if not option.exclusive]
+        return luck.sample(several, luck.randint(1, len(several)))
+    return luck.choice([*offered, "unknown", *(["not_applicable"] if question.may_not_apply else [])])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_filled_template_reads_back_as_it_was_filled(read: Read, edition: Edition, tmp_path: Path, lang: Lang):
+    luck = random.Random(7)  # noqa: S311 - a draw for a test
+    asked = [question for question in edition.questionnaire.questions if not question.is_derived]
+    answers = [{question.id: drawn(question, edition, luck) for question in asked} for _ in range(40)]
+    enterprises = [Enterprise(name="甲厂", uscc=FIRST), Enterprise(name="=B2", uscc=SECOND), *[Enterprise()] * 38]
+    path = tmp_path / "filled.xlsx"
+    write_template(path, edition, lang, list(zip(enterprises, answers, strict=True)))
+    file = read(path)
+    expected, faults = columns_from_answers(edition.questionnaire, edition.references, answers)
+    assert not faults
+    assert file.enterprises == tuple(enterprises)
+    for question in asked:
+        np.testing.assert_array_equal(file.columns.values[question.id], expected.values[question.id], question.id)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_entry_of_every_list_is_understood(read: Read, edition: Edition, tmp_path: Path, lang: Lang):
+    path = tmp_path / "listed.xlsx"
+    write_template(path, edition, lang)
+    workbook = openpyxl.load_workbook(path)
+    sheet, lists = workbook.worksheets[0], workbook["_lists"]
+    for column in range(1, lists.max_column + 1):
+        for row in range(1, lists.max_row + 1):
+            sheet.cell(row + 3, column).value = lists.cell(row, column).value
+    workbook.save(path)
+    file = read(path)
+    for question in edition.questionnaire.questions:
+        offered = choices(question, edition.references, lang) if not question.is_derived else ()
+        if question.kind in ("single", "code"):
+            known = file.columns.values[question.id][: len(offered)]
+            assert len(set(known.tolist()) - {-1, -2}) == len(choices_of(question, edition.references)), question.id
+
+
+def test_the_template_is_as_it_says(edition: Edition, tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    write_template(path, edition, "zh")
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["答卷"]
+    asked = [question for question in edition.questionnaire.questions if not question.is_derived]
+    assert [cell.value for cell in sheet[3]] == ["name", "uscc", *(question.id for question in asked)]
+    assert sheet.freeze_panes == "C4"
+    assert sheet.protection.sheet
+    assert len(sheet.data_validations.dataValidation) == len(asked)
+    assert workbook["_edition"]["A1"].value == edition.id
+    assert [prop.value for prop in workbook.custom_doc_props.props] == [edition.id]
+    guide = [row for row in workbook["填写说明"].iter_rows(values_only=True) if row[3] is not None]
+    assert len(guide) == len(asked) + 3  # headings, name and code
+
+
+def test_the_template_of_another_edition_is_refused(faults_of: Callable[..., tuple], edition: Edition, tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    write_template(path, edition, "zh", [(Enterprise(name="甲"), {})])
+    workbook = openpyxl.load_workbook(path)
+    workbook["_edition"]["A1"] = "1999-1"
+    workbook.save(path)
+    assert "1999-1" in faults_of(path)[0].cause.en
