@@ -20,7 +20,7 @@ from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe import describe
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.reading import AnswersFile
-from assessor.workbooks.result_columns import ResultCell, ResultColumn, result_columns, result_rows
+from assessor.workbooks.result_columns import ResultColumn, ResultFrame, result_columns, result_frames
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
 
@@ -103,24 +103,24 @@ def _described(results: Sequence[_Evaluated]) -> Iterator[dict[str, object]]:
 
 def _write_csv(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    columns, rows = _table(results, lang)
-    write_csv(text, columns, rows)
+    columns, frames = _table(results, lang)
+    write_csv(text, columns, frames)
     text.flush()
     text.detach()
 
 
 def _write_xlsx(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
-    columns, rows = _table(results, lang)
-    write_xlsx(file, columns, rows, lang)
+    columns, frames = _table(results, lang)
+    write_xlsx(file, columns, frames, lang)
 
 
-def _table(results: Sequence[_Evaluated], lang: Lang) -> tuple[Sequence[ResultColumn], Iterator[Sequence[ResultCell]]]:
+def _table(results: Sequence[_Evaluated], lang: Lang) -> tuple[Sequence[ResultColumn], Iterator[ResultFrame]]:
     """Columns of the first file (all are on one edition), rows of all."""
     tables = [result_columns(result.evaluation, result.file.enterprises, lang) for result in results]
-    rows = chain.from_iterable(
-        result_rows(columns, result.evaluation.size) for columns, result in zip(tables, results, strict=True)
+    frames = chain.from_iterable(
+        result_frames(columns, result.evaluation.size) for columns, result in zip(tables, results, strict=True)
     )
-    return tables[0], with_progress(rows, sum(result.evaluation.size for result in results))
+    return tables[0], with_progress(frames, sum(result.evaluation.size for result in results), len)
 
 
 _WRITERS: dict[Format, Callable[[BinaryIO, Sequence[_Evaluated], Lang], None]] = {

@@ -1,7 +1,7 @@
 """A progress bar on stderr, shown only on a terminal and only once two seconds have passed."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from tqdm import tqdm
@@ -10,6 +10,10 @@ Item = TypeVar("Item")
 _SECONDS = 2
 
 
-def with_progress(items: Iterable[Item], total: int) -> Iterator[Item]:
-    """The items, counted on a bar as they pass."""
-    yield from tqdm(items, total=total, delay=_SECONDS, disable=not sys.stderr.isatty(), file=sys.stderr, leave=False)
+def with_progress(items: Iterable[Item], total: int, count: Callable[[Item], int] = lambda _: 1) -> Iterator[Item]:
+    """The items, each counted on a bar once it has been used; `count` is what one is worth of `total`."""
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=total, delay=_SECONDS, disable=quiet, file=sys.stderr, leave=False) as bar:
+        for item in items:
+            yield item
+            bar.update(count(item))

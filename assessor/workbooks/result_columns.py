@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
@@ -18,6 +19,7 @@ from assessor.workbooks.receipt_codes import ReceiptCodes
 from assessor.workbooks.result_figures import answered_counts, grades, shown_figures, unanswered_needs
 
 ResultCell = str | float | int | None
+ResultFrame = pd.DataFrame
 Cells = Callable[[range], Sequence[ResultCell]]
 Number = TypeVar("Number", bound=np.generic)
 _BLOCK = 1000
@@ -54,11 +56,11 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
     )
 
 
-def result_rows(columns: Sequence[ResultColumn], size: int) -> Iterator[tuple[ResultCell, ...]]:
-    """The rows, computed a block at a time so that no more than a block is held."""
+def result_frames(columns: Sequence[ResultColumn], size: int) -> Iterator[ResultFrame]:
+    """The rows under their stable names, a frame of object columns a block, so that no more than a block is held."""
     for start in range(0, size, _BLOCK):
         rows = range(start, min(start + _BLOCK, size))
-        yield from zip(*(column.cells(rows) for column in columns), strict=True)
+        yield pd.DataFrame({column.name: pd.Series(list(column.cells(rows)), dtype=object) for column in columns})
 
 
 def _identity(evaluation: Evaluation, enterprises: Sequence[Enterprise]) -> Iterator[ResultColumn]:

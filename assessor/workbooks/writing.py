@@ -1,13 +1,13 @@
 """Tables of results written as CSV and as a workbook; no text in them can turn into a formula or a link."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, TextIO
 
+import pandas as pd
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.result_columns import ResultCell, ResultColumn
+from assessor.workbooks.result_columns import ResultCell, ResultColumn, ResultFrame
 
 _RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET = Text("评估结果", "Results")
@@ -16,16 +16,14 @@ _WIDTHS = {"name": 30, "uscc": 22}
 _LONGEST_CELL = 32767
 
 
-def write_csv(file: TextIO, columns: Sequence[ResultColumn], rows: Iterable[Sequence[ResultCell]]) -> None:
+def write_csv(file: TextIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame]) -> None:
     """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    pd.DataFrame(columns=[column.name for column in columns]).to_csv(file, index=False, lineterminator="\r\n")
+    for frame in frames:
+        frame.map(_harmless).to_csv(file, header=False, index=False, lineterminator="\r\n")
 
 
-def write_xlsx(
-    file: BinaryIO, columns: Sequence[ResultColumn], rows: Iterable[Sequence[ResultCell]], lang: Lang
-) -> None:
+def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame], lang: Lang) -> None:
     """A workbook with headings in words, and a second sheet that tells the stable name of each column."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:
@@ -37,9 +35,10 @@ def write_xlsx(
         for position, column in enumerate(columns):
             sheet.write_string(0, position, column.title[lang], heading)
         size = 0
-        for number, row in enumerate(rows, start=1):
-            _write_row(sheet, number, row)
-            size = number
+        for frame in frames:
+            for row in frame.itertuples(index=False, name=None):
+                size += 1
+                _write_row(sheet, size, row)
         sheet.autofilter(0, 0, size, len(columns) - 1)
         key = workbook.add_worksheet(_KEY_SHEET[lang])
         key.set_column(0, 1, 34)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from assessor.edition import load_edition
@@ -13,7 +14,7 @@ from assessor.evaluation.describe import describe
 from assessor.evaluation.firm import FirmResult, Interval
 from assessor.scoring.display import shown
 from assessor.workbooks.reading import AnswersFile, read_answers
-from assessor.workbooks.result_columns import ResultCell, result_columns, result_rows
+from assessor.workbooks.result_columns import ResultCell, result_columns, result_frames
 from assessor.workbooks.result_figures import shown_figures
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "examples" / "workbook-60.xlsx"
@@ -37,7 +38,7 @@ def file() -> AnswersFile:
 def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: AnswersFile):
     evaluation = evaluate(file.edition, file.columns, AS_OF)
     columns = result_columns(evaluation, file.enterprises, "zh")
-    rows = list(result_rows(columns, evaluation.size))
+    rows = [row for frame in result_frames(columns, evaluation.size) for row in frame.itertuples(index=False)]
     assert len(rows) == len(file.enterprises) == 60
     for number, cells in enumerate(rows):
         row = dict(zip((column.name for column in columns), cells, strict=True))
@@ -73,6 +74,6 @@ def test_rounding_by_columns_is_rounding_one_by_one():
 def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):
     evaluation = evaluate(file.edition, file.columns, AS_OF)
     columns = result_columns(evaluation, file.enterprises, "en")
-    whole = list(result_rows(columns, evaluation.size))
+    whole = pd.concat(result_frames(columns, evaluation.size), ignore_index=True)
     monkeypatch.setattr("assessor.workbooks.result_columns._BLOCK", 7)
-    assert list(result_rows(columns, evaluation.size)) == whole
+    pd.testing.assert_frame_equal(pd.concat(result_frames(columns, evaluation.size), ignore_index=True), whole)
