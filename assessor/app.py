@@ -1,0 +1,65 @@
+"""Putting the service together: settings, database, use cases and pages; and serving it from one process."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import waitress
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from assessor import web
+from assessor.config import Settings
+from assessor.services import Desk, edition_of
+from assessor.storage import Database, upgrade
+from assessor.web.current import Surroundings
+
+
+def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Flask:
+    """The web application. The embedded database is brought up to date first; another one is left to its operator."""
+    settings = settings or Settings()
+    if settings.is_embedded:
+        upgrade(settings.database_address)
+    edition_of(settings.edition)
+    desk = Desk(
+        database=Database(settings.database_address),
+        key=settings.key(),
+        edition=settings.edition,
+        wrong_codes_allowed=settings.wrong_codes_allowed,
+        wrong_codes_minutes=settings.wrong_codes_minutes,
+    )
+    app = Flask("assessor.web")
+    app.config.from_mapping(_flask_settings(settings))
+    web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
+    return app
+
+
+def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
+    """Serve until stopped, from one process with several threads."""
+    waitress.serve(
+        create_app(settings),
+        host=host or settings.host,
+        port=port or settings.port,
+        threads=settings.threads,
+        max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
+        ident=None,
+    )
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.key(),
+        "MAX_CONTENT_LENGTH": settings.max_content_length,
+        "MAX_FORM_MEMORY_SIZE": settings.max_content_length,
+        "MAX_FORM_PARTS": settings.max_form_parts,
+        "TRUSTED_HOSTS": list(settings.host_names),
+        "SESSION_COOKIE_NAME": "assessor_session",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.session_hours),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+    }

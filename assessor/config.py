@@ -1,0 +1,101 @@
+"""Settings of a running service: read once from the environment, frozen, with safe defaults for one machine."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SHORTEST_KEY = 32
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class Settings(BaseSettings):
+    """Every value can be set as an environment variable with the prefix `ASSESSOR_`."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSESSOR_", frozen=True, extra="forbid")
+
+    state_folder: Path = Path("var")
+    """Where the embedded database and the generated key lie."""
+    database_url: str = ""
+    """SQLAlchemy address; empty: an SQLite file in `state_folder`."""
+    secret_key: SecretStr = SecretStr("")
+    """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
+    public_url: str = "http://127.0.0.1:8000"
+    """Address users see; https here makes cookies secure and switches strict transport security on."""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    """Number of proxies in front whose X-Forwarded headers are believed."""
+    edition: str = "2026-1"
+    """Edition on which new assessments start."""
+    max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024
+    max_form_parts: Annotated[int, Field(ge=50)] = 1000
+    session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
+    wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
+    """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait."""
+    wrong_codes_minutes: Annotated[int, Field(ge=1)] = 15
+    threads: Annotated[int, Field(ge=1, le=64)] = 8
+
+    @field_validator("trusted_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _refuse_weak_key(cls, value: SecretStr) -> SecretStr:
+        key = value.get_secret_value()
+        if key and (len(key) < SHORTEST_KEY or len(set(key)) < SHORTEST_KEY // 4):
+            message = f"secret_key must be random and have at least {SHORTEST_KEY} characters, or be left empty"
+            raise ValueError(message)
+        return value
+
+    @property
+    def is_https(self) -> bool:
+        """Whether users reach the service through TLS."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """All host names the service answers to."""
+        return tuple(dict.fromkeys((*self.trusted_hosts, urlsplit(self.public_url).hostname or "", *LOCAL_HOSTS)))
+
+    @property
+    def database_address(self) -> str:
+        """The database's address, embedded unless set."""
+        return self.database_url or f"sqlite:///{self.state_folder.resolve() / 'assessor.sqlite3'}"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is the embedded one, which the service keeps up to date by itself."""
+        return self.database_address.startswith("sqlite")
+
+    def key(self) -> str:
+        """The secret key; the first call on a machine without one writes it, readable by its owner only."""
+        given = self.secret_key.get_secret_value()
+        return given or _kept_key(self.state_folder / "secret.key")
+
+
+def _kept_key(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        return _read_key(path)
+    path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return _read_key(path)
+
+
+def _read_key(path: Path) -> str:
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < SHORTEST_KEY:
+        message = f"{path} holds no usable key; delete it to have a new one made (open sessions and resume codes end)"
+        raise RuntimeError(message)
+    return key

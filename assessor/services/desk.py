@@ -1,0 +1,24 @@
+"""What every use case needs at hand: the database, the server key and the editions."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from assessor.edition import Edition, load_edition
+from assessor.storage import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where assessments are taken in. `edition` is the one on which new assessments start."""
+
+    database: Database
+    key: str
+    edition: str
+    wrong_codes_allowed: int = 10
+    wrong_codes_minutes: int = 15
+
+
+@cache
+def edition_of(name: str) -> Edition:
+    """A published edition; editions never change, so that each is read once."""
+    return load_edition(name)

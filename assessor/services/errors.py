@@ -1,0 +1,37 @@
+"""What can go wrong in a use case, by name; the web turns each into a page."""
+
+
+class NoSuchAssessmentError(LookupError):
+    """There is no assessment of that id."""
+
+
+class NoSuchCodeError(LookupError):
+    """No assessment has that resume code."""
+
+
+class TooManyAttemptsError(Exception):
+    """Too many wrong resume codes from one origin."""
+
+
+class AlreadySubmittedError(Exception):
+    """The result is frozen; answers no longer change."""
+
+
+class NotSubmittedError(Exception):
+    """There is no result yet."""
+
+
+class NothingAnsweredError(Exception):
+    """An assessment without a single answer has no result."""
+
+
+class ConflictingSaveError(Exception):
+    """The section was saved by someone else since the page was opened.
+
+    `differing` are the questions (and names of the firm's fields) whose answers differ; `revision` is the present one.
+    """
+
+    def __init__(self, *, differing: tuple[str, ...], revision: int) -> None:
+        super().__init__(", ".join(differing))
+        self.differing = differing
+        self.revision = revision

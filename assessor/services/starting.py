@@ -1,0 +1,87 @@
+"""Beginning an assessment, coming back to it by its resume code, and replacing that code."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from assessor.questionnaire import Lang
+from assessor.questionnaire.model import Depth
+from assessor.services.codes import code_hash, keyed_hash, new_code, read_code
+from assessor.services.desk import Desk
+from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    add_assessment,
+    add_attempt,
+    change_code,
+    count_attempts,
+    find_assessment,
+    find_assessment_by_code,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started:
+    """A new assessment and its resume code, which is not kept anywhere."""
+
+    assessment: Assessment
+    code: str
+
+
+def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> Started:
+    """Begin an assessment on the current edition."""
+    assessment = Assessment(
+        id=AssessmentId(uuid4()), edition=desk.edition, lang=lang, depth=depth, created_at=now, updated_at=now
+    )
+    code, hashed = _drawn_code(desk)
+    with desk.database.writing() as transaction:
+        add_assessment(transaction, assessment, code_hash=hashed)
+    return Started(assessment=assessment, code=code)
+
+
+def renew_code(desk: Desk, assessment_id: AssessmentId) -> str:
+    """A new resume code for the assessment; the old one ends."""
+    code, hashed = _drawn_code(desk)
+    with desk.database.writing() as transaction:
+        change_code(transaction, assessment_id, code_hash=hashed)
+    return code
+
+
+def find_by_code(desk: Desk, typed: str, *, origin: str, now: datetime) -> Assessment:
+    """The assessment of a resume code as a person typed it.
+
+    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError
+    without looking at the code once too many wrong ones came from there.
+    """
+    since = now - timedelta(minutes=desk.wrong_codes_minutes)
+    hashed_origin = keyed_hash(desk.key, "origin", origin)
+    code = read_code(typed)
+    with desk.database.reading() as transaction:
+        if count_attempts(transaction, hashed_origin, since=since) >= desk.wrong_codes_allowed:
+            raise TooManyAttemptsError
+        found = None if code is None else find_assessment_by_code(transaction, code_hash(desk.key, code))
+    if found is not None:
+        return found
+    with desk.database.writing() as transaction:
+        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
+    raise NoSuchCodeError
+
+
+def find(desk: Desk, assessment_id: AssessmentId) -> Assessment | None:
+    """The assessment of that id, or None."""
+    with desk.database.reading() as transaction:
+        return find_assessment(transaction, assessment_id)
+
+
+def get(desk: Desk, assessment_id: AssessmentId) -> Assessment:
+    """The assessment of that id; raises NoSuchAssessmentError."""
+    found = find(desk, assessment_id)
+    if found is None:
+        raise NoSuchAssessmentError
+    return found
+
+
+def _drawn_code(desk: Desk) -> tuple[str, str]:
+    code = new_code()
+    return code, code_hash(desk.key, read_code(code) or "")

@@ -1,0 +1,112 @@
+"""Assessments as values, and the few ways in which a stored one changes."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Literal, NewType
+from uuid import UUID
+
+from sqlalchemy import select
+
+from assessor.questionnaire import Lang
+from assessor.questionnaire.model import Depth
+from assessor.storage.database import Transaction
+from assessor.storage.tables import AssessmentRow
+
+AssessmentId = NewType("AssessmentId", UUID)
+State = Literal["draft", "submitted"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """One assessment as stored. `result` is the frozen result, present once submitted."""
+
+    id: AssessmentId
+    edition: str
+    lang: Lang
+    depth: Depth
+    created_at: datetime
+    updated_at: datetime
+    enterprise_name: str = ""
+    uscc: str = ""
+    answers: Mapping[str, object] = field(default_factory=dict)
+    saved_sections: Mapping[str, int] = field(default_factory=dict)
+    """Section id -> revision at which it was last saved."""
+    revision: int = 1
+    state: State = "draft"
+    submitted_at: datetime | None = None
+    as_of: date | None = None
+    result: Mapping[str, object] | None = None
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the result is frozen."""
+        return self.state == "submitted"
+
+
+def add_assessment(transaction: Transaction, assessment: Assessment, *, code_hash: str) -> None:
+    """Store a new assessment under the hash of its resume code."""
+    transaction.add(AssessmentRow(**asdict(assessment), code_hash=code_hash))
+    transaction.flush()
+
+
+def find_assessment(
+    transaction: Transaction, assessment_id: AssessmentId, *, for_change: bool = False
+) -> Assessment | None:
+    """The assessment of that id, or None. `for_change` makes others who want to change it wait."""
+    row = transaction.get(AssessmentRow, assessment_id, with_for_update=for_change)
+    return None if row is None else _value_of(row)
+
+
+def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessment | None:
+    """The assessment whose resume code has that hash, or None."""
+    row = transaction.scalar(select(AssessmentRow).where(AssessmentRow.code_hash == code_hash))
+    return None if row is None else _value_of(row)
+
+
+def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
+    """Put another resume code in the place of the old one, which ends."""
+    _row_to_change(transaction, assessment_id).code_hash = code_hash
+    transaction.flush()
+
+
+def change_answers(transaction: Transaction, changed: Assessment) -> None:
+    """Write what the firm says about itself, its answers and the saved sections; the next revision begins."""
+    row = _row_to_change(transaction, changed.id)
+    row.enterprise_name, row.uscc = changed.enterprise_name, changed.uscc
+    row.answers, row.saved_sections = dict(changed.answers), dict(changed.saved_sections)
+    row.revision, row.updated_at = changed.revision, changed.updated_at
+    transaction.flush()
+
+
+def freeze_result(transaction: Transaction, submitted: Assessment) -> None:
+    """Write the result of a submitted assessment."""
+    row = _row_to_change(transaction, submitted.id)
+    row.state, row.revision, row.updated_at = submitted.state, submitted.revision, submitted.updated_at
+    row.submitted_at, row.as_of = submitted.submitted_at, submitted.as_of
+    row.result = None if submitted.result is None else dict(submitted.result)
+    transaction.flush()
+
+
+def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> AssessmentRow:
+    return transaction.get_one(AssessmentRow, assessment_id)
+
+
+def _value_of(row: AssessmentRow) -> Assessment:
+    return Assessment(
+        id=AssessmentId(row.id),
+        edition=row.edition,
+        lang="en" if row.lang == "en" else "zh",
+        depth="full" if row.depth == "full" else "quick",
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        enterprise_name=row.enterprise_name,
+        uscc=row.uscc,
+        answers=row.answers,
+        saved_sections=row.saved_sections,
+        revision=row.revision,
+        state="submitted" if row.state == "submitted" else "draft",
+        submitted_at=row.submitted_at,
+        as_of=row.as_of,
+        result=row.result,
+    )

@@ -1,0 +1,37 @@
+"""Bringing a database to the tables this release needs, with the migrations that come with it."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def upgrade(address: str, revision: str = "head") -> None:
+    """Bring the database up to `revision`; one that is there already is left alone."""
+    command.upgrade(migration_config(address), revision)
+
+
+def downgrade(address: str, revision: str) -> None:
+    """Bring the database back to `revision` ("base": no tables)."""
+    command.downgrade(migration_config(address), revision)
+
+
+def migration_config(address: str) -> Config:
+    """Alembic's configuration, complete without a file."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()))
+    config.set_main_option("path_separator", "os")
+    config.attributes["address"] = address
+    return config
+
+
+def migrations_folder() -> Path:
+    """Inside the package where it is installed, beside it in a checkout."""
+    folders = (PACKAGE / "migrations", PACKAGE.parent / "migrations")
+    found = next((folder for folder in folders if (folder / "env.py").is_file()), None)
+    if found is None:
+        message = f"no migrations in {folders[0]} or {folders[1]}"
+        raise FileNotFoundError(message)
+    return found

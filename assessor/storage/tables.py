@@ -1,0 +1,87 @@
+"""The tables. Private to this package: values go outward, rows do not."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Dialect, Integer, MetaData, String, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment. SQLite keeps no zone, so that all are stored in UTC and read back as such."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (given by SQLAlchemy)
+        """Refuse a moment without a zone; store the others in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a moment without a time zone cannot be stored"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (given by SQLAlchemy)
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables, with names for constraints that do not depend on the database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+        }
+    )
+
+
+class AssessmentRow(Base):
+    """One assessment: who, on which edition, what was answered, and the frozen result once submitted."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'submitted')", name="state"),
+        CheckConstraint("lang IN ('zh', 'en')", name="lang"),
+        CheckConstraint("depth IN ('quick', 'full')", name="depth"),
+        CheckConstraint("(state = 'submitted') = (submitted_at IS NOT NULL)", name="submitted_has_moment"),
+        CheckConstraint("(state = 'submitted') = (as_of IS NOT NULL)", name="submitted_has_as_of"),
+        CheckConstraint("(state = 'submitted') = (result IS NOT NULL)", name="submitted_has_result"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    edition: Mapped[str] = mapped_column(String(40))
+    lang: Mapped[str] = mapped_column(String(2))
+    depth: Mapped[str] = mapped_column(String(5))
+    enterprise_name: Mapped[str] = mapped_column(String(200))
+    uscc: Mapped[str] = mapped_column(String(18))
+    answers: Mapped[dict[str, object]] = mapped_column(JSON(none_as_null=True))
+    saved_sections: Mapped[dict[str, int]] = mapped_column(JSON(none_as_null=True))
+    revision: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(9))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    as_of: Mapped[date | None] = mapped_column(Date)
+    result: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
+
+    __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 (read by SQLAlchemy)
+
+
+class AttemptRow(Base):
+    """A wrong resume code: from where (hashed) and when."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    origin: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,32 @@
+"""The pages: Flask, forms and templates; every use case is in services."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from assessor.web import access, errors, headers, language, views
+from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.session import held_assessment
+
+MODULES: tuple[Callable[[Flask], None], ...] = (
+    views.register,
+    language.register,
+    access.register,
+    errors.register,
+    headers.register,
+)
+
+
+def register(app: Flask, surroundings: Surroundings) -> None:
+    """Put the pages on an application."""
+    app.extensions[EXTENSION] = surroundings
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["holds_assessment"] = lambda: held_assessment() is not None
+    CSRFProtect(app)
+    Bootstrap5(app)
+    for register_module in MODULES:
+        register_module(app)

@@ -1,0 +1,45 @@
+"""What a view has at hand during a request: the desk, the clock and the assessment in the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app, g
+
+from assessor.services import Desk
+from assessor.storage import Assessment
+
+EXTENSION = "assessor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the application gives its views."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+
+
+def desk() -> Desk:
+    """The desk of this application."""
+    return _surroundings().desk
+
+
+def now() -> datetime:
+    """The present moment, with its zone."""
+    return _surroundings().clock()
+
+
+def assessment() -> Assessment:
+    """The assessment the guard let the visitor in to."""
+    found = g.assessment
+    if not isinstance(found, Assessment):
+        raise TypeError
+    return found
+
+
+def _surroundings() -> Surroundings:
+    found = current_app.extensions[EXTENSION]
+    if not isinstance(found, Surroundings):
+        raise TypeError
+    return found

@@ -1,0 +1,75 @@
+"""From what went wrong to a page that says what to do, in both languages: one table."""
+
+import logging
+from collections.abc import Mapping
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from assessor.services import (
+    AlreadySubmittedError,
+    NoSuchAssessmentError,
+    NotSubmittedError,
+    ReportsUnavailableError,
+    TooManyAttemptsError,
+)
+from assessor.storage import StorageUnavailableError
+from assessor.web.current import desk
+
+KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
+    NoSuchAssessmentError: (404, "404"),
+    NotSubmittedError: (404, "404"),
+    AlreadySubmittedError: (409, "409"),
+    TooManyAttemptsError: (429, "429"),
+    StorageUnavailableError: (503, "503"),
+    ReportsUnavailableError: (503, "no_report"),
+}
+"""Status and words of each error a use case raises."""
+STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)
+"""Statuses with words of their own; others are shown as 400 or 500."""
+
+CLIENT_ERROR, SERVER_ERROR = 400, 500
+
+log = logging.getLogger(__name__)
+
+
+def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+    """The page of an HTTP error; none of ours for a foreign host name, for which there are no addresses to link to."""
+    if error.code is None or error.code < CLIENT_ERROR or isinstance(error, SecurityError):
+        return error
+    return _page(error.code)
+
+
+def show_csrf_error(_error: CSRFError) -> tuple[str, int]:
+    """The page for a form that was open too long or sent from elsewhere."""
+    return _page(400)
+
+
+def show_known_error(error: Exception) -> tuple[str, int]:
+    """The page of an error raised by a use case."""
+    status, words = next(page for kind, page in KNOWN_ERRORS.items() if isinstance(error, kind))
+    if status >= SERVER_ERROR:
+        log.error("%s", error)
+    return _page(status, words)
+
+
+def show_unknown_error(error: Exception) -> tuple[str, int]:
+    """The page for a mistake of ours; what happened goes to the log, never to the page."""
+    log.error("unexpected error", exc_info=error)
+    return _page(500)
+
+
+def register(app: Flask) -> None:
+    """Show a page of ours for every error."""
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(CSRFError, show_csrf_error)
+    for kind in KNOWN_ERRORS:
+        app.register_error_handler(kind, show_known_error)
+    app.register_error_handler(Exception, show_unknown_error)
+
+
+def _page(status: int, words: str = "") -> tuple[str, int]:
+    similar = 500 if status >= SERVER_ERROR else 400
+    shown = words or str(status if status in STATUSES else similar)
+    return render_template("error.html", words=shown, minutes=desk().wrong_codes_minutes), status

@@ -1,0 +1,42 @@
+"""Who the firm is: name and unified social credit code, both optional."""
+
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, InvalidLength
+from stdnum.exceptions import ValidationError as StdnumError
+from wtforms import Form, StringField, ValidationError
+
+from assessor.evaluation import Enterprise
+from assessor.web.forms.plain_text import in_one_width, without_invisible
+from assessor.web.language import say
+
+LONGEST_NAME = 100
+
+
+class EnterpriseForm(Form):
+    """Name and code as typed; `enterprise` is what is kept."""
+
+    enterprise_name = StringField(filters=[lambda typed: without_invisible(typed or "")])
+    uscc = StringField(filters=[lambda typed: in_one_width(typed or "").replace(" ", "").replace("-", "").upper()])
+
+    def validate_enterprise_name(self, field: StringField) -> None:
+        """Refuse a name too long to be one."""
+        if len(field.data or "") > LONGEST_NAME:
+            raise ValidationError(say("error.name_long", longest=LONGEST_NAME))
+
+    def validate_uscc(self, field: StringField) -> None:
+        """Say what is wrong with the code: its length, its characters or its check digit."""
+        if not field.data:
+            return
+        try:
+            uscc.validate(field.data)
+        except InvalidLength as error:
+            raise ValidationError(say("error.uscc_length", length=len(field.data))) from error
+        except InvalidChecksum as error:
+            raise ValidationError(say("error.uscc_check")) from error
+        except StdnumError as error:
+            raise ValidationError(say("error.uscc_characters")) from error
+
+    @property
+    def enterprise(self) -> Enterprise:
+        """The firm as it is kept."""
+        return Enterprise(name=self.enterprise_name.data or "", uscc=self.uscc.data or "")

@@ -1,0 +1,164 @@
+"""Fields for answers: one class a kind of question, each turning what was sent into a raw answer or a clear error."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from wtforms import Field
+from wtforms.validators import StopValidation
+
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of
+from assessor.questionnaire.model import Kind
+from assessor.web.forms.choices import ChoiceGroup, groups_of
+from assessor.web.forms.figures import read_figure
+from assessor.web.language import lang, say
+
+SPECIAL = (DONT_KNOW, DOES_NOT_APPLY)
+
+
+class AnswerField(Field):
+    """An answer: `data` is the raw answer, None while unanswered; `sent` what came in, for drawing it again."""
+
+    draws: ClassVar[str] = ""
+    """Name of the macro that draws it."""
+
+    def __init__(
+        self,
+        *,
+        question: Question,
+        references: Mapping[str, Reference],
+        offers_unknown: bool,
+        first_codes: tuple[str, ...],
+        **options: Any,  # noqa: ANN401 (WTForms' own, passed through)
+    ) -> None:
+        """Bind the field to its question.
+
+        `offers_unknown` adds "don't know" to the choices; `first_codes` are listed before all others.
+        """
+        super().__init__(**options)
+        self.question = question
+        self.references = references
+        self.offers_unknown = offers_unknown
+        self.first_codes = first_codes
+        self.sent: tuple[str, ...] = ()
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read the choices or the figure that came in; WTForms calls this for every form that was sent."""
+        self.sent = tuple(value.strip() for value in valuelist if value.strip())
+        self.data = self.read(self.sent)
+
+    def read(self, sent: tuple[str, ...]) -> object:
+        """The raw answer in what was sent; raises ValueError with what to do."""
+        raise NotImplementedError
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002 (given by WTForms)
+        """Hold the answer against the question's own rules."""
+        _, faults = column_of(self.question, self.references, [self.data])
+        if faults:
+            message = f"{_sentence(faults[0].cause[lang()])}{_sentence(faults[0].cure[lang()])}"
+            raise StopValidation(message)
+
+    def is_chosen(self, value: str) -> bool:
+        """Whether a choice is to be drawn as taken."""
+        return value in self._shown()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the text box."""
+        return next((value for value in self._shown() if value not in SPECIAL), "")
+
+    @property
+    def specials(self) -> tuple[str, ...]:
+        """The answers offered beside the question's own: don't know, not applicable."""
+        unknown = (DONT_KNOW,) if self.offers_unknown else ()
+        return (*unknown, DOES_NOT_APPLY) if self.question.may_not_apply else unknown
+
+    @property
+    def groups(self) -> tuple[ChoiceGroup, ...]:
+        """Groups of codes to choose from, where the question is answered by a code."""
+        return ()
+
+    def _shown(self) -> tuple[str, ...]:
+        if self.sent or self.raw_data:
+            return self.sent
+        if self.data is None:
+            return ()
+        return tuple(self.data) if isinstance(self.data, list) else (str(self.data),)
+
+
+class SingleField(AnswerField):
+    """One option of a few."""
+
+    draws = "single"
+
+    def read(self, sent: tuple[str, ...]) -> object:
+        """The option's id, or a special answer."""
+        if len(sent) > 1:
+            raise ValueError(say("error.only_one"))
+        return sent[0] if sent else None
+
+
+class MultipleField(AnswerField):
+    """Any number of options; "none", "don't know" and "not applicable" only on their own."""
+
+    draws = "multiple"
+
+    def read(self, sent: tuple[str, ...]) -> object:
+        """The options' ids as a list, or a special answer."""
+        chosen = list(dict.fromkeys(sent))
+        alone = [value for value in chosen if value in self._alone()]
+        if alone and len(chosen) > 1:
+            raise ValueError(say("error.exclusive", option=self._alone()[alone[0]]))
+        if chosen and chosen[0] in SPECIAL:
+            return chosen[0]
+        return chosen or None
+
+    def _alone(self) -> dict[str, str]:
+        exclusive = {str(option.id): option.text[lang()] for option in self.question.options if option.exclusive}
+        return {**exclusive, **{special: say(f"answer.{special}") for special in SPECIAL}}
+
+
+class NumberField(AnswerField):
+    """A figure with its unit, or a special answer instead of it."""
+
+    draws = "number"
+
+    def read(self, sent: tuple[str, ...]) -> object:
+        """The figure, or a special answer."""
+        special = [value for value in sent if value in SPECIAL]
+        figures = [value for value in sent if value not in SPECIAL]
+        if len(special) + len(figures) > 1:
+            raise ValueError(say("error.figure_or_special"))
+        if special:
+            return special[0]
+        return self._figure(figures[0]) if figures else None
+
+    def _figure(self, typed: str) -> int | float:
+        figure = read_figure(typed)
+        if figure is None:
+            raise ValueError(say("error.not_a_figure", typed=typed[:30]))
+        return figure
+
+
+class CodeField(SingleField):
+    """One code of a published list."""
+
+    draws = "code"
+
+    @property
+    def groups(self) -> tuple[ChoiceGroup, ...]:
+        """The list's entries in groups."""
+        return groups_of(self.references[self.question.reference or ""], self.first_codes)
+
+
+FIELDS: Mapping[Kind, type[AnswerField]] = {
+    "single": SingleField,
+    "multiple": MultipleField,
+    "number": NumberField,
+    "code": CodeField,
+}
+"""From the kind of a question to its field; derived kinds have none."""
+
+
+def _sentence(words: str) -> str:
+    stop = "。" if lang() == "zh" else ". "
+    return words[:1].upper() + words[1:].rstrip("。. ") + stop

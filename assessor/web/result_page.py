@@ -1,0 +1,118 @@
+"""The result as the page lays it out: charts as images, measures in the groups a reader asks for."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assessor.evaluation import FirmResult
+from assessor.evaluation.firm import DimensionResult, MeasureResult, ProblemResult, RiskResult
+from assessor.questionnaire import Lang
+from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of
+
+USABLE = ("available", "confirm")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureGroup:
+    """Measures under one heading. `is_open`: shown at once, not behind a summary line."""
+
+    id: str
+    measures: tuple[MeasureResult, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionOnPage:
+    """A dimension with its bar and the problems its answers show."""
+
+    dimension: DimensionResult
+    bar: str
+    problems: tuple[ProblemResult, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskOnPage:
+    """A risk with its gauge."""
+
+    risk: RiskResult
+    gauge: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unanswered:
+    """A problem for which nothing is in force, with the proposals that would help."""
+
+    problem: ProblemResult
+    proposals: tuple[MeasureResult, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultPage:
+    """All the page shows."""
+
+    result: FirmResult
+    staircase: str
+    remark: str
+    radar: str
+    dimensions: tuple[DimensionOnPage, ...]
+    groups: tuple[MeasureGroup, ...]
+    unanswered: tuple[Unanswered, ...]
+    risks: tuple[RiskOnPage, ...]
+    measure_titles: Mapping[str, str]
+
+
+def page_of(result: FirmResult, lang: Lang) -> ResultPage:
+    """The page of a result in one language."""
+    problems = {problem.id: problem for problem in result.problems}
+    measures = {measure.id: measure for measure in result.measures}
+    return ResultPage(
+        result=result,
+        staircase=as_image(staircase_of(result, lang)),
+        remark=cap_remark(result, lang),
+        radar=as_image(radar_of(result, lang)),
+        dimensions=tuple(_dimension(one, problems, lang) for one in result.dimensions),
+        groups=measure_groups(result.measures),
+        unanswered=tuple(
+            Unanswered(
+                problem=problems[one],
+                proposals=tuple(measures[each] for each in problems[one].proposed if each in measures),
+            )
+            for one in result.unanswered_needs
+        ),
+        risks=tuple(RiskOnPage(risk=one, gauge=as_image(gauge_of(one, lang))) for one in result.risks),
+        measure_titles={measure.id: measure.title[lang] for measure in result.measures},
+    )
+
+
+def as_image(svg: str) -> str:
+    """An SVG as an address an image can show under a policy without inline styles."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def measure_groups(measures: tuple[MeasureResult, ...]) -> tuple[MeasureGroup, ...]:
+    """Measures by what the firm can do with them; each in the first group that takes it, parts under their whole."""
+    ids = {measure.id for measure in measures}
+    left = [measure for measure in measures if measure.parent not in ids]
+    groups = []
+    for group_id, is_open, belongs in GROUPS:
+        taken = tuple(measure for measure in left if belongs(measure))
+        left = [measure for measure in left if not belongs(measure)]
+        if taken:
+            groups.append(MeasureGroup(id=group_id, measures=taken, is_open=is_open))
+    return tuple(groups)
+
+
+def _dimension(dimension: DimensionResult, problems: Mapping[str, ProblemResult], lang: Lang) -> DimensionOnPage:
+    shown = tuple(problems[one] for one in dimension.problems if one in problems)
+    return DimensionOnPage(dimension=dimension, bar=as_image(bar_of(dimension, lang)), problems=shown)
+
+
+GROUPS: tuple[tuple[str, bool, Callable[[MeasureResult], bool]], ...] = (
+    ("usable", True, lambda one: one.recommended and one.verdict in USABLE),
+    ("near", True, lambda one: one.verdict == "near"),
+    ("needs_answers", False, lambda one: one.verdict == "needs_answers"),
+    ("planned", False, lambda one: one.verdict == "not_open" and one.status != "proposed"),
+    ("proposed", False, lambda one: one.verdict == "not_open"),
+    ("not_needed", False, lambda one: one.verdict in USABLE),
+    ("not_for_you", False, lambda one: True),  # noqa: ARG005 (takes whatever is left)
+)

@@ -1,0 +1,42 @@
+"""Check answers before submitting, and submit."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import NothingAnsweredError, outline
+from assessor.services import submit as submit_assessment
+from assessor.web.answers_in_words import answers_by_section, place_is_answered
+from assessor.web.current import assessment, desk, now
+
+blueprint = Blueprint("checking", __name__)
+
+
+@blueprint.get("/check")
+def show(assessment_id: UUID) -> str:
+    """All answers, section by section, each with a way to change it."""
+    return _page(assessment_id, nothing=False)
+
+
+@blueprint.post("/check")
+def submit(assessment_id: UUID) -> Response | tuple[str, int]:
+    """Freeze the result and show it."""
+    try:
+        submit_assessment(desk(), assessment().id, now=now())
+    except NothingAnsweredError:
+        return _page(assessment_id, nothing=True), 422
+    return redirect(url_for("result.show", assessment_id=assessment_id), 303)
+
+
+def _page(assessment_id: UUID, *, nothing: bool) -> str:
+    progress = outline(assessment())
+    return render_template(
+        "check.html",
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        sections=answers_by_section(assessment()),
+        missing=sum(one.asked - one.answered for one in progress),
+        place_answered=place_is_answered(assessment()),
+        nothing=nothing,
+    )

@@ -1,0 +1,14 @@
+"""All words of the pages, each in both languages, by key; questions and measures bring their own from the edition."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+from assessor.web.words.answering import ANSWERING
+from assessor.web.words.errors import ERRORS
+from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.result import RESULT
+from assessor.web.words.site import SITE
+
+WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY
+
+__all__ = ["WORDS"]

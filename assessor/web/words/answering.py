@@ -1,0 +1,73 @@
+"""Words of the task list, the questions and the check page."""
+
+from assessor.questionnaire import Text
+
+ANSWERING = {
+    "answer.unknown": Text("不清楚", "Don't know"),
+    "answer.not_applicable": Text("不适用", "Not applicable"),
+    "answer.none": Text("还没有答", "Not answered yet"),
+    "question.many": Text("（可以多选）", "(choose all that apply)"),
+    "question.evidence": Text("看什么能判断？", "What shows it?"),
+    "question.choose": Text("请选择", "Please choose"),
+    "question.instead": Text("不填数字的话：{title}", "Instead of a figure: {title}"),
+    "tasks.title": Text("评估题目清单", "Your assessment"),
+    "tasks.quick": Text("快速评估。", "Quick assessment. "),
+    "tasks.full": Text("完整评估。", "Full assessment. "),
+    "tasks.saved": Text(
+        "每保存一页就存好一页，最近一次是 {moment}。", "Each page you save is kept; last saved {moment}."
+    ),
+    "tasks.untouched": Text("未开始 · {asked} 题", "Not started · {asked} questions"),
+    "tasks.begun": Text("已答 {answered} 题，共 {asked} 题", "{answered} of {asked} answered"),
+    "tasks.done": Text("已答完", "Done"),
+    "tasks.continue": Text("去填：{section}", "Go to: {section}"),
+    "tasks.check": Text("检查答案并提交", "Check and submit"),
+    "tasks.pause": Text("可以随时停下，以后凭续填码回来。", "You can stop at any time and come back with your code."),
+    "tasks.code": Text("没有记下续填码？", "Did not note the code?"),
+    "profile.name": Text("企业名称（可以不填）", "Name of the firm (optional)"),
+    "profile.name_hint": Text("填了会印在报告封面上。", "If given, it is printed on the report's cover."),
+    "profile.uscc": Text("统一社会信用代码（可以不填）", "Unified social credit code (optional)"),
+    "profile.uscc_hint": Text("营业执照上的 18 位代码。", "The 18 characters on your business licence."),
+    "section.to_list": Text("回到题目清单", "Back to the list"),
+    "section.place": Text("第 {place} 部分，共 {places} 部分", "Part {place} of {places}"),
+    "section.may_skip": Text(
+        "没有答的题可以先空着，保存后再回来补。", "You may leave questions open, save, and come back to them."
+    ),
+    "section.save": Text("保存并继续", "Save and continue"),
+    "section.save_and_list": Text("保存并回到清单", "Save and go to the list"),
+    "section.before": Text(
+        "上一部分（本页没有保存的改动会丢失）", "Previous part (unsaved changes on this page are lost)"
+    ),
+    "section.conflict_title": Text(
+        "还没有保存：有人刚刚也改了这一部分", "Not saved yet: someone else has just changed this part"
+    ),
+    "section.conflict": Text(
+        "下面是您填的内容。与对方已存的答案不同的题目列在这里，请商量后改好；再按一次保存，就以您这一页为准。",
+        "Below is what you entered. These are the questions where the saved answer differs. Agree on them "
+        "and correct the "
+        "page; if you save again, your page counts.",
+    ),
+    "section.conflict_saved": Text("已存的答案：{answer}", "saved answer: {answer}"),
+    "section.unsaved_title": Text("没有保存成功", "Not saved"),
+    "section.unsaved": Text(
+        "系统暂时写不进数据，您填的内容还在下面。请过一会儿再按一次保存。",
+        "The system cannot store data just now. What you entered is still below; please save again in a moment.",
+    ),
+    "check.title": Text("检查您的答案", "Check your answers"),
+    "check.lead": Text("看一遍，有不对的点“修改”。", "Look them over and change what is wrong."),
+    "check.change": Text("修改", "Change"),
+    "check.change_what": Text("：{title}", ": {title}"),
+    "check.submit_title": Text("提交", "Submit"),
+    "check.missing": Text(
+        "还有 {missing} 题没有答。可以直接提交，结果会是一个范围；补上以后，范围会变窄。",
+        "{missing} questions are still open. You can submit now and get a range; each answer you add narrows it.",
+    ),
+    "check.no_place": Text(
+        "您还没有选工厂所在地。不选的话，结果里判断不了当地的扶持措施。",
+        "You have not said where the plant is. Without that, no local support can be judged.",
+    ),
+    "check.final": Text(
+        "提交后，答案和结果就固定下来，不能再改。想改主意，可以重新做一次评估。",
+        "Once submitted, answers and result are fixed. To change them you would start a new assessment.",
+    ),
+    "check.submit": Text("提交，看结果", "Submit and see the result"),
+}

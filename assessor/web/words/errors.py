@@ -1,0 +1,103 @@
+"""Words for what went wrong and how to mend it."""
+
+from assessor.questionnaire import Text
+
+ERRORS = {
+    "error.prefix": Text("错误：", "Error: "),
+    "error.summary": Text("有几处需要改一下", "Please correct the following"),
+    "error.only_one": Text("这道题只能选一项，请只留一项。", "Only one answer is possible here; please keep one."),
+    "error.exclusive": Text(
+        "“{option}”不能和其他选项一起选。请只留它，或者去掉它。",
+        "“{option}” cannot go with other choices. Keep only it, or take it out.",
+    ),
+    "error.figure_or_special": Text(
+        "填了数字就不要再勾选别的；不知道数字，就清空数字框。",
+        "Give either a figure or one of the choices below it, not both.",
+    ),
+    "error.not_a_figure": Text(
+        "“{typed}”看不出是多少。请只写数字，例如 1200 或 1,200；单位不用写，小数用点。",
+        "“{typed}” cannot be read as a figure. Write digits only, such as 1200 or 1,200, without a unit and with a "
+        "point for decimals.",
+    ),
+    "error.choose_depth": Text("请选快速评估或完整评估。", "Please choose quick or full."),
+    "error.code_empty": Text("请输入续填码。", "Please enter your resume code."),
+    "error.code_shape": Text(
+        "续填码应是 16 位字母和数字，请对照记下的再核对一遍。",
+        "A resume code has 16 letters and digits. Please check it against your note.",
+    ),
+    "error.code_unknown": Text(
+        "没有找到这个续填码。请核对每一位；换过新码的，旧码已经作废。",
+        "This resume code was not found. Please check every character; if you made a new code, the old one has ended.",
+    ),
+    "error.name_long": Text(
+        "企业名称请控制在 {longest} 个字以内。", "Please keep the name within {longest} characters."
+    ),
+    "error.uscc_length": Text(
+        "统一社会信用代码应是 18 位，现在是 {length} 位。请对照营业执照补齐，或者留空。",
+        "The unified social credit code has 18 characters; this has {length}. Complete it from the licence "
+        "or leave it empty.",
+    ),
+    "error.uscc_check": Text(
+        "统一社会信用代码的校验位对不上，多半是抄错了一位。请对照营业执照核对，或者留空。",
+        "The check character of the social credit code does not fit; one character is probably wrong. Compare "
+        "it with the "
+        "licence or leave it empty.",
+    ),
+    "error.uscc_characters": Text(
+        "统一社会信用代码里有不该出现的字符（没有字母 I、O、S、V、Z）。请对照营业执照核对，或者留空。",
+        "The social credit code has a character it cannot have (I, O, S, V and Z do not occur). Compare it "
+        "with the licence "
+        "or leave it empty.",
+    ),
+    "error.nothing_answered": Text(
+        "一道题都还没有答，算不出结果。请至少答一题再提交。",
+        "Nothing has been answered, so there is no result. Please answer at least one question first.",
+    ),
+    "error.to_start": Text("回到首页", "Go to the start page"),
+    "error.to_resume": Text("用续填码打开您的评估", "Open your assessment with its resume code"),
+    "error.400_title": Text("这次提交没有被接受", "This could not be accepted"),
+    "error.400": Text(
+        "页面可能放得太久，或者浏览器没有保存 Cookie。请后退，刷新页面再提交一次；还是不行，就用续填码重新进入。",
+        "The page may have been open too long, or your browser keeps no cookies. Go back, reload the page "
+        "and try again; if "
+        "that fails, come in again with your resume code.",
+    ),
+    "error.403_title": Text("这里不能进入", "You cannot enter here"),
+    "error.403": Text("您没有打开这个页面的权限。", "You are not allowed to open this page."),
+    "error.404_title": Text("没有找到这个页面", "Page not found"),
+    "error.404": Text(
+        "地址可能有误，或者这台设备还没有打开这份评估。如果是您的评估，请用续填码进入。",
+        "The address may be wrong, or this device has not opened that assessment. If it is yours, use its resume code.",
+    ),
+    "error.405_title": Text("这个页面不能这样打开", "This page cannot be opened this way"),
+    "error.405": Text("请从首页或题目清单进入。", "Please go in from the start page or the list."),
+    "error.409_title": Text("评估已经提交", "Already submitted"),
+    "error.409": Text("答案已经固定，不能再改。", "The answers are fixed and no longer change."),
+    "error.413_title": Text("提交的内容太大", "Too much was sent"),
+    "error.413": Text(
+        "这一页填的内容超出了上限，没有保存。请缩短文字再试一次。",
+        "What was sent is over the limit and was not saved. Please shorten it and try again.",
+    ),
+    "error.429_title": Text("试得太频繁，请稍等", "Too many attempts, please wait"),
+    "error.429": Text(
+        "续填码输错的次数太多。请过 {minutes} 分钟再试，您已填的内容不受影响。",
+        "Too many wrong resume codes came from your connection. Try again in {minutes} minutes; nothing you "
+        "saved is affected.",
+    ),
+    "error.500_title": Text("系统出了点问题", "Something went wrong"),
+    "error.500": Text(
+        "这是我们的问题，已经记录下来。之前保存过的内容都还在，请稍后再试。",
+        "This is our fault and has been recorded. Everything you saved is still there; please try again later.",
+    ),
+    "error.no_report_title": Text("暂时出不了 PDF 报告", "The PDF report cannot be made just now"),
+    "error.no_report": Text(
+        "这台服务器缺少出报告用的组件，已经记录下来。您的结果页不受影响，可以先在网页上看。",
+        "This server lacks a component for reports; that has been recorded. Your result page is not affected.",
+    ),
+    "error.503_title": Text("系统正忙", "The service is busy"),
+    "error.503": Text(
+        "暂时连不上数据库。之前保存过的内容都还在，请过几分钟再试。",
+        "The database cannot be reached just now. Everything you saved is still there; please try again in "
+        "a few minutes.",
+    ),
+}

@@ -1,0 +1,117 @@
+"""Words of the result page."""
+
+from assessor.questionnaire import Text
+
+RESULT = {
+    "result.title_named": Text("{name}的诊断结果", "Result for {name}"),
+    "result.title": Text("您的诊断结果", "Your result"),
+    "result.quick": Text("快速评估", "Quick assessment"),
+    "result.full": Text("完整评估", "Full assessment"),
+    "result.edition": Text("版本 {edition}", "Edition {edition}"),
+    "result.number": Text("编号 {code}", "No. {code}"),
+    "result.overall": Text("总体：{level} 级 {label}，指数 {index}", "Overall: level {level}, {label}; index {index}"),
+    "result.overall_range": Text(
+        "总体：{level} 级 {label}，指数 {index}（{low}–{high}）",
+        "Overall: level {level}, {label}; index {index} ({low}–{high})",
+    ),
+    "result.overall_none": Text("总体：答题太少，还不能定级", "Overall: too little was answered to give a level"),
+    "result.here": Text("您在这里", "You are here"),
+    "result.reached": Text("（已达到）", " (reached)"),
+    "result.dimensions": Text("九个维度", "Nine dimensions"),
+    "result.dimensions_n": Text("{n} 个维度", "{n} dimensions"),
+    "result.radar": Text(
+        "各维度得分的雷达图，数字见旁边的表", "Radar chart of the dimension scores; the table gives the figures"
+    ),
+    "result.dimension": Text("维度", "Dimension"),
+    "result.bar": Text("得分 0–100", "Score 0–100"),
+    "result.points": Text("分", "Points"),
+    "result.range": Text("可能范围", "Possible range"),
+    "result.no_score": Text("未答", "open"),
+    "result.weak": Text("偏弱", "weak"),
+    "result.bar_note": Text(
+        "橙色表示偏弱；浅色带是没有答的题可能带来的变化。",
+        "Orange means weak; the pale band is what unanswered questions could still change.",
+    ),
+    "result.dimension_details": Text("各维度的分是怎么来的", "How each dimension came to its score"),
+    "result.problems_found": Text("看出的问题", "Problems found"),
+    "result.question": Text("题目", "Question"),
+    "result.answer": Text("您的回答", "Your answer"),
+    "result.earned": Text("指数得分", "Index points"),
+    "result.of": Text("{points} / {most}", "{points} / {most}"),
+    "result.usable": Text(
+        "现在就能用的支持（{n} 项，按对您的作用排序）", "Support you can use now ({n}, most useful first)"
+    ),
+    "result.near": Text("再走一步就能用的（{n} 项）", "One step away ({n})"),
+    "result.needs_answers": Text("答完相关题目才能判断的（{n} 项）", "Cannot be judged until more is answered ({n})"),
+    "result.planned": Text("即将开放或现在没有开放的（{n} 项）", "Coming, or not open now ({n})"),
+    "result.proposed": Text("只是提案、还没有实施的（{n} 项）", "Proposals only, not in place ({n})"),
+    "result.not_needed": Text(
+        "符合条件，但从答案看暂时用不上的（{n} 项）", "Open to you, but your answers show no need for it ({n})"
+    ),
+    "result.not_for_you": Text("不符合条件的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
+    "result.no_usable": Text("目前没有找到您现在就能用的支持。", "No support was found that you can use right now."),
+    "result.why": Text("为什么：", "Why: "),
+    "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
+    "result.shows": Text(" → 问题：{problem}", " → problem: {problem}"),
+    "result.more_reasons": Text("其他原因：", "Other reasons:"),
+    "result.more": Text("详情和注意事项", "Details and cautions"),
+    "result.others": Text("其余 {n} 项", "{n} more"),
+    "result.ask_first": Text(
+        "依据是政府公开的答复和提案，有的已过去几年。办理之前，请先向列出的单位问清现在的条件。",
+        "The sources are published replies and proposals, some of them years old. Before you apply, ask the "
+        "office named "
+        "what holds today.",
+    ),
+    "result.confirm": Text("请确认：", "Please confirm: "),
+    "result.lacking": Text("还差：", "Still needed: "),
+    "result.terms": Text("文件写明的条件：", "Terms in the document: "),
+    "result.parts": Text("包括：", "Includes: "),
+    "result.provider": Text("找谁：{provider}", "Ask: {provider}"),
+    "result.source": Text("依据：{title}，{section}", "Source: {title}, {section}"),
+    "result.sentence_end": Text("。", ". "),
+    "result.chip_confirm": Text("需您确认 {n} 项", "Confirm {n}"),
+    "result.chip_planned": Text("即将", "Coming"),
+    "result.chip_proposed": Text("提案", "Proposal"),
+    "result.chip_available": Text("现行", "In force"),
+    "result.chip_near": Text("差一步", "One step away"),
+    "result.chip_needs_answers": Text("待答", "Needs answers"),
+    "result.chip_not_for_you": Text("不符合", "Not for you"),
+    "result.chip_not_open": Text("未开放", "Not open"),
+    "result.measures": Text("扶持措施", "Support measures"),
+    "result.gaps": Text("还没有现行措施的问题", "Problems with nothing in force"),
+    "result.gaps_about": Text(
+        "从您的答案看有这些问题，而您所在的地方目前没有对应的现行措施：",
+        "Your answers show these problems, and nothing in force where you are answers them at present:",
+    ),
+    "result.gap_proposals": Text("有人建议（尚未实施）：{titles}。", "Proposed, not in place: {titles}."),
+    "result.path": Text("到 {level} 级最省力的办法", "The easiest way to level {level}"),
+    "result.path_none": Text("下一步", "What next"),
+    "result.step": Text("从“{current}”到“{target}”", "from “{current}” to “{target}”"),
+    "result.step_effort": Text("（{effort}）", " ({effort})"),
+    "result.step_measures": Text("可以用：{titles}", "Can help: {titles}"),
+    "result.risks": Text("风险提示", "Risks"),
+    "result.risk": Text("{title}：{label}（{score}）", "{title}: {label} ({score})"),
+    "result.risk_open": Text("{title}：{label}", "{title}: {label}"),
+    "result.risk_chart": Text("{title}的刻度图，数字见标题", "Gauge of {title}; the heading gives the figure"),
+    "result.quality": Text("答案的可靠程度", "How far the answers can be relied on"),
+    "result.quality_grade": Text(
+        "{label}。应答 {asked} 题，答了 {answered} 题。", "{label}. {answered} of {asked} questions answered."
+    ),
+    "result.contradictions": Text(
+        "下面的答案互相对不上，请核对：", "These answers do not fit together; please check them:"
+    ),
+    "result.balance": Text("均衡程度：{label}", "Balance: {label}"),
+    "result.next_questions": Text("补答这些题，结果会更准", "Answering these would make the result more exact"),
+    "result.next_points": Text("可收窄指数 {points} 分", "narrows the index by {points} points"),
+    "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
+    "result.report": Text("PDF 诊断报告", "PDF report"),
+    "result.report_about": Text(
+        "报告内容和本页一致，可以打印，也可以拿给银行和主管部门看。",
+        "The report says what this page says; print it, or show it to your bank or the authorities.",
+    ),
+    "result.download": Text("下载 PDF 诊断报告", "Download the PDF report"),
+    "result.download_other": Text("英文版", "Chinese version"),
+    "result.receipt": Text(
+        "计算依据：版本 {edition}，截至 {as_of}。", "Worked out on edition {edition} as of {as_of}."
+    ),
+}

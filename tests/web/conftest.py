@@ -1,0 +1,49 @@
+"""An application on its own database for each test, and visitors to it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from assessor.app import create_app
+from assessor.config import Settings
+from assessor.services import Desk
+from assessor.web.current import EXTENSION
+from tests.web.visitor import Visitor
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    made = create_app(Settings(state_folder=tmp_path, wrong_codes_allowed=3), clock=clock)
+    yield made
+    made.extensions[EXTENSION].desk.database.close()
+
+
+@pytest.fixture
+def desk(app: Flask) -> Desk:
+    return app.extensions[EXTENSION].desk
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    return Visitor(app)

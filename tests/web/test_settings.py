@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from flask import request
+from pydantic import ValidationError
+
+from assessor.app import create_app
+from assessor.config import Settings
+
+
+def test_a_key_is_made_once_kept_and_readable_by_its_owner_only(tmp_path: Path):
+    first = Settings(state_folder=tmp_path).key()
+    assert Settings(state_folder=tmp_path).key() == first
+    assert len(first) >= 32
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_two_machines_make_different_keys(tmp_path: Path):
+    assert Settings(state_folder=tmp_path / "a").key() != Settings(state_folder=tmp_path / "b").key()
+
+
+@pytest.mark.parametrize("key", ["dev", "changeme", "a" * 64, "secret" * 3])
+def test_a_weak_key_is_refused(tmp_path: Path, key: str):
+    with pytest.raises(ValidationError, match="secret_key"):
+        Settings(state_folder=tmp_path, secret_key=key)
+
+
+def test_a_damaged_key_file_is_refused_with_what_to_do(tmp_path: Path):
+    (tmp_path / "secret.key").write_text("short")
+    with pytest.raises(RuntimeError, match="delete it"):
+        Settings(state_folder=tmp_path).key()
+
+
+def test_settings_are_frozen_and_do_not_show_the_key(tmp_path: Path):
+    settings = Settings(state_folder=tmp_path, secret_key="Zx9" * 20 + "abcdefghijk")
+    with pytest.raises(ValidationError):
+        settings.port = 1
+    assert "Zx9" not in repr(settings)
+
+
+def test_hosts_are_read_from_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("ASSESSOR_TRUSTED_HOSTS", "a.example, b.example")
+    monkeypatch.setenv("ASSESSOR_PUBLIC_URL", "https://c.example")
+    names = Settings(state_folder=tmp_path).host_names
+    assert names[:3] == ("a.example", "b.example", "c.example")
+
+
+def test_behind_https_cookies_are_secure_and_transport_is_strict(tmp_path: Path):
+    settings = Settings(state_folder=tmp_path, public_url="https://c.example")
+    response = create_app(settings).test_client().get("/zh/", base_url="https://c.example")
+    assert "Secure" in response.headers["Set-Cookie"]
+    assert "max-age" in response.headers["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize(("proxies", "expected"), [(0, "127.0.0.1"), (1, "192.0.2.7")])
+def test_forwarded_addresses_are_believed_only_from_trusted_proxies(tmp_path: Path, proxies: int, expected: str):
+    app = create_app(Settings(state_folder=tmp_path, trusted_proxies=proxies))
+    seen: list[str | None] = []
+    app.before_request(lambda: seen.append(request.remote_addr))
+    app.test_client().get("/zh/", headers={"X-Forwarded-For": "192.0.2.7"})
+    assert seen == [expected]
+
+
+def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
+    create_app(Settings(state_folder=tmp_path / "new"))
+    assert (tmp_path / "new" / "assessor.sqlite3").exists()

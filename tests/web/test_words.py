@@ -1,0 +1,66 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import assessor.web
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
+from assessor.web.result_page import GROUPS
+from assessor.web.words import WORDS
+from assessor.web.words.answering import ANSWERING
+from assessor.web.words.errors import ERRORS
+from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.result import RESULT
+from assessor.web.words.site import SITE
+
+FOLDER = Path(assessor.web.__file__).parent
+SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
+LATIN_ALLOWED = {"PDF", "Cookie", "English", "M", "QXD", "TB", "HZ", "P", "K", "I", "O", "S", "V", "Z"}
+CHINESE_ALLOWED = {"site.other_language"}
+COMPOSED = (
+    [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
+    + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
+    + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
+    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "begun", "done")]
+    + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
+    + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
+    + [f"result.chip_{one}" for one in ("planned", "proposed")]
+    + [f"privacy.{one}{end}" for one in ("kept", "used", "seen", "cookie", "long", "rights") for end in ("", "_title")]
+    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report)(_title)?", key)]
+)
+
+
+def keys_used() -> set[str]:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    return set(re.findall(r'(?:\bt|\bsay)\(\s*["\']([a-z_]+\.[a-z_0-9]*[a-z0-9])["\']', text)) | set(
+        re.findall(r't\("([a-z_]+\.[a-z_0-9]*[a-z0-9])"\)', text)
+    )
+
+
+def test_every_key_used_has_words_and_all_words_are_used():
+    direct = keys_used()
+    chosen = {match for path in SOURCES for match in re.findall(r'else t\("([a-z_.]+)"', path.read_text("utf-8"))}
+    assert direct | set(COMPOSED) | chosen == set(WORDS)
+
+
+def test_no_key_is_defined_twice():
+    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, ERRORS, PRIVACY)))
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_both_languages_are_complete_and_keep_to_themselves(key: str):
+    zh, en = WORDS[key].zh, WORDS[key].en
+    assert zh
+    assert en
+    assert sorted(set(re.findall(r"\{(\w+)\}", zh))) == sorted(set(re.findall(r"\{(\w+)\}", en)))
+    latin = set(re.findall(r"[A-Za-z]+", re.sub(r"\{\w+\}", "", zh)))
+    assert latin <= LATIN_ALLOWED
+    if key not in CHINESE_ALLOWED:
+        assert not re.findall(r"[\u4e00-\u9fff。，；：！？]", en)
+
+
+def test_templates_hold_no_words_of_their_own():
+    for path in FOLDER.rglob("*.html"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'<[^>]*>|[a-z-]+="[^"]*"', "", text)
+        assert not re.findall(r"[A-Za-z\u4e00-\u9fff]{2,}", text), path.name
