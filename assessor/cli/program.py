@@ -28,6 +28,7 @@ COMMANDS = {
     "evaluate": _Entry(module="assessor.cli.evaluate", help="评估答卷 · evaluate answers files"),
     "report": _Entry(module="assessor.cli.report", help="生成诊断报告 PDF · make PDF reports"),
     "template": _Entry(module="assessor.cli.template", help="生成填写模板 · make a workbook to fill in"),
+    "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
 }

@@ -1,7 +1,27 @@
-"""Editions: published folders of questions, rules and measures, read strictly."""
+"""Editions: published folders of questions, rules and measures, read strictly; crosswalks between them."""
 
-from assessor.edition.load import available_editions, find_problems, load_edition
+from assessor.edition.crosswalks import find_crosswalk, find_crosswalk_problems, load_crosswalk
+from assessor.edition.load import find_problems, load_edition
 from assessor.edition.model import Edition
+from assessor.edition.packaged import (
+    available_crosswalks,
+    available_editions,
+    default_edition,
+    find_collection_problems,
+)
 from assessor.edition.problem import EditionError, EditionProblem
 
-__all__ = ["Edition", "EditionError", "EditionProblem", "available_editions", "find_problems", "load_edition"]
+__all__ = [
+    "Edition",
+    "EditionError",
+    "EditionProblem",
+    "available_crosswalks",
+    "available_editions",
+    "default_edition",
+    "find_collection_problems",
+    "find_crosswalk",
+    "find_crosswalk_problems",
+    "find_problems",
+    "load_crosswalk",
+    "load_edition",
+]

@@ -7,36 +7,35 @@ from assessor.edition.build.catalogue import catalogue_of
 from assessor.edition.build.questionnaire import questionnaire_of, reference_of
 from assessor.edition.build.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
-from assessor.edition.folder import MAIN_FILE, EditionFolder, read_folder
+from assessor.edition.folder import EditionFolder, read_folder
 from assessor.edition.model import Edition
-from assessor.edition.place import Finding, Place, problem_of
+from assessor.edition.packaged import PACKAGED, available_editions
+from assessor.edition.place import Finding, Place, faults_of, problem_of
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.base import text_or_none
 from assessor.edition.sources import Sources, read_sources
-from assessor.edition.strict_yaml import YamlDocument, read_yaml
-
-_PACKAGED = Path(__file__).parent.parent / "editions"
-
-
-def available_editions() -> tuple[str, ...]:
-    """Names of the editions that come with the service, oldest first."""
-    return tuple(sorted(folder.parent.name for folder in _PACKAGED.glob(f"*/{MAIN_FILE}")))
+from assessor.edition.strict_yaml import read_yaml
 
 
 def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
     """Every mistake of an edition: those of form first; if there are none, those of content."""
-    return _checked(read_folder(_path_of(name_or_path)))[1]
+    return read_edition(name_or_path)[1]
+
+
+def read_edition(name_or_path: str | Path) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
+    """The entries of an edition's files, None where they lack form, and every mistake."""
+    return _checked(read_folder(_path_of(name_or_path)))
 
 
 def load_edition(name_or_path: str | Path) -> Edition:
     """The edition of that name, or the one in that folder; raises EditionError with all its problems."""
     path = _path_of(name_or_path)
-    return _packaged(path.name) if path.parent == _PACKAGED else _loaded(path)
+    return _packaged(path.name) if path.parent == PACKAGED else _loaded(path)
 
 
 @cache
 def _packaged(name: str) -> Edition:
-    return _loaded(_PACKAGED / name)
+    return _loaded(PACKAGED / name)
 
 
 def _loaded(path: Path) -> Edition:
@@ -47,26 +46,18 @@ def _loaded(path: Path) -> Edition:
 
 
 def _path_of(name_or_path: str | Path) -> Path:
-    packaged = _PACKAGED / name_or_path
+    packaged = PACKAGED / name_or_path
     return packaged if str(name_or_path) in available_editions() else Path(name_or_path)
 
 
 def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
     documents = {name: read_yaml(content) for name, content in folder.files.items()}
     sources, findings = read_sources(folder, documents)
-    of_form = [*folder.problems, *_faults(documents), *(problem_of(finding, documents) for finding in findings)]
+    of_form = [*folder.problems, *faults_of(documents), *(problem_of(finding, documents) for finding in findings)]
     if of_form:
         return None, tuple(of_form)
     found = [finding for check in ALL_CHECKS for finding in check(sources)]
     return sources, tuple(problem_of(finding, documents) for finding in _in_file_order(found, list(documents)))
-
-
-def _faults(documents: dict[str, YamlDocument]) -> list[EditionProblem]:
-    return [
-        EditionProblem(file=name, path="", line=fault.line, cause=fault.cause, cure=fault.cure)
-        for name, document in documents.items()
-        for fault in document.faults
-    ]
 
 
 def _in_file_order(findings: list[Finding], files: list[str]) -> list[Finding]:

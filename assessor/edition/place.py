@@ -54,6 +54,15 @@ def problem_of(finding: Finding, documents: Mapping[str, YamlDocument]) -> Editi
     )
 
 
+def faults_of(documents: Mapping[str, YamlDocument]) -> list[EditionProblem]:
+    """What makes files unreadable, as it is reported."""
+    return [
+        EditionProblem(file=name, path="", line=fault.line, cause=fault.cause, cure=fault.cure)
+        for name, document in documents.items()
+        for fault in document.faults
+    ]
+
+
 def _readable(path: tuple[PathKey, ...], value: Value) -> str:
     """`questions[3] (A1-4) options[2] (mes) share`."""
     return "".join(_steps(path, value)).lstrip(" .")

@@ -64,14 +64,24 @@ def relevance_columns(
         place: np.multiply(problems[place] == SHOWN, known[rules.problem_dimension[place]], dtype=np.float32)
         for place in addressed
     }
-    gaps = severity * weak
+    needs = _need_sums(rules, severity * weak)
     for row, places in rules.problems.items():
         total = relevance[row]
+        total += needs[rules.needs[row]]
         for place in places:
             total += shown[place]
-        for dimension, quarters in rules.needs[row]:
-            total += quarters * gaps[dimension]
     return relevance
+
+
+def _need_sums(rules: RelevanceRules, gaps: NDArray[np.float32]) -> dict[tuple[tuple[int, int], ...], Relevance]:
+    """What the gaps speak for, once for all measures with the same needs."""
+    sums: dict[tuple[tuple[int, int], ...], Relevance] = {}
+    for steps in set(rules.needs.values()):
+        total = np.zeros(gaps.shape[1], dtype=np.float32)
+        for dimension, quarters in steps:
+            total += quarters * gaps[dimension]
+        sums[steps] = total
+    return sums
 
 
 def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> None:

@@ -25,11 +25,14 @@ def is_open(measure: Measure, as_of: date) -> bool:
 def verdict_columns(measures: Sequence[Measure], folded: Sequence[States], as_of: date, *, size: int) -> Verdicts:
     """Verdicts, int8 (measures, size). A firm a measure can never fit is told so even where it is not open."""
     verdicts = np.empty((len(measures), size), dtype=np.int8)
+    closed: dict[int, Verdicts] = {}
     for row, (measure, states) in enumerate(zip(measures, folded, strict=True)):
         if is_open(measure, as_of):
             verdicts[row] = states
         else:
-            np.multiply(states != NOT_FOR_YOU, np.int8(NOT_OPEN), out=verdicts[row])
+            if id(states) not in closed:
+                closed[id(states)] = (states != NOT_FOR_YOU) * np.int8(NOT_OPEN)
+            verdicts[row] = closed[id(states)]
     return verdicts
 
 

@@ -83,6 +83,8 @@ class Question:
     bands: tuple[Band, ...] = ()
     part: QuestionId | None = None
     whole: QuestionId | None = None
+    if_whole_is_zero: Fraction | None = None
+    """What a ratio counts as where the whole is nought; None: it does not apply there."""
     classes: tuple[ClassRule, ...] = ()
     """Highest class first; the last has no limits."""
     reference: str | None = None

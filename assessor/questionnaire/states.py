@@ -185,15 +185,19 @@ def _any_among(test: _LeafTest, chosen: NDArray[np.int64]) -> States:
 def _compare(leaf: Leaf, fact: Span, limit: Span) -> States:
     if leaf.operator == "at_least":
         surely, possibly = fact.low >= limit.high, fact.high >= limit.low
-        missing = limit.high - fact.low
     else:
         surely, possibly = fact.high <= limit.low, fact.low <= limit.high
-        missing = fact.high - limit.low
     applies = ~(np.isneginf(fact.low) | np.isneginf(limit.low))
     unknown = np.isnan(fact.low) | np.isnan(limit.low)
     states: States = (surely & applies).astype(np.int8) * np.int8(MET)
     if leaf.near is not None:
         within = np.inf if leaf.near.within is None else float(leaf.near.within)
-        states[~surely & applies & (missing <= within)] = NEAR
+        states[~surely & applies & (_missing(leaf, fact, limit) <= within)] = NEAR
     states[(~surely & possibly & applies) | unknown] = UNANSWERED
     return states
+
+
+def _missing(leaf: Leaf, fact: Span, limit: Span) -> NDArray[np.float64]:
+    """How far a figure is from its limit at worst; not a number where neither applies."""
+    with np.errstate(invalid="ignore"):
+        return limit.high - fact.low if leaf.operator == "at_least" else fact.high - limit.low

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.questionnaire import Array, Question, places
-from assessor.scoring.model import CountRequirement, Level, Requirement
+from assessor.scoring.model import CountRequirement, Level, Requirement, ScoreRequirement
 from assessor.scoring.scores import NodeScore
 from assessor.scoring.shares import Bools
 
@@ -54,6 +54,21 @@ def holds(requirement: Requirement, standing: Standing, side: Side) -> Bools:
     figures = getattr(score, side)
     inapplicable = np.isnan(score.high)
     return np.asarray((figures >= float(requirement.at_least)) | inapplicable)
+
+
+def at_least_as_hard(level: Level, than: Level) -> bool:
+    """Whether a level cannot be reached without meeting every requirement of the other one."""
+    return all(any(_implies(mine, theirs) for mine in level.requirements) for theirs in than.requirements)
+
+
+def _implies(one: Requirement, other: Requirement) -> bool:
+    if isinstance(one, CountRequirement) and isinstance(other, CountRequirement):
+        same = set(one.items) <= set(other.items) and set(one.mandatory) <= set(other.mandatory)
+        enough = one.at_least >= other.at_least and one.mandatory_at_least >= other.mandatory_at_least
+        return same and enough and one.grade >= other.grade
+    if isinstance(one, ScoreRequirement) and isinstance(other, ScoreRequirement):
+        return one.node == other.node and one.at_least >= other.at_least
+    return False
 
 
 def _highest(levels: Sequence[Level], standing: Standing, side: Side, *, leading_only: bool = False) -> Levels:

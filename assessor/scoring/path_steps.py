@@ -1,13 +1,13 @@
 """What one firm could change next: the improvement steps open to each of its answers, at most two a question."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from fractions import Fraction
+from math import floor
 
 import numpy as np
 
-from assessor.questionnaire import Array, Band, Option, Question, is_not_applicable, is_unknown
-from assessor.scoring.shares import question_shares
+from assessor.questionnaire import Array, Question, is_not_applicable, is_unknown
 
 STEPS_AT_MOST = 2
 """Steps a path may ask of one question."""
@@ -15,25 +15,24 @@ STEPS_AT_MOST = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step to an option or a band. `gain` is what it adds to the question's share; `grade` what it leads to.
+    """One step to an option or a band; `gain` is what it adds to the question's share (less than nothing if worse).
 
-    A step that `follows` can only be taken together with the step listed before it.
+    A step that `follows` can only be taken together with the step before it.
     """
 
     place: int
     effort: str
     cost: int
     gain: float
-    grade: int = -1
     follows: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prospect:
-    """One answered question: what it earns now and the steps open to it.
+    """One answered question and the steps open to it.
 
-    `start` is the present option or band, or the set of chosen options as bits. `on_moving` is what any step costs
-    in share before its own gain counts (giving up an exclusive option). `grade` is the present option's.
+    `start` is the present option or band, for a multiple choice the chosen options as bits; `share` is what it earns.
+    `on_moving` is added to the share once as soon as any step is taken: what giving up an exclusive option costs.
     """
 
     question: Question
@@ -41,54 +40,83 @@ class Prospect:
     share: float
     steps: tuple[Step, ...]
     on_moving: float = 0.0
-    grade: int = -1
-
-    @property
-    def chooses_many(self) -> bool:
-        """Whether steps are options to be added rather than a ladder."""
-        return self.question.kind == "multiple"
 
 
-def prospect(question: Question, column: Array, costs: Mapping[str, int]) -> Prospect | None:
-    """What one firm (a column of length one) could change; None where it has not answered.
+def prospect_of(question: Question, column: Array, costs: Mapping[str, int]) -> Prospect | None:
+    """What one firm (a column of length one) could change; None where it has not answered or need not.
 
-    `costs` by effort class. A step without an effort class is not open, nor is any beyond it.
+    `costs` by effort class. A step that names no effort is not open, and so no step beyond it.
     """
     if is_unknown(column)[0] or is_not_applicable(column)[0]:
         return None
-    share = float(question_shares(question, column).estimate[0])
     if question.kind == "multiple":
-        return _choices(question, int(column.astype(np.int64)[0]), share, costs)
+        return _choices(question, int(column.astype(np.int64)[0]), costs)
     if question.kind == "single":
-        return _options(question, int(column.astype(np.int64)[0]), share, costs)
-    return _bands(question, band_of(question, float(column.astype(np.float64)[0])), share, costs)
+        return _ladder(question, int(column.astype(np.int64)[0]), costs)
+    return _ladder(question, band_of(question, float(column.astype(np.float64)[0])), costs)
 
 
 def band_of(question: Question, figure: float) -> int:
     """The place of the band a figure lies in."""
-    return next(place for place, band in enumerate(question.bands) if band.upto is None or figure <= float(band.upto))
+    ends = (band.upto for band in question.bands)
+    return next(place for place, upto in enumerate(ends) if upto is None or figure <= float(upto))
 
 
 def figure_in(question: Question, place: int) -> float | None:
-    """A figure a firm could state that lies in a band; None where the question allows none."""
-    floor = question.bands[place - 1].upto if place else None
-    least = _larger(None if floor is None else float(floor), question.minimum, open_end=True)
-    most = _smaller(question.bands[place].upto, question.maximum)
-    figure = _within(question, least, most)
-    allowed = question.minimum is None or figure >= float(question.minimum)
-    return figure if allowed and figure <= most and band_of(question, figure) == place else None
+    """A figure of a band that the question accepts as an answer, None where it accepts none."""
+    for figure in _figures(question, place):
+        whole = not question.whole_number or figure.denominator == 1
+        above = question.minimum is None or figure >= question.minimum
+        below = question.maximum is None or figure <= question.maximum
+        if whole and above and below and band_of(question, float(figure)) == place:
+            return float(figure)
+    return None
 
 
-def _larger(floor: float | None, minimum: object, *, open_end: bool) -> float:
-    known = [float(str(end)) for end in (floor, minimum) if end is not None and open_end]
-    return max(known, default=0.0)
+def _figures(question: Question, place: int) -> Iterator[Fraction]:
+    """The whole number after the band before, the middle of the band, its end."""
+    start = question.bands[place - 1].upto if place else question.minimum
+    end = question.maximum if question.bands[place].upto is None else question.bands[place].upto
+    if start is not None:
+        yield Fraction(floor(start) + 1)
+        if end is not None:
+            yield (start + end) / 2
+    if end is not None:
+        yield end
 
 
-def _smaller(*ends: object) -> float:
-    return min((float(str(end)) for end in ends if end is not None), default=float("inf"))
+def _ladder(question: Question, start: int, costs: Mapping[str, int]) -> Prospect:
+    """Options stand in rising order; bands are climbed towards the end that earns more."""
+    rungs = question.options or question.bands
+    falls = bool(question.bands) and rungs[-1].share < rungs[0].share
+    shares = [float(rung.share) for rung in rungs]
+    steps: list[Step] = []
+    before = start
+    for place in (range(start - 1, -1, -1) if falls else range(start + 1, len(rungs)))[:STEPS_AT_MOST]:
+        effort = rungs[place].effort
+        if effort is None or not _reachable(question, place):
+            break
+        gain = shares[place] - shares[before]
+        steps.append(Step(place=place, effort=effort, cost=costs[effort], gain=gain, follows=bool(steps)))
+        before = place
+    return Prospect(question=question, start=start, share=shares[start], steps=tuple(steps))
 
 
-def _within(question: Question, least: float, most: float) -> float:
-    if question.whole_number:
-        return float(np.floor(least) + 1)
-    return least + 1 if np.isinf(most) else (least + most) / 2
+def _reachable(question: Question, place: int) -> bool:
+    return not question.bands or figure_in(question, place) is not None
+
+
+def _choices(question: Question, chosen: int, costs: Mapping[str, int]) -> Prospect:
+    options = list(enumerate(question.options))
+    held = [option for place, option in options if chosen >> place & 1]
+    return Prospect(
+        question=question,
+        start=chosen,
+        share=min(float(sum(option.share for option in held)), 1.0),
+        steps=tuple(
+            Step(place=place, effort=option.effort, cost=costs[option.effort], gain=float(option.share))
+            for place, option in options
+            if option.effort is not None and not option.exclusive and not chosen >> place & 1
+        ),
+        on_moving=-float(sum(option.share for option in held if option.exclusive)),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 
@@ -110,16 +110,24 @@ class Sums:
     def add_marks(self, marks: Marks) -> None:
         """Add a question: one look-up a sum."""
         weight, table, codes = marks.weight, marks.table, marks.codes
-        self.earned += np.take(weight * table.shares, codes, mode="wrap")
-        counted = np.full(len(table.shares), weight)
-        counted[-2] = 0.0
-        self.applied += np.take(counted, codes, mode="wrap")
-        counted[-1] = 0.0
-        self.known += np.take(counted, codes, mode="wrap")
+        earned, applied, known = _weighed(table, weight)
+        self.earned += earned.take(codes, mode="wrap")
+        self.applied += applied.take(codes, mode="wrap")
+        self.known += known.take(codes, mode="wrap")
         if table.floor:
             self.floors += np.where(codes == -1, weight * table.floor, 0.0)
         if table.ceiling < 1:
             self.losses += np.where(codes == -1, weight * (1 - table.ceiling), 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _weighed(table: ShareTable, weight: float) -> tuple[Floats, Floats, Floats]:
+    """By code: weight × share earned, the weight where the question applies, the weight where it was answered."""
+    applied = np.full(len(table.shares), weight)
+    applied[-2] = 0.0
+    known = applied.copy()
+    known[-1] = 0.0
+    return weight * table.shares, applied, known
 
 
 def _divided(total: Floats, weight: Floats) -> Floats:

@@ -13,6 +13,7 @@ from assessor.workbooks.fault import AnswersError, FileFault, Place, quoted, who
 from assessor.workbooks.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.json_file import JsonFirm, pointer_to, read_json
 from assessor.workbooks.sheet import edition_names, read_sheet
+from assessor.workbooks.xlsform_import import answers_grid
 from assessor.workbooks.xlsx_file import read_xlsx
 
 FindEdition = Callable[[str], Edition]
@@ -83,7 +84,7 @@ def _read_grid(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFil
     edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
     if edition is None:
         raise AnswersError(tuple(unknown))
-    enterprises, columns, faults = read_sheet(grid, edition)
+    enterprises, columns, faults = read_sheet(answers_grid(grid, edition), edition)
     if not enterprises and not faults:
         faults = (_no_firms(path),)
     if faults or unknown:

@@ -50,7 +50,7 @@ def survey_rows(edition: Edition) -> list[Row]:
     """Rows of the sheet `survey`: the firm, then a group a section."""
     names = form_names(edition)
     expressions = Expressions(edition=edition, names=names)
-    rows = [
+    rows: list[Row] = [
         {"type": "calculate", "name": EDITION, "calculation": f"'{edition.id}'"},
         {"type": "text", "name": NAME, **_both("label", words.NAME), **_both("hint", words.NAME_HINT)},
         {

@@ -36,7 +36,7 @@ class Expressions:
     def constraint(self, question: Question) -> str:
         """What an answer has to satisfy, "" for no limit."""
         if question.kind == "multiple":
-            alone = [option.id for option in question.options if option.exclusive]
+            alone: list[str] = [option.id for option in question.options if option.exclusive]
             alone += [UNKNOWN, *([NOT_APPLICABLE] if question.may_not_apply else [])]
             chosen = " or ".join(f"selected(., '{option}')" for option in alone)
             return f"not(({chosen}) and count-selected(.) > 1)"
@@ -111,5 +111,3 @@ def _ref(name: str) -> str:
 
 def _joined(word: str, parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else "(" + f" {word} ".join(parts) + ")"
-
-

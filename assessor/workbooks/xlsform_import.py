@@ -59,7 +59,7 @@ def answers_grid(grid: Grid, edition: Edition) -> Grid:
 
 def _form(edition: Edition) -> _Form:
     names = form_names(edition)
-    section_of = {question.id: question.section for question in edition.questionnaire.questions}
+    section_of: dict[str, str] = {question.id: question.section for question in edition.questionnaire.questions}
     every = [*names.questions.items(), *names.applies.items()]
     return _Form(names=names, group_of={name: names.sections[section_of[question]] for question, name in every})
 

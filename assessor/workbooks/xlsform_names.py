@@ -32,7 +32,9 @@ def form_names(edition: Edition) -> FormNames:
     return FormNames(
         questions=named,
         sections=_named((section.id for section in edition.questionnaire.sections), taken, "section_{}"),
-        applies=_named((question.id for question in questions if asks_whether_it_applies(question)), taken, "{}_applies"),
+        applies=_named(
+            (question.id for question in questions if asks_whether_it_applies(question)), taken, "{}_applies"
+        ),
     )
 
 

@@ -133,10 +133,10 @@ def _figures(written: Sequence[FigureEntry]) -> tuple[Figure, ...]:
 
 
 def _example(written: ExampleEntry) -> Example:
-    answers = {question: _answer(answer) for question, answer in written.answers.items()}
+    answers = {question: answer_of(answer) for question, answer in written.answers.items()}
     return Example(name=written.name.text, answers=answers, verdict=written.verdict)
 
 
-def _answer(written: Answer) -> object:
+def answer_of(written: Answer) -> object:
     """As in an answers file: figures are plain numbers there."""
     return float(written) if isinstance(written, Decimal) else written

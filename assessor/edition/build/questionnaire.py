@@ -86,6 +86,7 @@ def _question(written: QuestionEntry, section: str) -> Question:
         bands=_bands(figure.bands) if figure else (),
         part=QuestionId(ratio.part) if ratio else None,
         whole=QuestionId(ratio.whole) if ratio else None,
+        if_whole_is_zero=ratio.if_whole_is_zero if ratio else None,
         classes=_classes(written),
         reference=written.reference if isinstance(written, CodeQuestion) else None,
         asked_if=condition_or_none(written.asked_if),

@@ -49,6 +49,13 @@ def check_conditions(sources: Sources) -> Iterator[Finding]:
             yield from _leaf(sources, use, leaf, results)
 
 
+def answer_condition_findings(sources: Sources, place: Place, condition: ConditionEntry) -> Iterator[Finding]:
+    """What is wrong with a condition that may only look at answers."""
+    use = _Use(place=place, condition=condition, results=False, confirm=False)
+    for leaf in leaves_of(place, condition):
+        yield from _leaf(sources, use, leaf, ())
+
+
 def check_asked_if(sources: Sources) -> Iterator[Finding]:
     """A question is asked because of answers given before it."""
     order = {placed.entry.id: number for number, placed in enumerate(sources.questions)}

@@ -10,6 +10,7 @@ from assessor.edition.sources import Sources, node_id, nodes_of
 from assessor.questionnaire import Text
 
 _RESERVED = ("index", "level")
+EDITION = Text("版本", "edition")
 SECTION, QUESTION, OPTION, NODE = (
     Text("板块", "section"),
     Text("题目", "question"),

@@ -23,8 +23,9 @@ from assessor.edition.schema.questions import (
     SingleQuestion,
 )
 from assessor.edition.sources import Sources
-from assessor.questionnaire import Text
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Text
 
+_TAKEN = (DONT_KNOW, DOES_NOT_APPLY)
 _MOST_SCORED_OPTIONS = 20
 """Scoring keeps a share for every set of options; this keeps the table under some eight megabytes."""
 
@@ -84,6 +85,14 @@ def _choice(sources: Sources, place: Place, question: SingleQuestion | MultipleQ
 
 
 def _option(sources: Sources, place: Place, option: OptionEntry, *, scored: bool) -> Iterator[Finding]:
+    if option.id in _TAKEN:
+        yield Finding(
+            place.at("id"),
+            Text(
+                f"“{option.id}”另有含义，不能作选项编号", f"“{option.id}” means something else and cannot be an option"
+            ),
+            Text("请换一个编号；未答和不适用不用写成选项", "choose another id; neither has to be written as an option"),
+        )
     if scored and option.share is None:
         yield Finding(
             place,

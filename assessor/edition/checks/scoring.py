@@ -8,11 +8,12 @@ from assessor.edition.checks.ids import DIMENSION, QUESTION, repeated_ids, unkno
 from assessor.edition.folder import MAIN_FILE
 from assessor.edition.place import Finding, Place, Placed
 from assessor.edition.schema.edition import ItemEntry, NodeEntry, PartEntry, QualityEntry, ReadingEntry, RootNode
-from assessor.edition.schema.questions import ClassQuestion, CodeQuestion, QuestionEntry, RatioQuestion
+from assessor.edition.schema.questions import ClassQuestion, CodeQuestion, NumberQuestion, QuestionEntry, RatioQuestion
 from assessor.edition.sources import Sources, items_of, node_id, nodes_of
 from assessor.questionnaire import Text
 
 _MAIN = Place(MAIN_FILE)
+_FULL_MARKS = Fraction(100)
 
 
 def check_trees(sources: Sources) -> Iterator[Finding]:
@@ -31,17 +32,36 @@ def check_remarks(sources: Sources) -> Iterator[Finding]:
     nodes = [node_id(node.entry) for node in nodes_of(index)]
     for number, dimension in enumerate(edition.dimensions):
         yield from unknown_id(_MAIN.at("dimensions", number), dimension, nodes[1:], DIMENSION)
+    yield from _dimension_scales(sources)
     yield from _readings(_MAIN.at("dimension_readings"), edition.dimension_readings)
     yield from _readings(_MAIN.at("balance"), edition.balance)
     for number, risk in enumerate(edition.risks):
         yield from _readings(_MAIN.at("risks", number, "readings"), risk.readings)
-    if not 0 <= edition.weak_below <= (edition.score.scale or 100):
+    if not 0 <= edition.weak_below <= max(_scales_of_dimensions(sources), default=_FULL_MARKS):
         yield Finding(
             _MAIN.at("weak_below"),
             Text("不在分数范围内", "lies outside the scale"),
             Text("请写 0 到满分之间的数", "write a number from 0 to full marks"),
         )
     yield from _grades(edition.quality)
+
+
+def _dimension_scales(sources: Sources) -> Iterator[Finding]:
+    """Dimensions are drawn beside one another, compared and read by the same limits: all on one scale."""
+    if len(_scales_of_dimensions(sources)) > 1:
+        yield Finding(
+            _MAIN.at("dimensions"),
+            Text("各维度的 scale 不同，无法相互比较", "the dimensions have different scales and cannot be compared"),
+            Text(
+                "请统一 scale，一般不写即为 100；一个维度值多少分由 weight 表示",
+                "use one scale, usually 100 by leaving it out; the weight says what a dimension is worth",
+            ),
+        )
+
+
+def _scales_of_dimensions(sources: Sources) -> set[Fraction]:
+    nodes = [node.entry for node in nodes_of(sources.roots[0])]
+    return {node.scale or _FULL_MARKS for node in nodes if node_id(node) in sources.edition.dimensions}
 
 
 def _weights(node: Placed[NodeEntry]) -> Iterator[Finding]:
@@ -79,8 +99,8 @@ def _sum(sources: Sources, node: Placed[NodeEntry]) -> Iterator[Finding]:
                 node.place.at("parts", number),
                 Text("sum 里的每一项都必须适用，这一项可能不适用", "every part of a sum must apply; this one may not"),
                 Text(
-                    "请改用 weighted_mean，或去掉该题的 asked_if 和 may_not_apply",
-                    "use weighted_mean, or remove asked_if and may_not_apply from the question",
+                    "请改用 weighted_mean，或去掉该题的 asked_if 和 may_not_apply；比率题请写 if_whole_is_zero",
+                    "use weighted_mean, or remove asked_if and may_not_apply; give a ratio its if_whole_is_zero",
                 ),
             )
 
@@ -93,7 +113,15 @@ def _may_not_apply(questions: Mapping[str, QuestionEntry], part: PartEntry) -> b
         return False
     inputs = (question.part, question.whole) if isinstance(question, RatioQuestion) else ()
     behind = [questions[name] for name in inputs if name in questions]
-    return any(entry.asked_if is not None or getattr(entry, "may_not_apply", False) for entry in (question, *behind))
+    skipped = any(entry.asked_if is not None or getattr(entry, "may_not_apply", False) for entry in (question, *behind))
+    return skipped or (isinstance(question, RatioQuestion) and _may_lack_a_whole(questions, question))
+
+
+def _may_lack_a_whole(questions: Mapping[str, QuestionEntry], question: RatioQuestion) -> bool:
+    whole = questions.get(question.whole)
+    if question.if_whole_is_zero is not None or not isinstance(whole, NumberQuestion):
+        return False
+    return (whole.minimum is None or whole.minimum <= 0) and (whole.maximum is None or whole.maximum >= 0)
 
 
 def _items(sources: Sources, root: Placed[RootNode]) -> Iterator[Finding]:

@@ -24,16 +24,17 @@ _TITLE_KEY = "title"
 def check_texts(sources: Sources) -> Iterator[Finding]:
     """All texts of all files."""
     for file, document in sources.documents.items():
-        yield from _texts(Place(file), document.value)
+        yield from text_findings(Place(file), document.value)
 
 
-def _texts(place: Place, value: Value) -> Iterator[Finding]:
+def text_findings(place: Place, value: Value) -> Iterator[Finding]:
+    """What is wrong with the texts in a value."""
     if isinstance(value, dict):
         yield from _pair(place, value.get("zh"), value.get("en"))
     elif isinstance(value, str):
         yield from _characters(place, value)
     for key, inner in _parts_of(value):
-        yield from _texts(place.at(key), inner)
+        yield from text_findings(place.at(key), inner)
 
 
 def _parts_of(value: Value) -> Iterable[tuple[PathKey, Value]]:

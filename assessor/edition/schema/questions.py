@@ -99,6 +99,7 @@ class RatioQuestion(_Question):
     kind: Literal["ratio"]
     part: Id
     whole: Id
+    if_whole_is_zero: Exact | None = None
     unit: Words
     bands: list[BandEntry] = Field(default_factory=list)
     diagnoses: list[DiagnosisByFigure] = Field(default_factory=list)

@@ -1,0 +1,46 @@
+"""How crosswalks/*.yaml is written: which answers of one edition answer questions of another."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from assessor.edition.schema.base import Entry, Id, Words
+from assessor.edition.schema.catalogue import AnswerEntry
+from assessor.edition.schema.condition import ConditionEntry
+
+
+class SharedEntry(Entry):
+    """The same question, asked by both."""
+
+    source: Annotated[Id, Field(alias="from")]
+    target: Annotated[Id, Field(alias="to")]
+
+
+class RuleEntry(Entry):
+    """An answer that is the only one left where the condition holds."""
+
+    condition: Annotated[ConditionEntry, Field(alias="if")]
+    answer: AnswerEntry
+    why: Words
+
+
+class ImpliedEntry(Entry):
+    """What is known about one question."""
+
+    question: Id
+    rules: Annotated[list[RuleEntry], Field(min_length=1)]
+
+
+class CrosswalkFile(Entry):
+    """The whole of a crosswalk."""
+
+    source: Annotated[Id, Field(alias="from")]
+    target: Annotated[Id, Field(alias="to")]
+    shared: list[SharedEntry] = Field(default_factory=list)
+    implied: list[ImpliedEntry] = Field(default_factory=list)
+
+
+class CollectionFile(Entry):
+    """The whole of collection.yaml, beside the editions."""
+
+    default: Id

@@ -1,0 +1,28 @@
+"""Charts as SVG strings, drawn once and used on the page and in the report; needs no PDF library."""
+
+from assessor.reports.charts.bars import Score, score_bar, score_bars
+from assessor.reports.charts.gauge import Risk, risk_gauge
+from assessor.reports.charts.of_result import bar_of, cap_remark, gauge_of, radar_of, roadmap_of, staircase_of
+from assessor.reports.charts.radar import Axis, radar
+from assessor.reports.charts.roadmap import Station, roadmap
+from assessor.reports.charts.staircase import Rung, staircase
+
+__all__ = [
+    "Axis",
+    "Risk",
+    "Rung",
+    "Score",
+    "Station",
+    "bar_of",
+    "cap_remark",
+    "gauge_of",
+    "radar",
+    "radar_of",
+    "risk_gauge",
+    "roadmap",
+    "roadmap_of",
+    "score_bar",
+    "score_bars",
+    "staircase",
+    "staircase_of",
+]

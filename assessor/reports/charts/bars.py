@@ -1,0 +1,118 @@
+"""Scores as bars from 0 to 100: the value, a pale band for what is open, a dotted tick for the peers' median."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessor.questionnaire import Lang, Text
+from assessor.reports.charts import palette
+from assessor.reports.charts.drawing import Drawing
+from assessor.reports.charts.lettering import wrapped
+
+TRACK = 260.0
+LABEL_WIDTH, FIGURE_WIDTH = 150.0, 120.0
+SIZE, LEADING, ROW = 14.0, 18.0, 34.0
+WEAK_BELOW = 35.0
+
+TITLE = Text(zh="得分", en="Score")
+TITLE_ALL = Text(zh="各项得分", en="Scores")
+VALUE = Text(zh="{label}：{value} 分", en="{label}: {value} points")
+LACKING = Text(zh="{label}：未答", en="{label}: not answered")
+RANGE = Text(zh="，可能在 {low} 到 {high} 之间", en=", may lie between {low} and {high}")
+PEERS = Text(zh="，同行中位数 {peers}", en=", median of peers {peers}")
+WEAK = Text(zh="，偏弱", en=", weak")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One bar. `value` None: nothing answered. The bar is orange below `weak_below`."""
+
+    label: str
+    value: float | None
+    low: float
+    high: float
+    peers: float | None = None
+    weak_below: float = WEAK_BELOW
+
+
+def score_bar(score: Score, *, lang: Lang, key: str) -> str:
+    """An SVG of one bar alone, for the cell of a table; the table tells name and figures."""
+    drawing = Drawing(
+        key=key, title=f"{TITLE[lang]} {score.label}", description=_sentence(score, lang), width=TRACK + 8, height=20
+    )
+    _draw_bar(drawing, score, x=4, y=10)
+    return drawing.svg()
+
+
+def score_bars(scores: Sequence[Score], *, lang: Lang, key: str = "scores") -> str:
+    """An SVG of bars below each other with names and figures."""
+    labels = [wrapped(score.label, width=LABEL_WIDTH - 12, size=SIZE, most=3) for score in scores]
+    heights = [max(ROW, len(label) * LEADING + 14) for label in labels]
+    end = "。" if lang == "zh" else "."
+    drawing = Drawing(
+        key=key,
+        title=TITLE_ALL[lang],
+        description="".join(_sentence(score, lang) + end for score in scores),
+        width=LABEL_WIDTH + TRACK + FIGURE_WIDTH,
+        height=sum(heights) or ROW,
+    )
+    top = 0.0
+    for score, label, height in zip(scores, labels, heights, strict=True):
+        middle = top + height / 2
+        drawing.write_lines(label, 0, middle + 5 - (len(label) - 1) * LEADING / 2, font_size=SIZE, leading=LEADING)
+        _draw_bar(drawing, score, x=LABEL_WIDTH, y=middle)
+        _write_figures(drawing, score, middle + 5)
+        top += height
+    return drawing.svg()
+
+
+def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
+    drawing.add("rect", x=x, y=y - 3, width=TRACK, height=6, rx=3, fill=palette.GROUND)
+    low, high = _along(score.low), _along(score.high)
+    if high > low:
+        drawing.add("rect", x=x + low, y=y - 8, width=max(high - low, 2), height=16, rx=2, fill=palette.TEAL_PALE)
+    if score.value is not None and score.value > 0:
+        weak = score.value < score.weak_below
+        drawing.add(
+            "rect",
+            x=x,
+            y=y - 3,
+            width=max(_along(score.value), 3),
+            height=6,
+            rx=3,
+            fill=palette.ORANGE if weak else palette.TEAL,
+        )
+    if score.peers is not None:
+        tick = x + _along(score.peers)
+        drawing.add(
+            "line", x1=tick, y1=y - 9, x2=tick, y2=y + 9, stroke=palette.INK, stroke_width=1.6, stroke_dasharray="2 2"
+        )
+
+
+def _write_figures(drawing: Drawing, score: Score, y: float) -> None:
+    right = LABEL_WIDTH + TRACK + 48
+    value = "–" if score.value is None else f"{score.value:.0f}"
+    drawing.write(value, right, y, font_size=SIZE, font_weight="700", text_anchor="end")
+    if score.low != score.high:
+        drawing.write(
+            f"{score.low:.0f}–{score.high:.0f}",
+            LABEL_WIDTH + TRACK + FIGURE_WIDTH,
+            y,
+            font_size=12.5,
+            fill=palette.QUIET,
+            text_anchor="end",
+        )
+
+
+def _along(score: float) -> float:
+    return min(max(score, 0.0), 100.0) / 100 * TRACK
+
+
+def _sentence(score: Score, lang: Lang) -> str:
+    if score.value is None:
+        said = LACKING[lang].format(label=score.label)
+    else:
+        said = VALUE[lang].format(label=score.label, value=f"{score.value:.0f}")
+        said += WEAK[lang] if score.value < score.weak_below else ""
+    if score.low != score.high:
+        said += RANGE[lang].format(low=f"{score.low:.0f}", high=f"{score.high:.0f}")
+    return said if score.peers is None else said + PEERS[lang].format(peers=f"{score.peers:.0f}")

@@ -1,0 +1,100 @@
+"""The charts of one firm's result: the same strings on the page and in the report."""
+
+from collections.abc import Mapping
+
+from assessor.evaluation.firm import DimensionResult, FirmResult, RiskResult
+from assessor.questionnaire import Lang, Text
+from assessor.reports.charts.bars import Score, score_bar
+from assessor.reports.charts.gauge import Risk, risk_gauge
+from assessor.reports.charts.radar import Axis, radar
+from assessor.reports.charts.roadmap import Station, roadmap
+from assessor.reports.charts.staircase import Rung, staircase
+
+BLOCKED = Text(zh="指数已到 {level} 级，被 {what} 挡住", en="Index is at {level}; held back by {what}")
+UNMET = Text(zh="指数已到 {level} 级，其他要求未满足", en="Index is at {level}; other requirements not met")
+
+
+def staircase_of(result: FirmResult, lang: Lang, *, key: str = "staircase") -> str:
+    """The firm's ladder with the reason that caps it on the step above."""
+    level = result.level
+    remark = cap_remark(result, lang)
+    above = None if level.value is None else level.value + 1
+    rungs = [
+        Rung(value=step.value, label=step.label[lang], remark=remark if step.value == above else "")
+        for step in level.ladder
+    ]
+    return staircase(rungs, at=level.value, span=(level.low, level.high), lang=lang, key=key)
+
+
+def cap_remark(result: FirmResult, lang: Lang) -> str:
+    """What holds the firm below the level of its index, in a few words; empty if nothing does."""
+    level = result.level
+    if level.value is None or level.by_index is None or level.by_index <= level.value or not level.capped_by:
+        return ""
+    names = {dimension.id: f"{dimension.id} {dimension.short[lang]}" for dimension in result.dimensions}
+    blocking = dict.fromkeys(names[cap.node] for cap in level.capped_by if cap.node in names)
+    if not blocking:
+        return UNMET[lang].format(level=level.by_index)
+    return BLOCKED[lang].format(level=level.by_index, what=("、" if lang == "zh" else ", ").join(blocking))
+
+
+def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | None = None, key: str = "radar") -> str:
+    """The firm's dimensions; `peers` are medians by dimension id."""
+    medians = peers or {}
+    axes = [
+        Axis(
+            label=f"{dimension.id} {dimension.short[lang]}",
+            value=dimension.score.value,
+            low=dimension.score.low,
+            high=dimension.score.high,
+            peers=medians.get(dimension.id),
+        )
+        for dimension in result.dimensions
+    ]
+    return radar(axes, lang=lang, key=key)
+
+
+def bar_of(dimension: DimensionResult, lang: Lang, *, peers: float | None = None, key: str = "") -> str:
+    """One dimension's bar for the cell of a table. The edition says what is weak."""
+    score = Score(
+        label=dimension.short[lang],
+        value=dimension.score.value,
+        low=dimension.score.low,
+        high=dimension.score.high,
+        peers=peers,
+        weak_below=101.0 if dimension.weak else 0.0,
+    )
+    return score_bar(score, lang=lang, key=key or f"bar-{dimension.id}")
+
+
+def roadmap_of(result: FirmResult, lang: Lang, *, key: str = "roadmap") -> str:
+    """The firm's way to the next level; empty where there is none."""
+    path = result.path
+    if not path.found or path.to_label is None or not path.steps:
+        return ""
+    names = {dimension.id: f"{dimension.id} {dimension.short[lang]}" for dimension in result.dimensions}
+    stations = [
+        Station(
+            title=step.title[lang],
+            target=step.target[lang],
+            effort=step.effort_label[lang],
+            dimension=names.get(step.dimension, step.dimension),
+        )
+        for step in path.steps
+    ]
+    now = f"{path.from_level} {result.level.label[lang]}"
+    return roadmap(stations, start=now, goal=f"{path.to_level} {path.to_label[lang]}", lang=lang, key=key)
+
+
+def gauge_of(risk: RiskResult, lang: Lang, *, key: str = "") -> str:
+    """A risk index of the firm."""
+    score = risk.score
+    drawn = Risk(
+        title=risk.title[lang],
+        label=risk.label[lang],
+        value=score.value,
+        low=score.low,
+        high=score.high,
+        shown=score.shown_value,
+    )
+    return risk_gauge(drawn, lang=lang, key=key or f"risk-{risk.id}")

@@ -1,0 +1,87 @@
+"""Turns the report's HTML into PDF with WeasyPrint; the only module that imports it.
+
+Fonts and styles are read once. Nothing is fetched: only addresses that carry their own data are opened. The standing
+pages of an edition are laid out once and put in place of the pages a firm's report keeps free for them.
+"""
+
+import gc
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from threading import RLock
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.document import Page
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from assessor.reports.tagging import complete_tags
+
+VARIANT = "pdf/ua-1"
+KEPT = 8
+"""Standing pages kept: a few editions in two languages."""
+
+
+class Engine:
+    """WeasyPrint with the report's fonts and styles. One report at a time: laid-out pages are shared."""
+
+    def __init__(self, fonts: Path) -> None:
+        os.environ["FONTCONFIG_FILE"] = str(fonts / "fonts.conf")
+        self._fonts = FontConfiguration()
+        self._fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
+        style = files("assessor.reports").joinpath("templates", "report.css").read_text(encoding="utf-8")
+        self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._standing: OrderedDict[str, list[Page]] = OrderedDict()
+        self._lock = RLock()
+
+    def standing(self, html: str) -> list[Page]:
+        """The pages of a text that many reports share, laid out once."""
+        with self._lock:
+            if html not in self._standing:
+                self._standing[html] = self._laid_out(html).pages
+            self._standing.move_to_end(html)
+            while len(self._standing) > KEPT:
+                self._standing.popitem(last=False)
+            return self._standing[html]
+
+    def pdf(self, html: str, standing: list[Page]) -> bytes:
+        """The PDF of `html`, whose last pages are kept free for `standing`."""
+        with self._lock, _no_collection():
+            document = self._laid_out(html)
+            _put_in_place(document, standing)
+            identifier = hashlib.sha256(html.encode()).digest()[:16]
+            finished: bytes = document.write_pdf(
+                pdf_variant=VARIANT, pdf_identifier=identifier, finisher=lambda _document, pdf: complete_tags(pdf)
+            )
+            return finished
+
+    def _laid_out(self, html: str) -> Document:
+        source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+        return source.render(
+            font_config=self._fonts, stylesheets=[self._style], pdf_variant=VARIANT, presentational_hints=False
+        )
+
+
+def _put_in_place(document: Document, standing: list[Page]) -> None:
+    """Exchange the content of the last pages; head and foot of the free pages, already right, stay."""
+    first = len(document.pages) - len(standing)
+    for place, page in enumerate(standing, start=first):
+        box = document.pages[place]._page_box  # noqa: SLF001 - WeasyPrint offers no way to reuse a layout
+        box.children = [page._page_box.children[0], *box.children[1:]]  # noqa: SLF001 - likewise
+        document.pages[place] = Page(box)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Layout makes millions of small objects that all live until the end; collecting in between only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

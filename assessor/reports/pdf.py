@@ -1,0 +1,68 @@
+"""The diagnostic report of one firm as PDF: `render_pdf` for one, a `Renderer` for many."""
+
+import os
+import tempfile
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.evaluation.firm import FirmResult
+from assessor.questionnaire import Lang
+from assessor.reports.fonts import drawn_code_points, prepare_fonts
+from assessor.reports.libraries import require_libraries
+from assessor.reports.pages import Pages
+
+if TYPE_CHECKING:
+    from assessor.reports.engine import Engine
+
+
+class Renderer:
+    """Makes reports; fonts, styles and the pages shared by firms are prepared once. Keep one a process.
+
+    Raises `ReportsUnavailableError` with what to install where system libraries are missing.
+    """
+
+    def __init__(self, fonts: Path | None = None) -> None:
+        require_libraries()
+        folder = prepare_fonts(fonts)
+        # Loaded here, not above: a service without the system libraries still starts, and says what is missing.
+        self._engine: Engine = import_module("assessor.reports.engine").Engine(folder)
+        self.drawn = drawn_code_points(folder)
+        self._pages = Pages(drawn=self.drawn)
+
+    def pdf(self, result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> bytes:
+        """The report as PDF/UA-1. `verify_url` goes into the QR code, which else holds the verification code."""
+        standing = self._engine.standing(self._pages.standing(result, lang))
+        html = self._pages.of_firm(result, lang, verify_url=verify_url, reserved=len(standing))
+        return self._engine.pdf(html, standing)
+
+
+@lru_cache(maxsize=1)
+def shared_renderer() -> Renderer:
+    """The renderer of this process, made at first use."""
+    return Renderer()
+
+
+def render_pdf(result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> bytes:
+    """The report of one firm as PDF."""
+    return shared_renderer().pdf(result, lang, verify_url=verify_url)
+
+
+def render_html(result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> str:
+    """The same report as HTML, firm's pages first; needs no PDF library."""
+    pages = Pages()
+    return pages.of_firm(result, lang, verify_url=verify_url) + pages.standing(result, lang)
+
+
+def write_pdf(path: Path, content: bytes) -> None:
+    """Write beside, then rename: the file is whole or not there."""
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,63 @@
+"""The words of the pages on method and limits, the same for every firm of an edition."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+
+METHOD: Mapping[str, Text] = {
+    "method": Text("方法与局限", "Method and limits"),
+    "method_score": Text("分数怎么算", "How scores come about"),
+    "method_score_text": Text(
+        "每道题按您选的情况得分，再按权重逐层相加，得到各维度的得分和 0 到 100 的指数。答“不适用”的题不计分，它的"
+        "权重由同组其他题分担。没答或答“不清楚”的题不算零分，也不略去：报告按它们可能的最低和最高得分给出范围。",
+        "Each question earns points for what you answered. Weighted, the points add up to a score for each "
+        "dimension and an index from 0 to 100. A question that does not apply is left out, and the others of its "
+        "group share its weight. A question not answered or not known counts neither as zero nor as nothing: the "
+        "report gives the range it leaves open.",
+    ),
+    "method_level": Text("等级怎么定", "How the level is set"),
+    "method_level_text": Text(
+        "指数先达到门槛，同时满足该级的其他要求，才算到达该级；差一项就停在下面一级。判断用未取整的数，显示时取一"
+        "位小数。",
+        "A level is reached when the index passes its threshold and its other requirements hold as well; one "
+        "missing keeps the firm a level lower. Levels are decided on unrounded figures; what is shown has one "
+        "decimal.",
+    ),
+    "level_name": Text("等级", "Level"),
+    "threshold": Text("指数门槛", "Index from"),
+    "level_meaning": Text("说明", "What it means"),
+    "weights": Text("各维度权重", "Weights of the dimensions"),
+    "method_measures": Text("措施怎么判断", "How measures are judged"),
+    "method_measures_text": Text(
+        "每项措施只按公开文件写明的条件判断。“现行”指政府答复在文件日期时写明已经做或正在做；“需您确认”指有条件问"
+        "卷没有问到；“差一步”指改变一项就能符合；“即将”指答复列为下一步；“提案”指只有人建议，还没有实施。文件没写"
+        "条件的，报告如实说明，不推断，也不承诺资金。",
+        "A measure is judged only by conditions printed in public documents. “In force” means that a government "
+        "reply, at its date, says it is done or running. “Please confirm” means a condition the questionnaire "
+        "does not ask. “One step away” means one change would do. “Planned” means a reply names it as a next "
+        "step. “Proposal” means somebody suggested it and it is not in place. Where a document prints no "
+        "conditions, the report says so; it infers none and promises no money.",
+    ),
+    "limits": Text("局限", "Limits"),
+    "limit_self": Text(
+        "结果依据企业自己填写的答案，没有经过现场核查。",
+        "Results rest on the firm's own answers; nobody has inspected the site.",
+    ),
+    "limit_rating": Text(
+        "本报告用于诊断和改进，不是信用评级，也不是政府认定。",
+        "The report is for diagnosis and improvement. It is neither a credit rating nor an official recognition.",
+    ),
+    "limit_sources": Text(
+        "措施的依据有日期，政策可能已调整。申请前请向承办部门核实。",
+        "Sources carry dates, and policies may have changed since. Check with the provider before applying.",
+    ),
+    "limit_edition": Text(
+        "得分只在同一评估版本内可以比较。",
+        "Scores can be compared only within the same edition.",
+    ),
+    "documents": Text("措施出自这些公开文件", "Public documents the measures come from"),
+    "number": Text("编号", "No."),
+    "document": Text("文件", "Document"),
+    "issuer": Text("发文单位", "Issuer"),
+    "date": Text("日期", "Date"),
+}

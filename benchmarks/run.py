@@ -1,0 +1,40 @@
+"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch command]`.
+
+Each runs in a process of its own and prints a table; contestants of a table take turns in one run. `--quick` is a smoke
+run on small sizes: it shows that everything works and measures nothing.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+BENCHMARKS = {
+    "evaluation": "cohort_evaluation",
+    "rules": "rule_engines",
+    "firm": "one_firm",
+    "report": "one_report",
+    "batch": "report_batch",
+    "command": "command_line",
+}
+
+
+def main() -> int:
+    """Run what was asked for; the number of benchmarks that failed is the exit code."""
+    parser = argparse.ArgumentParser(description="Time what counts, each pair in one run.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; default all")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that everything runs")
+    wanted = parser.parse_args()
+    unknown = [name for name in wanted.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"no benchmark {', '.join(unknown)}; choose from {', '.join(BENCHMARKS)}")
+    return sum(_run(BENCHMARKS[name], quick=wanted.quick) != 0 for name in wanted.names or BENCHMARKS)
+
+
+def _run(module: str, *, quick: bool) -> int:
+    program = f"import {module}; {module}.run(quick={quick})"
+    return subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

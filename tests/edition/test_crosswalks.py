@@ -1,0 +1,255 @@
+"""Crosswalks between editions: what is carried over, what is still to be asked, and every mistake found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from assessor.edition import (
+    EditionError,
+    available_crosswalks,
+    default_edition,
+    find_collection_problems,
+    find_crosswalk,
+    find_crosswalk_problems,
+    load_crosswalk,
+    load_edition,
+)
+from assessor.edition.packaged import PACKAGED
+from assessor.questionnaire import columns_from_answers
+from assessor.questionnaire.crosswalk import Crosswalk, carry_over, questions_left, reverse
+from tests.edition.conftest import EDITIONS
+
+WRITTEN = """\
+from: mini
+to: eu-dma
+shared: []
+implied:
+  - question: things
+    rules:
+      - if: {fact: networked, at_most: 0}
+        answer: unused
+        why: {zh: 没有联网, en: Nothing is networked}
+      - if: {fact: networked, at_least: 5}
+        answer: running
+        why: {zh: 已联网, en: Networked}
+  - question: security
+    rules:
+      - if: {all: [{fact: systems, in: [none]}, {fact: stage, in: [manual]}]}
+        answer: [none]
+        why: {zh: 没有系统, en: No systems}
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    old: str
+    new: str
+    path: str
+    cause: str
+    also: dict[str, str] = field(default_factory=dict)
+
+
+MISTAKES = [
+    Mistake(old="from: mini", new="from: maxi", path="from", cause="the edition “maxi” is missing"),
+    Mistake(old="shared: []", new="shared: 3", path="shared", cause="must be a list"),
+    Mistake(old="at_most: 0", new="at_most: nil", path="implied[0] (things) rules[0].if.at_most", cause="not a number"),
+    Mistake(
+        old="question: things",
+        new="question: thinks",
+        path="implied[0] (thinks) question",
+        cause="no question “thinks”",
+    ),
+    Mistake(
+        old="fact: stage, in: [manual]",
+        new="fact: stage, in: [manuel]",
+        path="implied[1] (security) rules[0].if.all[1].in[0]",
+        cause="no option “manuel”",
+    ),
+    Mistake(
+        old="fact: networked, at_most: 0",
+        new="fact: networking, at_most: 0",
+        path="implied[0] (things) rules[0].if",
+        cause="“networking” is computed",
+    ),
+    Mistake(
+        old="fact: networked, at_most: 0",
+        new="fact: result.M, at_most: 0",
+        path="implied[0] (things) rules[0].if.fact",
+        cause="a result cannot be used here",
+    ),
+    Mistake(
+        old="answer: running",
+        new="answer: walking",
+        path="implied[0] (things) rules[1].answer",
+        cause="no option “walking”",
+    ),
+    Mistake(
+        old="answer: running",
+        new="answer: null",
+        path="implied[0] (things) rules[1].answer",
+        cause="there is no answer",
+    ),
+    Mistake(
+        old="at_least: 5",
+        new="at_most: 5",
+        path="implied[0] (things) rules[1]",
+        cause="it contradicts rules[0] for networked: -",
+    ),
+    Mistake(
+        old="{all: [{fact: systems, in: [none]}, {fact: stage, in: [manual]}]}",
+        new="{all: [{fact: systems, in: [none]}, {fact: systems, in: [erp]}]}",
+        path="implied[1] (security) rules[0]",
+        cause="no answers can meet this rule",
+    ),
+    Mistake(old="question: security", new="question: things", path="implied[1] (things)", cause="already used"),
+    Mistake(
+        old="shared: []",
+        new="shared: [{from: stage, to: things}]",
+        path="shared[0]",
+        cause="differ in kind, options, codes or range",
+    ),
+    Mistake(
+        old="shared: []", new="shared: [{from: size, to: things}]", path="shared[0].from", cause="“size” is computed"
+    ),
+    Mistake(
+        old="en: Networked}", new='en: "Networked "}', path="implied[0] (things) rules[1].why.en", cause="white space"
+    ),
+]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str], Path]:
+    for name in ("mini", "eu-dma"):
+        copytree(EDITIONS / name, tmp_path / name)
+    (tmp_path / "crosswalks").mkdir()
+
+    def write(text: str) -> Path:
+        path = tmp_path / "crosswalks" / "mini--eu-dma.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def national() -> Crosswalk:
+    found = find_crosswalk("2026-1", "miit-2024")
+    assert found is not None
+    return found
+
+
+def test_a_crosswalk_without_mistakes_has_no_problems(written: Callable[[str], Path]):
+    assert [str(problem) for problem in find_crosswalk_problems(written(WRITTEN))] == []
+
+
+@pytest.mark.parametrize("name", available_crosswalks())
+def test_a_packaged_crosswalk_has_no_problems(name: str):
+    assert [str(problem) for problem in find_crosswalk_problems(name)] == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.cause)
+def test_a_mistake_in_a_crosswalk_is_reported_with_its_place(written: Callable[[str], Path], mistake: Mistake):
+    assert mistake.old in WRITTEN
+    problems = find_crosswalk_problems(written(WRITTEN.replace(mistake.old, mistake.new, 1)))
+    assert any(problem.path == mistake.path and mistake.cause in problem.cause.en for problem in problems), "\n".join(
+        map(str, problems)
+    )
+
+
+def test_a_crosswalk_is_named_after_its_editions(written: Callable[[str], Path]):
+    path = written(WRITTEN)
+    renamed = path.rename(path.with_name("mini-eu.yaml"))
+    assert "name does not match" in find_crosswalk_problems(renamed)[0].cause.en
+    with pytest.raises(EditionError):
+        load_crosswalk(renamed)
+
+
+def test_rules_that_share_a_case_but_not_an_answer_contradict_even_across_questions(written: Callable[[str], Path]):
+    crossing = WRITTEN.replace("{fact: networked, at_least: 5}", "{fact: stage, in: [automated]}")
+    problems = find_crosswalk_problems(written(crossing))
+    assert [problem.path for problem in problems] == ["implied[0] (things) rules[1]"]
+    assert "stage: automated" in problems[0].cause.en
+
+
+def test_answers_that_follow_are_carried_over_in_the_order_of_the_target(written: Callable[[str], Path]):
+    crosswalk = load_crosswalk(written(WRITTEN))
+    assert carry_over(crosswalk, {"networked": 0, "stage": "manual", "systems": ["none"]}) == {
+        "things": "unused", "security": ["none"],
+    }  # fmt: skip
+    assert list(carry_over(crosswalk, {"networked": 0, "stage": "manual", "systems": ["none"]})) == [
+        "things",
+        "security",
+    ]
+    assert carry_over(crosswalk, {"networked": 3, "stage": "manual", "systems": ["erp"]}) == {}
+
+
+@pytest.mark.parametrize("open_answer", [None, "unknown"])
+def test_what_is_open_carries_nothing_over(written: Callable[[str], Path], open_answer: str | None):
+    crosswalk = load_crosswalk(written(WRITTEN))
+    assert carry_over(crosswalk, {"networked": open_answer, "stage": "manual", "systems": None}) == {}
+
+
+def test_a_firm_is_asked_only_what_is_missing(national: Crosswalk):
+    answers = {"machines": 40, "networked_machines": 4, "A2-6": "office", "A2-3": "spreadsheet", "A2-10": "antivirus"}
+    carried = carry_over(national, answers)
+    assert carried == {
+        "machines": 40, "networked_machines": 4, "network": ["none"], "network-security": ["malware"],
+        "data-security": ["none"], "scheduling": "tools",
+    }  # fmt: skip
+    left = [question.id for question in questions_left(national.target, carried)]
+    assert set(left).isdisjoint(carried)
+    assert {"digital_machines", "systems", "finance"} <= set(left)
+    assert "networking_rate" not in left
+    assert len(left) == 33 - len(carried)
+
+
+def test_everything_carried_over_is_an_answer_the_target_takes(national: Crosswalk):
+    edition = load_edition("miit-2024")
+    for rule in national.rules:
+        _, faults = columns_from_answers(edition.questionnaire, edition.references, [{rule.target: rule.answer}])
+        assert faults == ()
+
+
+def test_what_is_shared_is_carried_over_either_way_and_rules_are_not(national: Crosswalk):
+    back = find_crosswalk("miit-2024", "2026-1")
+    assert back is not None
+    assert (back.source.edition, back.target.edition) == ("miit-2024", "2026-1")
+    assert carry_over(back, {"machines": 9, "networked_machines": 2, "network": ["none"]}) == {
+        "machines": 9, "networked_machines": 2,
+    }  # fmt: skip
+    assert reverse(reverse(national)).shared == national.shared
+
+
+def test_shared_questions_are_asked_in_the_same_words(national: Crosswalk):
+    for pair in national.shared:
+        one = national.source.questionnaire.find_question(pair.source)
+        other = national.target.questionnaire.find_question(pair.target)
+        assert one is not None
+        assert other is not None
+        assert (one.title, one.help) == (other.title, other.help)
+
+
+def test_editions_without_a_crosswalk_have_none():
+    assert find_crosswalk("2026-1", "acatech") is None
+
+
+def test_one_edition_is_the_default():
+    assert find_collection_problems() == ()
+    assert load_edition(default_edition()).id == "2026-1"
+
+
+def test_a_default_that_does_not_exist_is_reported(tmp_path: Path):
+    copytree(EDITIONS / "mini", tmp_path / "mini")
+    (tmp_path / "collection.yaml").write_text("default: minis\n", encoding="utf-8")
+    assert [problem.path for problem in find_collection_problems(tmp_path)] == ["default"]
+    with pytest.raises(EditionError, match="did you mean “mini”"):
+        default_edition(tmp_path)
+
+
+def test_nothing_but_editions_references_and_crosswalks_lies_among_the_editions():
+    assert {path.name for path in PACKAGED.iterdir()} == {
+        "2026-1", "miit-2024", "crosswalks", "reference", "collection.yaml",
+    }  # fmt: skip

@@ -1,0 +1,150 @@
+"""Charts: well-formed whatever they are given, readable without eyes, and no lettering on other lettering."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from defusedxml import ElementTree
+
+from assessor.questionnaire import Lang
+from assessor.reports import charts
+from tests.reports.sample import firm
+
+SVG = "{http://www.w3.org/2000/svg}"
+LONG_ZH = "这是一个特别长的名称，长到一行绝对放不下，还带着标点（以及括号）"
+LONG_EN = "Internationalisation of extraordinarily long-winded denominations"
+HOSTILE = '</text><script>alert("x")</script>&{{7*7}}{%raw%}\u202e\x00\r\n😀𠮷'
+LANGS: tuple[Lang, ...] = ("zh", "en")
+Box = tuple[float, float, float, float]
+
+
+def ladder(label: str, steps: int = 6, remark: str = "") -> list[charts.Rung]:
+    return [charts.Rung(value=n, label=label, remark=remark if n == 3 else "") for n in range(steps)]
+
+
+def axes(label: str, count: int = 9) -> list[charts.Axis]:
+    return [charts.Axis(label=f"{n} {label}", value=n * 10.0, low=0, high=100, peers=50) for n in range(count)]
+
+
+def drawn(label: str, lang: Lang) -> list[str]:
+    """Every chart with everything named `label`."""
+    stations = [charts.Station(title=label, target=label, effort=label, dimension=label)]
+    scores = [charts.Score(label=label, value=value, low=0, high=100, peers=50) for value in (0.0, 34.9, 100.0, None)]
+    risk = charts.Risk(title=label, label=label, value=100.0, low=0, high=100, shown="100.0")
+    return [
+        charts.staircase(ladder(label, remark=label), at=2, span=(1, 4), lang=lang),
+        charts.staircase(ladder(label, remark=label), at=None, span=(0, 5), lang=lang),
+        charts.staircase(ladder(label, steps=1), at=0, lang=lang),
+        charts.radar(axes(label), lang=lang),
+        charts.radar(axes(label, count=3), lang=lang),
+        charts.radar(axes(label, count=16), lang=lang),
+        charts.score_bars(scores, lang=lang),
+        charts.score_bar(scores[0], lang=lang, key="one"),
+        *(charts.roadmap(stations * n, start=label, goal=label, lang=lang) for n in (1, 3, 8, 9, 20)),
+        charts.risk_gauge(risk, lang=lang),
+    ]
+
+
+def boxes(svg: str, measured: Callable[..., float]) -> list[tuple[str, Box]]:
+    """Every line of lettering with the room it takes in the report's font."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        size, content = float(text.get("font-size", "0")), text.text or ""
+        width = measured(content, size, bold=text.get("font-weight") == "700")
+        left = float(text.get("x", "0")) - {"middle": width / 2, "end": width}.get(text.get("text-anchor", ""), 0)
+        baseline = float(text.get("y", "0"))
+        found.append((content, (left, baseline - 0.8 * size, left + width, baseline + 0.15 * size)))
+    return found
+
+
+def touching(svg: str, measured: Callable[..., float]) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes(svg, measured), 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+
+
+def outside(svg: str, measured: Callable[..., float]) -> list[str]:
+    _, _, width, height = (float(part) for part in ElementTree.fromstring(svg).get("viewBox", "").split())
+    return [
+        content
+        for content, (left, top, right, bottom) in boxes(svg, measured)
+        if left < -0.5 or top < -0.5 or right > width + 0.5 or bottom > height + 0.5
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("label", ["装备", "Equipment", LONG_ZH, LONG_EN, "", HOSTILE])
+def test_no_lettering_touches_other_lettering_or_leaves_the_chart(
+    label: str, lang: Lang, measured: Callable[..., float]
+):
+    for svg in drawn(label, lang):
+        assert touching(svg, measured) == []
+        assert outside(svg, measured) == []
+
+
+def test_the_check_for_touching_lettering_sees_it(measured: Callable[..., float]):
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 20"><text x="0" y="14" font-size="14">装备</text>'
+        '<text x="20" y="14" font-size="14">人才很多</text></svg>'
+    )
+    assert touching(svg, measured) == [("装备", "人才很多")]
+    assert outside(svg, measured) == ["人才很多"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_hostile_text_is_only_text(lang: Lang):
+    for svg in drawn(HOSTILE, lang):
+        tree = ElementTree.fromstring(svg)
+        assert not list(tree.iter(f"{SVG}script"))
+        assert "\u202e" not in svg
+        assert "\x00" not in svg
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_chart_tells_what_it_shows(lang: Lang):
+    for svg in drawn("装备", lang):
+        tree = ElementTree.fromstring(svg)
+        named = [tree.find(f".//*[@id='{each}']") for each in tree.get("aria-labelledby", "").split()]
+        assert tree.get("role") == "img"
+        assert [each.tag for each in named if each is not None] == [f"{SVG}title", f"{SVG}desc"]
+        assert all(each is not None and each.text for each in named)
+
+
+def test_charts_of_one_page_share_no_ids():
+    result = firm()
+    drawings = [
+        charts.staircase_of(result, "zh"),
+        charts.radar_of(result, "zh"),
+        charts.roadmap_of(result, "zh"),
+        charts.gauge_of(result.risks[0], "zh"),
+        *(charts.bar_of(each, "zh") for each in result.dimensions),
+    ]
+    ids = [node.get("id") for svg in drawings for node in ElementTree.fromstring(svg).iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) == 2 * len(drawings)
+
+
+def test_charts_carry_no_styles_a_strict_page_refuses_and_no_links():
+    for svg in drawn("装备", "zh"):
+        assert "style=" not in svg
+        assert "href" not in svg
+
+
+def test_the_reason_that_caps_the_level_stands_above_the_next_step():
+    svg = charts.staircase_of(firm(), "zh")
+    assert charts.cap_remark(firm(), "zh") == "指数已到 3 级，被 A2 信息化 挡住"
+    lines = "".join(text.text or "" for text in ElementTree.fromstring(svg).iter(f"{SVG}text"))
+    assert "指数已到 3 级" in lines
+    assert "您在这里" in lines
+
+
+def test_weak_scores_are_orange_and_others_teal():
+    weak = charts.score_bar(charts.Score(label="a", value=34.9, low=34.9, high=34.9), lang="zh", key="w")
+    fine = charts.score_bar(charts.Score(label="a", value=35.0, low=35.0, high=35.0), lang="zh", key="f")
+    assert "#c8641e" in weak
+    assert "#c8641e" not in fine
+
+
+def test_drawing_the_same_twice_gives_the_same_string():
+    assert drawn("装备", "zh") == drawn("装备", "zh")

@@ -1,0 +1,170 @@
+"""The finished PDF: whole, accessible, small, the same each time, and harmless whatever a firm calls itself."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessor.edition import load_edition
+from assessor.evaluation import assess
+from assessor.evaluation.firm import Enterprise, FirmResult
+from assessor.questionnaire import Lang
+from assessor.reports.libraries import ReportsUnavailableError, missing_packages, require_libraries
+from assessor.reports.pdf import Renderer, render_html, write_pdf
+from assessor.reports.repertoire import printable
+from tests.reports.sample import AS_OF, firm
+from tests.reports.structure import faults_in, fonts_of
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LANGS: tuple[Lang, ...] = ("zh", "en")
+ADDRESS = "https://example.org/verify/R7K2-9QMD"
+FIRMS = {
+    "full": firm(),
+    "many measures": firm(recommended=20, others=40),
+    "open answers": firm(spread=20.0),
+    "outside": firm(inside=False),
+    "long name": firm(name="广州市番禺区灯光音响舞台机械与智能控制设备制造股份有限公司" * 5),
+    "unnamed": replace(firm(), enterprise=Enterprise()),
+}
+HOSTILE = (
+    '<img src="http://127.0.0.1:9/a.png"><link rel=attachment href="file:///etc/passwd">',
+    "<style>@import url(http://127.0.0.1:9/x.css); body{background:url(file:///etc/passwd)}</style>",
+    "{{ 7*7 }}{% raw %}{{ result.__class__ }}",
+    "\u202eexe.厂工\u202c",
+    "名" * 10_000,
+    "😀𠮷鿿\ue000",
+    "A\x00B\x1b[31m",
+    "一行\r\n二行\r\nX-Header: 1",
+    "]]></title></svg><script>alert(1)</script>",
+    "长\u2011连\u2011字\u2011符" * 200,
+)
+
+
+def text_of(content: bytes) -> str:
+    """What the document says about itself and its bookmarks."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return str(pdf.docinfo.get("/Title", "")) + " ".join(item.title for item in pdf.open_outline().root)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("full", "zh"), *zip(FIRMS, LANGS[::-1] * 3, strict=True)])
+def test_every_report_is_accessible_and_of_the_right_length(renderer: Renderer, name: str, lang: Lang):
+    content = renderer.pdf(FIRMS[name], lang, verify_url=ADDRESS)
+    assert faults_in(content) == []
+    assert len(content) < 1_000_000
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert 5 <= len(pdf.pages) <= 11
+
+
+def test_the_structure_check_notices_what_is_missing(renderer: Renderer):
+    with pikepdf.open(BytesIO(renderer.pdf(firm(), "zh"))) as pdf:
+        del pdf.Root.Lang
+        figure = next(
+            item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        )
+        del figure["/Alt"]
+        pdf.pages[1].contents_add(b"0 0 10 10 re f")
+        changed = BytesIO()
+        pdf.save(changed)
+    faults = faults_in(changed.getvalue())
+    assert "no language" in faults
+    assert "figure without alternative text" in faults
+    assert "page 2: untagged content (f)" in faults
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_only_the_simplified_chinese_face_is_embedded(renderer: Renderer, lang: Lang):
+    with pikepdf.open(BytesIO(renderer.pdf(firm(), lang))) as pdf:
+        names = {name.split("+")[-1] for name in fonts_of(pdf)}
+    assert names == {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+def test_the_document_names_itself_and_has_bookmarks(renderer: Renderer):
+    said = text_of(renderer.pdf(firm(), "zh"))
+    assert "智能制造诊断报告 – 番禺声光设备厂（示例）" in said
+    for heading in ("一页总览", "各维度诊断", "支持措施", "升级路线", "方法与局限"):
+        assert heading in said
+
+
+def test_the_same_result_gives_the_same_bytes(renderer: Renderer, fonts: Path):
+    first = renderer.pdf(firm(), "zh", verify_url=ADDRESS)
+    renderer.pdf(firm(spread=10.0), "en")
+    assert renderer.pdf(firm(), "zh", verify_url=ADDRESS) == first
+    assert Renderer(fonts.parent).pdf(firm(), "zh", verify_url=ADDRESS) == first
+
+
+@pytest.mark.parametrize(("name", "uscc"), list(zip(HOSTILE[::2], HOSTILE[1::2], strict=True)))
+def test_hostile_names_are_printed_as_text_and_nothing_is_fetched(
+    renderer: Renderer, name: str, uscc: str, caplog: pytest.LogCaptureFixture
+):
+    hostile = replace(firm(), enterprise=Enterprise(name=name, uscc=uscc))
+    content = renderer.pdf(hostile, "zh")
+    assert faults_in(content) == []
+    assert b"/EmbeddedFile" not in content
+    assert not [record for record in caplog.records if "oad" in record.getMessage()]
+    with pikepdf.open(BytesIO(content)) as pdf:
+        title = str(pdf.docinfo["/Title"])
+        assert len(title) < 120
+        assert not {character for character in title if ord(character) < 32 or character == "\u202e"}
+
+
+def test_a_link_is_only_made_of_a_web_address(renderer: Renderer):
+    with pikepdf.open(BytesIO(renderer.pdf(firm(), "zh", verify_url="javascript:alert(1)"))) as pdf:
+        assert not [page for page in pdf.pages if "/Annots" in page]
+    with pikepdf.open(BytesIO(renderer.pdf(firm(), "zh", verify_url=ADDRESS))) as pdf:
+        assert {str(note.A.URI) for note in pdf.pages[0].Annots} == {ADDRESS}
+
+
+def test_head_and_page_number_are_on_every_page_but_the_cover(renderer: Renderer):
+    with pikepdf.open(BytesIO(renderer.pdf(firm(), "zh"))) as pdf:
+        marks = [
+            sum(
+                str(operator) == "BDC" and operands[1].get("/Type") == "/Pagination"
+                for operands, operator in pikepdf.parse_content_stream(page)
+            )
+            for page in pdf.pages
+        ]
+    assert marks == [0] + [3] * (len(marks) - 1)
+
+
+def test_missing_libraries_are_named_with_what_to_install():
+    absent = {"libsurely-not-there.so.9": "libsurely-not-there9"}
+    assert missing_packages(absent) == ("libsurely-not-there9",)
+    with pytest.raises(ReportsUnavailableError, match="apt install libsurely-not-there9"):
+        require_libraries(absent)
+
+
+def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path):
+    write_pdf(tmp_path / "报告.pdf", b"%PDF")
+    write_pdf(tmp_path / "报告.pdf", b"%PDF-new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("报告.pdf", b"%PDF-new")]
+
+
+def example(name: str) -> FirmResult:
+    """A factory of `examples/` on the published edition."""
+    given = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    return assess(load_edition("2026-1"), given["answers"], AS_OF, Enterprise(name=given["enterprise"]["name"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("panyu-lighting-micro", "zh"),
+        ("panyu-lighting-micro", "en"),
+        ("zhoucun-fan-small", "en"),
+        ("outside-foshan-furniture-small", "zh"),
+    ],
+)
+def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Renderer, name: str, lang: Lang):
+    content = renderer.pdf(example(name), lang)
+    assert faults_in(content) == []
+    assert len(content) < 1_000_000
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert 6 <= len(pdf.pages) <= 10
+
+
+def test_a_chinese_report_on_the_published_edition_leaves_no_box_for_a_character(renderer: Renderer):
+    html = render_html(example("panyu-lighting-micro"), "zh")
+    assert "〔U+" not in printable(html, renderer.drawn)

@@ -1,0 +1,126 @@
+"""What the report says: both languages whole, nothing of the one in the other, nothing promised that is not there."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from importlib.resources import files
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from assessor.evaluation.firm import FirmResult, MeasureResult, Verdict
+from assessor.questionnaire import Lang, Text
+from assessor.reports.content import offers_of
+from assessor.reports.pages import brief, points
+from assessor.reports.pdf import render_html
+from assessor.reports.words import WORDS
+from tests.reports.sample import firm
+from tests.reports.sample_measures import measure
+
+LATIN_ALLOWED = re.compile(r"\b([A-H][0-9]?|PDF|R7K2-9QMD|[0-9a-f]{64}|[0-9A-Z]{18})\b")
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
+
+
+def visible(html: str) -> str:
+    """Text and alternative text, without the markup."""
+    kept = re.sub(r"<(style|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+    alternatives = " ".join(re.findall(r'alt="([^"]*)"', kept))
+    return unescape(re.sub(r"<[^>]+>", "\n", kept) + alternatives)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_reads_as_it_did(lang: Lang, snapshot: SnapshotAssertion):
+    html = re.sub(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+", "data:…", render_html(firm(spread=8.0), lang))
+    assert html == snapshot
+
+
+def test_the_chinese_report_has_no_english_words():
+    said = LATIN_ALLOWED.sub("", visible(render_html(firm(spread=8.0), "zh")).replace("2026-1", ""))
+    assert re.findall(r"[A-Za-z]{2,}", said) == []
+
+
+def test_the_english_report_has_no_chinese_but_the_name():
+    html = render_html(firm(name="Sample Works", spread=8.0), "en")
+    assert CHINESE.findall(visible(html)) == []
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_both_languages_fill_the_same_places(name: str):
+    text = WORDS[name]
+    places = re.compile(r"\{(\w+)\}")
+    assert text.zh
+    assert text.en
+    assert set(places.findall(text.zh)) == set(places.findall(text.en))
+
+
+def test_no_word_stands_unused():
+    sources = render_sources()
+    unused = [name for name in WORDS if not re.search(rf'w\.{name}\b|WORDS\["{name}"\]', sources)]
+    assert unused == []
+
+
+def render_sources() -> str:
+    """Templates and modules that use words, as text."""
+    folder = files("assessor.reports")
+    modules = [folder / "content.py", folder / "pages.py"]
+    return "".join(path.read_text(encoding="utf-8") for path in [*modules, *folder.joinpath("templates").iterdir()])
+
+
+def test_a_firm_outside_the_districts_is_told_so_and_offered_nothing():
+    said = visible(render_html(firm(inside=False), "zh"))
+    assert "没有本地措施适用" in said
+    assert "现在可用，对得上您短板的" not in said
+
+
+def test_recommended_measures_come_in_full_and_the_rest_as_lines():
+    offers = offers_of(firm(recommended=20, others=30), "zh")
+    assert len(offers.detailed) == 5
+    assert offers.recommended == 29
+    assert offers.further.total == 24
+    assert len(offers.further.shown) == 5
+    assert offers.not_for_you == 30
+
+
+def test_a_component_stands_with_its_parent():
+    offers = offers_of(firm(recommended=3, others=3), "zh")
+    assert "m-available-1" not in [each.id for each in offers.all_recommended]
+    assert "包含：" in visible(render_html(firm(recommended=3, others=3), "zh"))
+
+
+def test_a_component_whose_parent_is_not_listed_stands_alone():
+    result = firm(recommended=0, others=0)
+    alone = measure("available", 1, recommended=True)
+    offers = offers_of(replace_measures(result, alone), "zh")
+    assert offers.all_recommended == (alone,)
+
+
+def replace_measures(result: FirmResult, *measures: MeasureResult) -> FirmResult:
+    return replace(result, measures=measures)
+
+
+@pytest.mark.parametrize("verdict", ["confirm", "near"])
+def test_a_measure_names_its_source_and_its_provider(verdict: Verdict):
+    html = visible(render_html(replace_measures(firm(), measure(verdict, recommended=verdict == "confirm")), "zh"))
+    assert "区科工商信局" in html
+    assert "五（一）" in html
+
+
+@pytest.mark.parametrize(("value", "shown"), [(None, "–"), (0.0, "0"), (2.0, "2"), (2.44, "2.4")])
+def test_points_have_at_most_one_decimal(value: float | None, shown: str):
+    assert points(value) == shown
+
+
+def test_brief_text_gives_english_twice_the_letters():
+    assert len(brief("长" * 500)) == 76
+    assert len(brief("word " * 500)) <= 152
+
+
+def test_markup_in_a_text_of_the_edition_is_escaped():
+    result = firm()
+    bad = measure("available", 0, recommended=True)
+    html = render_html(replace_measures(result, replace_title(bad, "<b>&{{x}}")), "zh")
+    assert "&lt;b&gt;&amp;{{x}}" in html
+
+
+def replace_title(given: MeasureResult, title: str) -> MeasureResult:
+    return replace(given, title=Text(title, title))

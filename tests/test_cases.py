@@ -1,0 +1,78 @@
+"""Worked cases written by hand: answers in, figures out, one file a source.
+
+`index` and `level` are estimates, `index_low` and `index_high` bound the index, `low` and `high` the level.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from _pytest.mark import ParameterSet
+
+from assessor.edition import Edition, available_editions, load_edition
+from assessor.evaluation import Enterprise, as_json, describe, evaluate
+from assessor.questionnaire import columns_from_answers
+
+TESTS = Path(__file__).parent
+PRINTED = 5e-5
+"""Cases give figures to four decimals."""
+
+Result = Mapping[str, Any]
+
+
+def cases() -> Iterator[ParameterSet]:
+    for file in sorted((TESTS / "cases").glob("*.yaml")):
+        written = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for case in written["cases"]:
+            yield pytest.param(written["edition"], case, id=f"{file.stem}: {case['name']}")
+
+
+@pytest.mark.parametrize(("edition", "case"), list(cases()))
+def test_case(edition: str, case: dict[str, dict[str, object]]):
+    result = assessed(loaded(edition), case["answers"], case.get("as_of"))
+    expected = case["expect"]
+    assert set(expected) <= set(READERS), "a case expects something nobody reads"
+    found = {name: READERS[name](result, wanted) for name, wanted in expected.items()}
+    assert found == {name: approximately(wanted) for name, wanted in expected.items()}
+
+
+def assessed(edition: Edition, answers: Mapping[str, object], as_of: Any) -> Result:  # noqa: ANN401  as YAML has it
+    """The result as scripts get it, with the estimates of all nodes of all trees."""
+    columns, faults = columns_from_answers(edition.questionnaire, edition.references, [answers])
+    assert not faults, faults
+    evaluation = evaluate(edition, columns, as_of or edition.default_as_of)
+    nodes = {name: float(score.value[0]) for name, score in evaluation.scores.items()}
+    return {**as_json(describe(evaluation, 0, Enterprise())), "nodes": nodes}
+
+
+@cache
+def loaded(name: str) -> Edition:
+    """By name, as a folder beside the tests, or as a path from tests/ or from the checkout."""
+    folders = (TESTS / name, TESTS / "editions" / name, TESTS.parent / name)
+    known = name in available_editions()
+    return load_edition(name if known else next(folder for folder in folders if folder.is_dir()))
+
+
+def approximately(wanted: object) -> object:
+    if isinstance(wanted, Mapping):
+        return {name: approximately(each) for name, each in wanted.items()}
+    return pytest.approx(wanted, abs=PRINTED) if isinstance(wanted, int | float) else wanted
+
+
+READERS: Mapping[str, Callable[[Result, Any], object]] = {
+    "index": lambda result, _: result["index"]["value"],
+    "index_low": lambda result, _: result["index"]["low"],
+    "index_high": lambda result, _: result["index"]["high"],
+    "level": lambda result, _: result["level"]["value"],
+    "low": lambda result, _: result["level"]["low"],
+    "high": lambda result, _: result["level"]["high"],
+    "nodes": lambda result, wanted: {name: result["nodes"][name] for name in wanted},
+    "verdicts": lambda result, wanted: {
+        each["id"]: each["verdict"] for each in result["measures"] if each["id"] in wanted
+    },
+    "problems": lambda result, _: sorted(result["problems"]),
+    "capped_by": lambda result, _: [cap["requirement"] for cap in result["level"]["capped_by"]],
+}
