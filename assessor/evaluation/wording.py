@@ -72,6 +72,11 @@ def _still_open(index: Interval, span: tuple[int, int], open_answers: int) -> Te
 
 def cap_sentence(level: int, node: str, title: Text, needed: float, score: Interval) -> Text:
     """A hurdle with this firm's figures."""
+    if score.value is None:
+        return Text(
+            f"{level} 级对“{node} {title.zh}”有要求，这一维度还没有作答。",
+            f"Level {level} has a requirement on {node} {title.en}, which has not been answered yet.",
+        )
     return Text(
         f"{level} 级要求“{node} {title.zh}”不低于 {needed:g} 分，您现在是 {score.shown_value} 分。",
         f"Level {level} needs at least {needed:g} points in {node} {title.en}; you have {score.shown_value}.",
@@ -191,6 +196,16 @@ def path_found(level: int, label: Text, steps: Sequence[Step]) -> Text:
     return Text(
         f"升到 {level} 级（{label.zh}），最省力的办法是下面 {count} 步。",
         f"The least effort to reach level {level} ({label.en}) is {these}.",
+    )
+
+
+def path_blank(level: int, label: Text, titles: Sequence[Text]) -> Text:
+    """A node the next level depends on has no answer."""
+    zh = "、".join(f"“{title.zh}”" for title in titles)
+    en = ", ".join(title.en for title in titles)
+    return Text(
+        f"{level} 级（{label.zh}）对{zh}有要求，请先作答，再看提升路径。",
+        f"Level {level} ({label.en}) has a requirement on {en}; answer that part first to see the path.",
     )
 
 
