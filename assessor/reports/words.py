@@ -92,7 +92,7 @@ BODY: Mapping[str, Text] = {
     "helped_by": Text("可借助的措施", "Measures that help"),
     "no_help": Text("暂无对应措施", "none"),
     "risks": Text("对外依赖风险", "Dependence risk"),
-    "checks": Text("答案是否可靠", "Can the answers be relied on?"),
+    "checks": Text("答案是否可靠：", "Can the answers be relied on? "),
     "contradictions": Text(
         "有几处答案对不上，请核对（不影响得分）：",
         "Some answers do not fit together; please check (scores are unaffected):",
