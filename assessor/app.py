@@ -1,5 +1,6 @@
 """Putting the service together: settings, database, use cases and pages; and serving it from one process."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessor import web
 from assessor.config import Settings
+from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
 from assessor.storage import Database, upgrade
 from assessor.web.current import Surroundings
@@ -19,11 +21,12 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     settings = settings or Settings()
     if settings.is_embedded:
         upgrade(settings.database_address)
-    edition_of(settings.edition)
+    edition = settings.edition or default_edition()
+    edition_of(edition)
     desk = Desk(
         database=Database(settings.database_address),
         key=settings.key(),
-        edition=settings.edition,
+        edition=edition,
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
     )
@@ -38,8 +41,10 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
     """Serve until stopped, from one process with several threads."""
+    app = create_app(settings)
+    gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     waitress.serve(
-        create_app(settings),
+        app,
         host=host or settings.host,
         port=port or settings.port,
         threads=settings.threads,

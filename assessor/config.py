@@ -31,8 +31,8 @@ class Settings(BaseSettings):
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """Number of proxies in front whose X-Forwarded headers are believed."""
-    edition: str = "2026-1"
-    """Edition on which new assessments start."""
+    edition: str = ""
+    """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24

@@ -22,7 +22,7 @@ from assessor.evaluation.firm import (
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
 from assessor.scoring.display import shown
-from assessor.scoring.levels import Standing, holds
+from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
 from assessor.scoring.scores import NodeScore
 from assessor.scoring.shares import share_table
@@ -101,14 +101,15 @@ def _caps(firm: FirmRow, value: int, by_index: int) -> Iterator[Cap]:
 
 def _cap(firm: FirmRow, level: Level, requirement: Requirement) -> Cap:
     if isinstance(requirement, CountRequirement):
+        total, mandatory = (int(count[0]) for count in counted(requirement, standing_of(firm), "value"))
         return Cap(
             requirement=requirement.id,
             level=level.value,
             node="",
             needed=float(requirement.at_least),
-            actual=None,
+            actual=float(total),
             text=requirement.text,
-            sentence=requirement.text,
+            sentence=wording.count_sentence(requirement.text, total, mandatory if requirement.mandatory else None),
         )
     score = interval(firm, requirement.node)
     title = next(node.short for node in nodes_of(firm.edition.scoring.index) if node.id == requirement.node)

@@ -83,6 +83,13 @@ def cap_sentence(level: int, node: str, title: Text, needed: float, score: Inter
     )
 
 
+def count_sentence(rule: Text, total: int, mandatory: int | None) -> Text:
+    """A rule that counts items, with this firm's counts."""
+    zh = "" if mandatory is None else f"，其中必选的 {mandatory} 个"
+    en = "" if mandatory is None else f", {mandatory} of them mandatory"
+    return Text(f"{rule.zh}您现在有 {total} 个{zh}。", f"{rule.en} You have {total}{en}.")
+
+
 def verdict_sentence(verdict: Verdict, status: str, conditions: Sequence[ConditionResult]) -> Text:
     """A verdict in one line, with the conditions it rests on."""
     if verdict == "available":
