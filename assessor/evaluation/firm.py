@@ -4,11 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.evaluation.firm_support import (
+    AnswerGiven,
+    ConditionResult,
+    ConditionState,
+    MeasureResult,
+    ProblemResult,
+    Source,
+    Verdict,
+    Why,
+)
 from assessor.questionnaire import Text
 
-Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
 AnswerState = Literal["answered", "unknown", "not_applicable", "not_asked"]
-ConditionState = Literal["met", "not_met", "near", "unanswered", "confirm"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,40 +114,6 @@ class QuestionResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerGiven:
-    """An answer quoted as a reason."""
-
-    question: str
-    title: Text
-    answer: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a statement stands written."""
-
-    document: str
-    title: Text
-    issuer: Text
-    section: Text
-    date: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProblemResult:
-    """A problem the answers show. `in_force` and `proposed` are ids of measures of the firm's place that address it."""
-
-    id: str
-    title: Text
-    summary: Text
-    dimension: str
-    because: tuple[AnswerGiven, ...]
-    source: Source
-    in_force: tuple[str, ...]
-    proposed: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class DimensionResult:
     """One dimension: score, what it means, what was answered, what stands in the way."""
 
@@ -154,58 +128,6 @@ class DimensionResult:
     meaning: Text
     questions: tuple[QuestionResult, ...]
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConditionResult:
-    """One condition of a measure with this firm's value. `sentence` says it whole; `advice` what to change."""
-
-    state: ConditionState
-    fact: str
-    value: Text | None
-    needed: Text
-    sentence: Text
-    advice: Text | None
-    distance: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Why:
-    """A reason for offering a measure: the problem it answers and the answers that showed the problem."""
-
-    problem: str
-    title: Text
-    because: tuple[AnswerGiven, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureResult:
-    """One measure for this firm. `recommended`: usable (available or confirm) and answering a problem shown."""
-
-    id: str
-    title: Text
-    summary: Text
-    verdict: Verdict
-    verdict_label: Text
-    sentence: Text
-    """The verdict in one line."""
-    recommended: bool
-    relevance: int
-    status: Literal["in_force", "planned", "proposed"]
-    kind: str
-    kind_label: Text
-    provider: Text
-    provider_named: bool
-    needs: tuple[str, ...]
-    parent: str | None
-    components: tuple[str, ...]
-    why: tuple[Why, ...]
-    conditions: tuple[ConditionResult, ...]
-    terms: Text | None
-    figures: tuple[Text, ...]
-    source: Source
-    cautions: tuple[Text, ...]
-    """Old evidence, no printed terms, whom to ask, notes on status."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -326,3 +248,32 @@ class FirmResult:
     receipt: Receipt
     notes: tuple[Text, ...] = field(default=())
     """Remarks on the whole: no local measure applies, secondary verification of the edition."""
+
+
+__all__ = [
+    "AnswerGiven",
+    "AnswerState",
+    "BalanceResult",
+    "Cap",
+    "ConditionResult",
+    "ConditionState",
+    "DimensionResult",
+    "Enterprise",
+    "FirmResult",
+    "Interval",
+    "LevelResult",
+    "LevelStep",
+    "MeasureResult",
+    "NextQuestion",
+    "Path",
+    "ProblemResult",
+    "QualityResult",
+    "QuestionResult",
+    "Receipt",
+    "RiskResult",
+    "Source",
+    "Step",
+    "Verdict",
+    "WeightStep",
+    "Why",
+]
