@@ -6,6 +6,7 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe_limits import counts_of, graded_of
 from assessor.evaluation.describe_measures import VERDICTS, Support
 from assessor.evaluation.describe_scores import (
     balance_of,
@@ -53,7 +54,11 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         enterprise=enterprise,
         edition=evaluation.edition.id,
         edition_title=evaluation.edition.title,
+        verified=evaluation.edition.verified,
+        verified_note=evaluation.edition.verified_note,
         as_of=evaluation.as_of,
+        index_title=evaluation.edition.scoring.index.title,
+        index_short=evaluation.edition.scoring.index.short,
         index=index_of(firm),
         level=level_of(firm),
         dimensions=dimensions,
@@ -64,6 +69,8 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         unanswered_needs=support.unanswered_needs(),
         place=support.place,
         path=path_of(firm, measures),
+        graded=graded_of(firm),
+        counts=counts_of(firm),
         risks=risks_of(firm),
         balance=balance_of(firm),
         quality=_quality(firm),
@@ -75,7 +82,7 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
 
 def _by_gap(problems: Sequence[ProblemResult], dimensions: Sequence[DimensionResult]) -> tuple[ProblemResult, ...]:
     """Problems of the widest weighted gap first."""
-    gaps = {each.id: each.weight * (100 - (each.score.value or 0)) for each in dimensions}
+    gaps = {each.id: each.weight * (each.score.scale - (each.score.value or 0)) for each in dimensions}
     return tuple(sorted(problems, key=lambda problem: -gaps.get(problem.dimension, 0.0)))
 
 
@@ -88,7 +95,7 @@ def _strengths(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
 def _gaps(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
     strengths = _strengths(dimensions)
     behind = [each for each in dimensions if each.score.value is not None and each.id not in strengths]
-    behind.sort(key=lambda each: -each.weight * (100 - (each.score.value or 0)))
+    behind.sort(key=lambda each: -each.weight * (each.score.scale - (each.score.value or 0)))
     return tuple(each.id for each in behind[:_SHOWN_FIRST])
 
 

@@ -18,6 +18,7 @@ from assessor.evaluation.firm import (
     QuestionResult,
     RiskResult,
     WeightStep,
+    Zone,
 )
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
@@ -45,7 +46,15 @@ def interval(firm: FirmRow, node: str) -> Interval:
         shown_value="–" if np.isnan(value) else shown(value, limits),
         shown_low="–" if np.isnan(low) else shown(low, limits),
         shown_high="–" if np.isnan(high) else shown(high, limits),
+        scale=_scales(firm.edition)[node],
     )
+
+
+@lru_cache(maxsize=8)
+def _scales(edition: Edition) -> dict[str, float]:
+    """What full marks of each node show as."""
+    roots = (edition.scoring.index, *edition.scoring.risks)
+    return {node.id: float(node.scale) for root in roots for node in nodes_of(root)}
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +88,11 @@ def level_of(firm: FirmRow) -> LevelResult:
         capped_by=caps,
         ladder=tuple(_step(step) for step in ladder),
         sentence=wording.level_sentence(
-            level if answered else None, index=index_of(firm), caps=caps, span=(low, high), open_answers=_open(firm)
+            level if answered else None,
+            index=wording.Named(name=firm.edition.scoring.index.short, score=index_of(firm)),
+            caps=caps,
+            span=(low, high),
+            open_answers=_open(firm),
         ),
     )
 
@@ -243,8 +256,8 @@ def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:
 
 
 def _risk(firm: FirmRow, node: Node) -> RiskResult:
-    score = interval(firm, node.id)
-    reading = reading_of(firm.edition.scoring.risk_readings[node.id], score.value)
+    score, readings = interval(firm, node.id), firm.edition.scoring.risk_readings[node.id]
+    reading = reading_of(readings, score.value)
     return RiskResult(
         id=node.id,
         title=node.title,
@@ -253,6 +266,7 @@ def _risk(firm: FirmRow, node: Node) -> RiskResult:
         label=wording.NOTHING_ANSWERED if reading is None else reading.label,
         meaning=wording.NOTHING_ANSWERED_MEANING if reading is None else reading.meaning,
         questions=tuple(question_results(firm, node)),
+        zones=tuple(Zone(at_least=float(each.at_least), label=each.label) for each in readings),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.evaluation.firm_limits import GradedQuestion, LevelCount, Zone
 from assessor.evaluation.firm_support import (
     AnswerGiven,
     ConditionResult,
@@ -40,6 +41,8 @@ class Interval:
     shown_value: str
     shown_low: str
     shown_high: str
+    scale: float = 100.0
+    """What full marks show as."""
 
     @property
     def is_point(self) -> bool:
@@ -162,7 +165,7 @@ class Path:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskResult:
-    """A risk index, 0 to 100: higher is worse."""
+    """A risk index, 0 to its scale: higher is worse. `zones` are its readings, from 0 upwards."""
 
     id: str
     title: Text
@@ -171,6 +174,7 @@ class RiskResult:
     label: Text
     meaning: Text
     questions: tuple[QuestionResult, ...]
+    zones: tuple[Zone, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +229,11 @@ class FirmResult:
     enterprise: Enterprise
     edition: str
     edition_title: Text
+    verified: Literal["primary", "secondary"]
+    verified_note: Text | None
     as_of: date
+    index_title: Text
+    index_short: Text
     index: Interval
     level: LevelResult
     dimensions: tuple[DimensionResult, ...]
@@ -241,6 +249,9 @@ class FirmResult:
     place: Text | None
     """The district with local measures the firm lies in, or None."""
     path: Path
+    graded: tuple[GradedQuestion, ...]
+    """Questions that levels count by grade; the index may leave them out."""
+    counts: tuple[LevelCount, ...]
     risks: tuple[RiskResult, ...]
     balance: BalanceResult
     quality: QualityResult
@@ -260,7 +271,9 @@ __all__ = [
     "DimensionResult",
     "Enterprise",
     "FirmResult",
+    "GradedQuestion",
     "Interval",
+    "LevelCount",
     "LevelResult",
     "LevelStep",
     "MeasureResult",
@@ -276,4 +289,5 @@ __all__ = [
     "Verdict",
     "WeightStep",
     "Why",
+    "Zone",
 ]

@@ -1,6 +1,7 @@
 """Sentences about one firm's result, in both languages: the only place where results are put into words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assessor.evaluation.firm import Cap, ConditionResult, Interval, Step, Verdict
@@ -29,44 +30,52 @@ PROPOSED = Text(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A score and what the edition calls it."""
+
+    name: Text
+    score: Interval
+
+
 def level_sentence(
-    level: Level | None, *, index: Interval, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
+    level: Level | None, *, index: Named, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
 ) -> Text:
     """Level, what caps it, and what the open answers could still change."""
     if level is None:
         return Text("还没有作答，无法判断等级。", "Nothing has been answered, so no level can be given.")
     parts = [
         Text(
-            f"总体为 {level.value} 级（{level.label.zh}），指数 {index.shown_value}。",
-            f"Overall level {level.value} ({level.label.en}), index {index.shown_value}.",
+            f"总体为 {level.value} 级（{level.label.zh}），{index.name.zh} {index.score.shown_value}。",
+            f"Overall level {level.value} ({level.label.en}), {index.name.en.lower()} {index.score.shown_value}.",
         )
     ]
     if caps:
-        parts.append(_held_back(caps))
+        parts.append(_held_back(index.name, caps))
     if open_answers:
         parts.append(_still_open(index, span, open_answers))
     return joined(parts)
 
 
-def _held_back(caps: Sequence[Cap]) -> Text:
+def _held_back(index: Text, caps: Sequence[Cap]) -> Text:
     top = max(cap.level for cap in caps)
     lowest = [cap for cap in caps if cap.level == min(each.level for each in caps)]
     reasons = joined([cap.sentence for cap in lowest])
     return Text(
-        f"指数已达到 {top} 级的门槛，但有短板拖住：{reasons.zh}",
-        f"The index alone would give level {top}, but a weak area holds the level back: {reasons.en}",
+        f"{index.zh}已达到 {top} 级的门槛，但有短板拖住：{reasons.zh}",
+        f"The {index.en.lower()} alone would give level {top}, but a weak area holds the level back: {reasons.en}",
     )
 
 
-def _still_open(index: Interval, span: tuple[int, int], open_answers: int) -> Text:
+def _still_open(index: Named, span: tuple[int, int], open_answers: int) -> Text:
     low, high = span
     levels_zh = "等级不变" if low == high else f"等级可能是 {low} 到 {high} 级"
     levels_en = "the level stays the same" if low == high else f"the level may be {low} to {high}"
     noun = "question is" if open_answers == 1 else "questions are"
     return Text(
-        f"还有 {open_answers} 题未答，补齐后指数在 {index.shown_low} 到 {index.shown_high} 之间，{levels_zh}。",
-        f"{open_answers} {noun} still open; once answered, the index lies between {index.shown_low} and "
-        f"{index.shown_high}, and {levels_en}.",
+        f"还有 {open_answers} 题未答，补齐后{index.name.zh}在 {index.score.shown_low} 到 {index.score.shown_high} 之间，{levels_zh}。",
+        f"{open_answers} {noun} still open; once answered, the {index.name.en.lower()} lies "
+        f"between {index.score.shown_low} and {index.score.shown_high}, and {levels_en}.",
     )
 
 
