@@ -71,7 +71,7 @@ def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozen
     before = select(AssessmentRow.previous_id).where(AssessmentRow.id == assessment_id).cte("before", recursive=True)
     before = before.union(select(AssessmentRow.previous_id).where(AssessmentRow.id == before.c.previous_id))
     found = transaction.scalars(select(before.c.previous_id).where(before.c.previous_id.is_not(None)))
-    return frozenset(AssessmentId(one) for one in found)
+    return frozenset(AssessmentId(one) for one in found if one is not None)
 
 
 def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
@@ -79,7 +79,7 @@ def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId
     rows = transaction.execute(
         select(AssessmentRow.id, AssessmentRow.previous_id).where(AssessmentRow.previous_id.is_not(None))
     )
-    return {AssessmentId(later): AssessmentId(before) for later, before in rows}
+    return {AssessmentId(later): AssessmentId(before) for later, before in rows if before is not None}
 
 
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:

@@ -32,9 +32,18 @@ FIRST_TABLE = Table(
 )
 """The table of assessments as the first migration made it."""
 A_DRAFT = {
-    **{"code_hash": "x", "edition": "2026-1", "lang": "zh", "depth": "full", "state": "draft"},
-    **{"enterprise_name": "", "uscc": "", "answers": {"a": 1}, "saved_sections": {}, "revision": 1},
-    **{"created_at": NOW, "updated_at": NOW},
+    "code_hash": "x",
+    "edition": "2026-1",
+    "lang": "zh",
+    "depth": "full",
+    "state": "draft",
+    "enterprise_name": "",
+    "uscc": "",
+    "answers": {"a": 1},
+    "saved_sections": {},
+    "revision": 1,
+    "created_at": NOW,
+    "updated_at": NOW,
 }
 
 

@@ -63,9 +63,10 @@ def test_a_foreign_host_is_refused(app: Flask):
     assert app.test_client().get("/zh/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_headers_forbid_scripts_frames_and_caching(app: Flask):
+def test_headers_forbid_foreign_and_inline_scripts_frames_and_caching(app: Flask):
     headers = app.test_client().get("/zh/").headers
-    assert "script-src" not in headers["Content-Security-Policy"]
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
