@@ -49,11 +49,11 @@ def test_assessing_again_begins_with_the_answers_of_the_last_result_under_a_code
 
 def test_a_part_filled_in_from_last_time_counts_as_done_once_it_is_saved(submitted: Visitor):
     again(submitted, "quick")
-    assert "task-begun" not in submitted.current.text
+    assert "task-done" not in submitted.current.text
     opened = submitted.get(f"{submitted.base}/sections/a1")
     assert {one: opened.checked(f"q-{one}") for one in A1} == {one: [answer] for one, answer in A1.items()}
     submitted.save("a1", A1)
-    assert "task-begun" in submitted.get(f"{submitted.base}/").text
+    assert "task-done" in submitted.get(f"{submitted.base}/").text
 
 
 def test_whoever_holds_the_later_assessment_reads_the_earlier_result_but_changes_nothing_there(submitted: Visitor):
