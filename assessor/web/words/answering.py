@@ -16,7 +16,7 @@ ANSWERING = {
     "tasks.saved": Text(
         "每保存一页就存好一页，最近一次是 {moment}。", "Each page you save is kept; last saved {moment}."
     ),
-    "tasks.minutes": Text("填完大约还要 {minutes} 分钟。", " About {minutes} minutes left."),
+    "tasks.minutes": Text("填完大约还要 {minutes} 分钟。", " About {minutes} min left."),
     "tasks.from_before": Text(
         "上次的答案已经带过来了。请一部分一部分看一遍，有变化的改一下，再保存。",
         "Your last answers are filled in. Go through the parts, change what is different and save each.",
