@@ -61,6 +61,7 @@ def test_whoever_holds_the_later_assessment_reads_the_earlier_result_but_changes
     earlier = submitted.get(f"{submitted.earlier}/result")
     assert "这是以前的结果" in earlier.words
     assert f"{submitted.earlier}/again" not in earlier.text
+    assert f"{submitted.base}/" in earlier.links
     assert submitted.client.get(f"{submitted.earlier}/report.pdf").data.startswith(b"%PDF-")
     submitted.post(f"{submitted.earlier}/again", {"depth": "full"}, 404)
     submitted.get(f"{submitted.earlier}/code", 404)

@@ -85,7 +85,12 @@ def test_health_answers_without_a_language(app: Flask):
 
 def test_styles_come_from_this_service_only(app: Flask):
     client = app.test_client()
-    for path in ("/static/assessor.css", "/bootstrap/static/css/bootstrap.min.css", "/static/icon.svg"):
+    for path in (
+        "/static/assessor.css",
+        "/bootstrap/static/css/bootstrap.min.css",
+        "/static/icon.svg",
+        "/static/keep.js",
+    ):
         with client.get(path) as response:
             assert response.status_code == 200
     with client.get("/static/assessor.css") as response:

@@ -30,7 +30,7 @@ def show(assessment_id: UUID) -> str:
         choices=choices,
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
-        is_held=held_assessment() == assessment_id,
+        held=held_assessment(),
     )
 
 

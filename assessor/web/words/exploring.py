@@ -54,9 +54,10 @@ EXPLORING = {
     "again.deeper": Text("带上这些答案，做完整评估", "Go on to the full assessment"),
     "again.quick": Text("再做一次快速评估", "Do the quick one again"),
     "again.earlier_one": Text(
-        "这是以前的结果。要重新评估，请从最近一次的结果开始。",
-        "This is an earlier result. To assess again, begin from the latest one.",
+        "这是以前的结果。",
+        "This is an earlier result.",
     ),
+    "again.to_latest": Text("回到最近一次评估", "Go to the latest assessment"),
     "again.date": Text("以前的结果", "Earlier result"),
     "again.level": Text("等级", "Level"),
     "again.index": Text("指数", "Index"),
