@@ -34,7 +34,7 @@ def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> 
     assessment = Assessment(
         id=AssessmentId(uuid4()), edition=desk.edition, lang=lang, depth=depth, created_at=now, updated_at=now
     )
-    code, hashed = _drawn_code(desk)
+    code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         add_assessment(transaction, assessment, code_hash=hashed)
     return Started(assessment=assessment, code=code)
@@ -42,7 +42,7 @@ def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> 
 
 def renew_code(desk: Desk, assessment_id: AssessmentId) -> str:
     """A new resume code for the assessment; the old one ends."""
-    code, hashed = _drawn_code(desk)
+    code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         change_code(transaction, assessment_id, code_hash=hashed)
     return code
@@ -82,6 +82,7 @@ def get(desk: Desk, assessment_id: AssessmentId) -> Assessment:
     return found
 
 
-def _drawn_code(desk: Desk) -> tuple[str, str]:
+def drawn_code(desk: Desk) -> tuple[str, str]:
+    """A fresh resume code and what is stored of it."""
     code = new_code()
     return code, code_hash(desk.key, read_code(code) or "")

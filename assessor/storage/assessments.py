@@ -37,6 +37,8 @@ class Assessment:
     submitted_at: datetime | None = None
     as_of: date | None = None
     result: Mapping[str, object] | None = None
+    previous_id: AssessmentId | None = None
+    """The submitted assessment whose answers this one began with."""
 
     @property
     def is_submitted(self) -> bool:
@@ -64,6 +66,22 @@ def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessm
     return None if row is None else _value_of(row)
 
 
+def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozenset[AssessmentId]:
+    """Ids of the assessments this one goes back to: the one before it, the one before that, and so on."""
+    before = select(AssessmentRow.previous_id).where(AssessmentRow.id == assessment_id).cte("before", recursive=True)
+    before = before.union(select(AssessmentRow.previous_id).where(AssessmentRow.id == before.c.previous_id))
+    found = transaction.scalars(select(before.c.previous_id).where(before.c.previous_id.is_not(None)))
+    return frozenset(AssessmentId(one) for one in found if one is not None)
+
+
+def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
+    """From each assessment that began with the answers of another to that other one."""
+    rows = transaction.execute(
+        select(AssessmentRow.id, AssessmentRow.previous_id).where(AssessmentRow.previous_id.is_not(None))
+    )
+    return {AssessmentId(later): AssessmentId(before) for later, before in rows if before is not None}
+
+
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
     """Put another resume code in the place of the old one, which ends."""
     _row_to_change(transaction, assessment_id).code_hash = code_hash
@@ -76,6 +94,13 @@ def change_answers(transaction: Transaction, changed: Assessment) -> None:
     row.enterprise_name, row.uscc = changed.enterprise_name, changed.uscc
     row.answers, row.saved_sections = dict(changed.answers), dict(changed.saved_sections)
     row.revision, row.updated_at = changed.revision, changed.updated_at
+    transaction.flush()
+
+
+def change_depth(transaction: Transaction, changed: Assessment) -> None:
+    """Write another depth; the next revision begins."""
+    row = _row_to_change(transaction, changed.id)
+    row.depth, row.revision, row.updated_at = changed.depth, changed.revision, changed.updated_at
     transaction.flush()
 
 
@@ -109,4 +134,5 @@ def _value_of(row: AssessmentRow) -> Assessment:
         submitted_at=row.submitted_at,
         as_of=row.as_of,
         result=row.result,
+        previous_id=None if row.previous_id is None else AssessmentId(row.previous_id),
     )

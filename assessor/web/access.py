@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services import find
+from assessor.services import find, goes_back_to
 from assessor.storage import Assessment, AssessmentId
 from assessor.web.current import desk
 from assessor.web.session import held_assessment
@@ -20,6 +20,7 @@ class Access(Enum):
     HOLDER = "the assessment named in the address, by having started it or given its resume code"
     HOLDER_OF_DRAFT = "the same, not yet submitted"
     HOLDER_OF_RESULT = "the same, submitted"
+    READER_OF_RESULT = "the same, submitted, or an assessment that goes on from it"
 
 
 ACCESS: Mapping[str, Access] = {
@@ -39,10 +40,17 @@ ACCESS: Mapping[str, Access] = {
     "tasks.show": Access.HOLDER_OF_DRAFT,
     "sections.show": Access.HOLDER_OF_DRAFT,
     "sections.save": Access.HOLDER_OF_DRAFT,
+    "sections.keep": Access.HOLDER_OF_DRAFT,
     "checking.show": Access.HOLDER_OF_DRAFT,
     "checking.submit": Access.HOLDER,
-    "result.show": Access.HOLDER_OF_RESULT,
-    "result.report": Access.HOLDER_OF_RESULT,
+    "so_far.show": Access.HOLDER_OF_DRAFT,
+    "again.deepen": Access.HOLDER_OF_DRAFT,
+    "again.begin": Access.HOLDER_OF_RESULT,
+    "result.show": Access.READER_OF_RESULT,
+    "result.report": Access.READER_OF_RESULT,
+    "what_if.show": Access.READER_OF_RESULT,
+    "what_if.work_out": Access.READER_OF_RESULT,
+    "history.show": Access.READER_OF_RESULT,
 }
 
 
@@ -55,7 +63,7 @@ def guard() -> Response | None:
         abort(404)
     if access is Access.PUBLIC:
         return None
-    g.assessment = _assessment_in_address()
+    g.assessment = _assessment_in_address(access)
     return _redirection(access, g.assessment)
 
 
@@ -64,9 +72,9 @@ def register(app: Flask) -> None:
     app.before_request(guard)
 
 
-def _assessment_in_address() -> Assessment:
+def _assessment_in_address(access: Access) -> Assessment:
     asked_for = (request.view_args or {}).get("assessment_id")
-    if not isinstance(asked_for, UUID) or held_assessment() != asked_for:
+    if not isinstance(asked_for, UUID) or not _may_open(asked_for, access):
         abort(404)
     found = find(desk(), AssessmentId(asked_for))
     if found is None:
@@ -74,10 +82,18 @@ def _assessment_in_address() -> Assessment:
     return found
 
 
+def _may_open(asked_for: UUID, access: Access) -> bool:
+    held = held_assessment()
+    if held is None or held == asked_for:
+        return held is not None
+    return access is Access.READER_OF_RESULT and goes_back_to(desk(), AssessmentId(held), asked_for)
+
+
 def _redirection(access: Access, assessment: Assessment) -> Response | None:
     wrong: Mapping[Access, tuple[Callable[[Assessment], bool], str]] = {
         Access.HOLDER_OF_DRAFT: (lambda one: one.is_submitted, "result.show"),
         Access.HOLDER_OF_RESULT: (lambda one: not one.is_submitted, "tasks.show"),
+        Access.READER_OF_RESULT: (lambda one: not one.is_submitted, "tasks.show"),
     }
     is_wrong, endpoint = wrong.get(access, (lambda _: False, ""))
     return redirect(url_for(endpoint, assessment_id=assessment.id), 303) if is_wrong(assessment) else None

@@ -4,20 +4,47 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, Uuid, inspect
 
 from assessor.storage import (
     Assessment,
     AssessmentId,
     Database,
+    Scores,
     add_assessment,
+    add_scores,
     downgrade,
     find_assessment,
+    find_scores,
     upgrade,
 )
 from assessor.storage.migrating import migration_config
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+FIRST_TABLE = Table(
+    "assessment",
+    MetaData(),
+    Column("id", Uuid),
+    *(Column(name, String) for name in ("code_hash", "edition", "lang", "depth", "enterprise_name", "uscc", "state")),
+    *(Column(name, JSON) for name in ("answers", "saved_sections")),
+    Column("revision", Integer),
+    *(Column(name, DateTime(timezone=True)) for name in ("created_at", "updated_at")),
+)
+"""The table of assessments as the first migration made it."""
+A_DRAFT = {
+    "code_hash": "x",
+    "edition": "2026-1",
+    "lang": "zh",
+    "depth": "full",
+    "state": "draft",
+    "enterprise_name": "",
+    "uscc": "",
+    "answers": {"a": 1},
+    "saved_sections": {},
+    "revision": 1,
+    "created_at": NOW,
+    "updated_at": NOW,
+}
 
 
 def revisions() -> list[str]:
@@ -37,19 +64,46 @@ def test_there_is_one_line_of_migrations():
 def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(address: str):
     first, *later = revisions()
     upgrade(address, first)
-    draft = Assessment(
-        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
-    )
     database = Database(address)
+    kept = uuid4()
     with database.writing() as transaction:
-        add_assessment(transaction, replace(draft, answers={"a": 1}), code_hash="x")
+        transaction.execute(FIRST_TABLE.insert(), {**A_DRAFT, "id": kept})
     for before, after in zip([first, *later], later, strict=False):
         upgrade(address, after)
         downgrade(address, before)
         upgrade(address, after)
     upgrade(address)
     with database.reading() as transaction:
-        assert find_assessment(transaction, draft.id).answers == {"a": 1}
+        assert find_assessment(transaction, AssessmentId(kept)).answers == {"a": 1}
+    database.close()
+
+
+def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address: str):
+    upgrade(address)
+    database = Database(address)
+    first = Assessment(
+        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
+    )
+    again = replace(first, id=AssessmentId(uuid4()), previous_id=first.id)
+    scores = Scores(
+        assessment_id=first.id,
+        edition="2026-1",
+        district="panyu",
+        industry="39",
+        size_class="small",
+        index_score=40.0,
+        dimensions={"A": 40.0},
+    )
+    with database.writing() as transaction:
+        add_assessment(transaction, first, code_hash="x")
+        add_assessment(transaction, again, code_hash="y")
+        add_scores(transaction, scores)
+    for one in reversed(revisions()[1:]):
+        downgrade(address, one)
+    upgrade(address)
+    with database.reading() as transaction:
+        assert find_assessment(transaction, again.id).previous_id == first.id
+        assert find_scores(transaction, first.id) == scores
     database.close()
 
 

@@ -30,7 +30,7 @@ def test_only_the_holder_gets_in(app: Flask, kind: str):
     for rule, method in rules(app):
         if ACCESS[rule.endpoint] is Access.PUBLIC:
             continue
-        values = {"lang": "zh", "assessment_id": held, "section_id": "profile"}
+        values = {"lang": "zh", "assessment_id": held, "section_id": "profile", "earlier_id": uuid4()}
         path = app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
         data = {"csrf_token": other.current.value_of("csrf_token")} if method == "POST" else None
         assert other.client.open(path, method=method, data=data).status_code == 404, (path, method)

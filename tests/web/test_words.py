@@ -5,10 +5,12 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
+from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import WORDS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
+from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.site import SITE
@@ -21,10 +23,16 @@ COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
-    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "begun", "done")]
+    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
+    + [f"changes.problems_{one}" for one in ("gone", "new")]
+    + [f"changes.measures_{one}" for one in ("gained", "lost")]
+    + [f"peers.{one}" for one in ("industry", "size_class")]
+    + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
+    + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
+    + [f"again.about_{depth}" for depth in ("quick", "full")]
     + [f"privacy.{one}{end}" for one in ("kept", "used", "seen", "cookie", "long", "rights") for end in ("", "_title")]
     + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report)(_title)?", key)]
 )
@@ -44,7 +52,7 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, ERRORS, PRIVACY)))
+    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY)))
 
 
 @pytest.mark.parametrize("key", sorted(WORDS))

@@ -2,5 +2,6 @@
 
 from assessor.web.forms.entry import ResumeForm, StartForm
 from assessor.web.forms.section import SectionForm, control_of
+from assessor.web.forms.what_if import WhatIfForm
 
-__all__ = ["ResumeForm", "SectionForm", "StartForm", "control_of"]
+__all__ = ["ResumeForm", "SectionForm", "StartForm", "WhatIfForm", "control_of"]

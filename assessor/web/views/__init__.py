@@ -3,7 +3,20 @@
 from flask import Flask
 
 from assessor.web.language import PREFIX
-from assessor.web.views import checking, code, information, result, resume, sections, start, tasks
+from assessor.web.views import (
+    again,
+    checking,
+    code,
+    history,
+    information,
+    result,
+    resume,
+    sections,
+    so_far,
+    start,
+    tasks,
+    what_if,
+)
 
 
 def register(app: Flask) -> None:
@@ -11,5 +24,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (code, tasks, sections, checking, result):
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services import NothingAnsweredError, outline
+from assessor.services import NothingAnsweredError, contradictions_in, outline, result_so_far
 from assessor.services import submit as submit_assessment
 from assessor.web.answers_in_words import answers_by_section, place_is_answered
 from assessor.web.current import assessment, desk, now
@@ -39,4 +39,5 @@ def _page(assessment_id: UUID, *, nothing: bool) -> str:
         missing=sum(one.asked - one.answered for one in progress),
         place_answered=place_is_answered(assessment()),
         nothing=nothing,
+        contradictions=contradictions_in(assessment(), result_so_far(assessment(), now=now())),
     )

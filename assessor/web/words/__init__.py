@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from assessor.questionnaire import Text
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
+from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.site import SITE
 
-WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY
+WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY
 
 __all__ = ["WORDS"]
