@@ -73,6 +73,8 @@ class AssessmentRow(Base):
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     as_of: Mapped[date | None] = mapped_column(Date)
     result: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
+    receipt_code: Mapped[str | None] = mapped_column(String(20), index=True)
+    """Number of the report, out of the result, for looking it up."""
 
     __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 (read by SQLAlchemy)
 
