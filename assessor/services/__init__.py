@@ -10,6 +10,10 @@ from assessor.services.answering import (
     questions_asked,
     save_section,
 )
+from assessor.services.auditing import NotedEnd, check_trail
+from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
+from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
+from assessor.services.deleting import Retention, apply_retention, erase
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import (
     AlreadySubmittedError,
@@ -20,34 +24,60 @@ from assessor.services.errors import (
     NotSubmittedError,
     TooManyAttemptsError,
 )
+from assessor.services.exporting import export_everything
 from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
 from assessor.services.submitting import report_of, result_of, submit
+from assessor.services.verifying import (
+    Verification,
+    VerifiedLevel,
+    read_report_code,
+    verification_address,
+    verify_report,
+)
 
 __all__ = [
+    "CONSENT_TEXTS",
+    "CURRENT",
     "AlreadySubmittedError",
     "ConflictingSaveError",
+    "ConsentText",
     "Desk",
     "NoSuchAssessmentError",
     "NoSuchCodeError",
     "NotSubmittedError",
+    "NotedEnd",
     "NothingAnsweredError",
     "Progress",
     "ReportsUnavailableError",
+    "Retention",
     "SectionProgress",
     "SectionSave",
     "Started",
     "TooManyAttemptsError",
+    "Verification",
+    "VerifiedLevel",
+    "apply_retention",
+    "assessments_consenting",
+    "change_consents",
+    "check_trail",
+    "consent_text",
     "edition_of",
+    "erase",
+    "export_everything",
     "find",
     "find_by_code",
     "find_section",
     "get",
     "outline",
     "questions_asked",
+    "read_report_code",
     "renew_code",
     "report_of",
     "result_of",
     "save_section",
+    "standing_consents",
     "start_assessment",
     "submit",
+    "verification_address",
+    "verify_report",
 ]

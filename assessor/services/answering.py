@@ -10,7 +10,15 @@ from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
-from assessor.storage import Assessment, AssessmentId, Transaction, change_answers, find_assessment
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Transaction,
+    append_entry,
+    change_answers,
+    find_assessment,
+)
 
 Progress = Literal["untouched", "begun", "done"]
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
@@ -79,6 +87,8 @@ def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, 
         sections = {**stored.saved_sections, save.section: revision}
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
+        detail = f"{save.section} r{revision}"
+        append_entry(transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
 

@@ -1,5 +1,6 @@
 """Submitting freezes the result; afterwards it can be shown and printed, always the same."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from threading import Lock
@@ -8,10 +9,11 @@ from assessor.evaluation import Enterprise, FirmResult, as_json, assess
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
+from assessor.services.consenting import settle_consents
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
 from assessor.services.starting import get
-from assessor.storage import Assessment, AssessmentId, freeze_result
+from assessor.storage import Assessment, AssessmentId, AuditEvent, Purpose, append_entry, freeze_result
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
@@ -19,12 +21,18 @@ CHINA = timezone(timedelta(hours=8))
 """Dates of results are dates in China, which has one time zone and no summer time."""
 
 
-def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> Assessment:
-    """Freeze the result as of today; submitting twice changes nothing. Raises NothingAnsweredError."""
+def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: Collection[Purpose] = ()) -> Assessment:
+    """Freeze the result as of today, with exactly these consents; submitting twice changes nothing.
+
+    Raises NothingAnsweredError.
+    """
     try:
         with desk.database.writing() as transaction:
             submitted = _submitted(draft_to_change(transaction, assessment_id), now)
             freeze_result(transaction, submitted)
+            event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
+            append_entry(transaction, event)
+            settle_consents(transaction, assessment_id, consents, now=now)
     except AlreadySubmittedError:
         return get(desk, assessment_id)
     return submitted
@@ -37,11 +45,14 @@ def result_of(assessment: Assessment) -> FirmResult:
     return _assess(assessment, assessment.as_of)
 
 
-def report_of(assessment: Assessment, lang: Lang) -> bytes:
-    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError."""
+def report_of(assessment: Assessment, lang: Lang, *, verify_url: str | None = None) -> bytes:
+    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
+
+    `verify_url` is where its QR code leads.
+    """
     result = result_of(assessment)
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(result, lang)
+        return render_pdf(result, lang, verify_url=verify_url)
 
 
 def _submitted(draft: Assessment, now: datetime) -> Assessment:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from uuid import UUID
 
 from sqlalchemy import Select, select, text
 
@@ -131,12 +130,11 @@ def _fault_of(entry: AuditEntry, before: AuditState) -> str:
 
 
 def _value_of(row: AuditRow) -> AuditEntry:
-    about: UUID | None = row.assessment_id
     event = AuditEvent(
         at=row.at,
         kind=row.kind,
         actor=row.actor,
-        assessment_id=None if about is None else AssessmentId(about),
+        assessment_id=None if row.assessment_id is None else AssessmentId(row.assessment_id),
         detail=row.detail,
     )
     return AuditEntry(number=row.number, event=event, previous_hash=row.previous_hash, hash=row.hash)

@@ -15,6 +15,7 @@ from assessor.storage import (
     check_chain,
     entries_about,
 )
+from assessor.storage.audit import hash_of
 
 NOW = datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=UTC)
 FIRM = AssessmentId(uuid4())
@@ -135,12 +136,15 @@ def test_a_removed_entry_is_missed(database: Database):
     assert (checked(database).broken, checked(database).fault) == (3, "missing")
 
 
-def test_an_entry_put_right_again_breaks_the_next_one(database: Database):
+def test_an_entry_changed_together_with_its_hash_breaks_the_next_one(database: Database):
     happen(database, "started", "section_saved", "submitted")
-    other = f"{'0' * 63}1"
     without_triggers(database)
-    run(database, f"UPDATE audit_entry SET hash = '{other}' WHERE number = 3")
-    assert checked(database).broken == 3
+    event = AuditEvent(at=NOW, kind="exported", assessment_id=FIRM, detail="a1 r2")
+    with database.writing() as transaction:
+        first = entries_about(transaction, FIRM)[0]
+        values = {"hash": hash_of(2, event, first.hash)}
+        transaction.execute(text("UPDATE audit_entry SET kind = 'exported', hash = :hash WHERE number = 2"), values)
+    assert (checked(database).broken, checked(database).fault) == (3, "chain")
 
 
 def test_writers_at_the_same_time_make_one_chain(database: Database):

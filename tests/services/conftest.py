@@ -1,0 +1,24 @@
+"""A desk with a database of its own for what people have a right to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assessor.services import Desk
+from assessor.storage import Database, upgrade
+
+
+@pytest.fixture
+def rights_desk(tmp_path: Path) -> Iterator[Desk]:
+    address = f"sqlite:///{tmp_path / 'rights.sqlite3'}"
+    upgrade(address)
+    database = Database(address)
+    yield Desk(
+        database=database,
+        key="a key of this test that is long enough",
+        edition="2026-1",
+        verifications_allowed=3,
+        public_url="https://assess.example/",
+    )
+    database.close()
