@@ -43,6 +43,7 @@ def _summary(desk: Desk, done: Retention, *, dry_run: bool) -> Text:
     return Text(
         f"{said.zh}：草稿 {drafts} 份（{days} 天没有改动），结果 {results} 份（提交满 {months} 个月）；"
         f"清除网络地址记录 {forgotten} 条",
-        f"{said.en}: {drafts} drafts (unchanged for {days} days), {results} results ({months} months after submission); "
+        f"{said.en}: {drafts} drafts (unchanged for {days} days), {results} results ({months} months after "
+        f"submission); "
         f"{forgotten} records of network addresses cleared",
     )

@@ -23,6 +23,7 @@ from assessor.services.errors import (
     NothingAnsweredError,
     NotSubmittedError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
 from assessor.services.exporting import export_everything
 from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
@@ -54,6 +55,7 @@ __all__ = [
     "SectionSave",
     "Started",
     "TooManyAttemptsError",
+    "TooManyLookupsError",
     "Verification",
     "VerifiedLevel",
     "apply_retention",

@@ -25,7 +25,8 @@ CONSENT_TEXTS: tuple[ConsentText, ...] = (
         words=Text(
             "同意把这份评估的答案、得分和等级计入汇总统计，例如某个行业、某个区的平均分。统计里不出现企业名称和"
             "统一社会信用代码，少于 5 家企业的数字不公布。",
-            "I agree that the answers, scores and level of this assessment enter summary statistics, such as the average "
+            "I agree that the answers, scores and level of this assessment enter summary statistics, such as the "
+            "average "
             "of an industry or a district. They show no firm's name or social credit code, and no figure that rests on "
             "fewer than 5 firms.",
         ),
@@ -49,7 +50,8 @@ CONSENT_TEXTS: tuple[ConsentText, ...] = (
         words=Text(
             "同意工厂所在区负责智能制造的主管部门看到企业名称、统一社会信用代码和这份评估的结果"
             "（等级、得分、问题和适用的措施），用来联系和帮助企业。",
-            "I agree that the authority in charge of smart manufacturing in the plant's district sees the firm's name, its "
+            "I agree that the authority in charge of smart manufacturing in the plant's district sees the firm's "
+            "name, its "
             "social credit code and the result (level, scores, problems and measures), in order to contact and help "
             "the firm.",
         ),

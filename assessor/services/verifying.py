@@ -9,7 +9,7 @@ from assessor.questionnaire import Text
 from assessor.services.codes import keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
-from assessor.services.errors import TooManyAttemptsError
+from assessor.services.errors import TooManyLookupsError
 from assessor.services.submitting import CHINA
 from assessor.storage import (
     Assessment,
@@ -58,7 +58,7 @@ def read_report_code(typed: str) -> str | None:
 
 
 def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verification:
-    """What is known of a number as `read_report_code` returns it; raises TooManyAttemptsError.
+    """What is known of a number as `read_report_code` returns it; raises TooManyLookupsError.
 
     Known, withdrawn and unknown numbers take the same queries, so that the time of the answer says nothing.
     Look-ups are counted; which number was asked for is not kept.
@@ -67,7 +67,7 @@ def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verif
     hashed_origin = keyed_hash(desk.key, "verification origin", origin)
     with desk.database.reading() as transaction:
         if count_attempts(transaction, hashed_origin, since=since) >= desk.verifications_allowed:
-            raise TooManyAttemptsError
+            raise TooManyLookupsError
     with desk.database.writing() as transaction:
         add_attempt(transaction, hashed_origin, at=now, forget_before=since)
         live = find_by_receipt_code(transaction, code)

@@ -13,6 +13,7 @@ from assessor.services import (
     NotSubmittedError,
     ReportsUnavailableError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
@@ -22,6 +23,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NotSubmittedError: (404, "404"),
     AlreadySubmittedError: (409, "409"),
     TooManyAttemptsError: (429, "429"),
+    TooManyLookupsError: (429, "lookups"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
 }

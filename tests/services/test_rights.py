@@ -4,7 +4,6 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from uuid import uuid4
 from zipfile import ZipFile
 
@@ -15,7 +14,7 @@ from assessor.services import (
     Desk,
     NoSuchAssessmentError,
     NoSuchCodeError,
-    TooManyAttemptsError,
+    TooManyLookupsError,
     VerifiedLevel,
     apply_retention,
     assessments_consenting,
@@ -177,7 +176,7 @@ def test_a_number_nobody_has_is_unknown(rights_desk: Desk):
     assert verify_report(rights_desk, "AAAA-AAAA-AAAA", origin="1", now=NOW).outcome == "unknown"
 
 
-def test_a_deleted_report_is_withdrawn_and_its_number_is_not_kept(rights_desk: Desk, tmp_path: Path):
+def test_a_deleted_report_is_withdrawn_and_says_when(rights_desk: Desk):
     result = a_result(rights_desk)
     code = result.receipt_code or ""
     erase(rights_desk, result.id, now=NOW)
@@ -189,7 +188,7 @@ def test_looking_up_has_to_wait_whether_numbers_are_known_or_not(rights_desk: De
     result = a_result(rights_desk)
     for code in (result.receipt_code or "", "AAAA-AAAA-AAAA", "AAAA-AAAA-AAAB"):
         verify_report(rights_desk, code, origin="1", now=NOW)
-    with pytest.raises(TooManyAttemptsError):
+    with pytest.raises(TooManyLookupsError):
         verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW)
     assert verify_report(rights_desk, result.receipt_code or "", origin="2", now=NOW)
     assert verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW + timedelta(minutes=16))
@@ -232,7 +231,7 @@ def test_an_export_of_a_draft_has_no_report_and_says_why(rights_desk: Desk):
     assert json.loads(files["data.json"])["result"] is None
 
 
-def test_after_deletion_nothing_opens_and_nothing_is_left_of_the_firm(rights_desk: Desk, tmp_path: Path):
+def test_after_deletion_nothing_opens_and_nothing_is_left_of_the_firm(rights_desk: Desk):
     result = a_result(rights_desk, "statistics", name="一家很特别的工厂")
     code = renew_code(rights_desk, result.id, now=NOW)
     erase(rights_desk, result.id, now=NOW)

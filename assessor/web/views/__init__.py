@@ -3,13 +3,14 @@
 from flask import Flask
 
 from assessor.web.language import PREFIX
-from assessor.web.views import checking, code, information, result, resume, sections, start, tasks
+from assessor.web.views import checking, code, information, result, resume, rights, sections, start, tasks, verification
 
 
 def register(app: Flask) -> None:
     """Add all views. Addresses begin with the language, those of one firm go on with its assessment's id."""
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
+    app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (code, tasks, sections, checking, result):
+    for topic in (code, tasks, sections, checking, result, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template
 
-from assessor.services import report_of, result_of
-from assessor.web.current import assessment
+from assessor.services import report_of, result_of, verification_address
+from assessor.web.current import assessment, desk
 from assessor.web.language import lang
 from assessor.web.result_page import page_of
 
@@ -22,7 +22,8 @@ def show(assessment_id: UUID) -> str:
 @blueprint.get("/report.pdf")
 def report(assessment_id: UUID) -> Response:
     """The diagnostic report in the language of the address."""
-    response = Response(report_of(assessment(), lang()), mimetype="application/pdf")
+    address = verification_address(desk(), assessment())
+    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
     name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -7,8 +7,10 @@ from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
+from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
+from assessor.web.words.verification import VERIFICATION
 
-WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY
+WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY | RIGHTS | VERIFICATION
 
 __all__ = ["WORDS"]
