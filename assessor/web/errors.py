@@ -37,8 +37,10 @@ log = logging.getLogger(__name__)
 
 
 def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
-    """The page of an HTTP error; none of ours for a foreign host name, for which there are no addresses to link to."""
-    if error.code is None or error.code < CLIENT_ERROR or isinstance(error, SecurityError):
+    """The page of an HTTP error; a bare one, not repeating the name, for a host that is not ours to link to."""
+    if isinstance(error, SecurityError):
+        return SecurityError("this host name is not served here")
+    if error.code is None or error.code < CLIENT_ERROR:
         return error
     return _page(error.code)
 
