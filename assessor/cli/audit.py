@@ -2,10 +2,9 @@
 
 import click
 
-from assessor.app import desk_of
 from assessor.cli.complaints import ContentError
+from assessor.cli.opened_desk import opened_desk
 from assessor.cli.parameters import lang_option
-from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
 from assessor.services import NotedEnd, check_trail
 from assessor.storage import AuditState
@@ -34,12 +33,9 @@ def command() -> None:
 @lang_option
 def verify_command(noted: tuple[int, str] | None, lang: Lang) -> None:
     """从头核对每一条记录 · Check every entry against the one before."""
-    desk = desk_of(Settings())
-    try:
-        end = None if noted is None else NotedEnd(number=noted[0], hash=noted[1].lower())
+    end = None if noted is None else NotedEnd(number=noted[0], hash=noted[1].lower())
+    with opened_desk() as desk:
         state = check_trail(desk, noted=end)
-    finally:
-        desk.database.close()
     if state.broken is not None:
         raise ContentError([_broken(state)])
     click.echo(_whole(state)[lang])

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import click
 
-from assessor.app import desk_of
+from assessor.cli.opened_desk import opened_desk
 from assessor.cli.parameters import lang_option
-from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
 from assessor.services import Desk, Retention, apply_retention
 from assessor.storage import Assessment
@@ -19,14 +18,12 @@ STATES = {"draft": Text("草稿", "draft"), "submitted": Text("已提交", "subm
 @lang_option
 def command(dry_run: bool, lang: Lang) -> None:  # noqa: FBT001 (click passes flags so)
     """删除到期的草稿和结果 · Delete drafts and results whose time is over."""
-    desk = desk_of(Settings())
-    try:
+    with opened_desk() as desk:
         done = apply_retention(desk, now=datetime.now(UTC), dry_run=dry_run)
-    finally:
-        desk.database.close()
+        summary = _summary(desk, done, dry_run=dry_run)
     for one in done.deleted:
         click.echo(_line(one, dry_run=dry_run)[lang])
-    click.echo(_summary(desk, done, dry_run=dry_run)[lang])
+    click.echo(summary[lang])
 
 
 def _line(one: Assessment, *, dry_run: bool) -> Text:

@@ -35,7 +35,7 @@ KEPT = {
     "planes": "😀👩🏭𠀀𪚥",
     "control": "厂 Set-Cookie: a=b [31m",
 }
-LANGS = {kind: ("zh", "en") for kind in ("markup", "control")}
+LANGS = dict.fromkeys(("markup", "control"), ("zh", "en"))
 LONG = "厂" * 10_000
 
 
