@@ -6,14 +6,20 @@ PRIVACY = {
     "privacy.title": Text("隐私与数据", "Privacy and data"),
     "privacy.kept_title": Text("保存什么", "What is kept"),
     "privacy.kept": Text(
-        "您的答案、选填的企业名称和统一社会信用代码、用的语言和版本、开始、最近一次保存和提交的时间、提交时算出的结果和"
-        "报告编号、您给过和撤回的同意，以及续填码的校验值（算不回续填码）。不收集姓名、电话、邮箱和身份证号，也没有任何"
-        "跟踪代码。",
-        "Your answers; the firm's name and social credit code if you give them; language and edition; when you "
-        "started, "
-        "last saved and submitted; the result and the report's number once you submit; the consents you gave and took "
-        "back; and a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
-        "names, phone numbers, email addresses or identity numbers, and there is no tracking.",
+        "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
+        "最近一次保存和提交"
+        "的时间、哪些部分已保存、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "以及续填码的校验值（算不回续填码）。"
+        "不收集姓名、电话、邮箱和身份证号，也没有任何跟踪代码。",
+        "Your answers; the firm's name and social credit code if you give them; the random number of the "
+        "assessment, its "
+        "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
+        "saved; "
+        "the result with the report's date and number once you submit; the consents you gave and took back, and "
+        "when; and "
+        "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
+        "names, phone "
+        "numbers, email addresses or identity numbers, and there is no tracking.",
     ),
     "privacy.used_title": Text("用来做什么", "What it is used for"),
     "privacy.used": Text(
@@ -39,10 +45,12 @@ PRIVACY = {
     ),
     "privacy.trail_title": Text("操作记录", "Record of what was done"),
     "privacy.trail": Text(
-        "开始、保存、提交、同意、撤回、换续填码、下载数据和删除，各记一条：时间、做了什么、评估的随机编号，以及涉及的"
-        "部分或版本。没有答案、企业信息和网络地址。记录不能修改和删除，用来证明没有人动过手脚。",
+        "开始、保存、提交、同意、撤回、换续填码、下载数据和删除，各记一条：时间、做了什么、由谁（持码人或到期清理）、"
+        "评估的随机编号，以及涉及的部分或版本。没有答案、企业信息和网络地址。记录不能修改和删除，"
+        "用来证明没有人动过手脚。",
         "Starting, saving, submitting, giving and taking back consents, changing the resume code, downloading the data "
-        "and deleting each leave an entry: when, what, the random number of the assessment and the section or version "
+        "and deleting each leave an entry: when, what, by whom (holder of the code or clearing of old data), the "
+        "random number of the assessment and the section or version "
         "concerned. It holds no answers, nothing about the firm and no network address. Entries cannot be changed or "
         "removed; they show that nobody has tampered.",
     ),

@@ -16,7 +16,7 @@ RIGHTS = {
     "consents.hint": Text(
         "只勾选您愿意的。不勾，就是不同意。", "Tick only what you want. What is not ticked is refused."
     ),
-    "consents.since": Text("（{day} 起同意）", "(agreed since {day})"),
+    "consents.since": Text("（{day} 起同意）", " (agreed since {day})"),
     "consents.save": Text("保存选择", "Save"),
     "consents.saved": Text("已经按您的选择保存。", "Your choice is saved."),
     "consents.effect": Text(

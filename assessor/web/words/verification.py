@@ -39,9 +39,8 @@ VERIFICATION = {
     ),
     "verify.withdrawn_on": Text("撤回日期", "Withdrawn on"),
     "verify.unknown_title": Text("没有查到这个编号", "This number is not known"),
-    "verify.unknown": Text(
-        "本服务没有出具过这个编号的报告。原因可能是：", "No report with this number is on record here. It may be that:"
-    ),
+    "verify.unknown": Text("本服务的记录里没有这个编号的报告。", "No report with this number is on record here."),
+    "verify.unknown_reasons": Text("原因可能是：", "It may be that:"),
     "verify.unknown_typed": Text(
         "编号抄错了，请对照报告封面逐位核对",
         "the number was mistyped: compare it with the cover, character by character",
