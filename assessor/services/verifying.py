@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,10 +15,9 @@ from assessor.services.submitting import CHINA
 from assessor.storage import (
     Assessment,
     Outcome,
-    Transaction,
     add_attempt,
-    consents_of,
     count_attempts,
+    count_consenting,
     count_verification,
     find_by_receipt_code,
     find_withdrawal,
@@ -72,7 +72,9 @@ def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verif
         add_attempt(transaction, hashed_origin, at=now, forget_before=since)
         live = find_by_receipt_code(transaction, code)
         withdrawn_on = find_withdrawal(transaction, withdrawal_hash(desk, code))
-        found = _verification(transaction, list(live), withdrawn_on)
+        wanted = CURRENT["verification"]
+        allowing = count_consenting(transaction, code, wanted.purpose, version=wanted.version)
+        found = _verification(live, withdrawn_on, allowing=allowing)
         count_verification(transaction, found.outcome, on=now.astimezone(CHINA).date())
     return found
 
@@ -89,26 +91,13 @@ def withdrawal_hash(desk: Desk, code: str) -> str:
     return keyed_hash(desk.key, "withdrawn report", code)
 
 
-def _verification(transaction: Transaction, live: list[Assessment], withdrawn_on: date | None) -> Verification:
+def _verification(live: Sequence[Assessment], withdrawn_on: date | None, *, allowing: int) -> Verification:
+    """`allowing`: how many of the live ones let their level be shown; one that does not hides it for all."""
     if not live:
         outcome: Outcome = "unknown" if withdrawn_on is None else "withdrawn"
         return Verification(outcome=outcome, withdrawn_on=withdrawn_on)
-    first = live[0]
-    shows_level = all(_allows_level(transaction, one) for one in live)
-    return Verification(
-        outcome="genuine",
-        as_of=first.as_of,
-        edition=first.edition,
-        level=_level_of(first) if shows_level else None,
-    )
-
-
-def _allows_level(transaction: Transaction, assessment: Assessment) -> bool:
-    wanted = CURRENT["verification"]
-    return any(
-        one.purpose == wanted.purpose and one.version == wanted.version and one.revoked_at is None
-        for one in consents_of(transaction, assessment.id)
-    )
+    level = _level_of(live[0]) if allowing == len(live) else None
+    return Verification(outcome="genuine", as_of=live[0].as_of, edition=live[0].edition, level=level)
 
 
 def _level_of(assessment: Assessment) -> VerifiedLevel | None:

@@ -36,6 +36,7 @@ from assessor.storage.database import Database, StorageUnavailableError, Transac
 from assessor.storage.migrating import downgrade, upgrade
 from assessor.storage.verifications import (
     Outcome,
+    count_consenting,
     count_verification,
     find_by_receipt_code,
     find_withdrawal,
@@ -65,6 +66,7 @@ __all__ = [
     "check_chain",
     "consents_of",
     "count_attempts",
+    "count_consenting",
     "count_verification",
     "delete_assessment",
     "downgrade",

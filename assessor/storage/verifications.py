@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import Date, bindparam, select, text
+from sqlalchemy import Date, bindparam, func, select, text
 
 from assessor.storage.assessments import Assessment, value_of
+from assessor.storage.consents import Purpose
 from assessor.storage.database import Transaction
-from assessor.storage.rights_tables import WithdrawnReportRow
+from assessor.storage.rights_tables import ConsentRow, WithdrawnReportRow
 from assessor.storage.tables import AssessmentRow
 
 Outcome = Literal["genuine", "withdrawn", "unknown"]
@@ -22,6 +23,18 @@ def find_by_receipt_code(transaction: Transaction, code: str) -> Sequence[Assess
     """Submitted assessments whose report has that number; more than one only where all they say is the same."""
     rows = select(AssessmentRow).where(AssessmentRow.receipt_code == code).order_by(AssessmentRow.submitted_at)
     return [value_of(row) for row in transaction.scalars(rows)]
+
+
+def count_consenting(transaction: Transaction, code: str, purpose: Purpose, *, version: str) -> int:
+    """How many of the assessments behind that number consent to the purpose in these words."""
+    consenting = (
+        select(func.count())
+        .select_from(AssessmentRow)
+        .join(ConsentRow, ConsentRow.assessment_id == AssessmentRow.id)
+        .where(AssessmentRow.receipt_code == code, ConsentRow.revoked_at.is_(None))
+        .where(ConsentRow.purpose == purpose, ConsentRow.version == version)
+    )
+    return transaction.scalar(consenting) or 0
 
 
 def find_withdrawal(transaction: Transaction, code_hash: str) -> date | None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import event
 
 from assessor.services import (
     CONSENT_TEXTS,
@@ -192,6 +193,19 @@ def test_looking_up_has_to_wait_whether_numbers_are_known_or_not(rights_desk: De
         verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW)
     assert verify_report(rights_desk, result.receipt_code or "", origin="2", now=NOW)
     assert verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW + timedelta(minutes=16))
+
+
+def test_genuine_withdrawn_and_unknown_numbers_take_the_same_queries(rights_desk: Desk):
+    """So that how long the answer takes says nothing before it says it."""
+    kept, gone = a_result(rights_desk, "verification"), a_result(rights_desk, name="另一家厂")
+    erase(rights_desk, gone.id, now=NOW)
+    asked: list[list[str]] = []
+    event.listen(rights_desk.database.engine, "before_cursor_execute", lambda *args: asked[-1].append(args[2]))
+    for code in (kept.receipt_code, gone.receipt_code, "AAAA-AAAA-AAAA"):
+        asked.append([])
+        verify_report(rights_desk, code or "", origin="1", now=NOW)
+    assert asked[0] == asked[1] == asked[2]
+    assert len(asked[0]) > 5
 
 
 def test_looking_up_does_not_use_up_attempts_at_resume_codes(rights_desk: Desk):
