@@ -45,9 +45,11 @@ def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> 
 
 
 def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> str:
-    """A new resume code for the assessment; the old one ends."""
+    """A new resume code for the assessment; the old one ends. Raises NoSuchAssessmentError."""
     code, hashed = _drawn_code(desk)
     with desk.database.writing() as transaction:
+        if find_assessment(transaction, assessment_id, for_change=True) is None:
+            raise NoSuchAssessmentError
         change_code(transaction, assessment_id, code_hash=hashed)
         append_entry(transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
     return code

@@ -7,6 +7,7 @@ import pytest
 
 from assessor.services import Desk
 from assessor.storage import Database, upgrade
+from tests.storage.conftest import address, database, postgresql  # noqa: F401 (fixtures on both databases)
 
 
 @pytest.fixture
