@@ -12,14 +12,14 @@ from tests.storage.conftest import address, database, postgresql  # noqa: F401 (
 
 @pytest.fixture
 def rights_desk(tmp_path: Path) -> Iterator[Desk]:
-    address = f"sqlite:///{tmp_path / 'rights.sqlite3'}"
-    upgrade(address)
-    database = Database(address)
+    file = f"sqlite:///{tmp_path / 'rights.sqlite3'}"
+    upgrade(file)
+    made = Database(file)
     yield Desk(
-        database=database,
+        database=made,
         key="a key of this test that is long enough",
         edition="2026-1",
         verifications_allowed=3,
         public_url="https://assess.example/",
     )
-    database.close()
+    made.close()
