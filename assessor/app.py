@@ -21,15 +21,8 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     settings = settings or Settings()
     if settings.is_embedded:
         upgrade(settings.database_address)
-    edition = settings.edition or default_edition()
-    edition_of(edition)
-    desk = Desk(
-        database=Database(settings.database_address),
-        key=settings.key(),
-        edition=edition,
-        wrong_codes_allowed=settings.wrong_codes_allowed,
-        wrong_codes_minutes=settings.wrong_codes_minutes,
-    )
+    edition_of(settings.edition or default_edition())
+    desk = desk_of(settings)
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
     web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
@@ -37,6 +30,21 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
     return app
+
+
+def desk_of(settings: Settings) -> Desk:
+    """What use cases need at hand, as set."""
+    return Desk(
+        database=Database(settings.database_address),
+        key=settings.key(),
+        edition=settings.edition or default_edition(),
+        wrong_codes_allowed=settings.wrong_codes_allowed,
+        wrong_codes_minutes=settings.wrong_codes_minutes,
+        verifications_allowed=settings.verifications_allowed,
+        public_url=settings.public_url,
+        keep_draft_days=settings.keep_draft_days,
+        keep_submitted_months=settings.keep_submitted_months,
+    )
 
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:

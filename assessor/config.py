@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
     public_url: str = "http://127.0.0.1:8000"
-    """Address users see; https here makes cookies secure and switches strict transport security on."""
+    """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
@@ -39,6 +39,12 @@ class Settings(BaseSettings):
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
     """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait."""
     wrong_codes_minutes: Annotated[int, Field(ge=1)] = 15
+    verifications_allowed: Annotated[int, Field(ge=1)] = 60
+    """Look-ups of reports from one address within `wrong_codes_minutes` before it has to wait."""
+    keep_draft_days: Annotated[int, Field(ge=1)] = 180
+    """Days without a change after which `assessor retention` deletes a draft."""
+    keep_submitted_months: Annotated[int, Field(ge=1)] = 36
+    """Months after submission at which `assessor retention` deletes a result."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
 
     @field_validator("trusted_hosts", mode="before")

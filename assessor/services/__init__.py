@@ -12,6 +12,10 @@ from assessor.services.answering import (
     questions_asked,
     save_section,
 )
+from assessor.services.auditing import NotedEnd, check_trail
+from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
+from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
+from assessor.services.deleting import Retention, apply_retention, erase
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import (
     AlreadySubmittedError,
@@ -21,6 +25,7 @@ from assessor.services.errors import (
     NothingAnsweredError,
     NotSubmittedError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
 from assessor.services.exploring import (
     Contradicting,
@@ -31,34 +36,57 @@ from assessor.services.exploring import (
     what_if,
     with_answers,
 )
+from assessor.services.exporting import export_everything
 from assessor.services.peers import Peers, Quartiles, peers_of
 from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
 from assessor.services.submitting import report_of, result_of, submit
+from assessor.services.verifying import (
+    Verification,
+    VerifiedLevel,
+    read_report_code,
+    verification_address,
+    verify_report,
+)
 
 __all__ = [
+    "CONSENT_TEXTS",
+    "CURRENT",
     "AlreadySubmittedError",
     "ConflictingSaveError",
+    "ConsentText",
     "Contradicting",
     "Desk",
     "Earlier",
     "NoSuchAssessmentError",
     "NoSuchCodeError",
     "NotSubmittedError",
+    "NotedEnd",
     "NothingAnsweredError",
     "Peers",
     "Progress",
     "Quartiles",
     "ReportsUnavailableError",
+    "Retention",
     "SectionProgress",
     "SectionSave",
     "Started",
     "TooManyAttemptsError",
+    "TooManyLookupsError",
+    "Verification",
+    "VerifiedLevel",
     "answers_of_steps",
+    "apply_retention",
+    "assessments_consenting",
+    "change_consents",
+    "check_trail",
+    "consent_text",
     "contradictions_in",
     "deepen",
     "differing_questions",
     "earlier_results",
     "edition_of",
+    "erase",
+    "export_everything",
     "find",
     "find_by_code",
     "find_section",
@@ -68,14 +96,18 @@ __all__ = [
     "outline",
     "peers_of",
     "questions_asked",
+    "read_report_code",
     "renew_code",
     "report_of",
     "result_of",
     "result_so_far",
     "save_section",
+    "standing_consents",
     "start_again",
     "start_assessment",
     "submit",
+    "verification_address",
+    "verify_report",
     "what_if",
     "with_answers",
 ]

@@ -11,7 +11,15 @@ from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
-from assessor.storage import Assessment, AssessmentId, Transaction, change_answers, find_assessment
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Transaction,
+    append_entry,
+    change_answers,
+    find_assessment,
+)
 
 Progress = Literal["untouched", "carried", "begun", "done"]
 """carried: answered in an earlier assessment and not yet looked at in this one."""
@@ -88,6 +96,8 @@ def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, 
         sections = {**stored.saved_sections, save.section: revision}
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
+        detail = f"{save.section} r{revision}"
+        append_entry(transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
 

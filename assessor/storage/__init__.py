@@ -1,4 +1,4 @@
-"""What is kept between visits: assessments and wrong attempts, on SQLite or PostgreSQL."""
+"""What is kept between visits: assessments, consents, attempts and the audit trail, on SQLite or PostgreSQL."""
 
 from assessor.storage.assessments import (
     Assessment,
@@ -8,21 +8,56 @@ from assessor.storage.assessments import (
     change_answers,
     change_code,
     change_depth,
+    delete_assessment,
     earlier_ids,
+    expired_assessments,
     find_assessment,
     find_assessment_by_code,
     freeze_result,
     previous_ids,
 )
-from assessor.storage.attempts import add_attempt, count_attempts
+from assessor.storage.attempts import add_attempt, count_attempts, forget_attempts
+from assessor.storage.audit import (
+    AuditEntry,
+    AuditEvent,
+    AuditState,
+    append_entry,
+    check_chain,
+    entries_about,
+    hash_at,
+)
+from assessor.storage.consents import (
+    PURPOSES,
+    Consent,
+    Purpose,
+    add_consent,
+    consents_of,
+    revoke_consent,
+    submitted_with_consent,
+)
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
 from assessor.storage.migrating import downgrade, upgrade
 from assessor.storage.scores import Scores, StoredScores, add_scores, find_scores, scores_in_district
+from assessor.storage.verifications import (
+    Outcome,
+    count_consenting,
+    count_verification,
+    find_by_receipt_code,
+    find_withdrawal,
+    note_withdrawal,
+)
 
 __all__ = [
+    "PURPOSES",
     "Assessment",
     "AssessmentId",
+    "AuditEntry",
+    "AuditEvent",
+    "AuditState",
+    "Consent",
     "Database",
+    "Outcome",
+    "Purpose",
     "Scores",
     "State",
     "StorageUnavailableError",
@@ -30,18 +65,34 @@ __all__ = [
     "Transaction",
     "add_assessment",
     "add_attempt",
+    "add_consent",
     "add_scores",
+    "append_entry",
     "change_answers",
     "change_code",
     "change_depth",
+    "check_chain",
+    "consents_of",
     "count_attempts",
+    "count_consenting",
+    "count_verification",
+    "delete_assessment",
     "downgrade",
     "earlier_ids",
+    "entries_about",
+    "expired_assessments",
     "find_assessment",
     "find_assessment_by_code",
+    "find_by_receipt_code",
     "find_scores",
+    "find_withdrawal",
+    "forget_attempts",
     "freeze_result",
+    "hash_at",
+    "note_withdrawal",
     "previous_ids",
+    "revoke_consent",
     "scores_in_district",
+    "submitted_with_consent",
     "upgrade",
 ]

@@ -1,12 +1,12 @@
 """Assessments as values, and the few ways in which a stored one changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Literal, NewType
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
@@ -45,10 +45,17 @@ class Assessment:
         """Whether the result is frozen."""
         return self.state == "submitted"
 
+    @property
+    def receipt_code(self) -> str | None:
+        """The number printed on the report; None without a result."""
+        receipt = (self.result or {}).get("receipt")
+        return str(receipt["code"]) if isinstance(receipt, dict) else None
+
 
 def add_assessment(transaction: Transaction, assessment: Assessment, *, code_hash: str) -> None:
     """Store a new assessment under the hash of its resume code."""
-    transaction.add(AssessmentRow(**asdict(assessment), code_hash=code_hash))
+    row = AssessmentRow(**asdict(assessment), code_hash=code_hash, receipt_code=assessment.receipt_code)
+    transaction.add(row)
     transaction.flush()
 
 
@@ -57,13 +64,13 @@ def find_assessment(
 ) -> Assessment | None:
     """The assessment of that id, or None. `for_change` makes others who want to change it wait."""
     row = transaction.get(AssessmentRow, assessment_id, with_for_update=for_change)
-    return None if row is None else _value_of(row)
+    return None if row is None else value_of(row)
 
 
 def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessment | None:
     """The assessment whose resume code has that hash, or None."""
     row = transaction.scalar(select(AssessmentRow).where(AssessmentRow.code_hash == code_hash))
-    return None if row is None else _value_of(row)
+    return None if row is None else value_of(row)
 
 
 def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozenset[AssessmentId]:
@@ -105,19 +112,39 @@ def change_depth(transaction: Transaction, changed: Assessment) -> None:
 
 
 def freeze_result(transaction: Transaction, submitted: Assessment) -> None:
-    """Write the result of a submitted assessment."""
+    """Write the result of a submitted assessment, found again by its report's number."""
     row = _row_to_change(transaction, submitted.id)
     row.state, row.revision, row.updated_at = submitted.state, submitted.revision, submitted.updated_at
     row.submitted_at, row.as_of = submitted.submitted_at, submitted.as_of
     row.result = None if submitted.result is None else dict(submitted.result)
+    row.receipt_code = submitted.receipt_code
     transaction.flush()
+
+
+def delete_assessment(transaction: Transaction, assessment_id: AssessmentId) -> None:
+    """Delete an assessment; the database deletes what belongs to it only."""
+    transaction.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+    transaction.expire_all()
+
+
+def expired_assessments(
+    transaction: Transaction, *, drafts_before: datetime, submitted_before: datetime
+) -> Sequence[Assessment]:
+    """Drafts not changed and results not submitted since those moments, the oldest first."""
+    draft, submitted = AssessmentRow.state == "draft", AssessmentRow.state == "submitted"
+    expired = (draft & (AssessmentRow.updated_at < drafts_before)) | (
+        submitted & (AssessmentRow.submitted_at < submitted_before)
+    )
+    rows = transaction.scalars(select(AssessmentRow).where(expired).order_by(AssessmentRow.updated_at))
+    return [value_of(row) for row in rows]
 
 
 def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> AssessmentRow:
     return transaction.get_one(AssessmentRow, assessment_id)
 
 
-def _value_of(row: AssessmentRow) -> Assessment:
+def value_of(row: AssessmentRow) -> Assessment:
+    """The value of a row; for this package only."""
     return Assessment(
         id=AssessmentId(row.id),
         edition=row.edition,

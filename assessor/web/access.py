@@ -33,7 +33,11 @@ ACCESS: Mapping[str, Access] = {
     "resume.enter": Access.PUBLIC,
     "resume.leave": Access.PUBLIC,
     "information.privacy": Access.PUBLIC,
+    "information.deleted": Access.PUBLIC,
     "information.health": Access.PUBLIC,
+    "verification.choose_language": Access.PUBLIC,
+    "verification.ask": Access.PUBLIC,
+    "verification.show": Access.PUBLIC,
     "code.show": Access.HOLDER,
     "code.noted": Access.HOLDER,
     "code.renew": Access.HOLDER,
@@ -51,6 +55,12 @@ ACCESS: Mapping[str, Access] = {
     "what_if.show": Access.READER_OF_RESULT,
     "what_if.work_out": Access.READER_OF_RESULT,
     "history.show": Access.READER_OF_RESULT,
+    "rights.show": Access.HOLDER,
+    "rights.export": Access.HOLDER,
+    "rights.consents": Access.HOLDER,
+    "rights.change": Access.HOLDER,
+    "rights.ask_to_delete": Access.HOLDER,
+    "rights.delete": Access.HOLDER,
 }
 
 

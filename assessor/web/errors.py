@@ -13,6 +13,7 @@ from assessor.services import (
     NotSubmittedError,
     ReportsUnavailableError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
@@ -22,6 +23,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NotSubmittedError: (404, "404"),
     AlreadySubmittedError: (409, "409"),
     TooManyAttemptsError: (429, "429"),
+    TooManyLookupsError: (429, "lookups"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
 }
@@ -35,8 +37,10 @@ log = logging.getLogger(__name__)
 
 
 def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
-    """The page of an HTTP error; none of ours for a foreign host name, for which there are no addresses to link to."""
-    if error.code is None or error.code < CLIENT_ERROR or isinstance(error, SecurityError):
+    """The page of an HTTP error; a bare one, not repeating the name, for a host that is not ours to link to."""
+    if isinstance(error, SecurityError):
+        return SecurityError("this host name is not served here")
+    if error.code is None or error.code < CLIENT_ERROR:
         return error
     return _page(error.code)
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, Uuid, inspect
+from sqlalchemy import Column, MetaData, Table, Uuid, insert, inspect
 
 from assessor.storage import (
     Assessment,
@@ -15,35 +15,23 @@ from assessor.storage import (
     add_scores,
     downgrade,
     find_assessment,
+    find_by_receipt_code,
     find_scores,
     upgrade,
 )
 from assessor.storage.migrating import migration_config
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-FIRST_TABLE = Table(
-    "assessment",
-    MetaData(),
-    Column("id", Uuid),
-    *(Column(name, String) for name in ("code_hash", "edition", "lang", "depth", "enterprise_name", "uscc", "state")),
-    *(Column(name, JSON) for name in ("answers", "saved_sections")),
-    Column("revision", Integer),
-    *(Column(name, DateTime(timezone=True)) for name in ("created_at", "updated_at")),
-)
-"""The table of assessments as the first migration made it."""
-A_DRAFT = {
+FIRST_RELEASE = {
     "code_hash": "x",
     "edition": "2026-1",
     "lang": "zh",
     "depth": "full",
-    "state": "draft",
     "enterprise_name": "",
     "uscc": "",
-    "answers": {"a": 1},
     "saved_sections": {},
     "revision": 1,
-    "created_at": NOW,
-    "updated_at": NOW,
+    "state": "draft",
 }
 
 
@@ -65,17 +53,36 @@ def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(
     first, *later = revisions()
     upgrade(address, first)
     database = Database(address)
-    kept = uuid4()
-    with database.writing() as transaction:
-        transaction.execute(FIRST_TABLE.insert(), {**A_DRAFT, "id": kept})
+    draft = stored_at_first(database)
     for before, after in zip([first, *later], later, strict=False):
         upgrade(address, after)
         downgrade(address, before)
         upgrade(address, after)
     upgrade(address)
     with database.reading() as transaction:
-        assert find_assessment(transaction, AssessmentId(kept)).answers == {"a": 1}
+        assert find_assessment(transaction, draft).answers == {"a": 1}
     database.close()
+
+
+def test_results_submitted_before_reports_could_be_looked_up_get_their_number(address: str):
+    upgrade(address, "0001")
+    database = Database(address)
+    result = {"receipt": {"code": "ABCD-EFGH-2345"}}
+    submitted = stored_at_first(database, state="submitted", submitted_at=NOW, as_of=NOW.date(), result=result)
+    upgrade(address)
+    with database.reading() as transaction:
+        assert [one.id for one in find_by_receipt_code(transaction, "ABCD-EFGH-2345")] == [submitted]
+    database.close()
+
+
+def stored_at_first(database: Database, **other: object) -> AssessmentId:
+    """Write an assessment as the first release did, whatever columns later ones added."""
+    table = Table("assessment", MetaData(), Column("id", Uuid, primary_key=True), autoload_with=database.engine)
+    made = AssessmentId(uuid4())
+    draft = {"id": made, "created_at": NOW, "updated_at": NOW, "answers": {"a": 1}, **FIRST_RELEASE}
+    with database.writing() as transaction:
+        transaction.execute(insert(table).values(**{**draft, **other}))
+    return made
 
 
 def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address: str):
@@ -113,7 +120,7 @@ def test_going_all_the_way_down_leaves_no_table_and_up_again_works(address: str)
     database = Database(address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     upgrade(address)
-    assert {"assessment", "attempt"} <= set(inspect(database.engine).get_table_names())
+    assert {"assessment", "attempt", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
 
 

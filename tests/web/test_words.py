@@ -13,12 +13,34 @@ from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
+from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
+from assessor.web.words.verification import VERIFICATION
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
-LATIN_ALLOWED = {"PDF", "Cookie", "English", "M", "QXD", "TB", "HZ", "P", "K", "I", "O", "S", "V", "Z"}
+LATIN_ALLOWED = {
+    "PDF",
+    "Cookie",
+    "English",
+    "M",
+    "QXD",
+    "TB",
+    "HZ",
+    "ZIP",
+    "QD",
+    "MXA",
+    "RTB",
+    "P",
+    "K",
+    "I",
+    "O",
+    "S",
+    "V",
+    "Z",
+}
 CHINESE_ALLOWED = {"site.other_language"}
+PRIVACY_TOPICS = ("kept", "used", "seen", "verify", "trail", "cookie", "rights")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -33,8 +55,11 @@ COMPOSED = (
     + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
     + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
     + [f"again.about_{depth}" for depth in ("quick", "full")]
-    + [f"privacy.{one}{end}" for one in ("kept", "used", "seen", "cookie", "long", "rights") for end in ("", "_title")]
-    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report)(_title)?", key)]
+    + [f"privacy.{one}{end}" for one in PRIVACY_TOPICS for end in ("", "_title")]
+    + ["privacy.long_title", "data.export_draft", "data.export_result"]
+    + [f"privacy.long_{one}" for one in ("draft", "result", "consents", "address", "trail", "number")]
+    + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
+    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report|lookups)(_title)?", key)]
 )
 
 
@@ -52,7 +77,7 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY)))
+    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION)))
 
 
 @pytest.mark.parametrize("key", sorted(WORDS))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request
 
-from assessor.services import earlier_results, peers_of, report_of, result_of
+from assessor.services import earlier_results, peers_of, report_of, result_of, verification_address
 from assessor.web.current import assessment, desk
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
@@ -37,7 +37,8 @@ def show(assessment_id: UUID) -> str:
 @blueprint.get("/report.pdf")
 def report(assessment_id: UUID) -> Response:
     """The diagnostic report in the language of the address."""
-    response = Response(report_of(assessment(), lang()), mimetype="application/pdf")
+    address = verification_address(desk(), assessment())
+    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
     name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -8,8 +8,10 @@ from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
+from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
+from assessor.web.words.verification import VERIFICATION
 
-WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY
+WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION
 
 __all__ = ["WORDS"]

@@ -113,6 +113,11 @@ RESULT = {
     ),
     "result.download": Text("下载 PDF 诊断报告", "Download the PDF report"),
     "result.download_other": Text("英文版", "Chinese version"),
+    "result.verify": Text(
+        "报告上有编号和二维码，拿到报告的人可以核验真伪。",
+        "The report carries a number and a QR code with which anybody can check that it is genuine.",
+    ),
+    "result.verify_link": Text("看看核验页显示什么", "See what the check shows"),
     "result.receipt": Text(
         "计算依据：版本 {edition}，截至 {as_of}。", "Worked out on edition {edition} as of {as_of}."
     ),
