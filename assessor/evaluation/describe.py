@@ -6,7 +6,7 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
-from assessor.evaluation.describe_limits import counts_of, graded_of
+from assessor.evaluation.describe_limits import basis_of, counts_of, graded_of
 from assessor.evaluation.describe_measures import VERDICTS, Support
 from assessor.evaluation.describe_scores import (
     balance_of,
@@ -47,18 +47,18 @@ def assess(
 def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmResult:
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
-    support = Support(firm=firm)
+    return _described(firm, Support(firm=firm), enterprise)
+
+
+def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmResult:
     problems, measures = support.problems(), support.measures()
-    dimensions = dimensions_of(firm, [(problem.dimension, problem.id) for problem in problems])
+    dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
         enterprise=enterprise,
-        edition=evaluation.edition.id,
-        edition_title=evaluation.edition.title,
-        verified=evaluation.edition.verified,
-        verified_note=evaluation.edition.verified_note,
-        as_of=evaluation.as_of,
-        index_title=evaluation.edition.scoring.index.title,
-        index_short=evaluation.edition.scoring.index.short,
+        edition=firm.edition.id,
+        edition_title=firm.edition.title,
+        basis=basis_of(firm.edition),
+        as_of=firm.evaluation.as_of,
         index=index_of(firm),
         level=level_of(firm),
         dimensions=dimensions,
@@ -76,7 +76,7 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         quality=_quality(firm),
         next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm, enterprise),
-        notes=tuple(_notes(evaluation.edition, support)),
+        notes=tuple(_notes(firm.edition, support)),
     )
 
 

@@ -22,6 +22,7 @@ from assessor.evaluation.firm import (
 )
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
+from assessor.questionnaire import Text
 from assessor.scoring.display import shown
 from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
@@ -89,12 +90,18 @@ def level_of(firm: FirmRow) -> LevelResult:
         ladder=tuple(_step(step) for step in ladder),
         sentence=wording.level_sentence(
             level if answered else None,
-            index=wording.Named(name=firm.edition.scoring.index.short, score=index_of(firm)),
+            index=_named_index(firm),
             caps=caps,
             span=(low, high),
             open_answers=_open(firm),
         ),
     )
+
+
+def _named_index(firm: FirmRow) -> wording.Named:
+    """The index as sentences call it: Chinese short, English in full."""
+    node = firm.edition.scoring.index
+    return wording.Named(name=Text(node.short.zh, node.title.en), score=index_of(firm))
 
 
 def _step(level: Level) -> LevelStep:

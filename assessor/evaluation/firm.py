@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from assessor.evaluation.firm_limits import GradedQuestion, LevelCount, Zone
+from assessor.evaluation.firm_limits import Basis, GradedQuestion, LevelCount, Zone
 from assessor.evaluation.firm_support import (
     AnswerGiven,
     ConditionResult,
@@ -229,11 +229,8 @@ class FirmResult:
     enterprise: Enterprise
     edition: str
     edition_title: Text
-    verified: Literal["primary", "secondary"]
-    verified_note: Text | None
+    basis: Basis
     as_of: date
-    index_title: Text
-    index_short: Text
     index: Interval
     level: LevelResult
     dimensions: tuple[DimensionResult, ...]
@@ -265,6 +262,7 @@ __all__ = [
     "AnswerGiven",
     "AnswerState",
     "BalanceResult",
+    "Basis",
     "Cap",
     "ConditionResult",
     "ConditionState",

@@ -69,13 +69,14 @@ def _held_back(index: Text, caps: Sequence[Cap]) -> Text:
 
 def _still_open(index: Named, span: tuple[int, int], open_answers: int) -> Text:
     low, high = span
+    least, most = index.score.shown_low, index.score.shown_high
     levels_zh = "等级不变" if low == high else f"等级可能是 {low} 到 {high} 级"
     levels_en = "the level stays the same" if low == high else f"the level may be {low} to {high}"
     noun = "question is" if open_answers == 1 else "questions are"
     return Text(
-        f"还有 {open_answers} 题未答，补齐后{index.name.zh}在 {index.score.shown_low} 到 {index.score.shown_high} 之间，{levels_zh}。",
-        f"{open_answers} {noun} still open; once answered, the {index.name.en.lower()} lies "
-        f"between {index.score.shown_low} and {index.score.shown_high}, and {levels_en}.",
+        f"还有 {open_answers} 题未答，补齐后{index.name.zh}在 {least} 到 {most} 之间，{levels_zh}。",
+        f"{open_answers} {noun} still open; once answered, the {index.name.en.lower()} lies between {least} and "
+        f"{most}, and {levels_en}.",
     )
 
 
