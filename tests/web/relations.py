@@ -20,6 +20,7 @@ VALUES = {
     "start.begin": {"depth": "quick"},
     "resume.enter": {"code": "0000-0000-0000-0000"},
     "sections.save": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
+    "sections.keep": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
     "rights.delete": {"understood": "1"},
 }
 FILES = {"static": "assessor.css", "bootstrap.static": "css/bootstrap.min.css"}
@@ -46,7 +47,13 @@ class Relation:
         return f"/zh/assessments/{self.target}"
 
     def address(self, endpoint: str, method: str, lang: str = "zh") -> str:
-        values = {"lang": lang, "assessment_id": self.target, "section_id": "a1", "code": UNKNOWN_NUMBER}
+        values = {
+            "lang": lang,
+            "assessment_id": self.target,
+            "section_id": "a1",
+            "code": UNKNOWN_NUMBER,
+            "earlier_id": uuid4(),
+        }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
         named = {name: values[name] for name in rule.arguments if name in values}
         return self.app.url_map.bind("localhost").build(endpoint, {**named, **self._file(endpoint)}, method=method)

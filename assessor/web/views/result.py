@@ -4,7 +4,14 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request
 
-from assessor.services import earlier_results, peers_of, report_of, result_of, verification_address
+from assessor.services import (
+    assessments_consenting,
+    earlier_results,
+    peers_of,
+    report_of,
+    result_of,
+    verification_address,
+)
 from assessor.web.current import assessment, desk
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
@@ -18,7 +25,7 @@ blueprint = Blueprint("result", __name__)
 def show(assessment_id: UUID) -> str:
     """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
     result = result_of(assessment())
-    peers = peers_of(desk(), assessment())
+    peers = peers_of(desk(), assessment(), assessments_consenting(desk(), "statistics"))
     choices = choices_for(result, lang())
     wanted = read_filter(request.args, choices)
     return render_template(

@@ -8,13 +8,13 @@ PRIVACY = {
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
-        "的时间、哪些部分已保存、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "的时间、哪些部分已保存、接着哪一次评估做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话、邮箱和身份证号，也没有任何跟踪代码。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
-        "saved; "
+        "saved; which earlier assessment it goes on from; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
@@ -26,6 +26,14 @@ PRIVACY = {
         "用来算出您的结果、生成您的报告、让别人能核验报告的真伪，并让您以后能接着填。统计等其他用途，要您另外同意。",
         "To work out your result, make your report, let others check that the report is genuine, and let you carry on "
         "later. Anything else, such as statistics, needs your separate consent.",
+    ),
+    "privacy.compared_title": Text("和同行比较", "Comparing with peers"),
+    "privacy.compared": Text(
+        "提交时另存一份用来比较的数据：评估的随机编号、版本、所在区、行业大类、规模、指数和各维度得分，没有企业名称。"
+        "您同意用于统计之后才会用上，而且满 10 家才显示，只显示四分位数。",
+        "On submitting, a second record is kept for comparison: the random number of the assessment, its edition, the "
+        "district, industry division, size class, index and dimension scores, without the firm's name. It is used "
+        "only if you agree to statistics, and shown only from 10 firms up, as quartiles.",
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
