@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,16 @@ class RelevanceRules:
     needs: Mapping[int, tuple[tuple[int, int], ...]]
     problem_dimension: tuple[int, ...]
 
+    @cached_property
+    def addressed(self) -> tuple[int, ...]:
+        """Places of the problems that some measure addresses."""
+        return tuple(sorted({place for places in self.problems.values() for place in places}))
+
+    @cached_property
+    def kinds_of_needs(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """Each distinct list of needs once."""
+        return tuple(sorted(set(self.needs.values())))
+
 
 def compile_relevance(catalogue: Catalogue, dimensions: Sequence[str], diagnosed: Container[int]) -> RelevanceRules:
     """Relevance rules of a catalogue; only problems that some answer can show (`diagnosed`, places) count."""
@@ -59,10 +70,9 @@ def relevance_columns(
     """
     relevance = np.zeros((rules.measures, problems.shape[1]), dtype=np.float32)
     known = [*(NEED_STEPS * (row + 1) for row in severity), np.float32(NEED_STEPS)]
-    addressed = sorted({place for places in rules.problems.values() for place in places})
     shown = {
         place: np.multiply(problems[place] == SHOWN, known[rules.problem_dimension[place]], dtype=np.float32)
-        for place in addressed
+        for place in rules.addressed
     }
     needs = _need_sums(rules, severity * weak)
     for row, places in rules.problems.items():
@@ -76,7 +86,7 @@ def relevance_columns(
 def _need_sums(rules: RelevanceRules, gaps: NDArray[np.float32]) -> dict[tuple[tuple[int, int], ...], Relevance]:
     """What the gaps speak for, once for all measures with the same needs."""
     sums: dict[tuple[tuple[int, int], ...], Relevance] = {}
-    for steps in set(rules.needs.values()):
+    for steps in rules.kinds_of_needs:
         total = np.zeros(gaps.shape[1], dtype=np.float32)
         for dimension, quarters in steps:
             total += quarters * gaps[dimension]
