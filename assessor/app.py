@@ -1,7 +1,9 @@
 """Putting the service together: settings, database, use cases and pages; and serving it from one process."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 
 import waitress
 from flask import Flask
@@ -10,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from assessor import web
 from assessor.config import Settings
 from assessor.services import Desk, edition_of
+from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport, deliver_until_stopped
 from assessor.storage import Database, upgrade
 from assessor.web.current import Surroundings
 
@@ -20,31 +23,60 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     if settings.is_embedded:
         upgrade(settings.database_address)
     edition_of(settings.edition)
-    desk = Desk(
-        database=Database(settings.database_address),
-        key=settings.key(),
-        edition=settings.edition,
-        wrong_codes_allowed=settings.wrong_codes_allowed,
-        wrong_codes_minutes=settings.wrong_codes_minutes,
-    )
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
-    web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
+    web.register(app, Surroundings(desk=desk_of(settings), clock=clock or (lambda: datetime.now(UTC))))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
     return app
 
 
+def desk_of(settings: Settings) -> Desk:
+    """Where the use cases find the database and the key."""
+    return Desk(
+        database=Database(settings.database_address),
+        key=settings.key(),
+        edition=settings.edition,
+        wrong_codes_allowed=settings.wrong_codes_allowed,
+        wrong_codes_minutes=settings.wrong_codes_minutes,
+        session_hours=settings.session_hours,
+    )
+
+
+def postman_of(settings: Settings) -> Postman:
+    """How letters are sent."""
+    return Postman(transport=_transport(settings), sender=settings.mail_from, public_url=settings.public_url)
+
+
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
-    """Serve until stopped, from one process with several threads."""
+    """Serve until stopped, from one process with several threads; one more sends the letters."""
+    app = create_app(settings)
+    post = Thread(
+        target=deliver_until_stopped, args=(desk_of(settings), postman_of(settings), Event()), name="post", daemon=True
+    )
+    post.start()
     waitress.serve(
-        create_app(settings),
+        app,
         host=host or settings.host,
         port=port or settings.port,
         threads=settings.threads,
         max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
         ident=None,
+    )
+
+
+def _transport(settings: Settings) -> Transport:
+    if settings.mail == "console":
+        return Console(stream=sys.stderr)
+    if settings.mail == "folder":
+        return Folder(folder=settings.state_folder / "mail")
+    return SmtpServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        user=settings.smtp_user,
+        password=settings.smtp_password.get_secret_value(),
     )
 
 

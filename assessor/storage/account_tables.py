@@ -27,7 +27,10 @@ class AccountRow(Base):
     """One person who may sign in. Of the password only an argon2id hash is kept, of the second factor a salt."""
 
     __tablename__ = "account"
-    __table_args__ = (CheckConstraint(f"role IN {ROLES}", name="role"), CheckConstraint("lang IN ('zh', 'en')", name="lang"))
+    __table_args__ = (
+        CheckConstraint(f"role IN {ROLES}", name="role"),
+        CheckConstraint("lang IN ('zh', 'en')", name="lang"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)

@@ -103,7 +103,7 @@ def list_members(transaction: Transaction, organisation_id: OrganisationId | Non
     wanted = members().order_by(OrganisationRow.name, AccountRow.email)
     if organisation_id is not None:
         wanted = wanted.where(AccountRow.organisation_id == organisation_id)
-    return tuple(member_of(account, organisation) for account, organisation in transaction.execute(wanted).tuples())
+    return tuple(member_of(account, organisation) for account, organisation in transaction.execute(wanted))
 
 
 def change_account(transaction: Transaction, changed: Account) -> None:
@@ -114,7 +114,7 @@ def change_account(transaction: Transaction, changed: Account) -> None:
     transaction.flush()
 
 
-def members() -> Select[tuple[AccountRow, OrganisationRow]]:
+def members() -> Select[AccountRow, OrganisationRow]:
     """Accounts beside their organisations."""
     return select(AccountRow, OrganisationRow).join(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
 

@@ -1,7 +1,7 @@
 """The outbox: letters to be mailed, each sent at least once and tried again where the mail server is away."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
@@ -38,13 +38,13 @@ def add_letter(transaction: Transaction, letter: Letter) -> None:
     transaction.flush()
 
 
-def claim_letter(transaction: Transaction, *, now: datetime, until: datetime) -> Letter | None:
-    """The next letter that is due, or None; nobody else gets it before `until`."""
+def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedelta) -> Letter | None:
+    """The next letter that is due, or None; it is due again after a wait that doubles with each attempt."""
     wanted = select(LetterRow).where(LetterRow.due_at <= now).order_by(LetterRow.due_at).limit(1)
     row = transaction.scalar(wanted.with_for_update(skip_locked=True))
     if row is None:
         return None
-    row.due_at, row.attempts = until, row.attempts + 1
+    row.due_at, row.attempts = now + first_wait * 2**row.attempts, row.attempts + 1
     transaction.flush()
     return _value_of(row)
 

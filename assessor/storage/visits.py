@@ -53,7 +53,7 @@ def find_visit(transaction: Transaction, token_hash: str, *, seen_since: datetim
         .outerjoin(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
         .where(VisitRow.token_hash == token_hash, VisitRow.seen_at >= seen_since, AccountRow.disabled_at.is_(None))
     )
-    row = transaction.execute(wanted).tuples().first()
+    row = transaction.execute(wanted).first()
     return None if row is None else _value_of(row[0], _member_in(row[1], row[2]))
 
 

@@ -14,6 +14,7 @@ from assessor.services import (
     ReportsUnavailableError,
     TooManyAttemptsError,
 )
+from assessor.services.accounts import DeadLinkError, LockedError, NoSuchAccountError, OwnedByOtherError
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
 
@@ -24,6 +25,10 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     TooManyAttemptsError: (429, "429"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
+    DeadLinkError: (404, "dead_link"),
+    LockedError: (429, "locked"),
+    NoSuchAccountError: (404, "404"),
+    OwnedByOtherError: (409, "owned_by_other"),
 }
 """Status and words of each error a use case raises."""
 STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)

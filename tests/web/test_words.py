@@ -5,8 +5,10 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
+from assessor.storage import ROLES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import WORDS
+from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.privacy import PRIVACY
@@ -15,7 +17,25 @@ from assessor.web.words.site import SITE
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
-LATIN_ALLOWED = {"PDF", "Cookie", "English", "M", "QXD", "TB", "HZ", "P", "K", "I", "O", "S", "V", "Z"}
+LATIN_ALLOWED = {
+    "PDF",
+    "Cookie",
+    "English",
+    "name",
+    "example",
+    "cn",
+    "M",
+    "QXD",
+    "TB",
+    "HZ",
+    "P",
+    "K",
+    "I",
+    "O",
+    "S",
+    "V",
+    "Z",
+}
 CHINESE_ALLOWED = {"site.other_language"}
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -26,7 +46,9 @@ COMPOSED = (
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
     + [f"privacy.{one}{end}" for one in ("kept", "used", "seen", "cookie", "long", "rights") for end in ("", "_title")]
-    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report)(_title)?", key)]
+    + [f"role.{role}" for role in ROLES]
+    + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
+    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report|dead_link|locked|owned_by_other)(_title)?", key)]
 )
 
 
@@ -44,7 +66,7 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, ERRORS, PRIVACY)))
+    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, ERRORS, PRIVACY, ACCOUNT, ACCOUNT_ERRORS)))
 
 
 @pytest.mark.parametrize("key", sorted(WORDS))

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire import Text
+from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.site import SITE
 
-WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY
+WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | ERRORS | PRIVACY | ACCOUNT | ACCOUNT_ERRORS
 
 __all__ = ["WORDS"]
