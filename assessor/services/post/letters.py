@@ -42,8 +42,8 @@ LETTERS: Mapping[Wording, _Letter] = {
         body=Text(
             "您好：\n\n“{organisation}”邀请您在智造就绪度评估上开一个账号。请打开下面的链接，设置密码。"
             "链接 7 天内有效，只能用一次。\n\n{link}\n",
-            "Hello,\n\n{organisation} invites you to an account on Smart Manufacturing Readiness. Please open this link "
-            "to choose a password. It is valid for 7 days and works once.\n\n{link}\n",
+            "Hello,\n\n{organisation} invites you to an account on Smart Manufacturing Readiness. Please open this "
+            "link to choose a password. It is valid for 7 days and works once.\n\n{link}\n",
         ),
     ),
     "reset": _Letter(

@@ -1,0 +1,69 @@
+"""People with accounts for the tests of pages: each signs in the way a person does."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from uuid import uuid4
+
+import pyotp
+from flask import Flask
+
+from assessor.services import Desk
+from assessor.services.accounts import Guest, add_first_account, enrolment_of
+from assessor.services.post import Postman, deliver_due
+from assessor.storage import Account, Role
+from assessor.web.current import EXTENSION
+from tests.web.visitor import Page, Visitor
+
+PASSWORD = "蓝色 crane 七十二 ladder"
+PUBLIC = "http://127.0.0.1:8000"
+
+
+@dataclass(kw_only=True)
+class Mailbox:
+    """Keeps what is sent."""
+
+    letters: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, message: EmailMessage, name: str) -> None:
+        assert name
+        self.letters.append(message)
+
+    def empty(self, desk: Desk, now: datetime) -> list[EmailMessage]:
+        """Deliver what is due; the letters of this round."""
+        before = len(self.letters)
+        deliver_due(desk, Postman(transport=self, sender="service@example.cn", public_url=PUBLIC), now=now)
+        return self.letters[before:]
+
+
+def link_in(message: EmailMessage) -> str:
+    """The path of the link in a letter."""
+    address = next(word for word in message.get_content().split() if word.startswith("http"))
+    return address.removeprefix(PUBLIC)
+
+
+def add_person(app: Flask, role: Role = "enterprise", organisation: str = "甲厂", email: str = "") -> Account:
+    surroundings = app.extensions[EXTENSION]
+    guest = Guest(email=email or f"{uuid4().hex[:12]}@example.cn", role=role, organisation_name=organisation, lang="zh")
+    return add_first_account(surroundings.desk, guest, PASSWORD, now=surroundings.clock())
+
+
+def sign_in(visitor: Visitor, email: str, password: str = PASSWORD, status: int = 303, lang: str = "zh") -> Page:
+    visitor.get(f"/{lang}/sign-in")
+    return visitor.post(f"/{lang}/sign-in", {"email": email, "password": password}, status)
+
+
+def second_step(visitor: Visitor, app: Flask, account: Account, status: int = 303) -> Page:
+    surroundings = app.extensions[EXTENSION]
+    code = pyotp.TOTP(enrolment_of(surroundings.desk, account).secret).at(surroundings.clock())
+    return visitor.post("/zh/sign-in/second-step", {"code": code}, status)
+
+
+def signed_in(app: Flask, account: Account) -> Visitor:
+    """A browser in which the account is signed in, all steps done."""
+    visitor = Visitor(app)
+    page = sign_in(visitor, account.email)
+    if page.path.endswith("/second-step"):
+        second_step(visitor, app, account)
+    assert visitor.current.heading == "我的账号"
+    return visitor
