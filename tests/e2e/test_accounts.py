@@ -15,6 +15,7 @@ from tests.e2e.screen import check_screen
 from tests.web.people import PASSWORD, Mailbox, add_person, link_in
 
 NEXT = "main .btn-primary"
+WEAK, WRONG, OTHER = "short", "not the password", "eine ganz andere 长句"
 SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")
 SIZES = [("zh", 320), ("en", 1280)]
 FOCUSED = "document.activeElement.className"
@@ -99,7 +100,7 @@ def register(person: Person, app: Flask, email: str) -> None:
     person.press()
     link = the_link(app)
     person.go(link.replace("/zh/", f"/{person.lang}/"))
-    person.fill(password="short")
+    person.fill(password=WEAK)
     person.press()
     person.expects_error()
     person.fill(password=PASSWORD)
@@ -123,7 +124,7 @@ def take_over(person: Person) -> str:
 
 def sign_in(person: Person, email: str) -> None:
     person.go("sign-in")
-    person.fill(email=email, password="not the password")
+    person.fill(email=email, password=WRONG)
     person.press()
     person.expects_error()
     person.fill(password=PASSWORD)
@@ -197,9 +198,9 @@ def test_a_forgotten_password_is_set_anew(browser: Browser, site: str, app: Flas
         person.press()
         link = the_link(app)
         person.go(link)
-        person.fill(password="eine ganz andere 长句")
+        person.fill(password=OTHER)
         person.press()
-        person.fill(email=account.email, password="eine ganz andere 长句")
+        person.fill(email=account.email, password=OTHER)
         person.press()
         assert person.path.endswith("/account")
         person.go(link)

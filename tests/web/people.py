@@ -15,7 +15,7 @@ from assessor.storage import Account, Role
 from assessor.web.current import EXTENSION
 from tests.web.visitor import Page, Visitor
 
-PASSWORD = "蓝色 crane 七十二 ladder"
+PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 PUBLIC = "http://127.0.0.1:8000"
 
 

@@ -135,7 +135,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
 
 
 def is_public(endpoint: str) -> bool:
-    return endpoint.split(".")[0] in PUBLIC or endpoint == "bootstrap.static"
+    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint == "bootstrap.static"
 
 
 def test_every_endpoint_stands_in_this_list_or_is_public(app: Flask):

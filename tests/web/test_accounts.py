@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
@@ -15,11 +16,11 @@ from assessor.services.accounts import (
 )
 from tests.web.conftest import Clock
 from tests.web.people import PASSWORD, Mailbox, add_person, link_in, second_step, sign_in, signed_in
-from tests.web.visitor import Visitor
+from tests.web.visitor import Page, Visitor
 
 LANGS = ("zh", "en")
 OWNER = "boss@example.cn"
-NEW_PASSWORD = "another 长 sentence 88"
+NEW_PASSWORD = "another 长 sentence 88"  # noqa: S105 (made up)
 
 
 def register(visitor: Visitor, desk: Desk, clock: Clock, email: str = OWNER) -> str:
@@ -207,36 +208,62 @@ def test_a_right_password_starts_the_count_again(app: Flask):
         sign_in(Visitor(app), email)
 
 
-@pytest.mark.parametrize("end", ["sign out", "other browser", "all", "password", "reset", "disable", "idle"])
-def test_a_copied_cookie_is_dead_at_once(app: Flask, desk: Desk, clock: Clock, end: str):
+def sign_out(visitor: Visitor, _other: Visitor) -> None:
+    visitor.post("/zh/leave", {})
+
+
+def end_from_elsewhere(_visitor: Visitor, other: Visitor) -> None:
+    ends = [address for address in forms_of(other.get("/zh/account/visits")) if address.endswith("/end")]
+    assert len(ends) == 1
+    other.post(ends[0], {})
+
+
+def end_all(_visitor: Visitor, other: Visitor) -> None:
+    other.get("/zh/account/visits")
+    other.post("/zh/account/visits/end-all", {})
+
+
+def change_password(_visitor: Visitor, other: Visitor) -> None:
+    other.get("/zh/account/password")
+    other.post("/zh/account/password", {"present": PASSWORD, "password": NEW_PASSWORD})
+    assert is_signed_in(other)
+
+
+@pytest.mark.parametrize("end", [sign_out, end_from_elsewhere, end_all, change_password])
+def test_a_copied_cookie_is_dead_as_soon_as_its_owner_ends_it(app: Flask, end: Callable[[Visitor, Visitor], None]):
     account = add_person(app)
     visitor = signed_in(app, account).start()
-    thief = with_cookie(app, cookie_of(visitor))
+    thief, other = with_cookie(app, cookie_of(visitor)), signed_in(app, account)
     assert is_signed_in(thief)
-    other = signed_in(app, account)
-    if end == "sign out":
-        visitor.post("/zh/leave", {})
-    elif end == "other browser":
-        ends = [link for link in forms_of(other.get("/zh/account/visits")) if link.endswith("/end")]
-        assert len(ends) == 1
-        other.post(ends[0], {})
-    elif end == "all":
-        other.post("/zh/account/visits/end-all", {})
-    elif end == "password":
-        other.get("/zh/account/password")
-        other.post("/zh/account/password", {"present": PASSWORD, "password": NEW_PASSWORD})
-        assert is_signed_in(other)
-    elif end == "reset":
-        reset(Visitor(app), desk, clock, account.email)
-    elif end == "disable":
-        disable(desk, account.id, now=clock.now)
-    else:
-        clock.move(hours=25)
+    end(visitor, other)
     assert not is_signed_in(thief)
     thief.get(f"{visitor.base}/", 404)
 
 
-def forms_of(page) -> list[str]:
+def test_a_copied_cookie_is_dead_after_a_reset_a_disabling_and_a_day_unused(app: Flask, desk: Desk, clock: Clock):
+    def let_a_day_pass() -> None:
+        clock.move(hours=24, seconds=1)
+
+    account = add_person(app)
+    passwords = [PASSWORD, NEW_PASSWORD, NEW_PASSWORD]
+    for password, end in zip(
+        passwords,
+        (
+            lambda: reset(Visitor(app), desk, clock, account.email),
+            let_a_day_pass,
+            lambda: disable(desk, account.id, now=clock.now),
+        ),
+        strict=True,
+    ):
+        visitor = Visitor(app)
+        sign_in(visitor, account.email, password)
+        thief = with_cookie(app, cookie_of(visitor))
+        assert is_signed_in(thief)
+        end()
+        assert not is_signed_in(thief)
+
+
+def forms_of(page: Page) -> list[str]:
     return [one.get("action", "") for one in page.all("form")]
 
 
@@ -314,7 +341,7 @@ def test_officers_and_admins_get_nowhere_without_the_second_step(app: Flask, rol
     assert visitor.current.heading == "我的账号"
 
 
-def test_a_code_works_once_and_wrong_ones_lock(app: Flask, desk: Desk, clock: Clock):
+def test_a_code_works_once_and_wrong_ones_lock(app: Flask, clock: Clock):
     account = add_person(app, "officer")
     signed_in(app, account)
     again = Visitor(app)

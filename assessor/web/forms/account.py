@@ -59,23 +59,29 @@ class PasswordField(StringField):
             raise ValidationError(say("error.password_empty"))
 
 
-class NewPasswordForm(Form):
-    """A password to be set, for the account of `email`."""
+class StrongPassword:
+    """Refuses a password that is too weak for the account of the form's `email`, and says why."""
 
-    password = PasswordField()
-    email = ""
-
-    def validate_password(self, field: PasswordField) -> None:
-        """Refuse a password that is too weak, and say why."""
-        weakness = weakness_of(field.data or "", self.email)
+    def __call__(self, form: "NewPasswordForm | ChangePasswordForm", field: PasswordField) -> None:
+        """WTForms calls this with the form and its field."""
+        weakness = weakness_of(field.data or "", form.email)
         if weakness is not None:
             raise ValidationError(say(f"error.password_{weakness}", shortest=SHORTEST))
 
 
-class ChangePasswordForm(NewPasswordForm):
+class NewPasswordForm(Form):
+    """A password to be set, for the account of `email`."""
+
+    password = PasswordField(validators=[StrongPassword()])
+    email = ""
+
+
+class ChangePasswordForm(Form):
     """The present password, and the one to be set."""
 
     present = PasswordField()
+    password = PasswordField(validators=[StrongPassword()])
+    email = ""
 
 
 class SignInForm(Form):
@@ -91,16 +97,19 @@ class EmailForm(Form):
     email = EmailField()
 
 
-class RegisterForm(EmailForm):
+class RegisterForm(Form):
     """The enterprise and the address of its first account."""
 
     organisation = OrganisationField()
+    email = EmailField()
 
 
-class InviteForm(RegisterForm):
+class InviteForm(Form):
     """Whom an administrator invites."""
 
     role = StringField(default="association")
+    organisation = OrganisationField()
+    email = EmailField()
 
     def validate_role(self, field: StringField) -> None:
         """Refuse anything but the roles that come by invitation."""
