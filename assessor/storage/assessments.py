@@ -55,13 +55,13 @@ def find_assessment(
 ) -> Assessment | None:
     """The assessment of that id, or None. `for_change` makes others who want to change it wait."""
     row = transaction.get(AssessmentRow, assessment_id, with_for_update=for_change)
-    return None if row is None else assessment_of(row)
+    return None if row is None else value_of(row)
 
 
 def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessment | None:
     """The assessment whose resume code has that hash, or None."""
     row = transaction.scalar(select(AssessmentRow).where(AssessmentRow.code_hash == code_hash))
-    return None if row is None else assessment_of(row)
+    return None if row is None else value_of(row)
 
 
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
@@ -92,8 +92,8 @@ def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> Ass
     return transaction.get_one(AssessmentRow, assessment_id)
 
 
-def assessment_of(row: AssessmentRow) -> Assessment:
-    """The row as a value."""
+def value_of(row: AssessmentRow) -> Assessment:
+    """The value of a row; for this package only."""
     return Assessment(
         id=AssessmentId(row.id),
         edition=row.edition,

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assessor.storage.account_tables import OwnershipRow
 from assessor.storage.accounts import OrganisationId
-from assessor.storage.assessments import Assessment, AssessmentId, assessment_of
+from assessor.storage.assessments import Assessment, AssessmentId, value_of
 from assessor.storage.database import Transaction
 from assessor.storage.tables import AssessmentRow
 
@@ -39,4 +39,4 @@ def list_owned(transaction: Transaction, organisation_id: OrganisationId) -> tup
         .where(OwnershipRow.organisation_id == organisation_id)
         .order_by(AssessmentRow.updated_at.desc())
     )
-    return tuple(assessment_of(row) for row in transaction.scalars(wanted))
+    return tuple(value_of(row) for row in transaction.scalars(wanted))

@@ -16,6 +16,8 @@ from assessor.web.current import EXTENSION
 from tests.web.visitor import Page, Visitor
 
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
+OWNER = "boss@example.cn"
+NEW_PASSWORD = "another 长 sentence 88"  # noqa: S105 (made up)
 PUBLIC = "http://127.0.0.1:8000"
 
 
@@ -67,3 +69,40 @@ def signed_in(app: Flask, account: Account) -> Visitor:
         second_step(visitor, app, account)
     assert visitor.current.heading == "我的账号"
     return visitor
+
+
+def register(visitor: Visitor, desk: Desk, now: datetime, email: str = OWNER) -> str:
+    """Ask for an account; the path of the link that is mailed."""
+    visitor.get("/zh/register")
+    page = visitor.post("/zh/register", {"organisation": "番禺声光设备厂", "email": email})
+    assert page.heading == "请查收邮件"
+    return link_in(Mailbox().empty(desk, now)[0])
+
+
+def cookie_of(visitor: Visitor) -> str:
+    return visitor.client.get_cookie("assessor_session").value
+
+
+def with_cookie(app: Flask, cookie: str) -> Visitor:
+    """Another browser with a copy of the cookie."""
+    thief = Visitor(app)
+    thief.client.set_cookie("assessor_session", cookie)
+    return thief
+
+
+def is_signed_in(visitor: Visitor) -> bool:
+    return visitor.client.get("/zh/account").status_code == 200
+
+
+def forms_of(page: Page) -> list[str]:
+    return [one.get("action", "") for one in page.all("form")]
+
+
+def reset(visitor: Visitor, desk: Desk, now: datetime, email: str) -> str:
+    visitor.get("/zh/password/forgotten")
+    visitor.post("/zh/password/forgotten", {"email": email})
+    link = link_in(Mailbox().empty(desk, now)[0])
+    visitor.get(link)
+    page = visitor.post(link, {"password": NEW_PASSWORD})
+    assert "新密码已经生效" in page.words
+    return link
