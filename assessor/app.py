@@ -1,5 +1,6 @@
 """Putting the service together: settings, database, use cases and pages; and serving it from one process."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessor import web
 from assessor.config import Settings
+from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport, deliver_until_stopped
 from assessor.storage import Database, upgrade
@@ -22,7 +24,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     settings = settings or Settings()
     if settings.is_embedded:
         upgrade(settings.database_address)
-    edition_of(settings.edition)
+    edition_of(settings.edition or default_edition())
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
     web.register(app, Surroundings(desk=desk_of(settings), clock=clock or (lambda: datetime.now(UTC))))
@@ -33,13 +35,17 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
 
 
 def desk_of(settings: Settings) -> Desk:
-    """Where the use cases find the database and the key."""
+    """What use cases need at hand, as set."""
     return Desk(
         database=Database(settings.database_address),
         key=settings.key(),
-        edition=settings.edition,
+        edition=settings.edition or default_edition(),
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
+        verifications_allowed=settings.verifications_allowed,
+        public_url=settings.public_url,
+        keep_draft_days=settings.keep_draft_days,
+        keep_submitted_months=settings.keep_submitted_months,
         session_hours=settings.session_hours,
     )
 
@@ -56,6 +62,7 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         target=deliver_until_stopped, args=(desk_of(settings), postman_of(settings), Event()), name="post", daemon=True
     )
     post.start()
+    gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     waitress.serve(
         app,
         host=host or settings.host,

@@ -24,21 +24,27 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
     public_url: str = "http://127.0.0.1:8000"
-    """Address users see; https here makes cookies secure and switches strict transport security on."""
+    """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """Number of proxies in front whose X-Forwarded headers are believed."""
-    edition: str = "2026-1"
-    """Edition on which new assessments start."""
+    edition: str = ""
+    """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
     """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait."""
     wrong_codes_minutes: Annotated[int, Field(ge=1)] = 15
+    verifications_allowed: Annotated[int, Field(ge=1)] = 60
+    """Look-ups of reports from one address within `wrong_codes_minutes` before it has to wait."""
+    keep_draft_days: Annotated[int, Field(ge=1)] = 180
+    """Days without a change after which `assessor retention` deletes a draft."""
+    keep_submitted_months: Annotated[int, Field(ge=1)] = 36
+    """Months after submission at which `assessor retention` deletes a result."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""

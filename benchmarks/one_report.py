@@ -13,16 +13,18 @@ from report_contestants import (
     tuned,
     typst_in_process,
     weasyprint_default,
+    weasyprint_tagged,
 )
 from timing import print_fact, print_table, print_title
 from workers import Contestant, taking_turns
 
 OURS = "our renderer"
-THEIR_FONTS = "WeasyPrint default, the machine's fonts"
+THEIR_FONTS = "WeasyPrint default, PDF/UA, machine's fonts"
 CONTESTANTS: dict[str, Contestant] = {
-    "WeasyPrint default, our fonts": weasyprint_default,
+    "WeasyPrint default, PDF/UA, our fonts": weasyprint_tagged,
     OURS: tuned,
-    THEIR_FONTS: weasyprint_default,
+    "WeasyPrint default, untagged, our fonts": weasyprint_default,
+    THEIR_FONTS: weasyprint_tagged,
     "Chromium, warm": chromium_warm,
     "Chromium, started anew": chromium_cold,
     "Typst, in process": typst_in_process,

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -57,11 +58,15 @@ def tuned(_stack: ExitStack) -> Turn:
     return _of_each_firm(lambda result: render_pdf(result, "zh"))
 
 
-def weasyprint_default(_stack: ExitStack) -> Turn:
+def weasyprint_default(_stack: ExitStack, **options: str) -> Turn:
     """WeasyPrint as its first page of documentation has it: HTML text in, `write_pdf`, all settings as they come."""
     from weasyprint import HTML  # noqa: PLC0415 - in this process only, after its variables are set
 
-    return _of_each_firm(lambda result: HTML(string=styled_html(result)).write_pdf())
+    return _of_each_firm(lambda result: HTML(string=styled_html(result)).write_pdf(**options))
+
+
+weasyprint_tagged = partial(weasyprint_default, pdf_variant="pdf/ua-1")
+"""The same, but for asking for the kind of PDF we make: tagged, PDF/UA-1."""
 
 
 def typst_in_process(_stack: ExitStack) -> Turn:

@@ -2,7 +2,22 @@
 
 from assessor.evaluation.as_json import as_json
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.comparison import Comparison, compare
 from assessor.evaluation.describe import AnswersError, assess, describe
 from assessor.evaluation.firm import Enterprise, FirmResult
+from assessor.evaluation.from_json import FrozenResultError, from_json
 
-__all__ = ["AnswersError", "Enterprise", "Evaluation", "FirmResult", "as_json", "assess", "describe", "evaluate"]
+__all__ = [
+    "AnswersError",
+    "Comparison",
+    "Enterprise",
+    "Evaluation",
+    "FirmResult",
+    "FrozenResultError",
+    "as_json",
+    "assess",
+    "compare",
+    "describe",
+    "evaluate",
+    "from_json",
+]

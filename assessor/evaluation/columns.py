@@ -85,7 +85,10 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
 def _facts(answers: ResolvedAnswers, scores: Mapping[str, NodeScore], levels: LevelColumns) -> Mapping[str, FactColumn]:
     facts: dict[str, FactColumn] = dict(answers.values)
     for node, score in scores.items():
-        facts[f"result.{node}"] = Span(low=score.low, high=score.high)
+        absent = np.isnan(score.high)
+        facts[f"result.{node}"] = Span(
+            low=np.where(absent, -np.inf, score.low), high=np.where(absent, -np.inf, score.high)
+        )
     facts["result.level"] = Span(low=levels.low.astype(np.float64), high=levels.high.astype(np.float64))
     return facts
 

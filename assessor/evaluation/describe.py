@@ -6,6 +6,7 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe_limits import basis_of, counts_of, graded_of
 from assessor.evaluation.describe_measures import VERDICTS, Support
 from assessor.evaluation.describe_scores import (
     balance_of,
@@ -46,14 +47,18 @@ def assess(
 def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmResult:
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
-    support = Support(firm=firm)
+    return _described(firm, Support(firm=firm), enterprise)
+
+
+def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmResult:
     problems, measures = support.problems(), support.measures()
-    dimensions = dimensions_of(firm, [(problem.dimension, problem.id) for problem in problems])
+    dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
         enterprise=enterprise,
-        edition=evaluation.edition.id,
-        edition_title=evaluation.edition.title,
-        as_of=evaluation.as_of,
+        edition=firm.edition.id,
+        edition_title=firm.edition.title,
+        basis=basis_of(firm.edition),
+        as_of=firm.evaluation.as_of,
         index=index_of(firm),
         level=level_of(firm),
         dimensions=dimensions,
@@ -64,18 +69,20 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
         unanswered_needs=support.unanswered_needs(),
         place=support.place,
         path=path_of(firm, measures),
+        graded=graded_of(firm),
+        counts=counts_of(firm),
         risks=risks_of(firm),
         balance=balance_of(firm),
         quality=_quality(firm),
         next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm, enterprise),
-        notes=tuple(_notes(evaluation.edition, support)),
+        notes=tuple(_notes(firm.edition, support)),
     )
 
 
 def _by_gap(problems: Sequence[ProblemResult], dimensions: Sequence[DimensionResult]) -> tuple[ProblemResult, ...]:
     """Problems of the widest weighted gap first."""
-    gaps = {each.id: each.weight * (100 - (each.score.value or 0)) for each in dimensions}
+    gaps = {each.id: each.weight * (each.score.scale - (each.score.value or 0)) for each in dimensions}
     return tuple(sorted(problems, key=lambda problem: -gaps.get(problem.dimension, 0.0)))
 
 
@@ -88,7 +95,7 @@ def _strengths(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
 def _gaps(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
     strengths = _strengths(dimensions)
     behind = [each for each in dimensions if each.score.value is not None and each.id not in strengths]
-    behind.sort(key=lambda each: -each.weight * (100 - (each.score.value or 0)))
+    behind.sort(key=lambda each: -each.weight * (each.score.scale - (each.score.value or 0)))
     return tuple(each.id for each in behind[:_SHOWN_FIRST])
 
 

@@ -18,11 +18,13 @@ from assessor.evaluation.firm import (
     QuestionResult,
     RiskResult,
     WeightStep,
+    Zone,
 )
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
+from assessor.questionnaire import Text
 from assessor.scoring.display import shown
-from assessor.scoring.levels import Standing, holds
+from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
 from assessor.scoring.scores import NodeScore
 from assessor.scoring.shares import share_table
@@ -45,7 +47,15 @@ def interval(firm: FirmRow, node: str) -> Interval:
         shown_value="–" if np.isnan(value) else shown(value, limits),
         shown_low="–" if np.isnan(low) else shown(low, limits),
         shown_high="–" if np.isnan(high) else shown(high, limits),
+        scale=_scales(firm.edition)[node],
     )
+
+
+@lru_cache(maxsize=8)
+def _scales(edition: Edition) -> dict[str, float]:
+    """What full marks of each node show as."""
+    roots = (edition.scoring.index, *edition.scoring.risks)
+    return {node.id: float(node.scale) for root in roots for node in nodes_of(root)}
 
 
 @lru_cache(maxsize=1024)
@@ -79,9 +89,19 @@ def level_of(firm: FirmRow) -> LevelResult:
         capped_by=caps,
         ladder=tuple(_step(step) for step in ladder),
         sentence=wording.level_sentence(
-            level if answered else None, index=index_of(firm), caps=caps, span=(low, high), open_answers=_open(firm)
+            level if answered else None,
+            index=_named_index(firm),
+            caps=caps,
+            span=(low, high),
+            open_answers=_open(firm),
         ),
     )
+
+
+def _named_index(firm: FirmRow) -> wording.Named:
+    """The index as sentences call it: Chinese short, English in full."""
+    node = firm.edition.scoring.index
+    return wording.Named(name=Text(node.short.zh, node.title.en), score=index_of(firm))
 
 
 def _step(level: Level) -> LevelStep:
@@ -101,14 +121,15 @@ def _caps(firm: FirmRow, value: int, by_index: int) -> Iterator[Cap]:
 
 def _cap(firm: FirmRow, level: Level, requirement: Requirement) -> Cap:
     if isinstance(requirement, CountRequirement):
+        total, mandatory = (int(count[0]) for count in counted(requirement, standing_of(firm), "value"))
         return Cap(
             requirement=requirement.id,
             level=level.value,
             node="",
             needed=float(requirement.at_least),
-            actual=None,
+            actual=float(total),
             text=requirement.text,
-            sentence=requirement.text,
+            sentence=wording.count_sentence(requirement.text, total, mandatory if requirement.mandatory else None),
         )
     score = interval(firm, requirement.node)
     title = next(node.short for node in nodes_of(firm.edition.scoring.index) if node.id == requirement.node)
@@ -242,8 +263,8 @@ def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:
 
 
 def _risk(firm: FirmRow, node: Node) -> RiskResult:
-    score = interval(firm, node.id)
-    reading = reading_of(firm.edition.scoring.risk_readings[node.id], score.value)
+    score, readings = interval(firm, node.id), firm.edition.scoring.risk_readings[node.id]
+    reading = reading_of(readings, score.value)
     return RiskResult(
         id=node.id,
         title=node.title,
@@ -252,6 +273,7 @@ def _risk(firm: FirmRow, node: Node) -> RiskResult:
         label=wording.NOTHING_ANSWERED if reading is None else reading.label,
         meaning=wording.NOTHING_ANSWERED_MEANING if reading is None else reading.meaning,
         questions=tuple(question_results(firm, node)),
+        zones=tuple(Zone(at_least=float(each.at_least), label=each.label) for each in readings),
     )
 
 

@@ -4,11 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.evaluation.firm_limits import Basis, GradedQuestion, LevelCount, Zone
+from assessor.evaluation.firm_support import (
+    AnswerGiven,
+    ConditionResult,
+    ConditionState,
+    MeasureResult,
+    ProblemResult,
+    Source,
+    Verdict,
+    Why,
+)
 from assessor.questionnaire import Text
 
-Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
 AnswerState = Literal["answered", "unknown", "not_applicable", "not_asked"]
-ConditionState = Literal["met", "not_met", "near", "unanswered", "confirm"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +41,8 @@ class Interval:
     shown_value: str
     shown_low: str
     shown_high: str
+    scale: float = 100.0
+    """What full marks show as."""
 
     @property
     def is_point(self) -> bool:
@@ -106,40 +117,6 @@ class QuestionResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerGiven:
-    """An answer quoted as a reason."""
-
-    question: str
-    title: Text
-    answer: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a statement stands written."""
-
-    document: str
-    title: Text
-    issuer: Text
-    section: Text
-    date: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProblemResult:
-    """A problem the answers show. `in_force` and `proposed` are ids of measures of the firm's place that address it."""
-
-    id: str
-    title: Text
-    summary: Text
-    dimension: str
-    because: tuple[AnswerGiven, ...]
-    source: Source
-    in_force: tuple[str, ...]
-    proposed: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class DimensionResult:
     """One dimension: score, what it means, what was answered, what stands in the way."""
 
@@ -154,58 +131,6 @@ class DimensionResult:
     meaning: Text
     questions: tuple[QuestionResult, ...]
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConditionResult:
-    """One condition of a measure with this firm's value. `sentence` says it whole; `advice` what to change."""
-
-    state: ConditionState
-    fact: str
-    value: Text | None
-    needed: Text
-    sentence: Text
-    advice: Text | None
-    distance: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Why:
-    """A reason for offering a measure: the problem it answers and the answers that showed the problem."""
-
-    problem: str
-    title: Text
-    because: tuple[AnswerGiven, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureResult:
-    """One measure for this firm. `recommended`: usable (available or confirm) and answering a problem shown."""
-
-    id: str
-    title: Text
-    summary: Text
-    verdict: Verdict
-    verdict_label: Text
-    sentence: Text
-    """The verdict in one line."""
-    recommended: bool
-    relevance: int
-    status: Literal["in_force", "planned", "proposed"]
-    kind: str
-    kind_label: Text
-    provider: Text
-    provider_named: bool
-    needs: tuple[str, ...]
-    parent: str | None
-    components: tuple[str, ...]
-    why: tuple[Why, ...]
-    conditions: tuple[ConditionResult, ...]
-    terms: Text | None
-    figures: tuple[Text, ...]
-    source: Source
-    cautions: tuple[Text, ...]
-    """Old evidence, no printed terms, whom to ask, notes on status."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,7 +165,7 @@ class Path:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskResult:
-    """A risk index, 0 to 100: higher is worse."""
+    """A risk index, 0 to its scale: higher is worse. `zones` are its readings, from 0 upwards."""
 
     id: str
     title: Text
@@ -249,6 +174,7 @@ class RiskResult:
     label: Text
     meaning: Text
     questions: tuple[QuestionResult, ...]
+    zones: tuple[Zone, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,6 +229,7 @@ class FirmResult:
     enterprise: Enterprise
     edition: str
     edition_title: Text
+    basis: Basis
     as_of: date
     index: Interval
     level: LevelResult
@@ -319,6 +246,9 @@ class FirmResult:
     place: Text | None
     """The district with local measures the firm lies in, or None."""
     path: Path
+    graded: tuple[GradedQuestion, ...]
+    """Questions that levels count by grade; the index may leave them out."""
+    counts: tuple[LevelCount, ...]
     risks: tuple[RiskResult, ...]
     balance: BalanceResult
     quality: QualityResult
@@ -326,3 +256,36 @@ class FirmResult:
     receipt: Receipt
     notes: tuple[Text, ...] = field(default=())
     """Remarks on the whole: no local measure applies, secondary verification of the edition."""
+
+
+__all__ = [
+    "AnswerGiven",
+    "AnswerState",
+    "BalanceResult",
+    "Basis",
+    "Cap",
+    "ConditionResult",
+    "ConditionState",
+    "DimensionResult",
+    "Enterprise",
+    "FirmResult",
+    "GradedQuestion",
+    "Interval",
+    "LevelCount",
+    "LevelResult",
+    "LevelStep",
+    "MeasureResult",
+    "NextQuestion",
+    "Path",
+    "ProblemResult",
+    "QualityResult",
+    "QuestionResult",
+    "Receipt",
+    "RiskResult",
+    "Source",
+    "Step",
+    "Verdict",
+    "WeightStep",
+    "Why",
+    "Zone",
+]

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from assessor.evaluation import wording
 from assessor.evaluation.describe_scores import standing_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm_row import FirmRow, in_words, with_unit
 from assessor.evaluation.rulebook import items_of, nodes_of
 from assessor.questionnaire import AnswerColumns, Array, Question, Text, resolve
-from assessor.scoring.model import Effort, Level
+from assessor.scoring.model import Effort, Level, ScoreRequirement
 from assessor.scoring.path import CheapestPath, cheapest_path
 from assessor.scoring.path_moves import Move
 
@@ -31,7 +33,7 @@ def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         found=found.found,
         cost=found.cost,
         steps=steps,
-        sentence=_sentence(level, found, target, steps),
+        sentence=_sentence(level, found, target, steps, _blank(firm, target)),
     )
 
 
@@ -47,11 +49,29 @@ def _settled(firm: FirmRow, moved: Mapping[str, Array]) -> Mapping[str, Array]:
     return resolve(edition.questionnaire, edition.references, columns).values
 
 
-def _sentence(level: int, found: CheapestPath, target: Level | None, steps: Sequence[Step]) -> Text:
+def _blank(firm: FirmRow, target: Level | None) -> list[Text]:
+    """Titles of the parts that the target level has a requirement on and that have no answer."""
+    requirements = () if target is None else target.requirements
+    named = {each.node for each in requirements if isinstance(each, ScoreRequirement)}
+    scores = firm.evaluation.scores
+    return [
+        node.short
+        for node in nodes_of(firm.edition.scoring.index)
+        if node.id in named
+        and np.isnan(scores[node.id].value[firm.row])
+        and not np.isnan(scores[node.id].high[firm.row])
+    ]
+
+
+def _sentence(
+    level: int, found: CheapestPath, target: Level | None, steps: Sequence[Step], blank: Sequence[Text]
+) -> Text:
     if level < 0:
         return wording.PATH_UNANSWERED
     if target is None:
         return wording.PATH_TOP
+    if blank and not found.found:
+        return wording.path_blank(target.value, target.label, blank)
     if not found.found:
         return wording.path_out_of_reach(target.value, target.label)
     return wording.path_found(target.value, target.label, steps)

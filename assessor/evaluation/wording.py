@@ -1,6 +1,7 @@
 """Sentences about one firm's result, in both languages: the only place where results are put into words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assessor.evaluation.firm import Cap, ConditionResult, Interval, Step, Verdict
@@ -29,53 +30,74 @@ PROPOSED = Text(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A score and what the edition calls it."""
+
+    name: Text
+    score: Interval
+
+
 def level_sentence(
-    level: Level | None, *, index: Interval, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
+    level: Level | None, *, index: Named, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
 ) -> Text:
     """Level, what caps it, and what the open answers could still change."""
     if level is None:
         return Text("还没有作答，无法判断等级。", "Nothing has been answered, so no level can be given.")
     parts = [
         Text(
-            f"总体为 {level.value} 级（{level.label.zh}），指数 {index.shown_value}。",
-            f"Overall level {level.value} ({level.label.en}), index {index.shown_value}.",
+            f"总体为 {level.value} 级（{level.label.zh}），{index.name.zh} {index.score.shown_value}。",
+            f"Overall level {level.value} ({level.label.en}), {index.name.en.lower()} {index.score.shown_value}.",
         )
     ]
     if caps:
-        parts.append(_held_back(caps))
+        parts.append(_held_back(index.name, caps))
     if open_answers:
         parts.append(_still_open(index, span, open_answers))
     return joined(parts)
 
 
-def _held_back(caps: Sequence[Cap]) -> Text:
+def _held_back(index: Text, caps: Sequence[Cap]) -> Text:
     top = max(cap.level for cap in caps)
     lowest = [cap for cap in caps if cap.level == min(each.level for each in caps)]
     reasons = joined([cap.sentence for cap in lowest])
     return Text(
-        f"指数已达到 {top} 级的门槛，但有短板拖住：{reasons.zh}",
-        f"The index alone would give level {top}, but a weak area holds the level back: {reasons.en}",
+        f"{index.zh}已达到 {top} 级的门槛，但有短板拖住：{reasons.zh}",
+        f"The {index.en.lower()} alone would give level {top}, but a weak area holds the level back: {reasons.en}",
     )
 
 
-def _still_open(index: Interval, span: tuple[int, int], open_answers: int) -> Text:
+def _still_open(index: Named, span: tuple[int, int], open_answers: int) -> Text:
     low, high = span
+    least, most = index.score.shown_low, index.score.shown_high
     levels_zh = "等级不变" if low == high else f"等级可能是 {low} 到 {high} 级"
     levels_en = "the level stays the same" if low == high else f"the level may be {low} to {high}"
     noun = "question is" if open_answers == 1 else "questions are"
     return Text(
-        f"还有 {open_answers} 题未答，补齐后指数在 {index.shown_low} 到 {index.shown_high} 之间，{levels_zh}。",
-        f"{open_answers} {noun} still open; once answered, the index lies between {index.shown_low} and "
-        f"{index.shown_high}, and {levels_en}.",
+        f"还有 {open_answers} 题未答，补齐后{index.name.zh}在 {least} 到 {most} 之间，{levels_zh}。",
+        f"{open_answers} {noun} still open; once answered, the {index.name.en.lower()} lies between {least} and "
+        f"{most}, and {levels_en}.",
     )
 
 
 def cap_sentence(level: int, node: str, title: Text, needed: float, score: Interval) -> Text:
     """A hurdle with this firm's figures."""
+    if score.value is None:
+        return Text(
+            f"{level} 级对“{node} {title.zh}”有要求，这一维度还没有作答。",
+            f"Level {level} has a requirement on {node} {title.en}, which has not been answered yet.",
+        )
     return Text(
         f"{level} 级要求“{node} {title.zh}”不低于 {needed:g} 分，您现在是 {score.shown_value} 分。",
         f"Level {level} needs at least {needed:g} points in {node} {title.en}; you have {score.shown_value}.",
     )
+
+
+def count_sentence(rule: Text, total: int, mandatory: int | None) -> Text:
+    """A rule that counts items, with this firm's counts."""
+    zh = "" if mandatory is None else f"，其中必选的 {mandatory} 个"
+    en = "" if mandatory is None else f", {mandatory} of them mandatory"
+    return Text(f"{rule.zh}您现在有 {total} 个{zh}。", f"{rule.en} You have {total}{en}.")
 
 
 def verdict_sentence(verdict: Verdict, status: str, conditions: Sequence[ConditionResult]) -> Text:
@@ -191,6 +213,16 @@ def path_found(level: int, label: Text, steps: Sequence[Step]) -> Text:
     return Text(
         f"升到 {level} 级（{label.zh}），最省力的办法是下面 {count} 步。",
         f"The least effort to reach level {level} ({label.en}) is {these}.",
+    )
+
+
+def path_blank(level: int, label: Text, titles: Sequence[Text]) -> Text:
+    """A node the next level depends on has no answer."""
+    zh = "、".join(f"“{title.zh}”" for title in titles)
+    en = ", ".join(title.en for title in titles)
+    return Text(
+        f"{level} 级（{label.zh}）对{zh}有要求，请先作答，再看提升路径。",
+        f"Level {level} ({label.en}) has a requirement on {en}; answer that part first to see the path.",
     )
 
 

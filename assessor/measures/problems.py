@@ -49,7 +49,7 @@ def problem_states(
 def diagnosis_states(test: DiagnosisTest, column: Array) -> NDArray[np.int8]:
     """States of one diagnosis over a column."""
     if test.at_most is not None:
-        return _states((figures(column) <= test.at_most) & ~np.isneginf(figures(column)), column)
+        return _states((figures(column) <= test.at_most) & (figures(column) != -np.inf), column)
     if column.dtype == np.int64:
         return _states(((bits(column) & test.bits) != 0) & (bits(column) >= 0), column)
     return np.take(test.table, places(column), mode="wrap")

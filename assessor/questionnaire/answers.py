@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 import numpy as np
@@ -115,10 +116,16 @@ def _read_not_applicable(question: Question) -> float:
 def _reader(question: Question, references: Mapping[str, Reference]) -> Callable[[object], float | int]:
     if question.kind == "number":
         return lambda raw: _read_number(question, raw)
-    positions = {choice: place for place, choice in enumerate(choices_of(question, references))}
+    positions = _positions(question, references[question.reference] if question.reference else None)
     if question.kind == "multiple":
         return lambda raw: _read_choices(question, positions, raw)
     return lambda raw: _read_choice(question, positions, raw)
+
+
+@lru_cache(maxsize=4096)
+def _positions(question: Question, reference: Reference | None) -> Mapping[str, int]:
+    references = {} if reference is None else {reference.id: reference}
+    return {choice: place for place, choice in enumerate(choices_of(question, references))}
 
 
 def _read_choice(question: Question, positions: Mapping[str, int], raw: object) -> int:

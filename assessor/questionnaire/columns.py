@@ -74,5 +74,5 @@ def is_unknown(values: Array) -> NDArray[np.bool_]:
 def is_not_applicable(values: Array) -> NDArray[np.bool_]:
     """Where a column says that the question does not apply."""
     if values.dtype.kind == "f":
-        return np.isneginf(figures(values))
+        return np.asarray(figures(values) == -np.inf)
     return np.asarray(values == NOT_APPLICABLE)

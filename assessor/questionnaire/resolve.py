@@ -92,7 +92,7 @@ def _ratio(question: Question, part: Array, whole: Array) -> Array:
     of_nothing = -np.inf if question.if_whole_is_zero is None else float(question.if_whole_is_zero)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(below == 0, of_nothing, np.round(100 * above / below, DECIMALS))
-    return np.where(np.isneginf(above) | np.isneginf(below), -np.inf, ratio)
+    return np.where((above == -np.inf) | (below == -np.inf), -np.inf, ratio)
 
 
 def _class(question: Question, values: Mapping[str, Array], size: int) -> Array:

@@ -187,7 +187,7 @@ def _compare(leaf: Leaf, fact: Span, limit: Span) -> States:
         surely, possibly = fact.low >= limit.high, fact.high >= limit.low
     else:
         surely, possibly = fact.high <= limit.low, fact.low <= limit.high
-    applies = ~(np.isneginf(fact.low) | np.isneginf(limit.low))
+    applies = (fact.low != -np.inf) & (limit.low != -np.inf)
     unknown = np.isnan(fact.low) | np.isnan(limit.low)
     states: States = (surely & applies).astype(np.int8) * np.int8(MET)
     if leaf.near is not None:

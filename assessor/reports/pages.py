@@ -25,6 +25,8 @@ from assessor.reports.words import long_date, words_in
 
 HTML_LANG: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
 PROBLEM_LIMIT, BRIEF, TITLES = 2, 76, 3
+FINE = 50
+"""Full marks of an index from which on one decimal shows what a question brings."""
 LONG_ROAD = 8
 """Steps beyond which the table drops what the firm has now: the answers stand in the dimension's section."""
 FIRST_IDEOGRAPH = "\u3400"
@@ -58,7 +60,8 @@ class Pages:
 
     def standing(self, result: FirmResult, lang: Lang) -> str:
         """The pages on method and sources: the same text for every firm of an edition."""
-        context = _common(lang) | {
+        context = _common(result, lang) | {
+            "named": result.basis.index_title[lang] if lang == "zh" else result.basis.index_title.en.lower(),
             "dimensions": result.dimensions,
             "ladder": result.level.ladder,
             "documents": documents_of(result),
@@ -72,12 +75,15 @@ class Pages:
         return printable(html, self.drawn) if self.drawn else html
 
 
-def _common(lang: Lang) -> dict[str, object]:
+def _common(result: FirmResult, lang: Lang) -> dict[str, object]:
     return {
+        "result": result,
+        "levelled": len(result.level.ladder) > 1,
+        "supported": bool(result.measures),
         "lang": lang,
         "html_lang": HTML_LANG[lang],
         "w": words_in(lang),
-        "points": points,
+        "points": partial(points, decimals=1 if result.index.scale >= FINE else 2),
         "day": partial(long_date, lang=lang),
     }
 
@@ -86,8 +92,7 @@ def _context(result: FirmResult, lang: Lang, verify_url: str | None) -> dict[str
     offers = offers_of(result, lang)
     dimensions = {dimension.id: dimension for dimension in result.dimensions}
     problems = {problem.id: problem for problem in result.problems}
-    return _common(lang) | {
-        "result": result,
+    return _common(result, lang) | {
         "level": result.level,
         "offers": offers,
         "names": names_of(result, lang),
@@ -95,10 +100,14 @@ def _context(result: FirmResult, lang: Lang, verify_url: str | None) -> dict[str
         "verify_url": verify_url,
         "problem_limit": PROBLEM_LIMIT,
         "long_road": len(result.path.steps) > LONG_ROAD,
+        "own_page": bool(result.measures and result.path.steps) or len(result.path.steps) > LONG_ROAD,
         "code": legible(result.receipt.code, limit=CODE_LIMIT),
         "problems": problems_by_dimension(result),
         "strengths": _chosen(dimensions, result.strengths),
         "gaps": _chosen(dimensions, result.gaps),
+        "notes": [note for note in result.notes if note != result.basis.verified_note],
+        "first_steps": result.path.steps[:START_WITH],
+        "scale": next((dimension.score.scale for dimension in result.dimensions), result.index.scale),
         "start_with": offers.detailed[:START_WITH],
         "numbers": {source.document: place for place, source in enumerate(documents_of(result), start=1)},
         "to_confirm": sum(measure.verdict == "confirm" for measure in offers.all_recommended),
@@ -131,6 +140,6 @@ def brief(text: str) -> str:
     return legible(text, limit=BRIEF if any(character >= FIRST_IDEOGRAPH for character in text) else BRIEF * 2)
 
 
-def points(value: float | None) -> str:
-    """Points with at most one decimal."""
-    return "–" if value is None else f"{value:.1f}".removesuffix(".0")
+def points(value: float | None, decimals: int = 1) -> str:
+    """Points with at most one decimal, or as many as said."""
+    return "–" if value is None else f"{value:.{decimals}f}".rstrip("0").removesuffix(".")

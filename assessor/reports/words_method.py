@@ -8,24 +8,25 @@ METHOD: Mapping[str, Text] = {
     "method": Text("方法与局限", "Method and limits"),
     "method_score": Text("分数怎么算", "How scores come about"),
     "method_score_text": Text(
-        "每道题按您选的情况得分，再按权重逐层相加，得到各维度的得分和 0 到 100 的指数。答“不适用”的题不计分，它的"
-        "权重由同组其他题分担。没答或答“不清楚”的题不算零分，也不略去：报告按它们可能的最低和最高得分给出范围。",
-        "Each question earns points for what you answered. Weighted, the points add up to a score for each "
-        "dimension and an index from 0 to 100. A question that does not apply is left out, and the others of its "
-        "group share its weight. A question not answered or not known counts neither as zero nor as nothing: the "
+        "每道题按您选的情况得分，再按权重逐层合成各维度的得分和{index}，{index}从 0 到 {scale} 分。答“不适用”的题"
+        "不计分，它的权重由同组其他题分担。没答或答“不清楚”的题不算零分，也不略去：报告按它们可能的最低和最高得分给出范围。",
+        "Each question earns points for what you answered. By their weights they make up a score for each "
+        "dimension and the {index}, from 0 to {scale}. A question that does not apply is left out, and the others of "
+        "its group share its weight. A question not answered or not known counts neither as zero nor as nothing: the "
         "report gives the range it leaves open.",
     ),
     "method_level": Text("等级怎么定", "How the level is set"),
     "method_level_text": Text(
-        "指数先达到门槛，同时满足该级的其他要求，才算到达该级；差一项就停在下面一级。判断用未取整的数，显示时取一"
+        "分数先达到门槛，同时满足该级的其他要求，才算到达该级；差一项就停在下面一级。判断用未取整的数，显示时取一"
         "位小数。",
-        "A level is reached when the index passes its threshold and its other requirements hold as well; one "
+        "A level is reached when the score passes its threshold and its other requirements hold as well; one "
         "missing keeps the firm a level lower. Levels are decided on unrounded figures; what is shown has one "
         "decimal.",
     ),
     "level_name": Text("等级", "Level"),
-    "threshold": Text("指数门槛", "Index from"),
+    "threshold": Text("分数门槛", "Score from"),
     "level_meaning": Text("说明", "What it means"),
+    "method_counts": Text("此外：", "In addition: "),
     "weights": Text("各维度权重", "Weights of the dimensions"),
     "method_measures": Text("措施怎么判断", "How measures are judged"),
     "method_measures_text": Text(

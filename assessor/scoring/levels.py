@@ -14,6 +14,7 @@ from assessor.scoring.shares import Bools
 
 Side = Literal["low", "value", "high"]
 Levels = NDArray[np.int8]
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,14 +83,19 @@ def _highest(levels: Sequence[Level], standing: Standing, side: Side, *, leading
     return found
 
 
+def counted(requirement: CountRequirement, standing: Standing, side: Side) -> tuple[Counts, Counts]:
+    """How many of the items, and of the mandatory ones, stand at the grade or above."""
+    reached = {item: _at_grade(standing, item, requirement.grade, side) for item in requirement.items}
+    none = np.zeros_like(reached[requirement.items[0]])
+    return sum(reached.values(), start=none), sum((reached[item] for item in requirement.mandatory), start=none)
+
+
 def _counts_hold(requirement: CountRequirement, standing: Standing, side: Side) -> Bools:
-    all_items = [_at_grade(standing, item, requirement.grade, side) for item in requirement.items]
-    mandatory = [_at_grade(standing, item, requirement.grade, side) for item in requirement.mandatory]
-    enough = np.sum(all_items, axis=0) >= requirement.at_least
-    return np.asarray(enough & (np.sum(mandatory, axis=0) >= requirement.mandatory_at_least))
+    total, mandatory = counted(requirement, standing, side)
+    return np.asarray((total >= requirement.at_least) & (mandatory >= requirement.mandatory_at_least))
 
 
-def _at_grade(standing: Standing, item: str, grade: int, side: Side) -> NDArray[np.int64]:
+def _at_grade(standing: Standing, item: str, grade: int, side: Side) -> Counts:
     options = standing.questions[item].options
     grades = [option.grade if option.grade is not None else -1 for option in options]
     unknown = max(grades) >= grade and side == "high"

@@ -39,9 +39,9 @@ def cheapest_path(rules: ScoringRules, standing: Standing, *, level: int, settle
 
     `standing` holds its resolved answers (columns of length one), their scores and all questions in the edition's
     order, which settles what ties are left. Scores are the estimates: what is unanswered counts for nothing and cannot
-    be moved, like what does not apply. Whether a
-    question is asked is kept as it stands while the path is sought; each path is then applied (`settle`) and scored
-    anew, and one that falls short because it changes what is asked is replaced by the cheapest that makes up for it.
+    be moved, like what does not apply. Whether a question is asked is kept as it stands while the path is sought; each
+    path is then applied (`settle`) and scored anew, and one that falls short because it changes what is asked is
+    replaced by the cheapest that makes up for it.
     Raises ValueError where the level requires a product, which no linear programme can state.
     """
     higher = [step for step in rules.levels if step.value > level]
@@ -147,10 +147,9 @@ class _Search:
 
     def _prospects(self) -> dict[str, Prospect]:
         """Prospects of the scored and counted questions that were answered, in the edition's order."""
-        costs = {effort.id: effort.cost for effort in self.rules.efforts}
         concerned = {item for root in self.roots for item in _questions_of(root)} | _counted(self.target)
         found = {
-            name: prospect_of(question, self.standing.values[name], costs)
+            name: prospect_of(question, self.standing.values[name], self.rules.efforts)
             for name, question in self.standing.questions.items()
             if name in concerned
         }

@@ -1,13 +1,13 @@
 """What one firm could change next: the improvement steps open to each of its answers, at most two a question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
-import numpy as np
-
-from assessor.questionnaire import Array, Question, is_not_applicable, is_unknown
+from assessor.questionnaire import Array, Question, bits, figures, is_not_applicable, is_unknown, places
+from assessor.scoring.model import Effort
 
 STEPS_AT_MOST = 2
 """Steps a path may ask of one question."""
@@ -42,18 +42,18 @@ class Prospect:
     on_moving: float = 0.0
 
 
-def prospect_of(question: Question, column: Array, costs: Mapping[str, int]) -> Prospect | None:
+def prospect_of(question: Question, column: Array, efforts: tuple[Effort, ...]) -> Prospect | None:
     """What one firm (a column of length one) could change; None where it has not answered or need not.
 
-    `costs` by effort class. A step that names no effort is not open, and so no step beyond it.
+    A step that names no effort is not open, and so no step beyond it.
     """
     if is_unknown(column)[0] or is_not_applicable(column)[0]:
         return None
     if question.kind == "multiple":
-        return _choices(question, int(column.astype(np.int64)[0]), costs)
+        return _choices(question, int(bits(column)[0]), efforts)
     if question.kind == "single":
-        return _ladder(question, int(column.astype(np.int64)[0]), costs)
-    return _ladder(question, band_of(question, float(column.astype(np.float64)[0])), costs)
+        return _ladder(question, int(places(column)[0]), efforts)
+    return _ladder(question, band_of(question, float(figures(column)[0])), efforts)
 
 
 def band_of(question: Question, figure: float) -> int:
@@ -85,8 +85,10 @@ def _figures(question: Question, place: int) -> Iterator[Fraction]:
         yield end
 
 
-def _ladder(question: Question, start: int, costs: Mapping[str, int]) -> Prospect:
+@lru_cache(maxsize=4096)
+def _ladder(question: Question, start: int, efforts: tuple[Effort, ...]) -> Prospect:
     """Options stand in rising order; bands are climbed towards the end that earns more."""
+    costs = {effort.id: effort.cost for effort in efforts}
     rungs = question.options or question.bands
     falls = bool(question.bands) and rungs[-1].share < rungs[0].share
     shares = [float(rung.share) for rung in rungs]
@@ -106,7 +108,9 @@ def _reachable(question: Question, place: int) -> bool:
     return not question.bands or figure_in(question, place) is not None
 
 
-def _choices(question: Question, chosen: int, costs: Mapping[str, int]) -> Prospect:
+@lru_cache(maxsize=4096)
+def _choices(question: Question, chosen: int, efforts: tuple[Effort, ...]) -> Prospect:
+    costs = {effort.id: effort.cost for effort in efforts}
     options = list(enumerate(question.options))
     held = [option for place, option in options if chosen >> place & 1]
     return Prospect(

@@ -47,7 +47,7 @@ class ShareTable:
         values = figures(column)
         codes = np.searchsorted(self.limits, values, side="left")
         codes[np.isnan(values)] = -1
-        codes[np.isneginf(values)] = -2
+        codes[values == -np.inf] = -2
         return codes
 
 

@@ -1,15 +1,21 @@
 """Use cases: the only place where storage, evaluation and reports meet. The clock is always passed in."""
 
 from assessor.reports.libraries import ReportsUnavailableError
+from assessor.services.again import Earlier, deepen, earlier_results, goes_back_to, start_again
 from assessor.services.answering import (
     Progress,
     SectionProgress,
     SectionSave,
     find_section,
+    minutes_left,
     outline,
     questions_asked,
     save_section,
 )
+from assessor.services.auditing import NotedEnd, check_trail
+from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
+from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
+from assessor.services.deleting import Retention, apply_retention, erase
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import (
     AlreadySubmittedError,
@@ -19,35 +25,89 @@ from assessor.services.errors import (
     NothingAnsweredError,
     NotSubmittedError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
+from assessor.services.exploring import (
+    Contradicting,
+    answers_of_steps,
+    contradictions_in,
+    differing_questions,
+    result_so_far,
+    what_if,
+    with_answers,
+)
+from assessor.services.exporting import export_everything
+from assessor.services.peers import Peers, Quartiles, peers_of
 from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
 from assessor.services.submitting import report_of, result_of, submit
+from assessor.services.verifying import (
+    Verification,
+    VerifiedLevel,
+    read_report_code,
+    verification_address,
+    verify_report,
+)
 
 __all__ = [
+    "CONSENT_TEXTS",
+    "CURRENT",
     "AlreadySubmittedError",
     "ConflictingSaveError",
+    "ConsentText",
+    "Contradicting",
     "Desk",
+    "Earlier",
     "NoSuchAssessmentError",
     "NoSuchCodeError",
     "NotSubmittedError",
+    "NotedEnd",
     "NothingAnsweredError",
+    "Peers",
     "Progress",
+    "Quartiles",
     "ReportsUnavailableError",
+    "Retention",
     "SectionProgress",
     "SectionSave",
     "Started",
     "TooManyAttemptsError",
+    "TooManyLookupsError",
+    "Verification",
+    "VerifiedLevel",
+    "answers_of_steps",
+    "apply_retention",
+    "assessments_consenting",
+    "change_consents",
+    "check_trail",
+    "consent_text",
+    "contradictions_in",
+    "deepen",
+    "differing_questions",
+    "earlier_results",
     "edition_of",
+    "erase",
+    "export_everything",
     "find",
     "find_by_code",
     "find_section",
     "get",
+    "goes_back_to",
+    "minutes_left",
     "outline",
+    "peers_of",
     "questions_asked",
+    "read_report_code",
     "renew_code",
     "report_of",
     "result_of",
+    "result_so_far",
     "save_section",
+    "standing_consents",
+    "start_again",
     "start_assessment",
     "submit",
+    "verification_address",
+    "verify_report",
+    "what_if",
+    "with_answers",
 ]

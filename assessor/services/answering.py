@@ -1,8 +1,9 @@
 """Answering section by section: which questions are asked, what is done, and saving without losing anyone's answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import ceil
 from typing import Literal
 
 from assessor.edition import Edition
@@ -10,9 +11,18 @@ from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
-from assessor.storage import Assessment, AssessmentId, Transaction, change_answers, find_assessment
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Transaction,
+    append_entry,
+    change_answers,
+    find_assessment,
+)
 
-Progress = Literal["untouched", "begun", "done"]
+Progress = Literal["untouched", "carried", "begun", "done"]
+"""carried: answered in an earlier assessment and not yet looked at in this one."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
 
 
@@ -24,6 +34,8 @@ class SectionProgress:
     asked: int
     answered: int
     state: Progress
+    minutes_left: float
+    """Expected minutes for what is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +76,11 @@ def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:
     return tuple(_progress(assessment, section, questions) for section, questions in by_section if questions)
 
 
+def minutes_left(sections: Sequence[SectionProgress]) -> int:
+    """Expected minutes for all that is open, in whole minutes; 0 only where nothing is."""
+    return ceil(sum(one.minutes_left for one in sections))
+
+
 def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, now: datetime) -> Assessment:
     """Keep the answers of one section.
 
@@ -79,6 +96,8 @@ def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, 
         sections = {**stored.saved_sections, save.section: revision}
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
+        detail = f"{save.section} r{revision}"
+        append_entry(transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
 
@@ -117,6 +136,18 @@ def _not_asked(edition: Edition, answers: Mapping[str, object]) -> frozenset[str
 
 def _progress(assessment: Assessment, section: Section, questions: list[Question]) -> SectionProgress:
     answered = sum(question.id in assessment.answers for question in questions)
-    begun: Progress = "begun" if section.id in assessment.saved_sections else "untouched"
-    state: Progress = "done" if answered == len(questions) else begun
-    return SectionProgress(section=section, asked=len(questions), answered=answered, state=state)
+    in_full = edition_of(assessment.edition).questionnaire.in_section(section.id)
+    each = section.minutes / max(sum(not question.is_derived for question in in_full), 1)
+    return SectionProgress(
+        section=section,
+        asked=len(questions),
+        answered=answered,
+        state=_state(saved=section.id in assessment.saved_sections, answered=answered, asked=len(questions)),
+        minutes_left=each * (len(questions) - answered),
+    )
+
+
+def _state(*, saved: bool, answered: int, asked: int) -> Progress:
+    if not saved:
+        return "carried" if answered else "untouched"
+    return "done" if answered == asked else "begun"

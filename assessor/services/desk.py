@@ -17,6 +17,12 @@ class Desk:
     wrong_codes_allowed: int = 10
     wrong_codes_minutes: int = 15
     session_hours: int = 24
+    verifications_allowed: int = 60
+    """Look-ups of reports from one origin within `wrong_codes_minutes`."""
+    public_url: str = ""
+    """Address under which users reach the service; goes into the reports."""
+    keep_draft_days: int = 180
+    keep_submitted_months: int = 36
 
 
 @cache

@@ -13,6 +13,10 @@ class TooManyAttemptsError(Exception):
     """Too many wrong resume codes from one origin."""
 
 
+class TooManyLookupsError(Exception):
+    """Too many reports were looked up from one origin."""
+
+
 class AlreadySubmittedError(Exception):
     """The result is frozen; answers no longer change."""
 

@@ -12,8 +12,10 @@ from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, Too
 from assessor.storage import (
     Assessment,
     AssessmentId,
+    AuditEvent,
     add_assessment,
     add_attempt,
+    append_entry,
     change_code,
     count_attempts,
     find_assessment,
@@ -34,17 +36,22 @@ def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> 
     assessment = Assessment(
         id=AssessmentId(uuid4()), edition=desk.edition, lang=lang, depth=depth, created_at=now, updated_at=now
     )
-    code, hashed = _drawn_code(desk)
+    code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         add_assessment(transaction, assessment, code_hash=hashed)
+        detail = f"{assessment.edition} {assessment.depth}"
+        append_entry(transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
     return Started(assessment=assessment, code=code)
 
 
-def renew_code(desk: Desk, assessment_id: AssessmentId) -> str:
-    """A new resume code for the assessment; the old one ends."""
-    code, hashed = _drawn_code(desk)
+def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> str:
+    """A new resume code for the assessment; the old one ends. Raises NoSuchAssessmentError."""
+    code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
+        if find_assessment(transaction, assessment_id, for_change=True) is None:
+            raise NoSuchAssessmentError
         change_code(transaction, assessment_id, code_hash=hashed)
+        append_entry(transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
     return code
 
 
@@ -82,6 +89,7 @@ def get(desk: Desk, assessment_id: AssessmentId) -> Assessment:
     return found
 
 
-def _drawn_code(desk: Desk) -> tuple[str, str]:
+def drawn_code(desk: Desk) -> tuple[str, str]:
+    """A fresh resume code and what is stored of it."""
     code = new_code()
     return code, code_hash(desk.key, read_code(code) or "")

@@ -1,65 +1,81 @@
 """Submitting freezes the result; afterwards it can be shown and printed, always the same."""
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import Enterprise, FirmResult, as_json, assess
+from assessor.evaluation import FirmResult, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
-from assessor.services.desk import Desk, edition_of
+from assessor.services.consenting import settle_consents
+from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
+from assessor.services.evaluating import CHINA, described, evaluated, scores_of
 from assessor.services.starting import get
-from assessor.storage import Assessment, AssessmentId, freeze_result
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Purpose,
+    Scores,
+    add_scores,
+    append_entry,
+    freeze_result,
+)
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
-CHINA = timezone(timedelta(hours=8))
-"""Dates of results are dates in China, which has one time zone and no summer time."""
 
 
-def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> Assessment:
-    """Freeze the result as of today; submitting twice changes nothing. Raises NothingAnsweredError."""
+def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: Collection[Purpose] = ()) -> Assessment:
+    """Freeze the result as of today, with exactly these consents; submitting twice changes nothing.
+
+    Raises NothingAnsweredError.
+    """
     try:
         with desk.database.writing() as transaction:
-            submitted = _submitted(draft_to_change(transaction, assessment_id), now)
+            submitted, scores = _submitted(draft_to_change(transaction, assessment_id), now)
             freeze_result(transaction, submitted)
+            add_scores(transaction, scores)
+            event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
+            append_entry(transaction, event)
+            settle_consents(transaction, assessment_id, consents, now=now)
     except AlreadySubmittedError:
         return get(desk, assessment_id)
     return submitted
 
 
 def result_of(assessment: Assessment) -> FirmResult:
-    """The result of a submitted assessment, computed again from its answers; raises NotSubmittedError."""
-    if assessment.as_of is None:
+    """The result of a submitted assessment as it was frozen; raises NotSubmittedError."""
+    if assessment.result is None:
         raise NotSubmittedError
-    return _assess(assessment, assessment.as_of)
+    return from_json(assessment.result)
 
 
-def report_of(assessment: Assessment, lang: Lang) -> bytes:
-    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError."""
+def report_of(assessment: Assessment, lang: Lang, *, verify_url: str | None = None) -> bytes:
+    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
+
+    `verify_url` is where its QR code leads.
+    """
     result = result_of(assessment)
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(result, lang)
+        return render_pdf(result, lang, verify_url=verify_url)
 
 
-def _submitted(draft: Assessment, now: datetime) -> Assessment:
+def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Scores]:
     if not draft.answers:
         raise NothingAnsweredError
     as_of = now.astimezone(CHINA).date()
-    frozen = as_json(_assess(draft, as_of))
-    return replace(
+    evaluation = evaluated(draft, as_of)
+    submitted = replace(
         draft,
         state="submitted",
         revision=draft.revision + 1,
         updated_at=now,
         submitted_at=now,
         as_of=as_of,
-        result=frozen,
+        result=as_json(described(draft, evaluation)),
     )
-
-
-def _assess(assessment: Assessment, as_of: date) -> FirmResult:
-    enterprise = Enterprise(name=assessment.enterprise_name, uscc=assessment.uscc)
-    return assess(edition_of(assessment.edition), assessment.answers, as_of, enterprise)
+    return submitted, scores_of(draft, evaluation)

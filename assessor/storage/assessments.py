@@ -1,12 +1,12 @@
 """Assessments as values, and the few ways in which a stored one changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Literal, NewType
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
@@ -37,16 +37,25 @@ class Assessment:
     submitted_at: datetime | None = None
     as_of: date | None = None
     result: Mapping[str, object] | None = None
+    previous_id: AssessmentId | None = None
+    """The submitted assessment whose answers this one began with."""
 
     @property
     def is_submitted(self) -> bool:
         """Whether the result is frozen."""
         return self.state == "submitted"
 
+    @property
+    def receipt_code(self) -> str | None:
+        """The number printed on the report; None without a result."""
+        receipt = (self.result or {}).get("receipt")
+        return str(receipt["code"]) if isinstance(receipt, dict) else None
+
 
 def add_assessment(transaction: Transaction, assessment: Assessment, *, code_hash: str) -> None:
     """Store a new assessment under the hash of its resume code."""
-    transaction.add(AssessmentRow(**asdict(assessment), code_hash=code_hash))
+    row = AssessmentRow(**asdict(assessment), code_hash=code_hash, receipt_code=assessment.receipt_code)
+    transaction.add(row)
     transaction.flush()
 
 
@@ -64,6 +73,22 @@ def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessm
     return None if row is None else value_of(row)
 
 
+def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozenset[AssessmentId]:
+    """Ids of the assessments this one goes back to: the one before it, the one before that, and so on."""
+    before = select(AssessmentRow.previous_id).where(AssessmentRow.id == assessment_id).cte("before", recursive=True)
+    before = before.union(select(AssessmentRow.previous_id).where(AssessmentRow.id == before.c.previous_id))
+    found = transaction.scalars(select(before.c.previous_id).where(before.c.previous_id.is_not(None)))
+    return frozenset(AssessmentId(one) for one in found if one is not None)
+
+
+def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
+    """From each assessment that began with the answers of another to that other one."""
+    rows = transaction.execute(
+        select(AssessmentRow.id, AssessmentRow.previous_id).where(AssessmentRow.previous_id.is_not(None))
+    )
+    return {AssessmentId(later): AssessmentId(before) for later, before in rows if before is not None}
+
+
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
     """Put another resume code in the place of the old one, which ends."""
     _row_to_change(transaction, assessment_id).code_hash = code_hash
@@ -79,13 +104,39 @@ def change_answers(transaction: Transaction, changed: Assessment) -> None:
     transaction.flush()
 
 
+def change_depth(transaction: Transaction, changed: Assessment) -> None:
+    """Write another depth; the next revision begins."""
+    row = _row_to_change(transaction, changed.id)
+    row.depth, row.revision, row.updated_at = changed.depth, changed.revision, changed.updated_at
+    transaction.flush()
+
+
 def freeze_result(transaction: Transaction, submitted: Assessment) -> None:
-    """Write the result of a submitted assessment."""
+    """Write the result of a submitted assessment, found again by its report's number."""
     row = _row_to_change(transaction, submitted.id)
     row.state, row.revision, row.updated_at = submitted.state, submitted.revision, submitted.updated_at
     row.submitted_at, row.as_of = submitted.submitted_at, submitted.as_of
     row.result = None if submitted.result is None else dict(submitted.result)
+    row.receipt_code = submitted.receipt_code
     transaction.flush()
+
+
+def delete_assessment(transaction: Transaction, assessment_id: AssessmentId) -> None:
+    """Delete an assessment; the database deletes what belongs to it only."""
+    transaction.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+    transaction.expire_all()
+
+
+def expired_assessments(
+    transaction: Transaction, *, drafts_before: datetime, submitted_before: datetime
+) -> Sequence[Assessment]:
+    """Drafts not changed and results not submitted since those moments, the oldest first."""
+    draft, submitted = AssessmentRow.state == "draft", AssessmentRow.state == "submitted"
+    expired = (draft & (AssessmentRow.updated_at < drafts_before)) | (
+        submitted & (AssessmentRow.submitted_at < submitted_before)
+    )
+    rows = transaction.scalars(select(AssessmentRow).where(expired).order_by(AssessmentRow.updated_at))
+    return [value_of(row) for row in rows]
 
 
 def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> AssessmentRow:
@@ -110,4 +161,5 @@ def value_of(row: AssessmentRow) -> Assessment:
         submitted_at=row.submitted_at,
         as_of=row.as_of,
         result=row.result,
+        previous_id=None if row.previous_id is None else AssessmentId(row.previous_id),
     )

@@ -1,4 +1,4 @@
-"""Wrong resume codes, counted per origin so that guessing has to wait."""
+"""Wrong resume codes and look-ups of reports, counted per origin so that guessing has to wait."""
 
 from datetime import datetime
 
@@ -19,3 +19,10 @@ def add_attempt(transaction: Transaction, origin: str, *, at: datetime, forget_b
     transaction.execute(delete(AttemptRow).where(AttemptRow.at < forget_before))
     transaction.add(AttemptRow(origin=origin, at=at))
     transaction.flush()
+
+
+def forget_attempts(transaction: Transaction, *, before: datetime) -> int:
+    """Forget those too old to count; how many there were."""
+    old = list(transaction.scalars(select(AttemptRow.id).where(AttemptRow.at < before)))
+    transaction.execute(delete(AttemptRow).where(AttemptRow.at < before))
+    return len(old)

@@ -3,7 +3,20 @@
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Dialect, Integer, MetaData, String, Uuid
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Uuid,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -73,8 +86,27 @@ class AssessmentRow(Base):
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     as_of: Mapped[date | None] = mapped_column(Date)
     result: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
+    previous_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("assessment.id", ondelete="SET NULL"), index=True)
+    receipt_code: Mapped[str | None] = mapped_column(String(20), index=True)
+    """Number of the report, out of the result, for looking it up."""
 
     __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 (read by SQLAlchemy)
+
+
+class ScoresRow(Base):
+    """The scores of a submitted assessment with what makes firms alike, small enough to read for many firms at once."""
+
+    __tablename__ = "scores"
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    edition: Mapped[str] = mapped_column(String(40))
+    district: Mapped[str] = mapped_column(String(40))
+    industry: Mapped[str] = mapped_column(String(10))
+    size_class: Mapped[str] = mapped_column(String(40))
+    index_score: Mapped[float | None] = mapped_column(Float)
+    dimensions: Mapped[dict[str, float]] = mapped_column(JSON(none_as_null=True))
+
+    __table_args__ = (Index("ix_scores_edition_district", "edition", "district"),)
 
 
 class AttemptRow(Base):

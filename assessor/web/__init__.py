@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from assessor.web import access, errors, headers, language, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.forms.account import faults_of
+from assessor.web.forms.plain_text import presentable
 from assessor.web.offer import account_offer
 from assessor.web.session import current_member, held_assessment
 
@@ -26,6 +27,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     """Put the pages on an application."""
     app.extensions[EXTENSION] = surroundings
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.finalize = presentable
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["holds_assessment"] = lambda: held_assessment() is not None
     app.jinja_env.globals.update(

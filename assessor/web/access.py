@@ -36,6 +36,11 @@ class Access(Enum):
     HOLDER = Rule(meaning="the assessment in the address, by its resume code or in the account", relations=HELD)
     HOLDER_OF_DRAFT = Rule(meaning="the same, not yet submitted", relations=HELD, state="draft")
     HOLDER_OF_RESULT = Rule(meaning="the same, submitted", relations=HELD, state="submitted")
+    READER_OF_RESULT = Rule(
+        meaning="the same, submitted, or one that an assessment opened by its code goes on from",
+        relations=(*HELD, Relation.EARLIER),
+        state="submitted",
+    )
     ENTERPRISE_HOLDER = Rule(meaning="the same, with an enterprise's account", roles=("enterprise",), relations=HELD)
     FIRST_STEP = Rule(meaning="an account whose password was given", roles=ROLES, first_step_is_enough=True)
     SIGNED_IN = Rule(meaning="any account", roles=ROLES)
@@ -59,17 +64,34 @@ ACCESS: Mapping[str, Access] = {
     "resume.enter": Access.PUBLIC,
     "resume.leave": Access.PUBLIC,
     "information.privacy": Access.PUBLIC,
+    "information.deleted": Access.PUBLIC,
     "information.health": Access.PUBLIC,
+    "verification.choose_language": Access.PUBLIC,
+    "verification.ask": Access.PUBLIC,
+    "verification.show": Access.PUBLIC,
     "code.show": Access.HOLDER,
     "code.noted": Access.HOLDER,
     "code.renew": Access.HOLDER,
     "tasks.show": Access.HOLDER_OF_DRAFT,
     "sections.show": Access.HOLDER_OF_DRAFT,
     "sections.save": Access.HOLDER_OF_DRAFT,
+    "sections.keep": Access.HOLDER_OF_DRAFT,
     "checking.show": Access.HOLDER_OF_DRAFT,
     "checking.submit": Access.HOLDER,
-    "result.show": Access.HOLDER_OF_RESULT,
-    "result.report": Access.HOLDER_OF_RESULT,
+    "so_far.show": Access.HOLDER_OF_DRAFT,
+    "again.deepen": Access.HOLDER_OF_DRAFT,
+    "again.begin": Access.HOLDER_OF_RESULT,
+    "result.show": Access.READER_OF_RESULT,
+    "result.report": Access.READER_OF_RESULT,
+    "what_if.show": Access.READER_OF_RESULT,
+    "what_if.work_out": Access.READER_OF_RESULT,
+    "history.show": Access.READER_OF_RESULT,
+    "rights.show": Access.HOLDER,
+    "rights.export": Access.HOLDER,
+    "rights.consents": Access.HOLDER,
+    "rights.change": Access.HOLDER,
+    "rights.ask_to_delete": Access.HOLDER,
+    "rights.delete": Access.HOLDER,
     "registering.show": Access.PUBLIC,
     "registering.send": Access.PUBLIC,
     "registering.sent": Access.PUBLIC,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Question, Reference, Section
-from assessor.services import edition_of, outline, questions_asked
+from assessor.services import differing_questions, edition_of, outline, questions_asked
 from assessor.storage import Assessment
 from assessor.web.forms import control_of
 from assessor.web.forms.fields import SPECIAL
@@ -18,6 +18,15 @@ class AnswerInWords:
     control: str
     title: str
     answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedAnswer:
+    """One question answered differently; "" where there was or is no answer."""
+
+    title: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +49,14 @@ def differing_answers(assessment: Assessment, names: Sequence[str]) -> tuple[Ans
     own = {one.control: one for one in _enterprise_in_words(assessment)}
     questions = {str(question.id): question for question in edition_of(assessment.edition).questionnaire.questions}
     return tuple(own[name] if name in own else _in_words(assessment, questions[name]) for name in names)
+
+
+def changed_answers(before: Assessment, after: Assessment) -> tuple[ChangedAnswer, ...]:
+    """The questions answered differently in two assessments on the same edition."""
+    pairs = [
+        (_in_words(before, question), _in_words(after, question)) for question in differing_questions(before, after)
+    ]
+    return tuple(ChangedAnswer(title=old.title, before=old.answer, after=new.answer) for old, new in pairs)
 
 
 def place_is_answered(assessment: Assessment) -> bool:

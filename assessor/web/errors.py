@@ -13,6 +13,7 @@ from assessor.services import (
     NotSubmittedError,
     ReportsUnavailableError,
     TooManyAttemptsError,
+    TooManyLookupsError,
 )
 from assessor.services.accounts import DeadLinkError, LockedError, NoSuchAccountError, OwnedByOtherError
 from assessor.storage import StorageUnavailableError
@@ -23,6 +24,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NotSubmittedError: (404, "404"),
     AlreadySubmittedError: (409, "409"),
     TooManyAttemptsError: (429, "429"),
+    TooManyLookupsError: (429, "lookups"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
     DeadLinkError: (404, "dead_link"),
@@ -40,8 +42,10 @@ log = logging.getLogger(__name__)
 
 
 def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
-    """The page of an HTTP error; none of ours for a foreign host name, for which there are no addresses to link to."""
-    if error.code is None or error.code < CLIENT_ERROR or isinstance(error, SecurityError):
+    """The page of an HTTP error; a bare one, not repeating the name, for a host that is not ours to link to."""
+    if isinstance(error, SecurityError):
+        return SecurityError("this host name is not served here")
+    if error.code is None or error.code < CLIENT_ERROR:
         return error
     return _page(error.code)
 

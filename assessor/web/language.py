@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, current_app, g, request, url_for
 
 from assessor.questionnaire import Lang, Text
-from assessor.services.submitting import CHINA
+from assessor.services.evaluating import CHINA
 from assessor.web.words import WORDS
 
 PREFIX = "/<any(zh, en):lang>"
@@ -47,8 +47,12 @@ def date_in_words(day: date) -> str:
 
 def moment_in_words(moment: datetime) -> str:
     """Date and time of day in China."""
-    local = moment.astimezone(CHINA)
-    return f"{date_in_words(local.date())} {local:%H:%M}"
+    return f"{date_in_words(moment.astimezone(CHINA).date())} {time_of_day(moment)}"
+
+
+def time_of_day(moment: datetime) -> str:
+    """The time of day in China."""
+    return f"{moment.astimezone(CHINA):%H:%M}"
 
 
 def address_in_other_language() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
+from assessor.services import goes_back_to
 from assessor.services.accounts import (
     account_of_visit,
     organisation_of_account,
@@ -20,6 +21,7 @@ class Relation(Enum):
 
     OWN = "own"
     ORGANISATION = "of the same organisation"
+    EARLIER = "one that the own one goes on from"
     OTHER = "of another organisation, or of nobody"
 
 
@@ -33,10 +35,14 @@ def relation_to(named: Mapping[str, object]) -> Relation | None:
 
 
 def _to_assessment(asked_for: UUID) -> Relation | None:
-    """Own: opened in this browser by starting it or by its code."""
-    if held_assessment() == asked_for:
+    """Own: opened in this browser by starting it or by its code; earlier: what that one goes on from."""
+    held = held_assessment()
+    if held == asked_for:
         return Relation.OWN
-    return _by_organisation(current_member(), owner_of(desk(), AssessmentId(asked_for)))
+    relation = _by_organisation(current_member(), owner_of(desk(), AssessmentId(asked_for)))
+    if relation is Relation.OTHER and held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
+        return Relation.EARLIER
+    return relation
 
 
 def _to_visit(asked_for: UUID) -> Relation | None:

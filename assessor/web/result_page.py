@@ -1,13 +1,15 @@
 """The result as the page lays it out: charts as images, measures in the groups a reader asks for."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.evaluation import FirmResult
 from assessor.evaluation.firm import DimensionResult, MeasureResult, ProblemResult, RiskResult
 from assessor.questionnaire import Lang
 from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of
+from assessor.services import Peers
+from assessor.web.measure_filter import MeasureFilter
 
 USABLE = ("available", "confirm")
 
@@ -61,17 +63,21 @@ class ResultPage:
     measure_titles: Mapping[str, str]
 
 
-def page_of(result: FirmResult, lang: Lang) -> ResultPage:
-    """The page of a result in one language."""
+def page_of(
+    result: FirmResult, lang: Lang, *, wanted: MeasureFilter | None = None, peers: Sequence[Peers] = ()
+) -> ResultPage:
+    """The page of a result in one language, with the wanted measures and the medians of the first peers known."""
+    wanted = wanted or MeasureFilter()
+    medians = _medians(peers)
     problems = {problem.id: problem for problem in result.problems}
     measures = {measure.id: measure for measure in result.measures}
     return ResultPage(
         result=result,
         staircase=as_image(staircase_of(result, lang)),
         remark=cap_remark(result, lang),
-        radar=as_image(radar_of(result, lang)),
-        dimensions=tuple(_dimension(one, problems, lang) for one in result.dimensions),
-        groups=measure_groups(result.measures),
+        radar=as_image(radar_of(result, lang, peers=medians)),
+        dimensions=tuple(_dimension(one, problems, lang, peers=medians.get(one.id)) for one in result.dimensions),
+        groups=measure_groups(tuple(one for one in result.measures if wanted.takes(one))),
         unanswered=tuple(
             Unanswered(
                 problem=problems[one],
@@ -102,9 +108,16 @@ def measure_groups(measures: tuple[MeasureResult, ...]) -> tuple[MeasureGroup, .
     return tuple(groups)
 
 
-def _dimension(dimension: DimensionResult, problems: Mapping[str, ProblemResult], lang: Lang) -> DimensionOnPage:
+def _medians(peers: Sequence[Peers]) -> Mapping[str, float]:
+    known = next((one for one in peers if one.index is not None), None)
+    return {} if known is None else {node: float(one.median) for node, one in known.dimensions.items()}
+
+
+def _dimension(
+    dimension: DimensionResult, problems: Mapping[str, ProblemResult], lang: Lang, *, peers: float | None
+) -> DimensionOnPage:
     shown = tuple(problems[one] for one in dimension.problems if one in problems)
-    return DimensionOnPage(dimension=dimension, bar=as_image(bar_of(dimension, lang)), problems=shown)
+    return DimensionOnPage(dimension=dimension, bar=as_image(bar_of(dimension, lang, peers=peers)), problems=shown)
 
 
 GROUPS: tuple[tuple[str, bool, Callable[[MeasureResult], bool]], ...] = (

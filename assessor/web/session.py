@@ -74,6 +74,14 @@ def forget_new_code() -> None:
     session.pop(NEW_CODE, None)
 
 
+def forget_assessment() -> None:
+    """Let this browser forget the assessment; who is signed in stays so."""
+    if current_member() is None:
+        leave()
+    for name in (ASSESSMENT, NEW_CODE):
+        session.pop(name, None)
+
+
 def leave() -> None:
     """End this visit: neither this cookie nor any copy of it opens anything any more."""
     visit = current_visit()

@@ -122,7 +122,10 @@ def test_the_path_meets_the_base_score_and_both_counts(edition: Edition):
 def test_where_only_the_counts_are_missing_only_scenarios_are_improved(edition: Edition):
     result = judged(edition, **scenarios("system", mandatory=2, guiding=3, others="tools"))
     assert (result.level.value, result.level.by_index) == (1, 2)
-    assert [cap.requirement for cap in result.level.capped_by] == ["scenarios-2"]
+    (cap,) = result.level.capped_by
+    assert (cap.requirement, cap.needed, cap.actual) == ("scenarios-2", 6, 5)
+    assert "您现在有 5 个，其中必选的 2 个。" in cap.sentence.zh
+    assert cap.sentence.en.endswith("You have 5, 2 of them mandatory.")
     (step,) = result.path.steps
     assert step.question in MANDATORY
     assert (step.target_value, result.path.cost) == ("system", 3)

@@ -62,6 +62,9 @@ def test_from_the_start_page_to_the_report(
         finish_sections(journey)
         submit(journey)
         download(journey)
+        filter_measures(journey)
+        try_other_answers(journey)
+        assess_again_and_compare(journey)
         come_back_with(journey, code)
         assert asked_elsewhere == []
 
@@ -98,6 +101,7 @@ def go_wrong_in_profile(journey: Journey) -> None:
 
 def finish_sections(journey: Journey) -> None:
     page = journey.page
+    see_level_so_far(journey)
     pages = 0
     while "/sections/" in page.url:
         journey.answer_section()
@@ -120,6 +124,54 @@ def download(journey: Journey) -> None:
     path = started.value.path()
     assert path.read_bytes().startswith(b"%PDF-")
     assert started.value.suggested_filename.endswith(f"-{journey.lang}.pdf")
+
+
+def see_level_so_far(journey: Journey) -> None:
+    page = journey.page
+    here = page.url
+    journey.answer_section()
+    journey.press("button[name=back_to_list]")
+    journey.press("main a[href$=so-far]")
+    assert page.locator(".ladder").count() == 1
+    page.goto(here)
+
+
+def filter_measures(journey: Journey) -> None:
+    page = journey.page
+    page.select_option("#filter-state", "confirm")
+    journey.press(".filter button")
+    assert "state=confirm" in page.url
+    assert page.locator(".chip").count() == page.locator(".chip-confirm").count()
+    journey.press(".filter .clear")
+
+
+def try_other_answers(journey: Journey) -> None:
+    page = journey.page
+    result = page.url
+    with page.expect_navigation():
+        page.locator("a[href*='what-if']").first.click()
+    journey.look()
+    assert page.locator("#changes-title").count() == 1
+    page.check("details[open] input[type=radio] >> nth=0")
+    journey.press()
+    assert page.locator("#changes-title").count() == 1
+    page.locator("details", has=page.locator("#q-headcount-0")).locator("summary").first.click()
+    page.fill("#q-headcount-0", "abc")
+    journey.press()
+    assert "notice-error" in page.evaluate(FOCUSED)
+    page.goto(result)
+
+
+def assess_again_and_compare(journey: Journey) -> None:
+    page = journey.page
+    journey.press("button[name=depth]")
+    assert page.locator(".resume-code").count() == 1
+    journey.press()
+    page.goto(f"{page.url}check")
+    journey.look()
+    journey.press()
+    journey.press("a[href*='/compare/']")
+    assert page.locator(".changes tbody tr").count() > 5
 
 
 def come_back_with(journey: Journey, code: str) -> None:

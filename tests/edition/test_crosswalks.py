@@ -1,7 +1,7 @@
 """Crosswalks between editions: what is carried over, what is still to be asked, and every mistake found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copytree
 
@@ -49,7 +49,6 @@ class Mistake:
     new: str
     path: str
     cause: str
-    also: dict[str, str] = field(default_factory=dict)
 
 
 MISTAKES = [
@@ -172,6 +171,33 @@ def test_rules_that_share_a_case_but_not_an_answer_contradict_even_across_questi
     problems = find_crosswalk_problems(written(crossing))
     assert [problem.path for problem in problems] == ["implied[0] (things) rules[1]"]
     assert "stage: automated" in problems[0].cause.en
+
+
+def test_figures_are_tried_just_beside_each_limit(written: Callable[[str], Path]):
+    touching = WRITTEN.replace("at_least: 5", "at_least: 0.001")
+    assert find_crosswalk_problems(written(touching)) == ()
+    overlapping = WRITTEN.replace("at_least: 5", "at_least: -1").replace("at_most: 0", "at_most: -1")
+    assert "for networked: -1.0" in find_crosswalk_problems(written(overlapping))[0].cause.en
+
+
+def test_conditions_on_too_many_answers_are_reported_instead_of_tried(written: Callable[[str], Path]):
+    named = (
+        "design, planning, operations, collaboration, logistics, sales, delivery, administration, purchasing, security"
+    )
+    rule = (
+        f"{{if: {{all: [{{fact: already, in: [{named}]}}, {{fact: planned, in: [{named}]}}]}}, "
+        "answer: [erp], why: {zh: 有, en: Some}}"
+    )
+    path = written("").with_name("eu-dma--mini.yaml")
+    path.write_text(f"from: eu-dma\nto: mini\nimplied: [{{question: systems, rules: [{rule}]}}]\n", encoding="utf-8")
+    assert ["too many answers" in problem.cause.en for problem in find_crosswalk_problems(path)] == [True]
+
+
+def test_rules_that_disagree_carry_nothing_over(national: Crosswalk):
+    rule = next(rule for rule in national.rules if rule.target == "network")
+    disagreeing = replace(national, rules=(rule, replace(rule, answer=["full"])))
+    assert carry_over(disagreeing, {"A2-6": "none"}) == {}
+    assert carry_over(replace(national, rules=(rule, rule)), {"A2-6": "none"}) == {"network": ["none"]}
 
 
 def test_answers_that_follow_are_carried_over_in_the_order_of_the_target(written: Callable[[str], Path]):

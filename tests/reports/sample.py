@@ -5,6 +5,7 @@ from datetime import date
 
 from assessor.evaluation.firm import (
     BalanceResult,
+    Basis,
     Cap,
     DimensionResult,
     Enterprise,
@@ -21,9 +22,10 @@ from assessor.evaluation.firm import (
     RiskResult,
     Step,
     WeightStep,
+    Zone,
 )
 from assessor.questionnaire import Text
-from tests.reports.sample_measures import QUESTIONS, REPLY, given, measures_of
+from tests.reports.sample_measures import QUESTIONS, REPLY, given, measure, measures_of
 
 AS_OF = date(2026, 11, 21)
 LEVELS = (
@@ -216,6 +218,11 @@ def firm(
             en="Losing key parts would stop production; find a second supplier.",
         ),
         questions=_questions("D", 0.0)[:3],
+        zones=(
+            Zone(at_least=0.0, label=Text(zh="低", en="Low")),
+            Zone(at_least=25.0, label=Text(zh="中", en="Medium")),
+            Zone(at_least=50.0, label=Text(zh="偏高", en="Elevated")),
+        ),
     )
     notes = (
         ()
@@ -233,6 +240,12 @@ def firm(
         edition_title=Text(
             zh="智能制造就绪度评估 2026 年第 1 版", en="Intelligent manufacturing readiness, edition 2026-1"
         ),
+        basis=Basis(
+            verified="primary",
+            verified_note=None,
+            index_title=Text(zh="就绪度指数", en="Readiness index"),
+            index_short=Text(zh="指数", en="Index"),
+        ),
         as_of=AS_OF,
         index=interval(39.4, spread),
         level=_level(spread),
@@ -240,10 +253,12 @@ def firm(
         strengths=("A1", "F", "H"),
         gaps=("A2", "C", "B"),
         problems=tuple(_problem(row) for row in DIMENSIONS),
-        measures=measures_of(recommended, others) if inside else (),
+        measures=measures_of(recommended, others) if inside else (measure("not_for_you"),),
         unanswered_needs=("problem-D", "problem-G"),
         place=Text(zh="番禺区", en="Panyu") if inside else None,
         path=_path(),
+        graded=(),
+        counts=(),
         risks=(risk,),
         balance=BalanceResult(
             spread=36.0,

@@ -1,13 +1,15 @@
 """Charts: well-formed whatever they are given, readable without eyes, and no lettering on other lettering."""
 
 from collections.abc import Callable
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from defusedxml import ElementTree
 
 from assessor.questionnaire import Lang
 from assessor.reports import charts
+from assessor.reports.charts.gauge import TRACK
 from tests.reports.sample import firm
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,6 +28,14 @@ def axes(label: str, count: int = 9) -> list[charts.Axis]:
     return [charts.Axis(label=f"{n} {label}", value=n * 10.0, low=0, high=100, peers=50) for n in range(count)]
 
 
+LIMITS = ((0, 100), (0, 8, 25, 50, 100), (0, 1, 2, 3, 98, 99, 100))
+
+
+def zones(label: str, *limits: float) -> tuple[charts.Stretch, ...]:
+    """Zones between limits, all named alike."""
+    return tuple(charts.Stretch(label=label, low=low, high=high) for low, high in pairwise(limits))
+
+
 def drawn(label: str, lang: Lang) -> list[str]:
     """Every chart with everything named `label`."""
     stations = [charts.Station(title=label, target=label, effort=label, dimension=label)]
@@ -35,6 +45,8 @@ def drawn(label: str, lang: Lang) -> list[str]:
         charts.staircase(ladder(label, remark=label), at=2, span=(1, 4), lang=lang),
         charts.staircase(ladder(label, remark=label), at=None, span=(0, 5), lang=lang),
         charts.staircase(ladder(label, steps=1), at=0, lang=lang),
+        charts.staircase(ladder(label, steps=2), at=1, lang=lang),
+        charts.staircase(ladder(label, steps=11, remark=label), at=2, span=(1, 8), lang=lang),
         charts.radar(axes(label), lang=lang),
         charts.radar(axes(label, count=3), lang=lang),
         charts.radar(axes(label, count=16), lang=lang),
@@ -42,6 +54,10 @@ def drawn(label: str, lang: Lang) -> list[str]:
         charts.score_bar(scores[0], lang=lang, key="one"),
         *(charts.roadmap(stations * n, start=label, goal=label, lang=lang) for n in (1, 3, 8, 9, 20)),
         charts.risk_gauge(risk, lang=lang),
+        *(charts.risk_gauge(replace(risk, zones=zones(label, *limits)), lang=lang) for limits in LIMITS),
+        charts.risk_gauge(replace(risk, value=3.2, scale=6.0, zones=zones(label, 0, 1.5, 6)), lang=lang),
+        charts.radar(axes(label), lang=lang, scale=6.0),
+        charts.score_bars([replace(score, scale=6.0) for score in scores], lang=lang),
     ]
 
 
@@ -148,3 +164,39 @@ def test_weak_scores_are_orange_and_others_teal():
 
 def test_drawing_the_same_twice_gives_the_same_string():
     assert drawn("装备", "zh") == drawn("装备", "zh")
+
+
+def shapes(svg: str, name: str) -> list[dict[str, str]]:
+    return [dict(each.attrib) for each in ElementTree.fromstring(svg).iter(f"{SVG}{name}")]
+
+
+def test_the_zones_of_a_risk_are_as_wide_as_its_readings():
+    risk = charts.Risk(title="a", label="b", value=8.0, low=8, high=8, shown="8.0", zones=zones("b", 0, 8, 25, 50, 100))
+    edges = [float(zone["x"]) for zone in shapes(charts.risk_gauge(risk, lang="zh"), "rect")]
+    whole = TRACK / 100
+    assert [round((edge - edges[0]) / whole) for edge in edges] == [0, 8, 25, 50]
+
+
+def test_a_score_is_drawn_on_the_scale_of_its_edition():
+    half_of_six = charts.Score(label="a", value=3.0, low=3.0, high=3.0, scale=6.0)
+    half_of_hundred = charts.Score(label="a", value=50.0, low=50.0, high=50.0)
+    widths = [
+        [each["width"] for each in shapes(charts.score_bar(score, lang="zh", key="a"), "rect")]
+        for score in (half_of_six, half_of_hundred)
+    ]
+    assert widths[0] == widths[1]
+
+
+def test_the_outer_ring_of_a_radar_is_full_marks():
+    full = [charts.Axis(label=str(n), value=6.0, low=6, high=6) for n in range(5)]
+    paths = [each["d"] for each in shapes(charts.radar(full, lang="zh", scale=6.0), "path")]
+    assert len(paths) == 7
+    assert paths[5] == paths[6]
+    assert "外圈为 6 分" in charts.radar(full, lang="zh", scale=6.0)
+
+
+def test_a_ladder_of_many_steps_carries_numbers_alone():
+    svg = charts.staircase(ladder("Standardised", steps=11), at=2, lang="en")
+    lines = [text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    assert "Stan" not in "".join(line or "" for line in lines)
+    assert "10" in lines

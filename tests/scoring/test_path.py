@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from assessor.questionnaire import AnswerColumns, Array, Question, resolve
 from assessor.scoring.model import ScoringRules
-from assessor.scoring.path import CheapestPath, Move, cheapest_path
-from assessor.scoring.path_steps import band_of, figure_in
+from assessor.scoring.path import CheapestPath, cheapest_path
+from assessor.scoring.path_model import ProgrammeDraft
+from assessor.scoring.path_moves import Move
+from assessor.scoring.path_solver import solved
+from assessor.scoring.path_steps import band_of, figure_in, prospect_of
 from tests.builders import (
     EFFORTS,
     among,
@@ -120,6 +123,18 @@ def test_giving_up_an_exclusive_option_that_earned_something_is_counted():
     scoring = rules(node("index", item("m")), levels=ladder(reaches("index", 30), reaches("index", 60)))
     assert [move.to for move in path_of(scoring, questions, {"m": ["none"]}).moves] == [("a",)]
     assert path_of(replace(scoring, levels=ladder(reaches("index", 60))), questions, {"m": ["none"]}).cost == 2
+
+
+def test_the_programme_itself_knows_what_giving_up_an_option_costs():
+    question = multiple("m", "1/2", "1/2", none_earns="1/4")
+    scoring = rules(node("index", item("m")))
+    prospect = prospect_of(question, columns([question], {"m": ["none"]}).values["m"], scoring.efforts)
+    assert prospect is not None
+    draft = ProgrammeDraft(prospects={"m": prospect})
+    draft.require_score(reaches("index", 60), scoring.index)
+    choice = solved(draft.finished())
+    assert choice is not None
+    assert sum(draft.columns[place].cost for place in choice) == 2
 
 
 def test_a_figure_moves_into_the_next_band():

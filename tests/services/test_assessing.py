@@ -64,7 +64,7 @@ def test_the_code_opens_the_assessment_and_only_its_hash_is_stored(desk: Desk, t
 
 def test_a_renewed_code_ends_the_old_one(desk: Desk):
     started = start_assessment(desk, lang="zh", depth="full", now=NOW)
-    code = renew_code(desk, started.assessment.id)
+    code = renew_code(desk, started.assessment.id, now=NOW)
     assert find_by_code(desk, code, origin="1", now=NOW) == started.assessment
     with pytest.raises(NoSuchCodeError):
         find_by_code(desk, started.code, origin="1", now=NOW)

@@ -4,20 +4,35 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Column, MetaData, Table, Uuid, insert, inspect
 
 from assessor.storage import (
     Assessment,
     AssessmentId,
     Database,
+    Scores,
     add_assessment,
+    add_scores,
     downgrade,
     find_assessment,
+    find_by_receipt_code,
+    find_scores,
     upgrade,
 )
 from assessor.storage.migrating import migration_config
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+FIRST_RELEASE = {
+    "code_hash": "x",
+    "edition": "2026-1",
+    "lang": "zh",
+    "depth": "full",
+    "enterprise_name": "",
+    "uscc": "",
+    "saved_sections": {},
+    "revision": 1,
+    "state": "draft",
+}
 
 
 def revisions() -> list[str]:
@@ -37,19 +52,65 @@ def test_there_is_one_line_of_migrations():
 def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(address: str):
     first, *later = revisions()
     upgrade(address, first)
-    draft = Assessment(
-        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
-    )
     database = Database(address)
-    with database.writing() as transaction:
-        add_assessment(transaction, replace(draft, answers={"a": 1}), code_hash="x")
+    draft = stored_at_first(database)
     for before, after in zip([first, *later], later, strict=False):
         upgrade(address, after)
         downgrade(address, before)
         upgrade(address, after)
     upgrade(address)
     with database.reading() as transaction:
-        assert find_assessment(transaction, draft.id).answers == {"a": 1}
+        assert find_assessment(transaction, draft).answers == {"a": 1}
+    database.close()
+
+
+def test_results_submitted_before_reports_could_be_looked_up_get_their_number(address: str):
+    upgrade(address, "0001")
+    database = Database(address)
+    result = {"receipt": {"code": "ABCD-EFGH-2345"}}
+    submitted = stored_at_first(database, state="submitted", submitted_at=NOW, as_of=NOW.date(), result=result)
+    upgrade(address)
+    with database.reading() as transaction:
+        assert [one.id for one in find_by_receipt_code(transaction, "ABCD-EFGH-2345")] == [submitted]
+    database.close()
+
+
+def stored_at_first(database: Database, **other: object) -> AssessmentId:
+    """Write an assessment as the first release did, whatever columns later ones added."""
+    table = Table("assessment", MetaData(), Column("id", Uuid, primary_key=True), autoload_with=database.engine)
+    made = AssessmentId(uuid4())
+    draft = {"id": made, "created_at": NOW, "updated_at": NOW, "answers": {"a": 1}, **FIRST_RELEASE}
+    with database.writing() as transaction:
+        transaction.execute(insert(table).values(**{**draft, **other}))
+    return made
+
+
+def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address: str):
+    upgrade(address)
+    database = Database(address)
+    first = Assessment(
+        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
+    )
+    again = replace(first, id=AssessmentId(uuid4()), previous_id=first.id)
+    scores = Scores(
+        assessment_id=first.id,
+        edition="2026-1",
+        district="panyu",
+        industry="39",
+        size_class="small",
+        index_score=40.0,
+        dimensions={"A": 40.0},
+    )
+    with database.writing() as transaction:
+        add_assessment(transaction, first, code_hash="x")
+        add_assessment(transaction, again, code_hash="y")
+        add_scores(transaction, scores)
+    for one in reversed(revisions()[1:]):
+        downgrade(address, one)
+    upgrade(address)
+    with database.reading() as transaction:
+        assert find_assessment(transaction, again.id).previous_id == first.id
+        assert find_scores(transaction, first.id) == scores
     database.close()
 
 
@@ -59,7 +120,7 @@ def test_going_all_the_way_down_leaves_no_table_and_up_again_works(address: str)
     database = Database(address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     upgrade(address)
-    assert {"assessment", "attempt"} <= set(inspect(database.engine).get_table_names())
+    assert {"assessment", "attempt", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
 
 

@@ -1,72 +1,204 @@
-from uuid import uuid4
+"""The access matrix, held against the running application cell by cell, and what no cell may allow."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from assessor.app import create_app
+from assessor.config import Settings
+from assessor.services import standing_consents
 from assessor.web.access import ACCESS
-from tests.web.visitor import Visitor
+from assessor.web.current import EXTENSION
+from tests.web.access_matrix import CELLS, FORMS, PAGES, RELATIONS, ROUTES, Cell
+from tests.web.relations import related
+
+ELSEWHERE = "https://evil.example/"
+STEERING = f"next={ELSEWHERE}&from={ELSEWHERE}&url={ELSEWHERE}&return_to=//evil.example&_external=1&_scheme=ftp&lang=de"
+BAD_TOKENS = {"missing": None, "empty": "", "made up": "abc", "of another visitor": "other"}
+HOLDERS = ("draft", "result")
 
 
-def rules(app: Flask):
-    return [(rule, method) for rule in app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}]
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for all cells; each cell has assessments of its own."""
+    folder = Path(tmp_path_factory.mktemp("matrix"))
+    made = create_app(Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6))
+    yield made
+    made.extensions[EXTENSION].desk.database.close()
 
 
-def test_every_endpoint_has_a_line_in_the_table_and_every_line_an_endpoint(app: Flask):
-    assert {rule.endpoint for rule, _ in rules(app)} == set(ACCESS)
+def routes_of(app: Flask) -> list[tuple[str, str]]:
+    rules = app.url_map.iter_rules()
+    return [(rule.endpoint, method) for rule in rules for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}]
 
 
-def test_an_endpoint_without_a_line_does_not_exist(app: Flask):
+def test_every_route_and_method_is_in_the_matrix_once_and_nothing_else(app: Flask):
+    assert sorted(routes_of(app)) == sorted(ROUTES)
+    assert {endpoint for endpoint, _ in ROUTES} == set(ACCESS)
+
+
+def test_an_endpoint_without_a_line_does_not_exist(tmp_path: Path):
+    app = create_app(Settings(state_folder=tmp_path))
     app.add_url_rule("/forgotten", "forgotten", lambda: "open")
     assert app.test_client().get("/forgotten").status_code == 404
+    assert sorted(routes_of(app)) != sorted(ROUTES)
 
 
-@pytest.mark.parametrize("kind", ["stranger", "holder of another"])
-def test_only_the_holder_gets_in(app: Flask, kind: str):
-    owner, other = Visitor(app).start(), Visitor(app)
-    other.get("/zh/")
-    if kind == "holder of another":
-        other.start()
-    held = owner.base.split("/")[-1]
-    for rule, method in rules(app):
-        if "assessment_id" not in rule.arguments or ACCESS[rule.endpoint].value.roles:
-            continue
-        values = {"lang": "zh", "assessment_id": held, "section_id": "profile"}
-        path = app.url_map.bind("localhost").build(rule.endpoint, values, method=method)
-        data = {"csrf_token": other.current.value_of("csrf_token")} if method == "POST" else None
-        assert other.client.open(path, method=method, data=data).status_code == 404, (path, method)
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell.method} {cell.endpoint} {cell.relation}")
+def test_each_visitor_gets_what_the_matrix_says(app: Flask, cell: Cell):
+    visitor = related(app, cell.relation)
+    with visitor.call(cell.endpoint, cell.method) as response:
+        assert response.status_code == cell.status
+        if cell.way:
+            assert response.headers["Location"] == cell.way.replace("~", visitor.base)
 
 
-def test_an_address_of_an_assessment_that_is_gone_is_not_found(app: Flask):
-    visitor = Visitor(app).start()
-    gone = str(uuid4())
-    with visitor.client.session_transaction() as session:
-        session["assessment"] = gone
-    visitor.get(f"/zh/assessments/{gone}/", 404)
+@pytest.mark.parametrize("endpoint", dict.fromkeys(endpoint for endpoint, _ in ROUTES))
+@pytest.mark.parametrize("relation", ["anonymous", "draft"])
+def test_every_other_method_is_refused(app: Flask, endpoint: str, relation: str):
+    visitor = related(app, relation)
+    address = visitor.address(endpoint, next(method for one, method in ROUTES if one == endpoint))
+    served = {
+        method for rule in app.url_map.iter_rules() if matches(app, rule.endpoint, address) for method in rule.methods
+    }
+    for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"} - served:
+        with visitor.client.open(address, method=method, headers={"X-CSRFToken": visitor.token()}) as response:
+            assert response.status_code == 405, method
+
+
+def matches(app: Flask, endpoint: str, address: str) -> bool:
+    adapter = app.url_map.bind("localhost")
+    return endpoint in {adapter.match(address, method=method)[0] for method in adapter.allowed_methods(address)}
+
+
+@pytest.mark.parametrize("kind", BAD_TOKENS)
+@pytest.mark.parametrize("endpoint", FORMS)
+def test_a_form_without_its_own_token_is_refused_and_changes_nothing(app: Flask, endpoint: str, kind: str):
+    visitor = related(app, "draft")
+    before = visitor.stored
+    visitor.token()
+    token = related(app, "another").token() if kind == "of another visitor" else BAD_TOKENS[kind]
+    data = {
+        "understood": "1",
+        "seen": "9",
+        "consent-statistics": "1",
+        **({} if token is None else {"csrf_token": token}),
+    }
+    assert visitor.client.post(visitor.address(endpoint, "POST"), data=data).status_code == 400
+    assert visitor.stored == before
+
+
+@pytest.mark.parametrize("endpoint", FORMS)
+def test_an_oversized_form_is_refused_and_changes_nothing(app: Flask, endpoint: str):
+    visitor = related(app, "draft")
+    before = visitor.stored
+    assert visitor.call(endpoint, "POST", more="x" * 300_000).status_code == 413
+    assert visitor.stored == before
+
+
+@pytest.mark.parametrize(("endpoint", "method"), ROUTES)
+@pytest.mark.parametrize("relation", HOLDERS)
+def test_no_address_leads_elsewhere(app: Flask, endpoint: str, method: str, relation: str):
+    if endpoint == "result.report" and relation == "result":
+        pytest.skip("gives a file, no redirect")
+    visitor = related(app, relation)
+    data = {"csrf_token": visitor.token(), "understood": "1", "seen": "9", "next": ELSEWHERE, "code": ELSEWHERE}
+    address = f"{visitor.address(endpoint, method)}?{STEERING}"
+    with visitor.client.open(address, method=method, data=data if method == "POST" else None) as response:
+        location = response.headers.get("Location", "/")
+        assert location.startswith("/")
+        assert not location.startswith("//")
+        assert "evil" not in location.split("?")[0]
+
+
+@pytest.mark.parametrize("code", ["//evil.example", "https://evil.example", "\\\\evil.example", "/../..", "%2F%2Fevil"])
+def test_a_typed_number_never_leads_elsewhere(app: Flask, code: str):
+    response = app.test_client().get("/zh/verify", query_string={"code": code})
+    assert (response.status_code, response.headers.get("Location")) == (422, None)
+
+
+@pytest.mark.parametrize("endpoint", PAGES)
+def test_a_foreign_host_is_refused_everywhere(app: Flask, endpoint: str):
+    visitor = related(app, "draft")
+    response = visitor.client.get(visitor.address(endpoint, "GET"), headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil.example" not in response.text
+
+
+@pytest.mark.parametrize("endpoint", PAGES)
+def test_a_forwarded_host_nobody_vouches_for_is_in_no_page(app: Flask, endpoint: str):
+    visitor = related(app, "draft")
+    headers = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "ftp", "Forwarded": "host=evil.example"}
+    response = visitor.client.get(visitor.address(endpoint, "GET"), headers=headers)
+    assert "evil.example" not in response.text
+    assert "evil.example" not in response.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("address", ["delete", "data", "consents", "check", "code/new"])
+def test_another_method_named_in_header_or_address_changes_nothing(app: Flask, address: str):
+    visitor = related(app, "draft")
+    before = visitor.stored
+    for method in ("POST", "DELETE", "PUT"):
+        headers = {"X-HTTP-Method-Override": method, "X-Method-Override": method}
+        visitor.client.get(
+            f"{visitor.base}/{address}?_method={method}&understood=1&consent-statistics=1", headers=headers
+        )
+    assert visitor.stored == before
+    assert standing_consents(visitor.desk, visitor.target) == ()
+
+
+MASS = {
+    "id": "00000000-0000-0000-0000-000000000001",
+    "state": "submitted",
+    "revision": "99",
+    "edition": "2025-1",
+    "result": "{}",
+    "receipt_code": "AAAA-BBBB-CCCC",
+    "code_hash": "0" * 64,
+    "as_of": "2020-01-01",
+    "submitted_at": "2020-01-01",
+    "created_at": "2020-01-01",
+    "depth": "full",
+    "consent-admin": "1",
+    "purpose": "officer",
+    "role": "admin",
+}
+KEPT = ("id", "edition", "depth", "lang", "created_at")
+
+
+@pytest.mark.parametrize("endpoint", ["sections.save", "checking.submit", "rights.change", "code.noted", "code.renew"])
+def test_fields_that_are_not_asked_for_are_not_stored(app: Flask, endpoint: str):
+    visitor = related(app, "draft")
+    before = visitor.stored
+    visitor.call(endpoint, "POST", **MASS, enterprise_name="Other", uscc="91350100M000100Y43")
+    after = visitor.stored
+    assert before is not None
+    assert after is not None
+    assert [getattr(after, name) for name in KEPT] == [getattr(before, name) for name in KEPT]
+    assert (after.enterprise_name, after.uscc, set(after.answers)) == ("厂", "", set(before.answers))
+    assert after.state == ("submitted" if endpoint == "checking.submit" else "draft")
+    assert after.receipt_code != MASS["receipt_code"]
+    assert after.revision <= before.revision + 1
+    assert standing_consents(visitor.desk, visitor.target) == ()
 
 
 def test_a_forged_cookie_opens_nothing(app: Flask):
-    owner, other = Visitor(app).start(), Visitor(app)
+    owner, other = related(app, "draft"), related(app, "anonymous")
     other.client.set_cookie("assessor_session", "eyJhc3Nlc3NtZW50IjoiMSJ9.aaaa.bbbb")
-    other.get(f"{owner.base}/", 404)
+    assert other.client.get(f"{owner.base}/").status_code == 404
 
 
-def test_a_form_without_its_token_is_refused(visitor: Visitor):
-    visitor.start()
-    page = visitor.post(f"{visitor.base}/sections/a1", {"seen": "1"}, 400, token=False)
-    assert page.heading == "这次提交没有被接受"
+@pytest.mark.parametrize("relation", [one for one in RELATIONS if one not in HOLDERS])
+def test_what_is_not_yours_looks_exactly_like_what_is_not_there(app: Flask, relation: str):
+    visitor, nowhere = related(app, relation), related(app, "wrong")
+    theirs = visitor.client.get(f"{visitor.base}/data").text.replace(str(visitor.target), "")
+    nobodys = visitor.client.get(f"{nowhere.base}/data").text.replace(str(nowhere.target), "")
+    assert strip_token(theirs) == strip_token(nobodys)
 
 
-def test_another_method_in_a_form_field_changes_nothing(visitor: Visitor):
-    visitor.start()
-    visitor.get(f"{visitor.base}/sections/a1")
-    client = visitor.client
-    headers = {"X-HTTP-Method-Override": "POST"}
-    assert client.get(f"{visitor.base}/sections/a1?_method=POST", headers=headers).status_code == 200
-    assert client.put(f"{visitor.base}/sections/a1").status_code in (400, 405)
-
-
-def test_fields_that_are_not_asked_are_not_stored(visitor: Visitor):
-    visitor.start()
-    visitor.save("a1", {"A1-1": "manual"}, state="submitted", revision="99", code_hash="x")
-    page = visitor.get(f"{visitor.base}/")
-    assert page.heading == "评估题目清单"
+def strip_token(text: str) -> str:
+    return "".join(
+        part.split('"', 1)[-1] if place else part for place, part in enumerate(text.split('csrf_token" value="'))
+    )

@@ -63,9 +63,10 @@ def test_a_foreign_host_is_refused(app: Flask):
     assert app.test_client().get("/zh/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_headers_forbid_scripts_frames_and_caching(app: Flask):
+def test_headers_forbid_foreign_and_inline_scripts_frames_and_caching(app: Flask):
     headers = app.test_client().get("/zh/").headers
-    assert "script-src" not in headers["Content-Security-Policy"]
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -84,7 +85,12 @@ def test_health_answers_without_a_language(app: Flask):
 
 def test_styles_come_from_this_service_only(app: Flask):
     client = app.test_client()
-    for path in ("/static/assessor.css", "/bootstrap/static/css/bootstrap.min.css", "/static/icon.svg"):
+    for path in (
+        "/static/assessor.css",
+        "/bootstrap/static/css/bootstrap.min.css",
+        "/static/icon.svg",
+        "/static/keep.js",
+    ):
         with client.get(path) as response:
             assert response.status_code == 200
     with client.get("/static/assessor.css") as response:

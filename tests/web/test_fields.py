@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 import pytest
 from flask import Flask
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.fields.core import UnboundField
@@ -13,7 +14,7 @@ from assessor.web.forms.choices import groups_of
 from assessor.web.forms.enterprise import EnterpriseForm
 from assessor.web.forms.fields import FIELDS
 from assessor.web.forms.figures import read_figure
-from assessor.web.forms.plain_text import without_invisible
+from assessor.web.forms.plain_text import presentable, without_invisible
 
 BAD = object()
 DAY = date(2026, 1, 1)
@@ -142,6 +143,13 @@ def test_a_social_credit_code_is_checked_and_the_fault_named(app: Flask, code: s
 
 def test_invisible_characters_are_dropped_and_others_kept():
     assert without_invisible("甲\u202e乙\x00丙\u200b 丁\r\n戊\U00020000") == "甲乙丙 丁 戊\U00020000"
+
+
+def test_text_from_anywhere_loses_on_a_page_what_has_no_place_there_and_stays_escaped():
+    assert presentable("甲\x00\x1b\u202e乙\n\U00020000") == "甲乙\n\U00020000"
+    assert presentable(Markup("<b>\x00</b>")) == Markup("<b></b>")
+    assert isinstance(presentable(Markup("<b>\x00</b>")), Markup)
+    assert presentable(7) == 7
 
 
 def test_codes_are_grouped_with_the_local_districts_first():

@@ -117,7 +117,8 @@ def check_page(page: Page) -> None:
     _check_labels(page)
     _check_headings_in_order(page)
     assert not [one for one in page.root.iter() if one.get("style") is not None], "inline style"
-    assert not list(page.all("script", "style")), "inline script or style"
+    assert not list(page.all("style")), "inline style"
+    assert all((one.get("src") or "").startswith("/static/") and not one.text for one in page.all("script"))
     assert all(one.get("alt") is not None for one in page.all("img"))
     assert "default-src 'none'" in page.response.headers["Content-Security-Policy"]
     elsewhere = [one.get("src") or one.get("href") or "" for one in page.all("a", "img", "link")]

@@ -1,7 +1,7 @@
 """Charts as SVG strings, drawn once and used on the page and in the report; needs no PDF library."""
 
 from assessor.reports.charts.bars import Score, score_bar, score_bars
-from assessor.reports.charts.gauge import Risk, risk_gauge
+from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
 from assessor.reports.charts.of_result import bar_of, cap_remark, gauge_of, radar_of, roadmap_of, staircase_of
 from assessor.reports.charts.radar import Axis, radar
 from assessor.reports.charts.roadmap import Station, roadmap
@@ -13,6 +13,7 @@ __all__ = [
     "Rung",
     "Score",
     "Station",
+    "Stretch",
     "bar_of",
     "cap_remark",
     "gauge_of",

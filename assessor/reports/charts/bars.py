@@ -1,11 +1,11 @@
-"""Scores as bars from 0 to 100: the value, a pale band for what is open, a dotted tick for the peers' median."""
+"""Scores as bars from 0 to full marks: the value, a pale band for what is open, a dotted tick for the peers' median."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
-from assessor.reports.charts.drawing import Drawing
+from assessor.reports.charts.drawing import Drawing, figure
 from assessor.reports.charts.lettering import wrapped
 
 TRACK = 260.0
@@ -32,6 +32,15 @@ class Score:
     high: float
     peers: float | None = None
     weak_below: float = WEAK_BELOW
+    scale: float = 100.0
+
+    def along(self, score: float) -> float:
+        """How far from the left a score lies."""
+        return min(max(score, 0.0), self.scale) / self.scale * TRACK
+
+    def figure(self, score: float) -> str:
+        """A score as text."""
+        return figure(score, self.scale)
 
 
 def score_bar(score: Score, *, lang: Lang, key: str) -> str:
@@ -67,7 +76,7 @@ def score_bars(scores: Sequence[Score], *, lang: Lang, key: str = "scores") -> s
 
 def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
     drawing.add("rect", x=x, y=y - 3, width=TRACK, height=6, rx=3, fill=palette.GROUND)
-    low, high = _along(score.low), _along(score.high)
+    low, high = score.along(score.low), score.along(score.high)
     if high > low:
         drawing.add("rect", x=x + low, y=y - 8, width=max(high - low, 2), height=16, rx=2, fill=palette.TEAL_PALE)
     if score.value is not None and score.value > 0:
@@ -76,13 +85,13 @@ def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
             "rect",
             x=x,
             y=y - 3,
-            width=max(_along(score.value), 3),
+            width=max(score.along(score.value), 3),
             height=6,
             rx=3,
             fill=palette.ORANGE if weak else palette.TEAL,
         )
     if score.peers is not None:
-        tick = x + _along(score.peers)
+        tick = x + score.along(score.peers)
         drawing.add(
             "line", x1=tick, y1=y - 9, x2=tick, y2=y + 9, stroke=palette.INK, stroke_width=1.6, stroke_dasharray="2 2"
         )
@@ -90,11 +99,11 @@ def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
 
 def _write_figures(drawing: Drawing, score: Score, y: float) -> None:
     right = LABEL_WIDTH + TRACK + 48
-    value = "–" if score.value is None else f"{score.value:.0f}"
+    value = "–" if score.value is None else score.figure(score.value)
     drawing.write(value, right, y, font_size=SIZE, font_weight="700", text_anchor="end")
     if score.low != score.high:
         drawing.write(
-            f"{score.low:.0f}–{score.high:.0f}",
+            f"{score.figure(score.low)}–{score.figure(score.high)}",
             LABEL_WIDTH + TRACK + FIGURE_WIDTH,
             y,
             font_size=12.5,
@@ -103,16 +112,12 @@ def _write_figures(drawing: Drawing, score: Score, y: float) -> None:
         )
 
 
-def _along(score: float) -> float:
-    return min(max(score, 0.0), 100.0) / 100 * TRACK
-
-
 def _sentence(score: Score, lang: Lang) -> str:
     if score.value is None:
         said = LACKING[lang].format(label=score.label)
     else:
-        said = VALUE[lang].format(label=score.label, value=f"{score.value:.0f}")
+        said = VALUE[lang].format(label=score.label, value=score.figure(score.value))
         said += WEAK[lang] if score.value < score.weak_below else ""
     if score.low != score.high:
-        said += RANGE[lang].format(low=f"{score.low:.0f}", high=f"{score.high:.0f}")
-    return said if score.peers is None else said + PEERS[lang].format(peers=f"{score.peers:.0f}")
+        said += RANGE[lang].format(low=score.figure(score.low), high=score.figure(score.high))
+    return said if score.peers is None else said + PEERS[lang].format(peers=score.figure(score.peers))

@@ -8,11 +8,18 @@ from assessor.reports.charts.palette import FONT, INK
 from assessor.reports.legible import legible
 
 Attribute = str | float | int
+FINE = 50
+"""Full marks from which on whole points are fine enough."""
 
 
 def number(value: float) -> str:
     """At most two decimals, none where they are zero."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def figure(value: float, scale: float) -> str:
+    """A score for a description: whole points, with a decimal where the scale has few."""
+    return f"{value:.0f}" if scale >= FINE else f"{value:.1f}"
 
 
 def element(name: str, **attributes: Attribute) -> str:

@@ -1,27 +1,37 @@
-"""A risk from 0 to 100 on a scale where right is worse: a pointer, and a pale band for what is open."""
+"""A risk on a scale where right is worse: zones by its readings, a pointer, a dashed band for what is open."""
 
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
-from assessor.reports.charts.drawing import Drawing
+from assessor.reports.charts.drawing import Attribute, Drawing, figure, number
 from assessor.reports.charts.lettering import text_width
 
-WIDTH, HEIGHT, EDGE = 480.0, 84.0, 14.0
+WIDTH, HEIGHT, EDGE = 480.0, 100.0, 14.0
 TRACK = WIDTH - 2 * EDGE
-MIDDLE = 46.0
+MIDDLE, FIGURES, NAMES = 46.0, 24.0, 42.0
+SMALL, AIR = 12.0, 6.0
+SHADES = (palette.TEAL_SOFT, "#f6e6d8", "#efc9a9", "#e2a070")
 
 TITLE = Text(zh="{title}：{label}", en="{title}: {label}")
-VALUE = Text(zh="{value}（0 为没有风险，100 为最高）", en="{value} (0 is no risk, 100 the highest)")
+VALUE = Text(zh="{value}（0 为没有风险，{scale} 为最高）", en="{value} (0 is no risk, {scale} the highest)")
 RANGE = Text(zh="，可能在 {low} 到 {high} 之间", en=", may lie between {low} and {high}")
 LACKING = Text(zh="未答", en="not answered")
-LOWEST = Text(zh="0 低", en="0 low")
-HIGHEST = Text(zh="100 高", en="100 high")
+ZONE = Text(zh="{label}：{low} 到 {high}", en="{label}: {low} to {high}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A part of the scale that reads alike: from `low` up to `high`."""
+
+    label: str
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Risk:
-    """A risk index and its reading."""
+    """A risk index and its reading; `zones` are the readings of the whole scale, from 0 upwards."""
 
     title: str
     label: str
@@ -29,6 +39,17 @@ class Risk:
     low: float
     high: float
     shown: str
+    zones: tuple[Stretch, ...] = ()
+    scale: float = 100.0
+
+    def along(self, score: float) -> float:
+        """How far from the left of the chart a score lies."""
+        return EDGE + min(max(score, 0.0), self.scale) / self.scale * TRACK
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The zones, or the scale as one."""
+        return self.zones or (Stretch(label="", low=0.0, high=self.scale),)
 
 
 def risk_gauge(risk: Risk, *, lang: Lang, key: str = "risk") -> str:
@@ -40,48 +61,62 @@ def risk_gauge(risk: Risk, *, lang: Lang, key: str = "risk") -> str:
         width=WIDTH,
         height=HEIGHT,
     )
-    _draw_scale(drawing, risk, lang)
+    _draw_zones(drawing, risk)
+    _write_limits(drawing, risk)
+    if risk.high > risk.low:
+        _draw_band(drawing, risk)
     if risk.value is not None:
-        _draw_pointer(drawing, risk)
+        _draw_pointer(drawing, risk, risk.value)
     return drawing.svg()
 
 
-def _draw_scale(drawing: Drawing, risk: Risk, lang: Lang) -> None:
-    shades = (palette.TEAL_SOFT, "#f6e6d8", "#efc9a9", "#e2a070")
-    for place, shade in enumerate(shades):
-        part = TRACK / len(shades)
-        drawing.add("rect", x=EDGE + place * part, y=MIDDLE - 5, width=part - 2, height=10, fill=shade)
-    if risk.high > risk.low:
-        drawing.add(
-            "rect",
-            x=_along(risk.low),
-            y=MIDDLE - 9,
-            width=max(_along(risk.high) - _along(risk.low), 2),
-            height=18,
-            rx=2,
-            fill="none",
-            stroke=palette.QUIET,
-            stroke_width=1.2,
-            stroke_dasharray="4 3",
-        )
-    drawing.write(LOWEST[lang], EDGE, MIDDLE + 28, font_size=12, fill=palette.QUIET)
-    drawing.write(HIGHEST[lang], WIDTH - EDGE, MIDDLE + 28, font_size=12, fill=palette.QUIET, text_anchor="end")
+def _draw_zones(drawing: Drawing, risk: Risk) -> None:
+    last = max(len(risk.stretches) - 1, 1)
+    for place, zone in enumerate(risk.stretches):
+        left, right = risk.along(zone.low), risk.along(zone.high)
+        shade = SHADES[round(place * (len(SHADES) - 1) / last)]
+        drawing.add("rect", x=left, y=MIDDLE - 5, width=max(right - left - 2, 0.5), height=10, fill=shade)
+        if text_width(zone.label, SMALL) <= right - left - 4:
+            fill = palette.INK if zone.label == risk.label else palette.QUIET
+            middle = (left + right) / 2
+            drawing.write(zone.label, middle, MIDDLE + NAMES, font_size=SMALL, fill=fill, text_anchor="middle")
 
 
-def _draw_pointer(drawing: Drawing, risk: Risk) -> None:
-    place = _along(risk.value or 0.0)
+def _write_limits(drawing: Drawing, risk: Risk) -> None:
+    """Figures at the ends of the zones; one that would touch another is left out, those of the ends stay."""
+    ends = WIDTH - EDGE - text_width(number(risk.scale), SMALL)
+    drawing.write(number(risk.scale), WIDTH - EDGE, MIDDLE + FIGURES, **_SMALL_PRINT, text_anchor="end")
+    drawing.write("0", EDGE, MIDDLE + FIGURES, **_SMALL_PRINT)
+    free = EDGE + text_width("0", SMALL) + AIR
+    for zone in risk.stretches[1:]:
+        place, half = risk.along(zone.low), text_width(number(zone.low), SMALL) / 2
+        if free <= place - half and place + half + AIR <= ends:
+            drawing.write(number(zone.low), place - 1, MIDDLE + FIGURES, **_SMALL_PRINT, text_anchor="middle")
+            free = place + half + AIR
+
+
+_SMALL_PRINT: dict[str, Attribute] = {"font_size": SMALL, "fill": palette.QUIET}
+
+
+def _draw_band(drawing: Drawing, risk: Risk) -> None:
+    left, right = risk.along(risk.low), risk.along(risk.high)
+    dashes: dict[str, Attribute] = {"stroke": palette.QUIET, "stroke_width": 1.2, "stroke_dasharray": "4 3"}
+    drawing.add("rect", x=left, y=MIDDLE - 9, width=max(right - left, 2), height=18, rx=2, fill="none", **dashes)
+
+
+def _draw_pointer(drawing: Drawing, risk: Risk, value: float) -> None:
+    place = risk.along(value)
     drawing.add("path", d=f"M{place - 7:.1f} {MIDDLE - 17:.1f}h14l-7 9z", fill=palette.INK)
     half = text_width(risk.shown, 15) / 2
     middle = min(max(place, half + 2), WIDTH - half - 2)
     drawing.write(risk.shown, middle, MIDDLE - 23, font_size=15, font_weight="700", text_anchor="middle")
 
 
-def _along(score: float) -> float:
-    return EDGE + min(max(score, 0.0), 100.0) / 100 * TRACK
-
-
 def _description(risk: Risk, lang: Lang) -> str:
-    if risk.value is None:
-        return LACKING[lang]
-    said = VALUE[lang].format(value=risk.shown)
-    return said if risk.low == risk.high else said + RANGE[lang].format(low=f"{risk.low:.0f}", high=f"{risk.high:.0f}")
+    said = LACKING[lang] if risk.value is None else VALUE[lang].format(value=risk.shown, scale=number(risk.scale))
+    if risk.value is not None and risk.low != risk.high:
+        low, high = figure(risk.low, risk.scale), figure(risk.high, risk.scale)
+        said += RANGE[lang].format(low=low, high=high)
+    zones = [ZONE[lang].format(label=zone.label, low=number(zone.low), high=number(zone.high)) for zone in risk.zones]
+    gap, end = ("；", "。") if lang == "zh" else ("; ", ".")
+    return gap.join([said, *zones]) + end if zones else said

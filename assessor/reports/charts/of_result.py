@@ -1,17 +1,18 @@
 """The charts of one firm's result: the same strings on the page and in the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, RiskResult
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts.bars import Score, score_bar
-from assessor.reports.charts.gauge import Risk, risk_gauge
+from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
 from assessor.reports.charts.radar import Axis, radar
 from assessor.reports.charts.roadmap import Station, roadmap
 from assessor.reports.charts.staircase import Rung, staircase
 
-BLOCKED = Text(zh="指数已到 {level} 级，被 {what} 挡住", en="Index is at {level}; held back by {what}")
-UNMET = Text(zh="指数已到 {level} 级，其他要求未满足", en="Index is at {level}; other requirements not met")
+BLOCKED = Text(zh="{index}已到 {level} 级，被 {what} 挡住", en="{index} is at {level}; held back by {what}")
+UNMET = Text(zh="{index}已到 {level} 级，其他要求未满足", en="{index} is at {level}; other requirements not met")
+UNCOUNTED = Text(zh="{index}已到 {level} 级，达标的做法还不够", en="{index} is at {level}; too few practices at grade")
 
 
 def staircase_of(result: FirmResult, lang: Lang, *, key: str = "staircase") -> str:
@@ -31,11 +32,13 @@ def cap_remark(result: FirmResult, lang: Lang) -> str:
     level = result.level
     if level.value is None or level.by_index is None or level.by_index <= level.value or not level.capped_by:
         return ""
+    index = result.basis.index_short[lang]
     names = {dimension.id: f"{dimension.id} {dimension.short[lang]}" for dimension in result.dimensions}
     blocking = dict.fromkeys(names[cap.node] for cap in level.capped_by if cap.node in names)
     if not blocking:
-        return UNMET[lang].format(level=level.by_index)
-    return BLOCKED[lang].format(level=level.by_index, what=("、" if lang == "zh" else ", ").join(blocking))
+        words = UNMET if any(cap.node for cap in level.capped_by) else UNCOUNTED
+        return words[lang].format(index=index, level=level.by_index)
+    return BLOCKED[lang].format(index=index, level=level.by_index, what=("、" if lang == "zh" else ", ").join(blocking))
 
 
 def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | None = None, key: str = "radar") -> str:
@@ -51,7 +54,12 @@ def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | Non
         )
         for dimension in result.dimensions
     ]
-    return radar(axes, lang=lang, key=key)
+    return radar(axes, lang=lang, key=key, scale=_scale(result))
+
+
+def _scale(result: FirmResult) -> float:
+    """The one scale of all dimensions."""
+    return result.dimensions[0].score.scale if result.dimensions else result.index.scale
 
 
 def bar_of(dimension: DimensionResult, lang: Lang, *, peers: float | None = None, key: str = "") -> str:
@@ -62,7 +70,8 @@ def bar_of(dimension: DimensionResult, lang: Lang, *, peers: float | None = None
         low=dimension.score.low,
         high=dimension.score.high,
         peers=peers,
-        weak_below=101.0 if dimension.weak else 0.0,
+        weak_below=dimension.score.scale + 1 if dimension.weak else 0.0,
+        scale=dimension.score.scale,
     )
     return score_bar(score, lang=lang, key=key or f"bar-{dimension.id}")
 
@@ -96,5 +105,13 @@ def gauge_of(risk: RiskResult, lang: Lang, *, key: str = "") -> str:
         low=score.low,
         high=score.high,
         shown=score.shown_value,
+        zones=tuple(_stretches(risk, lang)),
+        scale=score.scale,
     )
     return risk_gauge(drawn, lang=lang, key=key or f"risk-{risk.id}")
+
+
+def _stretches(risk: RiskResult, lang: Lang) -> Iterator[Stretch]:
+    ends = [*(zone.at_least for zone in risk.zones[1:]), risk.score.scale]
+    for zone, end in zip(risk.zones, ends, strict=False):
+        yield Stretch(label=zone.label[lang], low=zone.at_least, high=end)

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
-from assessor.reports.charts.drawing import Drawing
+from assessor.reports.charts.drawing import Drawing, figure, number
 from assessor.reports.charts.lettering import text_width, wrapped
 
 SIZE, LEADING = 13.0, 16.0
 LABEL_WIDTH = 112.0
 SMALLEST, LARGEST = 110, 620
-RINGS = (20, 40, 60, 80, 100)
+RINGS, MOST_RINGS = 5, 8
+"""Rings drawn; one a point on a scale of few points."""
 OFF_AXIS = 0.15
 """Labels whose direction is this close to vertical stand centred over the axis."""
 
 TITLE = Text(zh="各维度得分雷达图", en="Radar of dimension scores")
 LACKING = Text(zh="未答", en="not answered")
 POINTS = Text(zh="{value} 分", en="{value} points")
-SCALE = Text(zh="中心为 0 分，外圈为 100 分。", en="The centre is 0, the outer ring 100.")
+SCALE = Text(zh="中心为 0 分，外圈为 {scale} 分。", en="The centre is 0, the outer ring {scale}.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +51,16 @@ class _Label:
         return left, self.y - SIZE, left + width, self.y + (len(self.lines) - 1) * LEADING + 4
 
 
-def radar(axes: Sequence[Axis], *, lang: Lang, key: str = "radar") -> str:
-    """An SVG of `axes`, clockwise from the top; scores lie in 0 to 100."""
+def radar(axes: Sequence[Axis], *, lang: Lang, key: str = "radar", scale: float = 100.0) -> str:
+    """An SVG of `axes`, clockwise from the top; scores lie in 0 to `scale`."""
     radius, labels = _room(axes)
     boxes = [label.box for label in labels] + [(-radius, -radius, radius, radius)]
     left, top = min(box[0] for box in boxes) - 6, min(box[1] for box in boxes) - 6
     right, bottom = max(box[2] for box in boxes) + 6, max(box[3] for box in boxes) + 6
     drawing = Drawing(
-        key=key, title=TITLE[lang], description=_description(axes, lang), width=right - left, height=bottom - top
+        key=key, title=TITLE[lang], description=_description(axes, lang, scale), width=right - left, height=bottom - top
     )
-    web = _Web(radius=radius, x=-left, y=-top, spokes=len(axes))
+    web = _Web(radius=radius, x=-left, y=-top, spokes=len(axes), scale=scale)
     _draw_rings(drawing, web)
     _draw_scores(drawing, web, axes)
     for label in labels:
@@ -71,16 +72,17 @@ def radar(axes: Sequence[Axis], *, lang: Lang, key: str = "radar") -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class _Web:
-    """Where the centre is and how far 100 points lie from it."""
+    """Where the centre is and how far full marks lie from it."""
 
     radius: float
     x: float
     y: float
     spokes: int
+    scale: float
 
     def point(self, spoke: int, score: float) -> tuple[float, float]:
         across, down = _direction(spoke, self.spokes)
-        distance = self.radius * min(max(score, 0.0), 100.0) / 100
+        distance = self.radius * min(max(score, 0.0), self.scale) / self.scale
         return self.x + across * distance, self.y + down * distance
 
     def outline(self, scores: Sequence[float]) -> str:
@@ -121,10 +123,17 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
 
 
 def _draw_rings(drawing: Drawing, web: _Web) -> None:
-    for ring in RINGS:
-        drawing.add("path", d=web.outline([ring] * web.spokes), fill="none", stroke=palette.LINE, stroke_width=1)
+    rings = int(web.scale) if web.scale in range(2, MOST_RINGS + 1) else RINGS
+    for ring in range(1, rings + 1):
+        drawing.add(
+            "path",
+            d=web.outline([ring * web.scale / rings] * web.spokes),
+            fill="none",
+            stroke=palette.LINE,
+            stroke_width=1,
+        )
     for spoke in range(web.spokes):
-        x, y = web.point(spoke, 100)
+        x, y = web.point(spoke, web.scale)
         drawing.add("line", x1=web.x, y1=web.y, x2=x, y2=y, stroke=palette.LINE, stroke_width=1)
 
 
@@ -163,12 +172,12 @@ def _draw_dot(drawing: Drawing, place: tuple[float, float], *, answered: bool) -
     drawing.add("circle", cx=place[0], cy=place[1], r=3.2, fill=fill, stroke=palette.TEAL, stroke_width=1.2)
 
 
-def _description(axes: Sequence[Axis], lang: Lang) -> str:
-    said = [f"{axis.label} {_figure(axis, lang)}" for axis in axes]
+def _description(axes: Sequence[Axis], lang: Lang, scale: float) -> str:
+    said = [f"{axis.label} {_figure(axis, lang, scale)}" for axis in axes]
     gap, end = ("；", "。") if lang == "zh" else ("; ", ". ")
-    return gap.join(said) + end + SCALE[lang]
+    return gap.join(said) + end + SCALE[lang].format(scale=number(scale))
 
 
-def _figure(axis: Axis, lang: Lang) -> str:
-    value = LACKING[lang] if axis.value is None else POINTS[lang].format(value=f"{axis.value:.0f}")
-    return value if axis.low == axis.high else f"{value} ({axis.low:.0f}–{axis.high:.0f})"
+def _figure(axis: Axis, lang: Lang, scale: float) -> str:
+    value = LACKING[lang] if axis.value is None else POINTS[lang].format(value=figure(axis.value, scale))
+    return value if axis.low == axis.high else f"{value} ({figure(axis.low, scale)}–{figure(axis.high, scale)})"

@@ -13,6 +13,8 @@ RISE, LEAST = 27, 46
 LABEL, NOTE = 14.5, 12.5
 NOTE_LEADING = 16.0
 POINTER = 14.0
+NARROW = 80.0
+"""Steps narrower than this carry their number alone: names would break within words."""
 
 TITLE = Text(zh="等级阶梯", en="Ladder of levels")
 HERE = Text(zh="您在这里", en="You are here")
@@ -69,7 +71,7 @@ def staircase(
 
 def _columns(rungs: Sequence[Rung], at: int | None, span: tuple[int, int] | None, lang: Lang) -> list[_Column]:
     width = (WIDTH - GAP * (len(rungs) - 1)) / max(len(rungs), 1)
-    labels = [wrapped(f"{rung.value} {rung.label}", width=width - 20, size=LABEL, most=3) for rung in rungs]
+    labels = [_label(rung, width) for rung in rungs]
     tallest = max((len(label) for label in labels), default=1)
     least = max(LEAST, tallest * LABEL * 1.3 + 16)
     return [
@@ -86,10 +88,17 @@ def _columns(rungs: Sequence[Rung], at: int | None, span: tuple[int, int] | None
     ]
 
 
+def _label(rung: Rung, width: float) -> tuple[str, ...]:
+    name = f"{rung.value} {rung.label}" if width >= NARROW else str(rung.value)
+    return wrapped(name, width=width - 20, size=LABEL, most=3)
+
+
 def _above(rung: Rung, at: int | None, span: tuple[int, int] | None, lang: Lang, width: float) -> tuple[str, ...]:
     """The lines over a step."""
     if rung.value == at:
-        return wrapped(HERE[lang], width=width - 4, size=LABEL, most=2)
+        return wrapped(HERE[lang], width=width - 4, size=LABEL, most=3)
+    if width < NARROW:
+        return ()
     if rung.remark:
         return wrapped(rung.remark, width=width - 8, size=NOTE, most=5)
     if _is_open(rung.value, at, span):

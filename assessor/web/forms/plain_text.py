@@ -1,9 +1,21 @@
 """Making typed text plain: one width, no invisible characters, no surprises in what is kept."""
 
+import re
 import unicodedata
 
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Control, format (zero width, direction overrides), surrogate, private, unassigned characters and line ends."""
+NOT_FOR_PAGES = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What HTML forbids, and what turns the direction of the text around it."""
+
+
+def presentable(value: object) -> object:
+    """A value as a template shows it: text that came from anywhere loses what has no place on a page."""
+    if not isinstance(value, str) or not NOT_FOR_PAGES.search(value):
+        return value
+    return type(value)(NOT_FOR_PAGES.sub("", value))
 
 
 def without_invisible(typed: str) -> str:

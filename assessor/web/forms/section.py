@@ -46,7 +46,7 @@ class SectionForm:
             section=section,
             seen=SeenForm(seen=assessment.revision),
             enterprise=None if section.scored else EnterpriseForm(data=_enterprise_of(assessment)),
-            answers=_answers_form(edition_of(assessment.edition), questions)(data=_saved(assessment, questions)),
+            answers=answers_form(edition_of(assessment.edition), questions)(data=saved_answers(assessment, questions)),
         )
 
     @classmethod
@@ -59,7 +59,7 @@ class SectionForm:
             section=section,
             seen=SeenForm(values),
             enterprise=None if section.scored else EnterpriseForm(values),
-            answers=_answers_form(edition, [one for one in questions if not one.is_derived])(values),
+            answers=answers_form(edition, [one for one in questions if not one.is_derived])(values),
         )
 
     def validate(self) -> bool:
@@ -96,7 +96,8 @@ def control_of(question: str) -> str:
     return f"{PREFIX}{question}-0"
 
 
-def _answers_form(edition: Edition, questions: Sequence[Question]) -> type[Form]:
+def answers_form(edition: Edition, questions: Sequence[Question]) -> type[Form]:
+    """A form with a field for each of these questions."""
     return type("AnswersForm", (Form,), {f"{PREFIX}{one.id}": _field(edition, one) for one in questions})
 
 
@@ -112,7 +113,8 @@ def _field(edition: Edition, question: Question) -> "UnboundField[AnswerField]":
     )
 
 
-def _saved(assessment: Assessment, questions: Sequence[Question]) -> dict[str, object]:
+def saved_answers(assessment: Assessment, questions: Sequence[Question]) -> dict[str, object]:
+    """What is saved, by the names of the fields."""
     return {f"{PREFIX}{one.id}": assessment.answers.get(one.id) for one in questions}
 
 

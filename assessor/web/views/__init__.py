@@ -5,22 +5,28 @@ from flask import Flask
 from assessor.web.language import PREFIX
 from assessor.web.views import (
     account,
+    again,
     checking,
     code,
     colleagues,
     forgotten,
+    history,
     information,
     invitation,
     registering,
     result,
     resume,
+    rights,
     second_step,
     sections,
     signing_in,
+    so_far,
     start,
     tasks,
     users,
+    verification,
     visits,
+    what_if,
 )
 
 OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
@@ -30,8 +36,9 @@ def register(app: Flask) -> None:
     """Add all views. Addresses begin with the language, those of one firm go on with its assessment's id."""
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
+    app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in OF_ACCOUNTS:
         app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
-    for topic in (code, tasks, sections, checking, result):
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

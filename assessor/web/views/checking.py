@@ -2,13 +2,21 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services import NothingAnsweredError, outline
+from assessor.services import (
+    CURRENT,
+    NothingAnsweredError,
+    contradictions_in,
+    outline,
+    result_so_far,
+    standing_consents,
+)
 from assessor.services import submit as submit_assessment
 from assessor.web.answers_in_words import answers_by_section, place_is_answered
 from assessor.web.current import assessment, desk, now
+from assessor.web.forms import ConsentForm
 
 blueprint = Blueprint("checking", __name__)
 
@@ -23,7 +31,8 @@ def show(assessment_id: UUID) -> str:
 def submit(assessment_id: UUID) -> Response | tuple[str, int]:
     """Freeze the result and show it."""
     try:
-        submit_assessment(desk(), assessment().id, now=now())
+        wanted = ConsentForm.sent(request.form).wanted
+        submit_assessment(desk(), assessment().id, now=now(), consents=wanted)
     except NothingAnsweredError:
         return _page(assessment_id, nothing=True), 422
     return redirect(url_for("result.show", assessment_id=assessment_id), 303)
@@ -39,4 +48,14 @@ def _page(assessment_id: UUID, *, nothing: bool) -> str:
         missing=sum(one.asked - one.answered for one in progress),
         place_answered=place_is_answered(assessment()),
         nothing=nothing,
+        contradictions=contradictions_in(assessment(), result_so_far(assessment(), now=now())),
+        consents=_consents(),
+        texts=CURRENT,
     )
+
+
+def _consents() -> ConsentForm:
+    """The boxes as sent, else with what was agreed to before; none for a firm that was never asked."""
+    if request.method == "POST":
+        return ConsentForm.sent(request.form)
+    return ConsentForm(data={one.purpose: True for one in standing_consents(desk(), assessment().id)})

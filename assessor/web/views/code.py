@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import renew_code
-from assessor.web.current import assessment, desk
+from assessor.web.current import assessment, desk, now
 from assessor.web.session import forget_new_code, keep_new_code, new_code
 
 blueprint = Blueprint("code", __name__)
@@ -28,5 +28,5 @@ def noted(assessment_id: UUID) -> Response:
 @blueprint.post("/code/new")
 def renew(assessment_id: UUID) -> Response:
     """Make another code; the old one ends."""
-    keep_new_code(renew_code(desk(), assessment().id))
+    keep_new_code(renew_code(desk(), assessment().id, now=now()))
     return redirect(url_for("code.show", assessment_id=assessment_id), 303)

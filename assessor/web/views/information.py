@@ -1,4 +1,4 @@
-"""Pages that only inform: the privacy notice, and whether the service is well."""
+"""Pages that only inform: the privacy notice, that data are deleted, and whether the service is well."""
 
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
@@ -13,7 +13,13 @@ blueprint = Blueprint("information", __name__)
 @blueprint.get(f"{PREFIX}/privacy")
 def privacy() -> str:
     """What happens to the data."""
-    return render_template("privacy.html")
+    return render_template("privacy.html", kept=desk())
+
+
+@blueprint.get(f"{PREFIX}/deleted")
+def deleted() -> str:
+    """Deletion is done; says what remains."""
+    return render_template("deleted.html")
 
 
 @blueprint.get("/health")

@@ -2,27 +2,43 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
-from assessor.services import report_of, result_of
-from assessor.web.current import assessment
+from assessor.services import earlier_results, peers_of, report_of, result_of, verification_address
+from assessor.web.current import assessment, desk
 from assessor.web.language import lang
+from assessor.web.measure_filter import choices_for, read_filter
 from assessor.web.result_page import page_of
+from assessor.web.session import held_assessment
 
 blueprint = Blueprint("result", __name__)
 
 
 @blueprint.get("/result")
 def show(assessment_id: UUID) -> str:
-    """Level, dimensions, measures and the path to the next level."""
-    page = page_of(result_of(assessment()), lang())
-    return render_template("result.html", assessment_id=assessment_id, assessment=assessment(), page=page)
+    """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
+    result = result_of(assessment())
+    peers = peers_of(desk(), assessment())
+    choices = choices_for(result, lang())
+    wanted = read_filter(request.args, choices)
+    return render_template(
+        "result.html",
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        page=page_of(result, lang(), wanted=wanted, peers=peers),
+        wanted=wanted,
+        choices=choices,
+        peers=peers,
+        earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
+        held=held_assessment(),
+    )
 
 
 @blueprint.get("/report.pdf")
 def report(assessment_id: UUID) -> Response:
     """The diagnostic report in the language of the address."""
-    response = Response(report_of(assessment(), lang()), mimetype="application/pdf")
+    address = verification_address(desk(), assessment())
+    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
     name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

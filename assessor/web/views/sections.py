@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.questionnaire import Section
@@ -11,6 +11,7 @@ from assessor.storage import StorageUnavailableError
 from assessor.web.answers_in_words import differing_answers
 from assessor.web.current import assessment, desk, now
 from assessor.web.forms import SectionForm
+from assessor.web.language import say, time_of_day
 
 blueprint = Blueprint("sections", __name__)
 
@@ -37,6 +38,19 @@ def save(assessment_id: UUID, section_id: str) -> Response | tuple[str, int]:
     except StorageUnavailableError:
         return _page(form, assessment_id, unsaved=True), 503
     return redirect(_next_address(assessment_id, section_id), 303)
+
+
+@blueprint.post("/sections/<section_id>/keep")
+def keep(assessment_id: UUID, section_id: str) -> tuple[Response, int]:  # noqa: ARG001 (of the address)
+    """Keep the section while it is being filled in; what cannot be kept is left for the plain save to explain."""
+    form = SectionForm.sent(assessment(), _section(section_id), request.form)
+    if not form.seen.validate() or not form.validate():
+        return jsonify(), 422
+    try:
+        saved = save_section(desk(), assessment().id, form.as_save(), now=now())
+    except ConflictingSaveError:
+        return jsonify(), 409
+    return jsonify(seen=saved.revision, message=say("section.kept", time=time_of_day(now()))), 200
 
 
 def _section(section_id: str) -> Section:

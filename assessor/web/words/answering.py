@@ -16,6 +16,15 @@ ANSWERING = {
     "tasks.saved": Text(
         "每保存一页就存好一页，最近一次是 {moment}。", "Each page you save is kept; last saved {moment}."
     ),
+    "tasks.minutes": Text("填完大约还要 {minutes} 分钟。", " About {minutes} min left."),
+    "tasks.from_before": Text(
+        "上次的答案已经带过来了。请一部分一部分看一遍，有变化的改一下，再保存。",
+        "Your last answers are filled in. Go through the parts, change what is different and save each.",
+    ),
+    "tasks.carried": Text("沿用上次的答案，请看一遍", "Filled in from last time; please look it over"),
+    "tasks.so_far": Text("看看到目前为止的等级", "See your level so far"),
+    "tasks.deepen_about": Text("想要更准的结果？", "Would you like a more exact result?"),
+    "tasks.deepen": Text("改做完整评估，已答的都保留", "Go on in full depth; all answers are kept"),
     "tasks.untouched": Text("未开始 · {asked} 题", "Not started · {asked} questions"),
     "tasks.begun": Text("已答 {answered} 题，共 {asked} 题", "{answered} of {asked} answered"),
     "tasks.done": Text("已答完", "Done"),
@@ -34,6 +43,7 @@ ANSWERING = {
     ),
     "section.save": Text("保存并继续", "Save and continue"),
     "section.save_and_list": Text("保存并回到清单", "Save and go to the list"),
+    "section.kept": Text("已自动保存 {time}", "Saved {time}"),
     "section.before": Text(
         "上一部分（本页没有保存的改动会丢失）", "Previous part (unsaved changes on this page are lost)"
     ),
@@ -54,6 +64,7 @@ ANSWERING = {
     ),
     "check.title": Text("检查您的答案", "Check your answers"),
     "check.lead": Text("看一遍，有不对的点“修改”。", "Look them over and change what is wrong."),
+    "check.contradictions": Text("有几处答案互相对不上，请核对", "Some answers do not fit together; please check"),
     "check.change": Text("修改", "Change"),
     "check.change_what": Text("：{title}", ": {title}"),
     "check.submit_title": Text("提交", "Submit"),

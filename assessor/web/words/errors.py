@@ -53,6 +53,12 @@ ERRORS = {
         "一道题都还没有答，算不出结果。请至少答一题再提交。",
         "Nothing has been answered, so there is no result. Please answer at least one question first.",
     ),
+    "error.confirm_deletion": Text("要删除，请先勾选这一项。", "To delete, please tick this box first."),
+    "error.report_code_empty": Text("请输入报告编号。", "Please enter the report's number."),
+    "error.report_code_shape": Text(
+        "报告编号应是 12 位字母和数字，请对照报告封面再核对一遍。",
+        "A report's number has 12 letters and digits. Please compare it with the cover.",
+    ),
     "error.to_start": Text("回到首页", "Go to the start page"),
     "error.to_resume": Text("用续填码打开您的评估", "Open your assessment with its resume code"),
     "error.400_title": Text("这次提交没有被接受", "This could not be accepted"),
@@ -83,6 +89,11 @@ ERRORS = {
         "续填码输错的次数太多。请过 {minutes} 分钟再试，您已填的内容不受影响。",
         "Too many wrong resume codes came from your connection. Try again in {minutes} minutes; nothing you "
         "saved is affected.",
+    ),
+    "error.lookups_title": Text("核验得太频繁，请稍等", "Too many checks, please wait"),
+    "error.lookups": Text(
+        "从您的网络来的核验次数太多。请过 {minutes} 分钟再试。",
+        "Too many reports were checked from your connection. Please try again in {minutes} minutes.",
     ),
     "error.500_title": Text("系统出了点问题", "Something went wrong"),
     "error.500": Text(

@@ -6,49 +6,113 @@ PRIVACY = {
     "privacy.title": Text("隐私与数据", "Privacy and data"),
     "privacy.kept_title": Text("保存什么", "What is kept"),
     "privacy.kept": Text(
-        "您填写的答案、选填的企业名称和统一社会信用代码、填写和提交的时间，以及提交时算出的结果。不收集姓名、"
-        "电话和身份证号，也没有任何跟踪代码。注册账号的，还保存邮箱、单位名称、身份、登录时间和浏览器类型；密码只存无法还原的校验值。",
-        "Your answers; the firm's name and social credit code if you give them; when you saved and submitted; "
-        "and the result "
-        "once you submit. We collect no personal names, phone numbers or identity numbers, and there is no "
-        "tracking. If you register, also your email address, organisation, role, times of signing in and kind of "
-        "browser; of the password only a fingerprint that cannot be turned back.",
+        "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
+        "最近一次保存和提交"
+        "的时间、哪些部分已保存、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "以及续填码的校验值（算不回续填码）。"
+        "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
+        "Your answers; the firm's name and social credit code if you give them; the random number of the "
+        "assessment, its "
+        "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
+        "saved; "
+        "the result with the report's date and number once you submit; the consents you gave and took back, and "
+        "when; and "
+        "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
+        "names, phone "
+        "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
+    ),
+    "privacy.account_title": Text("注册账号以后", "If you have an account"),
+    "privacy.account": Text(
+        "还保存：邮箱、界面语言、身份、单位名称和类别、注册和停用的时间；密码只存算不回来的校验值，动态验证码只存随机数和"
+        "最近用过的一次；哪些评估归哪个单位、从何时起；邀请的邮箱、身份、单位、发出和使用的时间；发给您的每封邮件的种类、"
+        "时间和发送次数，不存内容。每次登录或凭续填码打开，记下登录凭证的校验值、时间和浏览器类型。输错密码或验证码的次数"
+        "和暂停到何时，也会记下，对象只存算不回来的校验值。",
+        "Also kept: your email address, language and role; the name and kind of your organisation; when the account was "
+        "opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes a "
+        "random value and the last one used; which assessments belong to which organisation, and since when; of "
+        "invitations the address, role, organisation and when they were sent and used; of letters to you their kind, "
+        "times and number of attempts, not their text. Each time you sign in or open an assessment with its code, a "
+        "fingerprint of the pass in your cookie, the times and the kind of browser are noted. Wrong passwords and "
+        "codes are counted, with the time until which we wait; whom they concern is kept only as a fingerprint.",
     ),
     "privacy.used_title": Text("用来做什么", "What it is used for"),
     "privacy.used": Text(
-        "只用来算出您的结果、生成您的报告，并让您以后能接着填。",
-        "Only to work out your result, make your report and let you carry on later.",
+        "用来算出您的结果、生成您的报告、让别人能核验报告的真伪，并让您以后能接着填。统计等其他用途，要您另外同意。",
+        "To work out your result, make your report, let others check that the report is genuine, and let you carry on "
+        "later. Anything else, such as statistics, needs your separate consent.",
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
-        "只有持续填码的人、把评估加进账号的单位自己的账号，以及维护这台服务器的管理员。不提供给行业协会和政府部门，也不进入统计。",
-        "Whoever holds the resume code, the accounts of the organisation that added it to its account, and the "
-        "people who run this server. It is not passed to associations "
-        "or authorities "
-        "and enters no statistics.",
+        "持续填码的人、把评估加进账号的单位自己的账号，以及维护这台服务器的管理员。行业协会和主管部门，只有您在“我的数据”里分别同意了才能看到；"
+        "默认都不同意，同意了也随时可以撤回。",
+        "Whoever holds the resume code, the accounts of the organisation that added it to its account, and the people "
+        "who run this server. Associations and authorities only if you agree to each separately under “My data”. Nothing is agreed to unless you say so, and you can take it back at "
+        "any time.",
+    ),
+    "privacy.verify_title": Text("核验报告的人看到什么", "What people see who check a report"),
+    "privacy.verify": Text(
+        "拿到报告编号的人可以看到：报告是真的、日期和版本；您同意的话，还有等级。看不到企业名称，也看不到别的。"
+        "我们只统计每天核验的次数。",
+        "Whoever has a report's number sees that it is genuine, its date and its edition and, if you allow it, "
+        "its level. "
+        "They do not see the firm's name or anything else. We only count the checks of each day.",
+    ),
+    "privacy.trail_title": Text("操作记录", "Record of what was done"),
+    "privacy.trail": Text(
+        "开始、保存、提交、同意、撤回、换续填码、下载数据和删除，各记一条：时间、做了什么、由谁（持码人或到期清理）、"
+        "评估的随机编号，以及涉及的部分或版本。没有答案、企业信息和网络地址。记录不能修改和删除，"
+        "用来证明没有人动过手脚。",
+        "Starting, saving, submitting, giving and taking back consents, changing the resume code, downloading the data "
+        "and deleting each leave an entry: when, what, by whom (holder of the code or clearing of old data), the "
+        "random number of the assessment and the section or version "
+        "concerned. It holds no answers, nothing about the firm and no network address. Entries cannot be changed or "
+        "removed; they show that nobody has tampered.",
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
-        "浏览器里只放一个 Cookie，记着您正在填哪一份评估、登录了哪个账号，"
-        "点“退出”就清除。续填码输错时，您的网络地址会以无法还原的形"
-        "式保留一小段时间，"
-        "用来防止有人乱猜。",
-        "One cookie tells us which assessment you have open and which account is signed in; "
-        "“Leave” removes it. After a wrong resume code, "
-        "your network address "
-        "is kept for a short time in a form that cannot be turned back, to stop guessing.",
+        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
+        "点“退出”就清除评估、登录和续填码。输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
+        "防止有人乱试。",
+        "There is one cookie. It holds which assessment you have open, which account is signed in, a random value that stops others from sending "
+        "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment, "
+        "account and code. "
+        "After a wrong resume code, or when a report is checked, your network address is noted in a form that "
+        "cannot be "
+        "turned back and used for {minutes} minutes to stop guessing.",
     ),
     "privacy.long_title": Text("保存多久", "For how long"),
-    "privacy.long": Text(
-        "答案和结果保存到您要求删除为止。",
-        "Answers and results are kept until you ask for their deletion.",
+    "privacy.long_draft": Text(
+        "没有提交的评估：{days} 天没有改动就删除。",
+        "An assessment not submitted: deleted after {days} days without change.",
+    ),
+    "privacy.long_result": Text(
+        "提交了的评估和结果：满 {months} 个月删除；您可以随时提前删除。",
+        "A submitted assessment and its result: deleted after {months} months, or earlier whenever you like.",
+    ),
+    "privacy.long_account": Text(
+        "账号、单位、邀请和邮件记录：一直保留，直到管理员应您的要求删除；登录记录：{hours} 小时不用就失效。",
+        "Account, organisation, invitations and notes of letters: kept until the operator deletes them at your request; "
+        "a sign-in lapses after {hours} hours without use.",
+    ),
+    "privacy.long_consents": Text(
+        "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
+    ),
+    "privacy.long_address": Text(
+        "网络地址的记录：{minutes} 分钟后不再使用，下一次清理时删除。",
+        "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
+    ),
+    "privacy.long_trail": Text(
+        "操作记录和每天的核验次数：一直保留，里面没有企业信息。",
+        "The record of what was done and the daily counts of checks: kept for good; they say nothing about the firm.",
+    ),
+    "privacy.long_number": Text(
+        "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
+        "The fingerprint of a deleted report's number and the date: kept for good, to be able to say “withdrawn”.",
     ),
     "privacy.rights_title": Text("您的权利", "Your rights"),
     "privacy.rights": Text(
-        "提交以前，您可以随时修改答案；提交以后，可以下载报告。要查询、更正或删除数据，请凭续填码联系本服务的运营单位。"
-        "",
-        "You can change your answers until you submit, and download the report afterwards. To see, correct "
-        "or delete your data, "
-        "contact the body that runs this service and have your resume code ready.",
+        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除，不用申请，马上生效。",
+        "Open your assessment with its resume code. Under “My data” you can download everything, change your consents, "
+        "correct and delete. You need not ask anybody, and it takes effect at once.",
     ),
 }

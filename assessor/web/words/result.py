@@ -53,8 +53,7 @@ RESULT = {
     "result.why": Text("为什么：", "Why: "),
     "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
     "result.shows": Text(" → 问题：{problem}", " → problem: {problem}"),
-    "result.more_reasons": Text("其他原因：", "Other reasons:"),
-    "result.more": Text("详情和注意事项", "Details and cautions"),
+    "result.more": Text("怎么来的：从回答到文件", "How this came about: from answer to document"),
     "result.others": Text("其余 {n} 项", "{n} more"),
     "result.ask_first": Text(
         "依据是政府公开的答复和提案，有的已过去几年。办理之前，请先向列出的单位问清现在的条件。",
@@ -89,6 +88,9 @@ RESULT = {
     "result.step": Text("从“{current}”到“{target}”", "from “{current}” to “{target}”"),
     "result.step_effort": Text("（{effort}）", " ({effort})"),
     "result.step_measures": Text("可以用：{titles}", "Can help: {titles}"),
+    "result.try_step": Text("试一试这一步", "Try this step"),
+    "result.try_all": Text("试一试全部走完", "Try all steps"),
+    "result.try": Text("换几个答案试算", "Try other answers"),
     "result.risks": Text("风险提示", "Risks"),
     "result.risk": Text("{title}：{label}（{score}）", "{title}: {label} ({score})"),
     "result.risk_open": Text("{title}：{label}", "{title}: {label}"),
@@ -111,6 +113,11 @@ RESULT = {
     ),
     "result.download": Text("下载 PDF 诊断报告", "Download the PDF report"),
     "result.download_other": Text("英文版", "Chinese version"),
+    "result.verify": Text(
+        "报告上有编号和二维码，拿到报告的人可以核验真伪。",
+        "The report carries a number and a QR code with which anybody can check that it is genuine.",
+    ),
+    "result.verify_link": Text("看看核验页显示什么", "See what the check shows"),
     "result.receipt": Text(
         "计算依据：版本 {edition}，截至 {as_of}。", "Worked out on edition {edition} as of {as_of}."
     ),

@@ -56,9 +56,9 @@ SITE = {
     ),
     "start.data_title": Text("您的数据", "Your data"),
     "start.data": Text(
-        "企业名称可以不填。答案只用来算出您自己的结果，不给协会，不给政府部门，也不公开。",
-        "You need not name your firm. Your answers serve your own result only; no association, no authority and "
-        "nobody else sees them.",
+        "企业名称可以不填。答案只用来算出您自己的结果。没有您的同意，不给协会，不给政府部门，也不公开。",
+        "You need not name your firm. Your answers serve your own result only; unless you agree, no association, no "
+        "authority and nobody else sees them.",
     ),
     "start.data_more": Text("数据怎么保存、怎么使用", "How data are kept and used"),
     "start.resume_hint": Text(

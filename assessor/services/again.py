@@ -1,0 +1,92 @@
+"""Going on from answers already given: in full depth, or in a new assessment that remembers the one before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from assessor.edition.crosswalks import find_crosswalk
+from assessor.questionnaire.crosswalk import carry_over
+from assessor.questionnaire.model import Depth
+from assessor.services.answering import draft_to_change
+from assessor.services.desk import Desk
+from assessor.services.errors import NotSubmittedError
+from assessor.services.starting import Started, drawn_code, get
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    add_assessment,
+    change_depth,
+    earlier_ids,
+    find_assessment,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """An earlier result of the same firm; only one on the same edition can be compared."""
+
+    assessment: Assessment
+    comparable: bool
+
+
+def start_again(desk: Desk, assessment_id: AssessmentId, *, depth: Depth, now: datetime) -> Started:
+    """Begin a new assessment on the current edition with the answers of a submitted one.
+
+    It has its own resume code; the submitted one stays as it is. Raises NotSubmittedError, NoSuchAssessmentError.
+    """
+    before = get(desk, assessment_id)
+    if not before.is_submitted:
+        raise NotSubmittedError
+    again = Assessment(
+        id=AssessmentId(uuid4()),
+        edition=desk.edition,
+        lang=before.lang,
+        depth=depth,
+        created_at=now,
+        updated_at=now,
+        enterprise_name=before.enterprise_name,
+        uscc=before.uscc,
+        answers=_carried(before, desk.edition),
+        previous_id=before.id,
+    )
+    code, hashed = drawn_code(desk)
+    with desk.database.writing() as transaction:
+        add_assessment(transaction, again, code_hash=hashed)
+    return Started(assessment=again, code=code)
+
+
+def deepen(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> Assessment:
+    """Go on with a draft in full depth; all answers stay. Raises AlreadySubmittedError, NoSuchAssessmentError."""
+    with desk.database.writing() as transaction:
+        stored = draft_to_change(transaction, assessment_id)
+        if stored.depth == "full":
+            return stored
+        changed = replace(stored, depth="full", revision=stored.revision + 1, updated_at=now)
+        change_depth(transaction, changed)
+    return changed
+
+
+def goes_back_to(desk: Desk, assessment_id: AssessmentId, other: UUID) -> bool:
+    """Whether the assessment began, over however many steps, with the answers of `other`."""
+    with desk.database.reading() as transaction:
+        return AssessmentId(other) in earlier_ids(transaction, assessment_id)
+
+
+def earlier_results(desk: Desk, assessment: Assessment) -> tuple[Earlier, ...]:
+    """All submitted assessments this one goes back to, newest first."""
+    if assessment.previous_id is None:
+        return ()
+    with desk.database.reading() as transaction:
+        ids = earlier_ids(transaction, assessment.id)
+        found = [find_assessment(transaction, one) for one in ids]
+    submitted = [one for one in found if one is not None and one.submitted_at is not None]
+    submitted.sort(key=lambda one: (one.submitted_at, str(one.id)), reverse=True)
+    return tuple(Earlier(assessment=one, comparable=one.edition == assessment.edition) for one in submitted)
+
+
+def _carried(before: Assessment, edition: str) -> Mapping[str, object]:
+    if before.edition == edition:
+        return before.answers
+    crosswalk = find_crosswalk(before.edition, edition)
+    return {} if crosswalk is None else carry_over(crosswalk, before.answers)

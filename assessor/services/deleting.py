@@ -1,0 +1,90 @@
+"""Deletion: of one assessment by its holder, and of all that are too old; what stays says nothing about the firm."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from assessor.services.desk import Desk
+from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.evaluating import CHINA
+from assessor.services.verifying import withdrawal_hash
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Transaction,
+    append_entry,
+    delete_assessment,
+    expired_assessments,
+    find_assessment,
+    forget_attempts,
+    note_withdrawal,
+)
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """What one run of the retention job deleted, or would delete."""
+
+    deleted: tuple[Assessment, ...]
+    attempts_forgotten: int
+
+
+def erase(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
+    """Delete an assessment for its holder; raises NoSuchAssessmentError.
+
+    Left are the entries of the audit trail and, of a submitted one, a keyed hash of its report's number and the day.
+    """
+    with desk.database.writing() as transaction:
+        stored = find_assessment(transaction, assessment_id, for_change=True)
+        if stored is None:
+            raise NoSuchAssessmentError
+        _erase(desk, transaction, stored, AuditEvent(at=now, kind="deleted", assessment_id=stored.id))
+
+
+def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
+    """Delete drafts nobody touched and results kept long enough, and forget old attempts; each in its transaction."""
+    with desk.database.reading() as transaction:
+        expired = tuple(_expired(desk, transaction, now))
+    if dry_run:
+        return Retention(deleted=expired, attempts_forgotten=0)
+    deleted = tuple(one for one in expired if _expire(desk, one, now))
+    with desk.database.writing() as transaction:
+        forgotten = forget_attempts(transaction, before=now - timedelta(minutes=desk.wrong_codes_minutes))
+    return Retention(deleted=deleted, attempts_forgotten=forgotten)
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same day so many months earlier, or the last day of a shorter month."""
+    year, month = divmod(moment.year * MONTHS + moment.month - 1 - months, MONTHS)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
+
+
+def _expired(desk: Desk, transaction: Transaction, now: datetime) -> list[Assessment]:
+    found = expired_assessments(
+        transaction,
+        drafts_before=now - timedelta(days=desk.keep_draft_days),
+        submitted_before=months_before(now, desk.keep_submitted_months),
+    )
+    return list(found)
+
+
+def _expire(desk: Desk, listed: Assessment, now: datetime) -> bool:
+    """Delete it unless somebody changed or deleted it since it was listed."""
+    with desk.database.writing() as transaction:
+        stored = find_assessment(transaction, listed.id, for_change=True)
+        if stored is None or stored.revision != listed.revision:
+            return False
+        event = AuditEvent(at=now, kind="expired", assessment_id=listed.id, actor="retention")
+        _erase(desk, transaction, stored, event)
+    return True
+
+
+def _erase(desk: Desk, transaction: Transaction, stored: Assessment, event: AuditEvent) -> None:
+    if stored.receipt_code is not None:
+        hashed = withdrawal_hash(desk, stored.receipt_code)
+        note_withdrawal(transaction, hashed, on=event.at.astimezone(CHINA).date())
+    delete_assessment(transaction, stored.id)
+    append_entry(transaction, event)

@@ -1,0 +1,69 @@
+"""Applying the rules to an assessment's answers, as they stand or changed for a moment."""
+
+from datetime import date, timedelta, timezone
+
+from assessor.edition import Edition
+from assessor.evaluation import (
+    AnswersError,
+    Enterprise,
+    Evaluation,
+    FirmResult,
+    describe,
+    evaluate,
+)
+from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
+from assessor.services.desk import edition_of
+from assessor.storage import Assessment, Scores
+
+CHINA = timezone(timedelta(hours=8))
+"""Dates of results are dates in China, which has one time zone and no summer time."""
+INDUSTRY, SIZE_CLASS = "industry", "size_class"
+"""Questions that make firms alike; an edition without them has no peers of that kind."""
+DIVISION_DIGITS = 2
+
+
+def evaluated(assessment: Assessment, as_of: date) -> Evaluation:
+    """The assessment's answers under its edition's rules; raises AnswersError."""
+    edition = edition_of(assessment.edition)
+    columns, faults = columns_from_answers(edition.questionnaire, edition.references, [assessment.answers])
+    if faults:
+        raise AnswersError(faults)
+    return evaluate(edition, columns, as_of)
+
+
+def described(assessment: Assessment, evaluation: Evaluation) -> FirmResult:
+    """Everything said about the firm."""
+    return describe(evaluation, 0, Enterprise(name=assessment.enterprise_name, uscc=assessment.uscc))
+
+
+def result_on(assessment: Assessment, as_of: date) -> FirmResult:
+    """The result these answers give on that day; raises AnswersError."""
+    return described(assessment, evaluated(assessment, as_of))
+
+
+def scores_of(assessment: Assessment, evaluation: Evaluation) -> Scores:
+    """Scores of the result, with what makes firms alike."""
+    edition = evaluation.edition
+    values = {node: score.value.item(0) for node, score in evaluation.scores.items()}
+    known = {node: value for node, value in values.items() if value == value}  # noqa: PLR0124 (an open score is not a number)
+    return Scores(
+        assessment_id=assessment.id,
+        edition=assessment.edition,
+        district=district_of(edition, assessment.answers.get(edition.catalogue.place_question)),
+        industry=_choice(edition, INDUSTRY, evaluation.answers)[:DIVISION_DIGITS],
+        size_class=_choice(edition, SIZE_CLASS, evaluation.answers),
+        index_score=known.get(edition.scoring.index.id),
+        dimensions={node: known[node] for node in edition.scoring.dimensions if node in known},
+    )
+
+
+def district_of(edition: Edition, code: object) -> str:
+    """Id of the district using this service that a region code lies in; "" if in none."""
+    local = (one for one in edition.catalogue.jurisdictions if one.local and str(code).startswith(one.regions))
+    return next((one.id for one in local), "")
+
+
+def _choice(edition: Edition, question_id: str, answers: ResolvedAnswers) -> str:
+    question = edition.questionnaire.find_question(question_id)
+    place = -1 if question is None else int(answers.values[question_id].item(0))
+    return "" if question is None or place < 0 else choices_of(question, edition.references)[place]

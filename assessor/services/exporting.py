@@ -1,0 +1,106 @@
+"""Everything stored about one assessment as a ZIP: one JSON file, the reports, and a note on what is what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from io import BytesIO
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from assessor.questionnaire import Lang
+from assessor.reports.libraries import ReportsUnavailableError
+from assessor.services.consent_texts import consent_text
+from assessor.services.desk import Desk
+from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.evaluating import CHINA
+from assessor.services.export_note import note_of
+from assessor.services.submitting import report_of
+from assessor.services.verifying import verification_address
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEntry,
+    AuditEvent,
+    Consent,
+    append_entry,
+    consents_of,
+    entries_about,
+    find_assessment,
+)
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+SHOWN_APART = ("answers", "enterprise_name", "uscc", "result")
+PERMISSIONS = 0o644 << 16
+
+
+def export_everything(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> bytes:
+    """The ZIP; that it was made is part of the audit trail. Raises NoSuchAssessmentError."""
+    with desk.database.writing() as transaction:
+        stored = find_assessment(transaction, assessment_id)
+        if stored is None:
+            raise NoSuchAssessmentError
+        append_entry(transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
+        consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
+    data = {
+        "exported_at": now,
+        **_stored(stored),
+        "consents": [_consent(one) for one in consents],
+        "audit": [_entry(one) for one in entries],
+    }
+    reports = _reports(desk, stored)
+    files = {"data.json": _as_json(data), **reports}
+    return _zipped({**files, "README.txt": note_of(stored, has_reports=bool(reports)).encode()}, now)
+
+
+def _stored(assessment: Assessment) -> dict[str, object]:
+    """Every field of it, whatever later releases add."""
+    return {
+        "assessment": {name: value for name, value in asdict(assessment).items() if name not in SHOWN_APART},
+        "enterprise": {"name": assessment.enterprise_name, "uscc": assessment.uscc},
+        "answers": assessment.answers,
+        "result": assessment.result,
+    }
+
+
+def _consent(consent: Consent) -> dict[str, object]:
+    words = consent_text(consent.purpose, consent.version).words
+    return {**asdict(consent), "words": {"zh": words.zh, "en": words.en}}
+
+
+def _entry(entry: AuditEntry) -> dict[str, object]:
+    return {**asdict(entry.event), "number": entry.number, "previous_hash": entry.previous_hash, "hash": entry.hash}
+
+
+def _reports(desk: Desk, assessment: Assessment) -> dict[str, bytes]:
+    """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
+    if not assessment.is_submitted:
+        return {}
+    address = verification_address(desk, assessment)
+    try:
+        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address) for lang in LANGS}
+    except ReportsUnavailableError:
+        return {}
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain).encode("utf-8", "surrogatepass")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
+    buffer = BytesIO()
+    moment = now.astimezone(CHINA)
+    with ZipFile(buffer, "w") as packed:
+        for name, content in files.items():
+            info = ZipInfo(name, (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second))
+            info.compress_type, info.external_attr = ZIP_DEFLATED, PERMISSIONS
+            packed.writestr(info, content)
+    return buffer.getvalue()

@@ -1,0 +1,140 @@
+"""The audit trail: append-only entries, each with the hash of the one before, so that a later change shows."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, select, text
+
+from assessor.storage.assessments import AssessmentId
+from assessor.storage.database import Transaction
+from assessor.storage.rights_tables import AuditRow
+
+NO_HASH = "0" * 64
+"""Stands where the hash of the entry before the first would."""
+AUDIT_LOCK = 7_402_116
+"""Number of the PostgreSQL lock that lets one transaction at a time append; any number nobody else uses."""
+ROWS_AT_A_TIME = 1000
+BEFORE_ALL = -(2**31)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEvent:
+    """What happened. `detail` names things by id only: no names, no answers, no addresses."""
+
+    at: datetime
+    kind: str
+    assessment_id: AssessmentId | None = None
+    actor: str = "holder"
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry:
+    """An event in its place in the chain."""
+
+    number: int
+    event: AuditEvent
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditState:
+    """What a check of the chain found: its length, the hash of its last sound entry, the first broken one and why."""
+
+    entries: int
+    last_hash: str
+    broken: int | None = None
+    fault: str = ""
+
+
+def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
+    """Add an entry at the end of the chain. Call it last in a transaction: others wait from here to its end."""
+    _wait_for_turn(transaction)
+    last = transaction.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    number, previous = (1, NO_HASH) if last is None else (last.number + 1, last.hash)
+    entry = AuditEntry(number=number, event=event, previous_hash=previous, hash=hash_of(number, event, previous))
+    transaction.add(
+        AuditRow(
+            number=number,
+            at=event.at,
+            kind=event.kind,
+            actor=event.actor,
+            assessment_id=event.assessment_id,
+            detail=event.detail,
+            previous_hash=previous,
+            hash=entry.hash,
+        )
+    )
+    transaction.flush()
+    return entry
+
+
+def entries_about(transaction: Transaction, assessment_id: AssessmentId) -> tuple[AuditEntry, ...]:
+    """All entries that name the assessment, oldest first."""
+    rows = select(AuditRow).where(AuditRow.assessment_id == assessment_id).order_by(AuditRow.number)
+    return tuple(_value_of(row) for row in transaction.scalars(rows))
+
+
+def check_chain(transaction: Transaction) -> AuditState:
+    """Follow the chain from its beginning to the first entry that does not fit, or to its end."""
+    state = AuditState(entries=0, last_hash=NO_HASH)
+    for entry in _entries(transaction):
+        fault = _fault_of(entry, state)
+        if fault:
+            return AuditState(entries=state.entries, last_hash=state.last_hash, broken=entry.number, fault=fault)
+        state = AuditState(entries=entry.number, last_hash=entry.hash)
+    return state
+
+
+def hash_at(transaction: Transaction, number: int) -> str | None:
+    """The stored hash of one entry, or None where there is none."""
+    return transaction.scalar(select(AuditRow.hash).where(AuditRow.number == number))
+
+
+def hash_of(number: int, event: AuditEvent, previous: str) -> str:
+    """SHA-256 over everything an entry says and the hash of the one before."""
+    about = None if event.assessment_id is None else str(event.assessment_id)
+    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    said = [number, at, event.kind, event.actor, about, event.detail, previous]
+    return sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+def _wait_for_turn(transaction: Transaction) -> None:
+    """SQLite lets one transaction write at a time; PostgreSQL has to be asked to."""
+    if transaction.get_bind().dialect.name == "postgresql":
+        transaction.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": AUDIT_LOCK})
+
+
+def _entries(transaction: Transaction) -> Iterator[AuditEntry]:
+    after = BEFORE_ALL
+    while rows := transaction.scalars(_page_after(after)).all():
+        yield from (_value_of(row) for row in rows)
+        after = rows[-1].number
+        transaction.expunge_all()
+
+
+def _page_after(number: int) -> Select[AuditRow]:
+    return select(AuditRow).where(AuditRow.number > number).order_by(AuditRow.number).limit(ROWS_AT_A_TIME)
+
+
+def _fault_of(entry: AuditEntry, before: AuditState) -> str:
+    if entry.number != before.entries + 1:
+        return "missing"
+    if entry.previous_hash != before.last_hash:
+        return "chain"
+    return "" if entry.hash == hash_of(entry.number, entry.event, entry.previous_hash) else "content"
+
+
+def _value_of(row: AuditRow) -> AuditEntry:
+    event = AuditEvent(
+        at=row.at,
+        kind=row.kind,
+        actor=row.actor,
+        assessment_id=None if row.assessment_id is None else AssessmentId(row.assessment_id),
+        detail=row.detail,
+    )
+    return AuditEntry(number=row.number, event=event, previous_hash=row.previous_hash, hash=row.hash)

@@ -1,0 +1,111 @@
+"""The commands an operator runs: deleting what is too old, and checking the audit trail."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from assessor.app import desk_of
+from assessor.config import Settings
+from assessor.services import Desk, find
+from assessor.storage import AuditEvent, append_entry, upgrade
+from tests.services.stages import a_draft, a_result
+
+from .conftest import Outcome
+
+Run = Callable[..., Outcome]
+NOW = datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A service's folder, and the desk on it."""
+
+    desk: Desk
+    file: Path
+
+    def change(self, *statements: str) -> None:
+        with closing(sqlite3.connect(self.file)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path))
+    monkeypatch.setenv("ASSESSOR_KEEP_DRAFT_DAYS", "30")
+    monkeypatch.setenv("ASSESSOR_KEEP_SUBMITTED_MONTHS", "12")
+    settings = Settings()
+    upgrade(settings.database_address)
+    desk = desk_of(settings)
+    yield Site(desk=desk, file=tmp_path / "assessor.sqlite3")
+    desk.database.close()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "草稿 1 份"), ("en", "1 drafts")])
+def test_retention_says_what_it_deletes_and_a_dry_run_deletes_nothing(run: Run, site: Site, lang: str, said: str):
+    old = a_draft(site.desk, now=NOW - timedelta(days=31))
+    young = a_draft(site.desk, now=NOW - timedelta(days=29))
+    tried = run("retention", "--dry-run", "--lang", lang)
+    assert (tried.returncode, tried.stderr) == (0, "")
+    assert str(old.id) in tried.stdout
+    assert said in tried.stdout
+    assert find(site.desk, old.id)
+    done = run("retention", "--lang", lang)
+    assert str(old.id) in done.stdout
+    assert str(young.id) not in done.stdout
+    assert find(site.desk, old.id) is None
+    assert find(site.desk, young.id)
+
+
+def test_retention_deletes_results_after_their_months_and_then_has_nothing_to_do(run: Run, site: Site):
+    old = a_result(site.desk, now=NOW - timedelta(days=400))
+    assert "结果 1 份" in run("retention").stdout
+    assert find(site.desk, old.id) is None
+    assert "草稿 0 份" in run("retention").stdout
+
+
+def test_a_whole_trail_is_said_to_be_whole_with_its_end(run: Run, site: Site):
+    a_result(site.desk, "statistics")
+    found = run("audit", "verify", "--lang", "en")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "whole: 5 entries" in found.stdout
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "第 2 条有问题"), ("en", "entry 2 of the audit trail is broken")])
+def test_a_changed_entry_is_named_and_the_command_fails(run: Run, site: Site, lang: str, said: str):
+    a_result(site.desk)
+    site.change("DROP TRIGGER audit_entry_no_update", "UPDATE audit_entry SET kind = 'x' WHERE number = 2")
+    found = run("audit", "verify", "--lang", lang)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert said in found.stderr
+
+
+def test_a_trail_cut_off_or_written_anew_shows_against_a_noted_end(run: Run, site: Site):
+    a_result(site.desk)
+    number, noted = run("audit", "verify", "--lang", "en").stdout.split()[-2:]
+    a_draft(site.desk)
+    assert run("audit", "verify", "--noted", number, noted).returncode == 0
+    site.change("DROP TRIGGER audit_entry_no_delete", "DELETE FROM audit_entry WHERE number > 2")
+    assert run("audit", "verify").returncode == 0
+    found = run("audit", "verify", "--noted", number, noted, "--lang", "en")
+    assert found.returncode == 1
+    assert f"entry {number} of the audit trail is broken: it is gone" in found.stderr
+    with site.desk.database.writing() as transaction:
+        for _ in range(int(number)):
+            append_entry(transaction, AuditEvent(at=NOW, kind="made up"))
+    assert run("audit", "verify", "--noted", number, noted).returncode == 1
+
+
+def test_a_database_without_the_trail_is_a_failure_with_words(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "empty"))
+    found = run("audit", "verify", "--lang", "en")
+    assert found.returncode == 1
+    assert "assessor db upgrade" in found.stderr

@@ -1,0 +1,75 @@
+"""The house keeps its own rules: sizes, floors that really hold, nothing loaded from elsewhere."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "assessor"
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 30
+ADDRESS = re.compile(r"""(src|href|action)\s*=\s*["']?(https?:)?//|url\(\s*["']?(https?:)?//|@import""")
+TRESPASSES = {
+    "Imports go down the floors only": ("scoring/display.py", "assessor.web"),
+    "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
+    "SQLAlchemy only in storage": ("reports/words.py", "sqlalchemy"),
+    "WeasyPrint only in reports, workbook libraries only in workbooks, YAML and pydantic only in edition": (
+        "services/__init__.py",
+        "pandas",
+    ),
+    "No Flask below the web": ("workbooks/fault.py", "flask"),
+    "The solver only where the path is solved": ("evaluation/route.py", "highspy"),
+}
+
+
+def sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_stay_small(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST_FILE
+    functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef))
+    lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_is_for(path: Path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_pages_and_reports_load_nothing_from_another_host():
+    templates = [path for kind in ("html", "css", "js") for path in PACKAGE.rglob(f"*.{kind}")]
+    assert templates
+    assert [path.name for path in templates if ADDRESS.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_edition_question_or_measure_is_named_in_python():
+    named = re.compile(r"py1[45][pr]?-|zc14[pr]-|pyc-|\"[A-H]\d?-\d+\"|440113|370306")
+    assert [path.name for path in sources() if named.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_each_import_contract_breaks_when_it_is_trespassed_on(tmp_path: Path):
+    """All contracts at once, on a copy of the package."""
+    shutil.copytree(PACKAGE, tmp_path / "assessor", ignore=shutil.ignore_patterns("__pycache__", "*.yaml"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for file, module in TRESPASSES.values():
+        with (tmp_path / "assessor" / file).open("a", encoding="utf-8") as source:
+            source.write(f"\nimport {module}\n")
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env={"PYTHONPATH": "."})
+    shown = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", run.stdout).split())
+    assert {name for name in TRESPASSES if f"{name} BROKEN" not in shown} == set()
+
+
+def test_every_contract_is_in_the_table_of_trespasses():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]} == set(TRESPASSES)

@@ -1,0 +1,74 @@
+"""Who gets what: every route and method, for every relation a visitor can have to the assessment in the address.
+
+A cell is the status, with the way a redirect leads after a colon. `~` in it stands for the assessment's own address.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+RELATIONS = ("anonymous", "draft", "result", "another", "deleted", "wrong")
+"""Nobody; the holder of the draft; the holder of the result; the holder of another assessment; a holder whose
+assessment was deleted elsewhere; a holder with an id that never was."""
+
+TABLE = """
+endpoint                      method anonymous   draft         result        another     deleted     wrong
+static                        GET    200         200           200           200         200         200
+bootstrap.static              GET    200         200           200           200         200         200
+start.choose_language         GET    302:/zh/    302:/zh/      302:/zh/      302:/zh/    302:/zh/    302:/zh/
+start.show                    GET    200         200           200           200         200         200
+start.begin                   POST   303         303           303           303         303         303
+resume.show                   GET    200         200           200           200         200         200
+resume.enter                  POST   422         422           422           422         422         422
+resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303:/zh/    303:/zh/    303:/zh/
+information.privacy           GET    200         200           200           200         200         200
+information.deleted           GET    200         200           200           200         200         200
+information.health            GET    200         200           200           200         200         200
+verification.choose_language  GET    302         302           302           302         302         302
+verification.ask              GET    200         200           200           200         200         200
+verification.show             GET    404         404           404           404         404         404
+code.show                     GET    404         200           200           404         404         404
+code.noted                    POST   404         303:~/        303:~/        404         404         404
+code.renew                    POST   404         303:~/code    303:~/code    404         404         404
+tasks.show                    GET    404         200           303:~/result  404         404         404
+sections.show                 GET    404         200           303:~/result  404         404         404
+sections.save                 POST   404         303           303:~/result  404         404         404
+checking.show                 GET    404         200           303:~/result  404         404         404
+checking.submit               POST   404         303:~/result  303:~/result  404         404         404
+result.show                   GET    404         303:~/        200           404         404         404
+result.report                 GET    404         303:~/        200           404         404         404
+rights.show                   GET    404         200           200           404         404         404
+rights.export                 POST   404         200           200           404         404         404
+rights.consents               GET    404         200           200           404         404         404
+rights.change                 POST   404         303           303           404         404         404
+rights.ask_to_delete          GET    404         200           200           404         404         404
+rights.delete                 POST   404         303:/zh/deleted 303:/zh/deleted 404     404         404
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What one visitor gets from one route."""
+
+    endpoint: str
+    method: str
+    relation: str
+    status: int
+    way: str
+    """Where a redirect leads; empty: not said here."""
+
+
+def cells() -> Iterator[Cell]:
+    """The table, one cell at a time."""
+    heading, *lines = TABLE.strip().splitlines()
+    assert tuple(heading.split()[2:]) == RELATIONS
+    for line in lines:
+        endpoint, method, *outcomes = line.split()
+        for relation, outcome in zip(RELATIONS, outcomes, strict=True):
+            status, _, way = outcome.partition(":")
+            yield Cell(endpoint=endpoint, method=method, relation=relation, status=int(status), way=way)
+
+
+CELLS = tuple(cells())
+ROUTES = tuple(dict.fromkeys((cell.endpoint, cell.method) for cell in CELLS))
+FORMS = tuple(endpoint for endpoint, method in ROUTES if method == "POST")
+PAGES = tuple(endpoint for endpoint, method in ROUTES if method == "GET" and not endpoint.endswith("static"))

@@ -1,0 +1,89 @@
+"""Visitors in every relation to an assessment, made through the use cases so that hundreds of them are quick."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from assessor.evaluation import Enterprise
+from assessor.services import Desk, SectionSave, erase, find, save_section, start_assessment, submit
+from assessor.storage import Assessment, AssessmentId
+from assessor.web.current import EXTENSION
+from assessor.web.session import ASSESSMENT
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+UNKNOWN_NUMBER = "AAAA-BBBB-CCCC"
+VALUES = {
+    "start.begin": {"depth": "quick"},
+    "resume.enter": {"code": "0000-0000-0000-0000"},
+    "sections.save": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
+    "rights.delete": {"understood": "1"},
+}
+FILES = {"static": "assessor.css", "bootstrap.static": "css/bootstrap.min.css"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation:
+    """One visitor, and the assessment in the address."""
+
+    app: Flask
+    client: FlaskClient
+    target: AssessmentId
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.extensions[EXTENSION].desk
+
+    @property
+    def stored(self) -> Assessment | None:
+        return find(self.desk, self.target)
+
+    @property
+    def base(self) -> str:
+        return f"/zh/assessments/{self.target}"
+
+    def address(self, endpoint: str, method: str, lang: str = "zh") -> str:
+        values = {"lang": lang, "assessment_id": self.target, "section_id": "a1", "code": UNKNOWN_NUMBER}
+        rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
+        named = {name: values[name] for name in rule.arguments if name in values}
+        return self.app.url_map.bind("localhost").build(endpoint, {**named, **self._file(endpoint)}, method=method)
+
+    def token(self) -> str:
+        """A good token of this visitor's session."""
+        text = self.client.get("/zh/continue").text
+        return text.split('name="csrf_token" value="')[1].split('"')[0]
+
+    def call(self, endpoint: str, method: str, **extra: str) -> TestResponse:
+        data = {"csrf_token": self.token(), **VALUES.get(endpoint, {}), **extra} if method == "POST" else None
+        return self.client.open(self.address(endpoint, method), method=method, data=data)
+
+    def _file(self, endpoint: str) -> dict[str, str]:
+        return {"filename": FILES[endpoint]} if endpoint in FILES else {}
+
+
+def related(app: Flask, relation: str, *, name: str = "厂") -> Relation:
+    """A visitor in that relation."""
+    desk, client = app.extensions[EXTENSION].desk, app.test_client()
+    target = _submitted(desk, name) if relation == "result" else _draft(desk, name)
+    held = {"anonymous": None, "another": _draft(desk, name)}.get(relation, target)
+    if relation == "deleted":
+        erase(desk, target, now=NOW)
+    if held is not None:
+        with client.session_transaction() as session:
+            session[ASSESSMENT] = str(held)
+    return Relation(app=app, client=client, target=AssessmentId(uuid4()) if relation == "wrong" else target)
+
+
+def _draft(desk: Desk, name: str) -> AssessmentId:
+    draft = start_assessment(desk, lang="zh", depth="quick", now=NOW).assessment
+    firm = Enterprise(name=name, uscc="")
+    save_section(desk, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=NOW)
+    save_section(desk, draft.id, SectionSave(section="a1", seen=9, answers={"A1-1": "manual"}), now=NOW)
+    return draft.id
+
+
+def _submitted(desk: Desk, name: str) -> AssessmentId:
+    return submit(desk, _draft(desk, name), now=NOW).id

@@ -1,0 +1,175 @@
+import re
+from uuid import UUID
+
+import pytest
+
+from assessor.services import Desk, edition_of, get
+from assessor.storage import Assessment
+from assessor.web.measure_filter import STATES
+from tests.web.visitor import Page, Visitor, text_of
+
+PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
+A1 = {"A1-1": "mechanised", "A1-2": "machine", "A1-3": "upto_30"}
+LANGS = ("zh", "en")
+
+
+def stored(visitor: Visitor, desk: Desk) -> Assessment:
+    return get(desk, UUID(visitor.base.split("/")[-1]))
+
+
+@pytest.fixture
+def submitted(visitor: Visitor, desk: Desk) -> Visitor:
+    """A full assessment with the second choice of every single question."""
+    visitor.start("full")
+    visitor.save("profile", PROFILE, enterprise_name="", uscc="")
+    for section in edition_of(desk.edition).questionnaire.sections[1:]:
+        questions = edition_of(desk.edition).questionnaire.in_section(section.id)
+        chosen = {one.id: one.options[1].id for one in questions if one.kind == "single" and not one.asked_if}
+        visitor.save(section.id, chosen)
+    visitor.get(f"{visitor.base}/check")
+    visitor.post(f"{visitor.base}/check", {})
+    return visitor
+
+
+def try_out(visitor: Visitor, values: dict[str, str], status: int = 200) -> Page:
+    opened = visitor.get(f"{visitor.base}/what-if")
+    names = set(re.findall(r'name="(q-[^"]+)"', opened.text))
+    figures = {one.get("name"): one.get("value", "") for one in opened.all("input") if one.get("type") == "text"}
+    sent = {name: opened.checked(name) or figures.get(name, "") for name in names}
+    sent |= {f"q-{question}": value for question, value in values.items()}
+    return visitor.post(f"{visitor.base}/what-if", {**sent, "shown": opened.values_of("shown")}, status)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_other_answers_are_worked_out_and_nothing_is_stored(submitted: Visitor, desk: Desk, lang: str):
+    before = stored(submitted, desk)
+    submitted.base = submitted.base.replace("/zh/", f"/{lang}/")
+    page = try_out(submitted, {"A1-1": "intelligent"})
+    assert {"zh": "指数从", "en": "The index goes from"}[lang] in page.words
+    assert page.checked("q-A1-1") == ["intelligent"]
+    assert stored(submitted, desk) == before
+    assert submitted.get(f"{submitted.base}/result").status == 200
+
+
+def test_a_better_answer_raises_the_index_and_a_worse_one_lowers_it(submitted: Visitor):
+    for answer, sign in (("intelligent", "+"), ("manual", "-")):
+        page = try_out(submitted, {"A1-1": answer})
+        row = next(one for one in page.all("tr") if "指数" in "".join(one.itertext()))
+        assert "".join(row.itertext()).split()[-1].startswith(sign)
+
+
+def test_without_a_change_nothing_is_worked_out(submitted: Visitor):
+    page = submitted.get(f"{submitted.base}/what-if")
+    assert "这样改，结果会是" not in page.words
+    assert "这样改，结果会是" not in try_out(submitted, {}).words
+
+
+def test_the_steps_of_the_path_lead_to_trying_them_and_all_together_reach_the_level(submitted: Visitor):
+    result = submitted.get(f"{submitted.base}/result")
+    steps = [link for link in result.links if "what-if?step=" in link]
+    assert steps
+    for link in steps:
+        assert "这样改，结果会是" in submitted.get(link).words
+    together = max(steps, key=len)
+    level = re.search(r"到 (\d) 级最省力的办法", result.words)[1]
+    assert re.search(rf"等级从 \d 级变为 {level} 级", submitted.get(together).words)
+
+
+def test_a_bad_figure_is_explained_where_it_stands(submitted: Visitor):
+    page = try_out(submitted, {"headcount": "很多"}, 422)
+    assert page.title.startswith("错误：")
+    assert "#q-headcount-0" in page.links
+    assert '<details class="fold" open>' in page.text
+
+
+def test_place_and_industry_are_not_tried(submitted: Visitor):
+    page = submitted.get(f"{submitted.base}/what-if")
+    assert "q-region" not in page.text
+    assert "q-industry" not in page.text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_measures_are_narrowed_by_where_they_stand(submitted: Visitor, lang: str):
+    base = submitted.base.replace("/zh/", f"/{lang}/")
+    found = {}
+    for state in STATES:
+        page = submitted.get(f"{base}/result?state={state}")
+        chips = re.findall(r'class="chip chip-(\w+)"', page.text)
+        found[state] = set(chips)
+        assert len(chips) == int(re.search(r"(?:符合筛选的措施：|Measures that fit: )(\d+)", page.words)[1])
+    assert found.pop("coming") <= {"planned", "not_open"}
+    assert all(chips <= {state} for state, chips in found.items())
+    assert sum(map(len, found.values())) > 1
+
+
+def test_filters_together_show_only_what_fits_all_and_a_wrong_value_shows_all(submitted: Visitor):
+    page = submitted.get(f"{submitted.base}/result")
+    provider = re.search(r'name="provider">.*?<option value="([^"]+)"', page.text, re.DOTALL)[1]
+    narrowed = submitted.get(f"{submitted.base}/result?state=&need=&provider={provider}")
+    names = re.findall(r"找谁：(.+?)。</p>", narrowed.text)
+    assert names
+    assert set(names) == {provider}
+    wrong = submitted.get(f"{submitted.base}/result?state=x&need=y&provider=<b>")
+    assert "符合筛选的措施" not in wrong.words
+
+
+def test_each_measure_opens_to_its_chain_down_to_the_document(submitted: Visitor):
+    page = submitted.get(f"{submitted.base}/result")
+    chains = [one for one in page.all("ol") if one.get("class") == "chain"]
+    measures = [one for one in page.all("li") if one.get("class") == "measure"]
+    assert len(chains) == len(measures) > 50
+    words = next(text for text in map(text_of, chains) if "您的回答和看出" in text)
+    for part in ("您的回答和看出的问题：", "→ 问题：", "条件：", "措施：", "文件："):
+        assert part in words
+    assert re.search(r"\d{4} 年 \d+ 月 \d+ 日", words)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_level_so_far_is_a_range(visitor: Visitor, lang: str):
+    visitor.start("quick", lang)
+    assert "so-far" not in visitor.get(f"{visitor.base}/").text
+    visitor.save("a1", A1)
+    assert f"{visitor.base}/so-far" in visitor.get(f"{visitor.base}/").links
+    page = visitor.get(f"{visitor.base}/so-far")
+    assert re.search(r"\d+\.\d–\d+\.\d", page.words)
+
+
+def test_answers_that_contradict_each_other_are_asked_about_with_a_way_to_both(visitor: Visitor):
+    visitor.start("full")
+    assert "互相对不上" not in visitor.get(f"{visitor.base}/check").words
+    visitor.save("a2", {"machines": "10", "networked_machines": "12"})
+    page = visitor.get(f"{visitor.base}/check")
+    assert "有几处答案互相对不上，请核对" in page.words
+    for question in ("machines", "networked_machines"):
+        assert f"{visitor.base}/sections/a2?from=check#q-{question}-0" in page.links
+
+
+def keep(visitor: Visitor, section: str, values: dict[str, str], **other: str):
+    opened = visitor.get(f"{visitor.base}/sections/{section}")
+    sent = {
+        "csrf_token": opened.value_of("csrf_token"),
+        "seen": opened.value_of("seen"),
+        "shown": opened.values_of("shown"),
+        **{f"q-{question}": value for question, value in values.items()},
+        **other,
+    }
+    return visitor.client.post(f"{visitor.base}/sections/{section}/keep", data=sent)
+
+
+def test_a_section_is_kept_while_it_is_being_filled_in(visitor: Visitor, desk: Desk):
+    visitor.start()
+    answer = keep(visitor, "a1", A1)
+    assert answer.json == {"seen": 2, "message": "已自动保存 16:00"}
+    assert stored(visitor, desk).answers == A1
+    visitor.save("a1", {"A1-1": "manual"}, seen="2")
+    assert stored(visitor, desk).answers == {"A1-1": "manual"}
+
+
+def test_what_cannot_be_kept_is_left_to_the_plain_save(visitor: Visitor, desk: Desk):
+    visitor.start()
+    visitor.save("a1", A1)
+    before = stored(visitor, desk)
+    assert keep(visitor, "profile", {"headcount": "很多"}).status_code == 422
+    assert keep(visitor, "a1", {"A1-1": "manual"}, seen="1").status_code == 409
+    assert keep(visitor, "a1", {"A1-1": "manual"}, seen="x").status_code == 422
+    assert stored(visitor, desk) == before

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from assessor.edition import load_edition
+from assessor.evaluation import assess
+from assessor.questionnaire import Lang, Text
+from assessor.services import Peers, Quartiles
+from assessor.web.result_page import page_of
+from tests.evaluation.population import firms
+from tests.web.visitor import Visitor
+
+QUARTILES = Quartiles(n=12, lower=30, median=47, upper=61)
+PART = '{% from "macros/result.html" import quartiles with context %}{% include "parts/peers.html" %}'
+KNOWN = Peers(alike="industry", label=Text("家具制造业", "Furniture"), index=QUARTILES, dimensions={"A1": QUARTILES})
+TOO_FEW = Peers(alike="size_class", label=Text("小型", "Small"), index=None, dimensions={})
+
+
+def shown(app: Flask, lang: Lang) -> str:
+    edition = load_edition("2026-1")
+    result = assess(edition, firms(edition, 1, seed=2)[0], date(2026, 11, 21))
+    peers = (KNOWN, TOO_FEW)
+    with app.test_request_context(f"/{lang}/"):
+        page = page_of(result, lang, peers=peers)
+        return app.jinja_env.from_string(PART).render(page=page, result=result, peers=peers, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ("本区同行业：家具制造业", "与 12 家企业比较，不含您自己", "还没有足够的企业可以比较")),
+        ("en", ("Same industry in your district: Furniture", "12 firms, yours not among them", "Not enough firms yet")),
+    ],
+)
+def test_quartiles_are_shown_where_there_are_enough_firms_and_said_to_be_missing_where_not(
+    app: Flask, lang: Lang, words: tuple[str, ...]
+):
+    text = shown(app, lang)
+    assert all(one in text for one in words)
+    assert text.count('<td class="number">47</td>') == 2
+    assert text.count("<table") == 1
+
+
+def test_the_charts_carry_the_median_of_the_first_peers_known():
+    edition = load_edition("2026-1")
+    result = assess(edition, firms(edition, 1, seed=2)[0], date(2026, 11, 21))
+    alone, among = page_of(result, "zh"), page_of(result, "zh", peers=(TOO_FEW, KNOWN))
+    pairs = zip(alone.dimensions, among.dimensions, strict=True)
+    differing = [one.dimension.id for one, other in pairs if one.bar != other.bar]
+    assert differing == ["A1"]
+
+
+def test_until_firms_can_agree_the_page_says_that_there_are_not_enough(visitor: Visitor):
+    visitor.start()
+    profile = {"region": "440113", "industry": "21", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
+    visitor.save("profile", profile, enterprise_name="", uscc="")
+    visitor.get(f"{visitor.base}/check")
+    page = visitor.post(f"{visitor.base}/check", {})
+    assert page.words.count("还没有足够的企业可以比较") == 2

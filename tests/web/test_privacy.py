@@ -1,0 +1,62 @@
+"""The privacy notice and the database say the same: every column stored has its words, so that a new one needs some."""
+
+import pytest
+
+from assessor.storage.tables import Base
+from assessor.web.words import WORDS
+
+KEPT, CONSENTS, TRAIL = "privacy.kept", "privacy.kept", "privacy.trail"
+NOTICE = {
+    "assessment.id": (KEPT, "随机编号", "random number"),
+    "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
+    "assessment.edition": (KEPT, "版本", "edition"),
+    "assessment.lang": (KEPT, "语言", "language"),
+    "assessment.depth": (KEPT, "快速或完整", "quick or full"),
+    "assessment.enterprise_name": (KEPT, "企业名称", "firm's name"),
+    "assessment.uscc": (KEPT, "统一社会信用代码", "social credit code"),
+    "assessment.answers": (KEPT, "您的答案", "Your answers"),
+    "assessment.saved_sections": (KEPT, "哪些部分已保存", "which parts are saved"),
+    "assessment.revision": (KEPT, "保存", "saved"),
+    "assessment.state": (KEPT, "提交", "submitted"),
+    "assessment.created_at": (KEPT, "开始", "started"),
+    "assessment.updated_at": (KEPT, "最近一次保存", "last saved"),
+    "assessment.submitted_at": (KEPT, "提交的时间", "submitted"),
+    "assessment.as_of": (KEPT, "报告日期", "report's date"),
+    "assessment.result": (KEPT, "结果", "result"),
+    "assessment.receipt_code": (KEPT, "报告日期和编号", "date and number"),
+    "attempt.id": ("privacy.cookie", "记下", "noted"),
+    "attempt.origin": ("privacy.cookie", "网络地址", "network address"),
+    "attempt.at": ("privacy.cookie", "{minutes} 分钟", "{minutes} minutes"),
+    "consent.id": (CONSENTS, "同意", "consents"),
+    "consent.assessment_id": ("privacy.long_consents", "和评估一起", "with the assessment"),
+    "consent.purpose": (CONSENTS, "同意", "consents"),
+    "consent.version": (TRAIL, "版本", "version"),
+    "consent.granted_at": (CONSENTS, "同意及时间", "and when"),
+    "consent.revoked_at": (CONSENTS, "撤回", "took back"),
+    "withdrawn_report.code_hash": ("privacy.long_number", "编号校验值", "fingerprint of a deleted report's number"),
+    "withdrawn_report.withdrawn_on": ("privacy.long_number", "删除日期", "the date"),
+    "verification_count.day": ("privacy.verify", "每天", "each day"),
+    "verification_count.outcome": ("privacy.verify", "次数", "count"),
+    "verification_count.lookups": ("privacy.verify", "次数", "count"),
+    "audit_entry.number": (TRAIL, "各记一条", "an entry"),
+    "audit_entry.at": (TRAIL, "时间", "when"),
+    "audit_entry.kind": (TRAIL, "做了什么", "what"),
+    "audit_entry.actor": (TRAIL, "由谁", "by whom"),
+    "audit_entry.assessment_id": (TRAIL, "随机编号", "random number"),
+    "audit_entry.detail": (TRAIL, "部分或版本", "section or version"),
+    "audit_entry.previous_hash": (TRAIL, "不能修改", "cannot be changed"),
+    "audit_entry.hash": (TRAIL, "不能修改", "cannot be changed"),
+}
+"""Column -> key of the notice and the words there that tell of it, in both languages."""
+
+
+def test_every_column_stored_is_in_the_notice_and_nothing_else():
+    stored = {f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns}
+    assert stored == set(NOTICE)
+
+
+@pytest.mark.parametrize("column", NOTICE)
+def test_the_notice_tells_of_the_column_in_both_languages(column: str):
+    key, zh, en = NOTICE[column]
+    assert zh in WORDS[key].zh
+    assert en in WORDS[key].en
