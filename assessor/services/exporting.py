@@ -27,6 +27,7 @@ from assessor.storage import (
     consents_of,
     entries_about,
     find_assessment,
+    find_scores,
 )
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -41,10 +42,12 @@ def export_everything(desk: Desk, assessment_id: AssessmentId, *, now: datetime)
         if stored is None:
             raise NoSuchAssessmentError
         append_entry(transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
+        scores = find_scores(transaction, assessment_id)
         consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
     data = {
         "exported_at": now,
         **_stored(stored),
+        "scores_for_comparison": None if scores is None else asdict(scores),
         "consents": [_consent(one) for one in consents],
         "audit": [_entry(one) for one in entries],
     }

@@ -60,7 +60,8 @@ def peers_of(desk: Desk, assessment: Assessment, eligible: Collection[Assessment
             return ()
         all_scores = scores_in_district(transaction, edition=own.edition, district=own.district)
         links = previous_ids(transaction)
-    agreed = [one for one in all_scores if one.scores.assessment_id in (eligible or ())]
+    counted = frozenset(eligible or ())
+    agreed = [one for one in all_scores if one.scores.assessment_id in counted]
     others = one_a_firm(agreed, assessment, links)
     alike: tuple[Alike, ...] = ("industry", "size_class")
     return tuple(_peers(kind, own, others) for kind in alike if getattr(own, kind))

@@ -1,4 +1,4 @@
-"""What is kept between visits: assessments, consents, accounts, letters and the audit trail, on SQLite or PostgreSQL."""
+"""What is kept between visits: assessments, consents, accounts and the audit trail, on SQLite or PostgreSQL."""
 
 from assessor.storage.accounts import (
     KIND_OF_ROLE,

@@ -34,6 +34,13 @@ def relation_to(named: Mapping[str, object]) -> Relation | None:
     return None
 
 
+def latest_of(asked_for: UUID) -> UUID:
+    """The assessment held by its code, where this one is open only because that goes on from it; else this one."""
+    held = held_assessment()
+    is_earlier = relation_to({"assessment_id": asked_for}) is Relation.EARLIER
+    return held if held is not None and is_earlier else asked_for
+
+
 def _to_assessment(asked_for: UUID) -> Relation | None:
     """Own: opened in this browser by starting it or by its code; earlier: what that one goes on from."""
     held = held_assessment()

@@ -34,6 +34,13 @@ sections.show                 GET    404         200           303:~/result  404
 sections.save                 POST   404         303           303:~/result  404         404         404
 checking.show                 GET    404         200           303:~/result  404         404         404
 checking.submit               POST   404         303:~/result  303:~/result  404         404         404
+sections.keep                 POST   404         200           303           404         404         404
+so_far.show                   GET    404         200           303:~/result  404         404         404
+again.deepen                  POST   404         303:~/        303:~/result  404         404         404
+again.begin                   POST   404         303:~/        303           404         404         404
+what_if.show                  GET    404         303:~/        200           404         404         404
+what_if.work_out              POST   404         303:~/        200           404         404         404
+history.show                  GET    404         303:~/        404           404         404         404
 result.show                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
 rights.show                   GET    404         200           200           404         404         404

@@ -10,9 +10,10 @@ from werkzeug.test import TestResponse
 
 from assessor.evaluation import Enterprise
 from assessor.services import Desk, SectionSave, erase, find, save_section, start_assessment, submit
+from assessor.services.accounts import begin_visit
 from assessor.storage import Assessment, AssessmentId
 from assessor.web.current import EXTENSION
-from assessor.web.session import ASSESSMENT
+from assessor.web.session import ASSESSMENT, VISIT
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 UNKNOWN_NUMBER = "AAAA-BBBB-CCCC"
@@ -20,6 +21,7 @@ VALUES = {
     "start.begin": {"depth": "quick"},
     "resume.enter": {"code": "0000-0000-0000-0000"},
     "sections.save": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
+    "sections.keep": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
     "rights.delete": {"understood": "1"},
 }
 FILES = {"static": "assessor.css", "bootstrap.static": "css/bootstrap.min.css"}
@@ -46,7 +48,17 @@ class Relation:
         return f"/zh/assessments/{self.target}"
 
     def address(self, endpoint: str, method: str, lang: str = "zh") -> str:
-        values = {"lang": lang, "assessment_id": self.target, "section_id": "a1", "code": UNKNOWN_NUMBER}
+        values = {
+            "lang": lang,
+            "assessment_id": self.target,
+            "section_id": "a1",
+            "code": UNKNOWN_NUMBER,
+            "earlier_id": uuid4(),
+            "account_id": uuid4(),
+            "visit_id": uuid4(),
+            "invitation_id": uuid4(),
+            "token": "AAAA",
+        }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
         named = {name: values[name] for name in rule.arguments if name in values}
         return self.app.url_map.bind("localhost").build(endpoint, {**named, **self._file(endpoint)}, method=method)
@@ -72,8 +84,9 @@ def related(app: Flask, relation: str, *, name: str = "厂") -> Relation:
     if relation == "deleted":
         erase(desk, target, now=NOW)
     if held is not None:
+        token = begin_visit(desk, account=None, is_complete=True, agent="", now=app.extensions[EXTENSION].clock())
         with client.session_transaction() as session:
-            session[ASSESSMENT] = str(held)
+            session.update({VISIT: token, ASSESSMENT: str(held)})
     return Relation(app=app, client=client, target=AssessmentId(uuid4()) if relation == "wrong" else target)
 
 

@@ -27,7 +27,17 @@ WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id")
-PUBLIC = {"start", "resume", "information", "registering", "invitation", "signing_in", "forgotten", "static"}
+PUBLIC = {
+    "start",
+    "resume",
+    "information",
+    "registering",
+    "invitation",
+    "signing_in",
+    "forgotten",
+    "verification",
+    "static",
+}
 """Blueprints open to everybody."""
 HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
 EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
@@ -43,8 +53,21 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "sections.save": HELD,
     "checking.show": HELD,
     "checking.submit": HELD,
+    "sections.keep": HELD,
+    "so_far.show": HELD,
+    "again.deepen": HELD,
+    "again.begin": HELD,
     "result.show": HELD,
     "result.report": HELD,
+    "what_if.show": HELD,
+    "what_if.work_out": HELD,
+    "history.show": HELD,
+    "rights.show": HELD,
+    "rights.export": HELD,
+    "rights.consents": HELD,
+    "rights.change": HELD,
+    "rights.ask_to_delete": HELD,
+    "rights.delete": HELD,
     "account.take_over": {("enterprise", OWN), ("enterprise", SAME)},
     "account.show": EVERY_ACCOUNT,
     "account.password": EVERY_ACCOUNT,
@@ -150,7 +173,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
     """The address of an endpoint, and the methods it is for."""
     rule = next(place.app.url_map.iter_rules(endpoint))
     method = "POST" if "POST" in rule.methods else "GET"
-    given = {"lang": "zh", "section_id": "profile", **named}
+    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), **named}
     values = {name: value for name, value in given.items() if name in rule.arguments}
     return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
 

@@ -5,7 +5,7 @@ import pytest
 from assessor.storage.tables import Base
 from assessor.web.words import WORDS
 
-KEPT, CONSENTS, TRAIL = "privacy.kept", "privacy.kept", "privacy.trail"
+KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
     "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
@@ -24,6 +24,14 @@ NOTICE = {
     "assessment.as_of": (KEPT, "报告日期", "report's date"),
     "assessment.result": (KEPT, "结果", "result"),
     "assessment.receipt_code": (KEPT, "报告日期和编号", "date and number"),
+    "assessment.previous_id": (KEPT, "接着哪一次", "goes on from"),
+    "scores.assessment_id": (COMPARED, "随机编号", "random number"),
+    "scores.edition": (COMPARED, "版本", "edition"),
+    "scores.district": (COMPARED, "所在区", "district"),
+    "scores.industry": (COMPARED, "行业大类", "industry division"),
+    "scores.size_class": (COMPARED, "规模", "size class"),
+    "scores.index_score": (COMPARED, "指数", "index"),
+    "scores.dimensions": (COMPARED, "各维度得分", "dimension scores"),
     "attempt.id": ("privacy.cookie", "记下", "noted"),
     "attempt.origin": ("privacy.cookie", "网络地址", "network address"),
     "attempt.at": ("privacy.cookie", "{minutes} 分钟", "{minutes} minutes"),

@@ -45,7 +45,7 @@ LATIN_ALLOWED = {
     "Z",
 }
 CHINESE_ALLOWED = {"site.other_language"}
-PRIVACY_TOPICS = ("kept", "account", "used", "seen", "verify", "trail", "cookie", "rights")
+PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]

@@ -4,12 +4,19 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request
 
-from assessor.services import earlier_results, peers_of, report_of, result_of, verification_address
+from assessor.services import (
+    assessments_consenting,
+    earlier_results,
+    peers_of,
+    report_of,
+    result_of,
+    verification_address,
+)
 from assessor.web.current import assessment, desk
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
+from assessor.web.relations import latest_of
 from assessor.web.result_page import page_of
-from assessor.web.session import held_assessment
 
 blueprint = Blueprint("result", __name__)
 
@@ -18,7 +25,7 @@ blueprint = Blueprint("result", __name__)
 def show(assessment_id: UUID) -> str:
     """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
     result = result_of(assessment())
-    peers = peers_of(desk(), assessment())
+    peers = peers_of(desk(), assessment(), assessments_consenting(desk(), "statistics"))
     choices = choices_for(result, lang())
     wanted = read_filter(request.args, choices)
     return render_template(
@@ -30,7 +37,7 @@ def show(assessment_id: UUID) -> str:
         choices=choices,
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
-        held=held_assessment(),
+        latest=latest_of(assessment_id),
     )
 
 
