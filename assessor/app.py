@@ -1,8 +1,10 @@
 """Putting the service together: settings, database, use cases and pages; and serving it from one process."""
 
 import gc
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 
 import waitress
 from flask import Flask
@@ -12,6 +14,7 @@ from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
+from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport, deliver_until_stopped
 from assessor.storage import Database, upgrade
 from assessor.web.current import Surroundings
 
@@ -22,10 +25,9 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     if settings.is_embedded:
         upgrade(settings.database_address)
     edition_of(settings.edition or default_edition())
-    desk = desk_of(settings)
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
-    web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
+    web.register(app, Surroundings(desk=desk_of(settings), clock=clock or (lambda: datetime.now(UTC))))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
@@ -44,12 +46,22 @@ def desk_of(settings: Settings) -> Desk:
         public_url=settings.public_url,
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
+        session_hours=settings.session_hours,
     )
 
 
+def postman_of(settings: Settings) -> Postman:
+    """How letters are sent."""
+    return Postman(transport=_transport(settings), sender=settings.mail_from, public_url=settings.public_url)
+
+
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
-    """Serve until stopped, from one process with several threads."""
+    """Serve until stopped, from one process with several threads; one more sends the letters."""
     app = create_app(settings)
+    post = Thread(
+        target=deliver_until_stopped, args=(desk_of(settings), postman_of(settings), Event()), name="post", daemon=True
+    )
+    post.start()
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     waitress.serve(
         app,
@@ -58,6 +70,20 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         threads=settings.threads,
         max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
         ident=None,
+    )
+
+
+def _transport(settings: Settings) -> Transport:
+    if settings.mail == "console":
+        return Console(stream=sys.stderr)
+    if settings.mail == "folder":
+        return Folder(folder=settings.state_folder / "mail")
+    return SmtpServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        user=settings.smtp_user,
+        password=settings.smtp_password.get_secret_value(),
     )
 
 

@@ -2,10 +2,10 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
@@ -46,6 +46,14 @@ class Settings(BaseSettings):
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
     """Months after submission at which `assessor retention` deletes a result."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
+    mail: Literal["folder", "console", "smtp"] = "folder"
+    """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
+    mail_from: str = "assessor@localhost.localdomain"
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
 
     @field_validator("trusted_hosts", mode="before")
     @classmethod
@@ -62,6 +70,13 @@ class Settings(BaseSettings):
             message = f"secret_key must be random and have at least {SHORTEST_KEY} characters, or be left empty"
             raise ValueError(message)
         return value
+
+    @model_validator(mode="after")
+    def _require_mail_server(self) -> Self:
+        if self.mail == "smtp" and not self.smtp_host:
+            message = "smtp_host must be set where mail is smtp"
+            raise ValueError(message)
+        return self
 
     @property
     def is_https(self) -> bool:

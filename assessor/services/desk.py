@@ -16,6 +16,7 @@ class Desk:
     edition: str
     wrong_codes_allowed: int = 10
     wrong_codes_minutes: int = 15
+    session_hours: int = 24
     verifications_allowed: int = 60
     """Look-ups of reports from one origin within `wrong_codes_minutes`."""
     public_url: str = ""

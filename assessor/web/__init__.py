@@ -9,8 +9,10 @@ from jinja2 import StrictUndefined
 
 from assessor.web import access, errors, headers, language, views
 from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.forms.account import faults_of
 from assessor.web.forms.plain_text import presentable
-from assessor.web.session import held_assessment
+from assessor.web.offer import account_offer
+from assessor.web.session import current_member, held_assessment
 
 MODULES: tuple[Callable[[Flask], None], ...] = (
     views.register,
@@ -28,6 +30,12 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     app.jinja_env.finalize = presentable
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["holds_assessment"] = lambda: held_assessment() is not None
+    app.jinja_env.globals.update(
+        current_member=current_member,
+        held_assessment=held_assessment,
+        account_offer=account_offer,
+        faults_of=faults_of,
+    )
     CSRFProtect(app)
     Bootstrap5(app)
     for register_module in MODULES:

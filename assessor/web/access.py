@@ -1,26 +1,57 @@
 """Who may call what: every endpoint has a line here, and an endpoint without one does not exist for anybody."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
-from uuid import UUID
+from typing import Literal
 
 from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services import find, goes_back_to
-from assessor.storage import Assessment, AssessmentId
+from assessor.services import find
+from assessor.storage import ROLES, Assessment, AssessmentId, Role
 from assessor.web.current import desk
-from assessor.web.session import held_assessment
+from assessor.web.relations import Relation, relation_to
+from assessor.web.session import current_member, member_at_first_step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a visitor must have. No roles: no account is needed; no relations: the address names nothing of anyone."""
+
+    meaning: str
+    roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    state: Literal["any", "draft", "submitted"] = "any"
+    first_step_is_enough: bool = False
+
+
+HELD = (Relation.OWN, Relation.ORGANISATION)
 
 
 class Access(Enum):
-    """What a visitor must have."""
+    """The rules by name."""
 
-    PUBLIC = "anyone"
-    HOLDER = "the assessment named in the address, by having started it or given its resume code"
-    HOLDER_OF_DRAFT = "the same, not yet submitted"
-    HOLDER_OF_RESULT = "the same, submitted"
-    READER_OF_RESULT = "the same, submitted, or an assessment that goes on from it"
+    PUBLIC = Rule(meaning="anyone")
+    HOLDER = Rule(meaning="the assessment in the address, by its resume code or in the account", relations=HELD)
+    HOLDER_OF_DRAFT = Rule(meaning="the same, not yet submitted", relations=HELD, state="draft")
+    HOLDER_OF_RESULT = Rule(meaning="the same, submitted", relations=HELD, state="submitted")
+    READER_OF_RESULT = Rule(
+        meaning="the same, submitted, or one that an assessment opened by its code goes on from",
+        relations=(*HELD, Relation.EARLIER),
+        state="submitted",
+    )
+    ENTERPRISE_HOLDER = Rule(meaning="the same, with an enterprise's account", roles=("enterprise",), relations=HELD)
+    FIRST_STEP = Rule(meaning="an account whose password was given", roles=ROLES, first_step_is_enough=True)
+    SIGNED_IN = Rule(meaning="any account", roles=ROLES)
+    OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
+    COLLEAGUE = Rule(meaning="its organisation's thing in the address", roles=ROLES, relations=HELD)
+    ADMIN = Rule(meaning="an administrator", roles=("admin",))
+    ADMIN_OF_OTHERS = Rule(
+        meaning="an administrator, any account but the own one",
+        roles=("admin",),
+        relations=(Relation.ORGANISATION, Relation.OTHER),
+    )
 
 
 ACCESS: Mapping[str, Access] = {
@@ -61,6 +92,36 @@ ACCESS: Mapping[str, Access] = {
     "rights.change": Access.HOLDER,
     "rights.ask_to_delete": Access.HOLDER,
     "rights.delete": Access.HOLDER,
+    "registering.show": Access.PUBLIC,
+    "registering.send": Access.PUBLIC,
+    "registering.sent": Access.PUBLIC,
+    "invitation.show": Access.PUBLIC,
+    "invitation.accept": Access.PUBLIC,
+    "signing_in.show": Access.PUBLIC,
+    "signing_in.enter": Access.PUBLIC,
+    "second_step.show": Access.FIRST_STEP,
+    "second_step.confirm": Access.FIRST_STEP,
+    "forgotten.show": Access.PUBLIC,
+    "forgotten.send": Access.PUBLIC,
+    "forgotten.sent": Access.PUBLIC,
+    "forgotten.choose": Access.PUBLIC,
+    "forgotten.set_new": Access.PUBLIC,
+    "account.show": Access.SIGNED_IN,
+    "account.take_over": Access.ENTERPRISE_HOLDER,
+    "account.password": Access.SIGNED_IN,
+    "account.change_password": Access.SIGNED_IN,
+    "visits.show": Access.SIGNED_IN,
+    "visits.end": Access.OWN,
+    "visits.end_all": Access.SIGNED_IN,
+    "colleagues.show": Access.SIGNED_IN,
+    "colleagues.invite": Access.SIGNED_IN,
+    "colleagues.withdraw": Access.COLLEAGUE,
+    "users.show": Access.ADMIN,
+    "users.ask": Access.ADMIN,
+    "users.invite": Access.ADMIN,
+    "users.disable": Access.ADMIN_OF_OTHERS,
+    "users.enable": Access.ADMIN_OF_OTHERS,
+    "users.drop_factor": Access.ADMIN_OF_OTHERS,
 }
 
 
@@ -71,10 +132,8 @@ def guard() -> Response | None:
     access = ACCESS.get(request.endpoint)
     if access is None:
         abort(404)
-    if access is Access.PUBLIC:
-        return None
-    g.assessment = _assessment_in_address(access)
-    return _redirection(access, g.assessment)
+    rule = access.value
+    return _stop_by_role(rule) or _stop_by_relation(rule)
 
 
 def register(app: Flask) -> None:
@@ -82,28 +141,36 @@ def register(app: Flask) -> None:
     app.before_request(guard)
 
 
-def _assessment_in_address(access: Access) -> Assessment:
-    asked_for = (request.view_args or {}).get("assessment_id")
-    if not isinstance(asked_for, UUID) or not _may_open(asked_for, access):
+def _stop_by_role(rule: Rule) -> Response | None:
+    if not rule.roles:
+        return None
+    entered = member_at_first_step()
+    if entered is None:
+        return redirect(url_for("signing_in.show"), 303)
+    if current_member() is None and not rule.first_step_is_enough:
+        return redirect(url_for("second_step.show"), 303)
+    if entered.account.role not in rule.roles:
         abort(404)
-    found = find(desk(), AssessmentId(asked_for))
-    if found is None:
+    g.member = entered
+    return None
+
+
+def _stop_by_relation(rule: Rule) -> Response | None:
+    if not rule.relations:
+        return None
+    named = request.view_args or {}
+    if relation_to(named) not in rule.relations:
         abort(404)
-    return found
+    if "assessment_id" not in named:
+        return None
+    g.assessment = find(desk(), AssessmentId(named["assessment_id"]))
+    if g.assessment is None:
+        abort(404)
+    return _to_page_of_state(rule, g.assessment)
 
 
-def _may_open(asked_for: UUID, access: Access) -> bool:
-    held = held_assessment()
-    if held is None or held == asked_for:
-        return held is not None
-    return access is Access.READER_OF_RESULT and goes_back_to(desk(), AssessmentId(held), asked_for)
-
-
-def _redirection(access: Access, assessment: Assessment) -> Response | None:
-    wrong: Mapping[Access, tuple[Callable[[Assessment], bool], str]] = {
-        Access.HOLDER_OF_DRAFT: (lambda one: one.is_submitted, "result.show"),
-        Access.HOLDER_OF_RESULT: (lambda one: not one.is_submitted, "tasks.show"),
-        Access.READER_OF_RESULT: (lambda one: not one.is_submitted, "tasks.show"),
-    }
-    is_wrong, endpoint = wrong.get(access, (lambda _: False, ""))
-    return redirect(url_for(endpoint, assessment_id=assessment.id), 303) if is_wrong(assessment) else None
+def _to_page_of_state(rule: Rule, assessment: Assessment) -> Response | None:
+    if rule.state in ("any", assessment.state):
+        return None
+    endpoint = "result.show" if assessment.is_submitted else "tasks.show"
+    return redirect(url_for(endpoint, assessment_id=assessment.id), 303)

@@ -1,4 +1,4 @@
-"""What a view has at hand during a request: the desk, the clock and the assessment in the address."""
+"""What a view has at hand during a request: the desk, the clock, the account and the assessment in the address."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app, g
 
 from assessor.services import Desk
-from assessor.storage import Assessment
+from assessor.storage import Assessment, Member
 
 EXTENSION = "assessor"
 
@@ -34,6 +34,14 @@ def assessment() -> Assessment:
     """The assessment the guard let the visitor in to."""
     found = g.assessment
     if not isinstance(found, Assessment):
+        raise TypeError
+    return found
+
+
+def entered() -> Member:
+    """The account the guard let in, with its organisation."""
+    found = g.member
+    if not isinstance(found, Member):
         raise TypeError
     return found
 

@@ -15,6 +15,7 @@ from assessor.services import (
     TooManyAttemptsError,
     TooManyLookupsError,
 )
+from assessor.services.accounts import DeadLinkError, LockedError, NoSuchAccountError, OwnedByOtherError
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
 
@@ -26,6 +27,10 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     TooManyLookupsError: (429, "lookups"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
+    DeadLinkError: (404, "dead_link"),
+    LockedError: (429, "locked"),
+    NoSuchAccountError: (404, "404"),
+    OwnedByOtherError: (409, "owned_by_other"),
 }
 """Status and words of each error a use case raises."""
 STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)

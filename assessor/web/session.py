@@ -1,26 +1,62 @@
-"""What the signed cookie holds: the id of one assessment and, until it is noted down, its new resume code."""
+"""Who is at this browser: the cookie holds a token of the registry, one assessment's id and a code not yet noted down.
+
+What the cookie says counts only while its token is in the registry: signing out ends every copy of it.
+"""
 
 from uuid import UUID
 
-from flask import session
+from flask import g, request, session
 
-from assessor.storage import AssessmentId
+from assessor.services.accounts import begin_visit, find_visit_of, finish_visit
+from assessor.storage import Account, AssessmentId, Member, Visit
+from assessor.web.current import desk, now
 
+VISIT = "visit"
 ASSESSMENT = "assessment"
 NEW_CODE = "new_code"
 
 
+def current_visit() -> Visit | None:
+    """The registered visit of this browser, or None."""
+    if "visit" not in g:
+        g.visit = None  # where the database fails now, the page that says so is shown without a visit
+        token = session.get(VISIT)
+        g.visit = find_visit_of(desk(), token, now=now()) if isinstance(token, str) else None
+    found = g.visit
+    return found if isinstance(found, Visit) else None
+
+
+def current_member() -> Member | None:
+    """The account that is signed in, all steps done; or None."""
+    visit = current_visit()
+    return visit.member if visit is not None and visit.is_complete else None
+
+
+def member_at_first_step() -> Member | None:
+    """The account whose password was given, whether or not the second step is done; or None."""
+    visit = current_visit()
+    return None if visit is None else visit.member
+
+
+def sign_in(account: Account, *, is_complete: bool) -> None:
+    """Register this browser anew under the account; an assessment opened with a code stays open."""
+    kept = {name: session[name] for name in (ASSESSMENT, NEW_CODE) if current_visit() and name in session}
+    _begin(account, is_complete=is_complete)
+    session.update(kept)
+
+
 def hold_assessment(assessment_id: AssessmentId) -> None:
-    """Let this browser in to the assessment, and to no other."""
-    session.clear()
-    session.permanent = True
+    """Let this browser in to the assessment, and to no other one by code; who is signed in stays so."""
+    if current_member() is None:
+        _begin(None, is_complete=True)
+    session.pop(NEW_CODE, None)
     session[ASSESSMENT] = str(assessment_id)
 
 
 def held_assessment() -> UUID | None:
-    """The assessment this browser may open, or None."""
+    """The assessment this browser may open by code, or None."""
     held = session.get(ASSESSMENT)
-    return UUID(held) if isinstance(held, str) else None
+    return UUID(held) if isinstance(held, str) and current_visit() is not None else None
 
 
 def keep_new_code(code: str) -> None:
@@ -38,6 +74,26 @@ def forget_new_code() -> None:
     session.pop(NEW_CODE, None)
 
 
+def forget_assessment() -> None:
+    """Let this browser forget the assessment; who is signed in stays so."""
+    if current_member() is None:
+        leave()
+    for name in (ASSESSMENT, NEW_CODE):
+        session.pop(name, None)
+
+
 def leave() -> None:
-    """Let this browser hold nothing any more."""
+    """End this visit: neither this cookie nor any copy of it opens anything any more."""
+    visit = current_visit()
+    if visit is not None:
+        finish_visit(desk(), visit.id)
     session.clear()
+    g.visit = None
+
+
+def _begin(account: Account | None, *, is_complete: bool) -> None:
+    leave()
+    token = begin_visit(desk(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
+    session.permanent = True
+    session[VISIT] = token
+    del g.visit

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
 
@@ -27,9 +28,14 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application that is served."""
+    return create_app(Settings(state_folder=Path(tmp_path_factory.mktemp("state"))))
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Iterator[str]:
     """The address of a running service."""
-    app = create_app(Settings(state_folder=Path(tmp_path_factory.mktemp("state"))))
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = Thread(target=server.run, daemon=True)
     thread.start()

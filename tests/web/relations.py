@@ -10,9 +10,10 @@ from werkzeug.test import TestResponse
 
 from assessor.evaluation import Enterprise
 from assessor.services import Desk, SectionSave, erase, find, save_section, start_assessment, submit
+from assessor.services.accounts import begin_visit
 from assessor.storage import Assessment, AssessmentId
 from assessor.web.current import EXTENSION
-from assessor.web.session import ASSESSMENT
+from assessor.web.session import ASSESSMENT, VISIT
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 UNKNOWN_NUMBER = "AAAA-BBBB-CCCC"
@@ -53,6 +54,10 @@ class Relation:
             "section_id": "a1",
             "code": UNKNOWN_NUMBER,
             "earlier_id": uuid4(),
+            "account_id": uuid4(),
+            "visit_id": uuid4(),
+            "invitation_id": uuid4(),
+            "token": "AAAA",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
         named = {name: values[name] for name in rule.arguments if name in values}
@@ -79,8 +84,9 @@ def related(app: Flask, relation: str, *, name: str = "厂") -> Relation:
     if relation == "deleted":
         erase(desk, target, now=NOW)
     if held is not None:
+        token = begin_visit(desk, account=None, is_complete=True, agent="", now=app.extensions[EXTENSION].clock())
         with client.session_transaction() as session:
-            session[ASSESSMENT] = str(held)
+            session.update({VISIT: token, ASSESSMENT: str(held)})
     return Relation(app=app, client=client, target=AssessmentId(uuid4()) if relation == "wrong" else target)
 
 

@@ -164,6 +164,8 @@ def test_after_submitting_answers_lead_to_the_result_and_do_not_change(visitor: 
     visitor.post(f"{visitor.base}/check", {})
     before = stored(visitor, desk)
     clock.move(days=400)
+    visitor.get("/zh/continue")
+    visitor.post("/zh/continue", {"code": visitor.code})
     sent = {"seen": opened.value_of("seen"), "shown": opened.values_of("shown"), "q-A1-1": "intelligent"}
     page = visitor.post(f"{visitor.base}/sections/a1", sent)
     assert page.path.endswith("/result")

@@ -229,6 +229,8 @@ def test_the_privacy_notice_names_the_times_that_are_set(tmp_path: Path, lang: s
 def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, clock: Clock):
     visitor.start()
     clock.move(days=2)
+    visitor.get("/zh/continue")
+    visitor.post("/zh/continue", {"code": visitor.code})
     visitor.get(f"{visitor.base}/code")
     visitor.post(f"{visitor.base}/code/new", {})
     token = visitor.get(f"{visitor.base}/data").value_of("csrf_token")

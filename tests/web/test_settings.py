@@ -4,8 +4,9 @@ import pytest
 from flask import request
 from pydantic import ValidationError
 
-from assessor.app import create_app
+from assessor.app import create_app, postman_of
 from assessor.config import Settings
+from assessor.services.post import Console, Folder, SmtpServer
 
 
 def test_a_key_is_made_once_kept_and_readable_by_its_owner_only(tmp_path: Path):
@@ -64,3 +65,15 @@ def test_forwarded_addresses_are_believed_only_from_trusted_proxies(tmp_path: Pa
 def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
     create_app(Settings(state_folder=tmp_path / "new"))
     assert (tmp_path / "new" / "assessor.sqlite3").exists()
+
+
+def test_a_mail_server_without_a_name_is_refused(tmp_path: Path):
+    with pytest.raises(ValidationError, match="smtp_host"):
+        Settings(state_folder=tmp_path, mail="smtp")
+
+
+@pytest.mark.parametrize(("mail", "kind"), [("folder", Folder), ("console", Console), ("smtp", SmtpServer)])
+def test_letters_go_where_the_settings_say(tmp_path: Path, mail: str, kind: type):
+    settings = Settings(state_folder=tmp_path, mail=mail, smtp_host="mail.example.cn", smtp_password="kept to itself")  # noqa: S106 (made up)
+    assert isinstance(postman_of(settings).transport, kind)
+    assert "kept to itself" not in repr(settings)

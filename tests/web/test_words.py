@@ -5,9 +5,11 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
+from assessor.storage import ROLES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import WORDS
+from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
@@ -23,6 +25,9 @@ LATIN_ALLOWED = {
     "PDF",
     "Cookie",
     "English",
+    "name",
+    "example",
+    "cn",
     "M",
     "QXD",
     "TB",
@@ -40,7 +45,7 @@ LATIN_ALLOWED = {
     "Z",
 }
 CHINESE_ALLOWED = {"site.other_language"}
-PRIVACY_TOPICS = ("kept", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
+PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -49,6 +54,8 @@ COMPOSED = (
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
+    + [f"role.{role}" for role in ROLES]
+    + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
     + [f"changes.measures_{one}" for one in ("gained", "lost")]
     + [f"peers.{one}" for one in ("industry", "size_class")]
@@ -57,9 +64,13 @@ COMPOSED = (
     + [f"again.about_{depth}" for depth in ("quick", "full")]
     + [f"privacy.{one}{end}" for one in PRIVACY_TOPICS for end in ("", "_title")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
-    + [f"privacy.long_{one}" for one in ("draft", "result", "consents", "address", "trail", "number")]
+    + [f"privacy.long_{one}" for one in ("draft", "result", "account", "consents", "address", "trail", "number")]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
-    + [key for key in WORDS if re.fullmatch(r"error\.(\d{3}|no_report|lookups)(_title)?", key)]
+    + [
+        key
+        for key in WORDS
+        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other)(_title)?", key)
+    ]
 )
 
 
@@ -77,7 +88,8 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    assert len(WORDS) == sum(map(len, (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION)))
+    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS)
+    assert len(WORDS) == sum(map(len, parts))
 
 
 @pytest.mark.parametrize("key", sorted(WORDS))

@@ -4,21 +4,32 @@ from flask import Flask
 
 from assessor.web.language import PREFIX
 from assessor.web.views import (
+    account,
     again,
     checking,
     code,
+    colleagues,
+    forgotten,
     history,
     information,
+    invitation,
+    registering,
     result,
     resume,
     rights,
+    second_step,
     sections,
+    signing_in,
     so_far,
     start,
     tasks,
+    users,
     verification,
+    visits,
     what_if,
 )
+
+OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
 
 
 def register(app: Flask) -> None:
@@ -27,5 +38,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
+    for topic in OF_ACCOUNTS:
+        app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

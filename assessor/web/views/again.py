@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from assessor.services import deepen as deepen_draft
 from assessor.services import start_again
 from assessor.web.current import assessment, desk, now
+from assessor.web.offer import put_into_own_account
 from assessor.web.session import hold_assessment, keep_new_code
 
 blueprint = Blueprint("again", __name__)
@@ -26,5 +27,6 @@ def begin(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     quick = request.form.get("depth") == "quick"
     started = start_again(desk(), assessment().id, depth="quick" if quick else "full", now=now())
     hold_assessment(started.assessment.id)
+    put_into_own_account(started.assessment.id)
     keep_new_code(started.code)
     return redirect(url_for("code.show", assessment_id=started.assessment.id), 303)

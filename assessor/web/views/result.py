@@ -15,8 +15,8 @@ from assessor.services import (
 from assessor.web.current import assessment, desk
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
+from assessor.web.relations import latest_of
 from assessor.web.result_page import page_of
-from assessor.web.session import held_assessment
 
 blueprint = Blueprint("result", __name__)
 
@@ -37,7 +37,7 @@ def show(assessment_id: UUID) -> str:
         choices=choices,
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
-        held=held_assessment(),
+        latest=latest_of(assessment_id),
     )
 
 

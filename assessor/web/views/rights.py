@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirection
 from assessor.services import CURRENT, change_consents, erase, export_everything, standing_consents
 from assessor.web.current import assessment, desk, now
 from assessor.web.forms import ConsentForm, DeletionForm
-from assessor.web.session import leave
+from assessor.web.session import forget_assessment
 
 blueprint = Blueprint("rights", __name__)
 
@@ -64,7 +64,7 @@ def delete(assessment_id: UUID) -> Redirection | tuple[str, int]:
     if not form.validate():
         return _deletion_page(form, assessment_id), 422
     erase(desk(), assessment().id, now=now())
-    leave()
+    forget_assessment()
     return redirect(url_for("information.deleted"), 303)
 
 

@@ -7,6 +7,7 @@ from assessor.services import start_assessment
 from assessor.web.current import desk, now
 from assessor.web.forms import ResumeForm, StartForm
 from assessor.web.language import PREFIX, lang, preferred_lang
+from assessor.web.offer import put_into_own_account
 from assessor.web.overview import depths_offered
 from assessor.web.session import hold_assessment, keep_new_code
 
@@ -35,6 +36,7 @@ def begin() -> Response | tuple[str, int]:
         return _page(form), 422
     started = start_assessment(desk(), lang=lang(), depth="full" if form.depth.data == "full" else "quick", now=now())
     hold_assessment(started.assessment.id)
+    put_into_own_account(started.assessment.id)
     keep_new_code(started.code)
     return redirect(url_for("code.show", assessment_id=started.assessment.id), 303)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire import Text
+from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
@@ -12,6 +13,8 @@ from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
 from assessor.web.words.verification import VERIFICATION
 
-WORDS: Mapping[str, Text] = SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION
+WORDS: Mapping[str, Text] = (
+    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS
+)
 
 __all__ = ["WORDS"]

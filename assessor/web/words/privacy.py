@@ -10,7 +10,7 @@ PRIVACY = {
         "最近一次保存和提交"
         "的时间、哪些部分已保存、接着哪一次评估做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "以及续填码的校验值（算不回续填码）。"
-        "不收集姓名、电话、邮箱和身份证号，也没有任何跟踪代码。",
+        "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
@@ -19,7 +19,23 @@ PRIVACY = {
         "when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
         "names, phone "
-        "numbers, email addresses or identity numbers, and there is no tracking.",
+        "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
+    ),
+    "privacy.account_title": Text("注册账号以后", "If you have an account"),
+    "privacy.account": Text(
+        "还保存：邮箱、界面语言、身份、单位名称和类别、注册和停用的时间；密码只存算不回来的校验值，"
+        "动态验证码只存随机数和最近用过的一次；哪些评估归哪个单位、从何时起；"
+        "邀请的邮箱、身份、单位、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
+        "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
+        "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
+        "Also kept: your email address, language and role; the name and kind of your organisation; when the account "
+        "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
+        "a random value and the last one used; which assessments belong to which organisation, and since when; of "
+        "invitations the address, role, organisation and when they were sent and used; of letters to you their kind, "
+        "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
+        "code: a fingerprint of the pass in your cookie, the times, how far signing in has come and the kind of "
+        "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
+        "wait; whom they concern is kept only as a fingerprint.",
     ),
     "privacy.used_title": Text("用来做什么", "What it is used for"),
     "privacy.used": Text(
@@ -37,11 +53,12 @@ PRIVACY = {
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
-        "持续填码的人，以及维护这台服务器的管理员。行业协会和主管部门，只有您在“我的数据”里分别同意了才能看到；"
+        "持续填码的人、把评估加进账号的单位自己的账号，以及维护这台服务器的管理员。"
+        "行业协会和主管部门，只有您在“我的数据”里分别同意了才能看到；"
         "默认都不同意，同意了也随时可以撤回。",
-        "Whoever holds the resume code, and the people who run this server. Associations and authorities only if you "
-        "agree to each separately under “My data”. Nothing is agreed to unless you say so, and you can take it back at "
-        "any time.",
+        "Whoever holds the resume code, the accounts of the organisation that added it to its account, and the people "
+        "who run this server. Associations and authorities only if you agree to each separately under “My data”. "
+        "Nothing is agreed to unless you say so, and you can take it back at any time.",
     ),
     "privacy.verify_title": Text("核验报告的人看到什么", "What people see who check a report"),
     "privacy.verify": Text(
@@ -64,12 +81,15 @@ PRIVACY = {
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
-        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
-        "点“退出”就清除评估和续填码。输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
+        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、"
+        "防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
+        "点“退出”就清除评估、登录和续填码。"
+        "输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
         "防止有人乱试。",
-        "There is one cookie. It holds which assessment you have open, a random value that stops others from sending "
-        "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment "
-        "and code. "
+        "There is one cookie. It holds which assessment you have open, which account is signed in, a "
+        "random value that stops others from sending "
+        "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment, "
+        "account and code. "
         "After a wrong resume code, or when a report is checked, your network address is noted in a form that "
         "cannot be "
         "turned back and used for {minutes} minutes to stop guessing.",
@@ -82,6 +102,13 @@ PRIVACY = {
     "privacy.long_result": Text(
         "提交了的评估和结果：满 {months} 个月删除；您可以随时提前删除。",
         "A submitted assessment and its result: deleted after {months} months, or earlier whenever you like.",
+    ),
+    "privacy.long_account": Text(
+        "账号、单位、邀请和邮件的记录：一直保留，账号可以请管理员停用。登录记录：{hours} 小时不用就失效，"
+        "下次有人登录或打开评估时删除。尝试次数：一天后不再使用，下次有人尝试时删除。",
+        "Accounts, organisations, invitations and notes of letters: kept for good; an administrator can disable an "
+        "account. Sign-ins: out of use after {hours} hours without a visit, deleted when the next one begins. Counts "
+        "of tries: out of use after a day, deleted at the next try.",
     ),
     "privacy.long_consents": Text(
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."

@@ -1,0 +1,113 @@
+"""`assessor user`: the first administrator, and helping whoever cannot get in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+
+from assessor.app import desk_of
+from assessor.cli.complaints import UsageMistake
+from assessor.config import Settings
+from assessor.questionnaire.text import Text
+from assessor.services import Desk
+from assessor.services.accounts import (
+    AddressTakenError,
+    Guest,
+    NoSuchAccountError,
+    account_named,
+    add_first_account,
+    disable,
+    drawn_password,
+    drop_second_factor,
+    enable,
+    set_password,
+)
+from assessor.storage import ROLES, Account, upgrade
+
+_email = click.argument("email")
+
+
+@click.group("user")
+def command() -> None:
+    """账号管理 · Look after accounts."""
+
+
+@command.command("create")
+@_email
+@click.option("--role", type=click.Choice(ROLES), default="admin", show_default=True, help="身份 · role")
+@click.option("--organisation", default="运营单位", show_default=True, help="单位名称 · its organisation")
+def create_command(email: str, role: str, organisation: str) -> None:
+    """新建账号，密码只显示一次 · Make an account; its password is printed once."""
+    password = drawn_password()
+    wanted = next(one for one in ROLES if one == role)
+    guest = Guest(email=_plain(email), role=wanted, organisation_name=organisation.strip(), lang="zh")
+    with _desk() as desk:
+        try:
+            add_first_account(desk, guest, password, now=datetime.now(UTC))
+        except AddressTakenError as error:
+            raise UsageMistake(Text(f"{email} 已有账号", f"{email} has an account already")) from error
+    _print_password(password)
+
+
+@command.command("disable")
+@_email
+def disable_command(email: str) -> None:
+    """停用账号，立即退出 · Let an account in no more; it is signed out at once."""
+    with _desk() as desk:
+        disable(desk, _account(desk, email).id, now=datetime.now(UTC))
+    click.echo(f"{email} 已停用 · disabled")
+
+
+@command.command("enable")
+@_email
+def enable_command(email: str) -> None:
+    """恢复账号 · Let a disabled account in again."""
+    with _desk() as desk:
+        enable(desk, _account(desk, email).id)
+    click.echo(f"{email} 已恢复 · enabled")
+
+
+@command.command("reset")
+@_email
+@click.option("--second-factor", is_flag=True, help="同时重设动态验证码 · take the second factor away as well")
+def reset_command(email: str, *, second_factor: bool) -> None:
+    """换新密码，只显示一次 · Set a new password, printed once; the account is signed out everywhere."""
+    password = drawn_password()
+    with _desk() as desk:
+        account = _account(desk, email)
+        set_password(desk, account.id, password, now=datetime.now(UTC))
+        if second_factor:
+            drop_second_factor(desk, account.id)
+    _print_password(password)
+
+
+@contextmanager
+def _desk() -> Iterator[Desk]:
+    settings = Settings()
+    if settings.is_embedded:
+        settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        upgrade(settings.database_address)
+    desk = desk_of(settings)
+    try:
+        yield desk
+    finally:
+        desk.database.close()
+
+
+def _account(desk: Desk, email: str) -> Account:
+    try:
+        return account_named(desk, _plain(email))
+    except NoSuchAccountError as error:
+        raise UsageMistake(Text(f"没有账号 {email}", f"there is no account {email}")) from error
+
+
+def _plain(email: str) -> str:
+    plain = email.strip().lower()
+    if "@" not in plain or " " in plain:
+        raise UsageMistake(Text(f"{email} 不是邮箱", f"{email} is not an email address"))
+    return plain
+
+
+def _print_password(password: str) -> None:
+    click.echo(f"密码（只显示这一次）· password, shown this once: {password}")

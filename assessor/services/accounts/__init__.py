@@ -1,0 +1,107 @@
+"""Accounts: coming in, signing in, being let in and put out, and what an account holds."""
+
+from assessor.services.accounts.errors import (
+    AddressTakenError,
+    DeadLinkError,
+    LockedError,
+    NoSuchAccountError,
+    OwnedByOtherError,
+    WrongCredentialsError,
+    WrongFactorCodeError,
+)
+from assessor.services.accounts.inviting import (
+    Guest,
+    accept_invitation,
+    add_first_account,
+    find_open_invitation,
+    invite,
+    invite_colleague,
+    link_token,
+    open_invitations,
+    organisation_of_invitation,
+    register_enterprise,
+    withdraw,
+)
+from assessor.services.accounts.looking_after import (
+    account_named,
+    all_members,
+    disable,
+    drop_second_factor,
+    enable,
+    organisation_of_account,
+)
+from assessor.services.accounts.owning import assessments_of, owner_of, take_over
+from assessor.services.accounts.passwords import drawn_password, weakness_of
+from assessor.services.accounts.resetting import (
+    account_of_reset,
+    ask_for_reset,
+    change_password,
+    reset_password,
+    reset_token,
+    set_password,
+)
+from assessor.services.accounts.second_factor import (
+    Enrolment,
+    confirm_factor,
+    enrolment_of,
+    needs_second_factor,
+)
+from assessor.services.accounts.signing_in import Credentials, check_credentials
+from assessor.services.accounts.visits import (
+    account_of_visit,
+    begin_visit,
+    find_visit_of,
+    finish_all_visits,
+    finish_visit,
+    visits_of,
+)
+
+__all__ = [
+    "AddressTakenError",
+    "Credentials",
+    "DeadLinkError",
+    "Enrolment",
+    "Guest",
+    "LockedError",
+    "NoSuchAccountError",
+    "OwnedByOtherError",
+    "WrongCredentialsError",
+    "WrongFactorCodeError",
+    "accept_invitation",
+    "account_named",
+    "account_of_reset",
+    "account_of_visit",
+    "add_first_account",
+    "all_members",
+    "ask_for_reset",
+    "assessments_of",
+    "begin_visit",
+    "change_password",
+    "check_credentials",
+    "confirm_factor",
+    "disable",
+    "drawn_password",
+    "drop_second_factor",
+    "enable",
+    "enrolment_of",
+    "find_open_invitation",
+    "find_visit_of",
+    "finish_all_visits",
+    "finish_visit",
+    "invite",
+    "invite_colleague",
+    "link_token",
+    "needs_second_factor",
+    "open_invitations",
+    "organisation_of_account",
+    "organisation_of_invitation",
+    "owner_of",
+    "register_enterprise",
+    "reset_password",
+    "reset_token",
+    "set_password",
+    "take_over",
+    "visits_of",
+    "weakness_of",
+    "withdraw",
+]

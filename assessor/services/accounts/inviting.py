@@ -1,0 +1,224 @@
+"""Coming in: an enterprise by itself, everybody else by invitation; both by a link mailed to the address."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from assessor.questionnaire import Lang
+from assessor.services.accounts.errors import AddressTakenError, DeadLinkError, LockedError
+from assessor.services.accounts.passwords import hash_password
+from assessor.services.accounts.second_factor import new_salt
+from assessor.services.codes import keyed_hash
+from assessor.services.desk import Desk
+from assessor.storage import (
+    KIND_OF_ROLE,
+    Account,
+    AccountId,
+    Invitation,
+    InvitationId,
+    Letter,
+    LetterId,
+    LetterKind,
+    Member,
+    Organisation,
+    OrganisationId,
+    Role,
+    Transaction,
+    add_account,
+    add_invitation,
+    add_letter,
+    add_organisation,
+    find_account_by_email,
+    find_invitation,
+    find_organisation_by_name,
+    list_open_invitations,
+    take_try,
+    use_invitation,
+    withdraw_invitation,
+)
+
+LINK_LASTS = timedelta(days=7)
+LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
+"""So many letters one address may be sent before it is left in peace for an hour."""
+ORIGIN_LETTERS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guest:
+    """Who is to come in: to which address, in which role, for which organisation."""
+
+    email: str
+    role: Role
+    organisation_name: str
+    lang: Lang
+
+
+def register_enterprise(desk: Desk, guest: Guest, *, origin: str, now: datetime) -> None:
+    """Have a link mailed with which the enterprise's first account is made; known addresses are told so by mail only.
+
+    Raises LockedError where too many were asked for from one network address.
+    """
+    with desk.database.writing() as transaction:
+        from_here = keyed_hash(desk.key, "letters from", origin)
+        if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
+            raise LockedError
+        _post(desk, transaction, _invitation(guest, None, now), ("registration", guest.lang))
+
+
+def invite(desk: Desk, guest: Guest, *, now: datetime) -> None:
+    """Invite into the organisation of that name, which begins now if there is none."""
+    with desk.database.writing() as transaction:
+        organisation = _organisation_for(transaction, guest, now)
+        _post(desk, transaction, _invitation(guest, organisation.id, now), ("invitation", guest.lang))
+
+
+def invite_colleague(desk: Desk, host: Member, email: str, *, lang: Lang, now: datetime) -> None:
+    """Invite into the host's own organisation, in the host's own role."""
+    guest = Guest(email=email, role=host.account.role, organisation_name=host.organisation.name, lang=lang)
+    with desk.database.writing() as transaction:
+        _post(desk, transaction, _invitation(guest, host.organisation.id, now), ("invitation", lang))
+
+
+def link_token(desk: Desk, invitation_id: InvitationId) -> str:
+    """What the link of an invitation carries; made from the server's key, so that it lies in no table."""
+    return f"{invitation_id.hex}-{_signature(desk, invitation_id)}"
+
+
+def find_open_invitation(desk: Desk, token: str, *, now: datetime) -> Invitation:
+    """The invitation of a link that can still be used; raises DeadLinkError."""
+    with desk.database.reading() as transaction:
+        return _open_invitation(desk, transaction, token, now)
+
+
+def accept_invitation(desk: Desk, token: str, password: str, *, lang: Lang, now: datetime) -> Account:
+    """Make the account the invitation kept a place for; raises DeadLinkError, also where it was used meanwhile."""
+    password_hash = hash_password(password)
+    with desk.database.writing() as transaction:
+        invitation = _open_invitation(desk, transaction, token, now, for_change=True)
+        account = Account(
+            id=AccountId(uuid4()),
+            organisation_id=_place_of(transaction, invitation, now),
+            email=invitation.email,
+            role=invitation.role,
+            lang=lang,
+            password_hash=password_hash,
+            factor_salt=new_salt(),
+            created_at=now,
+        )
+        add_account(transaction, account)
+        use_invitation(transaction, invitation.id, at=now)
+    return account
+
+
+def add_first_account(desk: Desk, guest: Guest, password: str, *, now: datetime) -> Account:
+    """Make an account without an invitation, for whoever runs the server; raises AddressTakenError."""
+    password_hash = hash_password(password)
+    with desk.database.writing() as transaction:
+        if find_account_by_email(transaction, guest.email) is not None:
+            raise AddressTakenError
+        account = Account(
+            id=AccountId(uuid4()),
+            organisation_id=_organisation_for(transaction, guest, now).id,
+            email=guest.email,
+            role=guest.role,
+            lang=guest.lang,
+            password_hash=password_hash,
+            factor_salt=new_salt(),
+            created_at=now,
+        )
+        add_account(transaction, account)
+    return account
+
+
+def open_invitations(desk: Desk, organisation_id: OrganisationId, *, now: datetime) -> tuple[Invitation, ...]:
+    """Invitations of an organisation that nobody has used yet."""
+    with desk.database.reading() as transaction:
+        return list_open_invitations(transaction, organisation_id, since=now - LINK_LASTS)
+
+
+def organisation_of_invitation(desk: Desk, invitation_id: InvitationId) -> OrganisationId | None:
+    """The organisation an invitation leads into, or None."""
+    with desk.database.reading() as transaction:
+        found = find_invitation(transaction, invitation_id)
+    return None if found is None else found.organisation_id
+
+
+def withdraw(desk: Desk, invitation_id: InvitationId) -> None:
+    """Take an invitation back; its link is dead."""
+    with desk.database.writing() as transaction:
+        withdraw_invitation(transaction, invitation_id)
+
+
+def _invitation(guest: Guest, organisation_id: OrganisationId | None, now: datetime) -> Invitation:
+    return Invitation(
+        id=InvitationId(uuid4()),
+        email=guest.email,
+        role=guest.role,
+        organisation_name=guest.organisation_name,
+        organisation_id=organisation_id,
+        created_at=now,
+    )
+
+
+def _post(desk: Desk, transaction: Transaction, invitation: Invitation, letter: tuple[LetterKind, Lang]) -> None:
+    kind, lang = letter
+    subject = keyed_hash(desk.key, "letters to", invitation.email)
+    if not take_try(transaction, subject, now=invitation.created_at, allowed=LETTERS, wait=LETTERS_WAIT):
+        return
+    add_invitation(transaction, invitation)
+    add_letter(
+        transaction,
+        Letter(
+            id=LetterId(uuid4()),
+            kind=kind,
+            email=invitation.email,
+            lang=lang,
+            invitation_id=invitation.id,
+            created_at=invitation.created_at,
+            due_at=invitation.created_at,
+        ),
+    )
+
+
+def _open_invitation(
+    desk: Desk, transaction: Transaction, token: str, now: datetime, *, for_change: bool = False
+) -> Invitation:
+    invitation_id = _read_token(desk, token)
+    found = None if invitation_id is None else find_invitation(transaction, invitation_id, for_change=for_change)
+    if found is None or found.used_at is not None or found.created_at + LINK_LASTS < now:
+        raise DeadLinkError
+    if find_account_by_email(transaction, found.email) is not None:
+        raise DeadLinkError
+    return found
+
+
+def _place_of(transaction: Transaction, invitation: Invitation, now: datetime) -> OrganisationId:
+    if invitation.organisation_id is not None:
+        return invitation.organisation_id
+    return _new_organisation(transaction, invitation.role, invitation.organisation_name, now).id
+
+
+def _organisation_for(transaction: Transaction, guest: Guest, now: datetime) -> Organisation:
+    found = find_organisation_by_name(transaction, KIND_OF_ROLE[guest.role], guest.organisation_name)
+    return found or _new_organisation(transaction, guest.role, guest.organisation_name, now)
+
+
+def _new_organisation(transaction: Transaction, role: Role, name: str, now: datetime) -> Organisation:
+    made = Organisation(id=OrganisationId(uuid4()), kind=KIND_OF_ROLE[role], name=name, created_at=now)
+    add_organisation(transaction, made)
+    return made
+
+
+def _read_token(desk: Desk, token: str) -> InvitationId | None:
+    identifier, _, signature = token.partition("-")
+    try:
+        invitation_id = InvitationId(UUID(hex=identifier))
+    except ValueError:
+        return None
+    is_ours = hmac.compare_digest(_signature(desk, invitation_id).encode(), signature.encode())
+    return invitation_id if is_ours else None
+
+
+def _signature(desk: Desk, invitation_id: InvitationId) -> str:
+    return keyed_hash(desk.key, "invitation", invitation_id.hex)

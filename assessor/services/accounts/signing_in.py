@@ -1,0 +1,50 @@
+"""Signing in: the same answer and the same work for known, unknown, disabled and locked addresses."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from assessor.services.accounts.errors import LockedError, WrongCredentialsError
+from assessor.services.accounts.passwords import is_password
+from assessor.services.codes import keyed_hash
+from assessor.services.desk import Desk
+from assessor.storage import Account, find_account_by_email, forget_tries, take_try
+
+TRIES, WAIT = 5, timedelta(minutes=15)
+TRIES_OF_ORIGIN = 300
+"""From one network address to all accounts; a whole association may sit behind one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credentials:
+    """What a person signs in with, and from where."""
+
+    email: str
+    password: str
+    origin: str
+
+
+def check_credentials(desk: Desk, given: Credentials, *, now: datetime) -> Account:
+    """The account they open. Raises WrongCredentialsError, and LockedError after five wrong passwords.
+
+    Each try is counted before it is made, so that many at once are no way around the lock.
+    """
+    subject = subject_of(desk, given.email)
+    with desk.database.writing() as transaction:
+        origin = keyed_hash(desk.key, "sign-in from", given.origin)
+        if not take_try(transaction, origin, now=now, allowed=TRIES_OF_ORIGIN, wait=WAIT):
+            raise LockedError
+        if not take_try(transaction, subject, now=now, allowed=TRIES, wait=WAIT):
+            raise LockedError
+    with desk.database.reading() as transaction:
+        account = find_account_by_email(transaction, given.email)
+    is_right = is_password(None if account is None else account.password_hash, given.password)
+    if account is None or account.disabled_at is not None or not is_right:
+        raise WrongCredentialsError
+    with desk.database.writing() as transaction:
+        forget_tries(transaction, subject)
+    return account
+
+
+def subject_of(desk: Desk, email: str) -> str:
+    """Under what tries at the password of an address are counted."""
+    return keyed_hash(desk.key, "sign-in", email)

@@ -1,0 +1,15 @@
+"""Letters by mail: what they say, how they are sent, and the round that empties the outbox."""
+
+from assessor.services.post.delivery import Postman, deliver_due, deliver_until_stopped
+from assessor.services.post.transport import Console, Folder, SmtpServer, Transport, TransportError
+
+__all__ = [
+    "Console",
+    "Folder",
+    "Postman",
+    "SmtpServer",
+    "Transport",
+    "TransportError",
+    "deliver_due",
+    "deliver_until_stopped",
+]

@@ -1,0 +1,126 @@
+"""Emptying the outbox: each due letter is claimed, written and sent; what fails is tried again, later each time."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from threading import Event
+
+from assessor.services.accounts.inviting import link_token
+from assessor.services.accounts.resetting import reset_token
+from assessor.services.desk import Desk
+from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
+from assessor.services.post.transport import Transport, TransportError
+from assessor.storage import (
+    Account,
+    Letter,
+    StorageUnavailableError,
+    claim_letter,
+    close_letter,
+    find_account_by_email,
+    find_invitation,
+)
+
+FIRST_WAIT = timedelta(minutes=2)
+"""After the first failed attempt; twice as long after each further one."""
+MOST_ATTEMPTS = 8
+SECONDS_BETWEEN_ROUNDS = 2.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Postman:
+    """How letters are sent, from whom, and at which address people reach the service."""
+
+    transport: Transport
+    sender: str
+    public_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Contents:
+    wording: Wording
+    token: str = ""
+    organisation: str = ""
+
+
+def deliver_due(desk: Desk, postman: Postman, *, now: datetime) -> int:
+    """Send all letters that are due; gives back how many went out."""
+    sent = 0
+    while True:
+        with desk.database.writing() as transaction:
+            letter = claim_letter(transaction, now=now, first_wait=FIRST_WAIT)
+        if letter is None:
+            return sent
+        sent += _deliver(desk, postman, letter, now)
+
+
+def deliver_until_stopped(
+    desk: Desk, postman: Postman, stop: Event, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> None:
+    """Round after round until `stop` is set; a database that is away is waited for."""
+    while not stop.wait(SECONDS_BETWEEN_ROUNDS):
+        try:
+            deliver_due(desk, postman, now=clock())
+        except StorageUnavailableError as error:
+            log.warning("the outbox cannot be read: %s", error)
+
+
+def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int:
+    contents = _contents_of(desk, letter, now)
+    if contents is None:
+        _close(desk, letter, None)
+        return 0
+    try:
+        postman.transport.send(_message(postman, letter, contents), letter.id.hex)
+    except TransportError as error:
+        log.warning("letter %s was not sent: %s", letter.id, error)
+        if letter.attempts >= MOST_ATTEMPTS:
+            _close(desk, letter, None)
+        return 0
+    _close(desk, letter, now)
+    return 1
+
+
+def _contents_of(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
+    """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
+    with desk.database.reading() as transaction:
+        account = find_account_by_email(transaction, letter.email)
+        invitation = None
+        if letter.invitation_id is not None:
+            invitation = find_invitation(transaction, letter.invitation_id)
+    if letter.kind == "reset":
+        return _reset(desk, account, now)
+    if letter.kind == "changed":
+        return _Contents(wording="changed")
+    if invitation is None or invitation.used_at is not None:
+        return None
+    if account is not None:
+        return _Contents(wording="known")
+    token = link_token(desk, invitation.id)
+    return _Contents(wording=letter.kind, token=token, organisation=invitation.organisation_name)
+
+
+def _reset(desk: Desk, account: Account | None, now: datetime) -> _Contents | None:
+    if account is None or account.disabled_at is not None:
+        return None
+    return _Contents(wording="reset", token=reset_token(desk, account, now=now))
+
+
+def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMessage:
+    path = PATHS[contents.wording].format(lang=letter.lang, token=contents.token)
+    link = f"{postman.public_url.rstrip('/')}{path}"
+    message = EmailMessage()
+    message["From"] = Address(addr_spec=postman.sender)
+    message["To"] = Address(addr_spec=letter.email)
+    message["Subject"] = subject_of(contents.wording, letter.lang)
+    message.set_content(body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation))
+    return message
+
+
+def _close(desk: Desk, letter: Letter, sent_at: datetime | None) -> None:
+    with desk.database.writing() as transaction:
+        close_letter(transaction, letter.id, sent_at=sent_at)

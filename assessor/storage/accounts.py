@@ -1,0 +1,154 @@
+"""Organisations and accounts as values, and the few ways in which stored ones change."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal, NewType, get_args
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from assessor.questionnaire import Lang
+from assessor.storage.account_tables import AccountRow, OrganisationRow
+from assessor.storage.database import Transaction
+
+OrganisationId = NewType("OrganisationId", UUID)
+AccountId = NewType("AccountId", UUID)
+OrganisationKind = Literal["enterprise", "association", "district", "operator"]
+Role = Literal["enterprise", "association", "officer", "admin", "auditor"]
+ROLES: tuple[Role, ...] = get_args(Role)
+KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
+    "enterprise": "enterprise",
+    "association": "association",
+    "officer": "district",
+    "admin": "operator",
+    "auditor": "operator",
+}
+"""The kind of organisation each role belongs to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """An enterprise, an association, a district office or the operator of the service."""
+
+    id: OrganisationId
+    kind: OrganisationKind
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """One person who may sign in. `factor_step` is the last time step whose code was used; None: no second factor."""
+
+    id: AccountId
+    organisation_id: OrganisationId
+    email: str
+    role: Role
+    lang: Lang
+    password_hash: str
+    factor_salt: str
+    created_at: datetime
+    factor_step: int | None = None
+    disabled_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """An account with its organisation."""
+
+    account: Account
+    organisation: Organisation
+
+
+def add_organisation(transaction: Transaction, organisation: Organisation) -> None:
+    """Store a new organisation."""
+    transaction.add(OrganisationRow(**asdict(organisation)))
+    transaction.flush()
+
+
+def find_organisation(transaction: Transaction, organisation_id: OrganisationId) -> Organisation | None:
+    """The organisation of that id, or None."""
+    row = transaction.get(OrganisationRow, organisation_id)
+    return None if row is None else organisation_of(row)
+
+
+def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, name: str) -> Organisation | None:
+    """The first organisation of that kind and name, or None."""
+    wanted = select(OrganisationRow).where(OrganisationRow.kind == kind, OrganisationRow.name == name)
+    row = transaction.scalar(wanted.order_by(OrganisationRow.created_at).limit(1))
+    return None if row is None else organisation_of(row)
+
+
+def add_account(transaction: Transaction, account: Account) -> None:
+    """Store a new account."""
+    transaction.add(AccountRow(**asdict(account)))
+    transaction.flush()
+
+
+def find_account(transaction: Transaction, account_id: AccountId, *, for_change: bool = False) -> Account | None:
+    """The account of that id, or None. `for_change` makes others who want to change it wait."""
+    row = transaction.get(AccountRow, account_id, with_for_update=for_change)
+    return None if row is None else account_of(row)
+
+
+def find_account_by_email(transaction: Transaction, email: str) -> Account | None:
+    """The account of that address, or None."""
+    row = transaction.scalar(select(AccountRow).where(AccountRow.email == email))
+    return None if row is None else account_of(row)
+
+
+def list_members(transaction: Transaction, organisation_id: OrganisationId | None = None) -> tuple[Member, ...]:
+    """All accounts of an organisation (or of all), by organisation and address."""
+    wanted = members().order_by(OrganisationRow.name, AccountRow.email)
+    if organisation_id is not None:
+        wanted = wanted.where(AccountRow.organisation_id == organisation_id)
+    return tuple(member_of(account, organisation) for account, organisation in transaction.execute(wanted))
+
+
+def change_account(transaction: Transaction, changed: Account) -> None:
+    """Write what may change of an account: password, second factor, and whether it is disabled."""
+    row = transaction.get_one(AccountRow, changed.id)
+    row.password_hash, row.disabled_at = changed.password_hash, changed.disabled_at
+    row.factor_salt, row.factor_step = changed.factor_salt, changed.factor_step
+    transaction.flush()
+
+
+def members() -> Select[AccountRow, OrganisationRow]:
+    """Accounts beside their organisations."""
+    return select(AccountRow, OrganisationRow).join(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
+
+
+def member_of(account: AccountRow, organisation: OrganisationRow) -> Member:
+    """Both rows as one value."""
+    return Member(account=account_of(account), organisation=organisation_of(organisation))
+
+
+def organisation_of(row: OrganisationRow) -> Organisation:
+    """The row as a value."""
+    kind = next(kind for kind in KIND_OF_ROLE.values() if kind == row.kind)
+    return Organisation(id=OrganisationId(row.id), kind=kind, name=row.name, created_at=row.created_at)
+
+
+def account_of(row: AccountRow) -> Account:
+    """The row as a value."""
+    return Account(
+        id=AccountId(row.id),
+        organisation_id=OrganisationId(row.organisation_id),
+        email=row.email,
+        role=role_named(row.role),
+        lang="en" if row.lang == "en" else "zh",
+        password_hash=row.password_hash,
+        factor_salt=row.factor_salt,
+        factor_step=row.factor_step,
+        created_at=row.created_at,
+        disabled_at=row.disabled_at,
+    )
+
+
+def role_named(name: str) -> Role:
+    """The role of that name; raises LookupError for any other word."""
+    for role in ROLES:
+        if role == name:
+            return role
+    raise LookupError(name)

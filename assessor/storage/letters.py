@@ -1,0 +1,71 @@
+"""The outbox: letters to be mailed, each sent at least once and tried again where the mail server is away."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Literal, NewType, get_args
+from uuid import UUID
+
+from sqlalchemy import select
+
+from assessor.questionnaire import Lang
+from assessor.storage.account_tables import LetterRow
+from assessor.storage.database import Transaction
+from assessor.storage.invitations import InvitationId
+
+LetterId = NewType("LetterId", UUID)
+LetterKind = Literal["registration", "invitation", "reset", "changed"]
+LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A letter to be mailed. `due_at` is None once nothing more is to be done."""
+
+    id: LetterId
+    kind: LetterKind
+    email: str
+    lang: Lang
+    created_at: datetime
+    due_at: datetime | None
+    invitation_id: InvitationId | None = None
+    attempts: int = 0
+    sent_at: datetime | None = None
+
+
+def add_letter(transaction: Transaction, letter: Letter) -> None:
+    """Put a letter into the outbox."""
+    transaction.add(LetterRow(**asdict(letter)))
+    transaction.flush()
+
+
+def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedelta) -> Letter | None:
+    """The next letter that is due, or None; it is due again after a wait that doubles with each attempt."""
+    wanted = select(LetterRow).where(LetterRow.due_at <= now).order_by(LetterRow.due_at).limit(1)
+    row = transaction.scalar(wanted.with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    row.due_at, row.attempts = now + first_wait * 2**row.attempts, row.attempts + 1
+    transaction.flush()
+    return _value_of(row)
+
+
+def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: datetime | None) -> None:
+    """Nothing more is to be done about the letter; `sent_at` is None where it was given up."""
+    row = transaction.get(LetterRow, letter_id)
+    if row is not None:
+        row.due_at, row.sent_at = None, sent_at
+        transaction.flush()
+
+
+def _value_of(row: LetterRow) -> Letter:
+    return Letter(
+        id=LetterId(row.id),
+        kind=next(kind for kind in LETTER_KINDS if kind == row.kind),
+        email=row.email,
+        lang="en" if row.lang == "en" else "zh",
+        created_at=row.created_at,
+        due_at=row.due_at,
+        invitation_id=None if row.invitation_id is None else InvitationId(row.invitation_id),
+        attempts=row.attempts,
+        sent_at=row.sent_at,
+    )

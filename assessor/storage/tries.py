@@ -1,0 +1,47 @@
+"""Counting tries at what may be guessed or flooded, in the database, so that all workers count together."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from assessor.storage.account_tables import TriesRow
+from assessor.storage.database import Transaction
+
+FORGET_AFTER = timedelta(days=1)
+
+
+def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: int, wait: timedelta) -> bool:
+    """Count a try before it is made; False where it may not be made.
+
+    The last of `allowed` tries locks the subject for `wait`; tries further apart than that are not counted together.
+    """
+    row = _row_for_change(transaction, subject, now)
+    if row.locked_until is not None and row.locked_until > now:
+        return False
+    if row.locked_until is not None or row.last_at < now - wait:
+        row.taken, row.locked_until = 0, None
+    row.taken, row.last_at = row.taken + 1, now
+    if row.taken >= allowed:
+        row.locked_until = now + wait
+    transaction.flush()
+    return True
+
+
+def forget_tries(transaction: Transaction, subject: str) -> None:
+    """Count from nought again, after a right one."""
+    transaction.execute(delete(TriesRow).where(TriesRow.subject == subject))
+    transaction.flush()
+
+
+def _row_for_change(transaction: Transaction, subject: str, now: datetime) -> TriesRow:
+    found = transaction.get(TriesRow, subject, with_for_update=True)
+    if found is not None:
+        return found
+    transaction.execute(delete(TriesRow).where(TriesRow.last_at < now - FORGET_AFTER))
+    try:
+        with transaction.begin_nested():
+            transaction.add(TriesRow(subject=subject, taken=0, last_at=now))
+    except IntegrityError:  # another worker was first
+        pass
+    return transaction.get_one(TriesRow, subject, with_for_update=True)

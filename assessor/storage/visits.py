@@ -1,0 +1,110 @@
+"""The registry of browsers that are let in: what is not in it is dead, whatever a cookie says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, select
+
+from assessor.storage.account_tables import AccountRow, OrganisationRow, VisitRow
+from assessor.storage.accounts import AccountId, Member, member_of
+from assessor.storage.database import Transaction
+
+VisitId = NewType("VisitId", UUID)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One browser that is let in. `is_complete` once all steps of signing in are done."""
+
+    id: VisitId
+    account_id: AccountId | None
+    is_complete: bool
+    agent: str
+    created_at: datetime
+    seen_at: datetime
+    member: Member | None = None
+    """The account with its organisation; None for a visit without an account, and in lists of one account's visits."""
+
+
+def add_visit(transaction: Transaction, visit: Visit, *, token_hash: str, forget_before: datetime) -> None:
+    """Register a visit under the hash of its token, and forget those not seen for too long."""
+    transaction.execute(delete(VisitRow).where(VisitRow.seen_at < forget_before))
+    transaction.add(
+        VisitRow(
+            id=visit.id,
+            token_hash=token_hash,
+            account_id=visit.account_id,
+            is_complete=visit.is_complete,
+            agent=visit.agent,
+            created_at=visit.created_at,
+            seen_at=visit.seen_at,
+        )
+    )
+    transaction.flush()
+
+
+def find_visit(transaction: Transaction, token_hash: str, *, seen_since: datetime) -> Visit | None:
+    """The visit of that token, with its account, if it was seen since then and the account is not disabled."""
+    wanted = (
+        select(VisitRow, AccountRow, OrganisationRow)
+        .outerjoin(AccountRow, VisitRow.account_id == AccountRow.id)
+        .outerjoin(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
+        .where(VisitRow.token_hash == token_hash, VisitRow.seen_at >= seen_since, AccountRow.disabled_at.is_(None))
+    )
+    row = transaction.execute(wanted).first()
+    return None if row is None else _value_of(row[0], _member_in(row[1], row[2]))
+
+
+def list_visits(transaction: Transaction, account_id: AccountId, *, seen_since: datetime) -> tuple[Visit, ...]:
+    """The complete visits of an account, the latest first."""
+    wanted = select(VisitRow).where(
+        VisitRow.account_id == account_id, VisitRow.is_complete.is_(True), VisitRow.seen_at >= seen_since
+    )
+    return tuple(_value_of(row) for row in transaction.scalars(wanted.order_by(VisitRow.seen_at.desc())))
+
+
+def find_visit_by_id(transaction: Transaction, visit_id: VisitId) -> Visit | None:
+    """The visit of that id, or None."""
+    row = transaction.get(VisitRow, visit_id)
+    return None if row is None else _value_of(row)
+
+
+def touch_visit(transaction: Transaction, visit_id: VisitId, *, at: datetime) -> None:
+    """Note that the visit was seen."""
+    row = transaction.get(VisitRow, visit_id)
+    if row is not None:
+        row.seen_at = at
+        transaction.flush()
+
+
+def end_visit(transaction: Transaction, visit_id: VisitId) -> None:
+    """Take one visit out of the registry."""
+    _end(transaction, VisitRow.id == visit_id)
+
+
+def end_visits_of(transaction: Transaction, account_id: AccountId) -> None:
+    """Take all visits of an account out of the registry."""
+    _end(transaction, VisitRow.account_id == account_id)
+
+
+def _end(transaction: Transaction, which: ColumnElement[bool]) -> None:
+    transaction.execute(delete(VisitRow).where(which))
+    transaction.flush()
+
+
+def _member_in(account: AccountRow | None, organisation: OrganisationRow | None) -> Member | None:
+    return None if account is None or organisation is None else member_of(account, organisation)
+
+
+def _value_of(row: VisitRow, member: Member | None = None) -> Visit:
+    return Visit(
+        id=VisitId(row.id),
+        account_id=None if row.account_id is None else AccountId(row.account_id),
+        is_complete=row.is_complete,
+        agent=row.agent,
+        created_at=row.created_at,
+        seen_at=row.seen_at,
+        member=member,
+    )

@@ -1,0 +1,134 @@
+"""Forms of accounts: addresses made plain and checked, passwords held against what is too weak, six-digit codes."""
+
+import re
+
+from wtforms import Form, StringField, ValidationError
+
+from assessor.services.accounts import weakness_of
+from assessor.services.accounts.passwords import SHORTEST
+from assessor.web.forms.plain_text import in_one_width, without_invisible
+from assessor.web.language import say
+
+LONGEST_EMAIL, LONGEST_ORGANISATION, LONGEST_TYPED = 254, 100, 1000
+EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9](-?[a-z0-9]){0,62}\.)+[a-z0-9](-?[a-z0-9]){0,62}")
+ADDRESS_OF_A_PAGE = re.compile(r"[/@<>]|www\.", re.IGNORECASE)
+"""What an organisation's name does not hold, so that no letter of ours carries somebody's link."""
+INVITED_ROLES = ("association", "officer", "auditor", "admin")
+
+
+class EmailField(StringField):
+    """An address: one width, no spaces, small letters."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Make the address plain."""
+        typed = (valuelist[0] if valuelist else "")[:LONGEST_TYPED]
+        self.data = in_one_width(typed).replace(" ", "").lower()
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002 (given by WTForms)
+        """Refuse what cannot be an address."""
+        if not self.data:
+            raise ValidationError(say("error.email_empty"))
+        if len(self.data) > LONGEST_EMAIL or not EMAIL.fullmatch(self.data):
+            raise ValidationError(say("error.email_shape"))
+
+
+class OrganisationField(StringField):
+    """The name of an organisation."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Make the name plain."""
+        self.data = without_invisible((valuelist[0] if valuelist else "")[:LONGEST_TYPED])
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002 (given by WTForms)
+        """Refuse nothing, too much, and addresses of pages."""
+        if not self.data:
+            raise ValidationError(say("error.organisation_empty"))
+        if len(self.data) > LONGEST_ORGANISATION:
+            raise ValidationError(say("error.name_long", longest=LONGEST_ORGANISATION))
+        if ADDRESS_OF_A_PAGE.search(self.data):
+            raise ValidationError(say("error.organisation_link"))
+
+
+class PasswordField(StringField):
+    """A password as typed; never shown again."""
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002 (given by WTForms)
+        """Refuse nothing at all."""
+        self.data = (self.data or "")[:LONGEST_TYPED]
+        if not self.data:
+            raise ValidationError(say("error.password_empty"))
+
+
+class StrongPassword:
+    """Refuses a password that is too weak for the account of the form's `email`, and says why."""
+
+    def __call__(self, form: "NewPasswordForm | ChangePasswordForm", field: PasswordField) -> None:
+        """WTForms calls this with the form and its field."""
+        weakness = weakness_of(field.data or "", form.email)
+        if weakness is not None:
+            raise ValidationError(say(f"error.password_{weakness}", shortest=SHORTEST))
+
+
+class NewPasswordForm(Form):
+    """A password to be set, for the account of `email`."""
+
+    password = PasswordField(validators=[StrongPassword()])
+    email = ""
+
+
+class ChangePasswordForm(Form):
+    """The present password, and the one to be set."""
+
+    present = PasswordField()
+    password = PasswordField(validators=[StrongPassword()])
+    email = ""
+
+
+class SignInForm(Form):
+    """Address and password."""
+
+    email = EmailField()
+    password = PasswordField()
+
+
+class EmailForm(Form):
+    """An address a letter is to go to."""
+
+    email = EmailField()
+
+
+class RegisterForm(Form):
+    """The enterprise and the address of its first account."""
+
+    organisation = OrganisationField()
+    email = EmailField()
+
+
+class InviteForm(Form):
+    """Whom an administrator invites."""
+
+    role = StringField(default="association")
+    organisation = OrganisationField()
+    email = EmailField()
+
+    def validate_role(self, field: StringField) -> None:
+        """Refuse anything but the roles that come by invitation."""
+        if field.data not in INVITED_ROLES:
+            raise ValidationError(say("error.choose_role"))
+
+
+class CodeForm(Form):
+    """The six digits an app shows."""
+
+    code = StringField(filters=[lambda typed: in_one_width((typed or "")[:LONGEST_TYPED]).replace(" ", "")])
+
+    def validate_code(self, field: StringField) -> None:
+        """Refuse what cannot be a code."""
+        if not re.fullmatch(r"[0-9]{6}", field.data or ""):
+            raise ValidationError(say("error.factor_shape"))
+
+
+def faults_of(form: Form) -> dict[str, str]:
+    """The first fault of each field, by the id of the control it is at."""
+    first_choices = {"role": "role-0"}
+    return {first_choices.get(field.name, field.name): str(field.errors[0]) for field in form if field.errors}

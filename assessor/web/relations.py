@@ -1,0 +1,86 @@
+"""How what an address names stands to whoever asks: own, of the same organisation, of another one."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from uuid import UUID
+
+from assessor.services import goes_back_to
+from assessor.services.accounts import (
+    account_of_visit,
+    organisation_of_account,
+    organisation_of_invitation,
+    owner_of,
+)
+from assessor.storage import AccountId, AssessmentId, InvitationId, Member, OrganisationId, VisitId
+from assessor.web.current import desk
+from assessor.web.session import current_member, held_assessment
+
+
+class Relation(Enum):
+    """Of what is asked for to who asks."""
+
+    OWN = "own"
+    ORGANISATION = "of the same organisation"
+    EARLIER = "one that the own one goes on from"
+    OTHER = "of another organisation, or of nobody"
+
+
+def relation_to(named: Mapping[str, object]) -> Relation | None:
+    """The relation of what the address names; None where there is no such thing."""
+    for parameter, relation_of in RELATIONS.items():
+        asked_for = named.get(parameter)
+        if isinstance(asked_for, UUID):
+            return relation_of(asked_for)
+    return None
+
+
+def latest_of(asked_for: UUID) -> UUID:
+    """The assessment held by its code, where this one is open only because that goes on from it; else this one."""
+    held = held_assessment()
+    is_earlier = relation_to({"assessment_id": asked_for}) is Relation.EARLIER
+    return held if held is not None and is_earlier else asked_for
+
+
+def _to_assessment(asked_for: UUID) -> Relation | None:
+    """Own: opened in this browser by starting it or by its code; earlier: what that one goes on from."""
+    held = held_assessment()
+    if held == asked_for:
+        return Relation.OWN
+    relation = _by_organisation(current_member(), owner_of(desk(), AssessmentId(asked_for)))
+    if relation is Relation.OTHER and held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
+        return Relation.EARLIER
+    return relation
+
+
+def _to_visit(asked_for: UUID) -> Relation | None:
+    member, account = current_member(), account_of_visit(desk(), VisitId(asked_for))
+    if account is None:
+        return None
+    return Relation.OWN if member is not None and member.account.id == account else Relation.OTHER
+
+
+def _to_account(asked_for: UUID) -> Relation | None:
+    member = current_member()
+    if member is not None and member.account.id == asked_for:
+        return Relation.OWN
+    organisation = organisation_of_account(desk(), AccountId(asked_for))
+    return None if organisation is None else _by_organisation(member, organisation)
+
+
+def _to_invitation(asked_for: UUID) -> Relation | None:
+    organisation = organisation_of_invitation(desk(), InvitationId(asked_for))
+    return None if organisation is None else _by_organisation(current_member(), organisation)
+
+
+def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
+    is_same = member is not None and member.organisation.id == organisation
+    return Relation.ORGANISATION if is_same else Relation.OTHER
+
+
+RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
+    "assessment_id": _to_assessment,
+    "visit_id": _to_visit,
+    "account_id": _to_account,
+    "invitation_id": _to_invitation,
+}
+"""From the name of a part of the address to the relation of what it names."""

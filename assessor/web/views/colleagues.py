@@ -1,0 +1,49 @@
+"""The accounts of one's own organisation, and inviting a colleague."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import accounts
+from assessor.storage import InvitationId
+from assessor.web.current import desk, entered, now
+from assessor.web.forms.account import EmailForm
+from assessor.web.language import lang, say
+
+blueprint = Blueprint("colleagues", __name__)
+
+
+@blueprint.get("/account/colleagues")
+def show() -> str:
+    """Who has an account here, who is invited."""
+    return _page(EmailForm())
+
+
+@blueprint.post("/account/colleagues")
+def invite() -> Response | tuple[str, int]:
+    """Invite into the own organisation, in the own role."""
+    form = EmailForm(request.form)
+    if not form.validate():
+        return _page(form), 422
+    accounts.invite_colleague(desk(), entered(), form.email.data or "", lang=lang(), now=now())
+    flash(say("colleagues.invited", email=form.email.data))
+    return redirect(url_for("colleagues.show"), 303)
+
+
+@blueprint.post("/account/colleagues/invitations/<uuid:invitation_id>/withdraw")
+def withdraw(invitation_id: UUID) -> Response:
+    """Take an invitation back."""
+    accounts.withdraw(desk(), InvitationId(invitation_id))
+    return redirect(url_for("colleagues.show"), 303)
+
+
+def _page(form: EmailForm) -> str:
+    organisation = entered().organisation
+    return render_template(
+        "account/colleagues.html",
+        form=form,
+        organisation=organisation,
+        members=accounts.all_members(desk(), organisation.id),
+        invitations=accounts.open_invitations(desk(), organisation.id, now=now()),
+    )

@@ -1,0 +1,63 @@
+"""The administrator's list of accounts: inviting, disabling, and taking a lost second factor away."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import accounts
+from assessor.storage import ROLES, AccountId
+from assessor.web.current import desk, entered, now
+from assessor.web.forms.account import INVITED_ROLES, InviteForm
+from assessor.web.language import lang, say
+
+blueprint = Blueprint("users", __name__)
+
+
+@blueprint.get("/users")
+def show() -> str:
+    """All accounts."""
+    return render_template("account/users.html", members=accounts.all_members(desk()), own=entered().account.id)
+
+
+@blueprint.get("/users/invite")
+def ask() -> str:
+    """Ask whom to invite."""
+    return render_template("account/invite.html", form=InviteForm(), roles=INVITED_ROLES)
+
+
+@blueprint.post("/users/invite")
+def invite() -> Response | tuple[str, int]:
+    """Have the invitation mailed."""
+    form = InviteForm(request.form)
+    if not form.validate():
+        return render_template("account/invite.html", form=form, roles=INVITED_ROLES), 422
+    role = next(role for role in ROLES if role == form.role.data)
+    guest = accounts.Guest(
+        email=form.email.data or "", role=role, organisation_name=form.organisation.data or "", lang=lang()
+    )
+    accounts.invite(desk(), guest, now=now())
+    flash(say("colleagues.invited", email=guest.email))
+    return redirect(url_for("users.show"), 303)
+
+
+@blueprint.post("/users/<uuid:account_id>/disable")
+def disable(account_id: UUID) -> Response:
+    """Let the account in no more, from now on."""
+    accounts.disable(desk(), AccountId(account_id), now=now())
+    return redirect(url_for("users.show"), 303)
+
+
+@blueprint.post("/users/<uuid:account_id>/enable")
+def enable(account_id: UUID) -> Response:
+    """Let the account in again."""
+    accounts.enable(desk(), AccountId(account_id))
+    return redirect(url_for("users.show"), 303)
+
+
+@blueprint.post("/users/<uuid:account_id>/second-factor")
+def drop_factor(account_id: UUID) -> Response:
+    """Take a lost second factor away."""
+    accounts.drop_second_factor(desk(), AccountId(account_id))
+    flash(say("users.factor_dropped"))
+    return redirect(url_for("users.show"), 303)

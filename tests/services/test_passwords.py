@@ -1,0 +1,40 @@
+import pytest
+
+from assessor.services.accounts.passwords import drawn_password, hash_password, is_password, weakness_of
+
+
+def test_passwords_are_hashed_with_argon2id_and_a_salt_of_their_own():
+    first, second = hash_password("the same password"), hash_password("the same password")
+    assert first.startswith("$argon2id$")
+    assert first != second
+    assert is_password(first, "the same password")
+    assert not is_password(first, "The same password")
+
+
+@pytest.mark.parametrize("stored", [None, "", "not a hash", "$argon2id$broken"])
+def test_without_a_usable_hash_no_password_is_right(stored: str | None):
+    assert not is_password(stored, "anything at all")
+
+
+@pytest.mark.parametrize(
+    ("password", "weakness"),
+    [
+        ("123456789", "short"),
+        ("x" * 129, "long"),
+        ("1234567890", "common"),
+        ("Password12", "common"),
+        ("aaaaaaaaaaaaaaaa", "common"),
+        ("boss@example.cn", "common"),
+        ("BossBoss88", "common"),
+        ("correct horse battery", None),
+        ("蓝色起重机七十二号梯子", None),
+    ],
+)
+def test_what_is_too_weak(password: str, weakness: str | None):
+    assert weakness_of(password, "boss@example.cn") == weakness
+
+
+def test_drawn_passwords_differ_and_are_strong_enough():
+    drawn = {drawn_password() for _ in range(100)}
+    assert len(drawn) == 100
+    assert not [one for one in drawn if weakness_of(one, "a@example.cn")]

@@ -1,0 +1,108 @@
+"""People with accounts for the tests of pages: each signs in the way a person does."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from uuid import uuid4
+
+import pyotp
+from flask import Flask
+
+from assessor.services import Desk
+from assessor.services.accounts import Guest, add_first_account, enrolment_of
+from assessor.services.post import Postman, deliver_due
+from assessor.storage import Account, Role
+from assessor.web.current import EXTENSION
+from tests.web.visitor import Page, Visitor
+
+PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
+OWNER = "boss@example.cn"
+NEW_PASSWORD = "another 长 sentence 88"  # noqa: S105 (made up)
+PUBLIC = "http://127.0.0.1:8000"
+
+
+@dataclass(kw_only=True)
+class Mailbox:
+    """Keeps what is sent."""
+
+    letters: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, message: EmailMessage, name: str) -> None:
+        assert name
+        self.letters.append(message)
+
+    def empty(self, desk: Desk, now: datetime) -> list[EmailMessage]:
+        """Deliver what is due; the letters of this round."""
+        before = len(self.letters)
+        deliver_due(desk, Postman(transport=self, sender="service@example.cn", public_url=PUBLIC), now=now)
+        return self.letters[before:]
+
+
+def link_in(message: EmailMessage) -> str:
+    """The path of the link in a letter."""
+    address = next(word for word in message.get_content().split() if word.startswith("http"))
+    return address.removeprefix(PUBLIC)
+
+
+def add_person(app: Flask, role: Role = "enterprise", organisation: str = "甲厂", email: str = "") -> Account:
+    surroundings = app.extensions[EXTENSION]
+    guest = Guest(email=email or f"{uuid4().hex[:12]}@example.cn", role=role, organisation_name=organisation, lang="zh")
+    return add_first_account(surroundings.desk, guest, PASSWORD, now=surroundings.clock())
+
+
+def sign_in(visitor: Visitor, email: str, password: str = PASSWORD, status: int = 303, lang: str = "zh") -> Page:
+    visitor.get(f"/{lang}/sign-in")
+    return visitor.post(f"/{lang}/sign-in", {"email": email, "password": password}, status)
+
+
+def second_step(visitor: Visitor, app: Flask, account: Account, status: int = 303) -> Page:
+    surroundings = app.extensions[EXTENSION]
+    code = pyotp.TOTP(enrolment_of(surroundings.desk, account).secret).at(surroundings.clock())
+    return visitor.post("/zh/sign-in/second-step", {"code": code}, status)
+
+
+def signed_in(app: Flask, account: Account) -> Visitor:
+    """A browser in which the account is signed in, all steps done."""
+    visitor = Visitor(app)
+    page = sign_in(visitor, account.email)
+    if page.path.endswith("/second-step"):
+        second_step(visitor, app, account)
+    assert visitor.current.heading == "我的账号"
+    return visitor
+
+
+def register(visitor: Visitor, desk: Desk, now: datetime, email: str = OWNER) -> str:
+    """Ask for an account; the path of the link that is mailed."""
+    visitor.get("/zh/register")
+    page = visitor.post("/zh/register", {"organisation": "番禺声光设备厂", "email": email})
+    assert page.heading == "请查收邮件"
+    return link_in(Mailbox().empty(desk, now)[0])
+
+
+def cookie_of(visitor: Visitor) -> str:
+    return visitor.client.get_cookie("assessor_session").value
+
+
+def with_cookie(app: Flask, cookie: str) -> Visitor:
+    """Another browser with a copy of the cookie."""
+    thief = Visitor(app)
+    thief.client.set_cookie("assessor_session", cookie)
+    return thief
+
+
+def is_signed_in(visitor: Visitor) -> bool:
+    return visitor.client.get("/zh/account").status_code == 200
+
+
+def forms_of(page: Page) -> list[str]:
+    return [one.get("action", "") for one in page.all("form")]
+
+
+def reset(visitor: Visitor, desk: Desk, now: datetime, email: str) -> str:
+    visitor.get("/zh/password/forgotten")
+    visitor.post("/zh/password/forgotten", {"email": email})
+    link = link_in(Mailbox().empty(desk, now)[0])
+    visitor.get(link)
+    page = visitor.post(link, {"password": NEW_PASSWORD})
+    assert "新密码已经生效" in page.words
+    return link

@@ -1,0 +1,210 @@
+"""Every address that is not for everybody, every method, everybody: who gets in is written down here once more.
+
+The views are put out of action, so that nothing changes between two requests and only the guard is tried.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+
+from assessor.app import create_app
+from assessor.config import Settings
+from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.storage import Account, AssessmentId
+from assessor.web.access import ACCESS
+from assessor.web.current import EXTENSION
+from tests.web.people import add_person, sign_in, signed_in
+from tests.web.visitor import Visitor
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ROLES = ("enterprise", "association", "officer", "admin", "auditor")
+WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
+ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
+RELATIONS = (OWN, SAME, OTHER, GONE)
+NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id")
+PUBLIC = {
+    "start",
+    "resume",
+    "information",
+    "registering",
+    "invitation",
+    "signing_in",
+    "forgotten",
+    "verification",
+    "static",
+}
+"""Blueprints open to everybody."""
+HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
+EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
+OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, SAME)}
+OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
+
+ALLOWED: dict[str, set[tuple[str, str]]] = {
+    "code.show": HELD,
+    "code.noted": HELD,
+    "code.renew": HELD,
+    "tasks.show": HELD,
+    "sections.show": HELD,
+    "sections.save": HELD,
+    "checking.show": HELD,
+    "checking.submit": HELD,
+    "sections.keep": HELD,
+    "so_far.show": HELD,
+    "again.deepen": HELD,
+    "again.begin": HELD,
+    "result.show": HELD,
+    "result.report": HELD,
+    "what_if.show": HELD,
+    "what_if.work_out": HELD,
+    "history.show": HELD,
+    "rights.show": HELD,
+    "rights.export": HELD,
+    "rights.consents": HELD,
+    "rights.change": HELD,
+    "rights.ask_to_delete": HELD,
+    "rights.delete": HELD,
+    "account.take_over": {("enterprise", OWN), ("enterprise", SAME)},
+    "account.show": EVERY_ACCOUNT,
+    "account.password": EVERY_ACCOUNT,
+    "account.change_password": EVERY_ACCOUNT,
+    "visits.show": EVERY_ACCOUNT,
+    "visits.end_all": EVERY_ACCOUNT,
+    "visits.end": {(role, OWN) for role in ROLES},
+    "colleagues.show": EVERY_ACCOUNT,
+    "colleagues.invite": EVERY_ACCOUNT,
+    "colleagues.withdraw": OF_OWN_ORGANISATION,
+    "second_step.show": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "second_step.confirm": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "users.show": {("admin", ANY)},
+    "users.ask": {("admin", ANY)},
+    "users.invite": {("admin", ANY)},
+    "users.disable": OF_OTHERS,
+    "users.enable": OF_OTHERS,
+    "users.drop_factor": OF_OTHERS,
+}
+"""endpoint -> (who, how what the address names stands to them) that get in; nobody else does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """An application with a browser for each kind of person, and what addresses may name for each of them."""
+
+    app: Flask
+    visitors: dict[str, Visitor]
+    named: dict[tuple[str, str], dict[str, UUID]]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    app = create_app(Settings(state_folder=tmp_path_factory.mktemp("matrix")), clock=lambda: NOW)
+    visitors: dict[str, Visitor] = {}
+    named: dict[tuple[str, str], dict[str, UUID]] = {}
+    for role in ROLES:
+        for relation, organisation in ((OWN, "本单位"), (SAME, "本单位"), (OTHER, "别的单位")):
+            account = add_person(app, role, organisation)
+            visitor = signed_in(app, account)
+            named[role, relation] = things_of(app, account)
+            if relation == OWN:
+                visitors[role] = visitor
+            if role != "enterprise":
+                named[role, relation]["assessment_id"] = named["enterprise", relation]["assessment_id"]
+        named[role, GONE] = {name: uuid4() for name in NAMES}
+    add_those_without_account(app, visitors, named)
+    for endpoint in ALLOWED:
+        app.view_functions[endpoint] = lambda **_: "in"
+    yield Place(app=app, visitors=visitors, named=named)
+    app.extensions[EXTENSION].desk.database.close()
+
+
+def add_those_without_account(
+    app: Flask, visitors: dict[str, Visitor], named: dict[tuple[str, str], dict[str, UUID]]
+) -> None:
+    for who in WITHOUT_ACCOUNT:
+        visitors[who] = Visitor(app)
+        for relation in RELATIONS:
+            named[who, relation] = dict(named["enterprise", relation])
+    officer = add_person(app, "officer", "本单位")
+    sign_in(visitors["half signed in"], officer.email)
+    for relation in RELATIONS:
+        named["half signed in", relation] = dict(named["officer", relation])
+    named["half signed in", OWN]["account_id"] = officer.id
+    visitors["holder"].start()
+    named["holder", OWN]["assessment_id"] = UUID(visitors["holder"].base.split("/")[-1])
+    for visitor in visitors.values():
+        visitor.get("/zh/continue")
+
+
+def things_of(app: Flask, account: Account) -> dict[str, UUID]:
+    """What addresses may name: a visit, an account, an invitation and an assessment of this person."""
+    desk = app.extensions[EXTENSION].desk
+    host = next(one for one in all_members(desk) if one.account.id == account.id)
+    guest = f"guest-of-{account.email}"
+    invite_colleague(desk, host, guest, lang="zh", now=NOW)
+    invitations = open_invitations(desk, account.organisation_id, now=NOW)
+    assessment = AssessmentId(UUID(Visitor(app).start().base.split("/")[-1]))
+    if account.role == "enterprise":
+        take_over(desk, assessment, account.organisation_id, now=NOW)
+    return {
+        "visit_id": visits_of(desk, account.id, now=NOW)[0].id,
+        "account_id": account.id,
+        "invitation_id": next(one.id for one in invitations if one.email == guest),
+        "assessment_id": assessment,
+    }
+
+
+def is_public(endpoint: str) -> bool:
+    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint == "bootstrap.static"
+
+
+def test_every_endpoint_stands_in_this_list_or_is_public(app: Flask):
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert {endpoint for endpoint in endpoints if not is_public(endpoint)} == set(ALLOWED)
+    for endpoint in filter(is_public, endpoints):
+        rule = ACCESS[endpoint].value
+        assert (rule.roles, rule.relations) == ((), ()), endpoint
+
+
+def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str, set[str]]:
+    """The address of an endpoint, and the methods it is for."""
+    rule = next(place.app.url_map.iter_rules(endpoint))
+    method = "POST" if "POST" in rule.methods else "GET"
+    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), **named}
+    values = {name: value for name, value in given.items() if name in rule.arguments}
+    return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
+
+
+def gets_in(visitor: Visitor, path: str, method: str) -> bool:
+    """Whether the guard lets the request through, be it on to the page of the assessment's other state."""
+    data = {"csrf_token": visitor.current.value_of("csrf_token")} if method == "POST" else None
+    answer = visitor.client.open(path, method=method, data=data)
+    if answer.status_code == 303:
+        return "/assessments/" in answer.headers["Location"]
+    assert answer.status_code in (200, 404), (path, answer.status_code)
+    return answer.text == "in"
+
+
+@pytest.mark.parametrize("who", [*ROLES, *WITHOUT_ACCOUNT])
+@pytest.mark.parametrize("endpoint", sorted(ALLOWED))
+def test_who_gets_in_where(place: Place, endpoint: str, who: str):
+    rule = next(place.app.url_map.iter_rules(endpoint))
+    relations = RELATIONS if set(NAMES) & rule.arguments else (ANY,)
+    for relation in relations:
+        path, methods = address_of(place, endpoint, place.named.get((who, relation), {}))
+        for method in methods:
+            allowed = (who, relation) in ALLOWED[endpoint]
+            assert gets_in(place.visitors[who], path, method) is allowed, (method, path, relation)
+
+
+@pytest.mark.parametrize("who", [*ROLES, *WITHOUT_ACCOUNT])
+def test_no_other_method_opens_anything(place: Place, who: str):
+    for endpoint in ALLOWED:
+        path, _ = address_of(place, endpoint, place.named[who, OWN])
+        known = set(place.app.url_map.bind("localhost").allowed_methods(path))
+        for method in set(METHODS) - known:
+            answer = place.visitors[who].client.open(path, method=method)
+            assert answer.status_code in (400, 404, 405), (method, path)
