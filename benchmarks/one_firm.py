@@ -4,6 +4,7 @@ No peer explains. The bare bound is the scale to read it by: the same answers th
 only, nothing explained), and the result, ready as plain values, written as JSON text.
 """
 
+import gc
 import json
 from collections.abc import Mapping
 from functools import partial
@@ -32,6 +33,7 @@ def run(*, quick: bool = False) -> None:
     evaluation = evaluate(edition, columns, edition.default_as_of)
     result = describe(evaluation, 0, ANONYMOUS)
     plain = as_json(result)
+    gc.freeze()  # as the server does once the edition is loaded
     timings = interleaved(
         {
             "evaluate (n = 1) and JSON text of a ready result": lambda: _bare(edition, columns, plain),
