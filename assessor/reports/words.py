@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from assessor.evaluation import wording
 from assessor.questionnaire import Lang, Text
 from assessor.reports.words_method import METHOD
 
@@ -169,21 +170,6 @@ MEASURES: Mapping[str, Text] = {
 
 WORDS: Mapping[str, Text] = {**SIGNS, **COVER, **SUMMARY, **BODY, **MEASURES, **METHOD}
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 def words_in(lang: Lang) -> dict[str, str]:
     """All fixed words in one language."""
@@ -192,10 +178,4 @@ def words_in(lang: Lang) -> dict[str, str]:
 
 def long_date(day: date | None, lang: Lang) -> str:
     """A date written out; empty where there is none."""
-    if day is None:
-        return ""
-    return (
-        f"{day.year} 年 {day.month} 月 {day.day} 日"
-        if lang == "zh"
-        else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    )
+    return "" if day is None else wording.long_date(day)[lang]

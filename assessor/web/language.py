@@ -5,15 +5,12 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 
+from assessor.evaluation.wording import long_date
 from assessor.questionnaire import Lang, Text
 from assessor.services.evaluating import CHINA
 from assessor.web.words import WORDS
 
 PREFIX = "/<any(zh, en):lang>"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def lang() -> Lang:
@@ -40,9 +37,7 @@ def text_of(text: Text | None) -> str:
 
 def date_in_words(day: date) -> str:
     """2026 年 11 月 21 日, or 21 November 2026."""
-    if lang() == "zh":
-        return f"{day.year} 年 {day.month} 月 {day.day} 日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return long_date(day)[lang()]
 
 
 def moment_in_words(moment: datetime) -> str:
