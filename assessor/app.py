@@ -14,6 +14,7 @@ from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
+from assessor.services.counting import recount_if_needed
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport, deliver_until_stopped
 from assessor.storage import Database, upgrade
 from assessor.web.current import Surroundings
@@ -25,9 +26,12 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     if settings.is_embedded:
         upgrade(settings.database_address)
     edition_of(settings.edition or default_edition())
+    desk = desk_of(settings)
+    if settings.is_embedded:
+        recount_if_needed(desk)
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
-    web.register(app, Surroundings(desk=desk_of(settings), clock=clock or (lambda: datetime.now(UTC))))
+    web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it

@@ -2,7 +2,9 @@
 
 import click
 
+from assessor.cli.opened_desk import opened_desk
 from assessor.config import Settings
+from assessor.services.counting import recount, recount_if_needed
 from assessor.storage.migrating import upgrade
 
 
@@ -19,3 +21,15 @@ def upgrade_command() -> None:
         settings.state_folder.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database_address)
     click.echo("数据库已是最新结构 · the database is up to date")
+    with opened_desk() as desk:
+        is_recounted = recount_if_needed(desk)
+    if is_recounted:
+        click.echo("汇总用的数据已重新整理 · what summaries are made from was made anew")
+
+
+@command.command("recount")
+def recount_command() -> None:
+    """重新整理汇总用的数据 · Make anew what summaries over many firms are made from."""
+    with opened_desk() as desk:
+        counted = recount(desk)
+    click.echo(f"已整理 {counted} 份结果 · {counted} results counted")

@@ -18,6 +18,7 @@ from assessor.storage import (
     consents_of,
     find_assessment,
     revoke_consent,
+    set_agreed,
     submitted_with_consent,
 )
 
@@ -47,6 +48,7 @@ def settle_consents(
     transaction: Transaction, assessment_id: AssessmentId, wanted: Collection[Purpose], *, now: datetime
 ) -> None:
     """The same within a transaction that has the assessment for change. A consent to older words is given anew."""
+    set_agreed(transaction, assessment_id, agreed="statistics" in wanted, at=now)
     standing = {one.purpose: one.version for one in consents_of(transaction, assessment_id) if one.revoked_at is None}
     for purpose in PURPOSES:
         version = CURRENT[purpose].version if purpose in wanted else None

@@ -39,3 +39,7 @@ class ConflictingSaveError(Exception):
         super().__init__(", ".join(differing))
         self.differing = differing
         self.revision = revision
+
+
+class UnusableAnswersError(Exception):
+    """Answers that an edition does not accept, from a caller who should have read them with care."""

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import FirmResult, as_json, from_json
+from assessor.evaluation import Evaluation, FirmResult, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
 from assessor.services.consenting import settle_consents
+from assessor.services.counting import count_result
 from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
 from assessor.services.evaluating import CHINA, described, evaluated, scores_of
@@ -19,7 +20,6 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Purpose,
-    Scores,
     add_scores,
     append_entry,
     freeze_result,
@@ -36,9 +36,10 @@ def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: 
     """
     try:
         with desk.database.writing() as transaction:
-            submitted, scores = _submitted(draft_to_change(transaction, assessment_id), now)
+            submitted, evaluation = _submitted(draft_to_change(transaction, assessment_id), now)
             freeze_result(transaction, submitted)
-            add_scores(transaction, scores)
+            add_scores(transaction, scores_of(submitted, evaluation))
+            count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
             append_entry(transaction, event)
             settle_consents(transaction, assessment_id, consents, now=now)
@@ -64,7 +65,7 @@ def report_of(assessment: Assessment, lang: Lang, *, verify_url: str | None = No
         return render_pdf(result, lang, verify_url=verify_url)
 
 
-def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Scores]:
+def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:
     if not draft.answers:
         raise NothingAnsweredError
     as_of = now.astimezone(CHINA).date()
@@ -78,4 +79,4 @@ def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Scores]:
         as_of=as_of,
         result=as_json(described(draft, evaluation)),
     )
-    return submitted, scores_of(draft, evaluation)
+    return submitted, evaluation

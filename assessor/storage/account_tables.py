@@ -20,6 +20,8 @@ class OrganisationRow(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     kind: Mapped[str] = mapped_column(String(11))
     name: Mapped[str] = mapped_column(String(200))
+    district: Mapped[str] = mapped_column(String(40))
+    """Of a district office: the district it is responsible for; else empty."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -35,6 +35,8 @@ class Organisation:
     kind: OrganisationKind
     name: str
     created_at: datetime
+    district: str = ""
+    """Of a district office: the district it is responsible for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,9 @@ def member_of(account: AccountRow, organisation: OrganisationRow) -> Member:
 def organisation_of(row: OrganisationRow) -> Organisation:
     """The row as a value."""
     kind = next(kind for kind in KIND_OF_ROLE.values() if kind == row.kind)
-    return Organisation(id=OrganisationId(row.id), kind=kind, name=row.name, created_at=row.created_at)
+    return Organisation(
+        id=OrganisationId(row.id), kind=kind, name=row.name, created_at=row.created_at, district=row.district
+    )
 
 
 def account_of(row: AccountRow) -> Account:

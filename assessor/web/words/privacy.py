@@ -23,12 +23,13 @@ PRIVACY = {
     ),
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
-        "还保存：邮箱、界面语言、身份、单位名称和类别、注册和停用的时间；密码只存算不回来的校验值，"
+        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
         "动态验证码只存随机数和最近用过的一次；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
         "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
-        "Also kept: your email address, language and role; the name and kind of your organisation; when the account "
+        "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
+        "district it answers for); when the account "
         "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
         "a random value and the last one used; which assessments belong to which organisation, and since when; of "
         "invitations the address, role, organisation and when they were sent and used; of letters to you their kind, "
@@ -50,6 +51,34 @@ PRIVACY = {
         "On submitting, a second record is kept for comparison: the random number of the assessment, its edition, the "
         "district, industry division, size class, index and dimension scores, without the firm's name. It is used "
         "only if you agree to statistics, and shown only from 10 firms up, as quartiles.",
+    ),
+    "privacy.members_title": Text("协会会员", "Members of an association"),
+    "privacy.members": Text(
+        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系邮箱、"
+        "列入和退出的时间、您书面同意计入统计的日期、邀请链接的校验值、邀请和提醒的时间，"
+        "以及哪份评估是通过邀请链接填的。协会替您填报的，存：随机编号、企业名称和代码、答案、版本、年度、评估日期、"
+        "第几次修订、内容校验值、填报和被替换的时间。您没有同意，替您填报的内容只有这家协会能用，不计入区里的统计。",
+        "Your association can put you on its list of members or give answers for you. Of a member the list holds the "
+        "association, the firm's name and social credit code, an email address, when it joined and left, the day on "
+        "which you agreed in writing to count in statistics, a fingerprint of your invitation link, when you were "
+        "invited and reminded, and which assessment was begun by the link. Of answers given for you: a random number, "
+        "the firm's name and code, the answers, edition, year and date, the number of the revision, a fingerprint of "
+        "the contents, and when they were given and replaced. Unless you agree, only that association can use them; "
+        "they do not enter the district's figures.",
+    ),
+    "privacy.counted_title": Text("汇总统计", "Summary statistics"),
+    "privacy.counted": Text(
+        "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、"
+        "是否同意统计、等级、指数和各维度得分、全部答案和时间，没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
+        "第几版、公布时间、截至日期、最少几家才公布、共几家、公布的每一组数字，以及算出这一版所用的各行"
+        "（没有企业名称和代码），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
+        "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
+        "edition, year, district and town, industry division, size class, whether you agreed to statistics, level, "
+        "index and dimension scores, all answers and the time, without the firm's name. Of every release of figures "
+        "of a district we keep the district, edition, year, its number, when it was published and as of which day, "
+        "the fewest firms a figure may be about, how many firms it covers, each group's figures, and the rows it was "
+        "worked out from (without names and codes); also trials that officers kept. The total numbers of firms by "
+        "town, industry and size are kept too; they are public.",
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(

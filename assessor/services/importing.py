@@ -1,0 +1,175 @@
+"""Importing: an association's answers for its members, so that the same file twice changes nothing."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Literal
+from uuid import uuid4
+
+from assessor.evaluation import evaluate
+from assessor.questionnaire import columns_from_answers
+from assessor.services.counting import counted_from, source_of_imported
+from assessor.services.desk import Desk, edition_of
+from assessor.services.errors import UnusableAnswersError
+from assessor.storage import (
+    AuditEvent,
+    Imported,
+    ImportedId,
+    Membership,
+    MembershipId,
+    Survey,
+    Transaction,
+    add_counted,
+    add_imported,
+    add_membership,
+    append_entry,
+    change_membership,
+    find_current,
+    find_digests,
+    find_memberships,
+    set_agreed_for_member,
+    supersede,
+    uncount_imported,
+    wait_for_organisation,
+)
+
+Change = Literal["new", "changed", "same"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What an association says about one member. Empty fields leave what is known of the member as it is."""
+
+    uscc: str
+    name: str
+    answers: Mapping[str, object]
+    email: str = ""
+    agreed_on: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """Of name and answers; open answers make no difference."""
+        answered = {key: value for key, value in self.answers.items() if value is not None}
+        text = json.dumps([self.name, answered], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imports:
+    """What an import did, or would do: codes of the firms, by kind of change."""
+
+    firms: Mapping[Change, Sequence[str]] = field(default_factory=dict)
+
+    def count(self, change: Change) -> int:
+        """Number of firms with that kind of change."""
+        return len(self.firms.get(change, ()))
+
+
+def preview_import(desk: Desk, survey: Survey, given: Sequence[Given]) -> Imports:
+    """What importing these would change; nothing is written."""
+    with desk.database.reading() as transaction:
+        known = find_digests(transaction, survey)
+    return _sorted_by_change(given, known)
+
+
+def import_rows(desk: Desk, survey: Survey, given: Sequence[Given], *, as_of: date, now: datetime) -> Imports:
+    """Take in these firms, all or none, each at most once. Raises UnusableAnswersError."""
+    with desk.database.writing() as transaction:
+        wait_for_organisation(transaction, survey.organisation_id)
+        known = find_current(transaction, survey, [one.uscc for one in given])
+        done = _sorted_by_change(given, {uscc: one.digest for uscc, one in known.items()})
+        wanted = frozenset([*done.firms["new"], *done.firms["changed"]])
+        rows = [_next(one, known.get(one.uscc), survey, as_of, now) for one in given if one.uscc in wanted]
+        members = _members_brought_up(transaction, survey, given, now)
+        _replace_rows(transaction, rows, [known[uscc].id for uscc in done.firms["changed"]], now)
+        _count(transaction, rows, members)
+        if wanted:
+            detail = f"{survey.edition} {survey.period} +{done.count('new')} ~{done.count('changed')}"
+            actor = str(survey.organisation_id)
+            append_entry(transaction, AuditEvent(at=now, kind="imported", actor=actor, detail=detail))
+    return done
+
+
+def _sorted_by_change(given: Sequence[Given], known: Mapping[str, str]) -> Imports:
+    firms: dict[Change, list[str]] = {"new": [], "changed": [], "same": []}
+    for one in given:
+        before = known.get(one.uscc)
+        change: Change = "new" if before is None else "same" if before == one.digest else "changed"
+        firms[change].append(one.uscc)
+    return Imports(firms=firms)
+
+
+def _next(given: Given, before: Imported | None, survey: Survey, as_of: date, now: datetime) -> Imported:
+    return Imported(
+        id=ImportedId(uuid4()),
+        survey=survey,
+        uscc=given.uscc,
+        name=given.name,
+        revision=1 if before is None else before.revision + 1,
+        answers={key: value for key, value in given.answers.items() if value is not None},
+        as_of=as_of,
+        digest=given.digest,
+        imported_at=now,
+    )
+
+
+def _replace_rows(transaction: Transaction, rows: Sequence[Imported], old: Sequence[ImportedId], now: datetime) -> None:
+    uncount_imported(transaction, old)
+    supersede(transaction, old, at=now)
+    add_imported(transaction, rows)
+
+
+def _count(transaction: Transaction, rows: Sequence[Imported], members: Mapping[str, Membership]) -> None:
+    if not rows:
+        return
+    edition = edition_of(rows[0].survey.edition)
+    columns, faults = columns_from_answers(
+        edition.questionnaire, edition.references, [dict(one.answers) for one in rows]
+    )
+    if faults:
+        raise UnusableAnswersError(faults)
+    sources = [source_of_imported(one, members[one.uscc]) for one in rows]
+    add_counted(transaction, counted_from(evaluate(edition, columns, rows[0].as_of), columns, sources))
+
+
+def _members_brought_up(
+    transaction: Transaction, survey: Survey, given: Sequence[Given], now: datetime
+) -> dict[str, Membership]:
+    """The members these rows speak of, added to the list or with what the rows say anew."""
+    known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in given])
+    members = {}
+    for one in given:
+        before = known.get(one.uscc)
+        member = _new_member(one, survey, now) if before is None else _with_given(before, one)
+        members[one.uscc] = member
+        if before is None:
+            add_membership(transaction, member)
+        elif member != before:
+            change_membership(transaction, member)
+        if before is not None and member.agreed_on != before.agreed_on:
+            set_agreed_for_member(transaction, survey.organisation_id, one.uscc, agreed=True, at=now)
+    return members
+
+
+def _new_member(given: Given, survey: Survey, now: datetime) -> Membership:
+    return Membership(
+        id=MembershipId(uuid4()),
+        organisation_id=survey.organisation_id,
+        uscc=given.uscc,
+        name=given.name,
+        since=now,
+        email=given.email,
+        agreed_on=given.agreed_on,
+    )
+
+
+def _with_given(member: Membership, given: Given) -> Membership:
+    return replace(
+        member,
+        name=given.name or member.name,
+        email=given.email or member.email,
+        agreed_on=given.agreed_on or member.agreed_on,
+        left_at=None,
+    )

@@ -1,0 +1,125 @@
+"""Answers associations gave for members: one current row a firm, edition and period; older ones stay beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import NewType
+from uuid import UUID
+
+from sqlalchemy import Select, select, update
+
+from assessor.storage.accounts import OrganisationId
+from assessor.storage.database import Transaction
+from assessor.storage.member_tables import ImportedRow
+
+ImportedId = NewType("ImportedId", UUID)
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """What one round of an association's survey is about."""
+
+    organisation_id: OrganisationId
+    edition: str
+    period: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """Answers of one firm in one survey, at one revision."""
+
+    id: ImportedId
+    survey: Survey
+    uscc: str
+    name: str
+    revision: int
+    answers: Mapping[str, object]
+    as_of: date
+    digest: str
+    """Of name and answers."""
+    imported_at: datetime
+    superseded_at: datetime | None = None
+
+
+def add_imported(transaction: Transaction, rows: Iterable[Imported]) -> None:
+    """Store new rows; the database refuses a second current one of the same firm, edition and period."""
+    transaction.add_all([_row_of(one) for one in rows])
+    transaction.flush()
+
+
+def supersede(transaction: Transaction, ids: Sequence[ImportedId], *, at: datetime) -> None:
+    """Say that newer answers take the place of these rows."""
+    for start in range(0, len(ids), AT_A_TIME):
+        chunk = ids[start : start + AT_A_TIME]
+        transaction.execute(update(ImportedRow).where(ImportedRow.id.in_(chunk)).values(superseded_at=at))
+
+
+def find_current(transaction: Transaction, survey: Survey, usccs: Iterable[str]) -> Mapping[str, Imported]:
+    """The current rows of these firms, by code."""
+    wanted = list(usccs)
+    found = {}
+    for start in range(0, len(wanted), AT_A_TIME):
+        chunk = _of_survey(survey).where(ImportedRow.uscc.in_(wanted[start : start + AT_A_TIME]))
+        found.update({row.uscc: value_of(row) for row in transaction.scalars(chunk)})
+    return found
+
+
+def find_digests(transaction: Transaction, survey: Survey) -> Mapping[str, str]:
+    """The digest of each firm's current row, by code: what is known already of a whole file at once."""
+    rows = transaction.execute(_of_survey(survey).with_only_columns(ImportedRow.uscc, ImportedRow.digest))
+    return {uscc: digest for uscc, digest in rows}  # noqa: C416 (rows are tuples to the reader, not to dict's type)
+
+
+def find_imported(transaction: Transaction, imported_id: ImportedId) -> Imported | None:
+    """The row of that id, or None."""
+    row = transaction.get(ImportedRow, imported_id)
+    return None if row is None else value_of(row)
+
+
+def surveys_of(transaction: Transaction, organisation_id: OrganisationId) -> Sequence[Survey]:
+    """The surveys an association has answers of, the latest period first."""
+    wanted = select(ImportedRow.edition, ImportedRow.period).where(
+        ImportedRow.organisation_id == organisation_id, ImportedRow.superseded_at.is_(None)
+    )
+    rows = transaction.execute(wanted.distinct().order_by(ImportedRow.period.desc(), ImportedRow.edition))
+    return [Survey(organisation_id=organisation_id, edition=edition, period=period) for edition, period in rows]
+
+
+def each_current(transaction: Transaction, survey: Survey | None = None) -> Iterator[Imported]:
+    """All current rows, of one survey or of all, by name and code, read a few at a time."""
+    wanted = select(ImportedRow).where(ImportedRow.superseded_at.is_(None)) if survey is None else _of_survey(survey)
+    ordered = wanted.order_by(ImportedRow.name, ImportedRow.uscc).execution_options(yield_per=AT_A_TIME)
+    for row in transaction.scalars(ordered):
+        yield value_of(row)
+        transaction.expunge(row)
+
+
+def value_of(row: ImportedRow) -> Imported:
+    """The value of a row; for this package only."""
+    return Imported(
+        id=ImportedId(row.id),
+        survey=Survey(organisation_id=OrganisationId(row.organisation_id), edition=row.edition, period=row.period),
+        uscc=row.uscc,
+        name=row.name,
+        revision=row.revision,
+        answers=row.answers,
+        as_of=row.as_of,
+        digest=row.digest,
+        imported_at=row.imported_at,
+        superseded_at=row.superseded_at,
+    )
+
+
+def _of_survey(survey: Survey) -> Select[ImportedRow]:
+    return select(ImportedRow).where(
+        ImportedRow.organisation_id == survey.organisation_id,
+        ImportedRow.edition == survey.edition,
+        ImportedRow.period == survey.period,
+        ImportedRow.superseded_at.is_(None),
+    )
+
+
+def _row_of(value: Imported) -> ImportedRow:
+    fields = asdict(value)
+    return ImportedRow(**fields.pop("survey"), **fields)

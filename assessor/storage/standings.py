@@ -1,0 +1,148 @@
+"""Standings: what counts of each firm in figures over many, kept small so that a district is read at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select, update
+
+from assessor.storage.accounts import OrganisationId
+from assessor.storage.assessments import Assessment, AssessmentId, value_of
+from assessor.storage.database import Transaction
+from assessor.storage.imported import ImportedId
+from assessor.storage.member_tables import ImportedRow, StandingRow
+from assessor.storage.tables import AssessmentRow
+
+AT_A_TIME = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """One firm's result as counted; "" where a firm has not said. Exactly one of the two sources is given."""
+
+    firm: str
+    edition: str
+    period: str
+    district: str
+    town: str
+    industry: str
+    size_class: str
+    agreed: bool
+    """Whether the firm agreed to statistics."""
+    level: int | None
+    index_score: float | None
+    dimensions: Mapping[str, float]
+    """Dimension id -> score; open ones are left out."""
+    answers: bytes
+    """All answers, packed in the edition's own order."""
+    changed_at: datetime
+    assessment_id: AssessmentId | None = None
+    imported_id: ImportedId | None = None
+    organisation_id: OrganisationId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Which figures: of one district on one edition in one period."""
+
+    district: str
+    edition: str
+    period: str
+
+
+def add_counted(transaction: Transaction, counted: Iterable[Counted]) -> None:
+    """Count these; each source only once."""
+    transaction.add_all([StandingRow(**asdict(one)) for one in counted])
+    transaction.flush()
+
+
+def uncount_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
+    """No longer count these rows of associations."""
+    for start in range(0, len(ids), AT_A_TIME):
+        transaction.execute(delete(StandingRow).where(StandingRow.imported_id.in_(ids[start : start + AT_A_TIME])))
+
+
+def set_agreed(transaction: Transaction, assessment_id: AssessmentId, *, agreed: bool, at: datetime) -> None:
+    """Write whether the firm of an assessment agrees to statistics now; without a result nothing happens."""
+    row = StandingRow.assessment_id == assessment_id
+    transaction.execute(
+        update(StandingRow).where(row, StandingRow.agreed != agreed).values(agreed=agreed, changed_at=at)
+    )
+
+
+def set_agreed_for_member(
+    transaction: Transaction, organisation_id: OrganisationId, uscc: str, *, agreed: bool, at: datetime
+) -> None:
+    """Write whether a member agrees that the answers its association gave count."""
+    rows = (StandingRow.organisation_id == organisation_id, StandingRow.firm == uscc, StandingRow.agreed != agreed)
+    transaction.execute(update(StandingRow).where(*rows).values(agreed=agreed, changed_at=at))
+
+
+def each_counted(transaction: Transaction, frame: Frame) -> Iterator[Counted]:
+    """All firms of the frame that agreed, each source on its own, in the order of firm and time."""
+    wanted = _of_frame(frame).where(StandingRow.agreed).order_by(StandingRow.firm, StandingRow.changed_at)
+    return _each(transaction, wanted)
+
+
+def counted_by_association(
+    transaction: Transaction, organisation_id: OrganisationId, *, edition: str, period: str
+) -> Iterator[Counted]:
+    """What counts of the answers one association gave, whether the firms agreed to statistics or not."""
+    return _each(
+        transaction,
+        select(StandingRow)
+        .where(
+            StandingRow.organisation_id == organisation_id,
+            StandingRow.edition == edition,
+            StandingRow.period == period,
+        )
+        .order_by(StandingRow.firm),
+    )
+
+
+def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
+    """Editions and periods in which firms of a district are counted, the latest period first."""
+    rows = transaction.execute(
+        select(StandingRow.edition, StandingRow.period)
+        .where(StandingRow.district == district, StandingRow.agreed)
+        .distinct()
+        .order_by(StandingRow.period.desc(), StandingRow.edition)
+    )
+    return [Frame(district=district, edition=edition, period=period) for edition, period in rows]
+
+
+def uncount_all(transaction: Transaction) -> None:
+    """Begin anew."""
+    transaction.execute(delete(StandingRow))
+
+
+def is_complete(transaction: Transaction) -> bool:
+    """Whether every submitted assessment and every current row of an association is counted."""
+    sources = select(func.count()).select_from(AssessmentRow).where(AssessmentRow.state == "submitted")
+    current = select(func.count()).select_from(ImportedRow).where(ImportedRow.superseded_at.is_(None))
+    counted = select(func.count()).select_from(StandingRow)
+    expected = (transaction.scalar(sources) or 0) + (transaction.scalar(current) or 0)
+    return expected == (transaction.scalar(counted) or 0)
+
+
+def each_submitted(transaction: Transaction) -> Iterator[Assessment]:
+    """All submitted assessments, oldest first, read a few at a time."""
+    wanted = select(AssessmentRow).where(AssessmentRow.state == "submitted").order_by(AssessmentRow.submitted_at)
+    for row in transaction.scalars(wanted.execution_options(yield_per=AT_A_TIME)):
+        yield value_of(row)
+        transaction.expunge(row)
+
+
+def _of_frame(frame: Frame) -> Select[StandingRow]:
+    return select(StandingRow).where(
+        StandingRow.district == frame.district,
+        StandingRow.edition == frame.edition,
+        StandingRow.period == frame.period,
+    )
+
+
+def _each(transaction: Transaction, wanted: Select[StandingRow]) -> Iterator[Counted]:
+    columns = [column for column in StandingRow.__table__.columns if column.name != "id"]
+    rows = transaction.execute(wanted.with_only_columns(*columns).execution_options(yield_per=AT_A_TIME))
+    for row in rows:
+        yield Counted(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)

@@ -1,0 +1,160 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+
+from assessor.questionnaire import columns_from_answers
+from assessor.questionnaire.packing import pack, packed_size, unpack
+from assessor.questionnaire.raw import answers_from_columns
+from assessor.services import Desk, change_consents, edition_of, erase
+from assessor.services.counting import recount, recount_if_needed
+from assessor.services.errors import UnusableAnswersError
+from assessor.services.importing import Given, import_rows, preview_import
+from assessor.storage import (
+    Frame,
+    Organisation,
+    OrganisationId,
+    Survey,
+    add_organisation,
+    check_chain,
+    counted_by_association,
+    each_counted,
+    each_current,
+    is_complete,
+    list_memberships,
+)
+from tests.evaluation.population import columns_of, firms
+from tests.services.stages import a_result
+
+NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
+DAY = date(2026, 11, 21)
+HERE = {"region": "440113105", "industry": "3951", "headcount": 85, "revenue": 2100, "A1-1": "automated"}
+FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+
+
+@pytest.fixture
+def survey(desk: Desk) -> Survey:
+    made = Organisation(id=OrganisationId(uuid4()), kind="association", name="番禺灯光音响协会", created_at=NOW)
+    with desk.database.writing() as transaction:
+        add_organisation(transaction, made)
+    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+
+
+def given(number: int, **answers: object) -> Given:
+    return Given(uscc=f"91440101MA5{number:07d}", name=f"企业 {number}", answers={**HERE, **answers})
+
+
+def current(desk: Desk, survey: Survey) -> dict[str, int]:
+    with desk.database.reading() as transaction:
+        return {one.uscc: one.revision for one in each_current(transaction, survey)}
+
+
+def counted(desk: Desk, survey: Survey):
+    with desk.database.reading() as transaction:
+        return list(counted_by_association(transaction, survey.organisation_id, edition="2026-1", period="2026"))
+
+
+def in_district(desk: Desk):
+    with desk.database.reading() as transaction:
+        return list(each_counted(transaction, FRAME))
+
+
+def test_the_same_file_twice_changes_nothing(desk: Desk, survey: Survey):
+    rows = [given(1), given(2)]
+    first = import_rows(desk, survey, rows, as_of=DAY, now=NOW)
+    again = import_rows(desk, survey, rows, as_of=DAY, now=NOW)
+    assert (first.count("new"), first.count("same")) == (2, 0)
+    assert (again.count("new"), again.count("changed"), again.count("same")) == (0, 0, 2)
+    assert current(desk, survey) == {rows[0].uscc: 1, rows[1].uscc: 1}
+    assert len(counted(desk, survey)) == 2
+
+
+def test_a_changed_row_is_a_new_revision_and_never_a_second_assessment(desk: Desk, survey: Survey):
+    import_rows(desk, survey, [given(1), given(2)], as_of=DAY, now=NOW)
+    changed = given(1, **{"A1-1": "manual"})
+    assert preview_import(desk, survey, [changed, given(3)]).firms == {
+        "new": [given(3).uscc],
+        "changed": [changed.uscc],
+        "same": [],
+    }
+    import_rows(desk, survey, [changed], as_of=DAY, now=NOW)
+    assert current(desk, survey) == {changed.uscc: 2, given(2).uscc: 1}
+    assert [one.firm for one in counted(desk, survey)] == [changed.uscc, given(2).uscc]
+
+
+def test_another_period_is_another_assessment_of_the_same_member(desk: Desk, survey: Survey):
+    import_rows(desk, survey, [given(1)], as_of=DAY, now=NOW)
+    later = replace(survey, period="2027")
+    assert import_rows(desk, later, [given(1)], as_of=date(2027, 3, 1), now=NOW).count("new") == 1
+    with desk.database.reading() as transaction:
+        assert len(list_memberships(transaction, survey.organisation_id)) == 1
+        assert len(list(each_current(transaction))) == 2
+
+
+def test_answers_count_for_the_association_only_until_the_firm_agrees(desk: Desk, survey: Survey):
+    import_rows(desk, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
+    assert len(counted(desk, survey)) == 2
+    assert [one.firm for one in in_district(desk)] == [given(2).uscc]
+    import_rows(desk, survey, [replace(given(1), agreed_on=DAY)], as_of=DAY, now=NOW)
+    assert [one.firm for one in in_district(desk)] == [given(1).uscc, given(2).uscc]
+
+
+def test_a_file_that_an_edition_does_not_accept_leaves_nothing_behind(desk: Desk, survey: Survey):
+    with pytest.raises(UnusableAnswersError):
+        import_rows(desk, survey, [given(1), given(2, **{"A1-1": "no such option"})], as_of=DAY, now=NOW)
+    assert current(desk, survey) == {}
+    with desk.database.reading() as transaction:
+        assert list_memberships(transaction, survey.organisation_id) == []
+        assert check_chain(transaction).entries == 0
+
+
+def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(desk: Desk, survey: Survey):
+    import_rows(desk, survey, [given(1)], as_of=DAY, now=NOW)
+    (one,) = counted(desk, survey)
+    assert (one.district, one.town, one.industry, one.size_class) == ("panyu", "440113105", "39", "small")
+    assert one.dimensions["A1"] > 0
+    rules = edition_of("2026-1")
+    unpacked = answers_from_columns(rules.questionnaire, rules.references, unpack(rules.questionnaire, [one.answers]))
+    assert unpacked == [HERE]
+
+
+def test_a_firms_own_result_counts_as_long_as_it_agrees(desk: Desk):
+    own = a_result(desk, "statistics")
+    assert [one.assessment_id for one in elsewhere(desk)] == [own.id]
+    change_consents(desk, own.id, [], now=NOW)
+    assert elsewhere(desk) == []
+    change_consents(desk, own.id, ["statistics"], now=NOW)
+    assert [one.assessment_id for one in elsewhere(desk)] == [own.id]
+    erase(desk, own.id, now=NOW)
+    assert elsewhere(desk) == []
+
+
+def elsewhere(desk: Desk):
+    with desk.database.reading() as transaction:
+        return list(each_counted(transaction, Frame(district="", edition="2026-1", period="2026")))
+
+
+def test_made_anew_the_standings_are_the_same(desk: Desk, survey: Survey):
+    a_result(desk, "statistics")
+    import_rows(desk, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
+    before = (elsewhere(desk), counted(desk, survey))
+    assert not recount_if_needed(desk)
+    assert recount(desk) == 3
+    assert (elsewhere(desk), counted(desk, survey)) == before
+    with desk.database.reading() as transaction:
+        assert is_complete(transaction)
+
+
+def test_packed_answers_come_back_as_they_were():
+    rules = edition_of("2026-1")
+    made = firms(rules, 60, seed=5)
+    columns = columns_of(rules, *made)
+    packed = pack(rules.questionnaire, columns)
+    assert {len(one) for one in packed} == {packed_size(rules.questionnaire)}
+    again = answers_from_columns(rules.questionnaire, rules.references, unpack(rules.questionnaire, packed))
+    twice, faults = columns_from_answers(rules.questionnaire, rules.references, again)
+    assert not faults
+    assert again == answers_from_columns(rules.questionnaire, rules.references, twice)
+    for name, column in columns.values.items():
+        assert column.tobytes() == twice.values[name].tobytes(), name
