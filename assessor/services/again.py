@@ -12,14 +12,7 @@ from assessor.services.answering import draft_to_change
 from assessor.services.desk import Desk
 from assessor.services.errors import NotSubmittedError
 from assessor.services.starting import Started, drawn_code, get
-from assessor.storage import (
-    Assessment,
-    AssessmentId,
-    add_assessment,
-    change_depth,
-    earlier_ids,
-    find_assessment,
-)
+from assessor.storage import Assessment, AssessmentId, add_assessment, change_depth, earlier_ids, find_assessment
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,9 +18,9 @@ from assessor.storage import (
     consents_of,
     find_assessment,
     revoke_consent,
-    set_agreed,
     submitted_with_consent,
 )
+from assessor.storage.figures import set_agreed
 
 
 def assessments_consenting(desk: Desk, purpose: Purpose) -> Sequence[AssessmentId]:

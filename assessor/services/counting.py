@@ -15,20 +15,13 @@ from assessor.services.evaluating import DIVISION_DIGITS, INDUSTRY, SIZE_CLASS, 
 from assessor.storage import (
     Assessment,
     AssessmentId,
-    Counted,
-    Imported,
-    Membership,
     OrganisationId,
     Transaction,
-    add_counted,
-    each_current,
-    each_submitted,
     find_assessment,
-    is_complete,
-    list_memberships,
     submitted_with_consent,
-    uncount_all,
 )
+from assessor.storage.figures import Counted, add_counted, each_submitted, is_complete, uncount_all
+from assessor.storage.members import Imported, Membership, each_current, list_memberships
 
 TOWN_DIGITS = 9
 """Digits of a region's code that go down to the town."""

@@ -43,3 +43,15 @@ class ConflictingSaveError(Exception):
 
 class UnusableAnswersError(Exception):
     """Answers that an edition does not accept, from a caller who should have read them with care."""
+
+
+class NoSuchMemberError(LookupError):
+    """There is no member of that id."""
+
+
+class KnownMemberError(Exception):
+    """The firm is on the association's list already."""
+
+
+class DeadMemberLinkError(LookupError):
+    """The link was not made here, or the firm is no longer on the association's list."""

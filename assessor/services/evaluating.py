@@ -67,3 +67,10 @@ def _choice(edition: Edition, question_id: str, answers: ResolvedAnswers) -> str
     question = edition.questionnaire.find_question(question_id)
     place = -1 if question is None else int(answers.values[question_id].item(0))
     return "" if question is None or place < 0 else choices_of(question, edition.references)[place]
+
+
+def level_of(submitted: Assessment) -> int | None:
+    """The level in a frozen result; None while there is none or it is open."""
+    level = (submitted.result or {}).get("level")
+    value = level.get("value") if isinstance(level, dict) else None
+    return value if isinstance(value, int) else None

@@ -13,25 +13,21 @@ from assessor.questionnaire import columns_from_answers
 from assessor.services.counting import counted_from, source_of_imported
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import UnusableAnswersError
-from assessor.storage import (
-    AuditEvent,
+from assessor.storage import AuditEvent, Transaction, append_entry
+from assessor.storage.figures import add_counted, set_agreed_for_member, uncount_imported
+from assessor.storage.members import (
     Imported,
     ImportedId,
     Membership,
     MembershipId,
     Survey,
-    Transaction,
-    add_counted,
     add_imported,
     add_membership,
-    append_entry,
     change_membership,
     find_current,
     find_digests,
     find_memberships,
-    set_agreed_for_member,
     supersede,
-    uncount_imported,
     wait_for_organisation,
 )
 

@@ -15,15 +15,7 @@ from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
 from assessor.services.evaluating import CHINA, described, evaluated, scores_of
 from assessor.services.starting import get
-from assessor.storage import (
-    Assessment,
-    AssessmentId,
-    AuditEvent,
-    Purpose,
-    add_scores,
-    append_entry,
-    freeze_result,
-)
+from assessor.storage import Assessment, AssessmentId, AuditEvent, Purpose, add_scores, append_entry, freeze_result
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""

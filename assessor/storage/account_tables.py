@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
 
+LETTERS = "('registration', 'invitation', 'reset', 'changed', 'member', 'reminder')"
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
 
 
@@ -101,7 +102,7 @@ class LetterRow(Base):
 
     __tablename__ = "letter"
     __table_args__ = (
-        CheckConstraint("kind IN ('registration', 'invitation', 'reset', 'changed')", name="kind"),
+        CheckConstraint(f"kind IN {LETTERS}", name="kind"),
         CheckConstraint("lang IN ('zh', 'en')", name="lang"),
     )
 
@@ -110,6 +111,7 @@ class LetterRow(Base):
     email: Mapped[str] = mapped_column(String(254))
     lang: Mapped[str] = mapped_column(String(2))
     invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
+    membership_id: Mapped[UUID | None] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(Integer)

@@ -11,9 +11,10 @@ from assessor.questionnaire import Lang
 from assessor.storage.account_tables import LetterRow
 from assessor.storage.database import Transaction
 from assessor.storage.invitations import InvitationId
+from assessor.storage.members.memberships import MembershipId
 
 LetterId = NewType("LetterId", UUID)
-LetterKind = Literal["registration", "invitation", "reset", "changed"]
+LetterKind = Literal["registration", "invitation", "reset", "changed", "member", "reminder"]
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
 
@@ -28,6 +29,7 @@ class Letter:
     created_at: datetime
     due_at: datetime | None
     invitation_id: InvitationId | None = None
+    membership_id: MembershipId | None = None
     attempts: int = 0
     sent_at: datetime | None = None
 
@@ -66,6 +68,7 @@ def _value_of(row: LetterRow) -> Letter:
         created_at=row.created_at,
         due_at=row.due_at,
         invitation_id=None if row.invitation_id is None else InvitationId(row.invitation_id),
+        membership_id=None if row.membership_id is None else MembershipId(row.membership_id),
         attempts=row.attempts,
         sent_at=row.sent_at,
     )

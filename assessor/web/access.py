@@ -46,6 +46,10 @@ class Access(Enum):
     SIGNED_IN = Rule(meaning="any account", roles=ROLES)
     OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
     COLLEAGUE = Rule(meaning="its organisation's thing in the address", roles=ROLES, relations=HELD)
+    ASSOCIATION = Rule(meaning="an association's account", roles=("association",))
+    OWN_MEMBER = Rule(
+        meaning="a firm on the own association's list", roles=("association",), relations=(Relation.ORGANISATION,)
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -116,6 +120,14 @@ ACCESS: Mapping[str, Access] = {
     "colleagues.show": Access.SIGNED_IN,
     "colleagues.invite": Access.SIGNED_IN,
     "colleagues.withdraw": Access.COLLEAGUE,
+    "joining.show": Access.PUBLIC,
+    "joining.begin": Access.PUBLIC,
+    "members.show": Access.ASSOCIATION,
+    "members.ask": Access.ASSOCIATION,
+    "members.add": Access.ASSOCIATION,
+    "members.invite": Access.ASSOCIATION,
+    "members.remove": Access.OWN_MEMBER,
+    "members.take_back": Access.OWN_MEMBER,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,

@@ -9,6 +9,8 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
+LETTERS_BEFORE = "('registration', 'invitation', 'reset', 'changed')"
+LETTERS_NOW = "('registration', 'invitation', 'reset', 'changed', 'member', 'reminder')"
 CURRENT = sa.text("superseded_at IS NULL")
 
 
@@ -20,10 +22,23 @@ def upgrade() -> None:
     _members()
     _figures()
     _releases()
+    with op.batch_alter_table("letter") as table:
+        table.add_column(sa.Column("membership_id", sa.Uuid(), nullable=True))
+        table.create_foreign_key(
+            "fk_letter_membership_id", "membership", ["membership_id"], ["id"], ondelete="CASCADE"
+        )
+        table.drop_constraint(op.f("ck_letter_kind"), type_="check")
+        table.create_check_constraint(op.f("ck_letter_kind"), f"kind IN {LETTERS_NOW}")
 
 
 def downgrade() -> None:
     """Remove them."""
+    op.execute("DELETE FROM letter WHERE membership_id IS NOT NULL")
+    with op.batch_alter_table("letter") as table:
+        table.drop_constraint(op.f("ck_letter_kind"), type_="check")
+        table.create_check_constraint(op.f("ck_letter_kind"), f"kind IN {LETTERS_BEFORE}")
+        table.drop_constraint("fk_letter_membership_id", type_="foreignkey")
+        table.drop_column("membership_id")
     for table in ("scenario", "snapshot", "release_page", "release", "population", "standing", "imported"):
         op.drop_table(table)
     op.drop_table("invited_assessment")
@@ -43,11 +58,9 @@ def _members() -> None:
         sa.Column("since", MOMENT, nullable=False),
         sa.Column("left_at", MOMENT, nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
-        sa.Column("link_hash", sa.String(64), nullable=True),
         sa.Column("invited_at", MOMENT, nullable=True),
         sa.Column("reminded_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_membership"),
-        sa.UniqueConstraint("link_hash", name="uq_membership_link_hash"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_membership_organisation_id"),
     )
     op.create_index("uq_membership_organisation_id", "membership", ["organisation_id", "uscc"], unique=True)

@@ -11,19 +11,9 @@ from assessor.services import Desk, change_consents, edition_of, erase
 from assessor.services.counting import recount, recount_if_needed
 from assessor.services.errors import UnusableAnswersError
 from assessor.services.importing import Given, import_rows, preview_import
-from assessor.storage import (
-    Frame,
-    Organisation,
-    OrganisationId,
-    Survey,
-    add_organisation,
-    check_chain,
-    counted_by_association,
-    each_counted,
-    each_current,
-    is_complete,
-    list_memberships,
-)
+from assessor.storage import Organisation, OrganisationId, add_organisation, check_chain
+from assessor.storage.figures import Frame, counted_by_association, each_counted, is_complete
+from assessor.storage.members import Survey, each_current, list_memberships
 from tests.evaluation.population import columns_of, firms
 from tests.services.stages import a_result
 

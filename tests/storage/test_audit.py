@@ -6,15 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from assessor.storage import (
-    AssessmentId,
-    AuditEvent,
-    AuditState,
-    Database,
-    append_entry,
-    check_chain,
-    entries_about,
-)
+from assessor.storage import AssessmentId, AuditEvent, AuditState, Database, append_entry, check_chain, entries_about
 from assessor.storage.audit import hash_of
 
 NOW = datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=UTC)

@@ -76,6 +76,14 @@ visits.end_all                POST   sign-in
 colleagues.show               GET    sign-in
 colleagues.invite             POST   sign-in
 colleagues.withdraw           POST   sign-in
+joining.show                  GET    404
+joining.begin                 POST   404
+members.show                  GET    sign-in
+members.ask                   GET    sign-in
+members.add                   POST   sign-in
+members.invite                POST   sign-in
+members.remove                POST   sign-in
+members.take_back             POST   sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

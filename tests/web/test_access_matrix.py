@@ -14,6 +14,7 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
@@ -26,13 +27,14 @@ ROLES = ("enterprise", "association", "officer", "admin", "auditor")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id")
+NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id")
 PUBLIC = {
     "start",
     "resume",
     "information",
     "registering",
     "invitation",
+    "joining",
     "signing_in",
     "forgotten",
     "verification",
@@ -80,6 +82,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "colleagues.withdraw": OF_OWN_ORGANISATION,
     "second_step.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "second_step.confirm": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "members.show": {("association", ANY)},
+    "members.ask": {("association", ANY)},
+    "members.add": {("association", ANY)},
+    "members.invite": {("association", ANY)},
+    "members.remove": {("association", OWN), ("association", SAME)},
+    "members.take_back": {("association", OWN), ("association", SAME)},
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -149,7 +157,11 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     assessment = AssessmentId(UUID(Visitor(app).start().base.split("/")[-1]))
     if account.role == "enterprise":
         take_over(desk, assessment, account.organisation_id, now=NOW)
+    uscc = f"91440101MA5{account.id.hex[:7].upper()}"
+    firm = new_member(account.organisation_id, uscc=uscc, name="一家会员", email="", now=NOW)
+    add_member(desk, firm)
     return {
+        "membership_id": firm.id,
         "visit_id": visits_of(desk, account.id, now=NOW)[0].id,
         "account_id": account.id,
         "invitation_id": next(one.id for one in invitations if one.email == guest),

@@ -6,18 +6,10 @@ import pytest
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.storage import ROLES
+from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
-from assessor.web.words import WORDS
-from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
-from assessor.web.words.answering import ANSWERING
-from assessor.web.words.errors import ERRORS
-from assessor.web.words.exploring import EXPLORING
-from assessor.web.words.privacy import PRIVACY
-from assessor.web.words.result import RESULT
-from assessor.web.words.rights import RIGHTS
-from assessor.web.words.site import SITE
-from assessor.web.words.verification import VERIFICATION
+from assessor.web.words import PARTS, WORDS
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
@@ -45,7 +37,19 @@ LATIN_ALLOWED = {
     "Z",
 }
 CHINESE_ALLOWED = {"site.other_language"}
-PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
+PRIVACY_TOPICS = (
+    "kept",
+    "account",
+    "members",
+    "used",
+    "compared",
+    "counted",
+    "seen",
+    "verify",
+    "trail",
+    "cookie",
+    "rights",
+)
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -63,6 +67,11 @@ COMPOSED = (
     + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
     + [f"again.about_{depth}" for depth in ("quick", "full")]
     + [f"privacy.{one}{end}" for one in PRIVACY_TOPICS for end in ("", "_title")]
+    + [f"members.show_{one}" for one in SHOWN]
+    + [f"members.order_{one}" for one in ORDERS]
+    + [f"join.get_{number}" for number in range(1, 4)]
+    + [f"members.online_{one}" for one in ("draft", "done", "private")]
+    + ["members.invited", "members.invited_none"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in ("draft", "result", "account", "consents", "address", "trail", "number")]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
@@ -88,8 +97,7 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS)
-    assert len(WORDS) == sum(map(len, parts))
+    assert len(WORDS) == sum(map(len, PARTS))
 
 
 @pytest.mark.parametrize("key", sorted(WORDS))

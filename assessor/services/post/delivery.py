@@ -11,6 +11,8 @@ from threading import Event
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.desk import Desk
+from assessor.services.errors import DeadMemberLinkError
+from assessor.services.members import find_invited, member_token
 from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
 from assessor.services.post.transport import Transport, TransportError
 from assessor.storage import (
@@ -87,6 +89,10 @@ def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int
 
 def _contents_of(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
+    return _to_person(desk, letter, now) if letter.membership_id is None else _to_member(desk, letter)
+
+
+def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
     with desk.database.reading() as transaction:
         account = find_account_by_email(transaction, letter.email)
         invitation = None
@@ -102,6 +108,18 @@ def _contents_of(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
         return _Contents(wording="known")
     token = link_token(desk, invitation.id)
     return _Contents(wording=letter.kind, token=token, organisation=invitation.organisation_name)
+
+
+def _to_member(desk: Desk, letter: Letter) -> _Contents | None:
+    if letter.membership_id is None:
+        return None
+    token = member_token(desk, letter.membership_id)
+    try:
+        association = find_invited(desk, token).association.name
+    except DeadMemberLinkError:
+        return None
+    wording: Wording = "reminder" if letter.kind == "reminder" else "member"
+    return _Contents(wording=wording, token=token, organisation=association)
 
 
 def _reset(desk: Desk, account: Account | None, now: datetime) -> _Contents | None:

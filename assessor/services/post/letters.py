@@ -6,7 +6,7 @@ from typing import Literal
 
 from assessor.questionnaire import Lang, Text
 
-Wording = Literal["registration", "known", "invitation", "reset", "changed"]
+Wording = Literal["registration", "known", "invitation", "reset", "changed", "member", "reminder"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,25 @@ LETTERS: Mapping[Wording, _Letter] = {
             "please set a new password at once:\n\n{link}\n",
         ),
     ),
+    "member": _Letter(
+        subject=Text("请您做一次智造就绪度评估", "Please assess your factory"),
+        body=Text(
+            "您好：\n\n“{organisation}”请您给自己的工厂做一次智能制造就绪度评估。打开下面的链接就能开始，不用注册，"
+            "可以分几次填完。填完马上看到等级、问题和能用上的扶持措施。结果要不要给协会看，由您决定。\n\n{link}\n",
+            "Hello,\n\n{organisation} asks you to assess how ready your factory is for smart manufacturing. Open this "
+            "link to begin; no registration is needed, and you can stop and go on later. At the end you see your "
+            "level, your problems and the support you can use. Whether the association sees the result is for you to "
+            "decide.\n\n{link}\n",
+        ),
+    ),
+    "reminder": _Letter(
+        subject=Text("提醒：智造就绪度评估还没做完", "Reminder: assess your factory"),
+        body=Text(
+            "您好：\n\n“{organisation}”请您做的评估还没有收到。打开下面的链接就能开始；已经开始的，请用续填码接着填。\n\n{link}\n",
+            "Hello,\n\nthe assessment that {organisation} asked you for has not arrived yet. Open this link to begin; "
+            "if you have begun, please go on with your resume code.\n\n{link}\n",
+        ),
+    ),
 }
 PATHS: Mapping[Wording, str] = {
     "registration": "/{lang}/invitations/{token}",
@@ -68,6 +87,8 @@ PATHS: Mapping[Wording, str] = {
     "invitation": "/{lang}/invitations/{token}",
     "reset": "/{lang}/password/reset/{token}",
     "changed": "/{lang}/password/forgotten",
+    "member": "/{lang}/join/{token}",
+    "reminder": "/{lang}/join/{token}",
 }
 """Where each letter's link leads to below the public address."""
 

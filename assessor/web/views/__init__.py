@@ -13,6 +13,8 @@ from assessor.web.views import (
     history,
     information,
     invitation,
+    joining,
+    members,
     registering,
     result,
     resume,
@@ -30,6 +32,7 @@ from assessor.web.views import (
 )
 
 OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
+OF_ASSOCIATIONS = (members, joining)
 
 
 def register(app: Flask) -> None:
@@ -38,7 +41,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in OF_ACCOUNTS:
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
         app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -7,14 +7,26 @@ from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
+from assessor.web.words.members import MEMBERS
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
 from assessor.web.words.verification import VERIFICATION
 
-WORDS: Mapping[str, Text] = (
-    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS
+PARTS: tuple[Mapping[str, Text], ...] = (
+    SITE,
+    ANSWERING,
+    RESULT,
+    EXPLORING,
+    ERRORS,
+    PRIVACY,
+    RIGHTS,
+    VERIFICATION,
+    ACCOUNT,
+    ACCOUNT_ERRORS,
+    MEMBERS,
 )
+WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 
-__all__ = ["WORDS"]
+__all__ = ["PARTS", "WORDS"]

@@ -1,18 +1,15 @@
-"""The tables of members, of answers given for them, of who counts in figures, and of how many firms there are."""
+"""The tables of members and of the answers their associations gave for them."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     CheckConstraint,
     Date,
-    Float,
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Uuid,
     text,
@@ -39,8 +36,6 @@ class MembershipRow(Base):
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     agreed_on: Mapped[date | None] = mapped_column(Date)
     """Day on which the firm agreed, on paper, that its answers count in the district's figures."""
-    link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
-    """Of the link by which it answers online."""
     invited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -85,49 +80,3 @@ class ImportedRow(Base):
     """Of name and answers, so that the same row given again changes nothing."""
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class StandingRow(Base):
-    """What counts of one firm in figures over many: a projection that one command makes anew."""
-
-    __tablename__ = "standing"
-    __table_args__ = (
-        CheckConstraint("(assessment_id IS NULL) <> (imported_id IS NULL)", name="one_source"),
-        Index("ix_standing_cohort", "district", "edition", "period"),
-        Index("ix_standing_organisation_id", "organisation_id", "edition", "period"),
-    )
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    assessment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), unique=True)
-    imported_id: Mapped[UUID | None] = mapped_column(ForeignKey("imported.id", ondelete="CASCADE"), unique=True)
-    organisation_id: Mapped[UUID | None] = mapped_column(Uuid)
-    """The association that gave the answers; null for a firm's own."""
-    firm: Mapped[str] = mapped_column(String(36), index=True)
-    """Its USCC, or the id of the first of its assessments."""
-    edition: Mapped[str] = mapped_column(String(40))
-    period: Mapped[str] = mapped_column(String(10))
-    district: Mapped[str] = mapped_column(String(40))
-    town: Mapped[str] = mapped_column(String(12))
-    industry: Mapped[str] = mapped_column(String(10))
-    size_class: Mapped[str] = mapped_column(String(40))
-    agreed: Mapped[bool] = mapped_column(Boolean)
-    """Whether the firm agreed to statistics."""
-    level: Mapped[int | None] = mapped_column(Integer)
-    index_score: Mapped[float | None] = mapped_column(Float)
-    dimensions: Mapped[dict[str, float]] = mapped_column(JSON(none_as_null=True))
-    answers: Mapped[bytes] = mapped_column(LargeBinary)
-    """All answers, packed in the edition's own order."""
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class PopulationRow(Base):
-    """How many firms there are of one town, industry and size, whether they answered or not."""
-
-    __tablename__ = "population"
-
-    district: Mapped[str] = mapped_column(String(40), primary_key=True)
-    period: Mapped[str] = mapped_column(String(10), primary_key=True)
-    town: Mapped[str] = mapped_column(String(12), primary_key=True)
-    industry: Mapped[str] = mapped_column(String(10), primary_key=True)
-    size_class: Mapped[str] = mapped_column(String(40), primary_key=True)
-    firms: Mapped[int] = mapped_column(Integer)

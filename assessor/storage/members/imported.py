@@ -10,7 +10,7 @@ from sqlalchemy import Select, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.member_tables import ImportedRow
+from assessor.storage.members.tables import ImportedRow
 
 ImportedId = NewType("ImportedId", UUID)
 AT_A_TIME = 500

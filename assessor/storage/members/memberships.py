@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from assessor.storage.account_tables import OrganisationRow
 from assessor.storage.accounts import OrganisationId
-from assessor.storage.assessments import Assessment, AssessmentId, value_of
+from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction
-from assessor.storage.member_tables import InvitedAssessmentRow, MembershipRow
-from assessor.storage.tables import AssessmentRow
+from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 
 MembershipId = NewType("MembershipId", UUID)
 AT_A_TIME = 500
@@ -32,7 +31,6 @@ class Membership:
     left_at: datetime | None = None
     agreed_on: date | None = None
     """Day of the firm's agreement on paper that its answers count in the district's figures."""
-    link_hash: str | None = None
     invited_at: datetime | None = None
     reminded_at: datetime | None = None
 
@@ -48,13 +46,7 @@ def find_membership(
 ) -> Membership | None:
     """The member of that id, or None. `for_change` makes others who want to change it wait."""
     row = transaction.get(MembershipRow, membership_id, with_for_update=for_change)
-    return None if row is None else _value_of(row)
-
-
-def find_membership_by_link(transaction: Transaction, link_hash: str) -> Membership | None:
-    """The member whose link has that hash, or None."""
-    row = transaction.scalar(select(MembershipRow).where(MembershipRow.link_hash == link_hash))
-    return None if row is None else _value_of(row)
+    return None if row is None else value_of(row)
 
 
 def find_memberships(
@@ -72,20 +64,20 @@ def find_memberships(
             )
         )
     ]
-    return {row.uscc: _value_of(row) for row in rows}
+    return {row.uscc: value_of(row) for row in rows}
 
 
 def list_memberships(transaction: Transaction, organisation_id: OrganisationId) -> Sequence[Membership]:
     """All members, also those that left, by name and code."""
     rows = select(MembershipRow).where(MembershipRow.organisation_id == organisation_id)
-    return [_value_of(row) for row in transaction.scalars(rows.order_by(MembershipRow.name, MembershipRow.uscc))]
+    return [value_of(row) for row in transaction.scalars(rows.order_by(MembershipRow.name, MembershipRow.uscc))]
 
 
 def change_membership(transaction: Transaction, changed: Membership) -> None:
     """Write what may change of a member: all but whose it is and its code."""
     row = transaction.get_one(MembershipRow, changed.id)
     row.name, row.email, row.left_at, row.agreed_on = changed.name, changed.email, changed.left_at, changed.agreed_on
-    row.link_hash, row.invited_at, row.reminded_at = changed.link_hash, changed.invited_at, changed.reminded_at
+    row.invited_at, row.reminded_at = changed.invited_at, changed.reminded_at
     transaction.flush()
 
 
@@ -100,21 +92,8 @@ def note_answered(transaction: Transaction, membership_id: MembershipId, assessm
     transaction.flush()
 
 
-def answered_online(
-    transaction: Transaction, organisation_id: OrganisationId
-) -> Sequence[tuple[MembershipId, Assessment]]:
-    """Assessments that members began by its link, oldest first; who may see them is for others to say."""
-    rows = transaction.execute(
-        select(InvitedAssessmentRow.membership_id, AssessmentRow)
-        .join(AssessmentRow, AssessmentRow.id == InvitedAssessmentRow.assessment_id)
-        .join(MembershipRow, MembershipRow.id == InvitedAssessmentRow.membership_id)
-        .where(MembershipRow.organisation_id == organisation_id)
-        .order_by(AssessmentRow.created_at)
-    )
-    return [(MembershipId(membership), value_of(row)) for membership, row in rows]
-
-
-def _value_of(row: MembershipRow) -> Membership:
+def value_of(row: MembershipRow) -> Membership:
+    """The value of a row; for this package only."""
     return Membership(
         id=MembershipId(row.id),
         organisation_id=OrganisationId(row.organisation_id),
@@ -124,7 +103,6 @@ def _value_of(row: MembershipRow) -> Membership:
         email=row.email,
         left_at=row.left_at,
         agreed_on=row.agreed_on,
-        link_hash=row.link_hash,
         invited_at=row.invited_at,
         reminded_at=row.reminded_at,
     )

@@ -9,8 +9,9 @@ from sqlalchemy import Select, delete, func, select, update
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
 from assessor.storage.database import Transaction
-from assessor.storage.imported import ImportedId
-from assessor.storage.member_tables import ImportedRow, StandingRow
+from assessor.storage.figures.tables import StandingRow
+from assessor.storage.members.imported import ImportedId
+from assessor.storage.members.tables import ImportedRow
 from assessor.storage.tables import AssessmentRow
 
 AT_A_TIME = 1000

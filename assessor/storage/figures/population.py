@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, select
 
 from assessor.storage.database import Transaction
-from assessor.storage.member_tables import PopulationRow
+from assessor.storage.figures.tables import PopulationRow
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from sqlalchemy import delete, select
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.release_tables import ReleasePageRow, ReleaseRow, ScenarioRow, SnapshotRow
-from assessor.storage.standings import Frame
+from assessor.storage.figures.standings import Frame
+from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ScenarioRow, SnapshotRow
 
 ReleaseId = NewType("ReleaseId", UUID)
 ScenarioId = NewType("ScenarioId", UUID)

@@ -1,0 +1,120 @@
+"""The tables of figures over many firms: who counts, how many firms there are, releases and officers' scenarios."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Uuid,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assessor.storage.tables import Base, UtcDateTime
+
+
+class StandingRow(Base):
+    """What counts of one firm in figures over many: a projection that one command makes anew."""
+
+    __tablename__ = "standing"
+    __table_args__ = (
+        CheckConstraint("(assessment_id IS NULL) <> (imported_id IS NULL)", name="one_source"),
+        Index("ix_standing_cohort", "district", "edition", "period"),
+        Index("ix_standing_organisation_id", "organisation_id", "edition", "period"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    assessment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), unique=True)
+    imported_id: Mapped[UUID | None] = mapped_column(ForeignKey("imported.id", ondelete="CASCADE"), unique=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """The association that gave the answers; null for a firm's own."""
+    firm: Mapped[str] = mapped_column(String(36), index=True)
+    """Its USCC, or the id of the first of its assessments."""
+    edition: Mapped[str] = mapped_column(String(40))
+    period: Mapped[str] = mapped_column(String(10))
+    district: Mapped[str] = mapped_column(String(40))
+    town: Mapped[str] = mapped_column(String(12))
+    industry: Mapped[str] = mapped_column(String(10))
+    size_class: Mapped[str] = mapped_column(String(40))
+    agreed: Mapped[bool] = mapped_column(Boolean)
+    """Whether the firm agreed to statistics."""
+    level: Mapped[int | None] = mapped_column(Integer)
+    index_score: Mapped[float | None] = mapped_column(Float)
+    dimensions: Mapped[dict[str, float]] = mapped_column(JSON(none_as_null=True))
+    answers: Mapped[bytes] = mapped_column(LargeBinary)
+    """All answers, packed in the edition's own order."""
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PopulationRow(Base):
+    """How many firms there are of one town, industry and size, whether they answered or not."""
+
+    __tablename__ = "population"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    period: Mapped[str] = mapped_column(String(10), primary_key=True)
+    town: Mapped[str] = mapped_column(String(12), primary_key=True)
+    industry: Mapped[str] = mapped_column(String(10), primary_key=True)
+    size_class: Mapped[str] = mapped_column(String(40), primary_key=True)
+    firms: Mapped[int] = mapped_column(Integer)
+
+
+class ReleaseRow(Base):
+    """Figures of one district, edition and period as published once; never changed afterwards."""
+
+    __tablename__ = "release"
+    __table_args__ = (
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("threshold >= 2", name="threshold"),
+        Index("uq_release_district", "district", "edition", "period", "number", unique=True),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    district: Mapped[str] = mapped_column(String(40))
+    edition: Mapped[str] = mapped_column(String(40))
+    period: Mapped[str] = mapped_column(String(10))
+    number: Mapped[int] = mapped_column(Integer)
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    as_of: Mapped[date] = mapped_column(Date)
+    threshold: Mapped[int] = mapped_column(Integer)
+    firms: Mapped[int] = mapped_column(Integer)
+
+
+class ReleasePageRow(Base):
+    """Everything a release says about one cohort, with what must not be told already left out."""
+
+    __tablename__ = "release_page"
+
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    cohort: Mapped[str] = mapped_column(String(80), primary_key=True)
+    content: Mapped[dict[str, object]] = mapped_column(JSON(none_as_null=True))
+
+
+class SnapshotRow(Base):
+    """The rows a release was made from, without names and codes: for the simulator and for making the next release."""
+
+    __tablename__ = "snapshot"
+
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ScenarioRow(Base):
+    """A change of rules that an officer tried and kept."""
+
+    __tablename__ = "scenario"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    content: Mapped[dict[str, object]] = mapped_column(JSON(none_as_null=True))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,133 @@
+"""An association's list of members with what each has answered in one survey, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from assessor.storage.accounts import OrganisationId
+from assessor.storage.assessments import Assessment, value_of
+from assessor.storage.database import Transaction
+from assessor.storage.figures.tables import StandingRow
+from assessor.storage.members.imported import ImportedId, Survey
+from assessor.storage.members.memberships import Membership, MembershipId
+from assessor.storage.members.memberships import value_of as member_of
+from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
+from assessor.storage.tables import AssessmentRow
+
+Show = Literal["all", "imported", "online", "open", "silent"]
+SHOWN: tuple[Show, ...] = get_args(Show)
+"""all who have not left; answers given by the association; begun online; neither; invited and neither."""
+Order = Literal["name", "level", "index"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which members, in which order, from where on."""
+
+    show: Show = "all"
+    search: str = ""
+    """Part of the name or of the code."""
+    order: Order = "name"
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLine:
+    """One member with what its association gave for it, if anything."""
+
+    member: Membership
+    imported_id: ImportedId | None
+    level: int | None
+    index_score: float | None
+
+
+def member_lines(transaction: Transaction, survey: Survey, wanted: Wanted) -> tuple[int, Sequence[MemberLine]]:
+    """How many members there are of that kind, and one page of them."""
+    matching = _matching(survey, wanted)
+    total = transaction.scalar(matching.with_only_columns(func.count())) or 0
+    page = matching.order_by(*_order(wanted.order)).offset(wanted.offset).limit(wanted.limit)
+    return total, [
+        MemberLine(
+            member=member_of(row),
+            imported_id=None if imported is None else ImportedId(imported),
+            level=level,
+            index_score=score,
+        )
+        for row, imported, level, score in transaction.execute(page)
+    ]
+
+
+def online_of(
+    transaction: Transaction, members: Sequence[MembershipId], edition: str
+) -> dict[MembershipId, Assessment]:
+    """The latest assessment on the edition that each of these members began by its link."""
+    rows = transaction.execute(
+        select(InvitedAssessmentRow.membership_id, AssessmentRow)
+        .join(AssessmentRow, AssessmentRow.id == InvitedAssessmentRow.assessment_id)
+        .where(InvitedAssessmentRow.membership_id.in_(members), AssessmentRow.edition == edition)
+        .order_by(AssessmentRow.created_at)
+    )
+    return {MembershipId(member): value_of(row) for member, row in rows}
+
+
+def count_members(transaction: Transaction, organisation_id: OrganisationId) -> int:
+    """How many members an association has now."""
+    rows = select(func.count()).select_from(MembershipRow)
+    return (
+        transaction.scalar(
+            rows.where(MembershipRow.organisation_id == organisation_id, MembershipRow.left_at.is_(None))
+        )
+        or 0
+    )
+
+
+def _matching(survey: Survey, wanted: Wanted) -> Select[MembershipRow, UUID | None, int | None, float | None]:
+    of_survey = and_(
+        StandingRow.organisation_id == survey.organisation_id,
+        StandingRow.firm == MembershipRow.uscc,
+        StandingRow.edition == survey.edition,
+        StandingRow.period == survey.period,
+    )
+    rows = (
+        select(MembershipRow, StandingRow.imported_id, StandingRow.level, StandingRow.index_score)
+        .outerjoin(StandingRow, of_survey)
+        .where(MembershipRow.organisation_id == survey.organisation_id, MembershipRow.left_at.is_(None))
+    )
+    return rows.where(*_shown(wanted.show, survey.edition), *_found(wanted.search))
+
+
+def _shown(show: Show, edition: str) -> Sequence[ColumnElement[bool]]:
+    online = exists().where(
+        InvitedAssessmentRow.membership_id == MembershipRow.id,
+        InvitedAssessmentRow.assessment_id == AssessmentRow.id,
+        AssessmentRow.edition == edition,
+    )
+    conditions: dict[Show, Sequence[ColumnElement[bool]]] = {
+        "all": (),
+        "imported": (StandingRow.imported_id.is_not(None),),
+        "online": (online,),
+        "open": (StandingRow.imported_id.is_(None), ~online),
+        "silent": (StandingRow.imported_id.is_(None), ~online, MembershipRow.invited_at.is_not(None)),
+    }
+    return conditions[show]
+
+
+def _found(search: str) -> Sequence[ColumnElement[bool]]:
+    text = search.strip()
+    if not text:
+        return ()
+    return (
+        or_(MembershipRow.name.icontains(text, autoescape=True), MembershipRow.uscc.icontains(text, autoescape=True)),
+    )
+
+
+def _order(order: Order) -> Sequence[ColumnElement[Any]]:
+    """Ties by name and code; who has no result yet comes last."""
+    name = (MembershipRow.name.asc(), MembershipRow.uscc.asc())
+    figure = {"level": StandingRow.level, "index": StandingRow.index_score}.get(order)
+    return name if figure is None else (figure.is_(None).asc(), figure.desc(), *name)

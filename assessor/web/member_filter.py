@@ -1,0 +1,33 @@
+"""The list of members as its address describes it: which survey, which members, sorted how, from where on."""
+
+from collections.abc import Mapping, Sequence
+
+from assessor.storage.members import ORDERS, SHOWN, Survey, Wanted
+
+A_PAGE = 50
+LONGEST_SEARCH = 60
+MOST_PAGES = 1_000
+
+
+def read_wanted(arguments: Mapping[str, str]) -> Wanted:
+    """What the address asks for; what it says wrongly counts as not said."""
+    number = arguments.get("page", "1")
+    page = min(int(number), MOST_PAGES) if number.isascii() and number.isdigit() and len(number) <= len("1000") else 1
+    return Wanted(
+        show=next((one for one in SHOWN if one == arguments.get("show")), "all"),
+        search=arguments.get("search", "").replace("\0", "")[:LONGEST_SEARCH],
+        order=next((one for one in ORDERS if one == arguments.get("order")), "name"),
+        offset=max(page - 1, 0) * A_PAGE,
+        limit=A_PAGE,
+    )
+
+
+def chosen_survey(arguments: Mapping[str, str], surveys: Sequence[Survey]) -> Survey:
+    """The survey the address names, else the open one."""
+    named = arguments.get("survey", "")
+    return next((one for one in surveys if name_of(one) == named), surveys[0])
+
+
+def name_of(survey: Survey) -> str:
+    """How an address names a survey."""
+    return f"{survey.edition}.{survey.period}"
