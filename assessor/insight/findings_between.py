@@ -129,7 +129,7 @@ def _moved(change: Change, shown: Shown, key: str) -> Iterator[Finding]:
 
 def _gap(gap: PolicyGap, title: Text, firms: int, share: float, figures: tuple[FigureId, ...]) -> Finding:
     rule = "policy_gap" if gap.proposals else "policy_gap_alone"
-    fields = {
+    fields: dict[str, str | Text] = {
         "firms": thousands(firms),
         "share": percent(share),
         "problem": title,
