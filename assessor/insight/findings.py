@@ -14,7 +14,7 @@ CLEARLY_WEAKEST = 1.0
 COMMON_PROBLEM = 0.2
 """Part of the firms that must show the commonest problem for it to be named."""
 NOTABLE_RISK = 0.1
-"""Part of the firms that must stand in the two highest bands of a risk for it to be named."""
+"""Part of the firms that must stand in the upper half of a risk's bands for it to be named."""
 _TABLE_OF = {"most_common_level": "levels", "commonest_problem": "problems"}
 
 
@@ -106,7 +106,8 @@ def _problem(scene: Scene) -> Iterator[Finding]:
 
 def _risks(scene: Scene) -> Iterator[Finding]:
     for risk, counts in scene.figures.risks.items():
-        bands = [count for count in counts if count.row != OPEN][-2:]
+        known = [count for count in counts if count.row != OPEN]
+        bands = known[len(known) // 2 :]
         ids = tuple(scene.id(f"risks.{risk}", count.row) for count in bands)
         firms = sum(count.firms for count in bands)
         share = firms / scene.figures.firms

@@ -86,7 +86,10 @@ class Lattice:
         """Figures that add up, (…, atoms), as figures of all cohorts, (…, cohorts)."""
         ahead = by_atom.shape[:-1]
         cells = by_atom.reshape(*ahead, *self.shape)
-        return np.concatenate([self._margin(cells, margin).reshape(*ahead, -1) for margin in self.margins], axis=-1)
+        return np.concatenate(
+            [self._margin(cells, margin).reshape(*ahead, span.stop - span.start) for margin, span in self.spans()],
+            axis=-1,
+        )
 
     def _margin(self, cells: NDArray[np.generic], margin: Margin) -> NDArray[np.generic]:
         ahead = cells.ndim - len(self.names)

@@ -107,9 +107,9 @@ def _asked(sheet: Sheet, facts: set[str]) -> set[str]:
 
 
 def _leave_open(drawing: Drawing, values: dict[str, Array]) -> None:
-    """What was not asked, does not apply, was passed over, or lies after the quick part for those that stopped there."""
+    """What was not asked, does not apply, was passed over, or comes after the quick part where a firm stopped."""
     sheet, size = drawing.sheet, drawing.district.size
-    quick = drawing.random("quick").random(size) < sheet.plan.quick_only
+    quick = _quick_only(drawing)
     kept = _deciding(sheet)
     for question in sheet.questionnaire.questions:
         if question.id in values and question.id not in kept:
@@ -125,6 +125,15 @@ def _leave_open(drawing: Drawing, values: dict[str, Array]) -> None:
     answers = resolve(sheet.questionnaire, sheet.references, AnswerColumns(size=size, values=values))
     for name, rows in answers.not_asked.items():
         values[name][rows] = _open_value(values[name])
+
+
+def _quick_only(drawing: Drawing) -> NDArray[np.bool_]:
+    """Firms that answer the quick questions alone; none where the questionnaire has no quick part that is scored."""
+    questionnaire, size = drawing.sheet.questionnaire, drawing.district.size
+    scored = {section.id for section in questionnaire.sections if section.scored}
+    offered = any(each.depth == "quick" and each.section in scored for each in questionnaire.questions)
+    drawn = drawing.random("quick").random(size) < drawing.sheet.plan.quick_only
+    return drawn if offered else np.zeros(size, dtype=bool)
 
 
 def _deciding(sheet: Sheet) -> set[str]:

@@ -1,0 +1,105 @@
+"""An evaluation as a cohort: the same figures as the engine gives firm by firm."""
+
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+
+from assessor.edition import load_edition
+from assessor.evaluation import describe, evaluate
+from assessor.evaluation.as_cohort import AxisSource, cohort_of, leaf_states_of, offers_of, table_rules_of
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.firm import Enterprise
+from assessor.evaluation.rulebook import shapes_of
+from assessor.insight.obstacles import obstacles_of
+from assessor.insight.offers import needed
+from assessor.insight.rule_change import RuleChange
+from assessor.insight.simulation import Setting, simulate
+from assessor.insight.support import demand_of
+from assessor.insight.tables import tables_of
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from tests.evaluation.population import columns_of, firms
+
+EDITION = "2026-1"
+DISTRICT = "440113"
+SIZES = ("large", "medium", "small", "micro")
+
+
+@cache
+def evaluation() -> Evaluation:
+    edition = load_edition(EDITION)
+    made = [
+        {**firm, "region": DISTRICT + "102" if row % 2 else DISTRICT}
+        for row, firm in enumerate(firms(edition, 60, seed=3))
+    ]
+    return evaluate(edition, columns_of(edition, *made), date(2026, 11, 21))
+
+
+AXES = {
+    "size": AxisSource(question="size_class", codes=SIZES),
+    "town": AxisSource(question="region", codes=(DISTRICT + "102", DISTRICT + "103")),
+    "industry": AxisSource(question="industry", codes=tuple(str(code) for code in range(13, 44))),
+}
+
+
+def test_firms_stand_under_the_codes_their_answers_begin_with():
+    cohort = cohort_of(evaluation(), AXES, {"headcount": "headcount"})
+    tables = tables_of(cohort, table_rules_of(evaluation().edition))
+    keys = tables.lattice.places
+    assert tables.firms[keys[f"town={DISTRICT}102"]] == 30
+    assert tables.firms[keys["town=unknown"]] == 30
+    sizes = evaluation().answers.values["size_class"]
+    assert [int(tables.firms[keys[f"size={size}"]]) for size in SIZES] == [int((sizes == n).sum()) for n in range(4)]
+    assert tables.levels.counts[:, 0].sum() == 60
+
+
+def test_firms_that_need_and_can_have_a_measure_are_those_it_is_recommended_to():
+    cohort, offers = cohort_of(evaluation(), AXES, {}), offers_of(evaluation().edition, DISTRICT, evaluation().as_of)
+    demand = demand_of(cohort, offers)
+    for row, name in enumerate(demand.measures):
+        place = offers.places[name]
+        assert np.array_equal(needed(cohort, offers, place), evaluation().relevance[place] > 0), name
+        assert demand.needed[row, 0] - demand.missed[row, 0] == demand.recommended[row, 0], name
+
+
+def test_the_local_measures_are_those_a_firm_of_the_district_is_told_about():
+    offers = offers_of(evaluation().edition, DISTRICT, evaluation().as_of)
+    told = {
+        measure.id
+        for row in (0, 1)
+        for measure in describe(evaluation(), row, Enterprise()).measures
+        if measure.verdict != "not_for_you"
+    }
+    assert told <= {offers.measures[place].id for place in offers.direct}
+    assert all(offers.measures[place].jurisdiction != "zhoucun" for place in offers.direct)
+
+
+def test_every_firm_that_is_near_is_counted_at_an_obstacle():
+    cohort, measures = cohort_of(evaluation(), AXES, {}), evaluation().edition.catalogue.measures
+    near = (evaluation().verdicts == NEAR).sum(axis=1)
+    found = 0
+    for place in np.flatnonzero(near).tolist():
+        obstacles = [
+            each for each in obstacles_of(cohort, measures[place], leaf_states_of(evaluation())) if each.way == "near"
+        ]
+        assert (
+            max(int(each.firms[0]) for each in obstacles)
+            <= near[place]
+            <= sum(int(each.firms[0]) for each in obstacles)
+        )
+        found += 1
+    assert found
+
+
+@pytest.mark.parametrize("status", [None, "in_force"])
+def test_a_simulated_rule_gives_the_verdicts_of_the_engine(status: str | None):
+    edition = evaluation().edition
+    cohort, offers = cohort_of(evaluation(), AXES, {}), offers_of(edition, DISTRICT, evaluation().as_of)
+    setting = Setting(cohort=cohort, facts=evaluation().facts, shapes=shapes_of(edition), offers=offers)
+    for measure in [offers.measures[place] for place in offers.direct]:
+        reach = simulate(setting, RuleChange(measure=measure.id, status=status))
+        verdicts = evaluation().verdicts[offers.places[measure.id]]
+        today = int(((verdicts == AVAILABLE) | (verdicts == CONFIRM)).sum())
+        assert (reach.today[0], reach.lost[0]) == (today, 0)
+        assert reach.qualifying[0] == reach.gained[0] + today
