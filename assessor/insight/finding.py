@@ -11,7 +11,11 @@ Rule = str
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class FigureId:
-    """One figure: the table it stands in, its row there, and the cohort's key."""
+    """One figure: the table it stands in, its row there, and the cohort's key.
+
+    Tables: `firms`, `response`, `levels`, `index` (mean and quartiles as one), `dimensions` (likewise), `problems`,
+    `risks.<id>`, and `change.firms`, `change.levels`, `change.index`, `change.dimensions`.
+    """
 
     table: str
     row: str

@@ -6,8 +6,8 @@ from assessor.questionnaire import Text
 
 SENTENCES: Mapping[str, Text] = {
     "response": Text(
-        "{firms} 家企业参加了评估，占 {population} 家的 {share}。",
-        "{firms} firms took part, {share} of {population}.",
+        "{firms} 家企业参加了评估，占全部 {population} 家的 {share}。",
+        "{firms} firms took part, {share} of all {population}.",
     ),
     "most_common_level": Text(
         "人数最多的一档是“{level}”：{firms} 家，占 {share}。",
@@ -35,8 +35,9 @@ SENTENCES: Mapping[str, Text] = {
         "{firms} firms, {share}, stand at “{bands}” on “{risk}”.",
     ),
     "contrast": Text(
-        "按{axis}看，指数最高的是{highest}（平均 {high} 分），最低的是{lowest}（平均 {low} 分），相差 {distance} 分。",
-        "By {axis}, the index is highest for {highest} (mean {high}) and lowest for {lowest} (mean {low}), "
+        "按{axis}看，指数最高的是“{highest}”企业，平均 {high} 分；"
+        "最低的是“{lowest}”企业，平均 {low} 分，相差 {distance} 分。",
+        "By {axis}, the index is highest for “{highest}” (mean {high}) and lowest for “{lowest}” (mean {low}), "
         "{distance} points apart.",
     ),
     "index_up": Text(
@@ -48,16 +49,16 @@ SENTENCES: Mapping[str, Text] = {
         "The {firms} firms that took part both times lost {change} index points on average.",
     ),
     "dimension_up": Text(
-        "变化最大的一项是“{dimension}”，平均提高 {change} 分。",
-        "The dimension that changed most is “{dimension}”, up {change} points on average.",
+        "两次相比，变化最大的一项是“{dimension}”，平均提高 {change} 分。",
+        "Between the two periods, “{dimension}” changed most, up {change} points on average.",
     ),
     "dimension_down": Text(
-        "变化最大的一项是“{dimension}”，平均下降 {change} 分。",
-        "The dimension that changed most is “{dimension}”, down {change} points on average.",
+        "两次相比，变化最大的一项是“{dimension}”，平均下降 {change} 分。",
+        "Between the two periods, “{dimension}” changed most, down {change} points on average.",
     ),
     "levels_moved": Text(
-        "其中 {up} 家升了级，{down} 家降了级。",
-        "Of these, {up} rose by a level or more and {down} fell.",
+        "两次都参加的企业中，{up} 家升了级，{down} 家降了级。",
+        "Of the firms that took part both times, {up} rose by a level or more and {down} fell.",
     ),
     "policy_gap": Text(
         "{firms} 家企业（{share}）遇到“{problem}”，现行措施没有一项针对它；"

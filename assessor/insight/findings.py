@@ -4,17 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessor.insight.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
+from assessor.insight.finding_rules import CLEARLY_WEAKEST, COMMON_PROBLEM, NOTABLE_RISK
 from assessor.insight.finding_words import JOINED, sentence
 from assessor.insight.one_cohort import CohortFigures, Count, Scores
 from assessor.insight.tables import OPEN
 from assessor.questionnaire import Text
 
-CLEARLY_WEAKEST = 1.0
-"""Points by which the weakest dimension must lie below the next to be named alone."""
-COMMON_PROBLEM = 0.2
-"""Part of the firms that must show the commonest problem for it to be named."""
-NOTABLE_RISK = 0.1
-"""Part of the firms that must stand in the upper half of a risk's bands for it to be named."""
 _TABLE_OF = {"most_common_level": "levels", "commonest_problem": "problems"}
 
 
@@ -98,7 +93,7 @@ def _weakest(scene: Scene) -> Iterator[Finding]:
 def _problem(scene: Scene) -> Iterator[Finding]:
     known = scene.figures.problems
     shown = [count for count in known if scene.shown(scene.id("problems", count.row))]
-    if shown and (shown[0].share or 0) >= COMMON_PROBLEM:
+    if shown and 100 * shown[0].firms >= COMMON_PROBLEM * scene.figures.firms:
         top = shown[0]
         names = {"problem": scene.titles.problems[top.row]}
         yield _counted(scene, "commonest_problem", top, names=names, whole=len(known) == len(shown))
@@ -111,7 +106,7 @@ def _risks(scene: Scene) -> Iterator[Finding]:
         ids = tuple(scene.id(f"risks.{risk}", count.row) for count in bands)
         firms = sum(count.firms for count in bands)
         share = firms / scene.figures.firms
-        if share < NOTABLE_RISK or not all(scene.shown(figure) for figure in ids):
+        if 100 * firms < NOTABLE_RISK * scene.figures.firms or not all(scene.shown(figure) for figure in ids):
             continue
         labels = [scene.titles.risks[f"{risk}.{count.row}"] for count in bands]
         fields = {"risk": scene.titles.risks[risk], "bands": _joined(labels)}

@@ -4,21 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from assessor.insight.change import DOWN, UP, Change
 from assessor.insight.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
+from assessor.insight.finding_rules import (
+    CONTRAST,
+    FEWEST_IN_CONTRAST,
+    GAPS_AT_MOST,
+    NOTABLE_CHANGE,
+    NOTABLE_GAP,
+)
 from assessor.insight.finding_words import sentence
 from assessor.insight.one_cohort import Scores, scores_of
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
-
-CONTRAST = 5.0
-"""Points between the means of two cohorts of an axis for the difference to be named."""
-FEWEST_IN_CONTRAST = 10
-"""Firms a cohort must have to be compared."""
-NOTABLE_CHANGE = 0.5
-"""Points the mean must change by to be named."""
-NOTABLE_GAP = 0.1
-"""Part of the firms that must show a problem without an answer for it to be named."""
-GAPS_AT_MOST = 3
 
 
 def contrasts_of(tables: Tables, titles: Titles, shown: Shown) -> tuple[Finding, ...]:
@@ -51,7 +48,7 @@ def gap_findings(
     for gap in sorted(gaps, key=lambda gap: (-int(gap.firms[place]), gap.problem)):
         ids = (FigureId(table="firms", row="", key=key), FigureId(table="problems", row=gap.problem, key=key))
         count = int(gap.firms[place])
-        if gap.nothing_in_force and firms and count / firms >= NOTABLE_GAP and all(shown(one) for one in ids):
+        if gap.nothing_in_force and firms and 100 * count >= NOTABLE_GAP * firms and all(shown(one) for one in ids):
             found.append(_gap(gap, titles.problems[gap.problem], count, count / firms, ids))
     return tuple(found[:GAPS_AT_MOST])
 

@@ -16,6 +16,7 @@ from assessor.insight.finding import (
     points,
     still_sayable,
 )
+from assessor.insight.finding_rules import WHEN
 from assessor.insight.finding_words import SENTENCES
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings_between import change_findings, contrasts_of, gap_findings
@@ -58,7 +59,7 @@ def hiding(*hidden: FigureId) -> Callable[[FigureId], bool]:
 
 def test_each_finding_says_its_figures_in_both_languages(tables: Tables):
     assert {rule: finding.text.en for rule, finding in said(tables).items()} == {
-        "response": "12 firms took part, 30% of 40.",
+        "response": "12 firms took part, 30% of all 40.",
         "most_common_level": "The most common level is “1 (name)”: 5 firms, 42%.",
         "index_spread": "The median readiness index is 24.0; a quarter of firms lie below 19.0, a quarter above 32.0.",
         "weakest": "The weakest dimension is “equipment (name)” with a mean of 26.0, "
@@ -66,7 +67,7 @@ def test_each_finding_says_its_figures_in_both_languages(tables: Tables):
         "commonest_problem": "The commonest problem is “old (name)”: 6 firms, 50%.",
         "risk": "3 firms, 25%, stand at “cut_off.high (name)” on “cut_off (name)”.",
     }
-    assert said(tables)["response"].text.zh == "12 家企业参加了评估，占 40 家的 30%。"
+    assert said(tables)["response"].text.zh == "12 家企业参加了评估，占全部 40 家的 30%。"
 
 
 def test_a_finding_goes_with_any_of_its_figures(tables: Tables):
@@ -111,8 +112,8 @@ def test_change_is_told_on_the_firms_of_both_periods():
     found = change_findings(change_of(panel), TITLES, everything_shown, "all")
     assert [(each.rule, each.text.en) for each in found] == [
         ("index_up", "The 4 firms that took part both times gained 1.0 index points on average."),
-        ("dimension_up", "The dimension that changed most is “equipment (name)”, up 2.0 points on average."),
-        ("levels_moved", "Of these, 1 rose by a level or more and 1 fell."),
+        ("dimension_up", "Between the two periods, “equipment (name)” changed most, up 2.0 points on average."),
+        ("levels_moved", "Of the firms that took part both times, 1 rose by a level or more and 1 fell."),
     ]
     for finding in found:
         for figure in finding.figures:
@@ -123,7 +124,7 @@ def test_change_is_told_on_the_firms_of_both_periods():
 def test_cohorts_far_apart_are_told_and_small_ones_are_not_compared():
     firms = [{**firm, "index": 60.0 if firm["size"] == "small" else 30.0} for firm in made_up(200, 5)]
     found = {each.rule: each for each in contrasts_of(tables_of(cohort_from(firms), RULES), TITLES, everything_shown)}
-    assert found["contrast"].text.en.startswith("By size (name), the index is highest for size=small (name)")
+    assert found["contrast"].text.en.startswith("By size (name), the index is highest for “size=small (name)”")
     few = [{**firm, "size": "large" if place < 3 else "micro"} for place, firm in enumerate(firms)]
     assert contrasts_of(tables_of(cohort_from(few), RULES), TITLES, everything_shown) == ()
 
@@ -149,3 +150,4 @@ def test_every_sentence_has_the_same_fields_in_both_languages():
         return {part.split("}")[0] for part in text.split("{")[1:]}
 
     assert [rule for rule, text in SENTENCES.items() if fields(text.zh) != fields(text.en)] == []
+    assert set(WHEN) == set(SENTENCES)
