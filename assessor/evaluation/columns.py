@@ -47,6 +47,11 @@ class Evaluation:
         """Number of firms."""
         return self.answers.size
 
+    @property
+    def facts(self) -> Mapping[str, FactColumn]:
+        """Answers and results of all firms, for a condition that is tried out on them."""
+        return facts_of(self.answers, self.scores, self.levels)
+
     @cached_property
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended, bool (measures, n)."""
@@ -66,7 +71,7 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
     problems = problem_states(
         rulebook.diagnoses, answers.values, problems=len(edition.catalogue.problems), size=columns.size
     )
-    states = rulebook.program.run(_facts(answers, scores, levels))
+    states = rulebook.program.run(facts_of(answers, scores, levels))
     return Evaluation(
         rulebook=rulebook,
         as_of=as_of,
@@ -82,7 +87,10 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
     )
 
 
-def _facts(answers: ResolvedAnswers, scores: Mapping[str, NodeScore], levels: LevelColumns) -> Mapping[str, FactColumn]:
+def facts_of(
+    answers: ResolvedAnswers, scores: Mapping[str, NodeScore], levels: LevelColumns
+) -> Mapping[str, FactColumn]:
+    """Answers and results as conditions see them."""
     facts: dict[str, FactColumn] = dict(answers.values)
     for node, score in scores.items():
         absent = np.isnan(score.high)

@@ -67,7 +67,7 @@ def rulebook_of(edition: Edition) -> Rulebook:
     return Rulebook(
         edition=edition,
         questions={question.id: question for question in edition.questionnaire.questions},
-        program=compile_conditions(conditions, _shapes(edition)),
+        program=compile_conditions(conditions, shapes_of(edition)),
         preferring=preferring,
         diagnoses=diagnoses,
         relevance=compile_relevance(edition.catalogue, edition.scoring.dimensions, {test.row for test in diagnoses}),
@@ -84,7 +84,8 @@ def nodes_of(node: Node) -> tuple[Node, ...]:
     return (node, *(below for part in node.parts if isinstance(part, Node) for below in nodes_of(part)))
 
 
-def _shapes(edition: Edition) -> dict[str, FactShape]:
+def shapes_of(edition: Edition) -> dict[str, FactShape]:
+    """What values each answer and each result of an edition takes, for conditions."""
     shapes = fact_shapes(edition.questionnaire, edition.references)
     number = FactShape(kind="number")
     results = [

@@ -275,7 +275,7 @@ def test_a_default_that_does_not_exist_is_reported(tmp_path: Path):
         default_edition(tmp_path)
 
 
-def test_nothing_but_editions_references_and_crosswalks_lies_among_the_editions():
+def test_nothing_but_editions_and_what_belongs_to_them_lies_among_the_editions():
     assert {path.name for path in PACKAGED.iterdir()} == {
-        "2026-1", "miit-2024", "crosswalks", "reference", "collection.yaml",
+        "2026-1", "miit-2024", "crosswalks", "reference", "synthetic", "collection.yaml",
     }  # fmt: skip

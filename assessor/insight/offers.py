@@ -1,0 +1,81 @@
+"""The measures a cohort can ask for: which run, which are only proposed, and what each answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from assessor.insight.cohorts import Bools, Cohort
+from assessor.measures.model import Catalogue, Measure
+from assessor.measures.ranking import RelevanceRules
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, is_open
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Offers:
+    """Measures in the order of a cohort's rows. `local`: ids of those that a firm of the place could ever have."""
+
+    measures: tuple[Measure, ...]
+    local: frozenset[str]
+    relevance: RelevanceRules
+    weak_below: float
+    as_of: date
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Place of each measure."""
+        return {measure.id: place for place, measure in enumerate(self.measures)}
+
+    @cached_property
+    def direct(self) -> tuple[int, ...]:
+        """Places of the measures a firm of the place can take up, running or not."""
+        return tuple(
+            place
+            for place, measure in enumerate(self.measures)
+            if measure.audience == "direct" and measure.id in self.local
+        )
+
+    @cached_property
+    def running(self) -> tuple[int, ...]:
+        """Places of those that run on the day."""
+        return tuple(place for place in self.direct if is_open(self.measures[place], self.as_of))
+
+
+def local_measures(catalogue: Catalogue, district: str) -> frozenset[str]:
+    """Ids of the measures whose jurisdiction lies in, around or on the district of that region code."""
+    reaching = {
+        jurisdiction.id
+        for jurisdiction in catalogue.jurisdictions
+        if any(district.startswith(code) or code.startswith(district) for code in jurisdiction.regions)
+    }
+    known = {jurisdiction.id for jurisdiction in catalogue.jurisdictions}
+    return frozenset(
+        measure.id
+        for measure in catalogue.measures
+        if measure.jurisdiction in reaching or measure.jurisdiction not in known
+    )
+
+
+def usable(cohort: Cohort, place: int) -> Bools:
+    """Firms that may have the measure, as far as their answers tell: available, or available if they confirm."""
+    verdicts = cohort.verdicts[place]
+    return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
+
+
+def needed(cohort: Cohort, offers: Offers, place: int) -> Bools:
+    """Firms that have shown something the measure answers: a problem it addresses, or a weak dimension it serves."""
+    found = np.zeros(cohort.size, dtype=bool)
+    for problem in offers.relevance.problems.get(place, ()):
+        found |= cohort.problems[problem]
+    columns = list(cohort.dimensions.values())
+    with np.errstate(invalid="ignore"):
+        for dimension, _ in offers.relevance.needs.get(place, ()):
+            found |= columns[dimension] < offers.weak_below
+    return found
+
+
+def addressing(measures: Sequence[Measure], problem: str) -> tuple[Measure, ...]:
+    """Measures that say they address a problem."""
+    return tuple(measure for measure in measures if problem in measure.problems)

@@ -1,0 +1,69 @@
+"""Policy gaps: problems that firms have shown and no running measure answers, with what the documents propose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessor.insight.cohorts import Bools, Cohort, counted_where
+from assessor.insight.lattice import ALL, Integers
+from assessor.insight.offers import Offers, addressing, usable
+from assessor.measures.model import Measure
+from assessor.measures.verdicts import is_open
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PolicyGap:
+    """One problem, by cohort: firms that show it, and of these the ones no running measure for it is open to.
+
+    `running`: ids of local measures in force for firms that address it. `proposals`: ids of what the documents propose
+    or plan, or do for the district as a whole, the local ones first; not support a firm can have today.
+    """
+
+    problem: str
+    firms: Integers
+    unanswered: Integers
+    running: tuple[str, ...]
+    proposals: tuple[str, ...]
+
+    @property
+    def nothing_in_force(self) -> bool:
+        """Whether no running measure so much as addresses the problem."""
+        return not self.running
+
+
+def policy_gaps(cohort: Cohort, offers: Offers) -> tuple[PolicyGap, ...]:
+    """All problems that some firm shows without an answer, most such firms first."""
+    found = [_gap(cohort, offers, place) for place in range(len(cohort.problem_ids)) if cohort.problems[place].any()]
+    whole = cohort.lattice.places[ALL]
+    gaps = [gap for gap in found if gap.unanswered[whole]]
+    return tuple(sorted(gaps, key=lambda gap: (-int(gap.unanswered[whole]), gap.problem)))
+
+
+def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
+    problem = cohort.problem_ids[place]
+    answers = addressing(offers.measures, problem)
+    running = [measure for measure in answers if offers.places[measure.id] in offers.running]
+    shown = cohort.problems[place]
+    counts = counted_where(cohort, [shown, shown & ~_answered(cohort, offers, running)])
+    return PolicyGap(
+        problem=problem,
+        firms=counts[0],
+        unanswered=counts[1],
+        running=tuple(measure.id for measure in running),
+        proposals=_proposals(answers, offers),
+    )
+
+
+def _answered(cohort: Cohort, offers: Offers, measures: list[Measure]) -> Bools:
+    found = np.zeros(cohort.size, dtype=bool)
+    for measure in measures:
+        found |= usable(cohort, offers.places[measure.id])
+    return found
+
+
+def _proposals(answers: tuple[Measure, ...], offers: Offers) -> tuple[str, ...]:
+    open_to_firms = {
+        measure.id for measure in answers if measure.audience == "direct" and is_open(measure, offers.as_of)
+    }
+    ids = [measure.id for measure in answers if measure.id not in open_to_firms]
+    return tuple(sorted(ids, key=lambda one: (one not in offers.local, one)))

@@ -1,0 +1,170 @@
+"""An evaluation as a cohort: the same figures as the engine gives firm by firm."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+
+from assessor.edition import load_edition
+from assessor.evaluation import describe, evaluate
+from assessor.evaluation.as_cohort import AxisSource, cohort_of, leaf_states_of, offers_of, table_rules_of
+from assessor.evaluation.cohort_titles import titles_of
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.firm import Enterprise
+from assessor.evaluation.rulebook import shapes_of
+from assessor.insight.cohorts import Cohort
+from assessor.insight.from_rows import FirmResult, Layout, cohort_of_rows
+from assessor.insight.obstacles import obstacles_of
+from assessor.insight.offers import needed
+from assessor.insight.rule_change import RuleChange
+from assessor.insight.simulation import Setting, simulate
+from assessor.insight.support import demand_of
+from assessor.insight.tables import OPEN, tables_of
+from assessor.measures.problems import SHOWN
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.questionnaire import Text
+from tests.evaluation.population import columns_of, firms
+
+EDITION = "2026-1"
+DISTRICT = "440113"
+SIZES = ("large", "medium", "small", "micro")
+
+
+@cache
+def evaluation() -> Evaluation:
+    edition = load_edition(EDITION)
+    made = [
+        {**firm, "region": DISTRICT + "102" if row % 2 else DISTRICT}
+        for row, firm in enumerate(firms(edition, 60, seed=3))
+    ]
+    return evaluate(edition, columns_of(edition, *made), date(2026, 11, 21))
+
+
+AXES = {
+    "size": AxisSource(question="size_class", codes=SIZES),
+    "town": AxisSource(question="region", codes=(DISTRICT + "102", DISTRICT + "103")),
+    "industry": AxisSource(question="industry", codes=tuple(str(code) for code in range(13, 44))),
+}
+
+
+def test_firms_stand_under_the_codes_their_answers_begin_with():
+    cohort = cohort_of(evaluation(), AXES, {"headcount": "headcount"})
+    tables = tables_of(cohort, table_rules_of(evaluation().edition))
+    keys = tables.lattice.places
+    assert tables.firms[keys[f"town={DISTRICT}102"]] == 30
+    assert tables.firms[keys["town=unknown"]] == 30
+    sizes = evaluation().answers.values["size_class"]
+    assert [int(tables.firms[keys[f"size={size}"]]) for size in SIZES] == [int((sizes == n).sum()) for n in range(4)]
+    assert tables.levels.counts[:, 0].sum() == 60
+
+
+def test_firms_that_need_and_can_have_a_measure_are_those_it_is_recommended_to():
+    cohort, offers = cohort_of(evaluation(), AXES, {}), offers_of(evaluation().edition, DISTRICT, evaluation().as_of)
+    demand = demand_of(cohort, offers)
+    for row, name in enumerate(demand.measures):
+        place = offers.places[name]
+        assert np.array_equal(needed(cohort, offers, place), evaluation().relevance[place] > 0), name
+        assert demand.needed[row, 0] - demand.missed[row, 0] == demand.recommended[row, 0], name
+
+
+def test_the_local_measures_are_those_a_firm_of_the_district_is_told_about():
+    offers = offers_of(evaluation().edition, DISTRICT, evaluation().as_of)
+    told = {
+        measure.id
+        for row in (0, 1)
+        for measure in describe(evaluation(), row, Enterprise()).measures
+        if measure.verdict != "not_for_you"
+    }
+    assert told <= {offers.measures[place].id for place in offers.direct}
+    assert all(offers.measures[place].jurisdiction != "zhoucun" for place in offers.direct)
+
+
+def test_every_firm_that_is_near_is_counted_at_an_obstacle():
+    cohort, measures = cohort_of(evaluation(), AXES, {}), evaluation().edition.catalogue.measures
+    near = (evaluation().verdicts == NEAR).sum(axis=1)
+    found = 0
+    for place in np.flatnonzero(near).tolist():
+        obstacles = [
+            each for each in obstacles_of(cohort, measures[place], leaf_states_of(evaluation())) if each.way == "near"
+        ]
+        assert (
+            max(int(each.firms[0]) for each in obstacles)
+            <= near[place]
+            <= sum(int(each.firms[0]) for each in obstacles)
+        )
+        found += 1
+    assert found
+
+
+@pytest.mark.parametrize("status", [None, "in_force"])
+def test_a_simulated_rule_gives_the_verdicts_of_the_engine(status: str | None):
+    edition = evaluation().edition
+    cohort, offers = cohort_of(evaluation(), AXES, {}), offers_of(edition, DISTRICT, evaluation().as_of)
+    setting = Setting(cohort=cohort, facts=evaluation().facts, shapes=shapes_of(edition), offers=offers)
+    for measure in [offers.measures[place] for place in offers.direct]:
+        reach = simulate(setting, RuleChange(measure=measure.id, status=status))
+        verdicts = evaluation().verdicts[offers.places[measure.id]]
+        today = int(((verdicts == AVAILABLE) | (verdicts == CONFIRM)).sum())
+        assert (reach.today[0], reach.lost[0]) == (today, 0)
+        assert reach.qualifying[0] == reach.gained[0] + today
+
+
+def test_firms_stored_one_a_row_make_the_same_cohort():
+    cohort = cohort_of(evaluation(), AXES, {"headcount": "headcount"})
+    layout = Layout(
+        axes={name: source.codes for name, source in AXES.items()},
+        dimensions=tuple(cohort.dimensions),
+        risks=tuple(cohort.risks),
+        sums=("headcount",),
+        problems=cohort.problem_ids,
+        measures=cohort.measure_ids,
+    )
+    again = cohort_of_rows([stored(cohort, row) for row in range(cohort.size)], layout)
+    assert again.lattice.keys == cohort.lattice.keys
+    assert np.array_equal(again.atoms, cohort.atoms)
+    assert np.array_equal(again.level, cohort.level)
+    assert np.array_equal(again.problems, cohort.problems)
+    assert np.array_equal(again.verdicts, cohort.verdicts)
+    assert np.array_equal(again.recommended, cohort.recommended)
+    for kind in ("dimensions", "risks", "sums"):
+        for name, column in getattr(cohort, kind).items():
+            assert np.array_equal(getattr(again, kind)[name], column, equal_nan=True)
+    assert cohort_of_rows([], layout).size == 0
+    with pytest.raises(ValueError, match="reshape"):
+        cohort_of_rows([replace(stored(cohort, 0), verdicts=b"")], layout)
+
+
+def stored(cohort: Cohort, row: int) -> FirmResult:
+    def figure(column: np.ndarray) -> float | None:
+        return None if np.isnan(column[row]) else float(column[row])
+
+    return FirmResult(
+        codes={name: axis.codes[axis.places[row]] for name, axis in cohort.groups.items()},
+        level=None if cohort.level[row] < 0 else int(cohort.level[row]),
+        index=figure(cohort.index),
+        dimensions=[figure(column) for column in cohort.dimensions.values()],
+        risks=[figure(column) for column in cohort.risks.values()],
+        sums=[figure(column) for column in cohort.sums.values()],
+        problems=(cohort.problems[:, row] * np.int8(SHOWN)).tobytes(),
+        verdicts=cohort.verdicts[:, row].tobytes(),
+        recommended=cohort.recommended[:, row].tobytes(),
+    )
+
+
+def test_everything_counted_has_a_name_in_both_languages():
+    cohort, edition = cohort_of(evaluation(), AXES, {}), evaluation().edition
+    axes = {name: (source.question, Text(name, name)) for name, source in AXES.items()}
+    titles = titles_of(edition, cohort.lattice, axes)
+    tables = tables_of(cohort, table_rules_of(edition))
+    assert set(tables.dimensions) <= set(titles.dimensions)
+    assert set(tables.problems.rows) <= set(titles.problems)
+    assert {row for row in tables.levels.rows if row != OPEN} <= set(titles.levels)
+    assert set(cohort.lattice.keys) == set(titles.cohorts)
+    assert titles.cohorts["all"].en == "all firms"
+    assert titles.cohorts[f"size=small&town={DISTRICT}102"] == Text("小型、南村镇", "Small, Nancun Town")
+    assert titles.cohorts["town=unknown"].zh == "未填"
+    assert {f"{name}.{row}" for name, risk in tables.risks.items() for row in risk.rows if row != OPEN} <= set(
+        titles.risks
+    )
