@@ -1,6 +1,6 @@
 """What may be changed in a measure's condition, read off its tree: what a form needs to offer each leaf."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -48,6 +48,26 @@ def editable_leaves(
 def editable_leaf(leaf: Leaf, questionnaire: Questionnaire, references: Mapping[str, Reference]) -> EditableLeaf:
     """The same for a condition that is to be added."""
     return _editable(-1, leaf, questionnaire, references)
+
+
+def addable_leaves(
+    questionnaire: Questionnaire, references: Mapping[str, Reference], results: Sequence[str]
+) -> tuple[EditableLeaf, ...]:
+    """Conditions an officer may add: on each question about the firm itself (not scored), and on results.
+
+    `results`: names of scores, besides the level. A list comes empty; a figure may get a lower or an upper limit.
+    """
+    unscored = {section.id for section in questionnaire.sections if not section.scored}
+    questions = [question for question in questionnaire.questions if question.section in unscored]
+    listed = [Leaf(operator="in", fact=each.id) for each in questions if each.kind not in ("number", "ratio")]
+    measured = [each.id for each in questions if each.kind in ("number", "ratio")]
+    figures = [*measured, _LEVEL_FACT, *(f"{_RESULT}{name}" for name in results)]
+    limited = [leaf for fact in figures for leaf in (_limit("at_least", fact), _limit("at_most", fact))]
+    return tuple(editable_leaf(leaf, questionnaire, references) for leaf in (*listed, *limited))
+
+
+def _limit(operator: Literal["at_least", "at_most"], fact: str) -> Leaf:
+    return Leaf(operator=operator, fact=fact)
 
 
 def _editable(

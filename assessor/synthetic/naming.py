@@ -9,6 +9,7 @@ ORGANISATION = "XNX"
 _DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _COUNTED = 5
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_ORGANISATION_CHECKS = "0123456789X"
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -32,14 +33,15 @@ def _code(region: str, number: int) -> str:
     for _ in range(_COUNTED):
         number, rest = divmod(number, len(_DIGITS))
         tail = _DIGITS[rest] + tail
-    body = f"91{region[:6]}{_with_check(ORGANISATION + tail)}"
+    body = f"91{region[:6]}{with_organisation_check(ORGANISATION + tail)}"
     weighed = sum(_DIGITS.index(digit) * pow(3, place, len(_DIGITS)) for place, digit in enumerate(body))
     return body + _DIGITS[-weighed % len(_DIGITS)]
 
 
-def _with_check(organisation: str) -> str:
+def with_organisation_check(organisation: str) -> str:
+    """Eight characters of an organisation code with their check character (GB 11714)."""
     weighed = sum(
         _ALPHABET.index(digit) * weight for digit, weight in zip(organisation, _ORGANISATION_WEIGHTS, strict=True)
     )
-    check = -weighed % 11
-    return organisation + ("X" if check == len(_ALPHABET[:10]) else str(check))
+    check = -weighed % len(_ORGANISATION_CHECKS)
+    return organisation + _ORGANISATION_CHECKS[check]

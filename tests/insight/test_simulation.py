@@ -6,11 +6,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from assessor.insight.editable import editable_leaf, editable_leaves
+from assessor.insight.editable import addable_leaves, editable_leaf, editable_leaves
 from assessor.insight.rule_change import LeafChange, RuleChange, RuleChangeError, changed
 from assessor.insight.simulation import Cost, Reach, compare, simulate
 from assessor.questionnaire import leaves
-from tests.builders import TODAY, among, at_least, columns, confirm, every, figure, measure, questionnaire, single
+from tests.builders import TODAY, among, at_least, confirm, every, figure, measure, questionnaire, single
 from tests.insight.stand import SHAPES, setting
 
 
@@ -64,7 +64,7 @@ def test_a_measure_that_has_ended_reaches_firms_again_when_it_is_prolonged():
 
 
 def test_a_list_is_replaced_and_what_it_presumed_stays_only_for_what_is_still_in_it():
-    rule = measure("m", every(among("stage", "a", "b", presumed=("b",))))
+    rule = measure("m", every(among("stage", "a", "b", presumed=("a", "b"))))
     altered = changed(rule, RuleChange(measure="m", leaves={0: LeafChange(values=("b", "c"))}))
     assert leaves(altered.condition)[0].values == ("b", "c")
     assert leaves(altered.condition)[0].presumed == {"b"}
@@ -125,6 +125,22 @@ def test_a_condition_to_be_added_is_offered_in_the_same_way():
     assert (offered.kind, offered.minimum, offered.maximum) == ("limit", 0, 100)
 
 
+def test_conditions_on_the_firm_itself_and_on_results_can_be_added():
+    whole = questionnaire([single("stage", 0, 1), figure("headcount")])
+    profile = replace(whole, sections=tuple(replace(section, scored=False) for section in whole.sections))
+    offered = [(each.operator, each.fact) for each in addable_leaves(profile, {}, ["index"])]
+    assert offered == [
+        ("in", "stage"),
+        ("at_least", "headcount"),
+        ("at_most", "headcount"),
+        ("at_least", "result.level"),
+        ("at_most", "result.level"),
+        ("at_least", "result.index"),
+        ("at_most", "result.index"),
+    ]
+    assert [each.fact for each in addable_leaves(whole, {}, [])] == ["result.level", "result.level"]
+
+
 def test_a_simulated_verdict_is_the_one_the_changed_measure_would_get_for_each_firm():
     """Each firm alone, through the plain engine, against all at once."""
     change = RuleChange(measure="grant", leaves={1: LeafChange(limit=Fraction(20))})
@@ -136,4 +152,3 @@ def test_a_simulated_verdict_is_the_one_the_changed_measure_would_get_for_each_f
         alone.append(int(simulate(one, change).qualifying[0]))
     assert sum(alone) == int(together.qualifying[0])
     assert set(SHAPES) == set(setting().facts)
-    assert columns([figure("headcount")], {"headcount": 1}).size == 1

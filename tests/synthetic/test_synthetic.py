@@ -15,7 +15,7 @@ from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answe
 from assessor.questionnaire.states import MET
 from assessor.synthetic import District, Sheet, answers_between, answers_of, district_of
 from assessor.synthetic.district import population_cells
-from assessor.synthetic.naming import is_synthetic
+from assessor.synthetic.naming import is_synthetic, with_organisation_check
 
 EDITION = "2026-1"
 SIZE = 4000
@@ -66,6 +66,11 @@ def test_names_say_that_they_are_examples_and_codes_are_valid_and_recognisable()
     assert len(set(district().usccs)) == SIZE
     assert all(uscc.is_valid(code) and is_synthetic(code) for code in district().usccs)
     assert not is_synthetic("91440113MA5XXXXX0X")
+
+
+def test_the_organisation_code_within_has_its_own_check_character():
+    """The worked example of the standard itself."""
+    assert with_organisation_check("D2143569") == "D2143569X"
 
 
 def test_answers_read_back_from_their_file_form_are_the_same_and_without_fault():
