@@ -16,6 +16,13 @@ HEADCOUNT = "headcount"
 UNKNOWN = Text("未填", "Not stated")
 
 
+TITLES: Mapping[str, Text] = {
+    "industry": Text("行业", "industry"),
+    "size": Text("规模", "size"),
+    "town": Text("镇街", "town or subdistrict"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Axes:
     """Where each axis comes from, and the words for its codes."""
@@ -33,12 +40,17 @@ def axes_of(edition: Edition, district: str) -> Axes:
         "size": _labels(edition, SIZE_CLASS, None),
         "town": towns,
     }
-    questions = {"industry": INDUSTRY, "size": SIZE_CLASS, "town": edition.catalogue.place_question}
+    questions = questions_of(edition)
     return Axes(
         sources={name: AxisSource(question=questions[name], codes=tuple(each)) for name, each in labels.items()},
         labels={name: {**each, UNKNOWN_CODE: UNKNOWN} for name, each in labels.items()},
         sums={HEADCOUNT: HEADCOUNT} if edition.questionnaire.find_question(HEADCOUNT) else {},
     )
+
+
+def questions_of(edition: Edition) -> Mapping[str, str]:
+    """The question each axis comes from."""
+    return {"industry": INDUSTRY, "size": SIZE_CLASS, "town": edition.catalogue.place_question}
 
 
 def region_codes(edition: Edition, district: str) -> tuple[str, ...]:

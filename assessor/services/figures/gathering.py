@@ -1,15 +1,19 @@
 """Gathering: firms of a district that agreed to statistics, each once, with what follows from their answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assessor.edition import Edition
 from assessor.evaluation import Evaluation, evaluate
-from assessor.evaluation.as_cohort import cohort_of
+from assessor.evaluation.as_cohort import cohort_of, leaf_states_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.joining import joined
 from assessor.insight.lattice import UNKNOWN_CODE
+from assessor.insight.obstacles import obstacle_columns
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import packed_size
 from assessor.services.codes import keyed_hash
@@ -33,6 +37,8 @@ class Gathered:
     axes: Axes
     rows: Rows
     cohort: Cohort
+    obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
+    """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
 
 
 def present_rows(desk: Desk, frame: Frame) -> Rows:
@@ -61,8 +67,15 @@ def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
     """What follows from the rows, worked out some firms at a time."""
     edition = edition_of(frame.edition)
     axes = axes_of(edition, frame.district)
-    parts = [_cohort(evaluation, axes) for evaluation in evaluations(edition, columns_of(edition, rows), as_of)]
-    return Gathered(frame=frame, edition=edition, as_of=as_of, axes=axes, rows=rows, cohort=joined(parts))
+    parts: list[Cohort] = []
+    obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
+    for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
+        parts.append(_cohort(evaluation, axes))
+        for name, firms in _obstacles(evaluation, parts[-1]):
+            obstacles[name] = firms + obstacles.get(name, 0)
+    return Gathered(
+        frame=frame, edition=edition, as_of=as_of, axes=axes, rows=rows, cohort=joined(parts), obstacles=obstacles
+    )
 
 
 def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterator[Evaluation]:
@@ -71,6 +84,15 @@ def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterat
         stop = min(start + AT_A_TIME, columns.size)
         values = {name: column[start:stop] for name, column in columns.values.items()}
         yield evaluate(edition, AnswerColumns(size=stop - start, values=values), as_of)
+
+
+def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[str, int, str], NDArray[np.int64]]]:
+    states = leaf_states_of(evaluation)
+    for measure in evaluation.edition.catalogue.measures:
+        if measure.audience == "direct":
+            for leaf, way, column in obstacle_columns(measure, states, cohort.size):
+                by_atom = np.bincount(cohort.atoms[column], minlength=cohort.lattice.atoms)
+                yield (measure.id, leaf, way), by_atom.astype(np.int64)
 
 
 def _goes_before(one: Counted, other: Counted) -> bool:

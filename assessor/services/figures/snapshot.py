@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition import Edition
 from assessor.questionnaire import AnswerColumns
-from assessor.questionnaire.packing import packed_size, unpack
+from assessor.questionnaire.packing import unpack
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,21 +47,3 @@ def together(one: Rows, other: Rows) -> Rows:
 def columns_of(edition: Edition, rows: Rows) -> AnswerColumns:
     """The answers as columns, in the order of the firms."""
     return unpack(edition.questionnaire, [rows.answers.tobytes()])
-
-
-def written(rows: Rows) -> bytes:
-    """The rows as they are stored."""
-    file = BytesIO()
-    np.savez_compressed(file, firms=rows.firms, answers=rows.answers.view(np.uint8).reshape(rows.size, -1))
-    return file.getvalue()
-
-
-def read(content: bytes, edition: Edition) -> Rows:
-    """Rows as stored; raises ValueError where they are not of this edition."""
-    width = packed_size(edition.questionnaire)
-    with np.load(BytesIO(content), allow_pickle=False) as file:
-        firms, answers = file["firms"], file["answers"]
-    if answers.shape != (len(firms), width):
-        message = f"a snapshot of {answers.shape} cannot hold answers of {width} bytes"
-        raise ValueError(message)
-    return Rows(firms=firms, answers=np.ascontiguousarray(answers).view(f"V{width}").reshape(-1))
