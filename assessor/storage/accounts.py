@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import AccountRow, OrganisationRow
@@ -49,6 +49,8 @@ class Account:
     password_hash: str
     factor_salt: str
     created_at: datetime
+    is_keeper: bool = False
+    """Whether it decides about the assessments of its organisation; one account of each does."""
     factor_step: int | None = None
     disabled_at: datetime | None = None
 
@@ -67,9 +69,11 @@ def add_organisation(transaction: Transaction, organisation: Organisation) -> No
     transaction.flush()
 
 
-def find_organisation(transaction: Transaction, organisation_id: OrganisationId) -> Organisation | None:
-    """The organisation of that id, or None."""
-    row = transaction.get(OrganisationRow, organisation_id)
+def find_organisation(
+    transaction: Transaction, organisation_id: OrganisationId, *, for_change: bool = False
+) -> Organisation | None:
+    """The organisation of that id, or None. `for_change` makes others who want to change it wait."""
+    row = transaction.get(OrganisationRow, organisation_id, with_for_update=for_change)
     return None if row is None else organisation_of(row)
 
 
@@ -78,6 +82,12 @@ def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, 
     wanted = select(OrganisationRow).where(OrganisationRow.kind == kind, OrganisationRow.name == name)
     row = transaction.scalar(wanted.order_by(OrganisationRow.created_at).limit(1))
     return None if row is None else organisation_of(row)
+
+
+def delete_organisation(transaction: Transaction, organisation_id: OrganisationId) -> None:
+    """Delete an organisation that has no accounts, invitations or assessments any more."""
+    transaction.execute(delete(OrganisationRow).where(OrganisationRow.id == organisation_id))
+    transaction.expire_all()
 
 
 def add_account(transaction: Transaction, account: Account) -> None:
@@ -107,11 +117,18 @@ def list_members(transaction: Transaction, organisation_id: OrganisationId | Non
 
 
 def change_account(transaction: Transaction, changed: Account) -> None:
-    """Write what may change of an account: password, second factor, and whether it is disabled."""
+    """Write what may change of an account: password, second factor, whether it is keeper, whether it is disabled."""
     row = transaction.get_one(AccountRow, changed.id)
+    row.is_keeper = changed.is_keeper
     row.password_hash, row.disabled_at = changed.password_hash, changed.disabled_at
     row.factor_salt, row.factor_step = changed.factor_salt, changed.factor_step
     transaction.flush()
+
+
+def delete_account(transaction: Transaction, account_id: AccountId) -> None:
+    """Delete an account; the database deletes its visits and recovery codes."""
+    transaction.execute(delete(AccountRow).where(AccountRow.id == account_id))
+    transaction.expire_all()
 
 
 def members() -> Select[AccountRow, OrganisationRow]:
@@ -138,6 +155,7 @@ def account_of(row: AccountRow) -> Account:
         email=row.email,
         role=role_named(row.role),
         lang="en" if row.lang == "en" else "zh",
+        is_keeper=row.is_keeper,
         password_hash=row.password_hash,
         factor_salt=row.factor_salt,
         factor_step=row.factor_step,
