@@ -9,6 +9,7 @@ from assessor.evaluation import FirmResult, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
+from assessor.services.auditing import note
 from assessor.services.consenting import settle_consents
 from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
@@ -21,7 +22,6 @@ from assessor.storage import (
     Purpose,
     Scores,
     add_scores,
-    append_entry,
     freeze_result,
 )
 
@@ -40,8 +40,8 @@ def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: 
             freeze_result(transaction, submitted)
             add_scores(transaction, scores)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
-            append_entry(transaction, event)
-            settle_consents(transaction, assessment_id, consents, now=now)
+            note(desk, transaction, event)
+            settle_consents(desk, transaction, assessment_id, consents, now=now)
     except AlreadySubmittedError:
         return get(desk, assessment_id)
     return submitted

@@ -9,6 +9,7 @@ from assessor.storage.accounts import (
     Organisation,
     OrganisationId,
     OrganisationKind,
+    OrganisationSummary,
     Role,
     add_account,
     add_organisation,
@@ -20,6 +21,7 @@ from assessor.storage.accounts import (
     find_organisation,
     find_organisation_by_name,
     list_members,
+    list_organisations,
 )
 from assessor.storage.assessments import (
     Assessment,
@@ -142,6 +144,7 @@ __all__ = [
     "Organisation",
     "OrganisationId",
     "OrganisationKind",
+    "OrganisationSummary",
     "Outcome",
     "Ownership",
     "Purpose",
@@ -216,6 +219,7 @@ __all__ = [
     "list_letters_to",
     "list_members",
     "list_open_invitations",
+    "list_organisations",
     "list_owned",
     "list_visits",
     "note_withdrawal",

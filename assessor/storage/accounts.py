@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 
 from assessor.questionnaire import Lang
-from assessor.storage.account_tables import AccountRow, OrganisationRow
+from assessor.storage.account_tables import AccountRow, OrganisationRow, OwnershipRow
 from assessor.storage.database import Transaction
 
 OrganisationId = NewType("OrganisationId", UUID)
@@ -63,6 +63,15 @@ class Member:
     organisation: Organisation
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrganisationSummary:
+    """An organisation with how much hangs on it."""
+
+    organisation: Organisation
+    accounts: int
+    assessments: int
+
+
 def add_organisation(transaction: Transaction, organisation: Organisation) -> None:
     """Store a new organisation."""
     transaction.add(OrganisationRow(**asdict(organisation)))
@@ -75,6 +84,17 @@ def find_organisation(
     """The organisation of that id, or None. `for_change` makes others who want to change it wait."""
     row = transaction.get(OrganisationRow, organisation_id, with_for_update=for_change)
     return None if row is None else organisation_of(row)
+
+
+def list_organisations(transaction: Transaction) -> tuple[OrganisationSummary, ...]:
+    """All organisations by name, with how many accounts and assessments each has."""
+    accounts = select(func.count()).where(AccountRow.organisation_id == OrganisationRow.id).scalar_subquery()
+    owned = select(func.count()).where(OwnershipRow.organisation_id == OrganisationRow.id).scalar_subquery()
+    rows = transaction.execute(select(OrganisationRow, accounts, owned).order_by(OrganisationRow.name))
+    return tuple(
+        OrganisationSummary(organisation=organisation_of(row), accounts=members, assessments=assessments)
+        for row, members, assessments in rows
+    )
 
 
 def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, name: str) -> Organisation | None:

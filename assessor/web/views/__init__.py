@@ -6,13 +6,19 @@ from assessor.web.language import PREFIX
 from assessor.web.views import (
     account,
     again,
+    audit,
     checking,
+    closing,
     code,
     colleagues,
+    factor,
     forgotten,
     history,
     information,
     invitation,
+    organisations,
+    own_data,
+    recovery,
     registering,
     result,
     resume,
@@ -29,7 +35,10 @@ from assessor.web.views import (
     what_if,
 )
 
-OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
+OF_ACCOUNTS = (
+    *(registering, invitation, signing_in, second_step, recovery, forgotten),
+    *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
+)
 
 
 def register(app: Flask) -> None:
@@ -39,6 +48,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in OF_ACCOUNTS:
-        app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
+        app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

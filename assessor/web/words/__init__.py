@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from assessor.questionnaire import Text
 from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
+from assessor.web.words.audit import AUDIT
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
+from assessor.web.words.factor import FACTOR
+from assessor.web.words.leaving import LEAVING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
@@ -14,7 +17,19 @@ from assessor.web.words.site import SITE
 from assessor.web.words.verification import VERIFICATION
 
 WORDS: Mapping[str, Text] = (
-    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS
+    SITE
+    | ANSWERING
+    | RESULT
+    | EXPLORING
+    | ERRORS
+    | PRIVACY
+    | RIGHTS
+    | VERIFICATION
+    | ACCOUNT
+    | ACCOUNT_ERRORS
+    | FACTOR
+    | LEAVING
+    | AUDIT
 )
 
 __all__ = ["WORDS"]
