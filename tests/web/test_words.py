@@ -5,14 +5,18 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
-from assessor.storage import ROLES
+from assessor.services import KINDS
+from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import WORDS
 from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
+from assessor.web.words.audit import AUDIT
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
+from assessor.web.words.factor import FACTOR
+from assessor.web.words.leaving import LEAVING
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
@@ -58,6 +62,10 @@ COMPOSED = (
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
     + [f"changes.measures_{one}" for one in ("gained", "lost")]
+    + [f"audit.actor_{one}" for one in ("holder", "retention", "operator", "visitor")]
+    + [f"audit.kind_{kind}" for kind in KINDS]
+    + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
+    + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.{one}" for one in ("industry", "size_class")]
     + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
     + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
@@ -69,7 +77,7 @@ COMPOSED = (
     + [
         key
         for key in WORDS
-        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other)(_title)?", key)
+        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
     ]
 )
 
@@ -88,7 +96,10 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS)
+    parts = (
+        *(SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION),
+        *(ACCOUNT, ACCOUNT_ERRORS, FACTOR, LEAVING, AUDIT),
+    )
     assert len(WORDS) == sum(map(len, parts))
 
 

@@ -16,7 +16,7 @@ FACTOR = {
     "factor.device_title": Text("设置验证器", "Set up the authenticator"),
     "factor.device_lead": Text(
         "换了手机，就在新手机上重新设置；设置好之前，旧手机上的验证器照样能用。",
-        "If you have a new phone, set it up here; until that is done, the authenticator on the old one goes on working.",
+        "If you have a new phone, set it up here; until then the authenticator on the old one goes on working.",
     ),
     "factor.to_device": Text("换一部手机", "Move to another phone"),
     "factor.device_warning": Text(

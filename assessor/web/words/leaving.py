@@ -22,7 +22,8 @@ LEAVING = {
     ),
     "data.keeper_decides": Text(
         "您可以下载全部数据。同意、删除和移出由本单位的负责人决定：{email}。",
-        "You can download everything. Consents, deletion and release are decided by your organisation's keeper: {email}.",
+        "You can download everything. Your organisation's keeper decides about consents, deletion and release: "
+        "{email}.",
     ),
     "data.nobody_decides": Text(
         "您可以下载全部数据。同意、删除和移出要凭续填码，或请管理员恢复负责人的账号。",
@@ -64,8 +65,8 @@ LEAVING = {
     "closing.title": Text("删除我的账号", "Delete my account"),
     "closing.gone_account": Text(
         "账号、邮箱、密码和验证码的校验值、登录记录、发给您的邮件和邀请的记录",
-        "The account with its address, the fingerprints of password and codes, your sign-ins, and the notes of letters "
-        "and invitations to you",
+        "The account with its address, the fingerprints of password and codes, your sign-ins, and the notes of "
+        "letters and invitations to you",
     ),
     "closing.gone_organisation": Text("本单位：您是最后一个账号", "Your organisation: yours is its last account"),
     "closing.left_trail": Text(
@@ -88,8 +89,8 @@ LEAVING = {
     "closing.done_title": Text("账号已删除", "Your account is deleted"),
     "closing.done": Text(
         "邮箱和登录记录已经删除，所有设备都已退出。我们会发最后一封邮件确认，发出后不再保存。",
-        "Your address and sign-ins are deleted and all devices are signed out. One last email confirms this; it is not "
-        "kept once it is sent.",
+        "Your address and sign-ins are deleted and all devices are signed out. One last email confirms this; it is "
+        "not kept once it is sent.",
     ),
     "error.last_admin_title": Text("这是最后一个管理员", "This is the last administrator"),
     "error.last_admin": Text(
