@@ -63,7 +63,7 @@ from tests.services.stages import a_draft, a_result
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
-PASSWORD, NEW_PASSWORD = "蓝色 crane 七十二 ladder", "another 长 sentence 88"  # noqa: S105 (made up)
+PASSWORD, NEW_PASSWORD = "蓝色 crane 七十二 ladder", "another 长 sentence 88"
 FIRM = "一家很特别的工厂"
 EMAILS = ("boss@example.cn", "clerk@example.cn", "guest@example.cn", "nobody@example.cn")
 
@@ -122,7 +122,7 @@ def test_signing_in_and_out_and_locks_are_noted_with_the_account_only(desk: Desk
         ("signed_in", me, ""),
         ("signed_out", me, ""),
         ("sign_in_locked", "visitor", f"account {me}"),
-        ("sign_in_locked", "visitor", "no account"),
+        ("sign_in_locked", "visitor", "unknown"),
     ]
 
 

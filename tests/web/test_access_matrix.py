@@ -144,15 +144,19 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             if role != "enterprise":
                 named[role, relation]["assessment_id"] = named["enterprise", relation]["assessment_id"]
         named[role, GONE] = {name: uuid4() for name in NAMES}
-    visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
-    for relation in RELATIONS:
-        named[COLLEAGUE, relation] = dict(named["enterprise", relation])
-    named[COLLEAGUE, OWN] = things_of(app, colleague)
+    add_colleague(app, visitors, named)
     add_those_without_account(app, visitors, named)
     for endpoint in ALLOWED:
         app.view_functions[endpoint] = lambda **_: "in"
     yield Place(app=app, visitors=visitors, named=named)
     app.extensions[EXTENSION].desk.database.close()
+
+
+def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[str, str], dict[str, UUID]]) -> None:
+    visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
+    for relation in RELATIONS:
+        named[COLLEAGUE, relation] = dict(named["enterprise", relation])
+    named[COLLEAGUE, OWN] = things_of(app, colleague)
 
 
 def add_those_without_account(

@@ -50,7 +50,7 @@ def test_recovery_codes_come_with_the_first_set_up_and_each_lets_in_once(app: Fl
     assert codes[1] not in visitor.get(FACTOR).text
 
 
-def desk_now(app: Flask):  # noqa: ANN201 (a moment)
+def desk_now(app: Flask):
     return app.extensions["assessor"].clock()
 
 

@@ -177,7 +177,7 @@ def renewed(visitor: Visitor) -> str:
     return page.text.split('resume-code" translate="no">')[1].split("<")[0]
 
 
-def test_two_clicks_on_assess_again_leave_one_draft_under_the_code_shown_last(app: Flask, keeper: Visitor, desk: Desk):
+def test_two_clicks_on_assess_again_leave_one_draft_under_the_code_shown_last(app: Flask, keeper: Visitor):
     keeper.start()
     keeper.save("a1", {"A1-1": "mechanised"})
     submit(keeper)

@@ -64,6 +64,7 @@ COMPOSED = (
     + [f"changes.measures_{one}" for one in ("gained", "lost")]
     + [f"audit.actor_{one}" for one in ("holder", "retention", "operator", "visitor")]
     + [f"audit.kind_{kind}" for kind in KINDS]
+    + [key for key in AUDIT if key.startswith("audit.detail_")]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.{one}" for one in ("industry", "size_class")]

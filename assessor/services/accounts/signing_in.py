@@ -63,5 +63,5 @@ def _note_lock(desk: Desk, account: Account | None, subject: str, now: datetime)
     """Leave it in the trail where that was the last try allowed; the same work whether or not there is an account."""
     with desk.database.writing() as transaction:
         if is_locked(transaction, subject, now=now):
-            detail = "no account" if account is None else f"account {account.id}"
+            detail = "unknown" if account is None else f"account {account.id}"
             append_entry(transaction, AuditEvent(at=now, kind="sign_in_locked", actor="visitor", detail=detail))

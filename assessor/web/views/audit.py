@@ -8,6 +8,8 @@ from flask import Blueprint, Response, render_template, request
 from assessor.services import KINDS, all_entries, check_trail, read_trail
 from assessor.web.current import desk
 from assessor.web.forms.audit import TrailForm
+from assessor.web.language import say
+from assessor.web.words import WORDS
 
 blueprint = Blueprint("audit", __name__)
 COLUMNS = ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash")
@@ -20,7 +22,7 @@ def show() -> str | tuple[str, int]:
     if not form.validate():
         return render_template("account/audit.html", form=form, kinds=KINDS, page=None), 422
     page = read_trail(desk(), form.wanted)
-    return render_template("account/audit.html", form=form, kinds=KINDS, page=page)
+    return render_template("account/audit.html", form=form, kinds=KINDS, page=page, detail_in_words=_detail_in_words)
 
 
 @blueprint.get("/audit.csv")
@@ -46,3 +48,9 @@ def download() -> Response | tuple[str, int]:
 def check() -> str:
     """Whether every entry fits the one before; the end to be noted elsewhere."""
     return render_template("account/audit_check.html", state=check_trail(desk()))
+
+
+def _detail_in_words(detail: str) -> str:
+    """What an entry says besides, with the words of ours in it in the language of the page."""
+    parts = ((part, f"audit.detail_{part}") for part in detail.split())
+    return " ".join(say(key) if key in WORDS else part for part, key in parts)

@@ -7,7 +7,7 @@ LEAVING = {
     "colleagues.keeper_decides": Text(
         "同意、删除和移出由负责人决定。", "Consents, deletion and release are decided by one of you."
     ),
-    "colleagues.name_keeper": Text("交给他负责", "Pass the decision on"),
+    "colleagues.name_keeper": Text("改由这位同事负责", "Pass the decision on"),
     "colleagues.keeper_named": Text(
         "以后由 {email} 负责，我们会发邮件通知对方。", "{email} decides from now on and is told so by mail."
     ),
@@ -74,18 +74,18 @@ LEAVING = {
     ),
     "closing.left_assessments": Text(
         "本单位的 {count} 份评估：同事照样能用",
-        "Your organisation's {count} assessments: your colleagues go on using them",
+        "Your organisation's assessments ({count}): your colleagues go on using them",
     ),
     "closing.released_assessments": Text(
         "本单位的 {count} 份评估：不再属于任何账号，凭续填码仍能打开；没有续填码就打不开了，到期自动删除",
-        "Your organisation's {count} assessments: in nobody's account any more; their resume codes open them. Without "
-        "its code, an assessment cannot be opened and is deleted when its time is over",
+        "Your organisation's assessments ({count}): in nobody's account any more; their resume codes open them. "
+        "Without its code, an assessment cannot be opened and is deleted when its time is over",
     ),
     "closing.heir": Text(
         "本单位的负责人：改由 {email} 担任", "The decisions for your organisation: {email} makes them from then on"
     ),
     "closing.export_first": Text("想留一份的话，请先下载：", "If you want to keep a copy, download it first:"),
-    "closing.with_assessments": Text("同时删除这 {count} 份评估", "Delete these {count} assessments as well"),
+    "closing.with_assessments": Text("同时删除这 {count} 份评估", "Delete the assessments as well ({count})"),
     "closing.done_title": Text("账号已删除", "Your account is deleted"),
     "closing.done": Text(
         "邮箱和登录记录已经删除，所有设备都已退出。我们会发最后一封邮件确认，发出后不再保存。",
@@ -114,7 +114,7 @@ LEAVING = {
     ),
     "organisations.released": Text(
         "它的 {count} 份评估：不再属于任何账号，凭续填码仍能打开",
-        "Its {count} assessments: in nobody's account any more; their resume codes open them",
+        "Its assessments ({count}): in nobody's account any more; their resume codes open them",
     ),
     "organisations.password": Text("您自己的密码", "Your own password"),
     "organisations.deleted": Text("{name}已删除。", "{name} is deleted."),
