@@ -45,18 +45,7 @@ def start_again(desk: Desk, assessment_id: AssessmentId, *, depth: Depth, now: d
     before = get(desk, assessment_id)
     if not before.is_submitted:
         raise NotSubmittedError
-    again = Assessment(
-        id=AssessmentId(uuid4()),
-        edition=desk.edition,
-        lang=before.lang,
-        depth=depth,
-        created_at=now,
-        updated_at=now,
-        enterprise_name=before.enterprise_name,
-        uscc=before.uscc,
-        answers=_carried(before, desk.edition),
-        previous_id=before.id,
-    )
+    again = _next_after(before, desk.edition, depth, now)
     code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         untouched = _untouched_after(transaction, again)
@@ -98,6 +87,21 @@ def earlier_results(desk: Desk, assessment: Assessment) -> tuple[Earlier, ...]:
     submitted = [one for one in found if one is not None and one.submitted_at is not None]
     submitted.sort(key=lambda one: (one.submitted_at, str(one.id)), reverse=True)
     return tuple(Earlier(assessment=one, comparable=one.edition == assessment.edition) for one in submitted)
+
+
+def _next_after(before: Assessment, edition: str, depth: Depth, now: datetime) -> Assessment:
+    return Assessment(
+        id=AssessmentId(uuid4()),
+        edition=edition,
+        lang=before.lang,
+        depth=depth,
+        created_at=now,
+        updated_at=now,
+        enterprise_name=before.enterprise_name,
+        uscc=before.uscc,
+        answers=_carried(before, edition),
+        previous_id=before.id,
+    )
 
 
 def _untouched_after(transaction: Transaction, again: Assessment) -> Assessment | None:
