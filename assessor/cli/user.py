@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
@@ -19,7 +20,7 @@ from assessor.services.accounts import (
     add_first_account,
     disable,
     drawn_password,
-    drop_second_factor,
+    drop_factor,
     enable,
     set_password,
 )
@@ -64,7 +65,7 @@ def disable_command(email: str) -> None:
 def enable_command(email: str) -> None:
     """恢复账号 · Let a disabled account in again."""
     with _desk() as desk:
-        enable(desk, _account(desk, email).id)
+        enable(desk, _account(desk, email).id, now=datetime.now(UTC))
     click.echo(f"{email} 已恢复 · enabled")
 
 
@@ -78,7 +79,7 @@ def reset_command(email: str, *, second_factor: bool) -> None:
         account = _account(desk, email)
         set_password(desk, account.id, password, now=datetime.now(UTC))
         if second_factor:
-            drop_second_factor(desk, account.id)
+            drop_factor(desk, account.id, now=datetime.now(UTC))
     _print_password(password)
 
 
@@ -88,7 +89,7 @@ def _desk() -> Iterator[Desk]:
     if settings.is_embedded:
         settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         upgrade(settings.database_address)
-    desk = desk_of(settings)
+    desk = replace(desk_of(settings), actor="operator")
     try:
         yield desk
     finally:

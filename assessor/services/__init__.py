@@ -12,7 +12,7 @@ from assessor.services.answering import (
     questions_asked,
     save_section,
 )
-from assessor.services.auditing import NotedEnd, check_trail
+from assessor.services.auditing import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
 from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
 from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
 from assessor.services.deleting import Retention, apply_retention, erase
@@ -51,6 +51,7 @@ from assessor.services.verifying import (
 __all__ = [
     "CONSENT_TEXTS",
     "CURRENT",
+    "KINDS",
     "AlreadySubmittedError",
     "ConflictingSaveError",
     "ConsentText",
@@ -72,8 +73,10 @@ __all__ = [
     "Started",
     "TooManyAttemptsError",
     "TooManyLookupsError",
+    "TrailPage",
     "Verification",
     "VerifiedLevel",
+    "all_entries",
     "answers_of_steps",
     "apply_retention",
     "assessments_consenting",
@@ -97,6 +100,7 @@ __all__ = [
     "peers_of",
     "questions_asked",
     "read_report_code",
+    "read_trail",
     "renew_code",
     "report_of",
     "result_of",

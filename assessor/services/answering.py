@@ -9,6 +9,7 @@ from typing import Literal
 from assessor.edition import Edition
 from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
+from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
 from assessor.storage import (
@@ -16,7 +17,6 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Transaction,
-    append_entry,
     change_answers,
     find_assessment,
 )
@@ -97,7 +97,7 @@ def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, 
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
         detail = f"{save.section} r{revision}"
-        append_entry(transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
+        note(desk, transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
 

@@ -9,13 +9,21 @@ from assessor.evaluation import Evaluation, FirmResult, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
+from assessor.services.auditing import note
 from assessor.services.consenting import settle_consents
 from assessor.services.counting import count_result
 from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
 from assessor.services.evaluating import CHINA, described, evaluated, scores_of
 from assessor.services.starting import get
-from assessor.storage import Assessment, AssessmentId, AuditEvent, Purpose, add_scores, append_entry, freeze_result
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Purpose,
+    add_scores,
+    freeze_result,
+)
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
@@ -33,8 +41,8 @@ def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: 
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
-            append_entry(transaction, event)
-            settle_consents(transaction, assessment_id, consents, now=now)
+            note(desk, transaction, event)
+            settle_consents(desk, transaction, assessment_id, consents, now=now)
     except AlreadySubmittedError:
         return get(desk, assessment_id)
     return submitted

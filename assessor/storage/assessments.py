@@ -81,6 +81,21 @@ def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozen
     return frozenset(AssessmentId(one) for one in found if one is not None)
 
 
+def find_draft_after(
+    transaction: Transaction, assessment_id: AssessmentId, *, edition: str, depth: Depth
+) -> Assessment | None:
+    """The newest draft on that edition and in that depth that goes on from this one and was never saved, or None."""
+    wanted = select(AssessmentRow).where(
+        AssessmentRow.previous_id == assessment_id,
+        AssessmentRow.state == "draft",
+        AssessmentRow.revision == 1,
+        AssessmentRow.edition == edition,
+        AssessmentRow.depth == depth,
+    )
+    row = transaction.scalar(wanted.order_by(AssessmentRow.created_at.desc()).limit(1))
+    return None if row is None else value_of(row)
+
+
 def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
     """From each assessment that began with the answers of another to that other one."""
     rows = transaction.execute(

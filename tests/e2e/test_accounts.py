@@ -111,7 +111,14 @@ def register(person: Person, app: Flask, email: str) -> None:
 def take_over(person: Person) -> str:
     person.press("form[action$='/account'] button")
     address = person.page.get_attribute(".rows a", "href")
-    for path in ("account/visits", "account/colleagues", "account/password", "sign-in/second-step"):
+    for path in (
+        "account/visits",
+        "account/colleagues",
+        "account/password",
+        "account/second-factor",
+        "account/data",
+        "account/delete",
+    ):
         person.go(path)
     person.go("account/colleagues")
     person.fill(email="not an address")
@@ -165,6 +172,7 @@ def set_up(person: Person) -> str:
     person.expects_error()
     person.fill(code=pyotp.TOTP(secret).now())
     person.press()
+    person.press("main a.btn-primary")  # past the recovery codes
     assert person.path.endswith("/account")
     return secret
 

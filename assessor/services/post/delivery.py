@@ -100,8 +100,8 @@ def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
             invitation = find_invitation(transaction, letter.invitation_id)
     if letter.kind == "reset":
         return _reset(desk, account, now)
-    if letter.kind == "changed":
-        return _Contents(wording="changed")
+    if letter.kind not in {"registration", "invitation"}:
+        return _Contents(wording=letter.kind)
     if invitation is None or invitation.used_at is not None:
         return None
     if account is not None:

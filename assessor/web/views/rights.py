@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Redirection
 
 from assessor.services import CURRENT, change_consents, erase, export_everything, standing_consents
+from assessor.services.accounts import keeper_of, owner_of
 from assessor.web.current import assessment, desk, now
 from assessor.web.forms import ConsentForm, DeletionForm
 from assessor.web.session import forget_assessment
@@ -16,7 +17,15 @@ blueprint = Blueprint("rights", __name__)
 @blueprint.get("/data")
 def show(assessment_id: UUID) -> str:
     """What can be done with the data."""
-    return render_template("data.html", assessment_id=assessment_id, assessment=assessment())
+    owner = owner_of(desk(), assessment().id)
+    keeper = None if owner is None else keeper_of(desk(), owner)
+    return render_template(
+        "data.html",
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        owner=owner,
+        keeper="" if keeper is None else keeper.email,
+    )
 
 
 @blueprint.post("/data")
