@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
     """Months after submission at which `assessor retention` deletes a result."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
+    """Requests answered at the same time by one process."""
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+    """Processes under gunicorn; `assessor serve` is one."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"

@@ -69,6 +69,7 @@ from assessor.storage.migrating import downgrade, upgrade
 from assessor.storage.ownership import find_owner, list_owned, take_ownership
 from assessor.storage.scores import Scores, StoredScores, add_scores, find_scores, scores_in_district
 from assessor.storage.tries import forget_tries, take_try
+from assessor.storage.upkeep import claim_task, finish_task, task_is_due
 from assessor.storage.verifications import (
     Outcome,
     count_consenting,
@@ -137,6 +138,7 @@ __all__ = [
     "change_depth",
     "check_chain",
     "claim_letter",
+    "claim_task",
     "close_letter",
     "consents_of",
     "count_attempts",
@@ -162,6 +164,7 @@ __all__ = [
     "find_visit",
     "find_visit_by_id",
     "find_withdrawal",
+    "finish_task",
     "forget_attempts",
     "forget_tries",
     "freeze_result",
@@ -177,6 +180,7 @@ __all__ = [
     "submitted_with_consent",
     "take_ownership",
     "take_try",
+    "task_is_due",
     "touch_visit",
     "upgrade",
     "use_invitation",
