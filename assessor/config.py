@@ -101,10 +101,15 @@ class Settings(BaseSettings):
         """Whether the database is the embedded one, which the service keeps up to date by itself."""
         return self.database_address.startswith("sqlite")
 
+    @property
+    def key_file(self) -> Path:
+        """Where the key is kept unless it is given."""
+        return self.state_folder / "secret.key"
+
     def key(self) -> str:
         """The secret key; the first call on a machine without one writes it, readable by its owner only."""
         given = self.secret_key.get_secret_value()
-        return given or _kept_key(self.state_folder / "secret.key")
+        return given or _kept_key(self.key_file)
 
 
 def _kept_key(path: Path) -> str:

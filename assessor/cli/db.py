@@ -2,6 +2,7 @@
 
 import click
 
+from assessor.cli.opened_desk import said_plainly
 from assessor.config import Settings
 from assessor.storage.migrating import upgrade
 
@@ -17,5 +18,6 @@ def upgrade_command() -> None:
     settings = Settings()
     if settings.is_embedded:
         settings.state_folder.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.database_address)
+    with said_plainly():
+        upgrade(settings.database_address)
     click.echo("数据库已是最新结构 · the database is up to date")

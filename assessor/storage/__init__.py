@@ -55,6 +55,7 @@ from assessor.storage.consents import (
     submitted_with_consent,
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
+from assessor.storage.dumping import Snapshot, snapshot
 from assessor.storage.invitations import (
     Invitation,
     InvitationId,
@@ -65,7 +66,8 @@ from assessor.storage.invitations import (
     withdraw_invitation,
 )
 from assessor.storage.letters import Letter, LetterId, LetterKind, add_letter, claim_letter, close_letter
-from assessor.storage.migrating import downgrade, upgrade
+from assessor.storage.loading import is_empty, load
+from assessor.storage.migrating import downgrade, known_revisions, upgrade
 from assessor.storage.ownership import find_owner, list_owned, take_ownership
 from assessor.storage.scores import Scores, StoredScores, add_scores, find_scores, scores_in_district
 from assessor.storage.tries import forget_tries, take_try
@@ -116,6 +118,7 @@ __all__ = [
     "Purpose",
     "Role",
     "Scores",
+    "Snapshot",
     "State",
     "StorageUnavailableError",
     "StoredScores",
@@ -169,14 +172,18 @@ __all__ = [
     "forget_tries",
     "freeze_result",
     "hash_at",
+    "is_empty",
+    "known_revisions",
     "list_members",
     "list_open_invitations",
     "list_owned",
     "list_visits",
+    "load",
     "note_withdrawal",
     "previous_ids",
     "revoke_consent",
     "scores_in_district",
+    "snapshot",
     "submitted_with_consent",
     "take_ownership",
     "take_try",

@@ -44,14 +44,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A transaction that only reads."""
-        with _as_unavailable(), Session(self._reading_engine, expire_on_commit=False) as session:
+        with as_unavailable(), Session(self._reading_engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that is committed at the end, or rolled back whole if anything is raised."""
         with (
-            _as_unavailable(),
+            as_unavailable(),
             _in_turn(self._turn),
             Session(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
@@ -69,7 +69,8 @@ class Database:
 
 
 @contextmanager
-def _as_unavailable() -> Iterator[None]:
+def as_unavailable() -> Iterator[None]:
+    """Say what the database cannot do just now in our own words; for this package only."""
     try:
         yield
     except (OperationalError, ProgrammingError) as error:
