@@ -26,7 +26,8 @@ from timing import print_fact, print_title, span
 from web_servers import PRODUCTION, WebServer, database, gunicorn
 
 DATABASES = ("sqlite", "postgresql")
-ROUNDS = 6
+MOST_ROUNDS = 6
+SHORTEST_TURN = 3.0
 WORKERS, THREADS = 2, 8
 BARE = ["--workers", str(WORKERS), "--threads", str(THREADS), "--keep-alive", "5", "--preload"]
 BARE += ["--no-control-socket", "bare_page:create_app()"]
@@ -39,6 +40,11 @@ class Plan:
     respondents: int
     seconds: float
     database: str
+
+    @property
+    def rounds(self) -> int:
+        """How often service and bare page take turns."""
+        return max(1, min(MOST_ROUNDS, int(self.seconds / SHORTEST_TURN)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +132,9 @@ def _loaded(plan: Plan, service: WebServer, bare: WebServer) -> Outcome:
     spent = 0.0
     with ThreadPoolExecutor(plan.respondents) as pool:
         list(pool.map(Respondent.start, respondents))
-        for _ in range(ROUNDS):
-            spent += _in_turn(pool, [one.save_one_section for one in respondents], plan.seconds / ROUNDS)
-            _in_turn(pool, [one.write for one in writers], plan.seconds / ROUNDS)
+        for _ in range(plan.rounds):
+            spent += _in_turn(pool, [one.save_one_section for one in respondents], plan.seconds / plan.rounds)
+            _in_turn(pool, [one.write for one in writers], plan.seconds / plan.rounds)
             for browser in (*(one.browser for one in respondents), *(one.browser for one in writers)):
                 browser.close()  # servers close connections that lie idle for a turn
         memory, bare_memory = service.memory(), bare.memory()

@@ -68,10 +68,15 @@ class Respondent:
         else:
             self.page = Answer(status=0, seconds=0)
 
+    def submit(self) -> bool:
+        """Submit the assessment; whether that was acknowledged."""
+        return self._send(f"{self.base}/check", []).location.endswith("/result")
+
     def lost(self) -> list[str]:
         """Questions whose stored answer is not one that may be there; all of them where nothing could be read."""
         self._open(f"{self.base}/data")
         packed = self._send(f"{self.base}/data", [])
+        self.browser.close()
         if packed.status != 200:
             return [f"export: {packed.status}"]
         stored = json.loads(ZipFile(BytesIO(packed.body)).read("data.json"))["answers"]
