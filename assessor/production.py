@@ -1,4 +1,4 @@
-"""How gunicorn runs the service: `gunicorn --config python:assessor.production`; every name here is a setting of its."""
+"""How gunicorn runs the service: `gunicorn --config python:assessor.production`; names here are its settings."""
 
 import gc
 from pathlib import Path

@@ -1,11 +1,11 @@
 """(g) Many respondents at once: sections saved through the pages, beside a bare Flask page that writes one row.
 
-`load.py [--respondents 50] [--seconds 60] [--database sqlite|postgresql]`. Two gunicorn workers as the README starts them, on
-SQLite and on PostgreSQL (a server of its own, fsync on). Every respondent starts an assessment, then answers section
-after section without a pause: it opens the page, keeps it once as the script in the page does, saves it with other
-answers and follows to the next. In the end it reads everything back and compares it with what was acknowledged. The
-bare page runs under a second gunicorn with the same number of workers and threads, on the same database, with the same
-client; both take turns, a few seconds each.
+`load.py [--respondents 50] [--seconds 60] [--database sqlite|postgresql]`. Two gunicorn workers as the README starts
+them, on SQLite and on PostgreSQL (a server of its own, fsync on). Every respondent starts an assessment, then answers
+section after section without a pause: it opens the page, keeps it once as the script in the page does, saves it with
+other answers and follows to the next. In the end it reads everything back and compares it with what was acknowledged.
+The bare page runs under a second gunicorn with the same number of workers and threads, on the same database, with the
+same client; both take turns, some seconds each.
 """
 
 import argparse
@@ -65,6 +65,11 @@ class Outcome:
         """Answers of 500 and above, and requests without any."""
         return sum(count for status, count in self.statuses.items() if status >= 500 or status == 0)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was lost and nothing failed."""
+        return not self.lost and not self.server_errors
+
 
 @dataclass(kw_only=True)
 class Writer:
@@ -84,7 +89,10 @@ def run(*, quick: bool = False) -> None:
     """Print the tables of (g)."""
     for kind in DATABASES:
         plan = Plan(respondents=8 if quick else 50, seconds=3 if quick else 60, database=kind)
-        show(plan, carried_out(plan))
+        outcome = carried_out(plan)
+        show(plan, outcome)
+        if not outcome.is_sound:
+            sys.exit(1)
 
 
 def carried_out(plan: Plan) -> Outcome:
@@ -138,7 +146,11 @@ def _loaded(plan: Plan, service: WebServer, bare: WebServer) -> Outcome:
             for browser in (*(one.browser for one in respondents), *(one.browser for one in writers)):
                 browser.close()  # servers close connections that lie idle for a turn
         memory, bare_memory = service.memory(), bare.memory()
-        lost = [f"{one.seed}: {name}" for one, names in zip(respondents, pool.map(_lost, respondents), strict=True) for name in names]
+        lost = [
+            f"{one.seed}: {name}"
+            for one, names in zip(respondents, pool.map(_lost, respondents), strict=True)
+            for name in names
+        ]
     return Outcome(
         saves=[seconds for one in respondents for seconds in one.saves],
         pages=[seconds for one in respondents for seconds in one.pages],
@@ -184,7 +196,7 @@ def main() -> int:
         plan = Plan(respondents=wanted.respondents, seconds=wanted.seconds, database=kind)
         outcome = carried_out(plan)
         show(plan, outcome)
-        failed = failed or bool(outcome.lost) or outcome.server_errors > 0
+        failed = failed or not outcome.is_sound
     return int(failed)
 
 

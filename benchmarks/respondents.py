@@ -1,4 +1,4 @@
-"""Respondents: each answers an assessment of its own through the pages, notes what was acknowledged, and reads it back."""
+"""Respondents: each answers an assessment through the pages, notes what was acknowledged, and reads it back."""
 
 import json
 from collections import Counter

@@ -16,7 +16,8 @@ KEY_IS_IN_IT = Text(
     "The secret key is in it: whoever has this file can pass for this service. Keep it encrypted.",
 )
 KEY_IS_NOT_IN_IT = Text(
-    "里面没有密钥（ASSESSOR_SECRET_KEY 或数据文件夹里的 secret.key）。请另外保存：没有它，恢复以后续填码和动态验证码都不能用。",
+    "里面没有密钥（ASSESSOR_SECRET_KEY 或数据文件夹里的 secret.key）。请另外保存："
+    "没有它，恢复以后续填码和动态验证码都不能用。",
     "The secret key (ASSESSOR_SECRET_KEY, or secret.key in the state folder) is not in it. Keep it apart: without it "
     "resume codes and one-time codes do not work after a restore.",
 )

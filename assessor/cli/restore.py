@@ -14,7 +14,9 @@ from assessor.services.backups import Backup, BackupError, Fault, is_key_of, res
 
 FAULTS: Mapping[Fault, Text] = {
     "not_a_backup": Text("{place} 不是本服务的备份文件", "{place} is not a backup of this service"),
-    "damaged": Text("备份文件损坏了，有问题的是 {place}；什么都没有恢复", "the backup is damaged at {place}; nothing was restored"),
+    "damaged": Text(
+        "备份文件损坏了，有问题的是 {place}；什么都没有恢复", "the backup is damaged at {place}; nothing was restored"
+    ),
     "newer": Text(
         "备份来自更新的版本 {place}；请先升级程序，再恢复",
         "the backup is of a newer release, {place}; install that first",
@@ -36,7 +38,8 @@ KEY_MISSING = Text(
     "and one-time codes will not work.",
 )
 KEY_DIFFERS = Text(
-    "现在的密钥不是备份时用的那个：续填码和动态验证码都不能用，登录要重新来。请换回原来的密钥（{place} 或 ASSESSOR_SECRET_KEY）。",
+    "现在的密钥不是备份时用的那个：续填码和动态验证码都不能用，登录过的都要重新登录。"
+    "请换回原来的密钥（{place} 或 ASSESSOR_SECRET_KEY）。",
     "The key in use here is not the one of the backup: resume codes and one-time codes will not work and everybody is "
     "signed out. Put the old key back ({place} or ASSESSOR_SECRET_KEY).",
 )

@@ -114,7 +114,7 @@ def _engine_for(address: str) -> Engine:
 
 
 def _reading_engine(engine: Engine) -> Engine:
-    """Single statements on PostgreSQL, each of which sees what was committed before it, as it would in a transaction."""
+    """Single statements on PostgreSQL: each sees what was committed before it, as it would in a transaction."""
     return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="AUTOCOMMIT")
 
 

@@ -58,5 +58,3 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return b64encode(value).decode() if isinstance(value, bytes) else value
-
-

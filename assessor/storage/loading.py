@@ -17,9 +17,10 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    false,
     func,
-    inspect,
     insert,
+    inspect,
     null,
     select,
     update,
@@ -101,7 +102,7 @@ def _count_on(connection: Connection, table: Table) -> None:
         sequence = connection.scalar(select(func.pg_get_serial_sequence(table.name, column.name)))
         if sequence is not None:
             highest = select(func.coalesce(func.max(column), 0) + 1).scalar_subquery()
-            connection.execute(select(func.setval(sequence, highest, False)))
+            connection.execute(select(func.setval(sequence, highest, false())))
 
 
 def _reader(column: Column[object], dialect: str) -> Callable[[object], object]:

@@ -10,7 +10,6 @@ from assessor.config import Settings
 from assessor.services import find
 from assessor.storage import upgrade
 from tests.services.stages import a_draft
-from tests.storage.conftest import address, postgresql  # noqa: F401 (fixtures on both databases)
 
 from .conftest import Outcome
 
@@ -37,7 +36,7 @@ def found_there(assessment: object) -> bool:
 
 @pytest.mark.parametrize(("lang", "key"), [("zh", "里面没有密钥"), ("en", "Keep it apart")])
 def test_a_backup_is_made_and_restored_on_an_empty_machine(
-    run: Run, kept: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, key: str
+    run: Run, kept: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, lang: str, key: str
 ):
     made = run("backup", "all.zip", "--lang", lang)
     assert made.returncode == 0, made.stderr
@@ -78,7 +77,11 @@ COMMANDS = (("retention",), ("audit", "verify"), ("backup", "all.zip"), ("user",
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_without_tables_a_command_says_so_in_a_line(
-    run: Run, address: str, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path  # noqa: F811
+    run: Run,
+    address: str,
+    command: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ):
     if command[0] == "user" and address.startswith("sqlite"):
         pytest.skip("the embedded database is brought up to date by this command")

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -38,17 +38,28 @@ def answer_until_nothing_answers(respondent: Respondent, dead: Event) -> bool:
     return False
 
 
+def until_killed(served: Served, respondents: Sequence[Respondent], after: float) -> list[bool]:
+    """Let all answer until the service is killed; who was told that the result is frozen."""
+    dead = Event()
+
+    def kill() -> None:
+        served.kill()
+        dead.set()
+
+    with ThreadPoolExecutor(RESPONDENTS) as pool:
+        list(pool.map(Respondent.start, respondents))
+        killer = Timer(after, kill)
+        killer.start()
+        submitted = list(pool.map(lambda one: answer_until_nothing_answers(one, dead), respondents))
+        killer.join()
+    return submitted
+
+
 def test_every_acknowledged_write_is_there_after_kill_9_at_any_moment(served: Served, tmp_path: Path):
-    random, finished = Random(2026), []
+    random, finished = Random(2026), []  # noqa: S311 (moments, no secrets)
     for turn in range(KILLS):
-        dead = Event()
         respondents = [Respondent(port=served.port, seed=10 * turn + number) for number in range(RESPONDENTS)]
-        with ThreadPoolExecutor(RESPONDENTS) as pool:
-            list(pool.map(Respondent.start, respondents))
-            killer = Timer(random.uniform(0.05, 1.2), lambda: (served.kill(), dead.set()))
-            killer.start()
-            submitted = list(pool.map(lambda one: answer_until_nothing_answers(one, dead), respondents))
-            killer.join()
+        submitted = until_killed(served, respondents, random.uniform(0.05, 1.2))
         finished += list(zip(respondents, submitted, strict=True))
         check_whole(tmp_path / "assessor.sqlite3")
         served.start()

@@ -1,10 +1,11 @@
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
@@ -12,8 +13,8 @@ from sqlalchemy import inspect, text
 
 from assessor.services import Desk, SectionSave, check_trail, find, find_by_code, save_section, start_assessment
 from assessor.services.accounts import Guest, add_first_account, invite
-from assessor.services.backups import BackupError, Surroundings, back_up, is_key_of, read_backup, restore
 from assessor.services.again import start_again
+from assessor.services.backups import BackupError, Surroundings, back_up, is_key_of, read_backup, restore
 from assessor.storage import Database, downgrade, snapshot, upgrade
 from tests.services.stages import NOW, a_draft, a_result
 
@@ -111,16 +112,14 @@ def test_a_backup_made_while_others_write_is_of_one_moment(
         while not stop.is_set():
             a_draft(desk, now=NOW)
 
-    writers = [Thread(target=go_on_writing) for _ in range(3)]
-    for writer in writers:
-        writer.start()
-    try:
-        for number in range(3):
-            back_up(desk, here, tmp_path / str(number), with_key=False, now=NOW)
-    finally:
-        stop.set()
-    for writer in writers:
-        writer.join()
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(go_on_writing) for _ in range(3)]
+        try:
+            for number in range(3):
+                back_up(desk, here, tmp_path / str(number), with_key=False, now=NOW)
+        finally:
+            stop.set()
+        assert [writer.result() for writer in writers] == [None] * 3
     for number in range(3):
         restored = Database(f"sqlite:///{tmp_path / f'{number}.sqlite3'}")
         restore(restored, replace(there, files=tmp_path / f"files{number}"), tmp_path / str(number))
@@ -260,7 +259,6 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(
 
 def write_older(path: Path, rows: list[dict[str, object]], key_mark: str) -> None:
     content = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
-
 
     manifest = {
         "format": 1,

@@ -1,4 +1,4 @@
-"""What a backup is: a ZIP with a manifest, one file of JSON lines a table, the stored files, and the key if asked for."""
+"""What a backup is: a ZIP with a manifest, JSON lines of each table, the stored files, and the key if asked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Fault = Literal["not_a_backup", "damaged", "newer", "not_empty", "file_there", "
 class BackupError(Exception):
     """A backup that cannot be restored here: why, and which part of it or which file here."""
 
-    def __init__(self, fault: Fault, place: str = "") -> None:
+    def __init__(self, *, fault: Fault, place: str = "") -> None:
         super().__init__(f"{fault} {place}".strip())
         self.fault = fault
         self.place = place

@@ -32,7 +32,7 @@ def read_backup(path: Path) -> Backup:
             backup = _manifest(packed)
             _check(packed, backup)
     except (BadZipFile, zlib.error, EOFError) as error:
-        raise BackupError("damaged", str(path)) from error
+        raise BackupError(fault="damaged", place=str(path)) from error
     return backup
 
 
@@ -43,7 +43,7 @@ def restore(database: Database, around: Surroundings, path: Path) -> Backup:
     """
     backup = read_backup(path)
     if backup.revision not in known_revisions():
-        raise BackupError("newer", backup.release)
+        raise BackupError(fault="newer", place=backup.release)
     _refuse_overwriting(database, around, path, backup)
     with ZipFile(path) as packed:
         for name in backup.files:
@@ -64,33 +64,33 @@ def _manifest(packed: ZipFile) -> Backup:
     try:
         said = json.loads(packed.read(MANIFEST))
         if said.pop("format") != FORMAT:
-            raise BackupError("newer", str(said.get("release", "")))
+            raise BackupError(fault="newer", place=str(said.get("release", "")))
         return Backup(**said)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise BackupError("not_a_backup", str(packed.filename)) from error
+        raise BackupError(fault="not_a_backup", place=str(packed.filename)) from error
 
 
 def _check(packed: ZipFile, backup: Backup) -> None:
     expected = {MANIFEST, *backup.digests}
     if set(packed.namelist()) != expected or not {table_member(name) for name in backup.tables} <= expected:
-        raise BackupError("damaged", MANIFEST)
+        raise BackupError(fault="damaged", place=MANIFEST)
     for name, digest in backup.digests.items():
         if not _is_plain(name):
-            raise BackupError("not_a_backup", name)
+            raise BackupError(fault="not_a_backup", place=name)
         if _digest(packed, name) != digest:
-            raise BackupError("damaged", name)
+            raise BackupError(fault="damaged", place=name)
 
 
 def _refuse_overwriting(database: Database, around: Surroundings, path: Path, backup: Backup) -> None:
     if not is_empty(database):
-        raise BackupError("not_empty")
+        raise BackupError(fault="not_empty")
     with ZipFile(path) as packed:
         if backup.has_key and _kept_key(around) not in ("", packed.read(KEY).decode()):
-            raise BackupError("other_key", str(around.key_file))
+            raise BackupError(fault="other_key", place=str(around.key_file))
     for name in backup.files:
         there = around.files / name
         if there.exists() and sha256(there.read_bytes()).hexdigest() != backup.digests[f"{FILES}/{name}"]:
-            raise BackupError("file_there", str(there))
+            raise BackupError(fault="file_there", place=str(there))
 
 
 def _kept_key(around: Surroundings) -> str:
