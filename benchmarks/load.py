@@ -59,6 +59,9 @@ class Outcome:
     lost: Sequence[str]
     memory: tuple[float, float]
     bare_memory: tuple[float, float]
+    processor: float
+    """Processor seconds of the workers while respondents saved."""
+    bare_processor: float
 
     @property
     def server_errors(self) -> int:
@@ -117,16 +120,20 @@ def show(plan: Plan, outcome: Outcome) -> None:
         f"{WORKERS} gunicorn workers with {THREADS} threads each; the bare page likewise, in turn",
     )
     saves, rows = len(outcome.saves) / outcome.seconds, len(outcome.rows) / outcome.seconds
-    print(f"{'':34}{'per second':>12}{'p50':>12}{'p95':>12}{'largest worker':>18}{'all workers':>14}")
-    for name, times, memory in (
-        ("sections saved", outcome.saves, outcome.memory),
-        ("rows written by the bare page", outcome.rows, outcome.bare_memory),
+    print(f"{'':34}{'per second':>12}{'p50':>12}{'p95':>12}{'processor':>12}{'largest worker':>18}{'all workers':>14}")
+    for name, times, memory, processor in (
+        ("sections saved, pages included", outcome.saves, outcome.memory, outcome.processor),
+        ("rows written by the bare page", outcome.rows, outcome.bare_memory, outcome.bare_processor),
     ):
         middle, high = _p50_p95(times)
         largest, together = memory
-        figures = f"{len(times) / outcome.seconds:>12.1f}{span(middle):>12}{span(high):>12}"
+        figures = (
+            f"{len(times) / outcome.seconds:>12.1f}{span(middle):>12}{span(high):>12}{span(processor / len(times)):>12}"
+        )
         print(f"{name:34}{figures}{largest:>14.0f} MiB{together:>10.0f} MiB")
-    print_fact("a save costs so many rows", f"{rows / saves:.1f}")
+    own, bare = outcome.processor / len(outcome.saves), outcome.bare_processor / len(outcome.rows)
+    print_fact("rows written in the time of one save", f"{rows / saves:.1f}")
+    print_fact("the same by processor time", f"{own / bare:.1f}")
     print_fact("pages opened per second besides", f"{len(outcome.pages) / outcome.seconds:.1f}")
     print_fact("answers lost", str(len(outcome.lost)))
     print_fact("answers of 500 and above, or none", str(outcome.server_errors))
@@ -140,12 +147,14 @@ def _loaded(plan: Plan, service: WebServer, bare: WebServer) -> Outcome:
     spent = 0.0
     with ThreadPoolExecutor(plan.respondents) as pool:
         list(pool.map(Respondent.start, respondents))
+        idle, bare_idle = service.processor(), bare.processor()
         for _ in range(plan.rounds):
             spent += _in_turn(pool, [one.save_one_section for one in respondents], plan.seconds / plan.rounds)
             _in_turn(pool, [one.write for one in writers], plan.seconds / plan.rounds)
             for browser in (*(one.browser for one in respondents), *(one.browser for one in writers)):
                 browser.close()  # servers close connections that lie idle for a turn
         memory, bare_memory = service.memory(), bare.memory()
+        processor, bare_processor = service.processor() - idle, bare.processor() - bare_idle
         lost = [
             f"{one.seed}: {name}"
             for one, names in zip(respondents, pool.map(_lost, respondents), strict=True)
@@ -160,6 +169,8 @@ def _loaded(plan: Plan, service: WebServer, bare: WebServer) -> Outcome:
         lost=lost,
         memory=memory,
         bare_memory=bare_memory,
+        processor=processor,
+        bare_processor=bare_processor,
     )
 
 

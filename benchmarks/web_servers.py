@@ -32,6 +32,14 @@ class WebServer:
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(one) for one in path.read_text().split()]
 
+    def processor(self) -> float:
+        """Processor seconds its workers have taken so far."""
+        ticks = 0
+        for pid in self.workers:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> tuple[float, float]:
         """MiB of all its processes: each worker's own and shared pages (the largest), and what all take together."""
         resident = [_status(pid, "status", "VmRSS:") for pid in self.workers]
