@@ -6,6 +6,11 @@ section after section without a pause: it opens the page, keeps it once as the s
 other answers and follows to the next. In the end it reads everything back and compares it with what was acknowledged.
 The bare page runs under a second gunicorn with the same number of workers and threads, on the same database, with the
 same client; both take turns, some seconds each.
+
+Measured on two busy cores (November 2026), where processor time is the figure to go by: a save, with the pages opened
+on the way, takes 12 ms on SQLite and 16 ms on PostgreSQL, 8.5 and 9.3 times what a bare row takes; 50 respondents for
+a minute lost nothing and met no server error on either. Service and workers take 201 MiB, the bare page 136 to 150.
+The time is spread over drawing the page, SQLAlchemy's part of four small transactions and WTForms.
 """
 
 import argparse
