@@ -32,6 +32,8 @@ COMMANDS = {
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
     "user": _Entry(module="assessor.cli.user", help="账号管理 · look after accounts"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
+    "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),
+    "restore": _Entry(module="assessor.cli.restore", help="恢复备份 · restore a backup"),
     "retention": _Entry(module="assessor.cli.retention", help="删除到期的数据 · delete data kept long enough"),
     "audit": _Entry(module="assessor.cli.audit", help="检查操作记录 · check the audit trail"),
 }

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
-from assessor.app import desk_of
 from assessor.cli.complaints import UsageMistake
+from assessor.cli.opened_desk import opened_desk, said_plainly
 from assessor.config import Settings
 from assessor.questionnaire.text import Text
 from assessor.services import Desk
@@ -86,14 +85,12 @@ def reset_command(email: str, *, second_factor: bool) -> None:
 @contextmanager
 def _desk() -> Iterator[Desk]:
     settings = Settings()
-    if settings.is_embedded:
-        settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        upgrade(settings.database_address)
-    desk = replace(desk_of(settings), actor="operator")
-    try:
+    with said_plainly():
+        if settings.is_embedded:
+            settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            upgrade(settings.database_address)
+    with opened_desk() as desk:
         yield desk
-    finally:
-        desk.database.close()
 
 
 def _account(desk: Desk, email: str) -> Account:

@@ -3,7 +3,7 @@
 from assessor.evaluation.as_json import as_json
 from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.comparison import Comparison, compare
-from assessor.evaluation.describe import AnswersError, assess, describe
+from assessor.evaluation.describe import AnswersError, assess, contradictions_of, describe
 from assessor.evaluation.firm import Enterprise, FirmResult
 from assessor.evaluation.from_json import FrozenResultError, from_json
 
@@ -17,6 +17,7 @@ __all__ = [
     "as_json",
     "assess",
     "compare",
+    "contradictions_of",
     "describe",
     "evaluate",
     "from_json",

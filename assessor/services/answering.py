@@ -1,12 +1,13 @@
 """Answering section by section: which questions are asked, what is done, and saving without losing anyone's answer."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
-from assessor.edition import Edition
 from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
 from assessor.services.auditing import note
@@ -52,7 +53,7 @@ class SectionSave:
 def questions_asked(assessment: Assessment, section: str | None = None) -> tuple[Question, ...]:
     """Questions of a section (or of all) that this depth and the saved answers ask, in order; derived ones left out."""
     edition = edition_of(assessment.edition)
-    skipped = _not_asked(edition, assessment.answers)
+    skipped = _not_asked(assessment.edition, json.dumps(dict(assessment.answers)))
     return tuple(
         question
         for question in edition.questionnaire.questions
@@ -127,9 +128,12 @@ def _refuse_conflict(stored: Assessment, changed: Assessment) -> None:
         raise ConflictingSaveError(differing=tuple(differing), revision=stored.revision)
 
 
-def _not_asked(edition: Edition, answers: Mapping[str, object]) -> frozenset[str]:
+@lru_cache(maxsize=500)
+def _not_asked(name: str, answers: str) -> frozenset[str]:
+    """Questions that answers, written as JSON, leave out; one page asks several times, its save asks again."""
+    edition = edition_of(name)
     questionnaire = edition.questionnaire
-    columns, _ = columns_from_answers(questionnaire, edition.references, [answers])
+    columns, _ = columns_from_answers(questionnaire, edition.references, [json.loads(answers)])
     resolved = resolve(questionnaire, edition.references, columns)
     return frozenset(question for question, skipped in resolved.not_asked.items() if skipped[0])
 

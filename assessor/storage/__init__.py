@@ -61,6 +61,7 @@ from assessor.storage.consents import (
     submitted_with_consent,
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
+from assessor.storage.dumping import Snapshot, snapshot
 from assessor.storage.invitations import (
     Invitation,
     InvitationId,
@@ -83,7 +84,8 @@ from assessor.storage.letters import (
     delete_letters_to,
     list_letters_to,
 )
-from assessor.storage.migrating import downgrade, upgrade
+from assessor.storage.loading import is_empty, load
+from assessor.storage.migrating import downgrade, known_revisions, upgrade
 from assessor.storage.ownership import (
     Ownership,
     end_ownership,
@@ -103,6 +105,7 @@ from assessor.storage.tries import (
     is_locked,
     take_try,
 )
+from assessor.storage.upkeep import claim_task, finish_task, task_is_due
 from assessor.storage.verifications import (
     Outcome,
     count_consenting,
@@ -151,6 +154,7 @@ __all__ = [
     "Purpose",
     "Role",
     "Scores",
+    "Snapshot",
     "State",
     "StorageUnavailableError",
     "StoredScores",
@@ -175,6 +179,7 @@ __all__ = [
     "change_depth",
     "check_chain",
     "claim_letter",
+    "claim_task",
     "close_letter",
     "consents_of",
     "count_attempts",
@@ -211,11 +216,14 @@ __all__ = [
     "find_visit",
     "find_visit_by_id",
     "find_withdrawal",
+    "finish_task",
     "forget_attempts",
     "forget_tries",
     "freeze_result",
     "hash_at",
+    "is_empty",
     "is_locked",
+    "known_revisions",
     "list_entries",
     "list_invitations_about",
     "list_letters_to",
@@ -224,6 +232,7 @@ __all__ = [
     "list_organisations",
     "list_owned",
     "list_visits",
+    "load",
     "members",
     "note_withdrawal",
     "previous_ids",
@@ -231,9 +240,11 @@ __all__ = [
     "replace_recovery_codes",
     "revoke_consent",
     "scores_in_district",
+    "snapshot",
     "submitted_with_consent",
     "take_ownership",
     "take_try",
+    "task_is_due",
     "touch_visit",
     "upgrade",
     "use_invitation",

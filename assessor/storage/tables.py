@@ -117,3 +117,12 @@ class AttemptRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     origin: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class UpkeepRow(Base):
+    """A task of upkeep and when it is due next."""
+
+    __tablename__ = "upkeep"
+
+    task: Mapped[str] = mapped_column(String(20), primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -248,6 +248,7 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
+    "upkeep": "when chores are due, about nobody",
 }
 """Table -> why none of its columns is in an export."""
 EXEMPT |= {

@@ -55,6 +55,8 @@ NOTICE = {
     "audit_entry.detail": (TRAIL, "部分、版本、账号或单位", "section or version"),
     "audit_entry.previous_hash": (TRAIL, "不能修改", "nobody can change"),
     "audit_entry.hash": (TRAIL, "不能修改", "nobody can change"),
+    "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
+    "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),
     "organisation.id": (ACCOUNT, "单位", "organisation"),
     "organisation.kind": (ACCOUNT, "单位名称和类别", "kind of your organisation"),
     "organisation.name": (ACCOUNT, "单位名称", "the name"),

@@ -10,7 +10,6 @@ from assessor.services import (
     NothingAnsweredError,
     contradictions_in,
     outline,
-    result_so_far,
     standing_consents,
 )
 from assessor.services import submit as submit_assessment
@@ -50,7 +49,7 @@ def _page(assessment_id: UUID, *, nothing: bool) -> str:
         missing=sum(one.asked - one.answered for one in progress),
         place_answered=place_is_answered(assessment()),
         nothing=nothing,
-        contradictions=contradictions_in(assessment(), result_so_far(assessment(), now=now())),
+        contradictions=contradictions_in(assessment(), now=now()),
         consents=_consents(),
         texts=CURRENT,
     )

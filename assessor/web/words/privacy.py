@@ -154,8 +154,9 @@ PRIVACY = {
         "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录和每天的核验次数：一直保留，里面没有企业信息。",
-        "The record of what was done and the daily counts of checks: kept for good; they say nothing about the firm.",
+        "操作记录、每天的核验次数和下一次清理到期数据的时间：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks and when old data are next cleared: kept for good; "
+        "they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
