@@ -1,6 +1,7 @@
 """Worked cases written by hand: answers in, figures out, one file a source.
 
 `index` and `level` are estimates, `index_low` and `index_high` bound the index, `low` and `high` the level.
+Files from one edition to another are read in tests/evaluation/test_readings.py.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +27,7 @@ Result = Mapping[str, Any]
 def cases() -> Iterator[ParameterSet]:
     for file in sorted((TESTS / "cases").glob("*.yaml")):
         written = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for case in written["cases"]:
+        for case in written["cases"] if "edition" in written else ():
             yield pytest.param(written["edition"], case, id=f"{file.stem}: {case['name']}")
 
 

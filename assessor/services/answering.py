@@ -21,8 +21,8 @@ from assessor.storage import (
     find_assessment,
 )
 
-Progress = Literal["untouched", "carried", "begun", "done"]
-"""carried: answered in an earlier assessment and not yet looked at in this one."""
+Progress = Literal["untouched", "carried", "partly", "begun", "done"]
+"""carried: all answered in another assessment and not yet looked at in this one; partly: some of it."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
 
 
@@ -136,18 +136,17 @@ def _not_asked(edition: Edition, answers: Mapping[str, object]) -> frozenset[str
 
 def _progress(assessment: Assessment, section: Section, questions: list[Question]) -> SectionProgress:
     answered = sum(question.id in assessment.answers for question in questions)
-    in_full = edition_of(assessment.edition).questionnaire.in_section(section.id)
-    each = section.minutes / max(sum(not question.is_derived for question in in_full), 1)
+    left = {question.id for question in questions if question.id not in assessment.answers}
     return SectionProgress(
         section=section,
         asked=len(questions),
         answered=answered,
         state=_state(saved=section.id in assessment.saved_sections, answered=answered, asked=len(questions)),
-        minutes_left=each * (len(questions) - answered),
+        minutes_left=edition_of(assessment.edition).questionnaire.minutes_for(left),
     )
 
 
 def _state(*, saved: bool, answered: int, asked: int) -> Progress:
     if not saved:
-        return "carried" if answered else "untouched"
+        return "untouched" if not answered else "carried" if answered == asked else "partly"
     return "done" if answered == asked else "begun"

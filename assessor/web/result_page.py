@@ -62,6 +62,11 @@ class ResultPage:
     risks: tuple[RiskOnPage, ...]
     measure_titles: Mapping[str, str]
 
+    @property
+    def scale(self) -> float:
+        """Full marks of a dimension."""
+        return self.dimensions[0].dimension.score.scale if self.dimensions else self.result.index.scale
+
 
 def page_of(
     result: FirmResult, lang: Lang, *, wanted: MeasureFilter | None = None, peers: Sequence[Peers] = ()
@@ -88,6 +93,11 @@ def page_of(
         risks=tuple(RiskOnPage(risk=one, gauge=as_image(gauge_of(one, lang))) for one in result.risks),
         measure_titles={measure.id: measure.title[lang] for measure in result.measures},
     )
+
+
+def index_name(result: FirmResult, lang: Lang) -> str:
+    """What the edition calls its index, within a sentence: Chinese short, English in full."""
+    return result.basis.index_short.zh if lang == "zh" else result.basis.index_title.en.lower()
 
 
 def as_image(svg: str) -> str:

@@ -14,6 +14,7 @@ from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
@@ -48,9 +49,9 @@ CHINESE_ALLOWED = {"site.other_language"}
 PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
-    + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
+    + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
-    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "begun", "done")]
+    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
@@ -88,7 +89,19 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS)
+    parts = (
+        SITE,
+        ANSWERING,
+        RESULT,
+        EXPLORING,
+        ERRORS,
+        PRIVACY,
+        RIGHTS,
+        VERIFICATION,
+        ACCOUNT,
+        ACCOUNT_ERRORS,
+        READINGS,
+    )
     assert len(WORDS) == sum(map(len, parts))
 
 

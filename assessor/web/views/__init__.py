@@ -9,6 +9,7 @@ from assessor.web.views import (
     checking,
     code,
     colleagues,
+    companion,
     forgotten,
     history,
     information,
@@ -40,5 +41,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in OF_ACCOUNTS:
         app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
-    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

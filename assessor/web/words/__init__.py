@@ -8,13 +8,24 @@ from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
 from assessor.web.words.verification import VERIFICATION
 
 WORDS: Mapping[str, Text] = (
-    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS
+    SITE
+    | ANSWERING
+    | RESULT
+    | READINGS
+    | EXPLORING
+    | ERRORS
+    | PRIVACY
+    | RIGHTS
+    | VERIFICATION
+    | ACCOUNT
+    | ACCOUNT_ERRORS
 )
 
 __all__ = ["WORDS"]
