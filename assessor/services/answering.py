@@ -21,8 +21,8 @@ from assessor.storage import (
     find_assessment,
 )
 
-Progress = Literal["untouched", "carried", "partly", "begun", "done"]
-"""carried: all answered in another assessment and not yet looked at in this one; partly: some of it."""
+Progress = Literal["untouched", "carried", "begun", "done"]
+"""carried: answered in another assessment and not yet looked at in this one."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
 
 
@@ -36,6 +36,11 @@ class SectionProgress:
     state: Progress
     minutes_left: float
     """Expected minutes for what is open."""
+
+    @property
+    def left(self) -> int:
+        """How many questions are open."""
+        return self.asked - self.answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,5 +153,5 @@ def _progress(assessment: Assessment, section: Section, questions: list[Question
 
 def _state(*, saved: bool, answered: int, asked: int) -> Progress:
     if not saved:
-        return "untouched" if not answered else "carried" if answered == asked else "partly"
+        return "carried" if answered else "untouched"
     return "done" if answered == asked else "begun"
