@@ -75,5 +75,9 @@ READERS: Mapping[str, Callable[[Result, Any], object]] = {
         each["id"]: each["verdict"] for each in result["measures"] if each["id"] in wanted
     },
     "problems": lambda result, _: sorted(result["problems"]),
+    "path_to": lambda result, _: result["path"]["to_level"],
+    "path_found": lambda result, _: result["path"]["found"],
+    "path_cost": lambda result, _: result["path"]["cost"],
+    "path_steps": lambda result, _: {step["question"]: step["target_value"] for step in result["path"]["steps"]},
     "capped_by": lambda result, _: [cap["requirement"] for cap in result["level"]["capped_by"]],
 }

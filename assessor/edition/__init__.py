@@ -1,7 +1,7 @@
 """Editions: published folders of questions, rules and measures, read strictly; crosswalks between them."""
 
 from assessor.edition.crosswalks import Way, find_crosswalk, find_crosswalk_problems, load_crosswalk, ways_from
-from assessor.edition.load import find_problems, load_edition
+from assessor.edition.load import find_problems, find_warnings, load_edition
 from assessor.edition.model import Edition
 from assessor.edition.packaged import (
     available_crosswalks,
@@ -25,6 +25,7 @@ __all__ = [
     "find_crosswalk",
     "find_crosswalk_problems",
     "find_problems",
+    "find_warnings",
     "load_crosswalk",
     "load_edition",
     "ways_from",

@@ -39,7 +39,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         account_offer=account_offer,
         faults_of=faults_of,
         depths_of=depths_offered,
-        index_name=lambda result: index_name(result, language.lang()),
+        index_name=lambda result: index_name(result.basis, language.lang()),
         edition_named=edition_of,
     )
     CSRFProtect(app)

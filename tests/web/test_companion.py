@@ -9,7 +9,6 @@ from tests.web.visitor import Page, Visitor
 
 NATIONAL = "miit-2024"
 A2 = {"A2-6": "none", "A2-10": "antivirus", "machines": "100", "networked_machines": "11"}
-FOUNDATION = {"digital_machines": "70", "systems": "several"}
 
 
 @pytest.fixture
@@ -39,8 +38,8 @@ def submit(visitor: Visitor, base: str) -> Page:
 def test_the_result_offers_the_other_edition_with_questions_minutes_and_what_is_known(first: Visitor, lang: str):
     page = first.get(f"{first.base}/result".replace("/zh/", f"/{lang}/"))
     expected = {
-        "zh": ("另一套标准的等级：", "再答 28 题", "约 20 分钟", "之间", "仅供参考", "从您的答案得出的 5 题"),
-        "en": ("by another standard", "Answer 28 more questions", "about 20 min", "Between level", "for orientation"),
+        "zh": ("另一套标准的等级：", "再答 28 题", "约 19 分钟", "之间", "仅供参考", "从您的答案得出的 5 题"),
+        "en": ("by another standard", "Answer 28 more questions", "about 19 min", "Between level", "for orientation"),
     }
     for words in expected[lang]:
         assert words in page.words
@@ -49,7 +48,7 @@ def test_the_result_offers_the_other_edition_with_questions_minutes_and_what_is_
 def test_going_on_asks_only_what_is_missing_and_shows_what_was_carried_over(first: Visitor):
     base = begin(first)
     assert "已经填好，只需再答 28 题" in first.current.words
-    assert "还要答 5 题，另有 5 题已填好" in first.current.words
+    assert "还要答 3 题，另有 5 题已填好" in first.current.words
     assert "续填码？" not in first.current.words
     page = first.get(f"{base}/sections/foundation")
     assert "从前一份答案得出的 5 题，已填好，可以修改" in page.words
@@ -80,7 +79,6 @@ def test_both_results_are_shown_on_either_page_clearly_apart(first: Visitor):
     own = submit(first, base)
     assert "另一套标准的等级：制造企业智造就绪度评估" in own.words
     assert f"{first.base}/result" in own.links
-    assert "扶持措施" not in [one for one in own.words.split() if one == "扶持措施"]
     page = first.get(f"{first.base}/result")
     assert f"{base}/result" in page.links
     assert "看这一份的完整结果" in page.words
@@ -144,9 +142,7 @@ def test_the_start_page_offers_the_other_edition_alone(visitor: Visitor):
     begun = visitor.post("/zh/", {"depth": "full", "edition": NATIONAL})
     base = begun.path.removesuffix("/code")
     visitor.post(f"{base}/code", {})
-    assert "33" in visitor.get(f"{base}/sections/foundation").text or visitor.current.values_of("enterprise_name") == [
-        ""
-    ]
+    assert visitor.get(f"{base}/sections/foundation").values_of("enterprise_name") == [""]
 
 
 def test_an_edition_that_does_not_exist_cannot_be_started(visitor: Visitor):

@@ -17,7 +17,7 @@ from assessor.web.current import assessment, desk, now
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
 from assessor.web.relations import latest_of
-from assessor.web.result_page import page_of
+from assessor.web.result_page import page_of, readings_on_page
 
 blueprint = Blueprint("result", __name__)
 
@@ -39,7 +39,7 @@ def show(assessment_id: UUID) -> str:
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
         latest=latest_of(assessment_id),
-        readings=second_readings(desk(), assessment(), now=now()),
+        readings=readings_on_page(second_readings(desk(), assessment(), now=now()), lang()),
     )
 
 

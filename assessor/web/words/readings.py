@@ -41,10 +41,8 @@ READINGS = {
         "从前一份答案得出的 {n} 题，已填好，可以修改", "{n} answers carried over; you can change them"
     ),
     "counts.title": Text("各级对日常做法的要求", "What each level asks of everyday practice"),
-    "counts.level": Text("等级", "Level"),
-    "counts.rule": Text("要求", "Requirement"),
-    "counts.reached": Text("已有 / 需要", "Have / need"),
-    "counts.mandatory": Text("其中必选", "Mandatory"),
+    "counts.reached": Text("您有 {reached} 个，需要 {needed} 个", "You have {reached}, of {needed} needed"),
+    "counts.mandatory": Text("；其中必选 {reached} 个，需要 {needed} 个", "; mandatory {reached}, of {needed}"),
     "counts.met": Text("已满足", "met"),
     "counts.unmet": Text("未满足", "not met"),
     "beside.title": Text("只想知道另一套标准的等级？", "Only need a level by another standard?"),
