@@ -22,7 +22,6 @@ READING: Mapping[str, Text] = {
         "这一份已经答了 {n} 题，还没有提交，其余的题按可能的最低和最高计。",
         "{n} questions are answered and nothing is submitted yet; the rest counts as a range.",
     ),
-    "also_answers": Text("已经知道的答案", "Answers known so far"),
     "also_path": Text("升到 {level} 级（{label}）最省力的办法", "The easiest way to level {level} ({label})"),
     "also_number": Text("另有单独的报告，核验码 {code}。", "It has a report of its own, verification code {code}."),
 }
