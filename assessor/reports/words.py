@@ -6,6 +6,7 @@ from datetime import date
 from assessor.evaluation import wording
 from assessor.questionnaire import Lang, Text
 from assessor.reports.words_method import METHOD
+from assessor.reports.words_reading import READING
 
 SIGNS: Mapping[str, Text] = {
     "comma": Text("，", ", "),
@@ -168,7 +169,7 @@ MEASURES: Mapping[str, Text] = {
     "and_more": Text("另有 {n} 项，见网页上的结果。", "{n} more; see the result on the web page."),
 }
 
-WORDS: Mapping[str, Text] = {**SIGNS, **COVER, **SUMMARY, **BODY, **MEASURES, **METHOD}
+WORDS: Mapping[str, Text] = {**SIGNS, **COVER, **SUMMARY, **BODY, **MEASURES, **METHOD, **READING}
 
 
 def words_in(lang: Lang) -> dict[str, str]:

@@ -105,6 +105,7 @@ ACCESS: Mapping[str, Access] = {
     "so_far.show": Access.HOLDER_OF_DRAFT,
     "again.deepen": Access.HOLDER_OF_DRAFT,
     "again.begin": Access.HOLDER_OF_RESULT,
+    "companion.begin": Access.HOLDER_OF_RESULT,
     "result.show": Access.READER_OF_RESULT,
     "result.report": Access.READER_OF_RESULT,
     "what_if.show": Access.READER_OF_RESULT,

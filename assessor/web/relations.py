@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
-from assessor.services import goes_back_to
+from assessor.services import companions, goes_back_to
 from assessor.services.accounts import (
     NoSuchOrganisationError,
     account_of_visit,
@@ -48,9 +48,9 @@ def latest_of(asked_for: UUID) -> UUID:
 
 
 def _to_assessment(asked_for: UUID) -> Relation | None:
-    """Own: opened in this browser by starting it or by its code; earlier: what that one goes on from."""
+    """Own: opened in this browser by starting it or by its code, or beside such one; earlier: what it goes on from."""
     held = held_assessment()
-    if held == asked_for:
+    if held is not None and asked_for in (held, *(one.id for one in companions(desk(), AssessmentId(held)))):
         return Relation.OWN
     member = current_member()
     relation = _by_organisation(member, owner_of(desk(), AssessmentId(asked_for)))

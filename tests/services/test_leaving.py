@@ -203,7 +203,7 @@ TABLES |= {"audit.0": "audit_entry"}
 OF_ASSESSMENTS = {
     "assessment": (
         *("id", "edition", "lang", "depth", "saved_sections", "revision", "state", "created_at", "updated_at"),
-        *("submitted_at", "as_of", "previous_id"),
+        *("submitted_at", "as_of", "previous_id", "companion_id"),
     ),
     "enterprise": ("enterprise_name", "uscc"),
     "answers": ("answers",),

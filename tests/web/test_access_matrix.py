@@ -66,6 +66,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "so_far.show": HELD,
     "again.deepen": HELD,
     "again.begin": HELD,
+    "companion.begin": HELD,
     "result.show": HELD,
     "result.report": HELD,
     "what_if.show": HELD,

@@ -11,6 +11,7 @@ from assessor.web.views import (
     closing,
     code,
     colleagues,
+    companion,
     factor,
     forgotten,
     history,
@@ -52,5 +53,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -12,6 +12,7 @@ from assessor.web.words.factor import FACTOR
 from assessor.web.words.leaving import LEAVING
 from assessor.web.words.members import MEMBERS
 from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
@@ -32,6 +33,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     FACTOR,
     LEAVING,
     AUDIT,
+    READINGS,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

@@ -8,13 +8,13 @@ PRIVACY = {
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
-        "的时间、哪些部分已保存、接着哪一次评估做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
-        "saved; which earlier assessment it goes on from; "
+        "saved; which earlier assessment it goes on from, and beside which other one it was made; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
