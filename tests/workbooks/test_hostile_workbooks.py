@@ -111,7 +111,9 @@ def test_formulas_and_error_cells_are_named_with_their_cells(faults_of: FaultsOf
         sheet.write_formula("C4", "=C3*2")
         sheet.write_formula("D3", "=NA()", None, "#N/A")
     text = said(faults_of(path))
-    assert [f"cell {cell}: the cell holds a formula" in text for cell in ("C3", "C4", "D3")] == [True] * 3
+    assert [
+        f"cell {cell}: the cell holds a formula" in text for cell in ("C3 (headcount)", "C4 (headcount)", "D3 (A1-1)")
+    ] == [True] * 3
 
 
 def test_error_values_without_a_formula_are_named(faults_of: FaultsOf, crafted_xlsx: Callable[..., Path]):
@@ -132,7 +134,7 @@ def test_dates_numbers_for_codes_and_merged_cells_are_explained(faults_of: Fault
     text = said(faults_of(path))
     assert "cell B2 (uscc): the credit code is stored as a number" in text
     assert "cell D2 (A1-1): the spreadsheet made this cell a date" in text
-    assert "cell C3: cells from C3 on are merged" in text
+    assert "cell C3 (headcount): cells from C3 on are merged" in text
 
 
 def test_an_empty_sheet_and_a_header_alone_are_told_apart(faults_of: FaultsOf, xlsx_file: Callable[..., Path]):
