@@ -41,7 +41,7 @@ def cell_reader(question: Question, references: Mapping[str, Reference]) -> Call
             return None
         if isinstance(cell, OddCell):
             raise odd_fault(cell)
-        return _SPECIAL.get(folded(str(cell))) or read(cell)
+        return SPECIAL.get(folded(str(cell))) or read(cell)
 
     return read_cell
 
@@ -53,13 +53,13 @@ def _kind_reader(question: Question, references: Mapping[str, Reference]) -> Cal
         entries = references[question.reference].entries
         codes = _codes(entries)
         return lambda cell: _code(codes, cell)
-    names = _option_names(question)
+    names = option_names(question)
     if question.kind == "multiple":
         return lambda cell: _several(question, names, _as_text(cell))
     return lambda cell: _one(question, names, _as_text(cell))
 
 
-def _option_names(question: Question) -> dict[str, str]:
+def option_names(question: Question) -> dict[str, str]:
     """Every folded name that stands for exactly one option: id, full wording, wording before its colon."""
     names: dict[str, set[str]] = {}
     for option in question.options:
@@ -187,6 +187,6 @@ _ODD = {
         Text("改成填写的值，或清空这一格", "type the value, or clear the cell"),
     ),
 }
-_SPECIAL = {folded(word): DONT_KNOW for word in _UNKNOWN_WORDS} | {
+SPECIAL = {folded(word): DONT_KNOW for word in _UNKNOWN_WORDS} | {
     folded(word): DOES_NOT_APPLY for word in _NOT_APPLICABLE_WORDS
 }

@@ -67,6 +67,11 @@ def _odd_head(grid: Grid) -> tuple[FileFault, ...]:
     )
 
 
+def is_result_heading(heading: str) -> bool:
+    """Whether a column holds the results of an earlier check."""
+    return folded(heading) in (folded(RESULT.zh), folded(RESULT.en))
+
+
 def edition_column(grid: Grid) -> tuple[int, int] | None:
     """Row and column of a heading that announces the edition, if there is one."""
     wordings = {folded(wording) for wording in _IDENTITY[EDITION]}

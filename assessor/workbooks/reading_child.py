@@ -22,6 +22,7 @@ from assessor.questionnaire.text import Text
 from assessor.workbooks.csv_file import read_csv
 from assessor.workbooks.fault import AnswersError, column_position
 from assessor.workbooks.grid import HEAD_ROWS, Cell, GridColumn, OddCell, columns_of, with_cells
+from assessor.workbooks.template_words import ANSWERS_SHEET, STAMP_SHEET
 from assessor.workbooks.zip_scan import (
     Flaw,
     ScanError,
@@ -37,8 +38,6 @@ MEMORY_LIMIT = 1_500_000_000
 PROCESSOR_SECONDS = 90
 MAX_CHARACTERS = 80_000_000
 """Of all distinct cells together."""
-ANSWER_SHEETS = ("答卷", "Answers")
-STAMP_SHEET = "_edition"
 _BLOCK = 2000
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _TOO_MUCH = ScanFault(
@@ -84,7 +83,7 @@ def _read_workbook(path: Path) -> dict[str, Any]:
 
 def _chosen(sheets: tuple[SheetPart, ...]) -> SheetPart:
     """The sheet with the answers: by its name in the template, else the first one shown."""
-    named = [sheet for sheet in sheets if sheet.name in ANSWER_SHEETS]
+    named = [sheet for sheet in sheets if sheet.name in (ANSWERS_SHEET.zh, ANSWERS_SHEET.en)]
     shown = [sheet for sheet in sheets if sheet.visible]
     if not (named or shown):
         raise unreadable(Text("文件里没有工作表", "the workbook has no worksheet"))

@@ -65,8 +65,8 @@ def _ask_child(path: Path) -> dict[str, Any]:
     return found
 
 
-def run_child(module: str, *arguments: str, seconds: int) -> bytes:
-    """What one of our modules, run as a program of its own, prints.
+def run_child(module: str, *arguments: str, seconds: int, given: bytes = b"") -> bytes:
+    """What one of our modules, run as a program of its own with `given` on its standard input, prints.
 
     Raises CalledProcessError or TimeoutExpired where it dies or takes too long.
     """
@@ -74,6 +74,7 @@ def run_child(module: str, *arguments: str, seconds: int) -> bytes:
     done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
         [sys.executable, "-m", module, *arguments],
         capture_output=True,
+        input=given,
         timeout=seconds,
         check=True,
         env={**os.environ, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"},

@@ -3,6 +3,8 @@
 from assessor.questionnaire import Text
 
 ANSWERS_SHEET = Text("答卷", "Answers")
+STAMP_SHEET = "_edition"
+"""Hidden sheet that names the edition and the association a workbook was made for."""
 GUIDE_SHEET = Text("填写说明", "How to fill in")
 IDENTITY = Text("企业", "Firm")
 NAME = Text("企业名称", "Name")
