@@ -70,14 +70,20 @@ def test_the_template_is_as_it_says(edition: Edition, tmp_path: Path):
     workbook = openpyxl.load_workbook(path)
     sheet = workbook["答卷"]
     asked = [question for question in edition.questionnaire.questions if not question.is_derived]
-    assert [cell.value for cell in sheet[3]] == ["name", "uscc", *(question.id for question in asked)]
+    assert [cell.value for cell in sheet[3]] == [
+        "name",
+        "uscc",
+        "email",
+        "statistics_agreed_on",
+        *(question.id for question in asked),
+    ]
     assert sheet.freeze_panes == "C4"
     assert sheet.protection.sheet
-    assert len(sheet.data_validations.dataValidation) == len(asked)
+    assert len(sheet.data_validations.dataValidation) == len(asked) + 2  # and those of code and date
     assert workbook["_edition"]["A1"].value == edition.id
     assert [prop.value for prop in workbook.custom_doc_props.props] == [edition.id]
     guide = [row for row in workbook["填写说明"].iter_rows(values_only=True) if row[3] is not None]
-    assert len(guide) == len(asked) + 3  # headings, name and code
+    assert len(guide) == len(asked) + 5  # headings, and the four columns about the firm
 
 
 def test_the_template_of_another_edition_is_refused(faults_of: Callable[..., tuple], edition: Edition, tmp_path: Path):
