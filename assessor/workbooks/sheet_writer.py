@@ -83,6 +83,7 @@ class SheetWriter:
         self._sheets += 1
         name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
         self._sheet: Worksheet = self._workbook.add_worksheet(name)
+        self._sheet.set_landscape()
         self._top = 1 if self.note else 0
         if self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)

@@ -26,6 +26,7 @@ def write_overview(
     """Write the sheet: facts first, then tables of counts with their shares."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, words.TITLE[lang], looks.title)

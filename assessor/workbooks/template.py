@@ -88,6 +88,9 @@ def _write_stamp(book: _Book, association: ForAssociation) -> None:
 def _write_headings(book: _Book, sheet: Worksheet) -> None:
     looks, lang = book.looks, book.lang
     sheet.freeze_panes(FIRST_ROW, _FROZEN_COLUMNS)
+    sheet.set_landscape()
+    sheet.repeat_rows(0, FIRST_ROW - 1)
+    sheet.repeat_columns(0, _FROZEN_COLUMNS - 1)
     sheet.set_row(0, 22)
     sheet.set_row(1, 66)
     sheet.merge_range(0, 0, 0, len(PROFILE) - 1, words.IDENTITY[lang], looks.band(0))

@@ -20,6 +20,8 @@ _WIDTHS = (8, 56, 44, 60)
 def write_guide(sheet: Worksheet, looks: Looks, edition: Edition, lang: Lang, *, association: str = "") -> None:
     """Write the instructions and the example."""
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, words.GUIDE_TITLE[lang], looks.heading)
