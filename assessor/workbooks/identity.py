@@ -99,7 +99,7 @@ def _refuse_day() -> date:
 def duplicate_faults(usccs: Sequence[str], places: Sequence[Place]) -> tuple[FileFault, ...]:
     """A fault for each firm that stands in the file a second time, naming both places."""
     return tuple(
-        FileFault(place=places[row], cause=duplicate_cause(usccs[row], places[first]), cure=DUPLICATE_CURE)
+        FileFault(place=places[row], cause=_duplicate_cause(usccs[row], places[first]), cure=DUPLICATE_CURE)
         for row, first in repeated(usccs)
     )
 
@@ -111,8 +111,7 @@ def repeated(usccs: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple((row, earlier) for row, earlier in found if row != earlier)
 
 
-def duplicate_cause(code: str, earlier: Place) -> Text:
-    """What is wrong with a firm that stood elsewhere before."""
+def _duplicate_cause(code: str, earlier: Place) -> Text:
     return Text(
         f"企业 {code} 在同一份文件里出现了两次，前一次在：{earlier.said('zh')}",
         f"firm {code} appears twice in this file, first at {earlier.said('en')}",

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
-from assessor.questionnaire import AnswerColumns
+from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.fault import AnswersError, FileFault
 from assessor.workbooks.grid import Grid
 from assessor.workbooks.headers import EMAIL, NAME, STATISTICS, USCC, Header, find_header
 from assessor.workbooks.identity import (
     DUPLICATE_CURE,
-    duplicate_cause,
     read_day,
     read_email,
     read_name,
@@ -170,7 +169,8 @@ def _read(grid: Grid, table: Table, path: Path, edition: Edition) -> Upload:
 def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
     for firm, first in repeated(usccs):
         here = np.array([firm], dtype=np.int64)
-        cause = duplicate_cause(usccs[firm], table.place(USCC, first))
+        row, code = table.row(first), usccs[firm]
+        cause = Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
         yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE)
 
 
