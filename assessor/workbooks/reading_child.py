@@ -36,8 +36,8 @@ from assessor.workbooks.zip_scan import (
 
 MEMORY_LIMIT = 1_500_000_000
 PROCESSOR_SECONDS = 90
-MAX_CHARACTERS = 80_000_000
-"""Of all distinct cells together."""
+MAX_CHARACTERS = 20_000_000
+"""Of all distinct cells together: they go to the calling process."""
 _BLOCK = 2000
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _TOO_MUCH = ScanFault(
@@ -58,7 +58,7 @@ def main(path: Path) -> None:
         found = _refusal((error.fault,))
     except AnswersError as error:
         found = {"faults": [_plain_fault(fault.place.row, fault.cause, fault.cure) for fault in error.faults]}
-    json.dump(found, sys.stdout)
+    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _read_csv(path: Path) -> dict[str, Any]:

@@ -94,6 +94,12 @@ def test_a_million_lines_are_refused(refused: Callable[[Path], str], tmp_path: P
     assert "over 200000 rows" in refused(path)
 
 
+def test_a_book_in_a_table_is_refused(refused: Callable[[Path], str], tmp_path: Path):
+    path = tmp_path / "book.csv"
+    path.write_text("name,uscc\n" + "".join(f"{row}{'长' * 5000},x\n" for row in range(4200)), encoding="utf-8")
+    assert "far more text" in refused(path)
+
+
 def test_a_cell_far_out_is_refused(refused: Callable[[Path], str], tmp_path: Path):
     with xlsxwriter.Workbook(str(tmp_path / "far.xlsx")) as workbook:
         sheet = workbook.add_worksheet()
