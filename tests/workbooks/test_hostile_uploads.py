@@ -55,7 +55,7 @@ def _processor_seconds() -> float:
 
 
 def crafted(path: Path, sheet: Iterator[bytes], parts: dict[str, bytes] | None = None) -> Path:
-    """A workbook around the             with xlsxwriterML of one worksheet, written piece by piece."""
+    """A workbook around the XML of one worksheet, written piece by piece."""
     outline = {
         "[Content_Types].xml": f'<Types xmlns="{SPACE}/package/2006/content-types"/>',
         "xl/workbook.xml": f'<workbook xmlns="{SPACE}/spreadsheetml/2006/main" '
@@ -105,7 +105,7 @@ def test_a_cell_far_out_is_refused(refused: Callable[[Path], str], tmp_path: Pat
         sheet = workbook.add_worksheet()
         sheet.write(0, 0, "name")
         sheet.write(1_048_575, 16_383, "x")
-    assert "cell             with xlsxwriterFD1048576" in refused(tmp_path / "far.xlsx")
+    assert "cell XFD1048576" in refused(tmp_path / "far.xlsx")
 
 
 def test_a_string_that_swells_is_refused(refused: Callable[[Path], str], tmp_path: Path):
@@ -132,7 +132,7 @@ def test_a_string_that_swells_is_refused(refused: Callable[[Path], str], tmp_pat
 def test_entities_are_refused_wherever_they_stand(refused: Callable[[Path], str], tmp_path: Path, entities: str):
     document = f'<!DOCTYPE s [<!ENTITY l0 "ha">{entities}]><sst><si><t>&l0;</t></si></sst>'.encode()
     path = crafted(tmp_path / "laughs.xlsx", iter(()), {"xl/sharedStrings.xml": document})
-    assert "            with xlsxwriterML" in refused(path)
+    assert "XML" in refused(path)
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
