@@ -111,7 +111,9 @@ class Cast:
     @cached_property
     def returning(self) -> Person:
         """Has begun again from the last answers and saved nothing."""
-        return self._holder(start_again(self.desk, self._result(A_WORD, name=FIRM), depth="full", now=NOW).assessment.id)
+        return self._holder(
+            start_again(self.desk, self._result(A_WORD, name=FIRM), depth="full", now=NOW).assessment.id
+        )
 
     @cached_property
     def withdrawn(self) -> Person:

@@ -27,7 +27,15 @@ class Screen:
 
 
 def screen(  # noqa: PLR0913 (so that a screen is one line)
-    endpoint: str, state: str, who: str = "nobody", /, *, sends: Sent | None = None, status: int = 0, unwritable: bool = False, **named: str
+    endpoint: str,
+    state: str,
+    who: str = "nobody",
+    /,
+    *,
+    sends: Sent | None = None,
+    status: int = 0,
+    unwritable: bool = False,
+    **named: str,
 ) -> Screen:
     expected = status or (200 if sends is None else 422)
     return Screen(
@@ -65,11 +73,19 @@ SCREENS = (
     screen("sections.show", "profile, empty", "beginner", section_id="profile"),
     screen("sections.show", "profile, filled, long name", "drafter", section_id="profile"),
     screen("sections.show", "profile, errors", "drafter", section_id="profile", sends={**SHOWN, **WRONG_PROFILE}),
-    screen("sections.show", "profile, not saved", "drafter", section_id="profile", sends=SHOWN, status=503, unwritable=True),
+    screen(
+        "sections.show", "profile, not saved", "drafter", section_id="profile", sends=SHOWN, status=503, unwritable=True
+    ),
     screen("sections.show", "conflict", "drafter", section_id="a1", sends=ELSE, status=409),
     screen("sections.show", "a1, all kinds, full depth", "thorough", section_id="a1"),
     screen("sections.show", "a2, full depth", "thorough", section_id="a2"),
-    screen("sections.show", "a2, errors", "thorough", section_id="a2", sends={"seen": "99", "shown": ["A2-9", "machines"], **WRONG_EXCLUSIVE}),
+    screen(
+        "sections.show",
+        "a2, errors",
+        "thorough",
+        section_id="a2",
+        sends={"seen": "99", "shown": ["A2-9", "machines"], **WRONG_EXCLUSIVE},
+    ),
     screen("checking.show", "nothing answered", "beginner"),
     screen("checking.show", "nothing to submit", "beginner", sends={}),
     screen("checking.show", "contradictions, long name", "drafter"),

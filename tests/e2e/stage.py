@@ -64,7 +64,7 @@ class Stage:
             if SHOTS and width != ZOOMED:
                 path = Path(SHOTS) / f"{lang}-{width}" / f"{name.replace('/', ' ')}.png"
                 self.page.screenshot(path=path, full_page=True)
-            check_screen(self.page, lang, names=NAMES)
+            check_screen(self.page, lang, names=NAMES, opened=True)
             if width == PHONE:
                 check_with_axe(self.page)
 
