@@ -31,7 +31,7 @@ from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.web.current import EXTENSION
 from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
 from tests.evaluation.population import firms
-from tests.web.people import PASSWORD, add_person
+from tests.web.people import add_person
 from tests.web.relations import NOW
 
 Answers = Mapping[str, object]

@@ -1,4 +1,4 @@
-"""What every screen must be: as wide as the window, large enough to touch, in one language, free of faults axe can find."""
+"""What every screen must be: no wider than the window, large enough to touch, in one language, sound to axe."""
 
 from collections.abc import Sequence
 from pathlib import Path

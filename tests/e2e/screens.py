@@ -26,7 +26,7 @@ class Screen:
     """What stands in the address, or after it, beside what the person brings along."""
 
 
-def screen(  # noqa: PLR0913 (so that a screen is one line)
+def screen(
     endpoint: str,
     state: str,
     who: str = "nobody",
@@ -47,6 +47,7 @@ WRONG_PROFILE = {"q-headcount": "8o", "q-sector": ["fan", "other"], "uscc": "123
 WRONG_EXCLUSIVE = {"q-A2-9": ["none", "erp"], "q-machines": ["5", "unknown"]}
 ELSE = {"seen": "1", "shown": ["A1-1", "A1-2"], "q-A1-1": "automated", "q-A1-2": "machine"}
 SHOWN = {"seen": "99", "shown": ["headcount", "sector", "revenue"]}
+DEAD = {"token": "AAAA"}
 
 SCREENS = (
     screen("start.show", "first visit"),
@@ -114,7 +115,7 @@ SCREENS = (
     screen("registering.sent", "as it is"),
     screen("invitation.show", "open", "invited"),
     screen("invitation.show", "short password", "invited", sends={"password": "x"}),
-    screen("invitation.show", "dead link", token="AAAA", status=404),
+    screen("invitation.show", "dead link", status=404, **DEAD),
     screen("signing_in.show", "empty"),
     screen("signing_in.show", "errors", sends={"email": "", "password": ""}),
     screen("signing_in.show", "wrong password", sends={"email": "nobody@example.cn", "password": "x"}),
@@ -127,7 +128,7 @@ SCREENS = (
     screen("forgotten.sent", "as it is"),
     screen("forgotten.choose", "open", "forgetful"),
     screen("forgotten.choose", "short password", "forgetful", sends={"password": "x"}),
-    screen("forgotten.choose", "dead link", token="AAAA", status=404),
+    screen("forgotten.choose", "dead link", status=404, **DEAD),
     screen("account.show", "with assessments", "owner"),
     screen("account.show", "nothing yet", "registered"),
     screen("account.show", "officer", "officer"),

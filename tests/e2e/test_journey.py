@@ -8,17 +8,16 @@ from tests.e2e.journey import setting_out
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize(("lang", "width", "depth"), [("zh", 320, "quick"), ("en", 1280, "full")])
+@pytest.mark.parametrize(("lang", "width"), [("zh", 320), ("en", 1280)])
 def test_from_the_start_page_to_deletion(
     browser: Browser,
     site: str,
     lang: str,
     width: int,
-    depth: str,
     scripts: bool,  # noqa: FBT001 (a parameter of the test)
 ):
     with setting_out(browser, site, lang, width, scripts=scripts) as journey:
-        code = first_half.start(journey, depth if scripts else "quick")
+        code = first_half.start(journey, "full" if scripts and lang == "en" else "quick")
         first_half.answer_first_sitting(journey)
         first_half.leave_and_come_back(journey, code)
         first_half.answer_second_sitting(journey)

@@ -14,7 +14,7 @@ FOCUS = """
   const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
   return {
     name: one.id || one.getAttribute("href") || one.name || one.tagName,
-    seen: box.top >= 0 && box.bottom <= innerHeight && box.width > 0,
+    seen: box.top > -1 && box.bottom < innerHeight + 1 && box.width > 0,
     outlined: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
     place: [...document.querySelectorAll("*")].indexOf(one),
   };
