@@ -16,6 +16,11 @@
   folded.forEach((one) => { one.open = true; });
   widths(" when opened");
 
+  for (const one of all("table, svg, img, pre, form", document.querySelector("main"))) {
+    const [inner, outer] = [one, one.parentElement].map((each) => each.getBoundingClientRect());
+    if (one.checkVisibility() && !one.matches(".radar") && inner.right > outer.right + 1) say(`sticks out by ${inner.right - outer.right}`, one);
+  }
+
   if (document.documentElement.lang !== { zh: "zh-CN", en: "en" }[lang]) say("wrong lang");
   if (all("h1").length !== 1) say(`${all("h1").length} h1`);
   if (all(".btn-primary, .btn-danger").filter((one) => one.checkVisibility()).length > 1) say("two filled buttons");
