@@ -84,7 +84,8 @@ def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:
 
 def minutes_left(sections: Sequence[SectionProgress]) -> int:
     """Expected minutes for all that is open, in whole minutes; 0 only where nothing is."""
-    return ceil(sum(one.minutes_left for one in sections))
+    left = sum(one.minutes_left for one in sections)
+    return max(round(left), ceil(min(left, 1)))
 
 
 def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, now: datetime) -> Assessment:

@@ -19,6 +19,8 @@ RESULT = {
     "result.overall_none": Text("总体：答题太少，还不能定级", "Overall: too little was answered to give a level"),
     "result.here": Text("您在这里", "You are here"),
     "result.reached": Text("（已达到）", " (reached)"),
+    "glance.title": Text("本页内容", "On this page"),
+    "glance.usable": Text("现在就能用的支持：{n} 项", "Support you can use now: {n}"),
     "result.dimensions_n": Text("{n} 个维度", "{n} dimensions"),
     "result.radar": Text(
         "各维度得分的雷达图，数字见旁边的表", "Radar chart of the dimension scores; the table gives the figures"
