@@ -17,12 +17,9 @@ BENCHMARKS = {
     "report": "one_report",
     "batch": "report_batch",
     "command": "command_line",
-<<<<<<< HEAD
     "insight": "insight",
     "load": "load",
-=======
     "association": "batch",
->>>>>>> books
 }
 
 
