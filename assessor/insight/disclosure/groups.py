@@ -33,7 +33,7 @@ def without_small_groups(
     while True:
         groups = np.flatnonzero(shown)
         members = _groups(puzzle, -1, shown)
-        span = Span(groups=np.concatenate([published, members]))
+        span = Span(groups=np.concatenate([published, members])[:, firms > 0])
         exposed = _exposed(span, puzzle, [*(one.pattern.shows_firms for one in earlier), shown], firms, threshold)
         bearing = _bearing(span, exposed, len(published), len(groups))
         if not bearing.any():
@@ -63,8 +63,8 @@ def _exposed(span: Span, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, t
         _groups(puzzle, place, ~flags & (table.firms > 0))
         for place, (flags, table) in enumerate(zip(shown, puzzle.tables, strict=True))
     ]
-    groups = np.concatenate(hidden)
-    return [*span.small(firms, threshold), *groups[span.holds(groups)].astype(np.float64)]
+    groups = np.concatenate(hidden)[:, firms > 0]
+    return [*span.small(firms[firms > 0], threshold), *groups[span.holds(groups)].astype(np.float64)]
 
 
 def _bearing(span: Span, exposed: list[Figures], published: int, groups: int) -> Flags:

@@ -37,6 +37,13 @@ class LevelTable:
             return np.full(self.lattice.atoms, int(present.sum()) + _BEYOND)
         return np.maximum(self.population, present)
 
+    @cached_property
+    def doubtful(self) -> Flags:
+        """[atoms] Where there may be firms: where there are, and where the population leaves room for them. Without a
+        population outsiders are taken to know which atoms are empty, which only makes them stronger."""
+        firms: Whole = self.counts.sum(axis=1) if self.population is None else self.possible
+        return firms > 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:

@@ -1,0 +1,1 @@
+"""Cohorts of firms into tables: what a district or an association is shown."""

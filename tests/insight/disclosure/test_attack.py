@@ -1,0 +1,122 @@
+"""Whoever holds everything published against everything else must not get below the safety interval."""
+
+import numpy as np
+import pytest
+
+from assessor.insight.disclosure import CannotProtectError, LevelTable, Published, Release, protect
+from tests.insight.disclosure.attacker import Attacker, Sheet, seen_through
+from tests.insight.disclosure.districts import LEVELS, District, a_week_later, district, planned
+
+NEAR = 1e-5
+DISTRICTS = range(50)
+
+
+def sheet_of(release: Release, before: Release | None = None) -> Sheet:
+    table, pattern = release.table, release.pattern
+    changed = (
+        frozenset()
+        if before is None
+        else frozenset(np.flatnonzero((table.counts != before.table.counts).any(axis=1)).tolist())
+    )
+    return Sheet(
+        firms=[int(n) if seen else None for n, seen in zip(table.firms, pattern.shows_firms, strict=True)],
+        cells=[
+            [int(x) if seen else None for x, seen in zip(row, flags, strict=True)]
+            for row, flags in zip(table.cells, pattern.shows_cells, strict=True)
+        ],
+        population=None if table.population is None else table.possible.tolist(),
+        changed=changed,
+    )
+
+
+def betrayed(releases: list[Release], threshold: int) -> list[str]:
+    """What an attacker gets below the safety interval, in any of the releases."""
+    sheets = [sheet_of(one, before) for one, before in zip(releases, [None, *releases], strict=False)]
+    attacker = Attacker(dict(releases[0].table.lattice.axes), sheets)
+    return [
+        leak for place, one in enumerate(releases) for leak in betrayed_by(attacker, place, one.table, threshold)
+    ]
+
+
+def betrayed_by(attacker: Attacker, place: int, table: LevelTable, threshold: int) -> list[str]:
+    found = []
+    every = range(LEVELS)
+
+    def check(what: str, atoms: list[int], levels, *, least: bool = True, most: bool = True):
+        low, high = attacker.range_of(place, atoms, list(levels))
+        enough = threshold if table.population is None else min(threshold, sum(table.possible[atoms]))
+        if (least and low > NEAR) or (most and high < enough - NEAR):
+            found.append(f"release {place}: {what} is in [{low:.3f}, {high:.3f}]")
+
+    for cohort, atoms in enumerate(attacker.cohorts):
+        own = table.counts[atoms].sum(axis=0)
+        if 0 < own.sum() < threshold:
+            check(f"firms of cohort {cohort}", atoms, every)
+        for level in every:
+            if 0 < own[level] < threshold:
+                check(f"cohort {cohort} level {level}", atoms, [level])
+            if own[level] and own.sum() - own[level] < threshold:
+                check(f"cohort {cohort} beside level {level}", atoms, set(every) - {level}, least=False)
+    for atom, own in enumerate(table.counts):
+        for level in np.flatnonzero(own) if 0 < own.sum() < threshold else []:
+            check(f"atom {atom} level {level}", [atom], [int(level)], most=False)
+    return found
+
+
+def resolved(release: Release, threshold: int) -> list[tuple[int, ...]]:
+    """Groups whose sums of anything follow."""
+    table, shown = release.table, release.pattern.shows_firms
+    cohorts = [np.flatnonzero(row).tolist() for row in table.lattice.members]
+    seen = [group for group, flag in zip(cohorts, shown, strict=True) if flag]
+    hidden = [group for group, flag in zip(cohorts, shown, strict=True) if not flag]
+    return list(seen_through(seen, table.counts.sum(axis=1).tolist(), hidden, threshold))
+
+
+def one_release(one: District, threshold: int) -> Release:
+    table = one.table()
+    return Release(table=table, pattern=protect(table, threshold))
+
+
+LOSS: list[tuple[int, int, int, int]] = []
+
+
+@pytest.mark.parametrize("seed", DISTRICTS)
+def test_nothing_hidden_can_be_narrowed(seed: int):
+    release = one_release(district(seed), 5)
+    assert betrayed([release], 5) == []
+    assert resolved(release, 5) == []
+    LOSS.append(lost(release))
+
+
+def lost(release: Release) -> tuple[int, int, int, int]:
+    """(figures about some firm, hidden of themselves, hidden besides, firms in cohorts hidden besides)."""
+    table, pattern = release.table, release.pattern
+    kinds = np.concatenate([pattern.firms, pattern.cells.ravel()])
+    figures = np.concatenate([table.firms, table.cells.ravel()])
+    about = (figures > 0) & (kinds != 4)
+    return int(about.sum()), int((about & (kinds == 1)).sum()), int((about & (kinds == 2)).sum()), int(figures[about & (kinds == 2)].sum())
+
+
+def test_the_loss_is_printed(capsys: pytest.CaptureFixture[str]):
+    figures, primary, further, _ = np.array(LOSS or [lost(one_release(district(1), 5))]).sum(axis=0)
+    with capsys.disabled():
+        print(f"\n{figures} figures: {primary / figures:.1%} hidden of themselves, {further / figures:.1%} besides")
+    assert further < figures - primary
+
+
+@pytest.mark.parametrize("seed", range(0, 50, 2))
+def test_releases_a_week_apart_betray_nothing_together(seed: int):
+    one = district(seed)
+    first = one_release(one, 5)
+    published = [Published(snapshot=one.snapshot, shown=first.pattern.shows_firms)]
+    releases = [first]
+    for week, share in enumerate((0.4, 0.6)):
+        _, rows = planned(one.lattice, published, a_week_later(one, seed + 100 * week, share), 5)
+        table = one.table(rows)
+        try:
+            pattern = protect(table, 5, earlier=releases)
+        except CannotProtectError:
+            break
+        releases.append(Release(table=table, pattern=pattern))
+        published.append(Published(snapshot=rows, shown=pattern.shows_firms))
+    assert betrayed(releases, 5) == []
