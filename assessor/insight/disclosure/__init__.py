@@ -1,5 +1,4 @@
-"""Disclosure control: which figures of a district may be shown, so that nothing about fewer than a handful of firms can
-be worked out from all that is shown, now and before."""
+"""Disclosure control: which figures may be shown so that nothing of a few firms follows from all that is shown."""
 
 from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
 from assessor.insight.disclosure.audit import CannotProtectError

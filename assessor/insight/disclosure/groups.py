@@ -24,12 +24,16 @@ def without_small_groups(
     Hidden cohorts must not follow, and no group of fewer firms than the threshold, in any release.
     """
     puzzle = Puzzle(tables=[*(release.table for release in earlier), table])
-    published = np.concatenate([_groups(puzzle, place, one.pattern.shows_firms) for place, one in enumerate(earlier)] or [
-        np.zeros((0, puzzle.width), dtype=np.bool_)
-    ])
+    published = np.concatenate(
+        [_groups(puzzle, place, one.pattern.shows_firms) for place, one in enumerate(earlier)]
+        or [np.zeros((0, puzzle.width), dtype=np.bool_)]
+    )
     shown = pattern.shows_firms & (table.firms > 0)
     firms = _firms(puzzle)
-    worth = _WAYS[table.lattice.ways] * (table.firms + threshold)
+    ways = _WAYS[table.lattice.ways]
+    worth: Figures = np.array([ways[table.twins == twin].sum() for twin in table.twins]) * (
+        table.firms + float(threshold)
+    )
     while True:
         groups = np.flatnonzero(shown)
         members = _groups(puzzle, -1, shown)
@@ -38,7 +42,8 @@ def without_small_groups(
         bearing = _bearing(span, exposed, len(published), len(groups))
         if not bearing.any():
             return pattern.without(~shown & (table.firms > 0), np.zeros(pattern.cells.shape, dtype=np.bool_))
-        shown[groups[_fewest(bearing, worth[groups])]] = False
+        chosen = groups[_fewest(bearing, worth[groups])]
+        shown &= ~np.isin(table.twins, table.twins[chosen])
 
 
 def _groups(puzzle: Puzzle, place: int, cohorts: Flags) -> Flags:

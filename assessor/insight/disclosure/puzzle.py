@@ -56,7 +56,7 @@ class Puzzle:
     @property
     def levels(self) -> int:
         """How many."""
-        return self.tables[-1].counts.shape[1]
+        return int(self.tables[-1].counts.shape[1])
 
     @property
     def height(self) -> int:
@@ -96,7 +96,9 @@ class Puzzle:
 
     def equations(self, shown: Flags) -> Equations:
         """What is known where these rows are shown."""
-        rows, columns = (np.concatenate(parts) for parts in zip(*map(self._entries, range(len(self.tables))), strict=True))
+        rows, columns = (
+            np.concatenate(parts) for parts in zip(*map(self._entries, range(len(self.tables))), strict=True)
+        )
         rows, columns, caps = self._with_population(rows, columns)
         order = np.argsort(rows, kind="stable")
         low = np.where(shown, self.figures, -np.inf)

@@ -1,4 +1,4 @@
-"""Answers of the simulator: cut points with enough firms between them, counts rounded so that no sweep narrows a secret.
+"""Answers of the simulator: cut points with enough firms between them, rounded counts that narrow no secret.
 
 Nobody can be kept from asking the same question with every cut point offered, so all answers to one question are
 protected together, as if they were published side by side.
@@ -31,8 +31,10 @@ class Rounded:
 
 
 def cut_points(values: Figures, threshold: int = THRESHOLD) -> Figures:
-    """Values a limit may be set to: at least `threshold` firms lie below the first, between neighbours, and from the
-    last on. Values that are NaN belong to firms without the figure. Each cut point is a value some firm has."""
+    """Values a limit may be set to: at least `threshold` firms lie below the first, between neighbours, from the last on.
+
+    Values that are NaN belong to firms without the figure. Each cut point is a value some firm has.
+    """
     known = np.sort(values[~np.isnan(values)])
     starts = np.flatnonzero(np.append(True, known[1:] > known[:-1])) if len(known) else np.zeros(0, dtype=np.int64)
     found: list[int] = []
@@ -84,8 +86,10 @@ def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRES
 
 @dataclass(frozen=True, kw_only=True)
 class _Question:
-    """All answers to one question as equations. Rows run view by view through the published cohorts, then view by view
-    through the small atoms, which are never shown."""
+    """All answers to one question as equations.
+
+    Rows run view by view through the published cohorts, then view by view through the small atoms, never shown.
+    """
 
     bands: Whole
     views: Flags
@@ -166,7 +170,10 @@ class _Question:
         """What has to stay uncertain."""
         firms = np.broadcast_to(self.groups.astype(np.int64) @ self.present, self.counts.shape).ravel()
         counts = self.counts.ravel()
-        few, alike = np.flatnonzero(is_small(counts, self.threshold)), np.flatnonzero((counts > 0) & (firms - counts < self.threshold))
+        few, alike = (
+            np.flatnonzero(is_small(counts, self.threshold)),
+            np.flatnonzero((counts > 0) & (firms - counts < self.threshold)),
+        )
         held = (self.views.astype(np.int64) @ self.bands)[:, self.small].ravel()
         return together(
             [

@@ -32,8 +32,7 @@ class Span:
     def _weights(self) -> Figures:
         """[groups, groups] Pseudo-inverse of how much the groups overlap."""
         rows = self.groups.astype(np.float64)
-        inverse: Figures = np.linalg.pinv(rows @ rows.T, rcond=1e-10, hermitian=True)
-        return inverse
+        return np.linalg.pinv(rows @ rows.T, rcond=1e-10, hermitian=True).astype(np.float64)
 
     @cached_property
     def residual(self) -> Figures:

@@ -12,6 +12,9 @@ from scipy.linalg import null_space
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+NEAR = 1e-5
+SO_MANY = 5000
+"""No district here has more firms."""
 Axes = Mapping[str, int]
 
 
@@ -51,23 +54,34 @@ class Attacker:
         self._width = width
         self._matrix = csr_array(np.stack([self._row(row) for row in rows]))
         self._caps = None
+        self._points = np.zeros((0, width))
         if sheets[0].population is not None:
-            caps = {name: sheets[p].population[a] for p, names in enumerate(self.unknown) for a, name in enumerate(names)}
+            caps = {
+                name: sheets[p].population[a] for p, names in enumerate(self.unknown) for a, name in enumerate(names)
+            }
             block = [[name * self.levels + level for level in range(self.levels)] for name in caps]
             self._caps = csr_array(np.stack([self._row(one) for one in block])), list(caps.values())
 
-    def range_of(self, place: int, atoms: Sequence[int], levels: Sequence[int]) -> tuple[float, float]:
-        """The least and the most firms of these levels there can be in these atoms."""
+    def excludes(
+        self, place: int, atoms: Sequence[int], levels: Sequence[int], *, most: float | None, least: float
+    ) -> str:
+        """How the attacker narrows the firms of these levels in these atoms below [0, most] (or from `least` down);
+        empty if not."""
         cost = self._row([self.unknown[place][a] * self.levels + level for a in atoms for level in levels])
-        return self._least(cost), -self._least(-cost)
+        low = self._least(cost, least)
+        high = -self._least(-cost, -most) if most is not None else np.inf
+        return f"in [{low:.3f}, {high:.3f}]" if low > least + NEAR or (most is not None and high < most - NEAR) else ""
 
-    def _least(self, cost: np.ndarray) -> float:
+    def _least(self, cost: np.ndarray, enough: float) -> float:
+        """The least, or the first possibility found that is little enough. Possibilities found are kept."""
+        if len(self._points) and (found := (self._points @ cost).min()) <= enough:
+            return found
         matrix, caps = self._caps or (None, None)
-        found = linprog(cost, A_ub=matrix, b_ub=caps, A_eq=self._matrix, b_eq=self._figures, method="highs")
-        if found.status == 3:
-            return -np.inf
-        assert found.status == 0, found.message
-        return found.fun
+        bounds = (0, SO_MANY)
+        solved = linprog(cost, matrix, caps, self._matrix, self._figures, bounds, method="highs")
+        assert solved.status == 0, solved.message
+        self._points = np.vstack([self._points, solved.x])
+        return solved.fun
 
     def _row(self, columns: Sequence[int]) -> np.ndarray:
         row = np.zeros(self._width)
@@ -108,10 +122,14 @@ def sheet_atoms(sheet: Sheet) -> int:
     return SHEET_ATOMS[len(sheet.firms)]
 
 
-def seen_through(groups: Sequence[Sequence[int]], firms: Sequence[int], hidden: Sequence[Sequence[int]], threshold: int):
+def seen_through(
+    groups: Sequence[Sequence[int]], firms: Sequence[int], hidden: Sequence[Sequence[int]], threshold: int
+):
     """Hidden groups, and signed sets of atoms with fewer firms than the threshold, whose sums follow from the groups."""
     there = [atom for atom, count in enumerate(firms) if count]
-    matrix = np.array([[float(atom in set(group)) for atom in there] for group in groups]).reshape(len(groups), len(there))
+    matrix = np.array([[float(atom in set(group)) for atom in there] for group in groups]).reshape(
+        len(groups), len(there)
+    )
     blind = null_space(matrix) if len(groups) else np.eye(len(there))
     at = {atom: place for place, atom in enumerate(there)}
     for group in hidden:

@@ -28,10 +28,14 @@ class District:
 
 def district(seed: int) -> District:
     chance = np.random.default_rng(seed)
-    axes = {"industry": int(chance.integers(2, 5)), "town": int(chance.integers(2, 5)), "size": int(chance.integers(2, 4))}
+    axes = {
+        "industry": int(chance.integers(2, 5)),
+        "town": int(chance.integers(2, 5)),
+        "size": int(chance.integers(2, 4)),
+    }
     lattice = lattice_of(axes)
     SHEET_ATOMS[lattice.size] = lattice.atoms
-    size = int(chance.choice([12, 40, 90, 200, 400]))
+    size = int(chance.choice([12, 30, 60, 120, 300]))
     shares = [chance.dirichlet(np.full(places, chance.choice([0.3, 1, 5]))) for places in axes.values()]
     places = {axis: chance.choice(len(share), size, p=share) for axis, share in zip(axes, shares, strict=True)}
     levels = chance.choice(LEVELS, size, p=chance.dirichlet(np.full(LEVELS, 0.8)))
@@ -86,7 +90,9 @@ def a_week_later(before: District, seed: int, share: float) -> Snapshot:
     )
 
 
-def planned(lattice: Lattice, published: list[Published], candidate: Snapshot, threshold: int) -> tuple[ReleasePlan, Snapshot]:
+def planned(
+    lattice: Lattice, published: list[Published], candidate: Snapshot, threshold: int
+) -> tuple[ReleasePlan, Snapshot]:
     """The plan and the snapshot it makes."""
     plan = plan_release(lattice, published, candidate, threshold)
     last = published[-1].snapshot
