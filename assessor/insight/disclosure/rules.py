@@ -13,6 +13,8 @@ PUBLIC_THRESHOLD = 10
 """The same where everybody reads it."""
 QUARTILES = 2
 """Quartiles need this many times the threshold."""
+ROUNDING = 5
+"""The simulator shows counts to the nearest multiple."""
 HIDDEN_MARK = "[c]"
 """What stands for every hidden figure. One mark for every reason: the reason would say how large the figure is."""
 

@@ -12,11 +12,9 @@ from assessor.insight.disclosure.attack import Equations
 from assessor.insight.disclosure.audit import Audit
 from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
 from assessor.insight.disclosure.puzzle import Secrets, secrets, together
-from assessor.insight.disclosure.rules import THRESHOLD, is_small, is_telling
+from assessor.insight.disclosure.rules import ROUNDING, THRESHOLD, is_small, is_telling
 
-ROUNDED_TO = 5
-"""Counts are shown to the nearest multiple."""
-_REACH = ROUNDED_TO // 2
+_REACH = ROUNDING // 2
 _WAYS = np.array([50.0, 1.0])
 
 
@@ -31,7 +29,7 @@ class Rounded:
 
 
 def cut_points(values: Figures, threshold: int = THRESHOLD) -> Figures:
-    """Values a limit may be set to: at least `threshold` firms lie below the first, between neighbours, from the last on.
+    """Values a limit may be set to: `threshold` firms or more below the first, between neighbours, from the last on.
 
     Values that are NaN belong to firms without the figure. Each cut point is a value some firm has.
     """
@@ -80,7 +78,7 @@ def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRES
     audit.run()
     shown = question.shown.copy()
     shown &= ~audit.hidden[: shown.size].reshape(shown.shape)
-    figures = (question.counts[:, : shown.shape[1]] + _REACH) // ROUNDED_TO * ROUNDED_TO
+    figures = (question.counts[:, : shown.shape[1]] + _REACH) // ROUNDING * ROUNDING
     return Rounded(figures=np.where(shown, figures, 0), shown=shown)
 
 
@@ -162,7 +160,7 @@ class _Question:
         """([rows] least, [rows] most) of what is shown."""
         seen = np.append(self.shown.ravel(), np.zeros(len(self.views) * len(self.small), dtype=np.bool_))
         middle = np.zeros(len(seen))
-        middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDED_TO * ROUNDED_TO).ravel()
+        middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDING * ROUNDING).ravel()
         least, most = np.maximum(middle - _REACH, self.threshold), middle + _REACH
         return np.where(seen, least, -np.inf), np.where(seen, most, np.inf)
 
