@@ -40,7 +40,7 @@ def protect_attributes(
 ) -> Kinds:
     """[attributes, cohorts] What may be shown of `counts` [attributes, atoms] beside a release's numbers of firms.
 
-    `public` [attributes] marks what every firm has, or no firm, by the wording of a rule alone: that is nobody's answer.
+    `public` [attributes] marks what every firm has, or no firm, by a rule's wording alone: that is nobody's answer.
     Attributes are protected one by one. Counts that add up (a verdict's kinds) are to be published as levels.
     """
     found = np.full((len(counts), release.table.lattice.size), Kind.NOT_PUBLISHED, dtype=np.int8)

@@ -79,7 +79,7 @@ class Lattice:
         )
 
     def cohort(self, **places: int) -> int:
-        """Number of the cohort with these places, `cohort(town=2, size=0)`. Raises KeyError for a pair not published."""
+        """Number of the cohort with these places, `cohort(town=2, size=0)`. Raises KeyError if there is none."""
         family = {frozenset(family.axes): family for family in self.families}[frozenset(places)]
         inside = tuple(places[axis] for axis in family.axes)
         return family.first + (int(np.ravel_multi_index(inside, family.shape)) if inside else 0)

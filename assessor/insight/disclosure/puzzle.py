@@ -41,8 +41,8 @@ class Secrets:
 class Puzzle:
     """Releases of the same edition and period side by side; what did not change is the same unknown in each.
 
-    Rows run release by release, cohort by cohort: the number of firms, then the firms of each level. Columns run block by
-    block and level by level.
+    Rows run release by release, cohort by cohort: the number of firms, then the firms of each level. Columns run
+    block by block and level by level.
     """
 
     tables: Sequence[LevelTable]
@@ -65,7 +65,7 @@ class Puzzle:
 
     @cached_property
     def blocks(self) -> Whole:
-        """[releases, atoms] The unknown an atom is in a release, -1 where it is known empty; unchanged means the same unknown."""
+        """[releases, atoms] The unknown an atom is in a release, -1 where known empty; the same if unchanged."""
         found = np.full((len(self.tables), self.lattice.atoms), -1)
         following = 0
         for place, table in enumerate(self.tables):

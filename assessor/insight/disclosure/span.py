@@ -55,7 +55,7 @@ class Span:
         return np.flatnonzero(share > _PART * share.max(initial=0))
 
     def small(self, firms: Whole, threshold: int) -> list[Figures]:
-        """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only; none if there is none.
+        """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only.
 
         `firms` is [columns]. Complete for one column, for two with any factors, and for three and four with factors ±1;
         with a threshold of five no small group has more than four columns with firms.

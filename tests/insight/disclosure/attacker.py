@@ -122,10 +122,10 @@ def sheet_atoms(sheet: Sheet) -> int:
     return SHEET_ATOMS[len(sheet.firms)]
 
 
-def seen_through(
+def seen_through(  # noqa: C901  one attack, read from top to bottom
     groups: Sequence[Sequence[int]], firms: Sequence[int], hidden: Sequence[Sequence[int]], threshold: int
 ):
-    """Hidden groups, and signed sets of atoms with fewer firms than the threshold, whose sums follow from the groups."""
+    """Hidden groups, and signed sets of atoms with fewer firms than the threshold, whose sums follow."""
     there = [atom for atom, count in enumerate(firms) if count]
     matrix = np.array([[float(atom in set(group)) for atom in there] for group in groups]).reshape(
         len(groups), len(there)

@@ -39,7 +39,7 @@ def district(seed: int) -> District:
     shares = [chance.dirichlet(np.full(places, chance.choice([0.3, 1, 5]))) for places in axes.values()]
     places = {axis: chance.choice(len(share), size, p=share) for axis, share in zip(axes, shares, strict=True)}
     levels = chance.choice(LEVELS, size, p=chance.dirichlet(np.full(LEVELS, 0.8)))
-    _make_hard(chance, seed, places, levels)
+    _make_hard(seed, places, levels)
     atoms = lattice.atom_of(places)
     present = np.bincount(atoms, minlength=lattice.atoms)
     population = present + chance.integers(0, 4, lattice.atoms) if seed % 3 == 0 else None
@@ -48,7 +48,7 @@ def district(seed: int) -> District:
     return District(lattice=lattice, snapshot=rows, population=population)
 
 
-def _make_hard(chance: np.random.Generator, seed: int, places: dict[str, np.ndarray], levels: np.ndarray) -> None:
+def _make_hard(seed: int, places: dict[str, np.ndarray], levels: np.ndarray) -> None:
     town, industry = places["town"], places["industry"]
     last = town.max()
     if seed % 4 == 0:  # a town of one firm

@@ -1,5 +1,7 @@
 """Whoever holds everything published against everything else must not get below the safety interval."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
@@ -36,11 +38,11 @@ def betrayed(releases: list[Release], threshold: int) -> list[str]:
     return [leak for place, one in enumerate(releases) for leak in betrayed_by(attacker, place, one.table, threshold)]
 
 
-def betrayed_by(attacker: Attacker, place: int, table: LevelTable, threshold: int) -> list[str]:
+def betrayed_by(attacker: Attacker, place: int, table: LevelTable, threshold: int) -> list[str]:  # noqa: C901
     found = []
     every = range(LEVELS)
 
-    def check(what: str, atoms: list[int], levels, *, least: bool = True, most: bool = True):
+    def check(what: str, atoms: list[int], levels: Iterable[int], *, least: bool = True, most: bool = True) -> None:
         enough = threshold if table.population is None else min(threshold, sum(table.possible[atoms]))
         least_believed = 0.0 if least else np.inf
         if narrowed := attacker.excludes(
@@ -105,7 +107,9 @@ def lost(release: Release) -> tuple[int, int, int, int]:
 def test_the_loss_is_printed(capsys: pytest.CaptureFixture[str]):
     figures, primary, further, _ = np.array(LOSS or [lost(one_release(district(1), 5))]).sum(axis=0)
     with capsys.disabled():
-        print(f"\n{figures} figures: {primary / figures:.1%} hidden of themselves, {further / figures:.1%} besides")
+        print(  # noqa: T201
+            f"\n{figures} figures: {primary / figures:.1%} hidden of themselves, {further / figures:.1%} besides"
+        )
     assert further < figures - primary
 
 

@@ -36,7 +36,7 @@ def attribute(snapshot: Snapshot, atoms: int, share: float) -> np.ndarray:
     return np.bincount(snapshot.atoms[has], minlength=atoms)
 
 
-def narrowed(axes: Axes, states: list[State], threshold: int, of: slice = slice(None)) -> list[str]:
+def narrowed(axes: Axes, states: list[State], threshold: int, of: slice = slice(None)) -> list[str]:  # noqa: C901
     cohorts = cohorts_of(axes)[: 1 + sum(axes.values())]
     unknown = unknowns(states)
     width = max(map(max, unknown)) + 1

@@ -1,5 +1,7 @@
 """Whoever asks the simulator every question it offers must not narrow a count below the safety interval."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -25,7 +27,7 @@ def truth(one: District, values: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     return np.stack([np.bincount(one.snapshot.atoms[values >= cut], minlength=one.lattice.atoms) for cut in cuts])
 
 
-def narrowed(lattice: Lattice, answers: Rounded, counts: np.ndarray, present: np.ndarray) -> list[str]:
+def narrowed(lattice: Lattice, answers: Rounded, counts: np.ndarray, present: np.ndarray) -> list[str]:  # noqa: C901
     """Unknowns are the firms of each atom that reach each limit: fewer reach a higher one."""
     cohorts = cohorts_of(dict(lattice.axes))[: answers.shown.shape[1]]
     cuts, atoms = counts.shape
@@ -65,9 +67,8 @@ def narrowed(lattice: Lattice, answers: Rounded, counts: np.ndarray, present: np
                 leaks.append(f"few of {group} reach limit {cut}")
             if count and firms - count < 5 and least(cost, max(firms - 5, 0)) > max(firms - 5, 0) + NEAR:
                 leaks.append(f"(nearly) all of {group} reach limit {cut}")
-        for atom in np.flatnonzero((0 < present) & (present < 5) & (counts[cut] > 0)):
-            if least(row(cut, [atom]), 0) > NEAR:
-                leaks.append(f"somebody in atom {atom} reaches limit {cut}")
+        few = np.flatnonzero((present > 0) & (present < 5) & (counts[cut] > 0))
+        leaks += [f"somebody in atom {atom} reaches {cut}" for atom in few if least(row(cut, [atom]), 0) > NEAR]
     return leaks
 
 
@@ -98,7 +99,7 @@ def test_cut_points_keep_the_threshold_of_firms_between_neighbours():
     cuts = cut_points(values, 5)
     assert cuts.tolist() == [3, 7] or cuts.tolist() == [3, 6]
     edges = [-np.inf, *cuts, np.inf]
-    between = [((values >= low) & (values < high)).sum() for low, high in zip(edges, edges[1:], strict=False)]
+    between = [((values >= low) & (values < high)).sum() for low, high in pairwise(edges)]
     assert min(between) >= 5
     assert cut_points(np.array([1.0, 2.0, 3.0]), 5).tolist() == []
 
