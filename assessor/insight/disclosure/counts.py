@@ -28,13 +28,11 @@ def protect(table: LevelTable, threshold: int = THRESHOLD, *, earlier: Sequence[
 
     Raises CannotProtectError if the earlier releases and this one together betray something whatever is hidden.
     """
-    pattern = primary(table, threshold)
-    while True:
-        closed = without_small_groups(table, pattern, threshold, earlier)
-        audited = _audited(table, closed, threshold, earlier)
-        if (audited.firms == closed.firms).all():
-            return audited
-        pattern = audited
+    closed = without_small_groups(table, primary(table, threshold), threshold, earlier)
+    audited = _audited(table, closed, threshold, earlier)
+    if (audited.firms == closed.firms).all():
+        return audited
+    return without_small_groups(table, audited, threshold, earlier)  # hides only, so what the audit found still stands
 
 
 def primary(table: LevelTable, threshold: int) -> Pattern:
