@@ -21,12 +21,22 @@ def told(lattice: Lattice, shown: np.ndarray, before: Snapshot, after: Snapshot,
     old, new = rows_of(before), rows_of(after)
     moved = [(old.get(firm), new.get(firm)) for firm in sorted(old | new) if old.get(firm) != new.get(firm)]
     groups = [set(np.flatnonzero(row).tolist()) for row in lattice.members[shown]]
+    groups += rests(lattice, shown, groups)
     found = [f"{kind} {len(of)}" for group in groups for kind, of in kinds_in(group, moved) if 0 < len(of) < threshold]
     found += [f"{kind} alike" for group in groups for kind, of in kinds_in(group, moved) if of and alike(of)]
     touched = np.bincount([one[0] for pair in moved for one in pair if one], minlength=lattice.atoms)
     return found + [
         f"atoms {atoms}" for atoms in seen_through([list(g) for g in groups], touched.tolist(), [], threshold)
     ]
+
+
+def rests(lattice: Lattice, shown: np.ndarray, groups: list[set[int]]) -> list[set[int]]:
+    """What a shown group leaves beside those of its parts that are shown."""
+    found = []
+    for family in lattice.families:
+        parts = [set(np.flatnonzero(lattice.members[one]).tolist()) for one in family.cohorts if shown[one]]
+        found += [group.difference(*(part for part in parts if part < group)) for group in groups]
+    return [group for group in found if group]
 
 
 def kinds_in(group: set[int], moved: list[tuple[Row, Row]]) -> list[tuple[str, list[tuple[Row, Row]]]]:
