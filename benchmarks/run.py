@@ -20,6 +20,7 @@ BENCHMARKS = {
     "insight": "insight",
     "load": "load",
     "association": "batch",
+    "disclosure": "disclosure",
 }
 
 
