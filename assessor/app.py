@@ -15,7 +15,8 @@ from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
 from assessor.services.counting import recount_if_needed
-from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport, deliver_until_stopped
+from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
+from assessor.services.upkeep import upkeep_until_stopped
 from assessor.storage import Database, upgrade
 from assessor.web.current import Surroundings
 
@@ -60,12 +61,9 @@ def postman_of(settings: Settings) -> Postman:
 
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
-    """Serve until stopped, from one process with several threads; one more sends the letters."""
+    """Serve until stopped, from one process with several threads; one more does the upkeep."""
     app = create_app(settings)
-    post = Thread(
-        target=deliver_until_stopped, args=(desk_of(settings), postman_of(settings), Event()), name="post", daemon=True
-    )
-    post.start()
+    start_upkeep(settings)
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     waitress.serve(
         app,
@@ -75,6 +73,14 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
         ident=None,
     )
+
+
+def start_upkeep(settings: Settings) -> Event:
+    """Begin to send letters and keep time limits in a thread of this process; the event given back ends it."""
+    stop = Event()
+    arguments = (desk_of(settings), postman_of(settings), stop)
+    Thread(target=upkeep_until_stopped, args=arguments, name="upkeep", daemon=True).start()
+    return stop
 
 
 def _transport(settings: Settings) -> Transport:

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
     """Months after submission at which `assessor retention` deletes a result."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
+    """Requests answered at the same time by one process."""
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+    """Processes under gunicorn; `assessor serve` is one."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"
@@ -98,10 +101,15 @@ class Settings(BaseSettings):
         """Whether the database is the embedded one, which the service keeps up to date by itself."""
         return self.database_address.startswith("sqlite")
 
+    @property
+    def key_file(self) -> Path:
+        """Where the key is kept unless it is given."""
+        return self.state_folder / "secret.key"
+
     def key(self) -> str:
         """The secret key; the first call on a machine without one writes it, readable by its owner only."""
         given = self.secret_key.get_secret_value()
-        return given or _kept_key(self.state_folder / "secret.key")
+        return given or _kept_key(self.key_file)
 
 
 def _kept_key(path: Path) -> str:

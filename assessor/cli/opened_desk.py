@@ -1,22 +1,39 @@
-"""The desk for commands that work on the stored assessments: opened, closed, and said plainly when it cannot be."""
+"""The desk and the database for commands: opened, closed, and said plainly when they cannot be used."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from assessor.app import desk_of
 from assessor.cli.complaints import ContentError
 from assessor.config import Settings
 from assessor.questionnaire import Text
 from assessor.services import Desk
-from assessor.storage import StorageUnavailableError
+from assessor.services.backups import Surroundings
+from assessor.storage import Database, StorageUnavailableError
 
 
 @contextmanager
 def opened_desk() -> Iterator[Desk]:
     """The desk as the environment sets it."""
-    desk = desk_of(Settings())
-    try:
+    desk = replace(desk_of(Settings()), actor="operator")
+    with _closed(desk.database):
         yield desk
+
+
+@contextmanager
+def opened_database(settings: Settings) -> Iterator[Database]:
+    """The database alone; no key is made for it."""
+    database = Database(settings.database_address)
+    with _closed(database):
+        yield database
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """One line instead of a traceback where the database cannot be used."""
+    try:
+        yield
     except StorageUnavailableError as error:
         said = Text(
             f"数据库用不了：{error}。请检查 ASSESSOR_STATE_FOLDER 或 ASSESSOR_DATABASE_URL，再运行 assessor db "
@@ -25,5 +42,17 @@ def opened_desk() -> Iterator[Desk]:
             "assessor db upgrade.",
         )
         raise ContentError([said]) from error
+
+
+def around(settings: Settings) -> Surroundings:
+    """What of the service lies outside the database."""
+    return Surroundings(files=settings.state_folder / "files", key_file=settings.key_file)
+
+
+@contextmanager
+def _closed(database: Database) -> Iterator[None]:
+    try:
+        with said_plainly():
+            yield
     finally:
-        desk.database.close()
+        database.close()

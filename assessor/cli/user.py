@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import click
 
-from assessor.app import desk_of
 from assessor.cli.complaints import UsageMistake
+from assessor.cli.opened_desk import opened_desk, said_plainly
 from assessor.config import Settings
 from assessor.questionnaire.text import Text
 from assessor.services import Desk
@@ -19,7 +19,7 @@ from assessor.services.accounts import (
     add_first_account,
     disable,
     drawn_password,
-    drop_second_factor,
+    drop_factor,
     enable,
     set_password,
 )
@@ -64,7 +64,7 @@ def disable_command(email: str) -> None:
 def enable_command(email: str) -> None:
     """恢复账号 · Let a disabled account in again."""
     with _desk() as desk:
-        enable(desk, _account(desk, email).id)
+        enable(desk, _account(desk, email).id, now=datetime.now(UTC))
     click.echo(f"{email} 已恢复 · enabled")
 
 
@@ -78,21 +78,19 @@ def reset_command(email: str, *, second_factor: bool) -> None:
         account = _account(desk, email)
         set_password(desk, account.id, password, now=datetime.now(UTC))
         if second_factor:
-            drop_second_factor(desk, account.id)
+            drop_factor(desk, account.id, now=datetime.now(UTC))
     _print_password(password)
 
 
 @contextmanager
 def _desk() -> Iterator[Desk]:
     settings = Settings()
-    if settings.is_embedded:
-        settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        upgrade(settings.database_address)
-    desk = desk_of(settings)
-    try:
+    with said_plainly():
+        if settings.is_embedded:
+            settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            upgrade(settings.database_address)
+    with opened_desk() as desk:
         yield desk
-    finally:
-        desk.database.close()
 
 
 def _account(desk: Desk, email: str) -> Account:

@@ -17,11 +17,12 @@ from assessor.evaluation.describe_scores import (
 )
 from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, ProblemResult, QualityResult
 from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
 from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
 from assessor.questionnaire.states import MET
-from assessor.scoring.model import QualityGrade
+from assessor.scoring.model import Contradiction, QualityGrade
 
 _SHOWN_FIRST = 3
 
@@ -48,6 +49,11 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
     return _described(firm, Support(firm=firm), enterprise)
+
+
+def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
+    """What does not fit together in the answers of one row, without describing the rest."""
+    return _contradictions(FirmRow(evaluation=evaluation, row=row))
 
 
 def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmResult:
@@ -77,6 +83,7 @@ def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmR
         next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm, enterprise),
         notes=tuple(_notes(firm.edition, support)),
+        also=readings_of(firm),
     )
 
 
@@ -104,11 +111,7 @@ def _quality(firm: FirmRow) -> QualityResult:
     states = [firm.state(question) for question in rulebook.scored]
     answered = sum(state == "answered" for state in states)
     asked = sum(state in ("answered", "unknown") for state in states)
-    found = [
-        contradiction
-        for contradiction, step in zip(rules.contradictions, rulebook.contradiction_roots, strict=True)
-        if firm.step_state(step) == MET
-    ]
+    found = _contradictions(firm)
     grade = _grade(rules.grades, answered / asked if asked else 1.0, len(found))
     return QualityResult(
         grade="" if grade is None else grade.id,
@@ -118,6 +121,11 @@ def _quality(firm: FirmRow) -> QualityResult:
         contradictions=tuple(contradiction.text for contradiction in found),
         contradiction_ids=tuple(contradiction.id for contradiction in found),
     )
+
+
+def _contradictions(firm: FirmRow) -> tuple[Contradiction, ...]:
+    rules, roots = firm.edition.scoring.contradictions, firm.evaluation.rulebook.contradiction_roots
+    return tuple(rule for rule, step in zip(rules, roots, strict=True) if firm.step_state(step) == MET)
 
 
 def _grade(grades: tuple[QualityGrade, ...], answered: float, contradictions: int) -> QualityGrade | None:

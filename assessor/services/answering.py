@@ -1,14 +1,16 @@
 """Answering section by section: which questions are asked, what is done, and saving without losing anyone's answer."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
-from assessor.edition import Edition
 from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section, columns_from_answers, resolve
+from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
 from assessor.storage import (
@@ -16,13 +18,12 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Transaction,
-    append_entry,
     change_answers,
     find_assessment,
 )
 
 Progress = Literal["untouched", "carried", "begun", "done"]
-"""carried: answered in an earlier assessment and not yet looked at in this one."""
+"""carried: answered in another assessment and not yet looked at in this one."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
 
 
@@ -36,6 +37,11 @@ class SectionProgress:
     state: Progress
     minutes_left: float
     """Expected minutes for what is open."""
+
+    @property
+    def left(self) -> int:
+        """How many questions are open."""
+        return self.asked - self.answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +58,7 @@ class SectionSave:
 def questions_asked(assessment: Assessment, section: str | None = None) -> tuple[Question, ...]:
     """Questions of a section (or of all) that this depth and the saved answers ask, in order; derived ones left out."""
     edition = edition_of(assessment.edition)
-    skipped = _not_asked(edition, assessment.answers)
+    skipped = _not_asked(assessment.edition, json.dumps(dict(assessment.answers)))
     return tuple(
         question
         for question in edition.questionnaire.questions
@@ -78,7 +84,8 @@ def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:
 
 def minutes_left(sections: Sequence[SectionProgress]) -> int:
     """Expected minutes for all that is open, in whole minutes; 0 only where nothing is."""
-    return ceil(sum(one.minutes_left for one in sections))
+    left = sum(one.minutes_left for one in sections)
+    return max(round(left), ceil(min(left, 1)))
 
 
 def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, now: datetime) -> Assessment:
@@ -97,7 +104,7 @@ def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, 
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
         detail = f"{save.section} r{revision}"
-        append_entry(transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
+        note(desk, transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
 
@@ -127,23 +134,25 @@ def _refuse_conflict(stored: Assessment, changed: Assessment) -> None:
         raise ConflictingSaveError(differing=tuple(differing), revision=stored.revision)
 
 
-def _not_asked(edition: Edition, answers: Mapping[str, object]) -> frozenset[str]:
+@lru_cache(maxsize=500)
+def _not_asked(name: str, answers: str) -> frozenset[str]:
+    """Questions that answers, written as JSON, leave out; one page asks several times, its save asks again."""
+    edition = edition_of(name)
     questionnaire = edition.questionnaire
-    columns, _ = columns_from_answers(questionnaire, edition.references, [answers])
+    columns, _ = columns_from_answers(questionnaire, edition.references, [json.loads(answers)])
     resolved = resolve(questionnaire, edition.references, columns)
     return frozenset(question for question, skipped in resolved.not_asked.items() if skipped[0])
 
 
 def _progress(assessment: Assessment, section: Section, questions: list[Question]) -> SectionProgress:
     answered = sum(question.id in assessment.answers for question in questions)
-    in_full = edition_of(assessment.edition).questionnaire.in_section(section.id)
-    each = section.minutes / max(sum(not question.is_derived for question in in_full), 1)
+    left = {question.id for question in questions if question.id not in assessment.answers}
     return SectionProgress(
         section=section,
         asked=len(questions),
         answered=answered,
         state=_state(saved=section.id in assessment.saved_sections, answered=answered, asked=len(questions)),
-        minutes_left=each * (len(questions) - answered),
+        minutes_left=edition_of(assessment.edition).questionnaire.minutes_for(left),
     )
 
 

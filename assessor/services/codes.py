@@ -11,17 +11,17 @@ LENGTH = 16
 GROUP = 4
 
 
-def new_code() -> str:
-    """A fresh code of 80 random bits in groups of four, such as 7K2M-9QXD-04TB-HZ6P."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return "-".join(drawn[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+def new_code(length: int = LENGTH) -> str:
+    """A fresh code of five random bits a character in groups of four, such as 7K2M-9QXD-04TB-HZ6P."""
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "-".join(drawn[start : start + GROUP] for start in range(0, length, GROUP))
 
 
-def read_code(typed: str) -> str | None:
+def read_code(typed: str, length: int = LENGTH) -> str | None:
     """The code a person meant, whatever case, width, spaces, dashes or look-alikes were used; None if it is none."""
     plain = unicodedata.normalize("NFKC", typed[:100]).upper()
     kept = "".join(char for char in plain if char.isalnum()).translate(LOOK_ALIKES)
-    return kept if len(kept) == LENGTH and set(kept) <= set(ALPHABET) else None
+    return kept if len(kept) == length and set(kept) <= set(ALPHABET) else None
 
 
 def keyed_hash(key: str, purpose: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from assessor.services.auditing import note
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
@@ -14,7 +15,6 @@ from assessor.storage import (
     Purpose,
     Transaction,
     add_consent,
-    append_entry,
     consents_of,
     find_assessment,
     revoke_consent,
@@ -41,25 +41,27 @@ def change_consents(desk: Desk, assessment_id: AssessmentId, wanted: Collection[
     with desk.database.writing() as transaction:
         if find_assessment(transaction, assessment_id, for_change=True) is None:
             raise NoSuchAssessmentError
-        settle_consents(transaction, assessment_id, wanted, now=now)
+        settle_consents(desk, transaction, assessment_id, wanted, now=now)
 
 
 def settle_consents(
-    transaction: Transaction, assessment_id: AssessmentId, wanted: Collection[Purpose], *, now: datetime
+    desk: Desk, transaction: Transaction, assessment_id: AssessmentId, wanted: Collection[Purpose], *, now: datetime
 ) -> None:
     """The same within a transaction that has the assessment for change. A consent to older words is given anew."""
     set_agreed(transaction, assessment_id, agreed="statistics" in wanted, at=now)
+    events: list[AuditEvent] = []
     standing = {one.purpose: one.version for one in consents_of(transaction, assessment_id) if one.revoked_at is None}
     for purpose in PURPOSES:
         version = CURRENT[purpose].version if purpose in wanted else None
         before = standing.get(purpose)
         if before is not None and before != version:
             revoke_consent(transaction, assessment_id, purpose, at=now)
-            _note(transaction, assessment_id, "consent_revoked", f"{purpose} {before}", now)
+            events.append(_event(assessment_id, "consent_revoked", f"{purpose} {before}", now))
         if version is not None and before != version:
             add_consent(transaction, assessment_id, Consent(purpose=purpose, version=version, granted_at=now))
-            _note(transaction, assessment_id, "consent_given", f"{purpose} {version}", now)
+            events.append(_event(assessment_id, "consent_given", f"{purpose} {version}", now))
+    note(desk, transaction, *events)
 
 
-def _note(transaction: Transaction, assessment_id: AssessmentId, kind: str, detail: str, now: datetime) -> None:
-    append_entry(transaction, AuditEvent(at=now, kind=kind, assessment_id=assessment_id, detail=detail))
+def _event(assessment_id: AssessmentId, kind: str, detail: str, now: datetime) -> AuditEvent:
+    return AuditEvent(at=now, kind=kind, assessment_id=assessment_id, detail=detail)

@@ -1,9 +1,10 @@
 """Deletion: of one assessment by its holder, and of all that are too old; what stays says nothing about the firm."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.evaluating import CHINA
@@ -13,7 +14,7 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Transaction,
-    append_entry,
+    companions_of,
     delete_assessment,
     expired_assessments,
     find_assessment,
@@ -33,15 +34,23 @@ class Retention:
 
 
 def erase(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
-    """Delete an assessment for its holder; raises NoSuchAssessmentError.
+    """Delete an assessment for its holder, and those begun beside it; raises NoSuchAssessmentError.
 
+    What was begun beside it is reached by the same resume code only, so that nobody could delete it later.
     Left are the entries of the audit trail and, of a submitted one, a keyed hash of its report's number and the day.
     """
     with desk.database.writing() as transaction:
         stored = find_assessment(transaction, assessment_id, for_change=True)
         if stored is None:
             raise NoSuchAssessmentError
-        _erase(desk, transaction, stored, AuditEvent(at=now, kind="deleted", assessment_id=stored.id))
+        for one in (*begun_beside(transaction, stored), stored):
+            erase_stored(desk, transaction, one, now=now)
+            note(desk, transaction, AuditEvent(at=now, kind="deleted", assessment_id=one.id))
+
+
+def begun_beside(transaction: Transaction, stored: Assessment) -> list[Assessment]:
+    """Assessments on other editions that were begun beside this one."""
+    return [one for one in companions_of(transaction, stored.id) if one.companion_id == stored.id]
 
 
 def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
@@ -77,14 +86,15 @@ def _expire(desk: Desk, listed: Assessment, now: datetime) -> bool:
         stored = find_assessment(transaction, listed.id, for_change=True)
         if stored is None or stored.revision != listed.revision:
             return False
-        event = AuditEvent(at=now, kind="expired", assessment_id=listed.id, actor="retention")
-        _erase(desk, transaction, stored, event)
+        erase_stored(desk, transaction, stored, now=now)
+        event = AuditEvent(at=now, kind="expired", assessment_id=listed.id)
+        note(replace(desk, actor="retention"), transaction, event)
     return True
 
 
-def _erase(desk: Desk, transaction: Transaction, stored: Assessment, event: AuditEvent) -> None:
+def erase_stored(desk: Desk, transaction: Transaction, stored: Assessment, *, now: datetime) -> None:
+    """Delete it within a transaction that has it for change; the caller notes why."""
     if stored.receipt_code is not None:
         hashed = withdrawal_hash(desk, stored.receipt_code)
-        note_withdrawal(transaction, hashed, on=event.at.astimezone(CHINA).date())
+        note_withdrawal(transaction, hashed, on=now.astimezone(CHINA).date())
     delete_assessment(transaction, stored.id)
-    append_entry(transaction, event)

@@ -23,6 +23,8 @@ class Desk:
     """Address under which users reach the service; goes into the reports."""
     keep_draft_days: int = 180
     keep_submitted_months: int = 36
+    actor: str = "holder"
+    """Who stands at the desk, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
 
 
 @cache

@@ -25,6 +25,10 @@ class AlreadySubmittedError(Exception):
     """The result is frozen; answers no longer change."""
 
 
+class NoSuchEditionError(Exception):
+    """The collection offers no such edition here."""
+
+
 class NotSubmittedError(Exception):
     """There is no result yet."""
 

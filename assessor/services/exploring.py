@@ -6,13 +6,13 @@ from datetime import datetime
 from math import ceil
 
 from assessor.edition import Edition
-from assessor.evaluation import Comparison, FirmResult, compare
+from assessor.evaluation import Comparison, FirmResult, compare, contradictions_of
 from assessor.evaluation.firm import Step
 from assessor.questionnaire import Question, Questionnaire, Text, leaves
 from assessor.services.answering import questions_asked
 from assessor.services.desk import edition_of
 from assessor.services.errors import NotSubmittedError
-from assessor.services.evaluating import CHINA, result_on
+from assessor.services.evaluating import CHINA, evaluated, result_on
 from assessor.storage import Assessment
 
 
@@ -59,14 +59,14 @@ def what_if(assessment: Assessment, changed: Mapping[str, object]) -> Comparison
     return compare(before, result_on(with_answers(assessment, changed), assessment.as_of))
 
 
-def contradictions_in(assessment: Assessment, result: FirmResult) -> tuple[Contradicting, ...]:
+def contradictions_in(assessment: Assessment, *, now: datetime) -> tuple[Contradicting, ...]:
     """What does not fit together in a draft, with those of its questions that could be answered otherwise."""
-    edition = edition_of(assessment.edition)
+    evaluation = evaluated(assessment, now.astimezone(CHINA).date())
+    edition = evaluation.edition
     asked = {str(question.id): question for question in questions_asked(assessment)}
     return tuple(
         Contradicting(text=one.text, questions=tuple(asked[name] for name in _questions_of(one.id, edition, asked)))
-        for one in edition.scoring.contradictions
-        if one.id in result.quality.contradiction_ids
+        for one in contradictions_of(evaluation, 0)
     )
 
 

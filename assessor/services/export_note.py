@@ -11,6 +11,9 @@ data.json
   enterprise  您填的企业名称和统一社会信用代码 · the firm's name and social credit code as you gave them
   answers     您的答案，按题号；没有答的不列 · your answers by question; open ones are left out
   result      提交时固定下来的结果；没有提交则为 null · the result as fixed on submission; null before
+  scores_for_comparison
+              提交时另存的得分，用来和同行比较 · scores kept apart for comparing with peers
+  ownership   在哪个单位的账号里、从何时起 · in whose account it is, and since when
   consents    您给过和撤回的同意，附当时的文字 · consents given and revoked, with their words
   audit       操作记录：时间、做了什么、由谁 · the record of what was done, when and by whom
 

@@ -1,32 +1,32 @@
 """Everything stored about one assessment as a ZIP: one JSON file, the reports, and a note on what is what."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
-from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
+from assessor.services.auditing import entry_in_full, note
+from assessor.services.companions import second_readings
 from assessor.services.consent_texts import consent_text
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.evaluating import CHINA
 from assessor.services.export_note import note_of
+from assessor.services.plain_json import as_json
 from assessor.services.submitting import report_of
 from assessor.services.verifying import verification_address
 from assessor.storage import (
     Assessment,
     AssessmentId,
-    AuditEntry,
     AuditEvent,
     Consent,
-    append_entry,
     consents_of,
     entries_about,
     find_assessment,
+    find_ownership,
     find_scores,
 )
 
@@ -41,18 +41,19 @@ def export_everything(desk: Desk, assessment_id: AssessmentId, *, now: datetime)
         stored = find_assessment(transaction, assessment_id)
         if stored is None:
             raise NoSuchAssessmentError
-        append_entry(transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
-        scores = find_scores(transaction, assessment_id)
+        note(desk, transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
+        scores, ownership = find_scores(transaction, assessment_id), find_ownership(transaction, assessment_id)
         consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
     data = {
         "exported_at": now,
         **_stored(stored),
         "scores_for_comparison": None if scores is None else asdict(scores),
+        "ownership": None if ownership is None else asdict(ownership),
         "consents": [_consent(one) for one in consents],
-        "audit": [_entry(one) for one in entries],
+        "audit": [entry_in_full(one) for one in entries],
     }
-    reports = _reports(desk, stored)
-    files = {"data.json": _as_json(data), **reports}
+    reports = _reports(desk, stored, now)
+    files = {"data.json": as_json(data), **reports}
     return _zipped({**files, "README.txt": note_of(stored, has_reports=bool(reports)).encode()}, now)
 
 
@@ -71,31 +72,16 @@ def _consent(consent: Consent) -> dict[str, object]:
     return {**asdict(consent), "words": {"zh": words.zh, "en": words.en}}
 
 
-def _entry(entry: AuditEntry) -> dict[str, object]:
-    return {**asdict(entry.event), "number": entry.number, "previous_hash": entry.previous_hash, "hash": entry.hash}
-
-
-def _reports(desk: Desk, assessment: Assessment) -> dict[str, bytes]:
+def _reports(desk: Desk, assessment: Assessment, now: datetime) -> dict[str, bytes]:
     """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
     if not assessment.is_submitted:
         return {}
     address = verification_address(desk, assessment)
+    also = [one.reading for one in second_readings(desk, assessment, now=now)]
     try:
-        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address) for lang in LANGS}
+        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address, also=also) for lang in LANGS}
     except ReportsUnavailableError:
         return {}
-
-
-def _as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain).encode("utf-8", "surrogatepass")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
 
 
 def _zipped(files: Mapping[str, bytes], now: datetime) -> bytes:

@@ -10,10 +10,11 @@ from uuid import uuid4
 
 from assessor.evaluation import evaluate
 from assessor.questionnaire import columns_from_answers
+from assessor.services.auditing import note
 from assessor.services.counting import counted_from, source_of_imported
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import UnusableAnswersError
-from assessor.storage import AuditEvent, Transaction, append_entry
+from assessor.storage import AuditEvent, Transaction
 from assessor.storage.figures import add_counted, set_agreed_for_member, uncount_imported
 from assessor.storage.members import (
     Imported,
@@ -82,9 +83,9 @@ def import_rows(desk: Desk, survey: Survey, given: Sequence[Given], *, as_of: da
         _replace_rows(transaction, rows, [known[uscc].id for uscc in done.firms["changed"]], now)
         _count(transaction, rows, members)
         if wanted:
-            detail = f"{survey.edition} {survey.period} +{done.count('new')} ~{done.count('changed')}"
-            actor = str(survey.organisation_id)
-            append_entry(transaction, AuditEvent(at=now, kind="imported", actor=actor, detail=detail))
+            counts = f"+{done.count('new')} ~{done.count('changed')}"
+            detail = f"association {survey.organisation_id} {survey.edition} {survey.period} {counts}"
+            note(desk, transaction, AuditEvent(at=now, kind="imported", detail=detail))
     return done
 
 

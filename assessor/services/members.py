@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
+from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
@@ -26,7 +27,6 @@ from assessor.storage import (
     Transaction,
     add_assessment,
     add_letter,
-    append_entry,
     consents_of,
     find_organisation,
 )
@@ -106,7 +106,7 @@ def add_member(desk: Desk, member: Membership) -> None:
             add_membership(transaction, member)
         else:
             change_membership(transaction, replace(before, name=member.name, email=member.email, left_at=None))
-        _note(transaction, member, "member_added", member.since)
+        _note(desk, transaction, member, "member_added", member.since)
 
 
 def new_member(organisation_id: OrganisationId, *, uscc: str, name: str, email: str, now: datetime) -> Membership:
@@ -121,7 +121,7 @@ def remove_member(desk: Desk, membership_id: MembershipId, *, now: datetime) -> 
     with desk.database.writing() as transaction:
         member = _to_change(transaction, membership_id)
         change_membership(transaction, replace(member, left_at=now))
-        _note(transaction, member, "member_removed", now)
+        _note(desk, transaction, member, "member_removed", now)
 
 
 def take_back_agreement(desk: Desk, membership_id: MembershipId, *, now: datetime) -> None:
@@ -130,7 +130,7 @@ def take_back_agreement(desk: Desk, membership_id: MembershipId, *, now: datetim
         member = _to_change(transaction, membership_id)
         change_membership(transaction, replace(member, agreed_on=None))
         set_agreed_for_member(transaction, member.organisation_id, member.uscc, agreed=False, at=now)
-        _note(transaction, member, "member_agreement_revoked", now)
+        _note(desk, transaction, member, "member_agreement_revoked", now)
 
 
 def invite_members(
@@ -147,7 +147,8 @@ def invite_members(
         for member in due:
             _write_to(transaction, member, lang, now)
         if due:
-            _note(transaction, due[0], f"members_invited {len(due)}", now)
+            detail = f"association {organisation_id} {len(due)}"
+            note(desk, transaction, AuditEvent(at=now, kind="members_invited", detail=detail))
     return len(due)
 
 
@@ -198,7 +199,7 @@ def start_as_member(desk: Desk, token: str, *, lang: Lang, depth: Depth, now: da
         add_assessment(transaction, assessment, code_hash=hashed)
         note_answered(transaction, member.id, assessment.id)
         detail = f"{assessment.edition} {assessment.depth} invited"
-        append_entry(transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
+        note(desk, transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
     return Started(assessment=assessment, code=code)
 
 
@@ -242,10 +243,8 @@ def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: dat
     add_letter(transaction, letter)
 
 
-def _note(transaction: Transaction, member: Membership, kind: str, now: datetime) -> None:
-    name, _, detail = kind.partition(" ")
-    event = AuditEvent(at=now, kind=name, actor=str(member.organisation_id), detail=detail or str(member.id))
-    append_entry(transaction, event)
+def _note(desk: Desk, transaction: Transaction, member: Membership, kind: str, now: datetime) -> None:
+    note(desk, transaction, AuditEvent(at=now, kind=kind, detail=f"member {member.id}"))
 
 
 def _signature(desk: Desk, membership_id: MembershipId) -> str:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
+from assessor.services.auditing import note
 from assessor.services.codes import code_hash, keyed_hash, new_code, read_code
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
@@ -15,7 +16,6 @@ from assessor.storage import (
     AuditEvent,
     add_assessment,
     add_attempt,
-    append_entry,
     change_code,
     count_attempts,
     find_assessment,
@@ -31,16 +31,21 @@ class Started:
     code: str
 
 
-def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> Started:
-    """Begin an assessment on the current edition."""
+def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime, edition: str = "") -> Started:
+    """Begin an assessment on the current edition, or on another of the collection."""
     assessment = Assessment(
-        id=AssessmentId(uuid4()), edition=desk.edition, lang=lang, depth=depth, created_at=now, updated_at=now
+        id=AssessmentId(uuid4()),
+        edition=edition or desk.edition,
+        lang=lang,
+        depth=depth,
+        created_at=now,
+        updated_at=now,
     )
     code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         add_assessment(transaction, assessment, code_hash=hashed)
         detail = f"{assessment.edition} {assessment.depth}"
-        append_entry(transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
+        note(desk, transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
     return Started(assessment=assessment, code=code)
 
 
@@ -51,7 +56,7 @@ def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> str
         if find_assessment(transaction, assessment_id, for_change=True) is None:
             raise NoSuchAssessmentError
         change_code(transaction, assessment_id, code_hash=hashed)
-        append_entry(transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
+        note(desk, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
     return code
 
 

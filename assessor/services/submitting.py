@@ -1,21 +1,29 @@
 """Submitting freezes the result; afterwards it can be shown and printed, always the same."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import Evaluation, FirmResult, as_json, from_json
+from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
+from assessor.services.auditing import note
 from assessor.services.consenting import settle_consents
 from assessor.services.counting import count_result
 from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
 from assessor.services.evaluating import CHINA, described, evaluated, scores_of
 from assessor.services.starting import get
-from assessor.storage import Assessment, AssessmentId, AuditEvent, Purpose, add_scores, append_entry, freeze_result
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Purpose,
+    add_scores,
+    freeze_result,
+)
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
@@ -33,8 +41,8 @@ def submit(desk: Desk, assessment_id: AssessmentId, *, now: datetime, consents: 
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
-            append_entry(transaction, event)
-            settle_consents(transaction, assessment_id, consents, now=now)
+            note(desk, transaction, event)
+            settle_consents(desk, transaction, assessment_id, consents, now=now)
     except AlreadySubmittedError:
         return get(desk, assessment_id)
     return submitted
@@ -47,12 +55,15 @@ def result_of(assessment: Assessment) -> FirmResult:
     return from_json(assessment.result)
 
 
-def report_of(assessment: Assessment, lang: Lang, *, verify_url: str | None = None) -> bytes:
+def report_of(
+    assessment: Assessment, lang: Lang, *, verify_url: str | None = None, also: Sequence[Reading] | None = None
+) -> bytes:
     """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
 
-    `verify_url` is where its QR code leads.
+    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen).
     """
-    result = result_of(assessment)
+    frozen = result_of(assessment)
+    result = frozen if also is None else replace(frozen, also=tuple(also))
     with ONE_REPORT_AT_A_TIME:
         return render_pdf(result, lang, verify_url=verify_url)
 

@@ -3,13 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Integer, String, Uuid
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
 
-LETTERS = "('registration', 'invitation', 'reset', 'changed', 'member', 'reminder')"
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
+LETTERS = (
+    "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
+    "'member', 'reminder')"
+)
+IS_KEEPER = text("is_keeper")
 
 
 class OrganisationRow(Base):
@@ -33,10 +37,12 @@ class AccountRow(Base):
     __table_args__ = (
         CheckConstraint(f"role IN {ROLES}", name="role"),
         CheckConstraint("lang IN ('zh', 'en')", name="lang"),
+        Index("uq_account_keeper", "organisation_id", unique=True, sqlite_where=IS_KEEPER, postgresql_where=IS_KEEPER),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    is_keeper: Mapped[bool] = mapped_column(Boolean)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     role: Mapped[str] = mapped_column(String(11))
     lang: Mapped[str] = mapped_column(String(2))
@@ -45,6 +51,16 @@ class AccountRow(Base):
     factor_step: Mapped[int | None] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RecoveryCodeRow(Base):
+    """A code that stands in once for the second factor; used ones are deleted."""
+
+    __tablename__ = "recovery_code"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class VisitRow(Base):
@@ -72,6 +88,7 @@ class InvitationRow(Base):
     role: Mapped[str] = mapped_column(String(11))
     organisation_name: Mapped[str] = mapped_column(String(200))
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    invited_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, func, select
 
 from assessor.questionnaire import Lang
-from assessor.storage.account_tables import AccountRow, OrganisationRow
+from assessor.storage.account_tables import AccountRow, OrganisationRow, OwnershipRow
 from assessor.storage.database import Transaction
 
 OrganisationId = NewType("OrganisationId", UUID)
@@ -51,6 +51,8 @@ class Account:
     password_hash: str
     factor_salt: str
     created_at: datetime
+    is_keeper: bool = False
+    """Whether it decides about the assessments of its organisation; one account of each does."""
     factor_step: int | None = None
     disabled_at: datetime | None = None
 
@@ -63,16 +65,38 @@ class Member:
     organisation: Organisation
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrganisationSummary:
+    """An organisation with how much hangs on it."""
+
+    organisation: Organisation
+    accounts: int
+    assessments: int
+
+
 def add_organisation(transaction: Transaction, organisation: Organisation) -> None:
     """Store a new organisation."""
     transaction.add(OrganisationRow(**asdict(organisation)))
     transaction.flush()
 
 
-def find_organisation(transaction: Transaction, organisation_id: OrganisationId) -> Organisation | None:
-    """The organisation of that id, or None."""
-    row = transaction.get(OrganisationRow, organisation_id)
+def find_organisation(
+    transaction: Transaction, organisation_id: OrganisationId, *, for_change: bool = False
+) -> Organisation | None:
+    """The organisation of that id, or None. `for_change` makes others who want to change it wait."""
+    row = transaction.get(OrganisationRow, organisation_id, with_for_update=for_change)
     return None if row is None else organisation_of(row)
+
+
+def list_organisations(transaction: Transaction) -> tuple[OrganisationSummary, ...]:
+    """All organisations by name, with how many accounts and assessments each has."""
+    accounts = select(func.count()).where(AccountRow.organisation_id == OrganisationRow.id).scalar_subquery()
+    owned = select(func.count()).where(OwnershipRow.organisation_id == OrganisationRow.id).scalar_subquery()
+    rows = transaction.execute(select(OrganisationRow, accounts, owned).order_by(OrganisationRow.name))
+    return tuple(
+        OrganisationSummary(organisation=organisation_of(row), accounts=members, assessments=assessments)
+        for row, members, assessments in rows
+    )
 
 
 def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, name: str) -> Organisation | None:
@@ -80,6 +104,12 @@ def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, 
     wanted = select(OrganisationRow).where(OrganisationRow.kind == kind, OrganisationRow.name == name)
     row = transaction.scalar(wanted.order_by(OrganisationRow.created_at).limit(1))
     return None if row is None else organisation_of(row)
+
+
+def delete_organisation(transaction: Transaction, organisation_id: OrganisationId) -> None:
+    """Delete an organisation that has no accounts, invitations or assessments any more."""
+    transaction.execute(delete(OrganisationRow).where(OrganisationRow.id == organisation_id))
+    transaction.expire_all()
 
 
 def add_account(transaction: Transaction, account: Account) -> None:
@@ -109,11 +139,18 @@ def list_members(transaction: Transaction, organisation_id: OrganisationId | Non
 
 
 def change_account(transaction: Transaction, changed: Account) -> None:
-    """Write what may change of an account: password, second factor, and whether it is disabled."""
+    """Write what may change of an account: password, second factor, whether it is keeper, whether it is disabled."""
     row = transaction.get_one(AccountRow, changed.id)
+    row.is_keeper = changed.is_keeper
     row.password_hash, row.disabled_at = changed.password_hash, changed.disabled_at
     row.factor_salt, row.factor_step = changed.factor_salt, changed.factor_step
     transaction.flush()
+
+
+def delete_account(transaction: Transaction, account_id: AccountId) -> None:
+    """Delete an account; the database deletes its visits and recovery codes."""
+    transaction.execute(delete(AccountRow).where(AccountRow.id == account_id))
+    transaction.expire_all()
 
 
 def members() -> Select[AccountRow, OrganisationRow]:
@@ -142,6 +179,7 @@ def account_of(row: AccountRow) -> Account:
         email=row.email,
         role=role_named(row.role),
         lang="en" if row.lang == "en" else "zh",
+        is_keeper=row.is_keeper,
         password_hash=row.password_hash,
         factor_salt=row.factor_salt,
         factor_step=row.factor_step,

@@ -39,6 +39,8 @@ class Assessment:
     result: Mapping[str, object] | None = None
     previous_id: AssessmentId | None = None
     """The submitted assessment whose answers this one began with."""
+    companion_id: AssessmentId | None = None
+    """The submitted assessment on another edition that this one was begun beside, in the same sitting or later."""
 
     @property
     def is_submitted(self) -> bool:
@@ -79,6 +81,29 @@ def earlier_ids(transaction: Transaction, assessment_id: AssessmentId) -> frozen
     before = before.union(select(AssessmentRow.previous_id).where(AssessmentRow.id == before.c.previous_id))
     found = transaction.scalars(select(before.c.previous_id).where(before.c.previous_id.is_not(None)))
     return frozenset(AssessmentId(one) for one in found if one is not None)
+
+
+def find_draft_after(
+    transaction: Transaction, assessment_id: AssessmentId, *, edition: str, depth: Depth
+) -> Assessment | None:
+    """The newest draft on that edition and in that depth that goes on from this one and was never saved, or None."""
+    wanted = select(AssessmentRow).where(
+        AssessmentRow.previous_id == assessment_id,
+        AssessmentRow.state == "draft",
+        AssessmentRow.revision == 1,
+        AssessmentRow.edition == edition,
+        AssessmentRow.depth == depth,
+    )
+    row = transaction.scalar(wanted.order_by(AssessmentRow.created_at.desc()).limit(1))
+    return None if row is None else value_of(row)
+
+
+def companions_of(transaction: Transaction, assessment_id: AssessmentId) -> Sequence[Assessment]:
+    """The assessments of the same firm on other editions: begun beside this one, or this one beside them."""
+    beside = select(AssessmentRow.companion_id).where(AssessmentRow.id == assessment_id).scalar_subquery()
+    joined = (AssessmentRow.companion_id == assessment_id) | (AssessmentRow.id == beside)
+    rows = transaction.scalars(select(AssessmentRow).where(joined).order_by(AssessmentRow.created_at, AssessmentRow.id))
+    return [value_of(row) for row in rows]
 
 
 def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
@@ -162,4 +187,5 @@ def value_of(row: AssessmentRow) -> Assessment:
         as_of=row.as_of,
         result=row.result,
         previous_id=None if row.previous_id is None else AssessmentId(row.previous_id),
+        companion_id=None if row.companion_id is None else AssessmentId(row.companion_id),
     )

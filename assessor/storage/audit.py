@@ -76,7 +76,7 @@ def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
 def entries_about(transaction: Transaction, assessment_id: AssessmentId) -> tuple[AuditEntry, ...]:
     """All entries that name the assessment, oldest first."""
     rows = select(AuditRow).where(AuditRow.assessment_id == assessment_id).order_by(AuditRow.number)
-    return tuple(_value_of(row) for row in transaction.scalars(rows))
+    return tuple(entry_of(row) for row in transaction.scalars(rows))
 
 
 def check_chain(transaction: Transaction) -> AuditState:
@@ -112,7 +112,7 @@ def _wait_for_turn(transaction: Transaction) -> None:
 def _entries(transaction: Transaction) -> Iterator[AuditEntry]:
     after = BEFORE_ALL
     while rows := transaction.scalars(_page_after(after)).all():
-        yield from (_value_of(row) for row in rows)
+        yield from (entry_of(row) for row in rows)
         after = rows[-1].number
         transaction.expunge_all()
 
@@ -129,7 +129,8 @@ def _fault_of(entry: AuditEntry, before: AuditState) -> str:
     return "" if entry.hash == hash_of(entry.number, entry.event, entry.previous_hash) else "content"
 
 
-def _value_of(row: AuditRow) -> AuditEntry:
+def entry_of(row: AuditRow) -> AuditEntry:
+    """The value of a row; for this package only."""
     event = AuditEvent(
         at=row.at,
         kind=row.kind,

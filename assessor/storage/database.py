@@ -4,15 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from threading import Semaphore
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 Transaction = Session
 """An open transaction; only this package looks inside."""
 
 BUSY_MILLISECONDS = 10_000
+"""How long one who wants to write waits for others before giving up."""
+POSTGRESQL_OPTIONS = {"connect_timeout": 5, "options": f"-c lock_timeout={BUSY_MILLISECONDS}"}
+UNDEFINED = ("42P01", "42703")
+"""What PostgreSQL calls a table or column that is not there: the database is older than this release."""
+MOST_CONNECTIONS = 64
+"""As many as one process may have threads; opened when needed, then kept: opening one costs more than a save."""
 
 
 class StorageUnavailableError(Exception):
@@ -22,7 +29,8 @@ class StorageUnavailableError(Exception):
 class Database:
     """Gives transactions on one database.
 
-    Writing ones take SQLite's write lock at once, so that they wait for each other instead of failing half-way.
+    Writing ones take SQLite's write lock at once, so that they wait for each other instead of failing half-way; those
+    of one process queue before that, because SQLite itself only looks again from time to time.
     """
 
     def __init__(self, address: str) -> None:
@@ -30,17 +38,24 @@ class Database:
         self.address = address
         self.engine = _engine_for(address)
         self._writing_engine = self.engine.execution_options(writing=True)
+        self._reading_engine = _reading_engine(self.engine)
+        self._turn = Semaphore() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A transaction that only reads."""
-        with _as_unavailable(), Session(self.engine, expire_on_commit=False) as session:
+        with as_unavailable(), Session(self._reading_engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that is committed at the end, or rolled back whole if anything is raised."""
-        with _as_unavailable(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+        with (
+            as_unavailable(),
+            _in_turn(self._turn),
+            Session(self._writing_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def check(self) -> None:
@@ -54,24 +69,53 @@ class Database:
 
 
 @contextmanager
-def _as_unavailable() -> Iterator[None]:
+def as_unavailable() -> Iterator[None]:
+    """Say what the database cannot do just now in our own words; for this package only."""
     try:
         yield
-    except OperationalError as error:
-        message = str(error.orig)
+    except (OperationalError, ProgrammingError) as error:
+        if isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) not in UNDEFINED:
+            raise
+        message = str(error.orig).strip().partition("\n")[0]
         raise StorageUnavailableError(message) from error
+
+
+@contextmanager
+def _in_turn(turn: Semaphore | None) -> Iterator[None]:
+    if turn is None:
+        yield
+        return
+    if not turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+        message = "too many are waiting to write"
+        raise StorageUnavailableError(message)
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def _engine_for(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_use_lifo=True,
+            pool_size=MOST_CONNECTIONS,
+            connect_args=POSTGRESQL_OPTIONS,
+        )
     if url.database not in (None, "", ":memory:"):
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    waiting = {"timeout": BUSY_MILLISECONDS / 1000}
+    engine = create_engine(url, connect_args=waiting, pool_size=MOST_CONNECTIONS, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _reading_engine(engine: Engine) -> Engine:
+    """Single statements on PostgreSQL: each sees what was committed before it, as it would in a transaction."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:

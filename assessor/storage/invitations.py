@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from assessor.storage.account_tables import InvitationRow
-from assessor.storage.accounts import OrganisationId, Role, role_named
+from assessor.storage.accounts import AccountId, OrganisationId, Role, role_named
 from assessor.storage.database import Transaction
 
 InvitationId = NewType("InvitationId", UUID)
@@ -24,6 +24,8 @@ class Invitation:
     organisation_name: str
     created_at: datetime
     organisation_id: OrganisationId | None = None
+    invited_by: AccountId | None = None
+    """None where it was asked for by the guest, or whoever invited has no account any more."""
     used_at: datetime | None = None
 
 
@@ -66,6 +68,25 @@ def withdraw_invitation(transaction: Transaction, invitation_id: InvitationId) -
     transaction.flush()
 
 
+def list_invitations_about(transaction: Transaction, account_id: AccountId, email: str) -> tuple[Invitation, ...]:
+    """Invitations sent by the account or to its address, oldest first."""
+    concerned = or_(InvitationRow.invited_by == account_id, InvitationRow.email == email)
+    rows = transaction.scalars(select(InvitationRow).where(concerned).order_by(InvitationRow.created_at))
+    return tuple(_value_of(row) for row in rows)
+
+
+def delete_invitations_to(transaction: Transaction, email: str) -> None:
+    """Delete all invitations to an address, used or not."""
+    transaction.execute(delete(InvitationRow).where(InvitationRow.email == email))
+    transaction.flush()
+
+
+def delete_invitations_into(transaction: Transaction, organisation_id: OrganisationId) -> None:
+    """Delete all invitations into an organisation, used or not."""
+    transaction.execute(delete(InvitationRow).where(InvitationRow.organisation_id == organisation_id))
+    transaction.flush()
+
+
 def _value_of(row: InvitationRow) -> Invitation:
     return Invitation(
         id=InvitationId(row.id),
@@ -73,6 +94,7 @@ def _value_of(row: InvitationRow) -> Invitation:
         role=role_named(row.role),
         organisation_name=row.organisation_name,
         organisation_id=None if row.organisation_id is None else OrganisationId(row.organisation_id),
+        invited_by=None if row.invited_by is None else AccountId(row.invited_by),
         created_at=row.created_at,
         used_at=row.used_at,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import LetterRow
@@ -14,7 +14,19 @@ from assessor.storage.invitations import InvitationId
 from assessor.storage.members.memberships import MembershipId
 
 LetterId = NewType("LetterId", UUID)
-LetterKind = Literal["registration", "invitation", "reset", "changed", "member", "reminder"]
+LetterKind = Literal[
+    "registration",
+    "invitation",
+    "reset",
+    "changed",
+    "factor_on",
+    "factor_off",
+    "recovered",
+    "keeper",
+    "closed",
+    "member",
+    "reminder",
+]
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
 
@@ -52,11 +64,29 @@ def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedel
 
 
 def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: datetime | None) -> None:
-    """Nothing more is to be done about the letter; `sent_at` is None where it was given up."""
+    """Nothing more is to be done about the letter; `sent_at` is None where it was given up.
+
+    A letter to somebody whose account is closed is not kept.
+    """
     row = transaction.get(LetterRow, letter_id)
-    if row is not None:
-        row.due_at, row.sent_at = None, sent_at
-        transaction.flush()
+    if row is None:
+        return
+    row.due_at, row.sent_at = None, sent_at
+    if row.kind == "closed":
+        transaction.delete(row)
+    transaction.flush()
+
+
+def list_letters_to(transaction: Transaction, email: str) -> tuple[Letter, ...]:
+    """Letters to an address, oldest first."""
+    rows = transaction.scalars(select(LetterRow).where(LetterRow.email == email).order_by(LetterRow.created_at))
+    return tuple(_value_of(row) for row in rows)
+
+
+def delete_letters_to(transaction: Transaction, email: str) -> None:
+    """Delete all letters to an address, sent or not."""
+    transaction.execute(delete(LetterRow).where(LetterRow.email == email))
+    transaction.flush()
 
 
 def _value_of(row: LetterRow) -> Letter:

@@ -4,18 +4,42 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
+from assessor.storage.database import as_unavailable
+
+VERSION_TABLE = "alembic_version"
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def upgrade(address: str, revision: str = "head") -> None:
     """Bring the database up to `revision`; one that is there already is left alone."""
-    command.upgrade(migration_config(address), revision)
+    with as_unavailable():
+        command.upgrade(migration_config(address), revision)
 
 
 def downgrade(address: str, revision: str) -> None:
     """Bring the database back to `revision` ("base": no tables)."""
-    command.downgrade(migration_config(address), revision)
+    with as_unavailable():
+        command.downgrade(migration_config(address), revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of a database's tables; None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str:
+    """The revision this release works with."""
+    return known_revisions()[0]
+
+
+def known_revisions() -> tuple[str, ...]:
+    """All revisions this release can start from, the newest first."""
+    script = ScriptDirectory.from_config(migration_config(""))
+    return tuple(one.revision for one in script.walk_revisions())
 
 
 def migration_config(address: str) -> Config:

@@ -1,8 +1,9 @@
 """Which organisation took which assessment into its account."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from assessor.storage.account_tables import OwnershipRow
@@ -12,10 +13,28 @@ from assessor.storage.database import Transaction
 from assessor.storage.tables import AssessmentRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ownership:
+    """In whose account an assessment is, and since when."""
+
+    assessment_id: AssessmentId
+    organisation_id: OrganisationId
+    since: datetime
+
+
+def find_ownership(transaction: Transaction, assessment_id: AssessmentId) -> Ownership | None:
+    """In whose account the assessment is, or None."""
+    row = transaction.get(OwnershipRow, assessment_id)
+    if row is None:
+        return None
+    organisation_id = OrganisationId(row.organisation_id)
+    return Ownership(assessment_id=assessment_id, organisation_id=organisation_id, since=row.since)
+
+
 def find_owner(transaction: Transaction, assessment_id: AssessmentId) -> OrganisationId | None:
     """The organisation that took the assessment, or None."""
-    row = transaction.get(OwnershipRow, assessment_id)
-    return None if row is None else OrganisationId(row.organisation_id)
+    found = find_ownership(transaction, assessment_id)
+    return None if found is None else found.organisation_id
 
 
 def take_ownership(
@@ -40,3 +59,26 @@ def list_owned(transaction: Transaction, organisation_id: OrganisationId) -> tup
         .order_by(AssessmentRow.updated_at.desc())
     )
     return tuple(value_of(row) for row in transaction.scalars(wanted))
+
+
+def end_ownership(transaction: Transaction, assessment_id: AssessmentId) -> None:
+    """Take the assessment out of whatever account it is in."""
+    transaction.execute(delete(OwnershipRow).where(OwnershipRow.assessment_id == assessment_id))
+    transaction.expire_all()
+
+
+def find_later_owned(
+    transaction: Transaction, assessment_id: AssessmentId, organisation_id: OrganisationId
+) -> AssessmentId | None:
+    """The newest assessment of the organisation that goes on from this one, over however many steps; or None."""
+    later = select(AssessmentRow.id).where(AssessmentRow.previous_id == assessment_id).cte("later", recursive=True)
+    later = later.union(select(AssessmentRow.id).where(AssessmentRow.previous_id == later.c.id))
+    wanted = (
+        select(AssessmentRow.id)
+        .join(later, later.c.id == AssessmentRow.id)
+        .join(OwnershipRow, OwnershipRow.assessment_id == AssessmentRow.id)
+        .where(OwnershipRow.organisation_id == organisation_id)
+        .order_by(AssessmentRow.created_at.desc(), AssessmentRow.id)
+    )
+    found = transaction.scalar(wanted.limit(1))
+    return None if found is None else AssessmentId(found)

@@ -1,5 +1,6 @@
 """Counting tries at what may be guessed or flooded, in the database, so that all workers count together."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -9,6 +10,15 @@ from assessor.storage.account_tables import TriesRow
 from assessor.storage.database import Transaction
 
 FORGET_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tries:
+    """How often something was tried of late, and until when nobody may."""
+
+    taken: int
+    last_at: datetime
+    locked_until: datetime | None
 
 
 def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: int, wait: timedelta) -> bool:
@@ -26,6 +36,18 @@ def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: 
         row.locked_until = now + wait
     transaction.flush()
     return True
+
+
+def is_locked(transaction: Transaction, subject: str, *, now: datetime) -> bool:
+    """Whether nothing may be tried at present."""
+    row = transaction.get(TriesRow, subject)
+    return row is not None and row.locked_until is not None and row.locked_until > now
+
+
+def find_tries(transaction: Transaction, subject: str) -> Tries | None:
+    """What is counted of the subject, or None."""
+    row = transaction.get(TriesRow, subject)
+    return None if row is None else Tries(taken=row.taken, last_at=row.last_at, locked_until=row.locked_until)
 
 
 def forget_tries(transaction: Transaction, subject: str) -> None:

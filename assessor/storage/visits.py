@@ -79,9 +79,11 @@ def touch_visit(transaction: Transaction, visit_id: VisitId, *, at: datetime) ->
         transaction.flush()
 
 
-def end_visit(transaction: Transaction, visit_id: VisitId) -> None:
-    """Take one visit out of the registry."""
+def end_visit(transaction: Transaction, visit_id: VisitId) -> Visit | None:
+    """Take one visit out of the registry; the visit, or None where it had ended already."""
+    row = transaction.get(VisitRow, visit_id, with_for_update=True)
     _end(transaction, VisitRow.id == visit_id)
+    return None if row is None else _value_of(row)
 
 
 def end_visits_of(transaction: Transaction, account_id: AccountId) -> None:

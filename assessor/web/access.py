@@ -9,10 +9,11 @@ from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import find
+from assessor.services.accounts import REQUIRED_FOR
 from assessor.storage import ROLES, Assessment, AssessmentId, Role
 from assessor.web.current import desk
 from assessor.web.relations import Relation, relation_to
-from assessor.web.session import current_member, member_at_first_step
+from assessor.web.session import current_member, member_at_first_step, note_who_acts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +25,11 @@ class Rule:
     relations: tuple[Relation, ...] = ()
     state: Literal["any", "draft", "submitted"] = "any"
     first_step_is_enough: bool = False
+    keepers_only: bool = False
 
 
-HELD = (Relation.OWN, Relation.ORGANISATION)
+HELD = (Relation.OWN, Relation.KEPT, Relation.ORGANISATION)
+DECIDED = (Relation.OWN, Relation.KEPT)
 
 
 class Access(Enum):
@@ -37,11 +40,14 @@ class Access(Enum):
     HOLDER_OF_DRAFT = Rule(meaning="the same, not yet submitted", relations=HELD, state="draft")
     HOLDER_OF_RESULT = Rule(meaning="the same, submitted", relations=HELD, state="submitted")
     READER_OF_RESULT = Rule(
-        meaning="the same, submitted, or one that an assessment opened by its code goes on from",
+        meaning="the same, submitted, or one that an assessment opened by its code or in the account goes on from",
         relations=(*HELD, Relation.EARLIER),
         state="submitted",
     )
-    ENTERPRISE_HOLDER = Rule(meaning="the same, with an enterprise's account", roles=("enterprise",), relations=HELD)
+    DECIDER = Rule(meaning="the assessment in the address, by its resume code or as its keeper", relations=DECIDED)
+    ENTERPRISE_DECIDER = Rule(
+        meaning="the same, with an enterprise's account", roles=("enterprise",), relations=DECIDED
+    )
     FIRST_STEP = Rule(meaning="an account whose password was given", roles=ROLES, first_step_is_enough=True)
     SIGNED_IN = Rule(meaning="any account", roles=ROLES)
     OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
@@ -50,11 +56,25 @@ class Access(Enum):
     OWN_MEMBER = Rule(
         meaning="a firm on the own association's list", roles=("association",), relations=(Relation.ORGANISATION,)
     )
+    KEEPER_OF_COLLEAGUE = Rule(
+        meaning="the keeper of an organisation, a colleague's account",
+        roles=ROLES,
+        relations=(Relation.ORGANISATION,),
+        keepers_only=True,
+    )
+    FACTOR_OPTIONAL = Rule(
+        meaning="an account that may do without the second factor",
+        roles=tuple(role for role in ROLES if role not in REQUIRED_FOR),
+    )
+    READER_OF_TRAIL = Rule(meaning="an auditor or an administrator", roles=("auditor", "admin"))
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
         roles=("admin",),
         relations=(Relation.ORGANISATION, Relation.OTHER),
+    )
+    ADMIN_OF_OTHER_ORGANISATIONS = Rule(
+        meaning="an administrator, any organisation but the own one", roles=("admin",), relations=(Relation.OTHER,)
     )
 
 
@@ -75,7 +95,7 @@ ACCESS: Mapping[str, Access] = {
     "verification.show": Access.PUBLIC,
     "code.show": Access.HOLDER,
     "code.noted": Access.HOLDER,
-    "code.renew": Access.HOLDER,
+    "code.renew": Access.DECIDER,
     "tasks.show": Access.HOLDER_OF_DRAFT,
     "sections.show": Access.HOLDER_OF_DRAFT,
     "sections.save": Access.HOLDER_OF_DRAFT,
@@ -85,6 +105,7 @@ ACCESS: Mapping[str, Access] = {
     "so_far.show": Access.HOLDER_OF_DRAFT,
     "again.deepen": Access.HOLDER_OF_DRAFT,
     "again.begin": Access.HOLDER_OF_RESULT,
+    "companion.begin": Access.HOLDER_OF_RESULT,
     "result.show": Access.READER_OF_RESULT,
     "result.report": Access.READER_OF_RESULT,
     "what_if.show": Access.READER_OF_RESULT,
@@ -92,10 +113,10 @@ ACCESS: Mapping[str, Access] = {
     "history.show": Access.READER_OF_RESULT,
     "rights.show": Access.HOLDER,
     "rights.export": Access.HOLDER,
-    "rights.consents": Access.HOLDER,
-    "rights.change": Access.HOLDER,
-    "rights.ask_to_delete": Access.HOLDER,
-    "rights.delete": Access.HOLDER,
+    "rights.consents": Access.DECIDER,
+    "rights.change": Access.DECIDER,
+    "rights.ask_to_delete": Access.DECIDER,
+    "rights.delete": Access.DECIDER,
     "registering.show": Access.PUBLIC,
     "registering.send": Access.PUBLIC,
     "registering.sent": Access.PUBLIC,
@@ -111,9 +132,26 @@ ACCESS: Mapping[str, Access] = {
     "forgotten.choose": Access.PUBLIC,
     "forgotten.set_new": Access.PUBLIC,
     "account.show": Access.SIGNED_IN,
-    "account.take_over": Access.ENTERPRISE_HOLDER,
+    "recovery.show": Access.FIRST_STEP,
+    "recovery.enter": Access.FIRST_STEP,
+    "account.take_over": Access.ENTERPRISE_DECIDER,
+    "account.release": Access.DECIDER,
     "account.password": Access.SIGNED_IN,
     "account.change_password": Access.SIGNED_IN,
+    "factor.show": Access.SIGNED_IN,
+    "factor.ask_for_codes": Access.SIGNED_IN,
+    "factor.renew_codes": Access.SIGNED_IN,
+    "factor.ask_for_device": Access.SIGNED_IN,
+    "factor.begin_device": Access.SIGNED_IN,
+    "factor.show_device": Access.SIGNED_IN,
+    "factor.confirm_device": Access.SIGNED_IN,
+    "factor.ask_to_switch_off": Access.FACTOR_OPTIONAL,
+    "factor.switch_off": Access.FACTOR_OPTIONAL,
+    "own_data.show": Access.SIGNED_IN,
+    "own_data.export": Access.SIGNED_IN,
+    "closing.ask": Access.SIGNED_IN,
+    "closing.close": Access.SIGNED_IN,
+    "closing.closed": Access.PUBLIC,
     "visits.show": Access.SIGNED_IN,
     "visits.end": Access.OWN,
     "visits.end_all": Access.SIGNED_IN,
@@ -128,6 +166,13 @@ ACCESS: Mapping[str, Access] = {
     "members.invite": Access.ASSOCIATION,
     "members.remove": Access.OWN_MEMBER,
     "members.take_back": Access.OWN_MEMBER,
+    "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
+    "audit.show": Access.READER_OF_TRAIL,
+    "audit.download": Access.READER_OF_TRAIL,
+    "audit.check": Access.READER_OF_TRAIL,
+    "organisations.show": Access.ADMIN,
+    "organisations.ask_to_delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
+    "organisations.delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,
@@ -145,12 +190,20 @@ def guard() -> Response | None:
     if access is None:
         abort(404)
     rule = access.value
+    if request.method == "POST":
+        note_who_acts()
     return _stop_by_role(rule) or _stop_by_relation(rule)
+
+
+def may_decide() -> bool:
+    """Whether the visitor may give consents, delete and release: by the resume code, or as the keeper."""
+    return g.get("relation") in DECIDED
 
 
 def register(app: Flask) -> None:
     """Put the guard before every request."""
     app.before_request(guard)
+    app.jinja_env.globals["may_decide"] = may_decide
 
 
 def _stop_by_role(rule: Rule) -> Response | None:
@@ -161,9 +214,9 @@ def _stop_by_role(rule: Rule) -> Response | None:
         return redirect(url_for("signing_in.show"), 303)
     if current_member() is None and not rule.first_step_is_enough:
         return redirect(url_for("second_step.show"), 303)
-    if entered.account.role not in rule.roles:
+    if entered.account.role not in rule.roles or (rule.keepers_only and not entered.account.is_keeper):
         abort(404)
-    g.member = entered
+    g.member, g.actor = entered, str(entered.account.id)
     return None
 
 
@@ -171,7 +224,8 @@ def _stop_by_relation(rule: Rule) -> Response | None:
     if not rule.relations:
         return None
     named = request.view_args or {}
-    if relation_to(named) not in rule.relations:
+    g.relation = relation_to(named)
+    if g.relation not in rule.relations:
         abort(404)
     if "assessment_id" not in named:
         return None

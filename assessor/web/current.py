@@ -1,7 +1,7 @@
 """What a view has at hand during a request: the desk, the clock, the account and the assessment in the address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import current_app, g
@@ -21,8 +21,9 @@ class Surroundings:
 
 
 def desk() -> Desk:
-    """The desk of this application."""
-    return _surroundings().desk
+    """The desk of this application, with whoever makes this request standing at it."""
+    known, actor = _surroundings().desk, g.get("actor")
+    return replace(known, actor=actor) if isinstance(actor, str) else known
 
 
 def now() -> datetime:

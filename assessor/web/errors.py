@@ -15,7 +15,15 @@ from assessor.services import (
     TooManyAttemptsError,
     TooManyLookupsError,
 )
-from assessor.services.accounts import DeadLinkError, LockedError, NoSuchAccountError, OwnedByOtherError
+from assessor.services.accounts import (
+    DeadLinkError,
+    FactorRequiredError,
+    LastAdminError,
+    LockedError,
+    NoSuchAccountError,
+    NoSuchOrganisationError,
+    OwnedByOtherError,
+)
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
 
@@ -30,6 +38,9 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     DeadLinkError: (404, "dead_link"),
     LockedError: (429, "locked"),
     NoSuchAccountError: (404, "404"),
+    NoSuchOrganisationError: (404, "404"),
+    FactorRequiredError: (404, "404"),
+    LastAdminError: (409, "last_admin"),
     OwnedByOtherError: (409, "owned_by_other"),
 }
 """Status and words of each error a use case raises."""

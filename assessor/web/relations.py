@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
-from assessor.services import goes_back_to
+from assessor.services import companions, goes_back_to
 from assessor.services.accounts import (
+    NoSuchOrganisationError,
     account_of_visit,
+    later_owned,
+    organisation_named,
     organisation_of_account,
     organisation_of_invitation,
     owner_of,
@@ -22,8 +25,9 @@ class Relation(Enum):
     """Of what is asked for to who asks."""
 
     OWN = "own"
+    KEPT = "of the organisation whose keeper asks"
     ORGANISATION = "of the same organisation"
-    EARLIER = "one that the own one goes on from"
+    EARLIER = "one that the own one, or one of the organisation, goes on from"
     OTHER = "of another organisation, or of nobody"
 
 
@@ -37,21 +41,30 @@ def relation_to(named: Mapping[str, object]) -> Relation | None:
 
 
 def latest_of(asked_for: UUID) -> UUID:
-    """The assessment held by its code, where this one is open only because that goes on from it; else this one."""
-    held = held_assessment()
-    is_earlier = relation_to({"assessment_id": asked_for}) is Relation.EARLIER
-    return held if held is not None and is_earlier else asked_for
+    """The later assessment, where this one is open only because that goes on from it; else this one."""
+    if relation_to({"assessment_id": asked_for}) is not Relation.EARLIER:
+        return asked_for
+    return _later_than(asked_for) or asked_for
 
 
 def _to_assessment(asked_for: UUID) -> Relation | None:
-    """Own: opened in this browser by starting it or by its code; earlier: what that one goes on from."""
+    """Own: opened in this browser by starting it or by its code, or beside such one; earlier: what it goes on from."""
     held = held_assessment()
-    if held == asked_for:
+    if held is not None and asked_for in (held, *(one.id for one in companions(desk(), AssessmentId(held)))):
         return Relation.OWN
-    relation = _by_organisation(current_member(), owner_of(desk(), AssessmentId(asked_for)))
-    if relation is Relation.OTHER and held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
-        return Relation.EARLIER
-    return relation
+    member = current_member()
+    relation = _by_organisation(member, owner_of(desk(), AssessmentId(asked_for)))
+    if relation is Relation.OTHER:
+        return relation if _later_than(asked_for) is None else Relation.EARLIER
+    return Relation.KEPT if member is not None and member.account.is_keeper else relation
+
+
+def _later_than(asked_for: UUID) -> UUID | None:
+    """The assessment held by its code, else the newest one in the account, if it goes on from this one."""
+    held, member = held_assessment(), current_member()
+    if held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
+        return held
+    return None if member is None else later_owned(desk(), AssessmentId(asked_for), member.organisation.id)
 
 
 def _to_visit(asked_for: UUID) -> Relation | None:
@@ -84,11 +97,19 @@ def _by_organisation(member: Member | None, organisation: OrganisationId | None)
     return Relation.ORGANISATION if is_same else Relation.OTHER
 
 
+def _to_organisation(asked_for: UUID) -> Relation | None:
+    try:
+        return _by_organisation(current_member(), organisation_named(desk(), OrganisationId(asked_for)).id)
+    except NoSuchOrganisationError:
+        return None
+
+
 RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "assessment_id": _to_assessment,
     "visit_id": _to_visit,
     "account_id": _to_account,
     "invitation_id": _to_invitation,
     "membership_id": _to_member_firm,
+    "organisation_id": _to_organisation,
 }
 """From the name of a part of the address to the relation of what it names."""

@@ -1,4 +1,4 @@
-"""Who is at this browser: the cookie holds a token of the registry, one assessment's id and a code not yet noted down.
+"""Who is at this browser: the cookie holds a token of the registry, one assessment's id and what is not finished yet.
 
 What the cookie says counts only while its token is in the registry: signing out ends every copy of it.
 """
@@ -14,6 +14,9 @@ from assessor.web.current import desk, now
 VISIT = "visit"
 ASSESSMENT = "assessment"
 NEW_CODE = "new_code"
+NEW_FACTOR = "new_factor"
+NEW_FACTOR_LASTS = 15 * 60
+"""Seconds in which a new device is set up after the password was given for it."""
 
 
 def current_visit() -> Visit | None:
@@ -36,6 +39,13 @@ def member_at_first_step() -> Member | None:
     """The account whose password was given, whether or not the second step is done; or None."""
     visit = current_visit()
     return None if visit is None else visit.member
+
+
+def note_who_acts() -> None:
+    """Let the trail name the account that is signed in."""
+    member = current_member()
+    if member is not None:
+        g.actor = str(member.account.id)
 
 
 def sign_in(account: Account, *, is_complete: bool) -> None:
@@ -74,6 +84,17 @@ def forget_new_code() -> None:
     session.pop(NEW_CODE, None)
 
 
+def keep_new_factor(salt: str) -> None:
+    """Keep with what a new device is told its secret, for a short while."""
+    session[NEW_FACTOR] = [salt, int(now().timestamp())]
+
+
+def new_factor() -> str | None:
+    """What is being told to a new device, or None where that was too long ago."""
+    salt, since = session.get(NEW_FACTOR, (None, 0))
+    return salt if isinstance(salt, str) and now().timestamp() - since < NEW_FACTOR_LASTS else None
+
+
 def forget_assessment() -> None:
     """Let this browser forget the assessment; who is signed in stays so."""
     if current_member() is None:
@@ -86,7 +107,7 @@ def leave() -> None:
     """End this visit: neither this cookie nor any copy of it opens anything any more."""
     visit = current_visit()
     if visit is not None:
-        finish_visit(desk(), visit.id)
+        finish_visit(desk(), visit.id, now=now())
     session.clear()
     g.visit = None
 

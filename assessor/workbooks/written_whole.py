@@ -8,14 +8,18 @@ from pathlib import Path
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
-    """A fresh file beside `path`; it takes the name of `path` if nothing fails, and is deleted if it does."""
+def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """A fresh file beside `path`; it takes the name of `path` if nothing fails, and is deleted if it does.
+
+    A `private` one can be read by its owner only.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
     os.close(handle)
     beside = Path(name)
     try:
         yield beside
-        beside.chmod(0o666 & ~_umask())
+        if not private:
+            beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from string import Formatter
-from threading import Event, Thread
+from threading import Thread
 
 import pytest
 
@@ -21,7 +21,6 @@ from assessor.services.post import (
     Transport,
     TransportError,
     deliver_due,
-    deliver_until_stopped,
 )
 from assessor.services.post.letters import LETTERS, PATHS
 from assessor.storage import Database, upgrade
@@ -151,18 +150,3 @@ def test_every_letter_is_complete_in_both_languages_and_holds_its_link(wording: 
     assert fields[0] == fields[1]
     assert "link" in fields[0]
     assert "{lang}" in PATHS[wording]
-
-
-def test_round_after_round_sends_what_came_in_until_stopped(desk: Desk):
-    invite(desk, GUEST, now=NOW)
-    console, stop = Console(stream=StringIO()), Event()
-    rounds = Thread(target=deliver_until_stopped, args=(desk, postman(console), stop))
-    rounds.start()
-    for _ in range(100):
-        if "guest@example.cn" in console.stream.getvalue():
-            break
-        stop.wait(0.1)
-    stop.set()
-    rounds.join(timeout=5)
-    assert not rounds.is_alive()
-    assert "guest@example.cn" in console.stream.getvalue()

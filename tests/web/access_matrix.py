@@ -38,6 +38,7 @@ sections.keep                 POST   404         200           303           404
 so_far.show                   GET    404         200           303:~/result  404         404         404
 again.deepen                  POST   404         303:~/        303:~/result  404         404         404
 again.begin                   POST   404         303:~/        303           404         404         404
+companion.begin               POST   404         303:~/        404           404         404         404
 what_if.show                  GET    404         303:~/        200           404         404         404
 what_if.work_out              POST   404         303:~/        200           404         404         404
 history.show                  GET    404         303:~/        404           404         404         404
@@ -49,6 +50,7 @@ rights.consents               GET    404         200           200           404
 rights.change                 POST   404         303           303           404         404         404
 rights.ask_to_delete          GET    404         200           200           404         404         404
 rights.delete                 POST   404         303:/zh/deleted 303:/zh/deleted 404     404         404
+account.release               POST   404         303:~/data    303:~/data    404         404         404
 """
 
 FOR_ALL = """
@@ -84,6 +86,29 @@ members.add                   POST   sign-in
 members.invite                POST   sign-in
 members.remove                POST   sign-in
 members.take_back             POST   sign-in
+recovery.show                 GET    sign-in
+recovery.enter                POST   sign-in
+factor.show                   GET    sign-in
+factor.ask_for_codes          GET    sign-in
+factor.renew_codes            POST   sign-in
+factor.ask_for_device         GET    sign-in
+factor.begin_device           POST   sign-in
+factor.show_device            GET    sign-in
+factor.confirm_device         POST   sign-in
+factor.ask_to_switch_off      GET    sign-in
+factor.switch_off             POST   sign-in
+own_data.show                 GET    sign-in
+own_data.export               POST   sign-in
+closing.ask                   GET    sign-in
+closing.close                 POST   sign-in
+closing.closed                GET    200
+colleagues.name_keeper        POST   sign-in
+audit.show                    GET    sign-in
+audit.download                GET    sign-in
+audit.check                   GET    sign-in
+organisations.show            GET    sign-in
+organisations.ask_to_delete   GET    sign-in
+organisations.delete          POST   sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

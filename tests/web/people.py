@@ -1,5 +1,6 @@
 """People with accounts for the tests of pages: each signs in the way a person does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -13,7 +14,7 @@ from assessor.services.accounts import Guest, add_first_account, enrolment_of
 from assessor.services.post import Postman, deliver_due
 from assessor.storage import Account, Role
 from assessor.web.current import EXTENSION
-from tests.web.visitor import Page, Visitor
+from tests.web.visitor import Page, Visitor, text_of
 
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 OWNER = "boss@example.cn"
@@ -56,9 +57,27 @@ def sign_in(visitor: Visitor, email: str, password: str = PASSWORD, status: int 
 
 
 def second_step(visitor: Visitor, app: Flask, account: Account, status: int = 303) -> Page:
+    """Enter what the app shows now; the first time, note the recovery codes and go on."""
     surroundings = app.extensions[EXTENSION]
+    is_first = "second-step" in visitor.current.path and visitor.current.heading == "设置动态验证码"
     code = pyotp.TOTP(enrolment_of(surroundings.desk, account).secret).at(surroundings.clock())
-    return visitor.post("/zh/sign-in/second-step", {"code": code}, status)
+    page = visitor.post("/zh/sign-in/second-step", {"code": code}, 200 if is_first and status == 303 else status)
+    return visitor.get("/zh/account") if page.heading == "请记下恢复码" else page
+
+
+def set_up_device(visitor: Visitor, clock: Callable[[], datetime], password: str = PASSWORD) -> list[str]:
+    """Set a device up in the account; the recovery codes that are shown then."""
+    visitor.get("/zh/account/second-factor/device")
+    page = visitor.post("/zh/account/second-factor/device", {"present": password})
+    secret = next(text_of(one) for one in page.all("span") if one.get("class") == "secret").replace(" ", "")
+    digits = pyotp.TOTP(secret).at(clock())
+    return codes_on(visitor.post("/zh/account/second-factor/device/set-up", {"code": digits}, 200))
+
+
+def codes_on(page: Page) -> list[str]:
+    """The recovery codes a page shows."""
+    shown = next(one for one in page.all("ul") if one.get("class") == "recovery-codes")
+    return [text_of(one) for one in shown]
 
 
 def signed_in(app: Flask, account: Account) -> Visitor:

@@ -58,6 +58,7 @@ class Relation:
             "visit_id": uuid4(),
             "invitation_id": uuid4(),
             "membership_id": uuid4(),
+            "organisation_id": uuid4(),
             "token": "AAAA",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))

@@ -25,9 +25,11 @@ NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ROLES = ("enterprise", "association", "officer", "admin", "auditor")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
+COLLEAGUE = "colleague"
+"""Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id")
+NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
 PUBLIC = {
     "start",
     "resume",
@@ -39,17 +41,22 @@ PUBLIC = {
     "forgotten",
     "verification",
     "static",
+    "closing.closed",
 }
 """Blueprints open to everybody."""
-HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
-EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
-OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, SAME)}
+DECIDED = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
+HELD = {*DECIDED, (COLLEAGUE, OWN), (COLLEAGUE, SAME)}
+ACCOUNTS = (*ROLES, COLLEAGUE)
+EVERY_ACCOUNT = {(role, ANY) for role in ACCOUNTS}
+OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OWN, SAME)}
+WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
+READERS = {("auditor", ANY), ("admin", ANY)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
     "code.noted": HELD,
-    "code.renew": HELD,
+    "code.renew": DECIDED,
     "tasks.show": HELD,
     "sections.show": HELD,
     "sections.save": HELD,
@@ -59,6 +66,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "so_far.show": HELD,
     "again.deepen": HELD,
     "again.begin": HELD,
+    "companion.begin": HELD,
     "result.show": HELD,
     "result.report": HELD,
     "what_if.show": HELD,
@@ -66,17 +74,40 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "history.show": HELD,
     "rights.show": HELD,
     "rights.export": HELD,
-    "rights.consents": HELD,
-    "rights.change": HELD,
-    "rights.ask_to_delete": HELD,
-    "rights.delete": HELD,
+    "rights.consents": DECIDED,
+    "rights.change": DECIDED,
+    "rights.ask_to_delete": DECIDED,
+    "rights.delete": DECIDED,
     "account.take_over": {("enterprise", OWN), ("enterprise", SAME)},
+    "account.release": DECIDED,
+    "factor.show": EVERY_ACCOUNT,
+    "factor.ask_for_codes": EVERY_ACCOUNT,
+    "factor.renew_codes": EVERY_ACCOUNT,
+    "factor.ask_for_device": EVERY_ACCOUNT,
+    "factor.begin_device": EVERY_ACCOUNT,
+    "factor.show_device": EVERY_ACCOUNT,
+    "factor.confirm_device": EVERY_ACCOUNT,
+    "factor.ask_to_switch_off": WITHOUT_FACTOR,
+    "factor.switch_off": WITHOUT_FACTOR,
+    "own_data.show": EVERY_ACCOUNT,
+    "own_data.export": EVERY_ACCOUNT,
+    "closing.ask": EVERY_ACCOUNT,
+    "closing.close": EVERY_ACCOUNT,
+    "recovery.show": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "recovery.enter": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "colleagues.name_keeper": {(role, SAME) for role in ROLES if role != "auditor"},
+    "audit.show": READERS,
+    "audit.download": READERS,
+    "audit.check": READERS,
+    "organisations.show": {("admin", ANY)},
+    "organisations.ask_to_delete": {("admin", OTHER)},
+    "organisations.delete": {("admin", OTHER)},
     "account.show": EVERY_ACCOUNT,
     "account.password": EVERY_ACCOUNT,
     "account.change_password": EVERY_ACCOUNT,
     "visits.show": EVERY_ACCOUNT,
     "visits.end_all": EVERY_ACCOUNT,
-    "visits.end": {(role, OWN) for role in ROLES},
+    "visits.end": {(role, OWN) for role in ACCOUNTS},
     "colleagues.show": EVERY_ACCOUNT,
     "colleagues.invite": EVERY_ACCOUNT,
     "colleagues.withdraw": OF_OWN_ORGANISATION,
@@ -122,11 +153,19 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             if role != "enterprise":
                 named[role, relation]["assessment_id"] = named["enterprise", relation]["assessment_id"]
         named[role, GONE] = {name: uuid4() for name in NAMES}
+    add_colleague(app, visitors, named)
     add_those_without_account(app, visitors, named)
     for endpoint in ALLOWED:
         app.view_functions[endpoint] = lambda **_: "in"
     yield Place(app=app, visitors=visitors, named=named)
     app.extensions[EXTENSION].desk.database.close()
+
+
+def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[str, str], dict[str, UUID]]) -> None:
+    visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
+    for relation in RELATIONS:
+        named[COLLEAGUE, relation] = dict(named["enterprise", relation])
+    named[COLLEAGUE, OWN] = things_of(app, colleague)
 
 
 def add_those_without_account(
@@ -166,11 +205,12 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "account_id": account.id,
         "invitation_id": next(one.id for one in invitations if one.email == guest),
         "assessment_id": assessment,
+        "organisation_id": account.organisation_id,
     }
 
 
 def is_public(endpoint: str) -> bool:
-    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint == "bootstrap.static"
+    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint in (*PUBLIC, "bootstrap.static")
 
 
 def test_every_endpoint_stands_in_this_list_or_is_public(app: Flask):
@@ -200,7 +240,7 @@ def gets_in(visitor: Visitor, path: str, method: str) -> bool:
     return answer.text == "in"
 
 
-@pytest.mark.parametrize("who", [*ROLES, *WITHOUT_ACCOUNT])
+@pytest.mark.parametrize("who", [*ROLES, COLLEAGUE, *WITHOUT_ACCOUNT])
 @pytest.mark.parametrize("endpoint", sorted(ALLOWED))
 def test_who_gets_in_where(place: Place, endpoint: str, who: str):
     rule = next(place.app.url_map.iter_rules(endpoint))
@@ -212,7 +252,7 @@ def test_who_gets_in_where(place: Place, endpoint: str, who: str):
             assert gets_in(place.visitors[who], path, method) is allowed, (method, path, relation)
 
 
-@pytest.mark.parametrize("who", [*ROLES, *WITHOUT_ACCOUNT])
+@pytest.mark.parametrize("who", [*ROLES, COLLEAGUE, *WITHOUT_ACCOUNT])
 def test_no_other_method_opens_anything(place: Place, who: str):
     for endpoint in ALLOWED:
         path, _ = address_of(place, endpoint, place.named[who, OWN])

@@ -154,7 +154,7 @@ def test_an_administrator_invites_disables_and_enables(app: Flask, desk: Desk, c
     admin.get("/zh/users/invite")
     sent = {"role": "officer", "organisation": "番禺区科工商信局", "email": "Officer@Example.CN"}
     assert "officer@example.cn" in admin.post("/zh/users/invite", sent).words
-    letter = Mailbox().empty(desk, clock.now)[0]
+    letter = Mailbox().empty(desk, clock.now)[-1]
     assert "番禺区科工商信局" in letter.get_content()
     officer = Visitor(app)
     officer.get(link_in(letter))

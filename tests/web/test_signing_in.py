@@ -21,6 +21,7 @@ from tests.web.people import (
     link_in,
     reset,
     second_step,
+    set_up_device,
     sign_in,
     signed_in,
     with_cookie,
@@ -234,8 +235,7 @@ def test_the_first_step_alone_is_forgotten_after_a_quarter_of_an_hour(app: Flask
 def test_an_enterprise_may_set_up_the_second_step_and_then_needs_it(app: Flask, clock: Clock):
     account = add_person(app)
     visitor = signed_in(app, account)
-    visitor.get("/zh/sign-in/second-step")
-    second_step(visitor, app, account)
+    set_up_device(visitor, clock)
     clock.move(minutes=1)
     other = Visitor(app)
     assert sign_in(other, account.email).heading == "输入动态验证码"

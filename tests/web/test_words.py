@@ -5,11 +5,13 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
-from assessor.storage import ROLES
+from assessor.services import KINDS
+from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
+from assessor.web.words.audit import AUDIT
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
@@ -52,9 +54,9 @@ PRIVACY_TOPICS = (
 )
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
-    + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
+    + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
-    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "begun", "done")]
+    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
@@ -62,6 +64,11 @@ COMPOSED = (
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
     + [f"changes.measures_{one}" for one in ("gained", "lost")]
+    + [f"audit.actor_{one}" for one in ("holder", "retention", "operator", "visitor")]
+    + [f"audit.kind_{kind}" for kind in KINDS]
+    + [key for key in AUDIT if key.startswith("audit.detail_")]
+    + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
+    + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.{one}" for one in ("industry", "size_class")]
     + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
     + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
@@ -78,7 +85,7 @@ COMPOSED = (
     + [
         key
         for key in WORDS
-        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other)(_title)?", key)
+        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
     ]
 )
 

@@ -9,7 +9,7 @@ import numpy as np
 from assessor.insight.disclosure.lattice import Figures, Whole
 
 _ROWWISE, _MINIMISE = 2, 1
-_PRIMAL = 4
+_PRIMAL, _DUAL = 4, 1
 _SETTINGS: Mapping[str, bool | int | str] = {
     "output_flag": False,
     "threads": 1,
@@ -66,14 +66,22 @@ class Attacker:
         costs = column_weights.copy()
         np.add.at(costs, self._equations.places, row_weights[self._owner])
         self._solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
-        self._solver.run()
-        status = self._solver.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise RuntimeError(_STOPPED.format(self._solver.modelStatusToString(status)))
+        self._solve()
         found = self._solver.getSolution()
         return Extreme(
             rows=np.asarray(found.row_value), columns=np.asarray(found.col_value), prices=np.asarray(found.row_dual)
         )
+
+    def _solve(self) -> None:
+        """From the last point; where the solver loses its way there, once more from nothing and by the dual simplex."""
+        for strategy in (_PRIMAL, _DUAL, _PRIMAL):
+            self._solver.setOptionValue("simplex_strategy", strategy)
+            self._solver.run()
+            status = self._solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                return
+            self._solver.clearSolver()
+        raise RuntimeError(_STOPPED.format(self._solver.modelStatusToString(status)))
 
     def learn(self, rows: Whole, low: Figures, high: Figures) -> None:
         """What is known of these rows from now on."""

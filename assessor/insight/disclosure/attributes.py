@@ -1,4 +1,4 @@
-"""Decide where counts of an attribute (a problem shown, a measure within reach) are shown: district and one-way cohorts.
+"""Decide where counts of an attribute (a problem, a measure within reach) are shown: district and one-way cohorts.
 
 Cautious throughout: the attacker is taken to know how many firms of every atom take part, so that an attribute can be
 looked at by itself, as bounded unknowns in a handful of sums.
@@ -38,9 +38,9 @@ def protect_attributes(
     public: Flags | None = None,
     earlier: Sequence[AttributeRelease] = (),
 ) -> Kinds:
-    """[attributes, cohorts] What may be shown of `counts` [attributes, atoms] beside the numbers of firms of a release.
+    """[attributes, cohorts] What may be shown of `counts` [attributes, atoms] beside a release's numbers of firms.
 
-    `public` [attributes] marks what every firm has, or no firm, by the wording of a rule alone: that is nobody's answer.
+    `public` [attributes] marks what every firm has, or no firm, by a rule's wording alone: that is nobody's answer.
     Attributes are protected one by one. Counts that add up (a verdict's kinds) are to be published as levels.
     """
     found = np.full((len(counts), release.table.lattice.size), Kind.NOT_PUBLISHED, dtype=np.int8)
@@ -74,14 +74,16 @@ class _State:
 
 def _primary(counts: Whole, release: Release, threshold: int) -> Kinds:
     lattice, firms = release.table.lattice, release.table.firms
-    telling = is_telling(lattice.sums(counts), firms, threshold) if threshold else np.zeros(lattice.size, dtype=np.bool_)
+    telling = (
+        is_telling(lattice.sums(counts), firms, threshold) if threshold else np.zeros(lattice.size, dtype=np.bool_)
+    )
     kinds = np.where(telling, Kind.PRIMARY, np.where(release.pattern.shows_firms, Kind.SHOWN, Kind.COMPLEMENTARY))
     kinds[lattice.ways > ONE_WAY] = Kind.NOT_PUBLISHED
     return kinds.astype(np.int8)
 
 
 def _audited(states: Sequence[_State], threshold: int) -> Kinds:
-    """Hides the whole attribute where an earlier release leaves no other way."""
+    """Says nothing of the attribute where earlier releases leave no other way."""
     last, blocks = states[-1], _blocks(states)
     shown = last.kinds[last.published] == Kind.SHOWN
     height = len(last.published)

@@ -28,13 +28,11 @@ def protect(table: LevelTable, threshold: int = THRESHOLD, *, earlier: Sequence[
 
     Raises CannotProtectError if the earlier releases and this one together betray something whatever is hidden.
     """
-    pattern = primary(table, threshold)
-    while True:
-        closed = without_small_groups(table, pattern, threshold, earlier)
-        audited = _audited(table, closed, threshold, earlier)
-        if (audited.firms == closed.firms).all():
-            return audited
-        pattern = audited
+    closed = without_small_groups(table, primary(table, threshold), threshold, earlier)
+    audited = _audited(table, closed, threshold, earlier)
+    if (audited.firms == closed.firms).all():
+        return audited
+    return without_small_groups(table, audited, threshold, earlier)  # hides only, so what the audit found still stands
 
 
 def primary(table: LevelTable, threshold: int) -> Pattern:
@@ -49,7 +47,8 @@ def primary(table: LevelTable, threshold: int) -> Pattern:
 def costs_of(table: LevelTable, pattern: Pattern, threshold: int) -> Figures:
     """[cohorts, 1 + levels] What hiding the number of firms, or the firms of a level, loses; infinite if hidden."""
     worth = _WAYS[table.lattice.ways]
-    firms = np.where(pattern.shows_firms, _WHOLE_COHORT * worth * (table.firms + threshold), np.inf)
+    whole = np.array([worth[table.twins == twin].sum() for twin in table.twins])
+    firms = np.where(pattern.shows_firms, _WHOLE_COHORT * whole * (table.firms + threshold), np.inf)
     cells = np.where(pattern.shows_cells, worth[:, None] * (table.cells + threshold), np.inf)
     return np.concatenate([firms[:, None], cells], axis=1)
 
@@ -63,7 +62,7 @@ def _audited(table: LevelTable, pattern: Pattern, threshold: int, earlier: Seque
         equations=puzzle.equations(np.concatenate([_shown(one) for one in patterns])),
         secrets=puzzle.secrets(threshold),
         costs=costs,
-        together=lambda row: _together(row, puzzle.levels + 1),
+        together=lambda row: _together(row, puzzle, table.twins),
     )
     audit.run()
     hidden = audit.hidden[-puzzle.height :].reshape(-1, puzzle.levels + 1)
@@ -74,6 +73,11 @@ def _shown(pattern: Pattern) -> Flags:
     return np.concatenate([pattern.shows_firms[:, None], pattern.shows_cells], axis=1).ravel()
 
 
-def _together(row: int, stride: int) -> Whole:
-    """A number of firms takes the levels of its cohort with it."""
-    return np.arange(row, row + stride) if row % stride == 0 else np.array([row])
+def _together(row: int, puzzle: Puzzle, twins: Whole) -> Whole:
+    """What goes with a row of the last release: the same of its twins, and with a number of firms all levels."""
+    stride, first = puzzle.levels + 1, len(puzzle.figures) - puzzle.height
+    cohort, part = divmod(row - first, stride)
+    cohorts = np.flatnonzero(twins == twins[cohort])
+    parts = np.arange(stride) if part == 0 else np.array([part])
+    rows: Whole = (first + cohorts[:, None] * stride + parts[None, :]).ravel()
+    return rows

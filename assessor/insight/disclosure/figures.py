@@ -26,8 +26,8 @@ def protect_means(
 
     `scored` [atoms] is how many firms have the figure. `alike` [cohorts] marks cohorts whose mean gives each firm's
     figure away because it stands at an end of the scale. Not only must enough firms have it: a mean times its number of
-    firms is a sum, so no group of fewer firms with the figure may follow from the cohorts shown. `earlier` are what this
-    function returned before, each with its `scored` (`figure_release`).
+    firms is a sum, so no group of fewer firms with the figure may follow from the cohorts shown. `earlier` are what
+    this function returned before, each with its `scored` (`figure_release`).
     """
     table = figure_release(scored, release.pattern, release.table.lattice).table
     few = table.firms < threshold if alike is None else (table.firms < threshold) | alike

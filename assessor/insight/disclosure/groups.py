@@ -24,21 +24,26 @@ def without_small_groups(
     Hidden cohorts must not follow, and no group of fewer firms than the threshold, in any release.
     """
     puzzle = Puzzle(tables=[*(release.table for release in earlier), table])
-    published = np.concatenate([_groups(puzzle, place, one.pattern.shows_firms) for place, one in enumerate(earlier)] or [
-        np.zeros((0, puzzle.width), dtype=np.bool_)
-    ])
+    published = np.concatenate(
+        [_groups(puzzle, place, one.pattern.shows_firms) for place, one in enumerate(earlier)]
+        or [np.zeros((0, puzzle.width), dtype=np.bool_)]
+    )
     shown = pattern.shows_firms & (table.firms > 0)
     firms = _firms(puzzle)
-    worth = _WAYS[table.lattice.ways] * (table.firms + threshold)
+    ways = _WAYS[table.lattice.ways]
+    worth: Figures = np.array([ways[table.twins == twin].sum() for twin in table.twins]) * (
+        table.firms + float(threshold)
+    )
     while True:
         groups = np.flatnonzero(shown)
         members = _groups(puzzle, -1, shown)
-        span = Span(groups=np.concatenate([published, members]))
+        span = Span(groups=np.concatenate([published, members])[:, firms > 0])
         exposed = _exposed(span, puzzle, [*(one.pattern.shows_firms for one in earlier), shown], firms, threshold)
         bearing = _bearing(span, exposed, len(published), len(groups))
         if not bearing.any():
             return pattern.without(~shown & (table.firms > 0), np.zeros(pattern.cells.shape, dtype=np.bool_))
-        shown[groups[_fewest(bearing, worth[groups])]] = False
+        chosen = groups[_fewest(bearing, worth[groups])]
+        shown &= ~np.isin(table.twins, table.twins[chosen])
 
 
 def _groups(puzzle: Puzzle, place: int, cohorts: Flags) -> Flags:
@@ -63,8 +68,8 @@ def _exposed(span: Span, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, t
         _groups(puzzle, place, ~flags & (table.firms > 0))
         for place, (flags, table) in enumerate(zip(shown, puzzle.tables, strict=True))
     ]
-    groups = np.concatenate(hidden)
-    return [*span.small(firms, threshold), *groups[span.holds(groups)].astype(np.float64)]
+    groups = np.concatenate(hidden)[:, firms > 0]
+    return [*span.small(firms[firms > 0], threshold), *groups[span.holds(groups)].astype(np.float64)]
 
 
 def _bearing(span: Span, exposed: list[Figures], published: int, groups: int) -> Flags:

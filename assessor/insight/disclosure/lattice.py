@@ -1,4 +1,4 @@
-"""The groups of firms figures may be published for: the district, each industry, town and size, and each pair of these."""
+"""The groups of firms figures may be published for: the district, each industry, town and size, and pairs of these."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,8 +36,11 @@ class Family:
 
 @dataclass(frozen=True, kw_only=True)
 class Lattice:
-    """Atoms are the smallest groups, one place on every axis, numbered in C order of the axes. Nothing is ever
-    published of an atom. Cohorts are numbered family by family: district, one-way, two-way."""
+    """All cohorts, numbered family by family: district, one-way, two-way.
+
+    Atoms are the smallest groups, one place on every axis, numbered in C order of the axes. Nothing is ever published
+    of an atom.
+    """
 
     axes: Mapping[str, int]
     """Places on each axis."""
@@ -62,7 +65,8 @@ class Lattice:
     def members(self) -> Flags:
         """[cohorts, atoms] Which atoms make up a cohort."""
         cohorts = np.arange(self.size)[:, None]
-        return np.logical_or.reduce([family.cohort_of[None, :] == cohorts for family in self.families])
+        members: Flags = np.logical_or.reduce([family.cohort_of[None, :] == cohorts for family in self.families])
+        return members
 
     def sums(self, of_atoms: NDArray[np.generic]) -> Whole:
         """[cohorts, …] Sums over the atoms of each cohort; the argument is [atoms, …]."""
@@ -70,10 +74,12 @@ class Lattice:
 
     def atom_of(self, places: Mapping[str, NDArray[np.integer]]) -> Whole:
         """[firms] The atom of each firm from its places on the axes."""
-        return np.ravel_multi_index(tuple(places[axis] for axis in self.axes), tuple(self.axes.values())).astype(np.int64)
+        return np.ravel_multi_index(tuple(places[axis] for axis in self.axes), tuple(self.axes.values())).astype(
+            np.int64
+        )
 
     def cohort(self, **places: int) -> int:
-        """Number of the cohort with these places, `cohort(town=2, size=0)`. Raises KeyError for a pair not published."""
+        """Number of the cohort with these places, `cohort(town=2, size=0)`. Raises KeyError if there is none."""
         family = {frozenset(family.axes): family for family in self.families}[frozenset(places)]
         inside = tuple(places[axis] for axis in family.axes)
         return family.first + (int(np.ravel_multi_index(inside, family.shape)) if inside else 0)
@@ -86,7 +92,9 @@ def lattice_of(axes: Mapping[str, int]) -> Lattice:
     first = 0
     for names in (names for ways in range(3) for names in combinations(axes, ways)):
         shape = tuple(axes[name] for name in names)
-        inside = np.ravel_multi_index(tuple(grid[name] for name in names), shape) if names else np.zeros(prod(axes.values()))
+        inside = (
+            np.ravel_multi_index(tuple(grid[name] for name in names), shape) if names else np.zeros(prod(axes.values()))
+        )
         families.append(Family(axes=names, shape=shape, first=first, cohort_of=(first + inside).astype(np.int64)))
         first += prod(shape)
     return Lattice(axes=dict(axes), families=tuple(families))

@@ -41,9 +41,8 @@ class Secrets:
 class Puzzle:
     """Releases of the same edition and period side by side; what did not change is the same unknown in each.
 
-    Rows run release by release, cohort by cohort: the number of firms, then the firms of each level. Columns run block by
-    block and level by level. Only atoms with firms are unknowns: whoever knows which atoms are empty knows more, so a
-    figure safe from them is safe from others.
+    Rows run release by release, cohort by cohort: the number of firms, then the firms of each level. Columns run
+    block by block and level by level.
     """
 
     tables: Sequence[LevelTable]
@@ -57,7 +56,7 @@ class Puzzle:
     @property
     def levels(self) -> int:
         """How many."""
-        return self.tables[-1].counts.shape[1]
+        return int(self.tables[-1].counts.shape[1])
 
     @property
     def height(self) -> int:
@@ -66,11 +65,11 @@ class Puzzle:
 
     @cached_property
     def blocks(self) -> Whole:
-        """[releases, atoms] The unknown an atom is in a release, -1 without firms; unchanged means the same unknown."""
+        """[releases, atoms] The unknown an atom is in a release, -1 where known empty; the same if unchanged."""
         found = np.full((len(self.tables), self.lattice.atoms), -1)
         following = 0
         for place, table in enumerate(self.tables):
-            fresh = table.counts.sum(axis=1) > 0
+            fresh = table.doubtful.copy()
             for earlier in range(place):
                 same = fresh & (table.counts == self.tables[earlier].counts).all(axis=1)
                 found[place, same] = found[earlier, same]
@@ -97,7 +96,9 @@ class Puzzle:
 
     def equations(self, shown: Flags) -> Equations:
         """What is known where these rows are shown."""
-        rows, columns = (np.concatenate(parts) for parts in zip(*map(self._entries, range(len(self.tables))), strict=True))
+        rows, columns = (
+            np.concatenate(parts) for parts in zip(*map(self._entries, range(len(self.tables))), strict=True)
+        )
         rows, columns, caps = self._with_population(rows, columns)
         order = np.argsort(rows, kind="stable")
         low = np.where(shown, self.figures, -np.inf)

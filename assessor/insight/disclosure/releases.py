@@ -2,7 +2,8 @@
 
 Every group whose figures a reader has in an earlier release (a shown cohort, or what a shown cohort leaves beside its
 shown parts) may take in no firm or at least a threshold of them; lose none or as many; see none change or as many; and
-those may not all come from and go to the same level. What does not fit waits: the firms keep the row they had.
+those may not all come from and go to the same level. Nor may a shown cohort fall below the threshold.
+What does not fit waits: the firms keep the row they had.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.insight.disclosure.lattice import Flags, Lattice, Whole
-from assessor.insight.disclosure.rules import THRESHOLD
+from assessor.insight.disclosure.rules import THRESHOLD, is_small
 from assessor.insight.disclosure.span import Span
 
 _ABSENT = -1
@@ -137,7 +138,7 @@ class _Ledger:
         )
 
     def since(self, base: int, held: Flags) -> tuple[Whole, Whole, Whole, Flags]:
-        """(old atom, new atom, label of the levels, differs) of each firm between a release and the plan as it stands."""
+        """(old atom, new atom, label of levels, differs) of each firm between a release and the plan as it stands."""
         source = np.where(held, len(self.atoms) - 2, len(self.atoms) - 1)
         firms = np.arange(len(held))
         old, new = self.atoms[base], self.atoms[source, firms]
@@ -154,6 +155,7 @@ def _misfits(ledger: _Ledger, groups: list[Flags], held: Flags, threshold: int) 
         which = np.flatnonzero(differs)
         if len(which):
             found[which] |= _too_few(known, (old[which], new[which], label[which]), threshold)
+            found |= _draining(known, old, new, threshold)
             if not (found & ledger.pending & ~held).any():
                 found[which] |= _isolated(known, old[which], new[which], threshold)
     return found & ledger.pending
@@ -174,13 +176,22 @@ def _too_few(known: Flags, events: tuple[Whole, Whole, Whole], threshold: int) -
     moved = (labels // _LABELS != labels % _LABELS)[None, :]
     spread = np.zeros((len(label), len(labels)))
     spread[np.arange(len(label)), place] = times
-    found = np.zeros(len(label), dtype=np.bool_)
+    found: Flags = np.zeros(len(label), dtype=np.bool_)
     for kind in _kinds(known, old, new):
         counts = kind.astype(np.float64) @ spread
         total = counts.sum(axis=1)
-        alike = ((counts == total[:, None]) & moved).any(axis=1)
-        found |= kind[(total > 0) & ((total < threshold) | alike)].any(axis=0)
+        alike: Flags = ((counts == total[:, None]) & moved).any(axis=1)
+        telling: Flags = (total > 0) & ((total < threshold) | alike)
+        found |= kind[telling].any(axis=0)
     return found[of_firm.ravel()]
+
+
+def _draining(known: Flags, old: Whole, new: Whole, threshold: int) -> Flags:
+    """[firms] Leavers of a group that would be left with fewer firms than the threshold."""
+    left = known.astype(np.int64) @ np.bincount(new[new >= 0], minlength=known.shape[1])
+    _, went, _ = _kinds(known[is_small(left, threshold)], old, new)
+    leavers: Flags = np.logical_or.reduce(went, axis=0)
+    return leavers
 
 
 def _isolated(known: Flags, old: Whole, new: Whole, threshold: int) -> Flags:
@@ -194,9 +205,7 @@ def _isolated(known: Flags, old: Whole, new: Whole, threshold: int) -> Flags:
     return found[old] | found[new]
 
 
-def _waiting(
-    lattice: Lattice, ledger: _Ledger, published: Sequence[Published], threshold: int
-) -> tuple[Waiting, ...]:
+def _waiting(lattice: Lattice, ledger: _Ledger, published: Sequence[Published], threshold: int) -> tuple[Waiting, ...]:
     """Shown cohorts with too few changes of a kind since the last release, before any is held back."""
     if not published:
         return ()

@@ -1,4 +1,4 @@
-"""Answers of the simulator: cut points with enough firms between them, counts rounded so that no sweep narrows a secret.
+"""Answers of the simulator: cut points with enough firms between them, rounded counts that narrow no secret.
 
 Nobody can be kept from asking the same question with every cut point offered, so all answers to one question are
 protected together, as if they were published side by side.
@@ -12,11 +12,9 @@ from assessor.insight.disclosure.attack import Equations
 from assessor.insight.disclosure.audit import Audit
 from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
 from assessor.insight.disclosure.puzzle import Secrets, secrets, together
-from assessor.insight.disclosure.rules import THRESHOLD, is_small, is_telling
+from assessor.insight.disclosure.rules import ROUNDING, THRESHOLD, is_small, is_telling
 
-ROUNDED_TO = 5
-"""Counts are shown to the nearest multiple."""
-_REACH = ROUNDED_TO // 2
+_REACH = ROUNDING // 2
 _WAYS = np.array([50.0, 1.0])
 
 
@@ -31,8 +29,10 @@ class Rounded:
 
 
 def cut_points(values: Figures, threshold: int = THRESHOLD) -> Figures:
-    """Values a limit may be set to: at least `threshold` firms lie below the first, between neighbours, and from the
-    last on. Values that are NaN belong to firms without the figure. Each cut point is a value some firm has."""
+    """Values a limit may be set to: `threshold` firms or more below the first, between neighbours, from the last on.
+
+    Values that are NaN belong to firms without the figure. Each cut point is a value some firm has.
+    """
     known = np.sort(values[~np.isnan(values)])
     starts = np.flatnonzero(np.append(True, known[1:] > known[:-1])) if len(known) else np.zeros(0, dtype=np.int64)
     found: list[int] = []
@@ -78,14 +78,16 @@ def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRES
     audit.run()
     shown = question.shown.copy()
     shown &= ~audit.hidden[: shown.size].reshape(shown.shape)
-    figures = (question.counts[:, : shown.shape[1]] + _REACH) // ROUNDED_TO * ROUNDED_TO
+    figures = (question.counts[:, : shown.shape[1]] + _REACH) // ROUNDING * ROUNDING
     return Rounded(figures=np.where(shown, figures, 0), shown=shown)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Question:
-    """All answers to one question as equations. Rows run view by view through the published cohorts, then view by view
-    through the small atoms, which are never shown."""
+    """All answers to one question as equations.
+
+    Rows run view by view through the published cohorts, then view by view through the small atoms, never shown.
+    """
 
     bands: Whole
     views: Flags
@@ -158,7 +160,7 @@ class _Question:
         """([rows] least, [rows] most) of what is shown."""
         seen = np.append(self.shown.ravel(), np.zeros(len(self.views) * len(self.small), dtype=np.bool_))
         middle = np.zeros(len(seen))
-        middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDED_TO * ROUNDED_TO).ravel()
+        middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDING * ROUNDING).ravel()
         least, most = np.maximum(middle - _REACH, self.threshold), middle + _REACH
         return np.where(seen, least, -np.inf), np.where(seen, most, np.inf)
 
@@ -166,7 +168,10 @@ class _Question:
         """What has to stay uncertain."""
         firms = np.broadcast_to(self.groups.astype(np.int64) @ self.present, self.counts.shape).ravel()
         counts = self.counts.ravel()
-        few, alike = np.flatnonzero(is_small(counts, self.threshold)), np.flatnonzero((counts > 0) & (firms - counts < self.threshold))
+        few, alike = (
+            np.flatnonzero(is_small(counts, self.threshold)),
+            np.flatnonzero((counts > 0) & (firms - counts < self.threshold)),
+        )
         held = (self.views.astype(np.int64) @ self.bands)[:, self.small].ravel()
         return together(
             [

@@ -32,8 +32,7 @@ class Span:
     def _weights(self) -> Figures:
         """[groups, groups] Pseudo-inverse of how much the groups overlap."""
         rows = self.groups.astype(np.float64)
-        inverse: Figures = np.linalg.pinv(rows @ rows.T, rcond=1e-10, hermitian=True)
-        return inverse
+        return np.linalg.pinv(rows @ rows.T, rcond=1e-10, hermitian=True).astype(np.float64)
 
     @cached_property
     def residual(self) -> Figures:
@@ -56,7 +55,7 @@ class Span:
         return np.flatnonzero(share > _PART * share.max(initial=0))
 
     def small(self, firms: Whole, threshold: int) -> list[Figures]:
-        """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only; none if there is none.
+        """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only.
 
         `firms` is [columns]. Complete for one column, for two with any factors, and for three and four with factors ±1;
         with a threshold of five no small group has more than four columns with firms.

@@ -22,12 +22,22 @@ class LevelTable:
     @cached_property
     def cells(self) -> Whole:
         """[cohorts, levels] Firms."""
-        return self.lattice.sums(self.counts)
+        cells: Whole = self.lattice.sums(self.counts)
+        return cells
 
     @cached_property
     def firms(self) -> Whole:
         """[cohorts] Firms of all levels."""
-        return self.cells.sum(axis=1)
+        firms: Whole = self.cells.sum(axis=1)
+        return firms
+
+    @cached_property
+    def twins(self) -> Whole:
+        """[cohorts] The same number for cohorts of the same firms: what is hidden of one is hidden of the other."""
+        members = self.lattice.members[:, self.counts.sum(axis=1) > 0]
+        number = np.unique(np.packbits(members, axis=1), axis=0, return_inverse=True)[1].ravel()
+        empty: Whole = np.where(self.firms == 0, -1 - np.arange(len(number)), number)
+        return empty
 
     @cached_property
     def possible(self) -> Whole:
@@ -35,13 +45,25 @@ class LevelTable:
         present = self.counts.sum(axis=1)
         if self.population is None:
             return np.full(self.lattice.atoms, int(present.sum()) + _BEYOND)
-        return np.maximum(self.population, present)
+        possible: Whole = np.maximum(self.population, present)
+        return possible
+
+    @cached_property
+    def doubtful(self) -> Flags:
+        """[atoms] Where there may be firms: where there are, and where the population leaves room for them.
+
+        Without a population outsiders are taken to know which atoms are empty, which only makes them stronger.
+        """
+        firms: Whole = self.counts.sum(axis=1) if self.population is None else self.possible
+        return firms > 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """Which figures of a table are shown, as kinds of reason (`Kind`). All that depends on firms of a cohort is hidden
-    where their number is."""
+    """Which figures of a table are shown, as kinds of reason (`Kind`).
+
+    All that is told of the firms of a cohort is hidden where their number is.
+    """
 
     firms: Kinds
     """[cohorts]"""
@@ -51,12 +73,14 @@ class Pattern:
     @property
     def shows_firms(self) -> Flags:
         """[cohorts] Whether the number of firms is shown."""
-        return self.firms == Kind.SHOWN
+        shown: Flags = self.firms == Kind.SHOWN
+        return shown
 
     @property
     def shows_cells(self) -> Flags:
         """[cohorts, levels] Whether the number of firms of a level is shown."""
-        return self.cells == Kind.SHOWN
+        shown: Flags = self.cells == Kind.SHOWN
+        return shown
 
     def without(self, firms: Flags, cells: Flags) -> "Pattern":
         """The same pattern with further figures hidden."""
@@ -79,6 +103,5 @@ _BEYOND = 1000
 
 
 def distributed(lattice: Lattice) -> Flags:
-    """[cohorts] Where levels are published: the district and one-way cohorts. Pairs show their number of firms (and
-    means) only."""
+    """[cohorts] Where levels are published: the district and one-way cohorts. Pairs show numbers of firms and means."""
     return lattice.ways <= ONE_WAY

@@ -2,7 +2,15 @@
 
 from assessor.reports.charts.bars import Score, score_bar, score_bars
 from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
-from assessor.reports.charts.of_result import bar_of, cap_remark, gauge_of, radar_of, roadmap_of, staircase_of
+from assessor.reports.charts.of_result import (
+    bar_of,
+    cap_remark,
+    gauge_of,
+    radar_of,
+    roadmap_of,
+    staircase_of,
+    staircase_of_reading,
+)
 from assessor.reports.charts.radar import Axis, radar
 from assessor.reports.charts.roadmap import Station, roadmap
 from assessor.reports.charts.staircase import Rung, staircase
@@ -26,4 +34,5 @@ __all__ = [
     "score_bars",
     "staircase",
     "staircase_of",
+    "staircase_of_reading",
 ]

@@ -1,10 +1,20 @@
 """Accounts: coming in, signing in, being let in and put out, and what an account holds."""
 
+from assessor.services.accounts.closing import (
+    Closing,
+    close_account,
+    close_organisation,
+    organisation_named,
+    what_closing_means,
+)
 from assessor.services.accounts.errors import (
     AddressTakenError,
     DeadLinkError,
+    FactorRequiredError,
+    LastAdminError,
     LockedError,
     NoSuchAccountError,
+    NoSuchOrganisationError,
     OwnedByOtherError,
     WrongCredentialsError,
     WrongFactorCodeError,
@@ -22,16 +32,18 @@ from assessor.services.accounts.inviting import (
     register_enterprise,
     withdraw,
 )
+from assessor.services.accounts.keeping import keeper_of, name_keeper
 from assessor.services.accounts.looking_after import (
     account_named,
     all_members,
+    all_organisations,
     disable,
-    drop_second_factor,
     enable,
     organisation_of_account,
 )
-from assessor.services.accounts.owning import assessments_of, owner_of, take_over
+from assessor.services.accounts.owning import assessments_of, later_owned, owner_of, release, take_over
 from assessor.services.accounts.passwords import drawn_password, weakness_of
+from assessor.services.accounts.recovery import recover, recovery_codes_left, renew_recovery_codes
 from assessor.services.accounts.resetting import (
     account_of_reset,
     ask_for_reset,
@@ -41,12 +53,21 @@ from assessor.services.accounts.resetting import (
     set_password,
 )
 from assessor.services.accounts.second_factor import (
+    REQUIRED_FOR,
     Enrolment,
     confirm_factor,
     enrolment_of,
     needs_second_factor,
 )
+from assessor.services.accounts.setting_up import (
+    SetUp,
+    drop_factor,
+    salt_for_new_device,
+    set_up_factor,
+    switch_factor_off,
+)
 from assessor.services.accounts.signing_in import Credentials, check_credentials
+from assessor.services.accounts.taking_along import export_account
 from assessor.services.accounts.visits import (
     account_of_visit,
     begin_visit,
@@ -57,14 +78,20 @@ from assessor.services.accounts.visits import (
 )
 
 __all__ = [
+    "REQUIRED_FOR",
     "AddressTakenError",
+    "Closing",
     "Credentials",
     "DeadLinkError",
     "Enrolment",
+    "FactorRequiredError",
     "Guest",
+    "LastAdminError",
     "LockedError",
     "NoSuchAccountError",
+    "NoSuchOrganisationError",
     "OwnedByOtherError",
+    "SetUp",
     "WrongCredentialsError",
     "WrongFactorCodeError",
     "accept_invitation",
@@ -73,35 +100,51 @@ __all__ = [
     "account_of_visit",
     "add_first_account",
     "all_members",
+    "all_organisations",
     "ask_for_reset",
     "assessments_of",
     "begin_visit",
     "change_password",
     "check_credentials",
+    "close_account",
+    "close_organisation",
     "confirm_factor",
     "disable",
     "drawn_password",
-    "drop_second_factor",
+    "drop_factor",
     "enable",
     "enrolment_of",
+    "export_account",
     "find_open_invitation",
     "find_visit_of",
     "finish_all_visits",
     "finish_visit",
     "invite",
     "invite_colleague",
+    "keeper_of",
+    "later_owned",
     "link_token",
+    "name_keeper",
     "needs_second_factor",
     "open_invitations",
+    "organisation_named",
     "organisation_of_account",
     "organisation_of_invitation",
     "owner_of",
+    "recover",
+    "recovery_codes_left",
     "register_enterprise",
+    "release",
+    "renew_recovery_codes",
     "reset_password",
     "reset_token",
+    "salt_for_new_device",
     "set_password",
+    "set_up_factor",
+    "switch_factor_off",
     "take_over",
     "visits_of",
     "weakness_of",
+    "what_closing_means",
     "withdraw",
 ]

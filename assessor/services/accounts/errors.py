@@ -13,6 +13,14 @@ class WrongFactorCodeError(Exception):
     """The code of the second factor is wrong, too old or used already."""
 
 
+class FactorRequiredError(Exception):
+    """The role of the account does not let it do without the second factor."""
+
+
+class LastAdminError(Exception):
+    """Without this account nobody could look after the service any more."""
+
+
 class LockedError(Exception):
     """Too many wrong tries; nothing is tried again before the wait is over."""
 
@@ -27,3 +35,7 @@ class AddressTakenError(Exception):
 
 class OwnedByOtherError(Exception):
     """Another organisation took the assessment into its account."""
+
+
+class NoSuchOrganisationError(LookupError):
+    """There is no organisation of that id."""

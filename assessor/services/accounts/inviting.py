@@ -1,20 +1,23 @@
 """Coming in: an enterprise by itself, everybody else by invitation; both by a link mailed to the address."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import AddressTakenError, DeadLinkError, LockedError
+from assessor.services.accounts.keeping import is_first
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
+from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
     KIND_OF_ROLE,
     Account,
     AccountId,
+    AuditEvent,
     Invitation,
     InvitationId,
     Letter,
@@ -29,6 +32,7 @@ from assessor.storage import (
     add_invitation,
     add_letter,
     add_organisation,
+    append_entry,
     find_account_by_email,
     find_invitation,
     find_organisation_by_name,
@@ -54,6 +58,16 @@ class Guest:
     lang: Lang
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Opening:
+    """What a new account begins with."""
+
+    email: str
+    role: Role
+    lang: Lang
+    password_hash: str
+
+
 def register_enterprise(desk: Desk, guest: Guest, *, origin: str, now: datetime) -> None:
     """Have a link mailed with which the enterprise's first account is made; known addresses are told so by mail only.
 
@@ -66,18 +80,20 @@ def register_enterprise(desk: Desk, guest: Guest, *, origin: str, now: datetime)
         _post(desk, transaction, _invitation(guest, None, now), ("registration", guest.lang))
 
 
-def invite(desk: Desk, guest: Guest, *, now: datetime) -> None:
+def invite(desk: Desk, guest: Guest, *, host: AccountId | None = None, now: datetime) -> None:
     """Invite into the organisation of that name, which begins now if there is none."""
     with desk.database.writing() as transaction:
         organisation = _organisation_for(transaction, guest, now)
-        _post(desk, transaction, _invitation(guest, organisation.id, now), ("invitation", guest.lang))
+        invitation = replace(_invitation(guest, organisation.id, now), invited_by=host)
+        _post(desk, transaction, invitation, ("invitation", guest.lang))
 
 
 def invite_colleague(desk: Desk, host: Member, email: str, *, lang: Lang, now: datetime) -> None:
     """Invite into the host's own organisation, in the host's own role."""
     guest = Guest(email=email, role=host.account.role, organisation_name=host.organisation.name, lang=lang)
     with desk.database.writing() as transaction:
-        _post(desk, transaction, _invitation(guest, host.organisation.id, now), ("invitation", lang))
+        invitation = replace(_invitation(guest, host.organisation.id, now), invited_by=host.account.id)
+        _post(desk, transaction, invitation, ("invitation", lang))
 
 
 def link_token(desk: Desk, invitation_id: InvitationId) -> str:
@@ -96,18 +112,13 @@ def accept_invitation(desk: Desk, token: str, password: str, *, lang: Lang, now:
     password_hash = hash_password(password)
     with desk.database.writing() as transaction:
         invitation = _open_invitation(desk, transaction, token, now, for_change=True)
-        account = Account(
-            id=AccountId(uuid4()),
-            organisation_id=_place_of(transaction, invitation, now),
-            email=invitation.email,
-            role=invitation.role,
-            lang=lang,
-            password_hash=password_hash,
-            factor_salt=new_salt(),
-            created_at=now,
-        )
-        add_account(transaction, account)
+        place = _place_of(transaction, invitation, now)
+        opening = _Opening(email=invitation.email, role=invitation.role, lang=lang, password_hash=password_hash)
+        account = _account(transaction, opening, place, now)
         use_invitation(transaction, invitation.id, at=now)
+        detail = f"{account.role} invitation {invitation.id}"
+        event = AuditEvent(at=now, kind="account_opened", actor=str(account.id), detail=detail)
+        append_entry(transaction, event)
     return account
 
 
@@ -117,17 +128,10 @@ def add_first_account(desk: Desk, guest: Guest, password: str, *, now: datetime)
     with desk.database.writing() as transaction:
         if find_account_by_email(transaction, guest.email) is not None:
             raise AddressTakenError
-        account = Account(
-            id=AccountId(uuid4()),
-            organisation_id=_organisation_for(transaction, guest, now).id,
-            email=guest.email,
-            role=guest.role,
-            lang=guest.lang,
-            password_hash=password_hash,
-            factor_salt=new_salt(),
-            created_at=now,
-        )
-        add_account(transaction, account)
+        place = _organisation_for(transaction, guest, now).id
+        opening = _Opening(email=guest.email, role=guest.role, lang=guest.lang, password_hash=password_hash)
+        account = _account(transaction, opening, place, now)
+        note(desk, transaction, AuditEvent(at=now, kind="account_opened", detail=f"account {account.id}"))
     return account
 
 
@@ -144,10 +148,29 @@ def organisation_of_invitation(desk: Desk, invitation_id: InvitationId) -> Organ
     return None if found is None else found.organisation_id
 
 
-def withdraw(desk: Desk, invitation_id: InvitationId) -> None:
+def withdraw(desk: Desk, invitation_id: InvitationId, *, now: datetime) -> None:
     """Take an invitation back; its link is dead."""
     with desk.database.writing() as transaction:
         withdraw_invitation(transaction, invitation_id)
+        event = AuditEvent(at=now, kind="invitation_withdrawn", detail=f"invitation {invitation_id}")
+        note(desk, transaction, event)
+
+
+def _account(transaction: Transaction, opening: _Opening, place: OrganisationId, now: datetime) -> Account:
+    """Store the account; the first one of an organisation keeps it."""
+    account = Account(
+        id=AccountId(uuid4()),
+        organisation_id=place,
+        email=opening.email,
+        role=opening.role,
+        lang=opening.lang,
+        is_keeper=is_first(transaction, place),
+        password_hash=opening.password_hash,
+        factor_salt=new_salt(),
+        created_at=now,
+    )
+    add_account(transaction, account)
+    return account
 
 
 def _invitation(guest: Guest, organisation_id: OrganisationId | None, now: datetime) -> Invitation:
@@ -179,6 +202,8 @@ def _post(desk: Desk, transaction: Transaction, invitation: Invitation, letter: 
             due_at=invitation.created_at,
         ),
     )
+    event = AuditEvent(at=invitation.created_at, kind="invited", detail=f"{invitation.role} invitation {invitation.id}")
+    note(desk, transaction, event)
 
 
 def _open_invitation(

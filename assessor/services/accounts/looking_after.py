@@ -1,22 +1,26 @@
-"""Looking after accounts: listing, disabling, enabling, and taking a lost second factor away."""
+"""Looking after accounts: listing, disabling and enabling."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from assessor.services.accounts.errors import NoSuchAccountError
-from assessor.services.accounts.second_factor import new_salt
+from assessor.services.accounts.keeping import event_of, is_first, pass_on
+from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
     AccountId,
+    AuditEvent,
     Member,
     OrganisationId,
+    OrganisationSummary,
     Transaction,
     change_account,
     end_visits_of,
     find_account,
     find_account_by_email,
     list_members,
+    list_organisations,
 )
 
 
@@ -24,6 +28,12 @@ def all_members(desk: Desk, organisation_id: OrganisationId | None = None) -> tu
     """All accounts of an organisation, or of all."""
     with desk.database.reading() as transaction:
         return list_members(transaction, organisation_id)
+
+
+def all_organisations(desk: Desk) -> tuple[OrganisationSummary, ...]:
+    """All organisations, with how much hangs on each."""
+    with desk.database.reading() as transaction:
+        return list_organisations(transaction)
 
 
 def account_named(desk: Desk, email: str) -> Account:
@@ -43,21 +53,23 @@ def organisation_of_account(desk: Desk, account_id: AccountId) -> OrganisationId
 
 
 def disable(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
-    """Let an account in no more; its visits end at once."""
+    """Let an account in no more; its visits end at once, and a colleague becomes keeper in its place."""
     with desk.database.writing() as transaction:
-        _change(transaction, replace(_account(transaction, account_id), disabled_at=now))
+        account = _account(transaction, account_id)
+        heir = pass_on(transaction, account, now=now)
+        change_account(transaction, replace(account, is_keeper=False, disabled_at=now))
+        end_visits_of(transaction, account_id)
+        event = AuditEvent(at=now, kind="account_disabled", detail=f"account {account_id}")
+        note(desk, transaction, event, *([] if heir is None else [event_of(heir, now)]))
 
 
-def enable(desk: Desk, account_id: AccountId) -> None:
-    """Let a disabled account in again."""
+def enable(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
+    """Let a disabled account in again; where its organisation has no keeper, it becomes that."""
     with desk.database.writing() as transaction:
-        _change(transaction, replace(_account(transaction, account_id), disabled_at=None))
-
-
-def drop_second_factor(desk: Desk, account_id: AccountId) -> None:
-    """Take a lost second factor away; its visits end, and it is set up anew at the next sign-in where required."""
-    with desk.database.writing() as transaction:
-        _change(transaction, replace(_account(transaction, account_id), factor_salt=new_salt(), factor_step=None))
+        account = _account(transaction, account_id)
+        is_keeper = is_first(transaction, account.organisation_id)
+        change_account(transaction, replace(account, is_keeper=is_keeper or account.is_keeper, disabled_at=None))
+        note(desk, transaction, AuditEvent(at=now, kind="account_enabled", detail=f"account {account_id}"))
 
 
 def _account(transaction: Transaction, account_id: AccountId) -> Account:
@@ -65,8 +77,3 @@ def _account(transaction: Transaction, account_id: AccountId) -> Account:
     if account is None:
         raise NoSuchAccountError
     return account
-
-
-def _change(transaction: Transaction, changed: Account) -> None:
-    change_account(transaction, changed)
-    end_visits_of(transaction, changed.id)

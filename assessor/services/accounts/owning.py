@@ -1,18 +1,49 @@
-"""Assessments in an account: taking one over from its resume code, and listing them."""
+"""Assessments in an account: taking one over from its resume code, letting it go, and listing them."""
 
 from datetime import datetime
 
 from assessor.services.accounts.errors import OwnedByOtherError
+from assessor.services.auditing import note
 from assessor.services.desk import Desk
-from assessor.storage import Assessment, AssessmentId, OrganisationId, find_owner, list_owned, take_ownership
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    OrganisationId,
+    end_ownership,
+    find_later_owned,
+    find_owner,
+    list_owned,
+    take_ownership,
+)
 
 
 def take_over(desk: Desk, assessment_id: AssessmentId, organisation_id: OrganisationId, *, now: datetime) -> None:
     """Put an assessment into the organisation's account; its resume code stays. Raises OwnedByOtherError."""
     with desk.database.writing() as transaction:
-        owner = take_ownership(transaction, assessment_id, organisation_id, at=now)
-    if owner != organisation_id:
-        raise OwnedByOtherError
+        if find_owner(transaction, assessment_id) == organisation_id:
+            return
+        if take_ownership(transaction, assessment_id, organisation_id, at=now) != organisation_id:
+            raise OwnedByOtherError
+        detail = f"organisation {organisation_id}"
+        note(desk, transaction, AuditEvent(at=now, kind="taken_over", assessment_id=assessment_id, detail=detail))
+
+
+def release(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
+    """Take the assessment out of the account it is in; from then on its resume code alone opens it."""
+    with desk.database.writing() as transaction:
+        owner = find_owner(transaction, assessment_id)
+        if owner is None:
+            return
+        end_ownership(transaction, assessment_id)
+        detail = f"organisation {owner}"
+        note(desk, transaction, AuditEvent(at=now, kind="released", assessment_id=assessment_id, detail=detail))
+
+
+def later_owned(desk: Desk, assessment_id: AssessmentId, organisation_id: OrganisationId) -> AssessmentId | None:
+    """The newest assessment in the organisation's account that goes on from this one, or None."""
+    with desk.database.reading() as transaction:
+        return find_later_owned(transaction, assessment_id, organisation_id)
 
 
 def owner_of(desk: Desk, assessment_id: AssessmentId) -> OrganisationId | None:

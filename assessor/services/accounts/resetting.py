@@ -7,18 +7,21 @@ from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import DeadLinkError, LockedError, NoSuchAccountError, WrongCredentialsError
+from assessor.services.accounts.notices import tell
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
+from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
     AccountId,
+    AuditEvent,
     Letter,
     LetterId,
-    LetterKind,
     Transaction,
     add_letter,
+    append_entry,
     change_account,
     end_visits_of,
     find_account,
@@ -42,7 +45,8 @@ def ask_for_reset(desk: Desk, email: str, *, lang: Lang, origin: str, now: datet
             raise LockedError
         subject = keyed_hash(desk.key, "reset letters to", email)
         if take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):
-            _post(transaction, "reset", (email, lang), now)
+            letter = Letter(id=LetterId(uuid4()), kind="reset", email=email, lang=lang, created_at=now, due_at=now)
+            add_letter(transaction, letter)
 
 
 def reset_token(desk: Desk, account: Account, *, now: datetime) -> str:
@@ -64,6 +68,7 @@ def reset_password(desk: Desk, token: str, password: str, *, now: datetime) -> A
         account = _account_of(desk, transaction, token, now, for_change=True)
         changed = _with_password(transaction, account, password_hash, now)
         forget_tries(transaction, subject_of(desk, account.email))
+        append_entry(transaction, AuditEvent(at=now, kind="password_reset", actor=str(account.id)))
     return changed
 
 
@@ -75,7 +80,9 @@ def change_password(desk: Desk, given: Credentials, password: str, *, now: datet
         present = find_account(transaction, account.id, for_change=True)
         if present is None or present.password_hash != account.password_hash:
             raise WrongCredentialsError
-        return _with_password(transaction, present, password_hash, now)
+        changed = _with_password(transaction, present, password_hash, now)
+        append_entry(transaction, AuditEvent(at=now, kind="password_changed", actor=str(account.id)))
+    return changed
 
 
 def set_password(desk: Desk, account_id: AccountId, password: str, *, now: datetime) -> Account:
@@ -86,21 +93,17 @@ def set_password(desk: Desk, account_id: AccountId, password: str, *, now: datet
         if account is None:
             raise NoSuchAccountError
         forget_tries(transaction, subject_of(desk, account.email))
-        return _with_password(transaction, account, password_hash, now)
+        changed = _with_password(transaction, account, password_hash, now)
+        note(desk, transaction, AuditEvent(at=now, kind="password_set", detail=f"account {account.id}"))
+    return changed
 
 
 def _with_password(transaction: Transaction, account: Account, password_hash: str, now: datetime) -> Account:
     changed = replace(account, password_hash=password_hash)
     change_account(transaction, changed)
     end_visits_of(transaction, account.id)
-    _post(transaction, "changed", (account.email, account.lang), now)
+    tell(transaction, account, "changed", now=now)
     return changed
-
-
-def _post(transaction: Transaction, kind: LetterKind, to: tuple[str, Lang], now: datetime) -> None:
-    email, lang = to
-    letter = Letter(id=LetterId(uuid4()), kind=kind, email=email, lang=lang, created_at=now, due_at=now)
-    add_letter(transaction, letter)
 
 
 def _account_of(

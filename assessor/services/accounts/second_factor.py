@@ -9,9 +9,21 @@ from datetime import datetime, timedelta
 import pyotp
 
 from assessor.services.accounts.errors import LockedError, NoSuchAccountError, WrongFactorCodeError
+from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
-from assessor.storage import Account, AccountId, Role, change_account, find_account, forget_tries, take_try
+from assessor.storage import (
+    Account,
+    AccountId,
+    AuditEvent,
+    Role,
+    Transaction,
+    change_account,
+    find_account,
+    forget_tries,
+    is_locked,
+    take_try,
+)
 
 REQUIRED_FOR: tuple[Role, ...] = ("officer", "admin")
 ISSUER = "Assessor"
@@ -46,30 +58,55 @@ def enrolment_of(desk: Desk, account: Account) -> Enrolment:
 
 
 def confirm_factor(desk: Desk, account_id: AccountId, code: str, *, now: datetime) -> Account:
-    """Accept a code, each only once; the first one sets the factor up. Raises WrongFactorCodeError and LockedError."""
-    subject = keyed_hash(desk.key, "second factor", str(account_id))
-    with desk.database.writing() as transaction:
-        if not take_try(transaction, subject, now=now, allowed=TRIES, wait=WAIT):
-            raise LockedError
+    """Accept a code of a factor that is set up, each only once. Raises WrongFactorCodeError and LockedError."""
+    count_factor_try(desk, account_id, now=now)
     with desk.database.writing() as transaction:
         account = find_account(transaction, account_id, for_change=True)
         if account is None:
             raise NoSuchAccountError
-        step = _accepted_step(desk, account, code, now)
-        if step is None:
-            raise WrongFactorCodeError
-        confirmed = replace(account, factor_step=step)
-        change_account(transaction, confirmed)
-        forget_tries(transaction, subject)
-    return confirmed
+        step = accepted_step(desk, account, code, now=now)
+        if step is not None and account.factor_step is not None:
+            confirmed = replace(account, factor_step=step)
+            change_account(transaction, confirmed)
+            forget_factor_tries(desk, transaction, account_id)
+            return confirmed
+    note_wrong_factor(desk, account_id, now=now)
+    raise WrongFactorCodeError
 
 
-def _accepted_step(desk: Desk, account: Account, code: str, now: datetime) -> int | None:
+def accepted_step(desk: Desk, account: Account, code: str, *, now: datetime) -> int | None:
+    """The time step whose code this is, if it was not used yet; else None."""
     present = int(now.timestamp()) // STEP_SECONDS
     last_used = -1 if account.factor_step is None else account.factor_step
     totp = pyotp.TOTP(_secret(desk, account))
     candidates = [present + offset for offset in STEPS_ACCEPTED if present + offset > last_used]
     return next((step for step in candidates if hmac.compare_digest(totp.generate_otp(step), code)), None)
+
+
+def count_factor_try(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
+    """Count a try at a code of the app or at a recovery code, together. Raises LockedError."""
+    with desk.database.writing() as transaction:
+        if not take_try(transaction, factor_subject(desk, account_id), now=now, allowed=TRIES, wait=WAIT):
+            raise LockedError
+
+
+def forget_factor_tries(desk: Desk, transaction: Transaction, account_id: AccountId) -> None:
+    """Count from nought again, after a right one."""
+    forget_tries(transaction, factor_subject(desk, account_id))
+
+
+def note_wrong_factor(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
+    """Leave a wrong code in the trail, and that it was the last one allowed."""
+    events = [AuditEvent(at=now, kind="second_factor_wrong")]
+    with desk.database.writing() as transaction:
+        if is_locked(transaction, factor_subject(desk, account_id), now=now):
+            events.append(AuditEvent(at=now, kind="second_factor_locked"))
+        note(desk, transaction, *events)
+
+
+def factor_subject(desk: Desk, account_id: AccountId) -> str:
+    """Under what tries at the second factor of an account are counted."""
+    return keyed_hash(desk.key, "second factor", str(account_id))
 
 
 def _secret(desk: Desk, account: Account) -> str:

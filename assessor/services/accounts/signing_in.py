@@ -7,7 +7,15 @@ from assessor.services.accounts.errors import LockedError, WrongCredentialsError
 from assessor.services.accounts.passwords import is_password
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
-from assessor.storage import Account, find_account_by_email, forget_tries, take_try
+from assessor.storage import (
+    Account,
+    AuditEvent,
+    append_entry,
+    find_account_by_email,
+    forget_tries,
+    is_locked,
+    take_try,
+)
 
 TRIES, WAIT = 5, timedelta(minutes=15)
 TRIES_OF_ORIGIN = 300
@@ -39,6 +47,7 @@ def check_credentials(desk: Desk, given: Credentials, *, now: datetime) -> Accou
         account = find_account_by_email(transaction, given.email)
     is_right = is_password(None if account is None else account.password_hash, given.password)
     if account is None or account.disabled_at is not None or not is_right:
+        _note_lock(desk, account, subject, now)
         raise WrongCredentialsError
     with desk.database.writing() as transaction:
         forget_tries(transaction, subject)
@@ -48,3 +57,11 @@ def check_credentials(desk: Desk, given: Credentials, *, now: datetime) -> Accou
 def subject_of(desk: Desk, email: str) -> str:
     """Under what tries at the password of an address are counted."""
     return keyed_hash(desk.key, "sign-in", email)
+
+
+def _note_lock(desk: Desk, account: Account | None, subject: str, now: datetime) -> None:
+    """Leave it in the trail where that was the last try allowed; the same work whether or not there is an account."""
+    with desk.database.writing() as transaction:
+        if is_locked(transaction, subject, now=now):
+            detail = "unknown" if account is None else f"account {account.id}"
+            append_entry(transaction, AuditEvent(at=now, kind="sign_in_locked", actor="visitor", detail=detail))

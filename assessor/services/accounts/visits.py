@@ -10,10 +10,12 @@ from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
     AccountId,
+    AuditEvent,
     StorageUnavailableError,
     Visit,
     VisitId,
     add_visit,
+    append_entry,
     end_visit,
     end_visits_of,
     find_visit,
@@ -43,6 +45,8 @@ def begin_visit(
     )
     with desk.database.writing() as transaction:
         add_visit(transaction, visit, token_hash=_hash(desk, token), forget_before=_seen_since(desk, now))
+        if account is not None and is_complete:
+            append_entry(transaction, AuditEvent(at=now, kind="signed_in", actor=str(account.id)))
     return token
 
 
@@ -71,16 +75,19 @@ def account_of_visit(desk: Desk, visit_id: VisitId) -> AccountId | None:
     return None if visit is None else visit.account_id
 
 
-def finish_visit(desk: Desk, visit_id: VisitId) -> None:
+def finish_visit(desk: Desk, visit_id: VisitId, *, now: datetime) -> None:
     """Put one browser out."""
     with desk.database.writing() as transaction:
-        end_visit(transaction, visit_id)
+        ended = end_visit(transaction, visit_id)
+        if ended is not None and ended.account_id is not None and ended.is_complete:
+            append_entry(transaction, AuditEvent(at=now, kind="signed_out", actor=str(ended.account_id)))
 
 
-def finish_all_visits(desk: Desk, account_id: AccountId) -> None:
+def finish_all_visits(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
     """Put all browsers of an account out."""
     with desk.database.writing() as transaction:
         end_visits_of(transaction, account_id)
+        append_entry(transaction, AuditEvent(at=now, kind="signed_out", actor=str(account_id), detail="all"))
 
 
 def _hash(desk: Desk, token: str) -> str:

@@ -1,6 +1,6 @@
 """Letters by mail: what they say, how they are sent, and the round that empties the outbox."""
 
-from assessor.services.post.delivery import Postman, deliver_due, deliver_until_stopped
+from assessor.services.post.delivery import Postman, deliver_due
 from assessor.services.post.transport import Console, Folder, SmtpServer, Transport, TransportError
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "Transport",
     "TransportError",
     "deliver_due",
-    "deliver_until_stopped",
 ]

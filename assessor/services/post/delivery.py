@@ -1,12 +1,10 @@
 """Emptying the outbox: each due letter is claimed, written and sent; what fails is tried again, later each time."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
-from threading import Event
 
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.resetting import reset_token
@@ -18,7 +16,6 @@ from assessor.services.post.transport import Transport, TransportError
 from assessor.storage import (
     Account,
     Letter,
-    StorageUnavailableError,
     claim_letter,
     close_letter,
     find_account_by_email,
@@ -28,7 +25,6 @@ from assessor.storage import (
 FIRST_WAIT = timedelta(minutes=2)
 """After the first failed attempt; twice as long after each further one."""
 MOST_ATTEMPTS = 8
-SECONDS_BETWEEN_ROUNDS = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -60,17 +56,6 @@ def deliver_due(desk: Desk, postman: Postman, *, now: datetime) -> int:
         sent += _deliver(desk, postman, letter, now)
 
 
-def deliver_until_stopped(
-    desk: Desk, postman: Postman, stop: Event, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> None:
-    """Round after round until `stop` is set; a database that is away is waited for."""
-    while not stop.wait(SECONDS_BETWEEN_ROUNDS):
-        try:
-            deliver_due(desk, postman, now=clock())
-        except StorageUnavailableError as error:
-            log.warning("the outbox cannot be read: %s", error)
-
-
 def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int:
     contents = _contents_of(desk, letter, now)
     if contents is None:
@@ -100,8 +85,8 @@ def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
             invitation = find_invitation(transaction, letter.invitation_id)
     if letter.kind == "reset":
         return _reset(desk, account, now)
-    if letter.kind == "changed":
-        return _Contents(wording="changed")
+    if letter.kind not in {"registration", "invitation"}:
+        return _Contents(wording=letter.kind)
     if invitation is None or invitation.used_at is not None:
         return None
     if account is not None:

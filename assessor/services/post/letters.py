@@ -6,7 +6,22 @@ from typing import Literal
 
 from assessor.questionnaire import Lang, Text
 
-Wording = Literal["registration", "known", "invitation", "reset", "changed", "member", "reminder"]
+Wording = Literal[
+    "registration",
+    "known",
+    "invitation",
+    "reset",
+    "changed",
+    "factor_on",
+    "factor_off",
+    "recovered",
+    "keeper",
+    "closed",
+    "member",
+    "reminder",
+]
+NOTICES: tuple[Wording, ...] = ("changed", "factor_on", "factor_off", "recovered", "keeper", "closed")
+"""Letters nobody asked for; each says itself what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +95,52 @@ LETTERS: Mapping[Wording, _Letter] = {
             "if you have begun, please go on with your resume code.\n\n{link}\n",
         ),
     ),
+    "factor_on": _Letter(
+        subject=Text("动态验证码已设置", "One-time codes were set up"),
+        body=Text(
+            "您好：\n\n您的账号刚刚设置了动态验证码，以前的验证器和恢复码都不能再用，其他设备上的登录都已退出。"
+            "如果不是您设置的，请马上重设密码，再联系管理员：\n\n{link}\n",
+            "Hello,\n\none-time codes have just been set up for your account. Earlier authenticators and recovery "
+            "codes no longer work and all other devices were signed out. If this was not you, please set a new "
+            "password at once and tell an administrator:\n\n{link}\n",
+        ),
+    ),
+    "factor_off": _Letter(
+        subject=Text("动态验证码已取消", "One-time codes were switched off"),
+        body=Text(
+            "您好：\n\n您账号的动态验证码刚刚取消了，恢复码也一起失效，其他设备上的登录都已退出。"
+            "如果您没有取消，也没有请管理员重设，请马上重设密码：\n\n{link}\n",
+            "Hello,\n\nthe one-time codes of your account have just been switched off, together with its recovery "
+            "codes, and all other devices were signed out. If you neither did this nor asked an administrator to, "
+            "please set a new password at once:\n\n{link}\n",
+        ),
+    ),
+    "recovered": _Letter(
+        subject=Text("有人用恢复码登录了您的账号", "A recovery code was used to sign in"),
+        body=Text(
+            "您好：\n\n刚刚有人用密码和一个恢复码登录了您的账号，这个恢复码不能再用。"
+            "手机换了，请在这里换成新的验证器；如果不是您本人登录，请马上更改密码：\n\n{link}\n",
+            "Hello,\n\nsomebody has just signed in to your account with your password and a recovery code, which is "
+            "used up now. If you have a new phone, set it up here; if it was not you, change your password at once:"
+            "\n\n{link}\n",
+        ),
+    ),
+    "keeper": _Letter(
+        subject=Text("您现在是本单位的负责人", "You now decide for your organisation"),
+        body=Text(
+            "您好：\n\n从现在起，由您的账号决定本单位评估的同意、删除和移出。可以在这里再交给别的同事：\n\n{link}\n",
+            "Hello,\n\nfrom now on your account decides about consents, deletion and release of your organisation's "
+            "assessments. You can pass this on to a colleague here:\n\n{link}\n",
+        ),
+    ),
+    "closed": _Letter(
+        subject=Text("您的账号已删除", "Your account was deleted"),
+        body=Text(
+            "您好：\n\n您的账号已经删除，邮箱和登录记录也一起删除，这封信发出以后不再保存。感谢您使用：\n\n{link}\n",
+            "Hello,\n\nyour account is deleted, together with your address and your sign-ins; this letter is not kept "
+            "once it is sent. Thank you for using the service:\n\n{link}\n",
+        ),
+    ),
 }
 PATHS: Mapping[Wording, str] = {
     "registration": "/{lang}/invitations/{token}",
@@ -89,6 +150,11 @@ PATHS: Mapping[Wording, str] = {
     "changed": "/{lang}/password/forgotten",
     "member": "/{lang}/join/{token}",
     "reminder": "/{lang}/join/{token}",
+    "factor_on": "/{lang}/password/forgotten",
+    "factor_off": "/{lang}/password/forgotten",
+    "recovered": "/{lang}/account/second-factor",
+    "keeper": "/{lang}/account/colleagues",
+    "closed": "/{lang}/",
 }
 """Where each letter's link leads to below the public address."""
 
@@ -100,5 +166,5 @@ def subject_of(wording: Wording, lang: Lang) -> str:
 
 def body_of(wording: Wording, lang: Lang, *, link: str, organisation: str = "") -> str:
     """The letter's text."""
-    closing = "" if wording == "changed" else f"\n{NOT_YOU[lang]}\n"
+    closing = "" if wording in NOTICES else f"\n{NOT_YOU[lang]}\n"
     return LETTERS[wording].body[lang].format(link=link, organisation=organisation) + closing

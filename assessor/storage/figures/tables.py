@@ -113,7 +113,7 @@ class ScenarioRow(Base):
     __tablename__ = "scenario"
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(100))
     content: Mapped[dict[str, object]] = mapped_column(JSON(none_as_null=True))

@@ -28,7 +28,7 @@ class MembershipRow(Base):
     __table_args__ = (Index("uq_membership_organisation_id", "organisation_id", "uscc", unique=True),)
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
     uscc: Mapped[str] = mapped_column(String(18), index=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))
@@ -68,7 +68,7 @@ class ImportedRow(Base):
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
     uscc: Mapped[str] = mapped_column(String(18))
     name: Mapped[str] = mapped_column(String(200))
     edition: Mapped[str] = mapped_column(String(40))

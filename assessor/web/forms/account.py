@@ -2,7 +2,7 @@
 
 import re
 
-from wtforms import Form, StringField, ValidationError
+from wtforms import BooleanField, Form, StringField, ValidationError
 
 from assessor.services.accounts import weakness_of
 from assessor.services.accounts.passwords import SHORTEST
@@ -84,6 +84,26 @@ class ChangePasswordForm(Form):
     email = ""
 
 
+class PresentPasswordForm(Form):
+    """The password once more, before something that a stolen cookie alone must not do."""
+
+    present = PasswordField()
+    status = 422
+    """With what a refusal is answered."""
+
+
+class ClosingForm(PresentPasswordForm):
+    """The wish to delete an account or an organisation."""
+
+    with_assessments = BooleanField()
+    understood = BooleanField()
+
+    def validate_understood(self, field: BooleanField) -> None:
+        """Refuse a deletion that was not confirmed."""
+        if not field.data:
+            raise ValidationError(say("error.confirm_deletion"))
+
+
 class SignInForm(Form):
     """Address and password."""
 
@@ -126,6 +146,17 @@ class CodeForm(Form):
         """Refuse what cannot be a code."""
         if not re.fullmatch(r"[0-9]{6}", field.data or ""):
             raise ValidationError(say("error.factor_shape"))
+
+
+class RecoveryCodeForm(Form):
+    """One of the recovery codes, however it is typed."""
+
+    code = StringField(filters=[lambda typed: (typed or "")[:LONGEST_TYPED].strip()])
+
+    def validate_code(self, field: StringField) -> None:
+        """Refuse nothing at all; what is wrong otherwise counts as a try."""
+        if not field.data:
+            raise ValidationError(say("error.recovery_code_empty"))
 
 
 def faults_of(form: Form) -> dict[str, str]:

@@ -6,15 +6,22 @@ from assessor.web.language import PREFIX
 from assessor.web.views import (
     account,
     again,
+    audit,
     checking,
+    closing,
     code,
     colleagues,
+    companion,
+    factor,
     forgotten,
     history,
     information,
     invitation,
     joining,
     members,
+    organisations,
+    own_data,
+    recovery,
     registering,
     result,
     resume,
@@ -31,7 +38,10 @@ from assessor.web.views import (
     what_if,
 )
 
-OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
+OF_ACCOUNTS = (
+    *(registering, invitation, signing_in, second_step, recovery, forgotten),
+    *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
+)
 OF_ASSOCIATIONS = (members, joining)
 
 
@@ -42,6 +52,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
-        app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
-    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
+        app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

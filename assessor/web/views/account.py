@@ -9,7 +9,7 @@ from assessor.services import accounts
 from assessor.web.current import assessment, desk, entered, now
 from assessor.web.forms.account import ChangePasswordForm
 from assessor.web.language import say
-from assessor.web.session import sign_in
+from assessor.web.session import held_assessment, sign_in
 
 blueprint = Blueprint("account", __name__)
 
@@ -27,6 +27,15 @@ def take_over(assessment_id: UUID) -> Response:  # noqa: ARG001 (the guard has f
     accounts.take_over(desk(), assessment().id, entered().organisation.id, now=now())
     flash(say("account.taken_over"))
     return redirect(url_for("account.show"), 303)
+
+
+@blueprint.post("/assessments/<uuid:assessment_id>/account/release")
+def release(assessment_id: UUID) -> Response:
+    """Take the assessment out of the account it is in; its resume code goes on opening it."""
+    accounts.release(desk(), assessment().id, now=now())
+    flash(say("account.released"))
+    held = held_assessment() == assessment_id
+    return redirect(url_for("rights.show", assessment_id=assessment_id) if held else url_for("account.show"), 303)
 
 
 @blueprint.get("/account/password")

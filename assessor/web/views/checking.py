@@ -10,10 +10,11 @@ from assessor.services import (
     NothingAnsweredError,
     contradictions_in,
     outline,
-    result_so_far,
     standing_consents,
 )
 from assessor.services import submit as submit_assessment
+from assessor.storage import Purpose
+from assessor.web.access import may_decide
 from assessor.web.answers_in_words import answers_by_section, place_is_answered
 from assessor.web.current import assessment, desk, now
 from assessor.web.forms import ConsentForm
@@ -31,7 +32,7 @@ def show(assessment_id: UUID) -> str:
 def submit(assessment_id: UUID) -> Response | tuple[str, int]:
     """Freeze the result and show it."""
     try:
-        wanted = ConsentForm.sent(request.form).wanted
+        wanted = ConsentForm.sent(request.form).wanted if may_decide() else _standing()
         submit_assessment(desk(), assessment().id, now=now(), consents=wanted)
     except NothingAnsweredError:
         return _page(assessment_id, nothing=True), 422
@@ -48,14 +49,19 @@ def _page(assessment_id: UUID, *, nothing: bool) -> str:
         missing=sum(one.asked - one.answered for one in progress),
         place_answered=place_is_answered(assessment()),
         nothing=nothing,
-        contradictions=contradictions_in(assessment(), result_so_far(assessment(), now=now())),
+        contradictions=contradictions_in(assessment(), now=now()),
         consents=_consents(),
         texts=CURRENT,
     )
+
+
+def _standing() -> tuple[Purpose, ...]:
+    """What was agreed to before: who may not decide about consents submits with these."""
+    return tuple(one.purpose for one in standing_consents(desk(), assessment().id))
 
 
 def _consents() -> ConsentForm:
     """The boxes as sent, else with what was agreed to before; none for a firm that was never asked."""
     if request.method == "POST":
         return ConsentForm.sent(request.form)
-    return ConsentForm(data={one.purpose: True for one in standing_consents(desk(), assessment().id)})
+    return ConsentForm(data=dict.fromkeys(_standing(), True))

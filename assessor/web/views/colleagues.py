@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import accounts
-from assessor.storage import InvitationId
+from assessor.storage import AccountId, InvitationId
 from assessor.web.current import desk, entered, now
 from assessor.web.forms.account import EmailForm
 from assessor.web.language import lang, say
@@ -34,7 +34,15 @@ def invite() -> Response | tuple[str, int]:
 @blueprint.post("/account/colleagues/invitations/<uuid:invitation_id>/withdraw")
 def withdraw(invitation_id: UUID) -> Response:
     """Take an invitation back."""
-    accounts.withdraw(desk(), InvitationId(invitation_id))
+    accounts.withdraw(desk(), InvitationId(invitation_id), now=now())
+    return redirect(url_for("colleagues.show"), 303)
+
+
+@blueprint.post("/account/colleagues/<uuid:account_id>/keeper")
+def name_keeper(account_id: UUID) -> Response:
+    """Let that colleague decide from now on."""
+    named = accounts.name_keeper(desk(), entered().account, AccountId(account_id), now=now())
+    flash(say("colleagues.keeper_named", email=named.email))
     return redirect(url_for("colleagues.show"), 303)
 
 
@@ -44,6 +52,7 @@ def _page(form: EmailForm) -> str:
         "account/colleagues.html",
         form=form,
         organisation=organisation,
+        own=entered().account,
         members=accounts.all_members(desk(), organisation.id),
         invitations=accounts.open_invitations(desk(), organisation.id, now=now()),
     )

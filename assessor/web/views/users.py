@@ -36,7 +36,7 @@ def invite() -> Response | tuple[str, int]:
     guest = accounts.Guest(
         email=form.email.data or "", role=role, organisation_name=form.organisation.data or "", lang=lang()
     )
-    accounts.invite(desk(), guest, now=now())
+    accounts.invite(desk(), guest, host=entered().account.id, now=now())
     flash(say("colleagues.invited", email=guest.email))
     return redirect(url_for("users.show"), 303)
 
@@ -51,13 +51,13 @@ def disable(account_id: UUID) -> Response:
 @blueprint.post("/users/<uuid:account_id>/enable")
 def enable(account_id: UUID) -> Response:
     """Let the account in again."""
-    accounts.enable(desk(), AccountId(account_id))
+    accounts.enable(desk(), AccountId(account_id), now=now())
     return redirect(url_for("users.show"), 303)
 
 
 @blueprint.post("/users/<uuid:account_id>/second-factor")
 def drop_factor(account_id: UUID) -> Response:
     """Take a lost second factor away."""
-    accounts.drop_second_factor(desk(), AccountId(account_id))
+    accounts.drop_factor(desk(), AccountId(account_id), now=now())
     flash(say("users.factor_dropped"))
     return redirect(url_for("users.show"), 303)

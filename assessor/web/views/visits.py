@@ -28,13 +28,13 @@ def show() -> str:
 @blueprint.post("/account/visits/<uuid:visit_id>/end")
 def end(visit_id: UUID) -> Response:
     """Sign out there."""
-    finish_visit(desk(), VisitId(visit_id))
+    finish_visit(desk(), VisitId(visit_id), now=now())
     return redirect(url_for("visits.show"), 303)
 
 
 @blueprint.post("/account/visits/end-all")
 def end_all() -> Response:
     """Sign out everywhere, here too."""
-    finish_all_visits(desk(), entered().account.id)
+    finish_all_visits(desk(), entered().account.id, now=now())
     leave()
     return redirect(url_for("signing_in.show"), 303)

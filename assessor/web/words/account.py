@@ -101,9 +101,7 @@ ACCOUNT = {
         "打开手机上的验证器，输入现在显示的数字。",
         "Open the authenticator on your phone and enter the digits it shows.",
     ),
-    "second.lost": Text(
-        "手机丢了或换了？请联系管理员重设。", "Lost or changed your phone? Ask an administrator to reset it."
-    ),
+    "second.lost": Text("手机不在身边，或者换了？", "No phone at hand, or a new one?"),
     "second.cancel": Text("取消登录", "Cancel"),
     "second.set_up_title": Text("设置动态验证码", "Set up one-time codes"),
     "second.set_up_lead": Text(

@@ -8,13 +8,13 @@ PRIVACY = {
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
-        "的时间、哪些部分已保存、接着哪一次评估做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
-        "saved; which earlier assessment it goes on from; "
+        "saved; which earlier assessment it goes on from, and beside which other one it was made; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
@@ -24,15 +24,16 @@ PRIVACY = {
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
         "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
-        "动态验证码只存随机数和最近用过的一次；哪些评估归哪个单位、从何时起；"
-        "邀请的邮箱、身份、单位、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
+        "动态验证码只存随机数和最近用过的一次，恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
+        "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
         "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
         "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
         "district it answers for); when the account "
         "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
-        "a random value and the last one used; which assessments belong to which organisation, and since when; of "
-        "invitations the address, role, organisation and when they were sent and used; of letters to you their kind, "
+        "a random value and the last one used, of recovery codes fingerprints and when they were made; who decides "
+        "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
+        "address, role, organisation, who sent them and when they were sent and used; of letters to you their kind, "
         "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
         "code: a fingerprint of the pass in your cookie, the times, how far signing in has come and the kind of "
         "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
@@ -82,12 +83,13 @@ PRIVACY = {
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
-        "持续填码的人、把评估加进账号的单位自己的账号，以及维护这台服务器的管理员。"
+        "持续填码的人、把评估加进账号的单位自己的账号（同意和删除只由它的负责人决定），以及维护这台服务器的管理员。"
         "行业协会和主管部门，只有您在“我的数据”里分别同意了才能看到；"
         "默认都不同意，同意了也随时可以撤回。",
-        "Whoever holds the resume code, the accounts of the organisation that added it to its account, and the people "
-        "who run this server. Associations and authorities only if you agree to each separately under “My data”. "
-        "Nothing is agreed to unless you say so, and you can take it back at any time.",
+        "Whoever holds the resume code, the accounts of the organisation that added it to its account (one of which "
+        "alone decides about consents and deletion), and the people who run this server. Associations and authorities "
+        "only if you agree to each separately under “My data”. Nothing is agreed to unless you say so, and you can "
+        "take it back at any time.",
     ),
     "privacy.verify_title": Text("核验报告的人看到什么", "What people see who check a report"),
     "privacy.verify": Text(
@@ -99,14 +101,18 @@ PRIVACY = {
     ),
     "privacy.trail_title": Text("操作记录", "Record of what was done"),
     "privacy.trail": Text(
-        "开始、保存、提交、同意、撤回、换续填码、下载数据和删除，各记一条：时间、做了什么、由谁（持码人或到期清理）、"
-        "评估的随机编号，以及涉及的部分或版本。没有答案、企业信息和网络地址。记录不能修改和删除，"
-        "用来证明没有人动过手脚。",
-        "Starting, saving, submitting, giving and taking back consents, changing the resume code, downloading the data "
-        "and deleting each leave an entry: when, what, by whom (holder of the code or clearing of old data), the "
-        "random number of the assessment and the section or version "
-        "concerned. It holds no answers, nothing about the firm and no network address. Entries cannot be changed or "
-        "removed; they show that nobody has tampered.",
+        "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
+        "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
+        "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
+        "没有姓名、邮箱、答案、企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
+        "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
+        "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
+        "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
+        "who decides for an organisation, disabling and deletion: when, what, by whom (the random number of the "
+        "account, holder of the code, administrator or clearing of old data), the random number of the assessment and "
+        "the section or version, or the random number of the account or organisation concerned. It holds no names, "
+        "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
+        "it; nobody can change or remove entries, which shows that nobody has tampered.",
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
@@ -133,11 +139,12 @@ PRIVACY = {
         "A submitted assessment and its result: deleted after {months} months, or earlier whenever you like.",
     ),
     "privacy.long_account": Text(
-        "账号、单位、邀请和邮件的记录：一直保留，账号可以请管理员停用。登录记录：{hours} 小时不用就失效，"
+        "账号、单位、邀请和邮件的记录：您删除账号时一起删除；不删就一直保留，我们不会因为您很久没登录而删除。"
+        "登录记录：{hours} 小时不用就失效，"
         "下次有人登录或打开评估时删除。尝试次数：一天后不再使用，下次有人尝试时删除。",
-        "Accounts, organisations, invitations and notes of letters: kept for good; an administrator can disable an "
-        "account. Sign-ins: out of use after {hours} hours without a visit, deleted when the next one begins. Counts "
-        "of tries: out of use after a day, deleted at the next try.",
+        "Accounts, organisations, invitations and notes of letters: until you delete your account; we do not "
+        "delete one because it was not used for long. Sign-ins: out of use after {hours} hours without a visit, "
+        "deleted when the next one begins. Counts of tries: out of use after a day, deleted at the next try.",
     ),
     "privacy.long_consents": Text(
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
@@ -147,8 +154,9 @@ PRIVACY = {
         "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录和每天的核验次数：一直保留，里面没有企业信息。",
-        "The record of what was done and the daily counts of checks: kept for good; they say nothing about the firm.",
+        "操作记录、每天的核验次数和下一次清理到期数据的时间：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks and when old data are next cleared: kept for good; "
+        "they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
@@ -156,8 +164,9 @@ PRIVACY = {
     ),
     "privacy.rights_title": Text("您的权利", "Your rights"),
     "privacy.rights": Text(
-        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除，不用申请，马上生效。",
-        "Open your assessment with its resume code. Under “My data” you can download everything, change your consents, "
-        "correct and delete. You need not ask anybody, and it takes effect at once.",
+        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除；有账号的，在“我的账号”里可以下载账号的全部数据、删除账号。都不用申请，马上生效。",
+        "Open your assessment with its resume code. Under “My data” you can download everything, change your "
+        "consents, correct and delete. If you have an account, you can download everything about it and delete it "
+        "under “My account”. You need not ask anybody, and it takes effect at once.",
     ),
 }

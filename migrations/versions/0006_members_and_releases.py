@@ -3,14 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
-LETTERS_BEFORE = "('registration', 'invitation', 'reset', 'changed')"
-LETTERS_NOW = "('registration', 'invitation', 'reset', 'changed', 'member', 'reminder')"
+BEFORE = ("registration", "invitation", "reset", "changed", "factor_on", "factor_off", "recovered", "keeper", "closed")
+LETTERS_BEFORE = str(BEFORE)
+LETTERS_NOW = str((*BEFORE, "member", "reminder"))
 CURRENT = sa.text("superseded_at IS NULL")
 
 
@@ -61,7 +62,9 @@ def _members() -> None:
         sa.Column("invited_at", MOMENT, nullable=True),
         sa.Column("reminded_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_membership"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_membership_organisation_id"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_membership_organisation_id", ondelete="CASCADE"
+        ),
     )
     op.create_index("uq_membership_organisation_id", "membership", ["organisation_id", "uscc"], unique=True)
     op.create_index("ix_membership_uscc", "membership", ["uscc"])
@@ -93,7 +96,9 @@ def _members() -> None:
         sa.Column("imported_at", MOMENT, nullable=False),
         sa.Column("superseded_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_imported"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_imported_organisation_id"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_imported_organisation_id", ondelete="CASCADE"
+        ),
         sa.CheckConstraint("revision >= 1", name=op.f("ck_imported_revision")),
     )
     op.create_index(
@@ -192,7 +197,9 @@ def _releases() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_scenario"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_scenario_organisation_id"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_scenario_organisation_id", ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(*release, name="fk_scenario_release_id", ondelete="CASCADE"),
     )
     op.create_index("ix_scenario_organisation_id", "scenario", ["organisation_id"])

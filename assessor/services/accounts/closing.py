@@ -1,0 +1,144 @@
+"""Closing an account for good, and an organisation with all its accounts; of the trail only ids stay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessor.services.accounts.errors import LastAdminError, NoSuchAccountError, NoSuchOrganisationError
+from assessor.services.accounts.keeping import event_of, pass_on
+from assessor.services.accounts.notices import tell
+from assessor.services.accounts.second_factor import factor_subject
+from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
+from assessor.services.auditing import note
+from assessor.services.deleting import erase_stored
+from assessor.services.desk import Desk
+from assessor.storage import (
+    Account,
+    AuditEvent,
+    Organisation,
+    OrganisationId,
+    Transaction,
+    delete_account,
+    delete_invitations_into,
+    delete_invitations_to,
+    delete_letters_to,
+    delete_organisation,
+    end_ownership,
+    find_account,
+    find_organisation,
+    forget_tries,
+    list_members,
+    list_owned,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """What closing an account would mean."""
+
+    is_last_of_enterprise: bool
+    """The organisation goes with it."""
+    owned: int
+    """How many assessments are in the organisation's account."""
+    heir: Account | None
+    """Who would decide for the organisation then; None where that does not change."""
+
+
+def what_closing_means(desk: Desk, account: Account) -> Closing:
+    """What to tell somebody who thinks of closing the account."""
+    with desk.database.reading() as transaction:
+        organisation = find_organisation(transaction, account.organisation_id)
+        others = _others(transaction, account)
+        owned = len(list_owned(transaction, account.organisation_id))
+    able = [one for one in others if one.disabled_at is None]
+    heir = min(able, key=lambda one: (one.created_at, str(one.id))) if account.is_keeper and able else None
+    is_enterprise = organisation is not None and organisation.kind == "enterprise"
+    return Closing(is_last_of_enterprise=is_enterprise and not others, owned=owned, heir=heir)
+
+
+def close_account(desk: Desk, given: Credentials, *, with_assessments: bool, now: datetime) -> None:
+    """Delete the account; with the last one of an enterprise the enterprise goes as well.
+
+    Its assessments then lose their owner and keep their resume codes, or are deleted too (`with_assessments`).
+    Raises as `check_credentials` does, and LastAdminError.
+    """
+    account = check_credentials(desk, given, now=now)
+    with desk.database.writing() as transaction:
+        organisation = find_organisation(transaction, account.organisation_id, for_change=True)
+        present = find_account(transaction, account.id, for_change=True)
+        if organisation is None or present is None:
+            raise NoSuchAccountError
+        _refuse_last_admin(transaction, present)
+        heir = pass_on(transaction, present, now=now)
+        events = [] if heir is None else [event_of(heir, now)]
+        _forget(desk, transaction, present, now)
+        events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {present.id}"))
+        if organisation.kind == "enterprise" and not list_members(transaction, organisation.id):
+            events += _dissolve(desk, transaction, organisation, with_assessments=with_assessments, now=now)
+        note(desk, transaction, *events)
+
+
+def close_organisation(desk: Desk, organisation_id: OrganisationId, *, with_assessments: bool, now: datetime) -> None:
+    """Delete an organisation with all its accounts, for an administrator of another one.
+
+    Raises NoSuchOrganisationError, and LastAdminError where every administrator would go.
+    """
+    with desk.database.writing() as transaction:
+        organisation = find_organisation(transaction, organisation_id, for_change=True)
+        if organisation is None:
+            raise NoSuchOrganisationError
+        events = []
+        for member in list_members(transaction, organisation_id):
+            _refuse_last_admin(transaction, member.account)
+            _forget(desk, transaction, member.account, now)
+            events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {member.account.id}"))
+        events += _dissolve(desk, transaction, organisation, with_assessments=with_assessments, now=now)
+        note(desk, transaction, *events)
+
+
+def organisation_named(desk: Desk, organisation_id: OrganisationId) -> Organisation:
+    """The organisation of that id; raises NoSuchOrganisationError."""
+    with desk.database.reading() as transaction:
+        found = find_organisation(transaction, organisation_id)
+    if found is None:
+        raise NoSuchOrganisationError
+    return found
+
+
+def _refuse_last_admin(transaction: Transaction, account: Account) -> None:
+    if account.role != "admin":
+        return
+    others = [one.account for one in list_members(transaction) if one.account.id != account.id]
+    if not any(one.role == "admin" and one.disabled_at is None for one in others):
+        raise LastAdminError
+
+
+def _forget(desk: Desk, transaction: Transaction, account: Account, now: datetime) -> None:
+    """Delete the account and everything that holds its address, but for one last letter."""
+    delete_letters_to(transaction, account.email)
+    delete_invitations_to(transaction, account.email)
+    forget_tries(transaction, subject_of(desk, account.email))
+    forget_tries(transaction, factor_subject(desk, account.id))
+    delete_account(transaction, account.id)
+    tell(transaction, account, "closed", now=now)
+
+
+def _dissolve(
+    desk: Desk, transaction: Transaction, organisation: Organisation, *, with_assessments: bool, now: datetime
+) -> Sequence[AuditEvent]:
+    """Delete an organisation without accounts; its assessments are let go or deleted."""
+    delete_invitations_into(transaction, organisation.id)
+    owned = list_owned(transaction, organisation.id)
+    for one in owned:
+        end_ownership(transaction, one.id)
+        if with_assessments:
+            erase_stored(desk, transaction, one, now=now)
+    delete_organisation(transaction, organisation.id)
+    kind = "deleted" if with_assessments else "released"
+    events = [AuditEvent(at=now, kind=kind, assessment_id=one.id) for one in owned]
+    return [*events, AuditEvent(at=now, kind="organisation_deleted", detail=f"organisation {organisation.id}")]
+
+
+def _others(transaction: Transaction, account: Account) -> list[Account]:
+    members = list_members(transaction, account.organisation_id)
+    return [one.account for one in members if one.account.id != account.id]

@@ -1,0 +1,41 @@
+"""When each task of upkeep is due next, kept in the database, so that of several processes one does it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from assessor.storage.database import Transaction
+from assessor.storage.tables import UpkeepRow
+
+
+def claim_task(transaction: Transaction, task: str, *, now: datetime, lease: timedelta) -> bool:
+    """Whether the task is due and the caller's to do; it is due again after `lease` unless it is finished before."""
+    row = transaction.get(UpkeepRow, task, with_for_update=True)
+    if row is None:
+        return _is_first(transaction, UpkeepRow(task=task, due_at=now + lease))
+    if row.due_at > now:
+        return False
+    row.due_at = now + lease
+    transaction.flush()
+    return True
+
+
+def task_is_due(transaction: Transaction, task: str, *, now: datetime) -> bool:
+    """Whether the task was never done or its time has come."""
+    row = transaction.get(UpkeepRow, task)
+    return row is None or row.due_at <= now
+
+
+def finish_task(transaction: Transaction, task: str, *, next_at: datetime) -> None:
+    """The task is done until then."""
+    transaction.get_one(UpkeepRow, task).due_at = next_at
+    transaction.flush()
+
+
+def _is_first(transaction: Transaction, row: UpkeepRow) -> bool:
+    try:
+        with transaction.begin_nested():
+            transaction.add(row)
+    except IntegrityError:  # another process was first
+        return False
+    return True

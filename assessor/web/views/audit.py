@@ -1,0 +1,56 @@
+"""The audit trail for auditors and administrators: read, narrowed, taken along, checked; never changed."""
+
+import csv
+from io import StringIO
+
+from flask import Blueprint, Response, render_template, request
+
+from assessor.services import KINDS, all_entries, check_trail, read_trail
+from assessor.web.current import desk
+from assessor.web.forms.audit import TrailForm
+from assessor.web.language import say
+from assessor.web.words import WORDS
+
+blueprint = Blueprint("audit", __name__)
+COLUMNS = ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash")
+
+
+@blueprint.get("/audit")
+def show() -> str | tuple[str, int]:
+    """Entries, newest first; the address may narrow them."""
+    form = TrailForm(request.args)
+    if not form.validate():
+        return render_template("account/audit.html", form=form, kinds=KINDS, page=None), 422
+    page = read_trail(desk(), form.wanted)
+    return render_template("account/audit.html", form=form, kinds=KINDS, page=page, detail_in_words=_detail_in_words)
+
+
+@blueprint.get("/audit.csv")
+def download() -> Response | tuple[str, int]:
+    """The same entries as a table for other programs."""
+    form = TrailForm(request.args)
+    if not form.validate():
+        return render_template("account/audit.html", form=form, kinds=KINDS, page=None), 422
+    rows = StringIO()
+    writer = csv.writer(rows)
+    writer.writerow(COLUMNS)
+    for one in all_entries(desk(), form.wanted):
+        said = one.event
+        about = said.assessment_id or ""
+        at = said.at.isoformat()
+        writer.writerow((one.number, at, said.kind, said.actor, about, said.detail, one.previous_hash, one.hash))
+    response = Response(rows.getvalue(), mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename="audit.csv")
+    return response
+
+
+@blueprint.get("/audit/check")
+def check() -> str:
+    """Whether every entry fits the one before; the end to be noted elsewhere."""
+    return render_template("account/audit_check.html", state=check_trail(desk()))
+
+
+def _detail_in_words(detail: str) -> str:
+    """What an entry says besides, with the words of ours in it in the language of the page."""
+    parts = ((part, f"audit.detail_{part}") for part in detail.split())
+    return " ".join(say(key) if key in WORDS else part for part, key in parts)

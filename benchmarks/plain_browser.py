@@ -1,0 +1,105 @@
+"""A browser without pictures or scripts over real HTTP: one connection, cookies, and the fields of the last form."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from time import perf_counter
+from urllib.parse import urlencode
+
+SECONDS = 60
+TAG = re.compile(r"<(input|option|select|/select)\b([^>]*)>")
+ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
+Values = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What came back; status 0 where nothing did."""
+
+    status: int
+    seconds: float
+    body: bytes = b""
+    location: str = ""
+
+    @property
+    def text(self) -> str:
+        """The page."""
+        return self.body.decode()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the service acknowledged what was sent."""
+        return 200 <= self.status < 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One control of a form: its kind (of the input, or select), name, and the values it offers or holds."""
+
+    kind: str
+    name: str
+    value: str
+
+
+@dataclass(kw_only=True)
+class Browser:
+    """A visitor of one address."""
+
+    port: int
+    cookie: str = ""
+    _connection: HTTPConnection | None = field(default=None, repr=False)
+
+    def get(self, path: str) -> Answer:
+        """Open a page."""
+        return self._asked("GET", path, b"")
+
+    def post(self, path: str, values: Values) -> Answer:
+        """Send a form."""
+        return self._asked("POST", path, urlencode(values).encode())
+
+    def close(self) -> None:
+        """End the connection; cookies stay."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _asked(self, method: str, path: str, body: bytes) -> Answer:
+        started = perf_counter()
+        try:
+            return self._answered(method, path, body, started)
+        except (HTTPException, OSError):
+            self.close()
+            return Answer(status=0, seconds=perf_counter() - started)
+
+    def _answered(self, method: str, path: str, body: bytes, started: float) -> Answer:
+        if self._connection is None:
+            self._connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        if self.cookie:
+            headers["Cookie"] = self.cookie
+        self._connection.request(method, path, body=body or None, headers=headers)
+        response = self._connection.getresponse()
+        content = response.read()
+        seconds = perf_counter() - started
+        for given in response.headers.get_all("Set-Cookie") or ():
+            self.cookie = given.split(";")[0]
+        location = response.headers.get("Location") or ""
+        if response.will_close:
+            self.close()
+        return Answer(status=response.status, seconds=seconds, body=content, location=location)
+
+
+def controls(page: str) -> Iterable[Control]:
+    """All controls of a page in order; each option of a list is one."""
+    name = ""
+    for tag, inner in TAG.findall(page):
+        attributes = dict(ATTRIBUTE.findall(inner))
+        if tag == "select":
+            name = attributes["name"]
+        elif tag == "option":
+            yield Control(kind="select", name=name, value=attributes.get("value", ""))
+        elif tag == "input":
+            yield Control(
+                kind=attributes.get("type", "text"), name=attributes.get("name", ""), value=attributes.get("value", "")
+            )

@@ -1,0 +1,107 @@
+"""Two who use the same thing at the same moment, on both databases: one gets it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+
+from assessor.services import Desk, check_trail, start_again
+from assessor.services.accounts import (
+    DeadLinkError,
+    Guest,
+    WrongFactorCodeError,
+    accept_invitation,
+    add_first_account,
+    all_members,
+    all_organisations,
+    confirm_factor,
+    invite,
+    link_token,
+    open_invitations,
+    recover,
+    set_up_factor,
+)
+from assessor.storage import Account, Database, InvitationId, OrganisationId
+from tests.services.stages import a_result
+from tests.services.test_trail_of_accounts import digits
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
+GUEST = Guest(email="guest@example.cn", role="enterprise", organisation_name="甲厂", lang="zh")
+AT_ONCE = 4
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+
+
+@pytest.fixture
+def account(desk: Desk) -> Account:
+    boss = Guest(email="boss@example.cn", role="enterprise", organisation_name="甲厂", lang="zh")
+    return add_first_account(desk, boss, PASSWORD, now=NOW)
+
+
+def went_through(*actions: Callable[[], object]) -> int:
+    """How many of them, begun at once, were not refused."""
+    barrier = Barrier(len(actions))
+
+    def outcome(action: Callable[[], object]) -> bool:
+        barrier.wait()
+        try:
+            action()
+        except (WrongFactorCodeError, DeadLinkError):
+            return False
+        return True
+
+    with ThreadPoolExecutor(len(actions)) as pool:
+        return sum(pool.map(outcome, actions))
+
+
+def test_one_recovery_code_lets_one_in(desk: Desk, account: Account):
+    done = set_up_factor(desk, account.id, digits(desk, account, NOW), now=NOW)
+    assert went_through(*[lambda: recover(desk, account.id, done.codes[0], now=NOW)] * AT_ONCE) == 1
+
+
+def test_six_digits_let_one_in(desk: Desk, account: Account):
+    set_up_factor(desk, account.id, digits(desk, account, NOW), now=NOW)
+    shown = digits(desk, account, LATER)
+    assert went_through(*[lambda: confirm_factor(desk, account.id, shown, now=LATER)] * AT_ONCE) == 1
+
+
+def test_one_invitation_makes_one_account(desk: Desk, account: Account):
+    invite(desk, GUEST, now=NOW)
+    token = link_token(desk, open_invitations(desk, account.organisation_id, now=NOW)[0].id)
+    assert went_through(*[lambda: accept_invitation(desk, token, PASSWORD, lang="zh", now=NOW)] * AT_ONCE) == 1
+    assert len(all_members(desk)) == 2
+
+
+def test_of_all_who_join_an_organisation_that_has_nobody_one_becomes_its_keeper(desk: Desk, account: Account):
+    guests = [
+        Guest(email=f"guest{number}@example.cn", role="association", organisation_name="协会", lang="zh")
+        for number in range(AT_ONCE)
+    ]
+    for guest in guests:
+        invite(desk, guest, now=NOW)
+    place = next(one.organisation.id for one in all_members(desk) if one.account.id == account.id)
+    tokens = [link_token(desk, one) for one in invitations_but(desk, place)]
+    accepts = [lambda token=token: accept_invitation(desk, token, PASSWORD, lang="zh", now=NOW) for token in tokens]
+    assert went_through(*accepts) == AT_ONCE
+    assert sum(one.account.is_keeper for one in all_members(desk) if one.account.role == "association") == 1
+    assert check_trail(desk).broken is None
+
+
+def invitations_but(desk: Desk, place: OrganisationId) -> list[InvitationId]:
+    others = [one.organisation.id for one in all_organisations(desk) if one.organisation.id != place]
+    return [one.id for other in others for one in open_invitations(desk, other, now=NOW)]
+
+
+def test_however_many_click_on_assess_again_there_is_one_draft(desk: Desk):
+    result = a_result(desk, now=NOW)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        begun = list(pool.map(lambda _: start_again(desk, result.id, depth="full", now=LATER), range(AT_ONCE)))
+    assert len({one.assessment.id for one in begun}) == 1
+    assert len({one.code for one in begun}) == AT_ONCE

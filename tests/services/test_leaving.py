@@ -1,0 +1,307 @@
+"""Deleting accounts and organisations, and taking all data along: nothing personal stays, none is left out."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from sqlalchemy import text
+
+from assessor.services import Desk, check_trail, export_everything, find, find_by_code, renew_code
+from assessor.services.accounts import (
+    Credentials,
+    Guest,
+    LastAdminError,
+    NoSuchAccountError,
+    NoSuchOrganisationError,
+    WrongCredentialsError,
+    account_named,
+    add_first_account,
+    all_organisations,
+    ask_for_reset,
+    begin_visit,
+    check_credentials,
+    close_account,
+    close_organisation,
+    export_account,
+    find_visit_of,
+    invite,
+    keeper_of,
+    owner_of,
+    set_up_factor,
+    take_over,
+)
+from assessor.services.accounts.second_factor import enrolment_of
+from assessor.services.post import Postman, deliver_due
+from assessor.storage import Account, Assessment, Database, Role
+from assessor.storage.tables import Base
+from tests.services.stages import a_result
+from tests.services.test_trail_of_accounts import digits
+from tests.web.people import Mailbox
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
+BOSS, CLERK = "boss@example.cn", "clerk@example.cn"
+FIRM = "一家很特别的工厂"
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+
+
+def a_person(desk: Desk, email: str = BOSS, role: Role = "enterprise", *, now: datetime = NOW) -> Account:
+    guest = Guest(email=email, role=role, organisation_name=FIRM, lang="zh")
+    return add_first_account(desk, guest, PASSWORD, now=now)
+
+
+def given(email: str = BOSS, password: str = PASSWORD) -> Credentials:
+    return Credentials(email=email, password=password, origin="1")
+
+
+def an_owned_result(desk: Desk, account: Account) -> Assessment:
+    result = a_result(desk, now=NOW, name=FIRM)
+    take_over(desk, result.id, account.organisation_id, now=NOW)
+    return result
+
+
+def live_a_little(desk: Desk, account: Account) -> None:
+    """Leave something in every table that holds things of an account."""
+    begin_visit(desk, account=account, agent="Browser", now=NOW)
+    ask_for_reset(desk, account.email, lang="zh", origin="1", now=NOW)
+    invite(desk, Guest(email=CLERK, role="enterprise", organisation_name=FIRM, lang="zh"), host=account.id, now=NOW)
+    invite(desk, Guest(email=account.email, role="enterprise", organisation_name=FIRM, lang="zh"), now=NOW)
+    set_up_factor(desk, account.id, digits(desk, account, NOW), now=NOW)
+    with pytest.raises(WrongCredentialsError):
+        check_credentials(desk, given(account.email, "wrong wrong"), now=NOW)
+
+
+def rows(desk: Desk) -> str:
+    """Everything in the database, as text."""
+    with desk.database.reading() as transaction:
+        tables = [transaction.execute(text(f"SELECT * FROM {name}")).all() for name in Base.metadata.tables]  # noqa: S608 (our own names)
+    return repr(tables)
+
+
+def test_of_a_deleted_account_only_its_number_in_the_trail_stays_once_the_last_letter_is_sent(desk: Desk):
+    account = a_person(desk)
+    token = begin_visit(desk, account=account, now=NOW)
+    live_a_little(desk, account)
+    result = an_owned_result(desk, account)
+    code = renew_code(desk, result.id, now=NOW)
+    close_account(desk, given(), with_assessments=False, now=NOW)
+    assert find_visit_of(desk, token, now=NOW) is None
+    mailbox = Mailbox()
+    deliver_due(desk, Postman(transport=mailbox, sender="a@example.cn", public_url="https://x.cn"), now=NOW)
+    assert [one["Subject"].split(" – ")[0] for one in mailbox.letters if one["To"] == BOSS] == ["您的账号已删除"]
+    left = rows(desk)
+    assert BOSS not in left
+    assert account.password_hash not in left
+    assert str(account.id) in left
+    assert owner_of(desk, result.id) is None
+    assert find_by_code(desk, code, origin="1", now=NOW).id == result.id
+    assert all_organisations(desk) == ()
+    assert check_trail(desk).broken is None
+
+
+def test_with_the_last_account_the_firm_s_assessments_go_if_that_is_wished(desk: Desk):
+    account = a_person(desk)
+    result = an_owned_result(desk, account)
+    close_account(desk, given(), with_assessments=True, now=NOW)
+    assert find(desk, result.id) is None
+    assert FIRM not in rows(desk)
+
+
+def test_while_colleagues_stay_the_assessments_stay_and_the_longest_there_decides(desk: Desk):
+    boss = a_person(desk)
+    clerk = a_person(desk, CLERK, now=NOW + timedelta(days=1))
+    a_person(desk, "third@example.cn", now=NOW + timedelta(days=2))
+    result = an_owned_result(desk, boss)
+    close_account(desk, given(), with_assessments=True, now=NOW)
+    assert owner_of(desk, result.id) == boss.organisation_id
+    keeper = keeper_of(desk, boss.organisation_id)
+    assert keeper is not None
+    assert keeper.id == clerk.id
+
+
+def test_the_password_is_asked_again_and_an_account_is_deleted_once(desk: Desk):
+    a_person(desk)
+    with pytest.raises(WrongCredentialsError):
+        close_account(desk, given(password="wrong wrong"), with_assessments=True, now=NOW)  # noqa: S106 (made up)
+    close_account(desk, given(), with_assessments=False, now=NOW)
+    with pytest.raises(WrongCredentialsError):
+        close_account(desk, given(), with_assessments=False, now=NOW)
+    a_person(desk)
+
+
+def test_the_last_administrator_who_may_sign_in_cannot_go(desk: Desk):
+    admin = a_person(desk, "admin@example.cn", "admin")
+    with pytest.raises(LastAdminError):
+        close_account(desk, given("admin@example.cn"), with_assessments=False, now=NOW)
+    with pytest.raises(LastAdminError):
+        close_organisation(desk, admin.organisation_id, with_assessments=False, now=NOW)
+    a_person(desk, "second@example.cn", "admin")
+    close_account(desk, given("admin@example.cn"), with_assessments=False, now=NOW)
+    with pytest.raises(LastAdminError):
+        close_account(desk, given("second@example.cn"), with_assessments=False, now=NOW)
+
+
+@pytest.mark.parametrize("role", ["association", "officer"])
+def test_other_organisations_stay_without_accounts_until_an_administrator_deletes_them(desk: Desk, role: Role):
+    account = a_person(desk, role=role)
+    close_account(desk, given(), with_assessments=True, now=NOW)
+    assert [one.accounts for one in all_organisations(desk)] == [0]
+    close_organisation(desk, account.organisation_id, with_assessments=False, now=NOW)
+    assert all_organisations(desk) == ()
+    with pytest.raises(NoSuchOrganisationError):
+        close_organisation(desk, account.organisation_id, with_assessments=False, now=NOW)
+
+
+@pytest.mark.parametrize("too", [True, False])
+def test_an_organisation_goes_with_all_its_accounts(desk: Desk, too: bool):  # noqa: FBT001 (a parameter of the test)
+    boss = a_person(desk)
+    a_person(desk, CLERK)
+    live_a_little(desk, boss)
+    result = an_owned_result(desk, boss)
+    close_organisation(replace(desk, actor="admin"), boss.organisation_id, with_assessments=too, now=NOW)
+    for email in (BOSS, CLERK):
+        with pytest.raises(NoSuchAccountError):
+            account_named(desk, email)
+    assert (find(desk, result.id) is None) is too
+    assert owner_of(desk, result.id) is None
+    assert check_trail(desk).broken is None
+
+
+OF_ACCOUNTS = {
+    "account": (
+        "id",
+        "organisation_id",
+        "is_keeper",
+        "email",
+        "role",
+        "lang",
+        "factor_step",
+        "created_at",
+        "disabled_at",
+    ),
+    "organisation": ("id", "kind", "name", "created_at"),
+    "visits.0": ("id", "account_id", "is_complete", "agent", "created_at", "seen_at"),
+    "letters.0": ("id", "kind", "email", "lang", "invitation_id", "created_at", "due_at", "attempts", "sent_at"),
+    "invitations.0": (
+        *("id", "email", "role", "organisation_name", "organisation_id", "invited_by", "created_at", "used_at"),
+    ),
+    "assessments.0": ("assessment_id", "organisation_id", "since"),
+    "tries.password": ("taken", "last_at", "locked_until"),
+    "audit.0": ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash"),
+}
+"""Place in the account's export -> the columns found there."""
+TABLES = {"account": "account", "organisation": "organisation", "visits.0": "visit", "letters.0": "letter"}
+TABLES |= {"invitations.0": "invitation", "assessments.0": "ownership", "tries.password": "tries"}
+TABLES |= {"audit.0": "audit_entry"}
+OF_ASSESSMENTS = {
+    "assessment": (
+        *("id", "edition", "lang", "depth", "saved_sections", "revision", "state", "created_at", "updated_at"),
+        *("submitted_at", "as_of", "previous_id", "companion_id"),
+    ),
+    "enterprise": ("enterprise_name", "uscc"),
+    "answers": ("answers",),
+    "result": ("result", "receipt_code"),
+    "scores_for_comparison": ("edition", "district", "industry", "size_class", "index_score", "dimensions"),
+    "ownership": ("assessment_id", "organisation_id", "since"),
+    "consents.0": ("purpose", "version", "granted_at", "revoked_at"),
+    "audit.0": ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash"),
+}
+TABLES_OF_ASSESSMENTS = {"scores_for_comparison": "scores", "ownership": "ownership", "consents.0": "consent"}
+TABLES_OF_ASSESSMENTS |= {"audit.0": "audit_entry"}
+NAMED_OTHERWISE = {"enterprise_name": "name", "receipt_code": "receipt"}
+WHOLE = ("answers", "result")
+FINGERPRINT = "serves for checking only and cannot be turned back"
+EXEMPT = {
+    "assessment.code_hash": FINGERPRINT,
+    "account.password_hash": FINGERPRINT,
+    "account.factor_salt": "with the server's key it gives the secret of the second factor",
+    "visit.token_hash": FINGERPRINT,
+    "recovery_code.code_hash": FINGERPRINT,
+    "recovery_code.account_id": "the account the export is of; when the codes were made is in it",
+    "tries.subject": FINGERPRINT,
+    "scores.assessment_id": "the assessment the export is of",
+    "consent.assessment_id": "the assessment the export is of",
+    "consent.id": "a running number that stands for nothing else",
+    "attempt.id": "not tied to an assessment or account",
+    "attempt.origin": "not tied to an assessment or account; a fingerprint of a network address",
+    "attempt.at": "not tied to an assessment or account",
+    "withdrawn_report.code_hash": "left when the assessment is gone; a fingerprint",
+    "withdrawn_report.withdrawn_on": "left when the assessment is gone",
+    "verification_count.day": "counts of days, about nobody",
+    "verification_count.outcome": "counts of days, about nobody",
+    "verification_count.lookups": "counts of days, about nobody",
+}
+OF_OTHERS = {
+    "membership": "the list of an association, which has it as a workbook",
+    "invited_assessment": "ties an assessment to the list of an association",
+    "imported": "what an association said of its members, which it has as a workbook",
+    "standing": "follows from the answers and is made anew from them",
+    "population": "public numbers, about no firm",
+    "release": "published figures, about no firm",
+    "release_page": "published figures, about no firm",
+    "snapshot": "rows without names and codes",
+    "scenario": "trials of an office, about no firm",
+    "upkeep": "when chores are due, about nobody",
+}
+"""Table -> why none of its columns is in an export."""
+EXEMPT |= {
+    f"{table.name}.{column.name}": OF_OTHERS[table.name]
+    for table in Base.metadata.tables.values()
+    if table.name in OF_OTHERS
+    for column in table.columns
+}
+EXEMPT["letter.membership_id"] = "letters to members name them on the list of an association"
+EXEMPT["organisation.district"] = "public: the district an office answers for"
+"""Column -> why it is in no export."""
+
+
+def at(data: dict, place: str) -> object:  # type: ignore[type-arg]  # JSON
+    found: object = data
+    for part in place.split("."):
+        found = found[int(part)] if isinstance(found, list) else found[part]  # type: ignore[index]  # JSON
+    return found
+
+
+def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(desk: Desk):
+    account = a_person(desk)
+    live_a_little(desk, account)
+    begin_visit(desk, account=account, agent="Browser", now=NOW)
+    result = a_result(desk, "statistics", now=NOW, name=FIRM)
+    take_over(desk, result.id, account.organisation_id, now=NOW)
+    of_account = json.loads(export_account(desk, account.id, now=NOW))
+    with ZipFile(BytesIO(export_everything(desk, result.id, now=NOW))) as opened:
+        of_assessment = json.loads(opened.read("data.json"))
+    for data, places in ((of_account, OF_ACCOUNTS), (of_assessment, OF_ASSESSMENTS)):
+        for place, columns in places.items():
+            found = at(data, place)
+            assert place in WHOLE or {NAMED_OTHERWISE.get(one, one) for one in columns} <= set(found), place  # type: ignore[call-overload]
+    assert len(of_account["recovery_codes_made_at"]) == 10
+    told = {f"{TABLES[place]}.{one}" for place, columns in OF_ACCOUNTS.items() for one in columns}
+    told |= {
+        f"{TABLES_OF_ASSESSMENTS.get(place, 'assessment')}.{one}"
+        for place, columns in OF_ASSESSMENTS.items()
+        for one in columns
+    }
+    told.add("recovery_code.created_at")
+    stored = {f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns}
+    assert stored - told - set(EXEMPT) == set()
+    assert (told | set(EXEMPT)) - stored == set()
+    assert told & set(EXEMPT) == set()
+
+
+def test_an_export_holds_no_secret_and_nothing_of_other_people(desk: Desk):
+    account, other = a_person(desk), a_person(desk, "other@example.cn")
+    live_a_little(desk, account)
+    live_a_little(desk, other)
+    written = export_account(desk, account.id, now=NOW).decode()
+    secret = enrolment_of(desk, account).secret
+    for hidden in (account.password_hash, account.factor_salt, secret, "other@example.cn", str(other.id)):
+        assert hidden not in written
+    assert [one["kind"] for one in json.loads(written)["audit"]] == ["account_opened", "signed_in"]

@@ -1,0 +1,122 @@
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from io import StringIO
+from pathlib import Path
+from threading import Barrier, Event, Thread
+
+import pytest
+
+from assessor.services import Desk, find
+from assessor.services.accounts import Guest, invite
+from assessor.services.post import Console, Postman, Transport
+from assessor.services.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
+from assessor.storage import Database, StorageUnavailableError, claim_task, downgrade, upgrade
+from tests.services.stages import a_draft
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+GUEST = Guest(email="guest@example.cn", role="association", organisation_name="番禺区灯光音响行业协会", lang="zh")
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=30)
+
+
+def postman(transport: Transport) -> Postman:
+    return Postman(transport=transport, sender="service@example.cn", public_url="https://assess.example.cn/")
+
+
+def eventually(is_so: Callable[[], bool]) -> bool:
+    pause = Event()
+    return any(is_so() or pause.wait(0.1) for _ in range(80))
+
+
+def test_what_was_kept_long_enough_goes_once_a_day(desk: Desk):
+    old = a_draft(desk, now=NOW - timedelta(days=31))
+    done = retain_daily(desk, now=NOW)
+    assert done is not None
+    assert [one.id for one in done.deleted] == [old.id]
+    a_draft(desk, now=NOW - timedelta(days=31))
+    assert retain_daily(desk, now=NOW + timedelta(hours=23)) is None
+    later = retain_daily(desk, now=NOW + timedelta(hours=24))
+    assert later is not None
+    assert len(later.deleted) == 1
+
+
+def test_of_several_processes_that_come_at_once_one_does_it(desk: Desk):
+    found = []
+    barrier = Barrier(6)
+
+    def come() -> None:
+        barrier.wait()
+        found.append(retain_daily(desk, now=NOW))
+
+    threads = [Thread(target=come) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(one is not None for one in found) == 1
+
+
+def test_another_process_takes_over_from_one_that_was_stopped_half_way(desk: Desk):
+    with desk.database.writing() as transaction:
+        assert claim_task(transaction, RETENTION, now=NOW, lease=RETENTION_LEASE)
+    assert retain_daily(desk, now=NOW + RETENTION_LEASE - timedelta(seconds=1)) is None
+    assert retain_daily(desk, now=NOW + RETENTION_LEASE) is not None
+
+
+def test_upkeep_sends_letters_and_keeps_time_limits_until_stopped(desk: Desk):
+    old = a_draft(desk, now=NOW - timedelta(days=31))
+    invite(desk, GUEST, now=NOW)
+    console, stop = Console(stream=StringIO()), Event()
+    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(console), stop, lambda: NOW))
+    rounds.start()
+    assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
+    assert eventually(lambda: find(desk, old.id) is None)
+    stop.set()
+    rounds.join(timeout=5)
+    assert not rounds.is_alive()
+
+
+class Failing:
+    """A way of sending with a mistake in it."""
+
+    def __init__(self) -> None:
+        self.tried = 0
+
+    def send(self, message: EmailMessage, name: str) -> None:
+        self.tried += 1
+        raise ZeroDivisionError(message["To"], name)
+
+
+def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(desk: Desk):
+    old = a_draft(desk, now=NOW - timedelta(days=31))
+    invite(desk, GUEST, now=NOW)
+    failing, stop = Failing(), Event()
+    moments = iter([NOW + timedelta(hours=number) for number in range(1000)])
+    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(failing), stop, lambda: next(moments)))
+    rounds.start()
+    assert eventually(lambda: failing.tried > 1 and find(desk, old.id) is None)
+    stop.set()
+    rounds.join(timeout=5)
+
+
+def test_upkeep_waits_for_a_database_that_is_away(tmp_path: Path):
+    address = f"sqlite:///{tmp_path / 'later.sqlite3'}"
+    database = Database(address)
+    desk = Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+    console, stop = Console(stream=StringIO()), Event()
+    with pytest.raises(StorageUnavailableError):
+        retain_daily(desk, now=NOW)
+    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(console), stop, lambda: NOW))
+    rounds.start()
+    stop.wait(2.5)
+    upgrade(address)
+    invite(desk, GUEST, now=NOW)
+    assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
+    stop.set()
+    rounds.join(timeout=5)
+    database.close()
+    downgrade(address, "base")

@@ -1,0 +1,100 @@
+import csv
+from io import StringIO
+
+import pytest
+from flask import Flask
+
+from assessor.services import Desk, check_trail, read_trail, start_assessment
+from assessor.storage import TrailFilter
+from tests.web.conftest import Clock
+from tests.web.people import add_person, signed_in
+from tests.web.visitor import Visitor
+
+
+@pytest.fixture
+def auditor(app: Flask) -> Visitor:
+    return signed_in(app, add_person(app, "auditor"))
+
+
+def numbers(visitor: Visitor, query: str = "") -> list[int]:
+    rows = csv.DictReader(StringIO(visitor.client.get(f"/zh/audit.csv{query}").text))
+    return [int(row["number"]) for row in rows]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("role", ["auditor", "admin"])
+def test_auditors_and_administrators_read_the_trail(app: Flask, role: str, lang: str):
+    visitor = signed_in(app, add_person(app, role)).start()
+    page = visitor.get(f"/{lang}/audit")
+    assert {"zh": "开始评估", "en": "Assessment started"}[lang] in page.words
+    assert not [one for one in page.all("form") if one.get("method") == "post" and "leave" not in one.get("action", "")]
+    page = visitor.get(f"/{lang}/audit/check")
+    assert {"zh": "前后相接", "en": "The trail is whole"}[lang] in page.words
+
+
+@pytest.mark.parametrize("role", ["enterprise", "association", "officer"])
+def test_nobody_else_sees_that_there_is_one(app: Flask, role: str):
+    visitor = signed_in(app, add_person(app, role))
+    for path in ("audit", "audit.csv", "audit/check"):
+        visitor.get(f"/zh/{path}", 404)
+    assert "/zh/audit" not in visitor.get("/zh/account").links
+
+
+def test_the_address_narrows_the_trail_by_kind_day_and_actor(app: Flask, auditor: Visitor, desk: Desk, clock: Clock):
+    clock.move(hours=9)
+    firm = add_person(app)
+    signed_in(app, firm).start()
+    every = read_trail(desk, TrailFilter()).entries
+    mine = [one.number for one in every if one.event.actor == str(firm.id) or str(firm.id) in one.event.detail]
+    assert numbers(auditor, f"?actor={firm.id}") == mine
+    assert len(mine) == 4
+    assert numbers(auditor, "?kind=started") == [one.number for one in every if one.event.kind == "started"]
+    assert numbers(auditor, "?day=2026-11-22") == [one.number for one in every if one.event.at == clock.now]
+    assert numbers(auditor, "?day=2026-11-23") == []
+    assert "没有符合的记录" in auditor.get("/zh/audit?day=2026-11-23").words
+
+
+def test_what_entries_say_besides_is_in_the_language_of_the_page(app: Flask, auditor: Visitor):
+    firm = add_person(app)
+    signed_in(app, firm).start()
+    assert f"单位 {firm.organisation_id}" in auditor.get("/zh/audit?kind=taken_over").words
+    assert f"organisation {firm.organisation_id}" in auditor.get("/en/audit?kind=taken_over").words
+
+
+def test_pages_lead_on_and_show_every_entry_once(auditor: Visitor, desk: Desk, clock: Clock):
+    for _ in range(60):
+        start_assessment(desk, lang="zh", depth="quick", now=clock.now)
+    page, seen = auditor.get("/zh/audit?kind=started"), []
+    while True:
+        seen += [text for text in page.text.split("\n") if "row-title" in text]
+        older = [link for link in page.links if link.startswith("/zh/audit?") and "before=" in link]
+        if not older:
+            break
+        page = auditor.get(older[0])
+    assert len(seen) == len(set(seen)) == 60
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=x",
+        "day=2026-13-01",
+        "day=1' OR 1=1",
+        "actor=<script>",
+        "actor=' OR ''='",
+        "kind=started&day=x",
+        "day=99999",
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason(auditor: Visitor, query: str, lang: str):
+    page = auditor.get(f"/{lang}/audit?{query}", 422)
+    assert page.title.startswith({"zh": "错误：", "en": "Error: "}[lang])
+    assert auditor.client.get(f"/{lang}/audit.csv?{query}").status_code == 422
+
+
+@pytest.mark.parametrize("before", ["-1", "x", "9" * 40, "1;DROP TABLE audit_entry", "0"])
+def test_a_place_to_go_on_from_that_is_none_is_harmless(auditor: Visitor, desk: Desk, before: str):
+    auditor.client.get("/zh/audit", query_string={"before": before})
+    assert auditor.client.get("/zh/audit", query_string={"before": before}).status_code == 200
+    assert check_trail(desk).broken is None
