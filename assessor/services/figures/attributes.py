@@ -3,16 +3,19 @@
 Counts that add up to others are left out on purpose: where all parts of a whole are told, a hidden one is what is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assessor.edition import Edition
 from assessor.evaluation.as_cohort import offers_of, table_rules_of
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.disclosure.lattice import Whole
 from assessor.insight.offers import Offers, addressing, needed, usable
+from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
+from assessor.questionnaire import leaves
 from assessor.scoring.model import Reading
 from assessor.services.figures.axes import region_codes
 from assessor.services.figures.gathering import Gathered
@@ -36,6 +39,8 @@ class AttributeCounts:
 
     names: tuple[Attribute, ...]
     counts: Whole
+    public: Bools
+    """Which follow from where a firm lies and the wording of a rule alone: nobody's answer is in them."""
 
 
 def offers_in(found: Gathered) -> Offers:
@@ -58,12 +63,30 @@ def attribute_counts(found: Gathered, panel: Panel | None) -> AttributeCounts:
         names.append(name)
         counts.append(firms)
     table = np.array(counts, dtype=np.int64).reshape(len(names), found.cohort.lattice.atoms)
-    return AttributeCounts(names=tuple(names), counts=table)
+    return AttributeCounts(names=tuple(names), counts=table, public=_public(found, names))
+
+
+def open_to_all(edition: Edition, measure: Measure) -> bool:
+    """Whether a measure asks nothing of a firm but where it lies, and what nobody is asked about."""
+    here = edition.catalogue.place_question
+    return all(leaf.operator == "confirm" or leaf.fact == here for leaf in leaves(measure.condition))
 
 
 def told_bands(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings of a risk that are told: all but the lowest."""
     return readings[1:]
+
+
+def _public(found: Gathered, names: Sequence[Attribute]) -> Bools:
+    offers = offers_in(found)
+    free = [each for each in offers.measures if open_to_all(found.edition, each)]
+    running = [each for each in free if offers.places[each.id] in offers.running]
+    known = {
+        QUALIFYING: {each.id for each in free},
+        KINDS: {each.kind for each in running},
+        PROVIDERS: {each.provider.zh for each in running},
+    }
+    return np.array([name.row in known.get(name.table, ()) for name in names], dtype=bool)
 
 
 def _columns(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:

@@ -129,7 +129,8 @@ def _attributes(
 ) -> Mapping[Attribute, Kinds]:
     names = material.attributes.names
     known = [_attributes_before(one, names) for one in earlier]
-    kinds = protect_attributes(material.attributes.counts, release, threshold, earlier=known)
+    attributes = material.attributes
+    kinds = protect_attributes(attributes.counts, release, threshold, public=attributes.public, earlier=known)
     return dict(zip(names, kinds, strict=True))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from assessor.insight.cohorts import Panel, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
+from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NothingToPublishError
 from assessor.services.evaluating import CHINA
@@ -19,7 +20,7 @@ from assessor.services.figures.gathering import Gathered, gathered, present_rows
 from assessor.services.figures.keeping import protection_kept, rows_kept, written
 from assessor.services.figures.protecting import Known, lattice_for, material_of, protection_of
 from assessor.services.figures.snapshot import Rows, together
-from assessor.storage import AuditEvent, append_entry
+from assessor.storage import AuditEvent
 from assessor.storage.figures import (
     Frame,
     Release,
@@ -107,7 +108,7 @@ def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHO
     with desk.database.writing() as transaction:
         add_release(transaction, release, pages, snapshot=written(prepared.found.rows, protection))
         detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
-        append_entry(transaction, AuditEvent(at=now, kind="released", actor="officer", detail=detail))
+        note(desk, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
 
 
