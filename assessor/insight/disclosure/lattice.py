@@ -70,7 +70,14 @@ class Lattice:
 
     def sums(self, of_atoms: NDArray[np.generic]) -> Whole:
         """[cohorts, …] Sums over the atoms of each cohort; the argument is [atoms, …]."""
-        return self.members.astype(np.int64) @ of_atoms.astype(np.int64)
+        cells = of_atoms.astype(np.int64).reshape(*self.axes.values(), *of_atoms.shape[1:])
+        names = tuple(self.axes)
+        found = []
+        for family in self.families:
+            away = tuple(place for place, name in enumerate(names) if name not in family.axes)
+            found.append(cells.sum(axis=away).reshape(len(family.cohorts), *of_atoms.shape[1:]))
+        sums: Whole = np.concatenate(found)
+        return sums
 
     def atom_of(self, places: Mapping[str, NDArray[np.integer]]) -> Whole:
         """[firms] The atom of each firm from its places on the axes."""

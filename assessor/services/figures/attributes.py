@@ -3,8 +3,9 @@
 Counts that add up to others are left out on purpose: where all parts of a whole are told, a hidden one is what is left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,8 +40,15 @@ class AttributeCounts:
 
     names: tuple[Attribute, ...]
     counts: Whole
+    by_cohort: Whole
+    """The same counts by cohort of the lattice, int64 (attributes, cohorts)."""
     public: Bools
     """Which follow from where a firm lies and the wording of a rule alone: nobody's answer is in them."""
+
+    @cached_property
+    def places(self) -> Mapping[Attribute, int]:
+        """Place of each."""
+        return {name: place for place, name in enumerate(self.names)}
 
 
 def offers_in(found: Gathered) -> Offers:
@@ -63,7 +71,12 @@ def attribute_counts(found: Gathered, panel: Panel | None) -> AttributeCounts:
         names.append(name)
         counts.append(firms)
     table = np.array(counts, dtype=np.int64).reshape(len(names), found.cohort.lattice.atoms)
-    return AttributeCounts(names=tuple(names), counts=table, public=_public(found, names))
+    return AttributeCounts(
+        names=tuple(names),
+        counts=table,
+        by_cohort=found.cohort.lattice.fold(table).astype(np.int64),
+        public=_public(found, names),
+    )
 
 
 def open_to_all(edition: Edition, measure: Measure) -> bool:

@@ -45,9 +45,8 @@ class Teller:
 
     def true_count(self, attribute: Attribute) -> int:
         """The count itself, for putting counts in order; only where `count` tells it."""
-        row = self.material.attributes.names.index(attribute)
-        members = self.material.table.lattice.members[self.place]
-        return int(self.material.attributes.counts[row][members].sum())
+        attributes = self.material.attributes
+        return int(attributes.by_cohort[attributes.places[attribute], self.place])
 
     def spread(self, name: str, spread: Spread) -> Entry:
         """`n`, `mean` and quartiles of a scored figure."""
