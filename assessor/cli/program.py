@@ -27,6 +27,7 @@ COMMANDS = {
     "check": _Entry(module="assessor.cli.check", help="查出版本里的全部错误 · find every mistake of an edition"),
     "evaluate": _Entry(module="assessor.cli.evaluate", help="评估答卷 · evaluate answers files"),
     "report": _Entry(module="assessor.cli.report", help="生成诊断报告 PDF · make PDF reports"),
+    "batch": _Entry(module="assessor.cli.batch", help="评估协会的全部会员 · assess all members of an association"),
     "template": _Entry(module="assessor.cli.template", help="生成填写模板 · make a workbook to fill in"),
     "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),

@@ -1,13 +1,6 @@
 """`assessor report`: the diagnostic report of each firm as PDF."""
 
-import os
-import re
-import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -16,25 +9,11 @@ from assessor.cli.complaints import UsageMistake
 from assessor.cli.parameters import Request, request_options
 from assessor.cli.progress import with_progress
 from assessor.cli.reading import read_all
+from assessor.cli.report_files import ReportTask, file_stem, free_name, made_reports
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe import describe
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang, Text
-from assessor.reports.pdf import render_pdf
-from assessor.workbooks.written_whole import written_whole
-
-_LONGEST_NAME = 150
-_SEVERAL_FOR_POOL = 4
-_WAITING_A_WORKER = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Task:
-    """One report to make."""
-
-    result: FirmResult
-    path: Path
-    lang: Lang
 
 
 @click.command("report")
@@ -61,50 +40,17 @@ def command(request: Request, *, out: Path) -> None:
         for evaluation in (evaluate(file.edition, file.columns, request.as_of),)
         for row, enterprise in enumerate(file.enterprises)
     )
-    for path in with_progress(_made(_tasks(results, out, request.lang, is_folder=is_folder), total), total):
+    for path in with_progress(made_reports(_tasks(results, out, request.lang, is_folder=is_folder), total), total):
         click.echo(str(path))
 
 
-def _tasks(results: Iterator[FirmResult], out: Path, lang: Lang, *, is_folder: bool) -> Iterator[_Task]:
+def _tasks(results: Iterator[FirmResult], out: Path, lang: Lang, *, is_folder: bool) -> Iterator[ReportTask]:
     taken: set[str] = set()
     for result in results:
-        path = out / _free_name(result, taken) if is_folder else out
-        yield _Task(result=result, path=path, lang=lang)
-
-
-def _free_name(result: FirmResult, taken: set[str]) -> str:
-    """The firm's file name, numbered where another firm has it already."""
-    stem = report_stem(result)
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    taken.add(name.casefold())
-    return f"{name}.pdf"
+        path = out / free_name(report_stem(result), taken) if is_folder else out
+        yield ReportTask(result=result, path=path, lang=lang)
 
 
 def report_stem(result: FirmResult) -> str:
-    """Name and credit code, made safe as a file name everywhere; the verification code where both are missing."""
-    parts = [part for part in (result.enterprise.name, result.enterprise.uscc) if part]
-    text = unicodedata.normalize("NFC", "_".join(parts) or result.receipt.code)
-    visible = "".join("_" if unicodedata.category(char)[0] == "C" else char for char in text)
-    safe = re.sub(r'[\\/:*?"<>|\s]+', "_", visible).strip("._ ")
-    return safe.encode()[:_LONGEST_NAME].decode(errors="ignore") or result.receipt.code
-
-
-def _made(tasks: Iterator[_Task], total: int) -> Iterator[Path]:
-    """Paths of the reports as they are finished, in order; many are made on all processors."""
-    workers = os.cpu_count() or 1
-    if total < _SEVERAL_FOR_POOL or workers == 1:
-        yield from map(_make, tasks)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(tasks, workers * _WAITING_A_WORKER)):
-            yield from pool.map(_make, batch)
-
-
-def _make(task: _Task) -> Path:
-    content = render_pdf(task.result, task.lang)
-    with written_whole(task.path) as path:
-        path.write_bytes(content)
-    return task.path
+    """Name of a report's file without its ending."""
+    return file_stem(result.enterprise, result.receipt.code)

@@ -40,8 +40,8 @@ def cell_reader(question: Question, references: Mapping[str, Reference]) -> Call
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return None
         if isinstance(cell, OddCell):
-            raise _odd_fault(cell)
-        return _SPECIAL.get(folded(str(cell))) or read(cell)
+            raise odd_fault(cell)
+        return SPECIAL.get(folded(str(cell))) or read(cell)
 
     return read_cell
 
@@ -53,13 +53,13 @@ def _kind_reader(question: Question, references: Mapping[str, Reference]) -> Cal
         entries = references[question.reference].entries
         codes = _codes(entries)
         return lambda cell: _code(codes, cell)
-    names = _option_names(question)
+    names = option_names(question)
     if question.kind == "multiple":
         return lambda cell: _several(question, names, _as_text(cell))
     return lambda cell: _one(question, names, _as_text(cell))
 
 
-def _option_names(question: Question) -> dict[str, str]:
+def option_names(question: Question) -> dict[str, str]:
     """Every folded name that stands for exactly one option: id, full wording, wording before its colon."""
     names: dict[str, set[str]] = {}
     for option in question.options:
@@ -163,20 +163,30 @@ def _short(wording: str) -> str:
     return quoted(re.split("[：:]", wording)[0], limit=16)
 
 
-def _odd_fault(cell: OddCell) -> CellFault:
-    if cell.kind == "date":
-        return CellFault(
-            cause=Text(
-                f"表格软件把这一格变成了日期（{cell.shown}）", f"the spreadsheet made this cell a date ({cell.shown})"
-            ),
-            cure=Text("先把单元格设为“文本”格式，再重填", "set the cell to Text and type the answer again"),
-        )
-    return CellFault(
-        cause=Text(f"这一格是逻辑值 {cell.shown}", f"the cell holds the truth value {cell.shown}"),
-        cure=Text("从选项里选一项填写", "write one of the options"),
-    )
+def odd_fault(cell: OddCell) -> CellFault:
+    """What is wrong with a cell that holds neither text nor a number."""
+    cause, cure = _ODD[cell.kind]
+    return CellFault(cause=Text(cause.zh.format(cell.shown), cause.en.format(cell.shown)), cure=cure)
 
 
-_SPECIAL = {folded(word): DONT_KNOW for word in _UNKNOWN_WORDS} | {
+_ODD = {
+    "date": (
+        Text("表格软件把这一格变成了日期（{}）", "the spreadsheet made this cell a date ({})"),
+        Text("先把单元格设为“文本”格式，再重填", "set the cell to Text and type the answer again"),
+    ),
+    "truth": (
+        Text("这一格是逻辑值 {}", "the cell holds the truth value {}"),
+        Text("从选项里选一项填写", "write one of the options"),
+    ),
+    "formula": (
+        Text("这里是公式，不是填写的值", "the cell holds a formula, not a value"),
+        Text("选中后“复制、选择性粘贴为数值”", "copy it and paste it back as values"),
+    ),
+    "error": (
+        Text("这一格显示错误值 {}", "the cell shows the error {}"),
+        Text("改成填写的值，或清空这一格", "type the value, or clear the cell"),
+    ),
+}
+SPECIAL = {folded(word): DONT_KNOW for word in _UNKNOWN_WORDS} | {
     folded(word): DOES_NOT_APPLY for word in _NOT_APPLICABLE_WORDS
 }

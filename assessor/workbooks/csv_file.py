@@ -16,6 +16,7 @@ from assessor.workbooks.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
 _BLOCK = 2000
+MAX_RECORDS = 200_000
 _CURE = Text(
     "检查这一行的引号是否成对，或用 Excel、WPS 打开后重新另存为 CSV",
     "check that the quotation marks of this line come in pairs, or save the file as CSV again",
@@ -43,7 +44,7 @@ def read_csv(path: Path) -> Grid:
     width = max((len(row) for row in head), default=0)
     lines: list[int] = []
     faults: list[FileFault] = []
-    columns = columns_of(_blocks(_watched(path, _records(source, delimiter), width, faults), width, lines))
+    columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))
     if faults:
         raise AnswersError(tuple(faults))
     return Grid(file=path.name, sheet="", head=head, columns=columns, rows=np.array(lines, dtype=np.int64))
@@ -80,9 +81,13 @@ def _watched(
         yield line, row
 
 
-def _blocks(records: Iterator[tuple[int, list[str]]], width: int, lines: list[int]) -> Iterator[list[list[Cell]]]:
+def _blocks(
+    path: Path, records: Iterator[tuple[int, list[str]]], width: int, lines: list[int]
+) -> Iterator[list[list[Cell]]]:
     while block := list(islice(records, _BLOCK)):
         lines.extend(line for line, _ in block)
+        if len(lines) > MAX_RECORDS:
+            raise AnswersError((_too_long(path),))
         yield [[*row[:width], *[None] * (width - len(row))] for _, row in block]
 
 
@@ -94,6 +99,17 @@ def _broken(path: Path, line: int, error: csv.Error) -> FileFault:
     else:
         cause = Text("引号没有成对，从这一行起读不下去", "quotation marks do not come in pairs from this line on")
     return FileFault(place=Place(file=path.name, row=line), cause=cause, cure=_CURE)
+
+
+def _too_long(path: Path) -> FileFault:
+    return FileFault(
+        place=Place(file=path.name, row=MAX_RECORDS + 1),
+        cause=Text(
+            f"超过 {MAX_RECORDS} 行，读不了这么长的表",
+            f"there are over {MAX_RECORDS} rows; a table that long is not read",
+        ),
+        cure=Text("只保留名单，分成几个文件后再交", "keep the list only, and split it into several files"),
+    )
 
 
 def _too_wide(path: Path, line: int, found: int, width: int) -> FileFault:

@@ -1,7 +1,7 @@
 """A sheet in memory as columns: each column keeps its distinct cells once and one index a row."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +13,15 @@ HEAD_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class OddCell:
-    """A cell that holds neither text nor a number: a date or a truth value, and how it looks."""
+    """A cell that holds neither text nor a number: a date, a truth value, a formula or an error, and how it looks."""
 
     kind: str
     shown: str
 
 
 Cell = str | float | int | OddCell | None
+MergedRange = tuple[int, int, int, int]
+"""First row, first column, last row, last column, all from 0."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +42,19 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: NDArray[np.int64]
     stamp: str = ""
-    merged: tuple[tuple[int, int], ...] = ()
-    """First cell (row, column from 0) of each merged range."""
+    association: str = ""
+    """Id of the association the file was made for, or ""."""
+    merged: tuple[MergedRange, ...] = ()
+
+
+def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:
+    """The column with other cells at some records."""
+    cells = list(column.cells)
+    codes = column.codes.copy()
+    for record, cell in replaced.items():
+        codes[record] = len(cells)
+        cells.append(cell)
+    return GridColumn(cells=tuple(cells), codes=codes)
 
 
 class ColumnCoder:

@@ -1,17 +1,21 @@
 """Finding the header of a sheet and telling which question each column answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assessor.questionnaire import Question, Questionnaire, Text
-from assessor.workbooks.cells import folded
+from assessor.workbooks.cells import folded, odd_fault
 from assessor.workbooks.fault import FileFault, Place, quoted
-from assessor.workbooks.grid import Cell, Grid
+from assessor.workbooks.grid import Cell, Grid, OddCell
 
 NAME = "name"
 USCC = "uscc"
 EDITION = "edition"
+EMAIL = "email"
+STATISTICS = "statistics_agreed_on"
+RESULT = Text("检查结果", "Check result")
+"""Heading of the column in which a checked workbook tells what is wrong with each row; skipped when read again."""
 _IDENTITY = {
     NAME: (
         "name",
@@ -26,8 +30,10 @@ _IDENTITY = {
     ),
     USCC: ("uscc", "统一社会信用代码", "信用代码", "unified social credit code", "credit code"),
     EDITION: ("edition", "版本", "问卷版本"),
+    EMAIL: ("email", "联系邮箱", "邮箱", "电子邮箱", "e-mail", "contact e-mail"),
+    STATISTICS: ("statistics_agreed_on", "统计同意日期", "statistics agreed on"),
 }
-_IGNORED = ("备注", "序号", "note", "notes", "remark", "remarks", "no.", "#")
+_IGNORED = (RESULT.zh, folded(RESULT.en), "备注", "序号", "note", "notes", "remark", "remarks", "no.", "#")
 _LIKENESS = 0.6
 
 
@@ -43,12 +49,27 @@ class Header:
 
 def find_header(grid: Grid, questionnaire: Questionnaire) -> tuple[Header, tuple[FileFault, ...]]:
     """The header: among the first rows the one with most known names, of equals the last; and what is wrong in it."""
-    names = _known_names(questionnaire)
+    names = known_names(questionnaire)
     counts = [sum(_folded_cell(cell) in names for cell in row) for row in grid.head]
     best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
     if not counts or counts[best] == 0:
-        return Header(record=0, columns={}, titles={}), (_no_header(grid),)
+        return Header(record=0, columns={}, titles={}), (*_odd_head(grid), _no_header(grid))
     return _read_header(grid, best, questionnaire, names)
+
+
+def _odd_head(grid: Grid) -> tuple[FileFault, ...]:
+    """Formulas and errors in the first rows, which may hide the heading."""
+    return tuple(
+        _odd_heading(_place(grid, record, position, cell), cell)
+        for record, row in enumerate(grid.head)
+        for position, cell in enumerate(row)
+        if isinstance(cell, OddCell)
+    )
+
+
+def is_result_heading(heading: str) -> bool:
+    """Whether a column holds the results of an earlier check."""
+    return folded(heading) in (folded(RESULT.zh), folded(RESULT.en))
 
 
 def edition_column(grid: Grid) -> tuple[int, int] | None:
@@ -73,8 +94,7 @@ def _read_header(
         name = names.get(_folded_cell(cell))
         place = _place(grid, record, position, cell)
         if name is None:
-            if not _may_be_ignored(grid, record, place):
-                faults.append(_unknown_column(place, names))
+            faults.extend(_no_name(grid, record, place, names))
         elif name in columns:
             faults.append(_column_twice(place, titles[columns[name]], columns[name]))
         elif _is_derived(questionnaire, name):
@@ -85,7 +105,17 @@ def _read_header(
     return Header(record=record, columns=columns, titles=called), tuple(faults)
 
 
-def _known_names(questionnaire: Questionnaire) -> dict[str, str]:
+def _no_name(grid: Grid, record: int, place: Place, names: Mapping[str, str]) -> Iterator[FileFault]:
+    """What is wrong with a column whose heading says nothing known; remarks are passed over."""
+    cell = grid.head[record][place.position or 0] if (place.position or 0) < len(grid.head[record]) else None
+    if isinstance(cell, OddCell):
+        yield _odd_heading(place, cell)
+    elif not _may_be_ignored(grid, record, place):
+        yield _unknown_column(place, names)
+
+
+def known_names(questionnaire: Questionnaire) -> dict[str, str]:
+    """Every folded heading that stands for a field, and that field."""
     titled: dict[str, list[Question]] = {}
     for question in questionnaire.questions:
         for wording in {folded(question.title.zh), folded(question.title.en)}:
@@ -95,6 +125,11 @@ def _known_names(questionnaire: Questionnaire) -> dict[str, str]:
     for name, wordings in _IDENTITY.items():
         found |= {folded(wording): name for wording in wordings}
     return found
+
+
+def _odd_heading(place: Place, cell: OddCell) -> FileFault:
+    fault = odd_fault(cell)
+    return FileFault(place=place, cause=fault.cause, cure=fault.cure)
 
 
 def _may_be_ignored(grid: Grid, record: int, place: Place) -> bool:
@@ -158,7 +193,7 @@ def _is_derived(questionnaire: Questionnaire, name: str) -> bool:
 
 
 def _place(grid: Grid, record: int, position: int, cell: Cell) -> Place:
-    header = "" if cell is None else str(cell)
+    header = "" if cell is None or isinstance(cell, OddCell) else str(cell)
     return Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position, header=header)
 
 

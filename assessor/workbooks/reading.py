@@ -8,13 +8,12 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
 from assessor.workbooks.cells import CellFault
-from assessor.workbooks.csv_file import read_csv
 from assessor.workbooks.fault import AnswersError, FileFault, Place, quoted, whole_file_fault
 from assessor.workbooks.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.json_file import JsonFirm, pointer_to, read_json
 from assessor.workbooks.sheet import edition_names, read_sheet
+from assessor.workbooks.table_file import open_table
 from assessor.workbooks.xlsform_import import answers_grid
-from assessor.workbooks.xlsx_file import read_xlsx
 
 FindEdition = Callable[[str], Edition]
 """An edition by its name ("": the one to use where none is named). Raises LookupError for a name it does not know."""
@@ -79,7 +78,7 @@ def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise
 
 
 def _read_grid(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
-    grid = read_csv(path) if path.suffix.lower() == ".csv" else read_xlsx(path)
+    grid = open_table(path)
     named = edition_names(grid)
     edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
     if edition is None:

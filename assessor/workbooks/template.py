@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
@@ -12,19 +13,29 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, Question
 from assessor.workbooks import template_words as words
 from assessor.workbooks.fault import column_letters
+from assessor.workbooks.headers import STATISTICS, USCC
 from assessor.workbooks.template_choices import cell_text, choices, heading_note
 from assessor.workbooks.template_guide import write_guide
 from assessor.workbooks.template_looks import Looks, looks_of
+from assessor.workbooks.template_profile import PROFILE
 
-STAMP_SHEET = "_edition"
 STAMP_PROPERTY = "assessor edition"
 _LISTS_SHEET = "_lists"
 FIRST_ROW = 3
 _LAST_ROW = FIRST_ROW + 1999
-_FIRST_QUESTION = 2
+_FROZEN_COLUMNS = 2
 _LONGEST_PROMPT = 255
+_EARLIEST_DAY = date(2000, 1, 1)
 
 Firm = tuple[Enterprise, Mapping[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForAssociation:
+    """The association a workbook is made for; one filled in for another is refused when it comes back."""
+
+    id: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +53,14 @@ class _Book:
         return tuple(question for question in self.edition.questionnaire.questions if not question.is_derived)
 
 
-def write_template(path: Path, edition: Edition, lang: Lang, firms: Sequence[Firm] = ()) -> None:
+def write_template(
+    path: Path,
+    edition: Edition,
+    lang: Lang,
+    firms: Sequence[Firm] = (),
+    *,
+    association: ForAssociation | None = None,
+) -> None:
     """Write the workbook to fill in; `firms` are filled in already (name, code, raw answers)."""
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
@@ -55,33 +73,60 @@ def write_template(path: Path, edition: Edition, lang: Lang, firms: Sequence[Fir
         _write_lists(book, sheet)
         for number, firm in enumerate(firms):
             _write_firm(book, sheet, FIRST_ROW + number, firm)
-        write_guide(guide, book.looks, edition, lang)
-        stamp = workbook.add_worksheet(STAMP_SHEET)
-        stamp.write_string(0, 0, edition.id)
-        stamp.very_hidden()
+        write_guide(guide, book.looks, edition, lang, association=association.name if association else "")
+        _write_stamp(book, association or ForAssociation())
         _protect(sheet)
+
+
+def _write_stamp(book: _Book, association: ForAssociation) -> None:
+    stamp = book.workbook.add_worksheet(words.STAMP_SHEET)
+    for row, text in enumerate((book.edition.id, association.id, association.name)):
+        stamp.write_string(row, 0, text)
+    stamp.very_hidden()
 
 
 def _write_headings(book: _Book, sheet: Worksheet) -> None:
     looks, lang = book.looks, book.lang
-    sheet.freeze_panes(FIRST_ROW, _FIRST_QUESTION)
+    sheet.freeze_panes(FIRST_ROW, _FROZEN_COLUMNS)
+    sheet.set_landscape()
+    sheet.repeat_rows(0, FIRST_ROW - 1)
+    sheet.repeat_columns(0, _FROZEN_COLUMNS - 1)
     sheet.set_row(0, 22)
     sheet.set_row(1, 66)
-    sheet.merge_range(0, 0, 0, 1, words.IDENTITY[lang], looks.band(0))
-    for position, (name, title) in enumerate((("name", words.NAME), ("uscc", words.USCC))):
-        sheet.write_string(1, position, title[lang], looks.title)
-        sheet.write_string(2, position, name, looks.id)
-    sheet.write_comment(1, 1, words.USCC_HINT[lang])
-    sheet.set_column(0, 0, 28, looks.text)
-    sheet.set_column(1, 1, 22, looks.text)
+    sheet.merge_range(0, 0, 0, len(PROFILE) - 1, words.IDENTITY[lang], looks.band(0))
+    for position, column in enumerate(PROFILE):
+        sheet.write_string(1, position, column.title[lang], looks.title)
+        sheet.write_string(2, position, column.name, looks.id)
+        if column.hint is not None:
+            sheet.write_comment(1, position, column.hint[lang], {"x_scale": 2, "y_scale": 1.2})
+        look = looks.day if column.name == STATISTICS else looks.text
+        sheet.set_column(position, position, column.width, look)
+    _write_profile_rules(sheet, lang)
     _write_bands(book, sheet)
-    for position, question in enumerate(book.questions, start=_FIRST_QUESTION):
+    for position, question in enumerate(book.questions, start=len(PROFILE)):
         _write_heading(book, sheet, position, question)
+
+
+def _write_profile_rules(sheet: Worksheet, lang: Lang) -> None:
+    """Slips in code and date are pointed out, not refused: the check after the upload says more."""
+    names = [column.name for column in PROFILE]
+    rules: dict[str, dict[str, object]] = {
+        USCC: {"validate": "length", "criteria": "==", "value": 18, "error_message": words.USCC_LENGTH[lang]},
+        STATISTICS: {
+            "validate": "date",
+            "criteria": ">=",
+            "value": _EARLIEST_DAY,
+            "error_message": words.NOT_A_DAY[lang],
+        },
+    }
+    for name, rule in rules.items():
+        position = names.index(name)
+        sheet.data_validation(FIRST_ROW, position, _LAST_ROW, position, rule | {"error_type": "information"})
 
 
 def _write_bands(book: _Book, sheet: Worksheet) -> None:
     """Section titles over their questions."""
-    position = _FIRST_QUESTION
+    position = len(PROFILE)
     for number, section in enumerate(book.edition.questionnaire.sections, start=1):
         width = sum(question.section == section.id for question in book.questions)
         if width == 1:
@@ -107,7 +152,7 @@ def _write_heading(book: _Book, sheet: Worksheet, position: int, question: Quest
 def _write_lists(book: _Book, sheet: Worksheet) -> None:
     """Drop-down lists; their entries stand on a hidden sheet, as a list in the cell itself holds 255 characters."""
     lists = book.workbook.add_worksheet(_LISTS_SHEET)
-    for position, question in enumerate(book.questions, start=_FIRST_QUESTION):
+    for position, question in enumerate(book.questions, start=len(PROFILE)):
         offered = choices(question, book.edition.references, book.lang)
         for row, entry in enumerate(offered):
             lists.write_string(row, position, entry)
@@ -135,15 +180,17 @@ def _refusal(question: Question, lang: Lang) -> dict[str, object]:
         return {"error_message": words.WRONG_NUMBER[lang], "error_type": "stop"}
     if question.kind == "single":
         return {"error_message": words.NOT_LISTED[lang], "error_type": "stop"}
-    message = words.MAYBE_SEVERAL if question.kind == "multiple" else words.MAYBE_CODE
-    return {"error_message": message[lang][:_LONGEST_PROMPT], "error_type": "information"}
+    if question.kind == "multiple":
+        prompt = words.HOW["multiple"][lang]
+        return {"error_message": words.MAYBE_SEVERAL[lang], "error_type": "information", "input_message": prompt}
+    return {"error_message": words.MAYBE_CODE[lang][:_LONGEST_PROMPT], "error_type": "information"}
 
 
 def _write_firm(book: _Book, sheet: Worksheet, row: int, firm: Firm) -> None:
     enterprise, answers = firm
     sheet.write_string(row, 0, enterprise.name, book.looks.text)
     sheet.write_string(row, 1, enterprise.uscc, book.looks.text)
-    for position, question in enumerate(book.questions, start=_FIRST_QUESTION):
+    for position, question in enumerate(book.questions, start=len(PROFILE)):
         answer = answers.get(question.id)
         if answer is not None:
             cell = cell_text(question, book.edition.references, answer, book.lang)

@@ -11,18 +11,23 @@ from assessor.workbooks import template_words as words
 from assessor.workbooks.fault import column_letters
 from assessor.workbooks.template_choices import cell_text, example_answer
 from assessor.workbooks.template_looks import Looks
+from assessor.workbooks.template_profile import PROFILE
 
 _EXAMPLE_BASE = "91100000MADEM0000"
 _WIDTHS = (8, 56, 44, 60)
 
 
-def write_guide(sheet: Worksheet, looks: Looks, edition: Edition, lang: Lang) -> None:
+def write_guide(sheet: Worksheet, looks: Looks, edition: Edition, lang: Lang, *, association: str = "") -> None:
     """Write the instructions and the example."""
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, words.GUIDE_TITLE[lang], looks.heading)
     lines = [*(line[lang] for line in words.GUIDE), f"{words.EDITION[lang]}{edition.id}　{edition.title[lang]}"]
+    if association:
+        lines.append(words.FOR_ASSOCIATION[lang] + association)
     for row, line in enumerate(lines, start=1):
         number = f"{row}. " if row <= len(words.GUIDE) else ""
         sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, number + line, looks.paragraph)
@@ -36,12 +41,14 @@ def write_guide(sheet: Worksheet, looks: Looks, edition: Edition, lang: Lang) ->
 
 def _example(edition: Edition, lang: Lang) -> Iterator[tuple[str | float, ...]]:
     code = _EXAMPLE_BASE + uscc.calc_check_digit(_EXAMPLE_BASE)
-    yield "A", words.NAME[lang], words.HOW_NAME[lang], words.EXAMPLE_NAME[lang]
-    yield "B", words.USCC[lang], words.USCC_HINT[lang], code
+    for position, column in enumerate(PROFILE):
+        how = column.hint or words.HOW_NAME
+        shown = code if column.example is None else column.example[lang]
+        yield column_letters(position), column.title[lang], how[lang], shown
     questions = edition.questionnaire.questions
     parts = frozenset(question.part for question in questions if question.part is not None)
     asked = [question for question in questions if not question.is_derived]
-    for position, question in enumerate(asked, start=2):
+    for position, question in enumerate(asked, start=len(PROFILE)):
         example = example_answer(question, edition.references, parts)
         yield (
             column_letters(position),

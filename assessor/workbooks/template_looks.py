@@ -17,6 +17,7 @@ class Looks:
     id: Format
     text: Format
     number: Format
+    day: Format
     heading: Format
     paragraph: Format
     cell: Format
@@ -39,6 +40,7 @@ def looks_of(workbook: xlsxwriter.Workbook) -> Looks:
         title=workbook.add_format({"text_wrap": True, "valign": "top", "bg_color": "#EEF2F6", "bold": True, **border}),
         id=workbook.add_format({"font_color": "#5B6673", "font_size": 8, "bg_color": "#EEF2F6", **border}),
         text=workbook.add_format({"num_format": "@", "locked": False, "valign": "top"}),
+        day=workbook.add_format({"num_format": "yyyy-mm-dd", "locked": False, "valign": "top"}),
         number=workbook.add_format({"locked": False, "valign": "top"}),
         heading=workbook.add_format({"bold": True, "font_size": 14, "font_color": "#1F3A5F"}),
         paragraph=workbook.add_format({"text_wrap": True, "valign": "top"}),

@@ -3,6 +3,8 @@
 from assessor.questionnaire import Text
 
 ANSWERS_SHEET = Text("答卷", "Answers")
+STAMP_SHEET = "_edition"
+"""Hidden sheet that names the edition and the association a workbook was made for."""
 GUIDE_SHEET = Text("填写说明", "How to fill in")
 IDENTITY = Text("企业", "Firm")
 NAME = Text("企业名称", "Name")
@@ -11,6 +13,20 @@ USCC_HINT = Text(
     "18 位，照营业执照填写。这一列是文本格式，请不要改。",
     "18 characters as on the business licence. The column is text; please leave it so.",
 )
+EMAIL = Text("联系邮箱", "Contact e-mail")
+EMAIL_HINT = Text(
+    "选填。协会用它邀请企业自己补充或更正答案。",
+    "Optional. The association uses it to invite the firm to complete or correct its answers.",
+)
+STATISTICS = Text("统计同意日期", "Statistics agreed on")
+STATISTICS_HINT = Text(
+    "选填，写成 2026-11-21。企业同意把结果计入区里统计的日期；没有同意就留空。",
+    "Optional, written 2026-11-21: the day on which the firm agreed to count in the district's figures. "
+    "Leave it empty if it has not.",
+)
+USCC_LENGTH = Text("统一社会信用代码是 18 位，请核对。", "A credit code has 18 characters; please check it.")
+NOT_A_DAY = Text("请写成 2026-11-21 这样的日期。", "Please write a date like 2026-11-21.")
+FOR_ASSOCIATION = Text("协会：", "Association: ")
 UNKNOWN = Text("不清楚", "don't know")
 NOT_APPLICABLE = Text("不适用", "not applicable")
 SEVERAL = Text(
@@ -48,7 +64,15 @@ GUIDE = (
         "Where a question does not concern you, choose “not applicable” if the list offers it.",
     ),
     Text("只填数值，不要用公式，不要合并单元格。", "Enter values, not formulas, and do not merge cells."),
-    Text("填好后存成 .xlsx，用 assessor evaluate 评估。", "Save it as .xlsx and run it through `assessor evaluate`."),
+    Text(
+        "联系邮箱、统计同意日期可以不填；企业名称和统一社会信用代码每家都要填。",
+        "E-mail and the day of agreement may stay empty; every firm needs its name and credit code.",
+    ),
+    Text(
+        "填好后存成 .xlsx，上传到本协会的批量评估页，或用 assessor batch 评估。上传后先检查，不会直接导入。",
+        "Save it as .xlsx and upload it on your association's page, or run it through `assessor batch`. "
+        "It is checked first; nothing is imported at once.",
+    ),
 )
 EDITION = Text("问卷版本：", "Edition: ")
 EXAMPLE_TITLE = Text("示例：一家企业的一行，逐列说明", "Example: the row of one firm, column by column")

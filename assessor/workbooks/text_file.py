@@ -7,7 +7,7 @@ from assessor.questionnaire.text import Text
 from assessor.workbooks.fault import AnswersError, FileFault, Place, whole_file_fault
 from assessor.workbooks.file_kind import refuse_foreign_text
 
-MAX_TEXT_BYTES = 400_000_000
+MAX_BYTES = 400_000_000
 _NUL = Text("文件里有空字符（NUL）", "the file holds a NUL character")
 _NUL_CURE = Text("用 Excel 或 WPS 打开，另存为“CSV UTF-8”", "open it in a spreadsheet and save it as “CSV UTF-8”")
 
@@ -20,8 +20,7 @@ def read_text(path: Path) -> str:
 
 def checked_content(path: Path) -> tuple[bytes, str]:
     """The file's bytes and the encoding in which they are sound text. Raises AnswersError as `read_text` does."""
-    if path.stat().st_size > MAX_TEXT_BYTES:
-        raise AnswersError((_too_large(path),))
+    refuse_too_large(path)
     content = path.read_bytes()
     if fault := refuse_foreign_text(path, content):
         raise AnswersError((fault,))
@@ -33,6 +32,12 @@ def checked_content(path: Path) -> tuple[bytes, str]:
         _refuse_nul(path, text)
         return content, encoding
     raise AnswersError((_unreadable(path),))
+
+
+def refuse_too_large(path: Path, limit: int = MAX_BYTES) -> None:
+    """Raise AnswersError for a file of more than `limit` bytes, before any is read."""
+    if path.stat().st_size > limit:
+        raise AnswersError((_too_large(path, limit // 1_000_000),))
 
 
 def _refuse_nul(path: Path, text: str) -> None:
@@ -47,10 +52,10 @@ def _candidates(content: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "gb18030")
 
 
-def _too_large(path: Path) -> FileFault:
+def _too_large(path: Path, megabytes: int) -> FileFault:
     return whole_file_fault(
         path,
-        cause=Text(f"文件超过 {MAX_TEXT_BYTES // 1_000_000} MB", f"the file is over {MAX_TEXT_BYTES // 1_000_000} MB"),
+        cause=Text(f"文件超过 {megabytes} MB", f"the file is over {megabytes} MB"),
         cure=Text("分成几个文件", "split it into several files"),
     )
 

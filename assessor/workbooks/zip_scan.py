@@ -21,7 +21,7 @@ _MAX_RATIO = 100
 _RATIO_FROM = 20_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 400
-_LISTED = 50
+MAX_FLAWS = 100_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Columns beyond ZZ or rows beyond 199,999: no list of firms reaches there, and a sheet is laid out in memory up to it.
 _FAR = re.compile(rb"""\br=["'](?=[A-Z]{3}|[A-Z]{0,2}(?:[2-9]\d{5}|\d{7}))([A-Z]*\d+)""")
@@ -48,6 +48,16 @@ class ScanError(Exception):
     def __init__(self, fault: ScanFault) -> None:
         super().__init__(fault.cause.en)
         self.fault = fault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flaw:
+    """A cell that holds no value of its own: a formula, or an error and how it shows."""
+
+    sheet: str
+    cell: str
+    kind: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,24 +105,38 @@ def worksheets(archive: ZipFile) -> tuple[SheetPart, ...]:
     )
 
 
-def scan(archive: ZipFile, sheets: Collection[SheetPart]) -> tuple[ScanFault, ...]:
-    """Unpack every part once, counting: formulas and error cells of the named sheets.
+def scan(archive: ZipFile, sheets: Collection[SheetPart]) -> tuple[Flaw, ...]:
+    """Unpack every part once, noting formulas and error cells of the named sheets.
 
-    Raises ScanError at entities, at a cell far out, or where a part is larger than it says.
+    Raises ScanError at entities, at a cell far out, at too many flaws, or where a part is larger than it says.
     """
     named = {sheet.member: sheet.name for sheet in sheets}
     missing = named.keys() - set(archive.namelist())
     if missing:
         raise unreadable(Text("文件损坏，缺少工作表", "the file is damaged: a worksheet is missing"))
-    faults: dict[str, ScanFault] = {}
+    flaws: dict[tuple[str, str], Flaw] = {}
     for entry in archive.infolist():
         if not entry.filename.endswith((".xml", ".rels", ".vml")):
             continue
         for chunk in _chunks(archive, entry):
             _refuse_entities(chunk)
             if entry.filename in named:
-                faults.update(_sheet_faults(chunk, named[entry.filename]))
-    return tuple(list(faults.values())[:_LISTED])
+                flaws.update(_sheet_flaws(chunk, named[entry.filename]))
+                _refuse_too_many(flaws)
+    return tuple(flaws.values())
+
+
+def _refuse_too_many(flaws: Collection[object]) -> None:
+    if len(flaws) > MAX_FLAWS:
+        raise ScanError(
+            ScanFault(
+                cause=Text("公式和错误值太多，多半是整张表引用了别处", "far too many formulas and error values"),
+                cure=Text(
+                    "全选、复制，再“选择性粘贴为数值”到新表，另存后再交",
+                    "copy everything, paste it as values into a new sheet, and save that",
+                ),
+            )
+        )
 
 
 def _refuse_entities(chunk: bytes) -> None:
@@ -120,9 +144,9 @@ def _refuse_entities(chunk: bytes) -> None:
         raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
 
 
-def _sheet_faults(chunk: bytes, sheet: str) -> dict[str, ScanFault]:
+def _sheet_flaws(chunk: bytes, sheet: str) -> dict[tuple[str, str], Flaw]:
     _refuse_far(chunk, sheet)
-    return _formulas(chunk, sheet) | _errors(chunk, sheet)
+    return _errors(chunk, sheet) | _formulas(chunk, sheet)
 
 
 def _refuse_far(chunk: bytes, sheet: str) -> None:
@@ -148,31 +172,18 @@ def _refuse_far(chunk: bytes, sheet: str) -> None:
     )
 
 
-def _formulas(chunk: bytes, sheet: str) -> dict[str, ScanFault]:
+def _formulas(chunk: bytes, sheet: str) -> dict[tuple[str, str], Flaw]:
     if b"<f" not in chunk and b":f" not in chunk:
         return {}
-    cause = Text("这里是公式，不是填写的值", "the cell holds a formula, not a value")
-    cure = Text("选中后“复制、选择性粘贴为数值”", "copy it and paste it back as values")
-    return {
-        match[1].decode(): ScanFault(sheet=sheet, cell=match[1].decode(), cause=cause, cure=cure)
-        for match in _FORMULA.finditer(chunk)
-    }
+    cells = (match[1].decode() for match in _FORMULA.finditer(chunk))
+    return {(sheet, cell): Flaw(sheet=sheet, cell=cell, kind="formula") for cell in cells}
 
 
-def _errors(chunk: bytes, sheet: str) -> dict[str, ScanFault]:
+def _errors(chunk: bytes, sheet: str) -> dict[tuple[str, str], Flaw]:
     if b't="e"' not in chunk and b"t='e'" not in chunk:
         return {}
-    cure = Text("改成填写的值，或清空这一格", "type the value, or clear the cell")
-    return {
-        match[1].decode(): ScanFault(
-            sheet=sheet,
-            cell=match[1].decode(),
-            cause=Text(f"这一格显示错误值 {match[2].decode()}", f"the cell shows the error {match[2].decode()}"),
-            cure=cure,
-        )
-        for match in _ERROR.finditer(chunk)
-        if b"<f" not in match[0]
-    }
+    found = ((match[1].decode(), match[2].decode(errors="replace")) for match in _ERROR.finditer(chunk))
+    return {(sheet, cell): Flaw(sheet=sheet, cell=cell, kind="error", shown=shown) for cell, shown in found}
 
 
 def _chunks(archive: ZipFile, entry: ZipInfo) -> Iterator[bytes]:

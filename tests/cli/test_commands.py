@@ -18,7 +18,7 @@ import pytest
 from .conftest import Outcome
 
 Run = Callable[..., Outcome]
-COMMANDS = ("check", "evaluate", "report", "template", "serve", "db", "retention", "audit")
+COMMANDS = ("check", "evaluate", "report", "batch", "template", "serve", "db", "retention", "audit")
 HEAVY = ("flask", "sqlalchemy", "weasyprint", "pydantic", "openpyxl")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -111,12 +112,18 @@ def test_formulas_and_error_cells_are_named_with_their_cells(faults_of: FaultsOf
         sheet.write_formula("C4", "=C3*2")
         sheet.write_formula("D3", "=NA()", None, "#N/A")
     text = said(faults_of(path))
-    assert [f"cell {cell}: the cell holds a formula" in text for cell in ("C3", "C4", "D3")] == [True] * 3
+    cells = ("C3 (headcount)", "C4 (headcount)", "D3 (A1-1)")
+    assert [f"cell {cell}: the cell holds a formula" in text for cell in cells] == [True] * 3
 
 
-def test_error_values_without_a_formula_are_named(faults_of: FaultsOf, crafted_xlsx: Callable[..., Path]):
-    sheet = '<sheetData><row r="1"><c r="A1" t="e"><v>#N/A</v></c></row></sheetData>'
-    assert "cell A1: the cell shows the error #N/A" in said(faults_of(crafted_xlsx(sheet)))
+def test_error_values_without_a_formula_are_named(faults_of: FaultsOf, tmp_path: Path):
+    path = tmp_path / "errors.xlsx"
+    workbook = openpyxl.Workbook()
+    for row in ROWS:
+        workbook.active.append(row)
+    workbook.active["C2"] = "#N/A"
+    workbook.save(path)
+    assert "cell C2 (headcount): the cell shows the error #N/A" in said(faults_of(path))
 
 
 def test_dates_numbers_for_codes_and_merged_cells_are_explained(faults_of: FaultsOf, tmp_path: Path):
@@ -132,7 +139,7 @@ def test_dates_numbers_for_codes_and_merged_cells_are_explained(faults_of: Fault
     text = said(faults_of(path))
     assert "cell B2 (uscc): the credit code is stored as a number" in text
     assert "cell D2 (A1-1): the spreadsheet made this cell a date" in text
-    assert "cell C3: cells from C3 on are merged" in text
+    assert "cell C3 (headcount): cells from C3 on are merged" in text
 
 
 def test_an_empty_sheet_and_a_header_alone_are_told_apart(faults_of: FaultsOf, xlsx_file: Callable[..., Path]):

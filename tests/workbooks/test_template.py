@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from assessor.edition import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, Question, choices_of, columns_from_answers
 from assessor.workbooks.reading import AnswersFile
-from assessor.workbooks.template import write_template
+from assessor.workbooks.template import ForAssociation, write_template
 from assessor.workbooks.template_choices import choices
 
 from .codes import FIRST, SECOND
@@ -70,14 +71,20 @@ def test_the_template_is_as_it_says(edition: Edition, tmp_path: Path):
     workbook = openpyxl.load_workbook(path)
     sheet = workbook["答卷"]
     asked = [question for question in edition.questionnaire.questions if not question.is_derived]
-    assert [cell.value for cell in sheet[3]] == ["name", "uscc", *(question.id for question in asked)]
+    assert [cell.value for cell in sheet[3]] == [
+        "name",
+        "uscc",
+        "email",
+        "statistics_agreed_on",
+        *(question.id for question in asked),
+    ]
     assert sheet.freeze_panes == "C4"
     assert sheet.protection.sheet
-    assert len(sheet.data_validations.dataValidation) == len(asked)
+    assert len(sheet.data_validations.dataValidation) == len(asked) + 2  # and those of code and date
     assert workbook["_edition"]["A1"].value == edition.id
     assert [prop.value for prop in workbook.custom_doc_props.props] == [edition.id]
     guide = [row for row in workbook["填写说明"].iter_rows(values_only=True) if row[3] is not None]
-    assert len(guide) == len(asked) + 3  # headings, name and code
+    assert len(guide) == len(asked) + 5  # headings, and the four columns about the firm
 
 
 def test_the_template_of_another_edition_is_refused(faults_of: Callable[..., tuple], edition: Edition, tmp_path: Path):
@@ -87,3 +94,45 @@ def test_the_template_of_another_edition_is_refused(faults_of: Callable[..., tup
     workbook["_edition"]["A1"] = "1999-1"
     workbook.save(path)
     assert "1999-1" in faults_of(path)[0].cause.en
+
+
+def test_the_association_is_stamped_and_named(edition: Edition, tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    write_template(path, edition, "zh", association=ForAssociation(id="a-1", name="番禺灯光协会"))
+    workbook = openpyxl.load_workbook(path)
+    assert [cell.value for cell in workbook["_edition"]["A"]] == [edition.id, "a-1", "番禺灯光协会"]
+    assert workbook["_edition"].sheet_state == "veryHidden"
+    assert any("番禺灯光协会" in str(row[0]) for row in workbook["填写说明"].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_template_keeps_the_limits_beyond_which_spreadsheets_offer_to_repair_it(
+    edition: Edition, tmp_path: Path, lang: Lang
+):
+    path = tmp_path / "template.xlsx"
+    write_template(path, edition, lang)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.worksheets[0]
+    rules = sheet.data_validations.dataValidation
+    ranges = [str(rule.sqref) for rule in rules]
+    assert len(ranges) == len(set(ranges))
+    for rule in rules:
+        assert max(len(text or "") for text in (rule.prompt, rule.error, rule.formula1)) <= 255
+        assert max(len(text or "") for text in (rule.promptTitle, rule.errorTitle)) <= 32
+    assert all(len(name) <= 31 for name in workbook.sheetnames)
+    bands = sorted((merged.min_col, merged.max_col) for merged in sheet.merged_cells.ranges)
+    assert all(before[1] < after[0] for before, after in pairwise(bands))
+
+
+def test_headings_are_locked_codes_are_text_and_sections_differ_in_colour(edition: Edition, tmp_path: Path):
+    path = tmp_path / "template.xlsx"
+    write_template(path, edition, "zh", [(Enterprise(name="甲", uscc=FIRST), {})])
+    sheet = openpyxl.load_workbook(path)["答卷"]
+    assert all(cell.protection.locked for row in sheet["A2:F3"] for cell in row)
+    assert (sheet["B4"].number_format, sheet["B4"].protection.locked) == ("@", False)
+    colours = [cell.fill.fgColor.rgb for cell in sheet[1] if cell.value]
+    assert len(colours) > len(edition.questionnaire.sections) - 1
+    assert all(before != after for before, after in pairwise(colours))
+    helped = [question for question in edition.questionnaire.questions if question.help and not question.is_derived]
+    commented = {sheet.cell(3, cell.column).value for cell in sheet[2] if cell.comment is not None}
+    assert {question.id for question in helped} <= commented

@@ -1,0 +1,182 @@
+"""`assessor batch`: an association's workbook checked, assessed, and written out as tables and reports."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assessor.cli.batch_out import write_reports, write_tables
+from assessor.cli.complaints import ContentError, UsageMistake
+from assessor.cli.editions import edition_finder, wanted_edition
+from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_option
+from assessor.edition import Edition
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.annotated import annotate
+from assessor.workbooks.fault import AnswersError, FileFault
+from assessor.workbooks.grid import Grid
+from assessor.workbooks.mapping import SheetMapping, mapping_from_json
+from assessor.workbooks.sheet import edition_names
+from assessor.workbooks.suggesting import suggest_mapping
+from assessor.workbooks.table_file import open_table
+from assessor.workbooks.upload import HeadingsError, Upload, upload_of
+from assessor.workbooks.written_whole import written_whole
+
+_FIRST_FAULTS = 20
+ANNOTATED = "annotated.xlsx"
+MAPPING = "mapping.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What was asked for."""
+
+    workbook: Path
+    out: Path
+    edition: str
+    as_of: date | None
+    lang: Lang
+    mapping: Path | None
+    dry_run: bool
+    good_rows_only: bool
+    pdf: bool
+
+
+@click.command("batch")
+@click.argument("workbook", type=ExistingFile(), metavar="WORKBOOK")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="结果写到哪个文件夹 · folder for results",
+)
+@click.option("--dry-run", is_flag=True, help="只检查，不评估 · check only")
+@click.option(
+    "--good-rows-only", is_flag=True, help="有错的行不要，只评估其余的 · leave faulty rows out and assess the rest"
+)
+@click.option("--pdf", is_flag=True, help="每家企业一份 PDF 报告 · a PDF report of each firm")
+@click.option(
+    "--mapping", type=ExistingFile(), default=None, help="列对应表（问卷星等导出的表格用） · mapping of columns"
+)
+@click.option(
+    "--as-of",
+    type=Day(),
+    default=None,
+    metavar="DATE",
+    help="按哪一天的政策评估，默认今天 · day on which measures are judged",
+)
+@edition_option
+@lang_option
+def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them over
+    """检查并评估协会的一张工作簿（.xlsx、.csv） · Check and assess one workbook of an association."""
+    batch = Batch(**given)
+    _make_folder(batch.out)
+    upload = _read(batch)
+    annotate(upload, batch.out / ANNOTATED, batch.lang)
+    _say_counts(upload, batch)
+    if not upload.is_clean and not (batch.good_rows_only and not batch.dry_run):
+        raise ContentError(_faults(upload, batch))
+    if batch.dry_run:
+        return
+    if not len(upload.good):
+        raise ContentError([Text("没有一行可以评估", "no row can be assessed")])
+    day = batch.as_of or datetime.now(UTC).astimezone().date()
+    results = write_tables(upload, batch.out, day, batch.lang)
+    if batch.pdf:
+        write_reports(results, batch.out, batch.lang)
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = Text(f"建不了文件夹 {out}", f"the folder {out} cannot be made")
+        raise UsageMistake(text) from error
+
+
+def _read(batch: Batch) -> Upload:
+    try:
+        grid = open_table(batch.workbook)
+        edition = _edition(grid, batch.edition)
+        mapping = _mapping(batch.mapping)
+    except AnswersError as error:
+        raise ContentError(_lines(error.faults)) from error
+    try:
+        return upload_of(grid, batch.workbook, edition, mapping=mapping)
+    except HeadingsError as error:
+        raise ContentError([*_lines(error.faults), _suggested(grid, edition, batch)]) from error
+    except AnswersError as error:
+        raise ContentError(_lines(error.faults)) from error
+
+
+def _edition(grid: Grid, name: str) -> Edition:
+    """The edition asked for, else the one the file names, else the default one."""
+    wanted = wanted_edition(name)
+    named = next((each for _, each in edition_names(grid) if each), "")
+    try:
+        return wanted or edition_finder(None)(named)
+    except LookupError as error:
+        known = str(error.args[0])
+        raise ContentError(
+            [Text(f"没有版本 {named}；可用：{known}", f"no edition {named}; there are: {known}")]
+        ) from error
+
+
+def _mapping(path: Path | None) -> SheetMapping | None:
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    return mapping_from_json(text, file=path.name)
+
+
+def _suggested(grid: Grid, edition: Edition, batch: Batch) -> Text:
+    """Write a mapping to complete, unless one was given, and say so."""
+    if batch.mapping is not None:
+        return Text(f"补全 {batch.mapping} 后再试", f"complete {batch.mapping} and try again")
+    suggestion = suggest_mapping(grid, edition)
+    target = batch.out / MAPPING
+    with written_whole(target) as path:
+        path.write_text(suggestion.mapping.to_json(), encoding="utf-8")
+    unclear = sum(not column.decided or bool(column.open) for column in suggestion.columns)
+    return Text(
+        f"已按列名和选项试着对应，写在 {target}，有 {unclear} 列要您确定；改好后加 --mapping {target} 再试",
+        f"a first mapping is in {target}; {unclear} columns need your decision: complete it and add --mapping {target}",
+    )
+
+
+def _say_counts(upload: Upload, batch: Batch) -> None:
+    counts = upload.counts
+    said = {
+        "zh": f"{upload.size} 行：可用 {counts['good']}，要改 {counts['faulty']}，重复 {counts['duplicate']}；"
+        f"标注好的工作簿：{batch.out / ANNOTATED}",
+        "en": f"{upload.size} rows: {counts['good']} good, {counts['faulty']} faulty, {counts['duplicate']} duplicate; "
+        f"marked workbook: {batch.out / ANNOTATED}",
+    }
+    click.echo(said[batch.lang])
+    if upload.missing:
+        ids = ", ".join(upload.missing)
+        note = {"zh": f"没有列的题目按未答处理：{ids}", "en": f"questions without a column count as unanswered: {ids}"}
+        click.echo(note[batch.lang])
+
+
+def _faults(upload: Upload, batch: Batch) -> list[Text]:
+    lines = _lines(upload.listed(_FIRST_FAULTS))
+    left = sum(len(group.firms) for group in upload.faults) - len(lines)
+    if left > 0:
+        lines.append(Text(f"另有 {left} 处，见标注好的工作簿", f"{left} more are in the marked workbook"))
+    if not batch.dry_run:
+        lines.append(
+            Text(
+                "没有评估；改好后再来，或加 --good-rows-only", "nothing was assessed; mend it, or add --good-rows-only"
+            )
+        )
+    return lines
+
+
+def _lines(faults: tuple[FileFault, ...]) -> list[Text]:
+    return [Text(fault.said("zh"), fault.said("en")) for fault in faults]

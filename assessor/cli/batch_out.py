@@ -1,0 +1,125 @@
+"""What `assessor batch` writes: tables of results, the summary, and reports that are made only once."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+import assessor
+from assessor.cli.progress import with_progress
+from assessor.cli.report_files import ReportTask, file_stem, free_name, made_reports
+from assessor.evaluation.columns import evaluate
+from assessor.evaluation.describe import describe
+from assessor.questionnaire import Lang
+from assessor.workbooks.receipt_codes import ReceiptCodes
+from assessor.workbooks.result_columns import result_columns, result_frames
+from assessor.workbooks.summary import Members, write_summary
+from assessor.workbooks.upload import Upload
+from assessor.workbooks.writing import write_csv, write_xlsx
+from assessor.workbooks.written_whole import written_whole
+
+REPORTS = "reports"
+LEDGER = "reports.csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One line of the ledger: a report that was made, and from what."""
+
+    file: str
+    uscc: str
+    code: str
+    lang: str
+    version: str
+    digest: str
+
+
+def write_tables(upload: Upload, out: Path, day: date, lang: Lang) -> Members:
+    """Assess the good rows and write results.csv, results.xlsx and summary.xlsx."""
+    enterprises, columns = upload.chosen(upload.good)
+    members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises)
+    tables = result_columns(members.evaluation, enterprises, lang)
+    size = members.evaluation.size
+    with written_whole(out / "results.csv") as path, path.open("wb") as file:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+        write_csv(text, tables, with_progress(result_frames(tables, size), size, len))
+        text.flush()
+    with written_whole(out / "results.xlsx") as path, path.open("wb") as file:
+        write_xlsx(file, tables, with_progress(result_frames(tables, size), size, len), lang)
+    write_summary(out / "summary.xlsx", members, lang)
+    for name in ("results.csv", "results.xlsx", "summary.xlsx"):
+        click.echo(str(out / name))
+    return members
+
+
+def write_reports(members: Members, out: Path, lang: Lang) -> None:
+    """Make the report of each firm; one that is there whole and says the same is kept."""
+    folder = out / REPORTS
+    folder.mkdir(exist_ok=True)
+    ledger = out / LEDGER
+    known = _read_ledger(ledger)
+    wanted = dict(_wanted(members, lang))
+    missing = {row: report for row, report in wanted.items() if not _is_there(folder, report, known)}
+    tasks = (
+        ReportTask(
+            result=describe(members.evaluation, row, members.enterprises[row]), path=folder / report.file, lang=lang
+        )
+        for row, report in missing.items()
+    )
+    made = zip(with_progress(made_reports(tasks, len(missing)), len(missing)), missing.values(), strict=True)
+    for path, report in made:
+        _note(ledger, report, path)
+    said = {
+        "zh": f"报告 {len(wanted)} 份（新做 {len(missing)} 份）：{folder}",
+        "en": f"{len(wanted)} reports ({len(missing)} made now): {folder}",
+    }
+    click.echo(said[lang])
+
+
+def _wanted(members: Members, lang: Lang) -> Iterator[tuple[int, Report]]:
+    size = members.evaluation.size
+    codes = ReceiptCodes(evaluation=members.evaluation, enterprises=members.enterprises).of(range(size))
+    taken: set[str] = set()
+    for row, (enterprise, code) in enumerate(zip(members.enterprises, codes, strict=True)):
+        file = free_name(file_stem(enterprise, code), taken)
+        version = assessor.__version__
+        yield row, Report(file=file, uscc=enterprise.uscc, code=code, lang=lang, version=version, digest="")
+
+
+def _is_there(folder: Path, wanted: Report, known: Mapping[str, Report]) -> bool:
+    """Whether the file is whole, and was made from the same answers and rules in the same language."""
+    made = known.get(wanted.file)
+    same = made is not None and (made.code, made.lang, made.version) == (wanted.code, wanted.lang, wanted.version)
+    path = folder / wanted.file
+    return same and made is not None and path.is_file() and _digest(path) == made.digest
+
+
+def _read_ledger(path: Path) -> dict[str, Report]:
+    """Reports by file; of several lines on one file the last counts, a line that broke off does not."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
+        rows = [row for row in csv.reader(file) if len(row) == len(Report.__dataclass_fields__)]
+    return {
+        row[0]: Report(file=row[0], uscc=row[1], code=row[2], lang=row[3], version=row[4], digest=row[5])
+        for row in rows
+    }
+
+
+def _note(ledger: Path, report: Report, path: Path) -> None:
+    is_new = not ledger.exists()
+    with ledger.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        if is_new:
+            file.write("\ufeff")
+            writer.writerow(Report.__dataclass_fields__)
+        writer.writerow((report.file, report.uscc, report.code, report.lang, report.version, _digest(path)))
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,112 @@
+"""One sheet of a workbook written row by row in little memory; what does not fit on it goes on to a further one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from assessor.questionnaire import Text
+
+MOST_ROWS = 1_000_000
+_LONGEST_CELL = 32767
+Value = str | float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookLooks:
+    """Formats of a workbook of results."""
+
+    title: Format
+    section: Format
+    heading: Format
+    upright: Format
+    note: Format
+    share: Format
+    weak: Format
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """One column: what stands above it, and how wide it is."""
+
+    title: str
+    width: int = 12
+
+
+def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
+    """The formats, added to a workbook."""
+    head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF2F6"}
+    return BookLooks(
+        title=workbook.add_format({"bold": True, "font_size": 16, "font_color": "#1F3A5F"}),
+        section=workbook.add_format({"bold": True, "font_size": 12, "font_color": "#1F3A5F", "bottom": 1}),
+        heading=workbook.add_format(head),
+        upright=workbook.add_format(head | {"valign": "bottom", "font_size": 9}),
+        note=workbook.add_format({"font_color": "#5B6673"}),
+        share=workbook.add_format({"num_format": "0%"}),
+        weak=workbook.add_format({"bg_color": "#FBE3D6"}),
+    )
+
+
+class SheetWriter:
+    """Writes rows under headings. `note` stands in the first row, where there is one."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, name: str, headings: Sequence[Heading], looks: BookLooks) -> None:
+        self._workbook = workbook
+        self._name = name
+        self._headings = headings
+        self._looks = looks
+        self._sheets = 0
+        self._next = 0
+        self.note = ""
+        self.fixed = (1, 2)
+        self.upright_from = len(headings)
+
+    def write(self, cells: Sequence[Value]) -> None:
+        """The next row."""
+        if self._sheets == 0 or self._next >= MOST_ROWS:
+            self._begin()
+        write_cells(self._sheet, self._next, cells)
+        self._next += 1
+
+    def finish(self) -> tuple[Worksheet, int]:
+        """The last sheet, with its filter set, and the number of rows on it; an empty sheet has its headings."""
+        if self._sheets == 0:
+            self._begin()
+        self._sheet.autofilter(self._top, 0, max(self._next - 1, self._top), len(self._headings) - 1)
+        return self._sheet, self._next
+
+    def _begin(self) -> None:
+        if self._sheets:
+            self.finish()
+        self._sheets += 1
+        name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
+        self._sheet: Worksheet = self._workbook.add_worksheet(name)
+        self._sheet.set_landscape()
+        self._top = 1 if self.note else 0
+        if self.note:
+            self._sheet.write_string(0, 0, self.note, self._looks.note)
+        for position, heading in enumerate(self._headings):
+            look = self._looks.upright if position >= self.upright_from else self._looks.heading
+            self._sheet.set_column(position, position, heading.width)
+            self._sheet.write_string(self._top, position, heading.title, look)
+        rows, columns = self.fixed
+        self._sheet.freeze_panes(self._top + rows, columns)
+        self._next = self._top + 1
+
+
+def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:
+    """One row; text stays text, whatever it starts with."""
+    for position, cell in enumerate(cells):
+        if isinstance(cell, str):
+            if cell:
+                sheet.write_string(row, position, cell[:_LONGEST_CELL])
+        elif cell is not None:
+            sheet.write_number(row, position, cell)
+
+
+def firm_headings(name: Text, uscc: Text, lang: str) -> tuple[Heading, Heading]:
+    """The two columns that every list of firms begins with."""
+    zh = lang == "zh"
+    return Heading(title=name.zh if zh else name.en, width=30), Heading(title=uscc.zh if zh else uscc.en, width=22)

@@ -1,0 +1,126 @@
+"""`assessor batch`: checked first, nothing assessed behind one's back, reports made once."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from stdnum.cn import uscc
+
+from .conftest import Outcome
+
+Run = Callable[..., Outcome]
+HEADER = ["name", "uscc", "headcount", "A1-1"]
+SECONDS_OF_DAY = "2026-11-21"
+
+
+def code(number: int) -> str:
+    base = f"91440113MA{number:07d}"
+    return base + uscc.calc_check_digit(base)
+
+
+def written(path: Path, rows: list[list[object]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *rows])
+    return path
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    rows = [["甲/厂", code(1), 85, "manual"], ["乙厂", code(2), "many", "manual"], ["丙厂", code(1), 5, "manual"]]
+    return written(tmp_path / "members.csv", rows)
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    return written(tmp_path / "members.csv", [["甲/厂", code(1), 85, "manual"], ["乙厂", code(2), 9, "automated"]])
+
+
+def test_a_dry_run_counts_tells_the_first_bad_rows_and_writes_the_marked_workbook_only(run: Run, faulty: Path):
+    found = run("batch", faulty, "--out", "out", "--dry-run", "--lang", "en")
+    assert found.returncode == 1
+    assert "3 rows: 1 good, 1 faulty, 1 duplicate" in found.stdout
+    assert [line.split(":")[0] for line in found.stderr.splitlines()] == [
+        "members.csv, row 3, column 3 (headcount)",
+        "members.csv, row 4, column 2 (uscc)",
+    ]
+    assert [path.name for path in Path("out").iterdir()] == ["annotated.xlsx"]
+
+
+def test_a_dry_run_of_a_clean_workbook_leaves_with_nought(run: Run, clean: Path):
+    found = run("batch", clean, "--out", "out", "--dry-run")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert [path.name for path in Path("out").iterdir()] == ["annotated.xlsx"]
+
+
+def test_faults_stop_it_unless_the_good_rows_are_asked_for(run: Run, faulty: Path):
+    stopped = run("batch", faulty, "--out", "out", "--lang", "en")
+    assert stopped.returncode == 1
+    assert "nothing was assessed" in stopped.stderr
+    assert not Path("out/results.csv").exists()
+    found = run("batch", faulty, "--out", "out", "--good-rows-only", "--as-of", SECONDS_OF_DAY)
+    assert (found.returncode, found.stderr) == (0, "")
+    with Path("out/results.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["name"] for row in csv.DictReader(file)] == ["甲/厂"]
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "annotated.xlsx", "results.csv", "results.xlsx", "summary.xlsx",
+    ]  # fmt: skip
+
+
+def test_reports_are_named_safely_and_made_once(run: Run, clean: Path):
+    first = run("batch", clean, "--out", "out", "--pdf", "--as-of", SECONDS_OF_DAY, "--lang", "en")
+    assert first.returncode == 0, first.stderr
+    reports = {path.name: path.stat().st_mtime_ns for path in Path("out/reports").iterdir()}
+    assert set(reports) == {f"甲_厂_{code(1)}.pdf", f"乙厂_{code(2)}.pdf"}
+    Path(f"out/reports/乙厂_{code(2)}.pdf").write_bytes(b"%PDF broken off")
+    second = run("batch", clean, "--out", "out", "--pdf", "--as-of", SECONDS_OF_DAY, "--lang", "en")
+    assert "2 reports (1 made now)" in second.stdout
+    assert Path(f"out/reports/甲_厂_{code(1)}.pdf").stat().st_mtime_ns == reports[f"甲_厂_{code(1)}.pdf"]
+    assert Path(f"out/reports/乙厂_{code(2)}.pdf").read_bytes().endswith(b"%%EOF\n")
+
+
+def test_a_table_of_another_tool_gets_a_mapping_to_complete(run: Run, tmp_path: Path):
+    path = tmp_path / "survey.csv"
+    path.write_text(
+        f"序号,1、您的企业名称：,2、信用代码,3、职工总数是多少？,4、说不上来的题\n1,甲厂,{code(1)},85,x\n",
+        encoding="utf-8",
+    )
+    found = run("batch", path, "--out", "out", "--dry-run", "--lang", "en")
+    assert found.returncode == 1
+    assert "mapping.json" in found.stderr
+    text = Path("out/mapping.json").read_text(encoding="utf-8")
+    again = run("batch", path, "--out", "out", "--mapping", "out/mapping.json", "--as-of", SECONDS_OF_DAY)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert Path("out/mapping.json").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("members.csv", b"", "the file is empty"),
+        ("members.xlsx", b"%PDF-1.7", "a PDF document"),
+        ("members.json", b"{}", "this kind of file is not read"),
+        ("members.csv", b"name,uscc,A1-1\n", "there are no firms"),
+        ("members.csv", "name,A1-1\n甲,manual\n".encode(), "no column for the unified social credit code"),
+        ("members.csv", f"name,uscc,edition\n甲,{code(1)},1999-9\n".encode(), "no edition 1999-9"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_its_reason(run: Run, tmp_path: Path, name: str, content: bytes, told: str):
+    path = tmp_path / name
+    path.write_bytes(content)
+    found = run("batch", path, "--out", "out", "--lang", "en")
+    assert found.returncode == 1
+    assert told in found.stderr
+
+
+def test_mistakes_of_usage_leave_with_two(run: Run, clean: Path):
+    assert run("batch", clean).returncode == 2
+    assert run("batch", "nowhere.xlsx", "--out", "out").returncode == 2
+    assert run("batch", clean, "--out", clean).returncode == 2
+
+
+def test_the_marked_workbook_says_what_to_do(run: Run, faulty: Path):
+    run("batch", faulty, "--out", "out", "--dry-run")
+    sheet = openpyxl.load_workbook("out/annotated.xlsx").worksheets[0]
+    assert [cell.value.split("：")[0] for cell in sheet["E"]] == ["检查结果", "通过", "请改", "重复"]
