@@ -2,9 +2,11 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from threading import Event, Thread
+from uuid import UUID
 
 import waitress
 from flask import Flask
@@ -47,6 +49,9 @@ def desk_of(settings: Settings) -> Desk:
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
         session_hours=settings.session_hours,
+        keep_job_days=settings.keep_job_days,
+        files=settings.files,
+        announce=_announcer(settings),
     )
 
 
@@ -71,6 +76,13 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
         ident=None,
     )
+
+
+def _announcer(settings: Settings) -> Callable[[Sequence[UUID]], None] | None:
+    if not settings.broker:
+        return None
+    announce: Callable[[Sequence[UUID]], None] = import_module("assessor.jobs.celery_app").announcer(settings.broker)
+    return announce
 
 
 def _transport(settings: Settings) -> Transport:

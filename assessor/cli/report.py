@@ -1,8 +1,6 @@
 """`assessor report`: the diagnostic report of each firm as PDF."""
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -20,10 +18,10 @@ from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe import describe
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang, Text
+from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.pdf import render_pdf
 from assessor.workbooks.written_whole import written_whole
 
-_LONGEST_NAME = 150
 _SEVERAL_FOR_POOL = 4
 _WAITING_A_WORKER = 4
 
@@ -68,28 +66,8 @@ def command(request: Request, *, out: Path) -> None:
 def _tasks(results: Iterator[FirmResult], out: Path, lang: Lang, *, is_folder: bool) -> Iterator[_Task]:
     taken: set[str] = set()
     for result in results:
-        path = out / _free_name(result, taken) if is_folder else out
+        path = out / free_name(report_stem(result), taken) if is_folder else out
         yield _Task(result=result, path=path, lang=lang)
-
-
-def _free_name(result: FirmResult, taken: set[str]) -> str:
-    """The firm's file name, numbered where another firm has it already."""
-    stem = report_stem(result)
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    taken.add(name.casefold())
-    return f"{name}.pdf"
-
-
-def report_stem(result: FirmResult) -> str:
-    """Name and credit code, made safe as a file name everywhere; the verification code where both are missing."""
-    parts = [part for part in (result.enterprise.name, result.enterprise.uscc) if part]
-    text = unicodedata.normalize("NFC", "_".join(parts) or result.receipt.code)
-    visible = "".join("_" if unicodedata.category(char)[0] == "C" else char for char in text)
-    safe = re.sub(r'[\\/:*?"<>|\s]+', "_", visible).strip("._ ")
-    return safe.encode()[:_LONGEST_NAME].decode(errors="ignore") or result.receipt.code
 
 
 def _made(tasks: Iterator[_Task], total: int) -> Iterator[Path]:
