@@ -1,5 +1,6 @@
 """Putting the workers together: which processes do jobs, on this machine alone or with others through a broker."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,14 +12,16 @@ from uuid import UUID
 
 from assessor.app import desk_of
 from assessor.config import Settings
-from assessor.jobs import Duty, Pool, Stop, do_held, work_until_stopped
+from assessor.jobs import Duty, Pool, Stop, work_until_stopped
 from assessor.services import Desk
 from assessor.services.jobs import sweep
 from assessor.services.work import KINDS
 from assessor.services.working import Worker, Workplace
-from assessor.storage import JobItemId
+from assessor.storage import StorageUnavailableError
 
 SECONDS_BETWEEN_SWEEPS = 5.0
+
+log = logging.getLogger(__name__)
 
 
 def pool_of(settings: Settings, processes: int) -> Pool:
@@ -61,21 +64,17 @@ def serve_broker(settings: Settings, processes: int, _stop: Stop) -> None:
 
 def item_runner(settings: Settings) -> Callable[[UUID], None]:
     """What a process of Celery does with an id; made once a process."""
-    worker = _worker(desk_of(settings))
-
-    def run_item(item_id: UUID) -> None:
-        claim = worker.claim_item(JobItemId(item_id))
-        if claim is not None:
-            do_held(worker, claim)
-
-    return run_item
+    return _worker(desk_of(settings)).run_item
 
 
 def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
     """Send lost messages again, round after round."""
     desk = desk_of(settings)
     while not stop.is_due:
-        sweep(desk, now=_now())
+        try:
+            sweep(desk, now=_now())
+        except StorageUnavailableError as error:
+            log.warning("jobs cannot be read: %s", error)
         sleep(SECONDS_BETWEEN_SWEEPS)
     desk.database.close()
 

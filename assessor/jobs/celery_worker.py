@@ -28,9 +28,8 @@ def work_for_broker(broker_url: str, *, processes: int, prepare: Callable[[], Ru
     worker_process_init.connect(begin, weak=False)
     app.task(run_item, name=RUN_ITEM)
     Thread(target=_stop_with_parent, name="parent", daemon=True).start()
-    app.Worker(
-        concurrency=processes, pool="prefork", loglevel="WARNING", without_gossip=True, without_mingle=True
-    ).start()
+    alone = {"without_gossip": True, "without_mingle": True}  # workers need not know of each other
+    app.Worker(concurrency=processes, pool="prefork", loglevel="WARNING", quiet=True, **alone).start()
 
 
 def _stop_with_parent() -> None:

@@ -31,7 +31,7 @@ from assessor.storage import list_jobs as list_stored_jobs
 
 SENT_AHEAD = 200
 """Items of one job whose ids wait at the broker at the same time, so that no job has to wait behind a whole one."""
-SENT_AGAIN_AFTER = timedelta(seconds=60)
+SENT_AGAIN_AFTER = timedelta(seconds=40)
 SHOWN_FAILED = 50
 
 
@@ -165,9 +165,9 @@ def announce_items(
     return len(chosen)
 
 
-def sweep(desk: Desk, *, now: datetime) -> int:
+def sweep(desk: Desk, *, now: datetime, patience: timedelta = SENT_AGAIN_AFTER) -> int:
     """Send again what nobody works on: messages get lost, rows do not. Gives back how many were sent."""
     with desk.database.reading() as transaction:
         idle = idle_jobs(transaction, now=now)
-    before = now - SENT_AGAIN_AFTER
+    before = now - patience
     return sum(announce_items(desk, one, now=now, limit=SENT_AHEAD, sent_before=before) for one in idle)

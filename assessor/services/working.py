@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
+from uuid import UUID
 
+from assessor.jobs import do_held
 from assessor.services.desk import Desk
 from assessor.services.jobs import announce_items
 from assessor.services.kind_of_work import KindOfWork, WorkError
@@ -65,6 +67,12 @@ class Worker:
         until = self._until()
         with self._workplace.desk.database.writing() as transaction:
             return claim_item(transaction, item_id, now=self._workplace.clock(), until=until)
+
+    def run_item(self, item_id: UUID) -> None:
+        """Do that item if it can be had."""
+        claim = self.claim_item(JobItemId(item_id))
+        if claim is not None:
+            do_held(self, claim)
 
     def renew(self, claim: Claim) -> bool:
         """Hold the item longer; a database that is away for a moment is no reason to let go."""

@@ -2,14 +2,18 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from assessor.jobs import Duty, Stop, work_until_stopped
+from assessor.jobs.celery_app import announcer
+from assessor.jobs.celery_worker import work_for_broker
 from assessor.services import Desk
-from assessor.services.jobs import folder_of_job
+from assessor.services.jobs import folder_of_job, sweep
 from assessor.services.kind_of_work import KindOfWork, WorkError
 from assessor.services.work import KINDS
 from assessor.services.working import Worker, Workplace
@@ -66,6 +70,33 @@ def worker_at(desk: Desk, lease: timedelta = SHORT_LEASE) -> Worker:
 def work_here(address: str, files: Path, stop: Stop) -> None:
     """The duty of a process of the pool."""
     work_until_stopped(worker_at(desk_at(address, files)), stop)
+
+
+def prepared(broker: str, address: str, files: Path) -> Callable[[UUID], None]:
+    """What a process of Celery does with an id."""
+    return worker_at(desk_with(broker, address, files)).run_item
+
+
+def desk_with(broker: str, address: str, files: Path) -> Desk:
+    return replace(desk_at(address, files), announce=announcer(broker))
+
+
+def serve(broker: str, address: str, files: Path, _stop: Stop) -> None:
+    """The duty of a Celery worker with two processes."""
+    work_for_broker(broker, processes=2, prepare=partial(prepared, broker, address, files))
+
+
+def sweep_often(broker: str, address: str, files: Path, stop: Stop) -> None:
+    """The duty that sends again what got lost."""
+    desk = desk_with(broker, address, files)
+    while not stop.is_due:
+        sweep(desk, now=datetime.now(UTC), patience=SHORT_LEASE)
+        time.sleep(0.5)
+
+
+def celery_duties(broker: str, address: str, files: Path) -> list[Duty]:
+    names = {"celery": serve, "sweep": sweep_often}
+    return [Duty(name=name, run=partial(run, broker, address, files)) for name, run in names.items()]
 
 
 def duties(address: str, files: Path, count: int) -> list[Duty]:
