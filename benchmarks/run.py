@@ -1,4 +1,4 @@
-"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch command]`.
+"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch command jobs kills]`.
 
 Each runs in a process of its own and prints a table; contestants of a table take turns in one run. `--quick` is a smoke
 run on small sizes: it shows that everything works and measures nothing.
@@ -16,6 +16,8 @@ BENCHMARKS = {
     "report": "one_report",
     "batch": "report_batch",
     "command": "command_line",
+    "jobs": "jobs",
+    "kills": "kills",
 }
 
 

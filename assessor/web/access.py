@@ -26,6 +26,8 @@ class Rule:
     first_step_is_enough: bool = False
 
 
+EMPLOYERS: tuple[Role, ...] = ("association", "officer", "admin")
+"""Who has long work done."""
 HELD = (Relation.OWN, Relation.ORGANISATION)
 
 
@@ -46,6 +48,10 @@ class Access(Enum):
     SIGNED_IN = Rule(meaning="any account", roles=ROLES)
     OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
     COLLEAGUE = Rule(meaning="its organisation's thing in the address", roles=ROLES, relations=HELD)
+    EMPLOYER = Rule(meaning="an account of an association, an office or the operator", roles=EMPLOYERS)
+    EMPLOYER_OF_JOB = Rule(
+        meaning="the same, its organisation's job in the address", roles=EMPLOYERS, relations=(Relation.ORGANISATION,)
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -116,6 +122,12 @@ ACCESS: Mapping[str, Access] = {
     "colleagues.show": Access.SIGNED_IN,
     "colleagues.invite": Access.SIGNED_IN,
     "colleagues.withdraw": Access.COLLEAGUE,
+    "jobs.index": Access.EMPLOYER,
+    "jobs.show": Access.EMPLOYER_OF_JOB,
+    "jobs.progress": Access.EMPLOYER_OF_JOB,
+    "jobs.cancel": Access.EMPLOYER_OF_JOB,
+    "jobs.resume": Access.EMPLOYER_OF_JOB,
+    "jobs.output": Access.EMPLOYER_OF_JOB,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,

@@ -11,7 +11,8 @@ from assessor.services.accounts import (
     organisation_of_invitation,
     owner_of,
 )
-from assessor.storage import AccountId, AssessmentId, InvitationId, Member, OrganisationId, VisitId
+from assessor.services.jobs import find_job
+from assessor.storage import AccountId, AssessmentId, InvitationId, JobId, Member, OrganisationId, VisitId
 from assessor.web.current import desk
 from assessor.web.session import current_member, held_assessment
 
@@ -72,6 +73,11 @@ def _to_invitation(asked_for: UUID) -> Relation | None:
     return None if organisation is None else _by_organisation(current_member(), organisation)
 
 
+def _to_job(asked_for: UUID) -> Relation | None:
+    job = find_job(desk(), JobId(asked_for))
+    return None if job is None else _by_organisation(current_member(), job.organisation_id)
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -82,5 +88,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "visit_id": _to_visit,
     "account_id": _to_account,
     "invitation_id": _to_invitation,
+    "job_id": _to_job,
 }
 """From the name of a part of the address to the relation of what it names."""

@@ -76,6 +76,12 @@ visits.end_all                POST   sign-in
 colleagues.show               GET    sign-in
 colleagues.invite             POST   sign-in
 colleagues.withdraw           POST   sign-in
+jobs.index                    GET    sign-in
+jobs.show                     GET    sign-in
+jobs.progress                 GET    sign-in
+jobs.cancel                   POST   sign-in
+jobs.resume                   POST   sign-in
+jobs.output                   GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

@@ -57,6 +57,7 @@ class Relation:
             "account_id": uuid4(),
             "visit_id": uuid4(),
             "invitation_id": uuid4(),
+            "job_id": uuid4(),
             "token": "AAAA",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))

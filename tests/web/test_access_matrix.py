@@ -14,6 +14,7 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.jobs import Order, start_job
 from assessor.storage import Account, AssessmentId
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
@@ -26,7 +27,7 @@ ROLES = ("enterprise", "association", "officer", "admin", "auditor")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id")
+NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "job_id")
 PUBLIC = {
     "start",
     "resume",
@@ -42,6 +43,8 @@ PUBLIC = {
 HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
 EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
 OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, SAME)}
+EMPLOYERS = ("association", "officer", "admin")
+OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
@@ -80,6 +83,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "colleagues.withdraw": OF_OWN_ORGANISATION,
     "second_step.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "second_step.confirm": {("half signed in", ANY), *EVERY_ACCOUNT},
+    "jobs.index": {(role, ANY) for role in EMPLOYERS},
+    "jobs.show": OF_OWN_WORK,
+    "jobs.progress": OF_OWN_WORK,
+    "jobs.cancel": OF_OWN_WORK,
+    "jobs.resume": OF_OWN_WORK,
+    "jobs.output": OF_OWN_WORK,
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -154,6 +163,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "account_id": account.id,
         "invitation_id": next(one.id for one in invitations if one.email == guest),
         "assessment_id": assessment,
+        "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
     }
 
 

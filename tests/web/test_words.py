@@ -5,6 +5,7 @@ import pytest
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
+from assessor.services.work import KINDS
 from assessor.storage import ROLES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
@@ -13,6 +14,7 @@ from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
+from assessor.web.words.jobs import JOBS
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
@@ -45,7 +47,8 @@ LATIN_ALLOWED = {
     "Z",
 }
 CHINESE_ALLOWED = {"site.other_language"}
-PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "cookie", "rights")
+KEPT_FOR = ("draft", "result", "account", "jobs", "consents", "address", "trail", "number")
+PRIVACY_TOPICS = ("kept", "account", "used", "compared", "seen", "verify", "trail", "jobs", "cookie", "rights")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -64,8 +67,11 @@ COMPOSED = (
     + [f"again.about_{depth}" for depth in ("quick", "full")]
     + [f"privacy.{one}{end}" for one in PRIVACY_TOPICS for end in ("", "_title")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
-    + [f"privacy.long_{one}" for one in ("draft", "result", "account", "consents", "address", "trail", "number")]
+    + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
+    + [f"jobs.{state}" for state in ("waiting", "cancelled")]
+    + [f"job.kind.{one}" for one in ("other", *KINDS)]
+    + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + [
         key
         for key in WORDS
@@ -88,7 +94,7 @@ def test_every_key_used_has_words_and_all_words_are_used():
 
 
 def test_no_key_is_defined_twice():
-    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS)
+    parts = (SITE, ANSWERING, RESULT, EXPLORING, ERRORS, PRIVACY, RIGHTS, VERIFICATION, ACCOUNT, ACCOUNT_ERRORS, JOBS)
     assert len(WORDS) == sum(map(len, parts))
 
 

@@ -13,6 +13,7 @@ from assessor.web.views import (
     history,
     information,
     invitation,
+    jobs,
     registering,
     result,
     resume,
@@ -29,7 +30,7 @@ from assessor.web.views import (
     what_if,
 )
 
-OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
+OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users, jobs)
 
 
 def register(app: Flask) -> None:

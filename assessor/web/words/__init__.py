@@ -7,6 +7,7 @@ from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
+from assessor.web.words.jobs import JOBS
 from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
@@ -14,7 +15,7 @@ from assessor.web.words.site import SITE
 from assessor.web.words.verification import VERIFICATION
 
 WORDS: Mapping[str, Text] = (
-    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS
+    SITE | ANSWERING | RESULT | EXPLORING | ERRORS | PRIVACY | RIGHTS | VERIFICATION | ACCOUNT | ACCOUNT_ERRORS | JOBS
 )
 
 __all__ = ["WORDS"]
