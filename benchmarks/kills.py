@@ -29,7 +29,7 @@ from assessor.storage import Job, upgrade
 
 _EDITION = "2026-1"
 _KILLS = 100
-_LONGEST_PAUSE = 10.0
+_LONGEST_PAUSE = 9.0
 _PORT = "8731"
 _SERVE = "from assessor.cli import main; main(['serve', '--port', '%s'])"
 

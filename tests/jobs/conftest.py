@@ -17,6 +17,16 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def small_desk(tmp_path: Path, files: Path) -> Iterator[Desk]:
+    """On SQLite only, for what is slow and the same on both."""
+    file = f"sqlite:///{tmp_path / 'small.sqlite3'}"
+    upgrade(file)
+    made = desk_at(file, files)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
 def desk(address: str, files: Path) -> Iterator[Desk]:  # noqa: F811 (the fixture)
     upgrade(address)
     made = desk_at(address, files)

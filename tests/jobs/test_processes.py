@@ -23,7 +23,7 @@ from assessor.services import Desk
 from assessor.services.jobs import Order, folder_of_job, get_job, output_file, progress_of, start_job
 from assessor.services.report_batch import item_of_answers, item_of_assessment
 from assessor.storage import Job
-from tests.jobs.toy import duties
+from tests.jobs.toy import SHORT_LEASE, duties
 from tests.services.stages import NOW, a_result
 
 KILLS = 20
@@ -117,28 +117,38 @@ def test_asked_to_stop_a_worker_finishes_the_item_in_hand(desk: Desk, files: Pat
     assert get_job(desk, job.id).done == 1
 
 
-def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(desk: Desk, files: Path):
+def test_an_item_that_takes_longer_than_its_lease_stays_with_its_worker(desk: Desk, files: Path):
+    seconds = 3 * SHORT_LEASE.total_seconds()
+    job = start_job(desk, Order(kind="toy", items=[{"seconds": seconds}]), now=datetime.now(UTC))
+    with running(desk, files, 2):
+        until(has_ended(desk, job))
+    assert lines(desk, job) == ["begin 0", "end 0", "finish"]
+
+
+def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(small_desk: Desk, files: Path):
     chance = random.Random(7)  # noqa: S311 (moments, not secrets)
-    firms = [a_result(desk, name=f"番禺第 {number} 厂") for number in range(3)] + [a_result(desk, name="同名厂")] * 2
+    firms = [a_result(small_desk, name=f"番禺第 {number} 厂") for number in range(3)] + [
+        a_result(small_desk, name="同名厂")
+    ] * 2
     bare = item_of_answers(
         "2026-1", {"A1-1": "manual"}, Enterprise(name="周村厂", uscc="91350100M000100Y43"), NOW.date()
     )
     items = [*(item_of_assessment(one) for one in firms), bare]
-    job = start_job(desk, Order(kind="reports", items=items, payload={"lang": "zh"}), now=NOW)
-    with running(desk, files, 2) as pool:
+    job = start_job(small_desk, Order(kind="reports", items=items, payload={"lang": "zh"}), now=NOW)
+    with running(small_desk, files, 2) as pool:
         for _ in range(3):
             time.sleep(chance.uniform(2, 4))
             kill_one(pool, chance)
-        until(has_ended(desk, job))
-    ended = get_job(desk, job.id)
+        until(has_ended(small_desk, job))
+    ended = get_job(small_desk, job.id)
     assert (ended.state, ended.done) == ("done", len(items))
-    assert set(names_and_pages(output_file(desk, ended))) == {
+    assert set(names_and_pages(output_file(small_desk, ended))) == {
         *(f"番禺第_{number}_厂.pdf" for number in range(3)),
         "同名厂.pdf",
         "同名厂-2.pdf",
         "周村厂_91350100M000100Y43.pdf",
     }
-    assert [path.name for path in folder_of_job(desk, job.id).iterdir()] == ["reports.zip"]
+    assert [path.name for path in folder_of_job(small_desk, job.id).iterdir()] == ["reports.zip"]
 
 
 def names_and_pages(path: Path | None) -> dict[str, int]:
@@ -153,14 +163,14 @@ def names_and_pages(path: Path | None) -> dict[str, int]:
     return found
 
 
-def test_the_command_takes_jobs_and_stops_when_told(desk: Desk, tmp_path: Path):
-    job = start_job(desk, Order(kind="magic", items=[{}]), now=datetime.now(UTC))
-    address = desk.database.engine.url.render_as_string(hide_password=False)
+def test_the_command_takes_jobs_and_stops_when_told(small_desk: Desk, tmp_path: Path):
+    job = start_job(small_desk, Order(kind="magic", items=[{}]), now=datetime.now(UTC))
+    address = small_desk.database.engine.url.render_as_string(hide_password=False)
     settings = {"ASSESSOR_DATABASE_URL": address, "ASSESSOR_STATE_FOLDER": str(tmp_path)}
     program = "from assessor.cli import main; main(['worker', '--processes', '1'])"
     command = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, **settings})
     try:
-        until(has_ended(desk, job))
+        until(has_ended(small_desk, job))
     finally:
         command.terminate()
     assert command.wait(timeout=PATIENCE) == 0

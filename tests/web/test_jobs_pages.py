@@ -62,11 +62,11 @@ def work_off(desk: Desk, most: int = 99) -> None:
 def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: Visitor):
     job = a_job(desk, clerk, {}, {}, {})
     page = at_work.get(f"/zh/jobs/{job.id}")
-    assert "已完成 0 / 3" in page.words
+    assert "已处理 0 / 3" in page.words
     assert "正在排队" in page.words
     work_off(desk, 1)
     page = at_work.get(f"/en/jobs/{job.id}")
-    assert "1 of 3 done" in page.words
+    assert "1 of 3 dealt with" in page.words
     bar = next(page.all("progress"))
     assert (bar.get("value"), bar.get("max")) == ("1", "3")
     assert next(page.all("script")).get("src") == "/static/progress.js"
@@ -76,7 +76,7 @@ def test_the_short_answer_says_the_same(desk: Desk, clerk: Account, at_work: Vis
     job = a_job(desk, clerk, {}, {})
     work_off(desk, 1)
     found = at_work.client.get(f"/zh/jobs/{job.id}/progress").json
-    assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已完成 1 / 2", "state": "正在进行。"}
+    assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已处理 1 / 2", "state": "正在进行。"}
     work_off(desk)
     assert at_work.client.get(f"/zh/jobs/{job.id}/progress").json["is_open"] is False
 
@@ -132,7 +132,7 @@ def test_a_job_of_which_nothing_came_says_so(desk: Desk, clerk: Account, at_work
     job = a_job(desk, clerk, {"bad": True})
     work_off(desk)
     page = at_work.get(f"/en/jobs/{job.id}")
-    assert "It failed: not one item could be done" in page.words
+    assert "It failed. Not one item could be done" in page.words
 
 
 def test_the_list_holds_the_jobs_of_the_organisation_only(desk: Desk, app: Flask, clerk: Account, at_work: Visitor):
