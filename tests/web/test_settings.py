@@ -70,8 +70,15 @@ def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("given", "processors", "workers"),
-    [({}, 1, 1), ({}, 2, 1), ({}, 8, 7), ({"workers": 0}, 8, 0), ({"workers": 3}, 1, 3)]
-    + [({"broker_url": "redis://localhost"}, 8, 0), ({"broker_url": "amqp://localhost", "workers": 2}, 8, 2)],
+    [
+        ({}, 1, 1),
+        ({}, 2, 1),
+        ({}, 8, 7),
+        ({"workers": 0}, 8, 0),
+        ({"workers": 3}, 1, 3),
+        ({"broker_url": "redis://localhost"}, 8, 0),
+        ({"broker_url": "amqp://localhost", "workers": 2}, 8, 2),
+    ],
 )
 def test_the_web_service_starts_as_many_workers_as_suit_the_machine(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, object], processors: int, workers: int
