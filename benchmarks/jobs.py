@@ -3,9 +3,10 @@
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -13,7 +14,7 @@ from time import perf_counter
 import psutil
 from kills import reports
 from pydantic import SecretStr
-from timing import print_fact, print_title
+from timing import interleaved, print_fact, print_table, print_title
 
 from assessor.app import desk_of
 from assessor.config import Settings
@@ -27,33 +28,32 @@ from assessor.storage import upgrade
 from assessor.workers import pool_of
 
 _PROCESSES = 2
-_WARM = 6
 _REDIS_PORT = 6399
 
 
 def run(*, quick: bool = False) -> None:
     """Print PDFs a minute of each way."""
-    items = reports(4 if quick else 60)
-    bare = _minute(len(items), _bare(items))
-    pool, memory = _as_job(items, "")
-    with _redis() as broker:
-        celery, celery_memory = _as_job(items, broker)
-    print_title(
-        f"{len(items)} PDFs as jobs on {_PROCESSES} processes", "evaluation included; all warmed before the clock"
-    )
-    print_fact("bare loop of assess and render_pdf, 1 process", f"{bare:.0f} a minute")
-    for name, found, peak in (("pool", pool, memory), ("Celery on Redis", celery, celery_memory)):
-        print_fact(f"{name}, {_PROCESSES} processes", f"{found:.0f} a minute")
-        print_fact(f"{name}, × bare loop", f"{found / bare:.2f}")
-        print_fact(f"{name}, memory of all its processes (PSS)", f"{peak:.0f} MiB")
+    size, rounds = (2, 1) if quick else (16, 5)
+    items = reports(size)
+    with ExitStack() as stack:
+        ways = {
+            "bare loop of assess and render_pdf, 1 process": _bare,
+            f"pool, {_PROCESSES} processes": _as_jobs(stack, ""),
+            f"Celery on Redis, {_PROCESSES} processes": _as_jobs(stack, stack.enter_context(_redis())),
+        }
+        tasks = {name: partial(way, items) for name, way in ways.items()}
+        found = interleaved(tasks, rounds=rounds, warm=2, clock=perf_counter)
+        memory = _memory()
+    print_title(f"{size} PDFs, as jobs or in a loop", "evaluation included; all started before the clock, taking turns")
+    print_table(found, against="the bare loop")
+    for one in found:
+        print_fact(one.name, f"{60 * size / one.median:.0f} a minute")
+    print_fact("memory of both kinds of workers together (PSS)", f"{memory:.0f} MiB")
 
 
-def _bare(items: Sequence[dict[str, object]]) -> float:
-    _render(items[0])
-    started = perf_counter()
+def _bare(items: Sequence[dict[str, object]]) -> None:
     for item in items:
         _render(item)
-    return perf_counter() - started
 
 
 def _render(item: dict[str, object]) -> bytes:
@@ -64,19 +64,15 @@ def _render(item: dict[str, object]) -> bytes:
     return render_pdf(assess(edition, answers, as_of, Enterprise(name=str(item["name"]), uscc="")), "zh")
 
 
-def _as_job(items: Sequence[dict[str, object]], broker: str) -> tuple[float, float]:
-    """PDFs a minute, and MiB of the processes at the end."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(state_folder=Path(folder), broker_url=SecretStr(broker))
-        upgrade(settings.database_address)
-        desk = desk_of(settings)
-        with _working(settings):
-            _done(desk, [*items][:1] * _WARM)
-            started = perf_counter()
-            _done(desk, items)
-            taken, memory = perf_counter() - started, _memory()
-        desk.database.close()
-    return _minute(len(items), taken), memory
+def _as_jobs(stack: ExitStack, broker: str) -> Callable[[Sequence[dict[str, object]]], None]:
+    """What does items as a job; its workers are there until the stack is unwound."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    settings = Settings(state_folder=Path(folder), broker_url=SecretStr(broker))
+    upgrade(settings.database_address)
+    desk = desk_of(settings)
+    stack.callback(desk.database.close)
+    stack.enter_context(_working(settings))
+    return partial(_done, desk)
 
 
 def _done(desk: Desk, items: Sequence[dict[str, object]]) -> None:
@@ -117,7 +113,3 @@ def _memory() -> float:
     """MiB of the processes below this one; pages they share count once. Redis does not count."""
     children = psutil.Process().children(recursive=True)
     return sum(one.memory_full_info().pss for one in children if "redis" not in one.name()) / 2**20
-
-
-def _minute(count: int, seconds: float) -> float:
-    return 60 * count / seconds
