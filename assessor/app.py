@@ -2,9 +2,11 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from threading import Event, Thread
+from uuid import UUID
 
 import waitress
 from flask import Flask
@@ -52,6 +54,9 @@ def desk_of(settings: Settings) -> Desk:
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
         session_hours=settings.session_hours,
+        keep_job_days=settings.keep_job_days,
+        files=settings.files,
+        announce=_announcer(settings),
     )
 
 
@@ -81,6 +86,13 @@ def start_upkeep(settings: Settings) -> Event:
     arguments = (desk_of(settings), postman_of(settings), stop)
     Thread(target=upkeep_until_stopped, args=arguments, name="upkeep", daemon=True).start()
     return stop
+
+
+def _announcer(settings: Settings) -> Callable[[Sequence[UUID]], None] | None:
+    if not settings.broker:
+        return None
+    announce: Callable[[Sequence[UUID]], None] = import_module("assessor.jobs.celery_app").announcer(settings.broker)
+    return announce
 
 
 def _transport(settings: Settings) -> Transport:

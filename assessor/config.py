@@ -1,5 +1,6 @@
 """Settings of a running service: read once from the environment, frozen, with safe defaults for one machine."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+BROKERS = ("redis://", "rediss://", "amqp://", "amqps://")
 
 
 class Settings(BaseSettings):
@@ -45,10 +47,17 @@ class Settings(BaseSettings):
     """Days without a change after which `assessor retention` deletes a draft."""
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
     """Months after submission at which `assessor retention` deletes a result."""
+    keep_job_days: Annotated[int, Field(ge=1)] = 30
+    """Days after its end at which `assessor retention` deletes a job with its files."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
     """Requests answered at the same time by one process."""
     workers: Annotated[int, Field(ge=1, le=64)] = 2
     """Processes under gunicorn; `assessor serve` is one."""
+    job_workers: Annotated[int | None, Field(ge=0, le=64)] = None
+    """Processes beside the web service that do jobs; empty: one for each processor but one, at least one. 0: none, run
+    `assessor worker` elsewhere; that is also what empty means where `broker_url` is set."""
+    broker_url: SecretStr = SecretStr("")
+    """redis:// or amqp:// address through which many machines share jobs; empty: workers look into the database."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"
@@ -63,6 +72,14 @@ class Settings(BaseSettings):
     def _split_hosts(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("broker_url")
+    @classmethod
+    def _refuse_other_brokers(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not value.get_secret_value().startswith(BROKERS):
+            message = f"broker_url must begin with one of {', '.join(BROKERS)}, or be left empty"
+            raise ValueError(message)
         return value
 
     @field_validator("secret_key")
@@ -106,10 +123,32 @@ class Settings(BaseSettings):
         """Where the key is kept unless it is given."""
         return self.state_folder / "secret.key"
 
+    @property
+    def files(self) -> Path:
+        """Where uploads and what jobs make lie."""
+        return self.state_folder.resolve() / "files"
+
+    @property
+    def broker(self) -> str:
+        """Address of the broker; empty where there is none."""
+        return self.broker_url.get_secret_value()
+
+    @property
+    def workers_beside_web(self) -> int:
+        """How many processes the web service starts for jobs."""
+        if self.job_workers is not None:
+            return self.job_workers
+        return 0 if self.broker else max(1, processors() - 1)
+
     def key(self) -> str:
         """The secret key; the first call on a machine without one writes it, readable by its owner only."""
         given = self.secret_key.get_secret_value()
         return given or _kept_key(self.key_file)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 def _kept_key(path: Path) -> str:

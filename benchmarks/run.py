@@ -21,6 +21,8 @@ BENCHMARKS = {
     "load": "load",
     "association": "batch",
     "disclosure": "disclosure",
+    "jobs": "jobs",
+    "kills": "kills",
 }
 
 

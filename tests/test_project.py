@@ -26,6 +26,7 @@ TRESPASSES = {
         "pandas",
     ),
     "No Flask below the web": ("workbooks/fault.py", "flask"),
+    "Celery only in jobs": ("services/jobs.py", "celery"),
     "The solver only where the path is solved": ("evaluation/route.py", "highspy"),
 }
 

@@ -12,10 +12,11 @@ import click
 
 import assessor
 from assessor.cli.progress import with_progress
-from assessor.cli.report_files import ReportTask, file_stem, free_name, made_reports
+from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe import describe
 from assessor.questionnaire import Lang
+from assessor.reports.file_names import file_stem, free_name
 from assessor.workbooks.receipt_codes import ReceiptCodes
 from assessor.workbooks.result_columns import result_columns, result_frames
 from assessor.workbooks.summary import Members, write_summary

@@ -31,6 +31,7 @@ COMMANDS = {
     "template": _Entry(module="assessor.cli.template", help="生成填写模板 · make a workbook to fill in"),
     "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
+    "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),
     "user": _Entry(module="assessor.cli.user", help="账号管理 · look after accounts"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
     "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),

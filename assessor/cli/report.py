@@ -9,11 +9,12 @@ from assessor.cli.complaints import UsageMistake
 from assessor.cli.parameters import Request, request_options
 from assessor.cli.progress import with_progress
 from assessor.cli.reading import read_all
-from assessor.cli.report_files import ReportTask, file_stem, free_name, made_reports
+from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe import describe
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang, Text
+from assessor.reports.file_names import free_name, report_stem
 
 
 @click.command("report")
@@ -49,8 +50,3 @@ def _tasks(results: Iterator[FirmResult], out: Path, lang: Lang, *, is_folder: b
     for result in results:
         path = out / free_name(report_stem(result), taken) if is_folder else out
         yield ReportTask(result=result, path=path, lang=lang)
-
-
-def report_stem(result: FirmResult) -> str:
-    """Name of a report's file without its ending."""
-    return file_stem(result.enterprise, result.receipt.code)

@@ -36,11 +36,11 @@ def _summary(desk: Desk, done: Retention, *, dry_run: bool) -> Text:
     drafts = sum(not one.is_submitted for one in done.deleted)
     results, days, months = len(done.deleted) - drafts, desk.keep_draft_days, desk.keep_submitted_months
     said = Text("将删除", "would be deleted") if dry_run else Text("已删除", "deleted")
-    forgotten = done.attempts_forgotten
+    forgotten, jobs = done.attempts_forgotten, done.jobs_forgotten
     return Text(
         f"{said.zh}：草稿 {drafts} 份（{days} 天没有改动），结果 {results} 份（提交满 {months} 个月）；"
-        f"清除网络地址记录 {forgotten} 条",
+        f"清除网络地址记录 {forgotten} 条，后台任务 {jobs} 个",
         f"{said.en}: {drafts} drafts (unchanged for {days} days), {results} results ({months} months after "
         f"submission); "
-        f"{forgotten} records of network addresses cleared",
+        f"{forgotten} records of network addresses and {jobs} old jobs cleared",
     )

@@ -1,9 +1,10 @@
-"""`assessor serve`: the web service on this machine."""
+"""`assessor serve`: the web service on this machine, with workers for its jobs."""
 
 import click
 
 from assessor.app import serve
 from assessor.config import Settings
+from assessor.workers import workers_beside
 
 
 @click.command("serve")
@@ -14,4 +15,5 @@ def command(host: str | None, port: int | None) -> None:
     settings = Settings()
     address = f"http://{host or settings.host}:{port or settings.port}"
     click.echo(f"正在启动，随后请打开 {address} · starting; then open {address}")
-    serve(settings, host=host, port=port)
+    with workers_beside(settings):
+        serve(settings, host=host, port=port)

@@ -8,6 +8,7 @@ from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.evaluating import CHINA
+from assessor.services.jobs import forget_old_jobs
 from assessor.services.verifying import withdrawal_hash
 from assessor.storage import (
     Assessment,
@@ -31,6 +32,7 @@ class Retention:
 
     deleted: tuple[Assessment, ...]
     attempts_forgotten: int
+    jobs_forgotten: int = 0
 
 
 def erase(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
@@ -54,7 +56,7 @@ def begun_beside(transaction: Transaction, stored: Assessment) -> list[Assessmen
 
 
 def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
-    """Delete drafts nobody touched and results kept long enough, and forget old attempts; each in its transaction."""
+    """Delete drafts nobody touched, results and jobs kept long enough, and old attempts; each in its transaction."""
     with desk.database.reading() as transaction:
         expired = tuple(_expired(desk, transaction, now))
     if dry_run:
@@ -62,7 +64,7 @@ def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
     deleted = tuple(one for one in expired if _expire(desk, one, now))
     with desk.database.writing() as transaction:
         forgotten = forget_attempts(transaction, before=now - timedelta(minutes=desk.wrong_codes_minutes))
-    return Retention(deleted=deleted, attempts_forgotten=forgotten)
+    return Retention(deleted=deleted, attempts_forgotten=forgotten, jobs_forgotten=forget_old_jobs(desk, now=now))
 
 
 def months_before(moment: datetime, months: int) -> datetime:

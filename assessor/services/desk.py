@@ -1,7 +1,10 @@
 """What every use case needs at hand: the database, the server key and the editions."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from uuid import UUID
 
 from assessor.edition import Edition, load_edition
 from assessor.storage import Database
@@ -25,6 +28,11 @@ class Desk:
     keep_submitted_months: int = 36
     actor: str = "holder"
     """Who stands at the desk, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
+    keep_job_days: int = 30
+    files: Path = Path("var/files")
+    """Where uploads and what jobs make lie; on many machines a volume that all share."""
+    announce: Callable[[Sequence[UUID]], None] | None = None
+    """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
 
 
 @cache

@@ -9,6 +9,10 @@ class NoSuchAssessmentError(LookupError):
     """There is no assessment of that id."""
 
 
+class NoSuchJobError(LookupError):
+    """There is no job of that id, or nothing has come out of it."""
+
+
 class NoSuchCodeError(LookupError):
     """No assessment has that resume code."""
 

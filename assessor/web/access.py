@@ -30,6 +30,8 @@ class Rule:
 
 HELD = (Relation.OWN, Relation.KEPT, Relation.ORGANISATION)
 DECIDED = (Relation.OWN, Relation.KEPT)
+EMPLOYERS: tuple[Role, ...] = ("association", "officer", "admin")
+"""Who has long work done."""
 
 
 class Access(Enum):
@@ -67,6 +69,10 @@ class Access(Enum):
         roles=tuple(role for role in ROLES if role not in REQUIRED_FOR),
     )
     READER_OF_TRAIL = Rule(meaning="an auditor or an administrator", roles=("auditor", "admin"))
+    EMPLOYER = Rule(meaning="an account of an association, an office or the operator", roles=EMPLOYERS)
+    EMPLOYER_OF_JOB = Rule(
+        meaning="the same, its organisation's job in the address", roles=EMPLOYERS, relations=(Relation.ORGANISATION,)
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -173,6 +179,12 @@ ACCESS: Mapping[str, Access] = {
     "organisations.show": Access.ADMIN,
     "organisations.ask_to_delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
     "organisations.delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
+    "jobs.index": Access.EMPLOYER,
+    "jobs.show": Access.EMPLOYER_OF_JOB,
+    "jobs.progress": Access.EMPLOYER_OF_JOB,
+    "jobs.cancel": Access.EMPLOYER_OF_JOB,
+    "jobs.resume": Access.EMPLOYER_OF_JOB,
+    "jobs.output": Access.EMPLOYER_OF_JOB,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,

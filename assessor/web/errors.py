@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from assessor.services import (
     AlreadySubmittedError,
     NoSuchAssessmentError,
+    NoSuchJobError,
     NotSubmittedError,
     ReportsUnavailableError,
     TooManyAttemptsError,
@@ -35,6 +36,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     TooManyLookupsError: (429, "lookups"),
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
+    NoSuchJobError: (404, "404"),
     DeadLinkError: (404, "dead_link"),
     LockedError: (429, "locked"),
     NoSuchAccountError: (404, "404"),

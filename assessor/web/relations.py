@@ -14,8 +14,9 @@ from assessor.services.accounts import (
     organisation_of_invitation,
     owner_of,
 )
+from assessor.services.jobs import find_job
 from assessor.services.members import association_of
-from assessor.storage import AccountId, AssessmentId, InvitationId, Member, OrganisationId, VisitId
+from assessor.storage import AccountId, AssessmentId, InvitationId, JobId, Member, OrganisationId, VisitId
 from assessor.storage.members import MembershipId
 from assessor.web.current import desk
 from assessor.web.session import current_member, held_assessment
@@ -92,6 +93,11 @@ def _to_member_firm(asked_for: UUID) -> Relation | None:
     return None if organisation is None else _by_organisation(current_member(), organisation)
 
 
+def _to_job(asked_for: UUID) -> Relation | None:
+    job = find_job(desk(), JobId(asked_for))
+    return None if job is None else _by_organisation(current_member(), job.organisation_id)
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -111,5 +117,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "invitation_id": _to_invitation,
     "membership_id": _to_member_firm,
     "organisation_id": _to_organisation,
+    "job_id": _to_job,
 }
 """From the name of a part of the address to the relation of what it names."""

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from assessor.cli.report import report_stem
 from assessor.edition import load_edition
 from assessor.evaluation.describe import assess
 from assessor.evaluation.firm import Enterprise, FirmResult
+from assessor.reports.file_names import report_stem
 
 
 @pytest.fixture(scope="module")

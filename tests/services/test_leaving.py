@@ -249,6 +249,8 @@ OF_OTHERS = {
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
     "upkeep": "when chores are due, about nobody",
+    "job": "work of an association or office, listed on its own page",
+    "job_item": "steps of that work, gone with it",
 }
 """Table -> why none of its columns is in an export."""
 EXEMPT |= {

@@ -109,6 +109,12 @@ audit.check                   GET    sign-in
 organisations.show            GET    sign-in
 organisations.ask_to_delete   GET    sign-in
 organisations.delete          POST   sign-in
+jobs.index                    GET    sign-in
+jobs.show                     GET    sign-in
+jobs.progress                 GET    sign-in
+jobs.cancel                   POST   sign-in
+jobs.resume                   POST   sign-in
+jobs.output                   GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

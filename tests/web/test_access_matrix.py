@@ -14,6 +14,7 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.jobs import Order, start_job
 from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
 from assessor.web.access import ACCESS
@@ -30,6 +31,7 @@ COLLEAGUE = "colleague"
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
+NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "job_id")
 PUBLIC = {
     "start",
     "resume",
@@ -51,6 +53,11 @@ EVERY_ACCOUNT = {(role, ANY) for role in ACCOUNTS}
 OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OWN, SAME)}
 WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
 READERS = {("auditor", ANY), ("admin", ANY)}
+HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
+EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
+OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, SAME)}
+EMPLOYERS = ("association", "officer", "admin")
+OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
@@ -119,6 +126,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.invite": {("association", ANY)},
     "members.remove": {("association", OWN), ("association", SAME)},
     "members.take_back": {("association", OWN), ("association", SAME)},
+    "jobs.index": {(role, ANY) for role in EMPLOYERS},
+    "jobs.show": OF_OWN_WORK,
+    "jobs.progress": OF_OWN_WORK,
+    "jobs.cancel": OF_OWN_WORK,
+    "jobs.resume": OF_OWN_WORK,
+    "jobs.output": OF_OWN_WORK,
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -206,6 +219,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "invitation_id": next(one.id for one in invitations if one.email == guest),
         "assessment_id": assessment,
         "organisation_id": account.organisation_id,
+        "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
     }
 
 

@@ -7,6 +7,8 @@ from assessor.web.words import WORDS
 
 KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
+ACCOUNT = "privacy.account"
+JOBS = "privacy.jobs"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
     "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
@@ -176,6 +178,32 @@ NOTICE = {
     "scenario.name": (COUNTED, "测算", "trials that officers kept"),
     "scenario.content": (COUNTED, "测算", "trials that officers kept"),
     "scenario.created_at": (COUNTED, "测算", "trials that officers kept"),
+    "job.id": (JOBS, "批量做事", "in batches"),
+    "job.kind": (JOBS, "哪种任务", "the kind of"),
+    "job.organisation_id": (JOBS, "哪个单位", "which organisation"),
+    "job.account_id": (JOBS, "哪个账号", "account asked"),
+    "job.payload": (JOBS, "参数", "settings"),
+    "job.state": (JOBS, "做到哪里", "how far"),
+    "job.total": (JOBS, "一共几项", "how many items"),
+    "job.done": (JOBS, "做到哪里", "how far"),
+    "job.failed": (JOBS, "没有做成", "could not be done"),
+    "job.spent": (JOBS, "用了多久", "how long it took"),
+    "job.output": (JOBS, "结果文件", "resulting file"),
+    "job.error": (JOBS, "没有做成的原因", "reason why"),
+    "job.created_at": (JOBS, "开始和结束的时间", "when it began"),
+    "job.started_at": (JOBS, "开始和结束的时间", "when it began"),
+    "job.finished_at": (JOBS, "结束的时间", "ended"),
+    "job_item.id": (JOBS, "每一项", "each item"),
+    "job_item.job_id": (JOBS, "每一项", "each item"),
+    "job_item.number": (JOBS, "一共几项", "how many items"),
+    "job_item.payload": (JOBS, "企业名称、代码、评估编号或答案", "name, code, assessment number or answers"),
+    "job_item.state": (JOBS, "做到哪里", "how far"),
+    "job_item.attempts": (JOBS, "试过几次", "often it was tried"),
+    "job_item.lease": (JOBS, "由哪个程序", "which program"),
+    "job_item.leased_until": (JOBS, "做到何时", "until when"),
+    "job_item.sent_at": (JOBS, "何时派出", "when it was sent out"),
+    "job_item.output": (JOBS, "结果文件", "resulting file"),
+    "job_item.error": (JOBS, "没有做成的原因", "reason why"),
 }
 """Column -> key of the notice and the words there that tell of it, in both languages."""
 

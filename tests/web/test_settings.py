@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,31 @@ def test_forwarded_addresses_are_believed_only_from_trusted_proxies(tmp_path: Pa
 def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
     create_app(Settings(state_folder=tmp_path / "new"))
     assert (tmp_path / "new" / "assessor.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "processors", "workers"),
+    [
+        ({}, 1, 1),
+        ({}, 2, 1),
+        ({}, 8, 7),
+        ({"job_workers": 0}, 8, 0),
+        ({"job_workers": 3}, 1, 3),
+        ({"broker_url": "redis://localhost"}, 8, 0),
+        ({"broker_url": "amqp://localhost", "job_workers": 2}, 8, 2),
+    ],
+)
+def test_the_web_service_starts_as_many_workers_as_suit_the_machine(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, object], processors: int, workers: int
+):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)))
+    assert Settings(**given).workers_beside_web == workers
+
+
+def test_an_address_that_is_no_brokers_is_refused_and_none_is_shown():
+    with pytest.raises(ValidationError, match="broker_url"):
+        Settings(broker_url="sqlite:///queue")
+    assert "kept to itself" not in repr(Settings(broker_url="redis://:kept to itself@localhost"))
 
 
 def test_a_mail_server_without_a_name_is_refused(tmp_path: Path):

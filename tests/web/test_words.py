@@ -6,6 +6,7 @@ import pytest
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
+from assessor.services.work import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.measure_filter import STATES
@@ -49,9 +50,11 @@ PRIVACY_TOPICS = (
     "seen",
     "verify",
     "trail",
+    "jobs",
     "cookie",
     "rights",
 )
+KEPT_FOR = ("draft", "result", "account", "jobs", "consents", "address", "trail", "number")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
@@ -80,8 +83,11 @@ COMPOSED = (
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
-    + [f"privacy.long_{one}" for one in ("draft", "result", "account", "consents", "address", "trail", "number")]
+    + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
+    + [f"jobs.{state}" for state in ("waiting", "cancelled")]
+    + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
+    + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + [
         key
         for key in WORDS

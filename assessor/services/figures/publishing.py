@@ -15,7 +15,7 @@ from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NothingToPublishError
 from assessor.services.evaluating import CHINA
-from assessor.services.figures.contents import pages_of, story_of
+from assessor.services.figures.contents import Story, pages_of, story_of
 from assessor.services.figures.gathering import Gathered, gathered, present_rows
 from assessor.services.figures.keeping import protection_kept, rows_kept, written
 from assessor.services.figures.protecting import Known, lattice_for, material_of, protection_of
@@ -80,36 +80,46 @@ def prepare(desk: Desk, frame: Frame, *, as_of: date, threshold: int = THRESHOLD
 def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHOLD) -> Release:
     """Publish the next release of a frame.
 
-    Raises NothingToPublishError where no firm agreed, or too few changed since the last release.
+    Raises NothingToPublishError where no firm agreed, or too few changed since the last release; CannotProtectError
+    where the releases before leave nothing that could be told.
     """
-    as_of = now.astimezone(CHINA).date()
-    prepared = prepare(desk, frame, as_of=as_of, threshold=threshold)
+    prepared = prepare(desk, frame, as_of=now.astimezone(CHINA).date(), threshold=threshold)
     if not prepared.found.rows.size or not prepared.plan.entering:
         raise NothingToPublishError(prepared.plan.waiting)
+    story = _story(desk, prepared, threshold)
+    release = _next_release(prepared, threshold, now)
+    snapshot = written(prepared.found.rows, story.protection)
+    with desk.database.writing() as transaction:
+        add_release(transaction, release, pages_of(story), snapshot=snapshot)
+        detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
+        note(desk, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
+    return release
+
+
+def _story(desk: Desk, prepared: Prepared, threshold: int) -> Story:
+    """Everything the pages are told from, protected beside the releases before."""
     panel, before = _panel(desk, prepared.found)
     material = material_of(prepared.found, panel)
     known = [
         Known(material=material_of(one.found, _panel(desk, one.found)[0]), protection=protection_kept(one.content))
         for one in prepared.earlier
     ]
-    protection = protection_of(material, threshold, earlier=known)
+    frame = prepared.found.frame
     with desk.database.reading() as transaction:
         population = population_of(transaction, frame.district, frame.period)
-    pages = pages_of(story_of(material, protection, population, before))
-    release = Release(
+    return story_of(material, protection_of(material, threshold, earlier=known), population, before)
+
+
+def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:
+    return Release(
         id=ReleaseId(uuid4()),
-        frame=frame,
+        frame=prepared.found.frame,
         number=prepared.earlier[-1].release.number + 1 if prepared.earlier else 1,
         published_at=now,
-        as_of=as_of,
+        as_of=prepared.found.as_of,
         threshold=threshold,
         firms=prepared.found.rows.size,
     )
-    with desk.database.writing() as transaction:
-        add_release(transaction, release, pages, snapshot=written(prepared.found.rows, protection))
-        detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
-        note(desk, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
-    return release
 
 
 def snapshot_of(found: Gathered) -> Snapshot:

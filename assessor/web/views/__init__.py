@@ -17,6 +17,7 @@ from assessor.web.views import (
     history,
     information,
     invitation,
+    jobs,
     joining,
     members,
     organisations,
@@ -42,7 +43,7 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, joining)
+OF_ASSOCIATIONS = (members, joining, jobs)
 
 
 def register(app: Flask) -> None:

@@ -9,6 +9,7 @@ from assessor.web.words.audit import AUDIT
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.factor import FACTOR
+from assessor.web.words.jobs import JOBS
 from assessor.web.words.leaving import LEAVING
 from assessor.web.words.members import MEMBERS
 from assessor.web.words.privacy import PRIVACY
@@ -30,6 +31,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT,
     ACCOUNT_ERRORS,
     MEMBERS,
+    JOBS,
     FACTOR,
     LEAVING,
     AUDIT,

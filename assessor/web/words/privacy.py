@@ -39,6 +39,17 @@ PRIVACY = {
         "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
         "wait; whom they concern is kept only as a fingerprint.",
     ),
+    "privacy.jobs_title": Text("批量任务", "Work in batches"),
+    "privacy.jobs": Text(
+        "协会或主管部门让系统批量做事（例如为会员生成报告）时，记下：是哪种任务、哪个单位、哪个账号要求的、做什么用的参数、"
+        "一共几项、做到哪里、用了多久、开始和结束的时间；每一项涉及的企业名称、代码、评估编号或答案，试过几次、由哪个程序做到何时、"
+        "何时派出，以及结果文件或没有做成的原因。做好的文件只有要求的单位能下载。",
+        "When an association or authority has work done in batches, such as reports of its members, we note: the kind "
+        "of work, which organisation and account asked for it, its settings, how many items there are, how far it is, "
+        "how long it took, when it began and ended; for each item the firm's name, code, assessment number or answers, "
+        "how often it was tried, which program has it and until when, when it was sent out, and the resulting file or "
+        "the reason why it could not be done. Only the organisation that asked can download the files.",
+    ),
     "privacy.used_title": Text("用来做什么", "What it is used for"),
     "privacy.used": Text(
         "用来算出您的结果、生成您的报告、让别人能核验报告的真伪，并让您以后能接着填。统计等其他用途，要您另外同意。",
@@ -145,6 +156,11 @@ PRIVACY = {
         "Accounts, organisations, invitations and notes of letters: until you delete your account; we do not "
         "delete one because it was not used for long. Sign-ins: out of use after {hours} hours without a visit, "
         "deleted when the next one begins. Counts of tries: out of use after a day, deleted at the next try.",
+    ),
+    "privacy.long_jobs": Text(
+        "批量任务和做好的文件：结束 {job_days} 天后删除；里面可能有此前已单独删除的评估，到期一并清除。",
+        "Work in batches and the files made: deleted {job_days} days after its end; a file may still hold an "
+        "assessment that was deleted by itself in the meantime, and goes with it then.",
     ),
     "privacy.long_consents": Text(
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."

@@ -1,0 +1,128 @@
+"""The kind of work `reports`: a PDF for each firm, in the end one ZIP of them all.
+
+Items name a submitted assessment, or hold answers with what else an evaluation needs. Each PDF lies under its item's
+number until the ZIP is there; whatever is done twice gives the same file under the same name.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
+from assessor.reports.file_names import free_name, report_stem
+from assessor.reports.pdf import render_pdf
+from assessor.services.desk import Desk, edition_of
+from assessor.services.evaluating import CHINA
+from assessor.services.jobs import folder_of_job
+from assessor.services.kind_of_work import WorkError
+from assessor.services.starting import find
+from assessor.services.submitting import ONE_REPORT_AT_A_TIME, result_of
+from assessor.services.verifying import verification_address
+from assessor.storage import Assessment, AssessmentId, Job, JobItem, list_items
+from assessor.workbooks.written_whole import written_whole
+
+REPORTS = "reports"
+ZIP_NAME = "reports.zip"
+GONE, WRONG_ANSWERS = "gone", "wrong_answers"
+
+
+def item_of_assessment(assessment: Assessment) -> dict[str, object]:
+    """An item that makes the report of a submitted assessment."""
+    return {"assessment": str(assessment.id), "label": assessment.enterprise_name or assessment.uscc}
+
+
+def item_of_answers(
+    edition: str, answers: Mapping[str, object], enterprise: Enterprise, as_of: date
+) -> dict[str, object]:
+    """An item that evaluates answers and makes the report."""
+    firm = {"name": enterprise.name, "uscc": enterprise.uscc}
+    label = enterprise.name or enterprise.uscc
+    return {"edition": edition, "answers": dict(answers), "as_of": as_of.isoformat(), **firm, "label": label}
+
+
+def make_report(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
+    """Make one PDF; gives back the name it gets in the ZIP."""
+    result, address = _result_of_item(desk, item.payload)
+    with ONE_REPORT_AT_A_TIME:
+        content = render_pdf(result, "en" if job.payload.get("lang") == "en" else "zh", verify_url=address)
+    folder = folder_of_job(desk, job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    with written_whole(folder / _file_name(item.number)) as beside:
+        beside.write_bytes(content)
+        _to_disk(beside)
+    return {"stem": report_stem(result)}
+
+
+def pack_reports(desk: Desk, job: Job) -> Mapping[str, object]:
+    """Pack all PDFs into one ZIP, with those of an earlier one where the job was resumed; then remove them."""
+    folder = folder_of_job(desk, job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    with desk.database.reading() as transaction:
+        done = list_items(transaction, job.id, "done")
+    with written_whole(folder / ZIP_NAME) as beside:
+        _pack(beside, folder, done, job)
+        _to_disk(beside)
+    for path in folder.iterdir():
+        if path.name != ZIP_NAME:
+            path.unlink(missing_ok=True)
+    return {"file": ZIP_NAME, "name": f"reports-{job.created_at.astimezone(CHINA):%Y%m%d-%H%M}.zip"}
+
+
+def _result_of_item(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
+    if "assessment" in payload:
+        return _result_of_assessment(desk, AssessmentId(UUID(str(payload["assessment"]))))
+    answers = payload["answers"]
+    if not isinstance(answers, Mapping):
+        raise WorkError(WRONG_ANSWERS)
+    firm = Enterprise(name=str(payload["name"]), uscc=str(payload["uscc"]))
+    try:
+        result = assess(edition_of(str(payload["edition"])), answers, date.fromisoformat(str(payload["as_of"])), firm)
+    except AnswersError as error:
+        raise WorkError(WRONG_ANSWERS) from error
+    return result, None
+
+
+def _result_of_assessment(desk: Desk, assessment_id: AssessmentId) -> tuple[FirmResult, str | None]:
+    assessment = find(desk, assessment_id)
+    if assessment is None or not assessment.is_submitted:
+        raise WorkError(GONE)
+    return result_of(assessment), verification_address(desk, assessment)
+
+
+def _pack(path: Path, folder: Path, done: tuple[JobItem, ...], job: Job) -> None:
+    moment = job.created_at.astimezone(CHINA).timetuple()[:6]
+    taken: set[str] = set()
+    with ExitStack() as stack, ZipFile(path, "w", ZIP_STORED) as packed:
+        packed_earlier = _packed_earlier(stack, folder / ZIP_NAME)
+        for item in done:
+            entry = ZipInfo(free_name(str((item.output or {})["stem"]), taken), moment)
+            entry.external_attr = 0o644 << 16
+            entry.comment = str(item.number).encode()
+            packed.writestr(entry, _content(folder / _file_name(item.number), packed_earlier))
+
+
+def _packed_earlier(stack: ExitStack, path: Path) -> Mapping[str, Callable[[], bytes]]:
+    """What an earlier ZIP of the job holds, under the names that the files had beside it."""
+    if not path.is_file():
+        return {}
+    earlier = stack.enter_context(ZipFile(path))
+    return {_file_name(int(entry.comment)): partial(earlier.read, entry) for entry in earlier.infolist()}
+
+
+def _content(path: Path, packed_earlier: Mapping[str, Callable[[], bytes]]) -> bytes:
+    return path.read_bytes() if path.is_file() else packed_earlier[path.name]()
+
+
+def _file_name(number: int) -> str:
+    return f"{number:06}.pdf"
+
+
+def _to_disk(path: Path) -> None:
+    """So that what a row calls done is there even after the power failed."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,181 @@
+"""Jobs as values: starting, finding, cancelling, resuming and forgetting them. What workers do is in `leases`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal, NewType, get_args
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, func, insert, select, update
+
+from assessor.storage.accounts import AccountId, OrganisationId
+from assessor.storage.database import Transaction
+from assessor.storage.job_tables import JobItemRow, JobRow
+
+JobId = NewType("JobId", UUID)
+JobItemId = NewType("JobItemId", UUID)
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+ItemState = Literal["waiting", "leased", "done", "failed"]
+OPEN: tuple[JobState, ...] = ("waiting", "running")
+JOB_STATES: tuple[JobState, ...] = get_args(JobState)
+ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Work that takes longer than a page. `error` is a word of a fixed list, never a text."""
+
+    id: JobId
+    kind: str
+    payload: Mapping[str, object]
+    total: int
+    created_at: datetime
+    organisation_id: OrganisationId | None = None
+    account_id: AccountId | None = None
+    state: JobState = "waiting"
+    done: int = 0
+    failed: int = 0
+    spent: float = 0.0
+    output: Mapping[str, object] | None = None
+    error: str = ""
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether workers still have something to do with it."""
+        return self.state in OPEN
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether something of it could be tried again."""
+        return self.state in ("failed", "cancelled") or (self.state == "done" and self.failed > 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobItem:
+    """One step of a job."""
+
+    id: JobItemId
+    job_id: JobId
+    number: int
+    payload: Mapping[str, object]
+    state: ItemState
+    attempts: int
+    leased_until: datetime | None
+    error: str
+    output: Mapping[str, object] | None
+
+
+def add_job(transaction: Transaction, job: Job, items: Sequence[Mapping[str, object]]) -> None:
+    """Store a job with its items, in order, and its closing after them."""
+    transaction.add(JobRow(**asdict(job)))
+    transaction.flush()
+    common = {"job_id": job.id, "state": "waiting", "attempts": 0, "error": ""}
+    rows = [
+        {"id": uuid4(), "number": number, "payload": dict(payload), **common}
+        for number, payload in enumerate((*items, {}))
+    ]
+    transaction.execute(insert(JobItemRow), rows)
+
+
+def find_job(transaction: Transaction, job_id: JobId) -> Job | None:
+    """The job of that id, or None."""
+    row = transaction.get(JobRow, job_id)
+    return None if row is None else job_of(row)
+
+
+def list_jobs(transaction: Transaction, organisation_id: OrganisationId) -> tuple[Job, ...]:
+    """The organisation's jobs, the latest first."""
+    wanted = select(JobRow).where(JobRow.organisation_id == organisation_id).order_by(JobRow.created_at.desc())
+    return tuple(job_of(row) for row in transaction.scalars(wanted))
+
+
+def list_items(
+    transaction: Transaction, job_id: JobId, state: ItemState, *, limit: int | None = None
+) -> tuple[JobItem, ...]:
+    """The job's items in that state, in order, without its closing."""
+    wanted = (
+        select(JobItemRow)
+        .join(JobRow, JobRow.id == JobItemRow.job_id)
+        .where(JobItemRow.job_id == job_id, JobItemRow.state == state, JobItemRow.number < JobRow.total)
+        .order_by(JobItemRow.number)
+        .limit(limit)
+    )
+    return tuple(item_of(row) for row in transaction.scalars(wanted))
+
+
+def count_leased(transaction: Transaction, job_id: JobId, *, now: datetime) -> int:
+    """How many of the job's items are in work."""
+    wanted = select(func.count()).where(
+        JobItemRow.job_id == job_id, JobItemRow.state == "leased", JobItemRow.leased_until >= now
+    )
+    return transaction.scalar(wanted) or 0
+
+
+def cancel_open_job(transaction: Transaction, job_id: JobId, *, now: datetime) -> bool:
+    """End the job here unless it has ended; what is in work just now is finished, nothing more is begun."""
+    row = transaction.get(JobRow, job_id, with_for_update=True)
+    if row is None or row.state not in OPEN:
+        return False
+    row.state, row.finished_at = "cancelled", now
+    transaction.flush()
+    return True
+
+
+def reopen_job(transaction: Transaction, job_id: JobId) -> bool:
+    """Let what failed, what was not begun and the closing be done again; False where there is nothing of that."""
+    row = transaction.get(JobRow, job_id, with_for_update=True)
+    if row is None or not job_of(row).can_resume:
+        return False
+    again = update(JobItemRow).values(
+        state="waiting", attempts=0, lease=None, leased_until=None, error="", sent_at=None
+    )
+    of_job = JobItemRow.job_id == job_id
+    transaction.execute(again.where(of_job, (JobItemRow.state == "failed") | (JobItemRow.number == row.total)))
+    row.state, row.failed, row.error, row.started_at, row.finished_at = "waiting", 0, "", None, None
+    transaction.flush()
+    return True
+
+
+def forget_jobs(transaction: Transaction, *, ended_before: datetime) -> tuple[JobId, ...]:
+    """Delete jobs that ended before then, with their items; gives back which."""
+    found = transaction.scalars(select(JobRow.id).where(JobRow.finished_at < ended_before)).all()
+    transaction.execute(delete(JobRow).where(JobRow.id.in_(found)))
+    return tuple(JobId(one) for one in found)
+
+
+def job_of(row: JobRow) -> Job:
+    """The value of a row; for this package only."""
+    return Job(
+        id=JobId(row.id),
+        kind=row.kind,
+        payload=row.payload,
+        total=row.total,
+        created_at=row.created_at,
+        organisation_id=None if row.organisation_id is None else OrganisationId(row.organisation_id),
+        account_id=None if row.account_id is None else AccountId(row.account_id),
+        state=next(state for state in JOB_STATES if state == row.state),
+        done=row.done,
+        failed=row.failed,
+        spent=row.spent,
+        output=row.output,
+        error=row.error,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+    )
+
+
+def item_of(row: JobItemRow) -> JobItem:
+    """The value of a row; for this package only."""
+    return JobItem(
+        id=JobItemId(row.id),
+        job_id=JobId(row.job_id),
+        number=row.number,
+        payload=row.payload,
+        state=next(state for state in ITEM_STATES if state == row.state),
+        attempts=row.attempts,
+        leased_until=row.leased_until,
+        error=row.error,
+        output=row.output,
+    )

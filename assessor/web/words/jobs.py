@@ -1,0 +1,62 @@
+"""Words of long work: its progress, what failed and why."""
+
+from assessor.questionnaire import Text
+
+JOBS = {
+    "jobs.title": Text("后台任务", "Work under way"),
+    "jobs.lead": Text(
+        "要花些时间的工作在这里进行，您可以关掉网页，过一会儿再来看。做完后保存 {days} 天。",
+        "Work that takes a while runs here. You can close the page and come back later. What it makes is kept for "
+        "{days} days.",
+    ),
+    "jobs.none": Text("还没有任务。", "There is nothing yet."),
+    "jobs.all": Text("全部后台任务", "All work"),
+    "jobs.started": Text("{moment} 开始", "Started {moment}"),
+    "jobs.progress": Text("进度", "Progress"),
+    "jobs.count": Text("已处理 {ended} / {total}", "{ended} of {total} dealt with"),
+    "jobs.failed_count": Text("，其中 {failed} 项没有做成", "; {failed} of them could not be done"),
+    "jobs.waiting": Text("正在排队，马上开始。", "Waiting for its turn."),
+    "jobs.closing": Text("各项都已做完，正在整理结果。", "All items are done; the result is being put together."),
+    "jobs.working": Text("正在进行。", "Under way."),
+    "jobs.soon": Text("大约还要不到 1 分钟。", "Less than a minute left."),
+    "jobs.minutes": Text("大约还要 {minutes} 分钟。", "About {minutes} minutes left."),
+    "jobs.done": Text("已全部完成。", "Everything is done."),
+    "jobs.done_partly": Text(
+        "已经做完，但有 {failed} 项没有做成。",
+        "It has ended, but {failed} could not be done.",
+    ),
+    "jobs.cancelled": Text(
+        "已经停止。做好的都还在，可以接着做。", "Stopped. What was done is kept, and you can go on from there."
+    ),
+    "jobs.failed": Text("没有做成。{reason}", "It failed. {reason}"),
+    "jobs.refresh": Text("刷新进度", "Show the latest progress"),
+    "jobs.cancel": Text("停止", "Stop"),
+    "jobs.resume": Text("接着做", "Go on"),
+    "jobs.resume_failed": Text("重做没有做成的", "Try again what failed"),
+    "jobs.download": Text("下载结果", "Download the result"),
+    "jobs.failed_title": Text("没有做成的", "What could not be done"),
+    "jobs.unnamed": Text("第 {number} 项", "Item {number}"),
+    "jobs.more_failed": Text("只列出前 {shown} 项。", "Only the first {shown} are listed."),
+    "job.kind.reports": Text("批量生成诊断报告", "Diagnostic reports of many firms"),
+    "job.kind.other": Text("后台任务", "Work under way"),
+    "job.error.killed": Text(
+        "试了三次，程序每次都中途退出。请把这一项告诉维护人员。",
+        "The program broke off three times while doing it. Please tell the people who run this service.",
+    ),
+    "job.error.unexpected": Text(
+        "试了三次都出错。请稍后再试；还不行，请告诉维护人员。",
+        "It went wrong three times. Try again later; if that does not help, tell the people who run this service.",
+    ),
+    "job.error.unknown_kind": Text(
+        "执行任务的程序版本太旧，不认识这种任务。请维护人员升级后再试。",
+        "The workers run an older release that does not know this kind of work. Try again once they are upgraded.",
+    ),
+    "job.error.nothing_done": Text("没有一项做成。", "Not one item could be done."),
+    "job.error.gone": Text(
+        "这份评估已被删除，或者还没有提交。", "The assessment was deleted, or is not submitted yet."
+    ),
+    "job.error.wrong_answers": Text(
+        "答案里有这个版本不认识的内容。请改正后再试。",
+        "The answers hold something this edition does not know. Correct them and try again.",
+    ),
+}

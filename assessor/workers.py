@@ -1,0 +1,87 @@
+"""Putting the workers together: which processes do jobs, on this machine alone or with others through a broker."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
+from threading import Thread
+from time import sleep
+from uuid import UUID
+
+from assessor.app import desk_of
+from assessor.config import Settings
+from assessor.jobs import Duty, Pool, Stop, work_until_stopped
+from assessor.services import Desk
+from assessor.services.jobs import sweep
+from assessor.services.work import KINDS
+from assessor.services.working import Worker, Workplace
+from assessor.storage import StorageUnavailableError
+
+SECONDS_BETWEEN_SWEEPS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+def pool_of(settings: Settings, processes: int) -> Pool:
+    """So many processes that look into the database for work; with a broker, a Celery worker with so many, and a sweep.
+
+    What else is to be done from time to time, beside jobs, is one more duty here.
+    """
+    if settings.broker:
+        served = Duty(name="celery", run=partial(serve_broker, settings, processes))
+        return Pool([served, Duty(name="sweep", run=partial(sweep_until_stopped, settings))])
+    return Pool([Duty(name=f"worker {one + 1}", run=partial(work, settings)) for one in range(processes)])
+
+
+@contextmanager
+def workers_beside(settings: Settings) -> Iterator[None]:
+    """As many workers as the web service starts by itself, for as long as this lasts."""
+    stop = Stop()
+    pool = pool_of(settings, settings.workers_beside_web) if settings.workers_beside_web else Pool([])
+    keeper = Thread(target=pool.run_until_stopped, args=(stop,), name="workers")
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop.ask()
+        keeper.join()
+
+
+def work(settings: Settings, stop: Stop) -> None:
+    """What one process does: look for work until stopped."""
+    desk = desk_of(settings)
+    work_until_stopped(_worker(desk), stop)
+    desk.database.close()
+
+
+def serve_broker(settings: Settings, processes: int, _stop: Stop) -> None:
+    """What the process of Celery does; it has its own way to stop at SIGTERM."""
+    serve = import_module("assessor.jobs.celery_worker").work_for_broker
+    serve(settings.broker, processes=processes, prepare=partial(item_runner, settings))
+
+
+def item_runner(settings: Settings) -> Callable[[UUID], None]:
+    """What a process of Celery does with an id; made once a process."""
+    return _worker(desk_of(settings)).run_item
+
+
+def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
+    """Send lost messages again, round after round."""
+    desk = desk_of(settings)
+    while not stop.is_due:
+        try:
+            sweep(desk, now=_now())
+        except StorageUnavailableError as error:
+            log.warning("jobs cannot be read: %s", error)
+        sleep(SECONDS_BETWEEN_SWEEPS)
+    desk.database.close()
+
+
+def _worker(desk: Desk) -> Worker:
+    return Worker(Workplace(desk=desk, kinds=KINDS, clock=_now))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,120 @@
+"""The same items through Celery on Redis: what messages do, lost or doubled, changes nothing in the rows."""
+
+import os
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import redis
+
+from assessor.jobs import Pool, Stop
+from assessor.jobs.celery_app import announcer
+from assessor.services import Desk
+from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
+from assessor.storage import downgrade, upgrade
+from tests.jobs.redis import is_installed, running_redis
+from tests.jobs.test_processes import has_ended, lines, until
+from tests.jobs.toy import SHORT_LEASE, celery_duties, desk_with
+
+KILLS = 6
+
+
+@pytest.fixture
+def broker() -> Iterator[str]:
+    if not is_installed():
+        pytest.skip("Redis is not installed")
+    with running_redis() as address:
+        yield address
+
+
+@pytest.fixture
+def shared(postgresql: str, broker: str, files: Path) -> Iterator[Desk]:
+    """A desk as on many machines: PostgreSQL and a broker."""
+    upgrade(postgresql)
+    made = desk_with(broker, postgresql, files)
+    yield made
+    made.database.close()
+    downgrade(postgresql, "base")
+
+
+@contextmanager
+def celery_running(desk: Desk, broker: str, files: Path) -> Iterator[Pool]:
+    address = desk.database.engine.url.render_as_string(hide_password=False)
+    pool, stop = Pool(celery_duties(broker, address, files)), Stop()
+    keeper = Thread(target=pool.run_until_stopped, args=(stop,))
+    keeper.start()
+    try:
+        yield pool
+    finally:
+        stop.ask()
+        keeper.join()
+
+
+def processes_of(pool: Pool) -> list[int]:
+    """The Celery worker, its own children, and the sweep."""
+    found = list(pool.process_ids)
+    for one in pool.process_ids:
+        with suppress(OSError):
+            children = Path(f"/proc/{one}/task/{one}/children").read_text(encoding="ascii")
+            found += [int(child) for child in children.split()]
+    return found
+
+
+def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: str, files: Path):
+    job = start_job(shared, Order(kind="toy", items=[{}] * 30), now=datetime.now(UTC))
+    with celery_running(shared, broker, files):
+        until(has_ended(shared, job))
+    assert get_job(shared, job.id).done == 30
+    assert Counter(line for line in lines(shared, job) if line.startswith("end")) == {
+        f"end {one}": 1 for one in range(30)
+    }
+
+
+def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, broker: str, files: Path):
+    chance = random.Random(3)  # noqa: S311 (moments, not secrets)
+    job = start_job(shared, Order(kind="toy", items=[{"seconds": 0.3}] * 40), now=datetime.now(UTC))
+    with celery_running(shared, broker, files) as pool:
+        until(lambda: len(lines(shared, job)) > 1)
+        for kill in range(KILLS):
+            time.sleep(chance.uniform(0.2, 1.5))
+            with suppress(ProcessLookupError):
+                os.kill(chance.choice(processes_of(pool)), signal.SIGKILL)
+            if kill == KILLS // 2:
+                redis.Redis.from_url(broker).flushall()
+        until(has_ended(shared, job))
+    ended = get_job(shared, job.id)
+    assert (ended.state, ended.done, ended.failed) == ("done", 40, 0)
+    made = {path.name: path.read_text() for path in folder_of_job(shared, job.id).glob("[!.]*.txt")}
+    assert made == {f"{number}.txt": str(number) * 1000 for number in range(40)}
+
+
+def test_a_broker_that_is_away_does_not_stop_a_job_from_being_started(shared: Desk, files: Path):
+    away = desk_with("redis://127.0.0.1:9/0", shared.database.engine.url.render_as_string(hide_password=False), files)
+    job = start_job(away, Order(kind="toy", items=[{}] * 3), now=datetime.now(UTC))
+    assert get_job(shared, job.id).state == "waiting"
+    away.database.close()
+
+
+def test_the_sweep_sends_what_got_lost_and_not_what_was_just_sent(shared: Desk):
+    now = datetime.now(UTC)
+    start_job(shared, Order(kind="toy", items=[{}] * 3), now=now)
+    assert sweep(shared, now=now, patience=SHORT_LEASE) == 0
+    assert sweep(shared, now=now + 2 * SHORT_LEASE, patience=SHORT_LEASE) == 3
+    assert sweep(shared, now=now + 2 * SHORT_LEASE, patience=SHORT_LEASE) == 0
+
+
+def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Desk, broker: str):
+    start_job(shared, Order(kind="toy", items=[{}] * 500), now=datetime.now(UTC))
+    assert redis.Redis.from_url(broker).llen("assessor") == 200
+
+
+def test_addresses_of_unknown_brokers_are_refused():
+    with pytest.raises(KeyError):
+        announcer("carrier-pigeon://")(["x"])

@@ -1,0 +1,144 @@
+"""Pages of long work: how far it is, stopping, going on, and fetching what came out of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+
+from assessor.services import Desk
+from assessor.services.jobs import Order, folder_of_job, get_job, start_job
+from assessor.services.kind_of_work import KindOfWork, WorkError
+from assessor.services.working import Worker, Workplace
+from assessor.storage import Account, Job
+from assessor.workbooks.written_whole import written_whole
+from tests.web.people import add_person, signed_in
+from tests.web.visitor import Visitor
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+CONTENT = bytes(range(256)) * 40
+GONE = "gone"
+
+
+def run_item(_desk, _job, item):  # noqa: ANN001 (a toy)
+    if item.payload.get("bad"):
+        raise WorkError(GONE)
+    return {}
+
+
+def finish(desk, job):  # noqa: ANN001 (a toy)
+    folder = folder_of_job(desk, job.id)
+    folder.mkdir(parents=True)
+    with written_whole(folder / "out.zip") as beside:
+        beside.write_bytes(CONTENT)
+    return {"file": "out.zip", "name": "报告.zip"}
+
+
+KINDS = {"reports": KindOfWork(name="reports", run_item=run_item, finish=finish)}
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Account:
+    return add_person(app, "association", "番禺声光协会")
+
+
+@pytest.fixture
+def at_work(app: Flask, clerk: Account) -> Visitor:
+    return signed_in(app, clerk)
+
+
+def a_job(desk: Desk, clerk: Account, *items: dict[str, object]) -> Job:
+    order = Order(kind="reports", items=items, organisation_id=clerk.organisation_id, account_id=clerk.id)
+    return start_job(desk, order, now=NOW)
+
+
+def work_off(desk: Desk, most: int = 99) -> None:
+    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=lambda: NOW))
+    for _ in range(most):
+        claim = worker.claim()
+        if claim is not None:
+            worker.run(claim)
+
+
+def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {}, {}, {})
+    page = at_work.get(f"/zh/jobs/{job.id}")
+    assert "已处理 0 / 3" in page.words
+    assert "正在排队" in page.words
+    work_off(desk, 1)
+    page = at_work.get(f"/en/jobs/{job.id}")
+    assert "1 of 3 dealt with" in page.words
+    bar = next(page.all("progress"))
+    assert (bar.get("value"), bar.get("max")) == ("1", "3")
+    assert next(page.all("script")).get("src") == "/static/progress.js"
+
+
+def test_the_short_answer_says_the_same(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {}, {})
+    work_off(desk, 1)
+    found = at_work.client.get(f"/zh/jobs/{job.id}/progress").json
+    assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已处理 1 / 2", "state": "正在进行。"}
+    work_off(desk)
+    assert at_work.client.get(f"/zh/jobs/{job.id}/progress").json["is_open"] is False
+
+
+def test_the_result_is_fetched_and_a_broken_download_goes_on(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {})
+    work_off(desk)
+    page = at_work.get(f"/zh/jobs/{job.id}")
+    assert f"/zh/jobs/{job.id}/output" in page.links
+    assert not list(page.all("script"))
+    with at_work.client.get(f"/zh/jobs/{job.id}/output") as whole:
+        assert (whole.status_code, whole.data) == (200, CONTENT)
+        assert "%E6%8A%A5%E5%91%8A.zip" in whole.headers["Content-Disposition"]
+        marked = {"If-Range": whole.headers["ETag"], "Range": "bytes=5000-"}
+    with at_work.client.get(f"/zh/jobs/{job.id}/output", headers=marked) as rest:
+        assert (rest.status_code, rest.data) == (206, CONTENT[5000:])
+
+
+def test_a_job_without_a_result_gives_none(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {})
+    assert at_work.client.get(f"/zh/jobs/{job.id}/output").status_code == 404
+    work_off(desk)
+    (folder_of_job(desk, job.id) / "out.zip").unlink()
+    assert at_work.client.get(f"/zh/jobs/{job.id}/output").status_code == 404
+    assert "下载结果" not in at_work.get(f"/zh/jobs/{job.id}").words
+
+
+def test_a_job_is_stopped_and_goes_on(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {}, {})
+    work_off(desk, 1)
+    at_work.get(f"/zh/jobs/{job.id}")
+    assert "已经停止" in at_work.post(f"/zh/jobs/{job.id}/cancel", {}).words
+    assert get_job(desk, job.id).state == "cancelled"
+    assert "正在排队" in at_work.post(f"/zh/jobs/{job.id}/resume", {}).words
+    work_off(desk)
+    assert get_job(desk, job.id).state == "done"
+
+
+def test_what_failed_is_listed_with_its_reason_and_can_be_tried_again(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {"label": "甲厂 <b>"}, {"bad": True, "label": "乙厂 <b>"}, {"bad": True})
+    work_off(desk)
+    page = at_work.get(f"/zh/jobs/{job.id}")
+    assert "有 2 项没有做成" in page.words
+    assert "乙厂 <b>" in page.words
+    assert "第 3 项" in page.words
+    assert "甲厂" not in page.words
+    assert "已被删除" in page.words
+    at_work.post(f"/zh/jobs/{job.id}/resume", {})
+    assert get_job(desk, job.id).failed == 0
+
+
+def test_a_job_of_which_nothing_came_says_so(desk: Desk, clerk: Account, at_work: Visitor):
+    job = a_job(desk, clerk, {"bad": True})
+    work_off(desk)
+    page = at_work.get(f"/en/jobs/{job.id}")
+    assert "It failed. Not one item could be done" in page.words
+
+
+def test_the_list_holds_the_jobs_of_the_organisation_only(desk: Desk, app: Flask, clerk: Account, at_work: Visitor):
+    assert "还没有任务" in at_work.get("/zh/jobs").words
+    own, other = a_job(desk, clerk, {}), a_job(desk, add_person(app, "association", "别的协会"), {})
+    links = at_work.get("/zh/jobs").links
+    assert f"/zh/jobs/{own.id}" in links
+    assert f"/zh/jobs/{other.id}" not in links
+    assert "/zh/jobs" in at_work.get("/zh/account").links
