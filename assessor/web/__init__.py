@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from assessor.web import access, errors, headers, language, views
 from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
 from assessor.web.forms.plain_text import presentable
 from assessor.web.offer import account_offer
@@ -35,6 +36,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
+        district_title=district_title,
     )
     CSRFProtect(app)
     Bootstrap5(app)

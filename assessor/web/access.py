@@ -50,6 +50,16 @@ class Access(Enum):
     OWN_MEMBER = Rule(
         meaning="a firm on the own association's list", roles=("association",), relations=(Relation.ORGANISATION,)
     )
+    OFFICER = Rule(meaning="a district officer", roles=("officer",))
+    OFFICER_OF_RELEASE = Rule(
+        meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
+    )
+    OFFICER_OF_NAMED = Rule(
+        meaning="an officer who gave a reason, the result of a firm of the district that consented",
+        roles=("officer",),
+        relations=(Relation.NAMED,),
+        state="submitted",
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -128,6 +138,21 @@ ACCESS: Mapping[str, Access] = {
     "members.invite": Access.ASSOCIATION,
     "members.remove": Access.OWN_MEMBER,
     "members.take_back": Access.OWN_MEMBER,
+    "district.show": Access.OFFICER,
+    "district.overview": Access.OFFICER_OF_RELEASE,
+    "district.method": Access.OFFICER,
+    "support.show": Access.OFFICER_OF_RELEASE,
+    "support.measure": Access.OFFICER_OF_RELEASE,
+    "downloads.table": Access.OFFICER_OF_RELEASE,
+    "downloads.workbook": Access.OFFICER_OF_RELEASE,
+    "downloads.measure": Access.OFFICER_OF_RELEASE,
+    "releases.show": Access.OFFICER,
+    "releases.make": Access.OFFICER,
+    "releases.populate": Access.OFFICER,
+    "named.show": Access.OFFICER,
+    "named.give_reason": Access.OFFICER,
+    "named.result": Access.OFFICER_OF_NAMED,
+    "named.report": Access.OFFICER_OF_NAMED,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
+from flask import g
+
 from assessor.services import goes_back_to
 from assessor.services.accounts import (
     account_of_visit,
@@ -11,10 +13,14 @@ from assessor.services.accounts import (
     organisation_of_invitation,
     owner_of,
 )
+from assessor.services.figures.reading import release_of
 from assessor.services.members import association_of
+from assessor.services.naming import may_be_named
 from assessor.storage import AccountId, AssessmentId, InvitationId, Member, OrganisationId, VisitId
+from assessor.storage.figures import ReleaseId
 from assessor.storage.members import MembershipId
 from assessor.web.current import desk
+from assessor.web.looking import current_looker
 from assessor.web.session import current_member, held_assessment
 
 
@@ -24,6 +30,7 @@ class Relation(Enum):
     OWN = "own"
     ORGANISATION = "of the same organisation"
     EARLIER = "one that the own one goes on from"
+    NAMED = "of a firm that lets this office see it, after a reason was given"
     OTHER = "of another organisation, or of nobody"
 
 
@@ -51,7 +58,15 @@ def _to_assessment(asked_for: UUID) -> Relation | None:
     relation = _by_organisation(current_member(), owner_of(desk(), AssessmentId(asked_for)))
     if relation is Relation.OTHER and held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
         return Relation.EARLIER
-    return relation
+    return Relation.NAMED if relation is Relation.OTHER and _is_named(asked_for) else relation
+
+
+def _is_named(asked_for: UUID) -> bool:
+    """Whether an officer who gave a reason in this visit asks for a firm of the district that consented."""
+    looker = current_looker()
+    if looker is None:
+        return False
+    return may_be_named(desk(), AssessmentId(asked_for), looker.district)
 
 
 def _to_visit(asked_for: UUID) -> Relation | None:
@@ -79,6 +94,16 @@ def _to_member_firm(asked_for: UUID) -> Relation | None:
     return None if organisation is None else _by_organisation(current_member(), organisation)
 
 
+def _to_release(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: of the district that the officer's office answers for. It is kept for the view."""
+    g.release = release_of(desk(), ReleaseId(asked_for))
+    if g.release is None:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.release.frame.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -90,5 +115,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "account_id": _to_account,
     "invitation_id": _to_invitation,
     "membership_id": _to_member_firm,
+    "release_id": _to_release,
 }
 """From the name of a part of the address to the relation of what it names."""

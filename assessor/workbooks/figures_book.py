@@ -66,9 +66,7 @@ def workbook_of(tables: Sequence[FigureTable], about: Sequence[tuple[Text, str]]
 _ABOUT = Text("说明", "About")
 
 
-def _write_about(
-    sheet: xlsxwriter.worksheet.Worksheet, about: Sequence[tuple[Text, str]], lang: Lang
-) -> None:
+def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: Sequence[tuple[Text, str]], lang: Lang) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
     for number, (label, words) in enumerate(about):

@@ -13,7 +13,9 @@ SIZE, LEADING, ROW = 14.0, 18.0, 34.0
 
 TITLE = Text(zh="得分的分布", en="Spread of scores")
 MEAN = Text(zh="平均 {mean}", en="mean {mean}")
-QUARTILES = Text(zh="，四分位 {lower} 到 {upper}，中位数 {median}", en=", quartiles {lower} to {upper}, median {median}")
+QUARTILES = Text(
+    zh="，四分位 {lower} 到 {upper}，中位数 {median}", en=", quartiles {lower} to {upper}, median {median}"
+)
 HIDDEN = Text(zh="不公布", en="not published")
 
 
@@ -63,9 +65,7 @@ def _draw_quartiles(drawing: Drawing, span: Span, middle: float) -> None:
     if span.lower is None or span.upper is None:
         return
     left, right = span.along(span.lower), span.along(span.upper)
-    drawing.add(
-        "rect", x=left, y=middle - 8, width=max(right - left, 2), height=16, rx=2, fill=palette.TEAL_PALE
-    )
+    drawing.add("rect", x=left, y=middle - 8, width=max(right - left, 2), height=16, rx=2, fill=palette.TEAL_PALE)
     if span.median is not None:
         at = span.along(span.median)
         drawing.add("line", x1=at, y1=middle - 10, x2=at, y2=middle + 10, stroke=palette.INK, stroke_width=2)

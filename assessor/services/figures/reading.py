@@ -37,9 +37,7 @@ def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Mapping[str, obje
         return find_page(transaction, release_id, cohort)
 
 
-def pages_among(
-    desk: Desk, release_id: ReleaseId, cohorts: Sequence[str]
-) -> Mapping[str, Mapping[str, object]]:
+def pages_among(desk: Desk, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
     """What a release tells of these cohorts; those it tells nothing of are left out."""
     with desk.database.reading() as transaction:
         return find_pages(transaction, release_id, cohorts)

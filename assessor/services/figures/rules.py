@@ -37,9 +37,7 @@ def rule_of(edition: str, measure_id: str) -> MeasureRule | None:
     if found is None:
         return None
     kind = next(one.label for one in rules.catalogue.kinds if one.id == found.kind)
-    return MeasureRule(
-        measure=found, kind=kind, source=source_of(rules, found), rule=_clause(rules, found.condition)
-    )
+    return MeasureRule(measure=found, kind=kind, source=source_of(rules, found), rule=_clause(rules, found.condition))
 
 
 def _clause(edition: Edition, condition: Condition) -> Clause:

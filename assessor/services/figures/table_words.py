@@ -52,9 +52,7 @@ SPREAD = (
     Column(name="median", title=Text("中位数", "Median"), form="score"),
     Column(name="upper", title=Text("上四分位", "Upper quartile"), form="score"),
 )
-CHANGES = tuple(
-    Column(name=one.name, title=one.title, form="count" if one.name == "n" else "points") for one in SPREAD
-)
+CHANGES = tuple(Column(name=one.name, title=one.title, form="count" if one.name == "n" else "points") for one in SPREAD)
 RESPONSE = (
     FIRMS,
     Column(name="population", title=Text("在册企业", "Registered firms"), form="count"),

@@ -35,10 +35,15 @@ def all_tables(page: Entry) -> Mapping[str, FigureTable]:
     return {**overview_tables(page), **support_tables(page)}
 
 
-def measure_table(rows: Sequence[tuple[str, Entry]], heading: Text) -> FigureTable:
-    """One measure over several cohorts: (key, entry with `label` and the measure's counts) each."""
-    plan = _Plan(columns=(words.label(heading), *words.DEMAND), rows=lambda _: [entry for _, entry in rows], key="key")
+def measure_table(groups: Sequence[Entry], heading: Text) -> FigureTable:
+    """One measure over several groups: each entry has `key` and `label` of the group and the measure's counts."""
+    plan = _Plan(columns=(words.label(heading), *words.DEMAND), rows=lambda _: groups, key="key")
     return _table("measure", heading, plan, {})
+
+
+def obstacle_table(measures: Sequence[Entry]) -> FigureTable:
+    """What stands between firms and these measures."""
+    return _table("obstacles", words.TITLES["obstacles"], _SUPPORT["obstacles"], {"measures": list(measures)})
 
 
 def _made(page: Entry, plans: Mapping[str, _Plan]) -> Mapping[str, FigureTable]:
@@ -139,7 +144,8 @@ _SOURCE = words.label(Text("出处", "Source"), "source")
 _STATUS = words.label(Text("状态", "Status"), "status")
 _OVERVIEW: Mapping[str, _Plan] = {
     "levels": _Plan(
-        columns=(words.label(Text("等级", "Level")), words.FIRMS, words.SHARE), rows=lambda page: entries_in(page, "levels")
+        columns=(words.label(Text("等级", "Level")), words.FIRMS, words.SHARE),
+        rows=lambda page: entries_in(page, "levels"),
     ),
     "scores": _Plan(columns=(_DIMENSION, *words.SPREAD), rows=_scores),
     "weak": _Plan(columns=(_DIMENSION, words.FIRMS, words.SHARE), rows=lambda page: entries_in(page, "weak")),
@@ -163,9 +169,7 @@ _OVERVIEW: Mapping[str, _Plan] = {
     "change_levels": _Plan(
         columns=(words.label(Text("变化", "Change")), words.FIRMS, words.SHARE), rows=_changed_levels
     ),
-    "change_scores": _Plan(
-        columns=(_DIMENSION, *words.CHANGES), rows=lambda page: _scores(entry_in(page, "change"))
-    ),
+    "change_scores": _Plan(columns=(_DIMENSION, *words.CHANGES), rows=lambda page: _scores(entry_in(page, "change"))),
 } | {
     f"by_{axis}": _Plan(columns=(words.label(_AXIS_TITLES[axis]), *words.RESPONSE), rows=_parts(axis), key="key")
     for axis in AXES
@@ -193,7 +197,8 @@ _SUPPORT: Mapping[str, _Plan] = {
         rows=_obstacles,
     ),
     "kinds": _Plan(
-        columns=(words.label(Text("种类", "Kind")), words.FIRMS, words.SHARE), rows=lambda page: entries_in(page, "kinds")
+        columns=(words.label(Text("种类", "Kind")), words.FIRMS, words.SHARE),
+        rows=lambda page: entries_in(page, "kinds"),
     ),
     "providers": _Plan(
         columns=(words.label(Text("提供单位", "Provider")), words.FIRMS, words.SHARE),

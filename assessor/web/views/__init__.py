@@ -9,13 +9,17 @@ from assessor.web.views import (
     checking,
     code,
     colleagues,
+    district,
+    downloads,
     forgotten,
     history,
     information,
     invitation,
     joining,
     members,
+    named,
     registering,
+    releases,
     result,
     resume,
     rights,
@@ -24,6 +28,7 @@ from assessor.web.views import (
     signing_in,
     so_far,
     start,
+    support,
     tasks,
     users,
     verification,
@@ -33,6 +38,7 @@ from assessor.web.views import (
 
 OF_ACCOUNTS = (registering, invitation, signing_in, second_step, forgotten, account, visits, colleagues, users)
 OF_ASSOCIATIONS = (members, joining)
+OF_OFFICERS = (district, support, downloads, releases, named)
 
 
 def register(app: Flask) -> None:
@@ -41,7 +47,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS):
         app.register_blueprint(topic.blueprint, url_prefix=PREFIX)
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assessor.questionnaire import Text
 from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
+from assessor.web.words.district import DISTRICT, NAMED
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.members import MEMBERS
@@ -26,6 +27,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT,
     ACCOUNT_ERRORS,
     MEMBERS,
+    DISTRICT,
+    NAMED,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 
