@@ -25,9 +25,10 @@ class ConsentingFirms:
 
 @dataclass(frozen=True, kw_only=True)
 class Looker:
-    """Who looks, and the entry in the audit trail that holds the reason."""
+    """Who looks, of which district's office, and the entry in the audit trail that holds the reason."""
 
     account_id: AccountId
+    district: str
     reason: int
 
 
@@ -47,14 +48,12 @@ def reason_stands(desk: Desk, looker: Looker, *, now: datetime) -> bool:
     return now - REASON_LASTS <= entry.event.at <= now
 
 
-def firms_by_name(
-    desk: Desk, district: str, looker: Looker, *, offset: int, limit: int, now: datetime
-) -> ConsentingFirms:
-    """Some of the firms of the district that consented, by name; leaves an entry."""
+def firms_by_name(desk: Desk, looker: Looker, *, offset: int, limit: int, now: datetime) -> ConsentingFirms:
+    """Some of the firms of the looker's district that consented, by name; leaves an entry."""
     version = CURRENT["officer"].version
     with desk.database.writing() as transaction:
-        total = count_consenting_in(transaction, district, version=version)
-        firms = list_consenting(transaction, district, version=version, offset=offset, limit=limit)
+        total = count_consenting_in(transaction, looker.district, version=version)
+        firms = list_consenting(transaction, looker.district, version=version, offset=offset, limit=limit)
         append_entry(transaction, _event(looker, "named_list_viewed", now, f" {offset + 1}-{offset + len(firms)}"))
     return ConsentingFirms(total=total, firms=firms)
 

@@ -1,7 +1,5 @@
 """Whether this visit may see firms by name: an officer who gave a reason, which the cookie names by its entry."""
 
-from dataclasses import dataclass
-
 from flask import session
 
 from assessor.services.naming import Looker, give_reason, reason_stands
@@ -12,19 +10,12 @@ from assessor.web.session import current_member
 REASON = "reason"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DistrictLooker(Looker):
-    """An officer who looks, and the district of the office."""
-
-    district: str
-
-
-def current_looker() -> DistrictLooker | None:
+def current_looker() -> Looker | None:
     """The officer of this visit with a reason that stands, or None."""
     member, number = current_member(), session.get(REASON)
     if member is None or member.account.role != "officer" or not isinstance(number, int):
         return None
-    looker = DistrictLooker(account_id=member.account.id, reason=number, district=member.organisation.district)
+    looker = Looker(account_id=member.account.id, reason=number, district=member.organisation.district)
     return looker if reason_stands(desk(), looker, now=now()) else None
 
 

@@ -1,4 +1,4 @@
-"""Tables of figures over many firms as CSV and as a workbook: the marks of hidden figures stay, no text is a formula."""
+"""Tables of figures over many firms as CSV and as a workbook: hidden figures keep their mark, no text is a formula."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -14,7 +14,8 @@ SIZE, LEADING, ROW = 14.0, 18.0, 34.0
 TITLE = Text(zh="得分的分布", en="Spread of scores")
 MEAN = Text(zh="平均 {mean}", en="mean {mean}")
 QUARTILES = Text(
-    zh="，四分位 {lower} 到 {upper}，中位数 {median}", en=", quartiles {lower} to {upper}, median {median}"
+    zh="，四分位 {lower} 到 {upper}，中位数 {median}",
+    en=", quartiles {lower} to {upper}, median {median}",
 )
 HIDDEN = Text(zh="不公布", en="not published")
 

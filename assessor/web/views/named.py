@@ -7,12 +7,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.services import report_of, result_of, verification_address
 from assessor.services.evaluating import level_of
-from assessor.services.naming import firms_by_name, note_look
+from assessor.services.naming import Looker, firms_by_name, note_look
 from assessor.storage.members import Wanted
 from assessor.web.current import assessment, desk, entered, now
 from assessor.web.forms.naming import ReasonForm
 from assessor.web.language import lang
-from assessor.web.looking import DistrictLooker, begin_looking, current_looker
+from assessor.web.looking import begin_looking, current_looker
 from assessor.web.member_filter import read_wanted
 from assessor.web.result_page import page_of
 
@@ -57,8 +57,8 @@ def report(assessment_id: UUID) -> Response:
     return response
 
 
-def _listed(looker: DistrictLooker, wanted: Wanted) -> str:
-    found = firms_by_name(desk(), looker.district, looker, offset=wanted.offset, limit=wanted.limit, now=now())
+def _listed(looker: Looker, wanted: Wanted) -> str:
+    found = firms_by_name(desk(), looker, offset=wanted.offset, limit=wanted.limit, now=now())
     levels = {one.id: level_of(one) for one in found.firms}
     return render_template("district/firms.html", found=found, wanted=wanted, levels=levels)
 

@@ -15,8 +15,8 @@ DISTRICT = {
     "district.edition": Text("问卷版本 {edition}", "edition {edition}"),
     "district.hidden": Text(
         "{mark} 表示不公布：涉及的企业少于 {threshold} 家，或者和别的数字一比就能推算出来。",
-        "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be worked "
-        "out from other figures.",
+        "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be "
+        "worked out from other figures.",
     ),
     "district.method": Text("方法说明", "How this is counted"),
     "district.no_district": Text(
@@ -31,7 +31,8 @@ DISTRICT = {
     "district.not_published_title": Text("这一组不公布", "Not published"),
     "district.not_published": Text(
         "这一组企业太少，或者公布后能推算出别的组，所以没有单独的数字。请选大一些的范围。",
-        "This group has too few firms, or its figures would give away those of another group. Please choose a wider one.",
+        "This group has too few firms, or its figures would give away those of another group. Please choose a wider "
+        "one.",
     ),
     "district.back": Text("回到全区总览", "Back to the whole district"),
     "district.filter": Text("看哪些企业", "Which firms"),
@@ -204,8 +205,8 @@ DISTRICT = {
     "method.releases_title": Text("为什么按版发布", "Why there are releases"),
     "method.releases": Text(
         "如果数字随时更新，比较前后两次就能看出刚参加的是谁。所以每一版冻结，变化的企业够多才出下一版。",
-        "If figures followed each firm, comparing two visits would show who had just joined. So each release is frozen, "
-        "and the next comes only when enough firms have changed.",
+        "If figures followed each firm, comparing two visits would show who had just joined. So each release is "
+        "frozen, and the next comes only when enough firms have changed.",
     ),
     "method.measures_title": Text("措施和缺口", "Measures and gaps"),
     "method.measures": Text(
@@ -225,8 +226,8 @@ NAMED = {
     "named.reason": Text("为什么要查看", "Why do you want to see them?"),
     "named.reason_hint": Text(
         "例如：联系企业申报技改补贴。不要写企业名称。理由和您的账号编号会一直保留在操作记录里，8 小时内有效。",
-        "For example: to invite firms to apply for the upgrade grant. Do not name firms. The reason stays in the record "
-        "with your account's number and holds for eight hours.",
+        "For example: to invite firms to apply for the upgrade grant. Do not name firms. The reason stays in the "
+        "record with your account's number and holds for eight hours.",
     ),
     "named.reason_short": Text("请写明理由，至少 4 个字。", "Please give a reason of at least four characters."),
     "named.reason_long": Text("请控制在 {longest} 个字以内。", "Please keep it within {longest} characters."),
