@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.insight.lattice import ALL, format_key
+from assessor.insight.lattice import ALL
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import Part, Span, distribution, spreads
 from assessor.scoring.model import ScoringRules
@@ -17,7 +17,7 @@ from assessor.storage.figures import Release
 from assessor.web.cohort_filter import codes_in
 from assessor.web.figure_words import told
 from assessor.web.result_page import as_image
-from assessor.workbooks.figures_book import Cell, FigureTable
+from assessor.workbooks.figures_book import Cell, Figure, FigureTable
 
 TOP = 10
 """So many bars a chart of problems or measures has."""
@@ -50,9 +50,15 @@ class Asked:
         """What the group is called."""
         return text_in(self.page, "title")
 
-    def key_with(self, axis: str, code: str) -> str:
-        """The key of the group narrowed by one more feature."""
-        return format_key({**self.codes, axis: code})
+    @property
+    def firms(self) -> Figure:
+        """How many firms the figures are about."""
+        return figure_in(self.page, "firms")
+
+    @property
+    def response(self) -> Figure:
+        """Which part of the registered firms they are."""
+        return figure_in(self.page, "response")
 
 
 def asked_for(desk: Desk, release: Release, key: str) -> Asked | None:

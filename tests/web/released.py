@@ -1,6 +1,6 @@
 """A release of a small made-up district, stored as real ones are: some figures hidden, one group without a page."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from assessor.services import Desk
@@ -10,7 +10,6 @@ HIDDEN = "[c]"
 HOSTILE = "=cmd|' /C calc'!A0<script>alert(1)</script>"
 INDUSTRIES = {"26": "化学原料", "33": "金属制品", "38": "电气机械"}
 MEASURE = "py15r-1-factor-assurance"
-SECRET = 4321
 
 
 def words(zh: str, en: str = "") -> dict[str, str]:
@@ -83,7 +82,10 @@ def page(key: str = "all", firms: object = 120, title: str = "全部企业", **m
                 ],
             }
         ],
-        "extremes": {"nobody": [{"id": MEASURE, "title": words("没人用的措施", "A measure nobody uses")}], "everybody": []},
+        "extremes": {
+            "nobody": [{"id": MEASURE, "title": words("没人用的措施", "A measure nobody uses")}],
+            "everybody": [],
+        },
         "findings": [{"rule": "weakest", "text": words("融资最弱。", "Finance is weakest.")}],
         "parts": parts(),
         **more,
@@ -126,7 +128,7 @@ def parts() -> dict[str, object]:
         }
         for code, label in INDUSTRIES.items()
     ]
-    town = {"key": "town=440113001", "label": words("市桥街"), "firms": 40, "population": None, "response": None}
+    town = {"key": "town=440113007", "label": words("市桥街"), "firms": 40, "population": None, "response": None}
     return {"industry": lines, "size": [], "town": [{**town, "mean": 38.8, "has_page": True}]}
 
 
@@ -135,7 +137,7 @@ def release_of(district: str = "panyu", number: int = 1, period: str = "2026") -
         id=ReleaseId(uuid4()),
         frame=Frame(district=district, edition="2026-1", period=period),
         number=number,
-        published_at=datetime(2026, 11, 20 + number, 8, 0, tzinfo=UTC),
+        published_at=datetime(2026, 11, 20, 8, 0, tzinfo=UTC) + timedelta(days=number),
         as_of=date(2026, 11, 20),
         threshold=5,
         firms=120,
@@ -149,7 +151,7 @@ def add_released(desk: Desk, district: str = "panyu", number: int = 1) -> Releas
         page(),
         page("industry=26", 50, "化学原料", measures=[measure(HIDDEN)]),
         page("industry=33", 50, "金属制品", measures=[measure(12)], parts={}),
-        page("town=440113001", 40, "市桥街", change=None),
+        page("town=440113007", 40, "市桥街", change=None),
         pair(),
     ]
     with desk.database.writing() as transaction:
@@ -161,5 +163,5 @@ def pair() -> dict[str, object]:
     empty = dict.fromkeys(("levels", "weak", "problems", "risks", "sums", "measures", "kinds", "providers", "gaps"), ())
     nothing: dict[str, object] = {name: [] for name in empty}
     return page(
-        "industry=26&town=440113001", 9, "化学原料、市桥街", **nothing, change=None, findings=[], parts={}, extremes={}
+        "industry=26&town=440113007", 9, "化学原料、市桥街", **nothing, change=None, findings=[], parts={}, extremes={}
     )

@@ -7,6 +7,7 @@ import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.storage import ROLES
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.cohort_filter import AXES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
@@ -28,6 +29,8 @@ LATIN_ALLOWED = {
     "QD",
     "MXA",
     "RTB",
+    "CSV",
+    "XLSX",
     "P",
     "K",
     "I",
@@ -50,6 +53,7 @@ PRIVACY_TOPICS = (
     "cookie",
     "rights",
 )
+METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -72,6 +76,11 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
+    + [f"district.{axis}" for axis in AXES]
+    + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
+    + [f"support.{one}" for one in ("qualifying", "near", "missed")]
+    + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
+    + [key for key in WORDS if key.startswith("about.")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in ("draft", "result", "account", "consents", "address", "trail", "number")]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

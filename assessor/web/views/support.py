@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, request, url_for
 
 from assessor.insight.lattice import ALL
-from assessor.services.figures.entries import entries_in, figure_in, word_in
+from assessor.services.figures.entries import entries_in, word_in
 from assessor.services.figures.rules import MeasureRule, rule_of
 from assessor.services.figures.tabling import AXES, support_tables
 from assessor.web.current import desk, release
@@ -30,8 +30,6 @@ def show(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard 
         asked=asked,
         tables=tables,
         charts=support_charts(tables, lang()),
-        firms=figure_in(asked.page, "firms"),
-        response=figure_in(asked.page, "response"),
         links={one: url_for("support.measure", release_id=release().id, measure_id=one) for one in measures},
     )
 

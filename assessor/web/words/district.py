@@ -35,11 +35,10 @@ DISTRICT = {
         "one.",
     ),
     "district.back": Text("回到全区总览", "Back to the whole district"),
-    "district.filter": Text("看哪些企业", "Which firms"),
     "district.industry": Text("行业", "Industry"),
     "district.size": Text("规模", "Size"),
     "district.town": Text("镇街", "Town"),
-    "district.of_release": Text("哪一版", "Release"),
+    "district.others": Text("其他版次和年度", "Other releases and years"),
     "district.every": Text("全部", "All"),
     "district.apply": Text("查看", "Show"),
     "district.two_at_most": Text(
@@ -57,7 +56,6 @@ DISTRICT = {
     "district.fact_weak": Text("“{dimension}”偏弱的企业", "firms weak in “{dimension}”"),
     "district.fact_gaps": Text("类问题没有现行措施", "problems without any measure in force"),
     "district.findings": Text("主要发现", "Findings"),
-    "district.response_title": Text("谁参加了", "Who took part"),
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
     ),
@@ -112,7 +110,6 @@ DISTRICT = {
     "support.qualifying": Text("符合条件的企业", "firms qualify"),
     "support.near": Text("差一步的企业", "firms are nearly there"),
     "support.missed": Text("需要但用不上的企业", "firms need it but cannot use it"),
-    "support.by": Text("分组看", "By group"),
     "support.back": Text("回到支持与缺口", "Back to support and gaps"),
     "releases.title": Text("发布", "Releases"),
     "releases.lead": Text(

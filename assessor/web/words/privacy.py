@@ -100,13 +100,15 @@ PRIVACY = {
     "privacy.trail_title": Text("操作记录", "Record of what was done"),
     "privacy.trail": Text(
         "开始、保存、提交、同意、撤回、换续填码、下载数据和删除，各记一条：时间、做了什么、由谁（持码人或到期清理）、"
-        "评估的随机编号，以及涉及的部分或版本。没有答案、企业信息和网络地址。记录不能修改和删除，"
+        "评估的随机编号，以及涉及的部分或版本。主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
+        "没有答案、企业信息和网络地址。记录不能修改和删除，"
         "用来证明没有人动过手脚。",
         "Starting, saving, submitting, giving and taking back consents, changing the resume code, downloading the data "
         "and deleting each leave an entry: when, what, by whom (holder of the code or clearing of old data), the "
         "random number of the assessment and the section or version "
-        "concerned. It holds no answers, nothing about the firm and no network address. Entries cannot be changed or "
-        "removed; they show that nobody has tampered.",
+        "concerned. Each look of an authority at a firm that let it see the result leaves one too, with the reason "
+        "given beforehand. It holds no answers, nothing about the firm and no network address. Entries cannot be changed "
+        "or removed; they show that nobody has tampered.",
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
