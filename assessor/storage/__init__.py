@@ -50,6 +50,7 @@ from assessor.storage.audit import (
     append_entry,
     check_chain,
     entries_about,
+    entry_at,
     hash_at,
 )
 from assessor.storage.consents import (
@@ -222,6 +223,7 @@ __all__ = [
     "end_visit",
     "end_visits_of",
     "entries_about",
+    "entry_at",
     "expired_assessments",
     "figures",
     "find_account",

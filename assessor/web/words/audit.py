@@ -96,6 +96,9 @@ AUDIT = {
     "audit.kind_member_agreement_revoked": Text("会员撤回统计同意", "Member took back its agreement"),
     "audit.kind_members_invited": Text("邀请会员填写", "Members invited"),
     "audit.kind_imported": Text("导入会员答案", "Members' answers imported"),
+    "audit.kind_named_view_reason": Text("写下查看具名企业的理由", "Reason given for seeing firms by name"),
+    "audit.kind_named_result_viewed": Text("查看具名企业的结果", "Named firm's result viewed"),
+    "audit.kind_named_report_viewed": Text("查看具名企业的报告", "Named firm's report viewed"),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
