@@ -29,7 +29,7 @@ KINDS_OF_ACCOUNTS = (
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
-    *("figures_published", "named_view_reason", "named_result_viewed", "named_report_viewed"),
+    "figures_published",
 )
 KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
