@@ -15,6 +15,7 @@ TITLES: Mapping[str, Text] = {
     "problems": Text("常见问题", "Common problems"),
     "risks": Text("进口依赖等风险", "Import dependence and other risks"),
     "sums": Text("合计", "Totals"),
+    "also": Text("按另一套标准看", "On another standard"),
     "change_levels": Text("和上一期相比：等级", "Since the last period: levels"),
     "change_scores": Text("和上一期相比：得分", "Since the last period: scores"),
     "measures": Text("各项措施", "Measures"),

@@ -148,6 +148,15 @@ _OVERVIEW: Mapping[str, _Plan] = {
         rows=lambda page: entries_in(page, "levels"),
     ),
     "scores": _Plan(columns=(_DIMENSION, *words.SPREAD), rows=_scores),
+    "also": _Plan(
+        columns=(
+            words.label(Text("标准", "Standard")),
+            Column(name="n", title=Text("企业数", "Firms"), form="count"),
+            Column(name="low", title=Text("平均分至少", "Mean at least"), form="score"),
+            Column(name="high", title=Text("平均分至多", "Mean at most"), form="score"),
+        ),
+        rows=lambda page: entries_in(page, "also"),
+    ),
     "weak": _Plan(columns=(_DIMENSION, words.FIRMS, words.SHARE), rows=lambda page: entries_in(page, "weak")),
     "problems": _Plan(
         columns=(_PROBLEM, words.label(Text("维度", "Dimension"), "dimension"), words.FIRMS, words.SHARE),

@@ -3,6 +3,11 @@
 from assessor.questionnaire import Text
 
 DISTRICT = {
+    "district.also_about": Text(
+        "企业只答了本问卷。能确定的答案换算过去，其余按最低和最高各算一次，所以是一个范围。",
+        "Firms answered this questionnaire only. What follows with certainty is carried over; the rest is counted once "
+        "at its lowest and once at its highest, so that there is a range.",
+    ),
     "account.officer_work": Text("本区的数据", "Your district"),
     "district.overview": Text("总览", "Overview"),
     "district.support": Text("支持与缺口", "Support and gaps"),
