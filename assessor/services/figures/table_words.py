@@ -47,7 +47,7 @@ FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
 SHARE = Column(name="share", title=Text("占比", "Share"), form="share")
 MEAN = Column(name="mean", title=Text("平均分", "Mean"), form="score")
 SPREAD = (
-    Column(name="n", title=Text("有得分的企业", "Firms with a score"), form="count"),
+    Column(name="n", title=Text("计分企业", "Firms with a score"), form="count"),
     MEAN,
     Column(name="lower", title=Text("下四分位", "Lower quartile"), form="score"),
     Column(name="median", title=Text("中位数", "Median"), form="score"),

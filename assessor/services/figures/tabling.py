@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Text
 from assessor.services.figures import table_words as words
-from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, text_in, word_in
+from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, number_in, text_in, word_in
 from assessor.workbooks.figures_book import Cell, Column, FigureTable
 
 AXES = ("industry", "size", "town")
@@ -96,11 +96,13 @@ def _with_status(entry: Entry) -> Entry:
 
 
 def _obstacles(page: Entry) -> Sequence[Entry]:
-    return [
+    """The commonest first, those hidden last."""
+    found = [
         {**one, "way": words.WAYS[word_in(one, "way")], "measure": text_in(measure, "title")}
         for measure in entries_in(page, "measures")
         for one in entries_in(measure, "obstacles")
     ]
+    return sorted(found, key=lambda entry: -(number_in(entry, "firms") or 0.0))
 
 
 def _gaps(page: Entry) -> Sequence[Entry]:

@@ -64,6 +64,11 @@ DISTRICT = {
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
     ),
+    "district.firms_only": Text("本组 {firms} 家企业。", "{firms} firms in this group."),
+    "district.more_rows": Text("其余 {n} 行", "{n} more rows"),
+    "district.first_rows": Text(
+        "这里只列前 {n} 行，下载的文件里有全部 {all} 行。", "The first {n} rows; the download has all {all}."
+    ),
     "district.chart": Text("{title}，图", "{title}, chart"),
     "district.chart_same": Text("图里的数字都在下面的表里。", "The table below has the figures of the chart."),
     "district.csv": Text("下载 CSV", "Download CSV"),
