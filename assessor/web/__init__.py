@@ -7,7 +7,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from assessor.web import access, errors, headers, language, views
+from assessor.web import access, errors, headers, language, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.forms.account import faults_of
 from assessor.web.forms.plain_text import presentable
@@ -36,6 +36,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         account_offer=account_offer,
         faults_of=faults_of,
     )
+    upload_limit.register(app)
     CSRFProtect(app)
     Bootstrap5(app)
     for register_module in MODULES:

@@ -248,6 +248,10 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
+    "job": "work of an organisation; what came out of it can be fetched while it is kept",
+    "job_item": "steps of such work",
+    "upload": "a table an association handed in, which it has itself",
+    "column_mapping": "what columns of an association's tables mean, about nobody",
     "upkeep": "when chores are due, about nobody",
 }
 """Table -> why none of its columns is in an export."""

@@ -60,6 +60,7 @@ class Relation:
             "membership_id": uuid4(),
             "organisation_id": uuid4(),
             "job_id": uuid4(),
+            "upload_id": uuid4(),
             "token": "AAAA",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))

@@ -51,10 +51,11 @@ PRIVACY_TOPICS = (
     "verify",
     "trail",
     "jobs",
+    "uploads",
     "cookie",
     "rights",
 )
-KEPT_FOR = ("draft", "result", "account", "jobs", "consents", "address", "trail", "number")
+KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
@@ -82,6 +83,9 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
+    + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
+    + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
+    + ["results.online", "results.from_us", "columns.asked", "columns.open"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

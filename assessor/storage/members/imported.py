@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
@@ -93,6 +93,19 @@ def each_current(transaction: Transaction, survey: Survey | None = None) -> Iter
     for row in transaction.scalars(ordered):
         yield value_of(row)
         transaction.expunge(row)
+
+
+def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[ImportedId]:
+    """Rows given before then, current or not."""
+    return [
+        ImportedId(one) for one in transaction.scalars(select(ImportedRow.id).where(ImportedRow.imported_at < before))
+    ]
+
+
+def delete_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
+    """Delete these rows; what counted of them goes too."""
+    for start in range(0, len(ids), AT_A_TIME):
+        transaction.execute(delete(ImportedRow).where(ImportedRow.id.in_(ids[start : start + AT_A_TIME])))
 
 
 def value_of(row: ImportedRow) -> Imported:

@@ -11,6 +11,7 @@ from assessor.web.views import (
     closing,
     code,
     colleagues,
+    columns,
     factor,
     forgotten,
     history,
@@ -18,6 +19,7 @@ from assessor.web.views import (
     invitation,
     jobs,
     joining,
+    member_results,
     members,
     organisations,
     own_data,
@@ -32,6 +34,7 @@ from assessor.web.views import (
     so_far,
     start,
     tasks,
+    uploads,
     users,
     verification,
     visits,
@@ -42,7 +45,7 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, joining, jobs)
+OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
 
 
 def register(app: Flask) -> None:

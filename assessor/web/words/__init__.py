@@ -16,6 +16,7 @@ from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
+from assessor.web.words.uploads import UPLOADS
 from assessor.web.words.verification import VERIFICATION
 
 PARTS: tuple[Mapping[str, Text], ...] = (
@@ -31,6 +32,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT_ERRORS,
     MEMBERS,
     JOBS,
+    UPLOADS,
     FACTOR,
     LEAVING,
     AUDIT,

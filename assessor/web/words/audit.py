@@ -96,6 +96,11 @@ AUDIT = {
     "audit.kind_member_agreement_revoked": Text("会员撤回统计同意", "Member took back its agreement"),
     "audit.kind_members_invited": Text("邀请会员填写", "Members invited"),
     "audit.kind_imported": Text("导入会员答案", "Members' answers imported"),
+    "audit.kind_uploaded": Text("上传会员表格", "Members' table handed in"),
+    "audit.kind_upload_dropped": Text("删除上传的表格", "Table handed in was dropped"),
+    "audit.kind_reports_ordered": Text("批量生成会员报告", "Members' reports ordered"),
+    "audit.kind_summary_ordered": Text("生成会员汇总表", "Members' summary ordered"),
+    "audit.kind_imported_expired": Text("到期清理会员答案", "Members' answers cleared after their time"),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
