@@ -76,7 +76,6 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         port=port or settings.port,
         threads=settings.threads,
         max_request_body_size=2 * _largest_request(settings),
-        *max(settings.max_content_length, settings.max_upload_length),  # above it Flask says so, with a page of ours
         ident=None,
     )
 

@@ -173,9 +173,10 @@ PRIVACY = {
         "assessment that was deleted by itself in the meantime, and goes with it then.",
     ),
     "privacy.long_uploads": Text(
-        "协会上传的表格：导入后删除，没有导入的 30 天后删除；各列的意思，三年没有再说明就删除。协会替会员填报的答案：满 {months} 个月删除。",
-        "Tables that associations upload: deleted once imported, or after 30 days; what columns mean: three years after "
-        "it was last said. Answers that associations gave for members: deleted after {months} months.",
+        "协会上传的表格：导入后删除，没有导入的 30 天后删除；各列的意思，三年没有再说明就删除。"
+        "协会替会员填报的答案：满 {months} 个月删除。",
+        "Tables that associations upload: deleted once imported, or after 30 days; what columns mean: three years "
+        "after it was last said. Answers that associations gave for members: deleted after {months} months.",
     ),
     "privacy.long_consents": Text(
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
