@@ -1,4 +1,4 @@
-"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch ... jobs kills]`.
+"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch command ...]`.
 
 Each runs in a process of its own and prints a table; contestants of a table take turns in one run. `--quick` is a smoke
 run on small sizes: it shows that everything works and measures nothing.
@@ -20,6 +20,7 @@ BENCHMARKS = {
     "insight": "insight",
     "load": "load",
     "association": "batch",
+    "disclosure": "disclosure",
     "jobs": "jobs",
     "kills": "kills",
 }

@@ -18,6 +18,8 @@ ADDRESS = re.compile(r"""(src|href|action)\s*=\s*["']?(https?:)?//|url\(\s*["']?
 TRESPASSES = {
     "Imports go down the floors only": ("scoring/display.py", "assessor.web"),
     "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
+    "Insight is pure: values in, values out": ("insight/__init__.py", "pathlib"),
+    "In insight the solver only where disclosure is attacked": ("insight/disclosure/rules.py", "highspy"),
     "SQLAlchemy only in storage": ("reports/words.py", "sqlalchemy"),
     "WeasyPrint only in reports, workbook libraries only in workbooks, YAML and pydantic only in edition": (
         "services/__init__.py",

@@ -14,10 +14,13 @@ from assessor.edition import (
     find_collection_problems,
     find_crosswalk_problems,
     find_problems,
+    find_warnings,
     load_crosswalk,
     load_edition,
 )
 from assessor.questionnaire import Lang, Text
+
+_NOTE = Text("提醒：", "note: ")
 
 
 @click.command("check")
@@ -32,6 +35,8 @@ def command(edition: str, lang: Lang) -> None:
     if problems:
         raise ContentError(problems)
     for name in names:
+        for warning in () if _is_crosswalk(name) else find_warnings(name):
+            click.echo(f"{_NOTE[lang]}{warning.sentence(lang)}", err=True)
         click.echo((_crosswalk_summary(name) if _is_crosswalk(name) else _summary(name))[lang])
 
 

@@ -1,12 +1,13 @@
 """Editions: published folders of questions, rules and measures, read strictly; crosswalks between them."""
 
-from assessor.edition.crosswalks import find_crosswalk, find_crosswalk_problems, load_crosswalk
-from assessor.edition.load import find_problems, load_edition
+from assessor.edition.crosswalks import Way, find_crosswalk, find_crosswalk_problems, load_crosswalk, ways_from
+from assessor.edition.load import find_problems, find_warnings, load_edition
 from assessor.edition.model import Edition
 from assessor.edition.packaged import (
     available_crosswalks,
     available_editions,
     default_edition,
+    editions_beside,
     find_collection_problems,
 )
 from assessor.edition.problem import EditionError, EditionProblem
@@ -15,13 +16,17 @@ __all__ = [
     "Edition",
     "EditionError",
     "EditionProblem",
+    "Way",
     "available_crosswalks",
     "available_editions",
     "default_edition",
+    "editions_beside",
     "find_collection_problems",
     "find_crosswalk",
     "find_crosswalk_problems",
     "find_problems",
+    "find_warnings",
     "load_crosswalk",
     "load_edition",
+    "ways_from",
 ]

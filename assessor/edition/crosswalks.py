@@ -1,6 +1,7 @@
 """Loading a crosswalk: read it with its two editions, check everything, and only then build it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,15 @@ from assessor.edition.build.crosswalk import crosswalk_of
 from assessor.edition.checks.crosswalk import Ends, crosswalk_findings
 from assessor.edition.checks.texts import text_findings
 from assessor.edition.load import find_problems, load_edition, read_edition
-from assessor.edition.packaged import CROSSWALKS, PACKAGED, available_crosswalks
+from assessor.edition.model import Edition
+from assessor.edition.packaged import (
+    CROSSWALKS,
+    PACKAGED,
+    available_crosswalks,
+    available_editions,
+    default_edition,
+    editions_beside,
+)
 from assessor.edition.place import Finding, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.crosswalk import CrosswalkFile
@@ -35,6 +44,34 @@ def find_crosswalk(source: str, target: str) -> Crosswalk | None:
     if _name(source, target) in names:
         return load_crosswalk(_name(source, target))
     return reverse(load_crosswalk(_name(target, source))) if _name(target, source) in names else None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Way:
+    """A crosswalk with the edition it leads to."""
+
+    crosswalk: Crosswalk
+    target: Edition
+
+
+def ways_from(edition: Edition) -> tuple[Way, ...]:
+    """The ways to the editions that the collection offers together with this one; none for an edition outside it.
+
+    A superseded edition leads to those offered beside the default one, not to the one that took its place.
+    """
+    if edition.id not in available_editions() or load_edition(edition.id).digest != edition.digest:
+        return ()
+    return _ways_from(edition.id)
+
+
+@cache
+def _ways_from(edition: str) -> tuple[Way, ...]:
+    beside = editions_beside()
+    others = (*beside, default_edition()) if edition in beside else beside
+    found = {other: find_crosswalk(edition, other) for other in others if other != edition}
+    return tuple(
+        Way(crosswalk=crosswalk, target=load_edition(other)) for other, crosswalk in found.items() if crosswalk
+    )
 
 
 def find_crosswalk_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:

@@ -7,6 +7,7 @@ from assessor.edition.build.catalogue import catalogue_of
 from assessor.edition.build.questionnaire import questionnaire_of, reference_of
 from assessor.edition.build.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
+from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
 from assessor.edition.model import Edition
 from assessor.edition.packaged import PACKAGED, available_editions
@@ -20,6 +21,16 @@ from assessor.edition.strict_yaml import read_yaml
 def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
     """Every mistake of an edition: those of form first; if there are none, those of content."""
     return read_edition(name_or_path)[1]
+
+
+def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
+    """What is allowed and may still not be meant; nothing where the edition has mistakes."""
+    folder = read_folder(_path_of(name_or_path))
+    sources, problems = _checked(folder)
+    if sources is None or problems:
+        return ()
+    documents = {name: read_yaml(content) for name, content in folder.files.items()}
+    return tuple(problem_of(finding, documents) for finding in steps_without_effort(sources))
 
 
 def read_edition(name_or_path: str | Path) -> tuple[Sources | None, tuple[EditionProblem, ...]]:

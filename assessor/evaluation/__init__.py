@@ -1,11 +1,12 @@
 """The spine: `evaluate(edition, answers, as_of)` runs answers → scores → level → problems → measures."""
 
 from assessor.evaluation.as_json import as_json
-from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.columns import Evaluation, evaluate, evaluate_also
 from assessor.evaluation.comparison import Comparison, compare
 from assessor.evaluation.describe import AnswersError, assess, contradictions_of, describe
-from assessor.evaluation.firm import Enterprise, FirmResult
+from assessor.evaluation.firm import Enterprise, FirmResult, Reading
 from assessor.evaluation.from_json import FrozenResultError, from_json
+from assessor.evaluation.readings import reading_from
 
 __all__ = [
     "AnswersError",
@@ -14,11 +15,14 @@ __all__ = [
     "Evaluation",
     "FirmResult",
     "FrozenResultError",
+    "Reading",
     "as_json",
     "assess",
     "compare",
     "contradictions_of",
     "describe",
     "evaluate",
+    "evaluate_also",
     "from_json",
+    "reading_from",
 ]

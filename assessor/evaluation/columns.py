@@ -8,12 +8,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.edition.crosswalks import ways_from
 from assessor.edition.model import Edition
 from assessor.evaluation.rulebook import Rulebook, rulebook_of
 from assessor.measures.problems import ProblemStates, problem_states
 from assessor.measures.ranking import Relevance, raise_preferred, recommended_columns, relevance_columns
 from assessor.measures.verdicts import Verdicts, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, resolve
+from assessor.questionnaire.crosswalk import carry_columns
 from assessor.scoring.levels import LevelColumns, Standing, level_columns
 from assessor.scoring.model import Node
 from assessor.scoring.scores import NodeScore, node_scores
@@ -56,6 +58,26 @@ class Evaluation:
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended, bool (measures, n)."""
         return recommended_columns(self.verdicts, self.relevance)
+
+    @cached_property
+    def also(self) -> tuple["Evaluation", ...]:
+        """What the same firms come to on the other editions of the collection, through its crosswalks."""
+        return also_evaluated(self.edition, self.answers, self.as_of)
+
+
+def evaluate_also(edition: Edition, columns: AnswerColumns, as_of: date) -> tuple[Evaluation, ...]:
+    """What n firms that answered on one edition come to on each edition offered together with it.
+
+    Only answers that follow with certainty are carried over; all others stay open there, so that level and scores
+    have bounds (`levels.low`, `levels.high`) that hold whatever the firm would answer. Estimates (`levels.value`) rest
+    on the few answers carried over alone and are not to be shown.
+    """
+    return also_evaluated(edition, resolve(edition.questionnaire, edition.references, columns), as_of)
+
+
+def also_evaluated(edition: Edition, answers: ResolvedAnswers, as_of: date) -> tuple[Evaluation, ...]:
+    """The same for answers that are resolved already."""
+    return tuple(evaluate(way.target, carry_columns(way.crosswalk, answers), as_of) for way in ways_from(edition))
 
 
 def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluation:

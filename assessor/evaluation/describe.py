@@ -17,6 +17,7 @@ from assessor.evaluation.describe_scores import (
 )
 from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, ProblemResult, QualityResult
 from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
 from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
@@ -82,6 +83,7 @@ def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmR
         next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm, enterprise),
         notes=tuple(_notes(firm.edition, support)),
+        also=readings_of(firm),
     )
 
 

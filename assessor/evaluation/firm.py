@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.evaluation.firm_level import Cap, Interval, LevelResult, LevelStep, Path, Step
 from assessor.evaluation.firm_limits import Basis, GradedQuestion, LevelCount, Zone
+from assessor.evaluation.firm_reading import CarriedAnswer, Reading
 from assessor.evaluation.firm_support import (
     AnswerGiven,
     ConditionResult,
@@ -26,71 +28,6 @@ class Enterprise:
 
     name: str = ""
     uscc: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Interval:
-    """A score: the estimate from what was answered (None if nothing was) and the bounds the rest could give.
-
-    `shown_…` are the same as text, one decimal, never on the other side of a level's threshold.
-    """
-
-    value: float | None
-    low: float
-    high: float
-    shown_value: str
-    shown_low: str
-    shown_high: str
-    scale: float = 100.0
-    """What full marks show as."""
-
-    @property
-    def is_point(self) -> bool:
-        """Whether nothing is left open."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cap:
-    """A requirement that keeps the firm below the level its index alone would give."""
-
-    requirement: str
-    level: int
-    node: str
-    needed: float
-    actual: float | None
-    text: Text
-    """The rule, from the edition."""
-    sentence: Text
-    """The rule with this firm's figures."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LevelStep:
-    """A step of the ladder as drawn."""
-
-    value: int
-    label: Text
-    meaning: Text
-    threshold: float | None
-    """Leading score it needs; None for the lowest."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LevelResult:
-    """Where the firm stands on the ladder. `value` is None if nothing was answered."""
-
-    value: int | None
-    low: int
-    high: int
-    label: Text
-    meaning: Text
-    by_index: int | None
-    """What the index alone would give."""
-    capped_by: tuple[Cap, ...]
-    ladder: tuple[LevelStep, ...]
-    sentence: Text
-    """One sentence: level, what caps it, what is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,36 +68,6 @@ class DimensionResult:
     meaning: Text
     questions: tuple[QuestionResult, ...]
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One improvement on the path. `measures` are ids of usable measures that help it."""
-
-    question: str
-    title: Text
-    dimension: str
-    current: Text
-    target: Text
-    target_value: object
-    """The answer to give, as in an answers file."""
-    effort: str
-    effort_label: Text
-    cost: int
-    measures: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Path:
-    """The cheapest set of improvements that reaches the next level, or why there is none."""
-
-    from_level: int | None
-    to_level: int | None
-    to_label: Text | None
-    found: bool
-    cost: int
-    steps: tuple[Step, ...]
-    sentence: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,6 +163,8 @@ class FirmResult:
     receipt: Receipt
     notes: tuple[Text, ...] = field(default=())
     """Remarks on the whole: no local measure applies, secondary verification of the edition."""
+    also: tuple[Reading, ...] = field(default=())
+    """What the firm comes to on the other editions of the collection."""
 
 
 __all__ = [
@@ -264,6 +173,7 @@ __all__ = [
     "BalanceResult",
     "Basis",
     "Cap",
+    "CarriedAnswer",
     "ConditionResult",
     "ConditionState",
     "DimensionResult",
@@ -280,6 +190,7 @@ __all__ = [
     "ProblemResult",
     "QualityResult",
     "QuestionResult",
+    "Reading",
     "Receipt",
     "RiskResult",
     "Source",

@@ -1,6 +1,6 @@
 """What a questionnaire is: sections of questions, their options, bands and rules for being asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -148,3 +148,11 @@ class Questionnaire:
     def in_section(self, section_id: str) -> tuple[Question, ...]:
         """Questions of one section, in order."""
         return tuple(question for question in self.questions if question.section == section_id)
+
+    def minutes_for(self, question_ids: Collection[str]) -> float:
+        """Expected minutes for some of the questions: a section's are shared out over those it asks."""
+        minutes = 0.0
+        for section in self.sections:
+            asked = [question for question in self.in_section(section.id) if not question.is_derived]
+            minutes += section.minutes * sum(one.id in question_ids for one in asked) / max(len(asked), 1)
+        return minutes

@@ -114,6 +114,8 @@ class Pictures:
     bars: dict[str, Picture]
     roadmap: Picture | None
     gauges: dict[str, Picture]
+    also: dict[str, Picture]
+    """Ladders of other editions on which the firm was assessed too."""
     qr: Picture
 
 
@@ -127,6 +129,11 @@ def pictures_of(result: FirmResult, lang: Lang, verify_url: str | None) -> Pictu
         radar=picture(charts.radar_of(result, lang)),
         bars={dimension.id: picture(charts.bar_of(dimension, lang), brief=True) for dimension in result.dimensions},
         roadmap=picture(road) if road else None,
+        also={
+            each.edition: picture(charts.staircase_of_reading(each, lang))
+            for each in result.also
+            if each.origin == "submitted"
+        },
         gauges={risk.id: picture(charts.gauge_of(risk, lang)) for risk in result.risks},
         qr=Picture(address=qr_image(verify_url or code), alt=WORDS["qr"][lang].format(what=what)),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from assessor.evaluation import wording
 from assessor.questionnaire import Lang, Text
 from assessor.reports.words_method import METHOD
+from assessor.reports.words_reading import READING
 
 SIGNS: Mapping[str, Text] = {
     "comma": Text("，", ", "),
@@ -31,7 +32,7 @@ COVER: Mapping[str, Text] = {
     "answered_of": Text("{asked} 题中答了 {answered} 题", "{answered} of {asked}"),
     "quality": Text("数据质量", "Quality of answers"),
     "place": Text("所在区", "District"),
-    "code": Text("核验码", "Verification code"),
+    "code": Text("报告编号", "Report number"),
     "level": Text("等级", "Level"),
     "level_value": Text("{value} 级", "Level {value}"),
     "level_range": Text("可能为 {low} 至 {high} 级", "may be {low} to {high}"),
@@ -45,9 +46,11 @@ COVER: Mapping[str, Text] = {
     "to_confirm": Text("其中 {n} 项需您确认条件", "{n} of them need a condition confirmed"),
     "qr": Text("二维码，内容为{what}", "QR code holding {what}"),
     "qr_url": Text("核验网址", "the address for verification"),
-    "qr_code": Text("核验码 {code}", "verification code {code}"),
+    "qr_code": Text("报告编号 {code}", "report number {code}"),
     "verify_at": Text("扫码或打开网址核验本报告", "Scan or open the address to verify this report"),
-    "verify_code": Text("凭核验码可核对本报告的真伪", "With this code the report can be checked against our records"),
+    "verify_code": Text(
+        "凭编号或扫码可核对本报告的真伪", "The number or this code lets anybody check the report against our records"
+    ),
 }
 
 SUMMARY: Mapping[str, Text] = {
@@ -131,7 +134,7 @@ BODY: Mapping[str, Text] = {
 }
 
 MEASURES: Mapping[str, Text] = {
-    "measures": Text("支持措施", "Support measures"),
+    "measures": Text("扶持措施", "Support measures"),
     "measures_intro": Text(
         "按对您的作用排序。每项都写明依据；金额、条件和是否仍在受理，以主管部门当年通知为准。",
         "Ranked by use to you, each with its source. Amounts, conditions and whether a measure still runs are "
@@ -168,7 +171,7 @@ MEASURES: Mapping[str, Text] = {
     "and_more": Text("另有 {n} 项，见网页上的结果。", "{n} more; see the result on the web page."),
 }
 
-WORDS: Mapping[str, Text] = {**SIGNS, **COVER, **SUMMARY, **BODY, **MEASURES, **METHOD}
+WORDS: Mapping[str, Text] = {**SIGNS, **COVER, **SUMMARY, **BODY, **MEASURES, **METHOD, **READING}
 
 
 def words_in(lang: Lang) -> dict[str, str]:

@@ -13,6 +13,14 @@ from assessor.services.answering import (
     save_section,
 )
 from assessor.services.auditing import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
+from assessor.services.companions import (
+    SecondReading,
+    carried_over,
+    companions,
+    second_readings,
+    start_companion,
+    whole_result,
+)
 from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
 from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
 from assessor.services.deleting import Retention, apply_retention, erase
@@ -22,6 +30,7 @@ from assessor.services.errors import (
     ConflictingSaveError,
     NoSuchAssessmentError,
     NoSuchCodeError,
+    NoSuchEditionError,
     NoSuchJobError,
     NothingAnsweredError,
     NotSubmittedError,
@@ -61,6 +70,7 @@ __all__ = [
     "Earlier",
     "NoSuchAssessmentError",
     "NoSuchCodeError",
+    "NoSuchEditionError",
     "NoSuchJobError",
     "NotSubmittedError",
     "NotedEnd",
@@ -70,6 +80,7 @@ __all__ = [
     "Quartiles",
     "ReportsUnavailableError",
     "Retention",
+    "SecondReading",
     "SectionProgress",
     "SectionSave",
     "Started",
@@ -82,8 +93,10 @@ __all__ = [
     "answers_of_steps",
     "apply_retention",
     "assessments_consenting",
+    "carried_over",
     "change_consents",
     "check_trail",
+    "companions",
     "consent_text",
     "contradictions_in",
     "deepen",
@@ -108,12 +121,15 @@ __all__ = [
     "result_of",
     "result_so_far",
     "save_section",
+    "second_readings",
     "standing_consents",
     "start_again",
     "start_assessment",
+    "start_companion",
     "submit",
     "verification_address",
     "verify_report",
     "what_if",
+    "whole_result",
     "with_answers",
 ]

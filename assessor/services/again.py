@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from assessor.edition.crosswalks import find_crosswalk
+from assessor.edition import editions_beside, find_crosswalk
 from assessor.questionnaire.crosswalk import carry_over
 from assessor.questionnaire.model import Depth
 from assessor.services.answering import draft_to_change
@@ -21,6 +21,7 @@ from assessor.storage import (
     add_assessment,
     change_code,
     change_depth,
+    companions_of,
     earlier_ids,
     find_assessment,
     find_draft_after,
@@ -37,15 +38,17 @@ class Earlier:
 
 
 def start_again(desk: Desk, assessment_id: AssessmentId, *, depth: Depth, now: datetime) -> Started:
-    """Begin a new assessment on the current edition with the answers of a submitted one.
+    """Begin a new assessment with the answers of a submitted one.
 
-    It has its own resume code; the submitted one stays as it is. A draft begun from it in which nothing was saved yet
-    is opened instead, under a new code: two clicks do not leave two. Raises NotSubmittedError, NoSuchAssessmentError.
+    It is on the current edition, or on the same one as before if that is offered beside the current one. It has its own
+    resume code; the submitted one stays as it is. A draft begun from it in which nothing was saved yet is opened
+    instead, under a new code: two clicks do not leave two. Raises NotSubmittedError, NoSuchAssessmentError.
     """
     before = get(desk, assessment_id)
     if not before.is_submitted:
         raise NotSubmittedError
-    again = _next_after(before, desk.edition, depth, now)
+    edition = before.edition if before.edition in editions_beside() else desk.edition
+    again = _next_after(before, edition, depth, now)
     code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         untouched = _untouched_after(transaction, again)
@@ -72,9 +75,11 @@ def deepen(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> Assessm
 
 
 def goes_back_to(desk: Desk, assessment_id: AssessmentId, other: UUID) -> bool:
-    """Whether the assessment began, over however many steps, with the answers of `other`."""
+    """Whether the assessment began, over however many steps, with the answers of `other`, or of one beside that."""
     with desk.database.reading() as transaction:
-        return AssessmentId(other) in earlier_ids(transaction, assessment_id)
+        earlier = earlier_ids(transaction, assessment_id)
+        beside = (one.id for one in companions_of(transaction, AssessmentId(other))) if earlier else ()
+        return not earlier.isdisjoint({AssessmentId(other), *beside})
 
 
 def earlier_results(desk: Desk, assessment: Assessment) -> tuple[Earlier, ...]:

@@ -23,7 +23,7 @@ from assessor.storage import (
 )
 
 Progress = Literal["untouched", "carried", "begun", "done"]
-"""carried: answered in an earlier assessment and not yet looked at in this one."""
+"""carried: answered in another assessment and not yet looked at in this one."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
 
 
@@ -37,6 +37,11 @@ class SectionProgress:
     state: Progress
     minutes_left: float
     """Expected minutes for what is open."""
+
+    @property
+    def left(self) -> int:
+        """How many questions are open."""
+        return self.asked - self.answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +84,8 @@ def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:
 
 def minutes_left(sections: Sequence[SectionProgress]) -> int:
     """Expected minutes for all that is open, in whole minutes; 0 only where nothing is."""
-    return ceil(sum(one.minutes_left for one in sections))
+    left = sum(one.minutes_left for one in sections)
+    return max(round(left), ceil(min(left, 1)))
 
 
 def save_section(desk: Desk, assessment_id: AssessmentId, save: SectionSave, *, now: datetime) -> Assessment:
@@ -140,14 +146,13 @@ def _not_asked(name: str, answers: str) -> frozenset[str]:
 
 def _progress(assessment: Assessment, section: Section, questions: list[Question]) -> SectionProgress:
     answered = sum(question.id in assessment.answers for question in questions)
-    in_full = edition_of(assessment.edition).questionnaire.in_section(section.id)
-    each = section.minutes / max(sum(not question.is_derived for question in in_full), 1)
+    left = {question.id for question in questions if question.id not in assessment.answers}
     return SectionProgress(
         section=section,
         asked=len(questions),
         answered=answered,
         state=_state(saved=section.id in assessment.saved_sections, answered=answered, asked=len(questions)),
-        minutes_left=each * (len(questions) - answered),
+        minutes_left=edition_of(assessment.edition).questionnaire.minutes_for(left),
     )
 
 

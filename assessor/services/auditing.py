@@ -29,7 +29,8 @@ KINDS_OF_ACCOUNTS = (
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
-    *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired", "figures_published"),
+    *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
+    *("figures_published", "named_view_reason", "named_result_viewed", "named_report_viewed"),
 )
 KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS)
 """Everything that leaves an entry."""

@@ -16,6 +16,7 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Transaction,
+    companions_of,
     delete_assessment,
     expired_assessments,
     find_assessment,
@@ -39,16 +40,23 @@ class Retention:
 
 
 def erase(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
-    """Delete an assessment for its holder; raises NoSuchAssessmentError.
+    """Delete an assessment for its holder, and those begun beside it; raises NoSuchAssessmentError.
 
+    What was begun beside it is reached by the same resume code only, so that nobody could delete it later.
     Left are the entries of the audit trail and, of a submitted one, a keyed hash of its report's number and the day.
     """
     with desk.database.writing() as transaction:
         stored = find_assessment(transaction, assessment_id, for_change=True)
         if stored is None:
             raise NoSuchAssessmentError
-        erase_stored(desk, transaction, stored, now=now)
-        note(desk, transaction, AuditEvent(at=now, kind="deleted", assessment_id=stored.id))
+        for one in (*begun_beside(transaction, stored), stored):
+            erase_stored(desk, transaction, one, now=now)
+            note(desk, transaction, AuditEvent(at=now, kind="deleted", assessment_id=one.id))
+
+
+def begun_beside(transaction: Transaction, stored: Assessment) -> list[Assessment]:
+    """Assessments on other editions that were begun beside this one."""
+    return [one for one in companions_of(transaction, stored.id) if one.companion_id == stored.id]
 
 
 def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:

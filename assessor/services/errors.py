@@ -1,5 +1,9 @@
 """What can go wrong in a use case, by name; the web turns each into a page."""
 
+from collections.abc import Sequence
+
+from assessor.insight.disclosure.releases import Waiting
+
 
 class NoSuchAssessmentError(LookupError):
     """There is no assessment of that id."""
@@ -23,6 +27,10 @@ class TooManyLookupsError(Exception):
 
 class AlreadySubmittedError(Exception):
     """The result is frozen; answers no longer change."""
+
+
+class NoSuchEditionError(Exception):
+    """The collection offers no such edition here."""
 
 
 class NotSubmittedError(Exception):
@@ -71,3 +79,15 @@ class FaultyRowsError(Exception):
 
 class NoResultToShowError(LookupError):
     """The association has no result of that member that it may see."""
+
+
+class NoSuchReleaseError(LookupError):
+    """There is no release of that id."""
+
+
+class NothingToPublishError(Exception):
+    """No firm agreed to statistics, or too few changed since the last release; `waiting` are the cohorts that wait."""
+
+    def __init__(self, waiting: Sequence[Waiting] = ()) -> None:
+        super().__init__(f"{len(waiting)} cohorts wait")
+        self.waiting = tuple(waiting)

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.auditing import entry_in_full, note
+from assessor.services.companions import second_readings
 from assessor.services.consent_texts import consent_text
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
@@ -51,7 +52,7 @@ def export_everything(desk: Desk, assessment_id: AssessmentId, *, now: datetime)
         "consents": [_consent(one) for one in consents],
         "audit": [entry_in_full(one) for one in entries],
     }
-    reports = _reports(desk, stored)
+    reports = _reports(desk, stored, now)
     files = {"data.json": as_json(data), **reports}
     return _zipped({**files, "README.txt": note_of(stored, has_reports=bool(reports)).encode()}, now)
 
@@ -71,13 +72,14 @@ def _consent(consent: Consent) -> dict[str, object]:
     return {**asdict(consent), "words": {"zh": words.zh, "en": words.en}}
 
 
-def _reports(desk: Desk, assessment: Assessment) -> dict[str, bytes]:
+def _reports(desk: Desk, assessment: Assessment, now: datetime) -> dict[str, bytes]:
     """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
     if not assessment.is_submitted:
         return {}
     address = verification_address(desk, assessment)
+    also = [one.reading for one in second_readings(desk, assessment, now=now)]
     try:
-        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address) for lang in LANGS}
+        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address, also=also) for lang in LANGS}
     except ReportsUnavailableError:
         return {}
 

@@ -31,10 +31,15 @@ class Started:
     code: str
 
 
-def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime) -> Started:
-    """Begin an assessment on the current edition."""
+def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime, edition: str = "") -> Started:
+    """Begin an assessment on the current edition, or on another of the collection."""
     assessment = Assessment(
-        id=AssessmentId(uuid4()), edition=desk.edition, lang=lang, depth=depth, created_at=now, updated_at=now
+        id=AssessmentId(uuid4()),
+        edition=edition or desk.edition,
+        lang=lang,
+        depth=depth,
+        created_at=now,
+        updated_at=now,
     )
     code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:

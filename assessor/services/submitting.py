@@ -1,11 +1,11 @@
 """Submitting freezes the result; afterwards it can be shown and printed, always the same."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import Evaluation, FirmResult, as_json, from_json
+from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change
@@ -55,12 +55,15 @@ def result_of(assessment: Assessment) -> FirmResult:
     return from_json(assessment.result)
 
 
-def report_of(assessment: Assessment, lang: Lang, *, verify_url: str | None = None) -> bytes:
+def report_of(
+    assessment: Assessment, lang: Lang, *, verify_url: str | None = None, also: Sequence[Reading] | None = None
+) -> bytes:
     """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
 
-    `verify_url` is where its QR code leads.
+    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen).
     """
-    result = result_of(assessment)
+    frozen = result_of(assessment)
+    result = frozen if also is None else replace(frozen, also=tuple(also))
     with ONE_REPORT_AT_A_TIME:
         return render_pdf(result, lang, verify_url=verify_url)
 

@@ -32,6 +32,7 @@ from assessor.storage.assessments import (
     change_answers,
     change_code,
     change_depth,
+    companions_of,
     delete_assessment,
     earlier_ids,
     expired_assessments,
@@ -49,6 +50,7 @@ from assessor.storage.audit import (
     append_entry,
     check_chain,
     entries_about,
+    entry_at,
     hash_at,
 )
 from assessor.storage.consents import (
@@ -203,6 +205,7 @@ __all__ = [
     "claim_letter",
     "claim_task",
     "close_letter",
+    "companions_of",
     "consents_of",
     "count_attempts",
     "count_consenting",
@@ -220,6 +223,7 @@ __all__ = [
     "end_visit",
     "end_visits_of",
     "entries_about",
+    "entry_at",
     "expired_assessments",
     "figures",
     "find_account",

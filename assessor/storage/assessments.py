@@ -39,6 +39,8 @@ class Assessment:
     result: Mapping[str, object] | None = None
     previous_id: AssessmentId | None = None
     """The submitted assessment whose answers this one began with."""
+    companion_id: AssessmentId | None = None
+    """The submitted assessment on another edition that this one was begun beside, in the same sitting or later."""
 
     @property
     def is_submitted(self) -> bool:
@@ -94,6 +96,14 @@ def find_draft_after(
     )
     row = transaction.scalar(wanted.order_by(AssessmentRow.created_at.desc()).limit(1))
     return None if row is None else value_of(row)
+
+
+def companions_of(transaction: Transaction, assessment_id: AssessmentId) -> Sequence[Assessment]:
+    """The assessments of the same firm on other editions: begun beside this one, or this one beside them."""
+    beside = select(AssessmentRow.companion_id).where(AssessmentRow.id == assessment_id).scalar_subquery()
+    joined = (AssessmentRow.companion_id == assessment_id) | (AssessmentRow.id == beside)
+    rows = transaction.scalars(select(AssessmentRow).where(joined).order_by(AssessmentRow.created_at, AssessmentRow.id))
+    return [value_of(row) for row in rows]
 
 
 def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
@@ -177,4 +187,5 @@ def value_of(row: AssessmentRow) -> Assessment:
         as_of=row.as_of,
         result=row.result,
         previous_id=None if row.previous_id is None else AssessmentId(row.previous_id),
+        companion_id=None if row.companion_id is None else AssessmentId(row.companion_id),
     )

@@ -87,6 +87,9 @@ class AssessmentRow(Base):
     as_of: Mapped[date | None] = mapped_column(Date)
     result: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     previous_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("assessment.id", ondelete="SET NULL"), index=True)
+    companion_id: Mapped[UUID | None] = mapped_column(
+        Uuid, ForeignKey("assessment.id", ondelete="SET NULL"), index=True
+    )
     receipt_code: Mapped[str | None] = mapped_column(String(20), index=True)
     """Number of the report, out of the result, for looking it up."""
 

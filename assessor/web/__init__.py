@@ -7,11 +7,15 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from assessor.services import edition_of
 from assessor.web import access, errors, headers, language, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
 from assessor.web.forms.plain_text import presentable
 from assessor.web.offer import account_offer
+from assessor.web.overview import depths_offered
+from assessor.web.result_page import index_name
 from assessor.web.session import current_member, held_assessment
 
 MODULES: tuple[Callable[[Flask], None], ...] = (
@@ -35,6 +39,10 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
+        depths_of=depths_offered,
+        index_name=lambda result: index_name(result.basis, language.lang()),
+        edition_named=edition_of,
+        district_title=district_title,
     )
     upload_limit.register(app)
     CSRFProtect(app)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessor.questionnaire import Question, Reference, Section
 from assessor.services import differing_questions, edition_of, outline, questions_asked
 from assessor.storage import Assessment
-from assessor.web.forms import control_of
+from assessor.web.forms import asks_who, control_of
 from assessor.web.forms.fields import SPECIAL
 from assessor.web.language import lang, say
 
@@ -61,11 +61,12 @@ def changed_answers(before: Assessment, after: Assessment) -> tuple[ChangedAnswe
 
 def place_is_answered(assessment: Assessment) -> bool:
     """Whether the firm said where it is; without that no local measure can be found."""
-    return edition_of(assessment.edition).catalogue.place_question in assessment.answers
+    asked = edition_of(assessment.edition).catalogue.place_question
+    return not asked or asked in assessment.answers
 
 
 def _answers_of(assessment: Assessment, section: Section) -> tuple[AnswerInWords, ...]:
-    own = () if section.scored else _enterprise_in_words(assessment)
+    own = _enterprise_in_words(assessment) if asks_who(assessment, section) else ()
     return (*own, *(_in_words(assessment, question) for question in questions_asked(assessment, section.id)))
 
 

@@ -1,14 +1,15 @@
 """The result as the page lays it out: charts as images, measures in the groups a reader asks for."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.evaluation import FirmResult
-from assessor.evaluation.firm import DimensionResult, MeasureResult, ProblemResult, RiskResult
+from assessor.evaluation import FirmResult, Reading
+from assessor.evaluation.firm import Basis, DimensionResult, MeasureResult, ProblemResult, RiskResult
 from assessor.questionnaire import Lang
-from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of
-from assessor.services import Peers
+from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of, staircase_of_reading
+from assessor.services import Peers, SecondReading
+from assessor.storage import Assessment
 from assessor.web.measure_filter import MeasureFilter
 
 USABLE = ("available", "confirm")
@@ -49,6 +50,15 @@ class Unanswered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadingOnPage:
+    """A second reading with its ladder, and the assessment it comes from if there is one."""
+
+    reading: Reading
+    assessment: Assessment | None
+    staircase: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultPage:
     """All the page shows."""
 
@@ -61,6 +71,11 @@ class ResultPage:
     unanswered: tuple[Unanswered, ...]
     risks: tuple[RiskOnPage, ...]
     measure_titles: Mapping[str, str]
+
+    @property
+    def scale(self) -> float:
+        """Full marks of a dimension."""
+        return self.dimensions[0].dimension.score.scale if self.dimensions else self.result.index.scale
 
 
 def page_of(
@@ -88,6 +103,23 @@ def page_of(
         risks=tuple(RiskOnPage(risk=one, gauge=as_image(gauge_of(one, lang))) for one in result.risks),
         measure_titles={measure.id: measure.title[lang] for measure in result.measures},
     )
+
+
+def readings_on_page(second: Iterable[SecondReading], lang: Lang) -> tuple[ReadingOnPage, ...]:
+    """Second readings as the page shows them."""
+    return tuple(
+        ReadingOnPage(
+            reading=one.reading,
+            assessment=one.assessment,
+            staircase=as_image(staircase_of_reading(one.reading, lang)),
+        )
+        for one in second
+    )
+
+
+def index_name(basis: Basis, lang: Lang) -> str:
+    """What the edition calls its index, within a sentence: Chinese short, English in full."""
+    return basis.index_short.zh if lang == "zh" else basis.index_title.en.lower()
 
 
 def as_image(svg: str) -> str:

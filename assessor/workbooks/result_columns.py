@@ -16,7 +16,7 @@ from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.receipt_codes import ReceiptCodes
-from assessor.workbooks.result_figures import answered_counts, grades, shown_figures, unanswered_needs
+from assessor.workbooks.result_figures import answered_counts, grades, open_counts, shown_figures, unanswered_needs
 
 ResultCell = str | float | int | None
 ResultFrame = pd.DataFrame
@@ -48,6 +48,7 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
         *_dimensions(evaluation),
         *_quality(evaluation),
         *_lists(evaluation),
+        *(column for other in evaluation.also for column in _reading(other)),
         ResultColumn(
             name="receipt",
             title=Text("结果验证码", "Verification code"),
@@ -166,6 +167,38 @@ def _with_verdict(
     evaluation: Evaluation, direct: NDArray[np.int64], verdict: int
 ) -> Callable[[range], NDArray[np.bool_]]:
     return lambda rows: evaluation.verdicts[direct, rows.start : rows.stop] == verdict
+
+
+def _reading(other: Evaluation) -> Iterator[ResultColumn]:
+    """What the answers say on another edition, as bounds: a level only where it is settled, and how much is open."""
+    edition, levels = other.edition, other.levels
+    index = edition.scoring.index
+    settled = np.where(levels.low == levels.high, levels.low, np.int8(-1))
+    columns = (
+        ("level", Text("等级", "level"), _sliced(settled, _level_values)),
+        ("level_low", Text("等级（下限）", "level (low)"), _sliced(levels.low, _level_values)),
+        ("level_high", Text("等级（上限）", "level (high)"), _sliced(levels.high, _level_values)),
+        *(
+            (f"index{suffix}", Text(index.title.zh + words.zh, index.title.en + words.en), _figure_cells(other, side))
+            for suffix, side, words in _SIDES[1:]
+        ),
+        ("left", Text("还没有答的题数", "questions left"), lambda rows: open_counts(other, rows).tolist()),
+    )
+    caution = Text("，仅供参考", ", for orientation") if edition.verified == "secondary" else Text("", "")
+    for name, words, cells in columns:
+        title = Text(
+            f"{edition.title.zh}{caution.zh}：{words.zh}",
+            f"{edition.title.en}{caution.en}: {words.en}",
+        )
+        yield ResultColumn(name=f"{edition.id}_{name}", title=title, cells=cells)
+
+
+def _figure_cells(evaluation: Evaluation, side: str) -> Cells:
+    """Cells of the index's bound."""
+    index = evaluation.edition.scoring.index.id
+    limits = thresholds(evaluation.edition, index)
+    column: NDArray[np.float64] = getattr(evaluation.scores[index], side)
+    return _sliced(column, lambda part: shown_figures(part, limits))
 
 
 def _list(

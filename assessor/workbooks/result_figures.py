@@ -39,6 +39,15 @@ def answered_counts(evaluation: Evaluation, rows: range) -> tuple[NDArray[np.int
     return answered, asked
 
 
+def open_counts(evaluation: Evaluation, rows: range) -> NDArray[np.int64]:
+    """How many questions, scored or not, each firm has still to answer."""
+    counts = np.zeros(len(rows), dtype=np.int64)
+    for question in evaluation.edition.questionnaire.questions:
+        if not question.is_derived:
+            counts += is_unknown(evaluation.answers.values[question.id][rows.start : rows.stop])
+    return counts
+
+
 def contradiction_counts(evaluation: Evaluation, rows: range) -> NDArray[np.int64]:
     """How many contradictions hold for each firm."""
     counts = np.zeros(len(rows), dtype=np.int64)

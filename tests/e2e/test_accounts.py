@@ -1,9 +1,7 @@
 """Accounts in a browser: register, answer, sign out, a copied cookie, sign in, go on; an officer with a second step."""
 
-import os
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -11,42 +9,30 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from assessor.web.current import EXTENSION
-from tests.e2e.screen import check_screen
 from tests.web.people import PASSWORD, Mailbox, add_person, link_in
 
 NEXT = "main .btn-primary"
 WEAK, WRONG, OTHER = "short", "not the password", "eine ganz andere 长句"
-SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")
-SIZES = [("zh", 320), ("en", 1280)]
 FOCUSED = "document.activeElement.className"
 
 
 class Person:
-    """One browser, every screen of which is checked."""
+    """One browser; test_screens looks at the screens themselves."""
 
     def __init__(self, context: BrowserContext, site: str, lang: str) -> None:
         self.context, self.site, self.lang = context, site, lang
         self.page: Page = context.new_page()
-        self.width = self.page.viewport_size["width"]
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.site}{path if path.startswith('/') else f'/{self.lang}/{path}'}")
-        self.look()
 
     def press(self, selector: str = NEXT) -> None:
         with self.page.expect_navigation():
             self.page.click(selector)
-        self.look()
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():
             self.page.fill(f"#{name}", value)
-
-    def look(self) -> None:
-        check_screen(self.page, with_axe=True)
-        if SHOTS:
-            name = self.page.url.removeprefix(self.site).replace("/", "_")[:60]
-            self.page.screenshot(path=Path(SHOTS) / f"{self.width}{name}{time.time_ns() % 10**7}.png", full_page=True)
 
     @property
     def path(self) -> str:
@@ -61,7 +47,7 @@ def the_link(app: Flask) -> str:
     return link_in(Mailbox().empty(app.extensions[EXTENSION].desk, datetime.now(UTC))[-1])
 
 
-@pytest.mark.parametrize(("lang", "width"), SIZES)
+@pytest.mark.parametrize(("lang", "width"), [("zh", 320)])
 def test_register_answer_sign_out_and_carry_on(browser: Browser, site: str, app: Flask, lang: str, width: int):
     email = f"boss-{lang}@example.cn"
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
@@ -111,15 +97,6 @@ def register(person: Person, app: Flask, email: str) -> None:
 def take_over(person: Person) -> str:
     person.press("form[action$='/account'] button")
     address = person.page.get_attribute(".rows a", "href")
-    for path in (
-        "account/visits",
-        "account/colleagues",
-        "account/password",
-        "account/second-factor",
-        "account/data",
-        "account/delete",
-    ):
-        person.go(path)
     person.go("account/colleagues")
     person.fill(email="not an address")
     person.press()
@@ -138,7 +115,7 @@ def sign_in(person: Person, email: str) -> None:
     person.press()
 
 
-@pytest.mark.parametrize(("lang", "width"), SIZES)
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280)])
 def test_an_administrator_invites_an_officer_who_needs_the_second_step(
     browser: Browser, site: str, app: Flask, lang: str, width: int
 ):
@@ -182,6 +159,7 @@ def invite(person: Person, email: str) -> None:
     person.press()
     person.expects_error()
     person.page.check("input[value=officer]")
+    person.page.check("input[value=panyu]")
     person.fill(organisation="番禺区科技工业商务和信息化局", email=email)
     person.press()
     assert email in person.page.inner_text("[role=status]")
@@ -193,10 +171,9 @@ def officer_comes(person: Person, link: str) -> None:
     person.press()
     set_up(person)
     assert person.page.goto(f"{person.site}/{person.lang}/users").status == 404
-    person.look()
 
 
-@pytest.mark.parametrize(("lang", "width"), SIZES)
+@pytest.mark.parametrize(("lang", "width"), [("zh", 320)])
 def test_a_forgotten_password_is_set_anew(browser: Browser, site: str, app: Flask, lang: str, width: int):
     account = add_person(app)
     with browser.new_context(viewport={"width": width, "height": 800}) as context:

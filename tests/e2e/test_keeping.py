@@ -1,11 +1,12 @@
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.test_journey import Journey, start
+from tests.e2e.first_half import start
+from tests.e2e.journey import Journey
 
 
 def begun(browser: Browser, site: str) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    start(Journey(page, site, "zh", scripts=True), "quick")
+    start(Journey(page=page, site=site, lang="zh", scripts=True), "quick")
     page.goto(f"{page.url}sections/a1")
     return page
 

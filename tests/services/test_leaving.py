@@ -203,7 +203,7 @@ TABLES |= {"audit.0": "audit_entry"}
 OF_ASSESSMENTS = {
     "assessment": (
         *("id", "edition", "lang", "depth", "saved_sections", "revision", "state", "created_at", "updated_at"),
-        *("submitted_at", "as_of", "previous_id"),
+        *("submitted_at", "as_of", "previous_id", "companion_id"),
     ),
     "enterprise": ("enterprise_name", "uscc"),
     "answers": ("answers",),
@@ -248,11 +248,11 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
-    "job": "work of an organisation; what came out of it can be fetched while it is kept",
-    "job_item": "steps of such work",
     "upload": "a table an association handed in, which it has itself",
     "column_mapping": "what columns of an association's tables mean, about nobody",
     "upkeep": "when chores are due, about nobody",
+    "job": "work of an association or office, listed on its own page",
+    "job_item": "steps of that work, gone with it",
 }
 """Table -> why none of its columns is in an export."""
 EXEMPT |= {

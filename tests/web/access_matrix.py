@@ -38,6 +38,7 @@ sections.keep                 POST   404         200           303           404
 so_far.show                   GET    404         200           303:~/result  404         404         404
 again.deepen                  POST   404         303:~/        303:~/result  404         404         404
 again.begin                   POST   404         303:~/        303           404         404         404
+companion.begin               POST   404         303:~/        404           404         404         404
 what_if.show                  GET    404         303:~/        200           404         404         404
 what_if.work_out              POST   404         303:~/        200           404         404         404
 history.show                  GET    404         303:~/        404           404         404         404
@@ -127,6 +128,21 @@ jobs.progress                 GET    sign-in
 jobs.cancel                   POST   sign-in
 jobs.resume                   POST   sign-in
 jobs.output                   GET    sign-in
+district.show                 GET    sign-in
+district.overview             GET    sign-in
+district.method               GET    sign-in
+support.show                  GET    sign-in
+support.measure               GET    sign-in
+downloads.table               GET    sign-in
+downloads.workbook            GET    sign-in
+downloads.measure             GET    sign-in
+releases.show                 GET    sign-in
+releases.make                 POST   sign-in
+releases.populate             POST   sign-in
+named.show                    GET    sign-in
+named.give_reason             POST   sign-in
+named.result                  GET    sign-in
+named.report                  GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

@@ -62,6 +62,9 @@ class Relation:
             "job_id": uuid4(),
             "upload_id": uuid4(),
             "token": "AAAA",
+            "release_id": uuid4(),
+            "measure_id": "m",
+            "name": "levels",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
         named = {name: values[name] for name in rule.arguments if name in values}

@@ -88,7 +88,7 @@ def test_two_results_are_compared(submitted: Visitor, clock: Clock, lang: str):
     assert compare in result.links
     page = submitted.get(compare.replace("/zh/", f"/{lang}/"))
     assert {"zh": "答案有变的题（1 道）", "en": "Answers that differ (1)"}[lang] in page.words
-    assert {"zh": "指数从", "en": "The index goes from"}[lang] in page.words
+    assert {"zh": "指数从", "en": "The readiness index goes from"}[lang] in page.words
 
 
 def test_only_earlier_results_of_the_same_line_are_compared(app: Flask, submitted: Visitor):

@@ -45,7 +45,7 @@ def test_other_answers_are_worked_out_and_nothing_is_stored(submitted: Visitor, 
     before = stored(submitted, desk)
     submitted.base = submitted.base.replace("/zh/", f"/{lang}/")
     page = try_out(submitted, {"A1-1": "intelligent"})
-    assert {"zh": "指数从", "en": "The index goes from"}[lang] in page.words
+    assert {"zh": "指数从", "en": "The readiness index goes from"}[lang] in page.words
     assert page.checked("q-A1-1") == ["intelligent"]
     assert stored(submitted, desk) == before
     assert submitted.get(f"{submitted.base}/result").status == 200

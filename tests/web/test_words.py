@@ -9,6 +9,7 @@ from assessor.services import KINDS
 from assessor.services.work import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.cohort_filter import AXES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
@@ -31,6 +32,8 @@ LATIN_ALLOWED = {
     "QD",
     "MXA",
     "RTB",
+    "CSV",
+    "XLSX",
     "P",
     "K",
     "I",
@@ -56,11 +59,12 @@ PRIVACY_TOPICS = (
     "rights",
 )
 KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
+METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
-    + [f"start.{part}_{number}" for part in ("need", "get") for number in range(1, 5)]
+    + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
-    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "begun", "done")]
+    + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
     + [f"result.chip_{one}" for one in ("planned", "proposed")]
@@ -86,6 +90,11 @@ COMPOSED = (
     + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
+    + [f"district.{axis}" for axis in AXES]
+    + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
+    + [f"support.{one}" for one in ("qualifying", "near", "missed")]
+    + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
+    + [key for key in WORDS if key.startswith("about.")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

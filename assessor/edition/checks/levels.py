@@ -1,6 +1,6 @@
 """Levels: values 0, 1, 2 … in order, the leading score rising, requirements that can be met."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ def check_levels(sources: Sources) -> Iterator[Finding]:
     """The ladder as a whole and each of its requirements."""
     levels = sources.edition.levels
     scales = {node_id(node.entry): node.entry.scale or Fraction(100) for node in nodes_of(sources.roots[0])}
+    products = {node_id(node.entry) for node in nodes_of(sources.roots[0]) if node.entry.aggregation == "product"}
     yield from _ladder(levels)
     yield from _leading(levels, sources.edition.score.id)
     for number, level in enumerate(levels):
@@ -26,6 +27,7 @@ def check_levels(sources: Sources) -> Iterator[Finding]:
             place = _LEVELS.at(number, "requires", position)
             if isinstance(requirement, ScoreRequirementEntry):
                 yield from _score(place, requirement, scales)
+                yield from _on_a_product(place, requirement, products)
             else:
                 yield from _count(sources, place, requirement)
 
@@ -75,6 +77,20 @@ def _score(place: Place, requirement: ScoreRequirementEntry, scales: Mapping[str
             place.at("at_least"),
             Text(f"不在 0 到 {scale} 之间，或等于 0", f"is not above 0 and at most {scale}"),
             Text("请写能达到的分数", "write a score that can be reached"),
+        )
+
+
+def _on_a_product(place: Place, requirement: ScoreRequirementEntry, products: Collection[str]) -> Iterator[Finding]:
+    if requirement.score in products:
+        yield Finding(
+            place.at("score"),
+            Text(
+                f"“{requirement.score}”是乘积，不能用来定等级：升级路径算不出来",
+                f"“{requirement.score}” is a product: no level may rest on it, as no path to it can be worked out",
+            ),
+            Text(
+                "请改用别的汇总方式，或对它的各项分别提要求", "aggregate it otherwise, or require its parts one by one"
+            ),
         )
 
 

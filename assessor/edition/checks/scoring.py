@@ -22,6 +22,8 @@ def check_trees(sources: Sources) -> Iterator[Finding]:
         for node in nodes_of(root):
             yield from _weights(node)
             yield from _sum(sources, node)
+            if node.place != root.place:
+                yield from _product_within(node)
         yield from repeated_ids(((item.place, item.entry.question) for item in items_of(root)), QUESTION)
         yield from _items(sources, root)
 
@@ -87,6 +89,22 @@ def _weights(node: Placed[NodeEntry]) -> Iterator[Finding]:
             node.place.at("scale"),
             Text("满分应大于 0", "the scale must be above 0"),
             Text("一般写 100", "usually 100"),
+        )
+
+
+def _product_within(node: Placed[NodeEntry]) -> Iterator[Finding]:
+    """Open answers and the path to the next level are worked out for products only where they stand alone."""
+    if node.entry.aggregation == "product":
+        yield Finding(
+            node.place.at("aggregation"),
+            Text(
+                "乘积只能是一棵独立的树，不能放在别的节点里面",
+                "a product must be a tree of its own, not part of another node",
+            ),
+            Text(
+                "请改用 lowest 或 weighted_mean，或把它写成 risks 里的一项",
+                "use lowest or weighted_mean, or make it one of the risks",
+            ),
         )
 
 

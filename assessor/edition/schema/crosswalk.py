@@ -44,3 +44,5 @@ class CollectionFile(Entry):
     """The whole of collection.yaml, beside the editions."""
 
     default: Id
+    beside: list[Id] = Field(default_factory=list)
+    """Editions offered beside the default one, each joined to it by a crosswalk."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from assessor.evaluation.firm import DimensionResult, FirmResult, RiskResult
+from assessor.evaluation.firm import DimensionResult, FirmResult, Reading, RiskResult
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts.bars import Score, score_bar
 from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
@@ -25,6 +25,13 @@ def staircase_of(result: FirmResult, lang: Lang, *, key: str = "staircase") -> s
         for step in level.ladder
     ]
     return staircase(rungs, at=level.value, span=(level.low, level.high), lang=lang, key=key)
+
+
+def staircase_of_reading(reading: Reading, lang: Lang) -> str:
+    """The ladder of another edition with where the firm stands on it, or may stand."""
+    level = reading.level
+    rungs = [Rung(value=step.value, label=step.label[lang]) for step in level.ladder]
+    return staircase(rungs, at=level.value, span=(level.low, level.high), lang=lang, key=f"also-{reading.edition}")
 
 
 def cap_remark(result: FirmResult, lang: Lang) -> str:

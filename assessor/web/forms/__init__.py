@@ -2,7 +2,7 @@
 
 from assessor.web.forms.entry import ResumeForm, StartForm
 from assessor.web.forms.rights import ConsentForm, DeletionForm, ReportCodeForm
-from assessor.web.forms.section import SectionForm, control_of
+from assessor.web.forms.section import SectionForm, asks_who, control_of
 from assessor.web.forms.what_if import WhatIfForm
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "SectionForm",
     "StartForm",
     "WhatIfForm",
+    "asks_who",
     "control_of",
 ]

@@ -2,6 +2,7 @@
 
 from wtforms import Form, StringField, ValidationError
 
+from assessor.edition import editions_beside
 from assessor.services.codes import read_code
 from assessor.web.language import say
 
@@ -10,13 +11,19 @@ LONGEST_CODE = 100
 
 
 class StartForm(Form):
-    """Which depth."""
+    """Which depth, and which edition where it is not the current one."""
 
     depth = StringField(default="quick")
+    edition = StringField(default="")
 
     def validate_depth(self, field: StringField) -> None:
         """Refuse anything but the two depths."""
         if field.data not in DEPTHS:
+            raise ValidationError(say("error.choose_depth"))
+
+    def validate_edition(self, field: StringField) -> None:
+        """Refuse an edition that is not offered."""
+        if field.data and field.data not in editions_beside():
             raise ValidationError(say("error.choose_depth"))
 
 

@@ -31,7 +31,7 @@ class SeenForm(Form):
 
 @dataclass(frozen=True, kw_only=True)
 class SectionForm:
-    """One section's page: its questions as fields, and who the firm is where the section is not scored."""
+    """One section's page: its questions as fields, and who the firm is where that is asked."""
 
     section: Section
     seen: SeenForm
@@ -45,7 +45,7 @@ class SectionForm:
         return cls(
             section=section,
             seen=SeenForm(seen=assessment.revision),
-            enterprise=None if section.scored else EnterpriseForm(data=_enterprise_of(assessment)),
+            enterprise=EnterpriseForm(data=_enterprise_of(assessment)) if asks_who(assessment, section) else None,
             answers=answers_form(edition_of(assessment.edition), questions)(data=saved_answers(assessment, questions)),
         )
 
@@ -58,7 +58,7 @@ class SectionForm:
         return cls(
             section=section,
             seen=SeenForm(values),
-            enterprise=None if section.scored else EnterpriseForm(values),
+            enterprise=EnterpriseForm(values) if asks_who(assessment, section) else None,
             answers=answers_form(edition, [one for one in questions if not one.is_derived])(values),
         )
 
@@ -89,6 +89,12 @@ class SectionForm:
     def _forms(self) -> tuple[Form, ...]:
         optional = () if self.enterprise is None else (self.enterprise,)
         return (self.seen, *optional, self.answers)
+
+
+def asks_who(assessment: Assessment, section: Section) -> bool:
+    """Whether a section asks who the firm is: those that are not scored, else the first one."""
+    sections = edition_of(assessment.edition).questionnaire.sections
+    return not section.scored or (section == sections[0] and all(one.scored for one in sections))
 
 
 def control_of(question: str) -> str:

@@ -12,6 +12,9 @@ from assessor.web.views import (
     code,
     colleagues,
     columns,
+    companion,
+    district,
+    downloads,
     factor,
     forgotten,
     history,
@@ -21,10 +24,12 @@ from assessor.web.views import (
     joining,
     member_results,
     members,
+    named,
     organisations,
     own_data,
     recovery,
     registering,
+    releases,
     result,
     resume,
     rights,
@@ -33,6 +38,7 @@ from assessor.web.views import (
     signing_in,
     so_far,
     start,
+    support,
     tasks,
     uploads,
     users,
@@ -46,6 +52,7 @@ OF_ACCOUNTS = (
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_OFFICERS = (district, support, downloads, releases, named)
 
 
 def register(app: Flask) -> None:
@@ -54,7 +61,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

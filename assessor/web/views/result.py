@@ -10,13 +10,14 @@ from assessor.services import (
     peers_of,
     report_of,
     result_of,
+    second_readings,
     verification_address,
 )
-from assessor.web.current import assessment, desk
+from assessor.web.current import assessment, desk, now
 from assessor.web.language import lang
 from assessor.web.measure_filter import choices_for, read_filter
 from assessor.web.relations import latest_of
-from assessor.web.result_page import page_of
+from assessor.web.result_page import page_of, readings_on_page
 
 blueprint = Blueprint("result", __name__)
 
@@ -38,6 +39,7 @@ def show(assessment_id: UUID) -> str:
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(desk(), assessment())],
         latest=latest_of(assessment_id),
+        readings=readings_on_page(second_readings(desk(), assessment(), now=now()), lang()),
     )
 
 
@@ -45,7 +47,9 @@ def show(assessment_id: UUID) -> str:
 def report(assessment_id: UUID) -> Response:
     """The diagnostic report in the language of the address."""
     address = verification_address(desk(), assessment())
-    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
+    also = [one.reading for one in second_readings(desk(), assessment(), now=now())]
+    content = report_of(assessment(), lang(), verify_url=address, also=also)
+    response = Response(content, mimetype="application/pdf")
     name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -5,11 +5,19 @@ from uuid import UUID
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
-from assessor.services import CURRENT, change_consents, erase, export_everything, standing_consents
+from assessor.services import (
+    CURRENT,
+    change_consents,
+    companions,
+    edition_of,
+    erase,
+    export_everything,
+    standing_consents,
+)
 from assessor.services.accounts import keeper_of, owner_of
 from assessor.web.current import assessment, desk, now
 from assessor.web.forms import ConsentForm, DeletionForm
-from assessor.web.session import forget_assessment
+from assessor.web.session import forget_assessment, held_assessment
 
 blueprint = Blueprint("rights", __name__)
 
@@ -73,9 +81,17 @@ def delete(assessment_id: UUID) -> Redirection | tuple[str, int]:
     if not form.validate():
         return _deletion_page(form, assessment_id), 422
     erase(desk(), assessment().id, now=now())
-    forget_assessment()
+    if held_assessment() == assessment_id:
+        forget_assessment()
     return redirect(url_for("information.deleted"), 303)
 
 
 def _deletion_page(form: DeletionForm, assessment_id: UUID) -> str:
-    return render_template("delete.html", form=form, assessment_id=assessment_id, assessment=assessment())
+    beside = [one for one in companions(desk(), assessment().id) if one.companion_id == assessment().id]
+    return render_template(
+        "delete.html",
+        form=form,
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        beside=[edition_of(one.edition) for one in beside],
+    )

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request,
 from werkzeug.wrappers import Response
 
 from assessor.questionnaire import Section
-from assessor.services import ConflictingSaveError, find_section, get, outline, save_section
+from assessor.services import ConflictingSaveError, carried_over, find_section, get, outline, save_section
 from assessor.storage import StorageUnavailableError
 from assessor.web.answers_in_words import differing_answers
 from assessor.web.current import assessment, desk, now
@@ -70,6 +70,7 @@ def _page(form: SectionForm, assessment_id: UUID, **notices: object) -> str:
         place=place + 1,
         places=len(sections),
         before=sections[place - 1] if place else None,
+        carried=carried_over(desk(), assessment()),
         **{"seen": form.seen.seen.data, "differing": (), "unsaved": False, **notices},
     )
 

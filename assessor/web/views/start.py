@@ -8,7 +8,7 @@ from assessor.web.current import desk, now
 from assessor.web.forms import ResumeForm, StartForm
 from assessor.web.language import PREFIX, lang, preferred_lang
 from assessor.web.offer import put_into_own_account
-from assessor.web.overview import depths_offered
+from assessor.web.overview import depths_offered, edition_offered, offered_beside
 from assessor.web.session import hold_assessment, keep_new_code
 
 blueprint = Blueprint("start", __name__)
@@ -34,7 +34,13 @@ def begin() -> Response | tuple[str, int]:
     form = StartForm(request.form)
     if not form.validate():
         return _page(form), 422
-    started = start_assessment(desk(), lang=lang(), depth="full" if form.depth.data == "full" else "quick", now=now())
+    started = start_assessment(
+        desk(),
+        lang=lang(),
+        depth="full" if form.depth.data == "full" else "quick",
+        now=now(),
+        edition=form.edition.data or "",
+    )
     hold_assessment(started.assessment.id)
     put_into_own_account(started.assessment.id)
     keep_new_code(started.code)
@@ -42,4 +48,11 @@ def begin() -> Response | tuple[str, int]:
 
 
 def _page(form: StartForm) -> str:
-    return render_template("start.html", form=form, resume=ResumeForm(), depths=depths_offered(desk().edition))
+    return render_template(
+        "start.html",
+        form=form,
+        resume=ResumeForm(),
+        depths=depths_offered(desk().edition),
+        offered_edition=edition_offered(desk().edition),
+        beside=offered_beside(desk().edition),
+    )

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from flask import Blueprint, render_template
 
-from assessor.services import minutes_left, outline
-from assessor.web.current import assessment
+from assessor.services import carried_over, edition_of, minutes_left, outline
+from assessor.web.current import assessment, desk
 
 blueprint = Blueprint("tasks", __name__)
 
@@ -20,4 +20,6 @@ def show(assessment_id: UUID) -> str:
         assessment=assessment(),
         sections=sections,
         minutes=minutes_left(sections),
+        carried=carried_over(desk(), assessment()),
+        edition=edition_of(assessment().edition),
     )

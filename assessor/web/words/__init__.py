@@ -6,6 +6,7 @@ from assessor.questionnaire import Text
 from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.audit import AUDIT
+from assessor.web.words.district import DISTRICT, NAMED
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.factor import FACTOR
@@ -13,6 +14,7 @@ from assessor.web.words.jobs import JOBS
 from assessor.web.words.leaving import LEAVING
 from assessor.web.words.members import MEMBERS
 from assessor.web.words.privacy import PRIVACY
+from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
@@ -36,6 +38,9 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     FACTOR,
     LEAVING,
     AUDIT,
+    READINGS,
+    DISTRICT,
+    NAMED,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

@@ -22,6 +22,8 @@ ANSWERING = {
         "Your last answers are filled in. Go through the parts, change what is different and save each.",
     ),
     "tasks.carried": Text("沿用上次的答案，请看一遍", "Filled in from last time; please look it over"),
+    "tasks.partly": Text("还要答 {left} 题，另有 {answered} 题已填好", "{left} to answer, {answered} filled in"),
+    "tasks.filled": Text("已填好，可以看一看", "Filled in; have a look if you like"),
     "tasks.so_far": Text("看看到目前为止的等级", "See your level so far"),
     "tasks.deepen_about": Text("想要更准的结果？", "Would you like a more exact result?"),
     "tasks.deepen": Text("改做完整评估，已答的都保留", "Go on in full depth; all answers are kept"),

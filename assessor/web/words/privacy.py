@@ -8,13 +8,13 @@ PRIVACY = {
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
-        "的时间、哪些部分已保存、接着哪一次评估做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
-        "saved; which earlier assessment it goes on from; "
+        "saved; which earlier assessment it goes on from, and beside which other one it was made; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
@@ -115,13 +115,16 @@ PRIVACY = {
         "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
         "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
         "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
+        "主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
         "没有姓名、邮箱、答案、企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
         "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
         "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
         "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
         "who decides for an organisation, disabling and deletion: when, what, by whom (the random number of the "
         "account, holder of the code, administrator or clearing of old data), the random number of the assessment and "
-        "the section or version, or the random number of the account or organisation concerned. It holds no names, "
+        "the section or version, or the random number of the account or organisation concerned. Each look of an "
+        "authority at a firm that let it see the result leaves one too, with the reason given beforehand. It holds no "
+        "names, "
         "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
         "it; nobody can change or remove entries, which shows that nobody has tampered.",
     ),

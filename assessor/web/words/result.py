@@ -9,21 +9,24 @@ RESULT = {
     "result.full": Text("完整评估", "Full assessment"),
     "result.edition": Text("版本 {edition}", "Edition {edition}"),
     "result.number": Text("编号 {code}", "No. {code}"),
-    "result.overall": Text("总体：{level} 级 {label}，指数 {index}", "Overall: level {level}, {label}; index {index}"),
+    "result.overall": Text(
+        "总体：{level} 级 {label}，{name} {index}", "Overall: level {level}, {label}; {name} {index}"
+    ),
     "result.overall_range": Text(
-        "总体：{level} 级 {label}，指数 {index}（{low}–{high}）",
-        "Overall: level {level}, {label}; index {index} ({low}–{high})",
+        "总体：{level} 级 {label}，{name} {index}（{low}–{high}）",
+        "Overall: level {level}, {label}; {name} {index} ({low}–{high})",
     ),
     "result.overall_none": Text("总体：答题太少，还不能定级", "Overall: too little was answered to give a level"),
     "result.here": Text("您在这里", "You are here"),
     "result.reached": Text("（已达到）", " (reached)"),
-    "result.dimensions": Text("九个维度", "Nine dimensions"),
+    "glance.title": Text("本页内容", "On this page"),
+    "glance.usable": Text("现在就能用的支持：{n} 项", "Support you can use now: {n}"),
     "result.dimensions_n": Text("{n} 个维度", "{n} dimensions"),
     "result.radar": Text(
         "各维度得分的雷达图，数字见旁边的表", "Radar chart of the dimension scores; the table gives the figures"
     ),
     "result.dimension": Text("维度", "Dimension"),
-    "result.bar": Text("得分 0–100", "Score 0–100"),
+    "result.bar": Text("得分 0–{scale}", "Score 0–{scale}"),
     "result.points": Text("分", "Points"),
     "result.range": Text("可能范围", "Possible range"),
     "result.no_score": Text("未答", "open"),
@@ -36,7 +39,7 @@ RESULT = {
     "result.problems_found": Text("看出的问题", "Problems found"),
     "result.question": Text("题目", "Question"),
     "result.answer": Text("您的回答", "Your answer"),
-    "result.earned": Text("指数得分", "Index points"),
+    "result.earned": Text("{name}得分", "{name} points"),
     "result.of": Text("{points} / {most}", "{points} / {most}"),
     "result.usable": Text(
         "现在就能用的支持（{n} 项，按对您的作用排序）", "Support you can use now ({n}, most useful first)"
@@ -104,7 +107,8 @@ RESULT = {
     ),
     "result.balance": Text("均衡程度：{label}", "Balance: {label}"),
     "result.next_questions": Text("补答这些题，结果会更准", "Answering these would make the result more exact"),
-    "result.next_points": Text("可收窄指数 {points} 分", "narrows the index by {points} points"),
+    "result.next_points": Text("可收窄{name} {points} 分", "narrows the {name} by {points} points"),
+    "result.next_level": Text("定等级时要用", "counts towards the level"),
     "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
     "result.report": Text("PDF 诊断报告", "PDF report"),
     "result.report_about": Text(

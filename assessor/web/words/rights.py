@@ -77,6 +77,10 @@ RIGHTS = {
         "结果和报告；已经下载的报告，核验时会显示“已撤回”",
         "The result and the report; a report already downloaded is shown as withdrawn when somebody checks it",
     ),
+    "delete.gone_beside": Text(
+        "同时做的另一份评估（{title}）的全部答案和结果",
+        "All answers and the result of the assessment begun beside it ({title})",
+    ),
     "delete.gone_code": Text(
         "续填码：马上失效，其他设备也打不开了", "The resume code: it stops working at once, on every device"
     ),

@@ -47,7 +47,7 @@ SITE = {
     ),
     "start.get_title": Text("您会得到什么", "What you get"),
     "start.get_1": Text("所处的等级，以及卡在哪里", "Your level, and what holds you back"),
-    "start.get_2": Text("九个方面的得分", "Scores in nine areas"),
+    "start.get_2": Text("{n} 个方面的得分", "Scores in {n} areas"),
     "start.get_3": Text(
         "符合条件的扶持措施，写明依据和找谁办", "Support you qualify for, with its source and whom to ask"
     ),

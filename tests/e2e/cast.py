@@ -1,0 +1,228 @@
+"""Everybody the screens are shown to, each made once, through the use cases, when first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID, uuid4
+
+import pyotp
+from flask import Flask
+from flask.testing import FlaskClient
+
+from assessor.edition import load_edition
+from assessor.evaluation import Enterprise
+from assessor.services import Desk, SectionSave, erase, get, save_section, start_again, start_assessment, submit
+from assessor.services.accounts import (
+    Guest,
+    begin_visit,
+    confirm_factor,
+    disable,
+    enrolment_of,
+    find_open_invitation,
+    find_visit_of,
+    invite,
+    invite_colleague,
+    link_token,
+    open_invitations,
+    reset_token,
+    take_over,
+)
+from assessor.storage import Account, AssessmentId, Member, Purpose
+from assessor.web.current import EXTENSION
+from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
+from tests.evaluation.population import firms
+from tests.web.people import add_person
+from tests.web.relations import NOW
+
+Answers = Mapping[str, object]
+EDITION = "2026-1"
+CODE = "7K2M-9QXD-04TB-HZ6P"
+LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
+LATIN = "W" * 100
+BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
+NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂")
+"""What people typed; it may stand on pages of either language."""
+PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
+AT_ODDS = {"machines": 3, "networked_machines": 30}
+A_WORD = {"A1-1": "manual"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A browser, and what addresses of this person name."""
+
+    client: FlaskClient
+    named: Mapping[str, object] = field(default_factory=dict)
+
+
+class Cast:
+    """The people by name."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.desk: Desk = app.extensions[EXTENSION].desk
+
+    @cached_property
+    def nobody(self) -> Person:
+        return Person(client=self.app.test_client())
+
+    @cached_property
+    def newcomer(self) -> Person:
+        """Has not noted the resume code yet."""
+        return self._holder(self._draft({}), code=CODE)
+
+    @cached_property
+    def beginner(self) -> Person:
+        """Has noted the code and answered nothing."""
+        return self._holder(self._draft({}))
+
+    @cached_property
+    def drafter(self) -> Person:
+        """Is half-way, with a long name and answers that do not fit together."""
+        return self._holder(self._draft({**PLACE, **AT_ODDS, **A_WORD}, name=LONG))
+
+    @cached_property
+    def thorough(self) -> Person:
+        """Has answered everything in full depth and not submitted."""
+        return self._holder(self._draft(self._full(1), depth="full", name=LATIN))
+
+    @cached_property
+    def terse(self) -> Person:
+        """Submitted after one word, not saying where."""
+        return self._holder(self._result(A_WORD))
+
+    @cached_property
+    def quick(self) -> Person:
+        """Submitted a quick assessment with contradictions; gave all consents."""
+        answers = {**PLACE, **AT_ODDS, **A_WORD}
+        return self._holder(self._result(answers, "statistics", "association", "officer", "verification", name=LONG))
+
+    @cached_property
+    def weak(self) -> Person:
+        """Answered all in full depth, among a dozen peers, twice; the second time better."""
+        for seed in range(2, 14):
+            self._result({**self._full(seed), **PLACE}, "statistics", depth="full")
+        first = self._result({**self._full(1), **PLACE, "A1-1": "manual"}, depth="full", name=LATIN)
+        again = start_again(self.desk, first, depth="full", now=NOW).assessment
+        save_section(self.desk, again.id, SectionSave(section="a1", seen=9, answers={"A1-1": "automated"}), now=NOW)
+        submit(self.desk, again.id, now=NOW)
+        return self._holder(again.id, earlier_id=first)
+
+    @cached_property
+    def returning(self) -> Person:
+        """Has begun again from the last answers and saved nothing."""
+        return self._holder(
+            start_again(self.desk, self._result(A_WORD, name=FIRM), depth="full", now=NOW).assessment.id
+        )
+
+    @cached_property
+    def withdrawn(self) -> Person:
+        """Asks after a report that was deleted."""
+        result = self._result({"A1-1": "mechanised"})
+        number = get(self.desk, result).receipt_code
+        erase(self.desk, result, now=NOW)
+        return Person(client=self.app.test_client(), named={"code": number})
+
+    @cached_property
+    def owner(self) -> Person:
+        """An enterprise's account with assessments, a guest and a second browser; holds another draft by its code."""
+        account = add_person(self.app, "enterprise", FIRM, email="wangjianguo.production.manager@subsidiary.example.cn")
+        for one in (self._result(A_WORD, name=LONG), self._draft(A_WORD)):
+            take_over(self.desk, one, account.organisation_id, now=NOW)
+        person = self._signed_in(account, holds=self._draft(A_WORD))
+        member = self._member(begin_visit(self.desk, account=account, agent="Mozilla Chrome Windows", now=NOW))
+        invite_colleague(self.desk, member, "a-colleague-with-a-long-address@subsidiary.example.cn", lang="zh", now=NOW)
+        return person
+
+    @cached_property
+    def registered(self) -> Person:
+        """An account with nothing in it."""
+        return self._signed_in(add_person(self.app, "enterprise", FIRM))
+
+    @cached_property
+    def officer(self) -> Person:
+        """Has an account that needs no more steps."""
+        return self._signed_in(self._with_factor(add_person(self.app, "officer", BUREAU)))
+
+    @cached_property
+    def half_way(self) -> Person:
+        """An officer whose one-time code is still to be given."""
+        return self._signed_in(self._with_factor(add_person(self.app, "officer", BUREAU)), is_complete=False)
+
+    @cached_property
+    def first_time(self) -> Person:
+        """An officer without one-time codes yet."""
+        return self._signed_in(add_person(self.app, "officer", BUREAU), is_complete=False)
+
+    @cached_property
+    def admin(self) -> Person:
+        """Looks after accounts, one of which is disabled."""
+        disable(self.desk, add_person(self.app, "enterprise", LONG).id, now=NOW)
+        self._with_factor(add_person(self.app, "association", BUREAU))
+        return self._signed_in(self._with_factor(add_person(self.app, "admin", OPERATOR)))
+
+    @cached_property
+    def invited(self) -> Person:
+        """Opens the link of an invitation."""
+        guest = Guest(email="new.officer@example.cn", role="officer", organisation_name=BUREAU, lang="zh")
+        invite(self.desk, guest, now=NOW)
+        place = add_person(self.app, "officer", BUREAU).organisation_id
+        found = next(one for one in open_invitations(self.desk, place, now=NOW) if one.email == guest.email)
+        token = link_token(self.desk, found.id)
+        assert find_open_invitation(self.desk, token, now=NOW)
+        return Person(client=self.app.test_client(), named={"token": token})
+
+    @cached_property
+    def forgetful(self) -> Person:
+        """Opens the link that sets a password anew."""
+        token = reset_token(self.desk, add_person(self.app), now=NOW)
+        return Person(client=self.app.test_client(), named={"token": token})
+
+    def _draft(self, answers: Answers, *, depth: str = "quick", name: str = "") -> AssessmentId:
+        draft = start_assessment(self.desk, lang="zh", depth="full" if depth == "full" else "quick", now=NOW).assessment
+        if not answers:
+            return draft.id
+        firm = Enterprise(name=name, uscc="")
+        questions = load_edition(EDITION).questionnaire.questions
+        for section in dict.fromkeys(one.section for one in questions if one.id in answers):
+            given = {one.id: answers[one.id] for one in questions if one.section == section and one.id in answers}
+            who = None if section != "profile" else firm
+            save_section(
+                self.desk, draft.id, SectionSave(section=section, seen=99, answers=given, enterprise=who), now=NOW
+            )
+        if "region" not in answers:
+            save_section(self.desk, draft.id, SectionSave(section="profile", seen=99, enterprise=firm), now=NOW)
+        return draft.id
+
+    def _result(self, answers: Answers, *consents: Purpose, depth: str = "quick", name: str = "") -> AssessmentId:
+        return submit(self.desk, self._draft(answers, depth=depth, name=name), now=NOW, consents=consents).id
+
+    def _full(self, seed: int) -> Answers:
+        made = firms(load_edition(EDITION), 1, seed=seed, open_share=0.02)[0]
+        return {one: int(value) if isinstance(value, float) else value for one, value in made.items()}
+
+    def _holder(self, held: AssessmentId, *, code: str = "", **named: object) -> Person:
+        values = {VISIT: begin_visit(self.desk, agent="", now=NOW), ASSESSMENT: str(held)}
+        number = get(self.desk, held).receipt_code
+        known = {"assessment_id": held, "earlier_id": uuid4(), "code": number, **named}
+        return self._browser({**values, **({NEW_CODE: code} if code else {})}, known)
+
+    def _signed_in(self, account: Account, *, is_complete: bool = True, holds: UUID | None = None) -> Person:
+        token = begin_visit(self.desk, account=account, is_complete=is_complete, agent="", now=NOW)
+        return self._browser({VISIT: token, **({} if holds is None else {ASSESSMENT: str(holds)})}, {})
+
+    def _browser(self, session: Mapping[str, str], named: Mapping[str, object]) -> Person:
+        client = self.app.test_client()
+        with client.session_transaction() as begun:
+            begun.update(session)
+        return Person(client=client, named=named)
+
+    def _member(self, token: str) -> Member:
+        visit = find_visit_of(self.desk, token, now=NOW)
+        assert visit is not None
+        assert visit.member is not None
+        return visit.member
+
+    def _with_factor(self, account: Account) -> Account:
+        code = pyotp.TOTP(enrolment_of(self.desk, account).secret).at(NOW)
+        return confirm_factor(self.desk, account.id, code, now=NOW)

@@ -1,0 +1,97 @@
+"""The first half of the journey: start, answer in two sittings, mend what does not fit together, submit."""
+
+import re
+
+from tests.e2e.journey import FIRM, Journey
+
+REGIONS = {"zh": "440113", "en": "370306"}
+AT_ODDS = {"zh": "联网设备比设备总数还多", "en": "more networked machines than machines"}
+LEAVE = ".site-footer .link-button"
+
+
+def start(journey: Journey, depth: str) -> str:
+    """Begin; the resume code, noted."""
+    journey.go("")
+    journey.page.check(f"input[value={depth}]")
+    journey.press()
+    code = journey.page.inner_text(".resume-code")
+    assert re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", code)
+    journey.press()
+    return code
+
+
+def answer_first_sitting(journey: Journey) -> None:
+    """The profile, with slips that are mended, and two parts; then a look at the level so far."""
+    journey.press()
+    go_wrong_in_profile(journey)
+    for _ in ("profile", "a1"):
+        journey.answer_section()
+        journey.press()
+    journey.page.fill("#q-networked_machines-0", "30")
+    journey.answer_section()
+    journey.press("button[name=back_to_list]")
+    journey.press("main a[href$=so-far]")
+    assert journey.page.locator(".ladder").count() == 1
+
+
+def go_wrong_in_profile(journey: Journey) -> None:
+    """What is wrong is said; nothing that was typed is lost."""
+    page = journey.page
+    page.fill("#enterprise_name", FIRM)
+    page.fill("#q-headcount-0", "8o")
+    page.check("input[name=q-sector][value=fan]")
+    page.check("input[name=q-sector][value=other]")
+    journey.press()
+    journey.expects_error()
+    assert page.input_value("#enterprise_name") == FIRM
+    page.fill("#q-headcount-0", "８５")
+    page.fill("#q-revenue-0", "2,100")
+    page.uncheck("input[name=q-sector][value=other]")
+    page.select_option("#q-region-0", REGIONS[journey.lang])
+
+
+def leave_and_come_back(journey: Journey, code: str) -> None:
+    """This device forgets the assessment; the code opens it again."""
+    draft = journey.page.url
+    journey.press(LEAVE)
+    assert journey.page.goto(draft).status == 404
+    journey.go("continue")
+    journey.page.fill("#code", code.lower().replace("-", " "))
+    journey.press()
+    assert journey.page.locator(".task-done").count() == 3
+
+
+def answer_second_sitting(journey: Journey) -> None:
+    """All that is left, to the page on which the answers are checked."""
+    journey.press()
+    pages = 0
+    while "/sections/" in journey.page.url:
+        journey.answer_section()
+        journey.press()
+        pages += 1
+        assert pages < 20, f"no way on from {journey.page.url}"
+    assert journey.page.url.endswith("/check")
+
+
+def mend_contradiction(journey: Journey) -> None:
+    """The question is asked, leads to the answer and is gone once that is mended."""
+    assert AT_ODDS[journey.lang] in journey.page.inner_text("main")
+    journey.press("[aria-labelledby=contradictions-title] a[href*=networked_machines]")
+    journey.page.fill("#q-networked_machines-0", "2")
+    journey.press()
+    assert "/check" in journey.page.url
+    assert AT_ODDS[journey.lang] not in journey.page.inner_text("main")
+
+
+def submit(journey: Journey) -> str:
+    """Agree to nothing but that the level is shown; the number of the report."""
+    assert journey.page.locator("fieldset input[type=checkbox]:checked").count() == 0
+    journey.page.check("#consent-verification")
+    journey.press()
+    assert journey.page.url.endswith("/result")
+    return number_of(journey)
+
+
+def number_of(journey: Journey) -> str:
+    """The number of the report of the result that is open."""
+    return str(journey.page.get_attribute("main a[href*='/verify/']", "href")).split("/")[-1]

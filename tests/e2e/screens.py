@@ -1,0 +1,156 @@
+"""Every screen in every state, one line each: whose page it is, what was sent, and the status it comes with.
+
+A new GET route without a line here fails tests/e2e/test_screens.py. Names in capitals are of `tests.e2e.cast`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.e2e.cast import CODE, LONG
+
+Sent = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """One page in one state. With `sends` it is what the page's own form answers."""
+
+    endpoint: str
+    state: str
+    who: str
+    status: int
+    sends: Sent | None
+    unwritable: bool
+    """Whether nothing can be stored meanwhile."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the address, or after it, beside what the person brings along."""
+
+
+def screen(
+    endpoint: str,
+    state: str,
+    who: str = "nobody",
+    /,
+    *,
+    sends: Sent | None = None,
+    status: int = 0,
+    unwritable: bool = False,
+    **named: str,
+) -> Screen:
+    expected = status or (200 if sends is None else 422)
+    return Screen(
+        endpoint=endpoint, state=state, who=who, status=expected, sends=sends, unwritable=unwritable, named=named
+    )
+
+
+WRONG_PROFILE = {"q-headcount": "8o", "q-sector": ["fan", "other"], "uscc": "123", "enterprise_name": LONG * 2}
+WRONG_EXCLUSIVE = {"q-A2-9": ["none", "erp"], "q-machines": ["5", "unknown"]}
+ELSE = {"seen": "1", "shown": ["A1-1", "A1-2"], "q-A1-1": "automated", "q-A1-2": "machine"}
+SHOWN = {"seen": "99", "shown": ["headcount", "sector", "revenue"]}
+DEAD = {"token": "AAAA"}
+
+SCREENS = (
+    screen("start.show", "first visit"),
+    screen("start.show", "nothing chosen", sends={"depth": ""}),
+    screen("start.show", "signed in", "owner"),
+    screen("resume.show", "empty"),
+    screen("resume.show", "no code", sends={"code": ""}),
+    screen("resume.show", "unknown code", sends={"code": CODE}),
+    screen("information.privacy", "as it is"),
+    screen("information.deleted", "as it is"),
+    screen("verification.ask", "empty"),
+    screen("verification.ask", "mistyped", code="12", status=422),
+    screen("verification.show", "no such shape", code="12", status=404),
+    screen("verification.show", "unknown", code="AAAA-BBBB-CCCC", status=404),
+    screen("verification.show", "genuine, level not shown", "terse"),
+    screen("verification.show", "genuine, level shown", "quick"),
+    screen("verification.show", "withdrawn", "withdrawn"),
+    screen("code.show", "new code", "newcomer"),
+    screen("code.show", "shown before", "beginner"),
+    screen("tasks.show", "nothing answered", "beginner"),
+    screen("tasks.show", "half-way, long name", "drafter"),
+    screen("tasks.show", "all answered", "thorough"),
+    screen("tasks.show", "last answers brought along", "returning"),
+    screen("sections.show", "profile, empty", "beginner", section_id="profile"),
+    screen("sections.show", "profile, filled, long name", "drafter", section_id="profile"),
+    screen("sections.show", "profile, errors", "drafter", section_id="profile", sends={**SHOWN, **WRONG_PROFILE}),
+    screen(
+        "sections.show", "profile, not saved", "drafter", section_id="profile", sends=SHOWN, status=503, unwritable=True
+    ),
+    screen("sections.show", "conflict", "drafter", section_id="a1", sends=ELSE, status=409),
+    screen("sections.show", "a1, all kinds, full depth", "thorough", section_id="a1"),
+    screen("sections.show", "a2, full depth", "thorough", section_id="a2"),
+    screen(
+        "sections.show",
+        "a2, errors",
+        "thorough",
+        section_id="a2",
+        sends={"seen": "99", "shown": ["A2-9", "machines"], **WRONG_EXCLUSIVE},
+    ),
+    screen("checking.show", "nothing answered", "beginner"),
+    screen("checking.show", "nothing to submit", "beginner", sends={}),
+    screen("checking.show", "contradictions, long name", "drafter"),
+    screen("checking.show", "all answered", "thorough"),
+    screen("so_far.show", "nothing answered", "beginner"),
+    screen("so_far.show", "half-way", "drafter"),
+    screen("so_far.show", "all answered", "thorough"),
+    screen("result.show", "hardly answered, no place", "terse"),
+    screen("result.show", "quick, contradictions, long name, too few peers", "quick"),
+    screen("result.show", "full, peers, earlier result, name in one word", "weak"),
+    screen("result.show", "filtered", "weak", state="confirm"),
+    screen("result.show", "nothing fits the filter", "terse", state="near"),
+    screen("what_if.show", "as answered", "quick"),
+    screen("what_if.show", "steps filled in", "weak", step="A1-1"),
+    screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),
+    screen("what_if.show", "worked out", "quick", sends={"shown": "A1-1", "q-A1-1": "automated"}, status=200),
+    screen("history.show", "compared", "weak"),
+    screen("rights.show", "draft", "drafter"),
+    screen("rights.show", "result", "quick"),
+    screen("rights.consents", "none given", "drafter"),
+    screen("rights.consents", "all given, saved", "quick", saved="1"),
+    screen("rights.ask_to_delete", "draft", "drafter"),
+    screen("rights.ask_to_delete", "not confirmed", "quick", sends={}),
+    screen("registering.show", "empty"),
+    screen("registering.show", "errors", sends={"organisation": "www.example.cn", "email": "x"}),
+    screen("registering.sent", "as it is"),
+    screen("invitation.show", "open", "invited"),
+    screen("invitation.show", "short password", "invited", sends={"password": "x"}),
+    screen("invitation.show", "dead link", status=404, **DEAD),
+    screen("signing_in.show", "empty"),
+    screen("signing_in.show", "errors", sends={"email": "", "password": ""}),
+    screen("signing_in.show", "wrong password", sends={"email": "nobody@example.cn", "password": "x"}),
+    screen("second_step.show", "digits asked for", "half_way"),
+    screen("second_step.show", "wrong digits", "half_way", sends={"code": "12"}),
+    screen("second_step.show", "set up", "first_time"),
+    screen("second_step.show", "set up, wrong digits", "first_time", sends={"code": "12"}),
+    screen("forgotten.show", "empty"),
+    screen("forgotten.show", "no address", sends={"email": ""}),
+    screen("forgotten.sent", "as it is"),
+    screen("forgotten.choose", "open", "forgetful"),
+    screen("forgotten.choose", "short password", "forgetful", sends={"password": "x"}),
+    screen("forgotten.choose", "dead link", status=404, **DEAD),
+    screen("account.show", "with assessments", "owner"),
+    screen("account.show", "nothing yet", "registered"),
+    screen("account.show", "officer", "officer"),
+    screen("account.show", "administrator", "admin"),
+    screen("account.password", "empty", "owner"),
+    screen("account.password", "errors", "owner", sends={"present": "", "password": "x"}),
+    screen("visits.show", "two browsers", "owner"),
+    screen("colleagues.show", "alone", "registered"),
+    screen("colleagues.show", "with a guest", "owner"),
+    screen("colleagues.show", "no address", "owner", sends={"email": "x"}),
+    screen("users.show", "all accounts", "admin"),
+    screen("users.ask", "empty", "admin"),
+    screen("users.ask", "errors", "admin", sends={}),
+    screen("users.show", "not an administrator", "officer", status=404),
+)
+
+NOT_SCREENS = {
+    "static": "files",
+    "bootstrap.static": "files",
+    "information.health": "one word for machines",
+    "start.choose_language": "leads on",
+    "verification.choose_language": "leads on",
+    "result.report": "a PDF",
+}
+"""GET routes that show no page, and why."""
