@@ -1,10 +1,10 @@
 """Forms of tables handed in: the file with its survey, and what its columns mean."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField
 
 from assessor.edition import available_editions
 from assessor.services.counting import period_of
@@ -18,22 +18,34 @@ FIELD, SAID, MEANS = "field-", "said-", "means-"
 MOST_DIGITS = 5
 
 
-class UploadForm(Form):
-    """For which round of the survey a table is; the file itself stands beside the form."""
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """For which round of the survey a table is, of those that are offered; the file itself stands beside it."""
 
-    edition = SelectField(choices=[(one, one) for one in available_editions()])
-    period = SelectField()
+    editions: Sequence[str]
+    periods: Sequence[str]
+    edition: str
+    period: str
 
-    @classmethod
-    def of(cls, given: Mapping[str, str], *, edition: str, now: datetime) -> "UploadForm":
-        """The form as sent, or with this year and this edition chosen."""
-        year = int(period_of(now.astimezone(CHINA).date()))
-        form = cls(MultiDict(given), edition=edition, period=str(year))
-        form.period.choices = [(str(year - back), str(year - back)) for back in range(PERIODS)]
-        return form
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is such a round."""
+        return self.edition in self.editions and self.period in self.periods
 
 
-def read_decisions(given: "MultiDict[str, str]") -> Decisions:
+def read_round(given: Mapping[str, str], *, edition: str, now: datetime) -> Round:
+    """The round that was chosen, this year's on this edition where nothing was."""
+    year = int(period_of(now.astimezone(CHINA).date()))
+    periods = [str(year - back) for back in range(PERIODS)]
+    return Round(
+        editions=available_editions(),
+        periods=periods,
+        edition=given.get("edition", edition),
+        period=given.get("period", periods[0]),
+    )
+
+
+def read_decisions(given: MultiDict[str, str]) -> Decisions:
     """What was said of each column and of cells that do not explain themselves."""
     places = [name.removeprefix(FIELD) for name in given if name.startswith(FIELD)]
     known = [int(place) for place in places if place.isascii() and place.isdigit() and len(place) <= MOST_DIGITS]
@@ -42,7 +54,7 @@ def read_decisions(given: "MultiDict[str, str]") -> Decisions:
     return Decisions(fields=fields, meanings={place: _meanings(given, place) for place in fields})
 
 
-def _meanings(given: "MultiDict[str, str]", place: int) -> Mapping[str, str]:
+def _meanings(given: MultiDict[str, str], place: int) -> Mapping[str, str]:
     said: Sequence[str] = given.getlist(f"{SAID}{place}")
     means: Sequence[str] = given.getlist(f"{MEANS}{place}")
     if len(said) != len(means):

@@ -15,7 +15,7 @@ from assessor.services.errors import FaultyRowsError
 from assessor.services.uploads import HandedIn
 from assessor.storage.members import Survey, UploadId
 from assessor.web.current import desk, entered, now
-from assessor.web.forms.upload import UploadForm
+from assessor.web.forms.upload import Round, read_round
 from assessor.web.language import lang, say
 from assessor.web.upload_limit import SETTING
 from assessor.workbooks.fault import AnswersError, FileFault
@@ -28,7 +28,7 @@ blueprint = Blueprint("uploads", __name__)
 @blueprint.get("/uploads")
 def show() -> str:
     """Ask for a table, with the template to fill in and what waits for a decision."""
-    return _form(UploadForm.of({}, edition=desk().edition, now=now()))
+    return _form(read_round({}, edition=desk().edition, now=now()))
 
 
 @blueprint.get("/uploads/template.xlsx")
@@ -46,12 +46,12 @@ def template() -> Response:
 @blueprint.post("/uploads")
 def receive() -> Redirection | tuple[str, int]:
     """Take a table in; one that cannot be used is refused at once with its reasons."""
-    form = UploadForm.of(request.form.to_dict(), edition=desk().edition, now=now())
+    form = read_round(request.form, edition=desk().edition, now=now())
     table = request.files.get("table")
-    if not form.validate() or table is None or not table.filename:
+    if not form.is_offered or table is None or not table.filename:
         return _form(form, nothing_chosen=True), 422
     member = entered()
-    survey = Survey(organisation_id=member.organisation.id, edition=form.edition.data, period=form.period.data)
+    survey = Survey(organisation_id=member.organisation.id, edition=form.edition, period=form.period)
     handed_in = HandedIn(survey=survey, file_name=table.filename, save=table.save, account_id=member.account.id)
     try:
         upload = uploads.receive(desk(), handed_in, now=now())
@@ -79,7 +79,7 @@ def marked(upload_id: UUID) -> Response | tuple[str, int]:
     try:
         path = uploads.marked_file(desk(), upload, lang())
     except AnswersError as error:
-        form = UploadForm.of({}, edition=upload.survey.edition, now=now())
+        form = read_round({}, edition=upload.survey.edition, now=now())
         return _form(form, error.faults), 422
     name = f"{Path(upload.file_name).stem}-{say('upload.marked_name')}.xlsx"
     return send_file(path, mimetype=XLSX, as_attachment=True, download_name=name)
@@ -105,7 +105,7 @@ def drop(upload_id: UUID) -> Redirection:
     return redirect(url_for("uploads.show"), 303)
 
 
-def _form(form: UploadForm, faults: Sequence[FileFault] = (), *, nothing_chosen: bool = False) -> str:
+def _form(form: Round, faults: Sequence[FileFault] = (), *, nothing_chosen: bool = False) -> str:
     return render_template(
         "uploads/form.html",
         form=form,
