@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from assessor.edition import Edition
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question
 from assessor.services import edition_of
+from assessor.services.uploads import Decisions
+from assessor.web.forms.upload import LEFT_OUT, UNDECIDED
 from assessor.web.language import say
 from assessor.workbooks.headers import EMAIL, NAME, STATISTICS, USCC
 from assessor.workbooks.suggesting import SuggestedColumn, Suggestion
@@ -22,9 +24,15 @@ class ColumnOnPage:
     field: str
     decided: bool
     samples: tuple[str, ...]
-    open: tuple[str, ...]
+    cells: Mapping[str, str]
+    """What cells say that do not explain themselves -> what that was said to mean, UNDECIDED where it is open."""
     choices: Mapping[str, str]
     """What a cell may mean: option id -> wording."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still needs a decision."""
+        return not self.decided or UNDECIDED in self.cells.values()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,20 +46,20 @@ class ColumnsPage:
     @property
     def open_count(self) -> int:
         """How many columns still need a decision."""
-        return sum(not one.decided or bool(one.open) for one in self.asked)
+        return sum(one.is_open for one in self.asked)
 
 
-def columns_page(suggestion: Suggestion, edition_id: str, lang: Lang) -> ColumnsPage:
-    """The page of a suggestion in one language."""
+def columns_page(suggestion: Suggestion, said: Decisions, edition_id: str, lang: Lang) -> ColumnsPage:
+    """The page of a suggestion in one language; what a person `said` stays open to change."""
     edition = edition_of(edition_id)
     fields = _fields(edition, lang)
-    asked = tuple(
-        _column(place, one, edition, lang) for place, one in enumerate(suggestion.columns) if not _is_sure(one)
-    )
+    columns = list(enumerate(suggestion.columns))
+    sure_places = {place for place, one in columns if _is_sure(one) and place not in said.fields}
+    asked = tuple(_column(place, one, said, edition, lang) for place, one in columns if place not in sure_places)
     sure = tuple(
         (one.column.heading, fields.get(one.column.field, say("columns.left_out")))
-        for one in suggestion.columns
-        if _is_sure(one) and one.column.heading
+        for place, one in columns
+        if place in sure_places and one.column.heading
     )
     return ColumnsPage(asked=asked, sure=sure, fields=fields)
 
@@ -66,15 +74,18 @@ def _fields(edition: Edition, lang: Lang) -> Mapping[str, str]:
     return identity | {str(one.id): f"{one.id} {one.title[lang]}" for one in asked}
 
 
-def _column(place: int, one: SuggestedColumn, edition: Edition, lang: Lang) -> ColumnOnPage:
+def _column(place: int, one: SuggestedColumn, said: Decisions, edition: Edition, lang: Lang) -> ColumnOnPage:
+    given = said.meanings.get(place, {})
+    meant = {choice: meaning or LEFT_OUT for choice, meaning in given.items() if choice in one.column.cells}
+    cells = {**meant, **dict.fromkeys(one.open, UNDECIDED)}
     return ColumnOnPage(
         place=place,
         heading=one.column.heading,
         field=one.column.field,
         decided=one.decided,
         samples=one.samples,
-        open=one.open,
-        choices=_choices(edition, one.column.field, lang) if one.open else {},
+        cells=cells,
+        choices=_choices(edition, one.column.field, lang) if cells else {},
     )
 
 

@@ -149,6 +149,8 @@ def test_columns_that_are_not_understood_are_asked_about_on_a_page(browser: Visi
     fields = {"field-0": "name", "field-1": "uscc", "field-2": "headcount", "field-3": "A1-1"}
     page = browser.post(page.path, fields, 422)
     assert "“很多”的意思是" in page.words
+    chosen = [one.get("value") for one in page.all("option") if one.get("selected") is not None]
+    assert chosen == ["name", "uscc", "headcount", "A1-1"]
     page = browser.post(page.path, {**fields, "said-3": "很多", "means-3": "automated"})
     assert page.heading == "检查结果"
     assert "1 行全部可以导入" in page.words

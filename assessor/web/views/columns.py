@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import uploads
-from assessor.services.uploads import suggest_columns
+from assessor.services.uploads import Decisions, suggest_columns
 from assessor.services.uploads.receiving import check_again
 from assessor.storage.members import Upload, UploadId
 from assessor.web.column_page import columns_page
@@ -26,22 +26,30 @@ def show(upload_id: UUID) -> str | Response:
     upload = uploads.get_upload(desk(), UploadId(upload_id))
     if upload.state != "columns":
         return redirect(url_for("uploads.preview", upload_id=upload_id))
-    return _page(upload, suggest_columns(desk(), upload))
+    return _page(upload, suggest_columns(desk(), upload), Decisions())
 
 
 @blueprint.post("/uploads/<uuid:upload_id>/columns")
 def answer(upload_id: UUID) -> Response | tuple[str, int]:
     """Read the table with what was said; ask again for what is still open."""
     upload = uploads.get_upload(desk(), UploadId(upload_id))
-    suggestion = uploads.answer_columns(desk(), upload, read_decisions(request.form), now=now())
+    said = read_decisions(request.form)
+    suggestion = uploads.answer_columns(desk(), upload, said, now=now())
     if not suggestion.is_complete:
-        return _page(upload, suggestion, is_open=True), 422
+        return _page(upload, suggestion, said, is_open=True), 422
     state, faults = check_again(desk(), upload)
     if state == "columns":
-        return _page(upload, suggestion, faults), 422
+        return _page(upload, suggestion, said, faults=faults), 422
     return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
 
 
-def _page(upload: Upload, suggestion: Suggestion, faults: Sequence[FileFault] = (), *, is_open: bool = False) -> str:
-    page = columns_page(suggestion, upload.survey.edition, lang())
+def _page(
+    upload: Upload,
+    suggestion: Suggestion,
+    said: Decisions,
+    *,
+    faults: Sequence[FileFault] = (),
+    is_open: bool = False,
+) -> str:
+    page = columns_page(suggestion, said, upload.survey.edition, lang())
     return render_template("uploads/columns.html", upload=upload, page=page, faults=faults, is_open=is_open)
