@@ -63,6 +63,7 @@ from assessor.storage.consents import (
     submitted_with_consent,
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
+from assessor.storage.demonstration import is_demonstration, mark_as_demonstration
 from assessor.storage.dumping import Snapshot, snapshot
 from assessor.storage.invitations import (
     Invitation,
@@ -250,6 +251,7 @@ __all__ = [
     "forget_tries",
     "freeze_result",
     "hash_at",
+    "is_demonstration",
     "is_empty",
     "is_locked",
     "known_revisions",
@@ -264,6 +266,7 @@ __all__ = [
     "list_owned",
     "list_visits",
     "load",
+    "mark_as_demonstration",
     "members",
     "note_withdrawal",
     "previous_ids",

@@ -57,13 +57,18 @@ def forget_tries(transaction: Transaction, subject: str) -> None:
 
 
 def _row_for_change(transaction: Transaction, subject: str, now: datetime) -> TriesRow:
-    found = transaction.get(TriesRow, subject, with_for_update=True)
-    if found is not None:
-        return found
-    transaction.execute(delete(TriesRow).where(TriesRow.last_at < now - FORGET_AFTER))
+    """The row of the subject, made where there is none; looked for again where another forgets it meanwhile."""
+    while True:
+        found = transaction.get(TriesRow, subject, with_for_update=True)
+        if found is not None:
+            return found
+        transaction.execute(delete(TriesRow).where(TriesRow.last_at < now - FORGET_AFTER))
+        _add_row(transaction, subject, now)
+
+
+def _add_row(transaction: Transaction, subject: str, now: datetime) -> None:
     try:
         with transaction.begin_nested():
             transaction.add(TriesRow(subject=subject, taken=0, last_at=now))
     except IntegrityError:  # another worker was first
         pass
-    return transaction.get_one(TriesRow, subject, with_for_update=True)

@@ -23,7 +23,7 @@ from assessor.services.accounts import (
     recover,
     set_up_factor,
 )
-from assessor.storage import Account, Database, InvitationId, OrganisationId
+from assessor.storage import Account, Database, InvitationId, OrganisationId, forget_tries, take_try
 from tests.services.stages import a_result
 from tests.services.test_trail_of_accounts import digits
 
@@ -105,3 +105,15 @@ def test_however_many_click_on_assess_again_there_is_one_draft(desk: Desk):
         begun = list(pool.map(lambda _: start_again(desk, result.id, depth="full", now=LATER), range(AT_ONCE)))
     assert len({one.assessment.id for one in begun}) == 1
     assert len({one.code for one in begun}) == AT_ONCE
+
+
+def test_tries_are_counted_while_others_forget_them(desk: Desk):
+    def count_and_forget(_: int) -> bool:
+        with desk.database.writing() as transaction:
+            counted = take_try(transaction, "somebody", now=NOW, allowed=1000, wait=timedelta(minutes=15))
+        with desk.database.writing() as transaction:
+            forget_tries(transaction, "somebody")
+        return counted
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        assert all(pool.map(count_and_forget, range(100)))

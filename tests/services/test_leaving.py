@@ -250,6 +250,7 @@ OF_OTHERS = {
     "scenario": "trials of an office, about no firm",
     "upload": "a table an association handed in, which it has itself",
     "column_mapping": "what columns of an association's tables mean, about nobody",
+    "demonstration": "says that everything is made up",
     "upkeep": "when chores are due, about nobody",
     "job": "work of an association or office, listed on its own page",
     "job_item": "steps of that work, gone with it",

@@ -8,7 +8,7 @@ from assessor.reports.charts import palette
 from assessor.reports.charts.drawing import Drawing
 from assessor.reports.charts.lettering import wrapped
 
-LABEL_WIDTH, TRACK, FIGURE_WIDTH = 190.0, 340.0, 110.0
+LABEL_WIDTH, TRACK, FIGURE_WIDTH = 160.0, 200.0, 70.0
 SIZE, LEADING, ROW, BAR = 14.0, 18.0, 34.0, 18.0
 HIDDEN_WIDTH = 24.0
 

@@ -3,11 +3,10 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.insight.disclosure.audit import CannotProtectError
-from assessor.services.errors import NothingToPublishError
 from assessor.services.figures.populating import COLUMNS, PopulationFileError, take_in_population
-from assessor.services.figures.publishing import frames_open, publish
+from assessor.services.figures.publishing import frames_open
 from assessor.services.figures.reading import releases_for
+from assessor.services.figures.release_work import start_release
 from assessor.storage.figures import Frame
 from assessor.web.current import desk, entered, now
 from assessor.web.language import lang, say
@@ -23,19 +22,13 @@ def show() -> str:
 
 @blueprint.post("/district/releases")
 def make() -> Response | tuple[str, int]:
-    """Publish the next release of the period chosen."""
+    """Have the next release of the period chosen published."""
     frame = _chosen_frame()
     if frame is None:
         return _page(refused=say("releases.choose")), 422
-    try:
-        made = publish(desk(), frame, now=now())
-    except NothingToPublishError as error:
-        words = say("releases.waiting") if error.waiting else say("releases.unchanged")
-        return _page(refused=words), 409
-    except CannotProtectError:
-        return _page(refused=say("releases.unsafe")), 409
-    flash(say("releases.made", period=made.frame.period, number=made.number))
-    return redirect(url_for("district.overview", release_id=made.id), 303)
+    job = start_release(desk(), frame, entered(), now=now())
+    flash(say("releases.started"))
+    return redirect(url_for("jobs.show", job_id=job.id), 303)
 
 
 @blueprint.post("/district/population")

@@ -133,20 +133,9 @@ DISTRICT = {
         "No firm of the district has agreed to statistics yet, so there is nothing to publish.",
     ),
     "releases.choose": Text("请选择要发布哪一年。", "Please choose the year to publish."),
-    "releases.waiting": Text(
-        "现在还不能发布：上一版以后变化的企业太少，公布新数字就能看出是哪几家变了。等更多企业参加或更新后再试。",
-        "Not yet: too few firms changed since the last release, and new figures would show which. Try again when more "
-        "firms have joined or updated.",
+    "releases.started": Text(
+        "正在发布。做完后在“发布”页能看到新的一版。", "Publishing. The new release will be on the Releases page."
     ),
-    "releases.unchanged": Text(
-        "没有什么可以发布：上一版以后没有变化。", "Nothing to publish: nothing has changed since the last release."
-    ),
-    "releases.unsafe": Text(
-        "现在不能发布：新数字和以前各版放在一起，会泄露个别企业。等更多企业参加后再试。",
-        "Not possible now: beside the earlier releases the new figures would give single firms away. Try again when "
-        "more firms have joined.",
-    ),
-    "releases.made": Text("已发布：{period} 年第 {number} 版。", "Published: {period}, release {number}."),
     "population.title": Text("在册企业数", "Registered firms"),
     "population.about": Text(
         "上传每个镇街、行业和规模有多少企业，用来算参评率。下一版起生效，同一年的旧数字会被整体替换。",
