@@ -55,6 +55,9 @@ class Access(Enum):
     OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
     COLLEAGUE = Rule(meaning="its organisation's thing in the address", roles=ROLES, relations=HELD)
     ASSOCIATION = Rule(meaning="an association's account", roles=("association",))
+    OWN_UPLOAD = Rule(
+        meaning="a table the own association handed in", roles=("association",), relations=(Relation.ORGANISATION,)
+    )
     OWN_MEMBER = Rule(
         meaning="a firm on the own association's list", roles=("association",), relations=(Relation.ORGANISATION,)
     )
@@ -177,6 +180,19 @@ ACCESS: Mapping[str, Access] = {
     "joining.show": Access.PUBLIC,
     "joining.begin": Access.PUBLIC,
     "members.show": Access.ASSOCIATION,
+    "member_results.show": Access.OWN_MEMBER,
+    "member_results.report": Access.OWN_MEMBER,
+    "member_results.make_reports": Access.ASSOCIATION,
+    "member_results.make_summary": Access.ASSOCIATION,
+    "uploads.show": Access.ASSOCIATION,
+    "uploads.template": Access.ASSOCIATION,
+    "uploads.receive": Access.ASSOCIATION,
+    "uploads.preview": Access.OWN_UPLOAD,
+    "uploads.marked": Access.OWN_UPLOAD,
+    "uploads.start": Access.OWN_UPLOAD,
+    "uploads.drop": Access.OWN_UPLOAD,
+    "columns.show": Access.OWN_UPLOAD,
+    "columns.answer": Access.OWN_UPLOAD,
     "members.ask": Access.ASSOCIATION,
     "members.add": Access.ASSOCIATION,
     "members.invite": Access.ASSOCIATION,

@@ -60,6 +60,7 @@ class Relation:
             "membership_id": uuid4(),
             "organisation_id": uuid4(),
             "job_id": uuid4(),
+            "upload_id": uuid4(),
             "token": "AAAA",
             "release_id": uuid4(),
             "measure_id": "m",

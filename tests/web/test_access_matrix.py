@@ -13,10 +13,12 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.services import Desk
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
 from assessor.services.jobs import Order, start_job
 from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
+from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
 from tests.web.people import add_person, sign_in, signed_in
@@ -31,8 +33,10 @@ COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
-NAMES += ("job_id", "release_id")
+NAMES = (
+    *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
+    *("job_id", "upload_id", "release_id"),
+)
 PUBLIC = {
     "start",
     "resume",
@@ -62,6 +66,8 @@ OF_OWN_DISTRICT = {("officer", OWN), ("officer", SAME)}
 NOBODY: set[tuple[str, str]] = set()
 """A firm's result is open to an officer only after consent and a reason: test_named tries both."""
 DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
+
+OF_OWN_ASSOCIATION = {("association", OWN), ("association", SAME)}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
@@ -129,6 +135,11 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.invite": {("association", ANY)},
     "members.remove": {("association", OWN), ("association", SAME)},
     "members.take_back": {("association", OWN), ("association", SAME)},
+    **{f"uploads.{one}": {("association", ANY)} for one in ("show", "template", "receive")},
+    **{f"uploads.{one}": OF_OWN_ASSOCIATION for one in ("preview", "marked", "start", "drop")},
+    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer")},
+    **{f"member_results.{one}": OF_OWN_ASSOCIATION for one in ("show", "report")},
+    **{f"member_results.{one}": {("association", ANY)} for one in ("make_reports", "make_summary")},
     "jobs.index": {(role, ANY) for role in EMPLOYERS},
     "jobs.show": OF_OWN_WORK,
     "jobs.progress": OF_OWN_WORK,
@@ -232,7 +243,9 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     uscc = f"91440101MA5{account.id.hex[:7].upper()}"
     firm = new_member(account.organisation_id, uscc=uscc, name="一家会员", email="", now=NOW)
     add_member(desk, firm)
+    upload = a_table_of(desk, account)
     return {
+        "upload_id": upload.id,
         "membership_id": firm.id,
         "visit_id": visits_of(desk, account.id, now=NOW)[0].id,
         "account_id": account.id,
@@ -241,6 +254,16 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "organisation_id": account.organisation_id,
         "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
     }
+
+
+def a_table_of(desk: Desk, account: Account) -> Upload:
+    survey = Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
+    upload = Upload(
+        id=UploadId(uuid4()), survey=survey, account_id=account.id, file_name="a.csv", state="columns", created_at=NOW
+    )
+    with desk.database.writing() as transaction:
+        add_upload(transaction, upload)
+    return upload
 
 
 def is_public(endpoint: str) -> bool:

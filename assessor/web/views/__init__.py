@@ -11,6 +11,7 @@ from assessor.web.views import (
     closing,
     code,
     colleagues,
+    columns,
     companion,
     district,
     downloads,
@@ -21,6 +22,7 @@ from assessor.web.views import (
     invitation,
     jobs,
     joining,
+    member_results,
     members,
     named,
     organisations,
@@ -38,6 +40,7 @@ from assessor.web.views import (
     start,
     support,
     tasks,
+    uploads,
     users,
     verification,
     visits,
@@ -48,7 +51,7 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, joining, jobs)
+OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, downloads, releases, named)
 
 

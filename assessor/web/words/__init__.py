@@ -18,6 +18,7 @@ from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.site import SITE
+from assessor.web.words.uploads import UPLOADS
 from assessor.web.words.verification import VERIFICATION
 
 PARTS: tuple[Mapping[str, Text], ...] = (
@@ -33,6 +34,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT_ERRORS,
     MEMBERS,
     JOBS,
+    UPLOADS,
     FACTOR,
     LEAVING,
     AUDIT,
