@@ -31,7 +31,8 @@ KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
     *("figures_published", "named_view_reason", "named_result_viewed", "named_report_viewed"),
 )
-KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS)
+KINDS_OF_OFFICES = ("scenario_saved", "scenario_deleted")
+KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICES)
 """Everything that leaves an entry."""
 ENTRIES_ON_A_PAGE = 50
 MOST_ENTRIES_IN_A_FILE = 100_000

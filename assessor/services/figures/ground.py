@@ -12,7 +12,7 @@ from assessor.evaluation.as_cohort import offers_of
 from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.disclosure import Lattice, lattice_of
 from assessor.insight.joining import joined
-from assessor.insight.lattice import ALL
+from assessor.insight.lattice import ALL, parse_key
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
 from assessor.services.desk import Desk, edition_of
@@ -22,7 +22,7 @@ from assessor.services.figures.gathering import cohort_in, evaluations
 from assessor.services.figures.keeping import rows_kept
 from assessor.services.figures.snapshot import columns_of
 from assessor.storage import Database
-from assessor.storage.figures import Release, find_page, find_snapshot
+from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
 from assessor.workbooks.figures_book import Figure
 
 KEPT_RELEASES = 2
@@ -42,6 +42,8 @@ class Ground:
     setting: Setting
     lattice: Lattice
     page: Entry
+    qualifying: Mapping[str, Mapping[str, Figure]]
+    """Measure -> key of a group -> how many qualify, as the release tells it."""
 
     @property
     def told_firms(self) -> Mapping[str, Figure]:
@@ -61,7 +63,8 @@ def kept_ground(database: Database, release: Release) -> Ground:
     """The same, made the first time it is asked for."""
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
-        page = find_page(transaction, release.id, ALL)
+        keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]
+        pages = find_pages(transaction, release.id, keys)
     if content is None:
         raise NoSnapshotError(release.id)
     edition = edition_of(release.frame.edition)
@@ -71,8 +74,22 @@ def kept_ground(database: Database, release: Release) -> Ground:
     groups, names = setting.cohort.groups, setting.cohort.lattice.names
     lattice = lattice_of({name: len(groups[name].codes) for name in names})
     return Ground(
-        release=release, edition=edition, axes=axes, setting=setting, lattice=lattice, page=page or NOTHING
+        release=release,
+        edition=edition,
+        axes=axes,
+        setting=setting,
+        lattice=lattice,
+        page=pages.get(ALL, NOTHING),
+        qualifying=_qualifying(pages),
     )
+
+
+def _qualifying(pages: Mapping[str, Entry]) -> Mapping[str, Mapping[str, Figure]]:
+    found: dict[str, dict[str, Figure]] = {}
+    for key, page in pages.items():
+        for entry in entries_in(page, "measures"):
+            found.setdefault(word_in(entry, "id"), {})[key] = figure_in(entry, "qualifying")
+    return found
 
 
 def _setting(parts: Sequence[Evaluation], axes: Axes, release: Release) -> Setting:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assessor.evaluation.firm_row import label_of
 from assessor.evaluation.requirements import fact_title, requirement_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
@@ -133,7 +135,7 @@ def _limits(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
         values = figures_known(ground.setting.facts[edited.fact])
         scale = (edited.minimum, edited.maximum)
         found = limits_offered(values, edited.operator, edited.limit, scale, ground.release.threshold)
-        return tuple(str(limit) for limit in found)
+        return tuple(np.format_float_positional(float(limit), trim="-") for limit in found)
     return ()
 
 

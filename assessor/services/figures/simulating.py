@@ -10,8 +10,8 @@ import numpy as np
 
 from assessor.evaluation.requirements import fact_title
 from assessor.insight.cohorts import Bools
-from assessor.insight.disclosure import HIDDEN_MARK, CannotProtectError, lattice_of, rounded
-from assessor.insight.disclosure.lattice import Flags, Lattice, Whole
+from assessor.insight.disclosure import HIDDEN_MARK, lattice_of
+from assessor.insight.disclosure.lattice import Whole
 from assessor.insight.lattice import ALL
 from assessor.insight.rule_change import changed
 from assessor.insight.simulation import VARIANTS_AT_MOST, rule_verdicts
@@ -19,6 +19,7 @@ from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
 from assessor.services.desk import Desk
+from assessor.services.figures.asking import NAMES, Firms, Question, Source, counts_told, protected, sources_of
 from assessor.services.figures.entries import entries_in, figure_in, word_in
 from assessor.services.figures.ground import Ground, kept_ground
 from assessor.services.figures.variants import (
@@ -34,17 +35,6 @@ from assessor.storage.figures import Release
 from assessor.workbooks.figures_book import Figure
 
 KEPT_OUTCOMES = 256
-NAMES = ("today", "after", "gained", "lost", "possible")
-Source = Literal["none", "all", "today", "after", "gained", "lost", "possible"]
-"""Where a count comes from: nobody or everybody by the wording alone, or one of the counts that are protected."""
-_VIEWS: Mapping[str, tuple[int, ...]] = {
-    "today": (0, 0, 1, 1, 0, 1),
-    "after": (0, 1, 0, 1, 0, 0),
-    "gained": (0, 1, 0, 0, 0, 0),
-    "lost": (0, 0, 1, 0, 0, 1),
-    "possible": (0, 1, 0, 1, 1, 1),
-}
-"""Which firms each counts: outside both rules, gained, lost, in both; and outside or lost with answers still open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,10 +90,11 @@ def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
     measure = measures[variant.measure]
     altered, direction = changed(measure, variant.change), direction_of(measure, variant)
     before, after = _verdicts(ground, measure), _verdicts(ground, altered)
-    sources = _sources((_side(ground, measure), _side(ground, altered)), direction)
-    told = _told(ground, sources, (_usable(before), _usable(after), after == NEEDS_ANSWERS))
+    sources = sources_of((_side(ground, measure), _side(ground, altered)), direction)
+    firms = Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS)
+    told = counts_told(ground, Question(measure=measure.id, sources=sources, direction=direction, firms=firms))
     whole = _counts(ALL, Text("全区", "Whole district"), told)
-    gained = _usable(after) & ~_usable(before)
+    gained = firms.after & ~firms.before
     return Outcome(
         variant=variant,
         direction=direction,
@@ -130,72 +121,6 @@ def _side(ground: Ground, measure: Measure) -> Literal["none", "all", "some"]:
     if not is_open(measure, ground.setting.offers.as_of):
         return "none"
     return "all" if covers_everybody(ground, measure) else "some"
-
-
-def _sources(sides: tuple[str, str], direction: Direction) -> Mapping[str, Source]:
-    """Where each count comes from; what the wording alone tells is not asked of the firms."""
-    before, after = sides
-    today: Source = "today" if before == "some" else "none" if before == "none" else "all"
-    then: Source = "after" if after == "some" else "none" if after == "none" else "all"
-    if before == after and direction == "same":
-        then = today
-    gained, lost = _moved(before, after, today, then, direction)
-    possible: Source = "possible" if after == "some" else then
-    return {"today": today, "after": then, "gained": gained, "lost": lost, "possible": possible}
-
-
-def _moved(before: str, after: str, today: Source, then: Source, direction: Direction) -> tuple[Source, Source]:
-    gained: Source = "gained"
-    lost: Source = "lost"
-    if before == "none":
-        gained = then
-    elif before == "all" or after == "none" or (after == "some" and direction in ("same", "narrower")):
-        gained = "none"
-    if after == "none":
-        lost = today
-    elif after == "all" or before == "none" or (before == "some" and direction in ("same", "wider")):
-        lost = "none"
-    return gained, lost
-
-
-def _told(ground: Ground, sources: Mapping[str, Source], firms: tuple[Bools, Bools, Bools]) -> Mapping[str, Mapping[str, Figure]]:
-    """Name of a count -> key of a group -> what is told of it."""
-    asked = [name for name in NAMES if name in sources.values()]
-    answers = _asked(ground, asked, firms)
-    known = ground.told_firms
-    told: dict[str, Mapping[str, Figure]] = {"all": known, "none": dict.fromkeys(known, 0), **answers}
-    return {name: {key: told[source][key] for key in known if key in told[source]} for name, source in sources.items()}
-
-
-def _asked(ground: Ground, names: list[str], firms: tuple[Bools, Bools, Bools]) -> Mapping[str, Mapping[str, Figure]]:
-    """Ask for these counts together, so that none gives another away."""
-    if not names:
-        return {}
-    before, after, unsure = firms
-    band = np.where(unsure, 4 + before, 2 * before + after)
-    bands = np.zeros((6, ground.lattice.atoms), dtype=np.int64)
-    np.add.at(bands, (band, ground.setting.cohort.atoms), 1)
-    views = np.array([_VIEWS[name] for name in names], dtype=np.bool_)
-    figures = _protected(bands, views, ground.lattice, ground.release.threshold)
-    keys = ground.setting.cohort.lattice.keys
-    return {name: dict(zip(keys, row, strict=False)) for name, row in zip(names, figures, strict=True)}
-
-
-def _protected(bands: Whole, views: Flags, lattice: Lattice, threshold: int) -> list[list[Figure]]:
-    """Rounded counts or marks. Bands that no view tells apart are put together, which changes no answer."""
-    kinds, kind = np.unique(views, axis=1, return_inverse=True)
-    merged = np.zeros((kinds.shape[1], bands.shape[1]), dtype=np.int64)
-    np.add.at(merged, kind.reshape(-1), bands)
-    if not merged.any():
-        return [[HIDDEN_MARK] * lattice.size for _ in views]
-    try:
-        found = rounded(merged, kinds, lattice, threshold)
-    except CannotProtectError:
-        return [[HIDDEN_MARK] * lattice.size for _ in views]
-    return [
-        [int(figure) if is_shown else HIDDEN_MARK for figure, is_shown in zip(row, shown, strict=True)]
-        for row, shown in zip(found.figures.tolist(), found.shown.tolist(), strict=True)
-    ]
 
 
 def _counts(key: str, label: Text, told: Mapping[str, Mapping[str, Figure]]) -> Counts:
@@ -237,7 +162,7 @@ def _touched(ground: Ground, source: Source, row: tuple[str, str], firms: tuple[
         return figure_in(entry, "firms")
     bands = np.array([[(gained & ~have).sum()], [(gained & have).sum()]], dtype=np.int64)
     one_group = lattice_of({"district": 1})
-    return _protected(bands, np.array([[False, True]]), one_group, ground.release.threshold)[0][0]
+    return protected(bands, np.array([[False, True]]), one_group, threshold=ground.release.threshold)[0][0]
 
 
 def _cost(amount: Fraction | None, firms: Figure) -> Figure:

@@ -13,8 +13,8 @@ from assessor.services.figures.ground import Ground
 from assessor.services.figures.offering import (
     MOST_ADDED,
     Offered,
-    axis_facts,
     addable_to,
+    axis_facts,
     offered_for,
     offered_in_addition,
 )
@@ -107,7 +107,7 @@ def _fits(offered: Offered, change: LeafChange) -> bool:
     if change.waived:
         return True
     if change.limit is not None:
-        return str(change.limit) in offered.limits
+        return change.limit in {Fraction(limit) for limit in offered.limits}
     if change.values is None:
         return False
     chosen = set(change.values)

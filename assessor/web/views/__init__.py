@@ -31,9 +31,11 @@ from assessor.web.views import (
     result,
     resume,
     rights,
+    scenarios,
     second_step,
     sections,
     signing_in,
+    simulator,
     so_far,
     start,
     support,
@@ -49,7 +51,7 @@ OF_ACCOUNTS = (
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, joining, jobs)
-OF_OFFICERS = (district, support, downloads, releases, named)
+OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
 
 
 def register(app: Flask) -> None:

@@ -100,6 +100,8 @@ AUDIT = {
     "audit.kind_named_result_viewed": Text("查看具名企业的结果", "Named firm's result viewed"),
     "audit.kind_named_report_viewed": Text("查看具名企业的报告", "Named firm's report viewed"),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
+    "audit.kind_scenario_saved": Text("保存测算方案", "Scenario saved"),
+    "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
     ),
