@@ -64,9 +64,7 @@ def whole_table(tried: Sequence[Tried]) -> FigureTable:
     columns = [_column(name) for name in names]
     has_cost = any(one.outcome.variant.amount is not None for one in tried)
     columns += [_column(name) for name in ("cost_low", "cost_high") if has_cost]
-    rows = [
-        (one.name, *_figures(one.outcome.whole, names), *(one.outcome.cost if has_cost else ())) for one in tried
-    ]
+    rows = [(one.name, *_figures(one.outcome.whole, names), *(one.outcome.cost if has_cost else ())) for one in tried]
     return FigureTable(
         name="whole",
         title=SIMULATOR["simulator.whole"],
@@ -85,7 +83,11 @@ def touched_tables(tried: Sequence[Tried]) -> tuple[FigureTable, ...]:
     found = []
     for name in ("problems", "weak"):
         listed: list[tuple[Touched, ...]] = [getattr(one.outcome, name) for one in tried]
-        rows = [(each[0].label, *(entry.firms for entry in each)) for each in zip(*listed, strict=True)]
+        rows = [
+            (each[0].label, *(entry.firms for entry in each))
+            for each in zip(*listed, strict=True)
+            if any(entry.firms for entry in each)
+        ]
         columns = [Column(name=f"v{place}", title=one.name, form="count") for place, one in enumerate(tried)]
         title = SIMULATOR[f"simulator.touched_{name}"]
         head = Column(name="label", title=COLUMNS[name])
@@ -102,28 +104,26 @@ def whole_chart(tried: Sequence[Tried], lang: Lang) -> str:
 
 def _by(axis: str, tried: Sequence[Tried], lang: Lang) -> GroupTable:
     listed = [one.outcome.groups[axis] for one in tried]
-    rows = [_row(each) for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
+    moves = MOVES if len(tried) == 1 else MOVES[:1]
+    rows = [_row(each, moves) for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
     last = [one for one in listed[-1] if isinstance(one.after, int | float)]
     top = sorted(last, key=lambda one: -_number(one.after))[:TOP]
     title = TITLES[f"by_{axis}"]
-    table = FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title)), rows=tuple(rows))
+    table = FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title, moves)), rows=tuple(rows))
     chart = _bars([(one.label[lang], one.after) for one in top], title[lang], axis, lang) if len(top) > 1 else ""
     return GroupTable(table=table, chart=chart, hidden=len(listed[0]) - len(rows))
 
 
-def _columns(tried: Sequence[Tried], title: Text) -> Iterator[Column]:
+def _columns(tried: Sequence[Tried], title: Text, moves: Sequence[str]) -> Iterator[Column]:
     yield Column(name="label", title=title)
     yield _column("today")
     for place, one in enumerate(tried):
-        for move in MOVES:
-            words = COLUMNS[move]
-            both = Text(f"{one.name.zh}：{words.zh}", f"{one.name.en}: {words.en}")
-            yield Column(name=f"{move}-{place}", title=both if len(tried) > 1 else words, form="count")
+        for move in moves:
+            yield Column(name=f"{move}-{place}", title=one.name if len(tried) > 1 else COLUMNS[move], form="count")
 
 
-def _row(each: Sequence[Counts]) -> tuple[Cell, ...]:
-    moves = [figure for one in each for figure in _figures(one, MOVES)]
-    return (each[0].label, each[0].today, *moves)
+def _row(each: Sequence[Counts], moves: Sequence[str]) -> tuple[Cell, ...]:
+    return (each[0].label, each[0].today, *(figure for one in each for figure in _figures(one, moves)))
 
 
 def _figures(counts: Counts, names: Sequence[str]) -> Iterator[Figure]:
@@ -144,9 +144,7 @@ def _said(name: str, figure: Figure, today: Figure = None) -> Text:
     words = SIMULATOR[f"simulator.said_{name}_{kind}"]
     before = SIMULATOR["simulator.said_hidden"] if isinstance(today, str) else _counted(today)
     after = _counted(figure)
-    return Text(
-        words.zh.format(n=after.zh, today=before.zh), words.en.format(n=after.en, today=before.en)
-    )
+    return Text(words.zh.format(n=after.zh, today=before.zh), words.en.format(n=after.en, today=before.en))
 
 
 def _counted(figure: Figure) -> Text:

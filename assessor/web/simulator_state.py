@@ -85,7 +85,7 @@ def current_ground() -> Ground:
 
 
 def trial_in(measure_id: str, values: Mapping[str, str], kept: Sequence[str] | None = None) -> Trial | None:
-    """What an address asks for; None where the district has no such measure. Kept variants that cannot be are left out."""
+    """What an address asks for; None where the district has no such measure. Unfit kept variants are left out."""
     ground = current_ground()
     offered = offered_for(ground, measure_id)
     if offered is None:

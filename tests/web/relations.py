@@ -62,6 +62,7 @@ class Relation:
             "job_id": uuid4(),
             "token": "AAAA",
             "release_id": uuid4(),
+            "scenario_id": uuid4(),
             "measure_id": "m",
             "name": "levels",
         }

@@ -14,9 +14,11 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.figures.scenarios import Tried, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
+from assessor.storage.figures import Release
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
 from tests.web.people import add_person, sign_in, signed_in
@@ -32,7 +34,7 @@ COLLEAGUE = "colleague"
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
-NAMES += ("job_id", "release_id")
+NAMES += ("job_id", "release_id", "scenario_id")
 PUBLIC = {
     "start",
     "resume",
@@ -146,6 +148,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
+    "simulator.choose": OF_OWN_DISTRICT,
+    "simulator.show": OF_OWN_DISTRICT,
+    "simulator.save": OF_OWN_DISTRICT,
+    "scenarios.show": OFFICERS,
+    "scenarios.open_one": OF_OWN_DISTRICT,
+    "scenarios.delete": OF_OWN_DISTRICT,
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
     "releases.populate": OFFICERS,
@@ -183,7 +191,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             account = add_person(app, role, organisation, district=district if role == "officer" else "")
             visitor = signed_in(app, account)
             release = add_released(app.extensions[EXTENSION].desk, district, number=len(named) + 1)
-            named[role, relation] = {**things_of(app, account), "release_id": release.id}
+            kept = scenario_on(app, account, release)
+            named[role, relation] = {**things_of(app, account), "release_id": release.id, "scenario_id": kept}
             if relation == OWN:
                 visitors[role] = visitor
             if role != "enterprise":
@@ -244,6 +253,11 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "organisation_id": account.organisation_id,
         "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
     }
+
+
+def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
+    desk, tried = app.extensions[EXTENSION].desk, Tried(name="一", measure="m", variants=())
+    return keep_scenario(desk, account.organisation_id, release, tried, now=NOW).id
 
 
 def is_public(endpoint: str) -> bool:

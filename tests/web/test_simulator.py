@@ -16,7 +16,7 @@ from assessor.storage.figures import Release
 from assessor.web.current import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
-from tests.web.simulated import copied_to
+from tests.simulated import copied_to
 from tests.web.visitor import Page, Visitor, text_of
 
 RETROFIT, TAX = "py15r-5-retrofit-award", "py14-3-tax-cut"
@@ -59,7 +59,7 @@ def test_the_way_leads_from_the_account_to_the_measures(officer: Visitor, releas
     assert "/zh/district?topic=simulator" in officer.get("/zh/account").links
     page = officer.get("/zh/district?topic=simulator", 303)
     assert page.path == base(release)
-    found = officer.get(f"{base(release)}?search=技改&show=in_force")
+    found = officer.get(f"{base(release)}?search=改造&show=in_force")
     assert f"{base(release)}/{RETROFIT}" in found.links
     assert f"{base(release)}/{TAX}" not in found.links
     assert "没有找到" in officer.get(f"{base(release)}?search=没有这样的措施").words
@@ -92,7 +92,9 @@ def test_a_condition_is_added_then_filled_in(officer: Visitor, release: Release)
     page = officer.get(f"{here}?sent=1&status=in_force&add=result.index.at_least")
     limits = [one.get("value", "") for one in page.all("option") if one.get("value", "").isdigit()]
     assert limits
-    page = officer.get(f"{here}?sent=1&status=in_force&add=result.index.at_least&limit-result.index.at_least={limits[0]}")
+    page = officer.get(
+        f"{here}?sent=1&status=in_force&add=result.index.at_least&limit-result.index.at_least={limits[0]}"
+    )
     after = table_under(page, "全区")["方案一"][1]
     assert int(after) % 5 == 0
     assert 0 < int(after) < 300

@@ -1,9 +1,9 @@
-"""Limits an officer may set: round figures with enough firms between any two, so that no firm's own figure is offered."""
+"""Limits an officer may set: round figures with enough firms between any two, none of them a firm's own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, log10
-from typing import Literal
 
 import numpy as np
 
@@ -24,26 +24,36 @@ def figures_known(column: FactColumn) -> Floats:
     return np.where(known, low, np.nan)
 
 
-def limits_offered(
-    values: Floats,
-    operator: Literal["at_least", "at_most"],
-    today: Fraction | None,
-    scale: tuple[Fraction | None, Fraction | None],
-    threshold: int,
-) -> tuple[Fraction, ...]:
-    """Round limits with `threshold` firms or more on either side, between neighbours, and between each and today's."""
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Limits of which kind: `upwards` for at least, else at most; today's limit; both ends of the scale."""
+
+    upwards: bool
+    today: Fraction | None
+    scale: tuple[Fraction | None, Fraction | None]
+    threshold: int
+
+
+def limits_offered(values: Floats, wanted: Wanted) -> tuple[Fraction, ...]:
+    """Round limits with the threshold of firms on either side, between neighbours, and between each and today's."""
     known = values[~np.isnan(values)]
     if not known.size:
         return ()
-    grid = _grid(float(known.max()), scale)
-    if operator == "at_least":
+    cuts = _cuts(known, _grid(float(known.max()), wanted.scale), wanted)
+    today = wanted.today
+    found = (cut for cut in sorted(cuts) if today is None or _apart(known, cut, float(today)) >= wanted.threshold)
+    return tuple(Fraction(cut).limit_denominator(1000) for cut in found)
+
+
+def _cuts(known: Floats, grid: Floats, wanted: Wanted) -> list[float]:
+    if wanted.upwards:
         places = np.searchsorted(grid, known, side="right") - 1
-        cuts = cut_points(np.where(places < 0, -np.inf, grid[places]), threshold)
+        found = cut_points(np.where(places < 0, -np.inf, grid[places]), wanted.threshold)
     else:
         places = np.searchsorted(grid, known, side="left")
-        cuts = -cut_points(-np.where(places >= len(grid), np.inf, grid[np.minimum(places, len(grid) - 1)]), threshold)
-    found = (cut for cut in sorted(cuts.tolist()) if today is None or _apart(known, cut, float(today)) >= threshold)
-    return tuple(Fraction(cut).limit_denominator(1000) for cut in found)
+        above = np.where(places >= len(grid), np.inf, grid[np.minimum(places, len(grid) - 1)])
+        found = -cut_points(-above, wanted.threshold)
+    return [float(cut) for cut in found]
 
 
 def _apart(known: Floats, one: float, other: float) -> int:

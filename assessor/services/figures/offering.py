@@ -13,7 +13,7 @@ from assessor.measures.verdicts import AVAILABLE
 from assessor.questionnaire import Leaf, Text, compile_conditions, leaves
 from assessor.services.figures.axes import questions_of
 from assessor.services.figures.ground import Ground
-from assessor.services.figures.limits import figures_known, limits_offered
+from assessor.services.figures.limits import Wanted, figures_known, limits_offered
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
@@ -131,12 +131,16 @@ def _offered(ground: Ground, edited: EditableLeaf, name: str, words: Text) -> Of
 
 
 def _limits(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
-    if edited.operator == "at_least" or edited.operator == "at_most":
-        values = figures_known(ground.setting.facts[edited.fact])
-        scale = (edited.minimum, edited.maximum)
-        found = limits_offered(values, edited.operator, edited.limit, scale, ground.release.threshold)
-        return tuple(np.format_float_positional(float(limit), trim="-") for limit in found)
-    return ()
+    if edited.kind != "limit":
+        return ()
+    values = figures_known(ground.setting.facts[edited.fact])
+    wanted = Wanted(
+        upwards=edited.operator == "at_least",
+        today=edited.limit,
+        scale=(edited.minimum, edited.maximum),
+        threshold=ground.release.threshold,
+    )
+    return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(values, wanted))
 
 
 def _choices(ground: Ground, edited: EditableLeaf) -> Mapping[str, Text]:

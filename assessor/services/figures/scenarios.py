@@ -61,7 +61,8 @@ def keep_scenario(
 def scenarios_of(desk: Desk, organisation_id: OrganisationId) -> Sequence[tuple[Scenario, Release]]:
     """An office's scenarios with their releases, the newest first."""
     with desk.database.reading() as transaction:
-        found = [(one, find_release(transaction, one.release_id)) for one in list_scenarios(transaction, organisation_id)]
+        kept = list_scenarios(transaction, organisation_id)
+        found = [(one, find_release(transaction, one.release_id)) for one in kept]
     return [(one, release) for one, release in found if release is not None]
 
 

@@ -107,9 +107,7 @@ def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
 
 def _verdicts(ground: Ground, measure: Measure) -> Whole:
     setting = ground.setting
-    found = rule_verdicts(
-        measure, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=setting.cohort.size
-    )
+    found = rule_verdicts(measure, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=setting.cohort.size)
     return found.astype(np.int64)
 
 

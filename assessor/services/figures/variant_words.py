@@ -35,6 +35,10 @@ def _lines(ground: Ground, variant: Variant) -> Iterator[Text]:
         yield _of_leaf(ground, every[number], change)
     for leaf in variant.added:
         yield _filled(ADDED, requirement_of(ground.edition, leaf))
+    yield from _of_terms(variant)
+
+
+def _of_terms(variant: Variant) -> Iterator[Text]:
     if variant.effective_from is not None:
         yield _filled(FROM, long_date(variant.effective_from))
     if variant.effective_to is not None:

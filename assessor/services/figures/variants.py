@@ -61,7 +61,7 @@ def refuse_unoffered(ground: Ground, variant: Variant) -> None:
     conditions = {one.edited.leaf: one for one in offered.conditions}
     for number, change in variant.leaves:
         if number not in conditions or not _fits(conditions[number], change):
-            raise NotOfferedError(f"{variant.measure}.{number}")
+            raise NotOfferedError(variant.measure, number)
     _refuse_added(ground, offered.measure, variant.added)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Form, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import BooleanField, Form, SelectMultipleField, StringField, ValidationError
 from wtforms.form import BaseForm
-from wtforms.validators import Optional
+from wtforms.validators import AnyOf, Optional
 
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.model import Measure, Status
@@ -89,7 +89,8 @@ class VariantForm:
     def _leaf(self, one: Offered) -> Iterator[Leaf]:
         """The condition that is added, once it is filled in."""
         if one.limits and (limit := self.fields[f"limit-{one.name}"].data):
-            yield Leaf(operator=one.edited.operator, fact=one.edited.fact, limit=Fraction(limit))
+            operator: Literal["at_least", "at_most"] = "at_least" if one.edited.operator == "at_least" else "at_most"
+            yield Leaf(operator=operator, fact=one.edited.fact, limit=Fraction(limit))
         elif one.choices and (values := self.fields[f"list-{one.name}"].data):
             yield Leaf(operator="in", fact=one.edited.fact, values=tuple(values))
 
@@ -123,12 +124,13 @@ class ListField(SelectMultipleField):
 
     def __init__(self, *, offered: Offered, is_added: bool, **options: Any) -> None:  # noqa: ANN401 (WTForms' own)
         """Bind the field to its condition."""
-        super().__init__(choices=[(value, value) for value in offered.choices], **options)
+        super().__init__(validate_choice=False, **options)
         self.offered, self.is_added = offered, is_added
 
     def pre_validate(self, form: BaseForm) -> None:
-        """Refuse an empty list."""
-        super().pre_validate(form)
+        """Refuse an empty list, and what is not offered."""
+        if not set(self.data or ()) <= set(self.offered.choices):
+            raise ValidationError(say("simulator.not_in_list"))
         waive = f"waive-{self.offered.name}"
         is_waived = waive in form and bool(form[waive].data)
         if not (self.data or self.is_added or self.offered.kept or is_waived):
@@ -137,7 +139,7 @@ class ListField(SelectMultipleField):
 
 def _fields(offered: MeasureOffered, added: Sequence[Offered]) -> dict[str, Any]:
     fields: dict[str, Any] = {
-        "status": SelectField(choices=[(one, one) for one in STATUSES], default=offered.measure.status),
+        "status": StringField(default="in_force", validators=[_one_of(STATUSES)]),
         "from": StringField(filters=[_plain], validators=[Optional(), _is_day]),
         "to": StringField(filters=[_plain], validators=[Optional(), _is_day]),
     }
@@ -152,11 +154,15 @@ def _fields(offered: MeasureOffered, added: Sequence[Offered]) -> dict[str, Any]
 def _of_condition(one: Offered, *, is_added: bool) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if one.limits:
-        fields[f"limit-{one.name}"] = SelectField(choices=[("", ""), *((each, each) for each in one.limits)], default="")
+        fields[f"limit-{one.name}"] = StringField(default="", validators=[_one_of(("", *one.limits))])
     if one.choices:
         today = [value for value in one.edited.values if value in one.choices]
         fields[f"list-{one.name}"] = ListField(offered=one, is_added=is_added, default=today)
     return fields
+
+
+def _one_of(values: Sequence[str]) -> AnyOf:
+    return AnyOf(values, message=say("simulator.not_in_list"))
 
 
 def _added(ground: Ground, values: MultiDict[str, str]) -> Iterator[Offered]:

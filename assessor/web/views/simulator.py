@@ -1,5 +1,6 @@
 """The simulator: choose a measure, change its rule, compare up to three variants; nothing is stored unless saved."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -67,22 +68,27 @@ def save(release_id: UUID, measure_id: str) -> Response | tuple[str, int]:  # no
 
 
 def _page(trial: Trial, *, saving: ScenarioForm | None = None, fault: str = "") -> str:
+    faults = {**trial.form.faults, **({"change-title": fault} if fault else {})}
+    if saving is not None and saving.name.errors:
+        faults["name"] = str(saving.name.errors[0])
+    return render_template(
+        "simulator/measure.html",
+        release=release(),
+        trial=trial,
+        saving=saving or ScenarioForm(),
+        faults=faults,
+        addable=addable_to(trial.ground, trial.offered.measure),
+        statuses=STATUSES,
+        result=_result(trial) if trial.tried else None,
+    )
+
+
+def _result(trial: Trial) -> Mapping[str, object]:
     tried = trial.tried
-    faults = {**trial.form.faults, **({"add": fault} if fault else {})}
-    shown = {
+    return {
         "sentences": [sentences_of(one.outcome) for one in tried],
         "whole": whole_table(tried),
         "chart": whole_chart(tried, lang()),
         "groups": group_tables(tried, lang()),
         "touched": touched_tables(tried),
     }
-    return render_template(
-        "simulator/measure.html",
-        release=release(),
-        trial=trial,
-        saving=saving or ScenarioForm(),
-        faults={**faults, **({"name": (saving.errors or {}).get("name", [""])[0]} if saving else {})},
-        addable=addable_to(trial.ground, trial.offered.measure),
-        statuses=STATUSES,
-        result=shown if tried else None,
-    )

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 
 from assessor.questionnaire import Text
 
-VARIANT_NAMES: tuple[Text, ...] = (Text("方案一", "Variant 1"), Text("方案二", "Variant 2"), Text("方案三", "Variant 3"))
+VARIANT_NAMES: tuple[Text, ...] = (
+    Text("方案一", "Variant 1"),
+    Text("方案二", "Variant 2"),
+    Text("方案三", "Variant 3"),
+)
 COLUMNS: Mapping[str, Text] = {
     "today": Text("现在符合", "Qualify today"),
     "after": Text("改后符合", "Qualify after"),
@@ -44,7 +48,8 @@ SIMULATOR = {
     "simulator.from": Text("开始日期", "First day"),
     "simulator.to": Text("截止日期", "Last day"),
     "simulator.day_hint": Text(
-        "像 2027-01-31 这样写；空着就不改。{date}算起。", "Like 2027-01-31; leave empty to keep it. Counted as of {date}."
+        "像 2027-01-31 这样写；空着就不改。{date}算起。",
+        "Like 2027-01-31; leave empty to keep it. Counted as of {date}.",
     ),
     "simulator.amount": Text("给每家企业多少钱（元）", "Amount for each firm (CNY)"),
     "simulator.amount_hint": Text("想估算费用就填。", "Fill it in for an estimate of the cost."),
@@ -63,6 +68,7 @@ SIMULATOR = {
         "至少选一个答案，或者勾选“不再要求这个条件”。",
         "Please choose an answer, or tick “No longer ask for this”.",
     ),
+    "simulator.not_in_list": Text("请从列表里选。", "Please choose from the list."),
     "simulator.kept": Text(
         "这些答案选的企业太少，不能单独增减，保持不变：{values}",
         "Too few firms gave these answers for them to be put in or left out; they stay: {values}",
@@ -103,13 +109,15 @@ SIMULATOR = {
     ),
     "simulator.by": Text("是哪些企业", "Which firms"),
     "simulator.chart_note": Text(
-        "图里是{variant}改后符合的企业，最多画 10 组。", "The chart has firms that qualify under {variant}, up to 10 groups."
+        "图里是{variant}改后符合的企业，最多画 10 组。",
+        "The chart has firms that qualify under {variant}, up to 10 groups.",
     ),
     "simulator.touched": Text("新增的企业有哪些问题和短板", "Problems and weak sides of the firms gained"),
     "simulator.touched_problems": Text("措施针对的问题", "Problems the measure is for"),
     "simulator.touched_weak": Text("偏弱的维度", "Weak dimensions"),
     "simulator.touched_note": Text(
-        "表里是新增的企业里有这个问题、这个维度偏弱的家数。", "Of the firms gained, those with the problem or weak there."
+        "表里是新增的企业里有这个问题、这个维度偏弱的家数。",
+        "Of the firms gained, those with the problem or weak there.",
     ),
     "simulator.said_after_some": Text(
         "现在 {today} 家企业符合条件，改后 {n} 家。", "Today {today} firms qualify; after the change {n} would."
@@ -157,7 +165,5 @@ SIMULATOR = {
     "scenarios.open": Text("打开", "Open"),
     "scenarios.delete": Text("删除", "Delete"),
     "scenarios.deleted": Text("方案已删除。", "The scenario was deleted."),
-    "scenarios.of": Text(
-        "{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"
-    ),
+    "scenarios.of": Text("{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"),
 }
