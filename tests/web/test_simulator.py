@@ -14,9 +14,9 @@ from assessor.services.figures.reading import latest_release
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
 from assessor.web.current import EXTENSION
+from tests.simulated import copied_to
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
-from tests.simulated import copied_to
 from tests.web.visitor import Page, Visitor, text_of
 
 RETROFIT, TAX = "py15r-5-retrofit-award", "py14-3-tax-cut"
