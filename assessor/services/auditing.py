@@ -34,6 +34,7 @@ KINDS_OF_ASSOCIATIONS = (
 )
 KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
+    *("scenario_saved", "scenario_deleted"),
 )
 KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS)
 """Everything that leaves an entry."""

@@ -80,6 +80,9 @@ class Access(Enum):
     OFFICER_OF_RELEASE = Rule(
         meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
     )
+    OFFICER_OF_SCENARIO = Rule(
+        meaning="an officer, a scenario of the own office", roles=("officer",), relations=(Relation.ORGANISATION,)
+    )
     OFFICER_OF_NAMED = Rule(
         meaning="an officer who gave a reason, the result of a firm of the district that consented",
         roles=("officer",),
@@ -216,6 +219,12 @@ ACCESS: Mapping[str, Access] = {
     "district.method": Access.OFFICER,
     "support.show": Access.OFFICER_OF_RELEASE,
     "support.measure": Access.OFFICER_OF_RELEASE,
+    "simulator.choose": Access.OFFICER_OF_RELEASE,
+    "simulator.show": Access.OFFICER_OF_RELEASE,
+    "simulator.save": Access.OFFICER_OF_RELEASE,
+    "scenarios.show": Access.OFFICER,
+    "scenarios.open_one": Access.OFFICER_OF_SCENARIO,
+    "scenarios.delete": Access.OFFICER_OF_SCENARIO,
     "downloads.table": Access.OFFICER_OF_RELEASE,
     "downloads.workbook": Access.OFFICER_OF_RELEASE,
     "downloads.measure": Access.OFFICER_OF_RELEASE,

@@ -17,12 +17,13 @@ from assessor.services.accounts import (
     owner_of,
 )
 from assessor.services.figures.reading import release_of
+from assessor.services.figures.scenarios import scenario_of
 from assessor.services.jobs import find_job
 from assessor.services.members import association_of
 from assessor.services.naming import may_be_named
 from assessor.services.uploads import upload_owner
 from assessor.storage import AccountId, AssessmentId, InvitationId, JobId, Member, OrganisationId, VisitId
-from assessor.storage.figures import ReleaseId
+from assessor.storage.figures import ReleaseId, ScenarioId
 from assessor.storage.members import MembershipId, UploadId
 from assessor.web.current import desk
 from assessor.web.looking import current_looker
@@ -136,6 +137,15 @@ def _to_release(asked_for: UUID) -> Relation | None:
     return Relation.ORGANISATION if is_own else Relation.OTHER
 
 
+def _to_scenario(asked_for: UUID) -> Relation | None:
+    """Of the same organisation, on a release of the district it answers for now."""
+    scenario = scenario_of(desk(), ScenarioId(asked_for))
+    if scenario is None:
+        return None
+    is_of_district = _to_release(scenario.release_id) is Relation.ORGANISATION
+    return _by_organisation(current_member(), scenario.organisation_id) if is_of_district else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -158,5 +168,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "job_id": _to_job,
     "upload_id": _to_upload,
     "release_id": _to_release,
+    "scenario_id": _to_scenario,
 }
 """From the name of a part of the address to the relation of what it names."""

@@ -136,6 +136,12 @@ support.measure               GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in
+simulator.choose              GET    sign-in
+simulator.show                GET    sign-in
+simulator.save                POST   sign-in
+scenarios.show                GET    sign-in
+scenarios.open_one            GET    sign-in
+scenarios.delete              POST   sign-in
 releases.show                 GET    sign-in
 releases.make                 POST   sign-in
 releases.populate             POST   sign-in

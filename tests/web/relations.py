@@ -63,6 +63,7 @@ class Relation:
             "upload_id": uuid4(),
             "token": "AAAA",
             "release_id": uuid4(),
+            "scenario_id": uuid4(),
             "measure_id": "m",
             "name": "levels",
         }

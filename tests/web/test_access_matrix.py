@@ -15,9 +15,11 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services import Desk
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.figures.scenarios import Tried, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
+from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
@@ -35,7 +37,7 @@ ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisa
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = (
     *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
-    *("job_id", "upload_id", "release_id"),
+    *("job_id", "upload_id", "release_id", "scenario_id"),
 )
 PUBLIC = {
     "start",
@@ -154,6 +156,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
+    "simulator.choose": OF_OWN_DISTRICT,
+    "simulator.show": OF_OWN_DISTRICT,
+    "simulator.save": OF_OWN_DISTRICT,
+    "scenarios.show": OFFICERS,
+    "scenarios.open_one": OF_OWN_DISTRICT,
+    "scenarios.delete": OF_OWN_DISTRICT,
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
     "releases.populate": OFFICERS,
@@ -191,7 +199,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             account = add_person(app, role, organisation, district=district if role == "officer" else "")
             visitor = signed_in(app, account)
             release = add_released(app.extensions[EXTENSION].desk, district, number=len(named) + 1)
-            named[role, relation] = {**things_of(app, account), "release_id": release.id}
+            kept = scenario_on(app, account, release)
+            named[role, relation] = {**things_of(app, account), "release_id": release.id, "scenario_id": kept}
             if relation == OWN:
                 visitors[role] = visitor
             if role != "enterprise":
@@ -264,6 +273,11 @@ def a_table_of(desk: Desk, account: Account) -> Upload:
     with desk.database.writing() as transaction:
         add_upload(transaction, upload)
     return upload
+
+
+def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
+    desk, tried = app.extensions[EXTENSION].desk, Tried(name="一", measure="m", variants=())
+    return keep_scenario(desk, account.organisation_id, release, tried, now=NOW).id
 
 
 def is_public(endpoint: str) -> bool:

@@ -81,7 +81,7 @@ def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
     obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
     also: dict[str, list[Bounds]] = {}
     for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
-        parts.append(_cohort(evaluation, axes))
+        parts.append(cohort_in(evaluation, axes))
         for name, firms in _obstacles(evaluation, parts[-1]):
             obstacles[name] = firms + obstacles.get(name, 0)
         for other in evaluation.also:
@@ -129,7 +129,7 @@ def _goes_before(one: Counted, other: Counted) -> bool:
     return (own, one.changed_at) >= (others_own, other.changed_at)
 
 
-def _cohort(evaluation: Evaluation, axes: Axes) -> Cohort:
+def cohort_in(evaluation: Evaluation, axes: Axes) -> Cohort:
     """The columns; every axis also has a code for firms of which it is not known, so that all parts have the same."""
     found = cohort_of(evaluation, axes.sources, axes.sums)
     groups = {name: Axis(codes=_with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}

@@ -33,9 +33,11 @@ from assessor.web.views import (
     result,
     resume,
     rights,
+    scenarios,
     second_step,
     sections,
     signing_in,
+    simulator,
     so_far,
     start,
     support,
@@ -52,7 +54,7 @@ OF_ACCOUNTS = (
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
-OF_OFFICERS = (district, support, downloads, releases, named)
+OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
 
 
 def register(app: Flask) -> None:

@@ -107,6 +107,8 @@ AUDIT = {
     "audit.kind_named_list_viewed": Text("查看同意公开的企业名单", "List of firms by name viewed"),
     "audit.kind_named_result_viewed": Text("查看同意公开的企业结果", "Result of a named firm viewed"),
     "audit.kind_named_report_viewed": Text("下载同意公开的企业报告", "Report of a named firm downloaded"),
+    "audit.kind_scenario_saved": Text("保存测算方案", "Scenario saved"),
+    "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
     ),
