@@ -39,18 +39,24 @@ class Obstacle:
     firms: Integers
 
 
+def obstacle_columns(measure: Measure, leaf_states: LeafStates, size: int) -> Iterator[tuple[int, str, Bools]]:
+    """(leaf, way, firms) for each leaf but the jurisdiction and each way it decides against firms, bool of length n."""
+    states = [np.broadcast_to(leaf_states.states[place], size) for place in leaf_states.leaf_places[measure.id]]
+    for verdict, way in _WAYS.items():
+        for leaf, column in _deciding(measure.condition, iter(enumerate(states)), verdict)[1]:
+            if leaf != 0:
+                yield leaf, way, column
+
+
 def obstacles_of(cohort: Cohort, measure: Measure, leaf_states: LeafStates) -> tuple[Obstacle, ...]:
     """Leaves that decide against some firm, the one met least often first; the jurisdiction itself is left out."""
-    states = [np.broadcast_to(leaf_states.states[place], cohort.size) for place in leaf_states.leaf_places[measure.id]]
-    found = []
-    for verdict, way in _WAYS.items():
-        columns = dict(_deciding(measure.condition, iter(enumerate(states)), verdict)[1])
-        counts = counted_where(cohort, columns.values())
-        found += [
-            Obstacle(measure=measure.id, leaf=leaf, way=way, firms=firms)
-            for leaf, firms in zip(columns, counts, strict=True)
-            if leaf != 0 and firms[0]
-        ]
+    columns = list(obstacle_columns(measure, leaf_states, cohort.size))
+    counts = counted_where(cohort, (column for _, _, column in columns))
+    found = [
+        Obstacle(measure=measure.id, leaf=leaf, way=way, firms=firms)
+        for (leaf, way, _), firms in zip(columns, counts, strict=True)
+        if firms[0]
+    ]
     return tuple(sorted(found, key=lambda obstacle: (-int(obstacle.firms[0]), obstacle.way, obstacle.leaf)))
 
 

@@ -1,5 +1,9 @@
 """What can go wrong in a use case, by name; the web turns each into a page."""
 
+from collections.abc import Sequence
+
+from assessor.insight.disclosure.releases import Waiting
+
 
 class NoSuchAssessmentError(LookupError):
     """There is no assessment of that id."""
@@ -55,3 +59,15 @@ class KnownMemberError(Exception):
 
 class DeadMemberLinkError(LookupError):
     """The link was not made here, or the firm is no longer on the association's list."""
+
+
+class NoSuchReleaseError(LookupError):
+    """There is no release of that id."""
+
+
+class NothingToPublishError(Exception):
+    """No firm agreed to statistics, or too few changed since the last release; `waiting` are the cohorts that wait."""
+
+    def __init__(self, waiting: Sequence[Waiting] = ()) -> None:
+        super().__init__(f"{len(waiting)} cohorts wait")
+        self.waiting = tuple(waiting)

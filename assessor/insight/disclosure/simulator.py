@@ -1,0 +1,177 @@
+"""Answers of the simulator: cut points with enough firms between them, counts rounded so that no sweep narrows a secret.
+
+Nobody can be kept from asking the same question with every cut point offered, so all answers to one question are
+protected together, as if they were published side by side.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessor.insight.disclosure.attack import Equations
+from assessor.insight.disclosure.audit import Audit
+from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.puzzle import Secrets, secrets, together
+from assessor.insight.disclosure.rules import THRESHOLD, is_small, is_telling
+
+ROUNDED_TO = 5
+"""Counts are shown to the nearest multiple."""
+_REACH = ROUNDED_TO // 2
+_WAYS = np.array([50.0, 1.0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounded:
+    """Answers to one question."""
+
+    figures: Whole
+    """[answers, cohorts] Rounded counts; nought where hidden."""
+    shown: Flags
+    """[answers, cohorts]"""
+
+
+def cut_points(values: Figures, threshold: int = THRESHOLD) -> Figures:
+    """Values a limit may be set to: at least `threshold` firms lie below the first, between neighbours, and from the
+    last on. Values that are NaN belong to firms without the figure. Each cut point is a value some firm has."""
+    known = np.sort(values[~np.isnan(values)])
+    starts = np.flatnonzero(np.append(True, known[1:] > known[:-1])) if len(known) else np.zeros(0, dtype=np.int64)
+    found: list[int] = []
+    for start in starts.tolist():
+        if start - (found[-1] if found else 0) >= threshold and len(known) - start >= threshold:
+            found.append(start)
+    return known[found]
+
+
+def sweep_of(values: Figures, atoms: Whole, cuts: Figures, lattice: Lattice) -> tuple[Whole, Flags]:
+    """(bands [cuts + 1, atoms], views [cuts, cuts + 1]) of "how many firms reach this limit", for `rounded`.
+
+    Firms below the first cut point, or without a figure, are in the first band.
+    """
+    band = np.where(np.isnan(values), 0, np.searchsorted(cuts, values, side="right"))
+    bands = np.zeros((len(cuts) + 1, lattice.atoms), dtype=np.int64)
+    np.add.at(bands, (band, atoms), 1)
+    views = np.arange(len(cuts) + 1)[None, :] > np.arange(len(cuts))[:, None]
+    return bands, views
+
+
+def change_of(before: Flags, after: Flags, atoms: Whole, lattice: Lattice) -> tuple[Whole, Flags]:
+    """(bands, views) of a change that helps some firms and not others: before, after, gained, lost."""
+    bands = np.zeros((4, lattice.atoms), dtype=np.int64)
+    np.add.at(bands, (2 * before + after, atoms), 1)
+    views = np.array([[0, 0, 1, 1], [0, 1, 0, 1], [0, 1, 0, 0], [0, 0, 1, 0]], dtype=np.bool_)
+    return bands, views
+
+
+def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRESHOLD) -> Rounded:
+    """Rounded counts of each view in the district and the one-way cohorts, safe side by side.
+
+    Every firm is in one band ([bands, atoms]); a view ([views, bands]) counts the firms of its bands. A count below the
+    threshold is hidden, nought too. The attacker is taken to know how many firms of each atom take part.
+    """
+    question = _Question(bands=bands, views=views, lattice=lattice, threshold=threshold)
+    audit = Audit(
+        equations=question.equations(),
+        secrets=question.secrets(),
+        costs=question.costs(),
+        together=lambda row: np.array([row]),
+    )
+    audit.run()
+    shown = question.shown.copy()
+    shown &= ~audit.hidden[: shown.size].reshape(shown.shape)
+    figures = (question.counts[:, : shown.shape[1]] + _REACH) // ROUNDED_TO * ROUNDED_TO
+    return Rounded(figures=np.where(shown, figures, 0), shown=shown)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """All answers to one question as equations. Rows run view by view through the published cohorts, then view by view
+    through the small atoms, which are never shown."""
+
+    bands: Whole
+    views: Flags
+    lattice: Lattice
+    threshold: int
+
+    @property
+    def present(self) -> Whole:
+        """[atoms] Firms."""
+        firms: Whole = self.bands.sum(axis=0)
+        return firms
+
+    @property
+    def groups(self) -> Flags:
+        """[cohorts, atoms] District and one-way cohorts, which come first in a lattice."""
+        return self.lattice.members[self.lattice.ways <= ONE_WAY]
+
+    @property
+    def small(self) -> Whole:
+        """Atoms with few firms."""
+        return np.flatnonzero(is_small(self.present, self.threshold))
+
+    @property
+    def counts(self) -> Whole:
+        """[views, cohorts] True counts."""
+        return (self.views.astype(np.int64) @ self.bands) @ self.groups.T.astype(np.int64)
+
+    @property
+    def shown(self) -> Flags:
+        """[views, cohorts] What could be shown by itself."""
+        firms = self.groups.astype(np.int64) @ self.present
+        enough: Flags = self.counts >= self.threshold
+        return enough & ~is_telling(self.counts, firms[None, :], self.threshold)
+
+    def costs(self) -> Figures:
+        """[rows] What hiding an answer loses."""
+        worth = _WAYS[self.lattice.ways[: self.groups.shape[0]]] * (self.counts + self.threshold)
+        own = np.where(self.shown, worth, np.inf).ravel()
+        return np.append(own, np.full(len(self.views) * len(self.small), np.inf))
+
+    def equations(self) -> Equations:
+        """What a reader of all answers knows."""
+        there, asked = np.flatnonzero(self.present), np.flatnonzero(self.views.any(axis=0))
+        seen = np.concatenate([self.groups, np.eye(len(self.present), dtype=np.bool_)[self.small]])[:, there]
+        group, atom = np.nonzero(seen)
+        view, band = np.nonzero(self.views[:, asked])
+        rows = self._row(view[:, None], group[None, :]).ravel()
+        places = (band[:, None] * len(there) + atom[None, :]).ravel()
+        low, high = self._known()
+        if len(asked) > 1:
+            rows = np.append(rows, len(low) + np.tile(np.arange(len(there)), len(asked)))
+            places = np.append(places, np.arange(len(asked) * len(there)))
+            low, high = np.append(low, 0.0 * there), np.append(high, self.present[there])
+        order = np.argsort(rows, kind="stable")
+        return Equations(
+            starts=np.searchsorted(rows[order], np.arange(len(low) + 1)),
+            places=places[order],
+            low=low,
+            high=high,
+            most=np.tile(self.present[there], len(asked)).astype(np.float64),
+        )
+
+    def _row(self, view: Whole, group: Whole) -> Whole:
+        """Row of a view and a group, published cohorts first and small atoms after them."""
+        published, small = len(self.groups), len(self.small)
+        behind = len(self.views) * published + view * small + group - published
+        return np.where(group < published, view * published + group, behind)
+
+    def _known(self) -> tuple[Figures, Figures]:
+        """([rows] least, [rows] most) of what is shown."""
+        seen = np.append(self.shown.ravel(), np.zeros(len(self.views) * len(self.small), dtype=np.bool_))
+        middle = np.zeros(len(seen))
+        middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDED_TO * ROUNDED_TO).ravel()
+        least, most = np.maximum(middle - _REACH, self.threshold), middle + _REACH
+        return np.where(seen, least, -np.inf), np.where(seen, most, np.inf)
+
+    def secrets(self) -> Secrets:
+        """What has to stay uncertain."""
+        firms = np.broadcast_to(self.groups.astype(np.int64) @ self.present, self.counts.shape).ravel()
+        counts = self.counts.ravel()
+        few, alike = np.flatnonzero(is_small(counts, self.threshold)), np.flatnonzero((counts > 0) & (firms - counts < self.threshold))
+        held = (self.views.astype(np.int64) @ self.bands)[:, self.small].ravel()
+        return together(
+            [
+                secrets(plus=few, low=0.0, high=np.minimum(self.threshold, firms[few])),
+                secrets(plus=alike, low=np.maximum(firms[alike] - self.threshold, 0), high=-np.inf),
+                secrets(plus=len(counts) + np.flatnonzero(held), low=0.0, high=-np.inf),
+            ]
+        )

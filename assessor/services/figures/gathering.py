@@ -1,0 +1,111 @@
+"""Gathering: firms of a district that agreed to statistics, each once, with what follows from their answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.edition import Edition
+from assessor.evaluation import Evaluation, evaluate
+from assessor.evaluation.as_cohort import cohort_of, leaf_states_of
+from assessor.insight.cohorts import Axis, Cohort
+from assessor.insight.joining import joined
+from assessor.insight.lattice import UNKNOWN_CODE
+from assessor.insight.obstacles import obstacle_columns
+from assessor.questionnaire import AnswerColumns
+from assessor.questionnaire.packing import packed_size
+from assessor.services.codes import keyed_hash
+from assessor.services.desk import Desk, edition_of
+from assessor.services.figures.axes import Axes, axes_of
+from assessor.services.figures.snapshot import Rows, columns_of, rows_of
+from assessor.storage.figures import Counted, Frame, each_counted
+
+AT_A_TIME = 50_000
+FINGERPRINT = 24
+"""Characters of a firm's fingerprint."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gathered:
+    """Firms of a frame with what is counted of them."""
+
+    frame: Frame
+    edition: Edition
+    as_of: date
+    axes: Axes
+    rows: Rows
+    cohort: Cohort
+    obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
+    """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
+
+
+def present_rows(desk: Desk, frame: Frame) -> Rows:
+    """The rows of a frame as results stand now."""
+    with desk.database.reading() as transaction:
+        chosen = list(one_a_firm(each_counted(transaction, frame)))
+    width = packed_size(edition_of(frame.edition).questionnaire)
+    marks = [keyed_hash(desk.key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
+    return rows_of(marks, [one.answers for one in chosen], width=width)
+
+
+def one_a_firm(counted: Iterable[Counted]) -> Iterator[Counted]:
+    """One result a firm, its own answers before those its association gave, the latest of a kind; ordered by firm."""
+    last: Counted | None = None
+    for one in counted:
+        if last is not None and last.firm != one.firm:
+            yield last
+            last = None
+        if last is None or _goes_before(one, last):
+            last = one
+    if last is not None:
+        yield last
+
+
+def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
+    """What follows from the rows, worked out some firms at a time."""
+    edition = edition_of(frame.edition)
+    axes = axes_of(edition, frame.district)
+    parts: list[Cohort] = []
+    obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
+    for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
+        parts.append(_cohort(evaluation, axes))
+        for name, firms in _obstacles(evaluation, parts[-1]):
+            obstacles[name] = firms + obstacles.get(name, 0)
+    return Gathered(
+        frame=frame, edition=edition, as_of=as_of, axes=axes, rows=rows, cohort=joined(parts), obstacles=obstacles
+    )
+
+
+def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterator[Evaluation]:
+    """Evaluations of some firms at a time, at least one."""
+    for start in range(0, max(columns.size, 1), AT_A_TIME):
+        stop = min(start + AT_A_TIME, columns.size)
+        values = {name: column[start:stop] for name, column in columns.values.items()}
+        yield evaluate(edition, AnswerColumns(size=stop - start, values=values), as_of)
+
+
+def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[str, int, str], NDArray[np.int64]]]:
+    states = leaf_states_of(evaluation)
+    for measure in evaluation.edition.catalogue.measures:
+        if measure.audience == "direct":
+            for leaf, way, column in obstacle_columns(measure, states, cohort.size):
+                by_atom = np.bincount(cohort.atoms[column], minlength=cohort.lattice.atoms)
+                yield (measure.id, leaf, way), by_atom.astype(np.int64)
+
+
+def _goes_before(one: Counted, other: Counted) -> bool:
+    own, others_own = one.assessment_id is not None, other.assessment_id is not None
+    return (own, one.changed_at) >= (others_own, other.changed_at)
+
+
+def _cohort(evaluation: Evaluation, axes: Axes) -> Cohort:
+    """The columns; every axis also has a code for firms of which it is not known, so that all parts have the same."""
+    found = cohort_of(evaluation, axes.sources, axes.sums)
+    groups = {name: Axis(codes=_with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
+    return replace(found, groups=groups)
+
+
+def _with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return codes if codes and codes[-1] == UNKNOWN_CODE else (*codes, UNKNOWN_CODE)

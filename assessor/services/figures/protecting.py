@@ -1,0 +1,180 @@
+"""Protecting a release: which of its figures are shown, beside the releases that readers have already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessor.insight.cohorts import Panel
+from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
+from assessor.insight.disclosure.counts import protect
+from assessor.insight.disclosure.figures import figure_release, protect_means, protect_quartiles, protect_sums
+from assessor.insight.disclosure.lattice import Figures, Lattice, Whole, lattice_of
+from assessor.insight.disclosure.rules import Kind, Kinds
+from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
+from assessor.services.figures.attributes import Attribute, AttributeCounts, attribute_counts
+from assessor.services.figures.gathering import Gathered
+
+INDEX, CHANGE = "index", "change."
+"""Names of scored figures: the index, each dimension by its id, and the change of each."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scored:
+    """A figure of which means are told: its name, each firm's atom and value, both of the firms that have it."""
+
+    name: str
+    atoms: Whole
+    values: Figures
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Material:
+    """What a release is counted from, before anything is hidden."""
+
+    found: Gathered
+    panel: Panel | None
+    table: LevelTable
+    attributes: AttributeCounts
+    scored: tuple[Scored, ...]
+    sums: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Protection:
+    """Which figures are shown (`Kind`), by cohort of the lattice: numbers of firms, levels, counts, means and more."""
+
+    pattern: Pattern
+    attributes: Mapping[Attribute, Kinds]
+    means: Mapping[str, Kinds]
+    quartiles: Mapping[str, Kinds]
+    sums: Mapping[str, Kinds]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """A release that readers have."""
+
+    material: Material
+    protection: Protection
+
+    @property
+    def release(self) -> Release:
+        """Its numbers of firms and levels, as disclosure control sees them."""
+        return Release(table=self.material.table, pattern=self.protection.pattern)
+
+
+def material_of(found: Gathered, panel: Panel | None) -> Material:
+    """Count everything a release tells of."""
+    cohort, lattice = found.cohort, lattice_for(found)
+    levels = [level.value for level in found.edition.scoring.levels]
+    places = np.where(cohort.level < 0, len(levels), np.searchsorted(levels, cohort.level))
+    counts = np.zeros((lattice.atoms, len(levels) + 1), dtype=np.int64)
+    np.add.at(counts, (cohort.atoms, places), 1)
+    return Material(
+        found=found,
+        panel=panel,
+        table=LevelTable(lattice=lattice, counts=counts),
+        attributes=attribute_counts(found, panel),
+        scored=(
+            _scored(INDEX, cohort.atoms, cohort.index),
+            *(_scored(name, cohort.atoms, column) for name, column in cohort.dimensions.items()),
+            *_changes(panel),
+        ),
+        sums=tuple(_scored(name, cohort.atoms, column) for name, column in cohort.sums.items()),
+    )
+
+
+def lattice_for(found: Gathered) -> Lattice:
+    """The cohort's lattice as disclosure control counts it: the same cohorts and atoms in the same order."""
+    groups = found.cohort.groups
+    return lattice_of({name: len(groups[name].codes) for name in found.cohort.lattice.names})
+
+
+def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known] = ()) -> Protection:
+    """What is shown. Raises CannotProtectError where the earlier releases leave no way."""
+    table = material.table
+    pattern = protect(table, threshold, earlier=[one.release for one in earlier])
+    release = Release(table=table, pattern=pattern)
+    means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
+    lattice = table.lattice
+    return Protection(
+        pattern=pattern,
+        attributes=_attributes(material, release, threshold, earlier),
+        means={name: found.firms for name, found in means.items()},
+        quartiles={
+            one.name: protect_quartiles(_by_atom(one, lattice), means[one.name], lattice, threshold)
+            for one in material.scored
+        },
+        sums={
+            one.name: protect_sums((one.atoms, one.values), _means(one, release, threshold, ()), lattice, threshold)
+            for one in material.sums
+        },
+    )
+
+
+def _means(one: Scored, release: Release, threshold: int, earlier: Sequence[Known]) -> Pattern:
+    lattice = release.table.lattice
+    known = [
+        figure_release(_by_atom(before, lattice), _pattern(each.protection.means[one.name]), lattice)
+        for each in earlier
+        for before in each.material.scored
+        if before.name == one.name and one.name in each.protection.means
+    ]
+    return protect_means(_by_atom(one, lattice), release, threshold, alike=_all_at_an_end(one, lattice), earlier=known)
+
+
+def _attributes(
+    material: Material, release: Release, threshold: int, earlier: Sequence[Known]
+) -> Mapping[Attribute, Kinds]:
+    names = material.attributes.names
+    known = [_attributes_before(one, names) for one in earlier]
+    kinds = protect_attributes(material.attributes.counts, release, threshold, earlier=known)
+    return dict(zip(names, kinds, strict=True))
+
+
+def _attributes_before(known: Known, names: Sequence[Attribute]) -> AttributeRelease:
+    """Counts of an earlier release in this one's order; one it did not have was not shown."""
+    atoms, cohorts = known.material.table.lattice.atoms, known.material.table.lattice.size
+    counts = dict(zip(known.material.attributes.names, known.material.attributes.counts, strict=True))
+    hidden = np.full(cohorts, Kind.NOT_PUBLISHED, dtype=np.int8)
+    return AttributeRelease(
+        release=known.release,
+        counts=np.array([counts.get(name, np.zeros(atoms, dtype=np.int64)) for name in names]),
+        kinds=np.array([known.protection.attributes.get(name, hidden) for name in names]),
+    )
+
+
+def _all_at_an_end(one: Scored, lattice: Lattice) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """[cohorts] Where all firms have the same value, so that the mean is every firm's."""
+    lowest, highest = np.full(lattice.atoms, np.inf), np.full(lattice.atoms, -np.inf)
+    np.minimum.at(lowest, one.atoms, one.values)
+    np.maximum.at(highest, one.atoms, one.values)
+    low = np.array([lowest[members].min(initial=np.inf) for members in lattice.members])
+    high = np.array([highest[members].max(initial=-np.inf) for members in lattice.members])
+    return np.asarray(low == high)
+
+
+def _changes(panel: Panel | None) -> tuple[Scored, ...]:
+    if panel is None:
+        return ()
+    before, after = panel.before, panel.after
+    pairs = {INDEX: (before.index, after.index)} | {
+        name: (before.dimensions[name], column)
+        for name, column in after.dimensions.items()
+        if name in before.dimensions
+    }
+    return tuple(_scored(CHANGE + name, after.atoms, later - earlier) for name, (earlier, later) in pairs.items())
+
+
+def _scored(name: str, atoms: Whole, column: Figures) -> Scored:
+    known = ~np.isnan(column)
+    return Scored(name=name, atoms=atoms[known].astype(np.int64), values=column[known])
+
+
+def _by_atom(one: Scored, lattice: Lattice) -> Whole:
+    return np.bincount(one.atoms, minlength=lattice.atoms).astype(np.int64)
+
+
+def _pattern(firms: Kinds) -> Pattern:
+    return Pattern(firms=firms, cells=np.zeros((len(firms), 1), dtype=np.int8))

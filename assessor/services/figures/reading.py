@@ -1,0 +1,42 @@
+"""Reading published figures: one release, one page at a time; and the firms of a release for trying rules on."""
+
+from collections.abc import Mapping, Sequence
+
+from assessor.services.desk import Desk
+from assessor.storage.figures import (
+    Release,
+    ReleaseId,
+    cohorts_of,
+    find_page,
+    find_release,
+    list_releases,
+)
+
+
+def releases_for(desk: Desk, district: str) -> Sequence[Release]:
+    """All releases of a district, the newest first."""
+    with desk.database.reading() as transaction:
+        return list_releases(transaction, district)
+
+
+def latest_release(desk: Desk, district: str) -> Release | None:
+    """The newest release of a district, or None."""
+    return next(iter(releases_for(desk, district)), None)
+
+
+def release_of(desk: Desk, release_id: ReleaseId) -> Release | None:
+    """The release of that id, or None."""
+    with desk.database.reading() as transaction:
+        return find_release(transaction, release_id)
+
+
+def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
+    """What a release tells of a cohort, or None where it tells nothing."""
+    with desk.database.reading() as transaction:
+        return find_page(transaction, release_id, cohort)
+
+
+def cohorts_told(desk: Desk, release_id: ReleaseId) -> Sequence[str]:
+    """The cohorts a release has a page of."""
+    with desk.database.reading() as transaction:
+        return cohorts_of(transaction, release_id)
