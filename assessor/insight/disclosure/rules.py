@@ -13,8 +13,10 @@ PUBLIC_THRESHOLD = 10
 """The same where everybody reads it."""
 QUARTILES = 2
 """Quartiles need this many times the threshold."""
+ROUNDING = 5
+"""The simulator shows counts to the nearest multiple."""
 HIDDEN_MARK = "[c]"
-"""What stands in place of every hidden figure. One mark for every reason: the reason would say how large the figure is."""
+"""What stands for every hidden figure. One mark for every reason: the reason would say how large the figure is."""
 
 Kinds = NDArray[np.int8]
 
@@ -35,8 +37,10 @@ def is_small(count: Whole, threshold: int) -> Flags:
 
 
 def is_telling(count: Whole, of: Whole, threshold: int) -> Flags:
-    """Small, or so many of the group that fewer firms than the threshold are otherwise: then whoever knows that a firm
-    is in the group knows what it answered. There is no exception for large groups."""
+    """Small, or so many of the group that fewer firms than the threshold are otherwise.
+
+    Then whoever knows that a firm is in the group knows what it answered. There is no exception for large groups.
+    """
     return (count > 0) & ((count < threshold) | (of - count < threshold))
 
 
@@ -45,4 +49,5 @@ def dominated(largest_two: NDArray[np.float64], total: NDArray[np.float64], perc
 
     `largest_two` is [cohorts, 2], largest first. What remains without both is all that blurs the estimate.
     """
-    return total - largest_two.sum(axis=1) < largest_two[:, 0] * percent / 100
+    found: Flags = total - largest_two.sum(axis=1) < largest_two[:, 0] * percent / 100
+    return found
