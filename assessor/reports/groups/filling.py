@@ -81,6 +81,11 @@ def rows_of(found: Sequence[ToldRow], most: int = WHOLE) -> Rows[ToldRow]:
     return chosen(found, [row.firms for row in found], most)
 
 
+def cut_rows(found: Sequence[Row], most: int) -> Rows[Row]:
+    """At most so many; the others are counted."""
+    return Rows(shown=tuple(found[:most]), further=max(len(found) - most, 0))
+
+
 def chosen(found: Sequence[Row], figures: Sequence[Figure], most: int) -> Rows[Row]:
     """Rows whose figure is told, at most so many; the others are counted."""
     told = [row for row, figure in zip(found, figures, strict=True) if not are_hidden((figure,))]
