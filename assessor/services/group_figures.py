@@ -18,7 +18,7 @@ from assessor.insight.one_cohort import CohortFigures, figures_of, scores_of
 from assessor.insight.one_cohort import Count as Counted
 from assessor.insight.one_cohort import Scores as Scored
 from assessor.insight.policy_gaps import PolicyGap, policy_gaps
-from assessor.insight.support import demand_of
+from assessor.insight.support import Demand, demand_of, extremes_of
 from assessor.insight.tables import OPEN, Tables, tables_of
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
@@ -51,6 +51,8 @@ def told_of(group: Group) -> told.GroupFigures:
     found = figures_of(tables)
     gaps = policy_gaps(group.cohort, group.offers)
     change = None if group.panel is None else change_of(group.panel)
+    demand = demand_of(group.cohort, group.offers)
+    extremes = extremes_of(demand, group.offers)
     return told.GroupFigures(
         firms=found.firms,
         population=found.population,
@@ -62,8 +64,10 @@ def told_of(group: Group) -> told.GroupFigures:
         problems=_problems(group.edition, found, titles),
         risks=_risks(found, titles),
         change=None if change is None else _change(change, titles, group.before),
-        demand=_demand(group),
+        demand=_demand(group, demand),
         gaps=tuple(_gap(group, gap) for gap in gaps),
+        nobody=_titles(group, extremes.nobody),
+        everybody=_titles(group, extremes.everybody),
         findings=_findings(tables, titles, gaps, change),
     )
 
@@ -103,9 +107,9 @@ def _change(change: Change, titles: Titles, before: str) -> told.Change:
     )
 
 
-def _demand(group: Group) -> tuple[told.Demand, ...]:
+def _demand(group: Group, demand: Demand) -> tuple[told.Demand, ...]:
     """Measures in force, those most firms can use first."""
-    demand, offers = demand_of(group.cohort, group.offers), group.offers
+    offers = group.offers
     rows = {name: row for row, name in enumerate(demand.measures)}
     place = demand.lattice.places[ALL]
     found = [
@@ -121,6 +125,10 @@ def _demand(group: Group) -> tuple[told.Demand, ...]:
         for measure in (offers.measures[each] for each in offers.running)
     ]
     return tuple(sorted(found, key=lambda one: (-int(one.qualifying or 0), -int(one.near or 0))))
+
+
+def _titles(group: Group, ids: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(group.offers.measures[group.offers.places[one]].title for one in ids)
 
 
 def _gap(group: Group, gap: PolicyGap) -> told.Gap:

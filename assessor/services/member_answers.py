@@ -58,9 +58,7 @@ def member_answers(desk: Desk, survey: Survey) -> MemberAnswers:
 def _imported(
     transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
 ) -> Iterator[tuple[str, _Answered]]:
-    counted = counted_by_association(
-        transaction, survey.organisation_id, edition=survey.edition, period=survey.period
-    )
+    counted = counted_by_association(transaction, survey.organisation_id, edition=survey.edition, period=survey.period)
     for one in counted:
         if one.firm in members:
             yield one.firm, _Answered(answers=one.answers, district=one.district)
@@ -85,9 +83,7 @@ def _is_of(survey: Survey, assessment: Assessment) -> bool:
 
 def _packed(survey: Survey, given: Sequence[tuple[str, Assessment]]) -> Iterator[tuple[str, _Answered]]:
     edition = edition_of(survey.edition)
-    columns, _ = columns_from_answers(
-        edition.questionnaire, edition.references, [one.answers for _, one in given]
-    )
+    columns, _ = columns_from_answers(edition.questionnaire, edition.references, [one.answers for _, one in given])
     for (uscc, one), answers in zip(given, pack(edition.questionnaire, columns), strict=True):
         place = one.answers.get(edition.catalogue.place_question)
         yield uscc, _Answered(answers=answers, district=district_of(edition, place))

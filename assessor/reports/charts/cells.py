@@ -1,10 +1,11 @@
-"""Small bars for the cells of a table over many firms: a share, a spread of scores, a change; the table tells figures."""
+"""Small bars for the cells of a table over many firms: a share, a spread, a change; the table tells figures."""
 
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
 from assessor.reports.charts.drawing import Drawing
+from assessor.reports.charts.steps import HIDDEN_LOOKS
 
 TRACK, HEIGHT, EDGE = 260.0, 20.0, 6.0
 WIDTH = TRACK + 2 * EDGE
@@ -92,17 +93,7 @@ def _drawing(shape: Shape, title: Text) -> Drawing:
 
 
 def _hidden(drawing: Drawing) -> str:
-    drawing.add(
-        "rect",
-        x=EDGE,
-        y=4,
-        width=HIDDEN_WIDTH,
-        height=12,
-        fill=palette.WHITE,
-        stroke=palette.QUIET,
-        stroke_width=1.2,
-        stroke_dasharray="4 3",
-    )
+    drawing.add("rect", x=EDGE, y=4, width=HIDDEN_WIDTH, height=12, **HIDDEN_LOOKS)
     return drawing.svg()
 
 

@@ -1,5 +1,6 @@
 """An association's report: where its members stand, whom to call about what, and what to ask of government."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,13 +101,11 @@ class Limits:
     silent: int = 60
 
 
-LIMITS: dict[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=15, steps=13, gaps=5)}
+LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=15, steps=11, gaps=5)}
 """English takes more room."""
 
 
-def render_association_report(
-    report: AssociationFigures, lang: Lang, renderer: Renderer | None = None
-) -> bytes:
+def render_association_report(report: AssociationFigures, lang: Lang, renderer: Renderer | None = None) -> bytes:
     """The report as PDF/UA-1. Raises ReportsUnavailableError."""
     return printed(renderer or shared_renderer(), association_html(report, lang), lang)
 
@@ -115,7 +114,7 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
     """The same report as HTML; needs no PDF library."""
     limits, figures = LIMITS[lang], report.figures
     words = words_in(lang, WORDS, ASSOCIATION)
-    wanted = [call for call in report.calls if call.wanted]
+    wanted = [call for call in report.calls if call.wanted and call.usable != figures.firms]
     values: dict[str, object] = {
         "report": report,
         "figures": figures,
@@ -129,7 +128,7 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
         "weak": {count.label: count for count in figures.weak},
         "calls": cut_rows(wanted, limits.calls),
         "first": wanted[: limits.first],
-        "unneeded": [call.title for call in report.calls if call.usable and not call.wanted],
+        "usable": sum(bool(call.usable) for call in report.calls),
         "overview": _overview(figures, limits.overview),
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
         "steps": cut_rows(report.steps, limits.steps),
@@ -141,6 +140,6 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
 
 
 def _overview(figures: GroupFigures, most: int) -> Rows[Demand]:
-    """Measures in force that some member can use or nearly can."""
-    found = [one for one in figures.demand if one.qualifying or one.near]
+    """Measures in force that some members, not all, can use or nearly can."""
+    found = [one for one in figures.demand if (one.qualifying or one.near) and one.qualifying != figures.firms]
     return cut_rows(found, most)

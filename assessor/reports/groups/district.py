@@ -1,6 +1,6 @@
 """A district's report: what a bureau hands to its leaders, made from a published release and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from assessor.questionnaire import Lang, Text
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.figures import Count, Demand, GroupFigures
 from assessor.reports.groups.filling import Filled, Rows, chosen, printed
-from assessor.reports.groups.proposals import IN_FORCE, backed_proposals, first_of_each
+from assessor.reports.groups.proposals import IN_FORCE, Backed, backed_proposals, first_of_each
 from assessor.reports.groups.telling import known
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words_district import DISTRICT
@@ -30,7 +30,7 @@ class Limits:
     dense: int = 12
 
 
-LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(running=11, waiting=7, gaps=5, proposals=7)}
+LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(running=11, waiting=7, gaps=5, proposals=6)}
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
     "response": ("response",),
@@ -78,11 +78,14 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
         "common": _commonest(figures),
+        "all_levels": all(known(level.firms) is not None for level in figures.levels),
+        "sparse": known(figures.firms) is None,
         "weak": {count.label: count for count in figures.weak},
         "running": _running(figures, limits.running),
         "waiting": _waiting(figures, limits.waiting),
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
-        "backed": backed,
+        "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
+        "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
         "first": first_of_each(backed, limits.first),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
@@ -98,7 +101,7 @@ def leading_in(figures: GroupFigures) -> Mapping[str, tuple[Text, ...]]:
 
 
 def _commonest(figures: GroupFigures) -> Count | None:
-    """The level with most firms, if all levels are told or none of those hidden could have more."""
+    """Of the levels told, the one with most firms."""
     told = [level for level in figures.levels[:-1] if known(level.firms)]
     return max(told, key=lambda level: known(level.firms) or 0.0, default=None)
 
@@ -107,8 +110,16 @@ def _running(figures: GroupFigures, most: int) -> Rows[Demand]:
     """Measures in force of which something is told, those that most firms can use first."""
     found = [one for one in figures.demand if one.status == IN_FORCE]
     ordered = sorted(found, key=lambda one: (-(known(one.qualifying) or 0.0), -(known(one.near) or 0.0)))
-    told = [known(one.qualifying) if known(one.qualifying) is not None else one.near for one in ordered]
-    return chosen(ordered, told, most)
+    return chosen(
+        ordered,
+        [one.near if known(one.qualifying) is None and known(one.near) else one.qualifying for one in ordered],
+        most,
+    )
+
+
+def _proposed(found: Sequence[Backed], most: int) -> Rows[Backed]:
+    """Proposals of which it is told how many firms they could help."""
+    return chosen(found, [one.firms for one in found], most)
 
 
 def _waiting(figures: GroupFigures, most: int) -> Rows[Demand]:

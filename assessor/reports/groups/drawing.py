@@ -8,7 +8,7 @@ from assessor.reports.charts.cells import Shape, Spread, share_cell, shift_cell,
 from assessor.reports.charts.steps import Step, steps
 from assessor.reports.content import Picture, picture
 from assessor.reports.groups.figures import Count, Figure, Part, Scores
-from assessor.reports.groups.telling import are_hidden, known, told_firms, told_points, told_shift, told_share
+from assessor.reports.groups.telling import are_hidden, known, told_firms, told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 
 
@@ -21,7 +21,7 @@ class Drawn:
     weak_below: float
 
     def ladder(self, levels: Sequence[Count]) -> Picture:
-        """The staircase with the firms on each level; the row of firms without a level, the last, is left to the table."""
+        """The staircase with the firms on each level; firms without a level, the last row, are left to the table."""
         found = [
             Step(label=level.label[self.lang], share=known(level.share), lines=self._standing(level))
             for level in levels[:-1]

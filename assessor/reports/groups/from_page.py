@@ -33,9 +33,7 @@ def figures_of_page(page: Entry) -> GroupFigures:
         dimensions=tuple(_scores(each) for each in _entries(page["dimensions"])),
         weak=_counts(page["weak"]),
         problems=_counts(page["problems"]),
-        risks=tuple(
-            Risk(label=_text(each["label"]), bands=_counts(each["bands"])) for each in _entries(page["risks"])
-        ),
+        risks=tuple(Risk(label=_text(each["label"]), bands=_counts(each["bands"])) for each in _entries(page["risks"])),
         sums=tuple(
             Count(label=_text(each["label"]), firms=_figure(each["total"]), share=None)
             for each in _entries(page["sums"])
@@ -47,9 +45,7 @@ def figures_of_page(page: Entry) -> GroupFigures:
         gaps=tuple(_gap(each) for each in _entries(page["gaps"])),
         nobody=_titles(extremes["nobody"]),
         everybody=_titles(extremes["everybody"]),
-        findings=tuple(
-            Found(rule=str(each["rule"]), text=_text(each["text"])) for each in _entries(page["findings"])
-        ),
+        findings=tuple(Found(rule=str(each["rule"]), text=_text(each["text"])) for each in _entries(page["findings"])),
         parts={axis: tuple(map(_part, _entries(parts))) for axis, parts in _entry(page["parts"]).items()},
     )
 

@@ -44,6 +44,4 @@ def first_of_each(backed: Sequence[Backed], most: int) -> tuple[Backed, ...]:
 
 def _backed(proposal: Proposal, gaps: Sequence[Gap]) -> Backed:
     ordered = sorted(gaps, key=lambda gap: -(known(gap.unanswered) or 0.0))
-    return Backed(
-        proposal=proposal, problems=tuple(gap.label for gap in ordered), firms=ordered[0].unanswered
-    )
+    return Backed(proposal=proposal, problems=tuple(gap.label for gap in ordered), firms=ordered[0].unanswered)

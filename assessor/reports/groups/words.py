@@ -24,7 +24,9 @@ FIGURES: Mapping[str, Text] = {
     "firms_number": Text("{n} 家", "{n}"),
     "points_number": Text("{n} 分", "{n}"),
     "of_firms": Text("{n} 家，{share}", "{n} firms, {share}"),
-    "hidden_note": Text("[c] 表示该数字不公开，原因见“方法与局限”。", "[c] marks a figure that is not shown; see Method and limits."),
+    "hidden_note": Text(
+        "[c] 表示该数字不公开，原因见“方法与局限”。", "[c] marks a figure that is not shown; see Method and limits."
+    ),
     "spread_note": Text(
         "圆点是平均分（橙色为偏弱），竖线是中位数，浅色带是中间一半企业的范围。",
         "The dot is the mean (orange: weak), the line the median, the pale band the middle half of the firms.",
@@ -33,8 +35,8 @@ FIGURES: Mapping[str, Text] = {
         "平均 {mean}，中位数 {median}，四分位 {lower} 到 {upper}",
         "mean {mean}, median {median}, quartiles {lower} to {upper}",
     ),
-    "hidden_rows": Text("另有 {n} 行的数字不公开 [c]。", "The figures of {n} further rows are not shown [c]."),
-    "more_rows": Text("另有 {n} 行，见工作簿。", "{n} more rows are in the workbook."),
+    "hidden_rows": Text("另有 {n} 行的数字不公开 [c]。", "Rows whose figures are not shown [c]: {n}."),
+    "more_rows": Text("另有 {n} 行，见工作簿。", "Further rows, in the workbook: {n}."),
 }
 
 STANDING: Mapping[str, Text] = {
@@ -74,8 +76,8 @@ STANDING: Mapping[str, Text] = {
         "Only the {n} firms that took part in both {before} and {period} are compared.",
     ),
     "no_change": Text(
-        "之前没有用同一评估版本发布过结果，还不能比较。",
-        "There are no earlier figures on the same edition to compare with.",
+        "没有同一评估版本的往年结果，还不能比较。",
+        "There are no figures of an earlier year on the same edition to compare with. ",
     ),
     "moved": Text("等级的变化", "Levels"),
     "shift": Text("平均变化（分）", "Mean change (points)"),

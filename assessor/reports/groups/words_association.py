@@ -18,7 +18,7 @@ COVER: Mapping[str, Text] = {
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "helped": Text("会员现在可用的措施", "Measures members can use now"),
     "measures_number": Text("{n} 项", "{n}"),
-    "helped_note": Text("至少有一家会员需要并且符合条件", "needed by at least one member that qualifies"),
+    "helped_note": Text("其中 {n} 项所有会员都能用", "{n} of them open to every member"),
     "confidential": Text(
         "本报告写有会员企业名称，只供协会内部使用，请不要对外发布。只用了协会自己填报的答案，和会员同意给协会看的答案。",
         "This report names members. It is for the association alone; please do not publish it. It uses only answers "
@@ -44,7 +44,7 @@ MEASURES: Mapping[str, Text] = {
     "overview": Text("现行措施：会员能用多少", "Measures in force and the members they fit"),
     "overview_lead": Text(
         "“能用”指按答案符合条件（有的条件还要企业确认）；“差一步”指改变一项就能符合；"
-        "“需要而用不上”指有对应的问题或短板，却不符合条件。",
+        "“用不上”指有对应的问题或短板，却不符合条件。",
         "“Can use”: the answers meet the conditions (some still to be confirmed by the firm). “One step away”: one "
         "change would do. “Need, cannot”: the member has the problem or weakness the measure serves but does not "
         "meet its conditions.",
@@ -52,9 +52,14 @@ MEASURES: Mapping[str, Text] = {
     "measure": Text("措施", "Measure"),
     "can_use": Text("能用", "Can use"),
     "near": Text("差一步", "One step away"),
-    "missed": Text("需要而用不上", "Need, cannot"),
+    "missed": Text("用不上", "Need, cannot"),
     "can_use_bar": Text("能用的会员", "Members that can use it"),
-    "no_overview": Text("没有会员能用或差一步能用的现行措施。", "No measure in force fits any member, or nearly does."),
+    "everybody": Text(
+        "所有会员都能用的现行措施（{n} 项），适合统一通知，不必逐家联系：",
+        "In force and open to every member ({n}); one notice to all will do: ",
+    ),
+    "more_rows": Text("另有 {n} 行未列出。", "Further rows, not listed: {n}."),
+    "no_overview": Text("没有只适合部分会员的现行措施。", "No measure in force fits only some of the members."),
     "calls": Text("联系名单", "Call lists"),
     "calls_lead": Text(
         "每项措施列出需要它、并且按答案符合条件的会员，条件已全部满足的在前。标“需确认”的，请先和企业核对。"
@@ -63,14 +68,15 @@ MEASURES: Mapping[str, Text] = {
         "come first. Check with the firm where it says “to confirm”. At most {n} are named under each measure; "
         "the summary workbook has the full lists.",
     ),
-    "call_counts": Text("{wanted} 家需要并符合条件，{usable} 家能用", "{wanted} need it and qualify; {usable} can use it"),
+    "call_counts": Text(
+        "{wanted} 家需要并符合条件，{usable} 家能用", "{wanted} need it and qualify; {usable} can use it"
+    ),
     "to_confirm": Text("需确认", "to confirm"),
     "rest": Text("另有 {n} 家，见汇总工作簿。", "{n} more are in the summary workbook."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
-    "unneeded": Text("会员也能用，但目前未见需要：", "Members can also use, though no need was shown: "),
     "no_calls": Text(
-        "目前没有既符合条件、又对得上会员短板的现行措施。",
-        "No measure in force both fits a member and meets a gap it has shown.",
+        "目前没有只适合部分会员、又对得上他们短板的现行措施。",
+        "No measure in force fits only some members and meets a gap they have shown.",
     ),
     "source": Text("依据", "Source"),
     "status": Text("状态", "Status"),
@@ -107,7 +113,6 @@ STEPS: Mapping[str, Text] = {
         "{n} 家会员还没有答案，可以发链接请企业自己填，也可以由协会填报。",
         "{n} members have no answer yet. Send them their link, or answer for them.",
     ),
-    "silent_none": Text("所有会员都有答案。", "Every member has an answer."),
     "silent_rest": Text("另有 {n} 家，见会员名单页。", "{n} more are on the list of members."),
     "firm": Text("企业", "Firm"),
     "uscc": Text("统一社会信用代码", "Unified social credit code"),

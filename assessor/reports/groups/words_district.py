@@ -6,7 +6,9 @@ from assessor.questionnaire import Text
 
 COVER: Mapping[str, Text] = {
     "title": Text("智能制造就绪度报告", "Intelligent manufacturing readiness"),
-    "subject": Text("{district}企业的智能制造就绪度、问题和支持需求", "Readiness, problems and demand for support: {district}"),
+    "subject": Text(
+        "{district}企业的智能制造就绪度、问题和支持需求", "Readiness, problems and demand for support: {district}"
+    ),
     "release": Text("发布", "Release"),
     "release_number": Text("{period} 年第 {n} 期", "{period}, release {n}"),
     "published": Text("发布日期", "Published"),
@@ -17,6 +19,7 @@ COVER: Mapping[str, Text] = {
     "index_mean": Text("就绪度指数平均", "Mean readiness index"),
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "common_level": Text("企业最多的等级", "Commonest level"),
+    "common_level_shown": Text("公布的等级中企业最多的", "Commonest of the levels shown"),
     "cover_note": Text(
         "本报告只用汇总数字，不含任何一家企业的信息。带“[c]”的数字不公开。",
         "This report uses aggregate figures only and says nothing about any single firm. "
@@ -35,15 +38,18 @@ SUMMARY: Mapping[str, Text] = {
         "shown. Findings will appear here once more firms have answered.",
     ),
     "three_proposals": Text("最该先议的三件事", "Three proposals to discuss first"),
-    "proposal_for": Text("针对“{problem}”：{n} 家企业还没有现行措施可用。", "On “{problem}”: {n} firms have no measure in force for it."),
+    "proposal_for": Text(
+        "针对“{problem}”：{n} 家企业还没有现行措施可用。", "On “{problem}”: {n} firms have no measure in force for it."
+    ),
 }
 
 RESPONSE: Mapping[str, Text] = {
     "response": Text("谁参加了", "Who took part"),
     "response_lead": Text(
-        "{n} 家企业参加并同意计入统计。平均分是就绪度指数。",
-        "{n} firms took part and agreed to be counted. The mean is of the readiness index.",
+        "{n} 家企业参加并同意计入统计。",
+        "{n} firms took part and agreed to be counted.",
     ),
+    "response_note": Text("“平均”是就绪度指数的平均分。", "“Mean” is the mean readiness index."),
     "by_size": Text("按规模", "By size"),
     "size": Text("规模", "Size"),
     "town": Text("镇街", "Town or subdistrict"),
@@ -64,7 +70,7 @@ DEMAND: Mapping[str, Text] = {
     "demand": Text("支持措施：谁能用，谁差一步", "Support: who can use it, who nearly can"),
     "demand_lead": Text(
         "只列现行措施。“能用”指按答案符合条件（有的条件还要企业确认）；“差一步”指改变一项就能符合；"
-        "“需要而用不上”指有对应的问题或短板，却不符合条件。",
+        "“用不上”指有对应的问题或短板，却不符合条件。",
         "Measures in force. “Can use” means that the answers meet the conditions (some still to be confirmed by the "
         "firm); “one step away”, that one change would do; “need, cannot”, that a firm has the problem or "
         "weakness the measure serves but does not meet its conditions.",
@@ -72,7 +78,7 @@ DEMAND: Mapping[str, Text] = {
     "measure": Text("措施", "Measure"),
     "can_use": Text("能用", "Can use"),
     "near": Text("差一步", "One step away"),
-    "missed": Text("需要而用不上", "Need, cannot"),
+    "missed": Text("用不上", "Need, cannot"),
     "why_near": Text("差在哪里（最常见）", "What is missing most often"),
     "lacking": Text("{label}（{n} 家）", "{label} ({n})"),
     "no_demand": Text("没有现行措施的数字。", "There are no figures on measures in force."),
@@ -112,6 +118,7 @@ GAPS: Mapping[str, Text] = {
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
     "no_gaps": Text("没有可公布的政策缺口。", "No gaps in policy can be shown."),
+    "no_proposals_shown": Text("没有可公布的建议。", "No proposals can be shown."),
     "proposals": Text("建议", "Proposals"),
     "proposals_lead": Text(
         "按能帮到的企业排列：一条建议对应几个问题时，取没有现行措施可用的企业最多的那个。企业数不能相加。",
