@@ -67,6 +67,9 @@ class Access(Enum):
         roles=tuple(role for role in ROLES if role not in REQUIRED_FOR),
     )
     READER_OF_TRAIL = Rule(meaning="an auditor or an administrator", roles=("auditor", "admin"))
+    OFFICER_OF_RELEASE = Rule(
+        meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -165,6 +168,8 @@ ACCESS: Mapping[str, Access] = {
     "members.invite": Access.ASSOCIATION,
     "members.remove": Access.OWN_MEMBER,
     "members.take_back": Access.OWN_MEMBER,
+    "papers.district": Access.OFFICER_OF_RELEASE,
+    "papers.association": Access.ASSOCIATION,
     "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
     "audit.show": Access.READER_OF_TRAIL,
     "audit.download": Access.READER_OF_TRAIL,

@@ -8,6 +8,7 @@ from flask import current_app, g
 
 from assessor.services import Desk
 from assessor.storage import Assessment, Member
+from assessor.storage.figures import Release
 
 EXTENSION = "assessor"
 
@@ -43,6 +44,14 @@ def entered() -> Member:
     """The account the guard let in, with its organisation."""
     found = g.member
     if not isinstance(found, Member):
+        raise TypeError
+    return found
+
+
+def release() -> Release:
+    """The release the guard let the officer in to."""
+    found = g.release
+    if not isinstance(found, Release):
         raise TypeError
     return found
 

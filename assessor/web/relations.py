@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
+from flask import g
+
 from assessor.services import goes_back_to
 from assessor.services.accounts import (
     NoSuchOrganisationError,
@@ -14,8 +16,10 @@ from assessor.services.accounts import (
     organisation_of_invitation,
     owner_of,
 )
+from assessor.services.figures.reading import release_of
 from assessor.services.members import association_of
 from assessor.storage import AccountId, AssessmentId, InvitationId, Member, OrganisationId, VisitId
+from assessor.storage.figures import ReleaseId
 from assessor.storage.members import MembershipId
 from assessor.web.current import desk
 from assessor.web.session import current_member, held_assessment
@@ -92,6 +96,16 @@ def _to_member_firm(asked_for: UUID) -> Relation | None:
     return None if organisation is None else _by_organisation(current_member(), organisation)
 
 
+def _to_release(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: of the district that the officer's office answers for. It is kept for the view."""
+    g.release = release_of(desk(), ReleaseId(asked_for))
+    if g.release is None:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.release.frame.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -111,5 +125,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "invitation_id": _to_invitation,
     "membership_id": _to_member_firm,
     "organisation_id": _to_organisation,
+    "release_id": _to_release,
 }
 """From the name of a part of the address to the relation of what it names."""

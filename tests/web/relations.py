@@ -58,6 +58,7 @@ class Relation:
             "visit_id": uuid4(),
             "invitation_id": uuid4(),
             "membership_id": uuid4(),
+            "release_id": uuid4(),
             "organisation_id": uuid4(),
             "token": "AAAA",
         }

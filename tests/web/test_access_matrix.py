@@ -18,7 +18,9 @@ from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
+from tests.web.districts import answer_for
 from tests.web.people import add_person, sign_in, signed_in
+from tests.web.released import add_released
 from tests.web.visitor import Visitor
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -29,7 +31,10 @@ COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
+NAMES = (
+    *("assessment_id", "visit_id", "account_id", "invitation_id"),
+    *("membership_id", "organisation_id", "release_id"),
+)
 PUBLIC = {
     "start",
     "resume",
@@ -52,6 +57,8 @@ OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OW
 WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
 READERS = {("auditor", ANY), ("admin", ANY)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
+OF_OWN_DISTRICT = {("officer", OWN), ("officer", SAME)}
+DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
@@ -118,6 +125,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.invite": {("association", ANY)},
     "members.remove": {("association", OWN), ("association", SAME)},
     "members.take_back": {("association", OWN), ("association", SAME)},
+    "papers.district": OF_OWN_DISTRICT,
+    "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -145,8 +154,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     for role in ROLES:
         for relation, organisation in ((OWN, "本单位"), (SAME, "本单位"), (OTHER, "别的单位")):
             account = add_person(app, role, organisation)
+            answer_for(app, account, DISTRICTS[organisation])
             visitor = signed_in(app, account)
-            named[role, relation] = things_of(app, account)
+            release = add_released(app.extensions[EXTENSION].desk, DISTRICTS[organisation], number=len(named) + 1)
+            named[role, relation] = {**things_of(app, account), "release_id": release.id}
             if relation == OWN:
                 visitors[role] = visitor
             if role != "enterprise":
@@ -164,7 +175,7 @@ def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[st
     visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
     for relation in RELATIONS:
         named[COLLEAGUE, relation] = dict(named["enterprise", relation])
-    named[COLLEAGUE, OWN] = things_of(app, colleague)
+    named[COLLEAGUE, OWN] |= things_of(app, colleague)
 
 
 def add_those_without_account(

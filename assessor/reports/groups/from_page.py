@@ -44,7 +44,7 @@ def figures_of_page(page: Entry) -> GroupFigures:
         providers=_counts(page["providers"]),
         gaps=tuple(_gap(each) for each in _entries(page["gaps"])),
         nobody=_titles(extremes["nobody"]),
-        everybody=_titles(extremes["everybody"]),
+        everybody=() if known(_figure(page["firms"])) is None else _titles(extremes["everybody"]),
         findings=tuple(Found(rule=str(each["rule"]), text=_text(each["text"])) for each in _entries(page["findings"])),
         parts={axis: tuple(map(_part, _entries(parts))) for axis, parts in _entry(page["parts"]).items()},
     )

@@ -20,6 +20,7 @@ from assessor.web.views import (
     members,
     organisations,
     own_data,
+    papers,
     recovery,
     registering,
     result,
@@ -50,7 +51,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, papers):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")
