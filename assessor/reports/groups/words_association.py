@@ -91,10 +91,10 @@ STEPS: Mapping[str, Text] = {
     "unanswered": Text("没有现行措施可用的会员", "Members with nothing in force"),
     "have_it": Text("{n} 家会员有这个问题。", "{n} members have this problem. "),
     "running": Text(
-        "现行措施有“{titles}”，其中 {n} 家不符合条件。",
+        "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
-    "nothing": Text("现行措施没有一项针对它。", "No measure in force addresses it."),
+    "nothing": Text("没有一项企业能用的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
     "no_gaps": Text("会员的问题都有现行措施对应。", "Every problem members have shown is met by a measure in force."),

@@ -111,10 +111,10 @@ GAPS: Mapping[str, Text] = {
     "have_it": Text("{n} 家企业有这个问题。", "{n} firms have this problem. "),
     "unanswered": Text("没有现行措施可用的企业", "Firms with nothing in force"),
     "running": Text(
-        "现行措施有“{titles}”，其中 {n} 家不符合条件。",
+        "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
-    "nothing": Text("现行措施没有一项针对它。", "No measure in force addresses it."),
+    "nothing": Text("没有一项企业能用的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
     "no_gaps": Text("没有可公布的政策缺口。", "No gaps in policy can be shown."),
