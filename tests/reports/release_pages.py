@@ -51,7 +51,10 @@ def page(**more: object) -> Entry:
         ],
         "sums": [{"id": "headcount", "label": words("人数", "Headcount"), "total": 54321.0}],
         "change": change(),
-        "measures": [measure("改造奖补", "Retrofit award", "in_force", 61), measure("诊断", "Diagnosis", "proposed", 0)],
+        "measures": [
+            measure("改造奖补", "Retrofit award", "in_force", 61),
+            measure("诊断", "Diagnosis", "proposed", 0),
+        ],
         "kinds": [labelled("奖补", "Awards", 411), labelled("培训", "Training", HIDDEN)],
         "providers": [labelled("区科工商信局", "The bureau", 412)],
         "gaps": [gap("融资用不上", "Finance goes unused", 654), gap("缺规划", "No plan", HIDDEN)],
@@ -151,7 +154,11 @@ def measure(zh: str, en: str, status: str, qualifying: object) -> Entry:
 
 
 def gap(zh: str, en: str, unanswered: object) -> Entry:
-    proposal = {"id": en, "title": words(f"{zh}的建议", f"Help with {en}"), "source": words("提案，第五条", "Proposal, 5")}
+    proposal = {
+        "id": en,
+        "title": words(f"{zh}的建议", f"Help with {en}"),
+        "source": words("提案，第五条", "Proposal, 5"),
+    }
     return {
         "problem": en,
         "label": words(zh, en),

@@ -118,7 +118,9 @@ def test_members_without_answers_are_named(lang: Lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_hostile_names_print_as_text(renderer: Renderer, lang: Lang):
     for bad in HOSTILE:
-        hostile = figures(association=bad, calls=(call(5, name=bad),), silent=(Silent(name=bad, uscc=bad, invited=True),))
+        hostile = figures(
+            association=bad, calls=(call(5, name=bad),), silent=(Silent(name=bad, uscc=bad, invited=True),)
+        )
         html = association_html(hostile, lang)
         assert "<script" not in html
         assert "<img src=" not in html

@@ -8,15 +8,15 @@ from uuid import uuid4
 import pytest
 
 from assessor.evaluation import Enterprise, assess
-from assessor.questionnaire import columns_from_answers
-from assessor.services import Desk, SectionSave, change_consents, edition_of, save_section, submit
+from assessor.services import Desk, SectionSave, edition_of, save_section, submit
 from assessor.services.association_figures import association_figures
 from assessor.services.importing import Given, import_rows
 from assessor.services.members import member_token, remove_member, start_as_member
 from assessor.services.papers import association_report, district_report
 from assessor.storage import Organisation, OrganisationId, add_organisation
+from assessor.storage.figures import ReleaseId
 from assessor.storage.members import Survey, find_memberships
-from tests.evaluation.population import columns_of, firms
+from tests.evaluation.population import firms
 from tests.web.released import add_released
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -59,11 +59,12 @@ def answer_online(desk: Desk, survey: Survey, number: int, *, shared: bool) -> N
 
 
 def test_who_is_called_about_a_measure_is_whom_the_rules_let_have_it(desk: Desk, survey: Survey):
-    edition, population = edition_of("2026-1"), [{**HERE, **one} for one in firms(40)]
+    edition = edition_of("2026-1")
+    population = [{**one, **HERE} for one in firms(edition, 40, seed=4)]
     take_in(desk, survey, *(given(number, one) for number, one in enumerate(population)))
     found = association_figures(desk, survey, now=NOW)
     assert found.figures.firms == 40
-    results = [assess(edition, one, Enterprise(), date(2026, 11, 22)) for one in population]
+    results = [assess(edition, one, date(2026, 11, 22)) for one in population]
     for call in found.calls:
         verdicts = {
             uscc_of(number): next(each for each in one.measures if each.title == call.title)
@@ -108,7 +109,7 @@ def test_a_firms_own_answers_come_before_those_of_its_association(desk: Desk, su
 
 
 def test_periods_are_compared_on_the_same_members(desk: Desk, survey: Survey):
-    before, after = [{**HERE, **one} for one in firms(9, seed=1)], [{**HERE, **one} for one in firms(9, seed=2)]
+    before, after = (firms(edition_of("2026-1"), 9, seed=seed) for seed in (1, 2))
     last = replace(survey, period="2025")
     take_in(desk, last, *(given(number, one) for number, one in enumerate(before)), now=LAST_YEAR)
     take_in(desk, survey, *(given(number + 3, one) for number, one in enumerate(after)))
@@ -136,4 +137,4 @@ def test_both_reports_are_made(desk: Desk, survey: Survey):
 def test_a_release_without_a_page_of_the_whole_is_refused(desk: Desk):
     release = add_released(desk)
     with pytest.raises(ValueError, match="no page of the whole district"):
-        district_report(desk, replace(release, id=type(release.id)(uuid4())), "zh")
+        district_report(desk, replace(release, id=ReleaseId(uuid4())), "zh")
