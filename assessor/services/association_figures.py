@@ -42,18 +42,8 @@ def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> Associa
     """Everything the report of a survey tells, as of today."""
     edition, as_of = edition_of(survey.edition), now.astimezone(CHINA).date()
     found = _members(desk, survey, as_of)
-    offers = _offers(edition, found.answers.districts, as_of)
-    panel, before = _panel(desk, survey, found, as_of)
-    group = Group(
-        edition=edition,
-        cohort=found.cohort,
-        offers=offers,
-        firms_in_all=len(found.answers.members),
-        panel=panel,
-        before=before,
-    )
-    answered = frozenset(found.usccs)
-    silent = [one for uscc, one in found.answers.members.items() if uscc not in answered]
+    group = _group(desk, survey, found, as_of)
+    silent = _silent(found)
     return AssociationFigures(
         association=organisation_named(desk, survey.organisation_id).name,
         edition=edition.id,
@@ -66,11 +56,29 @@ def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> Associa
         figures=told_of(group),
         calls=_calls(group, found),
         steps=_steps(group),
-        silent=tuple(
-            Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent[:SILENT_ROWS]
-        ),
+        silent=silent[:SILENT_ROWS],
         silent_in_all=len(silent),
     )
+
+
+def _group(desk: Desk, survey: Survey, found: Members, as_of: date) -> Group:
+    panel, before = _panel(desk, survey, found, as_of)
+    edition = edition_of(survey.edition)
+    return Group(
+        edition=edition,
+        cohort=found.cohort,
+        offers=_offers(edition, found.answers.districts, as_of),
+        firms_in_all=len(found.answers.members),
+        panel=panel,
+        before=before,
+    )
+
+
+def _silent(found: Members) -> tuple[Silent, ...]:
+    """Members without an answer."""
+    answered = frozenset(found.usccs)
+    silent = [one for uscc, one in found.answers.members.items() if uscc not in answered]
+    return tuple(Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent)
 
 
 def _members(desk: Desk, survey: Survey, as_of: date) -> Members:

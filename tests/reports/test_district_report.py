@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from importlib.resources import files
 from io import BytesIO
 
 import pikepdf
@@ -179,3 +180,12 @@ def test_headings_follow_the_findings_they_stand_for():
 def test_all_pages_are_told_apart_by_their_headings():
     headings = re.findall(r"<h1[^>]*>([^<]+)</h1>", district_html(report(), "zh"))
     assert len(headings) == len(set(headings))
+
+
+@pytest.mark.parametrize("name", [*WORDS, *DISTRICT, *ASSOCIATION])
+def test_no_word_stands_unused(name: str):
+    folder = files("assessor.reports")
+    sources = [*folder.joinpath("templates", "groups").iterdir(), *folder.joinpath("groups").iterdir()]
+    used = "".join(path.read_text(encoding="utf-8") for path in sources if path.name.endswith((".html", ".py")))
+    by_axis = name in {f"by_{axis}" for axis in ("size", "town")} | {"size", "town", "in_force", "planned", "proposed"}
+    assert by_axis or re.search(rf'w\.{name}\b|words\["{name}"\]|_word\("{name}"\)', used)

@@ -7,14 +7,11 @@ from assessor.questionnaire import Lang, Text
 FIGURES: Mapping[str, Text] = {
     "service": Text("智造就绪度评估", "Manufacturing readiness assessment"),
     "stop": Text("。", ". "),
-    "comma": Text("，", ", "),
     "semicolon": Text("；", "; "),
-    "enumeration": Text("、", ", "),
     "colon": Text("：", ": "),
     "open": Text("（", " ("),
     "close": Text("）", ")"),
     "edition": Text("评估版本", "Edition"),
-    "period": Text("年份", "Year"),
     "firms": Text("企业数", "Firms"),
     "share": Text("占比", "Share"),
     "share_bar": Text("占比（0–100%）", "Share (0 to 100%)"),
@@ -22,7 +19,6 @@ FIGURES: Mapping[str, Text] = {
     "median": Text("中位数", "Median"),
     "quartiles": Text("四分位", "Quartiles"),
     "firms_number": Text("{n} 家", "{n}"),
-    "points_number": Text("{n} 分", "{n}"),
     "of_firms": Text("{n} 家，{share}", "{n} firms, {share}"),
     "hidden_note": Text(
         "[c] 表示该数字不公开，原因见“方法与局限”。", "[c] marks a figure that is not shown; see Method and limits."
@@ -68,7 +64,6 @@ STANDING: Mapping[str, Text] = {
         "How hard a firm would be hit if key equipment, parts or software could no longer be imported. "
         "The lowest band is not listed.",
     ),
-    "band": Text("程度", "Band"),
     "no_risks": Text("本版评估没有这项内容。", "This edition does not assess it."),
     "change": Text("和上次相比", "Change since last time"),
     "change_lead": Text(

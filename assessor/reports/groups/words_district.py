@@ -61,8 +61,6 @@ RESPONSE: Mapping[str, Text] = {
     "rate": Text("参加率", "Rate"),
     "rate_bar": Text("参加率（%）", "Response"),
     "firms_bar": Text("参加企业", "Firms"),
-    "part_told": Text("参加 {n} 家，参加率 {share}", "{n} took part, response {share}"),
-    "part_alone_told": Text("参加 {n} 家", "{n} took part"),
     "no_parts": Text("没有可公布的分组数字。", "No figures by group can be shown."),
 }
 
