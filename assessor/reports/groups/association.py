@@ -92,7 +92,7 @@ class Limits:
     """How many rows each list has."""
 
     problems: int = 14
-    overview: int = 20
+    overview: int = 14
     calls: int = 12
     steps: int = 16
     gaps: int = 7
@@ -101,7 +101,7 @@ class Limits:
     silent: int = 60
 
 
-LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=15, steps=11, gaps=5)}
+LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=10, steps=11, gaps=5)}
 """English takes more room."""
 
 

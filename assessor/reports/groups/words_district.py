@@ -127,7 +127,7 @@ GAPS: Mapping[str, Text] = {
     "for_district": Text("面向全区的", "For the district as a whole"),
     "proposal": Text("建议", "Proposal"),
     "answers": Text("回应的问题", "Answers"),
-    "and_others": Text("等 {n} 个", "and {n} more"),
+    "and_others": Text("另 {n} 个", "and {n} more"),
     "helps": Text("企业数", "Firms"),
     "proposals_caution": Text(
         "这里列的是公开文件里的提案和工作安排，不是本报告自拟的政策；“提案”还没有实施，是否采纳由主管部门决定。",
