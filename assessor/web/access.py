@@ -201,6 +201,8 @@ ACCESS: Mapping[str, Access] = {
     "members.invite": Access.ASSOCIATION,
     "members.remove": Access.OWN_MEMBER,
     "members.take_back": Access.OWN_MEMBER,
+    "papers.district": Access.OFFICER_OF_RELEASE,
+    "papers.association": Access.ASSOCIATION,
     "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
     "audit.show": Access.READER_OF_TRAIL,
     "audit.download": Access.READER_OF_TRAIL,

@@ -86,6 +86,8 @@ members.add                   POST   sign-in
 members.invite                POST   sign-in
 members.remove                POST   sign-in
 members.take_back             POST   sign-in
+papers.district               GET    sign-in
+papers.association            GET    sign-in
 recovery.show                 GET    sign-in
 recovery.enter                POST   sign-in
 factor.show                   GET    sign-in

@@ -169,6 +169,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "named.give_reason": OFFICERS,
     "named.result": NOBODY,
     "named.report": NOBODY,
+    "papers.district": OF_OWN_DISTRICT,
+    "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -219,6 +221,7 @@ def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[st
     for relation in RELATIONS:
         named[COLLEAGUE, relation] = dict(named["enterprise", relation])
     named[COLLEAGUE, OWN] = {**named["enterprise", OWN], **things_of(app, colleague)}
+    named[COLLEAGUE, OWN] |= things_of(app, colleague)
 
 
 def add_those_without_account(

@@ -132,9 +132,10 @@ def _goes_before(one: Counted, other: Counted) -> bool:
 def cohort_in(evaluation: Evaluation, axes: Axes) -> Cohort:
     """The columns; every axis also has a code for firms of which it is not known, so that all parts have the same."""
     found = cohort_of(evaluation, axes.sources, axes.sums)
-    groups = {name: Axis(codes=_with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
+    groups = {name: Axis(codes=with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
     return replace(found, groups=groups)
 
 
-def _with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+def with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of an axis, the one for firms of which it is not known last."""
     return codes if codes and codes[-1] == UNKNOWN_CODE else (*codes, UNKNOWN_CODE)
