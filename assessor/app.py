@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from threading import Event, Thread
@@ -17,6 +18,7 @@ from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.services import Desk, edition_of
 from assessor.services.counting import recount_if_needed
+from assessor.services.demonstration import is_demo
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
 from assessor.services.upkeep import upkeep_until_stopped
 from assessor.storage import Database, upgrade
@@ -32,6 +34,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     desk = desk_of(settings)
     if settings.is_embedded:
         recount_if_needed(desk)
+    desk = replace(desk, is_demo=is_demo(desk))
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
     web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))

@@ -32,6 +32,7 @@ COMMANDS = {
     "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
     "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),
+    "demo": _Entry(module="assessor.cli.demo", help="编造一个区的演示数据 · make up a district to try everything on"),
     "user": _Entry(module="assessor.cli.user", help="账号管理 · look after accounts"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
     "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),

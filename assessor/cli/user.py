@@ -23,7 +23,8 @@ from assessor.services.accounts import (
     enable,
     set_password,
 )
-from assessor.storage import ROLES, Account, upgrade
+from assessor.services.figures.axes import districts_of
+from assessor.storage import ROLES, Account, Role, upgrade
 
 _email = click.argument("email")
 
@@ -37,12 +38,19 @@ def command() -> None:
 @_email
 @click.option("--role", type=click.Choice(ROLES), default="admin", show_default=True, help="身份 · role")
 @click.option("--organisation", default="运营单位", show_default=True, help="单位名称 · its organisation")
-def create_command(email: str, role: str, organisation: str) -> None:
+@click.option("--district", default="", help="政府部门负责的区（代号）· the district an officer answers for")
+def create_command(email: str, role: str, organisation: str, district: str) -> None:
     """新建账号，密码只显示一次 · Make an account; its password is printed once."""
     password = drawn_password()
     wanted = next(one for one in ROLES if one == role)
-    guest = Guest(email=_plain(email), role=wanted, organisation_name=organisation.strip(), lang="zh")
     with _desk() as desk:
+        guest = Guest(
+            email=_plain(email),
+            role=wanted,
+            organisation_name=organisation.strip(),
+            lang="zh",
+            district=_district(desk, wanted, district),
+        )
         try:
             add_first_account(desk, guest, password, now=datetime.now(UTC))
         except AddressTakenError as error:
@@ -105,6 +113,19 @@ def _plain(email: str) -> str:
     if "@" not in plain or " " in plain:
         raise UsageMistake(Text(f"{email} 不是邮箱", f"{email} is not an email address"))
     return plain
+
+
+def _district(desk: Desk, role: Role, district: str) -> str:
+    """The district as given; an officer needs one, nobody else has one."""
+    known = [one.id for one in districts_of(desk)] if role == "officer" else [""]
+    if district not in known:
+        listed = "、".join(one or "—" for one in known)
+        raise UsageMistake(
+            Text(f"--district 要写成其中之一：{listed}", f"give --district one of: {', '.join(known) or '—'}")
+            if role == "officer"
+            else Text("只有政府部门的账号才写 --district", "only an officer's account has a --district")
+        )
+    return district
 
 
 def _print_password(password: str) -> None:

@@ -29,9 +29,12 @@ KINDS_OF_ACCOUNTS = (
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
-    *("figures_published",),
+    "figures_published",
 )
-KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS)
+KINDS_OF_OFFICERS = (
+    *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
+)
+KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS)
 """Everything that leaves an entry."""
 ENTRIES_ON_A_PAGE = 50
 MOST_ENTRIES_IN_A_FILE = 100_000

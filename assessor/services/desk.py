@@ -29,6 +29,8 @@ class Desk:
     actor: str = "holder"
     """Who stands at the desk, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
     keep_job_days: int = 30
+    is_demo: bool = False
+    """Whether everything in the database is made up: pages say so, and no second factor is asked for."""
     files: Path = Path("var/files")
     """Where uploads and what jobs make lie; on many machines a volume that all share."""
     announce: Callable[[Sequence[UUID]], None] | None = None

@@ -79,3 +79,7 @@ class NothingToPublishError(Exception):
     def __init__(self, waiting: Sequence[Waiting] = ()) -> None:
         super().__init__(f"{len(waiting)} cohorts wait")
         self.waiting = tuple(waiting)
+
+
+class NotEmptyError(Exception):
+    """Somebody has stored something in this database already."""

@@ -50,6 +50,7 @@ from assessor.storage.audit import (
     append_entry,
     check_chain,
     entries_about,
+    entry_at,
     hash_at,
 )
 from assessor.storage.consents import (
@@ -62,6 +63,7 @@ from assessor.storage.consents import (
     submitted_with_consent,
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
+from assessor.storage.demonstration import is_demonstration, mark_as_demonstration
 from assessor.storage.dumping import Snapshot, snapshot
 from assessor.storage.invitations import (
     Invitation,
@@ -222,6 +224,7 @@ __all__ = [
     "end_visit",
     "end_visits_of",
     "entries_about",
+    "entry_at",
     "expired_assessments",
     "figures",
     "find_account",
@@ -248,6 +251,7 @@ __all__ = [
     "forget_tries",
     "freeze_result",
     "hash_at",
+    "is_demonstration",
     "is_empty",
     "is_locked",
     "known_revisions",
@@ -262,6 +266,7 @@ __all__ = [
     "list_owned",
     "list_visits",
     "load",
+    "mark_as_demonstration",
     "members",
     "note_withdrawal",
     "previous_ids",

@@ -99,9 +99,13 @@ def list_organisations(transaction: Transaction) -> tuple[OrganisationSummary, .
     )
 
 
-def find_organisation_by_name(transaction: Transaction, kind: OrganisationKind, name: str) -> Organisation | None:
-    """The first organisation of that kind and name, or None."""
-    wanted = select(OrganisationRow).where(OrganisationRow.kind == kind, OrganisationRow.name == name)
+def find_organisation_by_name(
+    transaction: Transaction, kind: OrganisationKind, name: str, *, district: str = ""
+) -> Organisation | None:
+    """The first organisation of that kind, name and district, or None."""
+    wanted = select(OrganisationRow).where(
+        OrganisationRow.kind == kind, OrganisationRow.name == name, OrganisationRow.district == district
+    )
     row = transaction.scalar(wanted.order_by(OrganisationRow.created_at).limit(1))
     return None if row is None else organisation_of(row)
 

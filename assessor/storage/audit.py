@@ -22,7 +22,10 @@ BEFORE_ALL = -(2**31)
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEvent:
-    """What happened. `detail` names things by id only: no names, no answers, no addresses."""
+    """What happened. `detail` names things by id only: no names, no answers, no addresses.
+
+    The one exception is the reason an officer gives for seeing firms by name, kept as it was typed.
+    """
 
     at: datetime
     kind: str
@@ -88,6 +91,12 @@ def check_chain(transaction: Transaction) -> AuditState:
             return AuditState(entries=state.entries, last_hash=state.last_hash, broken=entry.number, fault=fault)
         state = AuditState(entries=entry.number, last_hash=entry.hash)
     return state
+
+
+def entry_at(transaction: Transaction, number: int) -> AuditEntry | None:
+    """The entry of that number, or None."""
+    row = transaction.get(AuditRow, number)
+    return None if row is None else entry_of(row)
 
 
 def hash_at(transaction: Transaction, number: int) -> str | None:

@@ -129,3 +129,11 @@ class UpkeepRow(Base):
 
     task: Mapped[str] = mapped_column(String(20), primary_key=True)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DemonstrationRow(Base):
+    """Stands in a database that holds a made-up district: since when."""
+
+    __tablename__ = "demonstration"
+
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)

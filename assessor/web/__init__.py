@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from assessor.services import edition_of
 from assessor.web import access, errors, headers, language, views
 from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
 from assessor.web.forms.plain_text import presentable
 from assessor.web.offer import account_offer
@@ -38,9 +39,11 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
+        is_demo=lambda: surroundings.desk.is_demo,
         depths_of=depths_offered,
         index_name=lambda result: index_name(result.basis, language.lang()),
         edition_named=edition_of,
+        district_title=district_title,
     )
     CSRFProtect(app)
     Bootstrap5(app)

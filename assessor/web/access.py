@@ -73,6 +73,16 @@ class Access(Enum):
     EMPLOYER_OF_JOB = Rule(
         meaning="the same, its organisation's job in the address", roles=EMPLOYERS, relations=(Relation.ORGANISATION,)
     )
+    OFFICER = Rule(meaning="a district officer", roles=("officer",))
+    OFFICER_OF_RELEASE = Rule(
+        meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
+    )
+    OFFICER_OF_NAMED = Rule(
+        meaning="an officer who gave a reason, the result of a firm of the district that consented",
+        roles=("officer",),
+        relations=(Relation.NAMED,),
+        state="submitted",
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",
@@ -185,6 +195,21 @@ ACCESS: Mapping[str, Access] = {
     "jobs.cancel": Access.EMPLOYER_OF_JOB,
     "jobs.resume": Access.EMPLOYER_OF_JOB,
     "jobs.output": Access.EMPLOYER_OF_JOB,
+    "district.show": Access.OFFICER,
+    "district.overview": Access.OFFICER_OF_RELEASE,
+    "district.method": Access.OFFICER,
+    "support.show": Access.OFFICER_OF_RELEASE,
+    "support.measure": Access.OFFICER_OF_RELEASE,
+    "downloads.table": Access.OFFICER_OF_RELEASE,
+    "downloads.workbook": Access.OFFICER_OF_RELEASE,
+    "downloads.measure": Access.OFFICER_OF_RELEASE,
+    "releases.show": Access.OFFICER,
+    "releases.make": Access.OFFICER,
+    "releases.populate": Access.OFFICER,
+    "named.show": Access.OFFICER,
+    "named.give_reason": Access.OFFICER,
+    "named.result": Access.OFFICER_OF_NAMED,
+    "named.report": Access.OFFICER_OF_NAMED,
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,
     "users.invite": Access.ADMIN,

@@ -8,6 +8,7 @@ from flask import current_app, g
 
 from assessor.services import Desk
 from assessor.storage import Assessment, Member
+from assessor.storage.figures import Release
 
 EXTENSION = "assessor"
 
@@ -35,6 +36,14 @@ def assessment() -> Assessment:
     """The assessment the guard let the visitor in to."""
     found = g.assessment
     if not isinstance(found, Assessment):
+        raise TypeError
+    return found
+
+
+def release() -> Release:
+    """The release the guard let the officer in to."""
+    found = g.release
+    if not isinstance(found, Release):
         raise TypeError
     return found
 

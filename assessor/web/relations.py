@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import UUID
 
+from flask import g
+
 from assessor.services import companions, goes_back_to
 from assessor.services.accounts import (
     NoSuchOrganisationError,
@@ -14,11 +16,15 @@ from assessor.services.accounts import (
     organisation_of_invitation,
     owner_of,
 )
+from assessor.services.figures.reading import release_of
 from assessor.services.jobs import find_job
 from assessor.services.members import association_of
+from assessor.services.naming import may_be_named
 from assessor.storage import AccountId, AssessmentId, InvitationId, JobId, Member, OrganisationId, VisitId
+from assessor.storage.figures import ReleaseId
 from assessor.storage.members import MembershipId
 from assessor.web.current import desk
+from assessor.web.looking import current_looker
 from assessor.web.session import current_member, held_assessment
 
 
@@ -29,6 +35,7 @@ class Relation(Enum):
     KEPT = "of the organisation whose keeper asks"
     ORGANISATION = "of the same organisation"
     EARLIER = "one that the own one, or one of the organisation, goes on from"
+    NAMED = "of a firm that lets this office see it, after a reason was given"
     OTHER = "of another organisation, or of nobody"
 
 
@@ -56,7 +63,7 @@ def _to_assessment(asked_for: UUID) -> Relation | None:
     member = current_member()
     relation = _by_organisation(member, owner_of(desk(), AssessmentId(asked_for)))
     if relation is Relation.OTHER:
-        return relation if _later_than(asked_for) is None else Relation.EARLIER
+        return _beyond(asked_for)
     return Relation.KEPT if member is not None and member.account.is_keeper else relation
 
 
@@ -66,6 +73,21 @@ def _later_than(asked_for: UUID) -> UUID | None:
     if held is not None and goes_back_to(desk(), AssessmentId(held), asked_for):
         return held
     return None if member is None else later_owned(desk(), AssessmentId(asked_for), member.organisation.id)
+
+
+def _beyond(asked_for: UUID) -> Relation:
+    """Of another organisation or of nobody, unless something of one's own goes on from it or its firm may be named."""
+    if _later_than(asked_for) is not None:
+        return Relation.EARLIER
+    return Relation.NAMED if _is_named(asked_for) else Relation.OTHER
+
+
+def _is_named(asked_for: UUID) -> bool:
+    """Whether an officer who gave a reason in this visit asks for a firm of the district that consented."""
+    looker = current_looker()
+    if looker is None:
+        return False
+    return may_be_named(desk(), AssessmentId(asked_for), looker.district)
 
 
 def _to_visit(asked_for: UUID) -> Relation | None:
@@ -98,6 +120,16 @@ def _to_job(asked_for: UUID) -> Relation | None:
     return None if job is None else _by_organisation(current_member(), job.organisation_id)
 
 
+def _to_release(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: of the district that the officer's office answers for. It is kept for the view."""
+    g.release = release_of(desk(), ReleaseId(asked_for))
+    if g.release is None:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.release.frame.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -118,5 +150,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "membership_id": _to_member_firm,
     "organisation_id": _to_organisation,
     "job_id": _to_job,
+    "release_id": _to_release,
 }
 """From the name of a part of the address to the relation of what it names."""

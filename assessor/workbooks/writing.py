@@ -20,7 +20,7 @@ def write_csv(file: TextIO, columns: Sequence[ResultColumn], frames: Iterable[Re
     """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
     pd.DataFrame(columns=[column.name for column in columns]).to_csv(file, index=False, lineterminator="\r\n")
     for frame in frames:
-        frame.map(_harmless).to_csv(file, header=False, index=False, lineterminator="\r\n")
+        frame.map(harmless).to_csv(file, header=False, index=False, lineterminator="\r\n")
 
 
 def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame], lang: Lang) -> None:
@@ -55,5 +55,6 @@ def _write_row(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence
             sheet.write_number(number, position, cell)
 
 
-def _harmless(cell: ResultCell) -> ResultCell:
+def harmless(cell: ResultCell) -> ResultCell:
+    """The cell so that no program takes its text for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY_STARTS) else cell

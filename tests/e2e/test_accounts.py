@@ -159,6 +159,7 @@ def invite(person: Person, email: str) -> None:
     person.press()
     person.expects_error()
     person.page.check("input[value=officer]")
+    person.page.check("input[value=panyu]")
     person.fill(organisation="番禺区科技工业商务和信息化局", email=email)
     person.press()
     assert email in person.page.inner_text("[role=status]")

@@ -248,6 +248,7 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
+    "demonstration": "says that everything is made up",
     "upkeep": "when chores are due, about nobody",
     "job": "work of an association or office, listed on its own page",
     "job_item": "steps of that work, gone with it",

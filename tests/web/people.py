@@ -45,9 +45,17 @@ def link_in(message: EmailMessage) -> str:
     return address.removeprefix(PUBLIC)
 
 
-def add_person(app: Flask, role: Role = "enterprise", organisation: str = "甲厂", email: str = "") -> Account:
+def add_person(
+    app: Flask, role: Role = "enterprise", organisation: str = "甲厂", email: str = "", district: str = ""
+) -> Account:
     surroundings = app.extensions[EXTENSION]
-    guest = Guest(email=email or f"{uuid4().hex[:12]}@example.cn", role=role, organisation_name=organisation, lang="zh")
+    guest = Guest(
+        email=email or f"{uuid4().hex[:12]}@example.cn",
+        role=role,
+        organisation_name=organisation,
+        lang="zh",
+        district=district,
+    )
     return add_first_account(surroundings.desk, guest, PASSWORD, now=surroundings.clock())
 
 

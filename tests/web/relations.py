@@ -61,6 +61,9 @@ class Relation:
             "organisation_id": uuid4(),
             "job_id": uuid4(),
             "token": "AAAA",
+            "release_id": uuid4(),
+            "measure_id": "m",
+            "name": "levels",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))
         named = {name: values[name] for name in rule.arguments if name in values}

@@ -20,6 +20,7 @@ from assessor.storage import Account, AssessmentId
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
 from tests.web.people import add_person, sign_in, signed_in
+from tests.web.released import add_released
 from tests.web.visitor import Visitor
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -31,7 +32,7 @@ COLLEAGUE = "colleague"
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "job_id")
+NAMES += ("job_id", "release_id")
 PUBLIC = {
     "start",
     "resume",
@@ -59,6 +60,11 @@ OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, 
 EMPLOYERS = ("association", "officer", "admin")
 OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
+OFFICERS = {("officer", ANY)}
+OF_OWN_DISTRICT = {("officer", OWN), ("officer", SAME)}
+NOBODY: set[tuple[str, str]] = set()
+"""A firm's result is open to an officer only after consent and a reason: test_named tries both."""
+DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
@@ -132,6 +138,21 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "jobs.cancel": OF_OWN_WORK,
     "jobs.resume": OF_OWN_WORK,
     "jobs.output": OF_OWN_WORK,
+    "district.show": OFFICERS,
+    "district.overview": OF_OWN_DISTRICT,
+    "district.method": OFFICERS,
+    "support.show": OF_OWN_DISTRICT,
+    "support.measure": OF_OWN_DISTRICT,
+    "downloads.table": OF_OWN_DISTRICT,
+    "downloads.workbook": OF_OWN_DISTRICT,
+    "downloads.measure": OF_OWN_DISTRICT,
+    "releases.show": OFFICERS,
+    "releases.make": OFFICERS,
+    "releases.populate": OFFICERS,
+    "named.show": OFFICERS,
+    "named.give_reason": OFFICERS,
+    "named.result": NOBODY,
+    "named.report": NOBODY,
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -158,9 +179,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     named: dict[tuple[str, str], dict[str, UUID]] = {}
     for role in ROLES:
         for relation, organisation in ((OWN, "本单位"), (SAME, "本单位"), (OTHER, "别的单位")):
-            account = add_person(app, role, organisation)
+            district = DISTRICTS[organisation]
+            account = add_person(app, role, organisation, district=district if role == "officer" else "")
             visitor = signed_in(app, account)
-            named[role, relation] = things_of(app, account)
+            release = add_released(app.extensions[EXTENSION].desk, district, number=len(named) + 1)
+            named[role, relation] = {**things_of(app, account), "release_id": release.id}
             if relation == OWN:
                 visitors[role] = visitor
             if role != "enterprise":
@@ -188,7 +211,7 @@ def add_those_without_account(
         visitors[who] = Visitor(app)
         for relation in RELATIONS:
             named[who, relation] = dict(named["enterprise", relation])
-    officer = add_person(app, "officer", "本单位")
+    officer = add_person(app, "officer", "本单位", district="panyu")
     sign_in(visitors["half signed in"], officer.email)
     for relation in RELATIONS:
         named["half signed in", relation] = dict(named["officer", relation])
@@ -239,7 +262,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
     """The address of an endpoint, and the methods it is for."""
     rule = next(place.app.url_map.iter_rules(endpoint))
     method = "POST" if "POST" in rule.methods else "GET"
-    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), **named}
+    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), "measure_id": "m", "name": "levels", **named}
     values = {name: value for name, value in given.items() if name in rule.arguments}
     return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
 

@@ -58,6 +58,7 @@ NOTICE = {
     "audit_entry.detail": (TRAIL, "部分、版本、账号或单位", "section or version"),
     "audit_entry.previous_hash": (TRAIL, "不能修改", "nobody can change"),
     "audit_entry.hash": (TRAIL, "不能修改", "nobody can change"),
+    "demonstration.made_at": ("privacy.long_trail", "演示数据", "made up"),
     "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
     "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),
     "organisation.id": (ACCOUNT, "单位", "organisation"),

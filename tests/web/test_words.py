@@ -9,6 +9,7 @@ from assessor.services import KINDS
 from assessor.services.work import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.cohort_filter import AXES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
@@ -31,6 +32,8 @@ LATIN_ALLOWED = {
     "QD",
     "MXA",
     "RTB",
+    "CSV",
+    "XLSX",
     "P",
     "K",
     "I",
@@ -55,6 +58,7 @@ PRIVACY_TOPICS = (
     "rights",
 )
 KEPT_FOR = ("draft", "result", "account", "jobs", "consents", "address", "trail", "number")
+METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
@@ -82,12 +86,18 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
+    + [f"district.{axis}" for axis in AXES]
+    + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
+    + [f"support.{one}" for one in ("qualifying", "near", "missed")]
+    + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
+    + [key for key in WORDS if key.startswith("about.")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
     + [f"jobs.{state}" for state in ("waiting", "cancelled")]
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
+    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe")]
     + [
         key
         for key in WORDS

@@ -1,6 +1,7 @@
 """Charts as SVG strings, drawn once and used on the page and in the report; needs no PDF library."""
 
 from assessor.reports.charts.bars import Score, score_bar, score_bars
+from assessor.reports.charts.distribution import Part, distribution
 from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
 from assessor.reports.charts.of_result import (
     bar_of,
@@ -13,17 +14,21 @@ from assessor.reports.charts.of_result import (
 )
 from assessor.reports.charts.radar import Axis, radar
 from assessor.reports.charts.roadmap import Station, roadmap
+from assessor.reports.charts.spreads import Span, spreads
 from assessor.reports.charts.staircase import Rung, staircase
 
 __all__ = [
     "Axis",
+    "Part",
     "Risk",
     "Rung",
     "Score",
+    "Span",
     "Station",
     "Stretch",
     "bar_of",
     "cap_remark",
+    "distribution",
     "gauge_of",
     "radar",
     "radar_of",
@@ -32,6 +37,7 @@ __all__ = [
     "roadmap_of",
     "score_bar",
     "score_bars",
+    "spreads",
     "staircase",
     "staircase_of",
     "staircase_of_reading",

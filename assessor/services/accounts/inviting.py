@@ -56,6 +56,8 @@ class Guest:
     role: Role
     organisation_name: str
     lang: Lang
+    district: str = ""
+    """Of an officer's office: the district it answers for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,16 +223,26 @@ def _open_invitation(
 def _place_of(transaction: Transaction, invitation: Invitation, now: datetime) -> OrganisationId:
     if invitation.organisation_id is not None:
         return invitation.organisation_id
-    return _new_organisation(transaction, invitation.role, invitation.organisation_name, now).id
+    guest = Guest(
+        email=invitation.email, role=invitation.role, organisation_name=invitation.organisation_name, lang="zh"
+    )
+    return _new_organisation(transaction, guest, now).id
 
 
 def _organisation_for(transaction: Transaction, guest: Guest, now: datetime) -> Organisation:
-    found = find_organisation_by_name(transaction, KIND_OF_ROLE[guest.role], guest.organisation_name)
-    return found or _new_organisation(transaction, guest.role, guest.organisation_name, now)
+    kind = KIND_OF_ROLE[guest.role]
+    found = find_organisation_by_name(transaction, kind, guest.organisation_name, district=guest.district)
+    return found or _new_organisation(transaction, guest, now)
 
 
-def _new_organisation(transaction: Transaction, role: Role, name: str, now: datetime) -> Organisation:
-    made = Organisation(id=OrganisationId(uuid4()), kind=KIND_OF_ROLE[role], name=name, created_at=now)
+def _new_organisation(transaction: Transaction, guest: Guest, now: datetime) -> Organisation:
+    made = Organisation(
+        id=OrganisationId(uuid4()),
+        kind=KIND_OF_ROLE[guest.role],
+        name=guest.organisation_name,
+        created_at=now,
+        district=guest.district,
+    )
     add_organisation(transaction, made)
     return made
 

@@ -1,14 +1,16 @@
 """What the firms of a district are grouped by: its towns, the industry divisions and the size classes of an edition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.edition import Edition
 from assessor.evaluation.as_cohort import AxisSource
 from assessor.evaluation.firm_row import label_of
 from assessor.insight.lattice import UNKNOWN_CODE
+from assessor.measures.model import Jurisdiction
 from assessor.questionnaire import Text, choices_of
 from assessor.services.counting import TOWN_DIGITS
+from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import DIVISION_DIGITS, INDUSTRY, SIZE_CLASS
 
 HEADCOUNT = "headcount"
@@ -57,6 +59,11 @@ def region_codes(edition: Edition, district: str) -> tuple[str, ...]:
     """Region codes of a district, each standing for all codes it begins; () where the edition does not know it."""
     known = (one for one in edition.catalogue.jurisdictions if one.local and one.id == district)
     return next((one.regions for one in known), ())
+
+
+def districts_of(desk: Desk) -> Sequence[Jurisdiction]:
+    """The districts that use this service."""
+    return [one for one in edition_of(desk.edition).catalogue.jurisdictions if one.local]
 
 
 def title_of(edition: Edition, district: str) -> Text:

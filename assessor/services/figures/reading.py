@@ -8,6 +8,7 @@ from assessor.storage.figures import (
     ReleaseId,
     cohorts_of,
     find_page,
+    find_pages,
     find_release,
     list_releases,
 )
@@ -34,6 +35,12 @@ def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Mapping[str, obje
     """What a release tells of a cohort, or None where it tells nothing."""
     with desk.database.reading() as transaction:
         return find_page(transaction, release_id, cohort)
+
+
+def pages_among(desk: Desk, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
+    """What a release tells of these cohorts; those it tells nothing of are left out."""
+    with desk.database.reading() as transaction:
+        return find_pages(transaction, release_id, cohorts)
 
 
 def cohorts_told(desk: Desk, release_id: ReleaseId) -> Sequence[str]:

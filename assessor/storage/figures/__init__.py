@@ -1,5 +1,6 @@
 """What figures over many firms are made from, and what was published of them."""
 
+from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Release,
@@ -11,6 +12,7 @@ from assessor.storage.figures.releases import (
     cohorts_of,
     delete_scenario,
     find_page,
+    find_pages,
     find_release,
     find_scenario,
     find_snapshot,
@@ -45,16 +47,20 @@ __all__ = [
     "add_release",
     "add_scenario",
     "cohorts_of",
+    "count_consenting_in",
     "counted_by_association",
     "delete_scenario",
     "each_counted",
     "each_submitted",
     "find_page",
+    "find_pages",
     "find_release",
     "find_scenario",
     "find_snapshot",
     "frames_of",
     "is_complete",
+    "is_consenting",
+    "list_consenting",
     "list_releases",
     "list_scenarios",
     "population_of",

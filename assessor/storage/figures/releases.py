@@ -78,6 +78,14 @@ def find_page(transaction: Transaction, release_id: ReleaseId, cohort: str) -> M
     return None if row is None else row.content
 
 
+def find_pages(
+    transaction: Transaction, release_id: ReleaseId, cohorts: Sequence[str]
+) -> Mapping[str, Mapping[str, object]]:
+    """What the release says about these cohorts; those it says nothing about are left out."""
+    rows = select(ReleasePageRow).where(ReleasePageRow.release_id == release_id, ReleasePageRow.cohort.in_(cohorts))
+    return {row.cohort: row.content for row in transaction.scalars(rows)}
+
+
 def cohorts_of(transaction: Transaction, release_id: ReleaseId) -> Sequence[str]:
     """The cohorts a release says something about."""
     rows = select(ReleasePageRow.cohort).where(ReleasePageRow.release_id == release_id)

@@ -129,12 +129,22 @@ class InviteForm(Form):
 
     role = StringField(default="association")
     organisation = OrganisationField()
+    district = StringField(default="")
     email = EmailField()
+    districts: tuple[str, ...] = ()
+    """The districts to choose from."""
 
     def validate_role(self, field: StringField) -> None:
         """Refuse anything but the roles that come by invitation."""
         if field.data not in INVITED_ROLES:
             raise ValidationError(say("error.choose_role"))
+
+    def validate_district(self, field: StringField) -> None:
+        """Refuse an officer without a district; for anybody else it means nothing."""
+        if self.role.data != "officer":
+            field.data = ""
+        elif field.data not in self.districts:
+            raise ValidationError(say("error.choose_district"))
 
 
 class CodeForm(Form):
@@ -161,5 +171,5 @@ class RecoveryCodeForm(Form):
 
 def faults_of(form: Form) -> dict[str, str]:
     """The first fault of each field, by the id of the control it is at."""
-    first_choices = {"role": "role-0"}
+    first_choices = {"role": "role-0", "district": "district-0"}
     return {first_choices.get(field.name, field.name): str(field.errors[0]) for field in form if field.errors}

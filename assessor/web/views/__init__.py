@@ -12,6 +12,8 @@ from assessor.web.views import (
     code,
     colleagues,
     companion,
+    district,
+    downloads,
     factor,
     forgotten,
     history,
@@ -20,10 +22,12 @@ from assessor.web.views import (
     jobs,
     joining,
     members,
+    named,
     organisations,
     own_data,
     recovery,
     registering,
+    releases,
     result,
     resume,
     rights,
@@ -32,6 +36,7 @@ from assessor.web.views import (
     signing_in,
     so_far,
     start,
+    support,
     tasks,
     users,
     verification,
@@ -44,6 +49,7 @@ OF_ACCOUNTS = (
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, joining, jobs)
+OF_OFFICERS = (district, support, downloads, releases, named)
 
 
 def register(app: Flask) -> None:
@@ -52,7 +58,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

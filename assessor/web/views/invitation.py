@@ -28,7 +28,7 @@ def accept(token: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(form, invitation, token), 422
     account = accept_invitation(desk(), token, form.password.data or "", lang=lang(), now=now())
-    sign_in(account, is_complete=not needs_second_factor(account))
+    sign_in(account, is_complete=not needs_second_factor(desk(), account))
     return redirect(url_for("account.show"), 303)
 
 

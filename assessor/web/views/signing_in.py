@@ -41,7 +41,7 @@ def enter() -> Response | tuple[str, int]:
         return _refused(form, say("error.credentials"), 422)
     except LockedError:
         return _refused(form, say("error.sign_in_locked"), 429)
-    sign_in(account, is_complete=not needs_second_factor(account))
+    sign_in(account, is_complete=not needs_second_factor(desk(), account))
     return redirect(url_for("account.show"), 303)
 
 

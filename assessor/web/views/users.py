@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import accounts
+from assessor.services.figures.axes import districts_of
 from assessor.storage import ROLES, AccountId
 from assessor.web.current import desk, entered, now
 from assessor.web.forms.account import INVITED_ROLES, InviteForm
@@ -17,24 +18,31 @@ blueprint = Blueprint("users", __name__)
 @blueprint.get("/users")
 def show() -> str:
     """All accounts."""
-    return render_template("account/users.html", members=accounts.all_members(desk()), own=entered().account.id)
+    districts = {one.id: one.label[lang()] for one in districts_of(desk())}
+    members = accounts.all_members(desk())
+    return render_template("account/users.html", members=members, own=entered().account.id, districts=districts)
 
 
 @blueprint.get("/users/invite")
 def ask() -> str:
     """Ask whom to invite."""
-    return render_template("account/invite.html", form=InviteForm(), roles=INVITED_ROLES)
+    return _asked(InviteForm())
 
 
 @blueprint.post("/users/invite")
 def invite() -> Response | tuple[str, int]:
     """Have the invitation mailed."""
     form = InviteForm(request.form)
+    form.districts = tuple(one.id for one in districts_of(desk()))
     if not form.validate():
-        return render_template("account/invite.html", form=form, roles=INVITED_ROLES), 422
+        return _asked(form), 422
     role = next(role for role in ROLES if role == form.role.data)
     guest = accounts.Guest(
-        email=form.email.data or "", role=role, organisation_name=form.organisation.data or "", lang=lang()
+        email=form.email.data or "",
+        role=role,
+        organisation_name=form.organisation.data or "",
+        lang=lang(),
+        district=form.district.data or "",
     )
     accounts.invite(desk(), guest, host=entered().account.id, now=now())
     flash(say("colleagues.invited", email=guest.email))
@@ -61,3 +69,7 @@ def drop_factor(account_id: UUID) -> Response:
     accounts.drop_factor(desk(), AccountId(account_id), now=now())
     flash(say("users.factor_dropped"))
     return redirect(url_for("users.show"), 303)
+
+
+def _asked(form: InviteForm) -> str:
+    return render_template("account/invite.html", form=form, roles=INVITED_ROLES, districts=districts_of(desk()))

@@ -6,6 +6,7 @@ from assessor.questionnaire import Text
 from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.words.answering import ANSWERING
 from assessor.web.words.audit import AUDIT
+from assessor.web.words.district import DISTRICT, NAMED
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.exploring import EXPLORING
 from assessor.web.words.factor import FACTOR
@@ -36,6 +37,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     LEAVING,
     AUDIT,
     READINGS,
+    DISTRICT,
+    NAMED,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

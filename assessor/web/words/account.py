@@ -153,6 +153,8 @@ ACCOUNT = {
         "系统里已有同名的单位，就加入它；没有就新建。",
         "Joins the one of that name; a new one is made if there is none.",
     ),
+    "users.district": Text("负责哪个区", "District"),
+    "users.district_hint": Text("只有政府部门要选。", "Only for a government office."),
     "users.factor": Text("已设动态验证码", "one-time codes on"),
     "users.no_factor": Text("未设动态验证码", "no one-time codes"),
     "users.disabled": Text("已停用", "disabled"),
@@ -202,6 +204,7 @@ ACCOUNT_ERRORS = {
     ),
     "error.factor_locked": Text("输错的次数太多。请过 15 分钟再试。", "Too many wrong codes. Please wait 15 minutes."),
     "error.choose_role": Text("请选择身份。", "Please choose a role."),
+    "error.choose_district": Text("请选择这个部门负责的区。", "Please choose the district the office answers for."),
     "error.to_sign_in": Text("登录您的账号", "Sign in to your account"),
     "error.dead_link_title": Text("这个链接已经失效", "This link no longer works"),
     "error.dead_link": Text(

@@ -97,6 +97,11 @@ AUDIT = {
     "audit.kind_members_invited": Text("邀请会员填写", "Members invited"),
     "audit.kind_imported": Text("导入会员答案", "Members' answers imported"),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
+    "audit.kind_population_set": Text("上传在册企业数", "Numbers of registered firms given"),
+    "audit.kind_named_view_reason": Text("写明查看企业的理由", "Reason for seeing firms by name"),
+    "audit.kind_named_list_viewed": Text("查看同意公开的企业名单", "List of firms by name viewed"),
+    "audit.kind_named_result_viewed": Text("查看同意公开的企业结果", "Result of a named firm viewed"),
+    "audit.kind_named_report_viewed": Text("下载同意公开的企业报告", "Report of a named firm downloaded"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
     ),

@@ -38,6 +38,7 @@ JOBS = {
     "jobs.unnamed": Text("第 {number} 项", "Item {number}"),
     "jobs.more_failed": Text("只列出前 {shown} 项。", "Only the first {shown} are listed."),
     "job.kind.reports": Text("批量生成诊断报告", "Diagnostic reports of many firms"),
+    "job.kind.release": Text("发布本区数据", "Publishing the district's figures"),
     "job.kind.other": Text("后台任务", "Work under way"),
     "job.error.killed": Text(
         "试了三次，程序每次都中途退出。请把这一项告诉维护人员。",
@@ -52,6 +53,19 @@ JOBS = {
         "The workers run an older release that does not know this kind of work. Try again once they are upgraded.",
     ),
     "job.error.nothing_done": Text("没有一项做成。", "Not one item could be done."),
+    "job.error.waiting": Text(
+        "现在还不能发布：上一版以后变化的企业太少，公布新数字就能看出是哪几家变了。等更多企业参加或更新后再试。",
+        "It is too early: too few firms changed since the last release, and new figures would show which. Try again "
+        "when more firms have joined or updated.",
+    ),
+    "job.error.unchanged": Text(
+        "没有什么可以发布：上一版以后没有变化。", "There is nothing to publish: nothing changed since the last release."
+    ),
+    "job.error.unsafe": Text(
+        "新数字和以前各版放在一起，会泄露个别企业。等更多企业参加后再试。",
+        "Beside the earlier releases the new figures would give single firms away. Try again when more firms have "
+        "joined.",
+    ),
     "job.error.gone": Text(
         "这份评估已被删除，或者还没有提交。", "The assessment was deleted, or is not submitted yet."
     ),

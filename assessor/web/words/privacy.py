@@ -115,13 +115,16 @@ PRIVACY = {
         "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
         "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
         "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
+        "主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
         "没有姓名、邮箱、答案、企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
         "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
         "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
         "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
         "who decides for an organisation, disabling and deletion: when, what, by whom (the random number of the "
         "account, holder of the code, administrator or clearing of old data), the random number of the assessment and "
-        "the section or version, or the random number of the account or organisation concerned. It holds no names, "
+        "the section or version, or the random number of the account or organisation concerned. Each look of an "
+        "authority at a firm that let it see the result leaves one too, with the reason given beforehand. It holds no "
+        "names, "
         "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
         "it; nobody can change or remove entries, which shows that nobody has tampered.",
     ),
@@ -170,9 +173,9 @@ PRIVACY = {
         "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数和下一次清理到期数据的时间：一直保留，里面没有企业信息。",
-        "The record of what was done, the daily counts of checks and when old data are next cleared: kept for good; "
-        "they say nothing about the firm.",
+        "操作记录、每天的核验次数、下一次清理到期数据的时间，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks, when old data are next cleared and whether all this "
+        "is made up for a demonstration: kept for good; they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",

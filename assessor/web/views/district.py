@@ -1,0 +1,87 @@
+"""An officer's district: the way in, the overview of a release, and how its figures are made."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.insight.lattice import CohortKeyError
+from assessor.questionnaire import Text
+from assessor.services.figures.entries import entries_in, text_in
+from assessor.services.figures.reading import latest_release, release_of
+from assessor.services.figures.tabling import overview_tables
+from assessor.storage.figures import Release, ReleaseId
+from assessor.web.cohort_filter import read_key
+from assessor.web.current import desk, entered, release
+from assessor.web.district_page import Asked, asked_for, facts_of, overview_charts, pages_below
+from assessor.web.language import lang, say
+
+blueprint = Blueprint("district", __name__)
+
+TOPICS = {"overview": "district.overview", "support": "support.show"}
+
+
+@blueprint.get("/district")
+def show() -> Response | tuple[str, int]:
+    """Lead to the release asked for, or the newest one, with the group chosen in the address."""
+    found = _release_named(request.args.get("release", ""))
+    if found is None:
+        return render_template("district/nothing.html", district=entered().organisation.district), 200
+    try:
+        key = read_key(request.args)
+    except CohortKeyError as error:
+        return unpublished(found, Text(error.cause.zh, error.cause.en))
+    endpoint = TOPICS.get(request.args.get("topic", ""), "district.overview")
+    return redirect(url_for(endpoint, release_id=found.id, cohort=key), 303)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/")
+def overview(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
+    """Response, levels, dimensions, problems, risks and change of one group of firms."""
+    asked = asked_or_none()
+    if asked is None:
+        return unpublished(release())
+    tables = overview_tables(asked.page)
+    return render_template(
+        "district/overview.html",
+        asked=asked,
+        tables=tables,
+        charts=overview_charts(asked, tables, lang()),
+        facts=facts_of(asked.page),
+        findings=[text_in(one, "text") for one in entries_in(asked.page, "findings")],
+        links={key: url_for("district.overview", release_id=release().id, cohort=key) for key in pages_below(asked)},
+    )
+
+
+@blueprint.get("/district/method")
+def method() -> str:
+    """How the figures are counted, and what is hidden."""
+    return render_template("district/method.html")
+
+
+def asked_or_none() -> Asked | None:
+    """The group in the address with its page, or None."""
+    try:
+        return asked_for(desk(), release(), read_key(request.args))
+    except CohortKeyError:
+        return None
+
+
+def unpublished(about: Release, cause: Text | None = None) -> tuple[str, int]:
+    """The page that says that nothing is told of a group."""
+    why = cause[lang()] if cause is not None else say("district.not_published")
+    return render_template("district/unpublished.html", release=about, why=why), 404
+
+
+def _release_named(named: str) -> Release | None:
+    """The release of that id, the newest one where none is named; 404 for one of another district."""
+    district = entered().organisation.district
+    if not named:
+        return latest_release(desk(), district) if district else None
+    try:
+        found = release_of(desk(), ReleaseId(UUID(named)))
+    except ValueError:
+        abort(404)
+    if found is None or found.frame.district != district:
+        abort(404)
+    return found

@@ -1,0 +1,69 @@
+"""Tables of a release as CSV, and all of a page's tables as one workbook."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort
+
+from assessor.services.figures.tabling import all_tables
+from assessor.storage.figures import Release
+from assessor.web.about_figures import about_figures
+from assessor.web.current import desk, release
+from assessor.web.district_page import Asked
+from assessor.web.language import lang
+from assessor.web.measure_page import measure_figures
+from assessor.web.views.district import asked_or_none
+from assessor.web.views.support import chosen_axis, rule_or_404
+from assessor.workbooks.figures_book import csv_of, workbook_of
+
+blueprint = Blueprint("downloads", __name__)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/tables/<name>.csv")
+def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One table of a page."""
+    asked = _asked_or_404()
+    found = all_tables(asked.page).get(name)
+    if found is None:
+        abort(404)
+    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{_stem(asked.release, asked.key)}-{name}.csv")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/figures.xlsx")
+def workbook(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
+    """All tables of a page."""
+    asked = _asked_or_404()
+    tables = tuple(all_tables(asked.page).values())
+    content = workbook_of(tables, about_figures(asked.release, asked.title, lang()), lang())
+    return _file(content, XLSX, f"{_stem(asked.release, asked.key)}.xlsx")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>.csv")
+def measure(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One measure over the groups of one axis."""
+    rule, axis = rule_or_404(measure_id), chosen_axis()
+    figures = measure_figures(desk(), release(), rule.measure.id, axis)
+    if figures is None:
+        abort(404)
+    name = f"{_stem(release(), rule.measure.id)}-{axis}.csv"
+    return _file(csv_of(figures.by_group, lang()), "text/csv; charset=utf-8", name)
+
+
+def _asked_or_404() -> Asked:
+    asked = asked_or_none()
+    if asked is None:
+        abort(404)
+    return asked
+
+
+def _stem(of: Release, key: str) -> str:
+    """What the names of files begin with."""
+    frame = of.frame
+    return f"{frame.district}-{frame.period}-{of.number}-{key.replace('=', '-').replace('&', '-')}-{lang()}"
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

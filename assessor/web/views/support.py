@@ -1,0 +1,60 @@
+"""Support in a district: who could use each measure, what stands in the way, and what nothing in force answers."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request, url_for
+
+from assessor.insight.lattice import ALL
+from assessor.services.figures.entries import entries_in, word_in
+from assessor.services.figures.rules import MeasureRule, rule_of
+from assessor.services.figures.tabling import AXES, support_tables
+from assessor.web.current import desk, release
+from assessor.web.district_page import support_charts
+from assessor.web.language import lang
+from assessor.web.measure_page import measure_figures
+from assessor.web.views.district import asked_or_none, unpublished
+
+blueprint = Blueprint("support", __name__)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/support")
+def show(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
+    """Demand for each measure, by kind and provider, and policy gaps of one group of firms."""
+    asked = asked_or_none()
+    if asked is None:
+        return unpublished(release())
+    tables = support_tables(asked.page)
+    measures = [word_in(one, "id") for one in entries_in(asked.page, "measures")]
+    return render_template(
+        "district/support.html",
+        asked=asked,
+        tables=tables,
+        charts=support_charts(tables, lang()),
+        links={one: url_for("support.measure", release_id=release().id, measure_id=one) for one in measures},
+    )
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>")
+def measure(release_id: UUID, measure_id: str) -> str:  # noqa: ARG001 (the guard has found it)
+    """One measure: its rule in words, its source, and its figures by industry, size or town."""
+    rule = rule_or_404(measure_id)
+    axis = chosen_axis()
+    figures = measure_figures(desk(), release(), measure_id, axis)
+    if figures is None:
+        abort(404)
+    return render_template(
+        "district/measure.html", release=release(), rule=rule, figures=figures, axis=axis, axes=AXES, whole=ALL
+    )
+
+
+def chosen_axis() -> str:
+    """The axis the address names, else industry."""
+    return next((one for one in AXES if one == request.args.get("by")), AXES[0])
+
+
+def rule_or_404(measure_id: str) -> MeasureRule:
+    """The rule of a measure of the release's edition."""
+    rule = rule_of(release().frame.edition, measure_id)
+    if rule is None:
+        abort(404)
+    return rule

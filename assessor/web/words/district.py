@@ -1,0 +1,233 @@
+"""Words of an officer's pages: overview, support, method and releases of a district."""
+
+from assessor.questionnaire import Text
+
+DISTRICT = {
+    "account.officer_work": Text("本区的数据", "Your district"),
+    "district.overview": Text("总览", "Overview"),
+    "district.support": Text("支持与缺口", "Support and gaps"),
+    "district.pages": Text("本区数据的各页", "Pages of the district"),
+    "district.title": Text("{district}：{group}", "{district}: {group}"),
+    "district.title_firms": Text("{district}：{firms} 家企业的就绪度", "{district}: readiness of {firms} firms"),
+    "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
+    "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
+    "district.published": Text("{date}发布", "published {date}"),
+    "district.edition": Text("问卷版本 {edition}", "edition {edition}"),
+    "district.hidden": Text(
+        "{mark} 表示不公布：涉及的企业少于 {threshold} 家，或者和别的数字一比就能推算出来。",
+        "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be "
+        "worked out from other figures.",
+    ),
+    "district.method": Text("方法说明", "How this is counted"),
+    "district.no_district": Text(
+        "这个账号还没有对应的区。请联系管理员。",
+        "This account has no district yet. Please ask an administrator.",
+    ),
+    "district.nothing_title": Text("还没有发布数据", "Nothing published yet"),
+    "district.nothing": Text(
+        "本区还没有发布过数据。到“发布”页可以发布第一版。",
+        "No figures of your district have been published. Publish the first release on the Releases page.",
+    ),
+    "district.not_published_title": Text("这一组不公布", "Not published"),
+    "district.not_published": Text(
+        "这一组企业太少，或者公布后能推算出别的组，所以没有单独的数字。请选大一些的范围。",
+        "This group has too few firms, or its figures would give away those of another group. Please choose a wider "
+        "one.",
+    ),
+    "district.back": Text("回到全区总览", "Back to the whole district"),
+    "district.industry": Text("行业", "Industry"),
+    "district.size": Text("规模", "Size"),
+    "district.town": Text("镇街", "Town"),
+    "district.others": Text("其他版次和年度", "Other releases and years"),
+    "district.every": Text("全部", "All"),
+    "district.apply": Text("查看", "Show"),
+    "district.two_at_most": Text(
+        "行业、规模、镇街最多同时选两项，避免认出单个企业。",
+        "Choose at most two of industry, size and town, so that no single firm can be recognised.",
+    ),
+    "district.fact_firms": Text("已评企业", "Firms assessed"),
+    "district.fact_response": Text(
+        "在册 {population} 家，参评率 {response}", "of {population} registered, response {response}"
+    ),
+    "district.fact_median": Text("指数中位数", "Median index"),
+    "district.fact_quartiles": Text(
+        "一半企业在 {lower} 到 {upper} 之间", "half of the firms lie between {lower} and {upper}"
+    ),
+    "district.fact_weak": Text("“{dimension}”偏弱的企业", "firms weak in “{dimension}”"),
+    "district.fact_gaps": Text("类问题没有现行措施", "problems without any measure in force"),
+    "district.findings": Text("主要发现", "Findings"),
+    "district.firms_of": Text(
+        "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
+    ),
+    "district.chart": Text("{title}，图", "{title}, chart"),
+    "district.chart_same": Text("图里的数字都在下面的表里。", "The table below has the figures of the chart."),
+    "district.csv": Text("下载 CSV", "Download CSV"),
+    "district.xlsx": Text("下载 XLSX", "Download XLSX"),
+    "district.about_table": Text("表：{title}", "Table: {title}"),
+    "district.change_title": Text("和 {before} 年相比", "Since {before}"),
+    "district.change_about": Text(
+        "只看两次都参加的 {firms} 家企业。", "Only the {firms} firms that took part both times."
+    ),
+    "district.scores_note": Text(
+        "圆点是平均分，浅色带是中间一半企业，竖线是中位数；偏弱的维度是橙色。",
+        "The dot is the mean, the pale band the middle half of the firms, the line the median; weak is orange.",
+    ),
+    "district.top_note": Text("图里只画前 {n} 项，表里是全部。", "The chart has the first {n}; the table has all."),
+    "district.pair_note": Text(
+        "同时按两项筛选时，只公布企业数和得分。",
+        "With two features chosen, only numbers of firms and scores are published.",
+    ),
+    "support.demand": Text("每项措施：谁用得上，谁还差一步", "Each measure: who can use it, who nearly can"),
+    "support.demand_note": Text(
+        "“需要但用不上”：答案显示企业有这项措施针对的问题，条件却不够。点措施名称看规则和分组数字。",
+        "“Need it, cannot use it”: the answers show a problem the measure is for, but the firm does not meet the "
+        "conditions. A measure's name leads to its rule and figures by group.",
+    ),
+    "support.obstacles": Text("卡在哪里", "What stands in the way"),
+    "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
+    "support.providers": Text("各提供单位覆盖的企业", "Firms reached by each provider"),
+    "support.gaps": Text("需要很多、却没有措施可用的问题", "Problems many firms have and no measure answers"),
+    "support.gaps_note": Text(
+        "“没有可用的措施”：有这个问题、又不符合任何一项现行措施的企业。",
+        "“Nothing they can use”: firms with the problem that qualify for no measure in force.",
+    ),
+    "support.proposals": Text("文件里提出、还没有实施的办法", "What the documents propose for them"),
+    "support.extremes": Text("没有企业或所有企业都符合的措施", "Measures nobody or everybody reaches"),
+    "support.nothing": Text(
+        "这一组没有措施的数字。请选全区，或者只选一项。",
+        "There are no figures on measures for this group. Choose the whole district or a single feature.",
+    ),
+    "support.rule": Text("要什么条件", "What it asks"),
+    "support.rule_all": Text("以下都要满足：", "All of these:"),
+    "support.rule_any": Text("以下满足一项即可：", "One of these:"),
+    "support.terms": Text("支持内容：", "Terms: "),
+    "support.status": Text("状态", "Status"),
+    "support.in_force": Text("现行", "In force"),
+    "support.planned": Text("即将实施", "Planned"),
+    "support.proposed": Text("提案，尚未实施", "Proposed, not in force"),
+    "support.source": Text("出处：{source}。{provider}。", "Source: {source}. {provider}."),
+    "support.figures": Text("全区数字", "In the whole district"),
+    "support.qualifying": Text("符合条件的企业", "firms qualify"),
+    "support.near": Text("差一步的企业", "firms are nearly there"),
+    "support.missed": Text("需要但用不上的企业", "firms need it but cannot use it"),
+    "support.back": Text("回到支持与缺口", "Back to support and gaps"),
+    "releases.title": Text("发布", "Releases"),
+    "releases.lead": Text(
+        "数字按版发布，发布后不再变动，两次查看之间比不出是哪家企业变了。",
+        "Figures are published as releases that never change, so that comparing two visits shows no single firm.",
+    ),
+    "releases.list": Text("已发布", "Published"),
+    "releases.none": Text("还没有。", "None yet."),
+    "releases.firms": Text("{firms} 家企业，截至 {date}。", "{firms} firms, as of {date}."),
+    "releases.next": Text("发布新的一版", "Publish a release"),
+    "releases.next_about": Text(
+        "只有新同意或有变化的企业够多时才能发布。没有够数的组先用上一版的数字。企业多时要等几分钟。",
+        "A release is possible once enough firms have joined or changed. Groups with too few changes keep their last "
+        "figures. With many firms it takes some minutes.",
+    ),
+    "releases.frame": Text("{period} 年，版本 {edition}", "{period}, edition {edition}"),
+    "releases.period": Text("哪一年", "Year"),
+    "releases.make": Text("发布", "Publish"),
+    "releases.no_frames": Text(
+        "本区还没有企业同意统计，暂时没有可以发布的数字。",
+        "No firm of the district has agreed to statistics yet, so there is nothing to publish.",
+    ),
+    "releases.choose": Text("请选择要发布哪一年。", "Please choose the year to publish."),
+    "releases.started": Text(
+        "正在发布。做完后在“发布”页能看到新的一版。", "Publishing. The new release will be on the Releases page."
+    ),
+    "population.title": Text("在册企业数", "Registered firms"),
+    "population.about": Text(
+        "上传每个镇街、行业和规模有多少企业，用来算参评率。下一版起生效，同一年的旧数字会被整体替换。",
+        "Upload how many firms there are by town, industry and size; the response rate rests on them. They count from "
+        "the next release on and replace those of the same year as a whole.",
+    ),
+    "population.columns": Text("文件第一行写这些列名：", "The first line names the columns:"),
+    "population.column_hint": Text(
+        "年度写四位数字；镇街、行业和规模写代码：镇街 9 位，行业大类 2 位；不知道的写 {unknown}。",
+        "The year has four digits; town (nine digits), industry division (two) and size are codes; {unknown} where not "
+        "known.",
+    ),
+    "population.file": Text("选择文件", "Choose a file"),
+    "population.take": Text("上传", "Upload"),
+    "population.no_file": Text("请选择一个文件。", "Please choose a file."),
+    "population.taken": Text("已收下 {n} 行，共 {firms} 家企业。", "Taken in: {n} lines, {firms} firms."),
+    "about.district": Text("区", "District"),
+    "about.group": Text("企业范围", "Firms"),
+    "about.release": Text("版次", "Release"),
+    "about.published": Text("发布日期", "Published"),
+    "about.as_of": Text("截至", "As of"),
+    "about.edition": Text("问卷版本", "Edition"),
+    "about.firms": Text("企业总数", "Firms in the release"),
+    "about.hidden": Text("不公布的数字", "Hidden figures"),
+    "about.source": Text("谁算在内", "Who is counted"),
+    "method.title": Text("数字是怎么来的", "How the figures are made"),
+    "method.who_title": Text("谁算在内", "Who is counted"),
+    "method.who": Text(
+        "只算同意统计的企业，每家一次：自己在线填的优先，其次是协会填报的，取最近一次。",
+        "Firms that agreed to statistics, each once: its own answers before those its association gave, the latest of "
+        "a kind.",
+    ),
+    "method.response_title": Text("参评率", "Response"),
+    "method.response": Text(
+        "参评企业除以在册企业。在册企业数由本区上传；没有上传的地方显示短横。参加的企业不是抽样选出的，不能直接推算到全部企业。",
+        "Firms that took part, divided by registered firms as uploaded by the district; a dash where none were. Those "
+        "who took part are no random sample: the figures do not carry over to all firms as they stand.",
+    ),
+    "method.quartiles_title": Text("平均分和四分位", "Means and quartiles"),
+    "method.quartiles": Text(
+        "四分位把企业按得分排成四等份：一半企业在下四分位和上四分位之间。没有得分的企业不算。四分位要求企业数至少是门槛的两倍。",
+        "Quartiles cut the firms, ordered by score, into four equal parts: half lie between the lower and the upper. "
+        "Firms without a score are left out. Quartiles need at least twice as many firms as the threshold.",
+    ),
+    "method.hidden_title": Text("{mark} 是什么意思", "What {mark} means"),
+    "method.hidden": Text(
+        "涉及的企业少于门槛（一般 5 家），或者几乎全组都一样，就不公布。为了防止用合计减出来，有时还要多藏一些数字。"
+        "不公布的原因不分别标明，因为原因本身会透露大小。页面、图、CSV、XLSX 里的标记相同。",
+        "A figure is hidden where it rests on fewer firms than the threshold (usually 5), or where nearly the whole "
+        "group is alike. So that nothing can be had by subtraction, some more are hidden as well. The mark does not "
+        "say why: the reason would tell how large the figure is. Page, chart and files carry the same marks.",
+    ),
+    "method.releases_title": Text("为什么按版发布", "Why there are releases"),
+    "method.releases": Text(
+        "如果数字随时更新，比较前后两次就能看出刚参加的是谁。所以每一版冻结，变化的企业够多才出下一版。",
+        "If figures followed each firm, comparing two visits would show who had just joined. So each release is "
+        "frozen, and the next comes only when enough firms have changed.",
+    ),
+    "method.measures_title": Text("措施和缺口", "Measures and gaps"),
+    "method.measures": Text(
+        "企业是否符合，按各份文件里的条件逐条核对；还要向提供单位确认的，也算符合。缺口只看现行措施，提案单独列出。",
+        "Whether a firm qualifies is checked condition by condition as the documents state them; what remains to be "
+        "confirmed with the provider counts as met. Gaps look at measures in force; proposals are listed apart.",
+    ),
+}
+"""The pages built on releases."""
+
+NAMED = {
+    "named.title": Text("同意公开的企业", "Firms that let you see them"),
+    "named.lead": Text(
+        "这里只有同意给主管部门看结果的企业。每次查看都会记入操作记录。",
+        "Only firms that agreed to let the authority see their results. Every look is recorded.",
+    ),
+    "named.reason": Text("为什么要查看", "Why do you want to see them?"),
+    "named.reason_hint": Text(
+        "例如：联系企业申报技改补贴。不要写企业名称。理由和您的账号编号会一直保留在操作记录里，8 小时内有效。",
+        "For example: to invite firms to apply for the upgrade grant. Do not name firms. The reason stays in the "
+        "record with your account's number and holds for eight hours.",
+    ),
+    "named.reason_short": Text("请写明理由，至少 4 个字。", "Please give a reason of at least four characters."),
+    "named.reason_long": Text("请控制在 {longest} 个字以内。", "Please keep it within {longest} characters."),
+    "named.go_on": Text("记下理由并查看", "Record the reason and go on"),
+    "named.found": Text("共 {n} 家", "{n} firms"),
+    "named.none": Text("本区还没有企业同意公开。", "No firm of your district has agreed yet."),
+    "named.firm": Text("企业", "Firm"),
+    "named.level": Text("等级", "Level"),
+    "named.submitted": Text("提交日期", "Submitted"),
+    "named.open": Text("未定", "open"),
+    "named.back": Text("回到企业名单", "Back to the list of firms"),
+    "named.consented": Text(
+        "这家企业同意您的部门看到这份结果。请只用来联系和帮助企业。",
+        "This firm lets your office see this result. Please use it only to contact and help the firm.",
+    ),
+}
+"""Seeing firms by name."""

@@ -1,0 +1,106 @@
+"""Tables of figures over many firms as CSV and as a workbook: hidden figures keep their mark, no text is a formula."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.writing import harmless
+
+Figure = float | int | str | None
+"""A number, None where it is not known, or the mark of a hidden one."""
+Cell = Text | Figure
+Form = Literal["text", "count", "share", "score", "points"]
+"""What a column holds: words, numbers of firms, parts of one, scores, or differences of scores."""
+_NUMBERS: dict[Form, str] = {"count": "#,##0", "share": "0.0%", "score": "0.0", "points": "+0.0;-0.0;0.0"}
+_FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
+_NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: `name` stays the same in every language and release."""
+
+    name: str
+    title: Text
+    form: Form = "text"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureTable:
+    """One table. `keys`: what each row is about, for links from a page."""
+
+    name: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    keys: tuple[str, ...] = ()
+
+
+def csv_of(table: FigureTable, lang: Lang) -> bytes:
+    """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese."""
+    rows = [[harmless(_plain(cell, lang)) for cell in row] for row in table.rows]
+    frame = pd.DataFrame(rows, columns=[column.title[lang] for column in table.columns], dtype=object)
+    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def workbook_of(tables: Sequence[FigureTable], about: Sequence[tuple[Text, str]], lang: Lang) -> bytes:
+    """All tables as one workbook, one sheet each; the first sheet says what the figures are (`about`: label, words)."""
+    file = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as workbook:
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        formats = {form: workbook.add_format({"num_format": shape}) for form, shape in _NUMBERS.items()}
+        _write_about(workbook.add_worksheet(_ABOUT[lang]), about, lang)
+        names = _sheet_names([table.title[lang] for table in tables], taken=_ABOUT[lang])
+        for name, table in zip(names, tables, strict=True):
+            _write_table(workbook.add_worksheet(name), table, lang, bold, formats)
+    return file.getvalue()
+
+
+_ABOUT = Text("说明", "About")
+
+
+def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: Sequence[tuple[Text, str]], lang: Lang) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 80)
+    for number, (label, words) in enumerate(about):
+        sheet.write_string(number, 0, label[lang])
+        sheet.write_string(number, 1, words)
+
+
+def _write_table(
+    sheet: xlsxwriter.worksheet.Worksheet, table: FigureTable, lang: Lang, bold: Format, formats: dict[Form, Format]
+) -> None:
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, 0, _FIRST_WIDTH)
+    sheet.set_column(1, max(len(table.columns) - 1, 1), _WIDTH)
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.title[lang], bold)
+    for number, row in enumerate(table.rows, start=1):
+        for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            value = _plain(cell, lang)
+            if isinstance(value, str):
+                sheet.write_string(number, place, value[:_LONGEST_CELL])
+            elif value is not None:
+                sheet.write_number(number, place, value, formats.get(column.form))
+
+
+def _plain(cell: Cell, lang: Lang) -> Figure:
+    return cell[lang] if isinstance(cell, Text) else cell
+
+
+def _sheet_names(titles: Sequence[str], taken: str) -> list[str]:
+    """Names a workbook accepts: short, without signs it forbids, none twice."""
+    names: list[str] = [taken]
+    for title in titles:
+        plain = title.translate(_NOT_IN_SHEET_NAMES).strip()[:_LONGEST_SHEET_NAME]
+        known = {name.lower() for name in names}
+        numbered = (f"{plain[: _LONGEST_SHEET_NAME - 4]} {number}" for number in range(2, len(titles) + 2))
+        names.append(plain if plain.lower() not in known else next(n for n in numbered if n.lower() not in known))
+    return names[1:]

@@ -1,0 +1,88 @@
+"""The made-up district: every role gets in and sees its own view, and every page says that it is made up."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from assessor.app import create_app, desk_of
+from assessor.config import Settings
+from assessor.services.demonstration import DemoAccount, make_demo
+from assessor.services.errors import NotEmptyError
+from assessor.storage import upgrade
+from assessor.synthetic.naming import is_synthetic
+from tests.web.people import sign_in
+from tests.web.visitor import Visitor
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+FIRMS = 60
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(state_folder=tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def accounts(settings: Settings) -> dict[str, DemoAccount]:
+    upgrade(settings.database_address)
+    made = make_demo(desk_of(settings), now=NOW, firms=FIRMS)
+    return {one.role: one for one in made}
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings, accounts: dict[str, DemoAccount]) -> Flask:
+    assert accounts
+    return create_app(settings, clock=lambda: NOW)
+
+
+def entered(app: Flask, account: DemoAccount) -> Visitor:
+    visitor = Visitor(app)
+    sign_in(visitor, account.email, account.password)
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "words"),
+    [
+        ("enterprise", "/zh/account", "示例企业 00001"),
+        ("association", "/zh/members", "示例企业 00002"),
+        ("officer", "/zh/district", "番禺"),
+        ("auditor", "/zh/audit", "公布数据"),
+        ("admin", "/zh/users", "officer@demo.example"),
+    ],
+)
+def test_every_role_sees_its_view_without_a_second_factor_and_is_told_that_it_is_made_up(
+    app: Flask, accounts: dict[str, DemoAccount], role: str, path: str, words: str
+):
+    visitor = entered(app, accounts[role])
+    visitor.client.get(path, follow_redirects=True)
+    page = visitor.client.get(path, follow_redirects=True).text
+    assert words in page
+    assert "演示数据" in page
+
+
+def test_the_public_start_page_says_so_too_and_a_real_one_does_not(app: Flask, tmp_path: Path):
+    assert "made up" in Visitor(app).get("/en/").words
+    real = create_app(Settings(state_folder=tmp_path), clock=lambda: NOW)
+    assert "made up" not in Visitor(real).get("/en/").words
+
+
+def test_a_database_with_anything_in_it_takes_no_demonstration(settings: Settings, accounts: dict[str, DemoAccount]):
+    assert accounts
+    with pytest.raises(NotEmptyError):
+        make_demo(desk_of(settings), now=NOW, firms=FIRMS)
+
+
+def test_every_firm_is_recognisably_made_up(app: Flask, accounts: dict[str, DemoAccount]):
+    page = entered(app, accounts["association"]).get("/zh/members")
+    lines = ("".join(one.itertext()) for one in page.all("span") if one.get("class") == "quiet-line")
+    codes = [line for line in lines if re.fullmatch("[0-9A-Z]{18}", line)]
+    assert len(codes) == 50
+    assert all(is_synthetic(code) for code in codes)
+
+
+def test_passwords_are_drawn_anew(accounts: dict[str, DemoAccount]):
+    assert len({one.password for one in accounts.values()}) == len(accounts)

@@ -1,0 +1,127 @@
+"""Publishing a release, and taking in how many firms a district has."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+
+from assessor.services import Desk
+from assessor.services.accounts import all_members
+from assessor.services.figures.reading import latest_release, page_of, releases_for
+from assessor.services.figures.release_work import make_release
+from assessor.services.work import KINDS
+from assessor.services.working import Worker, Workplace
+from assessor.storage import list_items, list_jobs
+from assessor.storage.figures import population_of
+from tests.web.conftest import Clock
+from tests.web.people import add_person, signed_in
+from tests.web.test_named import ZHOUCUN, firm
+from tests.web.visitor import Page, Visitor
+
+HEAD = "period,town,industry,size_class,firms"
+GOOD = f"{HEAD}\n2026,440113007,26,small,120\n2026,440113007,33,unknown,80\n"
+
+
+@pytest.fixture
+def officer(app: Flask) -> Visitor:
+    made = signed_in(app, add_person(app, "officer", "番禺区科工商信局", district="panyu"))
+    made.get("/zh/district/releases")
+    return made
+
+
+def upload(officer: Visitor, content: str | bytes, status: int = 303) -> Page:
+    file = (BytesIO(content if isinstance(content, bytes) else content.encode()), "population.csv")
+    data = {"file": file, "csrf_token": officer.current.value_of("csrf_token")}
+    response = officer.client.post("/zh/district/population", data=data, content_type="multipart/form-data")
+    return officer._arrive(response, status)
+
+
+def test_with_nobody_agreed_there_is_nothing_to_publish(officer: Visitor):
+    assert "还没有企业同意统计" in officer.current.words
+    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
+
+
+def publish(officer: Visitor, desk: Desk, clock: Clock) -> Page:
+    """Ask for a release and let a worker make it; the job's page then."""
+    officer.get("/zh/district/releases")
+    asked = officer.post("/zh/district/releases", {"frame": "2026-1.2026"})
+    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=clock))
+    while (claim := worker.claim()) is not None:
+        worker.run(claim)
+    return officer.get(asked.path)
+
+
+def test_a_release_is_made_and_a_second_one_only_when_enough_changed(officer: Visitor, desk: Desk, clock: Clock):
+    for number in range(12):
+        firm(desk, clock, f"第 {number} 厂", consents=("statistics",))
+    assert "已全部完成" in publish(officer, desk, clock).words
+    release = latest_release(desk, "panyu")
+    assert release is not None
+    assert f"/zh/district/releases/{release.id}/" in officer.get("/zh/district/releases").links
+    told = page_of(desk, release.id, "all")
+    assert told is not None
+    assert told["firms"] == 12
+    assert "12 家企业的就绪度" in officer.get("/zh/district", 303).heading
+    officer.get(f"/en/district/releases/{release.id}/support")
+    clock.move(minutes=1)
+    assert "没有变化" in publish(officer, desk, clock).words
+    firm(desk, clock, "新来的厂", consents=("statistics",))
+    clock.move(minutes=1)
+    refused = publish(officer, desk, clock)
+    assert "变化的企业太少" in refused.words
+    assert "13 家" not in refused.words
+    assert latest_release(desk, "panyu") == release
+
+
+def test_a_release_made_twice_by_one_job_is_one_release(officer: Visitor, desk: Desk, clock: Clock):
+    for number in range(12):
+        firm(desk, clock, f"第 {number} 厂", consents=("statistics",))
+    publish(officer, desk, clock)
+    with desk.database.reading() as transaction:
+        (job,) = list_jobs(transaction, all_members(desk)[0].organisation.id)
+        (item,) = list_items(transaction, job.id, "done")
+    assert make_release(desk, job, item) == item.output
+    assert len(releases_for(desk, "panyu")) == 1
+
+
+def test_another_district_cannot_be_published(desk: Desk, clock: Clock, officer: Visitor):
+    for number in range(6):
+        firm(desk, clock, f"第 {number} 厂", region=ZHOUCUN, consents=("statistics",))
+    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
+    assert latest_release(desk, "zhoucun") is None
+
+
+def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Visitor, desk: Desk):
+    assert "已收下 2 行，共 200 家企业" in upload(officer, GOOD).words
+    upload(officer, b"\xef\xbb\xbf" + f"{HEAD}\r\n2026,440113007,26,small,7\r\n".encode())
+    with desk.database.reading() as transaction:
+        assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [7]
+        assert population_of(transaction, "zhoucun", "2026") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "请选择一个文件"),
+        (HEAD, "没有数据行"),
+        ("period,town,firms\n2026,440113007,1", "缺少列：industry, size_class"),
+        (GOOD + "2026,440113007,26,small,1\n", "第 4 行：和前面一行重复"),
+        (f"{HEAD}\n26,440113007,26,small,1", "四位数字"),
+        (f"{HEAD}\n2026,370306001,26,small,1", "town 里没有代码“370306001”"),
+        (f"{HEAD}\n2026,440113007,26,tiny,1", "size_class 里没有代码“tiny”"),
+        (f"{HEAD}\n2026,440113007,26,small,-1", "企业数“-1”不是整数"),
+        (f"{HEAD}\n2026,440113007,26,small,99999999999", "不是整数"),
+        (b"PK\x03\x04\x00\x00", "不是 CSV 文本"),
+        (f'{HEAD}\n2026,"44', "第 2 行"),
+        (f"{HEAD}\n2026,<script>alert(1)</script>,26,small,1", "<script>alert(1)</sc"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_and_nothing_is_changed(
+    officer: Visitor, desk: Desk, content: str | bytes, said: str
+):
+    upload(officer, GOOD)
+    page = upload(officer, content, 422)
+    assert said in page.words
+    assert "#file" in page.links
+    with desk.database.reading() as transaction:
+        assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [120, 80]
