@@ -54,9 +54,6 @@ EVERY_ACCOUNT = {(role, ANY) for role in ACCOUNTS}
 OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OWN, SAME)}
 WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
 READERS = {("auditor", ANY), ("admin", ANY)}
-HELD = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
-EVERY_ACCOUNT = {(role, ANY) for role in ROLES}
-OF_OWN_ORGANISATION = {(role, relation) for role in ROLES for relation in (OWN, SAME)}
 EMPLOYERS = ("association", "officer", "admin")
 OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
 OF_OTHERS = {("admin", SAME), ("admin", OTHER)}
@@ -201,7 +198,7 @@ def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[st
     visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
     for relation in RELATIONS:
         named[COLLEAGUE, relation] = dict(named["enterprise", relation])
-    named[COLLEAGUE, OWN] = things_of(app, colleague)
+    named[COLLEAGUE, OWN] |= things_of(app, colleague)
 
 
 def add_those_without_account(
