@@ -15,7 +15,6 @@ from assessor.services import Desk, SectionSave, erase, get, save_section, start
 from assessor.services.accounts import (
     Guest,
     begin_visit,
-    confirm_factor,
     disable,
     enrolment_of,
     find_open_invitation,
@@ -25,6 +24,7 @@ from assessor.services.accounts import (
     link_token,
     open_invitations,
     reset_token,
+    set_up_factor,
     take_over,
 )
 from assessor.storage import Account, AssessmentId, Member, Purpose
@@ -211,7 +211,7 @@ class Cast:
         token = begin_visit(self.desk, account=account, is_complete=is_complete, agent="", now=NOW)
         return self._browser({VISIT: token, **({} if holds is None else {ASSESSMENT: str(holds)})}, {})
 
-    def _browser(self, session: Mapping[str, str], named: Mapping[str, object]) -> Person:
+    def _browser(self, session: Mapping[str, object], named: Mapping[str, object]) -> Person:
         client = self.app.test_client()
         with client.session_transaction() as begun:
             begun.update(session)
@@ -225,4 +225,4 @@ class Cast:
 
     def _with_factor(self, account: Account) -> Account:
         code = pyotp.TOTP(enrolment_of(self.desk, account).secret).at(NOW)
-        return confirm_factor(self.desk, account.id, code, now=NOW)
+        return set_up_factor(self.desk, account.id, code, now=NOW).account
