@@ -78,7 +78,7 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         host=host or settings.host,
         port=port or settings.port,
         threads=settings.threads,
-        max_request_body_size=2 * settings.max_content_length,  # above it Flask says so, with a page of ours
+        max_request_body_size=2 * _largest_request(settings),
         ident=None,
     )
 
@@ -89,6 +89,11 @@ def start_upkeep(settings: Settings) -> Event:
     arguments = (desk_of(settings), postman_of(settings), stop)
     Thread(target=upkeep_until_stopped, args=arguments, name="upkeep", daemon=True).start()
     return stop
+
+
+def _largest_request(settings: Settings) -> int:
+    """Bytes; what is somewhat larger reaches Flask, which says so with a page of ours."""
+    return max(settings.max_content_length, settings.max_upload_length)
 
 
 def _announcer(settings: Settings) -> Callable[[Sequence[UUID]], None] | None:
@@ -116,6 +121,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.key(),
         "MAX_CONTENT_LENGTH": settings.max_content_length,
+        "MAX_UPLOAD_LENGTH": settings.max_upload_length,
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,
         "MAX_FORM_PARTS": settings.max_form_parts,
         "TRUSTED_HOSTS": list(settings.host_names),

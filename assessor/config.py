@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     edition: str = ""
     """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024
+    max_upload_length: Annotated[int, Field(ge=1024)] = 32 * 1024 * 1024
+    """Bytes of a table that an association hands in; all other requests keep to `max_content_length`."""
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10

@@ -21,6 +21,7 @@ BENCHMARKS = {
     "load": "load",
     "association": "batch",
     "disclosure": "disclosure",
+    "simulator": "simulator",
     "jobs": "jobs",
     "kills": "kills",
 }

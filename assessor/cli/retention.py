@@ -37,10 +37,12 @@ def _summary(desk: Desk, done: Retention, *, dry_run: bool) -> Text:
     results, days, months = len(done.deleted) - drafts, desk.keep_draft_days, desk.keep_submitted_months
     said = Text("将删除", "would be deleted") if dry_run else Text("已删除", "deleted")
     forgotten, jobs = done.attempts_forgotten, done.jobs_forgotten
+    rows, uploads = done.imported_deleted, done.uploads_deleted
     return Text(
         f"{said.zh}：草稿 {drafts} 份（{days} 天没有改动），结果 {results} 份（提交满 {months} 个月）；"
-        f"清除网络地址记录 {forgotten} 条，后台任务 {jobs} 个",
+        f"清除网络地址记录 {forgotten} 条，后台任务 {jobs} 个；会员答案 {rows} 条，上传的表格 {uploads} 份",
         f"{said.en}: {drafts} drafts (unchanged for {days} days), {results} results ({months} months after "
         f"submission); "
-        f"{forgotten} records of network addresses and {jobs} old jobs cleared",
+        f"{forgotten} records of network addresses and {jobs} old jobs cleared; {rows} members' answers and {uploads} "
+        f"tables handed in deleted",
     )

@@ -55,7 +55,9 @@ def demand_of(cohort: Cohort, offers: Offers) -> Demand:
     return Demand(
         lattice=cohort.lattice,
         measures=tuple(offers.measures[place].id for place in places),
-        verdicts=_stacked([counted(cohort, cohort.verdicts[place], kinds=len(VERDICTS)) for place in places], cohort),
+        verdicts=_stacked(
+            [counted(cohort, cohort.verdicts[place], kinds=len(VERDICTS)) for place in places], cohort, len(VERDICTS)
+        ),
         needed=wanted,
         missed=missed,
         recommended=counted_where(cohort, (cohort.recommended[place] for place in places)),
@@ -103,7 +105,8 @@ def _any(cohort: Cohort, places: Iterable[int]) -> Bools:
     return found
 
 
-def _stacked(rows: list[Integers], cohort: Cohort) -> Integers:
+def _stacked(rows: list[Integers], cohort: Cohort, *between: int) -> Integers:
+    """Rows as one array; without rows one of the same form: `between` are the axes before the cohorts."""
     if not rows:
-        return np.zeros((0, len(cohort.lattice.keys)), dtype=np.int64)
+        return np.zeros((0, *between, len(cohort.lattice.keys)), dtype=np.int64)
     return np.stack(rows)

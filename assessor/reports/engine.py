@@ -22,6 +22,7 @@ from weasyprint.urls import URLFetcher
 from assessor.reports.tagging import complete_tags
 
 VARIANT = "pdf/ua-1"
+STYLES = ("report.css", "groups/groups.css")
 KEPT = 8
 """Standing pages kept: a few editions in two languages."""
 
@@ -33,7 +34,8 @@ class Engine:
         os.environ["FONTCONFIG_FILE"] = str(fonts / "fonts.conf")
         self._fonts = FontConfiguration()
         self._fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
-        style = files("assessor.reports").joinpath("templates", "report.css").read_text(encoding="utf-8")
+        templates = files("assessor.reports").joinpath("templates")
+        style = "\n".join(templates.joinpath(sheet).read_text(encoding="utf-8") for sheet in STYLES)
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()

@@ -35,7 +35,8 @@ NARROW_QUOTES = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "&#39;",
 WEB = ("http://", "https://")
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are, and how they are filled: all text is escaped, and nothing may be missing."""
     return Environment(
         loader=PackageLoader("assessor.reports"),
         undefined=StrictUndefined,
@@ -50,7 +51,7 @@ class Pages:
     """The templates, and the characters that can be drawn (empty: all)."""
 
     drawn: AbstractSet[int] = frozenset()
-    templates: Environment = field(default_factory=_environment)
+    templates: Environment = field(default_factory=environment)
 
     def of_firm(self, result: FirmResult, lang: Lang, *, verify_url: str | None = None, reserved: int = 0) -> str:
         """The firm's own pages, with `reserved` empty pages at the end for the standing ones."""
@@ -70,9 +71,14 @@ class Pages:
 
     def _filled(self, template: str, context: dict[str, object]) -> str:
         html = self.templates.get_template(template, globals={"day": context["day"], "brief": brief}).render(context)
-        if context["lang"] == "en":
-            html = html.translate(NARROW_QUOTES)
-        return printable(html, self.drawn) if self.drawn else html
+        return fitted(html, "en" if context["lang"] == "en" else "zh", self.drawn)
+
+
+def fitted(html: str, lang: Lang, drawn: AbstractSet[int]) -> str:
+    """A filled template with every character one the font can draw (`drawn` empty: all)."""
+    if lang == "en":
+        html = html.translate(NARROW_QUOTES)
+    return printable(html, drawn) if drawn else html
 
 
 def _common(result: FirmResult, lang: Lang) -> dict[str, object]:

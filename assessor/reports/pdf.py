@@ -37,6 +37,10 @@ class Renderer:
         html = self._pages.of_firm(result, lang, verify_url=verify_url, reserved=len(standing))
         return self._engine.pdf(html, standing)
 
+    def pdf_of(self, html: str) -> bytes:
+        """The PDF/UA-1 of a whole text, its characters already fitted to `drawn`."""
+        return self._engine.pdf(html, [])
+
 
 @lru_cache(maxsize=1)
 def shared_renderer() -> Renderer:

@@ -29,10 +29,12 @@ KINDS_OF_ACCOUNTS = (
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
+    *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
     "figures_published",
 )
 KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
+    *("scenario_saved", "scenario_deleted"),
 )
 KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS)
 """Everything that leaves an entry."""

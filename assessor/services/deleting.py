@@ -9,6 +9,7 @@ from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.evaluating import CHINA
 from assessor.services.jobs import forget_old_jobs
+from assessor.services.uploads.forgetting import forget_old_uploads
 from assessor.services.verifying import withdrawal_hash
 from assessor.storage import (
     Assessment,
@@ -22,6 +23,7 @@ from assessor.storage import (
     forget_attempts,
     note_withdrawal,
 )
+from assessor.storage.members import delete_imported, expired_imported
 
 MONTHS = 12
 
@@ -33,6 +35,8 @@ class Retention:
     deleted: tuple[Assessment, ...]
     attempts_forgotten: int
     jobs_forgotten: int = 0
+    imported_deleted: int = 0
+    uploads_deleted: int = 0
 
 
 def erase(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> None:
@@ -64,7 +68,13 @@ def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
     deleted = tuple(one for one in expired if _expire(desk, one, now))
     with desk.database.writing() as transaction:
         forgotten = forget_attempts(transaction, before=now - timedelta(minutes=desk.wrong_codes_minutes))
-    return Retention(deleted=deleted, attempts_forgotten=forgotten, jobs_forgotten=forget_old_jobs(desk, now=now))
+    return Retention(
+        deleted=deleted,
+        attempts_forgotten=forgotten,
+        jobs_forgotten=forget_old_jobs(desk, now=now),
+        imported_deleted=_delete_old_imported(desk, now),
+        uploads_deleted=forget_old_uploads(desk, now=now),
+    )
 
 
 def months_before(moment: datetime, months: int) -> datetime:
@@ -80,6 +90,18 @@ def _expired(desk: Desk, transaction: Transaction, now: datetime) -> list[Assess
         submitted_before=months_before(now, desk.keep_submitted_months),
     )
     return list(found)
+
+
+def _delete_old_imported(desk: Desk, now: datetime) -> int:
+    """What associations said of members is kept as long as what firms say themselves."""
+    before = months_before(now, desk.keep_submitted_months)
+    with desk.database.writing() as transaction:
+        old = expired_imported(transaction, before=before)
+        delete_imported(transaction, old)
+        if old:
+            event = AuditEvent(at=now, kind="imported_expired", detail=str(len(old)))
+            note(replace(desk, actor="retention"), transaction, event)
+    return len(old)
 
 
 def _expire(desk: Desk, listed: Assessment, now: datetime) -> bool:

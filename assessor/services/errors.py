@@ -69,6 +69,18 @@ class DeadMemberLinkError(LookupError):
     """The link was not made here, or the firm is no longer on the association's list."""
 
 
+class NoSuchUploadError(LookupError):
+    """There is no upload of that id, or its file is gone."""
+
+
+class FaultyRowsError(Exception):
+    """Not every row of the upload is good, and nobody chose to import the good ones only."""
+
+
+class NoResultToShowError(LookupError):
+    """The association has no result of that member that it may see."""
+
+
 class NoSuchReleaseError(LookupError):
     """There is no release of that id."""
 

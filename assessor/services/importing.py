@@ -64,11 +64,11 @@ class Imports:
         return len(self.firms.get(change, ()))
 
 
-def preview_import(desk: Desk, survey: Survey, given: Sequence[Given]) -> Imports:
-    """What importing these would change; nothing is written."""
+def preview_import(desk: Desk, survey: Survey, digests: Mapping[str, str]) -> Imports:
+    """What importing firms of these digests, by code, would change; nothing is written."""
     with desk.database.reading() as transaction:
         known = find_digests(transaction, survey)
-    return _sorted_by_change(given, known)
+    return _sorted_by_change(digests, known)
 
 
 def import_rows(desk: Desk, survey: Survey, given: Sequence[Given], *, as_of: date, now: datetime) -> Imports:
@@ -76,7 +76,8 @@ def import_rows(desk: Desk, survey: Survey, given: Sequence[Given], *, as_of: da
     with desk.database.writing() as transaction:
         wait_for_organisation(transaction, survey.organisation_id)
         known = find_current(transaction, survey, [one.uscc for one in given])
-        done = _sorted_by_change(given, {uscc: one.digest for uscc, one in known.items()})
+        digests = {one.uscc: one.digest for one in given}
+        done = _sorted_by_change(digests, {uscc: one.digest for uscc, one in known.items()})
         wanted = frozenset([*done.firms["new"], *done.firms["changed"]])
         rows = [_next(one, known.get(one.uscc), survey, as_of, now) for one in given if one.uscc in wanted]
         members = _members_brought_up(transaction, survey, given, now)
@@ -89,12 +90,12 @@ def import_rows(desk: Desk, survey: Survey, given: Sequence[Given], *, as_of: da
     return done
 
 
-def _sorted_by_change(given: Sequence[Given], known: Mapping[str, str]) -> Imports:
+def _sorted_by_change(digests: Mapping[str, str], known: Mapping[str, str]) -> Imports:
     firms: dict[Change, list[str]] = {"new": [], "changed": [], "same": []}
-    for one in given:
-        before = known.get(one.uscc)
-        change: Change = "new" if before is None else "same" if before == one.digest else "changed"
-        firms[change].append(one.uscc)
+    for uscc, digest in digests.items():
+        before = known.get(uscc)
+        change: Change = "new" if before is None else "same" if before == digest else "changed"
+        firms[change].append(uscc)
     return Imports(firms=firms)
 
 

@@ -17,6 +17,7 @@ from assessor.storage import (
     JobItem,
     JobState,
     OrganisationId,
+    Transaction,
     add_job,
     cancel_open_job,
     count_leased,
@@ -63,6 +64,14 @@ class JobProgress:
 
 def start_job(desk: Desk, order: Order, *, now: datetime) -> Job:
     """Store the job with all its items at once; workers find it there."""
+    with desk.database.writing() as transaction:
+        job = place_order(transaction, order, now=now)
+    announce_items(desk, job.id, now=now, limit=SENT_AHEAD)
+    return job
+
+
+def place_order(transaction: Transaction, order: Order, *, now: datetime) -> Job:
+    """Store the job within a transaction; the caller announces its items afterwards."""
     job = Job(
         id=JobId(uuid4()),
         kind=order.kind,
@@ -72,9 +81,7 @@ def start_job(desk: Desk, order: Order, *, now: datetime) -> Job:
         organisation_id=order.organisation_id,
         account_id=order.account_id,
     )
-    with desk.database.writing() as transaction:
-        add_job(transaction, job, order.items)
-    announce_items(desk, job.id, now=now, limit=SENT_AHEAD)
+    add_job(transaction, job, order.items)
     return job
 
 

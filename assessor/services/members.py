@@ -204,14 +204,15 @@ def start_as_member(desk: Desk, token: str, *, lang: Lang, depth: Depth, now: da
 
 
 def _view(transaction: Transaction, line: MemberLine, online: Assessment | None) -> MemberView:
-    shares = online is not None and online.is_submitted and _shares(transaction, online.id)
+    shares = online is not None and shares_with_association(transaction, online)
     level = level_of(online) if online is not None and shares else None
     return MemberView(line=line, online=online, shares_online=shares, online_level=level)
 
 
-def _shares(transaction: Transaction, assessment_id: AssessmentId) -> bool:
+def shares_with_association(transaction: Transaction, online: Assessment) -> bool:
+    """Whether the firm lets the association by whose link it began see its result, now."""
     wanted = CURRENT["association"].version
-    given = consents_of(transaction, assessment_id)
+    given = consents_of(transaction, online.id) if online.is_submitted else ()
     return any(one.purpose == "association" and one.version == wanted and one.revoked_at is None for one in given)
 
 

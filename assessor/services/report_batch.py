@@ -20,10 +20,12 @@ from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import CHINA
 from assessor.services.jobs import folder_of_job
 from assessor.services.kind_of_work import WorkError
+from assessor.services.members import shares_with_association
 from assessor.services.starting import find
 from assessor.services.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.verifying import verification_address
-from assessor.storage import Assessment, AssessmentId, Job, JobItem, list_items
+from assessor.storage import Assessment, AssessmentId, Job, JobItem, OrganisationId, list_items
+from assessor.storage.members import ImportedId, association_of_assessment, find_imported
 from assessor.workbooks.written_whole import written_whole
 
 REPORTS = "reports"
@@ -34,6 +36,16 @@ GONE, WRONG_ANSWERS = "gone", "wrong_answers"
 def item_of_assessment(assessment: Assessment) -> dict[str, object]:
     """An item that makes the report of a submitted assessment."""
     return {"assessment": str(assessment.id), "label": assessment.enterprise_name or assessment.uscc}
+
+
+def item_of_shared(assessment: Assessment, organisation_id: OrganisationId) -> dict[str, object]:
+    """An item that makes the report of a firm's own assessment as long as its association may see it."""
+    return {**item_of_assessment(assessment), "association": str(organisation_id)}
+
+
+def item_of_imported(imported_id: ImportedId, label: str) -> dict[str, object]:
+    """An item that makes the report of answers an association gave."""
+    return {"imported": str(imported_id), "label": label}
 
 
 def item_of_answers(
@@ -75,23 +87,42 @@ def pack_reports(desk: Desk, job: Job) -> Mapping[str, object]:
 
 def _result_of_item(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
     if "assessment" in payload:
-        return _result_of_assessment(desk, AssessmentId(UUID(str(payload["assessment"]))))
-    answers = payload["answers"]
+        return _result_of_assessment(desk, payload)
+    given = _imported(desk, payload) if "imported" in payload else payload
+    answers = given["answers"]
     if not isinstance(answers, Mapping):
         raise WorkError(WRONG_ANSWERS)
-    firm = Enterprise(name=str(payload["name"]), uscc=str(payload["uscc"]))
+    firm = Enterprise(name=str(given["name"]), uscc=str(given["uscc"]))
     try:
-        result = assess(edition_of(str(payload["edition"])), answers, date.fromisoformat(str(payload["as_of"])), firm)
+        result = assess(edition_of(str(given["edition"])), answers, date.fromisoformat(str(given["as_of"])), firm)
     except AnswersError as error:
         raise WorkError(WRONG_ANSWERS) from error
     return result, None
 
 
-def _result_of_assessment(desk: Desk, assessment_id: AssessmentId) -> tuple[FirmResult, str | None]:
-    assessment = find(desk, assessment_id)
-    if assessment is None or not assessment.is_submitted:
+def _imported(desk: Desk, payload: Mapping[str, object]) -> Mapping[str, object]:
+    with desk.database.reading() as transaction:
+        found = find_imported(transaction, ImportedId(UUID(str(payload["imported"]))))
+    if found is None:
+        raise WorkError(GONE)
+    firm = Enterprise(name=found.name, uscc=found.uscc)
+    return item_of_answers(found.survey.edition, found.answers, firm, found.as_of)
+
+
+def _result_of_assessment(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
+    assessment = find(desk, AssessmentId(UUID(str(payload["assessment"]))))
+    if assessment is None or not assessment.is_submitted or not _may_be_seen(desk, assessment, payload):
         raise WorkError(GONE)
     return result_of(assessment), verification_address(desk, assessment)
+
+
+def _may_be_seen(desk: Desk, assessment: Assessment, payload: Mapping[str, object]) -> bool:
+    """A firm may have taken its consent back since the job was ordered."""
+    if "association" not in payload:
+        return True
+    with desk.database.reading() as transaction:
+        asks = association_of_assessment(transaction, assessment.id)
+        return str(asks) == payload["association"] and shares_with_association(transaction, assessment)
 
 
 def _pack(path: Path, folder: Path, done: tuple[JobItem, ...], job: Job) -> None:

@@ -68,6 +68,15 @@ class Database:
         self.engine.dispose()
 
 
+def a_few_at_a_time(transaction: Transaction, rows: int) -> dict[str, int]:
+    """Options of a statement that reads very many rows: so many at a time, where the database can.
+
+    Single statements on PostgreSQL have no transaction in which rows could wait; they are read at once.
+    """
+    level = transaction.connection().get_execution_options().get("isolation_level")
+    return {} if level == "AUTOCOMMIT" else {"yield_per": rows}
+
+
 @contextmanager
 def as_unavailable() -> Iterator[None]:
     """Say what the database cannot do just now in our own words; for this package only."""

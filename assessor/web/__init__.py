@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, errors, headers, language, views
+from assessor.web import access, errors, headers, language, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
@@ -45,6 +45,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         edition_named=edition_of,
         district_title=district_title,
     )
+    upload_limit.register(app)
     CSRFProtect(app)
     Bootstrap5(app)
     for register_module in MODULES:

@@ -55,6 +55,9 @@ class Access(Enum):
     OWN = Rule(meaning="the account's own thing in the address", roles=ROLES, relations=(Relation.OWN,))
     COLLEAGUE = Rule(meaning="its organisation's thing in the address", roles=ROLES, relations=HELD)
     ASSOCIATION = Rule(meaning="an association's account", roles=("association",))
+    OWN_UPLOAD = Rule(
+        meaning="a table the own association handed in", roles=("association",), relations=(Relation.ORGANISATION,)
+    )
     OWN_MEMBER = Rule(
         meaning="a firm on the own association's list", roles=("association",), relations=(Relation.ORGANISATION,)
     )
@@ -76,6 +79,9 @@ class Access(Enum):
     OFFICER = Rule(meaning="a district officer", roles=("officer",))
     OFFICER_OF_RELEASE = Rule(
         meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
+    )
+    OFFICER_OF_SCENARIO = Rule(
+        meaning="an officer, a scenario of the own office", roles=("officer",), relations=(Relation.ORGANISATION,)
     )
     OFFICER_OF_NAMED = Rule(
         meaning="an officer who gave a reason, the result of a firm of the district that consented",
@@ -177,11 +183,26 @@ ACCESS: Mapping[str, Access] = {
     "joining.show": Access.PUBLIC,
     "joining.begin": Access.PUBLIC,
     "members.show": Access.ASSOCIATION,
+    "member_results.show": Access.OWN_MEMBER,
+    "member_results.report": Access.OWN_MEMBER,
+    "member_results.make_reports": Access.ASSOCIATION,
+    "member_results.make_summary": Access.ASSOCIATION,
+    "uploads.show": Access.ASSOCIATION,
+    "uploads.template": Access.ASSOCIATION,
+    "uploads.receive": Access.ASSOCIATION,
+    "uploads.preview": Access.OWN_UPLOAD,
+    "uploads.marked": Access.OWN_UPLOAD,
+    "uploads.start": Access.OWN_UPLOAD,
+    "uploads.drop": Access.OWN_UPLOAD,
+    "columns.show": Access.OWN_UPLOAD,
+    "columns.answer": Access.OWN_UPLOAD,
     "members.ask": Access.ASSOCIATION,
     "members.add": Access.ASSOCIATION,
     "members.invite": Access.ASSOCIATION,
     "members.remove": Access.OWN_MEMBER,
     "members.take_back": Access.OWN_MEMBER,
+    "papers.district": Access.OFFICER_OF_RELEASE,
+    "papers.association": Access.ASSOCIATION,
     "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
     "audit.show": Access.READER_OF_TRAIL,
     "audit.download": Access.READER_OF_TRAIL,
@@ -200,6 +221,12 @@ ACCESS: Mapping[str, Access] = {
     "district.method": Access.OFFICER,
     "support.show": Access.OFFICER_OF_RELEASE,
     "support.measure": Access.OFFICER_OF_RELEASE,
+    "simulator.choose": Access.OFFICER_OF_RELEASE,
+    "simulator.show": Access.OFFICER_OF_RELEASE,
+    "simulator.save": Access.OFFICER_OF_RELEASE,
+    "scenarios.show": Access.OFFICER,
+    "scenarios.open_one": Access.OFFICER_OF_SCENARIO,
+    "scenarios.delete": Access.OFFICER_OF_SCENARIO,
     "downloads.table": Access.OFFICER_OF_RELEASE,
     "downloads.workbook": Access.OFFICER_OF_RELEASE,
     "downloads.measure": Access.OFFICER_OF_RELEASE,

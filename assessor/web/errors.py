@@ -25,6 +25,7 @@ from assessor.services.accounts import (
     NoSuchOrganisationError,
     OwnedByOtherError,
 )
+from assessor.services.errors import NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
 from assessor.web.current import desk
 
@@ -37,6 +38,8 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     StorageUnavailableError: (503, "503"),
     ReportsUnavailableError: (503, "no_report"),
     NoSuchJobError: (404, "404"),
+    NoSuchUploadError: (404, "404"),
+    NoResultToShowError: (404, "404"),
     DeadLinkError: (404, "dead_link"),
     LockedError: (429, "locked"),
     NoSuchAccountError: (404, "404"),

@@ -17,12 +17,14 @@ from assessor.services.accounts import (
     owner_of,
 )
 from assessor.services.figures.reading import release_of
+from assessor.services.figures.scenarios import scenario_of
 from assessor.services.jobs import find_job
 from assessor.services.members import association_of
 from assessor.services.naming import may_be_named
+from assessor.services.uploads import upload_owner
 from assessor.storage import AccountId, AssessmentId, InvitationId, JobId, Member, OrganisationId, VisitId
-from assessor.storage.figures import ReleaseId
-from assessor.storage.members import MembershipId
+from assessor.storage.figures import ReleaseId, ScenarioId
+from assessor.storage.members import MembershipId, UploadId
 from assessor.web.current import desk
 from assessor.web.looking import current_looker
 from assessor.web.session import current_member, held_assessment
@@ -115,6 +117,11 @@ def _to_member_firm(asked_for: UUID) -> Relation | None:
     return None if organisation is None else _by_organisation(current_member(), organisation)
 
 
+def _to_upload(asked_for: UUID) -> Relation | None:
+    organisation = upload_owner(desk(), UploadId(asked_for))
+    return None if organisation is None else _by_organisation(current_member(), organisation)
+
+
 def _to_job(asked_for: UUID) -> Relation | None:
     job = find_job(desk(), JobId(asked_for))
     return None if job is None else _by_organisation(current_member(), job.organisation_id)
@@ -128,6 +135,15 @@ def _to_release(asked_for: UUID) -> Relation | None:
     member = current_member()
     is_own = member is not None and member.organisation.district == g.release.frame.district
     return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
+def _to_scenario(asked_for: UUID) -> Relation | None:
+    """Of the same organisation, on a release of the district it answers for now."""
+    scenario = scenario_of(desk(), ScenarioId(asked_for))
+    if scenario is None:
+        return None
+    is_of_district = _to_release(scenario.release_id) is Relation.ORGANISATION
+    return _by_organisation(current_member(), scenario.organisation_id) if is_of_district else Relation.OTHER
 
 
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
@@ -150,6 +166,8 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "membership_id": _to_member_firm,
     "organisation_id": _to_organisation,
     "job_id": _to_job,
+    "upload_id": _to_upload,
     "release_id": _to_release,
+    "scenario_id": _to_scenario,
 }
 """From the name of a part of the address to the relation of what it names."""

@@ -65,11 +65,17 @@ class _Guess:
     likeness: float = 0.0
 
 
-def suggest_mapping(grid: Grid, edition: Edition) -> Suggestion:
-    """What the columns of a table seem to be, by ids, numbers, titles, wordings of options and their likeness."""
+def suggest_mapping(grid: Grid, edition: Edition, decided: Mapping[int, str] | None = None) -> Suggestion:
+    """What the columns of a table seem to be, by ids, numbers, titles, wordings of options and their likeness.
+
+    `decided` says for some columns, by place, what a person chose instead.
+    """
     record = heading_record(grid, edition)
     headings = headings_at(grid, record)
-    guesses = _each_once(_guesses(headings, edition))
+    guesses = list(_each_once(_guesses(headings, edition)))
+    for position, field in (decided or {}).items():
+        if field != guesses[position].field:
+            guesses[position] = _Guess(field=field, likeness=1)
     uses = (_used_cells(grid, record, position) for position in range(len(headings)))
     columns = (
         _suggested(heading, guess, cells, edition)

@@ -44,6 +44,15 @@ def test_an_account_is_disabled_and_enabled(run: Run):
     assert signs_in(EMAIL, password) == "我的账号"
 
 
+def test_an_officer_is_given_a_district_that_uses_the_service(run: Run):
+    officer = ("user", "create", EMAIL, "--role", "officer", "--organisation", "番禺区科工商信局")
+    assert "panyu" in run(*officer).stderr
+    assert run(*officer, "--district", "guangzhou").returncode != 0
+    assert "只有政府部门" in run("user", "create", EMAIL, "--district", "panyu").stderr
+    password = password_in(run(*officer, "--district", "panyu"))
+    assert signs_in(EMAIL, password) == "设置动态验证码"
+
+
 def test_a_reset_prints_another_password_and_ends_the_old_one(run: Run):
     old = password_in(run("user", "create", EMAIL))
     new = password_in(run("user", "reset", EMAIL, "--second-factor"))

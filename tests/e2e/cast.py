@@ -40,8 +40,9 @@ CODE = "7K2M-9QXD-04TB-HZ6P"
 LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
 LATIN = "W" * 100
 BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
-NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂")
-"""What people typed; it may stand on pages of either language."""
+PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
+NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS)
+"""What people typed, and what a made-up release calls its parts; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
 A_WORD = {"A1-1": "manual"}

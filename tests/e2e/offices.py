@@ -11,16 +11,19 @@ from assessor.services.naming import give_reason
 from assessor.services.surveys import open_survey
 from assessor.services.working import Worker, Workplace
 from assessor.storage import Account, OrganisationId
+from assessor.storage.figures import add_release
+from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.looking import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
 from tests.e2e.cast import A_WORD, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
 from tests.web.people import add_person
 from tests.web.relations import NOW
-from tests.web.released import MEASURE, add_released
+from tests.web.released import MEASURE, count, page, release_of, words
 
 ASSOCIATION = "番禺灯光音响行业协会"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
+IMPORTED = "91440101MA59AAA11E"
 
 
 class Offices(Cast):
@@ -56,7 +59,10 @@ class Offices(Cast):
         account = add_person(self.app, "association", ASSOCIATION)
         token = self._with_members(account.organisation_id)
         job = start_job(self.desk, self._order(account), now=NOW)
-        return Person(client=self._signed_in(account).client, named={"token": token, "job_id": job.id})
+        return Person(
+            client=self._signed_in(account).client,
+            named={"token": token, "job_id": job.id, "membership_id": self._imported(account.organisation_id)},
+        )
 
     @cached_property
     def served(self) -> Person:
@@ -76,7 +82,15 @@ class Offices(Cast):
     @cached_property
     def district_officer(self) -> Person:
         """Answers for a district with a release and gave no reason yet."""
-        release = add_released(self.desk)
+        release = release_of()
+        problem = {
+            "row": "p1",
+            "label": words("设备保养费用高", "Costly upkeep"),
+            "dimension": words("装备", "Equipment"),
+        }
+        told = page(problems=[{**problem, **count(61)}])
+        with self.desk.database.writing() as transaction:
+            add_release(transaction, release, {"all": told}, snapshot=b"")
         return self._officer("panyu", release_id=release.id, measure_id=MEASURE)
 
     @cached_property
@@ -99,9 +113,13 @@ class Offices(Cast):
         add_member(self.desk, member)
         invite_members(self.desk, association, [member.id], lang="zh", now=NOW)
         survey = open_survey(self.desk, association, now=NOW)
-        given = Given(uscc="91440101MA59AAA11E", name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
+        given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
         import_rows(self.desk, survey, [given], as_of=NOW.date(), now=NOW)
         return member_token(self.desk, member.id)
+
+    def _imported(self, association: OrganisationId) -> MembershipId:
+        with self.desk.database.reading() as transaction:
+            return find_memberships(transaction, association, [IMPORTED])[IMPORTED].id
 
     def _order(self, account: Account) -> Order:
         items = ({"bad": True}, {}, {})

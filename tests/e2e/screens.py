@@ -160,7 +160,7 @@ SCREENS = (
     screen("organisations.show", "all", "overseer"),
     screen("organisations.ask_to_delete", "empty", "overseer"),
     screen("organisations.ask_to_delete", "not confirmed", "overseer", sends={}),
-    screen("audit.show", "newest", "auditor"),
+    screen("audit.show", "accounts opened", "auditor", kind="account_opened"),
     screen("audit.show", "nothing fits", "auditor", actor="nobody"),
     screen("audit.show", "a wrong day", "auditor", day="2026-13-01", status=422),
     screen("audit.check", "sound", "auditor"),
@@ -186,6 +186,11 @@ SCREENS = (
     screen("named.show", "too short a reason", "district_officer", sends={"reason": "x"}),
     screen("named.show", "firms", "looker"),
     screen("named.result", "one firm", "looker"),
+    screen("uploads.show", "none", "new_clerk"),
+    screen("scenarios.show", "none", "new_officer"),
+    screen("simulator.choose", "measures", "district_officer"),
+    screen("simulator.show", "one measure", "district_officer"),
+    screen("member_results.show", "imported", "clerk"),
 )
 
 NOT_SCREENS = {
@@ -196,6 +201,11 @@ NOT_SCREENS = {
     "downloads.table": "a table",
     "downloads.workbook": "a workbook",
     "named.report": "a PDF",
+    "member_results.report": "a PDF",
+    "papers.association": "a PDF",
+    "papers.district": "a PDF",
+    "uploads.marked": "a workbook",
+    "uploads.template": "a workbook",
     "static": "files",
     "bootstrap.static": "files",
     "information.health": "one word for machines",

@@ -58,6 +58,28 @@ def drawn(label: str, lang: Lang) -> list[str]:
         charts.risk_gauge(replace(risk, value=3.2, scale=6.0, zones=zones(label, 0, 1.5, 6)), lang=lang),
         charts.radar(axes(label), lang=lang, scale=6.0),
         charts.score_bars([replace(score, scale=6.0) for score in scores], lang=lang),
+        *many(label, lang),
+    ]
+
+
+def many(label: str, lang: Lang) -> list[str]:
+    """Charts over many firms: told, hidden and nought."""
+    shape = charts.Shape(label=label, told=label, lang=lang, key="cell")
+    told = charts.Spread(mean=34.0, lower=20.0, median=30.0, upper=41.0, scale=100.0, weak_below=35.0)
+    levels = [
+        charts.Step(label=label, share=share, lines=("1,577", "53%") if share is not None else ("[c]",))
+        for share in (0.53, 0.0, None, 0.001, 1.0, 0.2)
+    ]
+    return [
+        charts.steps(levels, lang=lang),
+        charts.steps(levels[2:3] * 6, lang=lang),
+        charts.steps(levels[:1], lang=lang),
+        *(charts.share_cell(shape, share, most=1.0, weak=True) for share in (None, 0.0, 0.4, 2.0)),
+        charts.share_cell(shape, 0.0, most=0.0),
+        charts.spread_cell(shape, told),
+        charts.spread_cell(shape, replace(told, lower=None, median=None, upper=None)),
+        charts.spread_cell(shape, replace(told, mean=None, lower=None, median=None, upper=None)),
+        *(charts.shift_cell(shape, shift, most=3.0) for shift in (None, 0.0, -3.0, 2.0)),
     ]
 
 

@@ -63,7 +63,8 @@ def render_sources() -> str:
     """Templates and modules that use words, as text."""
     folder = files("assessor.reports")
     modules = [folder / "content.py", folder / "pages.py"]
-    return "".join(path.read_text(encoding="utf-8") for path in [*modules, *folder.joinpath("templates").iterdir()])
+    templates = [path for path in folder.joinpath("templates").iterdir() if path.is_file()]
+    return "".join(path.read_text(encoding="utf-8") for path in [*modules, *templates])
 
 
 def test_a_firm_outside_the_districts_is_told_so_and_offered_nothing():

@@ -63,7 +63,7 @@ def test_the_same_file_twice_changes_nothing(desk: Desk, survey: Survey):
 def test_a_changed_row_is_a_new_revision_and_never_a_second_assessment(desk: Desk, survey: Survey):
     import_rows(desk, survey, [given(1), given(2)], as_of=DAY, now=NOW)
     changed = given(1, **{"A1-1": "manual"})
-    assert preview_import(desk, survey, [changed, given(3)]).firms == {
+    assert preview_import(desk, survey, {one.uscc: one.digest for one in (changed, given(3))}).firms == {
         "new": [given(3).uscc],
         "changed": [changed.uscc],
         "same": [],

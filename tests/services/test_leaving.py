@@ -248,6 +248,8 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot": "rows without names and codes",
     "scenario": "trials of an office, about no firm",
+    "upload": "a table an association handed in, which it has itself",
+    "column_mapping": "what columns of an association's tables mean, about nobody",
     "demonstration": "says that everything is made up",
     "upkeep": "when chores are due, about nobody",
     "job": "work of an association or office, listed on its own page",

@@ -202,3 +202,18 @@ def test_a_firms_own_answers_go_before_those_its_association_gave():
         counted("b", 1, own=False),
     )
     assert list(one_a_firm([own, later, first, second])) == [own, second]
+
+
+def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Desk):
+    (other,) = page(released)["also"]
+    assert other["n"] == FIRMS
+    assert 0 <= other["low"] < other["high"] <= 100
+    assert other["note"]["zh"]
+    pair = page(released, next(key for key in cohorts_of_release(released) if "&" in key))
+    assert set(pair["also"][0]) == set(other)
+
+
+def cohorts_of_release(desk: Desk) -> list[str]:
+    release = latest_release(desk, "panyu")
+    assert release is not None
+    return list(cohorts_told(desk, release.id))

@@ -186,9 +186,9 @@ def test_the_whole_life_of_an_organisation_uses_every_kind_and_names_nobody(desk
     close_organisation(desk, boss.organisation_id, with_assessments=True, now=NOW)
     live_through_passwords_and_factors(desk, again(desk))
     noted = {one.event.kind for one in everything(desk)}
-    kinds = {*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS}
-    assert kinds - noted == {"signed_in", "signed_out", "sign_in_locked"}
-    assert noted <= kinds
+    lived = {*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS}
+    assert lived - noted == {"signed_in", "signed_out", "sign_in_locked"}
+    assert noted <= lived
     state = check_trail(desk)
     assert state.broken is None
     assert state.entries == len(everything(desk))

@@ -60,8 +60,10 @@ class Relation:
             "membership_id": uuid4(),
             "organisation_id": uuid4(),
             "job_id": uuid4(),
+            "upload_id": uuid4(),
             "token": "AAAA",
             "release_id": uuid4(),
+            "scenario_id": uuid4(),
             "measure_id": "m",
             "name": "levels",
         }

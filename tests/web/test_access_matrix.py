@@ -13,10 +13,14 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.services import Desk
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
+from assessor.services.figures.scenarios import Tried, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
+from assessor.storage.figures import Release
+from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
 from tests.web.people import add_person, sign_in, signed_in
@@ -31,8 +35,10 @@ COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
 ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisation", "gone"
 RELATIONS = (OWN, SAME, OTHER, GONE)
-NAMES = ("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id")
-NAMES += ("job_id", "release_id")
+NAMES = (
+    *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
+    *("job_id", "upload_id", "release_id", "scenario_id"),
+)
 PUBLIC = {
     "start",
     "resume",
@@ -62,6 +68,8 @@ OF_OWN_DISTRICT = {("officer", OWN), ("officer", SAME)}
 NOBODY: set[tuple[str, str]] = set()
 """A firm's result is open to an officer only after consent and a reason: test_named tries both."""
 DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
+
+OF_OWN_ASSOCIATION = {("association", OWN), ("association", SAME)}
 
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
@@ -129,6 +137,11 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.invite": {("association", ANY)},
     "members.remove": {("association", OWN), ("association", SAME)},
     "members.take_back": {("association", OWN), ("association", SAME)},
+    **{f"uploads.{one}": {("association", ANY)} for one in ("show", "template", "receive")},
+    **{f"uploads.{one}": OF_OWN_ASSOCIATION for one in ("preview", "marked", "start", "drop")},
+    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer")},
+    **{f"member_results.{one}": OF_OWN_ASSOCIATION for one in ("show", "report")},
+    **{f"member_results.{one}": {("association", ANY)} for one in ("make_reports", "make_summary")},
     "jobs.index": {(role, ANY) for role in EMPLOYERS},
     "jobs.show": OF_OWN_WORK,
     "jobs.progress": OF_OWN_WORK,
@@ -143,6 +156,12 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
+    "simulator.choose": OF_OWN_DISTRICT,
+    "simulator.show": OF_OWN_DISTRICT,
+    "simulator.save": OF_OWN_DISTRICT,
+    "scenarios.show": OFFICERS,
+    "scenarios.open_one": OF_OWN_DISTRICT,
+    "scenarios.delete": OF_OWN_DISTRICT,
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
     "releases.populate": OFFICERS,
@@ -150,6 +169,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "named.give_reason": OFFICERS,
     "named.result": NOBODY,
     "named.report": NOBODY,
+    "papers.district": OF_OWN_DISTRICT,
+    "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
@@ -180,7 +201,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             account = add_person(app, role, organisation, district=district if role == "officer" else "")
             visitor = signed_in(app, account)
             release = add_released(app.extensions[EXTENSION].desk, district, number=len(named) + 1)
-            named[role, relation] = {**things_of(app, account), "release_id": release.id}
+            kept = scenario_on(app, account, release)
+            named[role, relation] = {**things_of(app, account), "release_id": release.id, "scenario_id": kept}
             if relation == OWN:
                 visitors[role] = visitor
             if role != "enterprise":
@@ -198,7 +220,7 @@ def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[st
     visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
     for relation in RELATIONS:
         named[COLLEAGUE, relation] = dict(named["enterprise", relation])
-    named[COLLEAGUE, OWN] |= things_of(app, colleague)
+    named[COLLEAGUE, OWN] = {**named["enterprise", OWN], **things_of(app, colleague)}
 
 
 def add_those_without_account(
@@ -232,7 +254,9 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     uscc = f"91440101MA5{account.id.hex[:7].upper()}"
     firm = new_member(account.organisation_id, uscc=uscc, name="一家会员", email="", now=NOW)
     add_member(desk, firm)
+    upload = a_table_of(desk, account)
     return {
+        "upload_id": upload.id,
         "membership_id": firm.id,
         "visit_id": visits_of(desk, account.id, now=NOW)[0].id,
         "account_id": account.id,
@@ -241,6 +265,21 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
         "organisation_id": account.organisation_id,
         "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
     }
+
+
+def a_table_of(desk: Desk, account: Account) -> Upload:
+    survey = Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
+    upload = Upload(
+        id=UploadId(uuid4()), survey=survey, account_id=account.id, file_name="a.csv", state="columns", created_at=NOW
+    )
+    with desk.database.writing() as transaction:
+        add_upload(transaction, upload)
+    return upload
+
+
+def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
+    desk, tried = app.extensions[EXTENSION].desk, Tried(name="一", measure="m", variants=())
+    return keep_scenario(desk, account.organisation_id, release, tried, now=NOW).id
 
 
 def is_public(endpoint: str) -> bool:

@@ -8,6 +8,7 @@ from assessor.services import Desk
 from assessor.services.accounts import (
     Enrolment,
     account_named,
+    all_members,
     assessments_of,
     enrolment_of,
 )
@@ -149,10 +150,34 @@ def test_an_administrator_takes_a_lost_second_factor_away(app: Flask, desk: Desk
     assert not pyotp.TOTP(after.secret).verify(pyotp.TOTP(before.secret).at(clock.now), for_time=clock.now)
 
 
+def test_an_officer_is_invited_for_a_district_and_offices_of_two_districts_stay_apart(
+    app: Flask, desk: Desk, clock: Clock
+):
+    admin = signed_in(app, add_person(app, "admin"))
+    admin.get("/zh/users/invite")
+    sent = {"role": "officer", "organisation": "工业和信息化局", "email": "one@example.cn"}
+    assert "#district-0" in admin.post("/zh/users/invite", sent, 422).links
+    assert "#district-0" in admin.post("/zh/users/invite", {**sent, "district": "guangzhou"}, 422).links
+    admin.post("/zh/users/invite", {**sent, "district": "panyu"})
+    admin.get("/zh/users/invite")
+    admin.post("/zh/users/invite", {**sent, "district": "zhoucun", "email": "two@example.cn"})
+    letters = Mailbox().empty(desk, clock.now)
+    for letter in [one for one in letters if one["To"] in ("one@example.cn", "two@example.cn")]:
+        guest = Visitor(app)
+        guest.get(link_in(letter))
+        guest.post(link_in(letter), {"password": PASSWORD})
+    offices = {one.account.email: one.organisation for one in all_members(desk) if one.account.role == "officer"}
+    assert {email: office.district for email, office in offices.items()} == {
+        "one@example.cn": "panyu",
+        "two@example.cn": "zhoucun",
+    }
+    assert "广州市番禺区" in admin.get("/zh/users").words
+
+
 def test_an_administrator_invites_disables_and_enables(app: Flask, desk: Desk, clock: Clock):
     admin = signed_in(app, add_person(app, "admin"))
     admin.get("/zh/users/invite")
-    sent = {"role": "officer", "organisation": "番禺区科工商信局", "email": "Officer@Example.CN"}
+    sent = {"role": "officer", "organisation": "番禺区科工商信局", "email": "Officer@Example.CN", "district": "panyu"}
     assert "officer@example.cn" in admin.post("/zh/users/invite", sent).words
     letter = Mailbox().empty(desk, clock.now)[-1]
     assert "番禺区科工商信局" in letter.get_content()

@@ -8,7 +8,7 @@ from assessor.web.words import WORDS
 KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
-JOBS = "privacy.jobs"
+JOBS, UPLOADS = "privacy.jobs", "privacy.uploads"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
     "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
@@ -179,6 +179,20 @@ NOTICE = {
     "scenario.name": (COUNTED, "测算", "trials that officers kept"),
     "scenario.content": (COUNTED, "测算", "trials that officers kept"),
     "scenario.created_at": (COUNTED, "测算", "trials that officers kept"),
+    "upload.id": (UPLOADS, "随机编号", "random number"),
+    "upload.organisation_id": (UPLOADS, "哪家协会", "the association"),
+    "upload.account_id": (UPLOADS, "哪个账号上传", "account that uploaded it"),
+    "upload.file_name": (UPLOADS, "文件名", "file's name"),
+    "upload.edition": (UPLOADS, "版本", "edition"),
+    "upload.period": (UPLOADS, "年度", "year"),
+    "upload.state": (UPLOADS, "检查到哪一步", "how far checking has come"),
+    "upload.created_at": (UPLOADS, "上传的时间", "when it was uploaded"),
+    "upload.job_id": (UPLOADS, "哪个任务导入", "job that imports it"),
+    "column_mapping.organisation_id": (UPLOADS, "哪家协会", "for which association"),
+    "column_mapping.edition": (UPLOADS, "版本", "edition"),
+    "column_mapping.headings": (UPLOADS, "表头的校验值", "fingerprint of the headings"),
+    "column_mapping.content": (UPLOADS, "各列的对应", "what each column answers"),
+    "column_mapping.changed_at": (UPLOADS, "时间", "and when"),
     "job.id": (JOBS, "批量做事", "in batches"),
     "job.kind": (JOBS, "哪种任务", "the kind of"),
     "job.organisation_id": (JOBS, "哪个单位", "which organisation"),

@@ -54,10 +54,11 @@ PRIVACY_TOPICS = (
     "verify",
     "trail",
     "jobs",
+    "uploads",
     "cookie",
     "rights",
 )
-KEPT_FOR = ("draft", "result", "account", "jobs", "consents", "address", "trail", "number")
+KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -86,6 +87,9 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
+    + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
+    + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
+    + ["results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"district.{axis}" for axis in AXES]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed")]

@@ -7,13 +7,14 @@ from assessor.insight.disclosure.figures import figure_release, protect_means, p
 from assessor.insight.disclosure.lattice import Lattice, lattice_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
 from assessor.insight.disclosure.rules import HIDDEN_MARK, PUBLIC_THRESHOLD, THRESHOLD, Kind
-from assessor.insight.disclosure.simulator import Rounded, change_of, cut_points, rounded, sweep_of
+from assessor.insight.disclosure.simulator import Asked, Rounded, change_of, cut_points, rounded, sweep_of
 from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
 
 __all__ = [
     "HIDDEN_MARK",
     "PUBLIC_THRESHOLD",
     "THRESHOLD",
+    "Asked",
     "AttributeRelease",
     "CannotProtectError",
     "Kind",

@@ -60,6 +60,8 @@ class Audit:
         chance = np.random.default_rng(7)
         for _ in range(_TRIES):
             weak = np.flatnonzero(self._weak(way))
+            if not len(weak):
+                return
             self._push(weak, way * chance.uniform(0.5, 1.5, len(weak)))
             if self._weak(way).sum() > (1 - _WORTH) * len(weak):
                 return

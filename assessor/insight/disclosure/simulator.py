@@ -62,13 +62,26 @@ def change_of(before: Flags, after: Flags, atoms: Whole, lattice: Lattice) -> tu
     return bands, views
 
 
-def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRESHOLD) -> Rounded:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Which answers are wanted, and what readers have already. Both [views, cohorts], district and one-way cohorts."""
+
+    wanted: Flags
+    known: Flags
+    """Counts that readers know exactly, from a release; they are not answered again."""
+
+
+def rounded(
+    bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRESHOLD, *, asked: Asked | None = None
+) -> Rounded:
     """Rounded counts of each view in the district and the one-way cohorts, safe side by side.
 
     Every firm is in one band ([bands, atoms]); a view ([views, bands]) counts the firms of its bands. A count below the
     threshold is hidden, nought too. The attacker is taken to know how many firms of each atom take part.
     """
-    question = _Question(bands=bands, views=views, lattice=lattice, threshold=threshold)
+    question = _Question(
+        bands=bands, views=views, lattice=lattice, threshold=threshold, asked=asked or _everything(views, lattice)
+    )
     audit = Audit(
         equations=question.equations(),
         secrets=question.secrets(),
@@ -82,6 +95,11 @@ def rounded(bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRES
     return Rounded(figures=np.where(shown, figures, 0), shown=shown)
 
 
+def _everything(views: Flags, lattice: Lattice) -> Asked:
+    cells = (len(views), int((lattice.ways <= ONE_WAY).sum()))
+    return Asked(wanted=np.ones(cells, dtype=np.bool_), known=np.zeros(cells, dtype=np.bool_))
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Question:
     """All answers to one question as equations.
@@ -93,6 +111,7 @@ class _Question:
     views: Flags
     lattice: Lattice
     threshold: int
+    asked: Asked
 
     @property
     def present(self) -> Whole:
@@ -120,7 +139,8 @@ class _Question:
         """[views, cohorts] What could be shown by itself."""
         firms = self.groups.astype(np.int64) @ self.present
         enough: Flags = self.counts >= self.threshold
-        return enough & ~is_telling(self.counts, firms[None, :], self.threshold)
+        wanted = self.asked.wanted & ~self.asked.known
+        return wanted & enough & ~is_telling(self.counts, firms[None, :], self.threshold)
 
     def costs(self) -> Figures:
         """[rows] What hiding an answer loses."""
@@ -162,15 +182,18 @@ class _Question:
         middle = np.zeros(len(seen))
         middle[: self.counts.size] = ((self.counts + _REACH) // ROUNDING * ROUNDING).ravel()
         least, most = np.maximum(middle - _REACH, self.threshold), middle + _REACH
-        return np.where(seen, least, -np.inf), np.where(seen, most, np.inf)
+        least, most = np.where(seen, least, -np.inf), np.where(seen, most, np.inf)
+        known = np.flatnonzero(self.asked.known.ravel())
+        least[known] = most[known] = self.counts.ravel()[known]
+        return least, most
 
     def secrets(self) -> Secrets:
         """What has to stay uncertain."""
         firms = np.broadcast_to(self.groups.astype(np.int64) @ self.present, self.counts.shape).ravel()
-        counts = self.counts.ravel()
+        counts, open_still = self.counts.ravel(), ~self.asked.known.ravel()
         few, alike = (
-            np.flatnonzero(is_small(counts, self.threshold)),
-            np.flatnonzero((counts > 0) & (firms - counts < self.threshold)),
+            np.flatnonzero(open_still & is_small(counts, self.threshold)),
+            np.flatnonzero(open_still & (counts > 0) & (firms - counts < self.threshold)),
         )
         held = (self.views.astype(np.int64) @ self.bands)[:, self.small].ravel()
         return together(

@@ -17,11 +17,13 @@ from assessor.insight.findings_between import change_findings, contrasts_of, gap
 from assessor.insight.lattice import ALL, parse_key
 from assessor.insight.one_cohort import figures_of
 from assessor.insight.policy_gaps import PolicyGap, policy_gaps
+from assessor.insight.spread import Spread, spread_of
 from assessor.insight.tables import OPEN, Tables, tables_of
 from assessor.questionnaire import Text
+from assessor.services.desk import edition_of
 from assessor.services.figures.attributes import DOWN, PANEL, PROBLEMS, UP, WEAK, Attribute, offers_in, told_bands
 from assessor.services.figures.axes import TITLES, questions_of
-from assessor.services.figures.protecting import CHANGE, INDEX, Material, Protection
+from assessor.services.figures.protecting import ALSO_HIGH, ALSO_LOW, CHANGE, INDEX, Material, Protection
 from assessor.services.figures.support import support_of
 from assessor.services.figures.telling import Entry, Teller, hidden_last, is_shown, words
 from assessor.storage.figures import Population
@@ -43,6 +45,8 @@ class Story:
     """The period changes are counted from; "" without."""
     gaps: tuple[PolicyGap, ...]
     titles: Titles
+    also: Mapping[str, tuple[Spread, Spread]]
+    """Other edition -> how the lower and the upper bounds of the index there spread."""
 
 
 def story_of(material: Material, protection: Protection, population: Sequence[Population], before: str) -> Story:
@@ -62,6 +66,10 @@ def story_of(material: Material, protection: Protection, population: Sequence[Po
         before=before,
         gaps=policy_gaps(found.cohort, offers_in(found)),
         titles=titles_of(found.edition, lattice, axes),
+        also={
+            name: (spread_of(found.cohort, bounds.low), spread_of(found.cohort, bounds.high))
+            for name, bounds in found.also.items()
+        },
     )
 
 
@@ -83,6 +91,7 @@ def _page(story: Story, key: str) -> Entry:
         "response": teller.response,
         "index": teller.spread(INDEX, story.tables.index),
         "dimensions": _dimensions(story, teller),
+        "also": [_also(teller, name, bounds) for name, bounds in story.also.items()],
         "parts": _parts(story, key),
     }
     if len(parse_key(key)) <= ONE_WAY:
@@ -104,6 +113,21 @@ def _details(story: Story, teller: Teller, key: str) -> Entry:
         "change": _change(story, teller),
         "findings": _findings(story, teller, key),
         **support_of(story.material.found, teller, story.gaps),
+    }
+
+
+def _also(teller: Teller, name: str, bounds: tuple[Spread, Spread]) -> Entry:
+    """Between which means the firms stand on another edition, on the answers that carry over."""
+    low, high = teller.spread(ALSO_LOW + name, bounds[0]), teller.spread(ALSO_HIGH + name, bounds[1])
+    other = edition_of(name)
+    note = other.verified_note or Text("", "")
+    return {
+        "id": name,
+        "label": words(other.title),
+        "note": words(note),
+        "n": low["n"],
+        "low": low["mean"],
+        "high": high["mean"],
     }
 
 

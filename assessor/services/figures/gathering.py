@@ -1,6 +1,6 @@
 """Gathering: firms of a district that agreed to statistics, each once, with what follows from their answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from assessor.evaluation import Evaluation, evaluate
 from assessor.evaluation.as_cohort import cohort_of, leaf_states_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.joining import joined
-from assessor.insight.lattice import UNKNOWN_CODE
+from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import packed_size
@@ -28,6 +28,14 @@ FINGERPRINT = 24
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Bounds:
+    """The index of n firms on another edition: at least `low`, at most `high`, float64, whatever is still open."""
+
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Gathered:
     """Firms of a frame with what is counted of them."""
 
@@ -39,6 +47,8 @@ class Gathered:
     cohort: Cohort
     obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
     """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
+    also: Mapping[str, Bounds]
+    """Other edition of the collection -> what the same answers surely come to there."""
 
 
 def present_rows(desk: Desk, frame: Frame) -> Rows:
@@ -69,12 +79,22 @@ def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
     axes = axes_of(edition, frame.district)
     parts: list[Cohort] = []
     obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
+    also: dict[str, list[Bounds]] = {}
     for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
-        parts.append(_cohort(evaluation, axes))
+        parts.append(cohort_in(evaluation, axes))
         for name, firms in _obstacles(evaluation, parts[-1]):
             obstacles[name] = firms + obstacles.get(name, 0)
+        for other in evaluation.also:
+            also.setdefault(other.edition.id, []).append(_bounds(other))
     return Gathered(
-        frame=frame, edition=edition, as_of=as_of, axes=axes, rows=rows, cohort=joined(parts), obstacles=obstacles
+        frame=frame,
+        edition=edition,
+        as_of=as_of,
+        axes=axes,
+        rows=rows,
+        cohort=joined(parts),
+        obstacles=obstacles,
+        also={name: _below_each_other(bounds) for name, bounds in also.items()},
     )
 
 
@@ -95,17 +115,27 @@ def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[s
                 yield (measure.id, leaf, way), by_atom.astype(np.int64)
 
 
+def _bounds(other: Evaluation) -> Bounds:
+    index = other.scores[other.edition.scoring.index.id]
+    return Bounds(low=index.low, high=index.high)
+
+
+def _below_each_other(parts: Sequence[Bounds]) -> Bounds:
+    return Bounds(low=np.concatenate([part.low for part in parts]), high=np.concatenate([part.high for part in parts]))
+
+
 def _goes_before(one: Counted, other: Counted) -> bool:
     own, others_own = one.assessment_id is not None, other.assessment_id is not None
     return (own, one.changed_at) >= (others_own, other.changed_at)
 
 
-def _cohort(evaluation: Evaluation, axes: Axes) -> Cohort:
+def cohort_in(evaluation: Evaluation, axes: Axes) -> Cohort:
     """The columns; every axis also has a code for firms of which it is not known, so that all parts have the same."""
     found = cohort_of(evaluation, axes.sources, axes.sums)
-    groups = {name: Axis(codes=_with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
+    groups = {name: Axis(codes=with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
     return replace(found, groups=groups)
 
 
-def _with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+def with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of an axis, the one for firms of which it is not known last."""
     return codes if codes and codes[-1] == UNKNOWN_CODE else (*codes, UNKNOWN_CODE)

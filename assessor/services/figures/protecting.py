@@ -1,6 +1,6 @@
 """Protecting a release: which of its figures are shown, beside the releases that readers have already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,8 @@ from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
 from assessor.services.figures.attributes import Attribute, AttributeCounts, attribute_counts
 from assessor.services.figures.gathering import Gathered
 
-INDEX, CHANGE = "index", "change."
-"""Names of scored figures: the index, each dimension by its id, and the change of each."""
+INDEX, CHANGE, ALSO_LOW, ALSO_HIGH = "index", "change.", "also.low.", "also.high."
+"""Names of scored figures: the index, each dimension by its id, the change of each, bounds on other editions."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,6 +80,7 @@ def material_of(found: Gathered, panel: Panel | None) -> Material:
             _scored(INDEX, cohort.atoms, cohort.index),
             *(_scored(name, cohort.atoms, column) for name, column in cohort.dimensions.items()),
             *_changes(panel),
+            *_on_other_editions(found),
         ),
         sums=tuple(_scored(name, cohort.atoms, column) for name, column in cohort.sums.items()),
     )
@@ -166,6 +167,12 @@ def _changes(panel: Panel | None) -> tuple[Scored, ...]:
         if name in before.dimensions
     }
     return tuple(_scored(CHANGE + name, after.atoms, later - earlier) for name, (earlier, later) in pairs.items())
+
+
+def _on_other_editions(found: Gathered) -> Iterator[Scored]:
+    for edition, bounds in found.also.items():
+        yield _scored(ALSO_LOW + edition, found.cohort.atoms, bounds.low)
+        yield _scored(ALSO_HIGH + edition, found.cohort.atoms, bounds.high)
 
 
 def _scored(name: str, atoms: Whole, column: Figures) -> Scored:

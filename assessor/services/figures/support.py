@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.edition import Edition
 from assessor.evaluation.requirements import requirement_of
+from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.measures.model import Measure
 from assessor.questionnaire import Text, leaves
@@ -117,6 +118,6 @@ def _extremes(teller: Teller, running: Sequence[Measure]) -> Entry:
         entry = {"id": measure.id, "title": words(measure.title)}
         if firms == 0:
             nobody.append(entry)
-        elif firms == teller.firms:
+        elif firms == teller.firms != HIDDEN_MARK:
             everybody.append(entry)
     return {"nobody": nobody, "everybody": everybody}

@@ -15,6 +15,7 @@ TITLES: Mapping[str, Text] = {
     "problems": Text("常见问题", "Common problems"),
     "risks": Text("进口依赖等风险", "Import dependence and other risks"),
     "sums": Text("合计", "Totals"),
+    "also": Text("按另一套标准看", "On another standard"),
     "change_levels": Text("和上一期相比：等级", "Since the last period: levels"),
     "change_scores": Text("和上一期相比：得分", "Since the last period: scores"),
     "measures": Text("各项措施", "Measures"),
@@ -46,7 +47,7 @@ FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
 SHARE = Column(name="share", title=Text("占比", "Share"), form="share")
 MEAN = Column(name="mean", title=Text("平均分", "Mean"), form="score")
 SPREAD = (
-    Column(name="n", title=Text("有得分的企业", "Firms with a score"), form="count"),
+    Column(name="n", title=Text("计分企业", "Firms with a score"), form="count"),
     MEAN,
     Column(name="lower", title=Text("下四分位", "Lower quartile"), form="score"),
     Column(name="median", title=Text("中位数", "Median"), form="score"),

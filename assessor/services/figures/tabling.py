@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Text
 from assessor.services.figures import table_words as words
-from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, text_in, word_in
+from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, number_in, text_in, word_in
 from assessor.workbooks.figures_book import Cell, Column, FigureTable
 
 AXES = ("industry", "size", "town")
@@ -96,11 +96,13 @@ def _with_status(entry: Entry) -> Entry:
 
 
 def _obstacles(page: Entry) -> Sequence[Entry]:
-    return [
+    """The commonest first, those hidden last."""
+    found = [
         {**one, "way": words.WAYS[word_in(one, "way")], "measure": text_in(measure, "title")}
         for measure in entries_in(page, "measures")
         for one in entries_in(measure, "obstacles")
     ]
+    return sorted(found, key=lambda entry: -(number_in(entry, "firms") or 0.0))
 
 
 def _gaps(page: Entry) -> Sequence[Entry]:
@@ -148,6 +150,15 @@ _OVERVIEW: Mapping[str, _Plan] = {
         rows=lambda page: entries_in(page, "levels"),
     ),
     "scores": _Plan(columns=(_DIMENSION, *words.SPREAD), rows=_scores),
+    "also": _Plan(
+        columns=(
+            words.label(Text("标准", "Standard")),
+            Column(name="n", title=Text("企业数", "Firms"), form="count"),
+            Column(name="low", title=Text("平均分至少", "Mean at least"), form="score"),
+            Column(name="high", title=Text("平均分至多", "Mean at most"), form="score"),
+        ),
+        rows=lambda page: entries_in(page, "also"),
+    ),
     "weak": _Plan(columns=(_DIMENSION, words.FIRMS, words.SHARE), rows=lambda page: entries_in(page, "weak")),
     "problems": _Plan(
         columns=(_PROBLEM, words.label(Text("维度", "Dimension"), "dimension"), words.FIRMS, words.SHARE),

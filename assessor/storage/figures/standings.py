@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, func, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
-from assessor.storage.database import Transaction
+from assessor.storage.database import Transaction, a_few_at_a_time
 from assessor.storage.figures.tables import StandingRow
 from assessor.storage.members.imported import ImportedId
 from assessor.storage.members.tables import ImportedRow
@@ -129,7 +129,7 @@ def is_complete(transaction: Transaction) -> bool:
 def each_submitted(transaction: Transaction) -> Iterator[Assessment]:
     """All submitted assessments, oldest first, read a few at a time."""
     wanted = select(AssessmentRow).where(AssessmentRow.state == "submitted").order_by(AssessmentRow.submitted_at)
-    for row in transaction.scalars(wanted.execution_options(yield_per=AT_A_TIME)):
+    for row in transaction.scalars(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
         yield value_of(row)
         transaction.expunge(row)
 
@@ -144,6 +144,7 @@ def _of_frame(frame: Frame) -> Select[StandingRow]:
 
 def _each(transaction: Transaction, wanted: Select[StandingRow]) -> Iterator[Counted]:
     columns = [column for column in StandingRow.__table__.columns if column.name != "id"]
-    rows = transaction.execute(wanted.with_only_columns(*columns).execution_options(yield_per=AT_A_TIME))
+    options = a_few_at_a_time(transaction, AT_A_TIME)
+    rows = transaction.execute(wanted.with_only_columns(*columns), execution_options=options)
     for row in rows:
         yield Counted(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 
 from assessor.storage.accounts import OrganisationId
-from assessor.storage.database import Transaction
+from assessor.storage.database import Transaction, a_few_at_a_time
 from assessor.storage.members.tables import ImportedRow
 
 ImportedId = NewType("ImportedId", UUID)
@@ -89,10 +89,23 @@ def surveys_of(transaction: Transaction, organisation_id: OrganisationId) -> Seq
 def each_current(transaction: Transaction, survey: Survey | None = None) -> Iterator[Imported]:
     """All current rows, of one survey or of all, by name and code, read a few at a time."""
     wanted = select(ImportedRow).where(ImportedRow.superseded_at.is_(None)) if survey is None else _of_survey(survey)
-    ordered = wanted.order_by(ImportedRow.name, ImportedRow.uscc).execution_options(yield_per=AT_A_TIME)
-    for row in transaction.scalars(ordered):
+    ordered = wanted.order_by(ImportedRow.name, ImportedRow.uscc)
+    for row in transaction.scalars(ordered, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
         yield value_of(row)
         transaction.expunge(row)
+
+
+def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[ImportedId]:
+    """Rows given before then, current or not."""
+    return [
+        ImportedId(one) for one in transaction.scalars(select(ImportedRow.id).where(ImportedRow.imported_at < before))
+    ]
+
+
+def delete_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
+    """Delete these rows; what counted of them goes too."""
+    for start in range(0, len(ids), AT_A_TIME):
+        transaction.execute(delete(ImportedRow).where(ImportedRow.id.in_(ids[start : start + AT_A_TIME])))
 
 
 def value_of(row: ImportedRow) -> Imported:

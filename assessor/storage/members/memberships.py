@@ -106,3 +106,14 @@ def value_of(row: MembershipRow) -> Membership:
         invited_at=row.invited_at,
         reminded_at=row.reminded_at,
     )
+
+
+def association_of_assessment(transaction: Transaction, assessment_id: AssessmentId) -> OrganisationId | None:
+    """The association by whose link an assessment was begun, or None."""
+    wanted = (
+        select(MembershipRow.organisation_id)
+        .join(InvitedAssessmentRow, InvitedAssessmentRow.membership_id == MembershipRow.id)
+        .where(InvitedAssessmentRow.assessment_id == assessment_id)
+    )
+    found = transaction.scalar(wanted)
+    return None if found is None else OrganisationId(found)

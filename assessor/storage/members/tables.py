@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
+    Text,
     Uuid,
     text,
 )
@@ -80,3 +81,34 @@ class ImportedRow(Base):
     """Of name and answers, so that the same row given again changes nothing."""
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class UploadRow(Base):
+    """A table an association handed in, from its coming until it is imported or dropped; the file lies on disk."""
+
+    __tablename__ = "upload"
+    __table_args__ = (CheckConstraint("state IN ('columns', 'checked')", name="state"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    file_name: Mapped[str] = mapped_column(String(200))
+    edition: Mapped[str] = mapped_column(String(40))
+    period: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("job.id", ondelete="SET NULL"))
+    """The job that imports it."""
+
+
+class ColumnMappingRow(Base):
+    """What the columns of somebody else's table mean, as an association said once, for the next file like it."""
+
+    __tablename__ = "column_mapping"
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True)
+    edition: Mapped[str] = mapped_column(String(40), primary_key=True)
+    headings: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Digest of the table's headings, in order."""
+    content: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -11,6 +11,7 @@ from assessor.web.views import (
     closing,
     code,
     colleagues,
+    columns,
     companion,
     district,
     downloads,
@@ -21,23 +22,28 @@ from assessor.web.views import (
     invitation,
     jobs,
     joining,
+    member_results,
     members,
     named,
     organisations,
     own_data,
+    papers,
     recovery,
     registering,
     releases,
     result,
     resume,
     rights,
+    scenarios,
     second_step,
     sections,
     signing_in,
+    simulator,
     so_far,
     start,
     support,
     tasks,
+    uploads,
     users,
     verification,
     visits,
@@ -48,8 +54,8 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, joining, jobs)
-OF_OFFICERS = (district, support, downloads, releases, named)
+OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
 
 
 def register(app: Flask) -> None:
@@ -58,7 +64,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, papers):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -18,7 +18,7 @@ from assessor.web.language import lang, say
 
 blueprint = Blueprint("district", __name__)
 
-TOPICS = {"overview": "district.overview", "support": "support.show"}
+TOPICS = {"overview": "district.overview", "support": "support.show", "simulator": "simulator.choose"}
 
 
 @blueprint.get("/district")

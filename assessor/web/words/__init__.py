@@ -17,7 +17,9 @@ from assessor.web.words.privacy import PRIVACY
 from assessor.web.words.readings import READINGS
 from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
+from assessor.web.words.simulator import SIMULATOR
 from assessor.web.words.site import SITE
+from assessor.web.words.uploads import UPLOADS
 from assessor.web.words.verification import VERIFICATION
 
 PARTS: tuple[Mapping[str, Text], ...] = (
@@ -33,11 +35,13 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT_ERRORS,
     MEMBERS,
     JOBS,
+    UPLOADS,
     FACTOR,
     LEAVING,
     AUDIT,
     READINGS,
     DISTRICT,
+    SIMULATOR,
     NAMED,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}

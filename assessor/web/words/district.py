@@ -3,6 +3,11 @@
 from assessor.questionnaire import Text
 
 DISTRICT = {
+    "district.also_about": Text(
+        "企业只答了本问卷。能确定的答案换算过去，其余按最低和最高各算一次，所以是一个范围。",
+        "Firms answered this questionnaire only. What follows with certainty is carried over; the rest is counted once "
+        "at its lowest and once at its highest, so that there is a range.",
+    ),
     "account.officer_work": Text("本区的数据", "Your district"),
     "district.overview": Text("总览", "Overview"),
     "district.support": Text("支持与缺口", "Support and gaps"),
@@ -58,6 +63,11 @@ DISTRICT = {
     "district.findings": Text("主要发现", "Findings"),
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
+    ),
+    "district.firms_only": Text("本组 {firms} 家企业。", "{firms} firms in this group."),
+    "district.more_rows": Text("其余 {n} 行", "{n} more rows"),
+    "district.first_rows": Text(
+        "这里只列前 {n} 行，下载的文件里有全部 {all} 行。", "The first {n} rows; the download has all {all}."
     ),
     "district.chart": Text("{title}，图", "{title}, chart"),
     "district.chart_same": Text("图里的数字都在下面的表里。", "The table below has the figures of the chart."),

@@ -128,6 +128,16 @@ PRIVACY = {
         "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
         "it; nobody can change or remove entries, which shows that nobody has tampered.",
     ),
+    "privacy.uploads_title": Text("协会上传的表格", "Tables that associations upload"),
+    "privacy.uploads": Text(
+        "协会上传的会员表格先放在服务器上检查：随机编号、哪家协会、由哪个账号上传、文件名、版本、年度、检查到哪一步、"
+        "上传的时间、由哪个任务导入，以及文件本身。各列是什么意思，协会说明过一次就记下来："
+        "哪家协会、版本、表头的校验值、各列的对应和时间。",
+        "A table of members that an association uploads lies on the server while it is checked: a random number, the "
+        "association, the account that uploaded it, the file's name, its edition and year, how far checking has come, "
+        "when it was uploaded, the job that imports it, and the file. What its columns mean is remembered once "
+        "said: for which association and edition, a fingerprint of the headings, what each column answers, and when.",
+    ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
         "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、"
@@ -164,6 +174,12 @@ PRIVACY = {
         "批量任务和做好的文件：结束 {job_days} 天后删除；里面可能有此前已单独删除的评估，到期一并清除。",
         "Work in batches and the files made: deleted {job_days} days after its end; a file may still hold an "
         "assessment that was deleted by itself in the meantime, and goes with it then.",
+    ),
+    "privacy.long_uploads": Text(
+        "协会上传的表格：导入后删除，没有导入的 30 天后删除；各列的意思，三年没有再说明就删除。"
+        "协会替会员填报的答案：满 {months} 个月删除。",
+        "Tables that associations upload: deleted once imported, or after 30 days; what columns mean: three years "
+        "after it was last said. Answers that associations gave for members: deleted after {months} months.",
     ),
     "privacy.long_consents": Text(
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."

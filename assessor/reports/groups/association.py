@@ -1,0 +1,145 @@
+"""An association's report: where its members stand, whom to call about what, and what to ask of government."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assessor.questionnaire import Lang, Text
+from assessor.reports.groups.district import leading_in
+from assessor.reports.groups.drawing import Drawn
+from assessor.reports.groups.figures import Demand, GroupFigures
+from assessor.reports.groups.filling import Filled, Rows, chosen, cut_rows, printed
+from assessor.reports.groups.telling import told_firms
+from assessor.reports.groups.words import WORDS, words_in
+from assessor.reports.groups.words_association import ASSOCIATION
+from assessor.reports.legible import legible
+from assessor.reports.pdf import Renderer, shared_renderer
+
+CALL_ROWS = 20
+"""Members named under one measure; the summary workbook has them all."""
+NAME_LIMIT, TITLE_LIMIT, SHORT_LIMIT = 40, 60, 34
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callee:
+    """A member on a call list. `to_confirm`: it qualifies if it confirms a condition nobody asked about."""
+
+    name: str
+    uscc: str
+    to_confirm: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A measure in force with the first of the members that need it and can use it."""
+
+    title: Text
+    summary: Text
+    provider: Text
+    source: Text
+    usable: int
+    wanted: int
+    """Members that can use it and have shown a need for it."""
+    firms: tuple[Callee, ...]
+
+    @property
+    def left_out(self) -> int:
+        """Members on the list that are not named here."""
+        return self.wanted - len(self.firms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What a document asks of associations or government, for all firms together. `members`: those it bears on."""
+
+    title: Text
+    provider: Text
+    source: Text
+    status: str
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silent:
+    """A member without an answer; `invited` where it was sent its link."""
+
+    name: str
+    uscc: str
+    invited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssociationFigures:
+    """One survey of one association. `silent_in_all` and each call's `wanted` count also those not named."""
+
+    association: str
+    edition: str
+    edition_title: Text
+    period: str
+    as_of: date
+    scale: float
+    weak_below: float
+    members: int
+    figures: GroupFigures
+    calls: tuple[Call, ...]
+    steps: tuple[Step, ...]
+    silent: tuple[Silent, ...]
+    silent_in_all: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How many rows each list has."""
+
+    problems: int = 14
+    overview: int = 14
+    calls: int = 12
+    steps: int = 16
+    gaps: int = 7
+    proposals_a_gap: int = 3
+    first: int = 3
+    silent: int = 60
+
+
+LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=10, steps=11, gaps=5)}
+"""English takes more room."""
+
+
+def render_association_report(report: AssociationFigures, lang: Lang, renderer: Renderer | None = None) -> bytes:
+    """The report as PDF/UA-1. Raises ReportsUnavailableError."""
+    return printed(renderer or shared_renderer(), association_html(report, lang), lang)
+
+
+def association_html(report: AssociationFigures, lang: Lang) -> str:
+    """The same report as HTML; needs no PDF library."""
+    limits, figures = LIMITS[lang], report.figures
+    words = words_in(lang, WORDS, ASSOCIATION)
+    wanted = [call for call in report.calls if call.wanted and call.usable != figures.firms]
+    values: dict[str, object] = {
+        "report": report,
+        "figures": figures,
+        "limits": limits,
+        "name": legible(report.association, limit=TITLE_LIMIT) or words["no_name"],
+        "short": legible(report.association, limit=SHORT_LIMIT) or words["no_name"],
+        "callee": lambda one: legible(one.name, limit=NAME_LIMIT) or words["no_firm_name"],
+        "call_rows": CALL_ROWS,
+        "survey": words["survey_is"].format(period=report.period),
+        "leading": leading_in(figures),
+        "weak": {count.label: count for count in figures.weak},
+        "calls": cut_rows(wanted, limits.calls),
+        "first": wanted[: limits.first],
+        "usable": sum(bool(call.usable) for call in report.calls),
+        "overview": _overview(figures, limits.overview),
+        "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
+        "steps": cut_rows(report.steps, limits.steps),
+        "silent": report.silent[: limits.silent],
+        "members": told_firms(report.members),
+    }
+    draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
+    return Filled(draw=draw).html("groups/association.html", words, values)
+
+
+def _overview(figures: GroupFigures, most: int) -> Rows[Demand]:
+    """Measures in force that some members, not all, can use or nearly can."""
+    found = [one for one in figures.demand if (one.qualifying or one.near) and one.qualifying != figures.firms]
+    return cut_rows(found, most)

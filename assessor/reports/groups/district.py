@@ -1,0 +1,128 @@
+"""A district's report: what a bureau hands to its leaders, made from a published release and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assessor.questionnaire import Lang, Text
+from assessor.reports.groups.drawing import Drawn
+from assessor.reports.groups.figures import Count, Demand, GroupFigures
+from assessor.reports.groups.filling import Filled, Rows, chosen, printed
+from assessor.reports.groups.proposals import IN_FORCE, Backed, backed_proposals, first_of_each
+from assessor.reports.groups.telling import known
+from assessor.reports.groups.words import WORDS, words_in
+from assessor.reports.groups.words_district import DISTRICT
+from assessor.reports.pdf import Renderer, shared_renderer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How many rows each list has, so that it fills its page; the workbook has them all."""
+
+    problems: int = 14
+    running: int = 14
+    waiting: int = 8
+    kinds: int = 8
+    gaps: int = 7
+    proposals: int = 8
+    proposals_a_gap: int = 3
+    first: int = 3
+    dense: int = 12
+
+
+LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(running=11, waiting=7, gaps=5, proposals=6)}
+"""English takes more room."""
+LEADING: Mapping[str, tuple[str, ...]] = {
+    "response": ("response",),
+    "level": ("most_common_level",),
+    "dimensions": ("index_spread", "weakest", "two_weakest"),
+    "problems": ("commonest_problem",),
+    "risks": ("risk",),
+    "change": ("index_up", "index_down", "dimension_up", "dimension_down", "levels_moved"),
+}
+"""The rules whose findings stand at the head of each page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictReport:
+    """One release of a district. `scale`: full marks of a score; `method`: what is hidden and why, a paragraph each."""
+
+    district: Text
+    edition: str
+    edition_title: Text
+    period: str
+    number: int
+    published_on: date
+    as_of: date
+    threshold: int
+    scale: float
+    weak_below: float
+    figures: GroupFigures
+    method: tuple[Text, ...]
+
+
+def render_district_report(report: DistrictReport, lang: Lang, renderer: Renderer | None = None) -> bytes:
+    """The report as PDF/UA-1. Raises ReportsUnavailableError."""
+    return printed(renderer or shared_renderer(), district_html(report, lang), lang)
+
+
+def district_html(report: DistrictReport, lang: Lang) -> str:
+    """The same report as HTML; needs no PDF library."""
+    limits, figures = LIMITS[lang], report.figures
+    words = words_in(lang, WORDS, DISTRICT)
+    backed = backed_proposals(figures.gaps)
+    values: dict[str, object] = {
+        "report": report,
+        "figures": figures,
+        "limits": limits,
+        "release": words["release_number"].format(period=report.period, n=report.number),
+        "leading": leading_in(figures),
+        "common": _commonest(figures),
+        "all_levels": all(known(level.firms) is not None for level in figures.levels),
+        "sparse": known(figures.firms) is None,
+        "weak": {count.label: count for count in figures.weak},
+        "running": _running(figures, limits.running),
+        "waiting": _waiting(figures, limits.waiting),
+        "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
+        "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
+        "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
+        "first": first_of_each(backed, limits.first),
+    }
+    draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
+    return Filled(draw=draw).html("groups/district.html", words, values)
+
+
+def leading_in(figures: GroupFigures) -> Mapping[str, tuple[Text, ...]]:
+    """The findings at the head of each page."""
+    return {
+        about: tuple(found.text for found in figures.findings if found.rule in rules)
+        for about, rules in LEADING.items()
+    }
+
+
+def _commonest(figures: GroupFigures) -> Count | None:
+    """Of the levels told, the one with most firms."""
+    told = [level for level in figures.levels[:-1] if known(level.firms)]
+    return max(told, key=lambda level: known(level.firms) or 0.0, default=None)
+
+
+def _running(figures: GroupFigures, most: int) -> Rows[Demand]:
+    """Measures in force of which something is told, those that most firms can use first."""
+    found = [one for one in figures.demand if one.status == IN_FORCE]
+    ordered = sorted(found, key=lambda one: (-(known(one.qualifying) or 0.0), -(known(one.near) or 0.0)))
+    return chosen(
+        ordered,
+        [one.near if known(one.qualifying) is None and known(one.near) else one.qualifying for one in ordered],
+        most,
+    )
+
+
+def _proposed(found: Sequence[Backed], most: int) -> Rows[Backed]:
+    """Proposals of which it is told how many firms they could help."""
+    return chosen(found, [one.firms for one in found], most)
+
+
+def _waiting(figures: GroupFigures, most: int) -> Rows[Demand]:
+    """Measures not in force that firms need, most needed first."""
+    found = [one for one in figures.demand if one.status != IN_FORCE]
+    return chosen(found, [one.missed for one in found], most)

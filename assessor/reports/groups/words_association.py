@@ -1,0 +1,157 @@
+"""The words of an association's report in both languages; sentences about its figures come with them."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+
+COVER: Mapping[str, Text] = {
+    "title": Text("会员智能制造就绪度报告", "Members' readiness for intelligent manufacturing"),
+    "subject": Text("{name}：会员的就绪度、问题和可用支持", "Readiness, problems and support of members: {name}"),
+    "no_name": Text("未署名协会", "Unnamed association"),
+    "no_firm_name": Text("未署名企业", "Unnamed firm"),
+    "survey": Text("评估", "Survey"),
+    "survey_is": Text("{period} 年", "{period}"),
+    "as_of": Text("数据截至", "Data as of"),
+    "answered": Text("有答案的会员", "Members with answers"),
+    "of_members": Text("共 {n} 家会员，占 {share}", "of {n} members: {share}"),
+    "index_mean": Text("就绪度指数平均", "Mean readiness index"),
+    "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
+    "helped": Text("会员现在可用的措施", "Measures members can use now"),
+    "measures_number": Text("{n} 项", "{n}"),
+    "helped_note": Text("其中 {n} 项所有会员都能用", "{n} of them open to every member"),
+    "confidential": Text(
+        "本报告写有会员企业名称，只供协会内部使用，请不要对外发布。只用了协会自己填报的答案，和会员同意给协会看的答案。",
+        "This report names members. It is for the association alone; please do not publish it. It uses only answers "
+        "the association gave itself and answers that members share with it.",
+    ),
+}
+
+SUMMARY: Mapping[str, Text] = {
+    "summary": Text("主要发现", "Main findings"),
+    "no_answers": Text(
+        "还没有会员的答案。收到答案后，这里会写出发现、措施和联系名单。",
+        "No member has answered yet. Findings, measures and call lists will appear once there are answers.",
+    ),
+    "call_first": Text("先联系这些会员", "Whom to call first"),
+    "call_about": Text(
+        "{n} 家会员需要这项措施，并且按答案符合条件。",
+        "{n} members need it and, by their answers, qualify.",
+    ),
+    "ask": Text("找谁：{provider}", "Ask: {provider}"),
+}
+
+MEASURES: Mapping[str, Text] = {
+    "overview": Text("现行措施：会员能用多少", "Measures in force and the members they fit"),
+    "overview_lead": Text(
+        "“能用”指按答案符合条件（有的条件还要企业确认）；“差一步”指改变一项就能符合；"
+        "“用不上”指有对应的问题或短板，却不符合条件。",
+        "“Can use”: the answers meet the conditions (some still to be confirmed by the firm). “One step away”: one "
+        "change would do. “Need, cannot”: the member has the problem or weakness the measure serves but does not "
+        "meet its conditions.",
+    ),
+    "measure": Text("措施", "Measure"),
+    "can_use": Text("能用", "Can use"),
+    "near": Text("差一步", "One step away"),
+    "missed": Text("用不上", "Need, cannot"),
+    "can_use_bar": Text("能用的会员", "Members that can use it"),
+    "everybody": Text(
+        "所有会员都能用的现行措施（{n} 项），适合统一通知，不必逐家联系：",
+        "In force and open to every member ({n}); one notice to all will do: ",
+    ),
+    "more_rows": Text("另有 {n} 行未列出。", "Further rows, not listed: {n}."),
+    "no_overview": Text("没有只适合部分会员的现行措施。", "No measure in force fits only some of the members."),
+    "calls": Text("联系名单", "Call lists"),
+    "calls_lead": Text(
+        "每项措施列出需要它、并且按答案符合条件的会员，条件已全部满足的在前。标“需确认”的，请先和企业核对。"
+        "每项最多列 {n} 家，完整名单见汇总工作簿。",
+        "Under each measure, members that need it and, by their answers, qualify; those that meet every condition "
+        "come first. Check with the firm where it says “to confirm”. At most {n} are named under each measure; "
+        "the summary workbook has the full lists.",
+    ),
+    "call_counts": Text(
+        "{wanted} 家需要并符合条件，{usable} 家能用", "{wanted} need it and qualify; {usable} can use it"
+    ),
+    "to_confirm": Text("需确认", "to confirm"),
+    "rest": Text("另有 {n} 家，见汇总工作簿。", "{n} more are in the summary workbook."),
+    "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
+    "no_calls": Text(
+        "目前没有只适合部分会员、又对得上他们短板的现行措施。",
+        "No measure in force fits only some members and meets a gap they have shown.",
+    ),
+    "source": Text("依据", "Source"),
+    "status": Text("状态", "Status"),
+}
+
+STEPS: Mapping[str, Text] = {
+    "gaps": Text("会员遇到、还没有现行措施的问题", "Members' problems with nothing in force"),
+    "gaps_lead": Text(
+        "可以向主管部门反映的问题，从影响会员最多的排起。",
+        "Problems to raise with the authorities, those of most members first.",
+    ),
+    "unanswered": Text("没有现行措施可用的会员", "Members with nothing in force"),
+    "have_it": Text("{n} 家会员有这个问题。", "{n} members have this problem. "),
+    "running": Text(
+        "现行措施：{titles}；其中 {n} 家不符合条件。",
+        "In force: {titles}; {n} of them do not qualify.",
+    ),
+    "nothing": Text("没有一项企业能用的现行措施针对它。", "No measure in force that a firm can use addresses it."),
+    "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
+    "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
+    "no_gaps": Text("会员的问题都有现行措施对应。", "Every problem members have shown is met by a measure in force."),
+    "steps": Text("文件对协会和政府的建议与安排", "What the documents ask of associations and government"),
+    "steps_lead": Text(
+        "面向整个行业或全区的措施，企业不能单独申请。协会可以承接、配合或推动。“涉及会员”指有对应问题的会员。",
+        "Measures for a whole industry or district, for which no firm applies by itself; an association can take "
+        "part, help or press for them. “Members” counts those with a problem the measure addresses.",
+    ),
+    "step": Text("建议或安排", "Measure"),
+    "who": Text("承担单位", "Who"),
+    "bears_on": Text("涉及会员", "Members"),
+    "no_steps": Text("文件中没有这类内容。", "The documents hold none."),
+    "silent": Text("还没有答案的会员", "Members without an answer"),
+    "silent_lead": Text(
+        "{n} 家会员还没有答案，可以发链接请企业自己填，也可以由协会填报。",
+        "{n} members have no answer yet. Send them their link, or answer for them.",
+    ),
+    "silent_rest": Text("另有 {n} 家，见会员名单页。", "{n} more are on the list of members."),
+    "firm": Text("企业", "Firm"),
+    "uscc": Text("统一社会信用代码", "Unified social credit code"),
+    "invited": Text("已发链接", "link sent"),
+}
+
+METHOD: Mapping[str, Text] = {
+    "method": Text("方法与局限", "Method and limits"),
+    "method_who": Text("统计了谁", "Who is counted"),
+    "method_who_text": Text(
+        "统计现在名单上的会员，每家只算一次。企业自己填写并同意给协会看的答案优先，其次是协会填报的最新一份。"
+        "企业没有同意的，协会看不到，也不计入。",
+        "Members now on the list, each once. Answers a firm gave itself and shares with the association come first, "
+        "then the latest the association gave. What a firm does not share is neither seen nor counted.",
+    ),
+    "method_scores": Text("分数和等级", "Scores and levels"),
+    "method_scores_text": Text(
+        "按 {edition} 版规则计分定级。答题不足、等级定不下来的列为“未定”。四分位数把会员按得分排成四等份。",
+        "Scores and levels follow the rules of edition {edition}. Members whose answers leave the level open are "
+        "listed as open. Quartiles divide the members, ranked by score, into four equal parts.",
+    ),
+    "method_change": Text("和上次相比", "Comparison"),
+    "method_change_text": Text(
+        "只比较同一评估版本下、两次都有答案的会员，所以不受会员增减影响。",
+        "Only members with answers in both years, on the same edition, are compared, so that members joining or "
+        "leaving make no difference.",
+    ),
+    "method_support": Text("措施和名单", "Support and call lists"),
+    "method_support_text": Text(
+        "措施只按公开文件写明的条件判断，文件没写的不推断，也不承诺资金。联系企业前，请先向承办部门核实措施是否仍在受理。",
+        "Measures are judged only by conditions printed in public documents; nothing is inferred and no money is "
+        "promised. Before calling a firm, check with the provider that the measure still runs.",
+    ),
+    "method_limits": Text("局限", "Limits"),
+    "limit_self": Text("答案没有经过现场核查。", "Nobody has inspected the sites."),
+    "limit_rating": Text(
+        "本报告用于服务会员，不是对任何企业的评级。",
+        "The report is for serving members; it rates no firm.",
+    ),
+}
+
+ASSOCIATION: Mapping[str, Text] = {**COVER, **SUMMARY, **MEASURES, **STEPS, **METHOD}

@@ -1,0 +1,117 @@
+"""What becomes of a checked table: its preview, the marked workbook, importing it as a job, or dropping it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from assessor.questionnaire import Lang
+from assessor.services.auditing import note
+from assessor.services.desk import Desk, edition_of
+from assessor.services.errors import FaultyRowsError, NoSuchUploadError
+from assessor.services.evaluating import CHINA
+from assessor.services.importing import Imports, preview_import
+from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
+from assessor.services.uploads.checks import FIRMS_A_CHUNK, Check, read_check
+from assessor.services.uploads.columns import remembered_mapping
+from assessor.services.uploads.folders import folder_of, remove_files, table_of
+from assessor.services.uploads.receiving import get_upload
+from assessor.storage import AuditEvent, JobId, Transaction
+from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
+from assessor.workbooks.annotated import annotate
+from assessor.workbooks.table_file import open_table
+from assessor.workbooks.upload import upload_of
+
+IMPORT = "import"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What the check found, and what importing the good rows would change."""
+
+    check: Check
+    imports: Imports
+
+
+def preview_of(desk: Desk, upload: Upload) -> Preview:
+    """What would happen now; raises NoSuchUploadError where nothing was checked."""
+    check = _check_of(desk, upload)
+    return Preview(check=check, imports=preview_import(desk, upload.survey, check.digests))
+
+
+def marked_file(desk: Desk, upload: Upload, lang: Lang) -> Path:
+    """The workbook with every fault marked, made when it is asked for first. Raises NoSuchUploadError, AnswersError."""
+    target = folder_of(desk, upload) / f"marked-{lang}.xlsx"
+    if not target.is_file():
+        path = table_of(desk, upload)
+        grid = replace(open_table(path), file=upload.file_name)
+        mapping = remembered_mapping(desk, grid, upload.survey)
+        annotate(upload_of(grid, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
+    return target
+
+
+def start_import(desk: Desk, upload_id: UploadId, *, good_rows_only: bool, now: datetime) -> JobId:
+    """Let workers import it; asked for again, it is the same job.
+
+    Raises FaultyRowsError unless every row is good or `good_rows_only` was chosen.
+    """
+    upload = get_upload(desk, upload_id)
+    if upload.job_id is not None:
+        return upload.job_id
+    check = _check_of(desk, upload)
+    if not check.good or not (check.is_clean or good_rows_only):
+        raise FaultyRowsError
+    with desk.database.writing() as transaction:
+        job_id = _ordered(transaction, upload, _order(upload, check, now), now)
+    announce_items(desk, job_id, now=now, limit=SENT_AHEAD)
+    return job_id
+
+
+def drop_upload(desk: Desk, upload_id: UploadId, *, now: datetime) -> None:
+    """Delete it with its files; what it brought stays. Raises NoSuchUploadError."""
+    upload = get_upload(desk, upload_id)
+    with desk.database.writing() as transaction:
+        delete_upload(transaction, upload_id)
+        detail = f"association {upload.survey.organisation_id}"
+        note(desk, transaction, AuditEvent(at=now, kind="upload_dropped", detail=detail))
+    remove_files(desk, upload)
+
+
+def _ordered(transaction: Transaction, upload: Upload, order: Order, now: datetime) -> JobId:
+    stored = find_upload(transaction, upload.id, for_change=True)
+    if stored is None:
+        raise NoSuchUploadError
+    if stored.job_id is not None:
+        return stored.job_id
+    job = place_order(transaction, order, now=now)
+    change_upload(transaction, replace(stored, job_id=job.id))
+    return job.id
+
+
+def _order(upload: Upload, check: Check, now: datetime) -> Order:
+    survey = upload.survey
+    payload: Mapping[str, object] = {
+        "upload": str(upload.id),
+        "edition": survey.edition,
+        "period": survey.period,
+        "as_of": now.astimezone(CHINA).date().isoformat(),
+    }
+    return Order(
+        kind=IMPORT,
+        items=[_item(number, check.good) for number in range(check.chunks)],
+        payload=payload,
+        organisation_id=survey.organisation_id,
+        account_id=upload.account_id,
+    )
+
+
+def _item(number: int, good: int) -> Mapping[str, object]:
+    first = number * FIRMS_A_CHUNK + 1
+    return {"rows": number, "label": f"{first}–{min(first + FIRMS_A_CHUNK - 1, good)}"}
+
+
+def _check_of(desk: Desk, upload: Upload) -> Check:
+    check = read_check(folder_of(desk, upload))
+    if check is None:
+        raise NoSuchUploadError
+    return check

@@ -1,0 +1,51 @@
+"""Where the files of uploads lie: the table as it came, what was read of it, and what goes back marked."""
+
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from assessor.services.desk import Desk
+from assessor.services.errors import NoSuchUploadError
+from assessor.storage.members import Upload
+
+TABLE = "table"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+def folder_of(desk: Desk, upload: Upload) -> Path:
+    """The upload's own folder."""
+    return _root(desk) / str(upload.survey.organisation_id) / str(upload.id)
+
+
+def table_path(desk: Desk, upload: Upload) -> Path:
+    """The table as it came; only the ending of its name is kept."""
+    suffix = Path(upload.file_name).suffix.lower()
+    return folder_of(desk, upload) / f"{TABLE}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+
+
+def table_of(desk: Desk, upload: Upload) -> Path:
+    """The table, which must still be there; raises NoSuchUploadError."""
+    path = table_path(desk, upload)
+    if not path.is_file():
+        raise NoSuchUploadError
+    return path
+
+
+def remove_files(desk: Desk, upload: Upload) -> None:
+    """Delete all that lies in the upload's folder."""
+    shutil.rmtree(folder_of(desk, upload), ignore_errors=True)
+
+
+def remove_strays(desk: Desk, known: Iterable[UUID], *, before: datetime) -> None:
+    """Delete folders, made before then, of uploads that are not known; younger ones may be coming in just now."""
+    kept = {str(one) for one in known}
+    for path in _root(desk).glob("*/*"):
+        if path.name not in kept and path.stat().st_mtime < before.timestamp():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _root(desk: Desk) -> Path:
+    return desk.files / "uploads"

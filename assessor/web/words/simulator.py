@@ -1,0 +1,169 @@
+"""Words of the simulator: choosing a measure, changing its rule, what that reaches, scenarios."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+
+VARIANT_NAMES: tuple[Text, ...] = (
+    Text("方案一", "Variant 1"),
+    Text("方案二", "Variant 2"),
+    Text("方案三", "Variant 3"),
+)
+COLUMNS: Mapping[str, Text] = {
+    "today": Text("现在符合", "Qualify today"),
+    "after": Text("改后符合", "Qualify after"),
+    "gained": Text("新增", "Gained"),
+    "lost": Text("减少", "Lost"),
+    "possible": Text("最多可能符合", "Could qualify at most"),
+    "cost_low": Text("费用（元）", "Cost (CNY)"),
+    "cost_high": Text("最多（元）", "At most (CNY)"),
+    "problems": Text("问题", "Problem"),
+    "weak": Text("维度", "Dimension"),
+}
+
+SIMULATOR = {
+    "simulator.title": Text("措施测算", "Try a rule"),
+    "simulator.lead": Text(
+        "选一项措施，改改条件，马上看到多少企业会符合、是哪些企业、大概要花多少钱。只是测算，不会改动任何规则。",
+        "Choose a measure, change its conditions and see at once how many firms would qualify, of which kind, and what "
+        "it would cost. Nothing is changed in earnest.",
+    ),
+    "simulator.search": Text("措施名称或内容", "Name or content of a measure"),
+    "simulator.show": Text("看哪些", "Show"),
+    "simulator.show_all": Text("全部", "All"),
+    "simulator.show_in_force": Text("现行", "In force"),
+    "simulator.show_planned": Text("即将实施", "Planned"),
+    "simulator.show_proposed": Text("提案", "Proposed"),
+    "simulator.find": Text("查找", "Find"),
+    "simulator.found": Text("共 {n} 项措施", "Measures found: {n}"),
+    "simulator.none": Text("没有找到。换个词试试。", "None found. Please try another word."),
+    "simulator.measure_title": Text("测算：{title}", "Try: {title}"),
+    "simulator.other": Text("换一项措施", "Choose another measure"),
+    "simulator.rule_page": Text("看现在的条件和出处", "Today's conditions and source"),
+    "simulator.from_rule": Text("改改这些条件，看会有多少企业符合", "Change these conditions and see whom they reach"),
+    "simulator.change": Text("改什么", "What to change"),
+    "simulator.change_which": Text("{variant}：改什么", "{variant}: what to change"),
+    "simulator.status": Text("状态", "Status"),
+    "simulator.status_hint": Text("现在：{status}", "Today: {status}"),
+    "simulator.from": Text("开始日期", "First day"),
+    "simulator.to": Text("截止日期", "Last day"),
+    "simulator.day_hint": Text(
+        "像 2027-01-31 这样写；空着就不改。{date}算起。",
+        "Like 2027-01-31; leave empty to keep it. Counted as of {date}.",
+    ),
+    "simulator.amount": Text("给每家企业多少钱（元）", "Amount for each firm (CNY)"),
+    "simulator.amount_hint": Text("想估算费用就填。", "Fill it in for an estimate of the cost."),
+    "simulator.amount_wrong": Text(
+        "请填大于 0 的金额，比如 50000，不超过 100 亿元。",
+        "Please enter an amount above 0, such as 50000, up to CNY 10 billion.",
+    ),
+    "simulator.condition": Text("条件：{what}", "Condition: {what}"),
+    "simulator.added": Text("另加的条件：{what}", "Condition added: {what}"),
+    "simulator.waive": Text("不再要求这个条件", "No longer ask for this"),
+    "simulator.limit": Text("界限", "Limit"),
+    "simulator.limit_kept": Text("不改", "As it is"),
+    "simulator.limit_unset": Text("还没选，不算这个条件", "Not set: this condition does not count"),
+    "simulator.list": Text("符合的答案", "Answers that count"),
+    "simulator.list_empty": Text(
+        "至少选一个答案，或者勾选“不再要求这个条件”。",
+        "Please choose an answer, or tick “No longer ask for this”.",
+    ),
+    "simulator.not_in_list": Text("请从列表里选。", "Please choose from the list."),
+    "simulator.kept": Text(
+        "这些答案选的企业太少，不能单独增减，保持不变：{values}",
+        "Too few firms gave these answers for them to be put in or left out; they stay: {values}",
+    ),
+    "simulator.nothing_to_add": Text(
+        "这个条件没有足够多的企业可以分开，不能加。", "Too few firms differ in this for a condition to be added."
+    ),
+    "simulator.days": Text("起止日期", "First and last day"),
+    "simulator.add": Text("再加一个条件", "Add a condition"),
+    "simulator.add_none": Text("不加", "None"),
+    "simulator.add_hint": Text(
+        "选好后点“算一算”，再填这个条件。最多加两个；行业、规模、镇街里只能加一个。",
+        "Choose, work it out, then fill it in. Two at most, and only one of industry, size and town.",
+    ),
+    "simulator.not_offered": Text(
+        "这样的组合不能算：条件太细，可能看出是哪家企业。请去掉一个另加的条件。",
+        "This combination is too fine and could point to single firms. Please leave out one of the added conditions.",
+    ),
+    "simulator.work_out": Text("算一算", "Work it out"),
+    "simulator.keep": Text("留下这个，再试一个", "Keep this and try another"),
+    "simulator.reset": Text("重新来", "Start again"),
+    "simulator.drop": Text("去掉{variant}", "Leave out {variant}"),
+    "simulator.result": Text("测算结果", "What it would reach"),
+    "simulator.variant": Text("方案", "Variant"),
+    "simulator.whole": Text("全区", "Whole district"),
+    "simulator.rounding": Text(
+        "测算出的企业数都四舍五入到 5 的倍数，加起来可能差一点；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
+        "Counts are rounded to 5 and may not add up. {mark} stands for a count that is too small or could point to "
+        "single firms.",
+    ),
+    "simulator.possible_note": Text(
+        "“最多可能符合”还算上了有关问题没有回答、答了就可能符合的企业。",
+        "“Could qualify at most” also counts firms that left a question open and might qualify once they answer it.",
+    ),
+    "simulator.groups_hidden": Text(
+        "另有 {n} 组企业太少或没有变化，没有列出。",
+        "{n} more groups are too small, or have none, and are not listed.",
+    ),
+    "simulator.by": Text("是哪些企业", "Which firms"),
+    "simulator.chart_note": Text(
+        "图里是{variant}改后符合的企业，最多画 10 组。",
+        "The chart has firms that qualify under {variant}, up to 10 groups.",
+    ),
+    "simulator.touched": Text("新增的企业有哪些问题和短板", "Problems and weak sides of the firms gained"),
+    "simulator.touched_problems": Text("措施针对的问题", "Problems the measure is for"),
+    "simulator.touched_weak": Text("偏弱的维度", "Weak dimensions"),
+    "simulator.touched_note": Text(
+        "表里是新增的企业里有这个问题、这个维度偏弱的家数。",
+        "Of the firms gained, those with the problem or weak there.",
+    ),
+    "simulator.said_after_some": Text(
+        "现在 {today} 家企业符合条件，改后 {n} 家。", "Today {today} firms qualify; after the change {n} would."
+    ),
+    "simulator.said_after_none": Text(
+        "现在 {today} 家企业符合条件，改后没有企业能用。", "Today {today} firms qualify; after the change none would."
+    ),
+    "simulator.said_after_hidden": Text(
+        "现在 {today} 家企业符合条件，改后的家数不能显示。",
+        "Today {today} firms qualify; the number after the change cannot be shown.",
+    ),
+    "simulator.said_hidden": Text("[c]", "[c]"),
+    "simulator.said_gained_some": Text("新增 {n} 家。", "{n} firms would be gained."),
+    "simulator.said_gained_none": Text("没有新增企业。", "No firm would be gained."),
+    "simulator.said_gained_hidden": Text("新增的家数不能显示。", "The number gained cannot be shown."),
+    "simulator.said_lost_some": Text("{n} 家不再符合。", "{n} firms would lose it."),
+    "simulator.said_lost_none": Text("没有企业因此失去资格。", "No firm would lose it."),
+    "simulator.said_lost_hidden": Text("不再符合的家数不能显示。", "The number that would lose it cannot be shown."),
+    "simulator.said_cost": Text(
+        "如果都来申请，要 {low} 元；没答完的企业也符合的话，最多 {high} 元。",
+        "If all of them took it up it would cost CNY {low}; up to CNY {high} if firms with open answers qualify too.",
+    ),
+    "simulator.said_cost_one": Text(
+        "如果都来申请，要 {low} 元。", "If all of them took it up it would cost CNY {low}."
+    ),
+    "simulator.said_cost_hidden": Text("费用不能显示。", "The cost cannot be shown."),
+    "simulator.not_in_force": Text(
+        "这项措施现在还没有实施，所以现在符合的企业是 0。",
+        "This measure is not in force today, so nobody qualifies for it today.",
+    ),
+    "simulator.save": Text("存成方案", "Save as a scenario"),
+    "simulator.save_hint": Text(
+        "只存改了什么，不存数字；本单位的人都能打开。",
+        "Only the changes are stored, no figures. Everyone in your office can open it.",
+    ),
+    "simulator.name": Text("名称", "Name"),
+    "simulator.name_empty": Text("请起个名称。", "Please give it a name."),
+    "simulator.name_long": Text("名称最多 {longest} 个字。", "A name has at most {longest} characters."),
+    "simulator.saved": Text("已存成方案“{name}”。", "Saved as “{name}”."),
+    "simulator.too_many": Text(
+        "已经存满了，请先删掉不用的方案。", "No more scenarios can be kept; please delete one first."
+    ),
+    "scenarios.title": Text("存下的测算方案", "Saved scenarios"),
+    "scenarios.empty": Text("还没有存过方案。测算以后可以存下来。", "None yet. Save one after trying a rule."),
+    "scenarios.open": Text("打开", "Open"),
+    "scenarios.delete": Text("删除", "Delete"),
+    "scenarios.deleted": Text("方案已删除。", "The scenario was deleted."),
+    "scenarios.of": Text("{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"),
+}

@@ -1,0 +1,137 @@
+"""Words of tables that associations hand in, and of their members' results."""
+
+from assessor.questionnaire import Text
+
+UPLOADS = {
+    "upload.title": Text("上传会员答案", "Upload members' answers"),
+    "upload.lead": Text(
+        "一家企业一行。上传后先检查，不会马上导入：有错的单元格会告诉您在哪里、为什么、怎么改。",
+        "One row a firm. The table is checked first and nothing is imported yet: you see which cells are wrong, why, "
+        "and how to mend them.",
+    ),
+    "upload.template_title": Text("第一步：下载模板填写", "Step 1: fill in the template"),
+    "upload.template_about": Text(
+        "模板里有下拉选项和填写说明，用常见的表格软件都能填。已经有自己的表格，或者是问卷星导出的，可以直接上传，"
+        "下一页再说明各列的意思。",
+        "The template has drop-down lists and instructions, and works in any spreadsheet program. A table of your own "
+        "or an export of a survey tool will do as well: you say on the next page what its columns mean.",
+    ),
+    "upload.template": Text("下载模板（版本 {edition}）", "Download the template (edition {edition})"),
+    "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
+    "upload.file": Text("表格文件", "File"),
+    "upload.file_hint": Text(
+        "工作簿或逗号分隔文本，不超过 {megabytes} 兆字节。",
+        "An .xlsx workbook or a .csv file of up to {megabytes} MB.",
+    ),
+    "upload.file_none": Text("请选择一个文件。", "Choose a file."),
+    "upload.period": Text("哪一年的", "Year"),
+    "upload.edition": Text("问卷版本", "Edition of the questionnaire"),
+    "upload.send": Text("上传并检查", "Upload and check"),
+    "upload.refused": Text("这份文件不能用", "This file cannot be used"),
+    "upload.cure": Text("改法：{cure}。", "To mend it: {cure}."),
+    "upload.waiting": Text("上传了还没导入的", "Uploaded, not imported yet"),
+    "upload.waiting_line": Text("{period} 年，{moment} 上传", "{period}, uploaded {moment}"),
+    "upload.kept": Text(
+        "导入后，或者 30 天后，上传的文件就会删除。",
+        "Uploaded files are deleted once imported, or after 30 days.",
+    ),
+    "preview.title": Text("检查结果", "What the check found"),
+    "preview.lead": Text("{file}，{period} 年，版本 {edition}", "{file}, {period}, edition {edition}"),
+    "preview.clean": Text("{n} 行全部可以导入。", "All {n} rows can be imported."),
+    "preview.faulty": Text(
+        "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
+        "{good} of {size} rows can be imported; {bad} need mending first.",
+    ),
+    "preview.nothing": Text("没有一行可以导入。", "Not one row can be imported."),
+    "preview.counts": Text("各有几行", "Rows"),
+    "preview.good": Text("没有错", "Without fault"),
+    "preview.bad": Text("有错", "Faulty"),
+    "preview.duplicate": Text("重复的企业", "Firms that stand twice"),
+    "preview.agreed": Text("书面同意计入区统计的", "Agreed in writing to district statistics"),
+    "preview.missing": Text("没有对应列的题", "Questions without a column"),
+    "preview.missing_about": Text("这些题按没有回答算。", "They count as unanswered."),
+    "preview.changes": Text("导入以后", "What importing changes"),
+    "preview.new": Text("新的企业", "New firms"),
+    "preview.changed": Text("答案有变化", "Answers that change"),
+    "preview.same": Text("和已有的一样", "The same as before"),
+    "preview.no_change": Text(
+        "这些企业的答案都已经有了，再导入一次什么也不会变。",
+        "All of this is known already: importing it again changes nothing.",
+    ),
+    "preview.faults": Text("要改的单元格", "Cells to mend"),
+    "preview.faults_more": Text(
+        "一共 {n} 处，这里列出前 {shown} 处。全部都标在工作簿里。",
+        "There are {n}; the first {shown} are listed. All of them are marked in the workbook.",
+    ),
+    "preview.row": Text("第 {row} 行", "Row {row}"),
+    "preview.place": Text("工作表“{sheet}”，单元格 {cell}（{heading}）", "Sheet “{sheet}”, cell {cell} ({heading})"),
+    "preview.place_bare": Text("单元格 {cell}（{heading}）", "Cell {cell} ({heading})"),
+    "preview.value": Text("现在写的是“{value}”。", "It says “{value}”."),
+    "preview.cause": Text("{cause}。", "{cause}."),
+    "preview.marked": Text("下载标好错误的工作簿", "Download your workbook with the faults marked"),
+    "preview.marked_about": Text(
+        "还是您的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
+        "It is your own table, with faulty cells in red and a comment on each that says what to do. Mend it and "
+        "upload it again.",
+    ),
+    "preview.again": Text("上传改好的表格", "Upload the corrected table"),
+    "preview.import_all": Text("导入全部 {n} 家企业", "Import all {n} firms"),
+    "preview.good_only_title": Text("先导入没有错的行", "Import the good rows now"),
+    "preview.good_only_about": Text(
+        "有错的和重复的 {bad} 行不导入，改好后再上传一次就行，不会重复。",
+        "The {bad} faulty or repeated rows are left out. Mend them and upload the table again later: nothing is "
+        "counted twice.",
+    ),
+    "preview.import_good": Text("只导入没有错的 {n} 行", "Import only the {n} good rows"),
+    "preview.drop": Text("不导入，删除这份上传", "Delete this upload without importing"),
+    "upload.marked_name": Text("已标注", "checked"),
+    "upload.choose_rows": Text(
+        "还有行要改，没有导入。可以改好再来，也可以选只导入没有错的行。",
+        "Some rows need mending, so nothing was imported. Mend them, or choose to import the good rows only.",
+    ),
+    "upload.dropped": Text("已删除，什么也没有导入。", "Deleted; nothing was imported."),
+    "columns.title": Text("各列是什么意思", "What the columns mean"),
+    "columns.lead": Text(
+        "{file} 的表头和模板不一样。请看看下面各列对应哪道题；同样表头的表格，下次就不再问。",
+        "The headings of {file} are not the template's. Please say which question each column answers. The next table "
+        "with these headings will not be asked about.",
+    ),
+    "columns.open": Text("还有 {n} 列要您决定", "{n} columns wait for your decision"),
+    "columns.asked": Text("请您确认", "Please confirm"),
+    "columns.sure": Text("表头写明了的（{n} 列）", "Clear from their headings ({n})"),
+    "columns.none": Text("（没有表头）", "(no heading)"),
+    "columns.samples": Text("例如：{samples}", "Such as: {samples}"),
+    "columns.field": Text("这一列对应", "This column is"),
+    "columns.choose": Text("请选择", "Please choose"),
+    "columns.left_out": Text("不读这一列", "Not read"),
+    "columns.cells": Text("“{said}”的意思是", "“{said}” means"),
+    "columns.no_answer": Text("没有回答", "No answer"),
+    "columns.field_name": Text("企业名称", "Name of the firm"),
+    "columns.field_uscc": Text("统一社会信用代码", "Unified social credit code"),
+    "columns.field_email": Text("联系邮箱", "Email address"),
+    "columns.field_statistics_agreed_on": Text("书面同意计入区统计的日期", "Day of agreeing to district statistics"),
+    "columns.go_on": Text("按这样检查", "Check the table"),
+    "results.title": Text("{name}的结果", "Result of {name}"),
+    "results.from_us": Text("协会填报，{date}", "Imported by your association, {date}"),
+    "results.online": Text("企业在线提交并同意给协会看，{date}", "Submitted online and shared with you, {date}"),
+    "results.measures_none": Text("现在没有能用的措施。", "No measure can be used now."),
+    "results.path": Text("怎样上一级", "The way to the next level"),
+    "results.report": Text("下载诊断报告", "Download the diagnostic report"),
+    "results.view": Text("看结果", "View result"),
+    "results.out_title": Text("全部结果", "All results"),
+    "results.out_about": Text(
+        "报告按上面的条件，每家一份，打成一个压缩包；汇总表是这一轮协会填报的全部企业。",
+        "Reports are made of the firms listed above, one each, as one ZIP file. The summary covers every firm your "
+        "association imported in this round.",
+    ),
+    "results.make_reports": Text("生成这 {n} 家的报告", "Make the reports of these {n}"),
+    "results.make_summary": Text("生成汇总工作簿", "Make the summary workbook"),
+    "results.none": Text("这些会员还没有能看的结果。", "There is no result of these members that you may see."),
+    "jobs.imported": Text(
+        "新的企业 {new} 家，答案有变化 {changed} 家，和已有的一样 {same} 家。",
+        "{new} new firms, {changed} with changed answers, {same} the same as before.",
+    ),
+    "jobs.to_members": Text("看会员和结果", "See members and results"),
+    "job.kind.import": Text("导入会员答案", "Import of members' answers"),
+    "job.kind.summary": Text("会员汇总工作簿", "Summary workbook of members"),
+}

@@ -1,0 +1,88 @@
+"""(s) The simulator on a published district: the first question, each later one, three side by side."""
+
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from uuid import uuid4
+
+from cohort import FIRMS
+from timing import print_fact, print_title
+
+from assessor.edition import load_edition
+from assessor.edition.synthetic import load_synthetic, sheet_of
+from assessor.questionnaire import Leaf
+from assessor.services import Desk
+from assessor.services.figures.ground import Ground, ground_of
+from assessor.services.figures.offering import offered_in_addition
+from assessor.services.figures.publishing import publish
+from assessor.services.figures.simulating import simulated
+from assessor.services.figures.variants import Variant
+from assessor.services.importing import Given, import_rows
+from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
+from assessor.storage.figures import Frame, Release
+from assessor.storage.members import Survey
+from assessor.synthetic import answers_between, answers_of, district_of
+from assessor.synthetic.naming import codes_of, names_of
+
+EDITION, NOW, AT_ONCE = "2026-1", datetime(2026, 11, 20, 8, tzinfo=UTC), 500
+MEASURE, FACT = "py15r-5-retrofit-award", "result.index"
+
+
+def run(*, quick: bool = False) -> None:
+    """Print how long an officer waits."""
+    with TemporaryDirectory() as folder:
+        address = f"sqlite:///{folder}/district.sqlite3"
+        upgrade(address)
+        desk = Desk(database=Database(address), key="a key of this benchmark", edition=EDITION)
+        release = published(desk, 300 if quick else FIRMS)
+        print_title(f"Simulator on {release.firms} firms")
+        began = perf_counter()
+        ground = ground_of(desk, release)
+        print_fact("reading and evaluating the release, once a process", f"{perf_counter() - began:.2f} s")
+        tried = variants(ground)
+        times = sorted(timed(desk, release, (one,)) for one in tried[:-3])
+        print_fact("one variant, median and longest", f"{times[len(times) // 2]:.2f} s, {times[-1]:.2f} s")
+        print_fact("three new variants side by side", f"{timed(desk, release, tried[-3:]):.2f} s")
+        print_fact("the same three again", f"{timed(desk, release, tried[-3:]):.3f} s")
+        desk.database.close()
+
+
+def timed(desk: Desk, release: Release, asked: tuple[Variant, ...]) -> float:
+    """Seconds one question takes."""
+    began = perf_counter()
+    simulated(desk, release, asked)
+    return perf_counter() - began
+
+
+def variants(ground: Ground) -> tuple[Variant, ...]:
+    """A further condition on a measure in force, at every limit that is offered; then on a proposal."""
+    offered = offered_in_addition(ground, f"{FACT}.at_least")
+    limits = () if offered is None else offered.limits
+    added = [(Leaf(operator="at_least", fact=FACT, limit=Fraction(one)),) for one in limits]
+    in_force = [Variant(measure=MEASURE, added=one) for one in added]
+    return (*in_force, *(Variant(measure="py14-3-tax-cut", status="in_force", added=one) for one in added))
+
+
+def published(desk: Desk, firms: int) -> Release:
+    """A synthetic district with one release."""
+    association = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
+    with desk.database.writing() as transaction:
+        add_organisation(transaction, association)
+    survey = Survey(organisation_id=association.id, edition=EDITION, period="2026")
+    rows = given(firms)
+    for start in range(0, firms, AT_ONCE):
+        import_rows(desk, survey, rows[start : start + AT_ONCE], as_of=NOW.date(), now=NOW)
+    return publish(desk, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
+
+
+def given(firms: int) -> list[Given]:
+    """What the firms answered."""
+    district, answers = load_synthetic(EDITION)
+    sheet = sheet_of(load_edition(EDITION), answers)
+    found = answers_between(sheet, answers_of(district_of(district, size=firms), sheet), range(firms))
+    codes = codes_of([str(one.get("region", "440113"))[:6] for one in found])
+    return [
+        Given(uscc=code, name=name, answers=one, agreed_on=date(2026, 11, 1))
+        for code, name, one in zip(codes, names_of(firms), found, strict=True)
+    ]

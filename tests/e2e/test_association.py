@@ -1,0 +1,182 @@
+"""A clerk's day: a workbook with every kind of fault, mended, imported by real workers, fetched as ZIP and summary."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+import yaml
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from assessor.config import Settings
+from assessor.web.current import EXTENSION
+from assessor.workbooks.fault import column_letters
+from assessor.workers import workers_beside
+from tests.e2e.screen import check_screen, check_with_axe
+from tests.web.people import PASSWORD, add_person
+from tests.workbooks.codes import numbered
+from tests.workbooks.tables import HEADER, Slip, good_row, slipped_workbook
+
+SLIPS = [
+    Slip(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
+    for found in yaml.safe_load(Path("tests/workbooks/faults.yaml").read_text(encoding="utf-8"))
+]
+ROWS, KINDS_ASKED_FOR, SHEET = 200, 17, "名单"
+SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")
+SIZES = [("zh", 320), ("en", 1280)]
+A_MINUTE = 60_000
+NEXT = "main .btn-primary"
+FOREIGN = f"企业,代码,多少人,自动化\n甲厂,{numbered(1)},85,很多\n"
+SAID = {"new": {"zh": "新的企业 200 家", "en": "200 new firms"}, "same": {"zh": "一样 200 家", "en": "200 the same"}}
+OWN = ("企业", "代码", "多少人", "自动化", "很多", "甲厂", "二车间", "名单", "番禺灯光音响行业协会")
+NAMES = (*OWN, *HEADER, *(str(one.cell) for one in SLIPS), *("corrected", "members", "foreign", "xlsx", "csv"))
+"""What people typed; it may stand on pages of either language."""
+ASSOCIATION = "番禺灯光音响行业协会"
+
+
+class Clerk:
+    """A browser of an association; every screen it meets is checked."""
+
+    def __init__(self, page: Page, site: str, lang: str) -> None:
+        self.page, self.site, self.lang = page, site, lang
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.site}/{self.lang}/{path}")
+        self.look(path)
+
+    def press(self, selector: str = NEXT) -> None:
+        with self.page.expect_navigation():
+            self.page.click(selector)
+        self.look(selector)
+
+    def look(self, name: str) -> None:
+        check_screen(self.page, self.lang, names=NAMES, opened=True)
+        check_with_axe(self.page)
+        if SHOTS:
+            number = len(list(Path(SHOTS).glob(f"{self.lang}-*")))
+            safe = "".join(one if one.isalnum() else "_" for one in name)[:40]
+            self.page.screenshot(path=Path(SHOTS) / f"{self.lang}-{number:02}-{safe}.png", full_page=True)
+
+    def sign_in(self, email: str) -> None:
+        self.go("sign-in")
+        self.page.fill("#email", email)
+        self.page.fill("#password", PASSWORD)
+        self.press()
+
+    def upload(self, path: Path) -> None:
+        self.go("uploads")
+        self.page.set_input_files("#table", path)
+        self.press()
+
+    def wait_for(self, words: str) -> None:
+        self.page.get_by_text(words).wait_for(timeout=A_MINUTE)
+        self.look(words)
+
+    def fetch(self, selector: str, path: Path) -> Path:
+        with self.page.expect_download() as coming:
+            self.page.click(selector)
+        coming.value.save_as(path)
+        return path
+
+
+@pytest.fixture
+def workers(app: Flask) -> Iterator[None]:
+    """Real workers on the database of the site."""
+    folder = app.extensions[EXTENSION].desk.files.parent
+    with workers_beside(Settings(state_folder=folder, job_workers=1)):
+        yield
+
+
+def filled_up(path: Path) -> dict[str, int]:
+    """The workbook with the faults, good rows added until there are enough; the row of each fault."""
+    rows = slipped_workbook(path, SLIPS, sheet=SHEET)
+    book = openpyxl.load_workbook(path)
+    for number in range(book.active.max_row, ROWS + 1):
+        book.active.append(good_row(number + 1000))
+    book.save(path)
+    return rows
+
+
+def corrected(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    book.active.append(HEADER)
+    for number in range(ROWS):
+        book.active.append(good_row(number))
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.usefixtures("workers")
+def test_a_clerk_uploads_mends_imports_fetches_and_imports_again(
+    browser: Browser, site: str, app: Flask, tmp_path: Path, size: tuple[str, int]
+):
+    lang, width = size
+    account = add_person(app, "association", f"{ASSOCIATION} {lang}")
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        clerk = Clerk(context.new_page(), site, lang)
+        clerk.sign_in(account.email)
+        clerk.go("account")
+        every_fault_is_shown(clerk, tmp_path / "members.xlsx")
+        again = corrected(tmp_path / "corrected.xlsx")
+        clerk.upload(again)
+        clerk.press()
+        clerk.wait_for(SAID["new"][lang])
+        everything_is_fetched(clerk, tmp_path)
+        clerk.upload(again)
+        clerk.press()
+        clerk.wait_for(SAID["same"][lang])
+        foreign_columns_are_asked_about(clerk, tmp_path / "foreign.csv")
+
+
+def every_fault_is_shown(clerk: Clerk, path: Path) -> None:
+    assert len(SLIPS) >= KINDS_ASKED_FOR
+    rows = filled_up(path)
+    assert openpyxl.load_workbook(path).active.max_row == ROWS + 1
+    clerk.upload(path)
+    shown = clerk.page.locator(".cell-faults li").all_inner_texts()
+    for slip in SLIPS:
+        cell = f"{column_letters(HEADER.index(slip.column))}{rows[slip.name]}"
+        told = next(one for one in shown if f" {cell} " in one.replace("（", " （").replace("(", " ("))
+        place = clerk.lang != "zh"
+        assert SHEET in told
+        assert slip.cause[place] in told
+        assert slip.cure[place] in told
+    marked = clerk.fetch("main a.btn-primary", path.with_name("marked.xlsx"))
+    assert SHEET in openpyxl.load_workbook(marked).sheetnames
+
+
+def everything_is_fetched(clerk: Clerk, folder: Path) -> None:
+    clerk.press()
+    clerk.press("a[href$='/result'], a[href*='/result?'] >> nth=0")
+    clerk.go("members?search=企业19")
+    clerk.press("form[action$='/members/reports'] button")
+    ready = "main a[href$='/output']"
+    clerk.page.wait_for_selector(ready, timeout=A_MINUTE)
+    clerk.look("reports")
+    with ZipFile(clerk.fetch(ready, folder / "reports.zip")) as packed:
+        names = packed.namelist()
+        assert len(names) == 11
+        assert all(name.startswith("企业19") and name.endswith(".pdf") for name in names)
+        assert packed.read(names[0]).startswith(b"%PDF")
+    clerk.go("members")
+    clerk.press("form[action$='/members/summary'] button")
+    clerk.page.wait_for_selector(ready, timeout=A_MINUTE)
+    book = openpyxl.load_workbook(clerk.fetch(ready, folder / "summary.xlsx"), read_only=True)
+    assert len(book.sheetnames) > 4
+    book.close()
+
+
+def foreign_columns_are_asked_about(clerk: Clerk, path: Path) -> None:
+    path.write_text(FOREIGN, encoding="utf-8")
+    clerk.upload(path)
+    for place, field in enumerate(("name", "uscc", "headcount", "A1-1")):
+        if clerk.page.locator(f"#field-{place}").count():
+            clerk.page.select_option(f"#field-{place}", field)
+    clerk.press("main form .btn-primary")
+    clerk.page.select_option("#means-3-1", "automated")
+    clerk.press("main form .btn-primary")
+    assert clerk.page.url.rsplit("/", 1)[-1] != "columns"

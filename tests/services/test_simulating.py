@@ -1,0 +1,212 @@
+"""Rules tried on a release: what comes out is rounded or hidden, and asking for all that is offered breaks nothing."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from assessor.insight.disclosure import HIDDEN_MARK, Rounded
+from assessor.insight.rule_change import LeafChange, changed
+from assessor.insight.simulation import rule_verdicts, simulate
+from assessor.questionnaire import Leaf
+from assessor.services import Desk
+from assessor.services.figures.ground import Ground, ground_of
+from assessor.services.figures.limits import Wanted, figures_known, limits_offered
+from assessor.services.figures.offering import addable_to, measures_offered, offered_for, offered_in_addition
+from assessor.services.figures.reading import latest_release
+from assessor.services.figures.simulating import Counts, Outcome, simulated
+from assessor.services.figures.variants import NotOfferedError, Variant
+from tests.insight.disclosure.test_simulator import narrowed
+from tests.simulated import copied_to, desk_on
+
+RETROFIT, TAX, DEMO = "py15r-5-retrofit-award", "py14-3-tax-cut", "py14-3-demo-award"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = desk_on(copied_to(tmp_path_factory.mktemp("simulated")))
+    yield made
+    made.database.close()
+
+
+@pytest.fixture(scope="module")
+def ground(desk: Desk) -> Ground:
+    release = latest_release(desk, "panyu")
+    assert release is not None
+    return ground_of(desk, release)
+
+
+def tried(desk: Desk, ground: Ground, **change: object) -> Outcome:
+    return simulated(desk, ground.release, (Variant(**change),))[0]
+
+
+def at_least(fact: str, limit: str) -> Leaf:
+    return Leaf(operator="at_least", fact=fact, limit=Fraction(limit))
+
+
+def every_count(outcome: Outcome) -> list[Counts]:
+    return [outcome.whole, *(one for groups in outcome.groups.values() for one in groups)]
+
+
+def sweep(ground: Ground, fact: str, measure: str = TAX) -> list[Variant]:
+    """Every limit that is offered for a condition added to a measure put in force."""
+    offered = offered_in_addition(ground, f"{fact}.at_least")
+    assert offered is not None
+    return [Variant(measure=measure, status="in_force", added=(at_least(fact, one),)) for one in offered.limits]
+
+
+def variants(ground: Ground) -> list[Variant]:
+    lists = [("intelligent",), ("green",), ("intelligent", "green")]
+    return [
+        *(Variant(measure=RETROFIT, leaves=((1, LeafChange(values=one)),)) for one in lists),
+        Variant(measure=DEMO, status="in_force"),
+        *sweep(ground, "headcount")[::3],
+        *sweep(ground, "result.index", RETROFIT),
+    ]
+
+
+def test_every_number_that_comes_out_is_a_rounded_one_of_five_firms_or_more(desk: Desk, ground: Ground):
+    places = ground.setting.cohort.lattice.places
+    shown = 0
+    for variant in variants(ground):
+        outcome, true = tried(desk, ground, **vars(variant)), simulate(ground.setting, variant.change)
+        for counts in every_count(outcome):
+            for name, exact in (("after", true.qualifying), ("gained", true.gained), ("lost", true.lost)):
+                told, count = getattr(counts, name), int(exact[places[counts.key]])
+                if told != HIDDEN_MARK and (told, count) != (0, 0):
+                    shown += 1
+                    assert told % 5 == 0
+                    assert count >= ground.release.threshold
+                    assert abs(told - count) <= 2
+    assert shown > 100
+
+
+def test_today_is_told_as_the_release_tells_it(desk: Desk, ground: Ground):
+    outcome = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+    told = ground.qualifying[RETROFIT]
+    assert {one.key: one.today for one in every_count(outcome)} == {
+        one.key: told.get(one.key, HIDDEN_MARK) for one in every_count(outcome)
+    }
+
+
+@pytest.mark.parametrize("fact", ["result.index", "headcount"])
+def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(desk: Desk, ground: Ground, fact: str):
+    asked = sweep(ground, fact)[::4]
+    cohort, setting = ground.setting.cohort, ground.setting
+    keys = [key for key in cohort.lattice.keys if key.count("=") <= 1]
+    told, true = [], []
+    for variant in asked:
+        outcome = tried(desk, ground, **vars(variant))
+        by_key = {one.key: one.after for one in every_count(outcome)}
+        told.append([by_key.get(key, HIDDEN_MARK) for key in keys])
+        rule = changed(setting.offers.measures[setting.offers.places[TAX]], variant.change)
+        found = rule_verdicts(rule, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=cohort.size)
+        true.append(np.bincount(cohort.atoms[found >= 3], minlength=ground.lattice.atoms))
+    shown = np.array([[one != HIDDEN_MARK for one in row] for row in told])
+    figures = np.array([[0 if one == HIDDEN_MARK else one for one in row] for row in told])
+    present = np.bincount(cohort.atoms, minlength=ground.lattice.atoms)
+    assert shown.any()
+    assert narrowed(ground.lattice, Rounded(figures=figures, shown=shown), np.array(true), present) == []
+
+
+def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(desk: Desk, ground: Ground):
+    outcome = tried(desk, ground, measure=TAX, status="in_force", amount=Fraction(1000))
+    whole = outcome.whole
+    assert (whole.today, whole.after, whole.gained, whole.lost) == (0, 300, 300, 0)
+    assert outcome.cost == (300_000, 300_000)
+    off = tried(desk, ground, measure=RETROFIT, status="planned").whole
+    assert (off.after, off.gained, off.lost) == (0, 0, off.today)
+
+
+def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(desk: Desk, ground: Ground):
+    values = tuple(offered_of(ground, RETROFIT))
+    wider = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
+    assert (wider.direction, wider.whole.lost) == ("wider", 0)
+    narrower = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+    assert (narrower.direction, narrower.whole.gained) == ("narrower", 0)
+    assert all(one.firms == 0 for one in (*narrower.problems, *narrower.weak))
+
+
+def offered_of(ground: Ground, measure: str) -> list[str]:
+    found = offered_for(ground, measure)
+    assert found is not None
+    return [value for one in found.conditions for value in (*one.kept, *one.choices)]
+
+
+def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(desk: Desk, ground: Ground):
+    every = [Variant(measure=one.id, status="in_force", amount=Fraction(50_000)) for one in measures_offered(ground)]
+    variant = next(one for one in every if 0 < simulate(ground.setting, one.change).qualifying[0] < 5)
+    outcome = simulated(desk, ground.release, (variant,))[0]
+    assert (outcome.whole.after, outcome.cost[0]) == (HIDDEN_MARK,) * 2
+    assert all(one.after in (0, HIDDEN_MARK) for one in every_count(outcome))
+    assert all(one.firms in (0, HIDDEN_MARK) for one in (*outcome.problems, *outcome.weak))
+
+
+def test_problems_and_weak_dimensions_count_the_firms_gained(desk: Desk, ground: Ground):
+    variant = sweep(ground, "result.index")[0]
+    outcome, true = simulated(desk, ground.release, (variant,))[0], simulate(ground.setting, variant.change)
+    for told, exact in zip(outcome.weak, true.weak.counts[:, 0], strict=True):
+        assert told.firms == HIDDEN_MARK or (told.firms % 5 == 0 and abs(told.firms - exact) <= 2)
+    assert any(one.firms != HIDDEN_MARK for one in outcome.weak)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"measure": "none"},
+        {"measure": RETROFIT, "leaves": ((0, LeafChange(waived=True)),)},
+        {"measure": RETROFIT, "leaves": ((1, LeafChange(values=())),)},
+        {"measure": RETROFIT, "leaves": ((1, LeafChange(limit=Fraction(3))),)},
+        {"measure": TAX, "added": (at_least("result.index", "41.7"),)},
+        {"measure": TAX, "added": (at_least("result.index", "20"),) * 3},
+        {"measure": TAX, "added": (Leaf(operator="in", fact="uscc", values=("a",)),)},
+    ],
+)
+def test_what_no_form_offers_is_refused(desk: Desk, ground: Ground, change: dict[str, object]):
+    with pytest.raises(NotOfferedError):
+        tried(desk, ground, **change)
+
+
+def test_at_most_three_variants_are_compared(desk: Desk, ground: Ground):
+    with pytest.raises(NotOfferedError):
+        simulated(desk, ground.release, (Variant(measure=TAX, status="in_force"),) * 4)
+
+
+def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: Ground):
+    for measure in measures_offered(ground):
+        offered = offered_for(ground, measure.id)
+        assert offered is not None
+        for one in offered.conditions:
+            assert set(one.edited.values) == {*one.kept, *(set(one.edited.values) & set(one.choices))}
+    names = addable_to(ground, measures_offered(ground)[0])
+    assert {"industry.in", "region.in", "headcount.at_least"} <= set(names)
+
+
+def test_limits_are_round_and_keep_firms_apart():
+    values = np.array([1, 3, 8, 8, 11, 13, 17, 23, 31, 44, 61, 88, 120, 160, 410, 1900, np.nan])
+    upwards = limits_offered(values, wanted(upwards=True))
+    assert upwards
+    assert min(gaps(values, upwards)) >= 5
+    assert not set(upwards) & {Fraction(one) for one in (11, 13, 17, 23, 31, 44, 61)}
+    assert limits_offered(values, wanted(upwards=True, today=Fraction(upwards[0]))) == upwards[1:]
+    downwards = limits_offered(values, wanted(upwards=False))
+    assert downwards
+    assert all((values <= float(one)).sum() >= 5 <= (values > float(one)).sum() for one in downwards)
+    assert limits_offered(np.array([np.nan, 4.0]), wanted(upwards=True)) == ()
+
+
+def wanted(*, upwards: bool, today: Fraction | None = None) -> Wanted:
+    return Wanted(upwards=upwards, today=today, scale=(None, None), threshold=5)
+
+
+def gaps(values: np.ndarray, limits: tuple[Fraction, ...]) -> list[int]:
+    edges = [-np.inf, *map(float, limits), np.inf]
+    return [int(((values >= low) & (values < high)).sum()) for low, high in pairwise(edges)]
+
+
+def test_figures_that_are_not_known_for_sure_set_no_limits(ground: Ground):
+    found = figures_known(ground.setting.facts["result.index"])
+    assert np.isnan(found).any()
+    assert (found[~np.isnan(found)] >= 0).all()

@@ -1,0 +1,65 @@
+"""A district of synthetic firms, published once for all tests that try rules on it; each test gets its own copy."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import mkdtemp
+from uuid import uuid4
+
+from assessor.edition import load_edition
+from assessor.edition.synthetic import load_synthetic, sheet_of
+from assessor.services import Desk
+from assessor.services.figures.publishing import publish
+from assessor.services.importing import Given, import_rows
+from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
+from assessor.storage.figures import Frame
+from assessor.storage.members import Survey
+from assessor.synthetic import answers_between, answers_of, district_of
+from assessor.synthetic.naming import codes_of, names_of
+
+FIRMS = 300
+EDITION = "2026-1"
+KEY = "the key of the published district"
+NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+@cache
+def published_file() -> Path:
+    """A SQLite file with one release."""
+    file = Path(mkdtemp()) / "district.sqlite3"
+    upgrade(f"sqlite:///{file}")
+    desk = desk_on(file)
+    survey = Survey(organisation_id=_association(desk), edition=EDITION, period="2026")
+    import_rows(desk, survey, _given(), as_of=NOW.date(), now=NOW)
+    publish(desk, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
+    desk.database.close()
+    return file
+
+
+def copied_to(folder: Path) -> Path:
+    """A copy to be written to."""
+    return Path(copyfile(published_file(), folder / "assessor.sqlite3"))
+
+
+def desk_on(file: Path) -> Desk:
+    return Desk(database=Database(f"sqlite:///{file}"), key=KEY, edition=EDITION)
+
+
+def _association(desk: Desk) -> OrganisationId:
+    one = Organisation(id=OrganisationId(uuid4()), kind="association", name="协会", created_at=NOW)
+    with desk.database.writing() as transaction:
+        add_organisation(transaction, one)
+    return one.id
+
+
+def _given() -> list[Given]:
+    edition, (synthetic, answers) = load_edition(EDITION), load_synthetic(EDITION)
+    district = district_of(synthetic, size=FIRMS)
+    sheet = sheet_of(edition, answers)
+    found = answers_between(sheet, answers_of(district, sheet), range(FIRMS))
+    codes = codes_of([str(one.get("region", "440113"))[:6] for one in found])
+    return [
+        Given(uscc=code, name=name, answers=one, agreed_on=date(2026, 11, 1))
+        for code, name, one in zip(codes, names_of(FIRMS), found, strict=True)
+    ]

@@ -1,0 +1,80 @@
+"""Finding the firms of a district that let the authority see them, on both databases."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    Consent,
+    Database,
+    add_assessment,
+    add_consent,
+    freeze_result,
+    revoke_consent,
+)
+from assessor.storage.figures import Counted, add_counted, count_consenting_in, is_consenting, list_consenting
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+
+
+def test_only_submitted_firms_of_the_district_whose_consent_stands_are_found(database: Database):
+    wanted = [firm(database, name) for name in ("乙厂", "甲厂", "丙厂")]
+    firm(database, "别区的厂", district="zhoucun")
+    firm(database, "旧版同意", version="0")
+    firm(database, "别的用途", purpose="association")
+    taken_back = firm(database, "撤回了的厂")
+    with database.writing() as transaction:
+        revoke_consent(transaction, taken_back, "officer", at=NOW)
+    with database.reading() as transaction:
+        assert count_consenting_in(transaction, "panyu", version="1") == 3
+        found = list_consenting(transaction, "panyu", version="1", offset=0, limit=2)
+        rest = list_consenting(transaction, "panyu", version="1", offset=2, limit=2)
+        assert {one.id for one in (*found, *rest)} == set(wanted)
+        assert (len(found), len(rest)) == (2, 1)
+        assert is_consenting(transaction, wanted[0], "panyu", version="1")
+        assert not is_consenting(transaction, wanted[0], "zhoucun", version="1")
+        assert not is_consenting(transaction, taken_back, "panyu", version="1")
+
+
+def firm(
+    database: Database, name: str, *, district: str = "panyu", version: str = "1", purpose: str = "officer"
+) -> AssessmentId:
+    one = Assessment(
+        id=AssessmentId(uuid4()),
+        edition="2026-1",
+        lang="zh",
+        depth="quick",
+        created_at=NOW,
+        updated_at=NOW,
+        enterprise_name=name,
+    )
+    with database.writing() as transaction:
+        add_assessment(transaction, one, code_hash=one.id.hex)
+        submitted = replace(
+            one, state="submitted", submitted_at=NOW, as_of=NOW.date(), result={"receipt": {"code": one.id.hex[:14]}}
+        )
+        freeze_result(transaction, submitted)
+        add_consent(transaction, one.id, Consent(purpose=purpose, version=version, granted_at=NOW))
+        add_counted(transaction, [counted(one.id, district)])
+    return one.id
+
+
+def counted(assessment_id: AssessmentId, district: str) -> Counted:
+    return Counted(
+        firm=str(assessment_id),
+        edition="2026-1",
+        period="2026",
+        district=district,
+        town="",
+        industry="",
+        size_class="",
+        agreed=False,
+        level=None,
+        index_score=None,
+        dimensions={},
+        answers=b"",
+        changed_at=NOW,
+        assessment_id=assessment_id,
+    )

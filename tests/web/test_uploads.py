@@ -1,0 +1,249 @@
+"""An association's clerk at the browser: a table uploaded, mended, imported; reports and results of the members."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+from flask import Flask
+
+from assessor.services import Desk, SectionSave, change_consents, get, save_section, submit
+from assessor.services.members import member_token, start_as_member
+from assessor.services.surveys import open_survey
+from assessor.services.work import KINDS
+from assessor.services.working import Worker, Workplace
+from assessor.storage import Account
+from assessor.storage.members import Membership, list_memberships
+from tests.web.conftest import Clock
+from tests.web.people import add_person, signed_in
+from tests.web.visitor import Page, Visitor
+from tests.workbooks.codes import numbered
+
+HEADER = ("name", "uscc", "headcount", "A1-1")
+GOOD = ("甲厂", numbered(1), 85, "automated")
+BAD = ("乙厂", numbered(2), "<b>many</b>", "automated")
+ZIPPED = b"PK"
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Account:
+    return add_person(app, "association", "番禺灯光音响协会")
+
+
+@pytest.fixture
+def browser(app: Flask, clerk: Account) -> Visitor:
+    made = signed_in(app, clerk)
+    made.get("/zh/uploads")
+    return made
+
+
+def table(*rows: Sequence[object]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows])
+    return text.getvalue().encode()
+
+
+def send(browser: Visitor, content: bytes, name: str = "会员.csv", status: int = 303, lang: str = "zh") -> Page:
+    browser.get(f"/{lang}/uploads")
+    values = {"edition": "2026-1", "period": "2026", "table": (io.BytesIO(content), name)}
+    return browser.post(f"/{lang}/uploads", values, status)
+
+
+def work_off(desk: Desk, clock: Clock) -> None:
+    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=clock))
+    while claim := worker.claim():
+        worker.run(claim)
+
+
+def take_in(browser: Visitor, desk: Desk, clock: Clock, *rows: Sequence[object]) -> Page:
+    page = send(browser, table(*rows))
+    done = browser.post(f"{page.path}/import", {"rows": "all"})
+    work_off(desk, clock)
+    return browser.get(done.path)
+
+
+def fetched(browser: Visitor, path: str) -> bytes:
+    with browser.client.get(path) as answer:
+        assert answer.status_code == 200
+        return answer.data
+
+
+def only_member(desk: Desk, clerk: Account) -> Membership:
+    with desk.database.reading() as transaction:
+        return list_memberships(transaction, clerk.organisation_id)[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_faulty_cell_is_shown_with_place_cause_and_cure(browser: Visitor, lang: str):
+    words = send(browser, table(GOOD, BAD), lang=lang).words
+    assert "C3" in words
+    assert "headcount" in words
+    assert "<b>many</b>" in words
+    assert {"zh": "改法：", "en": "To mend it:"}[lang] in words
+    assert {"zh": "2 行里 1 行可以导入", "en": "1 of 2 rows"}[lang] in words
+
+
+def test_all_rows_of_a_table_with_faults_are_not_imported_by_mistake(browser: Visitor):
+    page = send(browser, table(GOOD, BAD))
+    refused = browser.post(f"{page.path}/import", {"rows": "all"})
+    assert refused.path == page.path
+    assert "没有导入" in refused.words
+
+
+def test_good_rows_are_imported_by_choice_and_the_page_says_what_changed(browser: Visitor, desk: Desk, clock: Clock):
+    page = send(browser, table(GOOD, BAD))
+    job = browser.post(f"{page.path}/import", {"rows": "good"})
+    assert job.heading == "导入会员答案"
+    work_off(desk, clock)
+    assert "新的企业 1 家，答案有变化 0 家，和已有的一样 0 家" in browser.get(job.path).words
+    assert "甲厂" in browser.get("/zh/members").words
+
+
+def test_the_same_file_again_changes_nothing_and_says_so_before(browser: Visitor, desk: Desk, clock: Clock):
+    take_in(browser, desk, clock, GOOD)
+    assert "什么也不会变" in send(browser, table(GOOD)).words
+    clock.move(hours=1)
+    assert "新的企业 0 家，答案有变化 0 家，和已有的一样 1 家" in take_in(browser, desk, clock, GOOD).words
+
+
+def test_a_file_that_is_no_table_is_refused_at_once_with_a_way_out(browser: Visitor):
+    page = send(browser, b"%PDF-1.7", "<img src=x>.xlsx", 422)
+    assert page.title.startswith("错误：")
+    assert "<img src=x>.xlsx" in page.words
+    assert "改法" in page.words
+
+
+def test_no_file_at_all_is_said_at_the_field(browser: Visitor):
+    browser.get("/zh/uploads")
+    page = browser.post("/zh/uploads", {"edition": "2026-1", "period": "2026"}, 422)
+    assert "请选择一个文件" in page.words
+
+
+@pytest.mark.parametrize(("name", "value"), [("edition", "../x"), ("period", "1066")])
+def test_a_round_that_is_not_offered_is_refused(browser: Visitor, name: str, value: str):
+    browser.get("/zh/uploads")
+    values = {"edition": "2026-1", "period": "2026", name: value, "table": (io.BytesIO(table(GOOD)), "a.csv")}
+    browser.post("/zh/uploads", values, 422)
+
+
+def test_a_table_larger_than_any_form_comes_through_but_only_for_associations(app: Flask, browser: Visitor):
+    large = table(*(("厂" * 90 + str(number), numbered(number), 85, "automated") for number in range(1000)))
+    assert len(large) > app.config["MAX_CONTENT_LENGTH"]
+    send(browser, large)
+    officer = signed_in(app, add_person(app, "officer", "区局"))
+    values = {"csrf_token": officer.current.value_of("csrf_token"), "table": (io.BytesIO(large), "a.csv")}
+    assert officer.client.post("/zh/uploads", data=values).status_code in (404, 413)
+    assert browser.client.post("/zh/members/add", data={"name": "x" * 400_000}).status_code == 413
+
+
+def test_a_table_over_the_limit_is_refused_with_a_page(app: Flask, browser: Visitor):
+    app.config["MAX_UPLOAD_LENGTH"] = 1024
+    values = {"csrf_token": browser.current.value_of("csrf_token"), "table": (io.BytesIO(b"x" * 9999), "a.csv")}
+    assert browser.client.post("/zh/uploads", data=values).status_code == 413
+
+
+def test_columns_that_are_not_understood_are_asked_about_on_a_page(browser: Visitor):
+    foreign = f"企业,代码,多少人,自动化\n甲厂,{numbered(1)},85,很多\n".encode()
+    page = send(browser, foreign)
+    assert page.path.endswith("/columns")
+    fields = {"field-0": "name", "field-1": "uscc", "field-2": "headcount", "field-3": "A1-1"}
+    page = browser.post(page.path, fields, 422)
+    assert "“很多”的意思是" in page.words
+    chosen = [one.get("value") for one in page.all("option") if one.get("selected") is not None]
+    assert chosen == ["name", "uscc", "headcount", "A1-1"]
+    page = browser.post(page.path, {**fields, "said-3": "很多", "means-3": "automated"})
+    assert page.heading == "检查结果"
+    assert "1 行全部可以导入" in page.words
+    assert send(browser, foreign).heading == "检查结果"
+
+
+def test_columns_without_the_firm_s_code_are_asked_for_again(browser: Visitor):
+    page = send(browser, "什么,多少\n甲厂,85\n".encode())
+    page = browser.post(page.path, {"field-0": "name", "field-1": "headcount"}, 422)
+    assert "信用代码" in page.words
+
+
+def test_nonsense_about_columns_is_passed_over(browser: Visitor):
+    page = send(browser, "什么,多少\n甲厂,85\n".encode())
+    browser.post(page.path, {"field-0": "no such", "field-9999": "name", "field-x": "name", "means-0": "a"}, 422)
+
+
+def test_the_template_is_made_out_to_the_association_and_comes_back_clean(browser: Visitor):
+    for edition in ("2026-1", "no-such"):
+        template = fetched(browser, f"/zh/uploads/template.xlsx?edition={edition}")
+        assert template.startswith(ZIPPED)
+    assert "表里没有企业" in send(browser, template, "template.xlsx", 422).words
+
+
+def test_the_marked_workbook_can_be_fetched(browser: Visitor):
+    page = send(browser, table(GOOD, BAD))
+    assert fetched(browser, f"{page.path}/marked.xlsx").startswith(ZIPPED)
+
+
+def test_what_waits_is_listed_and_can_be_dropped(browser: Visitor):
+    page = send(browser, table(GOOD))
+    assert page.path in browser.get("/zh/uploads").links
+    browser.post(f"{page.path}/drop", {})
+    assert page.path not in browser.get("/zh/uploads").links
+    browser.get(page.path, 404)
+
+
+def test_an_upload_that_is_being_imported_leads_to_its_job(browser: Visitor):
+    page = send(browser, table(GOOD))
+    job = browser.post(f"{page.path}/import", {"rows": "all"})
+    assert browser.get(page.path, 302).path == job.path
+
+
+def test_a_member_s_result_is_a_page_and_a_report(browser: Visitor, desk: Desk, clerk: Account, clock: Clock):
+    take_in(browser, desk, clock, GOOD)
+    member = only_member(desk, clerk)
+    page = browser.get(f"/zh/members/{member.id}/result")
+    assert page.heading == "甲厂的结果"
+    assert "协会填报" in page.words
+    report = browser.client.get(f"/en/members/{member.id}/report.pdf")
+    assert report.data.startswith(b"%PDF")
+    assert numbered(1) in report.headers["Content-Disposition"]
+
+
+def test_an_online_result_is_seen_only_while_the_firm_consents(
+    browser: Visitor, desk: Desk, clerk: Account, clock: Clock
+):
+    take_in(browser, desk, clock, GOOD)
+    member = only_member(desk, clerk)
+    begun = start_as_member(desk, member_token(desk, member.id), lang="zh", depth="quick", now=clock()).assessment
+    seen = get(desk, begun.id).revision
+    save_section(desk, begun.id, SectionSave(section="a1", seen=seen, answers={"A1-1": "manual"}), now=clock())
+    submit(desk, begun.id, now=clock())
+    address = f"/zh/members/{member.id}/result"
+    assert "协会填报" in browser.get(address).words
+    change_consents(desk, begun.id, ["association"], now=clock())
+    assert "企业在线提交并同意给协会看" in browser.get(address).words
+    change_consents(desk, begun.id, [], now=clock())
+    assert "协会填报" in browser.get(address).words
+
+
+def test_without_anything_to_see_there_is_no_page(browser: Visitor, desk: Desk, clerk: Account):
+    browser.get("/zh/members/add")
+    browser.post("/zh/members/add", {"enterprise_name": "丙厂", "uscc": "91440101MA59AAA01D", "email": ""})
+    member = only_member(desk, clerk)
+    browser.get(f"/zh/members/{member.id}/result", 404)
+    assert browser.client.get(f"/zh/members/{member.id}/report.pdf").status_code == 404
+    browser.get("/zh/members")
+    assert "还没有能看的结果" in browser.post("/zh/members/reports", {"show": "all"}).words
+
+
+def test_reports_and_summary_of_the_members_are_jobs(browser: Visitor, desk: Desk, clerk: Account, clock: Clock):
+    take_in(browser, desk, clock, GOOD)
+    survey = open_survey(desk, clerk.organisation_id, now=clock())
+    browser.get("/zh/members")
+    reports = browser.post("/zh/members/reports", {"show": "imported", "survey": f"{survey.edition}.{survey.period}"})
+    browser.get("/zh/members")
+    summary = browser.post("/zh/members/summary", {"survey": f"{survey.edition}.{survey.period}"})
+    work_off(desk, clock)
+    for page in (reports, summary):
+        assert fetched(browser, f"{page.path}/output").startswith(ZIPPED)
+
+
+def test_the_clerk_s_own_page_leads_to_the_whole_work(browser: Visitor):
+    links = browser.get("/zh/account").links
+    assert {"/zh/uploads", "/zh/members", "/zh/jobs"} <= set(links)
