@@ -15,7 +15,6 @@ from assessor.services import Desk, SectionSave, erase, get, save_section, start
 from assessor.services.accounts import (
     Guest,
     begin_visit,
-    confirm_factor,
     disable,
     enrolment_of,
     find_open_invitation,
@@ -25,6 +24,7 @@ from assessor.services.accounts import (
     link_token,
     open_invitations,
     reset_token,
+    set_up_factor,
     take_over,
 )
 from assessor.storage import Account, AssessmentId, Member, Purpose
@@ -40,8 +40,9 @@ CODE = "7K2M-9QXD-04TB-HZ6P"
 LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
 LATIN = "W" * 100
 BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
-NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂")
-"""What people typed; it may stand on pages of either language."""
+PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
+NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS)
+"""What people typed, and what a made-up release calls its parts; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
 A_WORD = {"A1-1": "manual"}
@@ -211,7 +212,7 @@ class Cast:
         token = begin_visit(self.desk, account=account, is_complete=is_complete, agent="", now=NOW)
         return self._browser({VISIT: token, **({} if holds is None else {ASSESSMENT: str(holds)})}, {})
 
-    def _browser(self, session: Mapping[str, str], named: Mapping[str, object]) -> Person:
+    def _browser(self, session: Mapping[str, object], named: Mapping[str, object]) -> Person:
         client = self.app.test_client()
         with client.session_transaction() as begun:
             begun.update(session)
@@ -225,4 +226,4 @@ class Cast:
 
     def _with_factor(self, account: Account) -> Account:
         code = pyotp.TOTP(enrolment_of(self.desk, account).secret).at(NOW)
-        return confirm_factor(self.desk, account.id, code, now=NOW)
+        return set_up_factor(self.desk, account.id, code, now=NOW).account

@@ -39,7 +39,7 @@
   const groups = Object.groupBy(all("input[type=radio], input[type=checkbox]"), (one) => one.name);
   for (const [name, boxes] of Object.entries(groups)) {
     const together = boxes[0].closest("fieldset");
-    if (boxes.length > 1 && !(together && boxes.every((one) => together.contains(one)))) say(`choices of ${name} have no fieldset`);
+    if (boxes.length > 1 && !boxes[0].closest("table") && !(together && boxes.every((one) => together.contains(one)))) say(`choices of ${name} have no fieldset`);
   }
   for (const one of all("input:not([type=hidden]), select, textarea")) {
     if (!one.labels || ![...one.labels].some((label) => label.textContent.trim())) say("no label", one);
@@ -68,7 +68,7 @@
 
   const own = (text) => [...names].sort((a, b) => b.length - a.length).reduce((left, name) => left.replaceAll(name, " "), text);
   const foreign = (text) => {
-    const left = own(text).replace(/[\w.+-]+@[\w.-]+/g, " ");
+    const left = own(text).replace(/[\w.+-]+@[\w.-]+/g, " ").replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, " ");
     if (lang === "en") return left.match(/[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/g) || [];
     return (left.match(/[A-Za-z][A-Za-z-]*/g) || []).filter((word) => /[a-z]{2}/.test(word) && !latin.includes(word));
   };

@@ -73,6 +73,8 @@ class Stage:
             assert self.answer is not None
             headers = {name: self.answer.headers[name] for name in ("Content-Type", "Content-Security-Policy")}
             route.fulfill(status=self.answer.status_code, headers=headers, body=self.answer.data)
+        elif route.request.resource_type == "fetch":
+            route.fulfill(status=503)  # the page stays as it was answered
         else:
             kind, content = self._file(route.request.url.removeprefix(SITE))
             route.fulfill(content_type=kind, body=content)

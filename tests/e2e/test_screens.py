@@ -12,6 +12,7 @@ from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
 from assessor.web.errors import KNOWN_ERRORS, STATUSES
 from tests.e2e.cast import Cast
+from tests.e2e.offices import Offices
 from tests.e2e.screens import NOT_SCREENS, SCREENS, Screen
 from tests.e2e.stage import Stage
 from tests.web.relations import NOW
@@ -29,7 +30,7 @@ def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     folder = Path(tmp_path_factory.mktemp("screens"))
     settings = Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6)
     app = create_app(settings, clock=lambda: NOW)
-    yield Cast(app)
+    yield Offices(app)
     app.extensions[EXTENSION].desk.database.close()
 
 

@@ -1,22 +1,25 @@
 """Releases of a made-up district: what is told, what waits, and that nothing hidden is ever a number."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import connect
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import make_url
 
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.insight.disclosure.rules import HIDDEN_MARK
-from assessor.services import Desk, edition_of
+from assessor.services import Desk, edition_of, read_trail
 from assessor.services.errors import NothingToPublishError
 from assessor.services.figures.gathering import one_a_firm, present_rows
 from assessor.services.figures.publishing import frames_open, publish
 from assessor.services.figures.reading import cohorts_told, latest_release, page_of, releases_for
 from assessor.services.importing import Given, import_rows
-from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
+from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation, upgrade
 from assessor.storage.figures import Counted, Frame, Population, each_counted, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
@@ -25,7 +28,7 @@ from assessor.synthetic.naming import codes_of, names_of
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)
 FRAME = Frame(district="panyu", edition="2026-1", period="2026")
-FIRMS = 240
+FIRMS = 120
 
 
 def given(count: int, *, agreed: bool = True) -> list[Given]:
@@ -49,16 +52,7 @@ def an_association(desk: Desk) -> Survey:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A district with one release; the tests that use it only read."""
-    yield from _desk(tmp_path_factory.mktemp("released"), first_release=True)
-
-
-@pytest.fixture
-def changing(tmp_path: Path) -> Iterator[Desk]:
-    yield from _desk(tmp_path, first_release=True)
-
-
-def _desk(folder: Path, *, first_release: bool) -> Iterator[Desk]:
-    address = f"sqlite:///{folder / 'figures.sqlite3'}"
+    address = f"sqlite:///{tmp_path_factory.mktemp('released') / 'figures.sqlite3'}"
     upgrade(address)
     desk = Desk(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
     import_rows(desk, an_association(desk), given(FIRMS), as_of=NOW.date(), now=NOW)
@@ -67,8 +61,18 @@ def _desk(folder: Path, *, first_release: bool) -> Iterator[Desk]:
             district="panyu", period="2026", town="", industry="", size_class="small", firms=FIRMS * 2
         )
         replace_population(transaction, "panyu", "2026", [everywhere])
-    if first_release:
-        publish(desk, FRAME, now=NOW)
+    publish(desk, FRAME, now=NOW)
+    yield desk
+    desk.database.close()
+
+
+@pytest.fixture
+def changing(released: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of it that a test may change."""
+    copied = tmp_path / "figures.sqlite3"
+    with closing(connect(str(make_url(released.database.address).database))) as whole, closing(connect(copied)) as copy:
+        whole.backup(copy)
+    desk = replace(released, database=Database(f"sqlite:///{copied}"))
     yield desk
     desk.database.close()
 
@@ -161,11 +165,12 @@ def test_firms_that_have_not_agreed_are_in_no_figure(changing: Desk):
 def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing: Desk):
     before = page(changing)
     survey = survey_of(changing)
-    more = given(FIRMS * 2)[FIRMS:]
+    more = given(FIRMS * 3)[FIRMS:]
     import_rows(changing, survey, more, as_of=NOW.date(), now=NOW + timedelta(days=1))
     second = publish(changing, FRAME, now=NOW + timedelta(days=7))
     assert second.number == 2
-    assert FIRMS < second.firms <= FIRMS * 2
+    assert [one.event.kind for one in read_trail(changing, TrailFilter()).entries].count("figures_published") == 2
+    assert FIRMS < second.firms <= FIRMS * 3
     assert page(changing, number=0) == before
     assert page(changing)["firms"] == second.firms
 

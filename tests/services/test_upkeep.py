@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import StringIO
@@ -11,7 +12,7 @@ from assessor.services import Desk, find
 from assessor.services.accounts import Guest, invite
 from assessor.services.post import Console, Postman, Transport
 from assessor.services.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
-from assessor.storage import Database, StorageUnavailableError, claim_task, downgrade, upgrade
+from assessor.storage import Database, StorageUnavailableError, claim_task, upgrade
 from tests.services.stages import a_draft
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -30,6 +31,20 @@ def postman(transport: Transport) -> Postman:
 def eventually(is_so: Callable[[], bool]) -> bool:
     pause = Event()
     return any(is_so() or pause.wait(0.1) for _ in range(80))
+
+
+@contextmanager
+def rounds(desk: Desk, transport: Transport, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[None]:
+    """Upkeep in a thread that ends with the test, however the test ends."""
+    stop = Event()
+    thread = Thread(target=upkeep_until_stopped, args=(desk, postman(transport), stop, clock), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=15)
+    assert not thread.is_alive()
 
 
 def test_what_was_kept_long_enough_goes_once_a_day(desk: Desk):
@@ -70,14 +85,10 @@ def test_another_process_takes_over_from_one_that_was_stopped_half_way(desk: Des
 def test_upkeep_sends_letters_and_keeps_time_limits_until_stopped(desk: Desk):
     old = a_draft(desk, now=NOW - timedelta(days=31))
     invite(desk, GUEST, now=NOW)
-    console, stop = Console(stream=StringIO()), Event()
-    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(console), stop, lambda: NOW))
-    rounds.start()
-    assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
-    assert eventually(lambda: find(desk, old.id) is None)
-    stop.set()
-    rounds.join(timeout=5)
-    assert not rounds.is_alive()
+    console = Console(stream=StringIO())
+    with rounds(desk, console):
+        assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
+        assert eventually(lambda: find(desk, old.id) is None)
 
 
 class Failing:
@@ -94,29 +105,22 @@ class Failing:
 def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(desk: Desk):
     old = a_draft(desk, now=NOW - timedelta(days=31))
     invite(desk, GUEST, now=NOW)
-    failing, stop = Failing(), Event()
+    failing = Failing()
     moments = iter([NOW + timedelta(hours=number) for number in range(1000)])
-    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(failing), stop, lambda: next(moments)))
-    rounds.start()
-    assert eventually(lambda: failing.tried > 1 and find(desk, old.id) is None)
-    stop.set()
-    rounds.join(timeout=5)
+    with rounds(desk, failing, lambda: next(moments)):
+        assert eventually(lambda: failing.tried > 1 and find(desk, old.id) is None)
 
 
 def test_upkeep_waits_for_a_database_that_is_away(tmp_path: Path):
     address = f"sqlite:///{tmp_path / 'later.sqlite3'}"
     database = Database(address)
     desk = Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
-    console, stop = Console(stream=StringIO()), Event()
+    console = Console(stream=StringIO())
     with pytest.raises(StorageUnavailableError):
         retain_daily(desk, now=NOW)
-    rounds = Thread(target=upkeep_until_stopped, args=(desk, postman(console), stop, lambda: NOW))
-    rounds.start()
-    stop.wait(2.5)
-    upgrade(address)
-    invite(desk, GUEST, now=NOW)
-    assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
-    stop.set()
-    rounds.join(timeout=5)
+    with rounds(desk, console):
+        Event().wait(2.5)
+        upgrade(address)
+        invite(desk, GUEST, now=NOW)
+        assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
     database.close()
-    downgrade(address, "base")

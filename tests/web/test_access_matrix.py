@@ -220,11 +220,7 @@ def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[st
     visitors[COLLEAGUE] = signed_in(app, colleague := add_person(app, "enterprise", "本单位"))
     for relation in RELATIONS:
         named[COLLEAGUE, relation] = dict(named["enterprise", relation])
-<<<<<<< HEAD
     named[COLLEAGUE, OWN] = {**named["enterprise", OWN], **things_of(app, colleague)}
-=======
->>>>>>> simulator
-    named[COLLEAGUE, OWN] |= things_of(app, colleague)
 
 
 def add_those_without_account(

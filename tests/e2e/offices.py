@@ -1,0 +1,139 @@
+"""Those of the cast who work for associations, districts and the operator, and who look after their second factor."""
+
+from functools import cached_property
+
+from assessor.services.accounts import begin_visit
+from assessor.services.importing import Given, import_rows
+from assessor.services.jobs import Order, start_job
+from assessor.services.kind_of_work import KindOfWork, WorkError
+from assessor.services.members import add_member, invite_members, member_token, new_member
+from assessor.services.naming import give_reason
+from assessor.services.surveys import open_survey
+from assessor.services.working import Worker, Workplace
+from assessor.storage import Account, OrganisationId
+from assessor.storage.figures import add_release
+from assessor.storage.members import MembershipId, find_memberships
+from assessor.web.looking import REASON
+from assessor.web.session import NEW_FACTOR, VISIT
+from tests.e2e.cast import A_WORD, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
+from tests.web.people import add_person
+from tests.web.relations import NOW
+from tests.web.released import MEASURE, count, page, release_of, words
+
+ASSOCIATION = "番禺灯光音响行业协会"
+REASON_GIVEN = "联系企业申报技改补贴"
+GONE = "gone"
+IMPORTED = "91440101MA59AAA11E"
+
+
+class Offices(Cast):
+    """More people by name."""
+
+    @cached_property
+    def secured(self) -> Person:
+        """An enterprise that uses one-time codes of its own accord and sets up another device."""
+        account = self._with_factor(add_person(self.app, "enterprise", FIRM))
+        salt = "0123456789abcdef" * 2
+        token = begin_visit(self.desk, account=account, agent="", now=NOW)
+        return self._browser({VISIT: token, NEW_FACTOR: [salt, int(NOW.timestamp())]}, {})
+
+    @cached_property
+    def auditor(self) -> Person:
+        return self._signed_in(add_person(self.app, "auditor", "审计单位"))
+
+    @cached_property
+    def overseer(self) -> Person:
+        """An administrator who looks at another organisation."""
+        other = add_person(self.app, "enterprise", LONG)
+        person = self._signed_in(self._with_factor(add_person(self.app, "admin", BUREAU)))
+        return Person(client=person.client, named={"organisation_id": other.organisation_id})
+
+    @cached_property
+    def new_clerk(self) -> Person:
+        """An association's account with no members and no work."""
+        return self._signed_in(add_person(self.app, "association", "新协会"))
+
+    @cached_property
+    def clerk(self) -> Person:
+        """An association's account with members, one of them invited, and a job that waits."""
+        account = add_person(self.app, "association", ASSOCIATION)
+        token = self._with_members(account.organisation_id)
+        job = start_job(self.desk, self._order(account), now=NOW)
+        return Person(
+            client=self._signed_in(account).client,
+            named={"token": token, "job_id": job.id, "membership_id": self._imported(account.organisation_id)},
+        )
+
+    @cached_property
+    def served(self) -> Person:
+        """An association's account with a job that ended, one item of it in failure."""
+        account = add_person(self.app, "association", "别的协会")
+        job = start_job(self.desk, self._order(account), now=NOW)
+        worker = Worker(Workplace(desk=self.desk, kinds={"reports": TOY}, clock=lambda: NOW))
+        while (claim := worker.claim()) is not None:
+            worker.run(claim)
+        return Person(client=self._signed_in(account).client, named={"job_id": job.id})
+
+    @cached_property
+    def new_officer(self) -> Person:
+        """Answers for a district in which nothing is published."""
+        return self._officer("zhoucun")
+
+    @cached_property
+    def district_officer(self) -> Person:
+        """Answers for a district with a release and gave no reason yet."""
+        release = release_of()
+        problem = {
+            "row": "p1",
+            "label": words("设备保养费用高", "Costly upkeep"),
+            "dimension": words("装备", "Equipment"),
+        }
+        told = page(problems=[{**problem, **count(61)}])
+        with self.desk.database.writing() as transaction:
+            add_release(transaction, release, {"all": told}, snapshot=b"")
+        return self._officer("panyu", release_id=release.id, measure_id=MEASURE)
+
+    @cached_property
+    def looker(self) -> Person:
+        """An officer who gave a reason and sees a firm that consented."""
+        self._result({**PLACE, **A_WORD}, "officer", name=LATIN)
+        shared = self._result({**PLACE, **A_WORD}, "officer", name=LONG)
+        return self._officer("panyu", reason=REASON_GIVEN, assessment_id=shared)
+
+    def _officer(self, district: str, *, reason: str = "", **named: object) -> Person:
+        account = self._with_factor(add_person(self.app, "officer", f"{district} {BUREAU}", district=district))
+        session: dict[str, object] = {VISIT: begin_visit(self.desk, account=account, agent="", now=NOW)}
+        if reason:
+            session[REASON] = give_reason(self.desk, account.id, reason, now=NOW)
+        return self._browser(session, named)
+
+    def _with_members(self, association: OrganisationId) -> str:
+        """Two on the list; the token of the one that is invited."""
+        member = new_member(association, uscc="91440101MA59AAA01D", name=LONG, email="boss@factory.example", now=NOW)
+        add_member(self.desk, member)
+        invite_members(self.desk, association, [member.id], lang="zh", now=NOW)
+        survey = open_survey(self.desk, association, now=NOW)
+        given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
+        import_rows(self.desk, survey, [given], as_of=NOW.date(), now=NOW)
+        return member_token(self.desk, member.id)
+
+    def _imported(self, association: OrganisationId) -> MembershipId:
+        with self.desk.database.reading() as transaction:
+            return find_memberships(transaction, association, [IMPORTED])[IMPORTED].id
+
+    def _order(self, account: Account) -> Order:
+        items = ({"bad": True}, {}, {})
+        return Order(kind="reports", items=items, organisation_id=account.organisation_id, account_id=account.id)
+
+
+def run_item(_desk, _job, item):  # noqa: ANN001 (a toy)
+    if item.payload.get("bad"):
+        raise WorkError(GONE)
+    return {}
+
+
+def finish(_desk, _job):  # noqa: ANN001 (a toy)
+    return {}
+
+
+TOY = KindOfWork(name="reports", run_item=run_item, finish=finish)

@@ -1,0 +1,41 @@
+"""Every event of an association leaves its entry, in one sound chain, without anything that names a firm."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from assessor.services import Desk, check_trail, read_trail
+from assessor.services.auditing import KINDS_OF_ASSOCIATIONS
+from assessor.services.importing import Given, import_rows
+from assessor.services.members import add_member, invite_members, new_member, remove_member, take_back_agreement
+from assessor.services.surveys import open_survey
+from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+CODE, OTHER_CODE = "91440101MA59AAA01D", "91440101MA59AAA11E"
+NAME, OTHER_NAME, EMAIL = "番禺声光设备厂", "周村丝绸机械厂", "boss@factory.example"
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+
+
+def test_all_that_an_association_does_is_noted_and_names_no_firm(desk: Desk):
+    made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
+    with desk.database.writing() as transaction:
+        add_organisation(transaction, made)
+    member = new_member(made.id, uscc=CODE, name=NAME, email=EMAIL, now=NOW)
+    add_member(desk, member)
+    assert invite_members(desk, made.id, [member.id], lang="zh", now=NOW) == 1
+    given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
+    import_rows(desk, open_survey(desk, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
+    take_back_agreement(desk, member.id, now=NOW + timedelta(days=1))
+    remove_member(desk, member.id, now=NOW + timedelta(days=2))
+    entries = read_trail(desk, TrailFilter()).entries
+    assert set(KINDS_OF_ASSOCIATIONS) - {one.event.kind for one in entries} == {"figures_published"}
+    assert check_trail(desk).broken is None
+    written = json.dumps([(one.event.actor, one.event.detail) for one in entries], ensure_ascii=False)
+    assert not [secret for secret in (CODE, OTHER_CODE, NAME, OTHER_NAME, EMAIL) if secret in written]
