@@ -70,8 +70,8 @@ UPLOADS = {
     "preview.cause": Text("{cause}。", "{cause}."),
     "preview.marked": Text("下载标好错误的工作簿", "Download your workbook with the faults marked"),
     "preview.marked_about": Text(
-        "还是您的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
-        "It is your own table, with faulty cells in red and a comment on each that says what to do. Mend it and "
+        "标好的工作簿还是您自己的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
+        "The marked workbook is your own table: faulty cells are red, with a comment that says what to do. Mend it and "
         "upload it again.",
     ),
     "preview.again": Text("上传改好的表格", "Upload the corrected table"),
