@@ -125,6 +125,7 @@ UPLOADS = {
         "association imported in this round.",
     ),
     "results.make_reports": Text("生成这 {n} 家的报告", "Make the reports of these {n}"),
+    "results.association_report": Text("下载协会报告（PDF）", "Association report (PDF)"),
     "results.make_summary": Text("生成汇总工作簿", "Make the summary workbook"),
     "results.none": Text("这些会员还没有能看的结果。", "There is no result of these members that you may see."),
     "jobs.imported": Text(
