@@ -31,7 +31,7 @@ A_MINUTE = 60_000
 NEXT = "main .btn-primary"
 FOREIGN = f"企业,代码,多少人,自动化\n甲厂,{numbered(1)},85,很多\n"
 SAID = {"new": {"zh": "新的企业 200 家", "en": "200 new firms"}, "same": {"zh": "一样 200 家", "en": "200 the same"}}
-OWN = ("企业", "代码", "多少人", "自动化", "很多", "甲厂", "二车间", "名单", "番禺灯光音响行业协会")
+OWN = ("企业", "长", "代码", "多少人", "自动化", "很多", "甲厂", "二车间", "名单", "番禺灯光音响行业协会")
 NAMES = (*OWN, *HEADER, *(str(one.cell) for one in SLIPS), *("corrected", "members", "foreign", "xlsx", "csv"))
 """What people typed; it may stand on pages of either language."""
 ASSOCIATION = "番禺灯光音响行业协会"

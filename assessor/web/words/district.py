@@ -3,6 +3,7 @@
 from assessor.questionnaire import Text
 
 DISTRICT = {
+    "district.report": Text("下载区报告（PDF）", "District report (PDF)"),
     "district.also_about": Text(
         "企业只答了本问卷。能确定的答案换算过去，其余按最低和最高各算一次，所以是一个范围。",
         "Firms answered this questionnaire only. What follows with certainty is carried over; the rest is counted once "

@@ -70,8 +70,8 @@ UPLOADS = {
     "preview.cause": Text("{cause}。", "{cause}."),
     "preview.marked": Text("下载标好错误的工作簿", "Download your workbook with the faults marked"),
     "preview.marked_about": Text(
-        "还是您的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
-        "It is your own table, with faulty cells in red and a comment on each that says what to do. Mend it and "
+        "标好的工作簿还是您自己的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
+        "The marked workbook is your own table: faulty cells are red, with a comment that says what to do. Mend it and "
         "upload it again.",
     ),
     "preview.again": Text("上传改好的表格", "Upload the corrected table"),
@@ -125,6 +125,7 @@ UPLOADS = {
         "association imported in this round.",
     ),
     "results.make_reports": Text("生成这 {n} 家的报告", "Make the reports of these {n}"),
+    "results.association_report": Text("下载协会报告（PDF）", "Association report (PDF)"),
     "results.make_summary": Text("生成汇总工作簿", "Make the summary workbook"),
     "results.none": Text("这些会员还没有能看的结果。", "There is no result of these members that you may see."),
     "jobs.imported": Text(
