@@ -1,9 +1,10 @@
 """A district of synthetic firms, published once for all tests that try rules on it; each test gets its own copy."""
 
+import atexit
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 from uuid import uuid4
 
@@ -27,7 +28,9 @@ NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 @cache
 def published_file() -> Path:
     """A SQLite file with one release."""
-    file = Path(mkdtemp()) / "district.sqlite3"
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder, ignore_errors=True)
+    file = folder / "district.sqlite3"
     upgrade(f"sqlite:///{file}")
     desk = desk_on(file)
     survey = Survey(organisation_id=_association(desk), edition=EDITION, period="2026")

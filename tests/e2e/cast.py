@@ -41,8 +41,13 @@ LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备
 LATIN = "W" * 100
 BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
 PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
-NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS)
-"""What people typed, and what a made-up release calls its parts; it may stand on pages of either language."""
+TABLE = (
+    *("a.csv", "many", "工厂名号", "信用代号", "在岗人头"),
+    *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
+    *("site", "plans"),
+)
+NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS, *TABLE)
+"""What people typed, what a made-up release calls its parts and a table its columns; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
 A_WORD = {"A1-1": "manual"}

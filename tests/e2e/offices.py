@@ -1,8 +1,11 @@
 """Those of the cast who work for associations, districts and the operator, and who look after their second factor."""
 
+import io
 from functools import cached_property
+from uuid import UUID
 
 from assessor.services.accounts import begin_visit
+from assessor.services.figures.reading import releases_for
 from assessor.services.importing import Given, import_rows
 from assessor.services.jobs import Order, start_job
 from assessor.services.kind_of_work import KindOfWork, WorkError
@@ -16,10 +19,12 @@ from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.looking import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
 from tests.e2e.cast import A_WORD, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
-from tests.web.people import add_person
+from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
 from tests.web.released import MEASURE, count, page, release_of, words
+from tests.workbooks.codes import numbered
 
+RETROFIT = "py15r-5-retrofit-award"
 ASSOCIATION = "番禺灯光音响行业协会"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
@@ -82,7 +87,7 @@ class Offices(Cast):
     @cached_property
     def district_officer(self) -> Person:
         """Answers for a district with a release and gave no reason yet."""
-        release = release_of()
+        release = release_of(number=9)
         problem = {
             "row": "p1",
             "label": words("设备保养费用高", "Costly upkeep"),
@@ -92,6 +97,32 @@ class Offices(Cast):
         with self.desk.database.writing() as transaction:
             add_release(transaction, release, {"all": told}, snapshot=b"")
         return self._officer("panyu", release_id=release.id, measure_id=MEASURE)
+
+    @cached_property
+    def simulating(self) -> Person:
+        """Tries a measure on a release of firms that are there."""
+        release = next(one for one in releases_for(self.desk, "panyu") if one.number == 1)
+        return self._officer("panyu", release_id=release.id, measure_id=RETROFIT)
+
+    @cached_property
+    def uploader(self) -> Person:
+        """An association with a table in which a row is wrong."""
+        code, other = numbered(1), numbered(2)
+        return self._uploader(
+            "name,uscc,headcount,A1-1", f"{FIRM},{code},85,automated", f"{FIRM},{other},many,automated"
+        )
+
+    @cached_property
+    def asked_about_columns(self) -> Person:
+        """An association with a table whose columns are not understood."""
+        return self._uploader("企业,代码,人数", f"{FIRM},{numbered(1)},85")
+
+    def _uploader(self, *lines: str) -> Person:
+        visitor = signed_in(self.app, add_person(self.app, "association", "上传协会"))
+        visitor.get("/zh/uploads")
+        table = io.BytesIO("\n".join(lines).encode())
+        page = visitor.post("/zh/uploads", {"edition": "2026-1", "period": "2026", "table": (table, "a.csv")})
+        return Person(client=visitor.client, named={"upload_id": UUID(page.path.split("/")[3])})
 
     @cached_property
     def looker(self) -> Person:

@@ -188,8 +188,10 @@ SCREENS = (
     screen("named.result", "one firm", "looker"),
     screen("uploads.show", "none", "new_clerk"),
     screen("scenarios.show", "none", "new_officer"),
-    screen("simulator.choose", "measures", "district_officer"),
-    screen("simulator.show", "one measure", "district_officer"),
+    screen("simulator.choose", "measures", "simulating"),
+    screen("simulator.show", "one measure", "simulating"),
+    screen("uploads.preview", "a fault", "uploader"),
+    screen("columns.show", "asked", "asked_about_columns"),
     screen("member_results.show", "imported", "clerk"),
 )
 
@@ -204,6 +206,7 @@ NOT_SCREENS = {
     "member_results.report": "a PDF",
     "papers.association": "a PDF",
     "papers.district": "a PDF",
+    "scenarios.open_one": "leads on",
     "uploads.marked": "a workbook",
     "uploads.template": "a workbook",
     "static": "files",

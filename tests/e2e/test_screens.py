@@ -15,6 +15,7 @@ from tests.e2e.cast import Cast
 from tests.e2e.offices import Offices
 from tests.e2e.screens import NOT_SCREENS, SCREENS, Screen
 from tests.e2e.stage import Stage
+from tests.simulated import copied_to
 from tests.web.relations import NOW
 
 LANGS = ("zh", "en")
@@ -28,6 +29,7 @@ ERRORS: dict[str, int | type[Exception]] = {
 @pytest.fixture(scope="module")
 def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     folder = Path(tmp_path_factory.mktemp("screens"))
+    copied_to(folder)
     settings = Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6)
     app = create_app(settings, clock=lambda: NOW)
     yield Offices(app)
