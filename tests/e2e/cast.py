@@ -44,10 +44,10 @@ PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
 TABLE = (
     *("a.csv", "many", "工厂名号", "信用代号", "在岗人头"),
     *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
-    *("site", "plans"),
+    *("site", "retrofit_plan", "plans", "networked_machines", "machines"),
 )
 NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS, *TABLE)
-"""What people typed, what a made-up release calls its parts and a table its columns; it may stand on pages of either language."""
+"""What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
 A_WORD = {"A1-1": "manual"}

@@ -115,7 +115,7 @@ class Offices(Cast):
     @cached_property
     def asked_about_columns(self) -> Person:
         """An association with a table whose columns are not understood."""
-        return self._uploader("企业,代码,人数", f"{FIRM},{numbered(1)},85")
+        return self._uploader("工厂名号,信用代号,在岗人头", f"{FIRM},{numbered(1)},85")
 
     def _uploader(self, *lines: str) -> Person:
         visitor = signed_in(self.app, add_person(self.app, "association", "上传协会"))
