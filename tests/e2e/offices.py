@@ -18,14 +18,13 @@ from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.looking import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
-from tests.e2e.cast import A_WORD, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
+from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
 from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
 from tests.web.released import MEASURE, count, page, release_of, words
 from tests.workbooks.codes import numbered
 
 RETROFIT = "py15r-5-retrofit-award"
-ASSOCIATION = "番禺灯光音响行业协会"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
 IMPORTED = "91440101MA59AAA11E"

@@ -1,4 +1,4 @@
-"""An officer's morning on the made-up district, and its association's and a firm's first look; no second factor asked."""
+"""An officer's morning on the made-up district; its association and a firm look too; nobody needs a second factor."""
 
 import io
 from collections.abc import Iterator, Mapping
