@@ -47,7 +47,7 @@ TABLE = (
     *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
     *("site", "retrofit_plan", "plans", "networked_machines", "machines"),
 )
-NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *PARTS, *TABLE)
+NAMES = (LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *PARTS, *TABLE)
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
