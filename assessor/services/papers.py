@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from assessor.insight.disclosure.method import method_texts
-from assessor.questionnaire import Lang
+from assessor.questionnaire import Lang, Text
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
 from assessor.reports.groups.from_page import figures_of_page
@@ -25,7 +25,7 @@ def district_report(desk: Desk, release: Release, lang: Lang) -> bytes:
         message = f"release {release.id} has no page of the whole district"
         raise ValueError(message)
     report = DistrictReport(
-        district=title_of(edition, release.frame.district),
+        district=_marked(desk, title_of(edition, release.frame.district)),
         edition=edition.id,
         edition_title=edition.title,
         period=release.frame.period,
@@ -47,3 +47,8 @@ def association_report(desk: Desk, survey: Survey, lang: Lang, *, now: datetime)
     figures = association_figures(desk, survey, now=now)
     with ONE_REPORT_AT_A_TIME:
         return render_association_report(figures, lang)
+
+
+def _marked(desk: Desk, title: Text) -> Text:
+    """The title, with a word about it where all figures are made up."""
+    return Text(f"{title.zh}（演示数据）", f"{title.en} (made-up data)") if desk.is_demo else title

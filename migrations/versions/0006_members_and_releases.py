@@ -141,7 +141,7 @@ def _figures() -> None:
         sa.CheckConstraint("(assessment_id IS NULL) <> (imported_id IS NULL)", name=op.f("ck_standing_one_source")),
     )
     op.create_index("ix_standing_cohort", "standing", ["district", "edition", "period"])
-    op.create_index("ix_standing_organisation_id", "standing", ["organisation_id", "edition", "period"])
+    op.create_index("ix_standing_organisation_id", "standing", ["organisation_id", "edition", "period", "firm"])
     op.create_index("ix_standing_firm", "standing", ["firm"])
     op.create_table(
         "population",

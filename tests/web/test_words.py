@@ -14,6 +14,7 @@ from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
 from assessor.web.words.audit import AUDIT
+from assessor.web.words.simulator import SIMULATOR
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
@@ -24,6 +25,7 @@ LATIN_ALLOWED = {
     "name",
     "example",
     "cn",
+    "c",
     "M",
     "QXD",
     "TB",
@@ -75,6 +77,8 @@ COMPOSED = (
     + [f"audit.actor_{one}" for one in ("holder", "retention", "operator", "visitor")]
     + [f"audit.kind_{kind}" for kind in KINDS]
     + [key for key in AUDIT if key.startswith("audit.detail_")]
+    + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
+    + ["simulator.variant", "simulator.whole"]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.{one}" for one in ("industry", "size_class")]

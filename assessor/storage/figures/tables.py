@@ -28,7 +28,7 @@ class StandingRow(Base):
     __table_args__ = (
         CheckConstraint("(assessment_id IS NULL) <> (imported_id IS NULL)", name="one_source"),
         Index("ix_standing_cohort", "district", "edition", "period"),
-        Index("ix_standing_organisation_id", "organisation_id", "edition", "period"),
+        Index("ix_standing_organisation_id", "organisation_id", "edition", "period", "firm"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

@@ -162,7 +162,6 @@ SIMULATOR = {
     ),
     "scenarios.title": Text("存下的测算方案", "Saved scenarios"),
     "scenarios.empty": Text("还没有存过方案。测算以后可以存下来。", "None yet. Save one after trying a rule."),
-    "scenarios.open": Text("打开", "Open"),
     "scenarios.delete": Text("删除", "Delete"),
     "scenarios.deleted": Text("方案已删除。", "The scenario was deleted."),
     "scenarios.of": Text("{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"),
