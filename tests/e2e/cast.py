@@ -40,13 +40,14 @@ CODE = "7K2M-9QXD-04TB-HZ6P"
 LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
 LATIN = "W" * 100
 BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
+ASSOCIATION = "番禺灯光音响行业协会"
 PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
 TABLE = (
     *("a.csv", "many", "工厂名号", "信用代号", "在岗人头"),
     *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
     *("site", "retrofit_plan", "plans", "networked_machines", "machines"),
 )
-NAMES = (LONG, LATIN, BUREAU, OPERATOR, FIRM, "甲厂", *PARTS, *TABLE)
+NAMES = (LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *PARTS, *TABLE)
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}

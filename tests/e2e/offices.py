@@ -6,6 +6,7 @@ from uuid import UUID
 
 from assessor.services.accounts import begin_visit
 from assessor.services.figures.reading import releases_for
+from assessor.services.figures.scenarios import Tried, keep_scenario
 from assessor.services.importing import Given, import_rows
 from assessor.services.jobs import Order, start_job
 from assessor.services.kind_of_work import KindOfWork, WorkError
@@ -18,14 +19,13 @@ from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.looking import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
-from tests.e2e.cast import A_WORD, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
+from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
 from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
 from tests.web.released import MEASURE, count, page, release_of, words
 from tests.workbooks.codes import numbered
 
-RETROFIT = "py15r-5-retrofit-award"
-ASSOCIATION = "番禺灯光音响行业协会"
+RETROFIT, TRIED = "py15r-5-retrofit-award", "status=in_force&list-1=intelligent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
 IMPORTED = "91440101MA59AAA11E"
@@ -100,9 +100,12 @@ class Offices(Cast):
 
     @cached_property
     def simulating(self) -> Person:
-        """Tries a measure on a release of firms that are there."""
+        """Tries a measure on a release of firms that are there, and kept a scenario."""
         release = next(one for one in releases_for(self.desk, "panyu") if one.number == 1)
-        return self._officer("panyu", release_id=release.id, measure_id=RETROFIT)
+        account = self._office("panyu")
+        tried = Tried(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
+        keep_scenario(self.desk, account.organisation_id, release, tried, now=NOW)
+        return self._entered(account, release_id=release.id, measure_id=RETROFIT)
 
     @cached_property
     def uploader(self) -> Person:
@@ -132,7 +135,12 @@ class Offices(Cast):
         return self._officer("panyu", reason=REASON_GIVEN, assessment_id=shared)
 
     def _officer(self, district: str, *, reason: str = "", **named: object) -> Person:
-        account = self._with_factor(add_person(self.app, "officer", f"{district} {BUREAU}", district=district))
+        return self._entered(self._office(district), reason=reason, **named)
+
+    def _office(self, district: str) -> Account:
+        return self._with_factor(add_person(self.app, "officer", f"{district} {BUREAU}", district=district))
+
+    def _entered(self, account: Account, *, reason: str = "", **named: object) -> Person:
         session: dict[str, object] = {VISIT: begin_visit(self.desk, account=account, agent="", now=NOW)}
         if reason:
             session[REASON] = give_reason(self.desk, account.id, reason, now=NOW)

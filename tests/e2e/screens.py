@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.e2e.cast import CODE, LONG
+from tests.e2e.offices import TRIED
 
 Sent = Mapping[str, str | Sequence[str]]
 
@@ -166,6 +167,7 @@ SCREENS = (
     screen("audit.check", "sound", "auditor"),
     screen("members.show", "nobody yet", "new_clerk"),
     screen("members.show", "with members", "clerk"),
+    screen("members.show", "nobody found", "clerk", search="zzz"),
     screen("members.ask", "empty", "clerk"),
     screen("members.ask", "errors", "clerk", sends={"enterprise_name": "", "uscc": "9144", "email": "no"}),
     screen("joining.show", "invited", "clerk"),
@@ -190,8 +192,14 @@ SCREENS = (
     screen("scenarios.show", "none", "new_officer"),
     screen("simulator.choose", "measures", "simulating"),
     screen("simulator.show", "one measure", "simulating"),
+    screen("simulator.show", "worked out", "simulating", kept=TRIED),
+    screen("simulator.show", "errors", "simulating", status=422, sent="1", amount="-5"),
+    screen("scenarios.show", "one", "simulating"),
+    screen("uploads.show", "no file", "uploader", sends={"edition": "2026-1", "period": "2026"}),
+    screen("uploads.show", "one waits", "uploader"),
     screen("uploads.preview", "a fault", "uploader"),
     screen("columns.show", "asked", "asked_about_columns"),
+    screen("columns.show", "still open", "asked_about_columns", sends={"field-0": ""}),
     screen("member_results.show", "imported", "clerk"),
 )
 
