@@ -25,7 +25,7 @@ from tests.web.relations import NOW
 from tests.web.released import MEASURE, count, page, release_of, words
 from tests.workbooks.codes import numbered
 
-RETROFIT, TRIED = "py15r-5-retrofit-award", "status=in_force&list-1=intelligent"
+RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
 IMPORTED = "91440101MA59AAA11E"
