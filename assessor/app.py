@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     if settings.is_embedded:
         recount_if_needed(desk)
     desk = replace(desk, is_demo=is_demo(desk))
+    desk.database.close()  # workers part after this: a connection that two of them use mixes up their answers
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
     web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from assessor.app import create_app, postman_of
 from assessor.config import Settings
 from assessor.services.post import Console, Folder, SmtpServer
+from assessor.web.current import EXTENSION
 
 
 def test_a_key_is_made_once_kept_and_readable_by_its_owner_only(tmp_path: Path):
@@ -103,3 +104,12 @@ def test_letters_go_where_the_settings_say(tmp_path: Path, mail: str, kind: type
     settings = Settings(state_folder=tmp_path, mail=mail, smtp_host="mail.example.cn", smtp_password="kept to itself")  # noqa: S106 (made up)
     assert isinstance(postman_of(settings).transport, kind)
     assert "kept to itself" not in repr(settings)
+
+
+def test_no_connection_is_open_when_workers_part(tmp_path: Path):
+    app = create_app(Settings(state_folder=tmp_path))
+    database = app.extensions[EXTENSION].desk.database
+    assert database.engine.pool.checkedin() == 0
+    database.check()
+    assert database.engine.pool.checkedin() == 1
+    database.close()
