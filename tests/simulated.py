@@ -20,6 +20,7 @@ from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
 
 FIRMS = 300
+ASSOCIATION = "模拟企业协会"
 EDITION = "2026-1"
 KEY = "the key of the published district"
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -50,7 +51,7 @@ def desk_on(file: Path) -> Desk:
 
 
 def _association(desk: Desk) -> OrganisationId:
-    one = Organisation(id=OrganisationId(uuid4()), kind="association", name="协会", created_at=NOW)
+    one = Organisation(id=OrganisationId(uuid4()), kind="association", name=ASSOCIATION, created_at=NOW)
     with desk.database.writing() as transaction:
         add_organisation(transaction, one)
     return one.id

@@ -31,6 +31,7 @@ from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.web.current import EXTENSION
 from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
 from tests.evaluation.population import firms
+from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
 
@@ -41,13 +42,14 @@ LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备
 LATIN = "W" * 100
 BUREAU, OPERATOR, FIRM = "番禺区科技工业商务和信息化局", "运营单位", "淄博市周村区鲁风风机制造厂"
 ASSOCIATION = "番禺灯光音响行业协会"
+OTHERS = (SIMULATED, "新协会", "别的协会", "上传协会", "审计单位")
 PARTS = ("化学原料", "金属制品", "电气机械", "市桥街")
 TABLE = (
     *("a.csv", "many", "工厂名号", "信用代号", "在岗人头"),
     *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
     *("site", "retrofit_plan", "plans", "networked_machines", "machines"),
 )
-NAMES = (LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *PARTS, *TABLE)
+NAMES = (LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *OTHERS, *PARTS, *TABLE)
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
