@@ -64,7 +64,7 @@ def have_it_verified(journey: Journey, number: str) -> None:
 def assess_again_and_compare(journey: Journey, base: str) -> str:
     """A new assessment from the last answers, one of them better; the number of its report."""
     journey.go(f"{base}/result")
-    journey.press("button[name=depth]")
+    journey.press("form[action$='/again'] button[name=depth]")
     journey.press()
     journey.go(f"{journey.base}/sections/a1")
     journey.page.check("#q-A1-1-3")

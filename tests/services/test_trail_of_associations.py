@@ -35,7 +35,8 @@ def test_all_that_an_association_does_is_noted_and_names_no_firm(desk: Desk):
     take_back_agreement(desk, member.id, now=NOW + timedelta(days=1))
     remove_member(desk, member.id, now=NOW + timedelta(days=2))
     entries = read_trail(desk, TrailFilter()).entries
-    assert set(KINDS_OF_ASSOCIATIONS) - {one.event.kind for one in entries} == {"figures_published"}
+    of_uploads = {"uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"}
+    assert set(KINDS_OF_ASSOCIATIONS) - {one.event.kind for one in entries} == {"figures_published", *of_uploads}
     assert check_trail(desk).broken is None
     written = json.dumps([(one.event.actor, one.event.detail) for one in entries], ensure_ascii=False)
     assert not [secret for secret in (CODE, OTHER_CODE, NAME, OTHER_NAME, EMAIL) if secret in written]
