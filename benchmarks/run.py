@@ -22,6 +22,7 @@ BENCHMARKS = {
     "association": "batch",
     "disclosure": "disclosure",
     "simulator": "simulator",
+    "pages": "pages",
     "jobs": "jobs",
     "kills": "kills",
 }

@@ -27,6 +27,11 @@ def desk() -> Desk:
     return replace(known, actor=actor) if isinstance(actor, str) else known
 
 
+def unattended_desk() -> Desk:
+    """The desk with nobody at it: for what is the same whoever asks."""
+    return _surroundings().desk
+
+
 def now() -> datetime:
     """The present moment, with its zone."""
     return _surroundings().clock()

@@ -1,5 +1,6 @@
 """An officer's district: the way in, the overview of a release, and how its figures are made."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -11,10 +12,11 @@ from assessor.services.figures.entries import entries_in, text_in
 from assessor.services.figures.reading import latest_release, release_of
 from assessor.services.figures.tabling import overview_tables
 from assessor.storage.figures import Release, ReleaseId
-from assessor.web.cohort_filter import read_key
+from assessor.web.cohort_filter import is_whole, read_key
 from assessor.web.current import desk, entered, release
-from assessor.web.district_page import Asked, asked_for, facts_of, overview_charts, pages_below
-from assessor.web.language import lang, say
+from assessor.web.district_page import Asked, district_title, facts_of, overview_charts, pages_below
+from assessor.web.drawings import Sheet, drawing_of
+from assessor.web.language import figure_in_words, lang, say, text_of
 
 blueprint = Blueprint("district", __name__)
 
@@ -38,19 +40,7 @@ def show() -> Response | tuple[str, int]:
 @blueprint.get("/district/releases/<uuid:release_id>/")
 def overview(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
     """Response, levels, dimensions, problems, risks and change of one group of firms."""
-    asked = asked_or_none()
-    if asked is None:
-        return unpublished(release())
-    tables = overview_tables(asked.page)
-    return render_template(
-        "district/overview.html",
-        asked=asked,
-        tables=tables,
-        charts=overview_charts(asked, tables, lang()),
-        facts=facts_of(asked.page),
-        findings=[text_in(one, "text") for one in entries_in(asked.page, "findings")],
-        links={key: url_for("district.overview", release_id=release().id, cohort=key) for key in pages_below(asked)},
-    )
+    return drawn_or_unpublished(OVERVIEW)
 
 
 @blueprint.get("/district/method")
@@ -59,12 +49,10 @@ def method() -> str:
     return render_template("district/method.html")
 
 
-def asked_or_none() -> Asked | None:
-    """The group in the address with its page, or None."""
-    try:
-        return asked_for(desk(), release(), read_key(request.args))
-    except CohortKeyError:
-        return None
+def drawn_or_unpublished(sheet: Sheet) -> str | tuple[str, int]:
+    """The page of the group in the address, or the one that says that nothing is told of it."""
+    drawing = drawing_of(sheet)
+    return unpublished(release()) if drawing is None else render_template("district/drawn.html", drawing=drawing)
 
 
 def unpublished(about: Release, cause: Text | None = None) -> tuple[str, int]:
@@ -85,3 +73,25 @@ def _release_named(named: str) -> Release | None:
     if found is None or found.frame.district != district:
         abort(404)
     return found
+
+
+def _title(asked: Asked) -> str:
+    district = text_of(district_title(asked.release))
+    if is_whole(asked.key):
+        return say("district.title_firms", district=district, firms=figure_in_words(asked.firms, "count"))
+    return say("district.title", district=district, group=text_of(asked.title))
+
+
+def _shown(asked: Asked) -> Mapping[str, object]:
+    tables = overview_tables(asked.page)
+    keys = pages_below(asked)
+    return {
+        "tables": tables,
+        "charts": overview_charts(asked, tables, lang()),
+        "facts": facts_of(asked.page),
+        "findings": [text_in(one, "text") for one in entries_in(asked.page, "findings")],
+        "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
+    }
+
+
+OVERVIEW = Sheet(template="district/overview.html", title=_title, given=_shown)

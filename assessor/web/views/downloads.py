@@ -9,9 +9,9 @@ from assessor.storage.figures import Release
 from assessor.web.about_figures import about_figures
 from assessor.web.current import desk, release
 from assessor.web.district_page import Asked
+from assessor.web.drawings import asked_or_none
 from assessor.web.language import lang
 from assessor.web.measure_page import measure_figures
-from assessor.web.views.district import asked_or_none
 from assessor.web.views.support import chosen_axis, rule_or_404
 from assessor.workbooks.figures_book import csv_of, workbook_of
 

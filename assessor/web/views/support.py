@@ -1,5 +1,6 @@
 """Support in a district: who could use each measure, what stands in the way, and what nothing in force answers."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -9,10 +10,11 @@ from assessor.services.figures.entries import entries_in, word_in
 from assessor.services.figures.rules import MeasureRule, rule_of
 from assessor.services.figures.tabling import AXES, support_tables
 from assessor.web.current import desk, release
-from assessor.web.district_page import support_charts
-from assessor.web.language import lang
+from assessor.web.district_page import Asked, support_charts
+from assessor.web.drawings import Sheet
+from assessor.web.language import lang, say, text_of
 from assessor.web.measure_page import measure_figures
-from assessor.web.views.district import asked_or_none, unpublished
+from assessor.web.views.district import drawn_or_unpublished
 
 blueprint = Blueprint("support", __name__)
 
@@ -20,18 +22,7 @@ blueprint = Blueprint("support", __name__)
 @blueprint.get("/district/releases/<uuid:release_id>/support")
 def show(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
     """Demand for each measure, by kind and provider, and policy gaps of one group of firms."""
-    asked = asked_or_none()
-    if asked is None:
-        return unpublished(release())
-    tables = support_tables(asked.page)
-    measures = [word_in(one, "id") for one in entries_in(asked.page, "measures")]
-    return render_template(
-        "district/support.html",
-        asked=asked,
-        tables=tables,
-        charts=support_charts(tables, lang()),
-        links={one: url_for("support.measure", release_id=release().id, measure_id=one) for one in measures},
-    )
+    return drawn_or_unpublished(SUPPORT)
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>")
@@ -58,3 +49,20 @@ def rule_or_404(measure_id: str) -> MeasureRule:
     if rule is None:
         abort(404)
     return rule
+
+
+def _title(asked: Asked) -> str:
+    return say("district.support_title", group=text_of(asked.title))
+
+
+def _shown(asked: Asked) -> Mapping[str, object]:
+    tables, about = support_tables(asked.page), asked.release.id
+    measures = [word_in(one, "id") for one in entries_in(asked.page, "measures")]
+    return {
+        "tables": tables,
+        "charts": support_charts(tables, lang()),
+        "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},
+    }
+
+
+SUPPORT = Sheet(template="district/support.html", title=_title, given=_shown)

@@ -1,0 +1,156 @@
+"""(o) An officer's overview pages with few and with very many firms, beside the bare SQL that reads the same cells.
+
+The page is asked for through the application, signed in, with everything a request does; the bare contestant asks the
+driver for the same stored cells and parses them. Both take turns, on databases with 33,354 and 1,000,000 firms.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import psycopg
+from accounting import peak_here
+from cohort import FIRMS
+from filled import DISTRICT, published
+from flask.testing import FlaskClient
+from pydantic import SecretStr
+from sqlalchemy import make_url
+from timing import Task, interleaved, print_fact, print_table, print_title
+from web_servers import database
+
+from assessor.app import create_app, desk_of
+from assessor.config import Settings
+from assessor.services import Desk
+from assessor.services.accounts import Guest, add_first_account, begin_visit
+from assessor.storage.figures import Release
+
+KINDS, MANY, AT_ONCE = ("sqlite", "postgresql"), 1_000_000, 20
+PAGES = {"overview": "", "support": "support"}
+GROUPS = ("all", "size=small")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A database with a published district: its release, a signed-in browser, and the driver's own way in."""
+
+    release: Release
+    browser: FlaskClient
+    cells: Callable[[str], object]
+
+
+def run(*, quick: bool = False) -> None:
+    """Print how long pages take, and their ratios."""
+    for kind in KINDS:
+        with ExitStack() as stack:
+            sizes = (300, 900) if quick else (FIRMS, MANY)
+            places = {size: stack.enter_context(_place(kind, size)) for size in sizes}
+            for group in GROUPS:
+                _print_group(kind, places, group, rounds=3 if quick else 25)
+    print_fact("peak memory, filling and publishing included", f"{peak_here():.0f} MiB")
+
+
+def _print_group(kind: str, places: Mapping[int, Place], group: str, *, rounds: int) -> None:
+    few, many = places
+    for name, path in PAGES.items():
+        tasks: dict[str, Task] = {}
+        for size, place in places.items():
+            tasks[f"bare SQL of the same cells, {size:,} firms"] = _often(place.cells, group)
+            tasks[f"page, {size:,} firms"] = _often(_visit_of(place, path), group)
+        found = interleaved(tasks, rounds=rounds, clock=perf_counter)
+        print_title(f"{kind}: {name} of {group}", f"{AT_ONCE} times each a round, wall time")
+        print_table(found, against="bare SQL, fewer firms")
+        bare, page, bare_many, page_many = (one.median for one in found)
+        print_fact(f"page to bare SQL, {few:,} and {many:,}", f"{page / bare:.2f}, {page_many / bare_many:.2f}")
+        print_fact("page with many firms to page with few", f"{page_many / page:.2f}")
+        print_fact("drawn for the first time, few and many", " ".join(_first(place, path) for place in places.values()))
+
+
+@contextmanager
+def _place(kind: str, firms: int) -> Iterator[Place]:
+    with TemporaryDirectory() as folder, database(kind, Path(folder)) as address:
+        settings = Settings(database_url=SecretStr(address), state_folder=Path(folder))
+        desk = desk_of(settings)
+        began = perf_counter()
+        release = published(desk, firms)
+        print(f"{kind}: {firms:,} firms put in and published in {perf_counter() - began:.0f} s")
+        with closing(_driver(address)) as driver:
+            yield Place(release=release, browser=_officer(settings, desk), cells=_cells_of(driver, kind, release))
+        desk.database.close()
+
+
+def _officer(settings: Settings, desk: Desk) -> FlaskClient:
+    """A browser in which an officer of the district is signed in."""
+    guest = Guest(email="officer@demo.example", role="officer", organisation_name="区局", lang="zh", district=DISTRICT)
+    now = datetime.now(UTC)
+    account = add_first_account(desk, guest, "a long password of this benchmark", now=now)
+    browser = create_app(settings).test_client()
+    with browser.session_transaction() as session:
+        session["visit"] = begin_visit(desk, account=account, now=now)
+    return browser
+
+
+def _visit_of(place: Place, path: str) -> Callable[[str], object]:
+    address = f"/zh/district/releases/{place.release.id}/{path}"
+
+    def visit(group: str) -> object:
+        answer = place.browser.get(address, query_string={"cohort": group})
+        if answer.status_code != 200:
+            raise RuntimeError(answer.status)
+        return answer
+
+    return visit
+
+
+def _driver(address: str) -> sqlite3.Connection | psycopg.Connection[tuple[object, ...]]:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return sqlite3.connect(str(url.database))
+    return psycopg.connect(user=url.username, host=str(url.query["host"]), dbname=url.database, autocommit=True)
+
+
+def _cells_of(driver: object, kind: str, release: Release) -> Callable[[str], object]:
+    """Reads the cells of a group, and the release they are of."""
+    mark, id_ = ("?", release.id.hex) if kind == "sqlite" else ("%s", release.id)
+    texts = [
+        f"SELECT period, number, published_at, threshold FROM release WHERE id = {mark}",  # noqa: S608 (a placeholder)
+        f"SELECT content FROM release_page WHERE release_id = {mark} AND cohort = {mark}",  # noqa: S608
+    ]
+
+    def read(group: str) -> object:
+        if not isinstance(driver, sqlite3.Connection | psycopg.Connection):
+            raise TypeError
+        about = driver.execute(texts[0], (id_,)).fetchone()
+        (content,) = _only(driver.execute(texts[1], (id_, group)).fetchall())
+        return about, json.loads(content) if isinstance(content, str) else content
+
+    return read
+
+
+def _only(rows: Sequence[Sequence[object]]) -> Sequence[object]:
+    (row,) = rows
+    return row
+
+
+def _often(task: Callable[[str], object], group: str) -> Task:
+    def repeated() -> None:
+        for _ in range(AT_ONCE):
+            task(group)
+
+    return repeated
+
+
+def _first(place: Place, path: str) -> str:
+    """Milliseconds of the page of a group nobody asked for yet, the median of a few."""
+    visit = _visit_of(place, path)
+    times = []
+    for group in ("size=medium", "size=micro", "industry=34"):
+        began = perf_counter()
+        visit(group)
+        times.append(1000 * (perf_counter() - began))
+    return f"{sorted(times)[1]:.0f} ms"
