@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import render_template, request
-from markupsafe import Markup
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Lang
@@ -14,6 +13,7 @@ from assessor.storage.figures import Release
 from assessor.web.cohort_filter import read_key
 from assessor.web.current import desk, release, unattended_desk
 from assessor.web.district_page import Asked, asked_for
+from assessor.web.forms.plain_text import Presented
 from assessor.web.language import lang
 
 KEPT = 128
@@ -25,7 +25,7 @@ class Drawing:
     """What a page shows of a group of firms: the same for everybody who may see it."""
 
     title: str
-    body: Markup
+    body: Presented
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +61,4 @@ def _drawing(sheet: Sheet, at: Desk, about: Release, key: str, _lang: Lang) -> D
         return None
     title = sheet.title(asked)
     body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked))
-    return Drawing(title=title, body=Markup(body))  # noqa: S704 (a template has escaped it)
+    return Drawing(title=title, body=Presented(body))

@@ -1,8 +1,10 @@
 """Reading published figures: one release, one page at a time; and the firms of a release for trying rules on."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assessor.services.desk import Desk
+from assessor.storage import Database
 from assessor.storage.figures import (
     Release,
     ReleaseId,
@@ -12,6 +14,8 @@ from assessor.storage.figures import (
     find_release,
     list_releases,
 )
+
+KEPT = 256
 
 
 def releases_for(desk: Desk, district: str) -> Sequence[Release]:
@@ -26,9 +30,11 @@ def latest_release(desk: Desk, district: str) -> Release | None:
 
 
 def release_of(desk: Desk, release_id: ReleaseId) -> Release | None:
-    """The release of that id, or None."""
-    with desk.database.reading() as transaction:
-        return find_release(transaction, release_id)
+    """The release of that id, or None. A release never changes, so each is read once a process."""
+    try:
+        return _release_in(desk.database, release_id)
+    except LookupError:
+        return None
 
 
 def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
@@ -47,3 +53,12 @@ def cohorts_told(desk: Desk, release_id: ReleaseId) -> Sequence[str]:
     """The cohorts a release has a page of."""
     with desk.database.reading() as transaction:
         return cohorts_of(transaction, release_id)
+
+
+@lru_cache(maxsize=KEPT)
+def _release_in(database: Database, release_id: ReleaseId) -> Release:
+    with database.reading() as transaction:
+        found = find_release(transaction, release_id)
+    if found is None:
+        raise LookupError(release_id)  # an exception is not kept: the release may be published later
+    return found

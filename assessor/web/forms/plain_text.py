@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from markupsafe import Markup
+
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Control, format (zero width, direction overrides), surrogate, private, unassigned characters and line ends."""
 NOT_FOR_PAGES = re.compile(
@@ -11,9 +13,13 @@ NOT_FOR_PAGES = re.compile(
 """What HTML forbids, and what turns the direction of the text around it."""
 
 
+class Presented(Markup):
+    """What a template made, so that all of it is presentable already."""
+
+
 def presentable(value: object) -> object:
     """A value as a template shows it: text that came from anywhere loses what has no place on a page."""
-    if not isinstance(value, str) or not NOT_FOR_PAGES.search(value):
+    if isinstance(value, Presented) or not isinstance(value, str) or not NOT_FOR_PAGES.search(value):
         return value
     return type(value)(NOT_FOR_PAGES.sub("", value))
 
