@@ -54,10 +54,10 @@ class Gathered:
 def present_rows(desk: Desk, frame: Frame) -> Rows:
     """The rows of a frame as results stand now."""
     with desk.database.reading() as transaction:
-        chosen = list(one_a_firm(each_counted(transaction, frame)))
+        chosen = [(one.firm, one.answers) for one in one_a_firm(each_counted(transaction, frame))]
     width = packed_size(edition_of(frame.edition).questionnaire)
-    marks = [keyed_hash(desk.key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
-    return rows_of(marks, [one.answers for one in chosen], width=width)
+    marks = [keyed_hash(desk.key, "firm", firm)[:FINGERPRINT] for firm, _ in chosen]
+    return rows_of(marks, [answers for _, answers in chosen], width=width)
 
 
 def one_a_firm(counted: Iterable[Counted]) -> Iterator[Counted]:
@@ -96,6 +96,14 @@ def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
         obstacles=obstacles,
         also={name: _below_each_other(bounds) for name, bounds in also.items()},
     )
+
+
+def scored_in(frame: Frame, rows: Rows, as_of: date) -> Cohort:
+    """Levels and scores of the rows alone."""
+    edition = edition_of(frame.edition)
+    axes = axes_of(edition, frame.district)
+    every = evaluations(edition, columns_of(edition, rows), as_of)
+    return joined([cohort_in(one, axes).scored_alone for one in every])
 
 
 def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterator[Evaluation]:

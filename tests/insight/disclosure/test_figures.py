@@ -10,6 +10,7 @@ from assessor.insight.disclosure import (
     AttributeRelease,
     CannotProtectError,
     Kind,
+    LargestParts,
     Published,
     Release,
     Snapshot,
@@ -165,6 +166,6 @@ def test_a_sum_one_firm_dominates_is_hidden_and_its_rest_too():
     people = np.concatenate([np.full(9, 5.0), [5000.0], np.full(20, 50.0)])
     table = LevelTable(lattice=lattice, counts=np.full((3, 2), 5))
     means = protect_means(np.bincount(atoms, minlength=3), Release(table=table, pattern=protect(table)))
-    kinds = protect_sums((atoms, people), means, lattice)
+    kinds = protect_sums(LargestParts.by_atom(atoms, people, lattice.atoms), means, lattice)
     assert kinds[lattice.cohort(industry=0)] == Kind.PRIMARY
     assert (kinds[[lattice.cohort(industry=1), lattice.cohort(industry=2)]] == Kind.SHOWN).sum() < 2
