@@ -33,7 +33,8 @@ class LargestParts:
         for rank in range(top.shape[1]):
             enough = firms > rank
             top[enough, rank] = figures[order[first[enough] + rank]]
-        return cls(firms=firms, top=top, total=np.bincount(atoms, weights=figures, minlength=size))
+        total = np.bincount(atoms, weights=figures, minlength=size).astype(np.float64)
+        return cls(firms=firms, top=top, total=total)
 
     def of(self, groups: Flags) -> tuple[Figures, Figures]:
         """([groups, 2] the two largest figures, [groups] the sum) of groups [groups, atoms]."""

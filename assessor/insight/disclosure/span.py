@@ -31,26 +31,51 @@ class Span:
     """[groups, columns] The shown groups. A column is a smallest group: an atom, in one of its states."""
 
     @cached_property
-    def _rows(self) -> Figures:
-        """[groups, columns] The groups as figures."""
-        return self.groups.astype(np.float64)
+    def _entries(self) -> tuple[Whole, Whole]:
+        """Group and column of each column in a group; few of all there might be."""
+        groups, columns = np.nonzero(self.groups)
+        return groups, columns
+
+    def _seen(self, vectors: Figures) -> Figures:
+        """[groups, …] What the groups add up of vectors [columns, …]."""
+        groups, columns = self._entries
+        sums = [np.bincount(groups, weights=one[columns], minlength=len(self.groups)) for one in vectors.T]
+        return np.array(sums).reshape(len(sums), len(self.groups)).T
+
+    def _mixed(self, weights: Figures) -> Figures:
+        """[columns, …] The groups added up with weights [groups, …]."""
+        groups, columns = self._entries
+        sums = [np.bincount(columns, weights=one[groups], minlength=self.groups.shape[1]) for one in weights.T]
+        return np.array(sums).reshape(len(sums), self.groups.shape[1]).T
+
+    @cached_property
+    def _overlap(self) -> Figures:
+        """[groups, groups] Columns that two groups share."""
+        groups, columns = self._entries
+        order, found = np.argsort(columns, kind="stable"), np.zeros(len(self.groups) ** 2)
+        groups, columns = groups[order], columns[order]
+        for gap in range(np.bincount(columns).max(initial=0)):
+            pairs = np.flatnonzero(columns[gap:] == columns[: len(columns) - gap])
+            found += np.bincount(groups[pairs] * len(self.groups) + groups[pairs + gap], minlength=len(found))
+        half = found.reshape(len(self.groups), len(self.groups))
+        return half + half.T - np.diag(np.diag(half))
 
     @cached_property
     def _weights(self) -> Figures:
-        """[groups, groups] Nearly the inverse of how much the groups overlap: groups may follow from each other.
+        """[groups, groups] Nearly the inverse of the overlap: groups may follow from each other.
 
         What the little put on the diagonal loses comes back by applying it again to what is left; the pseudo-inverse
         would lose nothing and takes ten times as long.
         """
-        overlap = self._rows @ self._rows.T
-        return np.linalg.inv(overlap + _LITTLE * (1 + np.trace(overlap)) * np.eye(len(overlap)))
+        little = _LITTLE * (1 + np.trace(self._overlap))
+        return np.linalg.inv(self._overlap + little * np.eye(len(self._overlap))).astype(np.float64)
 
     @cached_property
     def residual(self) -> Figures:
         """[columns, 3] Three random directions without what the shown groups see of them."""
         directions = np.random.default_rng(20240601).standard_normal((self.groups.shape[1], _DIRECTIONS))
         for _ in range(_AGAIN):
-            directions = directions - self._rows.T @ (self._weights @ (self._rows @ directions))
+            directions = directions - self._mixed(self._weights @ self._seen(directions))
         return directions
 
     def holds(self, wanted: Flags) -> Flags:
@@ -58,14 +83,14 @@ class Span:
         inside: Flags = np.abs(wanted.astype(np.float64) @ self.residual).max(axis=1, initial=0) < _TINY
         return inside
 
-    def terms(self, vector: Figures) -> Whole:
-        """The shown groups that bear on a vector that follows."""
-        share, left = np.zeros(len(self.groups)), vector
+    def terms(self, vectors: Figures) -> Flags:
+        """[groups, vectors] The shown groups that bear on vectors [columns, vectors] that follow."""
+        share, left = np.zeros((len(self.groups), vectors.shape[1])), vectors
         for _ in range(_AGAIN):
-            further = self._weights @ (self._rows @ left)
-            share, left = share + further, left - self._rows.T @ further
-        share = np.abs(share)
-        return np.flatnonzero(share > _PART * share.max(initial=0))
+            further = self._weights @ self._seen(left)
+            share, left = share + further, left - self._mixed(further)
+        found: Flags = np.abs(share) > _PART * np.abs(share).max(axis=0, initial=0)
+        return found
 
     def small(self, firms: Whole, threshold: int) -> list[Figures]:
         """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only.

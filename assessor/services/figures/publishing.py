@@ -156,7 +156,7 @@ def _contents(rows: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     words = np.zeros((rows.size, -(-width // WORD)), dtype="<u8")
     words.view(np.uint8)[:, :width] = rows.answers.view(np.uint8).reshape(rows.size, width)
     factors = np.random.default_rng(width).integers(1, 2**63, words.shape[1], dtype=np.uint64) * 2 + 1
-    return (words * factors).sum(axis=1, dtype=np.uint64).view(np.int64)
+    return np.asarray((words * factors).sum(axis=1, dtype=np.uint64).view(np.int64))
 
 
 def _earlier(desk: Desk, frame: Frame) -> list[Earlier]:
