@@ -1,6 +1,7 @@
 """Protecting a release: which of its figures are shown, beside the releases that readers have already."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,15 +102,19 @@ def lattice_for(found: Gathered) -> Lattice:
 
 
 def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known] = ()) -> Protection:
-    """What is shown. Raises CannotProtectError where the earlier releases leave no way."""
-    table = material.table
+    """What is shown. Raises CannotProtectError where the earlier releases leave no way.
+
+    Counts and means do not depend on each other: each is decided on a processor of its own, if there are two.
+    """
+    table, lattice = material.table, material.table.lattice
     pattern = protect(table, threshold, earlier=[one.release for one in earlier])
     release = Release(table=table, pattern=pattern)
-    means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
-    lattice = table.lattice
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        attributes = beside.submit(_attributes, material, release, threshold, earlier)
+        means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
     return Protection(
         pattern=pattern,
-        attributes=_attributes(material, release, threshold, earlier),
+        attributes=attributes.result(),
         means={name: found.firms for name, found in means.items()},
         quartiles={
             one.name: protect_quartiles(one.firms, means[one.name], lattice, threshold) for one in material.scored
