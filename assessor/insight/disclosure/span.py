@@ -13,10 +13,10 @@ from functools import cached_property
 
 import numpy as np
 
+from assessor.insight.disclosure.inverse import Inverse
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
 
 _TINY = 1e-7
-_LITTLE = 1e-11
 _AGAIN = 4
 _DIRECTIONS = 3
 _NEIGHBOURS = 3
@@ -49,33 +49,16 @@ class Span:
         return np.array(sums).reshape(len(sums), self.groups.shape[1]).T
 
     @cached_property
-    def _overlap(self) -> Figures:
-        """[groups, groups] Columns that two groups share."""
+    def _inverse(self) -> "Inverse":
         groups, columns = self._entries
-        order, found = np.argsort(columns, kind="stable"), np.zeros(len(self.groups) ** 2)
-        groups, columns = groups[order], columns[order]
-        for gap in range(np.bincount(columns).max(initial=0)):
-            pairs = np.flatnonzero(columns[gap:] == columns[: len(columns) - gap])
-            found += np.bincount(groups[pairs] * len(self.groups) + groups[pairs + gap], minlength=len(found))
-        half = found.reshape(len(self.groups), len(self.groups))
-        return half + half.T - np.diag(np.diag(half))
-
-    @cached_property
-    def _weights(self) -> Figures:
-        """[groups, groups] Nearly the inverse of the overlap: groups may follow from each other.
-
-        What the little put on the diagonal loses comes back by applying it again to what is left; the pseudo-inverse
-        would lose nothing and takes ten times as long.
-        """
-        little = _LITTLE * (1 + np.trace(self._overlap))
-        return np.linalg.inv(self._overlap + little * np.eye(len(self._overlap))).astype(np.float64)
+        return Inverse.of(groups, columns, len(self.groups))
 
     @cached_property
     def residual(self) -> Figures:
         """[columns, 3] Three random directions without what the shown groups see of them."""
         directions = np.random.default_rng(20240601).standard_normal((self.groups.shape[1], _DIRECTIONS))
         for _ in range(_AGAIN):
-            directions = directions - self._mixed(self._weights @ self._seen(directions))
+            directions = directions - self._mixed(self._inverse.times(self._seen(directions)))
         return directions
 
     def holds(self, wanted: Flags) -> Flags:
@@ -87,7 +70,7 @@ class Span:
         """[groups, vectors] The shown groups that bear on vectors [columns, vectors] that follow."""
         share, left = np.zeros((len(self.groups), vectors.shape[1])), vectors
         for _ in range(_AGAIN):
-            further = self._weights @ self._seen(left)
+            further = self._inverse.times(self._seen(left))
             share, left = share + further, left - self._mixed(further)
         found: Flags = np.abs(share) > _PART * np.abs(share).max(axis=0, initial=0)
         return found
