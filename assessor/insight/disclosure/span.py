@@ -40,13 +40,13 @@ class Span:
         """[groups, …] What the groups add up of vectors [columns, …]."""
         groups, columns = self._entries
         sums = [np.bincount(groups, weights=one[columns], minlength=len(self.groups)) for one in vectors.T]
-        return np.array(sums).reshape(len(sums), len(self.groups)).T
+        return np.array(sums, dtype=np.float64).reshape(len(sums), len(self.groups)).T
 
     def _mixed(self, weights: Figures) -> Figures:
         """[columns, …] The groups added up with weights [groups, …]."""
         groups, columns = self._entries
         sums = [np.bincount(columns, weights=one[groups], minlength=self.groups.shape[1]) for one in weights.T]
-        return np.array(sums).reshape(len(sums), self.groups.shape[1]).T
+        return np.array(sums, dtype=np.float64).reshape(len(sums), self.groups.shape[1]).T
 
     @cached_property
     def _inverse(self) -> "Inverse":

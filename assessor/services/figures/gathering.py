@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition import Edition
 from assessor.evaluation import Evaluation, evaluate
-from assessor.evaluation.as_cohort import cohort_of, leaf_states_of
+from assessor.evaluation.as_cohort import cohort_of, leaf_states_of, offers_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.joining import joined
 from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
+from assessor.insight.offers import Offers
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import packed_size
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk, edition_of
-from assessor.services.figures.axes import Axes, axes_of
+from assessor.services.figures.axes import Axes, axes_of, region_codes
 from assessor.services.figures.snapshot import Rows, columns_of, rows_of
 from assessor.storage.figures import Counted, Frame, each_counted
 
@@ -49,6 +51,12 @@ class Gathered:
     """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
     also: Mapping[str, Bounds]
     """Other edition of the collection -> what the same answers surely come to there."""
+
+    @cached_property
+    def offers(self) -> Offers:
+        """The measures firms of the district meet."""
+        codes = region_codes(self.edition, self.frame.district)
+        return offers_of(self.edition, codes[0] if codes else self.frame.district, self.as_of)
 
 
 def present_rows(desk: Desk, frame: Frame) -> Rows:
