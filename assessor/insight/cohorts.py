@@ -11,6 +11,7 @@ from assessor.insight.lattice import Floats, Integers, Lattice, format_key
 from assessor.measures.verdicts import Verdicts
 
 Bools = NDArray[np.bool_]
+Names = Sequence[str] | NDArray[np.bytes_]
 OPEN_LEVEL = -1
 
 
@@ -58,6 +59,21 @@ class Cohort:
             found += self.groups[name].places
         return found
 
+    @property
+    def scored_alone(self) -> "Cohort":
+        """The same firms with their groups, levels and scores; of very many the rest takes ten times the memory."""
+        nothing = np.zeros((0, self.size))
+        return replace(
+            self,
+            risks={},
+            sums={},
+            problem_ids=(),
+            problems=nothing.astype(np.bool_),
+            measure_ids=(),
+            verdicts=nothing.astype(np.int8),
+            recommended=nothing.astype(np.bool_),
+        )
+
     def taken(self, rows: NDArray[np.intp]) -> "Cohort":
         """Those firms alone, in that order."""
         return replace(
@@ -77,16 +93,19 @@ class Cohort:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Panel:
-    """The same firms in two periods: row i is one firm in both. They are grouped by what they are in the later one."""
+    """The same firms in two periods, levels and scores alone: row i is one firm in both.
+
+    They are grouped by what they are in the later one.
+    """
 
     before: Cohort
     after: Cohort
 
 
-def panel_of(before: Cohort, before_firms: Sequence[str], after: Cohort, after_firms: Sequence[str]) -> Panel:
+def panel_of(before: Cohort, before_firms: Names, after: Cohort, after_firms: Names) -> Panel:
     """The firms that stand in both cohorts, each known by its name in the two sequences."""
     shared = np.intersect1d(np.asarray(before_firms), np.asarray(after_firms), return_indices=True)
-    return Panel(before=before.taken(shared[1]), after=after.taken(shared[2]))
+    return Panel(before=before.scored_alone.taken(shared[1]), after=after.scored_alone.taken(shared[2]))
 
 
 @dataclass(frozen=True, kw_only=True)

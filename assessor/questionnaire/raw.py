@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from assessor.questionnaire.answers import DOES_NOT_APPLY
 from assessor.questionnaire.columns import AnswerColumns, Array, choices_of, is_not_applicable, is_unknown
 from assessor.questionnaire.model import Question, Questionnaire, Reference
@@ -12,7 +14,8 @@ def answers_from_columns(
 ) -> list[dict[str, object]]:
     """One mapping a firm: question id -> option id or code, list of option ids, number or "not_applicable".
 
-    Open questions are left out, and so are derived ones, which follow from the others.
+    Open questions are left out, and so are derived ones, which follow from the others. Firms that ticked the same
+    options share one list.
     """
     firms: list[dict[str, object]] = [{} for _ in range(columns.size)]
     for question in questionnaire.questions:
@@ -23,10 +26,15 @@ def answers_from_columns(
 
 
 def _tell(firms: list[dict[str, object]], name: str, column: Array, read: Callable[[object], object]) -> None:
-    open_ones, excused = is_unknown(column), is_not_applicable(column)
-    for row, value in enumerate(column.tolist()):
-        if not open_ones[row]:
-            firms[row][name] = DOES_NOT_APPLY if excused[row] else read(value)
+    values, places = np.unique(column, return_inverse=True)
+    open_ones, excused = is_unknown(values).tolist(), is_not_applicable(values).tolist()
+    told = [
+        None if is_open else DOES_NOT_APPLY if is_excused else read(value)
+        for value, is_open, is_excused in zip(values.tolist(), open_ones, excused, strict=True)
+    ]
+    for answers, place in zip(firms, places.tolist(), strict=True):
+        if told[place] is not None:
+            answers[name] = told[place]
 
 
 def _reader(question: Question, references: Mapping[str, Reference]) -> Callable[[object], object]:

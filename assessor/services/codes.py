@@ -26,7 +26,7 @@ def read_code(typed: str, length: int = LENGTH) -> str | None:
 
 def keyed_hash(key: str, purpose: str, text: str) -> str:
     """HMAC-SHA256 of `text`, so that the database alone does not tell what was hashed."""
-    return hmac.new(key.encode(), f"{purpose}:{text}".encode(), "sha256").hexdigest()
+    return hmac.digest(key.encode(), f"{purpose}:{text}".encode(), "sha256").hex()
 
 
 def code_hash(key: str, code: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-import numpy as np
+from math import isnan
 
 from assessor.evaluation import Evaluation, evaluate
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
@@ -50,22 +49,23 @@ def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequen
     edition = evaluation.edition
     regions = _chosen(evaluation, edition.catalogue.place_question)
     industries, sizes = _chosen(evaluation, INDUSTRY), _chosen(evaluation, SIZE_CLASS)
-    index = evaluation.scores[edition.scoring.index.id].value
+    districts = {region: district_of(edition, region) for region in {*regions}}
+    levels, index = evaluation.levels.value.tolist(), evaluation.scores[edition.scoring.index.id].value.tolist()
+    dimensions = {one: evaluation.scores[one].value.tolist() for one in edition.scoring.dimensions}
     packed = pack(edition.questionnaire, columns)
     for row, source in enumerate(sources):
-        level, score = int(evaluation.levels.value[row]), float(index[row])
         yield Counted(
             firm=source.firm,
             edition=edition.id,
             period=source.period,
-            district=district_of(edition, regions[row]),
+            district=districts[regions[row]],
             town=regions[row] if len(regions[row]) == TOWN_DIGITS else "",
             industry=industries[row][:DIVISION_DIGITS],
             size_class=sizes[row],
             agreed=source.agreed,
-            level=level if level >= 0 else None,
-            index_score=None if np.isnan(score) else score,
-            dimensions=_dimensions(evaluation, row),
+            level=levels[row] if levels[row] >= 0 else None,
+            index_score=None if isnan(index[row]) else index[row],
+            dimensions={one: column[row] for one, column in dimensions.items() if not isnan(column[row])},
             answers=packed[row],
             changed_at=source.changed_at,
             assessment_id=None if source.assessment is None else source.assessment.id,
@@ -180,11 +180,6 @@ def _firm_of(transaction: Transaction, assessment: Assessment) -> str:
         before = find_assessment(transaction, AssessmentId(first.previous_id))
         first, assessment = before, before or assessment
     return assessment.uscc or str(assessment.id)
-
-
-def _dimensions(evaluation: Evaluation, row: int) -> dict[str, float]:
-    values = {one: float(evaluation.scores[one].value[row]) for one in evaluation.edition.scoring.dimensions}
-    return {one: value for one, value in values.items() if not np.isnan(value)}
 
 
 def _chosen(evaluation: Evaluation, question_id: str) -> list[str]:

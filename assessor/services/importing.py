@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 from uuid import uuid4
@@ -15,7 +16,7 @@ from assessor.services.counting import counted_from, source_of_imported
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import UnusableAnswersError
 from assessor.storage import AuditEvent, Transaction
-from assessor.storage.figures import add_counted, set_agreed_for_member, uncount_imported
+from assessor.storage.figures import add_counted, set_agreed_for_members, uncount_imported
 from assessor.storage.members import (
     Imported,
     ImportedId,
@@ -23,8 +24,8 @@ from assessor.storage.members import (
     MembershipId,
     Survey,
     add_imported,
-    add_membership,
-    change_membership,
+    add_memberships,
+    change_memberships,
     find_current,
     find_digests,
     find_memberships,
@@ -45,7 +46,7 @@ class Given:
     email: str = ""
     agreed_on: date | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Of name and answers; open answers make no difference."""
         answered = {key: value for key, value in self.answers.items() if value is not None}
@@ -137,17 +138,14 @@ def _members_brought_up(
 ) -> dict[str, Membership]:
     """The members these rows speak of, added to the list or with what the rows say anew."""
     known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in given])
-    members = {}
+    members: dict[str, Membership] = {}
     for one in given:
-        before = known.get(one.uscc)
-        member = _new_member(one, survey, now) if before is None else _with_given(before, one)
-        members[one.uscc] = member
-        if before is None:
-            add_membership(transaction, member)
-        elif member != before:
-            change_membership(transaction, member)
-        if before is not None and member.agreed_on != before.agreed_on:
-            set_agreed_for_member(transaction, survey.organisation_id, one.uscc, agreed=True, at=now)
+        before = members.get(one.uscc) or known.get(one.uscc)
+        members[one.uscc] = _new_member(one, survey, now) if before is None else _with_given(before, one)
+    add_memberships(transaction, [member for uscc, member in members.items() if uscc not in known])
+    change_memberships(transaction, [members[uscc] for uscc, before in known.items() if members[uscc] != before])
+    agreeing = [uscc for uscc, before in known.items() if members[uscc].agreed_on != before.agreed_on]
+    set_agreed_for_members(transaction, survey.organisation_id, agreeing, agreed=True, at=now)
     return members
 
 

@@ -30,15 +30,15 @@ from assessor.storage import (
     consents_of,
     find_organisation,
 )
-from assessor.storage.figures import set_agreed_for_member
+from assessor.storage.figures import set_agreed_for_members
 from assessor.storage.members import (
     MemberLine,
     Membership,
     MembershipId,
     Survey,
     Wanted,
-    add_membership,
-    change_membership,
+    add_memberships,
+    change_memberships,
     count_members,
     find_membership,
     find_memberships,
@@ -103,9 +103,9 @@ def add_member(desk: Desk, member: Membership) -> None:
         if before is not None and before.left_at is None:
             raise KnownMemberError
         if before is None:
-            add_membership(transaction, member)
+            add_memberships(transaction, [member])
         else:
-            change_membership(transaction, replace(before, name=member.name, email=member.email, left_at=None))
+            change_memberships(transaction, [replace(before, name=member.name, email=member.email, left_at=None)])
         _note(desk, transaction, member, "member_added", member.since)
 
 
@@ -120,7 +120,7 @@ def remove_member(desk: Desk, membership_id: MembershipId, *, now: datetime) -> 
     """Take a firm off the list; what it or its association answered stays. Raises NoSuchMemberError."""
     with desk.database.writing() as transaction:
         member = _to_change(transaction, membership_id)
-        change_membership(transaction, replace(member, left_at=now))
+        change_memberships(transaction, [replace(member, left_at=now)])
         _note(desk, transaction, member, "member_removed", now)
 
 
@@ -128,8 +128,8 @@ def take_back_agreement(desk: Desk, membership_id: MembershipId, *, now: datetim
     """Write that the firm no longer agrees to count in the district's figures; raises NoSuchMemberError."""
     with desk.database.writing() as transaction:
         member = _to_change(transaction, membership_id)
-        change_membership(transaction, replace(member, agreed_on=None))
-        set_agreed_for_member(transaction, member.organisation_id, member.uscc, agreed=False, at=now)
+        change_memberships(transaction, [replace(member, agreed_on=None)])
+        set_agreed_for_members(transaction, member.organisation_id, [member.uscc], agreed=False, at=now)
         _note(desk, transaction, member, "member_agreement_revoked", now)
 
 
@@ -231,7 +231,7 @@ def _may_be_written_to(member: Membership, now: datetime) -> bool:
 def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: datetime) -> None:
     kind: LetterKind = "member" if member.invited_at is None else "reminder"
     noted = replace(member, invited_at=now) if kind == "member" else replace(member, reminded_at=now)
-    change_membership(transaction, noted)
+    change_memberships(transaction, [noted])
     letter = Letter(
         id=LetterId(uuid4()),
         kind=kind,

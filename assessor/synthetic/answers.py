@@ -9,14 +9,13 @@ from assessor.questionnaire import (
     UNKNOWN,
     AnswerColumns,
     Array,
-    Question,
-    choices_of,
     compile_conditions,
     fact_shapes,
     leaves,
     not_applicable_value,
     resolve,
 )
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.questionnaire.states import MET
 from assessor.synthetic.district import District
 from assessor.synthetic.drawing import Drawing, draw
@@ -40,28 +39,9 @@ def answers_of(district: District, sheet: Sheet, *, period: int = 0) -> AnswerCo
 
 def answers_between(sheet: Sheet, columns: AnswerColumns, rows: range) -> list[dict[str, object]]:
     """Answers of some firms as in an answers file; open ones are left out."""
-    found: list[dict[str, object]] = [{} for _ in rows]
-    for question in sheet.questionnaire.questions:
-        if question.id in columns.values:
-            choices = choices_of(question, sheet.references) if question.kind != "number" else ()
-            for answers, value in zip(found, columns.values[question.id][rows.start : rows.stop].tolist(), strict=True):
-                raw = _raw(question, choices, value)
-                if raw is not None:
-                    answers[question.id] = raw
-    return found
-
-
-def _raw(question: Question, choices: tuple[str, ...], value: float) -> object:
-    if question.kind == "number":
-        if value == -np.inf:
-            return "not_applicable"
-        return None if np.isnan(value) else int(value) if value == int(value) else value
-    place = int(value)
-    if place < 0:
-        return None if place == UNKNOWN else "not_applicable"
-    if question.kind == "multiple":
-        return [choice for bit, choice in enumerate(choices) if place >> bit & 1]
-    return choices[place]
+    values = {name: column[rows.start : rows.stop] for name, column in columns.values.items()}
+    chosen = AnswerColumns(size=len(rows), values=values)
+    return answers_from_columns(sheet.questionnaire, sheet.references, chosen)
 
 
 def _reconcile(drawing: Drawing, values: dict[str, Array]) -> None:

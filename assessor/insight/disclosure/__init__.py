@@ -3,7 +3,13 @@
 from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
 from assessor.insight.disclosure.audit import CannotProtectError
 from assessor.insight.disclosure.counts import protect
-from assessor.insight.disclosure.figures import figure_release, protect_means, protect_quartiles, protect_sums
+from assessor.insight.disclosure.figures import (
+    LargestParts,
+    figure_release,
+    protect_means,
+    protect_quartiles,
+    protect_sums,
+)
 from assessor.insight.disclosure.lattice import Lattice, lattice_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
 from assessor.insight.disclosure.rules import HIDDEN_MARK, PUBLIC_THRESHOLD, THRESHOLD, Kind
@@ -18,6 +24,7 @@ __all__ = [
     "AttributeRelease",
     "CannotProtectError",
     "Kind",
+    "LargestParts",
     "Lattice",
     "LevelTable",
     "Pattern",

@@ -1,7 +1,7 @@
 """Decide where means, quartiles and sums are shown; they follow the pattern of the numbers of firms."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,35 @@ from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
 
 DOMINANCE = 15.0
 """The p of the p% rule."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LargestParts:
+    """What sums over firms are judged by, atom by atom: how many firms, their two largest figures, the sum."""
+
+    firms: Whole
+    top: Figures
+    """[atoms, 2] Nought where there are no more firms."""
+    total: Figures
+
+    @classmethod
+    def by_atom(cls, atoms: Whole, figures: Figures, size: int) -> "LargestParts":
+        """Of the atom and the figure of each firm; there are `size` atoms."""
+        firms = np.bincount(atoms, minlength=size).astype(np.int64)
+        order = np.lexsort((-figures, atoms))
+        first = np.cumsum(firms) - firms
+        top = np.zeros((size, 2))
+        for rank in range(top.shape[1]):
+            enough = firms > rank
+            top[enough, rank] = figures[order[first[enough] + rank]]
+        total = np.bincount(atoms, weights=figures, minlength=size).astype(np.float64)
+        return cls(firms=firms, top=top, total=total)
+
+    def of(self, groups: Flags) -> tuple[Figures, Figures]:
+        """([groups, 2] the two largest figures, [groups] the sum) of groups [groups, atoms]."""
+        pairs = np.where(groups[:, :, None], self.top[None], 0.0).reshape(len(groups), -1)
+        top = -np.partition(-pairs, 1, axis=1)[:, :2]
+        return top, groups.astype(np.float64) @ self.total
 
 
 def protect_means(
@@ -43,7 +72,7 @@ def protect_quartiles(scored: Whole, means: Pattern, lattice: Lattice, threshold
 
 
 def protect_sums(
-    firms: tuple[Whole, Figures],
+    parts: LargestParts,
     means: Pattern,
     lattice: Lattice,
     threshold: int = THRESHOLD,
@@ -52,15 +81,15 @@ def protect_sums(
 ) -> Kinds:
     """[cohorts] Where sums are shown: district and one-way cohorts whose mean might be, and that no firm dominates.
 
-    `firms` is (atom, figure) of each firm. What the shown cohorts of a family leave of the district is a sum too, and
+    `parts` are the figures by atom. What the shown cohorts of a family leave of the district is a sum too, and
     must not be dominated either, nor follow from others.
     """
-    top, total = _largest(firms, lattice.members)
+    top, total = parts.of(lattice.members)
     kinds = np.where(dominated(top, total, percent) & means.shows_firms, Kind.PRIMARY, means.firms)
     kinds[lattice.ways > ONE_WAY] = Kind.NOT_PUBLISHED
     pattern = Pattern(firms=kinds.astype(np.int8), cells=np.zeros((len(kinds), 1), dtype=np.int8))
-    table = figure_release(np.bincount(firms[0], minlength=lattice.atoms), pattern, lattice).table
-    while (further := _telling_rest(firms, pattern, table, percent)) is not None:
+    table = figure_release(parts.firms, pattern, lattice).table
+    while (further := _telling_rest(parts, pattern, table, percent)) is not None:
         pattern = pattern.without(np.arange(lattice.size) == further, np.zeros(pattern.cells.shape, dtype=np.bool_))
     return without_small_groups(table, pattern, threshold).firms
 
@@ -71,23 +100,7 @@ def figure_release(scored: Whole, pattern: Pattern, lattice: Lattice) -> Release
     return Release(table=LevelTable(lattice=lattice, counts=scored[:, None]), pattern=replace(pattern, cells=cells))
 
 
-def _largest(firms: tuple[Whole, Figures], groups: Flags) -> tuple[Figures, Figures]:
-    """([groups, 2] the two largest figures, [groups] the sum)."""
-    atoms, figures = firms
-    order = np.argsort(-figures, kind="stable")
-    first = np.zeros((groups.shape[1], 2))
-    ranks = np.zeros(groups.shape[1], dtype=np.int64)
-    for atom, figure in zip(atoms[order].tolist(), figures[order].tolist(), strict=True):
-        if ranks[atom] < first.shape[1]:
-            first[atom, ranks[atom]] = figure
-            ranks[atom] += 1
-    pairs = np.where(groups[:, :, None], first[None], 0.0).reshape(len(groups), -1)
-    top = -np.partition(-pairs, 1, axis=1)[:, :2]
-    total = np.bincount(atoms, weights=figures, minlength=groups.shape[1])
-    return top, groups.astype(np.float64) @ total
-
-
-def _telling_rest(firms: tuple[Whole, Figures], pattern: Pattern, table: LevelTable, percent: float) -> int | None:
+def _telling_rest(parts: LargestParts, pattern: Pattern, table: LevelTable, percent: float) -> int | None:
     """A shown cohort to hide because what its family leaves hidden is dominated; None if all rests are safe."""
     lattice, shown = table.lattice, pattern.shows_firms
     for family in lattice.families:
@@ -97,6 +110,6 @@ def _telling_rest(firms: tuple[Whole, Figures], pattern: Pattern, table: LevelTa
         if len(family.axes) != ONE_WAY or not len(hidden) or not shown[0] or not len(choice):
             continue
         rest = lattice.members[hidden].any(axis=0)[None, :]
-        if dominated(*_largest(firms, rest), percent)[0]:
+        if dominated(*parts.of(rest), percent)[0]:
             return int(choice[table.firms[choice].argmin()])
     return None

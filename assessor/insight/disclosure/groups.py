@@ -74,11 +74,9 @@ def _exposed(span: Span, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, t
 
 def _bearing(span: Span, exposed: list[Figures], published: int, groups: int) -> Flags:
     """[exposed, groups] Which groups of the new release a vector rests on."""
-    bearing = np.zeros((len(exposed), groups), dtype=np.bool_)
-    for place, vector in enumerate(exposed):
-        terms = span.terms(vector) - published
-        bearing[place, terms[terms >= 0]] = True
-    return bearing
+    if not exposed:
+        return np.zeros((0, groups), dtype=np.bool_)
+    return span.terms(np.stack(exposed, axis=1))[published:].T
 
 
 def _fewest(bearing: Flags, worth: Figures) -> list[int]:

@@ -12,19 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.insight.disclosure.lattice import Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import Figures, Flags, Lattice, Whole
 from assessor.insight.disclosure.rules import THRESHOLD, is_small
 from assessor.insight.disclosure.span import Span
 
 _ABSENT = -1
 _LABELS = 64
+_AT_A_TIME = 4096
+_WAYS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The firms a release is made from, one element a firm."""
 
-    firms: NDArray[np.str_]
+    firms: NDArray[np.str_] | NDArray[np.bytes_]
     """What tells firms apart, the same in every snapshot. Needed to compare, never shown."""
     atoms: Whole
     levels: Whole
@@ -88,6 +90,17 @@ def plan_release(
         entering=int(entering.sum()),
         held=int(held.sum()),
         waiting=waiting if held.any() else (),
+    )
+
+
+def everything(firms: int) -> ReleasePlan:
+    """The plan of a first release of so many firms."""
+    return ReleasePlan(
+        from_candidate=np.ones(firms, dtype=np.bool_),
+        from_previous=np.zeros(0, dtype=np.bool_),
+        entering=firms,
+        held=0,
+        waiting=(),
     )
 
 
@@ -170,20 +183,48 @@ def _kinds(known: Flags, old: Whole, new: Whole) -> list[Flags]:
 
 def _too_few(known: Flags, events: tuple[Whole, Whole, Whole], threshold: int) -> Flags:
     """[firms] Changes in a group that shows too few of their kind, or only firms that moved alike."""
-    kinds, of_firm, times = np.unique(np.stack(events), axis=1, return_inverse=True, return_counts=True)
-    old, new, label = kinds
-    labels, place = np.unique(label, return_inverse=True)
-    moved = (labels // _LABELS != labels % _LABELS)[None, :]
-    spread = np.zeros((len(label), len(labels)))
-    spread[np.arange(len(label)), place] = times
-    found: Flags = np.zeros(len(label), dtype=np.bool_)
-    for kind in _kinds(known, old, new):
-        counts = kind.astype(np.float64) @ spread
-        total = counts.sum(axis=1)
-        alike: Flags = ((counts == total[:, None]) & moved).any(axis=1)
-        telling: Flags = (total > 0) & ((total < threshold) | alike)
-        found |= kind[telling].any(axis=0)
-    return found[of_firm.ravel()]
+    label, of_label = np.unique(events[2], return_inverse=True)
+    moved = (label // _LABELS != label % _LABELS)[None, :]
+    old, new, of_firm = _moves(events[0], events[1], known.shape[1])
+    spread = np.zeros((len(old), len(label)))
+    np.add.at(spread, (of_firm, of_label), 1)
+    telling = [
+        (total > 0) & ((total < threshold) | ((counts == total[:, None]) & moved).any(axis=1))
+        for counts in _counted(known, old, new, spread)
+        for total in [counts.sum(axis=1)]
+    ]
+    return _within(known, old, new, telling)[of_firm]
+
+
+def _moves(old: Whole, new: Whole, atoms: int) -> tuple[Whole, Whole, Whole]:
+    """(old atom, new atom) of each move there is, and [events] the move of each; -1 stands for nowhere."""
+    moves, of_event = np.unique((old + 1) * (atoms + 1) + new + 1, return_inverse=True)
+    before, after = np.divmod(moves, atoms + 1)
+    return before - 1, after - 1, of_event.ravel()
+
+
+def _counted(known: Flags, old: Whole, new: Whole, events: Figures) -> list[Figures]:
+    """Three times [groups, labels]: events [moves, labels] that came, went, changed inside."""
+    found = [np.zeros((len(known), events.shape[1])) for _ in range(_WAYS)]
+    for part in _parts(len(old)):
+        for place, kind in enumerate(_kinds(known, old[part], new[part])):
+            found[place] += kind.astype(np.float64) @ events[part]
+    return found
+
+
+def _within(known: Flags, old: Whole, new: Whole, groups: list[Flags]) -> Flags:
+    """[moves] Which of them came to, went from or stayed in a group that is marked for it."""
+    found = [
+        np.logical_or.reduce([kind[which].any(axis=0) for kind, which in zip(kinds, groups, strict=True)])
+        for part in _parts(len(old))
+        for kinds in [_kinds(known, old[part], new[part])]
+    ]
+    return np.concatenate(found or [np.zeros(0, dtype=np.bool_)])
+
+
+def _parts(moves: int) -> list[slice]:
+    """Some moves at a time: all at once, the groups' flags would fill the memory."""
+    return [slice(start, start + _AT_A_TIME) for start in range(0, moves, _AT_A_TIME)]
 
 
 def _draining(known: Flags, old: Whole, new: Whole, threshold: int) -> Flags:
@@ -211,8 +252,10 @@ def _waiting(lattice: Lattice, ledger: _Ledger, published: Sequence[Published], 
         return ()
     old, new, _, differs = ledger.since(len(published) - 1, np.zeros(len(ledger.pending), dtype=np.bool_))
     cohorts = np.flatnonzero(published[-1].shown)
-    kinds = _kinds(lattice.members[cohorts], old[differs], new[differs])
-    counts = np.stack([kind.sum(axis=1) for kind in kinds], axis=1)
+    before, after, of_event = _moves(old[differs], new[differs], lattice.atoms)
+    events = np.bincount(of_event, minlength=len(before)).astype(np.float64)
+    kinds = _counted(lattice.members[cohorts], before, after, events[:, None])
+    counts = np.concatenate(kinds, axis=1).astype(np.int64)
     few = np.where((counts > 0) & (counts < threshold), counts, threshold).min(axis=1)
     found = [
         Waiting(cohort=int(cohort), pending=int(count), needed=threshold - int(count))

@@ -13,9 +13,11 @@ from functools import cached_property
 
 import numpy as np
 
+from assessor.insight.disclosure.inverse import Inverse
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
 
 _TINY = 1e-7
+_AGAIN = 4
 _DIRECTIONS = 3
 _NEIGHBOURS = 3
 _PART = 0.3
@@ -29,18 +31,34 @@ class Span:
     """[groups, columns] The shown groups. A column is a smallest group: an atom, in one of its states."""
 
     @cached_property
-    def _weights(self) -> Figures:
-        """[groups, groups] Pseudo-inverse of how much the groups overlap."""
-        rows = self.groups.astype(np.float64)
-        return np.linalg.pinv(rows @ rows.T, rcond=1e-10, hermitian=True).astype(np.float64)
+    def _entries(self) -> tuple[Whole, Whole]:
+        """Group and column of each column in a group; few of all there might be."""
+        groups, columns = np.nonzero(self.groups)
+        return groups, columns
+
+    def _seen(self, vectors: Figures) -> Figures:
+        """[groups, …] What the groups add up of vectors [columns, …]."""
+        groups, columns = self._entries
+        sums = [np.bincount(groups, weights=one[columns], minlength=len(self.groups)) for one in vectors.T]
+        return np.array(sums, dtype=np.float64).reshape(len(sums), len(self.groups)).T
+
+    def _mixed(self, weights: Figures) -> Figures:
+        """[columns, …] The groups added up with weights [groups, …]."""
+        groups, columns = self._entries
+        sums = [np.bincount(columns, weights=one[groups], minlength=self.groups.shape[1]) for one in weights.T]
+        return np.array(sums, dtype=np.float64).reshape(len(sums), self.groups.shape[1]).T
+
+    @cached_property
+    def _inverse(self) -> "Inverse":
+        groups, columns = self._entries
+        return Inverse.of(groups, columns, len(self.groups))
 
     @cached_property
     def residual(self) -> Figures:
         """[columns, 3] Three random directions without what the shown groups see of them."""
-        rows = self.groups.astype(np.float64)
-        directions = np.random.default_rng(20240601).standard_normal((rows.shape[1], _DIRECTIONS))
-        for _ in range(2):  # the second time for the digits the first one lost
-            directions = directions - rows.T @ (self._weights @ (rows @ directions))
+        directions = np.random.default_rng(20240601).standard_normal((self.groups.shape[1], _DIRECTIONS))
+        for _ in range(_AGAIN):
+            directions = directions - self._mixed(self._inverse.times(self._seen(directions)))
         return directions
 
     def holds(self, wanted: Flags) -> Flags:
@@ -48,11 +66,14 @@ class Span:
         inside: Flags = np.abs(wanted.astype(np.float64) @ self.residual).max(axis=1, initial=0) < _TINY
         return inside
 
-    def terms(self, vector: Figures) -> Whole:
-        """The shown groups that bear on a vector that follows."""
-        rows = self.groups.astype(np.float64)
-        share = np.abs(self._weights @ (rows @ vector))
-        return np.flatnonzero(share > _PART * share.max(initial=0))
+    def terms(self, vectors: Figures) -> Flags:
+        """[groups, vectors] The shown groups that bear on vectors [columns, vectors] that follow."""
+        share, left = np.zeros((len(self.groups), vectors.shape[1])), vectors
+        for _ in range(_AGAIN):
+            further = self._inverse.times(self._seen(left))
+            share, left = share + further, left - self._mixed(further)
+        found: Flags = np.abs(share) > _PART * np.abs(share).max(axis=0, initial=0)
+        return found
 
     def small(self, firms: Whole, threshold: int) -> list[Figures]:
         """Vectors that follow and rest on fewer firms than the threshold, the simplest kind only.
@@ -121,7 +142,9 @@ def _one_way_round(vectors: Figures) -> Figures:
 def _equal(vectors: Figures) -> Iterator[tuple[int, int]]:
     """Pairs of rows that are the same, among the nearest in order."""
     order = np.argsort(vectors[:, 0], kind="stable")
+    rising = vectors[order, 0]
     for gap in range(1, _NEIGHBOURS + 1):
-        near, far = order[:-gap], order[gap:]
+        close = np.flatnonzero(rising[gap:] - rising[:-gap] < _TINY)
+        near, far = order[close], order[close + gap]
         same = np.abs(vectors[near] - vectors[far]).max(axis=1, initial=0) < _TINY
         yield from zip(near[same].tolist(), far[same].tolist(), strict=True)

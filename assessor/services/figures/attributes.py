@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from assessor.edition import Edition
-from assessor.evaluation.as_cohort import offers_of, table_rules_of
+from assessor.evaluation.as_cohort import table_rules_of
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.disclosure.lattice import Whole
 from assessor.insight.offers import Offers, addressing, needed, usable
@@ -18,7 +18,6 @@ from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
 from assessor.scoring.model import Reading
-from assessor.services.figures.axes import region_codes
 from assessor.services.figures.gathering import Gathered
 
 QUALIFYING, NEARLY, MISSED, UNANSWERED = "qualifying", "near", "missed", "unanswered"
@@ -51,15 +50,9 @@ class AttributeCounts:
         return {name: place for place, name in enumerate(self.names)}
 
 
-def offers_in(found: Gathered) -> Offers:
-    """The measures firms of the district meet."""
-    codes = region_codes(found.edition, found.frame.district)
-    return offers_of(found.edition, codes[0] if codes else found.frame.district, found.as_of)
-
-
 def attribute_counts(found: Gathered, panel: Panel | None) -> AttributeCounts:
     """Count every attribute of every atom."""
-    names, counts, local = [], [], offers_in(found).local
+    names, counts, local = [], [], found.offers.local
     for name, column in _columns(found):
         names.append(name)
         counts.append(_by_atom(found.cohort, column))
@@ -91,7 +84,7 @@ def told_bands(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def _public(found: Gathered, names: Sequence[Attribute]) -> Bools:
-    offers = offers_in(found)
+    offers = found.offers
     free = [each for each in offers.measures if open_to_all(found.edition, each)]
     running = [each for each in free if offers.places[each.id] in offers.running]
     known = {
@@ -103,7 +96,7 @@ def _public(found: Gathered, names: Sequence[Attribute]) -> Bools:
 
 
 def _columns(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
-    cohort, offers = found.cohort, offers_in(found)
+    cohort, offers = found.cohort, found.offers
     limit = float(found.edition.scoring.weak_below)
     with np.errstate(invalid="ignore"):
         for name, column in cohort.dimensions.items():

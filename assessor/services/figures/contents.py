@@ -10,7 +10,6 @@ from assessor.evaluation.as_cohort import table_rules_of
 from assessor.evaluation.cohort_titles import titles_of
 from assessor.insight.change import Change, change_of
 from assessor.insight.cohorts import PopulationRow, population_of
-from assessor.insight.disclosure.rules import Kind
 from assessor.insight.finding import Titles
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings_between import change_findings, contrasts_of, gap_findings
@@ -21,11 +20,11 @@ from assessor.insight.spread import Spread, spread_of
 from assessor.insight.tables import OPEN, Tables, tables_of
 from assessor.questionnaire import Text
 from assessor.services.desk import edition_of
-from assessor.services.figures.attributes import DOWN, PANEL, PROBLEMS, UP, WEAK, Attribute, offers_in, told_bands
+from assessor.services.figures.attributes import DOWN, PANEL, PROBLEMS, UP, WEAK, Attribute, told_bands
 from assessor.services.figures.axes import TITLES, questions_of
 from assessor.services.figures.protecting import ALSO_HIGH, ALSO_LOW, CHANGE, INDEX, Material, Protection
 from assessor.services.figures.support import support_of
-from assessor.services.figures.telling import Entry, Teller, hidden_last, is_shown, words
+from assessor.services.figures.telling import Entry, Teller, hidden_last, is_shown, is_told, words
 from assessor.storage.figures import Population
 
 ONE_WAY = 1
@@ -64,7 +63,7 @@ def story_of(material: Material, protection: Protection, population: Sequence[Po
         tables=tables_of(found.cohort, table_rules_of(found.edition), population_of(lattice, rows)),
         change=None if material.panel is None else change_of(material.panel),
         before=before,
-        gaps=policy_gaps(found.cohort, offers_in(found)),
+        gaps=policy_gaps(found.cohort, found.offers),
         titles=titles_of(found.edition, lattice, axes),
         also={
             name: (spread_of(found.cohort, bounds.low), spread_of(found.cohort, bounds.high))
@@ -241,7 +240,7 @@ def _part(story: Story, chosen: Mapping[str, str], axis: str) -> Iterator[Entry]
         "population": teller.population,
         "response": teller.response,
         "mean": teller.spread(INDEX, story.tables.index)["mean"],
-        "has_page": bool(story.protection.pattern.firms[place] == Kind.SHOWN and story.tables.firms[place]),
+        "has_page": is_told(story.protection.pattern.firms, place) and bool(story.tables.firms[place]),
     }
 
 

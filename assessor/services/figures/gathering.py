@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition import Edition
 from assessor.evaluation import Evaluation, evaluate
-from assessor.evaluation.as_cohort import cohort_of, leaf_states_of
+from assessor.evaluation.as_cohort import cohort_of, leaf_states_of, offers_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.joining import joined
 from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
+from assessor.insight.offers import Offers
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import packed_size
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk, edition_of
-from assessor.services.figures.axes import Axes, axes_of
+from assessor.services.figures.axes import Axes, axes_of, region_codes
 from assessor.services.figures.snapshot import Rows, columns_of, rows_of
 from assessor.storage.figures import Counted, Frame, each_counted
 
@@ -50,14 +52,20 @@ class Gathered:
     also: Mapping[str, Bounds]
     """Other edition of the collection -> what the same answers surely come to there."""
 
+    @cached_property
+    def offers(self) -> Offers:
+        """The measures firms of the district meet."""
+        codes = region_codes(self.edition, self.frame.district)
+        return offers_of(self.edition, codes[0] if codes else self.frame.district, self.as_of)
+
 
 def present_rows(desk: Desk, frame: Frame) -> Rows:
     """The rows of a frame as results stand now."""
     with desk.database.reading() as transaction:
-        chosen = list(one_a_firm(each_counted(transaction, frame)))
+        chosen = [(one.firm, one.answers) for one in one_a_firm(each_counted(transaction, frame))]
     width = packed_size(edition_of(frame.edition).questionnaire)
-    marks = [keyed_hash(desk.key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
-    return rows_of(marks, [one.answers for one in chosen], width=width)
+    marks = [keyed_hash(desk.key, "firm", firm)[:FINGERPRINT] for firm, _ in chosen]
+    return rows_of(marks, [answers for _, answers in chosen], width=width)
 
 
 def one_a_firm(counted: Iterable[Counted]) -> Iterator[Counted]:
@@ -96,6 +104,14 @@ def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
         obstacles=obstacles,
         also={name: _below_each_other(bounds) for name, bounds in also.items()},
     )
+
+
+def scored_in(frame: Frame, rows: Rows, as_of: date) -> Cohort:
+    """Levels and scores of the rows alone."""
+    edition = edition_of(frame.edition)
+    axes = axes_of(edition, frame.district)
+    every = evaluations(edition, columns_of(edition, rows), as_of)
+    return joined([cohort_in(one, axes).scored_alone for one in every])
 
 
 def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterator[Evaluation]:

@@ -1,14 +1,21 @@
 """Protecting a release: which of its figures are shown, beside the releases that readers have already."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.insight.cohorts import Panel
+from assessor.insight.cohorts import Cohort, Panel
 from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
 from assessor.insight.disclosure.counts import protect
-from assessor.insight.disclosure.figures import figure_release, protect_means, protect_quartiles, protect_sums
+from assessor.insight.disclosure.figures import (
+    LargestParts,
+    figure_release,
+    protect_means,
+    protect_quartiles,
+    protect_sums,
+)
 from assessor.insight.disclosure.lattice import Figures, Lattice, Whole, lattice_of
 from assessor.insight.disclosure.rules import Kind, Kinds
 from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
@@ -21,11 +28,12 @@ INDEX, CHANGE, ALSO_LOW, ALSO_HIGH = "index", "change.", "also.low.", "also.high
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Scored:
-    """A figure of which means are told: its name, each firm's atom and value, both of the firms that have it."""
+    """A figure of which means are told, by atom: how many firms have it, the least and the most of theirs."""
 
     name: str
-    atoms: Whole
-    values: Figures
+    firms: Whole
+    lowest: Figures
+    highest: Figures
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,7 +45,8 @@ class Material:
     table: LevelTable
     attributes: AttributeCounts
     scored: tuple[Scored, ...]
-    sums: tuple[Scored, ...]
+    sums: tuple[tuple[Scored, LargestParts], ...]
+    """Figures of which sums are told."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,12 +86,12 @@ def material_of(found: Gathered, panel: Panel | None) -> Material:
         table=LevelTable(lattice=lattice, counts=counts),
         attributes=attribute_counts(found, panel),
         scored=(
-            _scored(INDEX, cohort.atoms, cohort.index),
-            *(_scored(name, cohort.atoms, column) for name, column in cohort.dimensions.items()),
+            _scored(INDEX, cohort, cohort.index),
+            *(_scored(name, cohort, column) for name, column in cohort.dimensions.items()),
             *_changes(panel),
             *_on_other_editions(found),
         ),
-        sums=tuple(_scored(name, cohort.atoms, column) for name, column in cohort.sums.items()),
+        sums=tuple((_scored(name, cohort, column), _parts(cohort, column)) for name, column in cohort.sums.items()),
     )
 
 
@@ -93,23 +102,26 @@ def lattice_for(found: Gathered) -> Lattice:
 
 
 def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known] = ()) -> Protection:
-    """What is shown. Raises CannotProtectError where the earlier releases leave no way."""
-    table = material.table
+    """What is shown. Raises CannotProtectError where the earlier releases leave no way.
+
+    Counts and means do not depend on each other: each is decided on a processor of its own, if there are two.
+    """
+    table, lattice = material.table, material.table.lattice
     pattern = protect(table, threshold, earlier=[one.release for one in earlier])
     release = Release(table=table, pattern=pattern)
-    means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
-    lattice = table.lattice
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        attributes = beside.submit(_attributes, material, release, threshold, earlier)
+        means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
     return Protection(
         pattern=pattern,
-        attributes=_attributes(material, release, threshold, earlier),
+        attributes=attributes.result(),
         means={name: found.firms for name, found in means.items()},
         quartiles={
-            one.name: protect_quartiles(_by_atom(one, lattice), means[one.name], lattice, threshold)
-            for one in material.scored
+            one.name: protect_quartiles(one.firms, means[one.name], lattice, threshold) for one in material.scored
         },
         sums={
-            one.name: protect_sums((one.atoms, one.values), _means(one, release, threshold, ()), lattice, threshold)
-            for one in material.sums
+            one.name: protect_sums(parts, _means(one, release, threshold, ()), lattice, threshold)
+            for one, parts in material.sums
         },
     )
 
@@ -117,12 +129,12 @@ def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known
 def _means(one: Scored, release: Release, threshold: int, earlier: Sequence[Known]) -> Pattern:
     lattice = release.table.lattice
     known = [
-        figure_release(_by_atom(before, lattice), _pattern(each.protection.means[one.name]), lattice)
+        figure_release(before.firms, _pattern(each.protection.means[one.name]), lattice)
         for each in earlier
         for before in each.material.scored
         if before.name == one.name and one.name in each.protection.means
     ]
-    return protect_means(_by_atom(one, lattice), release, threshold, alike=_all_at_an_end(one, lattice), earlier=known)
+    return protect_means(one.firms, release, threshold, alike=_all_at_an_end(one, lattice), earlier=known)
 
 
 def _attributes(
@@ -149,11 +161,8 @@ def _attributes_before(known: Known, names: Sequence[Attribute]) -> AttributeRel
 
 def _all_at_an_end(one: Scored, lattice: Lattice) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """[cohorts] Where all firms have the same value, so that the mean is every firm's."""
-    lowest, highest = np.full(lattice.atoms, np.inf), np.full(lattice.atoms, -np.inf)
-    np.minimum.at(lowest, one.atoms, one.values)
-    np.maximum.at(highest, one.atoms, one.values)
-    low = np.array([lowest[members].min(initial=np.inf) for members in lattice.members])
-    high = np.array([highest[members].max(initial=-np.inf) for members in lattice.members])
+    low = np.array([one.lowest[members].min(initial=np.inf) for members in lattice.members])
+    high = np.array([one.highest[members].max(initial=-np.inf) for members in lattice.members])
     return np.asarray(low == high)
 
 
@@ -166,22 +175,32 @@ def _changes(panel: Panel | None) -> tuple[Scored, ...]:
         for name, column in after.dimensions.items()
         if name in before.dimensions
     }
-    return tuple(_scored(CHANGE + name, after.atoms, later - earlier) for name, (earlier, later) in pairs.items())
+    return tuple(_scored(CHANGE + name, after, later - earlier) for name, (earlier, later) in pairs.items())
 
 
 def _on_other_editions(found: Gathered) -> Iterator[Scored]:
     for edition, bounds in found.also.items():
-        yield _scored(ALSO_LOW + edition, found.cohort.atoms, bounds.low)
-        yield _scored(ALSO_HIGH + edition, found.cohort.atoms, bounds.high)
+        yield _scored(ALSO_LOW + edition, found.cohort, bounds.low)
+        yield _scored(ALSO_HIGH + edition, found.cohort, bounds.high)
 
 
-def _scored(name: str, atoms: Whole, column: Figures) -> Scored:
+def _scored(name: str, cohort: Cohort, column: Figures) -> Scored:
+    atoms, values = _known(cohort, column)
+    lowest, highest = np.full(cohort.lattice.atoms, np.inf), np.full(cohort.lattice.atoms, -np.inf)
+    np.minimum.at(lowest, atoms, values)
+    np.maximum.at(highest, atoms, values)
+    firms = np.bincount(atoms, minlength=cohort.lattice.atoms).astype(np.int64)
+    return Scored(name=name, firms=firms, lowest=lowest, highest=highest)
+
+
+def _parts(cohort: Cohort, column: Figures) -> LargestParts:
+    return LargestParts.by_atom(*_known(cohort, column), cohort.lattice.atoms)
+
+
+def _known(cohort: Cohort, column: Figures) -> tuple[Whole, Figures]:
+    """Atom and figure of the firms that have it."""
     known = ~np.isnan(column)
-    return Scored(name=name, atoms=atoms[known].astype(np.int64), values=column[known])
-
-
-def _by_atom(one: Scored, lattice: Lattice) -> Whole:
-    return np.bincount(one.atoms, minlength=lattice.atoms).astype(np.int64)
+    return cohort.atoms[known].astype(np.int64, copy=False), column[known]
 
 
 def _pattern(firms: Kinds) -> Pattern:

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from uuid import uuid4
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assessor.insight.cohorts import Panel, panel_of
-from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, plan_release
+from assessor.insight.cohorts import Cohort, Panel, panel_of
+from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NothingToPublishError
 from assessor.services.evaluating import CHINA
 from assessor.services.figures.contents import Story, pages_of, story_of
-from assessor.services.figures.gathering import Gathered, gathered, present_rows
+from assessor.services.figures.gathering import Gathered, gathered, present_rows, scored_in
 from assessor.services.figures.keeping import protection_kept, rows_kept, written
 from assessor.services.figures.protecting import Known, lattice_for, material_of, protection_of
 from assessor.services.figures.snapshot import Rows, together
@@ -34,6 +34,7 @@ from assessor.storage.figures import (
 
 LOOKED_BACK = 2
 """So many releases readers are taken to have before them."""
+WORD = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,6 +44,15 @@ class Earlier:
     release: Release
     content: bytes
     found: Gathered
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Before:
+    """Firms of an earlier period, with their levels and scores then."""
+
+    period: str
+    firms: NDArray[np.bytes_]
+    cohort: Cohort
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,14 +75,15 @@ def prepare(desk: Desk, frame: Frame, *, as_of: date, threshold: int = THRESHOLD
     """Settle which firms' changes may enter the next release; the others keep the row they had."""
     candidate = gathered(frame, present_rows(desk, frame), as_of)
     earlier = _earlier(desk, frame)
-    lattice = lattice_for(candidate)
+    if not earlier:
+        return Prepared(found=candidate, plan=everything(candidate.rows.size), earlier=())
     published = [
         Published(snapshot=snapshot_of(one.found), shown=protection_kept(one.content).pattern.shows_firms)
         for one in earlier
     ]
-    plan = plan_release(lattice, published, snapshot_of(candidate), threshold)
-    if not earlier:
-        return Prepared(found=candidate, plan=plan, earlier=())
+    plan = plan_release(lattice_for(candidate), published, snapshot_of(candidate), threshold)
+    if not plan.held:
+        return Prepared(found=candidate, plan=plan, earlier=tuple(earlier))
     rows = together(candidate.rows.taken(plan.from_candidate), earlier[-1].found.rows.taken(plan.from_previous))
     return Prepared(found=gathered(frame, rows, as_of), plan=plan, earlier=tuple(earlier))
 
@@ -98,16 +109,18 @@ def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHO
 
 def _story(desk: Desk, prepared: Prepared, threshold: int) -> Story:
     """Everything the pages are told from, protected beside the releases before."""
-    panel, before = _panel(desk, prepared.found)
+    frame = prepared.found.frame
+    before = _before(desk, frame)
+    panel = _panel(before, prepared.found)
     material = material_of(prepared.found, panel)
     known = [
-        Known(material=material_of(one.found, _panel(desk, one.found)[0]), protection=protection_kept(one.content))
+        Known(material=material_of(one.found, _panel(before, one.found)), protection=protection_kept(one.content))
         for one in prepared.earlier
     ]
-    frame = prepared.found.frame
     with desk.database.reading() as transaction:
         population = population_of(transaction, frame.district, frame.period)
-    return story_of(material, protection_of(material, threshold, earlier=known), population, before)
+    period = "" if before is None or panel is None else before.period
+    return story_of(material, protection_of(material, threshold, earlier=known), population, period)
 
 
 def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:
@@ -127,7 +140,7 @@ def snapshot_of(found: Gathered) -> Snapshot:
     levels = [level.value for level in found.edition.scoring.levels]
     places = np.where(found.cohort.level < 0, len(levels), np.searchsorted(levels, found.cohort.level))
     return Snapshot(
-        firms=found.rows.firms.astype(np.str_),
+        firms=found.rows.firms,
         atoms=found.cohort.atoms.astype(np.int64),
         levels=places.astype(np.int64),
         contents=_contents(found.rows),
@@ -135,9 +148,15 @@ def snapshot_of(found: Gathered) -> Snapshot:
 
 
 def _contents(rows: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """A number for all answers of a firm."""
-    digests = b"".join(sha256(bytes(row)).digest()[:8] for row in rows.answers)
-    return np.frombuffer(digests, dtype="<i8").astype(np.int64)
+    """A number for all answers of a firm: each eight bytes times an odd number of their own, added up.
+
+    No change of one of the eight leaves it as it was, and others do so once in very many times; then the firm waits.
+    """
+    width = rows.answers.dtype.itemsize
+    words = np.zeros((rows.size, -(-width // WORD)), dtype="<u8")
+    words.view(np.uint8)[:, :width] = rows.answers.view(np.uint8).reshape(rows.size, width)
+    factors = np.random.default_rng(width).integers(1, 2**63, words.shape[1], dtype=np.uint64) * 2 + 1
+    return np.asarray((words * factors).sum(axis=1, dtype=np.uint64).view(np.int64))
 
 
 def _earlier(desk: Desk, frame: Frame) -> list[Earlier]:
@@ -152,19 +171,22 @@ def _with_material(release: Release, content: bytes) -> Earlier:
     return Earlier(release=release, content=content, found=gathered(release.frame, rows, release.as_of))
 
 
-def _panel(desk: Desk, found: Gathered) -> tuple[Panel | None, str]:
-    """The firms that were in the last release of an earlier period too, and that period."""
+def _before(desk: Desk, frame: Frame) -> Before | None:
+    """The firms of the last release of an earlier period on the same edition."""
     with desk.database.reading() as transaction:
-        frames = [one for one in frames_of(transaction, found.frame.district) if one.edition == found.frame.edition]
-        periods = sorted(one.period for one in frames if one.period < found.frame.period)
-        if not periods:
-            return None, ""
-        frame = Frame(district=found.frame.district, edition=found.frame.edition, period=periods[-1])
-        releases = releases_of_frame(transaction, frame)
+        frames = [one for one in frames_of(transaction, frame.district) if one.edition == frame.edition]
+        earlier = sorted((one for one in frames if one.period < frame.period), key=lambda one: one.period)
+        releases = releases_of_frame(transaction, earlier[-1]) if earlier else ()
         content = find_snapshot(transaction, releases[0].id) if releases else None
     if content is None:
-        return None, ""
-    before = gathered(frame, rows_kept(content, found.edition), releases[0].as_of)
-    marks = before.rows.firms.astype(np.str_).tolist(), found.rows.firms.astype(np.str_).tolist()
-    panel = panel_of(before.cohort, marks[0], found.cohort, marks[1])
-    return (panel, frame.period) if panel.after.size else (None, "")
+        return None
+    rows = rows_kept(content, edition_of(frame.edition))
+    return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored_in(earlier[-1], rows, releases[0].as_of))
+
+
+def _panel(before: Before | None, found: Gathered) -> Panel | None:
+    """The firms that were there before too."""
+    if before is None:
+        return None
+    panel = panel_of(before.cohort, before.firms, found.cohort, found.rows.firms)
+    return panel if panel.after.size else None

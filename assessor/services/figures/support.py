@@ -17,7 +17,6 @@ from assessor.services.figures.attributes import (
     QUALIFYING,
     UNANSWERED,
     Attribute,
-    offers_in,
 )
 from assessor.services.figures.gathering import Gathered
 from assessor.services.figures.telling import Entry, Teller, hidden_last, words
@@ -28,7 +27,7 @@ WAYS = ("near", "not_for_you")
 
 def support_of(found: Gathered, teller: Teller, gaps: Sequence[PolicyGap]) -> Entry:
     """Measures, the kinds and providers that reach somebody, gaps, and measures that reach nobody or everybody."""
-    offers, measures = offers_in(found), _measures(found)
+    offers, measures = found.offers, _measures(found)
     running = [offers.measures[place] for place in offers.running]
     return {
         "measures": hidden_last([_measure(found, teller, each) for each in measures], "missed"),
@@ -46,7 +45,7 @@ def source_of(edition: Edition, measure: Measure) -> Text:
 
 
 def _measures(found: Gathered) -> list[Measure]:
-    offers = offers_in(found)
+    offers = found.offers
     return [offers.measures[place] for place in offers.direct]
 
 
@@ -86,7 +85,7 @@ def _reached(teller: Teller, table: str, labels: Mapping[str, Text]) -> list[Ent
 
 
 def _gap(found: Gathered, teller: Teller, gap: PolicyGap) -> Entry:
-    offers = offers_in(found)
+    offers = found.offers
     measures = {each.id: each for each in offers.measures}
     problem = next(each for each in found.edition.catalogue.problems if each.id == gap.problem)
     return {

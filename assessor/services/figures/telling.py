@@ -36,12 +36,12 @@ class Teller:
     def count(self, attribute: Attribute) -> Entry:
         """`firms` and `share` of an attribute."""
         kinds = self.protection.attributes[attribute]
-        return self._with_share(int(self.true_count(attribute)), bool(kinds[self.place] == Kind.SHOWN))
+        return self._with_share(int(self.true_count(attribute)), is_told(kinds, self.place))
 
     def level(self, row: int) -> Entry:
         """`firms` and `share` of a level, by its place among the rows."""
-        shown = self.protection.pattern.cells[self.place, row] == Kind.SHOWN
-        return self._with_share(int(self.material.table.cells[self.place, row]), bool(shown))
+        shown = is_told(self.protection.pattern.cells[self.place], row)
+        return self._with_share(int(self.material.table.cells[self.place, row]), shown)
 
     def true_count(self, attribute: Attribute) -> int:
         """The count itself, for putting counts in order; only where `count` tells it."""
@@ -85,7 +85,12 @@ class Teller:
 
 def told(value: Told, kinds: Kinds, place: int) -> Told:
     """The value where it is shown, else the mark."""
-    return value if kinds[place] == Kind.SHOWN else HIDDEN_MARK
+    return value if is_told(kinds, place) else HIDDEN_MARK
+
+
+def is_told(kinds: Kinds, place: int) -> bool:
+    """Whether the figure of that cohort is shown."""
+    return int(kinds[place]) == Kind.SHOWN
 
 
 def words(text: Text) -> Entry:
@@ -109,7 +114,7 @@ def is_shown(teller: Teller, figure: FigureId) -> bool:
     """Whether a finding may rest on a figure of the teller's lattice."""
     place = teller.tables.lattice.places.get(figure.key)
     kinds = None if place is None else _kinds_of(teller, figure)
-    return kinds is not None and place is not None and bool(kinds[place] == Kind.SHOWN)
+    return kinds is not None and place is not None and is_told(kinds, place)
 
 
 def _kinds_of(teller: Teller, figure: FigureId) -> Kinds | None:

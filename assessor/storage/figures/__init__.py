@@ -30,7 +30,7 @@ from assessor.storage.figures.standings import (
     frames_of,
     is_complete,
     set_agreed,
-    set_agreed_for_member,
+    set_agreed_for_members,
     uncount_all,
     uncount_imported,
 )
@@ -67,7 +67,7 @@ __all__ = [
     "releases_of_frame",
     "replace_population",
     "set_agreed",
-    "set_agreed_for_member",
+    "set_agreed_for_members",
     "uncount_all",
     "uncount_imported",
 ]

@@ -1,10 +1,10 @@
 """Standings: what counts of each firm in figures over many, kept small so that a district is read at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
@@ -53,8 +53,9 @@ class Frame:
 
 def add_counted(transaction: Transaction, counted: Iterable[Counted]) -> None:
     """Count these; each source only once."""
-    transaction.add_all([StandingRow(**asdict(one)) for one in counted])
-    transaction.flush()
+    rows = [dict(vars(one)) for one in counted]
+    if rows:
+        transaction.execute(insert(StandingRow), rows)
 
 
 def uncount_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
@@ -71,12 +72,14 @@ def set_agreed(transaction: Transaction, assessment_id: AssessmentId, *, agreed:
     )
 
 
-def set_agreed_for_member(
-    transaction: Transaction, organisation_id: OrganisationId, uscc: str, *, agreed: bool, at: datetime
+def set_agreed_for_members(
+    transaction: Transaction, organisation_id: OrganisationId, usccs: Sequence[str], *, agreed: bool, at: datetime
 ) -> None:
-    """Write whether a member agrees that the answers its association gave count."""
-    rows = (StandingRow.organisation_id == organisation_id, StandingRow.firm == uscc, StandingRow.agreed != agreed)
-    transaction.execute(update(StandingRow).where(*rows).values(agreed=agreed, changed_at=at))
+    """Write whether these members agree that the answers their association gave count."""
+    theirs = (StandingRow.organisation_id == organisation_id, StandingRow.agreed != agreed)
+    for start in range(0, len(usccs), AT_A_TIME):
+        rows = (*theirs, StandingRow.firm.in_(usccs[start : start + AT_A_TIME]))
+        transaction.execute(update(StandingRow).where(*rows).values(agreed=agreed, changed_at=at))
 
 
 def each_counted(transaction: Transaction, frame: Frame) -> Iterator[Counted]:

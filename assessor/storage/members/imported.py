@@ -1,12 +1,12 @@
 """Answers associations gave for members: one current row a firm, edition and period; older ones stay beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction, a_few_at_a_time
@@ -44,8 +44,9 @@ class Imported:
 
 def add_imported(transaction: Transaction, rows: Iterable[Imported]) -> None:
     """Store new rows; the database refuses a second current one of the same firm, edition and period."""
-    transaction.add_all([_row_of(one) for one in rows])
-    transaction.flush()
+    fields = [_fields_of(one) for one in rows]
+    if fields:
+        transaction.execute(insert(ImportedRow), fields)
 
 
 def supersede(transaction: Transaction, ids: Sequence[ImportedId], *, at: datetime) -> None:
@@ -133,6 +134,6 @@ def _of_survey(survey: Survey) -> Select[ImportedRow]:
     )
 
 
-def _row_of(value: Imported) -> ImportedRow:
-    fields = asdict(value)
-    return ImportedRow(**fields.pop("survey"), **fields)
+def _fields_of(value: Imported) -> dict[str, object]:
+    fields = {name: each for name, each in vars(value).items() if name != "survey"}
+    return {**fields, **vars(value.survey)}

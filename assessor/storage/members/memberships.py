@@ -1,12 +1,12 @@
 """The firms on an association's list: who they are, how they are reached, and what they agreed to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from assessor.storage.account_tables import OrganisationRow
 from assessor.storage.accounts import OrganisationId
@@ -16,6 +16,8 @@ from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 
 MembershipId = NewType("MembershipId", UUID)
 AT_A_TIME = 500
+CHANGEABLE = ("name", "email", "left_at", "agreed_on", "invited_at", "reminded_at")
+"""What may change of a member: all but whose it is, its code and since when."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +37,11 @@ class Membership:
     reminded_at: datetime | None = None
 
 
-def add_membership(transaction: Transaction, membership: Membership) -> None:
-    """Store a new member; the database refuses a firm that is on the list already."""
-    transaction.add(MembershipRow(**asdict(membership)))
-    transaction.flush()
+def add_memberships(transaction: Transaction, memberships: Iterable[Membership]) -> None:
+    """Store new members; the database refuses a firm that is on the list already."""
+    rows = [dict(vars(one)) for one in memberships]
+    if rows:
+        transaction.execute(insert(MembershipRow), rows)
 
 
 def find_membership(
@@ -73,12 +76,11 @@ def list_memberships(transaction: Transaction, organisation_id: OrganisationId) 
     return [value_of(row) for row in transaction.scalars(rows.order_by(MembershipRow.name, MembershipRow.uscc))]
 
 
-def change_membership(transaction: Transaction, changed: Membership) -> None:
-    """Write what may change of a member: all but whose it is and its code."""
-    row = transaction.get_one(MembershipRow, changed.id)
-    row.name, row.email, row.left_at, row.agreed_on = changed.name, changed.email, changed.left_at, changed.agreed_on
-    row.invited_at, row.reminded_at = changed.invited_at, changed.reminded_at
-    transaction.flush()
+def change_memberships(transaction: Transaction, changed: Iterable[Membership]) -> None:
+    """Write what may change of these members."""
+    rows = [{"id": one.id, **{name: getattr(one, name) for name in CHANGEABLE}} for one in changed]
+    if rows:
+        transaction.execute(update(MembershipRow), rows)
 
 
 def wait_for_organisation(transaction: Transaction, organisation_id: OrganisationId) -> None:

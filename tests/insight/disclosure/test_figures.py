@@ -10,6 +10,7 @@ from assessor.insight.disclosure import (
     AttributeRelease,
     CannotProtectError,
     Kind,
+    LargestParts,
     Published,
     Release,
     Snapshot,
@@ -21,6 +22,7 @@ from assessor.insight.disclosure import (
     protect_sums,
 )
 from assessor.insight.disclosure.attributes import _primary
+from assessor.insight.disclosure.span import Span
 from assessor.insight.disclosure.tables import LevelTable
 from tests.insight.disclosure.attacker import Axes, cohorts_of, seen_through
 from tests.insight.disclosure.districts import a_week_later, district, planned
@@ -165,6 +167,19 @@ def test_a_sum_one_firm_dominates_is_hidden_and_its_rest_too():
     people = np.concatenate([np.full(9, 5.0), [5000.0], np.full(20, 50.0)])
     table = LevelTable(lattice=lattice, counts=np.full((3, 2), 5))
     means = protect_means(np.bincount(atoms, minlength=3), Release(table=table, pattern=protect(table)))
-    kinds = protect_sums((atoms, people), means, lattice)
+    kinds = protect_sums(LargestParts.by_atom(atoms, people, lattice.atoms), means, lattice)
     assert kinds[lattice.cohort(industry=0)] == Kind.PRIMARY
     assert (kinds[[lattice.cohort(industry=1), lattice.cohort(industry=2)]] == Kind.SHOWN).sum() < 2
+
+
+@pytest.mark.parametrize("shown", [0.0, 0.4, 0.9, 1.0])
+def test_what_no_shown_group_sees_is_the_same_as_by_the_pseudo_inverse(shown: float):
+    lattice, chance = lattice_of({"industry": 7, "size": 3, "town": 5}), np.random.default_rng(3)
+    groups = lattice.members[np.ix_(chance.random(lattice.size) < shown, chance.random(lattice.atoms) < 0.9)]
+    rows = np.concatenate([groups, np.zeros((1, groups.shape[1]), dtype=bool)]).astype(np.float64)
+    span = Span(groups=rows.astype(bool))
+    found = rows @ span.residual
+    assert np.abs(found).max(initial=0) < 1e-12
+    seen = np.linalg.pinv(rows) @ rows
+    probe = np.random.default_rng(20240601).standard_normal(span.residual.shape)
+    assert np.abs(probe - seen @ probe - span.residual).max() < 1e-9
