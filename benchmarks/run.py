@@ -20,10 +20,12 @@ BENCHMARKS = {
     "insight": "insight",
     "load": "load",
     "association": "batch",
+    "upload": "upload",
     "disclosure": "disclosure",
     "simulator": "simulator",
     "jobs": "jobs",
     "kills": "kills",
+    "files": "bad_files",
 }
 
 

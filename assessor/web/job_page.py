@@ -1,6 +1,7 @@
 """What a page says about a job: one sentence on its state, and reasons in words."""
 
 from assessor.services.jobs import JobProgress
+from assessor.services.uploads.checking import CHECK
 from assessor.storage import Job
 from assessor.web.language import say
 from assessor.web.words import WORDS
@@ -9,7 +10,9 @@ SECONDS_A_MINUTE = 60
 
 
 def count_in_words(progress: JobProgress) -> str:
-    """How many are done, and how many of them not well."""
+    """How many are done, and how many of them not well; nothing where there is only one."""
+    if progress.total == 1:
+        return ""
     said = say("jobs.count", ended=progress.ended, total=progress.total)
     return said + (say("jobs.failed_count", failed=progress.failed) if progress.failed else "")
 
@@ -21,7 +24,7 @@ def state_in_words(job: Job, progress: JobProgress) -> str:
     if job.state == "done":
         return say("jobs.done_partly", failed=job.failed) if job.failed else say("jobs.done")
     if job.state == "running":
-        return _time_left(progress)
+        return say("jobs.checking") if job.kind == CHECK else _time_left(progress)
     return say(f"jobs.{job.state}")
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, send_
 from werkzeug.wrappers import Response as Redirection
 
 from assessor.services import NoSuchJobError, jobs
+from assessor.services.check_work import checked_upload
 from assessor.storage import JobId
 from assessor.web.current import desk, entered, now
 from assessor.web.job_page import count_in_words, kind_in_words, reason_in_words, state_in_words
@@ -39,6 +40,7 @@ def show(job_id: UUID) -> str:
         reason_of=reason_in_words,
         has_output=not job.is_open and jobs.output_file(desk(), job) is not None,
         days=desk().keep_job_days,
+        checked=checked_upload(desk(), job),
     )
 
 
