@@ -18,6 +18,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _SERVE = "from assessor.cli import main; main(['serve', '--port', '%s'])"
 _LOOK = 0.1
 _LONGEST_PAUSE = 2.0
+_SECONDS_TO_STOP = 20
 
 
 class Service:
@@ -73,9 +74,12 @@ class Service:
             time.sleep(_LOOK)
 
     def stop(self) -> None:
-        """Let it end as Ctrl+C does."""
+        """Let it end as Ctrl+C does; a shell's background work does not hear of that."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SECONDS_TO_STOP)
+            self._process.kill()
             self._process.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:

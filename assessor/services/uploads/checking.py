@@ -18,13 +18,11 @@ from assessor.workbooks.upload import HeadingsError, upload_of
 from assessor.workbooks.upload import Upload as ReadTable
 
 CHECK = "check"
-LARGE = 512 * 1024
-"""Bytes from which on workers check a table: reading it takes longer than anybody likes to wait for a page."""
 
 
 def is_large(desk: Desk, upload: Upload) -> bool:
-    """Whether workers are to check it; raises NoSuchUploadError."""
-    return table_of(desk, upload).stat().st_size >= LARGE
+    """Whether workers are to check it, as nobody likes to wait so long for a page; raises NoSuchUploadError."""
+    return table_of(desk, upload).stat().st_size > desk.checked_at_once
 
 
 def check(desk: Desk, upload: Upload) -> tuple[UploadState, tuple[FileFault, ...]]:

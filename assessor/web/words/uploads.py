@@ -138,6 +138,7 @@ UPLOADS = {
         "正在逐行检查。几万行的表格大约要一分钟。",
         "Every row is being checked. Tens of thousands of rows take about a minute.",
     ),
+    "jobs.refused": Text("检查过了，这份文件不能用。", "The file was checked and cannot be used."),
     "jobs.to_check": Text("看检查结果", "See what the check found"),
     "jobs.to_columns": Text("说明各列的意思", "Say what the columns mean"),
     "job.kind.check": Text("检查会员表格", "Check of a table of members"),
