@@ -17,18 +17,19 @@ _DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 def write_answers(folder: Path, edition_id: str, size: int) -> tuple[Path, Path]:
     """A CSV file and a workbook with the same rows."""
-    rows = list(_rows(edition_id, size))
-    return _as_csv(folder / "answers.csv", rows), _as_workbook(folder / "answers.xlsx", rows)
+    rows = list(answer_rows(edition_id, size))
+    return _as_csv(folder / "answers.csv", rows), as_workbook(folder / "answers.xlsx", rows)
 
 
-def _rows(edition_id: str, size: int) -> Iterator[list[Cell]]:
+def answer_rows(edition_id: str, size: int) -> Iterator[list[Cell]]:
+    """The headings, then so many firms."""
     edition = load_edition(edition_id)
     columns: AnswerColumns = cohort(edition, size=size)
     questions = {question.id: question for question in edition.questionnaire.questions}
     yield ["name", "uscc", *columns.values]
     filled = [_cells(questions[name], dict(edition.references), column) for name, column in columns.values.items()]
     for row, answers in enumerate(zip(*filled, strict=True)):
-        yield [f"示例企业{row + 1}", _code(row), *answers]
+        yield [f"示例企业{row + 1}", code_of(row), *answers]
 
 
 def _cells(question: Question, references: dict[str, Reference], column: Array) -> list[Cell]:
@@ -48,7 +49,7 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, float | int) or value is None else str(value)
 
 
-def _code(number: int) -> str:
+def code_of(number: int) -> str:
     """A code with a right check digit, another for each number."""
     tail = ""
     for _ in range(9):
@@ -63,7 +64,8 @@ def _as_csv(path: Path, rows: list[list[Cell]]) -> Path:
     return path
 
 
-def _as_workbook(path: Path, rows: list[list[Cell]]) -> Path:
+def as_workbook(path: Path, rows: list[list[Cell]]) -> Path:
+    """Write rows as a workbook."""
     book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False})
     sheet = book.add_worksheet("answers")
     for place, row in enumerate(rows):

@@ -12,7 +12,7 @@ from threading import Thread
 from time import perf_counter
 
 import psutil
-from kills import reports
+from cohort import cohort, raw_answers
 from pydantic import SecretStr
 from timing import interleaved, print_fact, print_table, print_title
 
@@ -24,9 +24,11 @@ from assessor.jobs import Stop
 from assessor.reports.pdf import render_pdf
 from assessor.services import Desk
 from assessor.services.jobs import Order, get_job, start_job
+from assessor.services.report_batch import item_of_answers
 from assessor.storage import upgrade
 from assessor.workers import pool_of
 
+_EDITION = "2026-1"
 _PROCESSES = 2
 _REDIS_PORT = 6399
 
@@ -49,6 +51,21 @@ def run(*, quick: bool = False) -> None:
     for one in found:
         print_fact(one.name, f"{60 * size / one.median:.0f} a minute")
     print_fact("memory of both kinds of workers together (PSS)", f"{memory:.0f} MiB")
+
+
+def reports(count: int) -> list[dict[str, object]]:
+    """Items of so many different firms, all questions answered."""
+    edition = load_edition(_EDITION)
+    columns = cohort(edition, size=count)
+    return [
+        item_of_answers(
+            _EDITION,
+            raw_answers(edition, columns, row),
+            Enterprise(name=f"第 {row + 1} 号示例制造有限公司", uscc=""),
+            edition.default_as_of,
+        )
+        for row in range(count)
+    ]
 
 
 def _bare(items: Sequence[dict[str, object]]) -> None:

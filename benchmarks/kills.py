@@ -1,173 +1,247 @@
-"""kill -9 of the web service and its workers at random moments while PDFs are made: what is lost, what is broken."""
+"""kill -9 of the web service and its workers at random moments, from a clerk's upload to the last PDF: what is lost.
 
-import os
+A clerk uploads tables of thousands of rows over HTTP, has them checked and imported, uploads one of them with changes,
+and has the summary and reports made. Kills fall into every stage. What three workers died on is said to have failed and
+is tried again, as a clerk would. In the end the rows are counted, every PDF is opened, and the last table is imported
+once more, which must change nothing.
+"""
+
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from io import BytesIO
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from zipfile import ZipFile
+from threading import Thread
 
-import pikepdf
-from cohort import cohort, raw_answers
+from answers_files import Cell, answer_rows, as_workbook
+from clerk import Clerk, clerk_of
+from killed_service import Killing, service_on
+from kills_outcome import check_reports, check_rows, fingerprint, whole_pdfs
 from timing import print_fact, print_title
+from web_servers import free_port
 
 from assessor.app import desk_of
 from assessor.config import Settings
-from assessor.edition import load_edition
-from assessor.evaluation import Enterprise
 from assessor.services import Desk
-from assessor.services.jobs import Order, get_job, output_file, start_job
-from assessor.services.report_batch import item_of_answers
-from assessor.storage import Job, list_items, upgrade
+from assessor.services.jobs import list_jobs, output_file
+from assessor.storage import Job, JobId, JobItem, list_items, upgrade
+from assessor.storage.members import Upload, list_uploads
 
 _EDITION = "2026-1"
-_KILLS = 100
-_LONGEST_PAUSE = 2.0
-_PATIENCE = 120.0
-_PORT = "8731"
-_SERVE = "from assessor.cli import main; main(['serve', '--port', '%s'])"
+_MOST_ROUNDS = 6
+_MOST_TRIES = 20
+Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Kills in all and at most in each stage, tables with so many firms each, and part of the names to report on."""
+
+    kills: int
+    tables: int
+    firms: int
+    named: str
+    most: dict[str, int]
+
+
+_FULL = Plan(
+    kills=100,
+    tables=4,
+    firms=5000,
+    named="企业77",
+    most={"upload": 12, "check": 12, "import": 28, "changes": 14, "summary": 4, "reports": 100},
+)
+_QUICK = Plan(
+    kills=5,
+    tables=2,
+    firms=80,
+    named="企业7",
+    most={"upload": 1, "check": 1, "import": 1, "changes": 1, "summary": 1, "reports": 5},
+)
+
+
+@dataclass(kw_only=True)
+class Course:
+    """One run, with how many items each stage had, were begun again, and failed before they were tried again."""
+
+    desk: Desk
+    clerk: Clerk
+    killing: Killing
+    plan: Plan
+    items: Counter[str] = field(default_factory=Counter)
+    begun_again: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """All of the association, the latest first."""
+        return list_jobs(self.desk, self.clerk.survey.organisation_id)
+
+    def of(self, job_ids: Sequence[JobId]) -> list[Job]:
+        """These jobs as they stand."""
+        return [one for one in self.jobs if one.id in job_ids]
+
+    @property
+    def uploads(self) -> Sequence[Upload]:
+        """What was handed in and waits for a decision."""
+        with self.desk.database.reading() as transaction:
+            found = list_uploads(transaction, self.clerk.survey.organisation_id)
+        return [one for one in found if one.job_id is None]
+
+    def items_of(self, jobs: Iterable[Job]) -> list[JobItem]:
+        """All items of jobs that anybody began."""
+        with self.desk.database.reading() as transaction:
+            found = [
+                list_items(transaction, job.id, state)
+                for job in jobs
+                for state in ("waiting", "leased", "done", "failed")
+            ]
+        return [item for items in found for item in items if item.attempts]
 
 
 def run(*, quick: bool = False) -> None:
-    """Print what became of the items. Raises AssertionError where anything was lost, broken or there twice."""
-    kills, count = (3, 6) if quick else (_KILLS, 160)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(state_folder=Path(folder))
+    """Print what became of rows and PDFs. Raises AssertionError where anything was lost, broken or there twice."""
+    plan = _QUICK if quick else _FULL
+    with tempfile.TemporaryDirectory(prefix="assessor-kills-") as name:
+        folder, port = Path(name), free_port()
+        settings = Settings(state_folder=folder)
         upgrade(settings.database_address)
         desk = desk_of(settings)
-        job = start_job(desk, Order(kind="reports", items=reports(count)), now=datetime.now(UTC))
-        started = time.perf_counter()
-        killed = _kill_while_working(desk, job, Path(folder), kills)
-        ended = get_job(desk, job.id)
-        _report(desk, ended, killed, time.perf_counter() - started)
+        clerk = clerk_of(desk, port)
+        with service_on(folder, port) as service:
+            clerk.between = service.keep_up
+            clerk.sign_in()
+            killing = Killing(service=service, wanted=plan.kills, chance=random.Random(20261121))  # noqa: S311 (moments)
+            _run(Course(desk=desk, clerk=clerk, killing=killing, plan=plan), folder)
         desk.database.close()
 
 
-def reports(count: int) -> list[dict[str, object]]:
-    """Items of so many different firms, all questions answered."""
-    edition = load_edition(_EDITION)
-    columns = cohort(edition, size=count)
-    return [
-        item_of_answers(
-            _EDITION,
-            raw_answers(edition, columns, row),
-            Enterprise(name=f"第 {row + 1} 号示例制造有限公司", uscc=""),
-            edition.default_as_of,
-        )
-        for row in range(count)
-    ]
-
-
-def _kill_while_working(desk: Desk, job: Job, folder: Path, kills: int) -> dict[str, int]:
-    chance = random.Random(20261121)  # noqa: S311 (moments, not secrets)
-    killed = {"web": 0, "worker": 0}
-    with _service(folder) as service:
-        while sum(killed.values()) < kills and get_job(desk, job.id).is_open:
-            _await_progress(desk, job, service)
-            time.sleep(chance.uniform(0, _LONGEST_PAUSE))
-            killed[service.kill_one(chance)] += 1
-        while get_job(desk, job.id).is_open:
-            service.keep_up()
-            time.sleep(0.5)
-    return killed
-
-
-def _await_progress(desk: Desk, job: Job, service: "_Service") -> None:
-    """Until one more item has ended, so that kills meet work and not only programs that are starting."""
-    before, deadline = get_job(desk, job.id), time.monotonic() + _PATIENCE
-    while get_job(desk, job.id) == before and time.monotonic() < deadline:
-        service.keep_up()
-        time.sleep(0.1)
-
-
-class _Service:
-    """The web service with two workers, started again whenever it is gone."""
-
-    def __init__(self, folder: Path) -> None:
-        self._variables = {**os.environ, "ASSESSOR_STATE_FOLDER": str(folder), "ASSESSOR_JOB_WORKERS": "2"}
-        self._process = self._started()
-
-    def kill_one(self, chance: random.Random) -> str:
-        """Kill the web process or one of the workers; gives back which it was."""
-        self.keep_up()
-        web = self._process.pid
-        victim = chance.choice([web, *_children(web)])
-        with suppress(ProcessLookupError):
-            os.kill(victim, signal.SIGKILL)
-        return "web" if victim == web else "worker"
-
-    def keep_up(self) -> None:
-        """Start the service again if it is gone."""
-        if self._process.poll() is not None:
-            self._process = self._started()
-
-    def stop(self) -> None:
-        """Let it end as Ctrl+C does."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
-            self._process.wait()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen([sys.executable, "-c", _SERVE % _PORT], env=self._variables, **quiet)
-
-
-@contextmanager
-def _service(folder: Path) -> Iterator[_Service]:
-    service = _Service(folder)
-    try:
-        yield service
-    finally:
-        service.stop()
-
-
-def _children(parent: int) -> list[int]:
-    """Of all threads of that process: workers are started by one of them."""
-    found: list[int] = []
-    for thread in Path(f"/proc/{parent}/task").glob("*"):
-        with suppress(OSError):
-            found += [int(one) for one in (thread / "children").read_text(encoding="ascii").split()]
-    return [one for one in found if b"spawn_main" in _command_line(one)]
-
-
-def _command_line(process: int) -> bytes:
-    with suppress(OSError):
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    return b""
-
-
-def _report(desk: Desk, job: Job, killed: dict[str, int], taken: float) -> None:
-    path = output_file(desk, job)
-    names = _whole_pdfs(path) if path is not None else []
-    print_title("kill -9 while PDFs are made", "web service with two workers on SQLite; each killed at random moments")
-    print_fact("kills of the web process, of workers", f"{killed['web']}, {killed['worker']}")
-    print_fact("items, done, failed as killed", f"{job.total}, {job.done}, {job.failed}")
-    print_fact("items that a worker was killed on", f"{_tried_again(desk, job)}")
-    print_fact("whole PDFs in the ZIP", f"{len(names)}")
-    print_fact("seconds", f"{taken:.0f}")
-    if job.state != "done" or job.done + job.failed != job.total or not len(names) == len(set(names)) == job.done:
-        message = f"something was lost or is there twice: {job}"
+def _run(course: Course, folder: Path) -> None:
+    *tables, changed = _tables(course.plan, folder)
+    started = time.perf_counter()
+    _upload(course, tables, "upload")
+    _work_off(course, "check")
+    _import(course, "import")
+    _upload(course, [changed], "changes")
+    _work_off(course, "changes")
+    _import(course, "changes")
+    course.clerk.order_summary()
+    _work_off(course, "summary")
+    pdfs = _make_reports(course)
+    taken = time.perf_counter() - started
+    found = check_rows(course.desk, folder, _expected(course.plan))
+    before = fingerprint(folder)
+    said = _import_again(course, changed)
+    _print(course, taken)
+    print_fact("firms, rows with earlier revisions, standings", f"{found.firms}, {found.rows}, {found.standings}")
+    print_fact("PDFs in the last ZIP, all whole", f"{pdfs}")
+    print_fact("the last table once more: new, changed, same", ", ".join(str(one) for one in said))
+    if said[:2] != (0, 0) or fingerprint(folder) != before:
+        message = "importing the same again changed something"
         raise AssertionError(message)
 
 
-def _tried_again(desk: Desk, job: Job) -> int:
-    with desk.database.reading() as transaction:
-        items = list_items(transaction, job.id, "done") + list_items(transaction, job.id, "failed")
-    return sum(one.attempts > 1 for one in items)
+def _tables(plan: Plan, folder: Path) -> list[Path]:
+    """Workbooks of different firms; the last one has those of the first, half of them changed, and some new ones."""
+    headings, *rows = answer_rows(_EDITION, plan.tables * plan.firms + plan.firms // 4)
+    known = plan.tables * plan.firms
+    parts: list[Rows] = [rows[start : start + plan.firms] for start in range(0, known, plan.firms)]
+    half = plan.firms // 2
+    changed = [[*one[:2], *other[2:]] for one, other in pairwise(rows[: half + 1])]
+    parts.append([*changed, *rows[half : plan.firms], *rows[known:]])
+    return [as_workbook(folder / f"table-{number}.xlsx", [headings, *part]) for number, part in enumerate(parts)]
 
 
-def _whole_pdfs(path: Path) -> list[str]:
-    """Names of the PDFs; one that cannot be opened raises."""
-    with ZipFile(path) as packed:
-        for name in packed.namelist():
-            with pikepdf.open(BytesIO(packed.read(name))) as pdf:
-                if not pdf.pages:
-                    raise EOFError(name)
-        return packed.namelist()
+def _expected(plan: Plan) -> tuple[int, int]:
+    """How many firms there are in the end, and how many of them have an earlier revision."""
+    return plan.tables * plan.firms + plan.firms // 4, plan.firms // 2
+
+
+def _upload(course: Course, tables: Iterable[Path], stage: str) -> None:
+    """Hand tables in; each kill falls while one is under way, and the clerk sends it again."""
+    service = course.killing.service
+
+    def under_way() -> int:
+        return service.process_id if service.answers() else 0
+
+    for table in tables:
+        sending = Thread(target=course.clerk.upload, args=(table,))
+        sending.start()
+        course.killing.during(stage, course.plan.most[stage], _has_ended(sending), under_way)
+        sending.join()
+
+
+def _has_ended(thread: Thread) -> Callable[[], bool]:
+    return lambda: not thread.is_alive()
+
+
+def _import(course: Course, stage: str) -> None:
+    for one in course.uploads:
+        course.clerk.start_import(str(one.id))
+    _work_off(course, stage)
+
+
+def _work_off(course: Course, stage: str) -> None:
+    """Kill until all jobs have ended; what failed is tried again until nothing does."""
+    mine = [one.id for one in course.jobs if one.is_open]
+    tried: set[object] = set()
+    for _ in range(_MOST_TRIES):
+        course.killing.during(
+            stage,
+            course.plan.most[stage],
+            done=lambda: not any(one.is_open for one in course.of(mine)),
+            under_way=lambda: sum(item.attempts for item in course.items_of(course.of(mine))),
+        )
+        found = course.items_of(course.of(mine))
+        tried |= {item.id for item in found if item.attempts > 1}
+        course.failed[stage] += sum(item.state == "failed" for item in found)
+        if not _resume(course, mine):
+            break
+    course.items[stage] += sum(one.total for one in course.of(mine))
+    course.begun_again[stage] += len(tried)
+
+
+def _resume(course: Course, jobs: Sequence[JobId]) -> int:
+    """Try again what failed; how many jobs there were of that."""
+    failed = [one for one in course.of(jobs) if one.can_resume]
+    for one in failed:
+        course.clerk.resume(str(one.id))
+    return len(failed)
+
+
+def _make_reports(course: Course) -> int:
+    """Make reports until all kills have fallen; how many PDFs the last ZIP holds."""
+    for _ in range(_MOST_ROUNDS):
+        course.clerk.order_reports(course.plan.named)
+        _work_off(course, "reports")
+        job = next(one for one in course.jobs if one.kind == "reports")
+        names = whole_pdfs(output_file(course.desk, job))
+        check_reports(job, names)
+        if course.killing.total >= course.plan.kills:
+            break
+    return len(names)
+
+
+def _import_again(course: Course, table: Path) -> tuple[int, int, int]:
+    """Without any kill; how many firms were new, changed and the same."""
+    course.killing.wanted = 0
+    _upload(course, [table], "changes")
+    _work_off(course, "changes")
+    _import(course, "changes")
+    output = next(one for one in course.jobs if one.kind == "import").output or {}
+    new, changed, same = (int(str(output[change])) for change in ("new", "changed", "same"))
+    return new, changed, same
+
+
+def _print(course: Course, taken: float) -> None:
+    """Which kills fell into which stage, and what became of the items."""
+    killing = course.killing
+    print_title(f"{killing.total} times kill -9, {taken:.0f} s", "web service with two workers on SQLite")
+    print(f"{'':12}{'web':>8}{'worker':>8}{'items':>8}{'begun again':>14}{'failed, resumed':>18}{'seconds':>10}")
+    for stage, fallen in killing.fallen.items():
+        figures = f"{fallen['web']:>8}{fallen['worker']:>8}{course.items[stage]:>8}"
+        again = f"{course.begun_again[stage]:>14}{course.failed[stage]:>18}"
+        print(f"{stage:12}{figures}{again}{killing.seconds[stage]:>10.0f}")

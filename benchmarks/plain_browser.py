@@ -52,11 +52,15 @@ class Browser:
 
     def get(self, path: str) -> Answer:
         """Open a page."""
-        return self._asked("GET", path, b"")
+        return self._asked("GET", path, b"", "")
 
     def post(self, path: str, values: Values) -> Answer:
         """Send a form."""
-        return self._asked("POST", path, urlencode(values).encode())
+        return self.send(path, urlencode(values).encode(), "application/x-www-form-urlencoded")
+
+    def send(self, path: str, body: bytes, kind: str) -> Answer:
+        """Send what has that content type."""
+        return self._asked("POST", path, body, kind)
 
     def close(self) -> None:
         """End the connection; cookies stay."""
@@ -64,18 +68,19 @@ class Browser:
             self._connection.close()
             self._connection = None
 
-    def _asked(self, method: str, path: str, body: bytes) -> Answer:
+    def _asked(self, method: str, path: str, body: bytes, kind: str) -> Answer:
         started = perf_counter()
         try:
-            return self._answered(method, path, body, started)
+            return self._answered(method, path, body, kind)
         except (HTTPException, OSError):
             self.close()
             return Answer(status=0, seconds=perf_counter() - started)
 
-    def _answered(self, method: str, path: str, body: bytes, started: float) -> Answer:
+    def _answered(self, method: str, path: str, body: bytes, kind: str) -> Answer:
+        started = perf_counter()
         if self._connection is None:
             self._connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        headers = {"Content-Type": kind} if body else {}
         if self.cookie:
             headers["Cookie"] = self.cookie
         self._connection.request(method, path, body=body or None, headers=headers)

@@ -20,11 +20,13 @@ BENCHMARKS = {
     "insight": "insight",
     "load": "load",
     "association": "batch",
+    "upload": "upload",
     "disclosure": "disclosure",
     "simulator": "simulator",
     "pages": "pages",
     "jobs": "jobs",
     "kills": "kills",
+    "files": "bad_files",
 }
 
 

@@ -33,6 +33,8 @@ class Desk:
     """Whether everything in the database is made up: pages say so, and no second factor is asked for."""
     files: Path = Path("var/files")
     """Where uploads and what jobs make lie; on many machines a volume that all share."""
+    checked_at_once: int = 512 * 1024
+    """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
     announce: Callable[[Sequence[UUID]], None] | None = None
     """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
 

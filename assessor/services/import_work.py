@@ -10,13 +10,14 @@ from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchUploadError, UnusableAnswersError
 from assessor.services.importing import Change, Given, import_rows
 from assessor.services.kind_of_work import WorkError
-from assessor.services.report_batch import GONE, WRONG_ANSWERS
+from assessor.services.report_batch import WRONG_ANSWERS
 from assessor.services.uploads import get_upload
 from assessor.services.uploads.checks import read_chunk
 from assessor.services.uploads.folders import folder_of, remove_files
 from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Imported, Upload, UploadId, delete_upload, find_current
 
+TABLE_GONE = "table_gone"
 CHANGES: tuple[Change, ...] = ("new", "changed", "same")
 
 
@@ -25,7 +26,7 @@ def import_chunk(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
     upload = _upload_of(desk, job)
     given = read_chunk(folder_of(desk, upload), int(str(item.payload["rows"])))
     if given is None:
-        raise WorkError(GONE)
+        raise WorkError(TABLE_GONE)
     acting = replace(desk, actor=str(job.account_id) if job.account_id else desk.actor)
     as_of = date.fromisoformat(str(job.payload["as_of"]))
     try:
@@ -57,7 +58,7 @@ def _upload_of(desk: Desk, job: Job) -> Upload:
     try:
         return get_upload(desk, _upload_id(job))
     except NoSuchUploadError as error:
-        raise WorkError(GONE) from error
+        raise WorkError(TABLE_GONE) from error
 
 
 def _forget_upload(desk: Desk, job: Job) -> None:

@@ -5,8 +5,8 @@ number until the ZIP is there; whatever is done twice gives the same file under 
 """
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,6 +76,7 @@ def pack_reports(desk: Desk, job: Job) -> Mapping[str, object]:
     folder.mkdir(parents=True, exist_ok=True)
     with desk.database.reading() as transaction:
         done = list_items(transaction, job.id, "done")
+    _make_again(desk, job, folder, done)
     with written_whole(folder / ZIP_NAME) as beside:
         _pack(beside, folder, done, job)
         _to_disk(beside)
@@ -125,16 +126,29 @@ def _may_be_seen(desk: Desk, assessment: Assessment, payload: Mapping[str, objec
         return str(asks) == payload["association"] and shares_with_association(transaction, assessment)
 
 
+def _make_again(desk: Desk, job: Job, folder: Path, done: Sequence[JobItem]) -> None:
+    """Make what is neither there nor packed: files may be older than rows after a restore. Deleted firms stay out."""
+    with ExitStack() as stack:
+        packed_earlier = _packed_earlier(stack, folder / ZIP_NAME)
+        missing = [one for one in done if _content(folder / _file_name(one.number), packed_earlier) is None]
+    for item in missing:
+        with suppress(WorkError):
+            make_report(desk, job, item)
+
+
 def _pack(path: Path, folder: Path, done: tuple[JobItem, ...], job: Job) -> None:
     moment = job.created_at.astimezone(CHINA).timetuple()[:6]
     taken: set[str] = set()
     with ExitStack() as stack, ZipFile(path, "w", ZIP_STORED) as packed:
         packed_earlier = _packed_earlier(stack, folder / ZIP_NAME)
         for item in done:
+            content = _content(folder / _file_name(item.number), packed_earlier)
+            if content is None:
+                continue
             entry = ZipInfo(free_name(str((item.output or {})["stem"]), taken), moment)
             entry.external_attr = 0o644 << 16
             entry.comment = str(item.number).encode()
-            packed.writestr(entry, _content(folder / _file_name(item.number), packed_earlier))
+            packed.writestr(entry, content())
 
 
 def _packed_earlier(stack: ExitStack, path: Path) -> Mapping[str, Callable[[], bytes]]:
@@ -145,8 +159,9 @@ def _packed_earlier(stack: ExitStack, path: Path) -> Mapping[str, Callable[[], b
     return {_file_name(int(entry.comment)): partial(earlier.read, entry) for entry in earlier.infolist()}
 
 
-def _content(path: Path, packed_earlier: Mapping[str, Callable[[], bytes]]) -> bytes:
-    return path.read_bytes() if path.is_file() else packed_earlier[path.name]()
+def _content(path: Path, packed_earlier: Mapping[str, Callable[[], bytes]]) -> Callable[[], bytes] | None:
+    """What reads a PDF, from beside the ZIP or from an earlier one; None where it is in neither."""
+    return path.read_bytes if path.is_file() else packed_earlier.get(path.name)
 
 
 def _file_name(number: int) -> str:

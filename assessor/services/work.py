@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 
+from assessor.services.check_work import check_table, end_check
 from assessor.services.figures.release_work import RELEASE, end_release, make_release
 from assessor.services.import_work import finish_import, import_chunk
 from assessor.services.kind_of_work import KindOfWork
 from assessor.services.member_results import SUMMARY
 from assessor.services.report_batch import REPORTS, make_report, pack_reports
 from assessor.services.summary_work import make_summary, name_summary
+from assessor.services.uploads.checking import CHECK
 from assessor.services.uploads.deciding import IMPORT
 
 KINDS: Mapping[str, KindOfWork] = {
     kind.name: kind
     for kind in (
         KindOfWork(name=REPORTS, run_item=make_report, finish=pack_reports),
+        KindOfWork(name=CHECK, run_item=check_table, finish=end_check),
         KindOfWork(name=IMPORT, run_item=import_chunk, finish=finish_import),
         KindOfWork(name=SUMMARY, run_item=make_summary, finish=name_summary),
         KindOfWork(name=RELEASE, run_item=make_release, finish=end_release),

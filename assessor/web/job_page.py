@@ -1,6 +1,8 @@
 """What a page says about a job: one sentence on its state, and reasons in words."""
 
+from assessor.services.check_work import REFUSED
 from assessor.services.jobs import JobProgress
+from assessor.services.uploads.checking import CHECK
 from assessor.storage import Job
 from assessor.web.language import say
 from assessor.web.words import WORDS
@@ -9,7 +11,9 @@ SECONDS_A_MINUTE = 60
 
 
 def count_in_words(progress: JobProgress) -> str:
-    """How many are done, and how many of them not well."""
+    """How many are done, and how many of them not well; nothing where there is only one."""
+    if progress.total == 1:
+        return ""
     said = say("jobs.count", ended=progress.ended, total=progress.total)
     return said + (say("jobs.failed_count", failed=progress.failed) if progress.failed else "")
 
@@ -19,10 +23,15 @@ def state_in_words(job: Job, progress: JobProgress) -> str:
     if job.state == "failed":
         return say("jobs.failed", reason=reason_in_words(job.error))
     if job.state == "done":
-        return say("jobs.done_partly", failed=job.failed) if job.failed else say("jobs.done")
+        return _done_in_words(job)
     if job.state == "running":
-        return _time_left(progress)
+        return say("jobs.checking") if job.kind == CHECK else _time_left(progress)
     return say(f"jobs.{job.state}")
+
+
+def is_refused(job: Job) -> bool:
+    """Whether the job is the check of a file that cannot be used."""
+    return job.kind == CHECK and job.state == "done" and (job.output or {}).get("state") == REFUSED
 
 
 def reason_in_words(error: str) -> str:
@@ -35,6 +44,12 @@ def kind_in_words(job: Job) -> str:
     """What the job is about."""
     key = f"job.kind.{job.kind}"
     return say(key if key in WORDS else "job.kind.other")
+
+
+def _done_in_words(job: Job) -> str:
+    if is_refused(job):
+        return say("jobs.refused")
+    return say("jobs.done_partly", failed=job.failed) if job.failed else say("jobs.done")
 
 
 def _time_left(progress: JobProgress) -> str:

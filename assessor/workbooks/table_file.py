@@ -25,14 +25,19 @@ _SECONDS = 120
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
-def open_table(path: Path) -> Grid:
-    """The sheet with the answers. Raises AnswersError where the file is refused."""
+def refuse_unreadable(path: Path) -> None:
+    """Raise AnswersError where name, size or first bytes tell that it is no table we read."""
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
         raise AnswersError((_unknown_suffix(path),))
     refuse_too_large(path, MAX_TABLE_BYTES)
     if suffix == ".xlsx" and (fault := refuse_foreign_workbook(path)):
         raise AnswersError((fault,))
+
+
+def open_table(path: Path) -> Grid:
+    """The sheet with the answers. Raises AnswersError where the file is refused."""
+    refuse_unreadable(path)
     found = _ask_child(path)
     if "faults" in found:
         raise AnswersError(tuple(_fault(path, fault) for fault in found["faults"]))

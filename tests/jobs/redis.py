@@ -37,8 +37,8 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
+def wait_for(port: int, *, seconds: float = PATIENCE) -> None:
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return

@@ -1,4 +1,4 @@
-"""The same items through Celery on Redis: what messages do, lost or doubled, changes nothing in the rows."""
+"""The same items through Celery, on Redis and on RabbitMQ: what messages do, lost or doubled, changes nothing in the rows."""
 
 import os
 import random
@@ -12,42 +12,48 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-import redis
 
 from assessor.jobs import Pool, Stop
 from assessor.jobs.celery_app import announcer
 from assessor.services import Desk
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
 from assessor.storage import downgrade, upgrade
-from tests.jobs.redis import is_installed, running_redis
+from tests.jobs.brokers import INSTALLED, RUNNING, Broker
 from tests.jobs.test_processes import has_ended, lines, until
 from tests.jobs.toy import SHORT_LEASE, celery_duties, desk_with
 
 KILLS = 6
 
 
-@pytest.fixture
-def broker() -> Iterator[str]:
-    if not is_installed():
-        pytest.skip("Redis is not installed")
-    with running_redis() as address:
-        yield address
+@pytest.fixture(scope="module", params=["redis", "rabbitmq"])
+def server(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    if not INSTALLED[request.param]():
+        pytest.skip(f"{request.param} is not installed")
+    with RUNNING[request.param]() as made:
+        yield made
 
 
 @pytest.fixture
-def shared(postgresql: str, broker: str, files: Path) -> Iterator[Desk]:
+def broker(server: Broker) -> Broker:
+    """Without messages of an earlier test."""
+    server.forget()
+    return server
+
+
+@pytest.fixture
+def shared(postgresql: str, broker: Broker, files: Path) -> Iterator[Desk]:
     """A desk as on many machines: PostgreSQL and a broker."""
     upgrade(postgresql)
-    made = desk_with(broker, postgresql, files)
+    made = desk_with(broker.address, postgresql, files)
     yield made
     made.database.close()
     downgrade(postgresql, "base")
 
 
 @contextmanager
-def celery_running(desk: Desk, broker: str, files: Path) -> Iterator[Pool]:
+def celery_running(desk: Desk, broker: Broker, files: Path) -> Iterator[Pool]:
     address = desk.database.engine.url.render_as_string(hide_password=False)
-    pool, stop = Pool(celery_duties(broker, address, files)), Stop()
+    pool, stop = Pool(celery_duties(broker.address, address, files)), Stop()
     keeper = Thread(target=pool.run_until_stopped, args=(stop,))
     keeper.start()
     try:
@@ -67,7 +73,7 @@ def processes_of(pool: Pool) -> list[int]:
     return found
 
 
-def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: str, files: Path):
+def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: Broker, files: Path):
     job = start_job(shared, Order(kind="toy", items=[{}] * 30), now=datetime.now(UTC))
     with celery_running(shared, broker, files):
         until(has_ended(shared, job))
@@ -77,7 +83,7 @@ def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: str, f
     }
 
 
-def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, broker: str, files: Path):
+def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, broker: Broker, files: Path):
     chance = random.Random(3)  # noqa: S311 (moments, not secrets)
     job = start_job(shared, Order(kind="toy", items=[{"seconds": 0.3}] * 40), now=datetime.now(UTC))
     with celery_running(shared, broker, files) as pool:
@@ -87,7 +93,7 @@ def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, b
             with suppress(ProcessLookupError):
                 os.kill(chance.choice(processes_of(pool)), signal.SIGKILL)
             if kill == KILLS // 2:
-                redis.Redis.from_url(broker).flushall()
+                broker.forget()
         until(has_ended(shared, job))
     ended = get_job(shared, job.id)
     assert (ended.state, ended.done, ended.failed) == ("done", 40, 0)
@@ -110,9 +116,9 @@ def test_the_sweep_sends_what_got_lost_and_not_what_was_just_sent(shared: Desk):
     assert sweep(shared, now=now + 2 * SHORT_LEASE, patience=SHORT_LEASE) == 0
 
 
-def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Desk, broker: str):
+def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Desk, broker: Broker):
     start_job(shared, Order(kind="toy", items=[{}] * 500), now=datetime.now(UTC))
-    assert redis.Redis.from_url(broker).llen("assessor") == 200
+    assert broker.waiting() == 200
 
 
 def test_addresses_of_unknown_brokers_are_refused():

@@ -31,8 +31,8 @@ from assessor.services.uploads import (
     suggest_columns,
     template_for,
 )
+from assessor.services.uploads.checking import check_again
 from assessor.services.uploads.folders import folder_of
-from assessor.services.uploads.receiving import check_again
 from assessor.services.work import KINDS
 from assessor.services.working import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
@@ -250,7 +250,8 @@ def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(desk: Desk
     open_ones = [place for place, one in enumerate(suggestion.columns) if not one.decided or one.open]
     answered = answer_columns(desk, upload, Decisions(fields=dict.fromkeys(open_ones, "")), now=NOW)
     assert answered.is_complete
-    assert check_again(desk, upload)[0] == "checked"
+    assert check_again(desk, upload, "zh", now=NOW) == ()
+    assert get_upload(desk, upload.id).state == "checked"
     assert preview_of(desk, get_upload(desk, upload.id)).check.good == 2
     assert handed_in(desk, survey, rows, "再一次.csv").state == "checked"
     other = replace(survey, organisation_id=another_association(desk))
@@ -263,7 +264,7 @@ def test_a_decision_of_a_person_outweighs_the_guess(desk: Desk, survey: Survey):
     assert answer_columns(desk, upload, said, now=NOW).columns[3].open == ("很多",)
     whole = replace(said, meanings={3: {"很多": "automated"}})
     assert answer_columns(desk, upload, whole, now=NOW).is_complete
-    assert check_again(desk, upload) == ("checked", ())
+    assert check_again(desk, upload, "zh", now=NOW) == ()
     start_import(desk, upload.id, good_rows_only=False, now=NOW)
     work_off(desk)
     with desk.database.reading() as transaction:

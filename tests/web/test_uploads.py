@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -13,7 +15,8 @@ from assessor.services.surveys import open_survey
 from assessor.services.work import KINDS
 from assessor.services.working import Worker, Workplace
 from assessor.storage import Account
-from assessor.storage.members import Membership, list_memberships
+from assessor.storage.members import Membership, all_uploads, list_memberships
+from assessor.web.current import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
@@ -166,6 +169,68 @@ def test_columns_without_the_firm_s_code_are_asked_for_again(browser: Visitor):
 def test_nonsense_about_columns_is_passed_over(browser: Visitor):
     page = send(browser, "什么,多少\n甲厂,85\n".encode())
     browser.post(page.path, {"field-0": "no such", "field-9999": "name", "field-x": "name", "means-0": "a"}, 422)
+
+
+@pytest.fixture
+def hurried(app: Flask) -> None:
+    """Nobody waits for a check: every table counts as large."""
+    surroundings = app.extensions[EXTENSION]
+    app.extensions[EXTENSION] = replace(surroundings, desk=replace(surroundings.desk, checked_at_once=0))
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(browser: Visitor, desk: Desk, clock: Clock):
+    page = send(browser, table(GOOD, BAD))
+    assert page.heading == "检查会员表格"
+    assert "正在排队" in page.words
+    bar = next(page.all("progress"))
+    assert bar.get("value") is None
+    upload = desk_upload(desk)
+    assert browser.get(f"/zh/uploads/{upload}", 302).path == page.path
+    work_off(desk, clock)
+    done = browser.get(page.path)
+    assert f"/zh/uploads/{upload}" in done.links
+    preview = browser.get(f"/zh/uploads/{upload}")
+    assert "2 行里 1 行可以导入" in preview.words
+    assert fetched(browser, f"/zh/uploads/{upload}/marked.xlsx").startswith(ZIPPED)
+    browser.get(f"/zh/uploads/{upload}")
+    browser.post(f"/zh/uploads/{upload}/drop", {})
+    assert f"/zh/uploads/{upload}" not in browser.get(page.path).links
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_large_file_that_cannot_be_used_is_refused_with_a_way_out(
+    browser: Visitor, desk: Desk, clock: Clock, lang: str
+):
+    page = send(browser, table(), "<b>.csv", lang=lang)
+    work_off(desk, clock)
+    words = browser.get(page.path).words
+    assert {"zh": "这份文件不能用", "en": "This file cannot be used"}[lang] in words
+    assert {"zh": "改法：", "en": "To mend it:"}[lang] in words
+    assert "<b>.csv" in words
+    assert f"/{lang}/uploads" in browser.get(page.path).links
+    assert {"zh": "已全部完成", "en": "Everything is done"}[lang] not in words
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_large_table_with_strange_columns_leads_from_its_job_to_the_question(
+    browser: Visitor, desk: Desk, clock: Clock
+):
+    page = send(browser, f"企业,代码\n甲厂,{numbered(1)}\n".encode())
+    work_off(desk, clock)
+    columns = next(one for one in browser.get(page.path).links if "/uploads/" in one)
+    asked = browser.get(columns, 302)
+    clock.move(minutes=1)
+    job = browser.post(asked.path, {"field-0": "name", "field-1": "uscc"})
+    assert job.heading == "检查会员表格"
+    work_off(desk, clock)
+    assert "1 行全部可以导入" in browser.get(columns).words
+
+
+def desk_upload(desk: Desk) -> UUID:
+    with desk.database.reading() as transaction:
+        return next(iter(all_uploads(transaction)))
 
 
 def test_the_template_is_made_out_to_the_association_and_comes_back_clean(browser: Visitor):

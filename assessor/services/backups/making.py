@@ -1,11 +1,14 @@
 """Making a backup while others go on writing."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import assessor
@@ -53,7 +56,8 @@ def back_up(desk: Desk, around: Surroundings, path: Path, *, with_key: bool, now
             tables = {name: packing.add(table_member(name), _lines(found, name)) for name in found.tables}
             revision = found.revision
         for file in _files_below(around.files):
-            packing.add(f"{FILES}/{file.relative_to(around.files).as_posix()}", _pieces(file))
+            with suppress(FileNotFoundError), file.open("rb") as content:  # work ends and files go meanwhile
+                packing.add(f"{FILES}/{file.relative_to(around.files).as_posix()}", _pieces(content))
         if with_key:
             packing.add(KEY, [desk.key.encode()])
         backup = Backup(
@@ -73,10 +77,10 @@ def _lines(found: Snapshot, table: str) -> Iterator[bytes]:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".part"))
+    found = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if not path.name.endswith(".part"))
 
 
-def _pieces(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as content:
-        while piece := content.read(PIECE):
-            yield piece
+def _pieces(content: BinaryIO) -> Iterator[bytes]:
+    while piece := content.read(PIECE):
+        yield piece

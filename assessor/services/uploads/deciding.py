@@ -14,7 +14,7 @@ from assessor.services.importing import Imports, preview_import
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.uploads.checks import FIRMS_A_CHUNK, Check, read_check
 from assessor.services.uploads.columns import remembered_mapping
-from assessor.services.uploads.folders import folder_of, remove_files, table_of
+from assessor.services.uploads.folders import folder_of, marked_path, remove_files, table_of
 from assessor.services.uploads.receiving import get_upload
 from assessor.storage import AuditEvent, JobId, Transaction
 from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
@@ -41,7 +41,7 @@ def preview_of(desk: Desk, upload: Upload) -> Preview:
 
 def marked_file(desk: Desk, upload: Upload, lang: Lang) -> Path:
     """The workbook with every fault marked, made when it is asked for first. Raises NoSuchUploadError, AnswersError."""
-    target = folder_of(desk, upload) / f"marked-{lang}.xlsx"
+    target = marked_path(desk, upload, lang)
     if not target.is_file():
         path = table_of(desk, upload)
         grid = replace(open_table(path), file=upload.file_name)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from assessor.questionnaire import Lang
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchUploadError
 from assessor.storage.members import Upload
@@ -32,6 +33,11 @@ def table_of(desk: Desk, upload: Upload) -> Path:
     if not path.is_file():
         raise NoSuchUploadError
     return path
+
+
+def marked_path(desk: Desk, upload: Upload, lang: Lang) -> Path:
+    """Where the table lies once its faults are marked."""
+    return folder_of(desk, upload) / f"marked-{lang}.xlsx"
 
 
 def remove_files(desk: Desk, upload: Upload) -> None:

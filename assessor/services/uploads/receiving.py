@@ -1,4 +1,4 @@
-"""Taking a table in: stored, read in a child with little memory, refused at once where the file as such is wrong."""
+"""Taking a table in: stored, and checked at once where it is small, else by workers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,24 +10,13 @@ from assessor.questionnaire import Lang
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NoSuchUploadError
-from assessor.services.uploads.checks import keep_check
-from assessor.services.uploads.columns import remembered_mapping
+from assessor.services.jobs import SENT_AHEAD, announce_items
+from assessor.services.uploads.checking import check, is_large, place_check, refuse_at_once
 from assessor.services.uploads.folders import folder_of, remove_files, table_path
-from assessor.storage import AccountId, AuditEvent, Organisation, OrganisationId
-from assessor.storage.members import (
-    Survey,
-    Upload,
-    UploadId,
-    UploadState,
-    add_upload,
-    change_upload,
-    find_upload,
-    list_uploads,
-)
-from assessor.workbooks.fault import AnswersError, FileFault, quoted
-from assessor.workbooks.table_file import open_table
+from assessor.storage import AccountId, AuditEvent, Organisation, OrganisationId, Transaction
+from assessor.storage.members import Survey, Upload, UploadId, add_upload, find_upload, list_uploads
+from assessor.workbooks.fault import quoted
 from assessor.workbooks.template import ForAssociation, write_template
-from assessor.workbooks.upload import HeadingsError, upload_of
 
 LONGEST_NAME = 120
 
@@ -40,12 +29,15 @@ class HandedIn:
     file_name: str
     save: Callable[[Path], None]
     account_id: AccountId | None = None
+    lang: Lang = "zh"
+    """In which a large table is marked."""
 
 
 def receive(desk: Desk, handed_in: HandedIn, *, now: datetime) -> Upload:
     """Take a table in and check it; where its columns are not understood, they are asked about next.
 
-    Raises AnswersError where the file cannot be used; nothing of it is kept then.
+    A large one is checked by workers: `job_id` names the job until that is done. Raises AnswersError where the file
+    cannot be used; nothing of it is kept then.
     """
     name = handed_in.file_name.replace("\\", "/").rsplit("/", 1)[-1].strip()
     upload = Upload(
@@ -59,39 +51,10 @@ def receive(desk: Desk, handed_in: HandedIn, *, now: datetime) -> Upload:
     folder_of(desk, upload).mkdir(parents=True, mode=0o700)
     try:
         handed_in.save(table_path(desk, upload))
-        checked = replace(upload, state=check(desk, upload)[0])
-        _keep(desk, checked, now)
+        return _taken_in(desk, upload, handed_in.lang, now)
     except BaseException:
         remove_files(desk, upload)
         raise
-    return checked
-
-
-def check(desk: Desk, upload: Upload) -> tuple[UploadState, tuple[FileFault, ...]]:
-    """Read every row, through a remembered mapping where the columns are not ours; what is wrong with the columns.
-
-    Raises AnswersError where the file cannot be used, under the name its owner gave it.
-    """
-    path = table_path(desk, upload)
-    try:
-        grid = replace(open_table(path), file=upload.file_name)
-        edition, association = edition_of(upload.survey.edition), str(upload.survey.organisation_id)
-        mapping = remembered_mapping(desk, grid, upload.survey)
-        table = upload_of(grid, path, edition, mapping=mapping, association=association)
-    except HeadingsError as error:
-        return "columns", error.faults
-    except AnswersError as error:
-        raise AnswersError(_named(error.faults, upload.file_name)) from error
-    keep_check(table, folder_of(desk, upload))
-    return "checked", ()
-
-
-def check_again(desk: Desk, upload: Upload) -> tuple[UploadState, tuple[FileFault, ...]]:
-    """Read it anew once its columns are known, and write down how far it is. Raises as `check` does."""
-    state, faults = check(desk, upload)
-    with desk.database.writing() as transaction:
-        change_upload(transaction, replace(upload, state=state))
-    return state, faults
 
 
 def get_upload(desk: Desk, upload_id: UploadId) -> Upload:
@@ -111,9 +74,10 @@ def upload_owner(desk: Desk, upload_id: UploadId) -> OrganisationId | None:
 
 
 def open_uploads(desk: Desk, organisation_id: OrganisationId) -> Sequence[Upload]:
-    """What the association handed in and has not imported or dropped."""
+    """What the association handed in and has not imported or dropped, as far as its file is there."""
     with desk.database.reading() as transaction:
-        return [one for one in list_uploads(transaction, organisation_id) if one.job_id is None]
+        waiting = [one for one in list_uploads(transaction, organisation_id) if one.job_id is None]
+    return [one for one in waiting if table_path(desk, one).is_file()]
 
 
 def template_for(path: Path, organisation: Organisation, edition: str, lang: Lang) -> None:
@@ -122,15 +86,24 @@ def template_for(path: Path, organisation: Organisation, edition: str, lang: Lan
     write_template(path, edition_of(edition), lang, association=made_for)
 
 
-def _keep(desk: Desk, upload: Upload, now: datetime) -> None:
+def _taken_in(desk: Desk, upload: Upload, lang: Lang, now: datetime) -> Upload:
+    if not is_large(desk, upload):
+        checked = replace(upload, state=check(desk, upload)[0])
+        with desk.database.writing() as transaction:
+            _keep(desk, transaction, checked, now)
+        return checked
+    refuse_at_once(desk, upload)
     with desk.database.writing() as transaction:
-        add_upload(transaction, upload)
-        detail = f"association {upload.survey.organisation_id} {upload.survey.edition} {upload.survey.period}"
-        note(desk, transaction, AuditEvent(at=now, kind="uploaded", detail=detail))
+        job_id = place_check(transaction, upload, lang, now=now)
+        _keep(desk, transaction, replace(upload, job_id=job_id), now)
+    announce_items(desk, job_id, now=now, limit=SENT_AHEAD)
+    return replace(upload, job_id=job_id)
 
 
-def _named(faults: Sequence[FileFault], name: str) -> tuple[FileFault, ...]:
-    return tuple(replace(fault, place=replace(fault.place, file=name)) for fault in faults)
+def _keep(desk: Desk, transaction: Transaction, upload: Upload, now: datetime) -> None:
+    add_upload(transaction, upload)
+    detail = f"association {upload.survey.organisation_id} {upload.survey.edition} {upload.survey.period}"
+    note(desk, transaction, AuditEvent(at=now, kind="uploaded", detail=detail))
 
 
 def _short(name: str) -> str:

@@ -1,6 +1,7 @@
 // Keeps a job's progress up to date. Without it, or when anything goes wrong, the link on the page does.
 "use strict";
 (() => {
+  const FIRST_PAUSE = 500;
   const PAUSE = 2000;
   const LONGEST_PAUSE = 30000;
   const part = document.querySelector("[data-progress]");
@@ -9,7 +10,7 @@
   const count = part.querySelector("[data-count]");
   const state = part.querySelector("[data-state]");
   const refresh = part.querySelector("[data-refresh]");
-  let pause = PAUSE;
+  let pause = FIRST_PAUSE;
 
   // Said only when it changes, so that a screen reader is not kept talking.
   const say = (element, words) => {
@@ -24,10 +25,10 @@
       window.location.reload();
       return;
     }
-    bar.value = found.ended;
+    if (found.total > 1) bar.value = found.ended;
     say(count, found.count);
     say(state, found.state);
-    pause = PAUSE;
+    pause = Math.min(2 * pause, PAUSE);
     setTimeout(again, pause);
   };
 

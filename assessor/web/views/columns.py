@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services import uploads
 from assessor.services.uploads import Decisions, suggest_columns
-from assessor.services.uploads.receiving import check_again
+from assessor.services.uploads.checking import check_again
 from assessor.storage.members import Upload, UploadId
 from assessor.web.column_page import columns_page
 from assessor.web.current import desk, now
@@ -37,8 +37,8 @@ def answer(upload_id: UUID) -> Response | tuple[str, int]:
     suggestion = uploads.answer_columns(desk(), upload, said, now=now())
     if not suggestion.is_complete:
         return _page(upload, suggestion, said, is_open=True), 422
-    state, faults = check_again(desk(), upload)
-    if state == "columns":
+    faults = check_again(desk(), upload, lang(), now=now())
+    if faults:
         return _page(upload, suggestion, said, faults=faults), 422
     return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
 

@@ -6,9 +6,10 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, send_
 from werkzeug.wrappers import Response as Redirection
 
 from assessor.services import NoSuchJobError, jobs
+from assessor.services.check_work import checked_upload
 from assessor.storage import JobId
 from assessor.web.current import desk, entered, now
-from assessor.web.job_page import count_in_words, kind_in_words, reason_in_words, state_in_words
+from assessor.web.job_page import count_in_words, is_refused, kind_in_words, reason_in_words, state_in_words
 
 blueprint = Blueprint("jobs", __name__)
 
@@ -39,6 +40,8 @@ def show(job_id: UUID) -> str:
         reason_of=reason_in_words,
         has_output=not job.is_open and jobs.output_file(desk(), job) is not None,
         days=desk().keep_job_days,
+        checked=checked_upload(desk(), job),
+        is_refused=is_refused(job),
     )
 
 

@@ -45,14 +45,16 @@ def template() -> Response:
 
 @blueprint.post("/uploads")
 def receive() -> Redirection | tuple[str, int]:
-    """Take a table in; one that cannot be used is refused at once with its reasons."""
+    """Take a table in; one that cannot be used is refused with its reasons, a large one once workers have read it."""
     form = read_round(request.form, edition=desk().edition, now=now())
     table = request.files.get("table")
     if not form.is_offered or table is None or not table.filename:
         return _form(form, nothing_chosen=True), 422
     member = entered()
     survey = Survey(organisation_id=member.organisation.id, edition=form.edition, period=form.period)
-    handed_in = HandedIn(survey=survey, file_name=table.filename, save=table.save, account_id=member.account.id)
+    handed_in = HandedIn(
+        survey=survey, file_name=table.filename, save=table.save, account_id=member.account.id, lang=lang()
+    )
     try:
         upload = uploads.receive(desk(), handed_in, now=now())
     except AnswersError as error:

@@ -34,6 +34,10 @@ JOBS = {
     "jobs.resume": Text("接着做", "Go on"),
     "jobs.resume_failed": Text("重做没有做成的", "Try again what failed"),
     "jobs.download": Text("下载结果", "Download the result"),
+    "jobs.file_gone": Text(
+        "做好的文件已经不在了。需要的话，请再做一次。",
+        "The file that was made is no longer there. Have it made again if you need it.",
+    ),
     "jobs.failed_title": Text("没有做成的", "What could not be done"),
     "jobs.unnamed": Text("第 {number} 项", "Item {number}"),
     "jobs.more_failed": Text("只列出前 {shown} 项。", "Only the first {shown} are listed."),
@@ -68,6 +72,10 @@ JOBS = {
     ),
     "job.error.gone": Text(
         "这份评估已被删除，或者还没有提交。", "The assessment was deleted, or is not submitted yet."
+    ),
+    "job.error.table_gone": Text(
+        "上传的表格已经不在了。请重新上传，已导入的不会重复。",
+        "The table is no longer there. Upload it again; what was imported is not counted twice.",
     ),
     "job.error.wrong_answers": Text(
         "答案里有这个版本不认识的内容。请改正后再试。",

@@ -20,8 +20,9 @@ UPLOADS = {
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件", "File"),
     "upload.file_hint": Text(
-        "工作簿或逗号分隔文本，不超过 {megabytes} 兆字节。",
-        "An .xlsx workbook or a .csv file of up to {megabytes} MB.",
+        "工作簿或逗号分隔文本，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
+        "An .xlsx workbook or a .csv file of up to {megabytes} MB. You see the progress of checking where it has "
+        "thousands of rows.",
     ),
     "upload.file_none": Text("请选择一个文件。", "Choose a file."),
     "upload.period": Text("哪一年的", "Year"),
@@ -133,6 +134,14 @@ UPLOADS = {
         "{new} new firms, {changed} with changed answers, {same} the same as before.",
     ),
     "jobs.to_members": Text("看会员和结果", "See members and results"),
+    "jobs.checking": Text(
+        "正在逐行检查。几万行的表格大约要一分钟。",
+        "Every row is being checked. Tens of thousands of rows take about a minute.",
+    ),
+    "jobs.refused": Text("检查过了，这份文件不能用。", "The file was checked and cannot be used."),
+    "jobs.to_check": Text("看检查结果", "See what the check found"),
+    "jobs.to_columns": Text("说明各列的意思", "Say what the columns mean"),
+    "job.kind.check": Text("检查会员表格", "Check of a table of members"),
     "job.kind.import": Text("导入会员答案", "Import of members' answers"),
     "job.kind.summary": Text("会员汇总工作簿", "Summary workbook of members"),
 }

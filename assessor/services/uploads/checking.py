@@ -1,0 +1,101 @@
+"""Checking a table: read in a child with little memory, refused as a whole or row by row; a large one by workers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from assessor.questionnaire import Lang
+from assessor.services.desk import Desk, edition_of
+from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
+from assessor.services.uploads.checks import keep_check
+from assessor.services.uploads.columns import remembered_mapping
+from assessor.services.uploads.folders import folder_of, table_of, table_path
+from assessor.storage import JobId, Transaction
+from assessor.storage.members import Upload, UploadState, change_upload
+from assessor.workbooks.fault import AnswersError, FileFault
+from assessor.workbooks.table_file import open_table, refuse_unreadable
+from assessor.workbooks.upload import HeadingsError, upload_of
+from assessor.workbooks.upload import Upload as ReadTable
+
+CHECK = "check"
+
+
+def is_large(desk: Desk, upload: Upload) -> bool:
+    """Whether workers are to check it, as nobody likes to wait so long for a page; raises NoSuchUploadError."""
+    return table_of(desk, upload).stat().st_size > desk.checked_at_once
+
+
+def check(desk: Desk, upload: Upload) -> tuple[UploadState, tuple[FileFault, ...]]:
+    """Read every row and keep what was found; what is wrong with the columns.
+
+    Raises AnswersError where the file cannot be used, under the name its owner gave it.
+    """
+    try:
+        table = read_table(desk, upload)
+    except HeadingsError as error:
+        return "columns", error.faults
+    keep_check(table, folder_of(desk, upload))
+    return "checked", ()
+
+
+def read_table(desk: Desk, upload: Upload) -> ReadTable:
+    """Every row, through a remembered mapping where the columns are not ours.
+
+    Raises HeadingsError where the columns are not understood, else AnswersError where the file cannot be used.
+    """
+    path = table_path(desk, upload)
+    try:
+        grid = replace(open_table(path), file=upload.file_name)
+        edition, association = edition_of(upload.survey.edition), str(upload.survey.organisation_id)
+        return upload_of(
+            grid, path, edition, mapping=remembered_mapping(desk, grid, upload.survey), association=association
+        )
+    except HeadingsError:
+        raise
+    except AnswersError as error:
+        raise AnswersError(_named(error.faults, upload.file_name)) from error
+
+
+def check_again(desk: Desk, upload: Upload, lang: Lang, *, now: datetime) -> tuple[FileFault, ...]:
+    """Read it anew once its columns are known, a large one by workers; what is still wrong with the columns.
+
+    Raises as `check` does.
+    """
+    if is_large(desk, upload):
+        _order_check(desk, upload, lang, now)
+        return ()
+    state, faults = check(desk, upload)
+    with desk.database.writing() as transaction:
+        change_upload(transaction, replace(upload, state=state))
+    return faults
+
+
+def refuse_at_once(desk: Desk, upload: Upload) -> None:
+    """Raise AnswersError for what is no table at all, which its first bytes tell."""
+    try:
+        refuse_unreadable(table_path(desk, upload))
+    except AnswersError as error:
+        raise AnswersError(_named(error.faults, upload.file_name)) from error
+
+
+def place_check(transaction: Transaction, upload: Upload, lang: Lang, *, now: datetime) -> JobId:
+    """Have workers check it; the caller announces the items once the transaction has ended."""
+    order = Order(
+        kind=CHECK,
+        items=[{"label": upload.file_name}],
+        payload={"upload": str(upload.id), "lang": lang},
+        organisation_id=upload.survey.organisation_id,
+        account_id=upload.account_id,
+    )
+    return place_order(transaction, order, now=now).id
+
+
+def _order_check(desk: Desk, upload: Upload, lang: Lang, now: datetime) -> None:
+    with desk.database.writing() as transaction:
+        job_id = place_check(transaction, upload, lang, now=now)
+        change_upload(transaction, replace(upload, job_id=job_id))
+    announce_items(desk, job_id, now=now, limit=SENT_AHEAD)
+
+
+def _named(faults: Sequence[FileFault], name: str) -> tuple[FileFault, ...]:
+    return tuple(replace(fault, place=replace(fault.place, file=name)) for fault in faults)
