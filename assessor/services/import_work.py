@@ -10,12 +10,13 @@ from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchUploadError, UnusableAnswersError
 from assessor.services.importing import Change, Given, import_rows
 from assessor.services.kind_of_work import WorkError
-from assessor.services.report_batch import GONE, WRONG_ANSWERS
+from assessor.services.report_batch import WRONG_ANSWERS
 from assessor.services.uploads import get_upload
 from assessor.services.uploads.checks import read_chunk
 from assessor.services.uploads.folders import folder_of, remove_files
 from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Imported, Upload, UploadId, delete_upload, find_current
+from assessor.storage.withdrawn_items import GONE
 
 CHANGES: tuple[Change, ...] = ("new", "changed", "same")
 

@@ -12,7 +12,8 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services import CURRENT, Desk, find, standing_consents
+from assessor.services import CURRENT, Desk, change_consents, find, standing_consents, start_assessment, submit
+from assessor.services.desk import edition_of
 from assessor.storage import PURPOSES
 from assessor.web.current import EXTENSION
 from tests.web.conftest import Clock
@@ -242,3 +243,18 @@ def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, cl
         ("code_renewed", "2026-11-23"),
         ("exported", "2026-11-23"),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_level_of_an_edition_checked_at_second_hand_is_shown_with_its_note(tmp_path: Path, clock: Clock, lang: str):
+    app = create_app(Settings(state_folder=tmp_path, edition="miit-2024"), clock=clock)
+    desk = app.extensions[EXTENSION].desk
+    draft = start_assessment(desk, lang="zh", depth="full", now=clock.now).assessment
+    shown = submit(desk, draft.id, now=clock.now, consents=["verification"])
+    words = Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
+    edition = edition_of("miit-2024")
+    assert edition.title[lang] in words
+    assert " ".join(edition.verified_note[lang].split()) in words
+    change_consents(desk, shown.id, [], now=clock.now)
+    assert edition.verified_note[lang][:20] not in Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
+    desk.database.close()

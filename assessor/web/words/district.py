@@ -18,7 +18,6 @@ DISTRICT = {
     "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
-    "district.edition": Text("问卷版本 {edition}", "edition {edition}"),
     "district.hidden": Text(
         "{mark} 表示不公布：涉及的企业少于 {threshold} 家，或者和别的数字一比就能推算出来。",
         "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be "
@@ -136,7 +135,7 @@ DISTRICT = {
         "A release is possible once enough firms have joined or changed. Groups with too few changes keep their last "
         "figures. With many firms it takes some minutes.",
     ),
-    "releases.frame": Text("{period} 年，版本 {edition}", "{period}, edition {edition}"),
+    "releases.frame": Text("{period} 年，{edition}", "{period}, {edition}"),
     "releases.period": Text("哪一年", "Year"),
     "releases.make": Text("发布", "Publish"),
     "releases.no_frames": Text(

@@ -16,7 +16,7 @@ UPLOADS = {
         "The template has drop-down lists and instructions, and works in any spreadsheet program. A table of your own "
         "or an export of a survey tool will do as well: you say on the next page what its columns mean.",
     ),
-    "upload.template": Text("下载模板（版本 {edition}）", "Download the template (edition {edition})"),
+    "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件", "File"),
     "upload.file_hint": Text(
@@ -25,7 +25,7 @@ UPLOADS = {
     ),
     "upload.file_none": Text("请选择一个文件。", "Choose a file."),
     "upload.period": Text("哪一年的", "Year"),
-    "upload.edition": Text("问卷版本", "Edition of the questionnaire"),
+    "upload.edition": Text("哪份问卷", "Questionnaire"),
     "upload.send": Text("上传并检查", "Upload and check"),
     "upload.refused": Text("这份文件不能用", "This file cannot be used"),
     "upload.cure": Text("改法：{cure}。", "To mend it: {cure}."),
@@ -36,7 +36,7 @@ UPLOADS = {
         "Uploaded files are deleted once imported, or after 30 days.",
     ),
     "preview.title": Text("检查结果", "What the check found"),
-    "preview.lead": Text("{file}，{period} 年，版本 {edition}", "{file}, {period}, edition {edition}"),
+    "preview.lead": Text("{file}，{period} 年，{edition}", "{file}, {period}, {edition}"),
     "preview.clean": Text("{n} 行全部可以导入。", "All {n} rows can be imported."),
     "preview.faulty": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
