@@ -104,7 +104,8 @@ class TrailWords:
 
 def _names_next(tokens: list[str], place: int) -> bool:
     """Whether the word only says what the number after it is of."""
-    return tokens[place] in THINGS and place + 1 < len(tokens) and any(map(str.isdigit, tokens[place + 1]))
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return tokens[place] in THINGS and (bool(ID.fullmatch(following)) or tokens[place] == "reason")
 
 
 def _short(token: str) -> str:

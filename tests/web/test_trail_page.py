@@ -12,6 +12,7 @@ from assessor.services.importing import Given, import_rows
 from assessor.services.naming import give_reason
 from assessor.storage import TrailFilter
 from assessor.storage.members import Survey
+from tests.services.stages import a_result
 from tests.web.conftest import Clock
 from tests.web.people import PASSWORD, add_person, signed_in
 from tests.web.visitor import Visitor
@@ -73,6 +74,17 @@ def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: V
     assert f"番禺声光协会, {title.en}, 2026, 1 new, 0 changed" in words
     assert str(clerk.organisation_id) not in words
     assert str(clerk.organisation_id) in auditor.client.get("/zh/audit.csv?kind=imported").text
+
+
+def test_every_kind_of_detail_is_told_in_words(auditor: Visitor, desk: Desk, clock: Clock):
+    a_result(desk, "association", now=clock.now)
+    words = auditor.get("/zh/audit").words
+    assert "，行业协会，第 1 版文字" in words
+    assert "，企业概况，第 2 次改动" in words
+    assert "，完整" in words
+    words = auditor.get("/en/audit").words
+    assert ", association, words of version 1" in words
+    assert ", Profile, change 2" in words
 
 
 def test_the_administrator_sees_names_of_firms_and_the_auditor_does_not(app: Flask, auditor: Visitor):

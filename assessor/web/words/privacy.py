@@ -191,8 +191,9 @@ PRIVACY = {
     ),
     "privacy.long_trail": Text(
         "操作记录、每天的核验次数、下一次清理到期数据的时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
-        "The record of what was done, the daily counts of checks, when old data are next cleared, whether "
-        "background work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing about the firm.",
+        "The record of what was done, the daily counts of checks, when old data are next cleared, whether background "
+        "work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",

@@ -67,7 +67,6 @@ UPLOADS = {
     "preview.place": Text("工作表“{sheet}”，单元格 {cell}（{heading}）", "Sheet “{sheet}”, cell {cell} ({heading})"),
     "preview.place_bare": Text("单元格 {cell}（{heading}）", "Cell {cell} ({heading})"),
     "preview.value": Text("现在写的是“{value}”。", "It says “{value}”."),
-    "preview.cause": Text("{cause}。", "{cause}."),
     "preview.marked": Text("下载标好错误的工作簿", "Download your workbook with the faults marked"),
     "preview.marked_about": Text(
         "标好的工作簿还是您自己的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
