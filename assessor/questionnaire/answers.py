@@ -186,7 +186,7 @@ def _no_such_option(raw: object, positions: Mapping[str, int]) -> _RefusalError:
     known = ", ".join(positions) if len(positions) <= 12 else ", ".join([*list(positions)[:12], "…"])  # noqa: PLR2004
     return _RefusalError(
         cause=Text(f"没有“{_quoted(raw)}”这个选项", f"there is no option “{_quoted(raw)}”"),
-        cure=Text(f"可选：{known}", f"choose from: {known}"),
+        cure=Text(f"从这些里选：{known}", f"choose from: {known}"),
     )
 
 

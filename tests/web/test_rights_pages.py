@@ -12,7 +12,17 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services import CURRENT, Desk, change_consents, find, standing_consents, start_assessment, submit
+from assessor.services import (
+    CURRENT,
+    Desk,
+    SectionSave,
+    change_consents,
+    find,
+    save_section,
+    standing_consents,
+    start_assessment,
+    submit,
+)
 from assessor.services.desk import edition_of
 from assessor.storage import PURPOSES
 from assessor.web.current import EXTENSION
@@ -250,6 +260,8 @@ def test_the_level_of_an_edition_checked_at_second_hand_is_shown_with_its_note(t
     app = create_app(Settings(state_folder=tmp_path, edition="miit-2024"), clock=clock)
     desk = app.extensions[EXTENSION].desk
     draft = start_assessment(desk, lang="zh", depth="full", now=clock.now).assessment
+    network = SectionSave(section="foundation", seen=9, answers={"network": ["control"]})
+    save_section(desk, draft.id, network, now=clock.now)
     shown = submit(desk, draft.id, now=clock.now, consents=["verification"])
     words = Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
     edition = edition_of("miit-2024")
