@@ -117,5 +117,5 @@ def _short(token: str) -> str:
 def _titles() -> Mapping[str, Text]:
     """Titles of editions and of their sections, by id; of sections of one id the first edition's."""
     editions = [edition_of(one) for one in reversed(available_editions())]
-    sections = {section.id: section.title for edition in editions for section in edition.questionnaire.sections}
+    sections = {str(section.id): section.title for edition in editions for section in edition.questionnaire.sections}
     return {**sections, **{edition.id: edition.title for edition in editions}}

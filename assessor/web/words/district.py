@@ -228,7 +228,7 @@ NAMED = {
     "named.reason_short": Text("请写明理由，至少 4 个字。", "Please give a reason of at least four characters."),
     "named.reason_long": Text("请控制在 {longest} 个字以内。", "Please keep it within {longest} characters."),
     "named.go_on": Text("记下理由并查看", "Record the reason and go on"),
-    "named.found": Text("共 {n} 家", "{n} firms"),
+    "named.found": Text("共 {n} 份结果", "Results: {n}"),
     "named.none": Text("本区还没有企业同意公开。", "No firm of your district has agreed yet."),
     "named.firm": Text("企业", "Firm"),
     "named.level": Text("等级", "Level"),

@@ -37,7 +37,7 @@ UPLOADS = {
     ),
     "preview.title": Text("检查结果", "What the check found"),
     "preview.lead": Text("{file}，{period} 年，{edition}", "{file}, {period}, {edition}"),
-    "preview.clean": Text("{n} 行全部可以导入。", "All {n} rows can be imported."),
+    "preview.clean": Text("{n} 行全部可以导入。", "Every row can be imported ({n})."),
     "preview.faulty": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
         "{good} of {size} rows can be imported; {bad} need mending first.",
@@ -74,14 +74,14 @@ UPLOADS = {
         "upload it again.",
     ),
     "preview.again": Text("上传改好的表格", "Upload the corrected table"),
-    "preview.import_all": Text("导入全部 {n} 家企业", "Import all {n} firms"),
+    "preview.import_all": Text("导入全部 {n} 家企业", "Import all rows ({n})"),
     "preview.good_only_title": Text("先导入没有错的行", "Import the good rows now"),
     "preview.good_only_about": Text(
         "有错的和重复的 {bad} 行不导入，改好后再上传一次就行，不会重复。",
-        "The {bad} faulty or repeated rows are left out. Mend them and upload the table again later: nothing is "
-        "counted twice.",
+        "Faulty or repeated rows ({bad}) are left out. Mend them and upload the table again later: nothing is counted "
+        "twice.",
     ),
-    "preview.import_good": Text("只导入没有错的 {n} 行", "Import only the {n} good rows"),
+    "preview.import_good": Text("只导入没有错的 {n} 行", "Import the good rows only ({n})"),
     "preview.drop": Text("不导入，删除这份上传", "Delete this upload without importing"),
     "upload.marked_name": Text("已标注", "checked"),
     "upload.choose_rows": Text(
