@@ -1,4 +1,7 @@
-"""How gunicorn runs the service: `gunicorn --config python:assessor.production`; names here are its settings."""
+"""How gunicorn serves pages: `gunicorn --config python:assessor.production`; names here are its settings.
+
+Jobs are done by `assessor worker`, which has to run beside it.
+"""
 
 import gc
 from pathlib import Path

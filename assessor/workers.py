@@ -14,6 +14,7 @@ from assessor.app import desk_of
 from assessor.config import Settings
 from assessor.jobs import Duty, Pool, Stop, work_until_stopped
 from assessor.services import Desk
+from assessor.services.attending import say_present
 from assessor.services.jobs import sweep
 from assessor.services.work import KINDS
 from assessor.services.working import Worker, Workplace
@@ -72,6 +73,7 @@ def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
     desk = desk_of(settings)
     while not stop.is_due:
         try:
+            say_present(desk, now=_now())
             sweep(desk, now=_now())
         except StorageUnavailableError as error:
             log.warning("jobs cannot be read: %s", error)

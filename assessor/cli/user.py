@@ -14,6 +14,7 @@ from assessor.services import Desk
 from assessor.services.accounts import (
     AddressTakenError,
     Guest,
+    LastAdminError,
     NoSuchAccountError,
     account_named,
     add_first_account,
@@ -63,7 +64,15 @@ def create_command(email: str, role: str, organisation: str, district: str) -> N
 def disable_command(email: str) -> None:
     """停用账号，立即退出 · Let an account in no more; it is signed out at once."""
     with _desk() as desk:
-        disable(desk, _account(desk, email).id, now=datetime.now(UTC))
+        try:
+            disable(desk, _account(desk, email).id, now=datetime.now(UTC))
+        except LastAdminError as error:
+            raise UsageMistake(
+                Text(
+                    f"{email} 是最后一个管理员，请先用 assessor user create 新建一个",
+                    f"{email} is the last administrator; make another one first: assessor user create",
+                )
+            ) from error
     click.echo(f"{email} 已停用 · disabled")
 
 

@@ -32,7 +32,7 @@ from assessor.questionnaire.model import (
 )
 from assessor.questionnaire.resolve import ResolvedAnswers, fact_shapes, resolve
 from assessor.questionnaire.states import FactColumn, FactShape, Program, Span, States, compile_conditions
-from assessor.questionnaire.text import Lang, Text
+from assessor.questionnaire.text import Lang, Text, sentence
 
 __all__ = [
     "ALWAYS",
@@ -81,4 +81,5 @@ __all__ = [
     "not_applicable_value",
     "places",
     "resolve",
+    "sentence",
 ]

@@ -143,7 +143,9 @@ def _read_choices(question: Question, positions: Mapping[str, int], raw: object)
     if not isinstance(raw, list) or not raw:
         raise _RefusalError(
             cause=Text("多选题的答案应是一个列表", "the answer to a multiple choice must be a list"),
-            cure=Text('例如 ["erp", "mes"]；没有就选“无”一项', 'for example ["erp", "mes"]; choose “none” for none'),
+            cure=Text(
+                '写成 ["erp", "mes"] 这样；没有就选“无”一项', 'write it like ["erp", "mes"]; choose “none” for none'
+            ),
         )
     bits = 0
     for choice in raw:
@@ -166,16 +168,16 @@ def _read_number(question: Question, raw: object) -> float:
         )
     if question.whole_number and raw != int(raw):
         raise _RefusalError(
-            cause=Text(f"{raw:g} 不是整数", f"{raw:g} is not a whole number"),
+            cause=Text(f"{_said(raw)} 不是整数", f"{_said(raw)} is not a whole number"),
             cure=Text("请写整数", "write a whole number"),
         )
     low, high = question.minimum, question.maximum
     if (low is not None and raw < low) or (high is not None and raw > high):
-        span = f"{'' if low is None else f'{float(low):g}'}–{'' if high is None else f'{float(high):g}'}"
+        span = f"{'' if low is None else _said(float(low))}–{'' if high is None else _said(float(high))}"
         unit = question.unit or Text("", "")
         raise _RefusalError(
-            cause=Text(f"{raw:g} 超出范围", f"{raw:g} is out of range"),
-            cure=Text(f"应在 {span} {unit.zh}之间", f"must be within {span} {unit.en}"),
+            cause=Text(f"{_said(raw)} 超出范围", f"{_said(raw)} is out of range"),
+            cure=Text(f"请写 {span} {unit.zh}之间的数", f"write a figure within {span} {unit.en}".strip()),
         )
     return float(raw)
 
@@ -184,13 +186,17 @@ def _no_such_option(raw: object, positions: Mapping[str, int]) -> _RefusalError:
     known = ", ".join(positions) if len(positions) <= 12 else ", ".join([*list(positions)[:12], "…"])  # noqa: PLR2004
     return _RefusalError(
         cause=Text(f"没有“{_quoted(raw)}”这个选项", f"there is no option “{_quoted(raw)}”"),
-        cure=Text(f"可选：{known}", f"choose from: {known}"),
+        cure=Text(f"从这些里选：{known}", f"choose from: {known}"),
     )
 
 
 def _quoted(raw: object) -> str:
     text = "".join(char for char in str(raw)[:41] if char.isprintable())
     return f"{text[:40]}…" if len(text) > 40 else text  # noqa: PLR2004
+
+
+def _said(figure: float) -> str:
+    return f"{figure:,.10g}"
 
 
 _NO_SUCH_QUESTION = Text("问卷里没有这道题", "the questionnaire has no such question")

@@ -16,3 +16,8 @@ class Text:
     def __getitem__(self, lang: Lang) -> str:
         """The wording in one language."""
         return self.zh if lang == "zh" else self.en
+
+
+def sentence(words: str, lang: Lang) -> str:
+    """Words of a message as a sentence that stands by itself: with a capital and a full stop."""
+    return words[:1].upper() + words[1:].rstrip("。. ") + ("。" if lang == "zh" else ".")

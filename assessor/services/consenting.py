@@ -7,6 +7,7 @@ from assessor.services.auditing import note
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.withdrawing import ASSESSMENT, withdraw_from_jobs
 from assessor.storage import (
     PURPOSES,
     AssessmentId,
@@ -60,6 +61,8 @@ def settle_consents(
         if version is not None and before != version:
             add_consent(transaction, assessment_id, Consent(purpose=purpose, version=version, granted_at=now))
             events.append(_event(assessment_id, "consent_given", f"{purpose} {version}", now))
+    if "association" in standing and "association" not in wanted:
+        withdraw_from_jobs(desk, transaction, ASSESSMENT, [assessment_id])
     note(desk, transaction, *events)
 
 

@@ -11,6 +11,7 @@ from assessor.services.evaluating import CHINA
 from assessor.services.jobs import forget_old_jobs
 from assessor.services.uploads.forgetting import forget_old_uploads
 from assessor.services.verifying import withdrawal_hash
+from assessor.services.withdrawing import ASSESSMENT, IMPORTED, withdraw_from_jobs
 from assessor.storage import (
     Assessment,
     AssessmentId,
@@ -97,6 +98,7 @@ def _delete_old_imported(desk: Desk, now: datetime) -> int:
     before = months_before(now, desk.keep_submitted_months)
     with desk.database.writing() as transaction:
         old = expired_imported(transaction, before=before)
+        withdraw_from_jobs(desk, transaction, IMPORTED, old)
         delete_imported(transaction, old)
         if old:
             event = AuditEvent(at=now, kind="imported_expired", detail=str(len(old)))
@@ -117,8 +119,12 @@ def _expire(desk: Desk, listed: Assessment, now: datetime) -> bool:
 
 
 def erase_stored(desk: Desk, transaction: Transaction, stored: Assessment, *, now: datetime) -> None:
-    """Delete it within a transaction that has it for change; the caller notes why."""
+    """Delete it within a transaction that has it for change, with files made of many that hold it.
+
+    The caller notes why.
+    """
     if stored.receipt_code is not None:
         hashed = withdrawal_hash(desk, stored.receipt_code)
         note_withdrawal(transaction, hashed, on=now.astimezone(CHINA).date())
+    withdraw_from_jobs(desk, transaction, ASSESSMENT, [stored.id])
     delete_assessment(transaction, stored.id)

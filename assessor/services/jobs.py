@@ -8,6 +8,7 @@ from math import ceil
 from pathlib import Path
 from uuid import uuid4
 
+from assessor.services.attending import is_attended
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchJobError
 from assessor.storage import (
@@ -55,6 +56,8 @@ class JobProgress:
     failed: int
     total: int
     seconds_left: int | None
+    is_attended: bool = True
+    """Whether anybody is there to go on with it."""
 
     @property
     def ended(self) -> int:
@@ -129,7 +132,14 @@ def progress_of(desk: Desk, job: Job, *, now: datetime) -> JobProgress:
     left = None
     if job.is_open and ended and workers:
         left = ceil(job.spent / ended * (job.total - ended) / workers)
-    return JobProgress(state=job.state, done=job.done, failed=job.failed, total=job.total, seconds_left=left)
+    return JobProgress(
+        state=job.state,
+        done=job.done,
+        failed=job.failed,
+        total=job.total,
+        seconds_left=left,
+        is_attended=not job.is_open or is_attended(desk, now=now),
+    )
 
 
 def failed_items(desk: Desk, job_id: JobId) -> tuple[JobItem, ...]:

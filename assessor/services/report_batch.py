@@ -24,18 +24,20 @@ from assessor.services.members import shares_with_association
 from assessor.services.starting import find
 from assessor.services.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.verifying import verification_address
+from assessor.services.withdrawing import ASSESSMENT, IMPORTED
 from assessor.storage import Assessment, AssessmentId, Job, JobItem, OrganisationId, list_items
 from assessor.storage.members import ImportedId, association_of_assessment, find_imported
+from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.written_whole import written_whole
 
 REPORTS = "reports"
 ZIP_NAME = "reports.zip"
-GONE, WRONG_ANSWERS = "gone", "wrong_answers"
+WRONG_ANSWERS = "wrong_answers"
 
 
 def item_of_assessment(assessment: Assessment) -> dict[str, object]:
     """An item that makes the report of a submitted assessment."""
-    return {"assessment": str(assessment.id), "label": assessment.enterprise_name or assessment.uscc}
+    return {ASSESSMENT: str(assessment.id), "label": assessment.enterprise_name or assessment.uscc}
 
 
 def item_of_shared(assessment: Assessment, organisation_id: OrganisationId) -> dict[str, object]:
@@ -45,7 +47,7 @@ def item_of_shared(assessment: Assessment, organisation_id: OrganisationId) -> d
 
 def item_of_imported(imported_id: ImportedId, label: str) -> dict[str, object]:
     """An item that makes the report of answers an association gave."""
-    return {"imported": str(imported_id), "label": label}
+    return {IMPORTED: str(imported_id), "label": label}
 
 
 def item_of_answers(
@@ -87,9 +89,11 @@ def pack_reports(desk: Desk, job: Job) -> Mapping[str, object]:
 
 
 def _result_of_item(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
-    if "assessment" in payload:
+    if not payload:
+        raise WorkError(GONE)
+    if ASSESSMENT in payload:
         return _result_of_assessment(desk, payload)
-    given = _imported(desk, payload) if "imported" in payload else payload
+    given = _imported(desk, payload) if IMPORTED in payload else payload
     answers = given["answers"]
     if not isinstance(answers, Mapping):
         raise WorkError(WRONG_ANSWERS)
@@ -103,7 +107,7 @@ def _result_of_item(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResu
 
 def _imported(desk: Desk, payload: Mapping[str, object]) -> Mapping[str, object]:
     with desk.database.reading() as transaction:
-        found = find_imported(transaction, ImportedId(UUID(str(payload["imported"]))))
+        found = find_imported(transaction, ImportedId(UUID(str(payload[IMPORTED]))))
     if found is None:
         raise WorkError(GONE)
     firm = Enterprise(name=found.name, uscc=found.uscc)
@@ -111,7 +115,7 @@ def _imported(desk: Desk, payload: Mapping[str, object]) -> Mapping[str, object]
 
 
 def _result_of_assessment(desk: Desk, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
-    assessment = find(desk, AssessmentId(UUID(str(payload["assessment"]))))
+    assessment = find(desk, AssessmentId(UUID(str(payload[ASSESSMENT]))))
     if assessment is None or not assessment.is_submitted or not _may_be_seen(desk, assessment, payload):
         raise WorkError(GONE)
     return result_of(assessment), verification_address(desk, assessment)

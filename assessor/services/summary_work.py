@@ -7,9 +7,10 @@ from assessor.questionnaire import columns_from_answers
 from assessor.services.desk import Desk, edition_of
 from assessor.services.jobs import folder_of_job
 from assessor.services.kind_of_work import WorkError
-from assessor.services.report_batch import GONE, WRONG_ANSWERS
+from assessor.services.report_batch import WRONG_ANSWERS
 from assessor.storage import Job, JobItem, OrganisationId
 from assessor.storage.members import Imported, Survey, each_current
+from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.summary import Members, write_summary
 
 WORKBOOK = "summary.xlsx"

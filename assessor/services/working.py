@@ -8,6 +8,7 @@ from time import monotonic
 from uuid import UUID
 
 from assessor.jobs import do_held
+from assessor.services.attending import SAID_EVERY, say_present
 from assessor.services.desk import Desk
 from assessor.services.jobs import announce_items
 from assessor.services.kind_of_work import KindOfWork, WorkError
@@ -40,10 +41,12 @@ class Worker:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._turn: JobId | None = None
+        self._said_present: datetime | None = None
         self.renew_every = workplace.lease.total_seconds() / RENEWALS_A_LEASE
 
     def claim(self) -> Claim | None:
         """Lease the next item; None where there is nothing to do, or the database is away."""
+        self._say_present()
         claim = self._claim_next() if self._is_worth_looking() else None
         self._turn = None if claim is None else claim.job.id
         return claim
@@ -62,6 +65,7 @@ class Worker:
 
     def renew(self, claim: Claim) -> bool:
         """Hold the item longer; a database that is away for a moment is no reason to let go."""
+        self._say_present()
         return self._written(lambda transaction: renew_lease(transaction, claim, until=self._until()), failed=True)
 
     def run(self, claim: Claim) -> None:
@@ -91,6 +95,17 @@ class Worker:
     def _put_off(self, claim: Claim) -> None:
         until = self._workplace.clock() + FIRST_WAIT * 2 ** (claim.item.attempts - 1)
         self._written(lambda transaction: put_off(transaction, claim, until=until), failed=False)
+
+    def _say_present(self) -> None:
+        now = self._workplace.clock()
+        if self._said_present is not None and now - self._said_present < SAID_EVERY:
+            return
+        try:
+            say_present(self._workplace.desk, now=now)
+        except StorageUnavailableError as error:
+            log.warning("jobs cannot be written: %s", error)
+        else:
+            self._said_present = now
 
     def _until(self) -> datetime:
         return self._workplace.clock() + self._workplace.lease

@@ -23,6 +23,7 @@ from assessor.storage.accounts import (
     find_organisation_by_name,
     list_members,
     list_organisations,
+    wait_to_end_accounts,
 )
 from assessor.storage.assessments import (
     Assessment,
@@ -284,5 +285,6 @@ __all__ = [
     "upgrade",
     "use_invitation",
     "use_recovery_code",
+    "wait_to_end_accounts",
     "withdraw_invitation",
 ]

@@ -1,6 +1,6 @@
 """Organisations and accounts as values, and the few ways in which stored ones change."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal, NewType, get_args
@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, select
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import AccountRow, OrganisationRow, OwnershipRow
-from assessor.storage.database import Transaction
+from assessor.storage.database import Transaction, wait_in_line
 
 OrganisationId = NewType("OrganisationId", UUID)
 AccountId = NewType("AccountId", UUID)
@@ -25,6 +25,8 @@ KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
     "auditor": "operator",
 }
 """The kind of organisation each role belongs to."""
+LINE_OF_LEAVING = 7_402_117
+"""In which whoever ends accounts waits; any number nobody else uses."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +118,11 @@ def delete_organisation(transaction: Transaction, organisation_id: OrganisationI
     transaction.expire_all()
 
 
+def wait_to_end_accounts(transaction: Transaction) -> None:
+    """One at a time, so that the last administrators cannot end each other. Call it first in a transaction."""
+    wait_in_line(transaction, LINE_OF_LEAVING)
+
+
 def add_account(transaction: Transaction, account: Account) -> None:
     """Store a new account."""
     transaction.add(AccountRow(**asdict(account)))
@@ -140,6 +147,18 @@ def list_members(transaction: Transaction, organisation_id: OrganisationId | Non
     if organisation_id is not None:
         wanted = wanted.where(AccountRow.organisation_id == organisation_id)
     return tuple(member_of(account, organisation) for account, organisation in transaction.execute(wanted))
+
+
+def members_of_ids(transaction: Transaction, ids: Collection[UUID]) -> tuple[Member, ...]:
+    """The accounts of these ids that are still there, with their organisations."""
+    found = transaction.execute(members().where(AccountRow.id.in_(ids)))
+    return tuple(member_of(account, organisation) for account, organisation in found)
+
+
+def organisations_of_ids(transaction: Transaction, ids: Collection[UUID]) -> tuple[Organisation, ...]:
+    """The organisations of these ids that are still there."""
+    found = transaction.scalars(select(OrganisationRow).where(OrganisationRow.id.in_(ids)))
+    return tuple(organisation_of(row) for row in found)
 
 
 def change_account(transaction: Transaction, changed: Account) -> None:

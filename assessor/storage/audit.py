@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, select
 
 from assessor.storage.assessments import AssessmentId
-from assessor.storage.database import Transaction
+from assessor.storage.database import Transaction, wait_in_line
 from assessor.storage.rights_tables import AuditRow
 
 NO_HASH = "0" * 64
 """Stands where the hash of the entry before the first would."""
-AUDIT_LOCK = 7_402_116
-"""Number of the PostgreSQL lock that lets one transaction at a time append; any number nobody else uses."""
+LINE_OF_WRITERS = 7_402_116
+"""In which whoever appends an entry waits; any number nobody else uses."""
 ROWS_AT_A_TIME = 1000
 BEFORE_ALL = -(2**31)
 
@@ -56,7 +56,7 @@ class AuditState:
 
 def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
     """Add an entry at the end of the chain. Call it last in a transaction: others wait from here to its end."""
-    _wait_for_turn(transaction)
+    wait_in_line(transaction, LINE_OF_WRITERS)
     last = transaction.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
     number, previous = (1, NO_HASH) if last is None else (last.number + 1, last.hash)
     entry = AuditEntry(number=number, event=event, previous_hash=previous, hash=hash_of(number, event, previous))
@@ -110,12 +110,6 @@ def hash_of(number: int, event: AuditEvent, previous: str) -> str:
     at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
     said = [number, at, event.kind, event.actor, about, event.detail, previous]
     return sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
-
-
-def _wait_for_turn(transaction: Transaction) -> None:
-    """SQLite lets one transaction write at a time; PostgreSQL has to be asked to."""
-    if transaction.get_bind().dialect.name == "postgresql":
-        transaction.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": AUDIT_LOCK})
 
 
 def _entries(transaction: Transaction) -> Iterator[AuditEntry]:

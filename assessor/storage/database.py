@@ -1,6 +1,6 @@
 """The connection to the database: one engine, transactions that read and transactions that write."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -18,6 +18,8 @@ BUSY_MILLISECONDS = 10_000
 POSTGRESQL_OPTIONS = {"connect_timeout": 5, "options": f"-c lock_timeout={BUSY_MILLISECONDS}"}
 UNDEFINED = ("42P01", "42703")
 """What PostgreSQL calls a table or column that is not there: the database is older than this release."""
+ONCE_KEPT = "once kept"
+"""Under which a transaction remembers what is to be done after it."""
 MOST_CONNECTIONS = 64
 """As many as one process may have threads; opened when needed, then kept: opening one costs more than a save."""
 
@@ -57,6 +59,8 @@ class Database:
             session.begin(),
         ):
             yield session
+        for action in session.info.get(ONCE_KEPT, ()):
+            action()
 
     def check(self) -> None:
         """Raise StorageUnavailableError unless the database answers."""
@@ -66,6 +70,20 @@ class Database:
     def close(self) -> None:
         """Close all pooled connections."""
         self.engine.dispose()
+
+
+def once_kept(transaction: Transaction, action: Callable[[], None]) -> None:
+    """Do this as soon as what the transaction wrote is committed; never, if it is not."""
+    transaction.info.setdefault(ONCE_KEPT, []).append(action)
+
+
+def wait_in_line(transaction: Transaction, line: int) -> None:
+    """Wait until nobody else stands in that line, and stay in it to the transaction's end.
+
+    SQLite lets one transaction write at a time; PostgreSQL has to be asked to.
+    """
+    if transaction.get_bind().dialect.name == "postgresql":
+        transaction.execute(text("SELECT pg_advisory_xact_lock(:line)"), {"line": line})
 
 
 def a_few_at_a_time(transaction: Transaction, rows: int) -> dict[str, int]:

@@ -16,6 +16,8 @@ JobId = NewType("JobId", UUID)
 JobItemId = NewType("JobItemId", UUID)
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 ItemState = Literal["waiting", "leased", "done", "failed"]
+WITHDRAWN = "withdrawn"
+"""Why an ended job has no output any more: a firm in it was deleted or is no longer shared."""
 OPEN: tuple[JobState, ...] = ("waiting", "running")
 JOB_STATES: tuple[JobState, ...] = get_args(JobState)
 ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
@@ -45,6 +47,11 @@ class Job:
     def is_open(self) -> bool:
         """Whether workers still have something to do with it."""
         return self.state in OPEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether what came out of it was deleted because of a firm in it."""
+        return self.error == WITHDRAWN
 
     @property
     def can_resume(self) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 
 from assessor.storage.account_tables import OwnershipRow
 from assessor.storage.accounts import OrganisationId
@@ -39,14 +38,18 @@ def find_owner(transaction: Transaction, assessment_id: AssessmentId) -> Organis
 
 def take_ownership(
     transaction: Transaction, assessment_id: AssessmentId, organisation_id: OrganisationId, *, at: datetime
-) -> OrganisationId:
-    """Give the assessment to the organisation unless another one has it; gives back whose it is then."""
-    row = OwnershipRow(assessment_id=assessment_id, organisation_id=organisation_id, since=at)
-    try:
-        with transaction.begin_nested():
-            transaction.add(row)
-    except IntegrityError:
-        return OrganisationId(transaction.get_one(OwnershipRow, assessment_id).organisation_id)
+) -> OrganisationId | None:
+    """Give the assessment to the organisation unless another one has it; gives back whose it is then.
+
+    Who takes it, lets it go or deletes it at the same moment waits. None where there is no such assessment any more.
+    """
+    if not _waited_for(transaction, assessment_id):
+        return None
+    row = transaction.get(OwnershipRow, assessment_id, populate_existing=True)
+    if row is not None:
+        return OrganisationId(row.organisation_id)
+    transaction.add(OwnershipRow(assessment_id=assessment_id, organisation_id=organisation_id, since=at))
+    transaction.flush()
     return organisation_id
 
 
@@ -63,6 +66,7 @@ def list_owned(transaction: Transaction, organisation_id: OrganisationId) -> tup
 
 def end_ownership(transaction: Transaction, assessment_id: AssessmentId) -> None:
     """Take the assessment out of whatever account it is in."""
+    _waited_for(transaction, assessment_id)
     transaction.execute(delete(OwnershipRow).where(OwnershipRow.assessment_id == assessment_id))
     transaction.expire_all()
 
@@ -82,3 +86,9 @@ def find_later_owned(
     )
     found = transaction.scalar(wanted.limit(1))
     return None if found is None else AssessmentId(found)
+
+
+def _waited_for(transaction: Transaction, assessment_id: AssessmentId) -> bool:
+    """Whether the assessment is there, once nobody else is changing it."""
+    wanted = select(AssessmentRow.id).where(AssessmentRow.id == assessment_id).with_for_update()
+    return transaction.scalar(wanted) is not None

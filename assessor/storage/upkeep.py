@@ -32,6 +32,16 @@ def finish_task(transaction: Transaction, task: str, *, next_at: datetime) -> No
     transaction.flush()
 
 
+def put_off_task(transaction: Transaction, task: str, *, until: datetime) -> None:
+    """The task is not due before then, whether it was ever done or not."""
+    row = transaction.get(UpkeepRow, task, with_for_update=True)
+    if row is None:
+        _is_first(transaction, UpkeepRow(task=task, due_at=until))
+    else:
+        row.due_at = until
+        transaction.flush()
+
+
 def _is_first(transaction: Transaction, row: UpkeepRow) -> bool:
     try:
         with transaction.begin_nested():

@@ -21,9 +21,12 @@ def count_in_words(progress: JobProgress) -> str:
 def state_in_words(job: Job, progress: JobProgress) -> str:
     """Where the job stands, with the time left while it is under way."""
     if job.state == "failed":
-        return say("jobs.failed", reason=reason_in_words(job.error))
+        reason = reason_in_words(job.error)
+        return reason if job.is_withdrawn else say("jobs.failed", reason=reason)
     if job.state == "done":
         return _done_in_words(job)
+    if job.is_open and not progress.is_attended:
+        return say("jobs.unattended")
     if job.state == "running":
         return say("jobs.checking") if job.kind == CHECK else _time_left(progress)
     return say(f"jobs.{job.state}")

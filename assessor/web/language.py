@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, current_app, g, request, url_for
 
 from assessor.evaluation.wording import long_date
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Lang, Text, sentence
 from assessor.services.evaluating import CHINA
 from assessor.web.figure_words import told
 from assessor.web.words import WORDS
@@ -35,6 +35,11 @@ def say(key: str, **values: object) -> str:
 def text_of(text: Text | None) -> str:
     """A text of the edition in this request's language; nothing where there is none."""
     return "" if text is None else text[lang()]
+
+
+def sentence_of(text: Text) -> str:
+    """What a message says, as a sentence in this request's language."""
+    return sentence(text[lang()], lang())
 
 
 def figure_in_words(cell: Cell, form: Form) -> str:
@@ -78,6 +83,7 @@ def register(app: Flask) -> None:
         address_in_other_language=address_in_other_language,
     )
     app.jinja_env.filters["text"] = text_of
+    app.jinja_env.filters["sentence"] = sentence_of
     app.jinja_env.filters["told"] = figure_in_words
     app.jinja_env.filters["title_of"] = lambda key, titles: titles[key]
     app.context_processor(lambda: {"lang": lang()})

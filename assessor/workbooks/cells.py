@@ -155,7 +155,7 @@ def _no_option(question: Question, text: str) -> CellFault:
     en = ", ".join(f"{option.id} ({_short(option.text.en)})" for option in shown)
     return CellFault(
         cause=Text(f"没有“{quoted(text.strip())}”这个选项", f"there is no option “{quoted(text.strip())}”"),
-        cure=Text(f"可选：{zh}{more}", f"choose from: {en}{more}"),
+        cure=Text(f"从这些里选：{zh}{more}", f"choose from: {en}{more}"),
     )
 
 

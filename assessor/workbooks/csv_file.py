@@ -115,7 +115,9 @@ def _too_long(path: Path) -> FileFault:
 def _too_wide(path: Path, line: int, found: int, width: int) -> FileFault:
     return FileFault(
         place=Place(file=path.name, row=line),
-        cause=Text(f"这一行有 {found} 格，表头只有 {width} 格", f"this line has {found} fields, the header {width}"),
+        cause=Text(
+            f"这一行有 {found} 格，表头只有 {width} 格", f"this line has {found} fields, but the header has {width}"
+        ),
         cure=Text(
             "含逗号等分隔符的内容要加双引号，多出的格删去",
             "put double quotes round content that holds the separator, and delete surplus fields",

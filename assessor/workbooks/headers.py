@@ -149,12 +149,14 @@ def _unknown_column(place: Place, names: Mapping[str, str]) -> FileFault:
             cure=Text("补上题号，或删去这一列", "write the question id above it, or delete the column"),
         )
     close = get_close_matches(name, names, n=1, cutoff=_LIKENESS)
-    hint = Text(f"是不是“{names[close[0]]}”？", f"is it “{names[close[0]]}”? ") if close else Text("", "")
+    meant = names[close[0]] if close else ""
+    hint = Text(f"如果是“{meant}”，就改成它；不是的话，", f"write “{meant}” if that is meant; else ")
     return FileFault(
         place=place,
         cause=Text("问卷里没有这道题", "the questionnaire has no such question"),
         cure=Text(
-            f"{hint.zh}对照模板改正表头，或删去这一列", f"{hint.en}correct the heading as in the template, or delete it"
+            f"{hint.zh if meant else ''}对照模板改正表头，或删去这一列",
+            f"{hint.en if meant else ''}correct the heading as in the template, or delete the column",
         ),
     )
 
@@ -163,7 +165,10 @@ def _column_twice(place: Place, first: Cell, position: int) -> FileFault:
     other = quoted(first)
     return FileFault(
         place=place,
-        cause=Text(f"与第 {position + 1} 列（{other}）是同一道题", f"same question as column {position + 1} ({other})"),
+        cause=Text(
+            f"这一列与第 {position + 1} 列（{other}）是同一道题",
+            f"this is the same question as column {position + 1} ({other})",
+        ),
         cure=Text("只留一列", "keep one of the two"),
     )
 
@@ -181,8 +186,8 @@ def _no_header(grid: Grid) -> FileFault:
         place=Place(file=grid.file, sheet=grid.sheet),
         cause=Text("前 10 行里找不到表头", "there is no heading row among the first ten rows"),
         cure=Text(
-            "表头要有 name、uscc 和题号（或题目全文）；可用 assessor template 生成模板",
-            "the headings are name, uscc and question ids (or full titles); `assessor template` makes a workbook",
+            "表头写 name、uscc 和题号（或题目全文），照模板的样子",
+            "write name, uscc and question ids (or full titles) above the columns, as the template has them",
         ),
     )
 

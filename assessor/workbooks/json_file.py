@@ -122,7 +122,7 @@ def _broken(path: Path, error: json.JSONDecodeError) -> FileFault:
         place=Place(file=path.name, row=error.lineno),
         cause=Text(
             f"从第 {error.colno} 个字符起不合 JSON 写法（{quoted(error.msg, limit=80)}）",
-            f"not JSON from character {error.colno} of this line on ({quoted(error.msg, limit=80)})",
+            f"the line is not JSON from character {error.colno} on ({quoted(error.msg, limit=80)})",
         ),
         cure=Text("检查这里的引号、逗号和括号", "check quotation marks, commas and brackets there"),
     )
@@ -132,5 +132,5 @@ def _unusable(path: Path, error: ValueError | RecursionError) -> FileFault:
     if isinstance(error, RecursionError):
         cause = Text("括号嵌套太深", "brackets are nested too deeply")
     else:
-        cause = Text(f"数字写法不能用：{quoted(error)}", f"a number that cannot be used: {quoted(error)}")
+        cause = Text(f"数字 {quoted(error)} 不能用", f"the number {quoted(error)} cannot be used")
     return FileFault(place=Place(file=path.name), cause=cause, cure=_SHAPE)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.fault import column_letters, quoted
 from assessor.workbooks.headers import RESULT, is_result_heading
 from assessor.workbooks.suggesting import headings_at
@@ -75,7 +75,7 @@ def _cells(upload: Upload, lang: Lang) -> Iterator[CellMark]:
     header = upload.table.header
     for group in upload.faults:
         position, heading = header.columns[group.name], quoted(header.titles[group.name])
-        cause, cure = group.cause[lang], group.cure[lang]
+        cause, cure = sentence(group.cause[lang], lang), sentence(group.cure[lang], lang)
         for firm in group.firms.tolist():
             member = upload.members[firm]
             name = quoted(member.name or member.uscc)
@@ -92,11 +92,8 @@ def _row(upload: Upload, firm: int, by_row: dict[int, list[CellMark]], lang: Lan
 
 
 def _told(marks: Sequence[CellMark], lang: Lang) -> str:
-    colon, stop, between = ("：", "。", "") if lang == "zh" else (": ", ".", " ")
-    told = [
-        f"{mark.cell} {mark.heading}{colon}{mark.cause}{'；' if lang == 'zh' else '; '}{mark.cure}{stop}"
-        for mark in marks[:_TOLD_A_ROW]
-    ]
+    colon, between = ("：", "") if lang == "zh" else (": ", " ")
+    told = [f"{mark.cell} {mark.heading}{colon}{mark.cause}{between}{mark.cure}" for mark in marks[:_TOLD_A_ROW]]
     more = _MORE[lang].format(len(marks) - _TOLD_A_ROW) if len(marks) > _TOLD_A_ROW else ""
     return (between.join(told) + more)[:_LONGEST]
 

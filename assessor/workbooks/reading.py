@@ -125,7 +125,7 @@ def _unknown_edition(place: Place, name: str, known: str) -> FileFault:
     return FileFault(
         place=place,
         cause=Text(f"没有版本 {quoted(name)}", f"there is no edition {quoted(name)}"),
-        cure=Text(f"可用的版本：{known}", f"available: {known}"),
+        cure=Text(f"用其中一个：{known}", f"use one of these: {known}"),
     )
 
 

@@ -20,7 +20,7 @@ class HeadingsError(AnswersError):
 def other_file_faults(grid: Grid, edition: Edition, association: str) -> tuple[FileFault, ...]:
     """A fault for each other edition the file names, and for the association it was made for if that is another."""
     faults = [
-        FileFault(place=place, cause=_other_edition(name, edition.id), cure=_TAKE_TEMPLATE)
+        FileFault(place=place, cause=_other_edition(name, edition.title), cure=_TAKE_TEMPLATE)
         for place, name in edition_names(grid)
         if name not in ("", edition.id)
     ]
@@ -73,10 +73,10 @@ def required(read: Callable[[object], str], name: str) -> Callable[[object], str
     return read_filled
 
 
-def _other_edition(name: str, wanted: str) -> Text:
+def _other_edition(name: str, wanted: Text) -> Text:
     return Text(
-        f"这份表是版本 {quoted(name)} 的，这次用的是 {quoted(wanted)}",
-        f"this table is on edition {quoted(name)}, this import is on {quoted(wanted)}",
+        f"这份表用的是另一份问卷（{quoted(name)}），这次选的是{wanted.zh}",
+        f"this table is on another questionnaire ({quoted(name)}); you chose “{wanted.en}”",
     )
 
 

@@ -60,7 +60,7 @@ def _malformed(code: str) -> tuple[Text, Text]:
         return (
             Text(
                 f"统一社会信用代码应为 18 位，这里有 {len(code)} 位",
-                f"a credit code has 18 characters, this one {len(code)}",
+                f"a credit code has 18 characters, but this one has {len(code)}",
             ),
             _COPY,
         )

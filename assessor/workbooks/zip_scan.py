@@ -130,7 +130,9 @@ def _refuse_too_many(flaws: Collection[object]) -> None:
     if len(flaws) > MAX_FLAWS:
         raise ScanError(
             ScanFault(
-                cause=Text("公式和错误值太多，多半是整张表引用了别处", "far too many formulas and error values"),
+                cause=Text(
+                    "公式和错误值太多，多半是整张表引用了别处", "there are far too many formulas and error values"
+                ),
                 cure=Text(
                     "全选、复制，再“选择性粘贴为数值”到新表，另存后再交",
                     "copy everything, paste it as values into a new sheet, and save that",

@@ -44,6 +44,16 @@ def test_an_account_is_disabled_and_enabled(run: Run):
     assert signs_in(EMAIL, password) == "我的账号"
 
 
+def test_the_last_administrator_is_disabled_once_there_is_another_one(run: Run):
+    run("user", "create", EMAIL)
+    refused = run("user", "disable", EMAIL)
+    assert refused.returncode == 2
+    assert "最后一个管理员" in refused.stderr
+    run("user", "create", "next@example.cn")
+    assert run("user", "disable", EMAIL).returncode == 0
+    assert run("user", "disable", "next@example.cn").returncode == 2
+
+
 def test_an_officer_is_given_a_district_that_uses_the_service(run: Run):
     officer = ("user", "create", EMAIL, "--role", "officer", "--organisation", "番禺区科工商信局")
     assert "panyu" in run(*officer).stderr

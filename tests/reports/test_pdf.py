@@ -168,3 +168,23 @@ def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Ren
 def test_a_chinese_report_on_the_published_edition_leaves_no_box_for_a_character(renderer: Renderer):
     html = render_html(example("panyu-lighting-micro"), "zh")
     assert "〔U+" not in printable(html, renderer.drawn)
+
+
+def first_pages(content: bytes) -> list[int]:
+    """On which page, from 0, each heading of the outline stands."""
+    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        pages = [page.objgen for page in pdf.pages]
+        return [pages.index(one.destination[0].objgen) for one in outline.root]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["甲厂", "番禺区大石街道第一灯光音响设备制造与进出口贸易股份有限公司" * 2])
+def test_the_cover_takes_one_page_with_a_second_standard_a_long_name_and_an_address(
+    renderer: Renderer, name: str, lang: Lang
+):
+    given = json.loads((EXAMPLES / "panyu-lighting-micro.json").read_text(encoding="utf-8"))
+    result = assess(load_edition("2026-1"), given["answers"], AS_OF, Enterprise(name=name, uscc="91440113MA59EKAN32"))
+    assert result.also
+    address = "https://assess.gongxin.panyu.example.gov.cn/verify/HHOU-EMIX-L6DR"
+    headings = first_pages(renderer.pdf(result, lang, verify_url=address))
+    assert headings[:2] == [0, 1]

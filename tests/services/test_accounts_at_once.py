@@ -7,21 +7,27 @@ from threading import Barrier
 
 import pytest
 
-from assessor.services import Desk, check_trail, start_again
+from assessor.services import Desk, NoSuchAssessmentError, check_trail, erase, find, start_again
 from assessor.services.accounts import (
+    Credentials,
     DeadLinkError,
     Guest,
+    LastAdminError,
     WrongFactorCodeError,
     accept_invitation,
     add_first_account,
     all_members,
     all_organisations,
+    close_account,
     confirm_factor,
+    disable,
     invite,
     link_token,
     open_invitations,
     recover,
+    release,
     set_up_factor,
+    take_over,
 )
 from assessor.storage import Account, Database, InvitationId, OrganisationId, forget_tries, take_try
 from tests.services.stages import a_result
@@ -47,18 +53,23 @@ def account(desk: Desk) -> Account:
 
 def went_through(*actions: Callable[[], object]) -> int:
     """How many of them, begun at once, were not refused."""
+    return outcomes(*actions).count(None)
+
+
+def outcomes(*actions: Callable[[], object]) -> list[object]:
+    """What each of them, begun at once, was refused with; None for those that were not."""
     barrier = Barrier(len(actions))
 
-    def outcome(action: Callable[[], object]) -> bool:
+    def outcome(action: Callable[[], object]) -> object:
         barrier.wait()
         try:
             action()
-        except (WrongFactorCodeError, DeadLinkError):
-            return False
-        return True
+        except (WrongFactorCodeError, DeadLinkError, LastAdminError, NoSuchAssessmentError) as error:
+            return error
+        return None
 
     with ThreadPoolExecutor(len(actions)) as pool:
-        return sum(pool.map(outcome, actions))
+        return list(pool.map(outcome, actions))
 
 
 def test_one_recovery_code_lets_one_in(desk: Desk, account: Account):
@@ -117,3 +128,43 @@ def test_tries_are_counted_while_others_forget_them(desk: Desk):
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         assert all(pool.map(count_and_forget, range(100)))
+
+
+def admins(desk: Desk) -> list[Account]:
+    """Two, each of an operator of its own; nobody else may administer."""
+    guests = [Guest(email=f"{one}@example.cn", role="admin", organisation_name=one, lang="zh") for one in "ab"]
+    return [add_first_account(desk, guest, PASSWORD, now=NOW) for guest in guests]
+
+
+def admins_left(desk: Desk) -> int:
+    found = [one.account for one in all_members(desk) if one.account.role == "admin"]
+    return sum(one.disabled_at is None for one in found)
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_of_the_last_two_administrators_who_disable_each_other_one_stays(desk: Desk, turn: int):
+    first, second = admins(desk)
+    ends = [lambda one=one: disable(desk, one.id, now=LATER) for one in (first, second)]
+    assert went_through(*(ends if turn % 2 else reversed(ends))) == 1
+    assert admins_left(desk) == 1
+
+
+def test_of_the_last_two_administrators_who_close_their_accounts_one_stays(desk: Desk):
+    leaving = [Credentials(email=one.email, password=PASSWORD, origin=one.email) for one in admins(desk)]
+    closes = [lambda one=one: close_account(desk, one, with_assessments=False, now=LATER) for one in leaving]
+    assert went_through(*closes) == 1
+    assert admins_left(desk) == 1
+
+
+def test_an_assessment_taken_released_and_deleted_at_once_is_nobody_s_or_gone(desk: Desk, account: Account):
+    for _ in range(8):
+        result = a_result(desk, now=NOW)
+        came = outcomes(
+            lambda of=result.id: take_over(desk, of, account.organisation_id, now=LATER),
+            lambda of=result.id: release(desk, of, now=LATER),
+            lambda of=result.id: take_over(desk, of, account.organisation_id, now=LATER),
+            lambda of=result.id: erase(desk, of, now=LATER),
+        )
+        assert {type(one) for one in came} <= {type(None), NoSuchAssessmentError}
+        assert find(desk, result.id) is None
+    assert check_trail(desk).broken is None

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
+from assessor.services import Desk, erase
+from assessor.services.attending import say_present
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job
 from assessor.services.kind_of_work import KindOfWork, WorkError
 from assessor.services.working import Worker, Workplace
 from assessor.storage import Account, Job
 from assessor.workbooks.written_whole import written_whole
+from tests.services.stages import a_result
+from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Visitor
 
@@ -60,6 +63,7 @@ def work_off(desk: Desk, most: int = 99) -> None:
 
 
 def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: Visitor):
+    say_present(desk, now=NOW)
     job = a_job(desk, clerk, {}, {}, {})
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert "已处理 0 / 3" in page.words
@@ -70,6 +74,34 @@ def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: 
     bar = next(page.all("progress"))
     assert (bar.get("value"), bar.get("max")) == ("1", "3")
     assert next(page.all("script")).get("src") == "/static/progress.js"
+
+
+def test_a_job_nobody_works_on_says_so_until_a_worker_is_there(
+    desk: Desk, clerk: Account, at_work: Visitor, clock: Clock
+):
+    job = a_job(desk, clerk, {}, {})
+    assert "没有程序在做后台任务" in at_work.get(f"/zh/jobs/{job.id}").words
+    assert "Nothing is working on this" in at_work.get("/en/jobs").words
+    work_off(desk, 1)
+    assert "正在进行" in at_work.get(f"/zh/jobs/{job.id}").words
+    clock.move(seconds=90)
+    assert "没有程序在做后台任务" in at_work.client.get(f"/zh/jobs/{job.id}/progress").json["state"]
+    work_off(desk)
+    assert "已全部完成" in at_work.get(f"/zh/jobs/{job.id}").words
+
+
+def test_a_file_deleted_for_a_firm_in_it_is_offered_to_be_made_again(desk: Desk, clerk: Account, at_work: Visitor):
+    leaving = a_result(desk)
+    job = a_job(desk, clerk, {"label": "甲厂"}, {"assessment": str(leaving.id), "label": leaving.enterprise_name})
+    work_off(desk)
+    erase(desk, leaving.id, now=NOW)
+    page = at_work.get(f"/zh/jobs/{job.id}")
+    assert "所以这个文件已经删除" in page.words
+    assert "重新生成" in page.words
+    assert leaving.enterprise_name not in page.words
+    assert f"/zh/jobs/{job.id}/output" not in page.links
+    at_work.post(f"/zh/jobs/{job.id}/resume", {})
+    assert get_job(desk, job.id).is_open
 
 
 def test_the_short_answer_says_the_same(desk: Desk, clerk: Account, at_work: Visitor):

@@ -251,3 +251,15 @@ def test_names_in_a_query_do_not_steer_the_links_of_a_page(visitor: Visitor):
 def test_an_unknown_section_is_not_found(visitor: Visitor):
     visitor.start()
     visitor.get(f"{visitor.base}/sections/none", 404)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "去年年底有多少从业人员？-5 超出范围。请写 1–1,000,000 人之间的数。"),
+        ("en", "How many people worked for the firm at the end of last year? -5 is out of range."),
+    ],
+)
+def test_the_list_of_errors_names_the_question_of_each(visitor: Visitor, lang: str, said: str):
+    visitor.start(lang=lang)
+    assert said in visitor.save("profile", {"headcount": "-5"}, status=422, enterprise_name="", uscc="").words

@@ -12,7 +12,18 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services import CURRENT, Desk, find, standing_consents
+from assessor.services import (
+    CURRENT,
+    Desk,
+    SectionSave,
+    change_consents,
+    find,
+    save_section,
+    standing_consents,
+    start_assessment,
+    submit,
+)
+from assessor.services.desk import edition_of
 from assessor.storage import PURPOSES
 from assessor.web.current import EXTENSION
 from tests.web.conftest import Clock
@@ -149,7 +160,7 @@ def test_a_genuine_report_shows_date_and_edition_but_no_name_and_no_level(app: F
     page = Visitor(app).get(f"/{lang}/verify/{code}")
     assert page.heading == ("报告真实" if lang == "zh" else "This report is genuine")
     assert ("2026 年 11 月 21 日" if lang == "zh" else "21 November 2026") in page.words
-    assert "2026-1" in page.words
+    assert edition_of("2026-1").title[lang] in page.words
     assert NAME not in page.text
     assert "440113" not in page.text
     assert ("等级" if lang == "zh" else "Level") not in page.words
@@ -242,3 +253,20 @@ def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, cl
         ("code_renewed", "2026-11-23"),
         ("exported", "2026-11-23"),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_level_of_an_edition_checked_at_second_hand_is_shown_with_its_note(tmp_path: Path, clock: Clock, lang: str):
+    app = create_app(Settings(state_folder=tmp_path, edition="miit-2024"), clock=clock)
+    desk = app.extensions[EXTENSION].desk
+    draft = start_assessment(desk, lang="zh", depth="full", now=clock.now).assessment
+    network = SectionSave(section="foundation", seen=9, answers={"network": ["control"]})
+    save_section(desk, draft.id, network, now=clock.now)
+    shown = submit(desk, draft.id, now=clock.now, consents=["verification"])
+    words = Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
+    edition = edition_of("miit-2024")
+    assert edition.title[lang] in words
+    assert " ".join(edition.verified_note[lang].split()) in words
+    change_consents(desk, shown.id, [], now=clock.now)
+    assert edition.verified_note[lang][:20] not in Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
+    desk.database.close()

@@ -1,13 +1,20 @@
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from flask import Flask
 
 from assessor.services import Desk, check_trail, read_trail, start_assessment
+from assessor.services.accounts import Credentials, close_account
+from assessor.services.desk import edition_of
+from assessor.services.importing import Given, import_rows
+from assessor.services.naming import give_reason
 from assessor.storage import TrailFilter
+from assessor.storage.members import Survey
+from tests.services.stages import a_result
 from tests.web.conftest import Clock
-from tests.web.people import add_person, signed_in
+from tests.web.people import PASSWORD, add_person, signed_in
 from tests.web.visitor import Visitor
 
 
@@ -54,11 +61,53 @@ def test_the_address_narrows_the_trail_by_kind_day_and_actor(app: Flask, auditor
     assert "没有符合的记录" in auditor.get("/zh/audit?day=2026-11-23").words
 
 
-def test_what_entries_say_besides_is_in_the_language_of_the_page(app: Flask, auditor: Visitor):
-    firm = add_person(app)
+def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: Visitor, desk: Desk, clock: Clock):
+    clerk = add_person(app, "association", "番禺声光协会")
+    survey = Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
+    given = Given(uscc="91440113MA59EKAN32", name="甲厂", answers={"A1-1": "manual"})
+    import_rows(replace(desk, actor=str(clerk.id)), survey, [given], as_of=clock.now.date(), now=clock.now)
+    words = auditor.get("/zh/audit?kind=imported").words
+    title = edition_of("2026-1").title
+    assert f"番禺声光协会，{title.zh}，2026 年，新的 1 家，有变化 0 家" in words
+    assert f"番禺声光协会的账号 {str(clerk.id)[:8]}" in words
+    words = auditor.get("/en/audit?kind=imported").words
+    assert f"番禺声光协会, {title.en}, 2026, 1 new, 0 changed" in words
+    assert str(clerk.organisation_id) not in words
+    assert str(clerk.organisation_id) in auditor.client.get("/zh/audit.csv?kind=imported").text
+
+
+def test_every_kind_of_detail_is_told_in_words(auditor: Visitor, desk: Desk, clock: Clock):
+    a_result(desk, "association", now=clock.now)
+    words = auditor.get("/zh/audit").words
+    assert "，行业协会，第 1 版文字" in words
+    assert "，企业概况，第 2 次改动" in words
+    assert "，完整" in words
+    words = auditor.get("/en/audit").words
+    assert ", association, words of version 1" in words
+    assert ", Profile, change 2" in words
+
+
+def test_the_administrator_sees_names_of_firms_and_the_auditor_does_not(app: Flask, auditor: Visitor):
+    firm = add_person(app, "enterprise", "甲厂")
     signed_in(app, firm).start()
-    assert f"单位 {firm.organisation_id}" in auditor.get("/zh/audit?kind=taken_over").words
-    assert f"organisation {firm.organisation_id}" in auditor.get("/en/audit?kind=taken_over").words
+    words = auditor.get("/zh/audit?kind=taken_over").words
+    assert "甲厂" not in words
+    assert f"企业的账号 {str(firm.id)[:8]}" in words
+    assert f"单位 {str(firm.organisation_id)[:8]}" in words
+    words = signed_in(app, add_person(app, "admin")).get("/zh/audit?kind=taken_over").words
+    assert f"甲厂的账号 {str(firm.id)[:8]}" in words
+
+
+def test_who_is_gone_is_said_to_be_and_what_was_typed_stands_as_it_is(
+    app: Flask, auditor: Visitor, desk: Desk, clock: Clock
+):
+    officer = add_person(app, "officer")
+    give_reason(desk, officer.id, "account association 2026-1", now=clock.now)
+    assert "account association 2026-1" in auditor.get("/zh/audit?kind=named_view_reason").words
+    firm = add_person(app, "enterprise", "甲厂")
+    given = Credentials(email=firm.email, password=PASSWORD, origin="")
+    close_account(desk, given, with_assessments=False, now=clock.now)
+    assert f"账号 {str(firm.id)[:8]}（已删除）" in auditor.get("/zh/audit?kind=account_deleted").words
 
 
 def test_pages_lead_on_and_show_every_entry_once(auditor: Visitor, desk: Desk, clock: Clock):

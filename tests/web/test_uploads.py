@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -84,6 +86,21 @@ def test_every_faulty_cell_is_shown_with_place_cause_and_cure(browser: Visitor, 
     assert "<b>many</b>" in words
     assert {"zh": "改法：", "en": "To mend it:"}[lang] in words
     assert {"zh": "2 行里 1 行可以导入", "en": "1 of 2 rows"}[lang] in words
+
+
+@pytest.mark.parametrize(("lang", "shape"), [("zh", r"[“\w].*[。”]"), ("en", r"[A-Z“0-9].*[.”]")])
+def test_every_message_about_a_cell_is_a_sentence(browser: Visitor, lang: str, shape: str):
+    wrong = [
+        ("丙厂", "1" * 17, 85, "automated"),
+        ("丁厂", numbered(3), 8.5, "no such option"),
+        ("", numbered(4), 10**9, "manual"),
+        ("戊厂", numbered(5), 85, ""),
+        ("己厂", numbered(5), "=1+1", ""),
+    ]
+    page = send(browser, table(*wrong), lang=lang)
+    said = re.findall(r'<span class="(?:fault-cause|quiet-line)">(.*?)</span>', page.text, re.DOTALL)
+    assert len(said) >= 2 * len(wrong)
+    assert [one for one in said if not re.fullmatch(shape, unescape(one).strip(), re.DOTALL)] == []
 
 
 def test_all_rows_of_a_table_with_faults_are_not_imported_by_mistake(browser: Visitor):

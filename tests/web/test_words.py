@@ -76,7 +76,7 @@ COMPOSED = (
     + [f"changes.measures_{one}" for one in ("gained", "lost")]
     + [f"audit.actor_{one}" for one in ("holder", "retention", "operator", "visitor")]
     + [f"audit.kind_{kind}" for kind in KINDS]
-    + [key for key in AUDIT if key.startswith("audit.detail_")]
+    + [key for key in AUDIT if key.startswith(("audit.detail_", "audit.thing"))]
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
     + ["simulator.variant", "simulator.whole"]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
@@ -105,6 +105,7 @@ COMPOSED = (
     + [f"jobs.{state}" for state in ("waiting", "cancelled")]
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
+    + ["job.error.withdrawn", "error.about", "error.about_question"]
     + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe")]
     + [
         key

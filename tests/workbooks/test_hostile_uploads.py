@@ -145,7 +145,7 @@ def test_a_template_of_another_association_or_edition_is_refused(tmp_path: Path,
     workbook = openpyxl.load_workbook(path)
     workbook["_edition"]["A1"] = "1999-1"
     workbook.save(path)
-    with pytest.raises(AnswersError, match="on edition 1999-1"):
+    with pytest.raises(AnswersError, match="another questionnaire"):
         read_upload(path, edition)
 
 

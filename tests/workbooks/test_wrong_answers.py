@@ -125,9 +125,9 @@ def test_csv_that_cannot_be_used_is_refused_with_its_place(
     ("uscc", "told"),
     [
         (FIRST.replace("0", "O", 1), "O→0"),
-        (FIRST[:-1], "has 18 characters, this one 17"),
+        (FIRST[:-1], "has 18 characters, but this one has 17"),
         (FIRST[:-1] + ("0" if FIRST[-1] != "0" else "1"), "check digit"),
-        ("9" * 30, "this one 30"),
+        ("9" * 30, "this one has 30"),
     ],
 )
 def test_wrong_credit_codes_are_told_apart(faults_of: FaultsOf, csv_file: Callable[..., Path], uscc: str, told: str):

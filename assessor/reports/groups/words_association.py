@@ -130,8 +130,8 @@ METHOD: Mapping[str, Text] = {
     ),
     "method_scores": Text("分数和等级", "Scores and levels"),
     "method_scores_text": Text(
-        "按 {edition} 版规则计分定级。答题不足、等级定不下来的列为“未定”。四分位数把会员按得分排成四等份。",
-        "Scores and levels follow the rules of edition {edition}. Members whose answers leave the level open are "
+        "按{edition}的规则计分定级。答题不足、等级定不下来的列为“未定”。四分位数把会员按得分排成四等份。",
+        "Scores and levels follow the rules of “{edition}”. Members whose answers leave the level open are "
         "listed as open. Quartiles divide the members, ranked by score, into four equal parts.",
     ),
     "method_change": Text("和上次相比", "Comparison"),

@@ -141,9 +141,9 @@ METHOD: Mapping[str, Text] = {
     "method_hidden": Text("哪些数字不公开", "Which figures are not shown"),
     "method_scores": Text("分数和等级", "Scores and levels"),
     "method_scores_text": Text(
-        "企业自己或所在协会按问卷作答，按 {edition} 版规则计分定级。答题不足、等级定不下来的企业列为“未定”。",
+        "企业自己或所在协会按问卷作答，按{edition}的规则计分定级。答题不足、等级定不下来的企业列为“未定”。",
         "Firms, or their associations for them, answered a questionnaire; scores and levels follow the rules of "
-        "edition {edition}. Firms whose answers leave the level open are listed as open.",
+        "“{edition}”. Firms whose answers leave the level open are listed as open.",
     ),
     "method_quartiles": Text(
         "四分位数把企业按得分排成四等份：四分之一的企业低于下四分位，四分之一高于上四分位。",

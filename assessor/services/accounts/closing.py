@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessor.services.accounts.errors import LastAdminError, NoSuchAccountError, NoSuchOrganisationError
+from assessor.services.accounts.errors import NoSuchAccountError, NoSuchOrganisationError
 from assessor.services.accounts.keeping import event_of, pass_on
+from assessor.services.accounts.looking_after import refuse_last_admin
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.second_factor import factor_subject
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
@@ -29,6 +30,7 @@ from assessor.storage import (
     forget_tries,
     list_members,
     list_owned,
+    wait_to_end_accounts,
 )
 
 
@@ -64,11 +66,12 @@ def close_account(desk: Desk, given: Credentials, *, with_assessments: bool, now
     """
     account = check_credentials(desk, given, now=now)
     with desk.database.writing() as transaction:
+        wait_to_end_accounts(transaction)
         organisation = find_organisation(transaction, account.organisation_id, for_change=True)
         present = find_account(transaction, account.id, for_change=True)
         if organisation is None or present is None:
             raise NoSuchAccountError
-        _refuse_last_admin(transaction, present)
+        refuse_last_admin(transaction, present)
         heir = pass_on(transaction, present, now=now)
         events = [] if heir is None else [event_of(heir, now)]
         _forget(desk, transaction, present, now)
@@ -84,12 +87,13 @@ def close_organisation(desk: Desk, organisation_id: OrganisationId, *, with_asse
     Raises NoSuchOrganisationError, and LastAdminError where every administrator would go.
     """
     with desk.database.writing() as transaction:
+        wait_to_end_accounts(transaction)
         organisation = find_organisation(transaction, organisation_id, for_change=True)
         if organisation is None:
             raise NoSuchOrganisationError
         events = []
         for member in list_members(transaction, organisation_id):
-            _refuse_last_admin(transaction, member.account)
+            refuse_last_admin(transaction, member.account)
             _forget(desk, transaction, member.account, now)
             events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {member.account.id}"))
         events += _dissolve(desk, transaction, organisation, with_assessments=with_assessments, now=now)
@@ -103,14 +107,6 @@ def organisation_named(desk: Desk, organisation_id: OrganisationId) -> Organisat
     if found is None:
         raise NoSuchOrganisationError
     return found
-
-
-def _refuse_last_admin(transaction: Transaction, account: Account) -> None:
-    if account.role != "admin":
-        return
-    others = [one.account for one in list_members(transaction) if one.account.id != account.id]
-    if not any(one.role == "admin" and one.disabled_at is None for one in others):
-        raise LastAdminError
 
 
 def _forget(desk: Desk, transaction: Transaction, account: Account, now: datetime) -> None:

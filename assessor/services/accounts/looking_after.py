@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from assessor.services.accounts.errors import NoSuchAccountError
+from assessor.services.accounts.errors import LastAdminError, NoSuchAccountError
 from assessor.services.accounts.keeping import event_of, is_first, pass_on
 from assessor.services.auditing import note
 from assessor.services.desk import Desk
@@ -21,6 +21,7 @@ from assessor.storage import (
     find_account_by_email,
     list_members,
     list_organisations,
+    wait_to_end_accounts,
 )
 
 
@@ -53,9 +54,14 @@ def organisation_of_account(desk: Desk, account_id: AccountId) -> OrganisationId
 
 
 def disable(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
-    """Let an account in no more; its visits end at once, and a colleague becomes keeper in its place."""
+    """Let an account in no more; its visits end at once, and a colleague becomes keeper in its place.
+
+    Raises NoSuchAccountError, and LastAdminError where no administrator would be left.
+    """
     with desk.database.writing() as transaction:
+        wait_to_end_accounts(transaction)
         account = _account(transaction, account_id)
+        refuse_last_admin(transaction, account)
         heir = pass_on(transaction, account, now=now)
         change_account(transaction, replace(account, is_keeper=False, disabled_at=now))
         end_visits_of(transaction, account_id)
@@ -70,6 +76,15 @@ def enable(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
         is_keeper = is_first(transaction, account.organisation_id)
         change_account(transaction, replace(account, is_keeper=is_keeper or account.is_keeper, disabled_at=None))
         note(desk, transaction, AuditEvent(at=now, kind="account_enabled", detail=f"account {account_id}"))
+
+
+def refuse_last_admin(transaction: Transaction, account: Account) -> None:
+    """Raise LastAdminError where the account is the only administrator who may sign in; others wait meanwhile."""
+    if account.role != "admin":
+        return
+    others = [one.account for one in list_members(transaction) if one.account.id != account.id]
+    if not any(one.role == "admin" and one.disabled_at is None for one in others):
+        raise LastAdminError
 
 
 def _account(transaction: Transaction, account_id: AccountId) -> Account:

@@ -5,6 +5,7 @@ from datetime import datetime
 from assessor.services.accounts.errors import OwnedByOtherError
 from assessor.services.auditing import note
 from assessor.services.desk import Desk
+from assessor.services.errors import NoSuchAssessmentError
 from assessor.storage import (
     Assessment,
     AssessmentId,
@@ -19,11 +20,17 @@ from assessor.storage import (
 
 
 def take_over(desk: Desk, assessment_id: AssessmentId, organisation_id: OrganisationId, *, now: datetime) -> None:
-    """Put an assessment into the organisation's account; its resume code stays. Raises OwnedByOtherError."""
+    """Put an assessment into the organisation's account; its resume code stays.
+
+    Raises OwnedByOtherError, NoSuchAssessmentError.
+    """
     with desk.database.writing() as transaction:
         if find_owner(transaction, assessment_id) == organisation_id:
             return
-        if take_ownership(transaction, assessment_id, organisation_id, at=now) != organisation_id:
+        owner = take_ownership(transaction, assessment_id, organisation_id, at=now)
+        if owner is None:
+            raise NoSuchAssessmentError
+        if owner != organisation_id:
             raise OwnedByOtherError
         detail = f"organisation {organisation_id}"
         note(desk, transaction, AuditEvent(at=now, kind="taken_over", assessment_id=assessment_id, detail=detail))

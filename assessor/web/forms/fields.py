@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from wtforms import Field
 from wtforms.validators import StopValidation
 
-from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, sentence
 from assessor.questionnaire.model import Kind
 from assessor.web.forms.choices import ChoiceGroup, groups_of
 from assessor.web.forms.figures import read_figure
@@ -54,8 +54,8 @@ class AnswerField(Field):
         """Hold the answer against the question's own rules."""
         _, faults = column_of(self.question, self.references, [self.data])
         if faults:
-            message = f"{_sentence(faults[0].cause[lang()])}{_sentence(faults[0].cure[lang()])}"
-            raise StopValidation(message)
+            said = [sentence(one[lang()], lang()) for one in (faults[0].cause, faults[0].cure)]
+            raise StopValidation(("" if lang() == "zh" else " ").join(said))
 
     def is_chosen(self, value: str) -> bool:
         """Whether a choice is to be drawn as taken."""
@@ -157,8 +157,3 @@ FIELDS: Mapping[Kind, type[AnswerField]] = {
     "code": CodeField,
 }
 """From the kind of a question to its field; derived kinds have none."""
-
-
-def _sentence(words: str) -> str:
-    stop = "。" if lang() == "zh" else ". "
-    return words[:1].upper() + words[1:].rstrip("。. ") + stop

@@ -16,6 +16,7 @@ from assessor.services import SectionSave, edition_of, questions_asked
 from assessor.storage import Assessment
 from assessor.web.forms.enterprise import EnterpriseForm
 from assessor.web.forms.fields import FIELDS, AnswerField
+from assessor.web.language import lang, say
 
 PREFIX = "q-"
 SHOWN = "shown"
@@ -74,10 +75,9 @@ class SectionForm:
 
     @property
     def faults(self) -> Mapping[str, str]:
-        """Id of the control -> first error, in the order of the page."""
-        own = {} if self.enterprise is None else {field.name: field.errors for field in self.enterprise}
-        all_errors = own | {f"{field.name}-0": field.errors for field in self.fields}
-        return {control: str(errors[0]) for control, errors in all_errors.items() if errors}
+        """Id of the control -> first error with the question it is about, in the order of the page."""
+        own = {} if self.enterprise is None else {one.name: one.errors[0] for one in self.enterprise if one.errors}
+        return own | {f"{one.name}-0": _about(one.question, one.errors[0]) for one in self.fields if one.errors}
 
     def as_save(self) -> SectionSave:
         """What is to be kept."""
@@ -127,3 +127,9 @@ def saved_answers(assessment: Assessment, questions: Sequence[Question]) -> dict
 def _enterprise_of(assessment: Assessment) -> dict[str, str]:
     who = Enterprise(name=assessment.enterprise_name, uscc=assessment.uscc)
     return {"enterprise_name": who.name, "uscc": who.uscc}
+
+
+def _about(question: Question, message: str) -> str:
+    title = question.title[lang()]
+    asks = title.endswith(("?", "？"))
+    return say("error.about_question" if asks else "error.about", title=title, message=message)

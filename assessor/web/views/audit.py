@@ -6,10 +6,11 @@ from io import StringIO
 from flask import Blueprint, Response, render_template, request
 
 from assessor.services import KINDS, all_entries, check_trail, read_trail
-from assessor.web.current import desk
+from assessor.services.figures.axes import districts_of
+from assessor.services.trail_names import names_on
+from assessor.web.current import desk, entered
 from assessor.web.forms.audit import TrailForm
-from assessor.web.language import say
-from assessor.web.words import WORDS
+from assessor.web.trail_in_words import TrailWords
 
 blueprint = Blueprint("audit", __name__)
 COLUMNS = ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash")
@@ -22,7 +23,12 @@ def show() -> str | tuple[str, int]:
     if not form.validate():
         return render_template("account/audit.html", form=form, kinds=KINDS, page=None), 422
     page = read_trail(desk(), form.wanted)
-    return render_template("account/audit.html", form=form, kinds=KINDS, page=page, detail_in_words=_detail_in_words)
+    words = TrailWords(
+        names=names_on(desk(), page.entries),
+        titles={one.id: one.label for one in districts_of(desk())},
+        sees_firms=entered().account.role == "admin",
+    )
+    return render_template("account/audit.html", form=form, kinds=KINDS, page=page, words=words)
 
 
 @blueprint.get("/audit.csv")
@@ -48,9 +54,3 @@ def download() -> Response | tuple[str, int]:
 def check() -> str:
     """Whether every entry fits the one before; the end to be noted elsewhere."""
     return render_template("account/audit_check.html", state=check_trail(desk()))
-
-
-def _detail_in_words(detail: str) -> str:
-    """What an entry says besides, with the words of ours in it in the language of the page."""
-    parts = ((part, f"audit.detail_{part}") for part in detail.split())
-    return " ".join(say(key) if key in WORDS else part for part, key in parts)

@@ -18,7 +18,6 @@ DISTRICT = {
     "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
-    "district.edition": Text("问卷版本 {edition}", "edition {edition}"),
     "district.hidden": Text(
         "{mark} 表示不公布：涉及的企业少于 {threshold} 家，或者和别的数字一比就能推算出来。",
         "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be "
@@ -136,7 +135,7 @@ DISTRICT = {
         "A release is possible once enough firms have joined or changed. Groups with too few changes keep their last "
         "figures. With many firms it takes some minutes.",
     ),
-    "releases.frame": Text("{period} 年，版本 {edition}", "{period}, edition {edition}"),
+    "releases.frame": Text("{period} 年，{edition}", "{period}, {edition}"),
     "releases.period": Text("哪一年", "Year"),
     "releases.make": Text("发布", "Publish"),
     "releases.no_frames": Text(
@@ -229,7 +228,7 @@ NAMED = {
     "named.reason_short": Text("请写明理由，至少 4 个字。", "Please give a reason of at least four characters."),
     "named.reason_long": Text("请控制在 {longest} 个字以内。", "Please keep it within {longest} characters."),
     "named.go_on": Text("记下理由并查看", "Record the reason and go on"),
-    "named.found": Text("共 {n} 家", "{n} firms"),
+    "named.found": Text("共 {n} 份结果", "Results: {n}"),
     "named.none": Text("本区还没有企业同意公开。", "No firm of your district has agreed yet."),
     "named.firm": Text("企业", "Firm"),
     "named.level": Text("等级", "Level"),

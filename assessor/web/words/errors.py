@@ -4,6 +4,8 @@ from assessor.questionnaire import Text
 
 ERRORS = {
     "error.prefix": Text("错误：", "Error: "),
+    "error.about": Text("{title}：{message}", "{title}: {message}"),
+    "error.about_question": Text("{title}{message}", "{title} {message}"),
     "error.summary": Text("有几处需要改一下", "Please correct the following"),
     "error.only_one": Text("这道题只能选一项，请只留一项。", "Only one answer is possible here; please keep one."),
     "error.exclusive": Text(

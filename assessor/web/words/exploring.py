@@ -64,13 +64,13 @@ EXPLORING = {
     "again.compare": Text("对比", "Comparison"),
     "again.to_compare": Text("和这次对比", "Compare with this one"),
     "again.other_edition": Text(
-        "用的是版本 {edition}，题目和算法不同，不能直接对比",
-        "On edition {edition}, which asks and counts differently; not comparable",
+        "做的是{edition}，题目和算法不同，不能直接对比",
+        "On “{edition}”, which asks and counts differently; not comparable",
     ),
     "compare.title": Text("与以前的结果对比", "Compared with an earlier result"),
     "compare.lead": Text(
-        "{before}和{after}两次评估，都用版本 {edition}。",
-        "Assessments of {before} and {after}, both on edition {edition}.",
+        "{before}和{after}两次评估，做的都是{edition}。",
+        "Assessments of {before} and {after}, both on “{edition}”.",
     ),
     "compare.back": Text("回到诊断结果", "Back to the result"),
     "compare.what": Text("变化", "What changed"),

@@ -16,6 +16,11 @@ JOBS = {
     "jobs.count": Text("已处理 {ended} / {total}", "{ended} of {total} dealt with"),
     "jobs.failed_count": Text("，其中 {failed} 项没有做成", "; {failed} of them could not be done"),
     "jobs.waiting": Text("正在排队，马上开始。", "Waiting for its turn."),
+    "jobs.unattended": Text(
+        "现在没有程序在做后台任务。请告诉维护人员；程序恢复以后会自动接着做，您不用再操作。",
+        "Nothing is working on this just now. Please tell the people who run this service; once it runs again, the "
+        "work goes on by itself.",
+    ),
     "jobs.closing": Text("各项都已做完，正在整理结果。", "All items are done; the result is being put together."),
     "jobs.working": Text("正在进行。", "Under way."),
     "jobs.soon": Text("大约还要不到 1 分钟。", "Less than a minute left."),
@@ -33,6 +38,7 @@ JOBS = {
     "jobs.cancel": Text("停止", "Stop"),
     "jobs.resume": Text("接着做", "Go on"),
     "jobs.resume_failed": Text("重做没有做成的", "Try again what failed"),
+    "jobs.make_again": Text("重新生成", "Make it again"),
     "jobs.download": Text("下载结果", "Download the result"),
     "jobs.file_gone": Text(
         "做好的文件已经不在了。需要的话，请再做一次。",
@@ -71,7 +77,13 @@ JOBS = {
         "joined.",
     ),
     "job.error.gone": Text(
-        "这份评估已被删除，或者还没有提交。", "The assessment was deleted, or is not submitted yet."
+        "这份评估已被删除、还没有提交，或者企业不再同意给您看。",
+        "The assessment was deleted, is not submitted yet, or the firm no longer shares it with you.",
+    ),
+    "job.error.withdrawn": Text(
+        "里面有企业删除了评估，或者不再同意给您看，所以这个文件已经删除。可以重新生成一份，不含这些企业。",
+        "A firm in it deleted its assessment or no longer shares it with you, so this file was deleted. You can have "
+        "it made again without that firm.",
     ),
     "job.error.table_gone": Text(
         "上传的表格已经不在了。请重新上传，已导入的不会重复。",

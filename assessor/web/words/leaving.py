@@ -94,8 +94,9 @@ LEAVING = {
     ),
     "error.last_admin_title": Text("这是最后一个管理员", "This is the last administrator"),
     "error.last_admin": Text(
-        "没有管理员，就没有人能照管账号。请先邀请另一位管理员，再删除。",
-        "Without one, nobody could look after accounts. Please invite another administrator first.",
+        "没有管理员，就没有人能照管账号。请先邀请另一位管理员，再删除或停用。",
+        "Without one, nobody could look after accounts. Please invite another administrator before this one is "
+        "deleted or disabled.",
     ),
     "organisations.title": Text("全部单位", "All organisations"),
     "organisations.back": Text("回到全部单位", "Back to all organisations"),

@@ -9,7 +9,7 @@ MEMBERS = {
         "{survey}共 {n} 家会员。协会填报的和企业自己在线填的都在这里。",
         "{survey}: {n} members. Answers you imported and answers given online are in one list.",
     ),
-    "members.survey": Text("{period} 年，版本 {edition}", "{period}, edition {edition}"),
+    "members.survey": Text("{period} 年，{edition}", "{period}, {edition}"),
     "members.choose_survey": Text("哪一轮", "Round"),
     "members.search": Text("企业名称或信用代码", "Name or social credit code"),
     "members.show": Text("看哪些", "Show"),

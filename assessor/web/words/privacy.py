@@ -171,9 +171,10 @@ PRIVACY = {
         "deleted when the next one begins. Counts of tries: out of use after a day, deleted at the next try.",
     ),
     "privacy.long_jobs": Text(
-        "批量任务和做好的文件：结束 {job_days} 天后删除；里面可能有此前已单独删除的评估，到期一并清除。",
-        "Work in batches and the files made: deleted {job_days} days after its end; a file may still hold an "
-        "assessment that was deleted by itself in the meantime, and goes with it then.",
+        "批量任务和做好的文件：结束 {job_days} 天后删除。企业删除评估，或者不再同意给协会看，"
+        "含有它的报告压缩包马上一起删除。",
+        "Work in batches and the files made: deleted {job_days} days after its end. When a firm deletes an "
+        "assessment or no longer shares it with its association, files of reports that hold it are deleted at once.",
     ),
     "privacy.long_uploads": Text(
         "协会上传的表格：导入后删除，没有导入的 30 天后删除；各列的意思，三年没有再说明就删除。"
@@ -189,9 +190,10 @@ PRIVACY = {
         "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间，以及这里是不是演示数据：一直保留，里面没有企业信息。",
-        "The record of what was done, the daily counts of checks, when old data are next cleared and whether all this "
-        "is made up for a demonstration: kept for good; they say nothing about the firm.",
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks, when old data are next cleared, whether background "
+        "work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",

@@ -7,7 +7,6 @@ RESULT = {
     "result.title": Text("您的诊断结果", "Your result"),
     "result.quick": Text("快速评估", "Quick assessment"),
     "result.full": Text("完整评估", "Full assessment"),
-    "result.edition": Text("版本 {edition}", "Edition {edition}"),
     "result.number": Text("编号 {code}", "No. {code}"),
     "result.overall": Text(
         "总体：{level} 级 {label}，{name} {index}", "Overall: level {level}, {label}; {name} {index}"

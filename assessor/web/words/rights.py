@@ -20,9 +20,11 @@ RIGHTS = {
     "consents.save": Text("保存选择", "Save"),
     "consents.saved": Text("已经按您的选择保存。", "Your choice is saved."),
     "consents.effect": Text(
-        "取消以后，这份评估马上不再用于那件事。已经公布的汇总数字不会重算，但里面认不出您的企业。",
-        "Once you take a consent back, this assessment is no longer used for that purpose. Summary figures already "
-        "published are not worked out again; your firm cannot be recognised in them.",
+        "取消以后，这份评估马上不再用于那件事；协会批量生成的、含这份报告的压缩包也会删除。已经公布的汇总数字不会重算，"
+        "但里面认不出您的企业。",
+        "Once you take a consent back, this assessment is no longer used for that purpose, and files of reports that "
+        "your association had made with it are deleted. Summary figures already published are not worked out again; "
+        "your firm cannot be recognised in them.",
     ),
     "data.link": Text("我的数据：同意、下载、更正、删除", "My data: consents, download, correction, deletion"),
     "data.title": Text("我的数据", "My data"),
@@ -74,8 +76,9 @@ RIGHTS = {
         "All answers, the firm's name, its social credit code and your consents",
     ),
     "delete.gone_result": Text(
-        "结果和报告；已经下载的报告，核验时会显示“已撤回”",
-        "The result and the report; a report already downloaded is shown as withdrawn when somebody checks it",
+        "结果和报告，包括协会批量生成的、含这份报告的压缩包；已经下载的报告，核验时会显示“已撤回”",
+        "The result and the report, with any file of many reports that your association had made and that holds it; a "
+        "report already downloaded is shown as withdrawn when somebody checks it",
     ),
     "delete.gone_beside": Text(
         "同时做的另一份评估（{title}）的全部答案和结果",

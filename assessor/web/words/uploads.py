@@ -16,7 +16,7 @@ UPLOADS = {
         "The template has drop-down lists and instructions, and works in any spreadsheet program. A table of your own "
         "or an export of a survey tool will do as well: you say on the next page what its columns mean.",
     ),
-    "upload.template": Text("下载模板（版本 {edition}）", "Download the template (edition {edition})"),
+    "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件", "File"),
     "upload.file_hint": Text(
@@ -26,7 +26,7 @@ UPLOADS = {
     ),
     "upload.file_none": Text("请选择一个文件。", "Choose a file."),
     "upload.period": Text("哪一年的", "Year"),
-    "upload.edition": Text("问卷版本", "Edition of the questionnaire"),
+    "upload.edition": Text("哪份问卷", "Questionnaire"),
     "upload.send": Text("上传并检查", "Upload and check"),
     "upload.refused": Text("这份文件不能用", "This file cannot be used"),
     "upload.cure": Text("改法：{cure}。", "To mend it: {cure}."),
@@ -37,8 +37,8 @@ UPLOADS = {
         "Uploaded files are deleted once imported, or after 30 days.",
     ),
     "preview.title": Text("检查结果", "What the check found"),
-    "preview.lead": Text("{file}，{period} 年，版本 {edition}", "{file}, {period}, edition {edition}"),
-    "preview.clean": Text("{n} 行全部可以导入。", "All {n} rows can be imported."),
+    "preview.lead": Text("{file}，{period} 年，{edition}", "{file}, {period}, {edition}"),
+    "preview.clean": Text("{n} 行全部可以导入。", "Every row can be imported ({n})."),
     "preview.faulty": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
         "{good} of {size} rows can be imported; {bad} need mending first.",
@@ -68,7 +68,6 @@ UPLOADS = {
     "preview.place": Text("工作表“{sheet}”，单元格 {cell}（{heading}）", "Sheet “{sheet}”, cell {cell} ({heading})"),
     "preview.place_bare": Text("单元格 {cell}（{heading}）", "Cell {cell} ({heading})"),
     "preview.value": Text("现在写的是“{value}”。", "It says “{value}”."),
-    "preview.cause": Text("{cause}。", "{cause}."),
     "preview.marked": Text("下载标好错误的工作簿", "Download your workbook with the faults marked"),
     "preview.marked_about": Text(
         "标好的工作簿还是您自己的表格，有错的单元格标成红色，批注写明怎么改。改好后再上传。",
@@ -76,14 +75,14 @@ UPLOADS = {
         "upload it again.",
     ),
     "preview.again": Text("上传改好的表格", "Upload the corrected table"),
-    "preview.import_all": Text("导入全部 {n} 家企业", "Import all {n} firms"),
+    "preview.import_all": Text("导入全部 {n} 家企业", "Import all rows ({n})"),
     "preview.good_only_title": Text("先导入没有错的行", "Import the good rows now"),
     "preview.good_only_about": Text(
         "有错的和重复的 {bad} 行不导入，改好后再上传一次就行，不会重复。",
-        "The {bad} faulty or repeated rows are left out. Mend them and upload the table again later: nothing is "
-        "counted twice.",
+        "Faulty or repeated rows ({bad}) are left out. Mend them and upload the table again later: nothing is counted "
+        "twice.",
     ),
-    "preview.import_good": Text("只导入没有错的 {n} 行", "Import only the {n} good rows"),
+    "preview.import_good": Text("只导入没有错的 {n} 行", "Import the good rows only ({n})"),
     "preview.drop": Text("不导入，删除这份上传", "Delete this upload without importing"),
     "upload.marked_name": Text("已标注", "checked"),
     "upload.choose_rows": Text(

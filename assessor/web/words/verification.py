@@ -31,6 +31,8 @@ VERIFICATION = {
     "verify.edition": Text("评估版本", "Edition"),
     "verify.level": Text("等级", "Level"),
     "verify.level_value": Text("{level} 级 {label}", "{level}, {label}"),
+    "verify.orientation": Text("（仅供参考）", " (for orientation)"),
+    "verify.about_edition": Text("关于这套指标", "About these indicators"),
     "verify.no_level": Text("答题太少，未定级", "Too little was answered to give a level"),
     "verify.withdrawn_title": Text("报告已撤回", "This report was withdrawn"),
     "verify.withdrawn": Text(
