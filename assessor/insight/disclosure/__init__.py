@@ -3,6 +3,7 @@
 from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
 from assessor.insight.disclosure.audit import CannotProtectError
 from assessor.insight.disclosure.counts import protect
+from assessor.insight.disclosure.exchange import exchanged
 from assessor.insight.disclosure.figures import figure_release, protect_means, protect_quartiles, protect_sums
 from assessor.insight.disclosure.lattice import Lattice, lattice_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
@@ -29,6 +30,7 @@ __all__ = [
     "Waiting",
     "change_of",
     "cut_points",
+    "exchanged",
     "figure_release",
     "lattice_of",
     "plan_release",

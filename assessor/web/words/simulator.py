@@ -99,6 +99,8 @@ SIMULATOR = {
         "Counts are rounded to 5 and may not add up. {mark} stands for a count that is too small or could point to "
         "single firms.",
     ),
+    "about.measure": Text("措施", "Measure"),
+    "about.rounding": Text("企业数怎么取整", "How counts are rounded"),
     "simulator.possible_note": Text(
         "“最多可能符合”还算上了有关问题没有回答、答了就可能符合的企业。",
         "“Could qualify at most” also counts firms that left a question open and might qualify once they answer it.",
