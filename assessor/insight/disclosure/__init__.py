@@ -3,9 +3,9 @@
 from assessor.insight.disclosure.attributes import AttributeRelease, protect_attributes
 from assessor.insight.disclosure.audit import CannotProtectError
 from assessor.insight.disclosure.counts import protect
-from assessor.insight.disclosure.exchange import exchanged
 from assessor.insight.disclosure.figures import figure_release, protect_means, protect_quartiles, protect_sums
 from assessor.insight.disclosure.lattice import Lattice, lattice_of
+from assessor.insight.disclosure.lending import lent
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
 from assessor.insight.disclosure.rules import HIDDEN_MARK, PUBLIC_THRESHOLD, THRESHOLD, Kind
 from assessor.insight.disclosure.simulator import Asked, Rounded, change_of, cut_points, rounded, sweep_of
@@ -30,9 +30,9 @@ __all__ = [
     "Waiting",
     "change_of",
     "cut_points",
-    "exchanged",
     "figure_release",
     "lattice_of",
+    "lent",
     "plan_release",
     "protect",
     "protect_attributes",

@@ -36,7 +36,7 @@ class Steps:
     """[atoms] Firms."""
 
     def out_of(self, columns: Figures, counts: Figures, hidden: Flags) -> Flags:
-        """[views, atoms] Whether all firms of an atom can leave a view; from columns [bands, atoms] and their counts."""
+        """[views, atoms] Whether all firms of an atom can leave a view, from `columns` [bands, atoms] with `counts`."""
         room = self._room(counts, hidden)
         return self._leaving_alone(columns, room) | self._changing_places(columns, room)
 
@@ -52,7 +52,7 @@ class Steps:
         return np.stack([((each <= below) & (-each <= above)).all(axis=(0, 1)) for each in moved])
 
     def _changing_places(self, columns: Figures, room: tuple[Figures, Figures]) -> Flags:
-        """The same by exchange with another atom whose firms are all outside the view; what both are in is unchanged."""
+        """The same by exchange with an atom whose firms are all outside the view; what both are in is unchanged."""
         inside, held = self.views.astype(np.float64) @ columns, columns.sum(axis=0)
         found = np.zeros(inside.shape, dtype=np.bool_)
         empty = np.flatnonzero((inside < _EXACT).any(axis=0))

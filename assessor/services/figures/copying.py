@@ -1,32 +1,30 @@
-"""The copy of a release's firms in which some have exchanged what describes them: place, industry, size, figures."""
+"""The copy of a release's firms in which some have the answers of a firm that is like them, instead of their own."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from assessor.edition import Edition
-from assessor.insight.cohorts import Axis
-from assessor.insight.disclosure import exchanged
+from assessor.insight.disclosure import lent
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
 from assessor.services.figures.snapshot import Rows
 
 NEAREST = ("size", "industry", "town")
-"""Firms exchange with others alike in these, in this order."""
+"""Firms lend to others alike in these, in this order."""
 _DIGITS = 16
 
 
 def copied(setting: Setting, edition: Edition, rows: Rows, threshold: int) -> Setting:
-    """The firms after the exchange. Results stay where they are; what could tell whose they are has moved."""
+    """The firms with answers and results as they were lent. What describes a firm, and could tell who it is, stays."""
     cohort = setting.cohort
     marks = np.array([int(mark[:_DIGITS], 16) for mark in rows.firms.tolist()], dtype=np.uint64)
     near = [np.asarray(cohort.groups[name].places, dtype=np.int64) for name in NEAREST]
     is_few = np.bincount(cohort.atoms)[cohort.atoms] < threshold
-    given = exchanged(marks, near, is_few)
-    moved = {name: Axis(codes=axis.codes, places=axis.places[given]) for name, axis in cohort.groups.items()}
-    profile = profile_of(edition)
-    facts = {name: _taken(column, given) if name in profile else column for name, column in setting.facts.items()}
-    return replace(setting, cohort=replace(cohort, groups=moved), facts=facts)
+    given = lent(marks, near, is_few)
+    own = profile_of(edition)
+    facts = {name: column if name in own else _taken(column, given) for name, column in setting.facts.items()}
+    return replace(setting, cohort=replace(cohort.taken(given), groups=cohort.groups), facts=facts)
 
 
 def profile_of(edition: Edition) -> frozenset[str]:

@@ -35,7 +35,7 @@ class NoSnapshotError(Exception):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ground:
-    """A release to try rules on. The firms are the copy in which some have exchanged their profiles, unmasked.
+    """A release to try rules on. The firms are the copy in which some have lent answers, unmasked.
 
     `page` is what the release tells.
     """
