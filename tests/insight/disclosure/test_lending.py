@@ -61,7 +61,7 @@ def known(seed: int, *, asked: bool = True) -> Known:
     exact = np.array([*blocks, *own])
     figures = exact @ truth.ravel()
     there = [np.zeros(len(TYPES)), *(certain(truth) if asked else ())]
-    exist = np.array([np.tile(types, one.lattice.atoms) for types in there[1:] or there])
+    exist = np.array([np.tile(types, one.lattice.atoms) for types in there[1:] or there], dtype=float)
     return Known(one=one, truth=truth, rows=csr_array(exact), figures=figures, exist=csr_array(exist))
 
 
