@@ -16,7 +16,6 @@ from assessor.services.uploads.checks import read_chunk
 from assessor.services.uploads.folders import folder_of, remove_files
 from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Imported, Upload, UploadId, delete_upload, find_current
-from assessor.storage.withdrawn_items import GONE
 
 TABLE_GONE = "table_gone"
 CHANGES: tuple[Change, ...] = ("new", "changed", "same")

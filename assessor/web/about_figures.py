@@ -7,12 +7,25 @@ from assessor.questionnaire import Lang, Text
 from assessor.storage.figures import Release
 from assessor.web.district_page import district_title
 from assessor.web.language import date_in_words, say
+from assessor.web.simulator_page import Tried
 from assessor.web.words import WORDS
+from assessor.web.words.simulator import SIMULATOR
 
 
 def about_figures(release: Release, group: Text, lang: Lang) -> Sequence[tuple[Text, str]]:
     """Labels with words, line by line."""
     return [(WORDS[f"about.{key}"], words) for key, words in _lines(release, group, lang)]
+
+
+def about_trial(release: Release, title: Text, tried: Sequence[Tried], lang: Lang) -> Sequence[tuple[Text, str]]:
+    """The same for variants of a rule: what each of them changes, and how counts are rounded."""
+    between = "；" if lang == "zh" else "; "
+    return [
+        (WORDS["about.measure"], title[lang]),
+        *((one.name, between.join(words[lang] for words in one.words)) for one in tried),
+        (WORDS["about.rounding"], say("simulator.rounding", mark=HIDDEN_MARK)),
+        *about_figures(release, SIMULATOR["simulator.whole"], lang),
+    ]
 
 
 def _lines(release: Release, group: Text, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -142,6 +142,8 @@ ACCESS: Mapping[str, Access] = {
     "downloads.table": Access.OFFICER_OF_RELEASE,
     "downloads.workbook": Access.OFFICER_OF_RELEASE,
     "downloads.measure": Access.OFFICER_OF_RELEASE,
+    "downloads.trial_table": Access.OFFICER_OF_RELEASE,
+    "downloads.trial_workbook": Access.OFFICER_OF_RELEASE,
     "releases.show": Access.OFFICER,
     "releases.make": Access.OFFICER,
     "releases.populate": Access.OFFICER,

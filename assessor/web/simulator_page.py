@@ -1,6 +1,6 @@
 """What the simulator's page shows: the variants side by side, in words, tables and charts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.insight.disclosure import HIDDEN_MARK
@@ -74,8 +74,14 @@ def whole_table(tried: Sequence[Tried]) -> FigureTable:
 
 
 def group_tables(tried: Sequence[Tried], lang: Lang) -> tuple[GroupTable, ...]:
-    """The variants by town, industry and size."""
+    """The variants by town, industry and size, with their charts."""
     return tuple(_by(axis, tried, lang) for axis in AXES)
+
+
+def trial_tables(tried: Sequence[Tried]) -> Mapping[str, FigureTable]:
+    """Name -> table, all of a page, for those who download them."""
+    groups = [table for table in (_table(axis, tried) for axis in AXES) if table.rows]
+    return {table.name: table for table in (whole_table(tried), *groups, *touched_tables(tried))}
 
 
 def touched_tables(tried: Sequence[Tried]) -> tuple[FigureTable, ...]:
@@ -103,15 +109,20 @@ def whole_chart(tried: Sequence[Tried], lang: Lang) -> str:
 
 
 def _by(axis: str, tried: Sequence[Tried], lang: Lang) -> GroupTable:
+    groups, table = tried[-1].outcome.groups[axis], _table(axis, tried)
+    told = [one for one in groups if isinstance(one.after, int | float)]
+    top = sorted(told, key=lambda one: -_number(one.after))[:TOP]
+    bars = [(one.label[lang], one.after) for one in top]
+    chart = _bars(bars, table.title[lang], axis, lang) if len(top) > 1 else ""
+    return GroupTable(table=table, chart=chart, hidden=len(groups) - len(table.rows))
+
+
+def _table(axis: str, tried: Sequence[Tried]) -> FigureTable:
     listed = [one.outcome.groups[axis] for one in tried]
     moves = MOVES if len(tried) == 1 else MOVES[:1]
     rows = [_row(each, moves) for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
-    last = [one for one in listed[-1] if isinstance(one.after, int | float)]
-    top = sorted(last, key=lambda one: -_number(one.after))[:TOP]
     title = TITLES[f"by_{axis}"]
-    table = FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title, moves)), rows=tuple(rows))
-    chart = _bars([(one.label[lang], one.after) for one in top], title[lang], axis, lang) if len(top) > 1 else ""
-    return GroupTable(table=table, chart=chart, hidden=len(listed[0]) - len(rows))
+    return FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title, moves)), rows=tuple(rows))
 
 
 def _columns(tried: Sequence[Tried], title: Text, moves: Sequence[str]) -> Iterator[Column]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -55,6 +56,12 @@ class Trial:
     def name_of_form(self) -> str:
         """Which variant the form is."""
         return VARIANT_NAMES[min(len(self.kept), VARIANTS_AT_MOST - 1)][lang()]
+
+    @property
+    def query(self) -> str:
+        """All variants as the query of an address, for links to downloads."""
+        kept = urlencode([(KEPT, one) for one in self.kept_queries])
+        return "&".join(part for part in (kept, self.form.query if self.form.is_sent else "") if part)
 
     def without(self, place: int) -> str:
         """The address with one variant left out; the last of the others is in the form."""

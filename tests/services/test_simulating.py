@@ -1,6 +1,7 @@
 """Rules tried on a release: what comes out is rounded or hidden, and asking for all that is offered breaks nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,14 +11,19 @@ import pytest
 from assessor.insight.disclosure import HIDDEN_MARK, Rounded
 from assessor.insight.rule_change import LeafChange, changed
 from assessor.insight.simulation import rule_verdicts, simulate
-from assessor.questionnaire import Leaf
+from assessor.questionnaire import Leaf, Span
 from assessor.services import Desk
+from assessor.services.figures.asking import Firms, Question, counts_told, sources_of
+from assessor.services.figures.gathering import cohort_in, evaluations
 from assessor.services.figures.ground import Ground, ground_of
+from assessor.services.figures.keeping import rows_kept
 from assessor.services.figures.limits import Wanted, figures_known, limits_offered
 from assessor.services.figures.offering import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.services.figures.reading import latest_release
 from assessor.services.figures.simulating import Counts, Outcome, simulated
+from assessor.services.figures.snapshot import columns_of
 from assessor.services.figures.variants import NotOfferedError, Variant
+from assessor.storage.figures import find_snapshot
 from tests.insight.disclosure.test_simulator import narrowed
 from tests.simulated import copied_to, desk_on
 
@@ -210,3 +216,33 @@ def test_figures_that_are_not_known_for_sure_set_no_limits(ground: Ground):
     found = figures_known(ground.setting.facts["result.index"])
     assert np.isnan(found).any()
     assert (found[~np.isnan(found)] >= 0).all()
+
+
+def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(desk: Desk, ground: Ground):
+    with desk.database.reading() as transaction:
+        content = find_snapshot(transaction, ground.release.id)
+    assert content is not None
+    rows = rows_kept(content, ground.edition)
+    true = next(evaluations(ground.edition, columns_of(ground.edition, rows), ground.release.as_of))
+    cohort = cohort_in(true, ground.axes)
+    assert (cohort.atoms == ground.setting.cohort.atoms).all()
+    assert np.array_equal(true.facts["industry"], ground.setting.facts["industry"])
+    before, after = (facts["result.index"] for facts in (true.facts, ground.setting.facts))
+    assert isinstance(before, Span)
+    assert isinstance(after, Span)
+    assert 0.1 < (before.low != after.low).mean() < 0.3
+
+
+def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: Ground):
+    yes, no = np.ones(ground.release.firms, dtype=bool), np.zeros(ground.release.firms, dtype=bool)
+    yes[::2] = False
+    question = Question(
+        measure=TAX,
+        sources=sources_of(("none", "some"), "same"),
+        direction="same",
+        firms=Firms(before=no, after=yes, unsure=no),
+    )
+    assert counts_told(ground, question)["after"]["all"] == 150
+    small = replace(ground, release=replace(ground.release, firms=99))
+    assert {*counts_told(small, question)["after"].values()} == {HIDDEN_MARK}
+    assert {*counts_told(small, question)["lost"].values()} == {0}

@@ -138,6 +138,8 @@ support.measure               GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in
+downloads.trial_table         GET    sign-in
+downloads.trial_workbook      GET    sign-in
 simulator.choose              GET    sign-in
 simulator.show                GET    sign-in
 simulator.save                POST   sign-in

@@ -156,6 +156,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
+    "downloads.trial_table": OF_OWN_DISTRICT,
+    "downloads.trial_workbook": OF_OWN_DISTRICT,
     "simulator.choose": OF_OWN_DISTRICT,
     "simulator.show": OF_OWN_DISTRICT,
     "simulator.save": OF_OWN_DISTRICT,

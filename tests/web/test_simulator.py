@@ -1,16 +1,21 @@
 """The simulator in the browser: choose a measure, change it, compare, save, open, delete; without JavaScript."""
 
+import csv
 from collections.abc import Iterator
+from io import BytesIO, StringIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.services import Desk, read_trail
 from assessor.services.figures.reading import latest_release
+from assessor.services.figures.table_words import TITLES
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
 from assessor.web.current import EXTENSION
@@ -143,6 +148,40 @@ def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(officer: V
     assert "还没有存过方案" in page.words
     kinds = [one.event.kind for one in read_trail(desk, TrailFilter()).entries]
     assert {"scenario_saved", "scenario_deleted"} <= set(kinds)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_on_the_page_can_be_downloaded_with_the_same_figures_and_marks(
+    officer: Visitor, release: Release, lang: str
+):
+    kept = _quoted("sent=1&status=in_force&list-1=intelligent")
+    page = officer.get(f"{base(release, lang)}/{RETROFIT}?sent=1&status=in_force&list-1=green&kept={kept}")
+    files = {urlsplit(one).path.rpartition("/")[2]: one for one in page.links if "/simulator/" in one and "." in one}
+    assert {"whole.csv", "town.csv", "industry.csv", "size.csv", "figures.xlsx"} <= set(files)
+    for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", TITLES["by_size"])):
+        answer = officer.client.get(files[f"{name}.csv"])
+        lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
+        on_page = table_under(page, caption[lang])
+        assert {row[0]: row[1:] for row in lines[1:]} == {
+            head: [cell.replace(",", "") for cell in cells] for head, cells in on_page.items()
+        }
+        assert f"{RETROFIT}-simulator" in answer.headers["Content-Disposition"]
+    assert HIDDEN_MARK in officer.client.get(files["industry.csv"]).data.decode()
+    book = load_workbook(BytesIO(officer.client.get(files["figures.xlsx"]).data))
+    about = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert {"zh": "方案二", "en": "Variant 2"}[lang] in about
+    cells = [cell for sheet in book.worksheets[1:] for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert HIDDEN_MARK in cells
+
+
+def test_nothing_is_downloaded_of_what_no_form_offers(officer: Visitor, release: Release):
+    here = f"{base(release)}/{RETROFIT}"
+    right = "sent=1&status=in_force&list-1=green"
+    officer.get(f"{here}/tables/no-such-table.csv?{right}", 404)
+    for wrong in ("", "sent=1&status=in_force&list-1=nonsense", "sent=1&status=abolished"):
+        officer.get(f"{here}/tables/whole.csv?{wrong}", 404)
+        officer.get(f"{here}/figures.xlsx?{wrong}", 404)
+    officer.get(f"{base(release)}/no-such-measure/figures.xlsx?{right}", 404)
 
 
 def test_another_office_sees_neither_the_release_nor_the_scenario(app: Flask, officer: Visitor, release: Release):

@@ -51,11 +51,15 @@ class Extreme:
 
 
 class Attacker:
-    """One programme whose objective changes; each solution starts from the one before."""
+    """One programme whose objective changes; each solution starts from the one before.
+
+    Rows of which nothing is known are not part of the programme, their figures follow from its columns.
+    """
 
     def __init__(self, equations: Equations) -> None:
         self._equations = equations
         self._owner = equations.owner
+        self._known = np.flatnonzero(np.isfinite(equations.low) | np.isfinite(equations.high))
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, setting in _SETTINGS.items():
             self._solver.setOptionValue(name, setting)
@@ -63,14 +67,15 @@ class Attacker:
 
     def extreme(self, row_weights: Figures, column_weights: Figures) -> Extreme:
         """Where the weighted sum of rows and columns is smallest. Raises RuntimeError if the solver gives up."""
-        costs = column_weights.copy()
-        np.add.at(costs, self._equations.places, row_weights[self._owner])
-        self._solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+        known, width = self._equations, len(column_weights)
+        costs = column_weights + np.bincount(known.places, weights=row_weights[self._owner], minlength=width)
+        self._solver.changeColsCost(width, np.arange(width, dtype=np.int32), costs)
         self._solve()
         found = self._solver.getSolution()
-        return Extreme(
-            rows=np.asarray(found.row_value), columns=np.asarray(found.col_value), prices=np.asarray(found.row_dual)
-        )
+        columns, prices = np.asarray(found.col_value), np.zeros(len(known.low))
+        prices[self._known] = found.row_dual
+        rows = np.bincount(self._owner, weights=columns[known.places], minlength=len(known.low))
+        return Extreme(rows=rows.astype(np.float64), columns=columns, prices=prices)
 
     def _solve(self) -> None:
         """From the last point; where the solver loses its way there, once more from nothing and by the dual simplex."""
@@ -83,32 +88,31 @@ class Attacker:
             self._solver.clearSolver()
         raise RuntimeError(_STOPPED.format(self._solver.modelStatusToString(status)))
 
-    def learn(self, rows: Whole, low: Figures, high: Figures) -> None:
-        """What is known of these rows from now on."""
-        for row, least, most in zip(rows.tolist(), low.tolist(), high.tolist(), strict=True):
-            self._solver.changeRowBounds(row, least, most)
-
     def forget(self, rows: Whole) -> None:
         """Take the figures of these rows away from what is known."""
-        unknown = np.full(len(rows), highspy.kHighsInf)
-        self.learn(rows, -unknown, unknown)
+        for row in np.flatnonzero(np.isin(self._known, rows)).tolist():
+            self._solver.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
 
     def _load(self) -> None:
-        known = self._equations
+        known, taken = self._equations, np.zeros(len(self._equations.low), dtype=np.bool_)
+        taken[self._known] = True
+        starts = np.append(0, np.cumsum(np.diff(known.starts)[self._known]))
+        places = known.places[taken[self._owner]]
+        width = len(known.most)
         self._solver.passModel(
-            len(known.most),
-            len(known.low),
-            len(known.places),
+            width,
+            len(self._known),
+            len(places),
             _ROWWISE,
             _MINIMISE,
             0.0,
-            np.zeros(len(known.most)),
-            np.zeros(len(known.most)),
+            np.zeros(width),
+            np.zeros(width),
             known.most,
-            known.low,
-            known.high,
-            known.starts[:-1].astype(np.int32),
-            known.places.astype(np.int32),
-            np.ones(len(known.places)),
-            np.zeros(len(known.most), dtype=np.int32),
+            known.low[self._known],
+            known.high[self._known],
+            starts[:-1].astype(np.int32),
+            places.astype(np.int32),
+            np.ones(len(places)),
+            np.zeros(width, dtype=np.int32),
         )

@@ -1,6 +1,6 @@
 """What pages and reports say about hidden figures, in plain words."""
 
-from assessor.insight.disclosure.rules import HIDDEN_MARK, QUARTILES, ROUNDING
+from assessor.insight.disclosure.rules import FEWEST, HIDDEN_MARK, QUARTILES, ROUNDING
 from assessor.questionnaire import Text
 
 
@@ -47,8 +47,14 @@ def _what_is_shown(threshold: int) -> tuple[Text, ...]:
             "earlier results are kept. So subtracting one release from the next does not reveal a single firm.",
         ),
         Text(
-            zh=f"模拟测算的企业数取最接近的{ROUNDING}的倍数，只能选用系统给出的门槛值。",
-            en=f"The simulator rounds numbers of firms to the nearest {ROUNDING} and offers only certain limits.",
+            zh="措施测算不直接用企业的答案：先把一部分企业的答案换成一家相近企业的答案，同一期里始终用这一份。"
+            "所以不管测算多少次，把结果放在一起比，也不能断定某一家企业填了什么。"
+            f"算出的企业数取最接近的{ROUNDING}的倍数，只能选用系统给出的门槛值。"
+            f"不足{FEWEST * threshold}家企业时，测算不出数字。",
+            en="Rules are tried on a copy of the firms in which some have the answers of a similar firm; it stays the "
+            "same for a release. So however many trials are held against each other, they never say for sure what a "
+            f"single firm answered. Numbers of firms are rounded to the nearest {ROUNDING}, only certain limits are offered, "
+            f"and nothing is worked out for fewer than {FEWEST * threshold} firms.",
         ),
     )
 

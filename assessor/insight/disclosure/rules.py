@@ -15,6 +15,8 @@ QUARTILES = 2
 """Quartiles need this many times the threshold."""
 ROUNDING = 5
 """The simulator shows counts to the nearest multiple."""
+FEWEST = 20
+"""Rules are tried on so many times the threshold of firms: in fewer, many answers together could point to some."""
 HIDDEN_MARK = "[c]"
 """What stands for every hidden figure. One mark for every reason: the reason would say how large the figure is."""
 

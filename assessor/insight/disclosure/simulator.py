@@ -5,14 +5,16 @@ protected together, as if they were published side by side.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from assessor.insight.disclosure.attack import Equations
+from assessor.insight.disclosure.attack import Equations, Extreme
 from assessor.insight.disclosure.audit import Audit
 from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
 from assessor.insight.disclosure.puzzle import Secrets, secrets, together
 from assessor.insight.disclosure.rules import ROUNDING, THRESHOLD, is_small, is_telling
+from assessor.insight.disclosure.steps import Steps
 
 _REACH = ROUNDING // 2
 _WAYS = np.array([50.0, 1.0])
@@ -87,6 +89,7 @@ def rounded(
         secrets=question.secrets(),
         costs=question.costs(),
         together=lambda row: np.array([row]),
+        nearby=question.nearby,
     )
     audit.run()
     shown = question.shown.copy()
@@ -113,28 +116,34 @@ class _Question:
     threshold: int
     asked: Asked
 
-    @property
+    @cached_property
     def present(self) -> Whole:
         """[atoms] Firms."""
         firms: Whole = self.bands.sum(axis=0)
         return firms
 
-    @property
+    @cached_property
     def groups(self) -> Flags:
         """[cohorts, atoms] District and one-way cohorts, which come first in a lattice."""
         return self.lattice.members[self.lattice.ways <= ONE_WAY]
 
-    @property
+    @cached_property
     def small(self) -> Whole:
         """Atoms with few firms."""
         return np.flatnonzero(is_small(self.present, self.threshold))
 
-    @property
+    @cached_property
     def counts(self) -> Whole:
         """[views, cohorts] True counts."""
-        return (self.views.astype(np.int64) @ self.bands) @ self.groups.T.astype(np.int64)
+        return self.by_atom @ self.groups.T.astype(np.int64)
 
-    @property
+    @cached_property
+    def by_atom(self) -> Whole:
+        """[views, atoms] True counts."""
+        counts: Whole = self.views.astype(np.int64) @ self.bands
+        return counts
+
+    @cached_property
     def shown(self) -> Flags:
         """[views, cohorts] What could be shown by itself."""
         firms = self.groups.astype(np.int64) @ self.present
@@ -148,9 +157,42 @@ class _Question:
         own = np.where(self.shown, worth, np.inf).ravel()
         return np.append(own, np.full(len(self.views) * len(self.small), np.inf))
 
+    @cached_property
+    def _there(self) -> Whole:
+        """Atoms with firms."""
+        return np.flatnonzero(self.present)
+
+    @cached_property
+    def _asked_bands(self) -> Whole:
+        """Bands that some view counts."""
+        return np.flatnonzero(self.views.any(axis=0))
+
+    @cached_property
+    def _steps(self) -> Steps:
+        """Moves out of the views."""
+        published = self.counts.size
+        least, most = (bound[:published].reshape(self.counts.shape) for bound in self._known())
+        families = [family for family in self.lattice.families if len(family.axes) <= ONE_WAY]
+        return Steps(
+            views=self.views[:, self._asked_bands],
+            exact=np.asarray(self.asked.known.any(axis=1)),
+            groups=np.stack([family.cohort_of[self._there] for family in families]),
+            least=least,
+            most=most,
+            present=self.present[self._there].astype(np.float64),
+        )
+
+    def nearby(self, found: Extreme, hidden: Flags) -> Figures:
+        """[secrets] Nought where all firms of a small atom can leave a view from there."""
+        shape = self.counts.shape
+        columns = found.columns.reshape(len(self._asked_bands), len(self._there))
+        counts, taken = found.rows[: self.counts.size].reshape(shape), hidden[: self.counts.size].reshape(shape)
+        can_leave = self._steps.out_of(columns, counts, taken)[:, np.isin(self._there, self.small)]
+        return np.append(np.full(len(self._of_groups), np.inf), np.where(can_leave.ravel()[self._held], 0.0, np.inf))
+
     def equations(self) -> Equations:
         """What a reader of all answers knows."""
-        there, asked = np.flatnonzero(self.present), np.flatnonzero(self.views.any(axis=0))
+        there, asked = self._there, self._asked_bands
         seen = np.concatenate([self.groups, np.eye(len(self.present), dtype=np.bool_)[self.small]])[:, there]
         group, atom = np.nonzero(seen)
         view, band = np.nonzero(self.views[:, asked])
@@ -188,18 +230,25 @@ class _Question:
         return least, most
 
     def secrets(self) -> Secrets:
-        """What has to stay uncertain."""
+        """What has to stay uncertain: of published groups first, then that nobody of a small atom is surely counted."""
+        return together([self._of_groups, secrets(plus=self.counts.size + self._held, low=0.0, high=-np.inf)])
+
+    @cached_property
+    def _of_groups(self) -> Secrets:
         firms = np.broadcast_to(self.groups.astype(np.int64) @ self.present, self.counts.shape).ravel()
         counts, open_still = self.counts.ravel(), ~self.asked.known.ravel()
         few, alike = (
             np.flatnonzero(open_still & is_small(counts, self.threshold)),
             np.flatnonzero(open_still & (counts > 0) & (firms - counts < self.threshold)),
         )
-        held = (self.views.astype(np.int64) @ self.bands)[:, self.small].ravel()
         return together(
             [
                 secrets(plus=few, low=0.0, high=np.minimum(self.threshold, firms[few])),
                 secrets(plus=alike, low=np.maximum(firms[alike] - self.threshold, 0), high=-np.inf),
-                secrets(plus=len(counts) + np.flatnonzero(held), low=0.0, high=-np.inf),
             ]
         )
+
+    @cached_property
+    def _held(self) -> Whole:
+        """Views and small atoms, numbered through, where the view counts somebody of the atom."""
+        return np.flatnonzero(self.by_atom[:, self.small])

@@ -9,7 +9,7 @@ import numpy as np
 from assessor.insight.cohorts import Bools
 from assessor.insight.disclosure import HIDDEN_MARK, Asked, CannotProtectError, rounded
 from assessor.insight.disclosure.lattice import ONE_WAY, Flags, Lattice, Whole
-from assessor.insight.disclosure.rules import is_telling
+from assessor.insight.disclosure.rules import FEWEST, is_telling
 from assessor.services.figures.ground import Ground
 from assessor.services.figures.variants import Direction
 from assessor.workbooks.figures_book import Figure
@@ -89,6 +89,11 @@ def counts_told(ground: Ground, question: Question) -> Mapping[str, Mapping[str,
     return {name: {key: told[source].get(key, HIDDEN_MARK) for key in known} for name, source in sources.items()}
 
 
+def is_large(ground: Ground) -> bool:
+    """Whether the release has firms enough for anything to be told that it does not tell itself."""
+    return ground.release.firms >= FEWEST * ground.release.threshold
+
+
 def protected(
     bands: Whole, views: Flags, lattice: Lattice, *, threshold: int, asked: Asked | None = None
 ) -> list[list[Figure]]:
@@ -112,8 +117,8 @@ def protected(
 def _answers(ground: Ground, question: Question) -> Mapping[str, Mapping[str, Figure]]:
     """Ask for these counts together, so that none gives another away."""
     names = [name for name in NAMES if name in question.sources.values()]
-    if not {*names} - {"today"}:
-        return {}
+    if not {*names} - {"today"} or not is_large(ground):
+        return {name: {} for name in names}
     firms = question.firms
     band = np.where(firms.unsure, 4 + firms.before, 2 * firms.before + firms.after)
     bands = np.zeros((len(_VIEWS["today"]), ground.lattice.atoms), dtype=np.int64)

@@ -1,4 +1,4 @@
-"""What rules are tried on: the firms of a release as columns, read and evaluated once and kept in memory."""
+"""What rules are tried on: a copy of a release's firms as columns, read and evaluated once and kept in memory."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
 from assessor.services.desk import Desk, edition_of
 from assessor.services.figures.axes import Axes, axes_of, region_codes
+from assessor.services.figures.copying import copied
 from assessor.services.figures.entries import NOTHING, Entry, entries_in, entry_in, figure_in, word_in
 from assessor.services.figures.gathering import cohort_in, evaluations
 from assessor.services.figures.keeping import rows_kept
@@ -34,7 +35,10 @@ class NoSnapshotError(Exception):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ground:
-    """A release to try rules on. Everything here is true and unmasked but `page`, which is what the release tells."""
+    """A release to try rules on. The firms are the copy in which some have lent answers, unmasked.
+
+    `page` is what the release tells.
+    """
 
     release: Release
     edition: Edition
@@ -69,8 +73,9 @@ def kept_ground(database: Database, release: Release) -> Ground:
         raise NoSnapshotError(release.id)
     edition = edition_of(release.frame.edition)
     axes = axes_of(edition, release.frame.district)
-    parts = list(evaluations(edition, columns_of(edition, rows_kept(content, edition)), release.as_of))
-    setting = _setting(parts, axes, release)
+    rows = rows_kept(content, edition)
+    parts = list(evaluations(edition, columns_of(edition, rows), release.as_of))
+    setting = copied(_setting(parts, axes, release), edition, rows, release.threshold)
     groups, names = setting.cohort.groups, setting.cohort.lattice.names
     lattice = lattice_of({name: len(groups[name].codes) for name in names})
     return Ground(

@@ -19,7 +19,16 @@ from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
 from assessor.services.desk import Desk
-from assessor.services.figures.asking import NAMES, Firms, Question, Source, counts_told, protected, sources_of
+from assessor.services.figures.asking import (
+    NAMES,
+    Firms,
+    Question,
+    Source,
+    counts_told,
+    is_large,
+    protected,
+    sources_of,
+)
 from assessor.services.figures.entries import entries_in, figure_in, word_in
 from assessor.services.figures.ground import Ground, kept_ground
 from assessor.services.figures.variants import (
@@ -158,6 +167,8 @@ def _touched(ground: Ground, source: Source, row: tuple[str, str], firms: tuple[
         table, name = row
         entry = next((one for one in entries_in(ground.page, table) if word_in(one, "row") == name), {})
         return figure_in(entry, "firms")
+    if not is_large(ground):
+        return HIDDEN_MARK
     bands = np.array([[(gained & ~have).sum()], [(gained & have).sum()]], dtype=np.int64)
     one_group = lattice_of({"district": 1})
     return protected(bands, np.array([[False, True]]), one_group, threshold=ground.release.threshold)[0][0]

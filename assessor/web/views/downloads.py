@@ -1,17 +1,20 @@
-"""Tables of a release as CSV, and all of a page's tables as one workbook."""
+"""Tables of a release and of the simulator as CSV, and all of a page's tables as one workbook."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
 from assessor.services.figures.tabling import all_tables
+from assessor.services.figures.variants import NotOfferedError
 from assessor.storage.figures import Release
-from assessor.web.about_figures import about_figures
+from assessor.web.about_figures import about_figures, about_trial
 from assessor.web.current import desk, release
 from assessor.web.district_page import Asked
 from assessor.web.drawings import asked_or_none
 from assessor.web.language import lang
 from assessor.web.measure_page import measure_figures
+from assessor.web.simulator_page import trial_tables
+from assessor.web.simulator_state import Trial, trial_in
 from assessor.web.views.support import chosen_axis, rule_or_404
 from assessor.workbooks.figures_book import csv_of, workbook_of
 
@@ -48,6 +51,37 @@ def measure(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the
         abort(404)
     name = f"{_stem(release(), rule.measure.id)}-{axis}.csv"
     return _file(csv_of(figures.by_group, lang()), "text/csv; charset=utf-8", name)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/tables/<name>.csv")
+def trial_table(release_id: UUID, measure_id: str, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One table of what variants of a rule would reach."""
+    found = trial_tables(_trial_or_404(measure_id).tried).get(name)
+    if found is None:
+        abort(404)
+    stem = _stem(release(), f"{measure_id}-simulator")
+    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{stem}-{name}.csv")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/figures.xlsx")
+def trial_workbook(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """All of its tables."""
+    trial = _trial_or_404(measure_id)
+    tables = tuple(trial_tables(trial.tried).values())
+    content = workbook_of(tables, about_trial(release(), trial.offered.measure.title, trial.tried, lang()), lang())
+    return _file(content, XLSX, f"{_stem(release(), f'{measure_id}-simulator')}.xlsx")
+
+
+def _trial_or_404(measure_id: str) -> Trial:
+    """The trial of the address, worked out; 404 where there is none, or where it changes what may not be changed."""
+    trial = trial_in(measure_id, request.args)
+    if trial is None or not trial.queries or (trial.form.is_sent and not trial.form.validate()):
+        abort(404)
+    try:
+        trial.work_out()
+    except NotOfferedError:
+        abort(404)
+    return trial
 
 
 def _asked_or_404() -> Asked:

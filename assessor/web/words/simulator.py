@@ -95,10 +95,13 @@ SIMULATOR = {
     "simulator.variant": Text("方案", "Variant"),
     "simulator.whole": Text("全区", "Whole district"),
     "simulator.rounding": Text(
-        "测算出的企业数都四舍五入到 5 的倍数，加起来可能差一点；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
-        "Counts are rounded to 5 and may not add up. {mark} stands for a count that is too small or could point to "
-        "single firms.",
+        "测算时，一部分企业的答案换成了一家相近企业的答案，所以测算结果是近似数；企业数都四舍五入到 5 的倍数，"
+        "加起来可能差一点；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
+        "Counts are approximate: for trying rules, some firms are given the answers of a similar firm. Counts are "
+        "rounded to 5 and may not add up. {mark} stands for one that is too small or could point to single firms.",
     ),
+    "about.measure": Text("措施", "Measure"),
+    "about.rounding": Text("企业数怎么取整", "How counts are rounded"),
     "simulator.possible_note": Text(
         "“最多可能符合”还算上了有关问题没有回答、答了就可能符合的企业。",
         "“Could qualify at most” also counts firms that left a question open and might qualify once they answer it.",
