@@ -49,9 +49,7 @@ def run(*, quick: bool = False) -> None:
         median = times[len(times) // 2]
         print_fact("one variant, median and longest", f"{median:.2f} s, {times[-1]:.2f} s")
         plain = sorted(bare(ground, one) for one in tried[:-3])[len(times) // 2]
-        print_fact(
-            "bare: the same cells counted, nothing protected", f"{plain:.4f} s, the variant {median / plain:.0f} x"
-        )
+        print_fact("bare: the same cells, nothing protected", f"{plain:.4f} s, the variant {median / plain:.0f} x")
         print_fact("three new variants side by side", f"{timed(desk, release, tried[-3:]):.2f} s")
         print_fact("the same three again", f"{timed(desk, release, tried[-3:]):.3f} s")
         desk.database.close()

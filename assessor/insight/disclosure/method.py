@@ -53,8 +53,8 @@ def _what_is_shown(threshold: int) -> tuple[Text, ...]:
             f"不足{FEWEST * threshold}家企业时，测算不出数字。",
             en="Rules are tried on a copy of the firms in which some have the answers of a similar firm; it stays the "
             "same for a release. So however many trials are held against each other, they never say for sure what a "
-            f"single firm answered. Numbers of firms are rounded to the nearest {ROUNDING}, only certain limits are offered, "
-            f"and nothing is worked out for fewer than {FEWEST * threshold} firms.",
+            f"single firm answered. Numbers of firms are rounded to the nearest {ROUNDING}, only certain limits are "
+            f"offered, and nothing is worked out for fewer than {FEWEST * threshold} firms.",
         ),
     )
 
