@@ -9,7 +9,7 @@ import numpy as np
 from assessor.insight.cohorts import Bools
 from assessor.insight.disclosure import HIDDEN_MARK, Asked, CannotProtectError, rounded
 from assessor.insight.disclosure.lattice import ONE_WAY, Flags, Lattice, Whole
-from assessor.insight.disclosure.rules import FEWEST, is_telling
+from assessor.insight.disclosure.rules import FEWEST, ROUNDING, is_telling
 from assessor.services.figures.ground import Ground
 from assessor.services.figures.variants import Direction
 from assessor.workbooks.figures_book import Figure
@@ -86,7 +86,22 @@ def counts_told(ground: Ground, question: Question) -> Mapping[str, Mapping[str,
     sources, known = question.sources, ground.told_firms
     today = ground.qualifying.get(question.measure, {})
     told = {"all": known, "none": dict.fromkeys(known, 0), **_answers(ground, question), "today": today}
-    return {name: {key: told[source].get(key, HIDDEN_MARK) for key in known} for name, source in sources.items()}
+    found = {name: {key: told[source].get(key, HIDDEN_MARK) for key in known} for name, source in sources.items()}
+    for key in known if sources["after"] == "after" else ():
+        _made_to_add_up(found, key)
+    return found
+
+
+def _made_to_add_up(told: Mapping[str, dict[str, Figure]], key: str) -> None:
+    """Tell of a group what follows from the release and from whom it gains and loses, which its readers can work out.
+
+    The release counts the firms, the rest their copy, so that their numbers by themselves need not add up.
+    """
+    today, gained, lost = told["today"][key], told["gained"][key], told["lost"][key]
+    if isinstance(today, int | float) and isinstance(gained, int | float) and isinstance(lost, int | float):
+        told["after"][key] = after = int(max(today - lost, 0) + gained + ROUNDING // 2) // ROUNDING * ROUNDING
+        possible = told["possible"][key]
+        told["possible"][key] = max(possible, after) if isinstance(possible, int | float) else possible
 
 
 def is_large(ground: Ground) -> bool:
