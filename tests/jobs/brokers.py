@@ -29,9 +29,7 @@ def on_redis() -> Iterator[Broker]:
 @contextmanager
 def on_rabbitmq() -> Iterator[Broker]:
     with running_rabbitmq() as address:
-        yield Broker(
-            address=address, forget=lambda: rabbitmq.purge(address), waiting=lambda: rabbitmq.waiting(address)
-        )
+        yield Broker(address=address, forget=lambda: rabbitmq.purge(address), waiting=lambda: rabbitmq.waiting(address))
 
 
 INSTALLED: Mapping[str, Callable[[], bool]] = {"redis": is_installed, "rabbitmq": rabbitmq.is_installed}

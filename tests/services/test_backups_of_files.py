@@ -1,6 +1,5 @@
 """Files of uploads and jobs in a backup: they come back, and what does not come back leads to no dead end."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile

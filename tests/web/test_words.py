@@ -105,7 +105,7 @@ COMPOSED = (
     + [f"jobs.{state}" for state in ("waiting", "cancelled")]
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
-    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe")]
+    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
     + [
         key
         for key in WORDS
