@@ -116,6 +116,7 @@ def run(*, quick: bool = False) -> None:
             clerk.sign_in()
             killing = Killing(service=service, wanted=plan.kills, chance=random.Random(20261121))  # noqa: S311 (moments)
             _run(Course(desk=desk, clerk=clerk, killing=killing, plan=plan), folder)
+        clerk.browser.close()
         desk.database.close()
 
 
