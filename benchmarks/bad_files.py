@@ -62,6 +62,7 @@ def refused_over_the_web(*, few: bool = False) -> list[Refusal]:
             clerk.sign_in()
             for title, make, told in list(bad_files())[: 5 if few else None]:
                 found.append(_refused(clerk, service, title, make(folder), told))
+        clerk.browser.close()
         desk.database.close()
     return found
 

@@ -52,7 +52,7 @@ _FULL = Plan(
     tables=4,
     firms=5000,
     named="企业77",
-    most={"upload": 12, "check": 12, "import": 28, "changes": 14, "summary": 4, "reports": 100},
+    most={"upload": 12, "check": 12, "import": 48, "changes": 20, "summary": 4, "reports": 100},
 )
 _QUICK = Plan(
     kills=5,
@@ -116,6 +116,7 @@ def run(*, quick: bool = False) -> None:
             clerk.sign_in()
             killing = Killing(service=service, wanted=plan.kills, chance=random.Random(20261121))  # noqa: S311 (moments)
             _run(Course(desk=desk, clerk=clerk, killing=killing, plan=plan), folder)
+        clerk.browser.close()
         desk.database.close()
 
 

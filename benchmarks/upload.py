@@ -57,6 +57,7 @@ def run(*, quick: bool = False) -> None:
             with _watched(service) as peaks:
                 _walk(desk, clerk, table, bare.wall)
             _print_memory(peaks)
+        clerk.browser.close()
         desk.database.close()
 
 

@@ -1,4 +1,4 @@
-"""The same items through Celery, on Redis and on RabbitMQ: what messages do, lost or doubled, changes nothing in the rows."""
+"""The same items through Celery, on Redis and RabbitMQ: messages lost or doubled change nothing in the rows."""
 
 import os
 import random

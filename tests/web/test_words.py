@@ -106,7 +106,7 @@ COMPOSED = (
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + ["job.error.withdrawn", "error.about", "error.about_question"]
-    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe")]
+    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
     + [
         key
         for key in WORDS
