@@ -1,4 +1,4 @@
-"""(d) `assessor demo`: import beside a bare insert of the same rows, a first release beside bare counting, the command."""
+"""(d) `assessor demo`: its import beside a bare insert, its first release beside bare counting, the whole command."""
 
 import os
 import sqlite3
