@@ -18,6 +18,7 @@ BENCHMARKS = {
     "batch": "report_batch",
     "command": "command_line",
     "insight": "insight",
+    "demo": "demonstration",
     "load": "load",
     "association": "batch",
     "upload": "upload",

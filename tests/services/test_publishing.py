@@ -19,8 +19,16 @@ from assessor.services.figures.gathering import one_a_firm, present_rows
 from assessor.services.figures.publishing import frames_open, publish
 from assessor.services.figures.reading import cohorts_told, latest_release, page_of, releases_for
 from assessor.services.importing import Given, import_rows
-from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation, upgrade
-from assessor.storage.figures import Counted, Frame, Population, each_counted, replace_population
+from assessor.storage import (
+    Database,
+    Organisation,
+    OrganisationId,
+    TrailFilter,
+    add_organisation,
+    list_organisations,
+    upgrade,
+)
+from assessor.storage.figures import Answered, Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
@@ -79,8 +87,8 @@ def changing(released: Desk, tmp_path: Path) -> Iterator[Desk]:
 
 def survey_of(desk: Desk) -> Survey:
     with desk.database.reading() as transaction:
-        one = next(each_counted(transaction, FRAME))
-    return Survey(organisation_id=one.organisation_id, edition="2026-1", period="2026")
+        (association,) = list_organisations(transaction)
+    return Survey(organisation_id=association.organisation.id, edition="2026-1", period="2026")
 
 
 def page(desk: Desk, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
@@ -176,24 +184,9 @@ def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing:
 
 
 def test_a_firms_own_answers_go_before_those_its_association_gave():
-    def counted(firm: str, day: int, *, own: bool) -> Counted:
-        return Counted(
-            firm=firm,
-            edition="2026-1",
-            period="2026",
-            district="panyu",
-            town="",
-            industry="",
-            size_class="",
-            agreed=True,
-            level=None,
-            index_score=None,
-            dimensions={},
-            answers=b"",
-            changed_at=NOW + timedelta(days=day),
-            assessment_id=uuid4() if own else None,
-            imported_id=None if own else uuid4(),
-        )
+    def counted(firm: str, day: int, *, own: bool) -> Answered:
+        identifier = uuid4() if own else None
+        return Answered(firm=firm, assessment_id=identifier, changed_at=NOW + timedelta(days=day), answers=b"")
 
     own, later, first, second = (
         counted("a", 0, own=True),
@@ -201,7 +194,8 @@ def test_a_firms_own_answers_go_before_those_its_association_gave():
         counted("b", 0, own=False),
         counted("b", 1, own=False),
     )
-    assert list(one_a_firm([own, later, first, second])) == [own, second]
+    assert one_a_firm([own, later, first, second]) == [own, second]
+    assert one_a_firm([later, second, own, first]) == [own, second]
 
 
 def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Desk):

@@ -22,7 +22,7 @@ from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk, edition_of
 from assessor.services.figures.axes import Axes, axes_of, region_codes
 from assessor.services.figures.snapshot import Rows, columns_of, rows_of
-from assessor.storage.figures import Counted, Frame, each_counted
+from assessor.storage.figures import Answered, Frame, each_answered
 
 AT_A_TIME = 50_000
 FINGERPRINT = 24
@@ -62,23 +62,20 @@ class Gathered:
 def present_rows(desk: Desk, frame: Frame) -> Rows:
     """The rows of a frame as results stand now."""
     with desk.database.reading() as transaction:
-        chosen = [(one.firm, one.answers) for one in one_a_firm(each_counted(transaction, frame))]
+        chosen = one_a_firm(each_answered(transaction, frame))
     width = packed_size(edition_of(frame.edition).questionnaire)
-    marks = [keyed_hash(desk.key, "firm", firm)[:FINGERPRINT] for firm, _ in chosen]
-    return rows_of(marks, [answers for _, answers in chosen], width=width)
+    marks = [keyed_hash(desk.key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
+    return rows_of(marks, [one.answers for one in chosen], width=width)
 
 
-def one_a_firm(counted: Iterable[Counted]) -> Iterator[Counted]:
-    """One result a firm, its own answers before those its association gave, the latest of a kind; ordered by firm."""
-    last: Counted | None = None
-    for one in counted:
-        if last is not None and last.firm != one.firm:
-            yield last
-            last = None
-        if last is None or _goes_before(one, last):
-            last = one
-    if last is not None:
-        yield last
+def one_a_firm(answered: Iterable[Answered]) -> Sequence[Answered]:
+    """One result a firm, its own answers before those its association gave, the latest of a kind."""
+    chosen: dict[str, Answered] = {}
+    for one in answered:
+        other = chosen.get(one.firm)
+        if other is None or _goes_before(one, other):
+            chosen[one.firm] = one
+    return list(chosen.values())
 
 
 def gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
@@ -140,7 +137,7 @@ def _below_each_other(parts: Sequence[Bounds]) -> Bounds:
     return Bounds(low=np.concatenate([part.low for part in parts]), high=np.concatenate([part.high for part in parts]))
 
 
-def _goes_before(one: Counted, other: Counted) -> bool:
+def _goes_before(one: Answered, other: Answered) -> bool:
     own, others_own = one.assessment_id is not None, other.assessment_id is not None
     return (own, one.changed_at) >= (others_own, other.changed_at)
 

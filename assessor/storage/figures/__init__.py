@@ -21,11 +21,12 @@ from assessor.storage.figures.releases import (
     releases_of_frame,
 )
 from assessor.storage.figures.standings import (
+    Answered,
     Counted,
     Frame,
     add_counted,
     counted_by_association,
-    each_counted,
+    each_answered,
     each_submitted,
     frames_of,
     is_complete,
@@ -36,6 +37,7 @@ from assessor.storage.figures.standings import (
 )
 
 __all__ = [
+    "Answered",
     "Counted",
     "Frame",
     "Population",
@@ -50,7 +52,7 @@ __all__ = [
     "count_consenting_in",
     "counted_by_association",
     "delete_scenario",
-    "each_counted",
+    "each_answered",
     "each_submitted",
     "find_page",
     "find_pages",

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
@@ -40,6 +42,16 @@ class Counted:
     assessment_id: AssessmentId | None = None
     imported_id: ImportedId | None = None
     organisation_id: OrganisationId | None = None
+
+
+class Answered(NamedTuple):
+    """One result of a firm, as little of it as counting many firms takes."""
+
+    firm: str
+    assessment_id: UUID | None
+    """None where its association gave the answers."""
+    changed_at: datetime
+    answers: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,26 +94,33 @@ def set_agreed_for_members(
         transaction.execute(update(StandingRow).where(*rows).values(agreed=agreed, changed_at=at))
 
 
-def each_counted(transaction: Transaction, frame: Frame) -> Iterator[Counted]:
-    """All firms of the frame that agreed, each source on its own, in the order of firm and time."""
-    wanted = _of_frame(frame).where(StandingRow.agreed).order_by(StandingRow.firm, StandingRow.changed_at)
-    return _each(transaction, wanted)
+def each_answered(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
+    """All firms of the frame that agreed, each source on its own, in no order."""
+    wanted = select(StandingRow.firm, StandingRow.assessment_id, StandingRow.changed_at, StandingRow.answers).where(
+        StandingRow.district == frame.district,
+        StandingRow.edition == frame.edition,
+        StandingRow.period == frame.period,
+        StandingRow.agreed,
+    )
+    for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
+        yield Answered(*row)
 
 
 def counted_by_association(
     transaction: Transaction, organisation_id: OrganisationId, *, edition: str, period: str
 ) -> Iterator[Counted]:
     """What counts of the answers one association gave, whether the firms agreed to statistics or not."""
-    return _each(
-        transaction,
-        select(StandingRow)
+    wanted = (
+        select(*(column for column in StandingRow.__table__.columns if column.name != "id"))
         .where(
             StandingRow.organisation_id == organisation_id,
             StandingRow.edition == edition,
             StandingRow.period == period,
         )
-        .order_by(StandingRow.firm),
+        .order_by(StandingRow.firm)
     )
+    for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
+        yield Counted(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
 
 
 def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
@@ -135,19 +154,3 @@ def each_submitted(transaction: Transaction) -> Iterator[Assessment]:
     for row in transaction.scalars(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
         yield value_of(row)
         transaction.expunge(row)
-
-
-def _of_frame(frame: Frame) -> Select[StandingRow]:
-    return select(StandingRow).where(
-        StandingRow.district == frame.district,
-        StandingRow.edition == frame.edition,
-        StandingRow.period == frame.period,
-    )
-
-
-def _each(transaction: Transaction, wanted: Select[StandingRow]) -> Iterator[Counted]:
-    columns = [column for column in StandingRow.__table__.columns if column.name != "id"]
-    options = a_few_at_a_time(transaction, AT_A_TIME)
-    rows = transaction.execute(wanted.with_only_columns(*columns), execution_options=options)
-    for row in rows:
-        yield Counted(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
