@@ -87,7 +87,13 @@ def _changed_levels(page: Entry) -> Sequence[Entry]:
 
 
 def _measures(page: Entry) -> Sequence[Entry]:
-    return [_with_status(one) for one in entries_in(page, "measures")]
+    """Those in force first, and among them those that most firms fall short of; then the others, most needed first."""
+    return [_with_status(one) for one in sorted(entries_in(page, "measures"), key=_place_of_measure)]
+
+
+def _place_of_measure(entry: Entry) -> tuple[bool, float, float]:
+    near, missed, qualifying = (number_in(entry, name) or 0.0 for name in ("near", "missed", "qualifying"))
+    return word_in(entry, "status") != "in_force", -near - missed, -qualifying
 
 
 def _with_status(entry: Entry) -> Entry:

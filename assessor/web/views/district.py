@@ -1,6 +1,6 @@
 """An officer's district: the way in, the overview of a release, and how its figures are made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -8,15 +8,16 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
-from assessor.services.figures.entries import entries_in, text_in
+from assessor.services.figures.entries import entries_in, entry_in, text_in, word_in
 from assessor.services.figures.reading import latest_release, release_of
-from assessor.services.figures.tabling import overview_tables
+from assessor.services.figures.tabling import AXES, overview_tables
 from assessor.storage.figures import Release, ReleaseId
 from assessor.web.cohort_filter import is_whole, read_key
 from assessor.web.current import desk, entered, release
 from assessor.web.district_page import Asked, district_title, facts_of, overview_charts, pages_below
 from assessor.web.drawings import Sheet, drawing_of
 from assessor.web.language import figure_in_words, lang, say, text_of
+from assessor.workbooks.figures_book import FigureTable
 
 blueprint = Blueprint("district", __name__)
 
@@ -86,6 +87,7 @@ def _shown(asked: Asked) -> Mapping[str, object]:
     tables = overview_tables(asked.page)
     keys = pages_below(asked)
     return {
+        "sections": list(_sections(asked, tables)),
         "tables": tables,
         "charts": overview_charts(asked, tables, lang()),
         "facts": facts_of(asked.page),
@@ -94,4 +96,17 @@ def _shown(asked: Asked) -> Mapping[str, object]:
     }
 
 
+def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple[str, str]]:
+    """Id and heading of each part of the page, in its order."""
+    if entries_in(asked.page, "findings"):
+        yield "findings", say("district.findings")
+    for name in _PARTS:
+        if name in tables:
+            yield name, text_of(tables[name].title)
+    if "change_levels" in tables:
+        yield "change", say("district.change_title", before=word_in(entry_in(asked.page, "change"), "before"))
+    yield from ((f"by_{axis}", text_of(tables[f"by_{axis}"].title)) for axis in AXES if f"by_{axis}" in tables)
+
+
+_PARTS = ("levels", "scores", "weak", "problems", "risks", "sums", "also")
 OVERVIEW = Sheet(template="district/overview.html", title=_title, given=_shown)

@@ -51,6 +51,17 @@ def rule_or_404(measure_id: str) -> MeasureRule:
     return rule
 
 
+_SECTIONS = {
+    "measures": "demand",
+    "gaps": "gaps",
+    "obstacles": "obstacles",
+    "kinds": "kinds",
+    "providers": "providers",
+    "extremes": "extremes",
+}
+"""Table -> its heading, in the order of the page."""
+
+
 def _title(asked: Asked) -> str:
     return say("district.support_title", group=text_of(asked.title))
 
@@ -59,6 +70,7 @@ def _shown(asked: Asked) -> Mapping[str, object]:
     tables, about = support_tables(asked.page), asked.release.id
     measures = [word_in(one, "id") for one in entries_in(asked.page, "measures")]
     return {
+        "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
         "charts": support_charts(tables, lang()),
         "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},

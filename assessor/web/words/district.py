@@ -12,6 +12,7 @@ DISTRICT = {
     "account.officer_work": Text("本区的数据", "Your district"),
     "district.overview": Text("总览", "Overview"),
     "district.support": Text("支持与缺口", "Support and gaps"),
+    "district.contents": Text("本页内容", "On this page"),
     "district.pages": Text("本区数据的各页", "Pages of the district"),
     "district.title": Text("{district}：{group}", "{district}: {group}"),
     "district.title_firms": Text("{district}：{firms} 家企业的就绪度", "{district}: readiness of {firms} firms"),
