@@ -43,26 +43,23 @@ def command(firms: int, seed: int) -> None:
 
 
 class _Bars:
-    """One bar a step, on the error output."""
+    """One bar a step, below each other on the error output."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[Any] | None = None
-        self._step = ""
+        self._bars: dict[Step, tqdm[Any]] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
+        for bar in self._bars.values():
+            bar.close()
 
     def tell(self, step: Step, done: int, total: int) -> None:
         """Draw how far a step is."""
-        if step != self._step:
-            self.__exit__()
-            self._step, self._bar = step, tqdm(total=total, desc=STEPS[step])
-        if self._bar is not None:
-            self._bar.update(done - self._bar.n)
+        if step not in self._bars:
+            self._bars[step] = tqdm(total=total, desc=STEPS[step], position=len(self._bars))
+        self._bars[step].update(done - self._bars[step].n)
 
 
 def _print(accounts: tuple[DemoAccount, ...], settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """A made-up district to try everything on: firms, their association, the district's office and published figures."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -17,7 +18,16 @@ from assessor.services.figures.publishing import publish
 from assessor.services.importing import Given, import_rows
 from assessor.services.starting import start_assessment
 from assessor.services.submitting import submit
-from assessor.storage import PURPOSES, Account, Assessment, Role, is_demonstration, is_empty, mark_as_demonstration
+from assessor.storage import (
+    PURPOSES,
+    Account,
+    Assessment,
+    OrganisationId,
+    Role,
+    is_demonstration,
+    is_empty,
+    mark_as_demonstration,
+)
 from assessor.storage.figures import Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import District, Sheet, answers_between, answers_of, district_of
@@ -33,7 +43,7 @@ LATEST = 2**31 - 1
 """Whoever saves here has seen everything."""
 Step = Literal["before", "figures_before", "now", "figures_now", "own"]
 Tell = Callable[[Step, int, int], None]
-"""Is told a step, how much of it is done, and how much there is."""
+"""Is told a step, how much of it is done, and how much there is; of two steps in turn where they go on side by side."""
 ORGANISATIONS: dict[Role, str] = {
     "enterprise": "示例企业（演示）",
     "association": "示例制造业协会（演示）",
@@ -80,12 +90,7 @@ def make_demo(
         mark_as_demonstration(transaction, at=now)
     stage = _stage(desk, now, firms, seed)
     accounts, people = _accounts(stage)
-    association = people["association"].organisation_id
-    rounds: tuple[tuple[int, Step, Step], ...] = ((0, "before", "figures_before"), (1, "now", "figures_now"))
-    for period, step, figures in rounds:
-        survey = Survey(organisation_id=association, edition=stage.edition.id, period=str(now.year - 1 + period))
-        _import(stage, survey, period, step, tell)
-        _publish(stage, survey, figures, tell)
+    _rounds(stage, people["association"].organisation_id, tell)
     _own_assessments(stage, people["enterprise"], tell)
     return accounts
 
@@ -118,6 +123,20 @@ def _guest(stage: _Stage, account: DemoAccount) -> Guest:
         lang="zh",
         district=stage.place if account.role == "officer" else "",
     )
+
+
+def _rounds(stage: _Stage, association: OrganisationId, tell: Tell) -> None:
+    """Two rounds a year apart; the figures of the first are worked out while the answers of the second are taken in."""
+    rounds: tuple[tuple[int, Step, Step], ...] = ((0, "before", "figures_before"), (1, "now", "figures_now"))
+    published = []
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        for period, step, figures in rounds:
+            year = str(stage.now.year - 1 + period)
+            survey = Survey(organisation_id=association, edition=stage.edition.id, period=year)
+            _import(stage, survey, period, step, tell)
+            published.append(beside.submit(_publish, stage, survey, figures, tell))
+    for one in published:
+        one.result()
 
 
 def _import(stage: _Stage, survey: Survey, period: int, step: Step, tell: Tell) -> None:
