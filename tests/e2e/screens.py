@@ -208,6 +208,8 @@ NOT_SCREENS = {
     "jobs.output": "a file",
     "jobs.progress": "a few bytes for a page that asks again and again",
     "downloads.measure": "a table",
+    "downloads.trial_table": "a table",
+    "downloads.trial_workbook": "a workbook",
     "downloads.table": "a table",
     "downloads.workbook": "a workbook",
     "named.report": "a PDF",

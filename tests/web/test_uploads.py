@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from assessor.services import Desk, SectionSave, change_consents, get, save_section, submit
+from assessor.services.attending import say_present
 from assessor.services.members import member_token, start_as_member
 from assessor.services.surveys import open_survey
 from assessor.services.work import KINDS
@@ -197,6 +198,7 @@ def hurried(app: Flask) -> None:
 
 @pytest.mark.usefixtures("hurried")
 def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(browser: Visitor, desk: Desk, clock: Clock):
+    say_present(desk, now=clock())
     page = send(browser, table(GOOD, BAD))
     assert page.heading == "检查会员表格"
     assert "正在排队" in page.words
