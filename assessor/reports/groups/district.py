@@ -107,14 +107,20 @@ def _commonest(figures: GroupFigures) -> Count | None:
 
 
 def _running(figures: GroupFigures, most: int) -> Rows[Demand]:
-    """Measures in force of which something is told, those that most firms can use first."""
+    """Measures in force of which something is told, those that most firms fall short of first."""
     found = [one for one in figures.demand if one.status == IN_FORCE]
-    ordered = sorted(found, key=lambda one: (-(known(one.qualifying) or 0.0), -(known(one.near) or 0.0)))
+    ordered = sorted(found, key=_shortfall, reverse=True)
     return chosen(
         ordered,
         [one.near if known(one.qualifying) is None and known(one.near) else one.qualifying for one in ordered],
         most,
     )
+
+
+def _shortfall(demand: Demand) -> tuple[float, float]:
+    """Firms that are near or need it in vain, then those that can use it."""
+    near, missed, qualifying = (known(one) or 0.0 for one in (demand.near, demand.missed, demand.qualifying))
+    return near + missed, qualifying
 
 
 def _proposed(found: Sequence[Backed], most: int) -> Rows[Backed]:
