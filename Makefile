@@ -33,7 +33,7 @@ run: setup ## set everything up and serve on http://127.0.0.1:8000
 	$(VENV)/bin/assessor serve --host $(HOST) --port $(PORT)
 
 test: setup-dev ## set everything up and run all tests
-	$(PY) -m pytest --numprocesses 3 --dist worksteal
+	$(PY) -m pytest --numprocesses 4 --dist worksteal
 
 check: setup-dev ## lint, types, floors, dependencies, editions
 	$(VENV)/bin/ruff check .
