@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -13,10 +14,12 @@ from uuid import uuid4
 
 from accounting import cost_of
 from cohort import FIRMS
+from filled import EDITION, NOW
 from insight import bare
-from simulator import EDITION, NOW, given
 from timing import compared, print_fact, print_table, print_title
 
+from assessor.edition import load_edition
+from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.services import Desk
 from assessor.services.figures.gathering import gathered, present_rows
 from assessor.services.figures.publishing import publish
@@ -24,6 +27,8 @@ from assessor.services.importing import Given, import_rows
 from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
 from assessor.storage.figures import Frame
 from assessor.storage.members import Survey
+from assessor.synthetic import answers_between, answers_of, district_of
+from assessor.synthetic.naming import codes_of, names_of
 
 AT_ONCE = 1000
 FRAME = Frame(district="panyu", edition=EDITION, period="2026")
@@ -88,6 +93,18 @@ def _print_command(folder: Path, firms: int) -> None:
     print()
     told = f"{cost.wall:.1f} s wall, {cost.processor:.1f} s processor, peak {cost.peak:.0f} MiB"
     print_fact("assessor demo, two rounds and releases", told)
+
+
+def given(firms: int) -> list[Given]:
+    """What the firms answered."""
+    district, answers = load_synthetic(EDITION)
+    sheet = sheet_of(load_edition(EDITION), answers)
+    found = answers_between(sheet, answers_of(district_of(district, size=firms), sheet), range(firms))
+    codes = codes_of([str(one.get("region", "440113"))[:6] for one in found])
+    return [
+        Given(uscc=code, name=name, answers=one, agreed_on=date(2026, 11, 1))
+        for code, name, one in zip(codes, names_of(firms), found, strict=True)
+    ]
 
 
 def _empty(folder: Path) -> Place:

@@ -1,17 +1,14 @@
 """(s) The simulator on a published district: the first question, each later one, three side by side."""
 
-from datetime import UTC, date, datetime
 from fractions import Fraction
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from uuid import uuid4
 
 import numpy as np
 from cohort import FIRMS
+from filled import EDITION, published
 from timing import print_fact, print_title
 
-from assessor.edition import load_edition
-from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.insight.rule_change import changed
 from assessor.insight.simulation import rule_verdicts
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS
@@ -19,17 +16,11 @@ from assessor.questionnaire import Leaf
 from assessor.services import Desk
 from assessor.services.figures.ground import Ground, ground_of
 from assessor.services.figures.offering import offered_in_addition
-from assessor.services.figures.publishing import publish
 from assessor.services.figures.simulating import simulated
 from assessor.services.figures.variants import Variant
-from assessor.services.importing import Given, import_rows
-from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
-from assessor.storage.figures import Frame, Release
-from assessor.storage.members import Survey
-from assessor.synthetic import answers_between, answers_of, district_of
-from assessor.synthetic.naming import codes_of, names_of
+from assessor.storage import Database, upgrade
+from assessor.storage.figures import Release
 
-EDITION, NOW, AT_ONCE = "2026-1", datetime(2026, 11, 20, 8, tzinfo=UTC), 500
 MEASURE, FACT = "py15r-5-retrofit-award", "result.index"
 
 
@@ -86,27 +77,3 @@ def variants(ground: Ground) -> tuple[Variant, ...]:
     added = [(Leaf(operator="at_least", fact=FACT, limit=Fraction(one)),) for one in limits]
     in_force = [Variant(measure=MEASURE, added=one) for one in added]
     return (*in_force, *(Variant(measure="py14-3-tax-cut", status="in_force", added=one) for one in added))
-
-
-def published(desk: Desk, firms: int) -> Release:
-    """A synthetic district with one release."""
-    association = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
-    with desk.database.writing() as transaction:
-        add_organisation(transaction, association)
-    survey = Survey(organisation_id=association.id, edition=EDITION, period="2026")
-    rows = given(firms)
-    for start in range(0, firms, AT_ONCE):
-        import_rows(desk, survey, rows[start : start + AT_ONCE], as_of=NOW.date(), now=NOW)
-    return publish(desk, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
-
-
-def given(firms: int) -> list[Given]:
-    """What the firms answered."""
-    district, answers = load_synthetic(EDITION)
-    sheet = sheet_of(load_edition(EDITION), answers)
-    found = answers_between(sheet, answers_of(district_of(district, size=firms), sheet), range(firms))
-    codes = codes_of([str(one.get("region", "440113"))[:6] for one in found])
-    return [
-        Given(uscc=code, name=name, answers=one, agreed_on=date(2026, 11, 1))
-        for code, name, one in zip(codes, names_of(firms), found, strict=True)
-    ]

@@ -56,6 +56,7 @@ def drawing_of(sheet: Sheet) -> Drawing | None:
 
 @lru_cache(maxsize=KEPT)
 def _drawing(sheet: Sheet, at: Desk, about: Release, key: str, _lang: Lang) -> Drawing | None:
+    """The language is that of the request; it is named so that each is kept apart."""
     asked = asked_for(at, about, key)
     if asked is None:
         return None
