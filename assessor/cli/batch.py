@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from assessor.china import day_in_china
 from assessor.cli.batch_out import write_reports, write_tables
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import edition_finder, wanted_edition
@@ -82,7 +83,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
         return
     if not len(upload.good):
         raise ContentError([Text("没有一行可以评估", "no row can be assessed")])
-    day = batch.as_of or datetime.now(UTC).astimezone().date()
+    day = batch.as_of or day_in_china(datetime.now(UTC))
     results = write_tables(upload, batch.out, day, batch.lang)
     if batch.pdf:
         write_reports(results, batch.out, batch.lang)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
+from assessor.china import day_in_china
 from assessor.cli.opened_desk import opened_desk
 from assessor.cli.parameters import lang_option
 from assessor.questionnaire import Lang, Text
@@ -27,7 +28,7 @@ def command(dry_run: bool, lang: Lang) -> None:  # noqa: FBT001 (click passes fl
 
 
 def _line(one: Assessment, *, dry_run: bool) -> Text:
-    state, last = STATES[one.state], f"{one.submitted_at or one.updated_at:%Y-%m-%d}"
+    state, last = STATES[one.state], f"{day_in_china(one.submitted_at or one.updated_at)}"
     done = Text("将删除", "would delete") if dry_run else Text("已删除", "deleted")
     return Text(f"{done.zh} {one.id} {state.zh} {last}", f"{done.en} {one.id} {state.en} {last}")
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import numpy as np
 
+from assessor.china import day_in_china
 from assessor.edition import Edition
 from assessor.evaluation.as_cohort import cohort_of, offers_of
 from assessor.insight.cohorts import Axis, Cohort, Panel, panel_of
@@ -16,7 +17,6 @@ from assessor.measures.verdicts import CONFIRM
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, Silent, Step
 from assessor.services.accounts import organisation_named
 from assessor.services.desk import Desk, edition_of
-from assessor.services.evaluating import CHINA
 from assessor.services.figures.axes import axes_of, region_codes
 from assessor.services.figures.gathering import evaluations, with_unknown
 from assessor.services.figures.snapshot import columns_of
@@ -40,7 +40,7 @@ class Members:
 
 def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> AssociationFigures:
     """Everything the report of a survey tells, as of today."""
-    edition, as_of = edition_of(survey.edition), now.astimezone(CHINA).date()
+    edition, as_of = edition_of(survey.edition), day_in_china(now)
     found = _members(desk, survey, as_of)
     group = _group(desk, survey, found, as_of)
     silent = _silent(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from assessor.china import day_in_china
 from assessor.edition import Way, ways_from
 from assessor.evaluation import FirmResult, Reading, reading_from
 from assessor.evaluation.firm_row import FirmRow
@@ -13,7 +14,7 @@ from assessor.questionnaire.crosswalk import carry_over
 from assessor.questionnaire.model import Depth
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NoSuchEditionError, NotSubmittedError
-from assessor.services.evaluating import CHINA, evaluated, result_on
+from assessor.services.evaluating import evaluated, result_on
 from assessor.services.starting import drawn_code, get
 from assessor.services.submitting import result_of
 from assessor.storage import (
@@ -142,7 +143,7 @@ def _last_result_there(transaction: Transaction, before: Assessment, edition: st
 def _own_reading(own: Assessment, now: datetime) -> Reading:
     if own.is_submitted:
         return reading_from(result_of(own))
-    return reading_of(FirmRow(evaluation=evaluated(own, now.astimezone(CHINA).date()), row=0), "begun")
+    return reading_of(FirmRow(evaluation=evaluated(own, day_in_china(now)), row=0), "begun")
 
 
 def _way(before: Assessment, edition: str) -> Way:

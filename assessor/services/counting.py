@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import isnan
 
+from assessor.china import day_in_china
 from assessor.evaluation import Evaluation, evaluate
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
 from assessor.questionnaire.packing import pack
@@ -142,7 +143,7 @@ def source_of_imported(imported: Imported, member: Membership | None) -> Source:
 
 
 def _of_assessment(assessment: Assessment, firm: str, *, agreed: bool, at: datetime) -> Source:
-    day = assessment.as_of or at.date()
+    day = assessment.as_of or day_in_china(at)
     return Source(firm=firm, period=period_of(day), agreed=agreed, changed_at=at, assessment=assessment)
 
 
@@ -161,7 +162,7 @@ def _groups(sources: Iterable[Source]) -> Iterator[tuple[str, date, list[Source]
 
 def _edition_and_day(source: Source) -> tuple[str, date]:
     if source.assessment is not None:
-        return source.assessment.edition, source.assessment.as_of or source.changed_at.date()
+        return source.assessment.edition, source.assessment.as_of or day_in_china(source.changed_at)
     if source.imported is not None:
         return source.imported.survey.edition, source.imported.as_of
     message = "a source without a result"

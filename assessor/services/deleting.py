@@ -1,13 +1,12 @@
 """Deletion: of one assessment by its holder, and of all that are too old; what stays says nothing about the firm."""
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from assessor.china import day_in_china, months_before
 from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
-from assessor.services.evaluating import CHINA
 from assessor.services.jobs import forget_old_jobs
 from assessor.services.uploads.forgetting import forget_old_uploads
 from assessor.services.verifying import withdrawal_hash
@@ -25,8 +24,6 @@ from assessor.storage import (
     note_withdrawal,
 )
 from assessor.storage.members import delete_imported, expired_imported
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +75,6 @@ def apply_retention(desk: Desk, *, now: datetime, dry_run: bool) -> Retention:
     )
 
 
-def months_before(moment: datetime, months: int) -> datetime:
-    """The same day so many months earlier, or the last day of a shorter month."""
-    year, month = divmod(moment.year * MONTHS + moment.month - 1 - months, MONTHS)
-    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
-
-
 def _expired(desk: Desk, transaction: Transaction, now: datetime) -> list[Assessment]:
     found = expired_assessments(
         transaction,
@@ -125,6 +116,6 @@ def erase_stored(desk: Desk, transaction: Transaction, stored: Assessment, *, no
     """
     if stored.receipt_code is not None:
         hashed = withdrawal_hash(desk, stored.receipt_code)
-        note_withdrawal(transaction, hashed, on=now.astimezone(CHINA).date())
+        note_withdrawal(transaction, hashed, on=day_in_china(now))
     withdraw_from_jobs(desk, transaction, ASSESSMENT, [stored.id])
     delete_assessment(transaction, stored.id)

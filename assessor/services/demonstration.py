@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from assessor.china import day_in_china
 from assessor.edition import Edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise
@@ -152,12 +153,12 @@ def _import(stage: _Stage, survey: Survey, period: int, step: Step, tell: Tell) 
                 name=stage.district.names[row],
                 answers=one,
                 email=f"firm-{row + 1}@{MAIL_DOMAIN}" if row < WITH_ADDRESS else "",
-                agreed_on=day.date(),
+                agreed_on=day_in_china(day),
             )
             for row, one in zip(rows, answers, strict=True)
             if period or stage.district.returning[row]
         ]
-        import_rows(stage.desk, survey, given, as_of=day.date(), now=day)
+        import_rows(stage.desk, survey, given, as_of=day_in_china(day), now=day)
         tell(step, rows.stop, stage.district.size)
 
 

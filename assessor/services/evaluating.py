@@ -1,6 +1,6 @@
 """Applying the rules to an assessment's answers, as they stand or changed for a moment."""
 
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from assessor.edition import Edition
 from assessor.evaluation import (
@@ -15,8 +15,6 @@ from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_ans
 from assessor.services.desk import edition_of
 from assessor.storage import Assessment, Scores
 
-CHINA = timezone(timedelta(hours=8))
-"""Dates of results are dates in China, which has one time zone and no summer time."""
 INDUSTRY, SIZE_CLASS = "industry", "size_class"
 """Questions that make firms alike; an edition without them has no peers of that kind."""
 DIVISION_DIGITS = 2

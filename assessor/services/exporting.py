@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from assessor.china import CHINA
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.auditing import entry_in_full, note
@@ -13,7 +14,6 @@ from assessor.services.companions import second_readings
 from assessor.services.consent_texts import consent_text
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError
-from assessor.services.evaluating import CHINA
 from assessor.services.export_note import note_of
 from assessor.services.plain_json import as_json
 from assessor.services.submitting import report_of

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from assessor.china import day_in_china
 from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
 from assessor.reports.groups.association import render_association_report
@@ -9,7 +10,6 @@ from assessor.reports.groups.district import DistrictReport, render_district_rep
 from assessor.reports.groups.from_page import figures_of_page
 from assessor.services.association_figures import association_figures
 from assessor.services.desk import Desk, edition_of
-from assessor.services.evaluating import CHINA
 from assessor.services.figures.axes import title_of
 from assessor.services.figures.reading import page_of
 from assessor.services.submitting import ONE_REPORT_AT_A_TIME
@@ -30,7 +30,7 @@ def district_report(desk: Desk, release: Release, lang: Lang) -> bytes:
         edition_title=edition.title,
         period=release.frame.period,
         number=release.number,
-        published_on=release.published_at.astimezone(CHINA).date(),
+        published_on=day_in_china(release.published_at),
         as_of=release.as_of,
         threshold=release.threshold,
         scale=float(edition.scoring.index.scale),

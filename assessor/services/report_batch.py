@@ -13,11 +13,11 @@ from pathlib import Path
 from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from assessor.china import CHINA
 from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
 from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.pdf import render_pdf
 from assessor.services.desk import Desk, edition_of
-from assessor.services.evaluating import CHINA
 from assessor.services.jobs import folder_of_job
 from assessor.services.kind_of_work import WorkError
 from assessor.services.members import shares_with_association

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
+from assessor.china import day_in_china
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
@@ -14,7 +15,7 @@ from assessor.services.consenting import settle_consents
 from assessor.services.counting import count_result
 from assessor.services.desk import Desk
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
-from assessor.services.evaluating import CHINA, described, evaluated, scores_of
+from assessor.services.evaluating import described, evaluated, scores_of
 from assessor.services.starting import get
 from assessor.storage import (
     Assessment,
@@ -71,7 +72,7 @@ def report_of(
 def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:
     if not draft.answers:
         raise NothingAnsweredError
-    as_of = now.astimezone(CHINA).date()
+    as_of = day_in_china(now)
     evaluation = evaluated(draft, as_of)
     submitted = replace(
         draft,

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from assessor.china import day_in_china
 from assessor.questionnaire import Text
 from assessor.services.codes import keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
 from assessor.services.errors import TooManyLookupsError
-from assessor.services.evaluating import CHINA
 from assessor.storage import (
     Assessment,
     Outcome,
@@ -75,7 +75,7 @@ def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verif
         wanted = CURRENT["verification"]
         allowing = count_consenting(transaction, code, wanted.purpose, version=wanted.version)
         found = _verification(live, withdrawn_on, allowing=allowing)
-        count_verification(transaction, found.outcome, on=now.astimezone(CHINA).date())
+        count_verification(transaction, found.outcome, on=day_in_china(now))
     return found
 
 

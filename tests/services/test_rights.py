@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import event
 
+from assessor.china import months_before
 from assessor.services import (
     CONSENT_TEXTS,
     Desk,
@@ -33,7 +34,6 @@ from assessor.services import (
     verification_address,
     verify_report,
 )
-from assessor.services.deleting import months_before
 from assessor.storage import PURPOSES, Assessment, AssessmentId, entries_about
 from tests.services.stages import NOW, a_draft, a_result
 

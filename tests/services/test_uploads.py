@@ -11,9 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from assessor.china import months_before
 from assessor.edition import load_edition
 from assessor.services import Desk, apply_retention
-from assessor.services.deleting import months_before
 from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
 from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
 from assessor.services.member_results import Clerk, order_reports, order_summary, result_of_member

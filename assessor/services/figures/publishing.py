@@ -8,13 +8,13 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NothingToPublishError
-from assessor.services.evaluating import CHINA
 from assessor.services.figures.contents import Story, pages_of, story_of
 from assessor.services.figures.gathering import Gathered, gathered, present_rows, scored_in
 from assessor.services.figures.keeping import protection_kept, rows_kept, written
@@ -94,7 +94,7 @@ def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHO
     Raises NothingToPublishError where no firm agreed, or too few changed since the last release; CannotProtectError
     where the releases before leave nothing that could be told.
     """
-    prepared = prepare(desk, frame, as_of=now.astimezone(CHINA).date(), threshold=threshold)
+    prepared = prepare(desk, frame, as_of=day_in_china(now), threshold=threshold)
     if not prepared.found.rows.size or not prepared.plan.entering:
         raise NothingToPublishError(prepared.plan.waiting)
     story = _story(desk, prepared, threshold)

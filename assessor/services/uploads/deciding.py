@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from assessor.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import FaultyRowsError, NoSuchUploadError
-from assessor.services.evaluating import CHINA
 from assessor.services.importing import Imports, preview_import
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.uploads.checks import FIRMS_A_CHUNK, Check, read_check
@@ -94,7 +94,7 @@ def _order(upload: Upload, check: Check, now: datetime) -> Order:
         "upload": str(upload.id),
         "edition": survey.edition,
         "period": survey.period,
-        "as_of": now.astimezone(CHINA).date().isoformat(),
+        "as_of": day_in_china(now).isoformat(),
     }
     return Order(
         kind=IMPORT,

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
+from assessor.china import day_in_china
 from assessor.edition import available_editions
 from assessor.services.counting import period_of
-from assessor.services.evaluating import CHINA
 from assessor.services.uploads import Decisions
 
 UNDECIDED, LEFT_OUT = "?", "-"
@@ -35,7 +35,7 @@ class Round:
 
 def read_round(given: Mapping[str, str], *, edition: str, now: datetime) -> Round:
     """The round that was chosen, this year's on this edition where nothing was."""
-    year = int(period_of(now.astimezone(CHINA).date()))
+    year = int(period_of(day_in_china(now)))
     periods = [str(year - back) for back in range(PERIODS)]
     return Round(
         editions=available_editions(),

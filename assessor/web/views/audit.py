@@ -5,6 +5,7 @@ from io import StringIO
 
 from flask import Blueprint, Response, render_template, request
 
+from assessor.china import CHINA
 from assessor.services import KINDS, all_entries, check_trail, read_trail
 from assessor.services.figures.axes import districts_of
 from assessor.services.trail_names import names_on
@@ -43,7 +44,7 @@ def download() -> Response | tuple[str, int]:
     for one in all_entries(desk(), form.wanted):
         said = one.event
         about = said.assessment_id or ""
-        at = said.at.isoformat()
+        at = said.at.astimezone(CHINA).isoformat()
         writer.writerow((one.number, at, said.kind, said.actor, about, said.detail, one.previous_hash, one.hash))
     response = Response(rows.getvalue(), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename="audit.csv")
