@@ -1,4 +1,4 @@
-"""Packs a PDF's streams at zlib's usual level: level 9, fixed in pydyf, costs time and saves half a percent of the size."""
+"""Packs a PDF's streams at zlib's usual level: level 9, fixed in pydyf, costs time for half a percent of size."""
 
 import zlib
 
