@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError

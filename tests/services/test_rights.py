@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import event
 
-from assessor.china import months_before
+from assessor.evaluation.china import months_before
 from assessor.services import (
     CONSENT_TEXTS,
     Desk,

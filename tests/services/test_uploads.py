@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.china import months_before
 from assessor.edition import load_edition
+from assessor.evaluation.china import months_before
 from assessor.services import Desk
 from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
 from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from assessor.china import months_before
+from assessor.evaluation.china import months_before
 from assessor.services.auditing import note
 from assessor.services.deleting import erase_stored
 from assessor.services.desk import Desk
