@@ -51,7 +51,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 @pytest.mark.parametrize(("lang", "said"), [("zh", "草稿 1 份"), ("en", "1 drafts")])
 def test_retention_says_what_it_deletes_and_a_dry_run_deletes_nothing(run: Run, site: Site, lang: str, said: str):
     old = a_draft(site.desk, now=NOW - timedelta(days=31))
-    young = a_draft(site.desk, now=NOW - timedelta(days=29))
+    young = a_draft(site.desk, now=NOW - timedelta(days=9))
     assert run("retention", "--dry-run", "--lang", lang).returncode == 1
     confirm_clock(site.desk, now=NOW - GRACE)
     assert old.id in apply_retention(site.desk, now=NOW - GRACE).of("draft").marked
