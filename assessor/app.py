@@ -50,6 +50,7 @@ def desk_of(settings: Settings) -> Desk:
     return Desk(
         database=Database(settings.database_address),
         key=settings.key(),
+        former_keys=settings.keys()[1:],
         edition=settings.edition or default_edition(),
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
@@ -126,13 +127,14 @@ def _transport(settings: Settings) -> Transport:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.key(),
+        "SECRET_KEY_FALLBACKS": list(settings.keys()[1:]),
         "THREADS": settings.threads,
         "MAX_CONTENT_LENGTH": settings.max_content_length,
         "MAX_UPLOAD_LENGTH": settings.max_upload_length,
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,
         "MAX_FORM_PARTS": settings.max_form_parts,
         "TRUSTED_HOSTS": list(settings.host_names),
-        "SESSION_COOKIE_NAME": "assessor_session",
+        "SESSION_COOKIE_NAME": "__Host-assessor_session" if settings.is_https else "assessor_session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.is_https,

@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     """SQLAlchemy address; empty: an SQLite file in `state_folder`."""
     secret_key: SecretStr = SecretStr("")
-    """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
+    """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`. Former keys
+    may follow, separated by commas: what was made with them still counts (`assessor key`)."""
     public_url: str = "http://127.0.0.1:8000"
     """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
     host: str = "127.0.0.1"
@@ -92,8 +93,8 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _refuse_weak_key(cls, value: SecretStr) -> SecretStr:
-        key = value.get_secret_value()
-        if key and (len(key) < SHORTEST_KEY or len(set(key)) < SHORTEST_KEY // 4):
+        keys = _keys_in(value.get_secret_value())
+        if any(len(key) < SHORTEST_KEY or len(set(key)) < SHORTEST_KEY // 4 for key in keys):
             message = f"secret_key must be random and have at least {SHORTEST_KEY} characters, or be left empty"
             raise ValueError(message)
         return value
@@ -154,10 +155,14 @@ class Settings(BaseSettings):
             return self.job_workers
         return 0 if self.broker else max(1, processors() - 1)
 
+    def keys(self) -> tuple[str, ...]:
+        """The secret key and the ones before it; the first call on a machine without one writes it."""
+        given = _keys_in(self.secret_key.get_secret_value())
+        return given or _kept_keys(self.key_file)
+
     def key(self) -> str:
-        """The secret key; the first call on a machine without one writes it, readable by its owner only."""
-        given = self.secret_key.get_secret_value()
-        return given or _kept_key(self.key_file)
+        """The key that signs and hashes from now on."""
+        return self.keys()[0]
 
 
 def processors() -> int:
@@ -165,19 +170,28 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _kept_key(path: Path) -> str:
+def new_key() -> str:
+    """A key drawn at random."""
+    return secrets.token_urlsafe(48)
+
+
+def _keys_in(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _kept_keys(path: Path) -> tuple[str, ...]:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
-        return _read_key(path)
-    path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return _read_key(path)
+        return _read_keys(path)
+    path.write_text(f"{new_key()}\n", encoding="ascii")
+    return _read_keys(path)
 
 
-def _read_key(path: Path) -> str:
-    key = path.read_text(encoding="ascii").strip()
-    if len(key) < SHORTEST_KEY:
+def _read_keys(path: Path) -> tuple[str, ...]:
+    keys = _keys_in(path.read_text(encoding="ascii"))
+    if not keys or any(len(one) < SHORTEST_KEY for one in keys):
         message = f"{path} holds no usable key; delete it to have a new one made (open sessions and resume codes end)"
         raise RuntimeError(message)
-    return key
+    return keys

@@ -37,6 +37,7 @@ COMMANDS = {
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
     "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),
     "restore": _Entry(module="assessor.cli.restore", help="恢复备份 · restore a backup"),
+    "key": _Entry(module="assessor.cli.key", help="查看、更换密钥 · list and change the secret keys"),
     "retention": _Entry(module="assessor.cli.retention", help="删除到期的数据 · delete data kept long enough"),
     "audit": _Entry(module="assessor.cli.audit", help="检查操作记录 · check the audit trail"),
 }

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
-from assessor.storage import Transaction, take_try
+from assessor.storage import Transaction
+from assessor.storage.tries import take_of_budget
 
 IN_ALL = 20
 """Everybody together may do so many times what one origin may."""
@@ -62,7 +63,7 @@ def spend(desk: Desk, budget: Budget, origin: str, *, now: datetime) -> None:
 def spend_within(desk: Desk, transaction: Transaction, budget: Budget, origin: str, *, now: datetime) -> bool:
     """The same within a transaction; whether there was something left."""
     own = keyed_hash(desk.key, budget.purpose, origin)
-    if not take_try(transaction, own, now=now, allowed=budget.allowed, wait=budget.per, locks=False):
+    if not take_of_budget(transaction, own, now=now, allowed=budget.allowed, per=budget.per):
         return False
     everybody = keyed_hash(desk.key, f"{budget.purpose} in all", "")
-    return take_try(transaction, everybody, now=now, allowed=IN_ALL * budget.allowed, wait=budget.per, locks=False)
+    return take_of_budget(transaction, everybody, now=now, allowed=IN_ALL * budget.allowed, per=budget.per)

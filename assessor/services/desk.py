@@ -17,6 +17,8 @@ class Desk:
     database: Database
     key: str
     edition: str
+    former_keys: tuple[str, ...] = ()
+    """Keys before the present one, the latest first: what was stored or sent under them still counts."""
     wrong_codes_allowed: int = 10
     wrong_codes_minutes: int = 15
     session_hours: int = 24

@@ -1,6 +1,5 @@
 """Members of an association: the list with both sources in one view, and asking firms to answer online."""
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,7 +8,7 @@ from uuid import UUID, uuid4
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.services.auditing import note
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
 from assessor.services.errors import DeadMemberLinkError, KnownMemberError, NoSuchMemberError
@@ -49,6 +48,9 @@ from assessor.storage.members import (
 )
 
 REMIND_AFTER = timedelta(days=3)
+LINK_LASTS = timedelta(days=90)
+"""After the last letter; a reminder lets the link live on."""
+MEMBER = "member"
 """Nobody is reminded more often."""
 AT_ONCE = 500
 """So many are invited with one click."""
@@ -164,26 +166,32 @@ def member_token(desk: Desk, membership_id: MembershipId) -> str:
     return f"{membership_id.hex}-{_signature(desk, membership_id)}"
 
 
-def find_invited(desk: Desk, token: str) -> Invited:
-    """Whom a link is for; raises DeadMemberLinkError where it is wrong or the firm has left."""
+def find_invited(desk: Desk, token: str, *, now: datetime) -> Invited:
+    """Whom a link is for; raises DeadMemberLinkError where it is wrong, too old, or the firm has left."""
     member_id, _, signature = token.partition("-")
     try:
         membership_id = MembershipId(UUID(hex=member_id))
     except ValueError:
         raise DeadMemberLinkError from None
-    if not hmac.compare_digest(signature.encode(), _signature(desk, membership_id).encode()):
+    if not is_signed(desk, MEMBER, membership_id.hex, signature):
         raise DeadMemberLinkError
     with desk.database.reading() as transaction:
         member = find_membership(transaction, membership_id)
         association = None if member is None else find_organisation(transaction, member.organisation_id)
-    if member is None or association is None or member.left_at is not None:
+    if member is None or association is None or not _may_come(member, now):
         raise DeadMemberLinkError
     return Invited(member=member, association=association)
 
 
+def _may_come(member: Membership, now: datetime) -> bool:
+    """Whether the firm is on the list, and was written to not too long ago."""
+    last = member.reminded_at or member.invited_at or member.since
+    return member.left_at is None and now <= last + LINK_LASTS
+
+
 def start_as_member(desk: Desk, token: str, *, lang: Lang, depth: Depth, now: datetime) -> Started:
     """Begin an assessment by a member's link, with its name and code filled in; raises DeadMemberLinkError."""
-    member = find_invited(desk, token).member
+    member = find_invited(desk, token, now=now).member
     assessment = Assessment(
         id=AssessmentId(uuid4()),
         edition=desk.edition,
@@ -249,4 +257,4 @@ def _note(desk: Desk, transaction: Transaction, member: Membership, kind: str, n
 
 
 def _signature(desk: Desk, membership_id: MembershipId) -> str:
-    return keyed_hash(desk.key, "member", membership_id.hex)[:SIGNATURE]
+    return keyed_hash(desk.key, MEMBER, membership_id.hex)[:SIGNATURE]

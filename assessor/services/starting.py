@@ -8,7 +8,7 @@ from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.services.auditing import note
 from assessor.services.budgets import OverBudgetError, spend, wrong_codes
-from assessor.services.codes import code_hash, new_code, read_code
+from assessor.services.codes import CODE, code_hash, hashes_by_all_keys, new_code, read_code
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
 from assessor.storage import (
@@ -20,6 +20,7 @@ from assessor.storage import (
     find_assessment,
     find_assessment_by_code,
 )
+from assessor.storage.visits import VisitId, end_visits_holding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +49,17 @@ def start_assessment(desk: Desk, *, lang: Lang, depth: Depth, now: datetime, edi
     return Started(assessment=assessment, code=code)
 
 
-def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> str:
-    """A new resume code for the assessment; the old one ends. Raises NoSuchAssessmentError."""
+def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime, visit_id: VisitId | None = None) -> str:
+    """A new resume code for the assessment; the old one ends, and so do all visits it let in but the one given.
+
+    Raises NoSuchAssessmentError.
+    """
     code, hashed = drawn_code(desk)
     with desk.database.writing() as transaction:
         if find_assessment(transaction, assessment_id, for_change=True) is None:
             raise NoSuchAssessmentError
         change_code(transaction, assessment_id, code_hash=hashed)
+        end_visits_holding(transaction, assessment_id, but=visit_id)
         note(desk, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
     return code
 
@@ -68,7 +73,9 @@ def find_by_code(desk: Desk, typed: str, *, origin: str, now: datetime) -> Asses
     """
     code = read_code(typed)
     with desk.database.reading() as transaction:
-        found = None if code is None else find_assessment_by_code(transaction, code_hash(desk.key, code))
+        hashes = () if code is None else hashes_by_all_keys(desk, CODE, code)
+        looked_up = (find_assessment_by_code(transaction, one) for one in hashes)
+        found = next((one for one in looked_up if one is not None), None)
     if found is not None:
         return found
     try:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Text
 from assessor.services.budgets import OverBudgetError, lookups, spend
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
 from assessor.services.errors import TooManyLookupsError
@@ -22,6 +22,7 @@ from assessor.storage import (
     find_withdrawal,
 )
 
+WITHDRAWN = "withdrawn report"
 SHAPE = re.compile(r"[A-Z2-7]{12}")
 LONGEST_TYPED = 100
 LOOK_ALIKES = str.maketrans("018", "OIB")
@@ -68,7 +69,9 @@ def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verif
         raise TooManyLookupsError from error
     with desk.database.writing() as transaction:
         live = find_by_receipt_code(transaction, code)
-        withdrawn_on = find_withdrawal(transaction, withdrawal_hash(desk, code))
+        hashes = list(hashes_by_all_keys(desk, WITHDRAWN, code))
+        days = [find_withdrawal(transaction, one) for one in hashes]
+        withdrawn_on = max((one for one in days if one is not None), default=None)
         wanted = CURRENT["verification"]
         allowing = count_consenting(transaction, code, wanted.purpose, version=wanted.version)
         found = _verification(live, withdrawn_on, allowing=allowing)
@@ -85,7 +88,7 @@ def verification_address(desk: Desk, assessment: Assessment) -> str | None:
 
 def withdrawal_hash(desk: Desk, code: str) -> str:
     """What is kept of a withdrawn report's number."""
-    return keyed_hash(desk.key, "withdrawn report", code)
+    return keyed_hash(desk.key, WITHDRAWN, code)
 
 
 def _verification(live: Sequence[Assessment], withdrawn_on: date | None, *, allowing: int) -> Verification:

@@ -21,17 +21,20 @@ class Tries:
     locked_until: datetime | None
 
 
-def take_try(  # noqa: PLR0913 (a budget is what it is)
-    transaction: Transaction, subject: str, *, now: datetime, allowed: int, wait: timedelta, locks: bool = True
-) -> bool:
+def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: int, wait: timedelta) -> bool:
     """Count a try before it is made; False where it may not be made.
 
-    What locks: the last of `allowed` tries locks the subject for `wait`, and tries further apart than that are not
-    counted together. What does not: `allowed` at once, and as many again spread over each `wait`.
+    The last of `allowed` tries locks the subject for `wait`; tries further apart than that are not counted together.
     Moments that only a wrong clock can have written do not count.
     """
-    row = _row_for_change(transaction, subject, now)
-    may = _try_with_lock(row, now, allowed, wait) if locks else _try_of_budget(row, now, allowed, wait)
+    may = _try_with_lock(_row_for_change(transaction, subject, now), now, allowed, wait)
+    transaction.flush()
+    return may
+
+
+def take_of_budget(transaction: Transaction, subject: str, *, now: datetime, allowed: int, per: timedelta) -> bool:
+    """Take one of `allowed` at once, and as many again spread over each `per`; False where nothing is left."""
+    may = _try_of_budget(_row_for_change(transaction, subject, now), now, allowed, per)
     transaction.flush()
     return may
 

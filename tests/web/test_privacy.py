@@ -85,6 +85,7 @@ NOTICE = {
     "visit.id": (ACCOUNT, "每次登录", "Each time you sign in"),
     "visit.token_hash": (ACCOUNT, "登录凭证的校验值", "fingerprint of the pass"),
     "visit.account_id": (ACCOUNT, "每次登录", "Each time you sign in"),
+    "visit.assessment_id": (ACCOUNT, "凭续填码打开了哪份评估", "which assessment a resume code opened"),
     "visit.is_complete": (ACCOUNT, "验证做到哪一步", "how far signing in has come"),
     "visit.agent": (ACCOUNT, "浏览器类型", "kind of browser"),
     "visit.created_at": (ACCOUNT, "时间", "the times"),

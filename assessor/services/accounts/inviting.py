@@ -1,6 +1,5 @@
 """Coming in: an enterprise by itself, everybody else by invitation; both by a link mailed to the address."""
 
-import hmac
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -12,7 +11,7 @@ from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
 from assessor.services.auditing import note
 from assessor.services.budgets import Budget, spend_within
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
     KIND_OF_ROLE,
@@ -44,6 +43,7 @@ from assessor.storage import (
 )
 from assessor.storage.clock import is_ahead
 
+INVITATION = "invitation"
 LINK_LASTS = timedelta(days=7)
 LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
 """So many letters one address may be sent before it is left in peace for an hour."""
@@ -260,9 +260,8 @@ def _read_token(desk: Desk, token: str) -> InvitationId | None:
         invitation_id = InvitationId(UUID(hex=identifier))
     except ValueError:
         return None
-    is_ours = hmac.compare_digest(_signature(desk, invitation_id).encode(), signature.encode())
-    return invitation_id if is_ours else None
+    return invitation_id if is_signed(desk, INVITATION, invitation_id.hex, signature) else None
 
 
 def _signature(desk: Desk, invitation_id: InvitationId) -> str:
-    return keyed_hash(desk.key, "invitation", invitation_id.hex)
+    return keyed_hash(desk.key, INVITATION, invitation_id.hex)

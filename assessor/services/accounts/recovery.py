@@ -7,7 +7,7 @@ from assessor.services.accounts.notices import tell
 from assessor.services.accounts.second_factor import count_factor_try, forget_factor_tries, note_wrong_factor
 from assessor.services.accounts.signing_in import Credentials, check_credentials
 from assessor.services.auditing import note
-from assessor.services.codes import keyed_hash, new_code, read_code
+from assessor.services.codes import hashes_by_all_keys, keyed_hash, new_code, read_code
 from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
@@ -20,6 +20,7 @@ from assessor.storage import (
     use_recovery_code,
 )
 
+RECOVERY = "recovery code"
 CODES = 10
 LENGTH = 12
 """Sixty random bits."""
@@ -51,7 +52,8 @@ def recover(desk: Desk, account_id: AccountId, typed: str, *, now: datetime) -> 
     code = read_code(typed, LENGTH) or ""
     with desk.database.writing() as transaction:
         account = find_account(transaction, account_id, for_change=True)
-        is_right = use_recovery_code(transaction, account_id, _hash(desk, account_id, code))
+        hashes = hashes_by_all_keys(desk, RECOVERY, f"{account_id}:{code}")
+        is_right = any(use_recovery_code(transaction, account_id, one) for one in hashes)
         if account is not None and is_right:
             forget_factor_tries(desk, transaction, account_id)
             tell(transaction, account, "recovered", now=now)
@@ -68,4 +70,4 @@ def recovery_codes_left(desk: Desk, account_id: AccountId) -> int:
 
 
 def _hash(desk: Desk, account_id: AccountId, code: str) -> str:
-    return keyed_hash(desk.key, "recovery code", f"{account_id}:{code}")
+    return keyed_hash(desk.key, RECOVERY, f"{account_id}:{code}")

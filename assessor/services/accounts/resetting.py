@@ -1,6 +1,5 @@
 """A forgotten password by a mailed link, and a known one changed; either puts all other browsers out."""
 
-import hmac
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -13,7 +12,7 @@ from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
 from assessor.services.auditing import note
 from assessor.services.budgets import spend_within
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
@@ -31,6 +30,7 @@ from assessor.storage import (
     take_try,
 )
 
+RESET = "reset"
 LINK_LASTS = timedelta(hours=2)
 
 
@@ -112,7 +112,7 @@ def _account_of(
     account = find_account(transaction, account_id, for_change=for_change)
     if account is None or account.disabled_at is not None:
         raise DeadLinkError
-    is_ours = hmac.compare_digest(_signature(desk, account, issued).encode(), signature.encode())
+    is_ours = is_signed(desk, RESET, _said(account, issued), signature)
     if not is_ours or not 0 <= now.timestamp() - issued <= LINK_LASTS.total_seconds():
         raise DeadLinkError
     return account
@@ -127,4 +127,8 @@ def _read(token: str) -> tuple[AccountId, int, str]:
 
 
 def _signature(desk: Desk, account: Account, issued: int) -> str:
-    return keyed_hash(desk.key, "reset", f"{account.id.hex}:{issued}:{account.password_hash}")
+    return keyed_hash(desk.key, RESET, _said(account, issued))
+
+
+def _said(account: Account, issued: int) -> str:
+    return f"{account.id.hex}:{issued}:{account.password_hash}"

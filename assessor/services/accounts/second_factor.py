@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from base64 import b32encode
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ import pyotp
 
 from assessor.services.accounts.errors import LockedError, NoSuchAccountError, WrongFactorCodeError
 from assessor.services.auditing import note
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
     Account,
@@ -25,7 +26,8 @@ from assessor.storage import (
     take_try,
 )
 
-REQUIRED_FOR: tuple[Role, ...] = ("officer", "admin")
+REQUIRED_FOR: tuple[Role, ...] = ("association", "officer", "admin", "auditor")
+"""Everybody who sees more than one firm, or what people did."""
 ISSUER = "Assessor"
 STEP_SECONDS = 30
 STEPS_ACCEPTED = (-1, 0, 1)
@@ -53,7 +55,7 @@ def new_salt() -> str:
 
 def enrolment_of(desk: Desk, account: Account) -> Enrolment:
     """What the app of this account is to be told."""
-    secret = _secret(desk, account)
+    secret = next(_secrets(desk, account))
     return Enrolment(address=pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=ISSUER), secret=secret)
 
 
@@ -80,9 +82,10 @@ def accepted_step(desk: Desk, account: Account, code: str, *, now: datetime) -> 
     last_used = -1 if account.factor_step is None else account.factor_step
     if last_used > present + STEPS_ACCEPTED[-1]:
         last_used = -1  # used while the clock was wrong; else no code would be right until then
-    totp = pyotp.TOTP(_secret(desk, account))
+    apps = [pyotp.TOTP(one) for one in _secrets(desk, account)]
     candidates = [present + offset for offset in STEPS_ACCEPTED if present + offset > last_used]
-    return next((step for step in candidates if hmac.compare_digest(totp.generate_otp(step), code)), None)
+    tried = ((step, app.generate_otp(step)) for app in apps for step in candidates)
+    return next((step for step, expected in tried if hmac.compare_digest(expected, code)), None)
 
 
 def count_factor_try(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
@@ -111,6 +114,7 @@ def factor_subject(desk: Desk, account_id: AccountId) -> str:
     return keyed_hash(desk.key, "second factor", str(account_id))
 
 
-def _secret(desk: Desk, account: Account) -> str:
-    digest = keyed_hash(desk.key, "second factor secret", f"{account.id}:{account.factor_salt}")
-    return b32encode(bytes.fromhex(digest)[:20]).decode()
+def _secrets(desk: Desk, account: Account) -> Iterator[str]:
+    """By the present key, then by former ones, under which the app may have been set up."""
+    digests = hashes_by_all_keys(desk, "second factor secret", f"{account.id}:{account.factor_salt}")
+    return (b32encode(bytes.fromhex(one)[:20]).decode() for one in digests)

@@ -59,7 +59,7 @@ def back_up(desk: Desk, around: Surroundings, path: Path, *, with_key: bool, now
             with suppress(FileNotFoundError), file.open("rb") as content:  # work ends and files go meanwhile
                 packing.add(f"{FILES}/{file.relative_to(around.files).as_posix()}", _pieces(content))
         if with_key:
-            packing.add(KEY, [desk.key.encode()])
+            packing.add(KEY, ["\n".join((desk.key, *desk.former_keys)).encode()])
         backup = Backup(
             made_at=now.isoformat(timespec="seconds"),
             release=assessor.__version__,

@@ -57,7 +57,8 @@ def restore(database: Database, around: Surroundings, path: Path) -> Backup:
 def is_key_of(backup: Backup, around: Surroundings, key: str) -> bool | None:
     """Whether the key in use here is the one of then; None where there is none here yet."""
     known = key or _kept_key(around)
-    return None if not known else key_mark(known) == backup.key_mark
+    keys = known.replace(",", " ").split()
+    return any(key_mark(one) == backup.key_mark for one in keys) if keys else None
 
 
 def _manifest(packed: ZipFile) -> Backup:

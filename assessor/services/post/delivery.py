@@ -74,7 +74,7 @@ def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int
 
 def _contents_of(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
-    return _to_person(desk, letter, now) if letter.membership_id is None else _to_member(desk, letter)
+    return _to_person(desk, letter, now) if letter.membership_id is None else _to_member(desk, letter, now)
 
 
 def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
@@ -95,12 +95,12 @@ def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
     return _Contents(wording=letter.kind, token=token, organisation=invitation.organisation_name)
 
 
-def _to_member(desk: Desk, letter: Letter) -> _Contents | None:
+def _to_member(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
     if letter.membership_id is None:
         return None
     token = member_token(desk, letter.membership_id)
     try:
-        association = find_invited(desk, token).association.name
+        association = find_invited(desk, token, now=now).association.name
     except DeadMemberLinkError:
         return None
     wording: Wording = "reminder" if letter.kind == "reminder" else "member"

@@ -26,7 +26,7 @@ PRIVACY = {
         "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
         "动态验证码只存随机数和最近用过的一次，恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
-        "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
+        "每次登录或凭续填码打开评估，记下登录凭证的校验值、凭续填码打开了哪份评估、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
         "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
         "district it answers for); when the account "
@@ -35,7 +35,7 @@ PRIVACY = {
         "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
         "address, role, organisation, who sent them and when they were sent and used; of letters to you their kind, "
         "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
-        "code: a fingerprint of the pass in your cookie, the times, how far signing in has come and the kind of "
+        "code: a fingerprint of the pass in your cookie, which assessment a resume code opened, the times, how far signing in has come and the kind of "
         "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
         "wait; whom they concern is kept only as a fingerprint.",
     ),
