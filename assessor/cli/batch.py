@@ -13,6 +13,7 @@ from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import edition_finder, wanted_edition
 from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_option
 from assessor.edition import Edition
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.annotated import annotate
 from assessor.workbooks.fault import AnswersError, FileFault

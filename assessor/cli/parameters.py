@@ -11,6 +11,7 @@ import click
 
 from assessor.china import day_in_china
 from assessor.cli.complaints import UsageMistake
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire.text import Lang, Text
 
 

@@ -11,6 +11,7 @@ from assessor.evaluation import (
     describe,
     evaluate,
 )
+from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
 from assessor.services.desk import edition_of
 from assessor.storage import Assessment, Scores
@@ -72,3 +73,17 @@ def level_of(submitted: Assessment) -> int | None:
     level = (submitted.result or {}).get("level")
     value = level.get("value") if isinstance(level, dict) else None
     return value if isinstance(value, int) else None
+
+
+__all__ = [
+    "CHINA",
+    "DIVISION_DIGITS",
+    "INDUSTRY",
+    "SIZE_CLASS",
+    "described",
+    "district_of",
+    "evaluated",
+    "level_of",
+    "result_on",
+    "scores_of",
+]
