@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import assessor
-from assessor.china import day_in_china, months_before
+from assessor.evaluation.china import day_in_china, months_before
 
 SOURCE = Path(assessor.__file__).parent
 OTHER_DAYS = re.compile(r"\.date\(\)|\.today\(|\.astimezone\(\)|datetime\.now\(\)|strftime|fromtimestamp\([^,()]+\)")

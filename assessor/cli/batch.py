@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from assessor.china import day_in_china
 from assessor.cli.batch_out import write_reports, write_tables
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import edition_finder, wanted_edition

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from assessor.china import day_in_china
 from assessor.cli.complaints import UsageMistake
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire.text import Lang, Text

@@ -23,7 +23,7 @@ from assessor.services.companions import (
 )
 from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
 from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
-from assessor.services.deleting import Retention, apply_retention, erase
+from assessor.services.deleting import erase
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import (
     AlreadySubmittedError,
@@ -48,6 +48,7 @@ from assessor.services.exploring import (
 )
 from assessor.services.exporting import export_everything
 from assessor.services.peers import Peers, Quartiles, peers_of
+from assessor.services.retention import Retention, apply_retention
 from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
 from assessor.services.submitting import report_of, result_of, submit
 from assessor.services.verifying import (

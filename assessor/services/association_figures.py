@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import numpy as np
 
-from assessor.china import day_in_china
 from assessor.edition import Edition
 from assessor.evaluation.as_cohort import cohort_of, offers_of
+from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Axis, Cohort, Panel, panel_of
 from assessor.insight.joining import joined
 from assessor.insight.offers import Offers, usable

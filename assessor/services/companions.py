@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from assessor.china import day_in_china
 from assessor.edition import Way, ways_from
 from assessor.evaluation import FirmResult, Reading, reading_from
+from assessor.evaluation.china import day_in_china
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.readings import reading_of
 from assessor.questionnaire.crosswalk import carry_over

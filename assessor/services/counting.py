@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import isnan
 
-from assessor.china import day_in_china
 from assessor.evaluation import Evaluation, evaluate
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
 from assessor.questionnaire.packing import pack
 from assessor.services.consent_texts import CURRENT

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from assessor.china import day_in_china
 from assessor.edition import Edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise
+from assessor.evaluation.china import day_in_china
 from assessor.services.accounts import Guest, add_first_account, drawn_password, take_over
 from assessor.services.again import start_again
 from assessor.services.answering import SectionSave, save_section

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
-from assessor.china import day_in_china
 from assessor.edition import Edition
 from assessor.evaluation import Comparison, FirmResult, compare, contradictions_of
+from assessor.evaluation.china import day_in_china
 from assessor.evaluation.firm import Step
 from assessor.questionnaire import Question, Questionnaire, Text, leaves
 from assessor.services.answering import questions_asked

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from assessor.china import CHINA
+from assessor.evaluation.china import CHINA
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.auditing import entry_in_full, note

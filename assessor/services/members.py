@@ -225,7 +225,7 @@ def _to_change(transaction: Transaction, membership_id: MembershipId) -> Members
 
 def _may_be_written_to(member: Membership, now: datetime) -> bool:
     last = member.reminded_at or member.invited_at
-    return bool(member.email) and member.left_at is None and (last is None or now - last >= REMIND_AFTER)
+    return bool(member.email) and member.left_at is None and (last is None or not last <= now < last + REMIND_AFTER)
 
 
 def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: datetime) -> None:

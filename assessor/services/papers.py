@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
 from assessor.reports.groups.association import render_association_report

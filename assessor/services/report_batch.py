@@ -13,8 +13,8 @@ from pathlib import Path
 from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from assessor.china import CHINA
 from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
+from assessor.evaluation.china import CHINA
 from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.pdf import render_pdf
 from assessor.services.desk import Desk, edition_of

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.china import day_in_china
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.answering import draft_to_change

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.services.counting import period_of
 from assessor.services.desk import Desk
 from assessor.storage import OrganisationId

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
-from assessor.services.deleting import Retention, apply_retention
 from assessor.services.desk import Desk
 from assessor.services.post import Postman, deliver_due
+from assessor.services.retention import Retention, apply_retention
 from assessor.storage import StorageUnavailableError, claim_task, finish_task, task_is_due
 
 SECONDS_BETWEEN_ROUNDS = 2.0
@@ -15,6 +15,8 @@ RETENTION = "retention"
 RETENTION_EVERY = timedelta(days=1)
 RETENTION_LEASE = timedelta(hours=1)
 """After that another process takes over from one that was stopped half-way."""
+LOOK_AGAIN = timedelta(minutes=10)
+"""Where the clock is doubted, a person may have confirmed it meanwhile."""
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +38,9 @@ def retain_daily(desk: Desk, *, now: datetime) -> Retention | None:
     with desk.database.writing() as transaction:
         if not claim_task(transaction, RETENTION, now=now, lease=RETENTION_LEASE):
             return None
-    done = apply_retention(desk, now=now, dry_run=False)
+    done = apply_retention(desk, now=now)
     with desk.database.writing() as transaction:
-        finish_task(transaction, RETENTION, next_at=now + RETENTION_EVERY)
+        finish_task(transaction, RETENTION, next_at=now + (LOOK_AGAIN if done.is_clock_doubted else RETENTION_EVERY))
     return done
 
 
@@ -59,4 +61,4 @@ def _send_letters(desk: Desk, postman: Postman, now: datetime) -> None:
 def _keep_time_limits(desk: Desk, _postman: Postman, now: datetime) -> None:
     done = retain_daily(desk, now=now)
     if done is not None:
-        log.info("kept long enough and deleted: %d assessments", len(done.deleted))
+        log.info("kept long enough and deleted: %d things", sum(len(one.erased) for one in done.applied))

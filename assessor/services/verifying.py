@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Text
 from assessor.services.codes import keyed_hash
 from assessor.services.consent_texts import CURRENT

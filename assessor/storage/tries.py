@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.exc import IntegrityError
 
 from assessor.storage.account_tables import TriesRow
@@ -25,9 +25,10 @@ def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: 
     """Count a try before it is made; False where it may not be made.
 
     The last of `allowed` tries locks the subject for `wait`; tries further apart than that are not counted together.
+    A lock that would last longer than `wait` was set while the clock was wrong, and does not count.
     """
     row = _row_for_change(transaction, subject, now)
-    if row.locked_until is not None and row.locked_until > now:
+    if row.locked_until is not None and now < row.locked_until <= now + wait:
         return False
     if row.locked_until is not None or row.last_at < now - wait:
         row.taken, row.locked_until = 0, None
@@ -62,7 +63,9 @@ def _row_for_change(transaction: Transaction, subject: str, now: datetime) -> Tr
         found = transaction.get(TriesRow, subject, with_for_update=True)
         if found is not None:
             return found
-        transaction.execute(delete(TriesRow).where(TriesRow.last_at < now - FORGET_AFTER))
+        transaction.execute(
+            delete(TriesRow).where(or_(TriesRow.last_at < now - FORGET_AFTER, TriesRow.last_at > now + FORGET_AFTER))
+        )
         _add_row(transaction, subject, now)
 
 

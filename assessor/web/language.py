@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 
-from assessor.china import CHINA, day_in_china
+from assessor.evaluation.china import CHINA, day_in_china
 from assessor.evaluation.wording import long_date
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.web.figure_words import told

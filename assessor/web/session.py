@@ -92,7 +92,7 @@ def keep_new_factor(salt: str) -> None:
 def new_factor() -> str | None:
     """What is being told to a new device, or None where that was too long ago."""
     salt, since = session.get(NEW_FACTOR, (None, 0))
-    return salt if isinstance(salt, str) and now().timestamp() - since < NEW_FACTOR_LASTS else None
+    return salt if isinstance(salt, str) and 0 <= now().timestamp() - since < NEW_FACTOR_LASTS else None
 
 
 def forget_assessment() -> None:

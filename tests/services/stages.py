@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from assessor.evaluation import Enterprise
-from assessor.services import Desk, SectionSave, save_section, start_assessment, submit
+from assessor.services import Desk, Retention, SectionSave, apply_retention, save_section, start_assessment, submit
+from assessor.services.retention import GRACE, confirm_clock
 from assessor.storage import Assessment, Purpose
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
@@ -19,3 +20,13 @@ def a_draft(desk: Desk, *, now: datetime = NOW, name: str = "番禺声光设备�
 
 def a_result(desk: Desk, *consents: Purpose, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
     return submit(desk, a_draft(desk, now=now, name=name).id, now=now, consents=consents)
+
+
+def kept_until(desk: Desk, *, now: datetime) -> Retention:
+    """What goes at that moment, after a run that marked it a grace period before, with the clock confirmed each "
+    "time."""
+    done = Retention()
+    for moment in (now - GRACE, now):
+        confirm_clock(desk, now=moment)
+        done = apply_retention(desk, now=moment)
+    return done

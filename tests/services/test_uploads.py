@@ -11,9 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.china import months_before
 from assessor.edition import load_edition
-from assessor.services import Desk, apply_retention
+from assessor.evaluation.china import months_before
+from assessor.services import Desk
 from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
 from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
 from assessor.services.member_results import Clerk, order_reports, order_summary, result_of_member
@@ -38,6 +38,7 @@ from assessor.services.working import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
 from assessor.storage.members import Survey, Upload, Wanted, each_current, list_memberships
 from assessor.workbooks.fault import AnswersError
+from tests.services.stages import kept_until
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
 from tests.workbooks.surveys import number_export
@@ -316,10 +317,10 @@ def test_another_association_never_sees_a_member_s_result(desk: Desk, survey: Su
 
 def test_what_was_never_imported_goes_after_thirty_days_with_its_files(desk: Desk, survey: Survey):
     upload = handed_in(desk, survey, table(a_row(1)))
-    apply_retention(desk, now=NOW + timedelta(days=29), dry_run=False)
+    kept_until(desk, now=NOW + timedelta(days=29))
     assert open_uploads(desk, survey.organisation_id) == [upload]
-    done = apply_retention(desk, now=NOW + timedelta(days=31), dry_run=False)
-    assert done.uploads_deleted == 1
+    done = kept_until(desk, now=NOW + timedelta(days=31))
+    assert list(done.of("upload").erased) == [upload.id]
     assert not folder_of(desk, upload).exists()
 
 
@@ -327,8 +328,8 @@ def test_what_an_association_said_goes_when_its_months_are_over(desk: Desk, surv
     outcome(desk, survey, table(a_row(1)))
     almost = NOW + timedelta(days=36 * 28)
     assert months_before(almost, 36) < NOW
-    assert apply_retention(desk, now=almost, dry_run=False).imported_deleted == 0
-    assert apply_retention(desk, now=NOW + timedelta(days=36 * 31), dry_run=False).imported_deleted == 1
+    assert not kept_until(desk, now=almost).of("imported").erased
+    assert len(kept_until(desk, now=NOW + timedelta(days=36 * 31)).of("imported").erased) == 1
     assert imported(desk, survey) == {}
 
 

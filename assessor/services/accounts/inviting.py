@@ -41,6 +41,7 @@ from assessor.storage import (
     use_invitation,
     withdraw_invitation,
 )
+from assessor.storage.clock import is_ahead
 
 LINK_LASTS = timedelta(days=7)
 LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
@@ -213,11 +214,16 @@ def _open_invitation(
 ) -> Invitation:
     invitation_id = _read_token(desk, token)
     found = None if invitation_id is None else find_invitation(transaction, invitation_id, for_change=for_change)
-    if found is None or found.used_at is not None or found.created_at + LINK_LASTS < now:
+    if found is None or found.used_at is not None or not _lasts(found, now):
         raise DeadLinkError
     if find_account_by_email(transaction, found.email) is not None:
         raise DeadLinkError
     return found
+
+
+def _lasts(invitation: Invitation, now: datetime) -> bool:
+    """Whether its link is alive; one sent while the clock was wrong would live too long, and has to be sent again."""
+    return not is_ahead(now, invitation.created_at) and now <= invitation.created_at + LINK_LASTS
 
 
 def _place_of(transaction: Transaction, invitation: Invitation, now: datetime) -> OrganisationId:

@@ -2,7 +2,7 @@
 
 import hmac
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
@@ -114,7 +114,7 @@ def _account_of(
     if account is None or account.disabled_at is not None:
         raise DeadLinkError
     is_ours = hmac.compare_digest(_signature(desk, account, issued).encode(), signature.encode())
-    if not is_ours or datetime.fromtimestamp(issued, UTC) + LINK_LASTS < now:
+    if not is_ours or not 0 <= now.timestamp() - issued <= LINK_LASTS.total_seconds():
         raise DeadLinkError
     return account
 

@@ -23,6 +23,7 @@ from assessor.storage import (
     list_visits,
     touch_visit,
 )
+from assessor.storage.clock import is_ahead
 
 TOUCH_EVERY = timedelta(minutes=5)
 FIRST_STEP_LASTS = timedelta(minutes=15)
@@ -54,7 +55,7 @@ def find_visit_of(desk: Desk, token: str, *, now: datetime) -> Visit | None:
     """The visit of a token, or None where it ended; being seen keeps it alive."""
     with desk.database.reading() as transaction:
         visit = find_visit(transaction, _hash(desk, token), seen_since=_seen_since(desk, now))
-    if visit is None or (not visit.is_complete and visit.created_at + FIRST_STEP_LASTS < now):
+    if visit is None or not _counts(visit, now):
         return None
     if visit.seen_at + TOUCH_EVERY < now:
         with suppress(StorageUnavailableError), desk.database.writing() as transaction:
@@ -88,6 +89,13 @@ def finish_all_visits(desk: Desk, account_id: AccountId, *, now: datetime) -> No
     with desk.database.writing() as transaction:
         end_visits_of(transaction, account_id)
         append_entry(transaction, AuditEvent(at=now, kind="signed_out", actor=str(account_id), detail="all"))
+
+
+def _counts(visit: Visit, now: datetime) -> bool:
+    """Whether it lasts; one that began or was seen in what is the future was so by a wrong clock, and is over."""
+    if is_ahead(now, visit.created_at) or is_ahead(now, visit.seen_at):
+        return False
+    return visit.is_complete or visit.created_at + FIRST_STEP_LASTS >= now
 
 
 def _hash(desk: Desk, token: str) -> str:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from assessor.china import day_in_china
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of

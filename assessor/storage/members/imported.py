@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction, a_few_at_a_time
@@ -101,6 +101,11 @@ def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[
     return [
         ImportedId(one) for one in transaction.scalars(select(ImportedRow.id).where(ImportedRow.imported_at < before))
     ]
+
+
+def count_imported(transaction: Transaction) -> int:
+    """How many rows there are, current or not."""
+    return transaction.scalar(select(func.count()).select_from(ImportedRow)) or 0
 
 
 def delete_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:

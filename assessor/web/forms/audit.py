@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from wtforms import Form, StringField, ValidationError
 
-from assessor.china import CHINA
+from assessor.evaluation.china import CHINA
 from assessor.services import KINDS
 from assessor.storage import TrailFilter
 from assessor.web.forms.plain_text import in_one_width

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
-from assessor.china import day_in_china
 from assessor.edition import available_editions
+from assessor.evaluation.china import day_in_china
 from assessor.services.counting import period_of
 from assessor.services.uploads import Decisions
 

@@ -5,7 +5,7 @@ from io import StringIO
 
 from flask import Blueprint, Response, render_template, request
 
-from assessor.china import CHINA
+from assessor.evaluation.china import CHINA
 from assessor.services import KINDS, all_entries, check_trail, read_trail
 from assessor.services.figures.axes import districts_of
 from assessor.services.trail_names import names_on
