@@ -155,8 +155,11 @@ PRIVACY = {
     ),
     "privacy.long_title": Text("保存多久", "For how long"),
     "privacy.long_draft": Text(
-        "没有提交的评估：{days} 天没有改动就删除。",
-        "An assessment not submitted: deleted after {days} days without change.",
+        "没有提交的评估：{days} 天没有改动就删除。快到期的，提前两周按种类和随机编号做个标记、记下时间；"
+        "一次到期的太多，或者机器的时钟不对，就先停下来，等管理员核对。",
+        "An assessment not submitted: deleted after {days} days without change. What is about to be deleted is marked "
+        "two weeks before, by kind and random number, with the time; where too much would go at once, or the machine's "
+        "clock is wrong, deletion waits until an administrator has looked.",
     ),
     "privacy.long_result": Text(
         "提交了的评估和结果：满 {months} 个月删除；您可以随时提前删除。",
@@ -190,9 +193,9 @@ PRIVACY = {
         "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
-        "The record of what was done, the daily counts of checks, when old data are next cleared, whether background "
-        "work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
+        "administrator and since when, whether background work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
         "about the firm.",
     ),
     "privacy.long_number": Text(
