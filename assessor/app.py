@@ -54,6 +54,7 @@ def desk_of(settings: Settings) -> Desk:
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
         verifications_allowed=settings.verifications_allowed,
+        starts_allowed=settings.starts_allowed,
         public_url=settings.public_url,
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
@@ -81,6 +82,10 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         threads=settings.threads,
         max_request_body_size=2 * _largest_request(settings),
         ident=None,
+        connection_limit=800,
+        channel_timeout=30,
+        cleanup_interval=5,
+        asyncore_use_poll=True,
     )
 
 
@@ -121,6 +126,7 @@ def _transport(settings: Settings) -> Transport:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.key(),
+        "THREADS": settings.threads,
         "MAX_CONTENT_LENGTH": settings.max_content_length,
         "MAX_UPLOAD_LENGTH": settings.max_upload_length,
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,

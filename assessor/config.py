@@ -31,8 +31,9 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
-    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
-    """Number of proxies in front whose X-Forwarded headers are believed."""
+    trusted_proxies: Annotated[int | None, Field(ge=0, le=5)] = None
+    """Number of proxies in front whose X-Forwarded headers are believed. Has to be said where `public_url` is https:
+    without it everybody would seem to come from the proxy, and one who tries codes would stop all."""
     edition: str = ""
     """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024
@@ -41,10 +42,14 @@ class Settings(BaseSettings):
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
-    """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait."""
+    """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait; right ones always "
+    "pass."""
     wrong_codes_minutes: Annotated[int, Field(ge=1)] = 15
     verifications_allowed: Annotated[int, Field(ge=1)] = 60
     """Look-ups of reports from one address within `wrong_codes_minutes` before it has to wait."""
+    starts_allowed: Annotated[int, Field(ge=1)] = 300
+    """Assessments begun (and as many submitted) from one address within an hour; twenty times that from all together.
+    A hall full of firms is one address."""
     keep_draft_days: Annotated[int, Field(ge=1)] = 180
     """Days without a change after which `assessor retention` deletes a draft."""
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
@@ -97,6 +102,13 @@ class Settings(BaseSettings):
     def _require_mail_server(self) -> Self:
         if self.mail == "smtp" and not self.smtp_host:
             message = "smtp_host must be set where mail is smtp"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _require_number_of_proxies(self) -> Self:
+        if self.is_https and self.trusted_proxies is None:
+            message = "trusted_proxies must be set where public_url is https: 1 behind one proxy, 0 where there is none"
             raise ValueError(message)
         return self
 

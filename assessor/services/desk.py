@@ -22,6 +22,8 @@ class Desk:
     session_hours: int = 24
     verifications_allowed: int = 60
     """Look-ups of reports from one origin within `wrong_codes_minutes`."""
+    starts_allowed: int = 300
+    """New assessments, and as many submitted ones, from one origin within an hour."""
     public_url: str = ""
     """Address under which users reach the service; goes into the reports."""
     keep_draft_days: int = 180

@@ -1,13 +1,14 @@
 """Beginning an assessment, coming back to it by its resume code, and replacing that code."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.services.auditing import note
-from assessor.services.codes import code_hash, keyed_hash, new_code, read_code
+from assessor.services.budgets import OverBudgetError, spend, wrong_codes
+from assessor.services.codes import code_hash, new_code, read_code
 from assessor.services.desk import Desk
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
 from assessor.storage import (
@@ -15,9 +16,7 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     add_assessment,
-    add_attempt,
     change_code,
-    count_attempts,
     find_assessment,
     find_assessment_by_code,
 )
@@ -63,20 +62,19 @@ def renew_code(desk: Desk, assessment_id: AssessmentId, *, now: datetime) -> str
 def find_by_code(desk: Desk, typed: str, *, origin: str, now: datetime) -> Assessment:
     """The assessment of a resume code as a person typed it.
 
-    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError
-    without looking at the code once too many wrong ones came from there.
+    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError for
+    one wrong code too many from there. A right one is always let in: a code is too long to be found by trying, so that
+    the limit only keeps those who try from keeping everybody busy.
     """
-    since = now - timedelta(minutes=desk.wrong_codes_minutes)
-    hashed_origin = keyed_hash(desk.key, "origin", origin)
     code = read_code(typed)
     with desk.database.reading() as transaction:
-        if count_attempts(transaction, hashed_origin, since=since) >= desk.wrong_codes_allowed:
-            raise TooManyAttemptsError
         found = None if code is None else find_assessment_by_code(transaction, code_hash(desk.key, code))
     if found is not None:
         return found
-    with desk.database.writing() as transaction:
-        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
+    try:
+        spend(desk, wrong_codes(desk), origin, now=now)
+    except OverBudgetError as error:
+        raise TooManyAttemptsError from error
     raise NoSuchCodeError
 
 

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Text
+from assessor.services.budgets import OverBudgetError, lookups, spend
 from assessor.services.codes import keyed_hash
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk
@@ -15,8 +16,6 @@ from assessor.services.errors import TooManyLookupsError
 from assessor.storage import (
     Assessment,
     Outcome,
-    add_attempt,
-    count_attempts,
     count_consenting,
     count_verification,
     find_by_receipt_code,
@@ -63,13 +62,11 @@ def verify_report(desk: Desk, code: str, *, origin: str, now: datetime) -> Verif
     Known, withdrawn and unknown numbers take the same queries, so that the time of the answer says nothing.
     Look-ups are counted; which number was asked for is not kept.
     """
-    since = now - timedelta(minutes=desk.wrong_codes_minutes)
-    hashed_origin = keyed_hash(desk.key, "verification origin", origin)
-    with desk.database.reading() as transaction:
-        if count_attempts(transaction, hashed_origin, since=since) >= desk.verifications_allowed:
-            raise TooManyLookupsError
+    try:
+        spend(desk, lookups(desk), origin, now=now)
+    except OverBudgetError as error:
+        raise TooManyLookupsError from error
     with desk.database.writing() as transaction:
-        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
         live = find_by_receipt_code(transaction, code)
         withdrawn_on = find_withdrawal(transaction, withdrawal_hash(desk, code))
         wanted = CURRENT["verification"]

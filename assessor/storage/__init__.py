@@ -42,7 +42,6 @@ from assessor.storage.assessments import (
     freeze_result,
     previous_ids,
 )
-from assessor.storage.attempts import add_attempt, count_attempts, forget_attempts
 from assessor.storage.audit import (
     AuditEntry,
     AuditEvent,
@@ -118,6 +117,7 @@ from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
     find_tries,
+    forget_old_tries,
     forget_tries,
     is_locked,
     take_try,
@@ -187,7 +187,6 @@ __all__ = [
     "VisitId",
     "add_account",
     "add_assessment",
-    "add_attempt",
     "add_consent",
     "add_invitation",
     "add_job",
@@ -207,7 +206,6 @@ __all__ = [
     "close_letter",
     "companions_of",
     "consents_of",
-    "count_attempts",
     "count_consenting",
     "count_leased",
     "count_verification",
@@ -244,7 +242,7 @@ __all__ = [
     "find_visit_by_id",
     "find_withdrawal",
     "finish_task",
-    "forget_attempts",
+    "forget_old_tries",
     "forget_tries",
     "freeze_result",
     "hash_at",

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, errors, headers, language, upload_limit, views
+from assessor.web import access, admission, errors, headers, language, limits, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
@@ -22,6 +22,8 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     views.register,
     language.register,
     access.register,
+    limits.register,
+    admission.register,
     errors.register,
     headers.register,
 )

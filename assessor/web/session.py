@@ -10,6 +10,7 @@ from flask import g, request, session
 from assessor.services.accounts import begin_visit, find_visit_of, finish_visit
 from assessor.storage import Account, AssessmentId, Member, Visit
 from assessor.web.current import desk, now
+from assessor.web.known_device import remember_device
 
 VISIT = "visit"
 ASSESSMENT = "assessment"
@@ -53,6 +54,8 @@ def sign_in(account: Account, *, is_complete: bool) -> None:
     kept = {name: session[name] for name in (ASSESSMENT, NEW_CODE) if current_visit() and name in session}
     _begin(account, is_complete=is_complete)
     session.update(kept)
+    if is_complete:
+        remember_device(account.email)
 
 
 def hold_assessment(assessment_id: AssessmentId) -> None:

@@ -11,6 +11,7 @@ from assessor.services.accounts.keeping import is_first
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
 from assessor.services.auditing import note
+from assessor.services.budgets import Budget, spend_within
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
@@ -46,7 +47,8 @@ from assessor.storage.clock import is_ahead
 LINK_LASTS = timedelta(days=7)
 LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
 """So many letters one address may be sent before it is left in peace for an hour."""
-ORIGIN_LETTERS = 60
+LETTERS_FROM = Budget(purpose="letters from", allowed=60, per=LETTERS_WAIT)
+"""Of one network address."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +79,7 @@ def register_enterprise(desk: Desk, guest: Guest, *, origin: str, now: datetime)
     Raises LockedError where too many were asked for from one network address.
     """
     with desk.database.writing() as transaction:
-        from_here = keyed_hash(desk.key, "letters from", origin)
-        if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
+        if not spend_within(desk, transaction, LETTERS_FROM, origin, now=now):
             raise LockedError
         _post(desk, transaction, _invitation(guest, None, now), ("registration", guest.lang))
 

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import DeadLinkError, LockedError, NoSuchAccountError, WrongCredentialsError
+from assessor.services.accounts.inviting import LETTERS, LETTERS_FROM, LETTERS_WAIT
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
 from assessor.services.auditing import note
+from assessor.services.budgets import spend_within
 from assessor.services.codes import keyed_hash
 from assessor.services.desk import Desk
 from assessor.storage import (
@@ -30,8 +32,6 @@ from assessor.storage import (
 )
 
 LINK_LASTS = timedelta(hours=2)
-LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
-ORIGIN_LETTERS = 60
 
 
 def ask_for_reset(desk: Desk, email: str, *, lang: Lang, origin: str, now: datetime) -> None:
@@ -40,8 +40,7 @@ def ask_for_reset(desk: Desk, email: str, *, lang: Lang, origin: str, now: datet
     Raises LockedError where too many were asked for from one network address.
     """
     with desk.database.writing() as transaction:
-        from_here = keyed_hash(desk.key, "letters from", origin)
-        if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
+        if not spend_within(desk, transaction, LETTERS_FROM, origin, now=now):
             raise LockedError
         subject = keyed_hash(desk.key, "reset letters to", email)
         if take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from assessor.services.auditing import note
 from assessor.services.desk import Desk
 from assessor.services.retention.alarms import is_clock_doubted, release_brake, sound_brake
 from assessor.services.retention.terms import TERMS, Kind, Term
-from assessor.storage import AuditEvent, Transaction, forget_attempts
+from assessor.storage import AuditEvent, Transaction, forget_old_tries
 from assessor.storage.marks import add_marks, drop_marks, marks_of, restart_marks
 
 FEW = 20
@@ -59,7 +59,7 @@ def apply_retention(desk: Desk, *, now: datetime, dry_run: bool = False, allowed
     for term, found in zip(TERMS, applied, strict=True):
         _apply(desk, term, found, now)
     with desk.database.writing() as transaction:
-        forgotten = forget_attempts(transaction, before=now - timedelta(minutes=desk.wrong_codes_minutes))
+        forgotten = forget_old_tries(transaction, now=now)
         event = AuditEvent(at=now, kind="time_limits_kept", detail=_in_short(applied))
         note(replace(desk, actor="retention"), transaction, event)
     return Retention(applied=applied, attempts_forgotten=forgotten)

@@ -140,18 +140,20 @@ PRIVACY = {
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
-        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、"
+        "浏览器里有一个 Cookie 记着您正在填哪一份评估、登录了哪个账号、"
         "防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
         "点“退出”就清除评估、登录和续填码。"
-        "输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
-        "防止有人乱试。",
-        "There is one cookie. It holds which assessment you have open, which account is signed in, a "
+        "开始评估、提交、登录、输错续填码或核验报告时，您的网络地址会以算不回来的形式计数，"
+        "几分钟到一小时内用来防止有人乱试、挤占服务。登录以后，另有一个 Cookie 记着这台设备用这个账号登录过，"
+        "这样别人乱输密码时，您不会被挡在外面。",
+        "One cookie holds which assessment you have open, which account is signed in, a "
         "random value that stops others from sending "
         "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment, "
         "account and code. "
-        "After a wrong resume code, or when a report is checked, your network address is noted in a form that "
-        "cannot be "
-        "turned back and used for {minutes} minutes to stop guessing.",
+        "When an assessment is begun or submitted, at sign-in, after a wrong resume code, or when a report is checked, "
+        "your network address is counted in a form that cannot be turned back, for minutes up to an hour, to stop "
+        "guessing and flooding. After you sign in, a second cookie remembers that this device has signed in to this "
+        "account, so that you are not shut out when somebody else tries passwords.",
     ),
     "privacy.long_title": Text("保存多久", "For how long"),
     "privacy.long_draft": Text(
@@ -189,13 +191,14 @@ PRIVACY = {
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
     ),
     "privacy.long_address": Text(
-        "网络地址的记录：{minutes} 分钟后不再使用，下一次清理时删除。",
-        "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
+        "网络地址的计数：一天后不再使用，下一次清理时删除。",
+        "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
         "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
-        "administrator and since when, whether background work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "administrator and since when, whether background work is being done, and whether all this is made up for a "
+        "demonstration: kept for good; they say nothing "
         "about the firm.",
     ),
     "privacy.long_number": Text(

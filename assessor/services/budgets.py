@@ -1,0 +1,68 @@
+"""Budgets: how often something may be done from one origin, and by everybody together. One mechanism for all."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from assessor.services.codes import keyed_hash
+from assessor.services.desk import Desk
+from assessor.storage import Transaction, take_try
+
+IN_ALL = 20
+"""Everybody together may do so many times what one origin may."""
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """So much at once, and as much again spread over `per`; each origin has its own, all together have a larger one."""
+
+    purpose: str
+    allowed: int
+    per: timedelta
+
+
+class OverBudgetError(Exception):
+    """A budget is spent; `wait` is when something of it is there again."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(budget.purpose)
+        self.wait = budget.per / budget.allowed
+
+
+def starts(desk: Desk) -> Budget:
+    """New assessments: many firms may sit in one hall behind one address."""
+    return Budget(purpose="starts", allowed=desk.starts_allowed, per=HOUR)
+
+
+def submits(desk: Desk) -> Budget:
+    """Results worked out for good."""
+    return Budget(purpose="submits", allowed=desk.starts_allowed, per=HOUR)
+
+
+def wrong_codes(desk: Desk) -> Budget:
+    """Resume codes nobody has."""
+    minutes = timedelta(minutes=desk.wrong_codes_minutes)
+    return Budget(purpose="origin", allowed=desk.wrong_codes_allowed, per=minutes)
+
+
+def lookups(desk: Desk) -> Budget:
+    """Numbers of reports asked for."""
+    minutes = timedelta(minutes=desk.wrong_codes_minutes)
+    return Budget(purpose="verification origin", allowed=desk.verifications_allowed, per=minutes)
+
+
+def spend(desk: Desk, budget: Budget, origin: str, *, now: datetime) -> None:
+    """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
+    with desk.database.writing() as transaction:
+        spent = spend_within(desk, transaction, budget, origin, now=now)
+    if not spent:
+        raise OverBudgetError(budget)
+
+
+def spend_within(desk: Desk, transaction: Transaction, budget: Budget, origin: str, *, now: datetime) -> bool:
+    """The same within a transaction; whether there was something left."""
+    own = keyed_hash(desk.key, budget.purpose, origin)
+    if not take_try(transaction, own, now=now, allowed=budget.allowed, wait=budget.per, locks=False):
+        return False
+    everybody = keyed_hash(desk.key, f"{budget.purpose} in all", "")
+    return take_try(transaction, everybody, now=now, allowed=IN_ALL * budget.allowed, wait=budget.per, locks=False)
