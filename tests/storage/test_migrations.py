@@ -120,7 +120,7 @@ def test_going_all_the_way_down_leaves_no_table_and_up_again_works(address: str)
     database = Database(address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     upgrade(address)
-    assert {"assessment", "attempt", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
+    assert {"assessment", "tries", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
 
 
