@@ -4,13 +4,12 @@ from datetime import datetime
 
 from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
+from assessor.releases.axes import title_of
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
-from assessor.reports.groups.from_page import figures_of_page
 from assessor.services.association_figures import association_figures
 from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import CHINA
-from assessor.services.figures.axes import title_of
 from assessor.services.figures.reading import page_of
 from assessor.services.submitting import ONE_REPORT_AT_A_TIME
 from assessor.storage.figures import Release
@@ -35,7 +34,8 @@ def district_report(desk: Desk, release: Release, lang: Lang) -> bytes:
         threshold=release.threshold,
         scale=float(edition.scoring.index.scale),
         weak_below=float(edition.scoring.weak_below),
-        figures=figures_of_page(page),
+        figures=page,
+        axes={one.axis: one.title for one in edition.groupings},
         method=method_texts(release.threshold),
     )
     with ONE_REPORT_AT_A_TIME:
