@@ -84,9 +84,7 @@ def _print_release(place: Place) -> None:
     times = {
         "bare bincount of the same cells": [counting],
         "reading and evaluating all firms": [
-            _timed(
-                lambda: gathered_in(load_edition(EDITION), FRAME.district, present_rows(place.desk, FRAME), NOW.date())
-            )
+            _timed(lambda: _gathered(place)),
         ],
         "first release, protected, every page": [_timed(lambda: publish(place.desk, FRAME, now=NOW))],
     }
