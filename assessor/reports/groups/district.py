@@ -106,10 +106,10 @@ class Axis:
 
 
 def _axes(report: DistrictReport, dense: int) -> tuple[Axis, ...]:
-    """Those that have groups, the shortest first."""
+    """Those that have groups."""
     told = [(title, report.figures.parts.get(axis, ())) for axis, title in report.axes.items()]
-    found = sorted((each for each in told if each[1]), key=lambda each: len(each[1]))
-    longest = len(found[-1][1]) if found else 0
+    found = [(title, parts) for title, parts in told if parts]
+    longest = max((len(parts) for _, parts in found), default=0)
     return tuple(
         Axis(title=title, parts=parts, is_long=len(found) > 1 and dense < longest == len(parts))
         for title, parts in found
