@@ -11,6 +11,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services import Desk
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
 from tests.web.visitor import Visitor
 
 
@@ -34,7 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    made = create_app(Settings(state_folder=tmp_path, wrong_codes_allowed=3), clock=clock)
+    made = create_app(Settings(state_folder=prepared(tmp_path), wrong_codes_allowed=3), clock=clock)
     yield made
     made.extensions[EXTENSION].desk.database.close()
 

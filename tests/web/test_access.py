@@ -11,6 +11,7 @@ from assessor.config import Settings
 from assessor.services import standing_consents
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
 from tests.web.access_matrix import CELLS, FORMS, PAGES, RELATIONS, ROUTES, Cell
 from tests.web.relations import related
 
@@ -24,7 +25,7 @@ HOLDERS = ("draft", "result")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application for all cells; each cell has assessments of its own."""
     folder = Path(tmp_path_factory.mktemp("matrix"))
-    made = create_app(Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6))
+    made = create_app(Settings(state_folder=prepared(folder), verifications_allowed=10**6, wrong_codes_allowed=10**6))
     yield made
     made.extensions[EXTENSION].desk.database.close()
 

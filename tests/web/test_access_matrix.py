@@ -23,6 +23,7 @@ from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
 from tests.web.people import add_person, sign_in, signed_in
 from tests.web.released import add_released
 from tests.web.visitor import Visitor
@@ -194,7 +195,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    app = create_app(Settings(state_folder=tmp_path_factory.mktemp("matrix")), clock=lambda: NOW)
+    app = create_app(Settings(state_folder=prepared(tmp_path_factory.mktemp("matrix"))), clock=lambda: NOW)
     visitors: dict[str, Visitor] = {}
     named: dict[tuple[str, str], dict[str, UUID]] = {}
     for role in ROLES:
