@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assessor.questionnaire import Question, Reference, ReferenceEntry, Text
+from assessor.questionnaire import Question, Reference, ReferenceEntry, Text, read_figure
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
 from assessor.workbooks.fault import quoted
 from assessor.workbooks.grid import Cell, OddCell
@@ -13,8 +13,6 @@ from assessor.workbooks.grid import Cell, OddCell
 _UNKNOWN_WORDS = ("unknown", "don't know", "dont know", "not sure", "不清楚", "不知道", "说不清")
 _NOT_APPLICABLE_WORDS = ("not_applicable", "not applicable", "n/a", "不适用")
 _SEPARATOR = re.compile(r"([;；|┋、，,\n])")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
 _LISTED_OPTIONS = 12
 
 
@@ -131,17 +129,13 @@ def _code(codes: Mapping[str, str], cell: str | float) -> str:
 def _number(question: Question, cell: str | float) -> float:
     if not isinstance(cell, str):
         return cell
-    text = unicodedata.normalize("NFKC", cell).replace(" ", "").casefold()
-    for unit in (question.unit.zh, question.unit.en) if question.unit else ():
-        text = text.removesuffix(unicodedata.normalize("NFKC", unit).replace(" ", "").casefold())
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(",", "")
-    if not _PLAIN_NUMBER.fullmatch(text):
+    figure = read_figure(cell, question.unit)
+    if figure is None:
         raise CellFault(
             cause=Text(f"“{quoted(cell)}”不是数字", f"“{quoted(cell)}” is not a number"),
             cure=Text("只写数字，例如 85 或 1,200", "write the figure only, such as 85 or 1,200"),
         )
-    return float(text)
+    return figure.value
 
 
 def _as_text(cell: str | float) -> str:
