@@ -1,14 +1,25 @@
-"""Databases for every test: a copy for each, on SQLite or, where a test asks for both, on PostgreSQL as well."""
+"""For every test: databases, a copy for each on SQLite and where asked for on PostgreSQL, and quick passwords."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from assessor.services.accounts import passwords
 from assessor.storage import Database
 from tests.databases import DatabaseServer, sqlite_in
 from tests.parts import is_missing
 from tests.storage.postgresql import programs, server_of_its_own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasher() -> Iterator[PasswordHasher]:
+    """The hasher of the service, which is slow on purpose; meanwhile a quick one of the same kind is used."""
+    slow = passwords._HASHER
+    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    yield slow
+    passwords._HASHER = slow
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from tests.parts import is_missing
 from tests.storage.postgresql import programs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database", DATABASES)
 def test_two_workers_lose_nothing_and_fail_at_nothing(database: str):
     if database == "postgresql" and programs() is None:

@@ -25,6 +25,8 @@ from tests.parts import is_missing
 
 KILLS = 6
 
+pytestmark = pytest.mark.slow  # brokers and processes of their own
+
 
 @pytest.fixture(scope="module", params=["redis", "rabbitmq"])
 def server(request: pytest.FixtureRequest) -> Iterator[Broker]:
