@@ -16,11 +16,13 @@ from assessor.workbooks.written_whole import written_whole
 SHORT = 12
 GIVEN = Text(
     "密钥是用 ASSESSOR_SECRET_KEY 给的：请把新密钥写在最前面，原来的用逗号隔开放在后面。",
-    "The keys are given by ASSESSOR_SECRET_KEY: put the new one first there, and the former ones after it, separated by "
+    "The keys are given by ASSESSOR_SECRET_KEY: put the new one first there, and the former ones after it, "
+    "separated by "
     "commas.",
 )
 ROTATED = Text(
-    "新密钥 {new} 已启用，{old} 还认。请重启网站和后台程序，并把 {place} 再保存一份。以前的续填码、登录和动态验证码照常能用。",
+    "新密钥 {new} 已启用，{old} 还认。请重启网站和后台程序，并把 {place} 再保存一份。以前的续填码、"
+    "登录和动态验证码照常能用。",
     "The new key {new} is in use, and {old} still counts. Restart the service and its workers, and keep a new copy of "
     "{place}. Resume codes, sign-ins and one-time codes made before go on working.",
 )

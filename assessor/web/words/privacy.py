@@ -35,7 +35,8 @@ PRIVACY = {
         "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
         "address, role, organisation, who sent them and when they were sent and used; of letters to you their kind, "
         "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
-        "code: a fingerprint of the pass in your cookie, which assessment a resume code opened, the times, how far signing in has come and the kind of "
+        "code: a fingerprint of the pass in your cookie, which assessment a resume code opened, the times, how far "
+        "signing in has come and the kind of "
         "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
         "wait; whom they concern is kept only as a fingerprint.",
     ),
