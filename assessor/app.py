@@ -22,6 +22,7 @@ from assessor.services.demonstration import is_demo
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
 from assessor.services.upkeep import upkeep_until_stopped
 from assessor.storage import Database, upgrade
+from assessor.storage.private import private_folder
 from assessor.web.current import Surroundings
 
 
@@ -46,11 +47,12 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
 
 
 def desk_of(settings: Settings) -> Desk:
-    """What use cases need at hand, as set."""
+    """What use cases need at hand, as set; the folders it needs are made, and shut to everybody else."""
+    private_folder(settings.state_folder)
     return Desk(
         database=Database(settings.database_address),
         key=settings.key(),
-        former_keys=settings.keys()[1:],
+        former_keys=settings.known_keys()[1:],
         edition=settings.edition or default_edition(),
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
@@ -127,7 +129,7 @@ def _transport(settings: Settings) -> Transport:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.key(),
-        "SECRET_KEY_FALLBACKS": list(settings.keys()[1:]),
+        "SECRET_KEY_FALLBACKS": list(settings.known_keys()[1:]),
         "THREADS": settings.threads,
         "MAX_CONTENT_LENGTH": settings.max_content_length,
         "MAX_UPLOAD_LENGTH": settings.max_upload_length,

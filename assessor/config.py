@@ -155,14 +155,14 @@ class Settings(BaseSettings):
             return self.job_workers
         return 0 if self.broker else max(1, processors() - 1)
 
-    def keys(self) -> tuple[str, ...]:
+    def known_keys(self) -> tuple[str, ...]:
         """The secret key and the ones before it; the first call on a machine without one writes it."""
         given = _keys_in(self.secret_key.get_secret_value())
         return given or _kept_keys(self.key_file)
 
     def key(self) -> str:
         """The key that signs and hashes from now on."""
-        return self.keys()[0]
+        return self.known_keys()[0]
 
 
 def processors() -> int:

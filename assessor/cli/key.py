@@ -9,7 +9,7 @@ from assessor.cli.opened_desk import opened_desk
 from assessor.cli.parameters import lang_option
 from assessor.config import Settings, new_key
 from assessor.questionnaire.text import Lang, Text
-from assessor.services.backups import key_mark
+from assessor.services.backups.contents import key_mark
 from assessor.services.rotating import note_keys
 from assessor.workbooks.written_whole import written_whole
 
@@ -41,7 +41,7 @@ def command() -> None:
 @command.command("list")
 def list_command() -> None:
     """列出密钥的编号，正在用的在最前面 · Ids of the keys; the one in use comes first."""
-    for one in Settings().keys():
+    for one in Settings().known_keys():
         click.echo(_id(one))
 
 
@@ -50,7 +50,7 @@ def list_command() -> None:
 def rotate_command(lang: Lang) -> None:
     """换新密钥，原来的还认 · Put a new key in front; the former ones still count."""
     settings = _with_file()
-    former, fresh = settings.keys(), new_key()
+    former, fresh = settings.known_keys(), new_key()
     _keep(settings, (fresh, *former))
     said = ROTATED[lang].format(new=_id(fresh), old=", ".join(map(_id, former)), place=settings.key_file)
     click.echo(said)
@@ -62,7 +62,7 @@ def rotate_command(lang: Lang) -> None:
 def forget_command(key_id: str, lang: Lang) -> None:
     """不再认一个旧密钥 · Let a former key go."""
     settings = _with_file()
-    present, *former = settings.keys()
+    present, *former = settings.known_keys()
     if key_id not in map(_id, former):
         raise UsageMistake(Text(f"没有编号为 {key_id} 的旧密钥", f"no former key has the id {key_id}"))
     _keep(settings, (present, *(one for one in former if _id(one) != key_id)))

@@ -27,6 +27,7 @@ from assessor.services.verifying import verification_address
 from assessor.services.withdrawing import ASSESSMENT, IMPORTED
 from assessor.storage import Assessment, AssessmentId, Job, JobItem, OrganisationId, list_items
 from assessor.storage.members import ImportedId, association_of_assessment, find_imported
+from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.written_whole import written_whole
 
@@ -65,7 +66,7 @@ def make_report(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
     with ONE_REPORT_AT_A_TIME:
         content = render_pdf(result, "en" if job.payload.get("lang") == "en" else "zh", verify_url=address)
     folder = folder_of_job(desk, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:
         beside.write_bytes(content)
         _to_disk(beside)
@@ -75,7 +76,7 @@ def make_report(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
 def pack_reports(desk: Desk, job: Job) -> Mapping[str, object]:
     """Pack all PDFs into one ZIP, with those of an earlier one where the job was resumed; then remove them."""
     folder = folder_of_job(desk, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     with desk.database.reading() as transaction:
         done = list_items(transaction, job.id, "done")
     _make_again(desk, job, folder, done)

@@ -10,6 +10,7 @@ from assessor.services.kind_of_work import WorkError
 from assessor.services.report_batch import WRONG_ANSWERS
 from assessor.storage import Job, JobItem, OrganisationId
 from assessor.storage.members import Imported, Survey, each_current
+from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.summary import Members, write_summary
 
@@ -23,7 +24,7 @@ def make_summary(desk: Desk, job: Job, _item: JobItem) -> Mapping[str, object]:
     if not rows:
         raise WorkError(GONE)
     folder = folder_of_job(desk, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     members = _members(rows, str(job.payload.get("name", "")))
     write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
     return {"firms": len(rows)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessor.questionnaire import Text
+from assessor.workbooks.addresses import is_address
 from assessor.workbooks.cells import CellFault, odd_fault
 from assessor.workbooks.fault import FileFault, Place
 from assessor.workbooks.grid import OddCell
@@ -14,9 +15,7 @@ from assessor.workbooks.uscc import clean_uscc, number_cell_fault, uscc_fault
 _FLAWS = ("formula", "error", "long")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 LONGEST_NAME = 200
-LONGEST_ADDRESS = 254
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
-_ADDRESS = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
 _NAME_CURE = Text("照营业执照填写企业名称", "write the name as on the business licence")
 
@@ -67,7 +66,7 @@ def read_email(value: object) -> str:
     refuse_odd(value)
     text = "" if value is None else unicodedata.normalize("NFKC", str(value)).strip()
     is_control = any(unicodedata.category(character)[0] == "C" for character in text)
-    if text and (is_control or len(text) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
+    if text and (is_control or not is_address(text)):
         raise CellFault(
             cause=Text("邮箱的写法不对", "this is not an e-mail address"),
             cure=Text("写成 name@example.com 这样；不知道就留空", "write it like name@example.com, or leave it empty"),

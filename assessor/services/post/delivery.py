@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
@@ -62,7 +63,13 @@ def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int
         _close(desk, letter, None)
         return 0
     try:
-        postman.transport.send(_message(postman, letter, contents), letter.id.hex)
+        message = _message(postman, letter, contents)
+    except (MessageError, ValueError, IndexError):
+        log.warning("letter %s cannot be written to its address and is given up", letter.id)
+        _close(desk, letter, None)
+        return 0
+    try:
+        postman.transport.send(message, letter.id.hex)
     except TransportError as error:
         log.warning("letter %s was not sent: %s", letter.id, error)
         if letter.attempts >= MOST_ATTEMPTS:

@@ -1,6 +1,5 @@
 """The audit trail for auditors and administrators: read, narrowed, taken along, checked; never changed."""
 
-import csv
 from io import StringIO
 
 from flask import Blueprint, Response, render_template, request
@@ -9,9 +8,11 @@ from assessor.evaluation.china import CHINA
 from assessor.services import KINDS, all_entries, check_trail, read_trail
 from assessor.services.figures.reading import districts_of
 from assessor.services.trail_names import names_on
+from assessor.storage import AuditEntry
 from assessor.web.current import desk, entered
 from assessor.web.forms.audit import TrailForm
 from assessor.web.trail_in_words import TrailWords
+from assessor.workbooks.csv_writing import CsvCell, write_csv_rows
 
 blueprint = Blueprint("audit", __name__)
 COLUMNS = ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash")
@@ -39,13 +40,7 @@ def download() -> Response | tuple[str, int]:
     if not form.validate():
         return render_template("account/audit.html", form=form, kinds=KINDS, page=None), 422
     rows = StringIO()
-    writer = csv.writer(rows)
-    writer.writerow(COLUMNS)
-    for one in all_entries(desk(), form.wanted):
-        said = one.event
-        about = said.assessment_id or ""
-        at = said.at.astimezone(CHINA).isoformat()
-        writer.writerow((one.number, at, said.kind, said.actor, about, said.detail, one.previous_hash, one.hash))
+    write_csv_rows(rows, (COLUMNS, *map(_cells, all_entries(desk(), form.wanted))))
     response = Response(rows.getvalue(), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename="audit.csv")
     return response
@@ -55,3 +50,10 @@ def download() -> Response | tuple[str, int]:
 def check() -> str:
     """Whether every entry fits the one before; the end to be noted elsewhere."""
     return render_template("account/audit_check.html", state=check_trail(desk()))
+
+
+def _cells(one: AuditEntry) -> tuple[CsvCell, ...]:
+    said, about = one.event, one.event.assessment_id
+    at = said.at.astimezone(CHINA).isoformat()
+    named = "" if about is None else str(about)
+    return one.number, at, said.kind, said.actor, named, said.detail, one.previous_hash, one.hash
