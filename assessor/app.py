@@ -21,8 +21,9 @@ from assessor.services.counting import recount_if_needed
 from assessor.services.demonstration import is_demo
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
 from assessor.services.upkeep import upkeep_until_stopped
-from assessor.storage import Database, upgrade
+from assessor.storage import Database
 from assessor.storage.private import private_folder
+from assessor.storage.upgrading import upgrade_with_care
 from assessor.web.current import Surroundings
 
 
@@ -30,7 +31,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     """The web application. The embedded database is brought up to date first; another one is left to its operator."""
     settings = settings or Settings()
     if settings.is_embedded:
-        upgrade(settings.database_address)
+        upgrade_with_care(settings.database_address)
     edition_of(settings.edition or default_edition())
     desk = desk_of(settings)
     if settings.is_embedded:

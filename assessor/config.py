@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     `assessor worker` elsewhere; that is also what empty means where `broker_url` is set."""
     broker_url: SecretStr = SecretStr("")
     """redis:// or amqp:// address through which many machines share jobs; empty: workers look into the database."""
+    backup_passphrase: SecretStr = SecretStr("")
+    """Seals backups, and opens sealed ones."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"

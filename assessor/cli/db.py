@@ -5,7 +5,7 @@ import click
 from assessor.cli.opened_desk import opened_desk, said_plainly
 from assessor.config import Settings
 from assessor.services.counting import recount, recount_if_needed
-from assessor.storage.migrating import upgrade
+from assessor.storage.upgrading import upgrade_with_care
 
 
 @click.group("db")
@@ -20,7 +20,7 @@ def upgrade_command() -> None:
     if settings.is_embedded:
         settings.state_folder.mkdir(parents=True, exist_ok=True)
     with said_plainly():
-        upgrade(settings.database_address)
+        upgrade_with_care(settings.database_address)
     click.echo("数据库已是最新结构 · the database is up to date")
     with opened_desk() as desk:
         is_recounted = recount_if_needed(desk)

@@ -17,9 +17,11 @@ from assessor.services.backups.contents import (
     FORMAT,
     KEY,
     MANIFEST,
+    SIGNATURE,
     Backup,
     Surroundings,
     key_mark,
+    signature_of,
     table_member,
 )
 from assessor.services.desk import Desk
@@ -68,7 +70,9 @@ def back_up(desk: Desk, around: Surroundings, path: Path, *, with_key: bool, now
             tables=tables,
             digests=packing.digests,
         )
-        packed.writestr(MANIFEST, json.dumps({"format": FORMAT, **vars(backup)}, indent=1))
+        manifest = json.dumps({"format": FORMAT, **vars(backup)}, indent=1).encode()
+        packed.writestr(MANIFEST, manifest)
+        packed.writestr(SIGNATURE, signature_of(desk.key, manifest))
     return backup
 
 
