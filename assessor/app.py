@@ -9,18 +9,19 @@ from importlib import import_module
 from threading import Event, Thread
 from uuid import UUID
 
-import waitress
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
+from assessor.logs import write_logs
 from assessor.services import Desk, edition_of
 from assessor.services.counting import recount_if_needed
 from assessor.services.demonstration import is_demo
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
 from assessor.services.upkeep import upkeep_until_stopped
+from assessor.serving import serve_until_stopped
 from assessor.storage import Database
 from assessor.storage.private import private_folder
 from assessor.storage.upgrading import upgrade_with_care
@@ -65,6 +66,11 @@ def desk_of(settings: Settings) -> Desk:
         session_hours=settings.session_hours,
         keep_job_days=settings.keep_job_days,
         files=settings.files,
+        handler=settings.handler,
+        handler_contact=settings.handler_contact,
+        backup_folder=settings.backup_folder,
+        backups_kept=settings.backups_kept,
+        backup_passphrase=settings.backup_passphrase.get_secret_value(),
         announce=_announcer(settings),
     )
 
@@ -76,20 +82,16 @@ def postman_of(settings: Settings) -> Postman:
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
     """Serve until stopped, from one process with several threads; one more does the upkeep."""
+    write_logs(settings.log)
     app = create_app(settings)
     start_upkeep(settings)
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
-    waitress.serve(
+    serve_until_stopped(
         app,
         host=host or settings.host,
         port=port or settings.port,
         threads=settings.threads,
-        max_request_body_size=2 * _largest_request(settings),
-        ident=None,
-        connection_limit=800,
-        channel_timeout=30,
-        cleanup_interval=5,
-        asyncore_use_poll=True,
+        largest_request=2 * _largest_request(settings),
     )
 
 
@@ -132,6 +134,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": settings.key(),
         "SECRET_KEY_FALLBACKS": list(settings.known_keys()[1:]),
         "THREADS": settings.threads,
+        "METRICS_TOKEN": settings.metrics_token.get_secret_value(),
         "MAX_CONTENT_LENGTH": settings.max_content_length,
         "MAX_UPLOAD_LENGTH": settings.max_upload_length,
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,

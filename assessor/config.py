@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     may follow, separated by commas: what was made with them still counts (`assessor key`)."""
     public_url: str = "http://127.0.0.1:8000"
     """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
+    handler: str = ""
+    """Who answers for the personal data; stands in the privacy notice, and has to be said where `public_url` is "
+    "https."""
+    handler_contact: str = ""
+    """How that one is reached: telephone, address, e-mail."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
@@ -68,6 +73,14 @@ class Settings(BaseSettings):
     """redis:// or amqp:// address through which many machines share jobs; empty: workers look into the database."""
     backup_passphrase: SecretStr = SecretStr("")
     """Seals backups, and opens sealed ones."""
+    backup_folder: Path | None = None
+    """Where the service puts a backup every day by itself; best on another disk or machine."""
+    backups_kept: Annotated[int, Field(ge=1, le=1000)] = 14
+    """How many of these are kept; what people delete is gone from them after as many days."""
+    log: Literal["text", "json"] = "text"
+    """Form of the lines on standard error; json suits programs that collect logs."""
+    metrics_token: SecretStr = SecretStr("")
+    """Who sends it as `Authorization: Bearer` gets /metrics; empty: nobody does."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"
@@ -109,9 +122,12 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
-    def _require_number_of_proxies(self) -> Self:
+    def _require_what_a_public_service_needs(self) -> Self:
         if self.is_https and self.trusted_proxies is None:
             message = "trusted_proxies must be set where public_url is https: 1 behind one proxy, 0 where there is none"
+            raise ValueError(message)
+        if self.is_https and not (self.handler and self.handler_contact):
+            message = "handler and handler_contact must be set where public_url is https: the privacy notice names them"
             raise ValueError(message)
         return self
 

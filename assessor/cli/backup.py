@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -10,9 +9,8 @@ from assessor.cli.opened_desk import around, opened_desk
 from assessor.cli.parameters import NewFile, lang_option
 from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
-from assessor.services import Desk
-from assessor.services.backups import Backup, back_up
-from assessor.services.backups.sealing import seal
+from assessor.services.backups import Backup
+from assessor.services.backups.timed import make_backup
 
 KEY_IS_IN_IT = Text(
     "里面有密钥：谁拿到这个文件，谁就能冒充这个服务。请加密保存。",
@@ -26,18 +24,6 @@ KEY_IS_NOT_IN_IT = Text(
 )
 
 
-def make_backup(desk: Desk, settings: Settings, file: Path, *, with_key: bool, now: datetime) -> Backup:
-    """Write the backup, sealed where a passphrase is set."""
-    passphrase = settings.backup_passphrase.get_secret_value()
-    if not passphrase:
-        return back_up(desk, around(settings), file, with_key=with_key, now=now)
-    with TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder:
-        plain = Path(folder) / "backup.zip"
-        made = back_up(desk, around(settings), plain, with_key=with_key, now=now)
-        seal(plain, file, passphrase)
-    return made
-
-
 @click.command("backup")
 @click.argument("file", type=NewFile())
 @click.option("--with-key", is_flag=True, help="把密钥也放进去 · put the secret key in as well")
@@ -45,7 +31,7 @@ def make_backup(desk: Desk, settings: Settings, file: Path, *, with_key: bool, n
 def command(file: Path, with_key: bool, lang: Lang) -> None:  # noqa: FBT001 (click passes flags so)
     """把全部数据存成一个文件，不用停服务 · Write everything stored to one file; the service may go on."""
     with opened_desk() as desk:
-        made = make_backup(desk, Settings(), file, with_key=with_key, now=datetime.now(UTC))
+        made = make_backup(desk, around(Settings()), file, with_key=with_key, now=datetime.now(UTC))
     click.echo(_summary(made, file)[lang])
     click.echo((KEY_IS_IN_IT if with_key else KEY_IS_NOT_IN_IT)[lang], err=True)
 

@@ -39,6 +39,13 @@ class Desk:
     """Where uploads and what jobs make lie; on many machines a volume that all share."""
     checked_at_once: int = 512 * 1024
     """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
+    handler: str = ""
+    handler_contact: str = ""
+    """Who answers for the personal data, and how that one is reached; empty on a machine of one's own."""
+    backup_folder: Path | None = None
+    """Where a backup goes every day; None where somebody else sees to that."""
+    backups_kept: int = 14
+    backup_passphrase: str = ""
     announce: Callable[[Sequence[UUID]], None] | None = None
     """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
 

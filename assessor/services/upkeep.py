@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
+from assessor.services.backups.timed import back_up_into_folder
 from assessor.services.desk import Desk
 from assessor.services.post import Postman, deliver_due
 from assessor.services.retention import Retention, apply_retention
 from assessor.storage import StorageUnavailableError, claim_task, finish_task, task_is_due
 
 SECONDS_BETWEEN_ROUNDS = 2.0
-RETENTION = "retention"
+RETENTION, BACKUP = "retention", "backup"
 RETENTION_EVERY = timedelta(days=1)
 RETENTION_LEASE = timedelta(hours=1)
 """After that another process takes over from one that was stopped half-way."""
@@ -26,7 +28,7 @@ def upkeep_until_stopped(
 ) -> None:
     """Round after round until `stop` is set; any number of processes may do this at once."""
     while not stop.wait(SECONDS_BETWEEN_ROUNDS):
-        for task in (_send_letters, _keep_time_limits):
+        for task in (_send_letters, _keep_time_limits, _back_up):
             _do(task, desk, postman, clock())
 
 
@@ -56,6 +58,26 @@ def _do(task: Callable[[Desk, Postman, datetime], None], desk: Desk, postman: Po
 
 def _send_letters(desk: Desk, postman: Postman, now: datetime) -> None:
     deliver_due(desk, postman, now=now)
+
+
+def back_up_daily(desk: Desk, *, now: datetime) -> bool:
+    """Make a backup unless this or another process did within a day, or nobody wants one; whether one was made."""
+    if desk.backup_folder is None:
+        return False
+    with desk.database.reading() as transaction:
+        if not task_is_due(transaction, BACKUP, now=now):
+            return False
+    with desk.database.writing() as transaction:
+        if not claim_task(transaction, BACKUP, now=now, lease=RETENTION_LEASE):
+            return False
+    back_up_into_folder(replace(desk, actor="retention"), desk.backup_folder, now=now)
+    with desk.database.writing() as transaction:
+        finish_task(transaction, BACKUP, next_at=now + RETENTION_EVERY)
+    return True
+
+
+def _back_up(desk: Desk, _postman: Postman, now: datetime) -> None:
+    back_up_daily(desk, now=now)
 
 
 def _keep_time_limits(desk: Desk, _postman: Postman, now: datetime) -> None:

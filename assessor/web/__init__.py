@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, admission, errors, headers, language, limits, upload_limit, views
+from assessor.web import access, admission, errors, headers, language, limits, metrics, request_log, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
@@ -47,6 +47,8 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         edition_named=edition_of,
         district_title=district_title,
     )
+    request_log.register(app)
+    metrics.register(app)
     upload_limit.register(app)
     CSRFProtect(app)
     Bootstrap5(app)

@@ -23,6 +23,9 @@ resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303
 information.privacy           GET    200         200           200           200         200         200
 information.deleted           GET    200         200           200           200         200         200
 information.health            GET    200         200           200           200         200         200
+state.ready                   GET    503         503           503           503         503         503
+state.metrics                 GET    404         404           404           404         404         404
+state.show                    GET    sign-in
 verification.choose_language  GET    302         302           302           302         302         302
 verification.ask              GET    200         200           200           200         200         200
 verification.show             GET    404         404           404           404         404         404

@@ -176,6 +176,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "papers.district": OF_OWN_DISTRICT,
     "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
+    "state.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
     "users.disable": OF_OTHERS,

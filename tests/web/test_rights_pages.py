@@ -27,6 +27,7 @@ from assessor.services.desk import edition_of
 from assessor.storage import PURPOSES
 from assessor.web.current import EXTENSION
 from tests.web.conftest import Clock
+from tests.web.test_settings import HANDLER
 from tests.web.visitor import Page, Visitor
 
 LANGS = ("zh", "en")
@@ -218,7 +219,7 @@ def test_checking_too_often_has_to_wait(tmp_path: Path, clock: Clock):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock: Clock, lang: str):
     app = create_app(
-        Settings(state_folder=tmp_path, public_url="https://assess.example", trusted_proxies=0), clock=clock
+        Settings(state_folder=tmp_path, public_url="https://assess.example", trusted_proxies=0, **HANDLER), clock=clock
     )
     visitor = Visitor(app)
     code = finish(visitor, lang)

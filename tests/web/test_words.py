@@ -77,6 +77,7 @@ COMPOSED = (
     + [key for key in AUDIT if key.startswith(("audit.detail_", "audit.thing"))]
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
     + ["simulator.variant", "simulator.whole"]
+    + [key for key in WORDS if key.startswith(("state.alarm_", "state.count_"))]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.{one}" for one in ("industry", "size_class")]
@@ -105,9 +106,9 @@ COMPOSED = (
     + ["job.error.withdrawn", "error.about", "error.about_question"]
     + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
     + [
-        key
-        for key in WORDS
-        if re.fullmatch(r"error\.(\d{3}|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
+        one
+        for one in WORDS
+        if re.fullmatch(r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", one)
     ]
 )
 

@@ -41,6 +41,7 @@ from assessor.web.views import (
     simulator,
     so_far,
     start,
+    state,
     support,
     tasks,
     uploads,
@@ -63,6 +64,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
+    app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, papers):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")

@@ -19,6 +19,7 @@ from assessor.web.words.result import RESULT
 from assessor.web.words.rights import RIGHTS
 from assessor.web.words.simulator import SIMULATOR
 from assessor.web.words.site import SITE
+from assessor.web.words.state import STATE
 from assessor.web.words.uploads import UPLOADS
 from assessor.web.words.verification import VERIFICATION
 
@@ -43,6 +44,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DISTRICT,
     SIMULATOR,
     NAMED,
+    STATE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

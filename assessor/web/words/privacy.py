@@ -58,6 +58,20 @@ PRIVACY = {
         "later. Anything else, such as statistics, needs your separate consent.",
     ),
     "privacy.compared_title": Text("和同行比较", "Comparing with peers"),
+    "privacy.handler_title": Text("谁负责，找谁", "Who answers for it, and whom to ask"),
+    "privacy.handler": Text(
+        "负责处理这些数据的是：{handler}。联系方式：{contact}。",
+        "{handler} answers for these data. How to reach them: {contact}.",
+    ),
+    "privacy.handler_own": Text(
+        "这台服务器没有对外开放，数据由运行它的人负责。",
+        "This server is not open to the public; whoever runs it answers for the data.",
+    ),
+    "privacy.complain": Text(
+        "有疑问、要投诉，先找上面的单位，15 个工作日内答复。不满意的，可以向当地网信部门投诉，也可以向法院起诉。",
+        "With questions or complaints turn to them first; you get an answer within 15 working days. If that does not "
+        "help, you can complain to the local cyberspace administration or go to court.",
+    ),
     "privacy.compared": Text(
         "提交时另存一份用来比较的数据：评估的随机编号、版本、所在区、行业大类、规模、指数和各维度得分，没有企业名称。"
         "您同意用于统计之后才会用上，而且满 10 家才显示，只显示四分位数。",
