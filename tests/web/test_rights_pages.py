@@ -232,6 +232,14 @@ def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_privacy_notice_names_who_answers_for_the_data_and_where_to_complain(tmp_path: Path, lang: str):
+    app = create_app(Settings(state_folder=tmp_path, backups_kept=23, **HANDLER))
+    words = Visitor(app).get(f"/{lang}/privacy").words
+    assert all(said in words for said in ("番禺区工业和信息化局", "020-00000000", "23"))
+    assert ("网信部门" in words) == (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_privacy_notice_names_the_times_that_are_set(tmp_path: Path, lang: str):
     settings = Settings(state_folder=tmp_path, keep_draft_days=77, keep_submitted_months=13)
     app = create_app(settings)

@@ -58,7 +58,7 @@ PRIVACY_TOPICS = (
     "cookie",
     "rights",
 )
-KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
+KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number", "backups")
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]

@@ -220,6 +220,11 @@ PRIVACY = {
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
         "The fingerprint of a deleted report's number and the date: kept for good, to be able to say “withdrawn”.",
     ),
+    "privacy.long_backups": Text(
+        "备份每天一份，只留最近 {backups} 份：您删除的数据，过了这么多天备份里也没有了。",
+        "A backup is made every day and the newest {backups} are kept: what you delete is gone from them too after as "
+        "many days.",
+    ),
     "privacy.rights_title": Text("您的权利", "Your rights"),
     "privacy.rights": Text(
         "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除；有账号的，在“我的账号”里可以下载账号的全部数据、删除账号。都不用申请，马上生效。",
