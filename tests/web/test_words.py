@@ -105,9 +105,9 @@ COMPOSED = (
     + ["job.error.withdrawn", "error.about", "error.about_question"]
     + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
     + [
-        key
-        for key in WORDS
-        if re.fullmatch(r"error\.(\d{3}|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
+        one
+        for one in WORDS
+        if re.fullmatch(r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", one)
     ]
 )
 
