@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.cli.complaints import ContentError
 from assessor.cli.parameters import lang_option
 from assessor.config import Settings
 from assessor.questionnaire.text import Lang, Text
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.retention import alarms_waiting
 from assessor.services.state import readiness
 from assessor.storage import StorageUnavailableError
@@ -67,11 +67,11 @@ def _settings() -> Settings:
 def _findings(settings: Settings) -> Iterator[Finding]:
     for look in LOOKS:
         yield from look(settings)
-    desk = desk_of(settings)
+    context = context_of(settings)
     try:
-        yield from _of_service(desk)
+        yield from _of_service(context)
     finally:
-        desk.database.close()
+        context.database.close()
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -118,11 +118,11 @@ def _backups(settings: Settings) -> Iterator[Finding]:
     yield Finding(name=Text("每天备份", "daily backup"), fault=fault)
 
 
-def _of_service(desk: Desk) -> Iterator[Finding]:
-    for name, is_well in readiness(desk, now=datetime.now(UTC)).items():
+def _of_service(context: Context) -> Iterator[Finding]:
+    for name, is_well in readiness(context, now=datetime.now(UTC)).items():
         yield Finding(name=Text(name, name), fault=None if is_well else CURES[name])
     try:
-        waiting = [one.matter for one in alarms_waiting(desk)]
+        waiting = [one.matter for one in alarms_waiting(context)]
     except StorageUnavailableError:
         return
     fault = Text(f"有事等人处理：{waiting}，运行 assessor retention", f"waiting: {waiting}; run assessor retention")

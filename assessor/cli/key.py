@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import click
 
 from assessor.cli.complaints import ContentError, UsageMistake
-from assessor.cli.opened_desk import opened_desk
+from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import lang_option
 from assessor.config import Settings, new_key
 from assessor.questionnaire.text import Lang, Text
-from assessor.services.backups.contents import key_mark
+from assessor.services.operator.backups.contents import key_mark
 from assessor.services.rotating import note_keys
 from assessor.workbooks.written_whole import written_whole
 
@@ -77,8 +77,8 @@ def _with_file() -> Settings:
 
 
 def _keep(settings: Settings, keys: tuple[str, ...]) -> None:
-    with opened_desk() as desk:
-        note_keys(desk, [_id(one) for one in keys], now=datetime.now(UTC))
+    with opened_context() as context:
+        note_keys(context, [_id(one) for one in keys], now=datetime.now(UTC))
     with written_whole(settings.key_file, private=True) as beside:
         beside.write_text("".join(f"{one}\n" for one in keys), encoding="ascii")
 

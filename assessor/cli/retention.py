@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import click
 
 from assessor.cli.complaints import ContentError
-from assessor.cli.opened_desk import opened_desk
+from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import lang_option
 from assessor.questionnaire import Lang, Text
-from assessor.services import Desk, Retention, apply_retention
+from assessor.services import Context, Retention, apply_retention
 from assessor.services.retention import GRACE, TERMS, Applied, Kind, confirm_clock, put_off
 
 KINDS: tuple[Kind, ...] = tuple(term.kind for term in TERMS)
@@ -49,13 +49,13 @@ def command(
 ) -> None:
     """标记快到期的数据，删除标记满期的数据 · Mark what ends soon, delete what was marked long enough."""
     now = datetime.now(UTC)
-    with opened_desk() as desk:
+    with opened_context() as context:
         if clock_is_right:
-            confirm_clock(desk, now=now)
+            confirm_clock(context, now=now)
         for kind in kept:
-            click.echo(_kept(kind, put_off(desk, kind, now=now))[lang])
-        done = apply_retention(desk, now=now, dry_run=dry_run, allowed=allowed)
-        summary = _summary(desk, done, dry_run=dry_run)
+            click.echo(_kept(kind, put_off(context, kind, now=now))[lang])
+        done = apply_retention(context, now=now, dry_run=dry_run, allowed=allowed)
+        summary = _summary(context, done, dry_run=dry_run)
     _tell(done, summary, lang, dry_run=dry_run)
 
 
@@ -78,12 +78,12 @@ def _lines(applied: Collection[Applied], *, dry_run: bool) -> Sequence[Text]:
     ]
 
 
-def _summary(desk: Desk, done: Retention, *, dry_run: bool) -> Text:
+def _summary(context: Context, done: Retention, *, dry_run: bool) -> Text:
     said = Text("将删除", "would be deleted") if dry_run else Text("已删除", "deleted")
     drafts, results, rows, jobs, uploads = (len(done.of(kind).erased) for kind in KINDS)
     days, months, marked = (
-        desk.keep_draft_days,
-        desk.keep_submitted_months,
+        context.keep_draft_days,
+        context.keep_submitted_months,
         sum(len(one.marked) for one in done.applied),
     )
     return Text(

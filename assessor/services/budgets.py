@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessor.services.codes import keyed_hash
-from assessor.services.desk import Desk
+from assessor.services.context import Context
 from assessor.storage import Transaction
 from assessor.storage.tries import take_of_budget
 
@@ -30,40 +30,40 @@ class OverBudgetError(Exception):
         self.wait = budget.per / budget.allowed
 
 
-def starts(desk: Desk) -> Budget:
+def starts(context: Context) -> Budget:
     """New assessments: many firms may sit in one hall behind one address."""
-    return Budget(purpose="starts", allowed=desk.starts_allowed, per=HOUR)
+    return Budget(purpose="starts", allowed=context.starts_allowed, per=HOUR)
 
 
-def submits(desk: Desk) -> Budget:
+def submits(context: Context) -> Budget:
     """Results worked out for good."""
-    return Budget(purpose="submits", allowed=desk.starts_allowed, per=HOUR)
+    return Budget(purpose="submits", allowed=context.starts_allowed, per=HOUR)
 
 
-def wrong_codes(desk: Desk) -> Budget:
+def wrong_codes(context: Context) -> Budget:
     """Resume codes nobody has."""
-    minutes = timedelta(minutes=desk.wrong_codes_minutes)
-    return Budget(purpose="origin", allowed=desk.wrong_codes_allowed, per=minutes)
+    minutes = timedelta(minutes=context.wrong_codes_minutes)
+    return Budget(purpose="origin", allowed=context.wrong_codes_allowed, per=minutes)
 
 
-def lookups(desk: Desk) -> Budget:
+def lookups(context: Context) -> Budget:
     """Numbers of reports asked for."""
-    minutes = timedelta(minutes=desk.wrong_codes_minutes)
-    return Budget(purpose="verification origin", allowed=desk.verifications_allowed, per=minutes)
+    minutes = timedelta(minutes=context.wrong_codes_minutes)
+    return Budget(purpose="verification origin", allowed=context.verifications_allowed, per=minutes)
 
 
-def spend(desk: Desk, budget: Budget, origin: str, *, now: datetime) -> None:
+def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:
     """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
-    with desk.database.writing() as transaction:
-        spent = spend_within(desk, transaction, budget, origin, now=now)
+    with context.database.writing() as transaction:
+        spent = spend_within(context, transaction, budget, origin, now=now)
     if not spent:
         raise OverBudgetError(budget)
 
 
-def spend_within(desk: Desk, transaction: Transaction, budget: Budget, origin: str, *, now: datetime) -> bool:
+def spend_within(context: Context, transaction: Transaction, budget: Budget, origin: str, *, now: datetime) -> bool:
     """The same within a transaction; whether there was something left."""
-    own = keyed_hash(desk.key, budget.purpose, origin)
+    own = keyed_hash(context.key, budget.purpose, origin)
     if not take_of_budget(transaction, own, now=now, allowed=budget.allowed, per=budget.per):
         return False
-    everybody = keyed_hash(desk.key, f"{budget.purpose} in all", "")
+    everybody = keyed_hash(context.key, f"{budget.purpose} in all", "")
     return take_of_budget(transaction, everybody, now=now, allowed=IN_ALL * budget.allowed, per=budget.per)

@@ -5,7 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 
-from assessor.services.desk import Desk
+from assessor.services.context import Context
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and capitals without I, L, O and U, which are misread or misheard."""
@@ -39,13 +39,13 @@ def code_hash(key: str, code: str) -> str:
     return keyed_hash(key, CODE, code)
 
 
-def hashes_by_all_keys(desk: Desk, purpose: str, text: str) -> Iterator[str]:
+def hashes_by_all_keys(context: Context, purpose: str, text: str) -> Iterator[str]:
     """The hashes under which something may be stored: by the present key, then by the former ones."""
-    return (keyed_hash(key, purpose, text) for key in (desk.key, *desk.former_keys))
+    return (keyed_hash(key, purpose, text) for key in (context.key, *context.former_keys))
 
 
-def is_signed(desk: Desk, purpose: str, text: str, signature: str) -> bool:
+def is_signed(context: Context, purpose: str, text: str, signature: str) -> bool:
     """Whether the signature was made here, by whichever key."""
     given = signature.encode()
-    made = (one[: len(signature)] for one in hashes_by_all_keys(desk, purpose, text))
+    made = (one[: len(signature)] for one in hashes_by_all_keys(context, purpose, text))
     return len(signature) >= SHORTEST_SIGNATURE and any([hmac.compare_digest(one.encode(), given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import assessor
-from assessor.services.attending import is_attended
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.jobs.presence import is_attended
 from assessor.services.retention import alarms_waiting
 from assessor.storage import StorageUnavailableError, TrailFilter, list_entries
 from assessor.storage.alarms import Alarm
@@ -35,25 +35,25 @@ class State:
     free_disk: int
 
 
-def readiness(desk: Desk, *, now: datetime) -> Mapping[str, bool]:
+def readiness(context: Context, *, now: datetime) -> Mapping[str, bool]:
     """Each thing the service cannot do without, and whether it is there."""
     try:
-        with desk.database.writing() as transaction:
+        with context.database.writing() as transaction:
             is_current = revision_of(transaction.connection()) == newest_revision()
-        has_workers = is_attended(desk, now=now)
+        has_workers = is_attended(context, now=now)
     except StorageUnavailableError:
-        return {"database": False, "tables": False, "workers": False, "disk": _free_disk(desk) >= LEAST_DISK}
+        return {"database": False, "tables": False, "workers": False, "disk": _free_disk(context) >= LEAST_DISK}
     return {
         "database": True,
         "tables": is_current,
         "workers": has_workers,
-        "disk": _free_disk(desk) >= LEAST_DISK,
+        "disk": _free_disk(context) >= LEAST_DISK,
     }
 
 
-def state_of(desk: Desk, *, now: datetime) -> State:
+def state_of(context: Context, *, now: datetime) -> State:
     """All of it, as it is now."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         counts, marks = count_all(transaction, now=now), count_marks(transaction)
         revision = revision_of(transaction.connection()) or ""
         last = {kind: list_entries(transaction, TrailFilter(kind=kind), limit=1) for kind in (BACKED_UP, TIME_LIMITS)}
@@ -63,15 +63,15 @@ def state_of(desk: Desk, *, now: datetime) -> State:
         newest_revision=newest_revision(),
         counts=counts,
         marks=marks,
-        alarms=alarms_waiting(desk),
+        alarms=alarms_waiting(context),
         last_backup=last[BACKED_UP][0].event.at if last[BACKED_UP] else None,
         last_limits=last[TIME_LIMITS][0].event.at if last[TIME_LIMITS] else None,
-        has_workers=is_attended(desk, now=now),
-        free_disk=_free_disk(desk),
+        has_workers=is_attended(context, now=now),
+        free_disk=_free_disk(context),
     )
 
 
-def _free_disk(desk: Desk) -> int:
+def _free_disk(context: Context) -> int:
     """Bytes where files lie."""
-    folder = next((one for one in (desk.files, *desk.files.parents) if one.is_dir()), None)
+    folder = next((one for one in (context.files, *context.files.parents) if one.is_dir()), None)
     return 0 if folder is None else shutil.disk_usage(folder).free

@@ -29,7 +29,7 @@ from assessor.services.budgets import OverBudgetError
 from assessor.services.errors import NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
 from assessor.web.admission import NotAdmittedError
-from assessor.web.current import desk
+from assessor.web.context import context
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoSuchAssessmentError: (404, "404"),
@@ -105,4 +105,4 @@ def _page(status: int, words: str = "") -> Page:
     headers = {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
     similar = 500 if status >= SERVER_ERROR else 400
     shown = words or str(status if status in STATUSES else similar)
-    return render_template("error.html", words=shown, minutes=desk().wrong_codes_minutes), status, headers
+    return render_template("error.html", words=shown, minutes=context().wrong_codes_minutes), status, headers

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services.accounts import Credentials
 from assessor.services.accounts.known_devices import DEVICE_LASTS, LONGEST_TOKEN, device_token
-from assessor.web.current import desk
+from assessor.web.context import context
 from assessor.web.limits import origin
 
 NAME = "assessor_device"
@@ -24,7 +24,7 @@ def credentials(email: str, password: str) -> Credentials:
 
 def remember_device(email: str) -> None:
     """Let this browser be known from now on."""
-    token = device_token(desk(), email)
+    token = device_token(context(), email)
 
     @after_this_request
     def keep(response: Response) -> Response:

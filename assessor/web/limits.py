@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from flask import Flask, request
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.budgets import Budget, spend, starts, submits
-from assessor.web.current import desk, now
+from assessor.web.context import context, now
 
-BUDGETS: Mapping[str, Callable[[Desk], Budget]] = {
+BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
     "start.begin": starts,
     "joining.begin": starts,
     "again.begin": starts,
@@ -27,7 +27,7 @@ def keep_to_budget() -> None:
     """Take one from the budget of the page; raises OverBudgetError."""
     budget = BUDGETS.get(request.endpoint or "")
     if budget is not None:
-        spend(desk(), budget(desk()), origin(), now=now())
+        spend(context(), budget(context()), origin(), now=now())
 
 
 def register(app: Flask) -> None:

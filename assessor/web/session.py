@@ -10,7 +10,7 @@ from flask import g, request, session
 
 from assessor.services.accounts import begin_visit, find_visit_of, finish_visit, hold_in_visit
 from assessor.storage import Account, AssessmentId, Member, Visit
-from assessor.web.current import desk, now
+from assessor.web.context import context, now
 from assessor.web.known_device import remember_device
 
 VISIT = "visit"
@@ -25,7 +25,7 @@ def current_visit() -> Visit | None:
     if "visit" not in g:
         g.visit = None  # where the database fails now, the page that says so is shown without a visit
         token = session.get(VISIT)
-        g.visit = find_visit_of(desk(), token, now=now()) if isinstance(token, str) else None
+        g.visit = find_visit_of(context(), token, now=now()) if isinstance(token, str) else None
     found = g.visit
     return found if isinstance(found, Visit) else None
 
@@ -112,7 +112,7 @@ def leave() -> None:
     """End this visit: neither this cookie nor any copy of it opens anything any more."""
     visit = current_visit()
     if visit is not None:
-        finish_visit(desk(), visit.id, now=now())
+        finish_visit(context(), visit.id, now=now())
     session.clear()
     g.visit = None
 
@@ -120,13 +120,13 @@ def leave() -> None:
 def _let_hold(assessment_id: AssessmentId | None) -> None:
     visit = current_visit()
     if visit is not None:
-        hold_in_visit(desk(), visit.id, assessment_id)
+        hold_in_visit(context(), visit.id, assessment_id)
         g.visit = replace(visit, assessment_id=assessment_id)
 
 
 def _begin(account: Account | None, *, is_complete: bool) -> None:
     leave()
-    token = begin_visit(desk(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
+    token = begin_visit(context(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
     session.permanent = True
     session[VISIT] = token
     del g.visit

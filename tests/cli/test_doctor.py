@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
-from assessor.services.attending import say_present
+from assessor.services.jobs.presence import say_present
 from assessor.storage import upgrade
 
 from .conftest import Outcome
@@ -19,10 +19,10 @@ Run = Callable[..., Outcome]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
-    desk = desk_of(Settings())
+    context = context_of(Settings())
     upgrade(Settings().database_address)
-    say_present(desk, now=datetime.now(UTC))
-    desk.database.close()
+    say_present(context, now=datetime.now(UTC))
+    context.database.close()
     return tmp_path / "state"
 
 

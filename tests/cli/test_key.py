@@ -8,7 +8,7 @@ import pytest
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.visitor import Visitor
 
 from .conftest import Outcome
@@ -41,7 +41,7 @@ def test_a_browser_and_a_resume_code_from_before_go_on_after_a_rotation_and_a_re
     assert run("key", "forget", old).returncode == 0
     assert run("key", "list").stdout.split() == [fresh]
     for one in (app, again):
-        one.extensions[EXTENSION].desk.database.close()
+        one.extensions[EXTENSION].context.database.close()
 
 
 def test_keys_that_were_given_are_not_changed(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch):

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.services import Desk
-from assessor.services.backups import BackupError, Surroundings, back_up, restore
-from assessor.services.backups.sealing import is_sealed, seal, unsealed
+from assessor.services import Context
+from assessor.services.operator.backups import BackupError, Surroundings, back_up, restore
+from assessor.services.operator.backups.sealing import is_sealed, seal, unsealed
 from assessor.storage import Database
 from tests.services.stages import NOW
 from tests.services.test_leaving import a_person
@@ -19,18 +19,18 @@ PASSPHRASE = "苹果 ladder 四十二"  # noqa: S105 (made up)
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key=KEY, edition="2026-1")
+def context(database: Database) -> Context:
+    return Context(database=database, key=KEY, edition="2026-1")
 
 
 def around(tmp_path: Path, *keys: str) -> Surroundings:
     return Surroundings(files=tmp_path / "files", key_file=tmp_path / "no.key", keys=keys)
 
 
-def made(desk: Desk, tmp_path: Path) -> Path:
-    a_person(desk, "boss@example.cn", "auditor", now=NOW)
+def made(context: Context, tmp_path: Path) -> Path:
+    a_person(context, "boss@example.cn", "auditor", now=NOW)
     path = tmp_path / "backup.zip"
-    back_up(desk, around(tmp_path), path, with_key=False, now=NOW)
+    back_up(context, around(tmp_path), path, with_key=False, now=NOW)
     return path
 
 
@@ -51,8 +51,8 @@ def rewritten(path: Path, *, signature: bytes | None) -> Path:
 
 
 @pytest.mark.parametrize(("signature", "fault"), [(b"", "forged"), (b"0" * 64, "forged"), (None, "unsigned")])
-def test_a_backup_with_a_changed_role_is_refused(desk: Desk, tmp_path: Path, signature: bytes | None, fault: str):
-    changed = rewritten(made(desk, tmp_path), signature=signature)
+def test_a_backup_with_a_changed_role_is_refused(context: Context, tmp_path: Path, signature: bytes | None, fault: str):
+    changed = rewritten(made(context, tmp_path), signature=signature)
     empty = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
     with pytest.raises(BackupError) as refused:
         restore(empty, around(tmp_path, "another key of this test, long enough", KEY), changed)
@@ -61,8 +61,8 @@ def test_a_backup_with_a_changed_role_is_refused(desk: Desk, tmp_path: Path, sig
     empty.close()
 
 
-def test_a_backup_signed_with_a_former_key_is_restored(desk: Desk, tmp_path: Path):
-    path = made(desk, tmp_path)
+def test_a_backup_signed_with_a_former_key_is_restored(context: Context, tmp_path: Path):
+    path = made(context, tmp_path)
     empty = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
     assert restore(empty, around(tmp_path, "a newer key of this test, long enough", KEY), path).rows
     empty.close()

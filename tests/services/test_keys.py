@@ -6,7 +6,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 
-from assessor.services import Desk, NoSuchCodeError, erase, find_by_code, start_assessment, verify_report
+from assessor.services import Context, NoSuchCodeError, erase, find_by_code, start_assessment, verify_report
 from assessor.services.accounts import (
     DeadLinkError,
     Guest,
@@ -33,26 +33,26 @@ LATER = NOW + timedelta(minutes=2)
 
 
 @pytest.fixture
-def before(database: Database) -> Desk:
-    return Desk(database=database, key=OLD, edition="2026-1")
+def before(database: Database) -> Context:
+    return Context(database=database, key=OLD, edition="2026-1")
 
 
 @pytest.fixture
-def after(before: Desk) -> Desk:
+def after(before: Context) -> Context:
     return replace(before, key=NEW, former_keys=(OLD,))
 
 
 @pytest.fixture
-def without(before: Desk) -> Desk:
+def without(before: Context) -> Context:
     return replace(before, key=NEW)
 
 
-def digits(desk: Desk, person: Account, *, late: bool = False) -> str:
-    return pyotp.TOTP(enrolment_of(desk, person).secret).at(LATER if late else NOW)
+def digits(context: Context, person: Account, *, late: bool = False) -> str:
+    return pyotp.TOTP(enrolment_of(context, person).secret).at(LATER if late else NOW)
 
 
 def test_resume_codes_and_visits_outlive_a_change_of_keys_and_end_with_the_key(
-    before: Desk, after: Desk, without: Desk
+    before: Context, after: Context, without: Context
 ):
     code = start_assessment(before, lang="zh", depth="full", now=NOW).code
     token = begin_visit(before, now=NOW)
@@ -63,7 +63,7 @@ def test_resume_codes_and_visits_outlive_a_change_of_keys_and_end_with_the_key(
         find_by_code(without, code, origin="1", now=NOW)
 
 
-def test_one_time_and_recovery_codes_outlive_a_change_of_keys(before: Desk, after: Desk, without: Desk):
+def test_one_time_and_recovery_codes_outlive_a_change_of_keys(before: Context, after: Context, without: Context):
     person = a_person(before, now=NOW)
     done = set_up_factor(before, person.id, digits(before, person), now=NOW)
     shown = digits(before, done.account, late=True)
@@ -75,7 +75,7 @@ def test_one_time_and_recovery_codes_outlive_a_change_of_keys(before: Desk, afte
     assert recover(after, person.id, done.codes[0], now=LATER)
 
 
-def test_links_sent_before_a_change_of_keys_still_lead_in(before: Desk, after: Desk, without: Desk):
+def test_links_sent_before_a_change_of_keys_still_lead_in(before: Context, after: Context, without: Context):
     person = a_person(before, now=NOW)
     invite(before, Guest(email="g@example.cn", role="auditor", organisation_name="审计处", lang="zh"), now=NOW)
     with before.database.reading() as transaction:
@@ -96,11 +96,11 @@ def test_links_sent_before_a_change_of_keys_still_lead_in(before: Desk, after: D
 
 
 @pytest.mark.parametrize("cut", ["", "0" * 64, "x"])
-def test_a_shortened_or_made_up_signature_opens_nothing(before: Desk, cut: str):
+def test_a_shortened_or_made_up_signature_opens_nothing(before: Context, cut: str):
     assert device_subject(before, "a@example.cn", f"{'0' * 32}-{cut}") is None
 
 
-def test_a_report_withdrawn_before_a_change_of_keys_stays_withdrawn(before: Desk, after: Desk):
+def test_a_report_withdrawn_before_a_change_of_keys_stays_withdrawn(before: Context, after: Context):
     result = a_result(before)
     erase(before, result.id, now=NOW)
     assert verify_report(after, result.receipt_code or "", origin="1", now=NOW).outcome == "withdrawn"

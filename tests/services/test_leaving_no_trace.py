@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
-from assessor.services import Desk, erase
+from assessor.services import Context, erase
 from assessor.services.accounts import Guest, invite
 from assessor.services.post import Folder, deliver_due
 from assessor.storage import Database, StorageUnavailableError, upgrade
@@ -28,9 +28,9 @@ def open_umask() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, open_umask: None) -> Iterator[Desk]:  # noqa: ARG001 (in force)
+def context(tmp_path: Path, open_umask: None) -> Iterator[Context]:  # noqa: ARG001 (in force)
     settings = Settings(state_folder=tmp_path / "state")
-    made = desk_of(settings)
+    made = context_of(settings)
     upgrade(settings.database_address)
     yield made
     made.database.close()
@@ -45,19 +45,19 @@ def holding(folder: Path, text: str) -> list[str]:
     return [path.name for path in files_of(folder) if any(mark in path.read_bytes() for mark in marks)]
 
 
-def test_a_deleted_firm_is_in_no_byte_of_the_database_nor_of_its_log(desk: Desk, tmp_path: Path):
-    drafts = [a_draft(desk, name=f"{MARKER}{number}") for number in range(30)]
-    result = a_result(desk, "statistics", name=MARKER)
+def test_a_deleted_firm_is_in_no_byte_of_the_database_nor_of_its_log(context: Context, tmp_path: Path):
+    drafts = [a_draft(context, name=f"{MARKER}{number}") for number in range(30)]
+    result = a_result(context, "statistics", name=MARKER)
     assert holding(tmp_path, MARKER)
     for one in (*drafts, result):
-        erase(desk, one.id, now=NOW)
+        erase(context, one.id, now=NOW)
     assert holding(tmp_path, MARKER) == []
 
 
-def test_every_file_and_folder_is_its_owners_alone_whatever_the_umask(desk: Desk, tmp_path: Path):
-    a_result(desk)
-    invite(desk, Guest(email="a@example.cn", role="auditor", organisation_name="审计处", lang="zh"), now=NOW)
-    assert deliver_due(desk, postman(Folder(folder=tmp_path / "state" / "mail")), now=NOW) == 1
+def test_every_file_and_folder_is_its_owners_alone_whatever_the_umask(context: Context, tmp_path: Path):
+    a_result(context)
+    invite(context, Guest(email="a@example.cn", role="auditor", organisation_name="审计处", lang="zh"), now=NOW)
+    assert deliver_due(context, postman(Folder(folder=tmp_path / "state" / "mail")), now=NOW) == 1
     modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in (tmp_path / "state").rglob("*")}
     assert set(modes.values()) == {"0o600", "0o700"}, modes
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700

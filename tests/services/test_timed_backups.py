@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from assessor.services import Desk
-from assessor.services.backups import read_backup
-from assessor.services.backups.sealing import unsealed
-from assessor.services.upkeep import back_up_daily
+from assessor.services import Context
+from assessor.services.operator.backups import read_backup
+from assessor.services.operator.backups.sealing import unsealed
+from assessor.services.operator.upkeep import back_up_daily
 from assessor.storage import Database
 from tests.services.stages import NOW, a_draft
 
@@ -16,8 +16,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def desk(database: Database, tmp_path: Path) -> Desk:
-    return Desk(
+def context(database: Database, tmp_path: Path) -> Context:
+    return Context(
         database=database,
         key="a key of this test that is long enough",
         edition="2026-1",
@@ -28,16 +28,16 @@ def desk(database: Database, tmp_path: Path) -> Desk:
     )
 
 
-def test_one_a_day_is_made_and_the_oldest_go(desk: Desk, tmp_path: Path):
-    a_draft(desk)
-    made = [back_up_daily(desk, now=NOW + hour * DAY / 2) for hour in range(11)]
+def test_one_a_day_is_made_and_the_oldest_go(context: Context, tmp_path: Path):
+    a_draft(context)
+    made = [back_up_daily(context, now=NOW + hour * DAY / 2) for hour in range(11)]
     assert made.count(True) == 6
     kept = sorted((tmp_path / "backups").iterdir())
     assert len(kept) == 3
-    with unsealed(kept[-1], desk.backup_passphrase) as plain:
+    with unsealed(kept[-1], context.backup_passphrase) as plain:
         assert read_backup(plain).tables["assessment"] == 1
 
 
 def test_nobody_wants_backups_unless_a_folder_is_set(database: Database):
-    desk = Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
-    assert not back_up_daily(desk, now=NOW)
+    context = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    assert not back_up_daily(context, now=NOW)

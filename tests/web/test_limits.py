@@ -11,7 +11,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.access import ACCESS
 from assessor.web.admission import EXPENSIVE, NotAdmittedError, Room
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.limits import BUDGETS
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
@@ -21,7 +21,7 @@ from tests.web.visitor import Visitor
 def small(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     made = create_app(Settings(state_folder=tmp_path, starts_allowed=3, threads=4), clock=clock)
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 def test_all_pages_with_a_limit_exist():

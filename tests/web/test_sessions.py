@@ -7,7 +7,7 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, cookie_of, is_signed_in, sign_in, signed_in, with_cookie
 from tests.web.test_settings import HANDLER
@@ -67,4 +67,4 @@ def test_behind_tls_cookies_are_taken_from_this_host_and_over_tls_only(tmp_path:
     assert "Secure" in set_by
     assert "Path=/" in set_by
     assert "Domain" not in set_by
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()

@@ -12,10 +12,10 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.logs import write_logs
-from assessor.services import Desk
-from assessor.services.attending import say_present
+from assessor.services import Context
+from assessor.services.jobs.presence import say_present
 from assessor.storage.alarms import Alarm, raise_alarm
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, sign_in, signed_in
 from tests.web.visitor import Visitor
@@ -23,19 +23,19 @@ from tests.web.visitor import Visitor
 TOKEN = "a token of this test"  # noqa: S105 (made up)
 
 
-def test_the_service_is_ready_once_somebody_works_off_jobs(app: Flask, desk: Desk, clock: Clock):
+def test_the_service_is_ready_once_somebody_works_off_jobs(app: Flask, context: Context, clock: Clock):
     client = app.test_client()
     found = client.get("/ready")
     assert (found.status_code, found.json) == (503, {"database": True, "disk": True, "tables": True, "workers": False})
-    say_present(desk, now=clock())
+    say_present(context, now=clock())
     assert client.get("/ready").status_code == 200
     clock.move(minutes=2)
     assert client.get("/ready").status_code == 503
 
 
-def test_a_database_that_cannot_be_written_is_not_ready(app: Flask, desk: Desk):
-    desk.database.close()
-    Path(str(desk.database.engine.url.database)).write_bytes(b"no database" * 1000)
+def test_a_database_that_cannot_be_written_is_not_ready(app: Flask, context: Context):
+    context.database.close()
+    Path(str(context.database.engine.url.database)).write_bytes(b"no database" * 1000)
     found = app.test_client().get("/ready")
     assert (found.status_code, found.json["database"]) == (503, False)
 
@@ -49,19 +49,19 @@ def test_numbers_are_given_to_whoever_has_the_token_and_to_nobody_else(tmp_path:
     found = client.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).text
     assert 'assessor_things{kind="drafts"} 1.0' in found
     assert 'assessor_requests_total{method="POST",page="start.begin",status="303"}' in found
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 def test_without_a_token_nobody_gets_numbers(app: Flask):
     assert app.test_client().get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
 
 
-def test_an_administrator_sees_alarms_and_what_ends_soon(app: Flask, desk: Desk, clock: Clock):
+def test_an_administrator_sees_alarms_and_what_ends_soon(app: Flask, context: Context, clock: Clock):
     admin = signed_in(app, add_person(app, "admin"))
     page = admin.get("/zh/service")
     assert "没有等您处理的事" in page.words
     assert "后台程序没有运行" in page.words
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         raise_alarm(transaction, Alarm(matter="erasure draft", raised_at=clock() - timedelta(hours=1), detail="21"))
     assert "一次到期的数据太多" in admin.get("/zh/service").words
     assert "Unusually much" in admin.get("/en/service").words

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from assessor.services.accounts.notices import tell
-from assessor.services.auditing import note
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction, list_members
 from assessor.storage.alarms import Alarm, find_alarm, list_alarms, raise_alarm, settle_alarm
 from assessor.storage.clock import CLOCK, clock_is_doubted
@@ -18,15 +18,15 @@ CLOCK_TOLD = "clock told"
 log = logging.getLogger(__name__)
 
 
-def alarms_waiting(desk: Desk) -> Sequence[Alarm]:
+def alarms_waiting(context: Context) -> Sequence[Alarm]:
     """What waits for a person, the oldest first."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         return [one for one in list_alarms(transaction) if one.matter != CLOCK_TOLD]
 
 
-def is_clock_doubted(desk: Desk, *, now: datetime) -> bool:
+def is_clock_doubted(context: Context, *, now: datetime) -> bool:
     """Whether nothing irreversible may happen by itself; whoever looks after the service is told once."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         doubted = clock_is_doubted(transaction, now)
         if not doubted:
             settle_alarm(transaction, CLOCK_TOLD)
@@ -36,24 +36,26 @@ def is_clock_doubted(desk: Desk, *, now: datetime) -> bool:
     return doubted
 
 
-def confirm_clock(desk: Desk, *, now: datetime) -> None:
+def confirm_clock(context: Context, *, now: datetime) -> None:
     """A person says that the clock is right."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         alarm = find_alarm(transaction, CLOCK)
         note(
-            desk, transaction, AuditEvent(at=now, kind="clock_confirmed", detail="" if alarm is None else alarm.detail)
+            context,
+            transaction,
+            AuditEvent(at=now, kind="clock_confirmed", detail="" if alarm is None else alarm.detail),
         )
         settle_alarm(transaction, CLOCK)
         settle_alarm(transaction, CLOCK_TOLD)
 
 
-def sound_brake(desk: Desk, transaction: Transaction, kind: str, detail: str, *, now: datetime) -> None:
+def sound_brake(context: Context, transaction: Transaction, kind: str, detail: str, *, now: datetime) -> None:
     """Say once that more of a kind would be erased than happens in a day."""
     if raise_alarm(transaction, Alarm(matter=f"erasure {kind}", raised_at=now, detail=detail)):
         log.error("erasing stopped and waits for a person: %s %s", kind, detail)
         tell_administrators(transaction, now=now)
         event = AuditEvent(at=now, kind="erasure_stopped", detail=f"{kind} {detail}")
-        note(replace(desk, actor="retention"), transaction, event)
+        note(replace(context, actor="retention"), transaction, event)
 
 
 def release_brake(transaction: Transaction, kind: str) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from assessor.services.auditing import note
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
 from assessor.services.retention.alarms import is_clock_doubted, release_brake, sound_brake
 from assessor.services.retention.terms import TERMS, Kind, Term
 from assessor.storage import AuditEvent, Transaction, forget_old_tries
@@ -49,59 +49,61 @@ class Retention:
         return next((one for one in self.applied if one.kind == kind), nothing)
 
 
-def apply_retention(desk: Desk, *, now: datetime, dry_run: bool = False, allowed: Collection[Kind] = ()) -> Retention:
+def apply_retention(
+    context: Context, *, now: datetime, dry_run: bool = False, allowed: Collection[Kind] = ()
+) -> Retention:
     """Keep the terms of everything; `allowed` are kinds a person lets go however many they are."""
-    if is_clock_doubted(desk, now=now):
+    if is_clock_doubted(context, now=now):
         return Retention(is_clock_doubted=True)
-    applied = tuple(_look(desk, term, now, allowed) for term in TERMS)
+    applied = tuple(_look(context, term, now, allowed) for term in TERMS)
     if dry_run:
         return Retention(applied=applied)
     for term, found in zip(TERMS, applied, strict=True):
-        _apply(desk, term, found, now)
-    with desk.database.writing() as transaction:
+        _apply(context, term, found, now)
+    with context.database.writing() as transaction:
         forgotten = forget_old_tries(transaction, now=now)
         event = AuditEvent(at=now, kind="time_limits_kept", detail=_in_short(applied))
-        note(replace(desk, actor="retention"), transaction, event)
+        note(replace(context, actor="retention"), transaction, event)
     return Retention(applied=applied, attempts_forgotten=forgotten)
 
 
-def put_off(desk: Desk, kind: Kind, *, now: datetime) -> int:
+def put_off(context: Context, kind: Kind, *, now: datetime) -> int:
     """Undo the marks of a kind: their grace period begins anew. Gives back how many there were."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         number = restart_marks(transaction, kind, at=now)
         release_brake(transaction, kind)
-        note(desk, transaction, AuditEvent(at=now, kind="erasure_put_off", detail=f"{kind} {number}"))
+        note(context, transaction, AuditEvent(at=now, kind="erasure_put_off", detail=f"{kind} {number}"))
     return number
 
 
-def _look(desk: Desk, term: Term, now: datetime, allowed: Collection[Kind]) -> Applied:
-    grace = term.grace(desk)
-    with desk.database.reading() as transaction:
+def _look(context: Context, term: Term, now: datetime, allowed: Collection[Kind]) -> Applied:
+    grace = term.grace(context)
+    with context.database.reading() as transaction:
         marks = marks_of(transaction, term.kind)
-        soon = term.over(desk, transaction, now + grace)
-        over = term.over(desk, transaction, now)
+        soon = term.over(context, transaction, now + grace)
+        over = term.over(context, transaction, now)
         most = max(FEW, int(SHARE * term.stored(transaction)))
     marked = tuple(one for one in soon if one not in marks or marks[one] > now)
     due = tuple(one for one in over if one in marks and marks[one] <= now - grace)
     return Applied(kind=term.kind, marked=marked, due=due, is_stopped=len(due) > most and term.kind not in allowed)
 
 
-def _apply(desk: Desk, term: Term, found: Applied, now: datetime) -> None:
-    with desk.database.writing() as transaction:
+def _apply(context: Context, term: Term, found: Applied, now: datetime) -> None:
+    with context.database.writing() as transaction:
         add_marks(transaction, term.kind, found.marked, at=now)
         if found.is_stopped:
-            sound_brake(desk, transaction, term.kind, str(len(found.due)), now=now)
+            sound_brake(context, transaction, term.kind, str(len(found.due)), now=now)
         else:
             release_brake(transaction, term.kind)
     if not found.is_stopped:
-        term.erase(desk, found.due, now)
-    with desk.database.writing() as transaction:
-        _drop_dead_marks(desk, transaction, term, now)
+        term.erase(context, found.due, now)
+    with context.database.writing() as transaction:
+        _drop_dead_marks(context, transaction, term, now)
 
 
-def _drop_dead_marks(desk: Desk, transaction: Transaction, term: Term, now: datetime) -> None:
+def _drop_dead_marks(context: Context, transaction: Transaction, term: Term, now: datetime) -> None:
     """Of what is gone, and of what somebody used again."""
-    ending = frozenset(term.over(desk, transaction, now + term.grace(desk)))
+    ending = frozenset(term.over(context, transaction, now + term.grace(context)))
     drop_marks(transaction, term.kind, [one for one in marks_of(transaction, term.kind) if one not in ending])
 
 

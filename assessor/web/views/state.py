@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, jsonify, render_template, reque
 from werkzeug.wrappers import Response
 
 from assessor.services.state import readiness, state_of
-from assessor.web.current import desk, now
+from assessor.web.context import context, now
 from assessor.web.language import PREFIX
 from assessor.web.metrics import measured
 
@@ -16,7 +16,7 @@ blueprint = Blueprint("state", __name__)
 @blueprint.get("/ready")
 def ready() -> tuple[Response, int]:
     """200 where everything is there that requests and jobs need, else 503; and which thing is missing."""
-    found = readiness(desk(), now=now())
+    found = readiness(context(), now=now())
     return jsonify(dict(found)), 200 if all(found.values()) else 503
 
 
@@ -27,10 +27,10 @@ def metrics() -> Response:
     given = request.headers.get("Authorization", "")
     if not token or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
         abort(404)
-    return Response(measured(state_of(desk(), now=now())), mimetype="text/plain")
+    return Response(measured(state_of(context(), now=now())), mimetype="text/plain")
 
 
 @blueprint.get(f"{PREFIX}/service")
 def show() -> str:
     """The page of those who look after the service."""
-    return render_template("account/service.html", state=state_of(desk(), now=now()))
+    return render_template("account/service.html", state=state_of(context(), now=now()))
