@@ -12,7 +12,7 @@ from assessor.evaluation import (
     evaluate,
 )
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
-from assessor.services.desk import edition_of
+from assessor.services.context import edition_of
 from assessor.storage import Assessment, Scores
 
 CHINA = timezone(timedelta(hours=8))
