@@ -1,4 +1,4 @@
-"""What a view has at hand during a request: the use cases' context, the clock, the account and the assessment of the address."""
+"""What a view has at hand during a request: the context of use cases, the clock, the account and the assessment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
