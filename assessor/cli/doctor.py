@@ -15,8 +15,8 @@ from assessor.cli.parameters import lang_option
 from assessor.config import Settings
 from assessor.questionnaire.text import Lang, Text
 from assessor.services import Context
-from assessor.services.retention import alarms_waiting
-from assessor.services.state import readiness
+from assessor.services.operator.retention import alarms_waiting
+from assessor.services.operator.state import readiness
 from assessor.storage import StorageUnavailableError
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -10,7 +10,7 @@ from assessor.cli.parameters import lang_option
 from assessor.config import Settings, new_key
 from assessor.questionnaire.text import Lang, Text
 from assessor.services.operator.backups.contents import key_mark
-from assessor.services.rotating import note_keys
+from assessor.services.operator.rotating import note_keys
 from assessor.workbooks.written_whole import written_whole
 
 SHORT = 12

@@ -10,7 +10,7 @@ from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import lang_option
 from assessor.questionnaire import Lang, Text
 from assessor.services import Context, Retention, apply_retention
-from assessor.services.retention import GRACE, TERMS, Applied, Kind, confirm_clock, put_off
+from assessor.services.operator.retention import GRACE, TERMS, Applied, Kind, confirm_clock, put_off
 
 KINDS: tuple[Kind, ...] = tuple(term.kind for term in TERMS)
 NAMES = {

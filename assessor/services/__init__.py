@@ -57,7 +57,7 @@ from assessor.services.firm.verifying import (
     verify_report,
 )
 from assessor.services.operator.audit_trail import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
-from assessor.services.retention import Retention, apply_retention
+from assessor.services.operator.retention import Retention, apply_retention
 
 __all__ = [
     "CONSENT_TEXTS",

@@ -7,7 +7,7 @@ from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from assessor.services.state import State
+from assessor.services.operator.state import State
 
 MULTIPLE = "PROMETHEUS_MULTIPROC_DIR"
 """Set where several processes count together; the library reads it too."""

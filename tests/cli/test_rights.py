@@ -12,7 +12,7 @@ import pytest
 from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services import Context, apply_retention, find
-from assessor.services.retention import GRACE, confirm_clock
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.storage import AuditEvent, append_entry, upgrade
 from tests.services.stages import a_draft, a_result
 
@@ -24,7 +24,7 @@ NOW = datetime.now(UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A service's folder, and the context on it."""
+    """A service's folder, and the context of its use cases."""
 
     context: Context
     file: Path

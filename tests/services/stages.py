@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from assessor.evaluation import Enterprise
 from assessor.services import Context, Retention, SectionSave, apply_retention, save_section, start_assessment, submit
-from assessor.services.retention import GRACE, confirm_clock
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.storage import Assessment, Purpose
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)

@@ -14,10 +14,10 @@ from assessor.services.accounts.second_factor import TRIES, count_factor_try, en
 from assessor.services.firm.answering import SectionSave, save_section
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.presence import is_attended, say_present
+from assessor.services.operator.retention import GRACE, alarms_waiting, confirm_clock, put_off
+from assessor.services.operator.retention.applying import FEW
 from assessor.services.operator.upkeep import retain_daily
 from assessor.services.post import deliver_due
-from assessor.services.retention import GRACE, alarms_waiting, confirm_clock, put_off
-from assessor.services.retention.applying import FEW
 from assessor.storage import (
     Account,
     AccountId,

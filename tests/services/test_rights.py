@@ -34,7 +34,7 @@ from assessor.services import (
     verification_address,
     verify_report,
 )
-from assessor.services.retention import confirm_clock
+from assessor.services.operator.retention import confirm_clock
 from assessor.storage import PURPOSES, Assessment, AssessmentId, entries_about
 from tests.services.stages import NOW, a_draft, a_result
 

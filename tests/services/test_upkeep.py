@@ -10,9 +10,9 @@ import pytest
 
 from assessor.services import Context, apply_retention, find
 from assessor.services.accounts import Guest, invite
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.services.operator.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
 from assessor.services.post import Console, Postman, Transport
-from assessor.services.retention import GRACE, confirm_clock
 from assessor.storage import Assessment, Database, StorageUnavailableError, claim_task, upgrade
 from tests.services.stages import a_draft
 

@@ -8,8 +8,8 @@ from threading import Event
 
 from assessor.services.context import Context
 from assessor.services.operator.backups.timed import back_up_into_folder
+from assessor.services.operator.retention import Retention, apply_retention
 from assessor.services.post import Postman, deliver_due
-from assessor.services.retention import Retention, apply_retention
 from assessor.storage import StorageUnavailableError, claim_task, finish_task, task_is_due
 
 SECONDS_BETWEEN_ROUNDS = 2.0

@@ -16,12 +16,12 @@ from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
 from assessor.web.operator.words.audit import AUDIT
+from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
 from assessor.web.words.site import SITE
-from assessor.web.words.state import STATE
 
 PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,

@@ -5,7 +5,7 @@ import hmac
 from flask import Blueprint, abort, current_app, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
-from assessor.services.state import readiness, state_of
+from assessor.services.operator.state import readiness, state_of
 from assessor.web.context import context, now
 from assessor.web.language import PREFIX
 from assessor.web.metrics import measured

@@ -1,8 +1,8 @@
 """Keeping what is kept no longer than was said, without anything irreversible happening by mistake."""
 
-from assessor.services.retention.alarms import alarms_waiting, confirm_clock
-from assessor.services.retention.applying import Applied, Retention, apply_retention, put_off
-from assessor.services.retention.terms import GRACE, TERMS, Kind
+from assessor.services.operator.retention.alarms import alarms_waiting, confirm_clock
+from assessor.services.operator.retention.applying import Applied, Retention, apply_retention, put_off
+from assessor.services.operator.retention.terms import GRACE, TERMS, Kind
 
 __all__ = [
     "GRACE",

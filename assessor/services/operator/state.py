@@ -8,7 +8,7 @@ from datetime import datetime
 import assessor
 from assessor.services.context import Context
 from assessor.services.jobs.presence import is_attended
-from assessor.services.retention import alarms_waiting
+from assessor.services.operator.retention import alarms_waiting
 from assessor.storage import StorageUnavailableError, TrailFilter, list_entries
 from assessor.storage.alarms import Alarm
 from assessor.storage.counting_all import count_all

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
-from assessor.services.retention.alarms import is_clock_doubted, release_brake, sound_brake
-from assessor.services.retention.terms import TERMS, Kind, Term
+from assessor.services.operator.retention.alarms import is_clock_doubted, release_brake, sound_brake
+from assessor.services.operator.retention.terms import TERMS, Kind, Term
 from assessor.storage import AuditEvent, Transaction, forget_old_tries
 from assessor.storage.marks import add_marks, drop_marks, marks_of, restart_marks
 
