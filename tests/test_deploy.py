@@ -12,19 +12,21 @@ from assessor.cli.program import COMMANDS
 from assessor.config import Settings
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
+GUIDES = [DEPLOY.parent / "docs" / name for name in ("operating.md", "operating.zh.md", "security.md")]
+FILES = [*sorted(one for one in DEPLOY.rglob("*") if one.is_file()), *GUIDES]
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 KNOWN = {f"ASSESSOR_{name.upper()}" for name in Settings.model_fields}
 
 
-@pytest.mark.parametrize("path", sorted(one for one in DEPLOY.rglob("*") if one.is_file()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_setting_named_exists(path: Path):
     named = set(re.findall(r"ASSESSOR_[A-Z_]+", path.read_text(encoding="utf-8")))
     assert named <= KNOWN
 
 
-@pytest.mark.parametrize("path", sorted(one for one in DEPLOY.rglob("*") if one.is_file()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_command_named_exists(path: Path):
-    named = re.findall(r"(?:bin/|exec |sh -c \"|command: )assessor ([a-z]+)", path.read_text(encoding="utf-8"))
+    named = re.findall(r"(?:bin/|exec |sh -c \"|command: |`)assessor ([a-z]+)", path.read_text(encoding="utf-8"))
     assert set(named) <= set(COMMANDS)
 
 
