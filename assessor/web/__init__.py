@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from flask import Flask
-from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, errors, headers, language, upload_limit, views
+from assessor.web import access, delivery, errors, headers, language, upload_limit, views
 from assessor.web.current import EXTENSION, Surroundings
 from assessor.web.district_page import district_title
 from assessor.web.forms.account import faults_of
@@ -24,6 +23,7 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     access.register,
     errors.register,
     headers.register,
+    delivery.register,
 )
 
 
@@ -47,6 +47,5 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     )
     upload_limit.register(app)
     CSRFProtect(app)
-    Bootstrap5(app)
     for register_module in MODULES:
         register_module(app)
