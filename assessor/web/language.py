@@ -10,7 +10,7 @@ from assessor.questionnaire import Lang, Text, sentence
 from assessor.services.evaluating import CHINA
 from assessor.web.figure_words import told
 from assessor.web.words import WORDS
-from assessor.workbooks.figures_book import Cell, Form
+from assessor.workbooks.results.figures_book import Cell, Form
 
 PREFIX = "/<any(zh, en):lang>"
 

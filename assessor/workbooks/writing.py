@@ -7,7 +7,7 @@ import pandas as pd
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.result_columns import ResultCell, ResultColumn, ResultFrame
+from assessor.workbooks.results.columns import ResultCell, ResultColumn, ResultFrame
 
 _RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET = Text("评估结果", "Results")

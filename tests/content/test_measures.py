@@ -6,7 +6,7 @@ import pytest
 
 from assessor.edition import Edition, load_edition
 from assessor.evaluation import evaluate
-from assessor.evaluation.describe_measures import VERDICTS
+from assessor.evaluation.describe.measures import VERDICTS
 from assessor.measures.model import Example, Measure
 from assessor.questionnaire import columns_from_answers, leaves
 

@@ -1,7 +1,7 @@
 """Tables of a release: in which order an officer reads them, on the page and on paper."""
 
 from assessor.reports.groups.district import district_html
-from assessor.services.figures.tabling import support_tables
+from assessor.services.district.figures.tabling import support_tables
 from tests.reports.release_pages import HIDDEN, measure, page, report
 
 MEASURES = [

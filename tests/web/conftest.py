@@ -9,8 +9,8 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services import Desk
-from assessor.web.current import EXTENSION
+from assessor.services import Context
+from assessor.web.context import EXTENSION
 from tests.web.visitor import Visitor
 
 
@@ -36,12 +36,12 @@ def clock() -> Clock:
 def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     made = create_app(Settings(state_folder=tmp_path, wrong_codes_allowed=3), clock=clock)
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 @pytest.fixture
-def desk(app: Flask) -> Desk:
-    return app.extensions[EXTENSION].desk
+def context(app: Flask) -> Context:
+    return app.extensions[EXTENSION].context
 
 
 @pytest.fixture

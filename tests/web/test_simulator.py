@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.insight.disclosure import HIDDEN_MARK
-from assessor.services import Desk, read_trail
-from assessor.services.figures.reading import latest_release
-from assessor.services.figures.table_words import TITLES
+from assessor.services import Context, read_trail
+from assessor.services.district.figures.reading import latest_release
+from assessor.services.district.figures.table_words import TITLES
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.simulated import copied_to
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
@@ -34,12 +34,12 @@ def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     copied_to(tmp_path)
     made = create_app(Settings(state_folder=tmp_path), clock=clock)
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 @pytest.fixture
-def release(desk: Desk) -> Release:
-    found = latest_release(desk, "panyu")
+def release(context: Context) -> Release:
+    found = latest_release(context, "panyu")
     assert found is not None
     return found
 
@@ -134,7 +134,9 @@ def test_what_is_too_fine_or_made_up_is_refused(officer: Visitor, release: Relea
     officer.get(odd, 422)
 
 
-def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(officer: Visitor, release: Release, desk: Desk):
+def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(
+    officer: Visitor, release: Release, context: Context
+):
     here = f"{base(release)}/{TAX}"
     page = officer.get(f"{here}?sent=1&status=in_force&amount=80000")
     variant = page.values_of("variant")
@@ -146,7 +148,7 @@ def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(officer: V
     officer.get("/zh/district/scenarios")
     page = officer.post(f"{opened}/delete", {})
     assert "还没有存过方案" in page.words
-    kinds = [one.event.kind for one in read_trail(desk, TrailFilter()).entries]
+    kinds = [one.event.kind for one in read_trail(context, TrailFilter()).entries]
     assert {"scenario_saved", "scenario_deleted"} <= set(kinds)
 
 
