@@ -1,4 +1,4 @@
-"""A context with a database of its own for what people have a right to."""
+"""A service with a database of its own for what people have a right to."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from assessor.services import Context
-from assessor.storage import Database, upgrade
-from tests.storage.conftest import address, database, postgresql  # noqa: F401 (fixtures on both databases)
+from assessor.storage import Database
+from tests.databases import sqlite_in
 
 
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[Context]:
-    file = f"sqlite:///{tmp_path / 'test.sqlite3'}"
-    upgrade(file)
-    made = Database(file)
+    made = Database(sqlite_in(tmp_path / "context"))
     yield Context(
         database=made,
         key="a key of this test that is long enough",
@@ -26,9 +24,7 @@ def context(tmp_path: Path) -> Iterator[Context]:
 
 @pytest.fixture
 def rights_context(tmp_path: Path) -> Iterator[Context]:
-    file = f"sqlite:///{tmp_path / 'rights.sqlite3'}"
-    upgrade(file)
-    made = Database(file)
+    made = Database(sqlite_in(tmp_path / "rights"))
     yield Context(
         database=made,
         key="a key of this test that is long enough",

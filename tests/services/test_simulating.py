@@ -12,19 +12,20 @@ from assessor.insight.disclosure import HIDDEN_MARK, Rounded
 from assessor.insight.rule_change import LeafChange, changed
 from assessor.insight.simulation import rule_verdicts, simulate
 from assessor.questionnaire import Leaf, Span
+from assessor.releases.gathered import cohort_in, evaluations
+from assessor.releases.rows import columns_of
+from assessor.releases.simulator.asking import Firms, Question, counts_told, sources_of
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.limits import Wanted, figures_known, limits_offered
+from assessor.releases.simulator.offering import addable_to, measures_offered, offered_for, offered_in_addition
+from assessor.releases.simulator.simulating import Counts, Outcome
+from assessor.releases.simulator.variants import NotOfferedError, Variant
+from assessor.releases.table import Figure
 from assessor.services import Context
-from assessor.services.district.figures.asking import Firms, Question, counts_told, sources_of
-from assessor.services.district.figures.gathering import cohort_in, evaluations
-from assessor.services.district.figures.ground import Ground, ground_of
 from assessor.services.district.figures.keeping import rows_kept
-from assessor.services.district.figures.limits import Wanted, figures_known, limits_offered
-from assessor.services.district.figures.offering import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.services.district.figures.reading import latest_release
-from assessor.services.district.figures.simulating import Counts, Outcome, simulated
-from assessor.services.district.figures.snapshot import columns_of
-from assessor.services.district.figures.variants import NotOfferedError, Variant
+from assessor.services.district.figures.trying import ground_of, simulated
 from assessor.storage.figures import find_snapshot
-from assessor.workbooks.results.figures_book import Figure
 from tests.insight.disclosure.test_simulator import narrowed
 from tests.simulated import context_on, copied_to
 
@@ -122,6 +123,7 @@ def test_today_is_told_as_the_release_tells_it(context: Context, ground: Ground)
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fact", ["result.index", "headcount"])
 def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(context: Context, ground: Ground, fact: str):
     asked = sweep(ground, fact)[::4]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import columns_from_answers
 from assessor.questionnaire.packing import pack, packed_size
+from assessor.releases.rows import Rows, rows_of
 from assessor.services.context import Context, edition_of
-from assessor.services.district.figures.snapshot import Rows, rows_of
 from assessor.services.district.standings import period_of
 from assessor.services.evaluating import district_of
 from assessor.services.firm.consent_texts import CURRENT

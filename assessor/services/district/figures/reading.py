@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assessor.services.context import Context
+from assessor.measures.model import Jurisdiction
+from assessor.releases.page import Page
+from assessor.releases.stored import page_read
+from assessor.services.context import Context, edition_of
 from assessor.storage import Database
 from assessor.storage.figures import (
     Release,
@@ -16,6 +19,11 @@ from assessor.storage.figures import (
 )
 
 KEPT = 256
+
+
+def districts_of(context: Context) -> Sequence[Jurisdiction]:
+    """The districts that use this service."""
+    return [one for one in edition_of(context.edition).catalogue.jurisdictions if one.local]
 
 
 def releases_for(context: Context, district: str) -> Sequence[Release]:
@@ -37,16 +45,18 @@ def release_of(context: Context, release_id: ReleaseId) -> Release | None:
         return None
 
 
-def page_of(context: Context, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
+def page_of(context: Context, release_id: ReleaseId, cohort: str) -> Page | None:
     """What a release tells of a cohort, or None where it tells nothing."""
     with context.database.reading() as transaction:
-        return find_page(transaction, release_id, cohort)
+        stored = find_page(transaction, release_id, cohort)
+    return None if stored is None else page_read(stored)
 
 
-def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
+def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Page]:
     """What a release tells of these cohorts; those it tells nothing of are left out."""
     with context.database.reading() as transaction:
-        return find_pages(transaction, release_id, cohorts)
+        stored = find_pages(transaction, release_id, cohorts)
+    return {key: page_read(one) for key, one in stored.items()}
 
 
 def cohorts_told(context: Context, release_id: ReleaseId) -> Sequence[str]:

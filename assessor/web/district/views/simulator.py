@@ -6,9 +6,9 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.district.figures.offering import addable_to, measures_offered
+from assessor.releases.simulator.offering import addable_to, measures_offered
+from assessor.releases.simulator.variants import NotOfferedError
 from assessor.services.district.figures.scenarios import TooManyScenariosError, Tried, keep_scenario
-from assessor.services.district.figures.variants import NotOfferedError
 from assessor.web.context import context, entered, now, release
 from assessor.web.district.forms.simulator import STATUSES, ScenarioForm
 from assessor.web.district.simulator_page import group_tables, sentences_of, touched_tables, whole_chart, whole_table

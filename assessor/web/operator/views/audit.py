@@ -6,7 +6,7 @@ from io import StringIO
 from flask import Blueprint, Response, render_template, request
 
 from assessor.services import KINDS, all_entries, check_trail, read_trail
-from assessor.services.district.figures.axes import districts_of
+from assessor.services.district.figures.reading import districts_of
 from assessor.services.operator.trail_names import names_on
 from assessor.web.context import context, entered
 from assessor.web.operator.forms.audit import TrailForm
