@@ -16,12 +16,12 @@ def register(app: Flask) -> None:
     app.config.update(
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_STREAMS=False,
     )
-    app.url_defaults(_name_content)
-    app.after_request(_keep_for_good)
     Compress(app)
+    app.url_defaults(_name_content)
+    app.after_request(_keep_for_good)  # after Compress in this list, so it goes before it
 
 
 def _name_content(endpoint: str, values: dict[str, object]) -> None:
@@ -34,6 +34,8 @@ def _keep_for_good(response: Response) -> Response:
     if request.endpoint == "static" and response.status_code in (200, 304):
         named = request.args.get("v") == _digest(Path(str(current_app.static_folder), _asked_for()))
         response.headers["Cache-Control"] = FOR_GOOD if named else "no-cache"
+        response.direct_passthrough = False
+        response.make_sequence()  # small files: what is streamed is not compressed
     return response
 
 
