@@ -14,7 +14,7 @@ from assessor.evaluation import (
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
 from assessor.releases.axes import code_counted, is_of_place
-from assessor.services.desk import edition_of
+from assessor.services.context import edition_of
 from assessor.storage import Assessment, Scores
 
 

@@ -9,8 +9,8 @@ import pytest
 from assessor.evaluation import Enterprise
 from assessor.releases.page import Scores
 from assessor.releases.table import Figure
-from assessor.services import Desk, Peers, Quartiles, SectionSave, peers_of, save_section, start_assessment, submit
-from assessor.services.peers import quartiles_of
+from assessor.services import Context, Peers, Quartiles, SectionSave, peers_of, save_section, start_assessment, submit
+from assessor.services.firm.peers import quartiles_of
 from assessor.storage import Assessment
 from assessor.storage.figures import Release, ReleaseId, add_release
 from tests.web.released import HIDDEN, page, release_of, spread
@@ -21,87 +21,87 @@ HERE = {"region": "440113", "industry": "3951", "headcount": 85, "revenue": 2100
 TOLD = Quartiles(n=120, lower=30, median=40, upper=53)
 
 
-def firm(desk: Desk, number: int = 0, **profile: object) -> Assessment:
-    draft = start_assessment(desk, lang="zh", depth="quick", now=NOW).assessment
+def firm(context: Context, number: int = 0, **profile: object) -> Assessment:
+    draft = start_assessment(context, lang="zh", depth="quick", now=NOW).assessment
     own = SectionSave(section="profile", seen=1, answers={**HERE, **profile}, enterprise=Enterprise())
-    save_section(desk, draft.id, own, now=NOW)
-    save_section(desk, draft.id, SectionSave(section="a1", seen=2, answers={"A1-1": GRADES[number % 4]}), now=NOW)
-    return submit(desk, draft.id, now=NOW + timedelta(minutes=number), consents=("statistics",))
+    save_section(context, draft.id, own, now=NOW)
+    save_section(context, draft.id, SectionSave(section="a1", seen=2, answers={"A1-1": GRADES[number % 4]}), now=NOW)
+    return submit(context, draft.id, now=NOW + timedelta(minutes=number), consents=("statistics",))
 
 
-def released(desk: Desk, *keys: str, number: int = 1, district: str = "panyu", **more: object) -> Release:
+def released(context: Context, *keys: str, number: int = 1, district: str = "panyu", **more: object) -> Release:
     release = release_of(district, number)
     pages = {key: page(key, 118, "一组", **more) for key in ("all", *keys)}
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_release(transaction, release, pages, snapshot=b"")
     return release
 
 
-def shown(desk: Desk, own: Assessment) -> dict[str, Peers]:
-    return {one.axis.en: one for one in peers_of(desk, own)}
+def shown(context: Context, own: Assessment) -> dict[str, Peers]:
+    return {one.axis.en: one for one in peers_of(context, own)}
 
 
-def test_without_a_release_that_is_said_and_nothing_is_counted(desk: Desk):
-    own = firm(desk)
+def test_without_a_release_that_is_said_and_nothing_is_counted(context: Context):
+    own = firm(context)
     for number in range(12):
-        firm(desk, number)
-    assert [(one.as_of, one.index) for one in peers_of(desk, own)] == [(None, None), (None, None)]
+        firm(context, number)
+    assert [(one.as_of, one.index) for one in peers_of(context, own)] == [(None, None), (None, None)]
 
 
-def test_trade_and_size_are_told_each_as_its_page_tells_them_in_whole_points(desk: Desk):
-    own = firm(desk)
-    released(desk, "industry=39", "size=small")
-    found = shown(desk, own)
+def test_trade_and_size_are_told_each_as_its_page_tells_them_in_whole_points(context: Context):
+    own = firm(context)
+    released(context, "industry=39", "size=small")
+    found = shown(context, own)
     assert {name: one.index for name, one in found.items()} == {"industry": TOLD, "size": TOLD}
     assert found["industry"].label.zh == "计算机、通信和其他电子设备制造业"
     assert found["industry"].as_of == date(2026, 11, 20)
     assert set(found["industry"].dimensions) == {"C"}
 
 
-def test_a_group_the_release_does_not_tell_has_no_figures(desk: Desk):
-    own = firm(desk)
-    released(desk, "industry=26", "size=small", index=spread(HIDDEN))
-    assert [(one.as_of, one.index, one.dimensions) for one in peers_of(desk, own)] == [
+def test_a_group_the_release_does_not_tell_has_no_figures(context: Context):
+    own = firm(context)
+    released(context, "industry=26", "size=small", index=spread(HIDDEN))
+    assert [(one.as_of, one.index, one.dimensions) for one in peers_of(context, own)] == [
         (date(2026, 11, 20), None, {})
     ] * 2
 
 
-def test_the_last_release_of_the_firms_own_district_and_edition_is_read(desk: Desk):
-    own = firm(desk)
-    released(desk, "industry=39", number=1)
-    released(desk, "industry=39", number=2, index={**spread(), "median": 44.0})
-    released(desk, "industry=39", number=3, district="zhoucun", index={**spread(), "median": 45.0})
+def test_the_last_release_of_the_firms_own_district_and_edition_is_read(context: Context):
+    own = firm(context)
+    released(context, "industry=39", number=1)
+    released(context, "industry=39", number=2, index={**spread(), "median": 44.0})
+    released(context, "industry=39", number=3, district="zhoucun", index={**spread(), "median": 45.0})
     other = release_of("panyu", 4)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         frame = replace(other.frame, edition="miit-2024")
         add_release(transaction, replace(other, id=ReleaseId(uuid4()), frame=frame), {"all": page()}, snapshot=b"")
-    index = shown(desk, own)["industry"].index
+    index = shown(context, own)["industry"].index
     assert index is not None
     assert index.median == 44
 
 
-def test_invented_firms_and_one_that_leaves_change_nothing(desk: Desk):
+def test_invented_firms_and_one_that_leaves_change_nothing(context: Context):
     """Thirteen invented firms once read a real firm's scores to half a point off the live comparison."""
-    own, released_then = firm(desk), released(desk, "industry=39", "size=small")
-    before = peers_of(desk, own)
+    own, released_then = firm(context), released(context, "industry=39", "size=small")
+    before = peers_of(context, own)
     for number in range(13):
-        firm(desk, number)
-    assert peers_of(desk, own) == before
+        firm(context, number)
+    assert peers_of(context, own) == before
     assert before[0].as_of == released_then.as_of
 
 
-def test_a_firm_outside_the_districts_served_has_no_peers(desk: Desk):
-    assert peers_of(desk, firm(desk, region="11")) == ()
+def test_a_firm_outside_the_districts_served_has_no_peers(context: Context):
+    assert peers_of(context, firm(context, region="11")) == ()
 
 
-def test_an_industry_or_size_not_told_has_no_peers_of_that_kind(desk: Desk):
-    released(desk, "industry=39", "size=small")
-    assert list(shown(desk, firm(desk, industry=None, headcount=None))) == []
-    assert list(shown(desk, firm(desk, industry=None))) == ["size"]
+def test_an_industry_or_size_not_told_has_no_peers_of_that_kind(context: Context):
+    released(context, "industry=39", "size=small")
+    assert list(shown(context, firm(context, industry=None, headcount=None))) == []
+    assert list(shown(context, firm(context, industry=None))) == ["size"]
 
 
-def test_a_draft_has_no_peers(desk: Desk):
-    assert peers_of(desk, start_assessment(desk, lang="zh", depth="quick", now=NOW).assessment) == ()
+def test_a_draft_has_no_peers(context: Context):
+    assert peers_of(context, start_assessment(context, lang="zh", depth="quick", now=NOW).assessment) == ()
 
 
 @pytest.mark.parametrize(
