@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from flask import Flask
-from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
@@ -12,6 +11,7 @@ from assessor.web import (
     access,
     admission,
     blueprints,
+    delivery,
     errors,
     headers,
     language,
@@ -37,6 +37,7 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     admission.register,
     errors.register,
     headers.register,
+    delivery.register,
 )
 
 
@@ -62,6 +63,5 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     metrics.register(app)
     upload_limit.register(app)
     CSRFProtect(app)
-    Bootstrap5(app)
     for register_module in MODULES:
         register_module(app)

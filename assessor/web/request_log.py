@@ -13,7 +13,7 @@ from flask import Flask, Response, g, request
 
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
-QUIET = ("static", "bootstrap.static", "information.health", "state.ready", "state.metrics")
+QUIET = ("static", "information.health", "state.ready", "state.metrics")
 REFUSED, FAILED = 400, 500
 
 log = logging.getLogger("assessor.requests")
