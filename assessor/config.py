@@ -24,8 +24,9 @@ class Settings(BaseSettings):
     database_url: str = ""
     """SQLAlchemy address; empty: an SQLite file in `state_folder`."""
     secret_key: SecretStr = SecretStr("")
-    """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`. Former keys
-    may follow, separated by commas: what was made with them still counts (`assessor key`)."""
+    """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
+    former_secret_keys: SecretStr = SecretStr("")
+    """Where `secret_key` is given: the ones before it, separated by commas; what was made with them still counts."""
     public_url: str = "http://127.0.0.1:8000"
     """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
     handler: str = ""
@@ -108,8 +109,8 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _refuse_weak_key(cls, value: SecretStr) -> SecretStr:
-        keys = _keys_in(value.get_secret_value())
-        if any(len(key) < SHORTEST_KEY or len(set(key)) < SHORTEST_KEY // 4 for key in keys):
+        key = value.get_secret_value()
+        if key and (len(key) < SHORTEST_KEY or len(set(key)) < SHORTEST_KEY // 4):
             message = f"secret_key must be random and have at least {SHORTEST_KEY} characters, or be left empty"
             raise ValueError(message)
         return value
@@ -175,8 +176,14 @@ class Settings(BaseSettings):
 
     def known_keys(self) -> tuple[str, ...]:
         """The secret key and the ones before it; the first call on a machine without one writes it."""
-        given = _keys_in(self.secret_key.get_secret_value())
-        return given or _kept_keys(self.key_file)
+        return self.given_keys or _kept_keys(self.key_file)
+
+    @property
+    def given_keys(self) -> tuple[str, ...]:
+        """The keys given by the environment, the present one first; none where the file has them."""
+        given = self.secret_key.get_secret_value()
+        former = self.former_secret_keys.get_secret_value().split(",")
+        return (given, *(one.strip() for one in former if one.strip())) if given else ()
 
     def key(self) -> str:
         """The key that signs and hashes from now on."""
@@ -193,10 +200,6 @@ def new_key() -> str:
     return secrets.token_urlsafe(48)
 
 
-def _keys_in(text: str) -> tuple[str, ...]:
-    return tuple(text.replace(",", " ").split())
-
-
 def _kept_keys(path: Path) -> tuple[str, ...]:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
@@ -208,7 +211,7 @@ def _kept_keys(path: Path) -> tuple[str, ...]:
 
 
 def _read_keys(path: Path) -> tuple[str, ...]:
-    keys = _keys_in(path.read_text(encoding="ascii"))
+    keys = tuple(line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip())
     if not keys or any(len(one) < SHORTEST_KEY for one in keys):
         message = f"{path} holds no usable key; delete it to have a new one made (open sessions and resume codes end)"
         raise RuntimeError(message)

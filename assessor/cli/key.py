@@ -15,10 +15,9 @@ from assessor.workbooks.written_whole import written_whole
 
 SHORT = 12
 GIVEN = Text(
-    "密钥是用 ASSESSOR_SECRET_KEY 给的：请把新密钥写在最前面，原来的用逗号隔开放在后面。",
-    "The keys are given by ASSESSOR_SECRET_KEY: put the new one first there, and the former ones after it, "
-    "separated by "
-    "commas.",
+    "密钥是用 ASSESSOR_SECRET_KEY 给的：请把新密钥写在那里，原来的加进 ASSESSOR_FORMER_SECRET_KEYS，用逗号隔开。",
+    "The key is given by ASSESSOR_SECRET_KEY: put the new one there, and add the former one to "
+    "ASSESSOR_FORMER_SECRET_KEYS, separated by commas.",
 )
 ROTATED = Text(
     "新密钥 {new} 已启用，{old} 还认。请重启网站和后台程序，并把 {place} 再保存一份。以前的续填码、"

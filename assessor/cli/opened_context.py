@@ -46,8 +46,7 @@ def said_plainly() -> Iterator[None]:
 
 def around(settings: Settings) -> Surroundings:
     """What of the service lies outside the database."""
-    given = settings.secret_key.get_secret_value().replace(",", " ").split()
-    return Surroundings(files=settings.state_folder / "files", key_file=settings.key_file, keys=tuple(given))
+    return Surroundings(files=settings.state_folder / "files", key_file=settings.key_file, keys=settings.given_keys)
 
 
 @contextmanager

@@ -45,7 +45,8 @@ def test_a_browser_and_a_resume_code_from_before_go_on_after_a_rotation_and_a_re
 
 
 def test_keys_that_were_given_are_not_changed(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("ASSESSOR_SECRET_KEY", f"{'Zx9' * 20}abcdefghijk,{'Qw7' * 20}abcdefghijk")
+    monkeypatch.setenv("ASSESSOR_SECRET_KEY", f"{'Zx9' * 20}abcdefghijk")
+    monkeypatch.setenv("ASSESSOR_FORMER_SECRET_KEYS", f"{'Qw7' * 20}abcdefghijk")
     assert len(run("key", "list").stdout.split()) == 2
     assert run("key", "rotate").returncode == 1
     assert not (folder / "secret.key").exists()

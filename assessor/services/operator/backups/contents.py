@@ -47,7 +47,7 @@ class Surroundings:
 
     def known_keys(self) -> tuple[str, ...]:
         """All keys known here."""
-        kept = self.key_file.read_text(encoding="ascii").split() if self.key_file.exists() else []
+        kept = self.key_file.read_text(encoding="ascii").splitlines() if self.key_file.exists() else []
         return (*self.keys, *kept)
 
 

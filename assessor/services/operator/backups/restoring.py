@@ -49,9 +49,9 @@ def restore(database: Database, around: Surroundings, path: Path, *, unsigned: b
     backup = read_backup(path)
     if backup.revision not in known_revisions():
         raise BackupError(fault="newer", place=backup.release)
+    _refuse_overwriting(database, around, path, backup)
     if not unsigned:
         _check_signature(around, path, backup)
-    _refuse_overwriting(database, around, path, backup)
     with ZipFile(path) as packed:
         for name in backup.files:
             _put(packed, f"{FILES}/{name}", around.files / name)
@@ -63,7 +63,7 @@ def restore(database: Database, around: Surroundings, path: Path, *, unsigned: b
 
 def is_key_of(backup: Backup, around: Surroundings, key: str) -> bool | None:
     """Whether the key in use here is the one of then; None where there is none here yet."""
-    keys = (*key.replace(",", " ").split(), *around.known_keys())
+    keys = (key,) if key else around.known_keys()
     return any(key_mark(one) == backup.key_mark for one in keys) if keys else None
 
 
