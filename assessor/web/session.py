@@ -54,7 +54,7 @@ def sign_in(account: Account, *, is_complete: bool) -> None:
     held, code = held_assessment(), new_code()
     _begin(account, is_complete=is_complete)
     if held is not None:
-        hold_assessment(AssessmentId(held))
+        _let_hold(AssessmentId(held))
         session.update({} if code is None else {NEW_CODE: code})
     if is_complete:
         remember_device(account.email)
@@ -62,7 +62,7 @@ def sign_in(account: Account, *, is_complete: bool) -> None:
 
 def hold_assessment(assessment_id: AssessmentId) -> None:
     """Let this browser in to the assessment, and to no other one by code; who is signed in stays so."""
-    if member_at_first_step() is None:
+    if current_member() is None:
         _begin(None, is_complete=True)
     session.pop(NEW_CODE, None)
     _let_hold(assessment_id)
