@@ -3,11 +3,12 @@
 import signal
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from flask import Flask
-from waitress import create_server, wasyncore
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer
+from waitress.server import BaseWSGIServer, create_server
 
 from assessor.jobs import Stop
 
@@ -24,7 +25,7 @@ def serve_until_stopped(app: Flask, *, host: str, port: int, threads: int, large
     """Serve until SIGTERM or Ctrl+C."""
     stop = Stop()
     stop.on(signal.SIGTERM, signal.SIGINT)
-    sockets: dict[int, object] = {}
+    sockets: dict[int, Any] = {}
     server = create_server(
         app,
         map=sockets,
@@ -46,19 +47,19 @@ def serve_until_stopped(app: Flask, *, host: str, port: int, threads: int, large
     wasyncore.close_all(sockets)
 
 
-def _turn(sockets: dict[int, object], *, until: Callable[[], bool]) -> None:
+def _turn(sockets: dict[int, Any], *, until: Callable[[], bool]) -> None:
     while not until():
         wasyncore.loop(timeout=LOOK_EVERY, use_poll=True, map=sockets, count=1)
 
 
-def _shut(sockets: dict[int, object]) -> None:
+def _shut(sockets: dict[int, Any]) -> None:
     """Let nobody in any more; what is open stays so."""
     for one in list(sockets.values()):
         if isinstance(one, BaseWSGIServer):
             wasyncore.dispatcher.close(one)
 
 
-def _is_busy(sockets: dict[int, object]) -> bool:
+def _is_busy(sockets: dict[int, Any]) -> bool:
     """Whether a whole request waits for its answer, or an answer is not sent to its end."""
     channels = [one for one in sockets.values() if isinstance(one, HTTPChannel)]
     return any(one.requests or one.total_outbufs_len for one in channels)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from pydantic import ValidationError
 
 from assessor.app import context_of
 from assessor.cli.complaints import ContentError
@@ -59,9 +58,8 @@ def command(lang: Lang) -> None:
 def _settings() -> Settings:
     try:
         return Settings()
-    except ValidationError as error:
-        said = [Text(f"设置有错：{one['msg']}", f"a setting is wrong: {one['msg']}") for one in error.errors()]
-        raise ContentError(said) from error
+    except ValueError as error:
+        raise ContentError([Text(f"设置有错：{error}", f"a setting is wrong: {error}")]) from error
 
 
 def _findings(settings: Settings) -> Iterator[Finding]:

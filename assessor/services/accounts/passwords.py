@@ -2,6 +2,7 @@
 
 import secrets
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from argon2 import PasswordHasher
@@ -11,17 +12,6 @@ from zxcvbn import zxcvbn
 SHORTEST, LONGEST = 10, 128
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and small letters without those that are misread."""
-HABITS = (
-    *("woaini", "woaini1314", "woaiwojia", "wodemima", "mima", "aini1314", "5201314", "1314520", "520520", "888888"),
-    *("666666", "168168", "88888888", "nihao", "zhongguo", "beijing", "guangzhou", "panyu", "zibo", "zhoucun"),
-    *("caonima", "wangyut", "zhang", "wang123", "li123456", "qq123456", "a123456", "abc123456", "1qaz2wsx", "qazwsx"),
-)
-"""What people in China try first."""
-OWN_WORDS = (
-    *("assessor", "readiness", "zhizao", "jiuxu", "jiuxudu", "pinggu", "zhinengzhizao", "zhinengzhizaopinggu"),
-    *("智造", "就绪度", "评估", "智能制造", "密码", "我爱你", "番禺", "周村", "manufacturing", "assessment"),
-)
-"""Words of this service."""
 WEAKEST_ACCEPTED = 3
 """zxcvbn's score of what withstands ten thousand million guesses in a stolen file."""
 READ = 72
@@ -62,9 +52,15 @@ def drawn_password() -> str:
 
 def _is_guessable(password: str, email: str) -> bool:
     """Held against patterns, dates, names and leaked passwords, with the person's own address and our words."""
-    own = [email, *email.replace("@", ".").split("."), *HABITS, *OWN_WORDS]
+    own = [email, *email.replace("@", ".").split("."), *_habits()]
     found = zxcvbn(password[:READ], user_inputs=[one.lower() for one in own])
     return int(found["score"]) < WEAKEST_ACCEPTED
+
+
+@cache
+def _habits() -> tuple[str, ...]:
+    """What people in China try first, and words of this service and of the places it is used in."""
+    return tuple(Path(__file__).with_name("habits.txt").read_text(encoding="utf-8").split())
 
 
 @cache
