@@ -24,7 +24,6 @@ information.deleted           GET    200         200           200           200
 information.health            GET    200         200           200           200         200         200
 state.ready                   GET    503         503           503           503         503         503
 state.metrics                 GET    404         404           404           404         404         404
-state.show                    GET    sign-in
 verification.choose_language  GET    302         302           302           302         302         302
 verification.ask              GET    200         200           200           200         200         200
 verification.show             GET    404         404           404           404         404         404
@@ -155,6 +154,7 @@ named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in
 named.report                  GET    sign-in
+state.show                    GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in
