@@ -124,7 +124,7 @@ def _dimension(firm: FirmRow, question: str) -> str:
 
 def _helping(question: Question, measures: Sequence[MeasureResult]) -> tuple[str, ...]:
     """Usable measures that answer a problem this question shows, best ranked first."""
-    problems = {diagnosis.problem for diagnosis in question.diagnoses}
+    problems = {diagnosis.finding for diagnosis in question.diagnoses}
     usable = (measure for measure in measures if measure.verdict in ("available", "confirm"))
     helping = [measure.id for measure in usable if any(why.problem in problems for why in measure.why)]
     return tuple(helping[:_HELPING])
