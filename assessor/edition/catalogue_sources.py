@@ -62,8 +62,9 @@ class CatalogueSources:
     @cached_property
     def every_document(self) -> tuple[Placed[DocumentEntry], ...]:
         """Texts of all layers, replaced ones too."""
-        form = TextsFile if self.layers else DocumentsFile
-        return tuple(_listed(self._files(form), "documents", lambda file: file.documents))
+        if self.layers:
+            return tuple(_listed(self._files(TextsFile), "documents", lambda file: file.documents))
+        return tuple(_listed(self._files(DocumentsFile), "documents", lambda file: file.documents))
 
     @cached_property
     def documents(self) -> tuple[Placed[DocumentEntry], ...]:

@@ -79,7 +79,7 @@ class MeasureResult:
     """The verdict in one line."""
     recommended: bool
     relevance: int
-    status: Literal["in_force", "planned", "proposed"]
+    status: Literal["in_force", "planned", "proposed", "ended"]
     kind: str
     kind_label: Text
     provider: Text

@@ -18,8 +18,10 @@ def check_vocabulary(sources: Sources) -> Iterator[Finding]:
     if written is None:
         return
     places = {placed.entry.id for placed in written.jurisdictions}
-    for placed in (*written.documents, *written.providers):
-        yield from unknown_id(placed.place.at("jurisdiction"), placed.entry.jurisdiction, places, JURISDICTION)
+    named = [(placed.place, placed.entry.jurisdiction) for placed in written.documents]
+    named += [(placed.place, placed.entry.jurisdiction) for placed in written.providers]
+    for place, jurisdiction in named:
+        yield from unknown_id(place.at("jurisdiction"), jurisdiction, places, JURISDICTION)
     for need in written.needs:
         yield from _need(sources, need.place.at("dimensions"), need.entry)
     yield from _places(sources, written)

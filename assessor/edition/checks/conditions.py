@@ -134,16 +134,19 @@ def _on_answers(sources: Sources) -> Iterator[tuple[Place, ConditionEntry]]:
     for number, level in enumerate(sources.edition.levels):
         for position, anchor in enumerate(level.anchors):
             yield Place(MAIN_FILE, ("levels", number, "anchors", position, "if")), anchor.condition
-    for placed in (*sources.findings, *sources.deeds, *_diagnoses(sources)):
-        if placed.entry.condition is not None:
-            yield placed.place.at("if"), placed.entry.condition
+    conditional = [(placed.place, placed.entry.condition) for placed in sources.findings]
+    conditional += [(placed.place, placed.entry.condition) for placed in sources.deeds]
+    conditional += _of_diagnoses(sources)
+    for place, condition in conditional:
+        if condition is not None:
+            yield place.at("if"), condition
 
 
-def _diagnoses(sources: Sources) -> Iterator[Placed[FindingByOption | FindingByFigure]]:
+def _of_diagnoses(sources: Sources) -> Iterator[tuple[Place, ConditionEntry | None]]:
     for question in sources.questions:
         for number, diagnosis in enumerate(getattr(question.entry, "diagnoses", [])):
             if isinstance(diagnosis, FindingByOption | FindingByFigure):
-                yield Placed(question.place.at("diagnoses", number), diagnosis)
+                yield question.place.at("diagnoses", number), diagnosis.condition
 
 
 def _results(sources: Sources) -> frozenset[str]:

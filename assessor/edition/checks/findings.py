@@ -1,6 +1,6 @@
 """Findings: each shown by some answer, each bad answer showing one, and the texts they name about factories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assessor.edition.checks.ids import DIMENSION, FINDING, PROBLEM, repeated_ids, unknown_id
 from assessor.edition.place import Finding, Placed
@@ -35,7 +35,7 @@ def check_findings(sources: Sources) -> Iterator[Finding]:
     yield from _silent_answers(sources)
 
 
-def _sources(placed: Placed[FindingEntry], scopes: dict[str, str]) -> Iterator[Finding]:
+def _sources(placed: Placed[FindingEntry], scopes: Mapping[str, str]) -> Iterator[Finding]:
     finding, place = placed.entry, placed.place
     for number, problem in enumerate(finding.problems):
         yield from unknown_id(place.at("problems", number), problem, scopes, PROBLEM)
