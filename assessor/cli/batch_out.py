@@ -15,9 +15,9 @@ from assessor.cli.progress import with_progress
 from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe import describe
+from assessor.evaluation.receipt import receipt_codes
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
-from assessor.workbooks.receipt_codes import ReceiptCodes
 from assessor.workbooks.result_columns import result_columns, result_frames
 from assessor.workbooks.summary import Members, write_summary
 from assessor.workbooks.upload import Upload
@@ -84,7 +84,7 @@ def write_reports(members: Members, out: Path, lang: Lang) -> None:
 
 def _wanted(members: Members, lang: Lang) -> Iterator[tuple[int, Report]]:
     size = members.evaluation.size
-    codes = ReceiptCodes(evaluation=members.evaluation, enterprises=members.enterprises).of(range(size))
+    codes = receipt_codes(members.evaluation, members.enterprises, range(size))
     taken: set[str] = set()
     for row, (enterprise, code) in enumerate(zip(members.enterprises, codes, strict=True)):
         file = free_name(file_stem(enterprise, code), taken)

@@ -1,5 +1,6 @@
 """Questions, answers as columns, and the conditions that speak about them."""
 
+from assessor.questionnaire.answer_states import ANSWER_STATES, AnswerState, AnswerStates
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, Fault, column_of, columns_from_answers
 from assessor.questionnaire.columns import (
     NOT_APPLICABLE,
@@ -37,11 +38,14 @@ from assessor.questionnaire.typed_figure import TypedFigure, read_figure
 
 __all__ = [
     "ALWAYS",
+    "ANSWER_STATES",
     "DOES_NOT_APPLY",
     "DONT_KNOW",
     "NOT_APPLICABLE",
     "UNKNOWN",
     "AnswerColumns",
+    "AnswerState",
+    "AnswerStates",
     "Array",
     "Band",
     "ClassRule",
