@@ -16,6 +16,7 @@ from assessor.measures.problems import SHOWN, diagnosis_states
 from assessor.measures.ranking import rank
 from assessor.measures.support import jurisdictions_of, reaching
 from assessor.measures.verdicts import VERDICTS, Verdict, is_open, months_between
+from assessor.measures.words import verdict_word
 from assessor.questionnaire import Leaf, Text
 
 
@@ -202,7 +203,7 @@ class _Said:
 def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> _Said:
     measure, index = edition.catalogue.measures[place], catalogue_index(edition)
     return _Said(
-        label=_label(verdict, measure),
+        label=verdict_word(verdict, measure.status),
         kind=index.kinds[measure.kind].label,
         components=index.components[measure.id],
         figures=_figures(measure),
@@ -251,14 +252,6 @@ def _age(edition: Edition, measure: Measure, as_of: date) -> Iterator[Text]:
         months = months_between(measure.evidence_date, as_of)
         if months >= edition.catalogue.evidence_age_months:
             yield wording.old_evidence(measure.evidence_date, months, measure.provider)
-
-
-def _label(verdict: Verdict, measure: Measure) -> Text:
-    if verdict == "not_open" and measure.status == "planned":
-        return wording.PLANNED_LABEL
-    if verdict == "not_open" and measure.status == "proposed":
-        return wording.PROPOSED_LABEL
-    return wording.VERDICT_LABELS[verdict]
 
 
 def _figures(measure: Measure) -> tuple[Text, ...]:

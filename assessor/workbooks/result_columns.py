@@ -14,7 +14,8 @@ from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
+from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
 
@@ -146,16 +147,10 @@ def _lists(evaluation: Evaluation) -> Iterator[ResultColumn]:
         "recommended", Text("推荐措施", "Recommended measures"), lambda rows: _recommended(evaluation, direct, rows)
     )
     yield _recommended_ids(evaluation, direct, measures)
-    yield from _list(
-        "available", Text("可享受的措施", "Available measures"), measures, _with_verdict(evaluation, direct, AVAILABLE)
-    )
-    yield from _list(
-        "confirm",
-        Text("确认后可享受的措施", "Available if confirmed"),
-        measures,
-        _with_verdict(evaluation, direct, CONFIRM),
-    )
-    yield from _list("near", Text("差一点的措施", "Near measures"), measures, _with_verdict(evaluation, direct, NEAR))
+    for code in (AVAILABLE, CONFIRM, NEAR):
+        name, word = VERDICTS[code], VERDICT_WORDS[VERDICTS[code]]
+        title = Text(f"{word.zh}的措施", f"Measures: {word.en.lower()}")
+        yield from _list(name, title, measures, _with_verdict(evaluation, direct, code))
     yield from _list(
         "unanswered_needs",
         Text("暂无对应措施的问题", "Problems no measure answers"),
