@@ -36,8 +36,8 @@ METHOD: Mapping[str, Text] = {
         "A measure is judged only by conditions printed in public documents. “Available” means that its conditions "
         "are met and a government reply, at its date, says it is done or running. “Ask first” means a condition "
         "the questionnaire does not ask. “One step away” means one change would do. “Announced” means a reply "
-        "names it as a next step. “Proposal” means somebody suggested it and it is not in place. Where a document prints no "
-        "conditions, the report says so; it infers none and promises no money.",
+        "names it as a next step. “Proposal” means somebody suggested it and it is not in place. Where a "
+        "document prints no conditions, the report says so; it infers none and promises no money.",
     ),
     "limits": Text("局限", "Limits"),
     "limit_self": Text(
