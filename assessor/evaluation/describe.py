@@ -21,7 +21,7 @@ from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
 from assessor.measures.verdicts import NEEDS_ANSWERS
-from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
+from assessor.questionnaire import AnswerFault, Text, columns_from_answers, leaves
 from assessor.scoring.model import Contradiction
 
 _SHOWN_FIRST = 3
@@ -30,7 +30,7 @@ _SHOWN_FIRST = 3
 class AnswersError(ValueError):
     """Answers that cannot be taken; `faults` says which and why."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[AnswerFault, ...]) -> None:
         super().__init__("; ".join(f"{fault.question}: {fault.cause.en}" for fault in faults))
         self.faults = faults
 
