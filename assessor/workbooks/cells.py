@@ -78,23 +78,25 @@ def _one(question: Question, names: Mapping[str, str], text: str) -> str:
 def _several(question: Question, names: Mapping[str, str], text: str) -> list[str]:
     """Options named one after another; wordings that hold a separator themselves are recognised whole."""
     pieces = _SEPARATOR.split(text)
+    longest = max(len(_SEPARATOR.split(name)) for name in names)
     chosen: list[str] = []
     start = 0
     while start < len(pieces):
         if not pieces[start].strip() or _SEPARATOR.fullmatch(pieces[start]):
             start += 1
             continue
-        end = _longest_name(names, pieces, start)
+        end = _longest_name(names, pieces[start : start + longest])
         if end is None:
             raise _no_option(question, pieces[start])
-        chosen.append(names[folded("".join(pieces[start:end]))])
-        start = end
+        chosen.append(names[folded("".join(pieces[start : start + end]))])
+        start += end
     return list(dict.fromkeys(chosen))
 
 
-def _longest_name(names: Mapping[str, str], pieces: list[str], start: int) -> int | None:
-    ends = range(len(pieces), start, -1)
-    return next((end for end in ends if folded("".join(pieces[start:end])) in names), None)
+def _longest_name(names: Mapping[str, str], pieces: list[str]) -> int | None:
+    """How many of the pieces make up a name; the caller hands over as many as the longest name has."""
+    ends = range(len(pieces), 0, -1)
+    return next((end for end in ends if folded("".join(pieces[:end])) in names), None)
 
 
 def _codes(entries: tuple[ReferenceEntry, ...]) -> dict[str, str]:
@@ -175,6 +177,10 @@ _ODD = {
     "formula": (
         Text("这里是公式，不是填写的值", "the cell holds a formula, not a value"),
         Text("选中后“复制、选择性粘贴为数值”", "copy it and paste it back as values"),
+    ),
+    "long": (
+        Text("这一格有 {} 个字，太长，没有读", "the cell holds {} characters, too many to be read"),
+        Text("只留下这一题的答案", "keep the answer to this question only"),
     ),
     "error": (
         Text("这一格显示错误值 {}", "the cell shows the error {}"),
