@@ -149,7 +149,7 @@ def _malformed(key: str) -> CohortKeyError:
     )
 
 
-def _too_fine(key: str) -> CohortKeyError:
+def _too_fine() -> CohortKeyError:
     return CohortKeyError(
         cause=Text(
             "最多只能同时按两项筛选，再细就可能看出是哪一家企业",
@@ -159,14 +159,14 @@ def _too_fine(key: str) -> CohortKeyError:
     )
 
 
-def _no_such_axis(key: str, name: str, known: Sequence[str]) -> CohortKeyError:
+def _no_such_axis(name: str, known: Sequence[str]) -> CohortKeyError:
     return CohortKeyError(
         cause=Text(f"没有“{name}”这一项可以筛选", f"there is no filter “{name}”"),
         cure=Text(f"可以用：{'、'.join(known)}", f"choose from: {', '.join(known)}"),
     )
 
 
-def _no_such_code(key: str, name: str, code: str) -> CohortKeyError:
+def _no_such_code(name: str, code: str) -> CohortKeyError:
     return CohortKeyError(
         cause=Text(f"“{name}”里没有代码“{code}”", f"“{name}” has no code “{code}”"),
         cure=Text("请从页面上的列表里选", "choose from the list on the page"),
