@@ -105,9 +105,9 @@ class Lattice:
         chosen = parse_key(text)
         for name, code in chosen.items():
             if name not in self.axes:
-                raise _no_such_axis(text, name, self.names)
+                raise _no_such_axis(name, self.names)
             if code not in self.axes[name]:
-                raise _no_such_code(text, name, code)
+                raise _no_such_code(name, code)
         return format_key(chosen)
 
 
@@ -127,7 +127,7 @@ def parse_key(text: str) -> dict[str, str]:
             raise _malformed(text)
         chosen[name] = code
     if len(chosen) > _DEEPEST:
-        raise _too_fine(text)
+        raise _too_fine()
     return chosen
 
 
