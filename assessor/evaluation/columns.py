@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 from assessor.edition.crosswalks import ways_from
 from assessor.edition.model import Edition
 from assessor.evaluation.rulebook import Rulebook, rulebook_of
-from assessor.measures.problems import ProblemStates, problem_states
+from assessor.measures.problems import SHOWN, ProblemStates, problem_states
 from assessor.measures.ranking import Relevance, raise_preferred, recommended_columns, relevance_columns
+from assessor.measures.support import needs_without_support
 from assessor.measures.verdicts import Verdicts, verdict_columns
-from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, resolve
+from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
+from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.crosswalk import carry_columns
 from assessor.scoring.levels import LevelColumns, Standing, level_columns
 from assessor.scoring.model import Node
+from assessor.scoring.quality import Quality, quality_of
 from assessor.scoring.scores import NodeScore, node_scores
 
 
@@ -58,6 +61,33 @@ class Evaluation:
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended, bool (measures, n)."""
         return recommended_columns(self.verdicts, self.relevance)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How far the answers can be relied on."""
+        states, rules = self.answers.states, self.rulebook
+        contradicting = [self.states[root] for root in rules.contradiction_roots]
+        decisive = (states[question] for question in rules.scored)
+        return quality_of(decisive, contradicting, self.edition.scoring.grades, size=self.size)
+
+    @cached_property
+    def left(self) -> NDArray[np.int64]:
+        """How many questions, deciding or not, each firm has still to answer."""
+        counts = np.zeros(self.size, dtype=np.int64)
+        for question in self.edition.questionnaire.questions:
+            if not question.is_derived:
+                counts += self.answers.states[question.id] == OPEN
+        return counts
+
+    @cached_property
+    def needs_without_support(self) -> NDArray[np.bool_]:
+        """Problems shown with nothing in force in the firm's place, bool (problems, n)."""
+        catalogue, shown = self.edition.catalogue, self.problems == SHOWN
+        if not catalogue.place_question:
+            return needs_without_support(catalogue, shown, None, (), self.as_of)
+        codes = choices_of(self.rulebook.questions[catalogue.place_question], self.edition.references)
+        regions = self.answers.values[catalogue.place_question]
+        return needs_without_support(catalogue, shown, regions, codes, self.as_of)
 
     @cached_property
     def also(self) -> tuple["Evaluation", ...]:

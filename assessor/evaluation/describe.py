@@ -7,7 +7,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe_limits import basis_of, counts_of, graded_of
-from assessor.evaluation.describe_measures import VERDICTS, Support
+from assessor.evaluation.describe_measures import Support
 from assessor.evaluation.describe_scores import (
     balance_of,
     dimensions_of,
@@ -20,9 +20,9 @@ from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.route import path_of
-from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
-from assessor.questionnaire.states import MET
-from assessor.scoring.model import Contradiction, QualityGrade
+from assessor.measures.verdicts import NEEDS_ANSWERS
+from assessor.questionnaire import AnswerFault, Text, columns_from_answers, leaves
+from assessor.scoring.model import Contradiction
 
 _SHOWN_FIRST = 3
 
@@ -30,7 +30,7 @@ _SHOWN_FIRST = 3
 class AnswersError(ValueError):
     """Answers that cannot be taken; `faults` says which and why."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[AnswerFault, ...]) -> None:
         super().__init__("; ".join(f"{fault.question}: {fault.cause.en}" for fault in faults))
         self.faults = faults
 
@@ -81,7 +81,7 @@ def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmR
         balance=balance_of(firm),
         quality=_quality(firm),
         next_questions=_next_questions(firm, dimensions),
-        receipt=receipt_of(firm, enterprise),
+        receipt=receipt_of(firm.evaluation, firm.row, enterprise),
         notes=tuple(_notes(firm.edition, support)),
         also=readings_of(firm),
     )
@@ -107,34 +107,23 @@ def _gaps(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
 
 
 def _quality(firm: FirmRow) -> QualityResult:
-    rulebook, rules = firm.evaluation.rulebook, firm.edition.scoring
-    states = [firm.state(question) for question in rulebook.scored]
-    answered = sum(state == "answered" for state in states)
-    asked = sum(state in ("answered", "unknown") for state in states)
+    quality, grades = firm.evaluation.quality, firm.edition.scoring.grades
     found = _contradictions(firm)
-    grade = _grade(rules.grades, answered / asked if asked else 1.0, len(found))
+    grade = grades[quality.grade[firm.row]] if grades else None
     return QualityResult(
         grade="" if grade is None else grade.id,
         label=Text("", "") if grade is None else grade.label,
-        answered=answered,
-        asked=asked,
+        answered=int(quality.answered[firm.row]),
+        asked=int(quality.asked[firm.row]),
         contradictions=tuple(contradiction.text for contradiction in found),
         contradiction_ids=tuple(contradiction.id for contradiction in found),
     )
 
 
 def _contradictions(firm: FirmRow) -> tuple[Contradiction, ...]:
-    rules, roots = firm.edition.scoring.contradictions, firm.evaluation.rulebook.contradiction_roots
-    return tuple(rule for rule, step in zip(rules, roots, strict=True) if firm.step_state(step) == MET)
-
-
-def _grade(grades: tuple[QualityGrade, ...], answered: float, contradictions: int) -> QualityGrade | None:
-    fitting = (
-        grade
-        for grade in grades
-        if answered >= float(grade.answered_at_least) and contradictions <= grade.contradictions_at_most
-    )
-    return next(fitting, grades[-1] if grades else None)
+    holding = firm.evaluation.quality.contradictions[:, firm.row].tolist()
+    rules = firm.edition.scoring.contradictions
+    return tuple(rule for rule, holds in zip(rules, holding, strict=True) if holds)
 
 
 def _next_questions(firm: FirmRow, dimensions: Sequence[DimensionResult]) -> tuple[NextQuestion, ...]:
@@ -165,7 +154,7 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     """How many direct measures wait for each open question."""
     waiting: dict[str, int] = {}
     for measure, code in zip(firm.edition.catalogue.measures, firm.evaluation.verdicts[:, firm.row], strict=True):
-        if measure.audience == "direct" and VERDICTS[code] == "needs_answers":
+        if measure.audience == "direct" and code == NEEDS_ANSWERS:
             facts = {leaf.fact for leaf in leaves(measure.condition) if leaf.fact in firm.evaluation.rulebook.questions}
             for fact in facts:
                 if firm.state(fact) == "unknown" and not firm.evaluation.rulebook.questions[fact].is_derived:

@@ -8,17 +8,16 @@ from functools import cached_property, lru_cache
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.describe_conditions import condition_result, deciding_leaves, to_confirm
-from assessor.evaluation.firm import AnswerGiven, ConditionResult, MeasureResult, ProblemResult, Source, Verdict, Why
+from assessor.evaluation.firm import AnswerGiven, ConditionResult, MeasureResult, ProblemResult, Source, Why
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import rulebook_of
 from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Term
 from assessor.measures.problems import SHOWN, diagnosis_states
 from assessor.measures.ranking import rank
-from assessor.measures.verdicts import is_open, months_between
+from assessor.measures.support import jurisdictions_of, reaching
+from assessor.measures.verdicts import VERDICTS, Verdict, is_open, months_between
+from assessor.measures.words import verdict_word
 from assessor.questionnaire import Leaf, Text
-
-VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
-"""Verdict codes of the columns as words."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -74,9 +73,7 @@ class Support:
     @cached_property
     def places(self) -> frozenset[str]:
         """Ids of the jurisdictions the firm lies in."""
-        code = self.code
-        jurisdictions = self.firm.edition.catalogue.jurisdictions
-        return frozenset(each.id for each in jurisdictions if code and code.startswith(each.regions))
+        return jurisdictions_of(self.firm.edition.catalogue, self.code)
 
     @cached_property
     def code(self) -> str:
@@ -100,9 +97,9 @@ class Support:
 
     def unanswered_needs(self) -> tuple[str, ...]:
         """Problems shown with nothing in force in the firm's place."""
-        if not self.code:
-            return ()
-        return tuple(problem for problem in self.reasons if not self._addressing(problem, running=True))
+        needs = self.firm.evaluation.needs_without_support[:, self.firm.row].tolist()
+        problems = self.firm.edition.catalogue.problems
+        return tuple(problem.id for problem, without in zip(problems, needs, strict=True) if without)
 
     def measures(self) -> tuple[MeasureResult, ...]:
         """Measures a firm can take up, ranked."""
@@ -124,11 +121,7 @@ class Support:
     def _addressing(self, problem_id: str, *, running: bool) -> tuple[str, ...]:
         measures = catalogue_index(self.firm.edition).addressing[problem_id]
         as_of = self.firm.evaluation.as_of
-        return tuple(
-            measure.id
-            for measure in measures
-            if measure.jurisdiction in self.places and is_open(measure, as_of) == running
-        )
+        return tuple(each.id for each in reaching(measures, self.places) if is_open(each, as_of) == running)
 
     def _order(self) -> list[int]:
         evaluation, row = self.firm.evaluation, self.firm.row
@@ -210,7 +203,7 @@ class _Said:
 def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> _Said:
     measure, index = edition.catalogue.measures[place], catalogue_index(edition)
     return _Said(
-        label=_label(verdict, measure),
+        label=verdict_word(verdict, measure.status),
         kind=index.kinds[measure.kind].label,
         components=index.components[measure.id],
         figures=_figures(measure),
@@ -259,14 +252,6 @@ def _age(edition: Edition, measure: Measure, as_of: date) -> Iterator[Text]:
         months = months_between(measure.evidence_date, as_of)
         if months >= edition.catalogue.evidence_age_months:
             yield wording.old_evidence(measure.evidence_date, months, measure.provider)
-
-
-def _label(verdict: Verdict, measure: Measure) -> Text:
-    if verdict == "not_open" and measure.status == "planned":
-        return wording.PLANNED_LABEL
-    if verdict == "not_open" and measure.status == "proposed":
-        return wording.PROPOSED_LABEL
-    return wording.VERDICT_LABELS[verdict]
 
 
 def _figures(measure: Measure) -> tuple[Text, ...]:

@@ -23,7 +23,7 @@ from assessor.evaluation.firm import (
 from assessor.evaluation.firm_row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
 from assessor.questionnaire import Text
-from assessor.scoring.display import shown
+from assessor.scoring.display import shown_texts
 from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
 from assessor.scoring.scores import NodeScore
@@ -39,14 +39,14 @@ def interval(firm: FirmRow, node: str) -> Interval:
     """A node's score as an interval, shown on the side of every threshold on which it was decided."""
     score = firm.evaluation.scores[node]
     low, value, high = (float(column[firm.row]) for column in (score.low, score.value, score.high))
-    limits = thresholds(firm.edition, node)
+    shown = shown_texts(np.array([low, value, high]), thresholds(firm.edition, node))
     return Interval(
         value=None if np.isnan(value) else value,
         low=0.0 if np.isnan(low) else low,
         high=0.0 if np.isnan(high) else high,
-        shown_value="–" if np.isnan(value) else shown(value, limits),
-        shown_low="–" if np.isnan(low) else shown(low, limits),
-        shown_high="–" if np.isnan(high) else shown(high, limits),
+        shown_value=shown[1],
+        shown_low=shown[0],
+        shown_high=shown[2],
         scale=_scales(firm.edition)[node],
     )
 
@@ -156,7 +156,8 @@ def standing_of(firm: FirmRow) -> Standing:
 
 
 def _open(firm: FirmRow) -> int:
-    return sum(firm.state(question) == "unknown" for question in firm.evaluation.rulebook.scored)
+    quality = firm.evaluation.quality
+    return int(quality.asked[firm.row] - quality.answered[firm.row])
 
 
 def dimensions_of(firm: FirmRow, problems: Sequence[tuple[str, str]]) -> tuple[DimensionResult, ...]:

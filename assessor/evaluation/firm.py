@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from assessor.evaluation.firm_level import Cap, Interval, LevelResult, LevelStep, Path, Step
 from assessor.evaluation.firm_limits import Basis, GradedQuestion, LevelCount, Zone
@@ -14,12 +13,10 @@ from assessor.evaluation.firm_support import (
     MeasureResult,
     ProblemResult,
     Source,
-    Verdict,
     Why,
 )
-from assessor.questionnaire import Text
-
-AnswerState = Literal["answered", "unknown", "not_applicable", "not_asked"]
+from assessor.measures.verdicts import Verdict
+from assessor.questionnaire import AnswerState, Text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assessor.measures.verdicts import Verdict
 from assessor.questionnaire import Text
 
-Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
 ConditionState = Literal["met", "not_met", "near", "unanswered", "confirm"]
 
 

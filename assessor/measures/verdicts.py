@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from assessor.measures.model import Measure
 from assessor.questionnaire import States
 
+Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
+VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
+"""The codes of the columns, in their order, as words."""
 NOT_FOR_YOU, NEAR, NEEDS_ANSWERS, CONFIRM, AVAILABLE, NOT_OPEN = range(6)
 """The first five are the states of a condition, so that the verdict on an open measure is its folded state."""
 

@@ -1,6 +1,7 @@
 """Questions, answers as columns, and the conditions that speak about them."""
 
-from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, Fault, column_of, columns_from_answers
+from assessor.questionnaire.answer_states import ANSWER_STATES, AnswerState, AnswerStates
+from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, AnswerFault, column_of, columns_from_answers
 from assessor.questionnaire.columns import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -16,6 +17,7 @@ from assessor.questionnaire.columns import (
     places,
 )
 from assessor.questionnaire.condition import ALWAYS, Condition, Group, Leaf, Near, leaves
+from assessor.questionnaire.fault import Fault, RefusedError
 from assessor.questionnaire.model import (
     Band,
     ClassRule,
@@ -38,11 +40,15 @@ from assessor.questionnaire.typed_figure import TypedFigure, read_figure
 
 __all__ = [
     "ALWAYS",
+    "ANSWER_STATES",
     "DOES_NOT_APPLY",
     "DONT_KNOW",
     "NOT_APPLICABLE",
     "UNKNOWN",
     "AnswerColumns",
+    "AnswerFault",
+    "AnswerState",
+    "AnswerStates",
     "Array",
     "Band",
     "ClassRule",
@@ -64,6 +70,7 @@ __all__ = [
     "Questionnaire",
     "Reference",
     "ReferenceEntry",
+    "RefusedError",
     "ResolvedAnswers",
     "Section",
     "SectionId",

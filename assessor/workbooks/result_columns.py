@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.describe_scores import thresholds
 from assessor.evaluation.firm import Enterprise
+from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
+from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.receipt_codes import ReceiptCodes
-from assessor.workbooks.result_figures import answered_counts, grades, open_counts, shown_figures, unanswered_needs
+from assessor.scoring.display import shown_figures
 
 ResultCell = str | float | int | None
 ResultFrame = pd.DataFrame
@@ -52,7 +53,7 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
         ResultColumn(
             name="receipt",
             title=Text("结果验证码", "Verification code"),
-            cells=ReceiptCodes(evaluation=evaluation, enterprises=enterprises).of,
+            cells=lambda rows: receipt_codes(evaluation, enterprises, rows),
         ),
     )
 
@@ -116,19 +117,20 @@ def _dimensions(evaluation: Evaluation) -> Iterator[ResultColumn]:
 
 
 def _quality(evaluation: Evaluation) -> Iterator[ResultColumn]:
+    quality, grades = evaluation.quality, [grade.id for grade in evaluation.edition.scoring.grades] or [""]
     yield ResultColumn(
-        name="quality", title=Text("答卷质量", "Quality of answers"), cells=lambda rows: grades(evaluation, rows)
+        name="quality",
+        title=Text("答卷质量", "Quality of answers"),
+        cells=_sliced(quality.grade, lambda part: [grades[place] for place in part.tolist()]),
     )
     yield ResultColumn(
-        name="answered",
-        title=Text("已答题数", "Questions answered"),
-        cells=lambda rows: answered_counts(evaluation, rows)[0].tolist(),
+        name="answered", title=Text("已答题数", "Questions answered"), cells=_sliced(quality.answered, _plain)
     )
-    yield ResultColumn(
-        name="asked",
-        title=Text("应答题数", "Questions asked"),
-        cells=lambda rows: answered_counts(evaluation, rows)[1].tolist(),
-    )
+    yield ResultColumn(name="asked", title=Text("应答题数", "Questions asked"), cells=_sliced(quality.asked, _plain))
+
+
+def _plain(part: NDArray[np.int64]) -> list[ResultCell]:
+    return list(part.tolist())
 
 
 def _lists(evaluation: Evaluation) -> Iterator[ResultColumn]:
@@ -145,21 +147,15 @@ def _lists(evaluation: Evaluation) -> Iterator[ResultColumn]:
         "recommended", Text("推荐措施", "Recommended measures"), lambda rows: _recommended(evaluation, direct, rows)
     )
     yield _recommended_ids(evaluation, direct, measures)
-    yield from _list(
-        "available", Text("可享受的措施", "Available measures"), measures, _with_verdict(evaluation, direct, AVAILABLE)
-    )
-    yield from _list(
-        "confirm",
-        Text("确认后可享受的措施", "Available if confirmed"),
-        measures,
-        _with_verdict(evaluation, direct, CONFIRM),
-    )
-    yield from _list("near", Text("差一点的措施", "Near measures"), measures, _with_verdict(evaluation, direct, NEAR))
+    for code in (AVAILABLE, CONFIRM, NEAR):
+        name, word = VERDICTS[code], VERDICT_WORDS[VERDICTS[code]]
+        title = Text(f"{word.zh}的措施", f"Measures: {word.en.lower()}")
+        yield from _list(name, title, measures, _with_verdict(evaluation, direct, code))
     yield from _list(
         "unanswered_needs",
         Text("暂无对应措施的问题", "Problems no measure answers"),
         problems,
-        lambda rows: unanswered_needs(evaluation, rows),
+        lambda rows: evaluation.needs_without_support[:, rows.start : rows.stop],
     )
 
 
@@ -182,7 +178,7 @@ def _reading(other: Evaluation) -> Iterator[ResultColumn]:
             (f"index{suffix}", Text(index.title.zh + words.zh, index.title.en + words.en), _figure_cells(other, side))
             for suffix, side, words in _SIDES[1:]
         ),
-        ("left", Text("还没有答的题数", "questions left"), lambda rows: open_counts(other, rows).tolist()),
+        ("left", Text("还没有答的题数", "questions left"), _sliced(other.left, _plain)),
     )
     caution = Text("，仅供参考", ", for orientation") if edition.verified == "secondary" else Text("", "")
     for name, words, cells in columns:

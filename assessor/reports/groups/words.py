@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Lang, Text
 
 FIGURES: Mapping[str, Text] = {
@@ -78,9 +79,7 @@ STANDING: Mapping[str, Text] = {
     "shift": Text("平均变化（分）", "Mean change (points)"),
     "shift_told": Text("平均变化 {mean} 分", "mean change {mean} points"),
     "loss_gain": Text("← 下降　　提高 →", "← lower    higher →"),
-    "in_force": Text("现行", "In force"),
-    "planned": Text("即将", "Planned"),
-    "proposed": Text("提案", "Proposed"),
+    **STATUS_WORDS,
 }
 
 WORDS: Mapping[str, Text] = {**FIGURES, **STANDING}

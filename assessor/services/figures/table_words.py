@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.workbooks.figures_book import Column
 
@@ -26,18 +27,9 @@ TITLES: Mapping[str, Text] = {
     "proposals": Text("文件里的相应建议", "What the documents propose"),
     "extremes": Text("没有企业或所有企业符合的措施", "Measures nobody or everybody reaches"),
 }
-STATUS: Mapping[str, Text] = {
-    "in_force": Text("现行", "In force"),
-    "planned": Text("即将实施", "Planned"),
-    "proposed": Text("提案", "Proposed"),
-}
 AUDIENCE: Mapping[str, Text] = {
     "direct": Text("面向企业", "For firms"),
     "ecosystem": Text("面向产业环境", "For the surroundings of firms"),
-}
-WAYS: Mapping[str, Text] = {
-    "near": Text("差一步", "Nearly there"),
-    "not_for_you": Text("不符合", "Does not qualify"),
 }
 NOBODY, EVERYBODY = Text("没有企业符合", "Nobody qualifies"), Text("所有企业都符合", "Everybody qualifies")
 INDEX = Text("综合指数", "Overall index")
@@ -61,9 +53,9 @@ RESPONSE = (
     Column(name="mean", title=Text("指数平均分", "Mean index"), form="score"),
 )
 DEMAND = (
-    Column(name="qualifying", title=Text("符合条件", "Qualify"), form="count"),
-    Column(name="near", title=Text("差一步", "Nearly"), form="count"),
-    Column(name="missed", title=Text("需要但用不上", "Need it, cannot use it"), form="count"),
+    Column(name="qualifying", title=USABLE, form="count"),
+    Column(name="near", title=VERDICT_WORDS["near"], form="count"),
+    Column(name="missed", title=MISSED, form="count"),
 )
 
 

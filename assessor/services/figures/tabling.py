@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.services.figures import table_words as words
 from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, number_in, text_in, word_in
@@ -98,13 +99,13 @@ def _place_of_measure(entry: Entry) -> tuple[bool, float, float]:
 
 def _with_status(entry: Entry) -> Entry:
     status = word_in(entry, "status")
-    return {**entry, "status": words.STATUS.get(status, Text(status, status))}
+    return {**entry, "status": STATUS_WORDS.get(status, Text(status, status))}
 
 
 def _obstacles(page: Entry) -> Sequence[Entry]:
     """The commonest first, those hidden last."""
     found = [
-        {**one, "way": words.WAYS[word_in(one, "way")], "measure": text_in(measure, "title")}
+        {**one, "way": VERDICT_WORDS[word_in(one, "way")], "measure": text_in(measure, "title")}
         for measure in entries_in(page, "measures")
         for one in entries_in(measure, "obstacles")
     ]

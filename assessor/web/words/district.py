@@ -1,5 +1,6 @@
 """Words of an officer's pages: overview, support, method and releases of a district."""
 
+from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
 
 DISTRICT = {
@@ -88,10 +89,10 @@ DISTRICT = {
         "同时按两项筛选时，只公布企业数和得分。",
         "With two features chosen, only numbers of firms and scores are published.",
     ),
-    "support.demand": Text("每项措施：谁用得上，谁还差一步", "Each measure: who can use it, who nearly can"),
+    "support.demand": Text("每项措施：谁可办，谁差一步", "Each measure: who can use it, who is one step away"),
     "support.demand_note": Text(
-        "“需要但用不上”：答案显示企业有这项措施针对的问题，条件却不够。点措施名称看规则和分组数字。",
-        "“Need it, cannot use it”: the answers show a problem the measure is for, but the firm does not meet the "
+        "“需要但办不了”：答案显示企业有这项措施针对的问题，条件却不够。点措施名称看规则和分组数字。",
+        "“Needed, not usable”: the answers show a problem the measure is for, but the firm does not meet the "
         "conditions. A measure's name leads to its rule and figures by group.",
     ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
@@ -113,14 +114,14 @@ DISTRICT = {
     "support.rule_any": Text("以下满足一项即可：", "One of these:"),
     "support.terms": Text("支持内容：", "Terms: "),
     "support.status": Text("状态", "Status"),
-    "support.in_force": Text("现行", "In force"),
-    "support.planned": Text("即将实施", "Planned"),
-    "support.proposed": Text("提案，尚未实施", "Proposed, not in force"),
+    "support.in_force": STATUS_WORDS["in_force"],
+    "support.planned": STATUS_WORDS["planned"],
+    "support.proposed": STATUS_WORDS["proposed"],
     "support.source": Text("出处：{source}。{provider}。", "Source: {source}. {provider}."),
     "support.figures": Text("全区数字", "In the whole district"),
-    "support.qualifying": Text("符合条件的企业", "firms qualify"),
-    "support.near": Text("差一步的企业", "firms are nearly there"),
-    "support.missed": Text("需要但用不上的企业", "firms need it but cannot use it"),
+    "support.qualifying": Text("可办的企业", "firms can use it"),
+    "support.near": Text("差一步的企业", "firms are one step away"),
+    "support.missed": Text("需要但办不了的企业", "firms need it but cannot use it"),
     "support.back": Text("回到支持与缺口", "Back to support and gaps"),
     "releases.title": Text("发布", "Releases"),
     "releases.lead": Text(

@@ -114,7 +114,7 @@ UPLOADS = {
     "results.title": Text("{name}的结果", "Result of {name}"),
     "results.from_us": Text("协会填报，{date}", "Imported by your association, {date}"),
     "results.online": Text("企业在线提交并同意给协会看，{date}", "Submitted online and shared with you, {date}"),
-    "results.measures_none": Text("现在没有能用的措施。", "No measure can be used now."),
+    "results.measures_none": Text("现在没有可办的措施。", "No measure is usable now."),
     "results.path": Text("怎样上一级", "The way to the next level"),
     "results.report": Text("下载诊断报告", "Download the diagnostic report"),
     "results.view": Text("看结果", "View result"),
