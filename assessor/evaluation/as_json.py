@@ -20,7 +20,8 @@ def as_json(result: FirmResult) -> dict[str, object]:
         message = "a result is an object"
         raise TypeError(message)
     plain["problem_details"] = plain["problems"]
-    plain["problems"] = [problem.id for problem in result.problems]
+    plain["problems"] = [text for problem in result.problems for text in problem.texts or (problem.id,)]
+    plain["advice"] = [{key: value for key, value in one.items() if value != ""} for one in plain["advice"]]
     for dimension, shown in zip(result.dimensions, plain["dimensions"], strict=True):
         shown.update(value=dimension.score.value, low=dimension.score.low, high=dimension.score.high)
     return plain
@@ -32,7 +33,7 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, str | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        return {written: _plain(getattr(value, name)) for name, written in names_of(type(value))}
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
     if isinstance(value, Mapping):
@@ -41,5 +42,6 @@ def _plain(value: object) -> object:
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type["DataclassInstance"]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def names_of(kind: type["DataclassInstance"]) -> tuple[tuple[str, str], ...]:
+    """A class's fields, each with the key it is written under."""
+    return tuple((field.name, field.metadata.get("json", field.name)) for field in fields(kind))

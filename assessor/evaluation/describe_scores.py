@@ -8,6 +8,7 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
+from assessor.evaluation.describe_anchors import anchored_level_of
 from assessor.evaluation.firm import (
     BalanceResult,
     Cap,
@@ -27,7 +28,7 @@ from assessor.scoring.display import shown_texts
 from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
 from assessor.scoring.scores import NodeScore
-from assessor.scoring.shares import share_table
+from assessor.scoring.shares import question_shares, share_bounds
 
 
 def index_of(firm: FirmRow) -> Interval:
@@ -73,6 +74,11 @@ def thresholds(edition: Edition, node: str) -> tuple[Fraction, ...]:
 
 def level_of(firm: FirmRow) -> LevelResult:
     """The firm's place on the ladder and what keeps it there."""
+    anchors = firm.evaluation.anchors
+    return _required_level_of(firm) if anchors is None else anchored_level_of(firm, anchors)
+
+
+def _required_level_of(firm: FirmRow) -> LevelResult:
     columns, ladder = firm.evaluation.levels, firm.edition.scoring.levels
     value, by_index = int(columns.value[firm.row]), int(columns.by_index[firm.row])
     low, high = int(columns.low[firm.row]), int(columns.high[firm.row])
@@ -83,7 +89,7 @@ def level_of(firm: FirmRow) -> LevelResult:
         value=value if answered else None,
         low=low,
         high=high,
-        label=level.label,
+        label=level.label if answered else None,
         meaning=level.meaning,
         by_index=by_index if answered else None,
         capped_by=caps,
@@ -247,15 +253,14 @@ def _question_result(firm: FirmRow, item: Item, worth: float, path: tuple[Weight
         answer=firm.words(item.question),
         share=share,
         points=None if share is None else share * worth,
-        points_max=worth * share_table(question, inverted=item.inverted).ceiling,
+        points_max=worth * share_bounds(question, inverted=item.inverted)[1],
         weight_path=path,
     )
 
 
 def _share(firm: FirmRow, item: Item) -> float:
     question = firm.evaluation.rulebook.questions[item.question]
-    table = share_table(question, inverted=item.inverted)
-    return float(table.shares[table.codes(firm.column(item.question))[0]])
+    return float(question_shares(question, firm.column(item.question), inverted=item.inverted).estimate[0])
 
 
 def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:

@@ -32,24 +32,25 @@ def _built(kind: type, plain: object) -> object:
     if not isinstance(plain, Mapping):
         message = f"{kind.__name__}: an object is needed, not {type(plain).__name__}"
         raise FrozenResultError(message)
-    return kind(**{name: reader(plain[name]) for name, reader in _given(kind, plain)})
+    return kind(**dict(_given(kind, plain)))
 
 
-def _given(kind: type, plain: Mapping[str, object]) -> Iterator[tuple[str, Reader]]:
-    for name, reader, has_default in _readers(kind):
-        if name in plain:
-            yield name, reader
-        elif not has_default:
-            message = f"{kind.__name__}.{name} is missing"
+def _given(kind: type, plain: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for field, reader in _readers(kind):
+        written = field.metadata.get("json", field.name)
+        if written in plain:
+            yield field.name, reader(plain[written])
+        elif not _has_default(field):
+            message = f"{kind.__name__}.{field.name} is missing"
             raise FrozenResultError(message)
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[str, Reader, bool], ...]:
+def _readers(kind: type) -> tuple[tuple["Field[object]", Reader], ...]:
     if not is_dataclass(kind):
         raise TypeError
     hints = get_type_hints(kind)
-    return tuple((field.name, _reader(hints[field.name]), _has_default(field)) for field in fields(kind))
+    return tuple((field, _reader(hints[field.name])) for field in fields(kind))
 
 
 def _has_default(field: "Field[object]") -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NewType
 
-from assessor.questionnaire import Condition, Text
+from assessor.questionnaire import Condition, Text, leaves
 
 NodeId = NewType("NodeId", str)
 Aggregation = Literal["weighted_mean", "sum", "lowest", "product", "accumulation"]
@@ -178,3 +178,8 @@ class ScoringRules:
     def anchors(self) -> tuple[Anchor, ...]:
         """All anchors, those of the lowest level first; none where levels rest on requirements."""
         return tuple(anchor for level in self.levels for anchor in level.anchors)
+
+    @property
+    def anchor_questions(self) -> tuple[str, ...]:
+        """Questions the anchors look at, each once, in the order of the levels."""
+        return tuple(dict.fromkeys(leaf.fact for anchor in self.anchors for leaf in leaves(anchor.condition)))
