@@ -81,15 +81,15 @@ def _choices(firm: FirmRow) -> Firm:
 
 
 def _chosen(value: object) -> frozenset[str]:
-    return frozenset(str(choice) for choice in value) if isinstance(value, tuple) else frozenset({str(value)})
+    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset({str(value)})
 
 
 @lru_cache(maxsize=8)
 def _options(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     """Of each question of choices: the exclusive options, and those that show a finding."""
     asked = [each for each in edition.questionnaire.questions if each.kind in ("single", "multiple")]
-    exclusive = {each.id: frozenset(str(one.id) for one in each.options if one.exclusive) for each in asked}
-    told = {each.id: frozenset(str(one) for told in each.diagnoses for one in told.options) for each in asked}
+    exclusive = {str(each.id): frozenset(str(one.id) for one in each.options if one.exclusive) for each in asked}
+    told = {str(each.id): frozenset(str(one) for told in each.diagnoses for one in told.options) for each in asked}
     return exclusive, told
 
 
@@ -111,7 +111,7 @@ def _compiled(edition: Edition, leaf: Leaf) -> Program:
 def _indices(firm: FirmRow, states: Sequence[State]) -> list[float]:
     """The index after each of some states of the answers; what comes to be asked is open."""
     edition, size = firm.edition, len(states)
-    columns = {
+    columns: dict[str, Array] = {
         question.id: np.repeat(_own_column(firm, question), size)
         for question in edition.questionnaire.questions
         if not question.is_derived
@@ -121,7 +121,7 @@ def _indices(firm: FirmRow, states: Sequence[State]) -> list[float]:
         columns[name] = np.array([_position(questions[name], state[name]) for state in states], columns[name].dtype)
     answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
     index = edition.scoring.index
-    return node_scores(index, questions, answers.values)[index.id].value.tolist()
+    return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
 
 
 def _own_column(firm: FirmRow, question: Question) -> Array:

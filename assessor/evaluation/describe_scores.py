@@ -40,7 +40,9 @@ def interval(firm: FirmRow, node: str) -> Interval:
     """A node's score as an interval, shown on the side of every threshold on which it was decided."""
     score = firm.evaluation.scores[node]
     low, value, high = (float(column[firm.row]) for column in (score.low, score.value, score.high))
-    shown = shown_texts(np.array([low, value, high]), thresholds(firm.edition, node))
+    shown = shown_texts(
+        np.array([low, value, high]), thresholds(firm.edition, node), decimals=decimals_of(firm.edition, node)
+    )
     return Interval(
         value=None if np.isnan(value) else value,
         low=0.0 if np.isnan(low) else low,
@@ -57,6 +59,13 @@ def _scales(edition: Edition) -> dict[str, float]:
     """What full marks of each node show as."""
     roots = (edition.scoring.index, *edition.scoring.risks)
     return {node.id: float(node.scale) for root in roots for node in nodes_of(root)}
+
+
+@lru_cache(maxsize=1024)
+def decimals_of(edition: Edition, node: str) -> int:
+    """How many decimals a node's scores are shown with."""
+    roots = (edition.scoring.index, *edition.scoring.risks)
+    return next(each.decimals for root in roots for each in nodes_of(root) if each.id == node)
 
 
 @lru_cache(maxsize=1024)

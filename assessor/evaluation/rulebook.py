@@ -129,7 +129,7 @@ def _ladder(edition: Edition, shapes: Mapping[str, FactShape]) -> Program | None
 def _need(edition: Edition, findings: FindingRules, relevance: RelevanceRules) -> RelevanceRules:
     """The same rules on findings: one state of affairs counts once, however many texts describe it."""
     measures = edition.catalogue.measures
-    dimensions = {dimension: place for place, dimension in enumerate(edition.scoring.dimensions)}
+    dimensions = {str(dimension): place for place, dimension in enumerate(edition.scoring.dimensions)}
     return RelevanceRules(
         measures=relevance.measures,
         problems={

@@ -77,9 +77,9 @@ class Fit:
 
 
 def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
-    """The measures advised. Nothing is added for its own sake: what a firm has not shown it needs is left out.
+    """The measures advised. Nothing is added for its own sake.
 
-    Parts of a whole that is advised are left out as well. Within a tier need × certainty counts, and what asks more of
+    What a firm has not shown it needs is left out, unless it is entitled to it or named by it. Parts of a whole that is advised are left out as well. Within a tier need × certainty counts, and what asks more of
     a firm before what suits everybody.
     """
     size = fit.verdicts.shape[1]
@@ -96,7 +96,7 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
 
 def _candidates(rules: AdviceRules, fit: Fit, entitled: NDArray[np.bool_]) -> NDArray[np.bool_]:
     usable = (fit.verdicts == AVAILABLE) | (fit.verdicts == CONFIRM)
-    found = usable & fit.sensible & rules.direct[:, np.newaxis] & (entitled | (fit.relevance > 0))
+    found = usable & fit.sensible & rules.direct[:, np.newaxis] & (entitled | fit.named | (fit.relevance > 0))
     whole = np.where((rules.parent >= 0)[:, np.newaxis], found[rules.parent], False)  # noqa: FBT003 - an array's value
     return np.asarray(found & ~whole)
 

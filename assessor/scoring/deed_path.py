@@ -64,7 +64,7 @@ class _Search:
         by_id = dict(self.deeds.by_id)
         prices = [_price(deed, self.deeds) for deed in self.usable]
         waiting: list[tuple[Cost, tuple[int, ...]]] = [((0, 0, 0), ())]
-        states = {(): dict(self.start)}
+        states: dict[tuple[int, ...], State] = {(): self.start}
         seen: set[tuple[tuple[str, frozenset[str]], ...]] = set()
         while waiting:
             cost, order = heappop(waiting)
