@@ -15,7 +15,7 @@ from assessor.services.evaluating import DIVISION_DIGITS, INDUSTRY, SIZE_CLASS
 
 HEADCOUNT = "headcount"
 """A question whose answers are added up where an edition asks it."""
-UNKNOWN = Text("未填", "Not stated")
+UNKNOWN = Text("未填", "Not given")
 
 
 TITLES: Mapping[str, Text] = {

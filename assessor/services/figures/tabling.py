@@ -145,11 +145,15 @@ def _parts(axis: str) -> Callable[[Entry], Sequence[Entry]]:
     return lambda page: entries_in(entry_in(page, "parts"), axis)
 
 
-_AXIS_TITLES = {"industry": Text("行业", "Industry"), "size": Text("规模", "Size"), "town": Text("镇街", "Town")}
+_AXIS_TITLES = {
+    "industry": Text("行业", "Industry"),
+    "size": Text("规模", "Size"),
+    "town": Text("镇街", "Town or subdistrict"),
+}
 _DIMENSION = words.label(Text("维度", "Dimension"))
 _PROBLEM = words.label(Text("问题", "Problem"))
 _MEASURE = Text("措施", "Measure")
-_SOURCE = words.label(Text("出处", "Source"), "source")
+_SOURCE = words.label(Text("依据", "Source"), "source")
 _STATUS = words.label(Text("状态", "Status"), "status")
 _OVERVIEW: Mapping[str, _Plan] = {
     "levels": _Plan(
@@ -199,7 +203,7 @@ _SUPPORT: Mapping[str, _Plan] = {
             *words.DEMAND,
             _STATUS,
             words.label(Text("种类", "Kind"), "kind"),
-            words.label(Text("提供单位", "Provider"), "provider"),
+            words.label(Text("承办单位", "Provider"), "provider"),
             _SOURCE,
         ),
         rows=_measures,
@@ -219,7 +223,7 @@ _SUPPORT: Mapping[str, _Plan] = {
         rows=lambda page: entries_in(page, "kinds"),
     ),
     "providers": _Plan(
-        columns=(words.label(Text("提供单位", "Provider")), words.FIRMS, words.SHARE),
+        columns=(words.label(Text("承办单位", "Provider")), words.FIRMS, words.SHARE),
         rows=lambda page: entries_in(page, "providers"),
     ),
     "gaps": _Plan(
