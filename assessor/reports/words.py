@@ -100,7 +100,7 @@ BODY: Mapping[str, Text] = {
     "change": Text("现在 → 做到", "Now → to reach"),
     "effort": Text("投入", "Effort"),
     "helped_by": Text("可借助的措施", "Measures that help"),
-    "no_help": Text("暂无对应措施", "no measure answers it"),
+    "no_help": Text("没有", "none"),
     "risks": Text("风险提示", "Risks"),
     "counted": Text("各级对日常做法的要求", "What each level asks of everyday practice"),
     "rule": Text("要求", "Requirement"),

@@ -11,7 +11,7 @@ DIMENSIONS = Text("各维度得分", "Scores by dimension")
 PROBLEMS = Text("各企业的问题", "Problems")
 MEASURES = Text("各企业的措施", "Measures")
 CALLS = Text("联系单", "Call list")
-UNMATCHED = Text("没有对应措施的问题", "Unmatched needs")
+UNMATCHED = Text("暂无对应措施", "Unmatched needs")
 KEY = Text("列名说明", "Columns")
 
 NAME = Text("企业名称", "Name")
