@@ -1,4 +1,4 @@
-"""The grade of answers: by the share that was answered and by what contradicts itself, on the boundary and beside it."""
+"""The grade of answers: by the share answered and by what contradicts itself, on the boundary and beside it."""
 
 from fractions import Fraction
 
