@@ -79,8 +79,8 @@ class Fit:
 def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     """The measures advised. Nothing is added for its own sake.
 
-    What a firm has not shown it needs is left out, unless it is entitled to it or named by it. Parts of a whole that is advised are left out as well. Within a tier need × certainty counts, and what asks more of
-    a firm before what suits everybody.
+    What a firm has not shown it needs is left out, unless it is entitled to it or named by it; so are the parts of a
+    whole that is advised. Within a tier need × certainty counts, and what asks more of a firm before what suits all.
     """
     size = fit.verdicts.shape[1]
     if not len(rules.direct):

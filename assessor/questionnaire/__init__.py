@@ -35,7 +35,7 @@ from assessor.questionnaire.model import (
 )
 from assessor.questionnaire.resolve import ResolvedAnswers, fact_shapes, resolve
 from assessor.questionnaire.states import FactColumn, FactShape, Program, Span, States, compile_conditions
-from assessor.questionnaire.text import Lang, Text, sentence
+from assessor.questionnaire.text import SERVICE_NAME, Lang, Text, sentence
 from assessor.questionnaire.typed_figure import TypedFigure, read_figure
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "DOES_NOT_APPLY",
     "DONT_KNOW",
     "NOT_APPLICABLE",
+    "SERVICE_NAME",
     "UNKNOWN",
     "AnswerColumns",
     "AnswerFault",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessor.evaluation import wording
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import SERVICE_NAME, Lang, Text
 from assessor.reports.words_method import METHOD
 from assessor.reports.words_reading import READING
 
@@ -19,7 +19,7 @@ SIGNS: Mapping[str, Text] = {
 }
 
 COVER: Mapping[str, Text] = {
-    "service": Text("智造就绪度评估", "Manufacturing readiness assessment"),
+    "service": SERVICE_NAME,
     "title": Text("智能制造诊断报告", "Intelligent manufacturing diagnostic report"),
     "subject": Text("{firm}的智能制造就绪度、短板和可用支持", "Readiness, gaps and available support: {firm}"),
     "subject_alone": Text("{firm}的智能制造就绪度和短板", "Readiness and gaps: {firm}"),
@@ -27,10 +27,10 @@ COVER: Mapping[str, Text] = {
     "uscc": Text("统一社会信用代码", "Unified social credit code"),
     "not_given": Text("未填写", "not given"),
     "as_of": Text("评估日期", "Date of assessment"),
-    "edition": Text("评估版本", "Edition"),
+    "edition": Text("问卷版本", "Edition"),
     "answered": Text("作答情况", "Questions answered"),
     "answered_of": Text("{asked} 题中答了 {answered} 题", "{answered} of {asked}"),
-    "quality": Text("数据质量", "Quality of answers"),
+    "quality": Text("答卷质量", "Quality of answers"),
     "place": Text("所在区", "District"),
     "code": Text("报告编号", "Report number"),
     "level": Text("等级", "Level"),
@@ -58,7 +58,7 @@ SUMMARY: Mapping[str, Text] = {
     "dimension": Text("维度", "Dimension"),
     "score": Text("得分", "Score"),
     "bar": Text("0–{scale} 分", "0 to {scale}"),
-    "range": Text("可能范围", "May lie in"),
+    "range": Text("可能范围", "Possible range"),
     "weak_note": Text("橙色为偏弱。", "Orange marks weak dimensions. "),
     "band_note": Text("浅色带是未答的题可能造成的范围。", "The pale band is what open questions could change."),
     "strengths": Text("做得较好的", "Strengths"),
@@ -83,25 +83,25 @@ SUMMARY: Mapping[str, Text] = {
 
 BODY: Mapping[str, Text] = {
     "dimensions": Text("各维度诊断", "Dimension by dimension"),
-    "question": Text("问题", "Question"),
+    "question": Text("题目", "Question"),
     "answer": Text("您的回答", "Your answer"),
     "earned": Text("得分/满分", "Points"),
-    "not_applicable": Text("不适用", "Does not apply"),
+    "not_applicable": Text("不适用", "Not applicable"),
     "unanswered": Text("未答（按可能的最低和最高分计）：", "Not answered (counted as a range): "),
-    "problems": Text("查出的问题", "Problems found"),
+    "problems": Text("看出的问题", "Problems found"),
     "in_force": Text("有 {n} 项现行措施对应。", "{n} measure(s) in force address this."),
     "only_proposed": Text(
         "目前没有现行措施；有 {n} 项提案，尚未实施。", "Nothing in force; {n} proposal(s), not in place."
     ),
     "nothing": Text("目前没有现行措施，也没有提案。", "Nothing in force and nothing proposed."),
     "more_problems": Text("另外 {n} 个：", "{n} more: "),
-    "path": Text("升级路线", "Road to the next level"),
+    "path": Text("提升路径", "Path to the next level"),
     "step": Text("步骤", "Step"),
     "change": Text("现在 → 做到", "Now → to reach"),
     "effort": Text("投入", "Effort"),
     "helped_by": Text("可借助的措施", "Measures that help"),
-    "no_help": Text("暂无对应措施", "none"),
-    "risks": Text("风险", "Risks"),
+    "no_help": Text("没有", "none"),
+    "risks": Text("风险提示", "Risks"),
     "counted": Text("各级对日常做法的要求", "What each level asks of everyday practice"),
     "rule": Text("要求", "Requirement"),
     "reached": Text("已有/需要", "You have/need"),

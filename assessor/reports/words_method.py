@@ -53,7 +53,7 @@ METHOD: Mapping[str, Text] = {
         "Sources carry dates, and policies may have changed since. Check with the provider before applying.",
     ),
     "limit_edition": Text(
-        "得分只在同一评估版本内可以比较。",
+        "得分只在同一问卷版本内可以比较。",
         "Scores can be compared only within the same edition.",
     ),
     "documents": Text("措施出自这些公开文件", "Public documents the measures come from"),

@@ -52,7 +52,7 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
         *(column for other in evaluation.also for column in _reading(other)),
         ResultColumn(
             name="receipt",
-            title=Text("结果验证码", "Verification code"),
+            title=Text("报告编号", "Report number"),
             cells=lambda rows: receipt_codes(evaluation, enterprises, rows),
         ),
     )
@@ -76,7 +76,7 @@ def _identity(evaluation: Evaluation, enterprises: Sequence[Enterprise]) -> Iter
         cells=lambda rows: [enterprises[row].uscc for row in rows],
     )
     yield ResultColumn(name="edition", title=Text("问卷版本", "Edition"), cells=lambda rows: [edition] * len(rows))
-    yield ResultColumn(name="as_of", title=Text("评估日期", "As of"), cells=lambda rows: [day] * len(rows))
+    yield ResultColumn(name="as_of", title=Text("评估日期", "Date of assessment"), cells=lambda rows: [day] * len(rows))
 
 
 def _figures(evaluation: Evaluation, node: str, name: str, title: Text) -> Iterator[ResultColumn]:

@@ -86,7 +86,7 @@ def _on_a_product(place: Place, requirement: ScoreRequirementEntry, products: Co
         yield Finding(
             place.at("score"),
             Text(
-                f"“{requirement.score}”是乘积或逐级累计，不能用来定等级：升级路径算不出来",
+                f"“{requirement.score}”是乘积或逐级累计，不能用来定等级：提升路径算不出来",
                 f"“{requirement.score}” is a product or an accumulation: no level may rest on it, as no path to it can "
                 "be worked out",
             ),

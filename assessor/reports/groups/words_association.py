@@ -6,7 +6,7 @@ from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 COVER: Mapping[str, Text] = {
-    "title": Text("会员智能制造就绪度报告", "Members' readiness for intelligent manufacturing"),
+    "title": Text("会员智能制造就绪度报告", "Members' readiness for smart manufacturing"),
     "subject": Text("{name}：会员的就绪度、问题和可用支持", "Readiness, problems and support of members: {name}"),
     "no_name": Text("未署名协会", "Unnamed association"),
     "no_firm_name": Text("未署名企业", "Unnamed firm"),
@@ -15,7 +15,7 @@ COVER: Mapping[str, Text] = {
     "as_of": Text("数据截至", "Data as of"),
     "answered": Text("有答案的会员", "Members with answers"),
     "of_members": Text("共 {n} 家会员，占 {share}", "of {n} members: {share}"),
-    "index_mean": Text("就绪度指数平均", "Mean readiness index"),
+    "index_mean": Text("指数平均分", "Mean index"),
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "helped": Text("会员可办的措施", "Usable measures"),
     "measures_number": Text("{n} 项", "{n}"),
@@ -135,9 +135,9 @@ METHOD: Mapping[str, Text] = {
         "Scores and levels follow the rules of “{edition}”. Members whose answers leave the level open are "
         "listed as open. Quartiles divide the members, ranked by score, into four equal parts.",
     ),
-    "method_change": Text("和上次相比", "Comparison"),
+    "method_change": Text("和上次相比", "Change since last time"),
     "method_change_text": Text(
-        "只比较同一评估版本下、两次都有答案的会员，所以不受会员增减影响。",
+        "只比较同一问卷版本下、两次都有答案的会员，所以不受会员增减影响。",
         "Only members with answers in both years, on the same edition, are compared, so that members joining or "
         "leaving make no difference.",
     ),

@@ -6,7 +6,7 @@ from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 COVER: Mapping[str, Text] = {
-    "title": Text("智能制造就绪度报告", "Intelligent manufacturing readiness"),
+    "title": Text("智能制造就绪度报告", "Readiness for smart manufacturing"),
     "subject": Text(
         "{district}企业的智能制造就绪度、问题和支持需求", "Readiness, problems and demand for support: {district}"
     ),
@@ -14,10 +14,10 @@ COVER: Mapping[str, Text] = {
     "release_number": Text("{period} 年第 {n} 期", "{period}, release {n}"),
     "published": Text("发布日期", "Published"),
     "as_of": Text("数据截至", "Data as of"),
-    "taking_part": Text("参加企业", "Firms taking part"),
-    "of_population": Text("全区企业 {n} 家，参加率 {share}", "of {n} in the district: {share}"),
+    "taking_part": Text("参评企业", "Firms assessed"),
+    "of_population": Text("全区企业 {n} 家，参评率 {share}", "of {n} in the district: {share}"),
     "no_population": Text("未登记全区企业总数", "number of firms in the district not on record"),
-    "index_mean": Text("就绪度指数平均", "Mean readiness index"),
+    "index_mean": Text("指数平均", "Mean index"),
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "common_level": Text("企业最多的等级", "Commonest level"),
     "common_level_shown": Text("公布的等级中企业最多的", "Commonest of the levels shown"),
@@ -28,7 +28,6 @@ COVER: Mapping[str, Text] = {
     ),
     "threshold": Text("公开门槛", "Threshold"),
     "threshold_is": Text("每个数字至少涉及 {n} 家企业", "every figure is about at least {n} firms"),
-    "workforce": Text("参加企业从业人员", "People employed by them"),
 }
 
 SUMMARY: Mapping[str, Text] = {
@@ -51,23 +50,19 @@ RESPONSE: Mapping[str, Text] = {
         "{n} 家企业参加并同意计入统计。",
         "{n} firms took part and agreed to be counted.",
     ),
-    "response_note": Text("“平均”是就绪度指数的平均分。", "“Mean” is the mean readiness index."),
-    "by_size": Text("按规模", "By size"),
-    "size": Text("规模", "Size"),
-    "town": Text("镇街", "Town or subdistrict"),
-    "industry": Text("行业", "Industry"),
-    "by_town": Text("按镇街", "By town or subdistrict"),
-    "response_industry": Text("各行业参加情况", "Who took part, by industry"),
+    "response_note": Text("“平均”是指数的平均分。", "“Mean” is the mean index."),
+    "by_axis": Text("按{axis}", "By {axis}"),
+    "response_axis": Text("各{axis}参加情况", "Who took part, by {axis}"),
     "took_part": Text("参加", "Took part"),
-    "in_all": Text("全区", "In all"),
-    "rate": Text("参加率", "Rate"),
-    "rate_bar": Text("参加率（%）", "Response"),
-    "firms_bar": Text("参加企业", "Firms"),
+    "in_all": Text("全区", "Whole district"),
+    "rate": Text("参评率", "Response"),
+    "rate_bar": Text("参评率（%）", "Response"),
+    "firms_bar": Text("参评企业", "Firms assessed"),
     "no_parts": Text("没有可公布的分组数字。", "No figures by group can be shown."),
 }
 
 DEMAND: Mapping[str, Text] = {
-    "demand": Text("支持措施：谁可办，谁差一步", "Support: who can use it, who is one step away"),
+    "demand": Text("扶持措施：谁可办，谁差一步", "Support: who can use it, who is one step away"),
     "demand_lead": Text(
         "只列现行措施。“可办”指条件都符合，或者问清一项就可办；“差一步”指改变一项就能符合；"
         "“需要但办不了”指有对应的问题或短板，却不符合条件。",
@@ -103,7 +98,7 @@ DEMAND: Mapping[str, Text] = {
 }
 
 GAPS: Mapping[str, Text] = {
-    "gaps": Text("政策缺口", "Gaps in policy"),
+    "gaps": Text("政策缺口", "Policy gaps"),
     "gaps_lead": Text(
         "很多企业遇到、而现行措施没有回应的问题，从影响最大的排起。",
         "Problems many firms have and no measure in force answers, the largest first.",
@@ -117,7 +112,7 @@ GAPS: Mapping[str, Text] = {
     "nothing": Text("没有一项企业可办的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
-    "no_gaps": Text("没有可公布的政策缺口。", "No gaps in policy can be shown."),
+    "no_gaps": Text("没有可公布的政策缺口。", "No policy gaps can be shown."),
     "no_proposals_shown": Text("没有可公布的建议。", "No proposals can be shown."),
     "proposals": Text("建议", "Proposals"),
     "proposals_lead": Text(
@@ -152,7 +147,7 @@ METHOD: Mapping[str, Text] = {
         "Quartiles divide the firms, ranked by score, into four equal parts: a quarter lie below the lower one, "
         "a quarter above the upper one.",
     ),
-    "method_support": Text("措施和缺口", "Support and gaps"),
+    "method_support": Text("支持与缺口", "Support and gaps"),
     "method_support_text": Text(
         "措施只按公开文件写明的条件判断，文件没写的不推断。问题和措施的对应关系出自文件本身。",
         "Measures are judged only by conditions printed in public documents; nothing is inferred. Which measure "
@@ -160,7 +155,7 @@ METHOD: Mapping[str, Text] = {
     ),
     "method_limits": Text("局限", "Limits"),
     "limit_sample": Text(
-        "参加靠自愿，参加的企业不一定代表全区；参加率低的类别更要谨慎看待。",
+        "参加靠自愿，参加的企业不一定代表全区；参评率低的类别更要谨慎看待。",
         "Taking part was voluntary, so the firms that did may differ from the rest; where response is low, read "
         "with care.",
     ),

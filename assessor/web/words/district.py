@@ -42,9 +42,6 @@ DISTRICT = {
         "one.",
     ),
     "district.back": Text("回到全区总览", "Back to the whole district"),
-    "district.industry": Text("行业", "Industry"),
-    "district.size": Text("规模", "Size"),
-    "district.town": Text("镇街", "Town"),
     "district.others": Text("其他版次和年度", "Other releases and years"),
     "district.every": Text("全部", "All"),
     "district.apply": Text("查看", "Show"),
@@ -52,7 +49,7 @@ DISTRICT = {
         "行业、规模、镇街最多同时选两项，避免认出单个企业。",
         "Choose at most two of industry, size and town, so that no single firm can be recognised.",
     ),
-    "district.fact_firms": Text("已评企业", "Firms assessed"),
+    "district.fact_firms": Text("参评企业", "Firms assessed"),
     "district.fact_response": Text(
         "在册 {population} 家，参评率 {response}", "of {population} registered, response {response}"
     ),
@@ -62,7 +59,7 @@ DISTRICT = {
     ),
     "district.fact_weak": Text("“{dimension}”偏弱的企业", "firms weak in “{dimension}”"),
     "district.fact_gaps": Text("类问题没有现行措施", "problems without any measure in force"),
-    "district.findings": Text("主要发现", "Findings"),
+    "district.findings": Text("主要发现", "Main findings"),
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
     ),
@@ -97,7 +94,7 @@ DISTRICT = {
     ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
-    "support.providers": Text("各提供单位覆盖的企业", "Firms reached by each provider"),
+    "support.providers": Text("各承办单位覆盖的企业", "Firms reached by each provider"),
     "support.gaps": Text("需要很多、却没有措施可用的问题", "Problems many firms have and no measure answers"),
     "support.gaps_note": Text(
         "“没有可用的措施”：有这个问题、又不符合任何一项现行措施的企业。",
@@ -117,7 +114,7 @@ DISTRICT = {
     "support.in_force": STATUS_WORDS["in_force"],
     "support.planned": STATUS_WORDS["planned"],
     "support.proposed": STATUS_WORDS["proposed"],
-    "support.source": Text("出处：{source}。{provider}。", "Source: {source}. {provider}."),
+    "support.source": Text("依据：{source}。{provider}。", "Source: {source}. {provider}."),
     "support.figures": Text("全区数字", "In the whole district"),
     "support.qualifying": Text("可办的企业", "firms can use it"),
     "support.near": Text("差一步的企业", "firms are one step away"),
@@ -206,9 +203,9 @@ DISTRICT = {
         "If figures followed each firm, comparing two visits would show who had just joined. So each release is "
         "frozen, and the next comes only when enough firms have changed.",
     ),
-    "method.measures_title": Text("措施和缺口", "Measures and gaps"),
+    "method.measures_title": Text("支持与缺口", "Support and gaps"),
     "method.measures": Text(
-        "企业是否符合，按各份文件里的条件逐条核对；还要向提供单位确认的，也算符合。缺口只看现行措施，提案单独列出。",
+        "企业是否符合，按各份文件里的条件逐条核对；还要向承办单位问清的，也算符合。缺口只看现行措施，提案单独列出。",
         "Whether a firm qualifies is checked condition by condition as the documents state them; what remains to be "
         "confirmed with the provider counts as met. Gaps look at measures in force; proposals are listed apart.",
     ),

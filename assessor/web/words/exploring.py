@@ -92,7 +92,7 @@ EXPLORING = {
     ),
     "peers.own": Text("您", "You"),
     "peers.lower": Text("较低", "Lower"),
-    "peers.median": Text("中位", "Median"),
+    "peers.median": Text("中位数", "Median"),
     "peers.upper": Text("较高", "Upper"),
     "peers.note": Text(
         "只算同一版本、已经提交并同意统计的结果，取整数，看不出单个企业。图中虚线是中位数。",

@@ -28,7 +28,7 @@ RESULT = {
     "result.bar": Text("得分 0–{scale}", "Score 0–{scale}"),
     "result.points": Text("分", "Points"),
     "result.range": Text("可能范围", "Possible range"),
-    "result.no_score": Text("未答", "open"),
+    "result.no_score": Text("未答", "not answered"),
     "result.weak": Text("偏弱", "weak"),
     "result.bar_note": Text(
         "橙色表示偏弱；浅色带是没有答的题可能带来的变化。",
@@ -78,7 +78,7 @@ RESULT = {
     ),
     "result.gap_proposals": Text("有人建议（尚未实施）：{titles}。", "Proposed, not in place: {titles}."),
     "result.path": Text("到 {level} 级最省力的办法", "The easiest way to level {level}"),
-    "result.path_none": Text("下一步", "What next"),
+    "result.path_none": Text("接下来", "What next"),
     "result.step": Text("从“{current}”到“{target}”", "from “{current}” to “{target}”"),
     "result.step_effort": Text("（{effort}）", " ({effort})"),
     "result.step_measures": Text("可以用：{titles}", "Can help: {titles}"),

@@ -97,7 +97,7 @@ SIMULATOR = {
     "simulator.whole": Text("全区", "Whole district"),
     "simulator.rounding": Text(
         "测算时，一部分企业的答案换成了一家相近企业的答案，所以测算结果是近似数；企业数都四舍五入到 5 的倍数，"
-        "加起来可能差一点；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
+        "加起来可能对不齐；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
         "Counts are approximate: for trying rules, some firms are given the answers of a similar firm. Counts are "
         "rounded to 5 and may not add up. {mark} stands for one that is too small or could point to single firms.",
     ),

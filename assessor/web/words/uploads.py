@@ -97,7 +97,7 @@ UPLOADS = {
         "with these headings will not be asked about.",
     ),
     "columns.open": Text("还有 {n} 列要您决定", "{n} columns wait for your decision"),
-    "columns.asked": Text("请您确认", "Please confirm"),
+    "columns.asked": Text("请您看一看", "For you to check"),
     "columns.sure": Text("表头写明了的（{n} 列）", "Clear from their headings ({n})"),
     "columns.none": Text("（没有表头）", "(no heading)"),
     "columns.samples": Text("例如：{samples}", "Such as: {samples}"),
