@@ -44,7 +44,7 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     if target is not None:
         found = cheapest_deeds(deeds, choices, wanted)
     reached = found.steps[-1].after if found.steps else choices.answers
-    further = raising_deeds(deeds, choices, reached, lambda states: _indices(firm, states))
+    further = raising_deeds(deeds, choices, reached, lambda states: _indices(firm, choices.answers, states))
     return Path(
         from_level=level,
         to_level=None if target is None else target.value,
@@ -108,7 +108,7 @@ def _compiled(edition: Edition, leaf: Leaf) -> Program:
     return compile_conditions([leaf], shapes_of(edition))
 
 
-def _indices(firm: FirmRow, states: Sequence[State]) -> list[float]:
+def _indices(firm: FirmRow, present: State, states: Sequence[State]) -> list[float]:
     """The index after each of some states of the answers; what comes to be asked is open."""
     edition, size = firm.edition, len(states)
     columns: dict[str, Array] = {
@@ -117,7 +117,8 @@ def _indices(firm: FirmRow, states: Sequence[State]) -> list[float]:
         if not question.is_derived
     }
     questions = firm.evaluation.rulebook.questions
-    for name in {name for state in states for name in state if state[name] != states[0].get(name)} | set(states[0]):
+    moved = {name for state in states for name, chosen in state.items() if chosen is not present[name]}
+    for name in moved:
         columns[name] = np.array([_position(questions[name], state[name]) for state in states], columns[name].dtype)
     answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
     index = edition.scoring.index

@@ -13,10 +13,12 @@ from assessor.questionnaire import leaves
 
 MOST = 5
 """Things to take up at most."""
-ENTITLED, NAMED, NEEDED = range(3)
+ENTITLED, NAMED, NEEDED, GENERAL = range(4)
 """Why a measure is advised, best first: all that is asked is met and there is something to get; a plan, title or
-strength of the firm is named; it answers what the firm has shown."""
+strength of the firm is named; it answers what the firm has shown; it does so, yet suits everybody (at most one)."""
 _TIER = 1e12
+_ASKED = 2.0
+"""What a measure that asks nothing but the place counts beside one that asks one thing more, two more …"""
 _TWIN = 0.5
 """Within a tier, the second of two things of one kind from one office waits for all others."""
 
@@ -25,13 +27,16 @@ _TWIN = 0.5
 class AdviceRules:
     """What is the same for every firm, one entry a measure.
 
-    `asked`: conditions besides the place that the questionnaire asks. `parent`: place of the whole it is part of, or
-    -1. `twins`: number of its office and kind.
+    `asked`: conditions besides the place that the questionnaire asks. `fit`: one over the number of problems and needs
+    it speaks to, so that what answers everything a little stands behind what answers one thing well. `general`: nothing
+    tells for whom it is. `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
     """
 
     direct: NDArray[np.bool_]
     gives: NDArray[np.bool_]
     asked: NDArray[np.int64]
+    fit: NDArray[np.float64]
+    general: NDArray[np.bool_]
     parent: NDArray[np.int64]
     twins: NDArray[np.int64]
 
@@ -52,6 +57,8 @@ def compile_advice(catalogue: Catalogue) -> AdviceRules:
         direct=np.array([measure.audience == "direct" for measure in measures], dtype=bool),
         gives=np.array([measure.gives is not None for measure in measures], dtype=bool),
         asked=np.array([_asked(measure, catalogue.place_question) for measure in measures], dtype=np.int64),
+        general=np.array([_suits_all(measure, catalogue.place_question) for measure in measures], dtype=bool),
+        fit=np.array([1 / max(len(measure.problems) + len(measure.needs), 1) for measure in measures]),
         parent=np.array([places.get(measure.parent or "", -1) for measure in measures], dtype=np.int64),
         twins=np.array([groups[_group(measure)] for measure in measures], dtype=np.int64),
     )
@@ -59,6 +66,10 @@ def compile_advice(catalogue: Catalogue) -> AdviceRules:
 
 def _group(measure: Measure) -> tuple[str, str]:
     return (measure.office or measure.provider.zh, measure.kind)
+
+
+def _suits_all(measure: Measure, place_question: str) -> bool:
+    return measure.plausible_if is None and not _asked(measure, place_question)
 
 
 def _asked(measure: Measure, place_question: str) -> int:
@@ -87,9 +98,10 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
         return Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
     entitled = (fit.verdicts == AVAILABLE) & (rules.gives & (rules.asked > 0))[:, np.newaxis]
     candidates = _candidates(rules, fit, entitled)
-    tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, NEEDED)).astype(np.int8)
+    needed = np.where(rules.general, GENERAL, NEEDED)[:, np.newaxis]
+    tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
     certainty = np.where(fit.verdicts == AVAILABLE, 2.0, 1.0)
-    worth = fit.relevance * certainty * (4.0 + rules.asked[:, np.newaxis])
+    worth = fit.relevance * certainty * (rules.fit * (_ASKED + rules.asked))[:, np.newaxis]
     keys = np.where(candidates, tiers * _TIER - worth, np.inf)
     return _picked(rules, keys, tiers)
 
@@ -111,5 +123,6 @@ def _picked(rules: AdviceRules, keys: NDArray[np.float64], tiers: NDArray[np.int
         places.append(np.where(found, best, -1))
         why.append(tiers[best, firms])
         keys[best, firms] = np.inf
+        keys[(tiers == GENERAL) & (why[-1] == GENERAL)] = np.inf
         twin |= rules.twins[:, np.newaxis] == rules.twins[best]
     return Advised(np.array(places), np.array(why, dtype=np.int8))

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from assessor.questionnaire import Condition
-from assessor.scoring.deed_search import Firm, State, after, concerned, ends_well, holds, is_possible
+from assessor.questionnaire import Condition, leaves
+from assessor.scoring.deed_relevance import can_be_reached, relevant_deeds
+from assessor.scoring.deed_search import Firm, State, after, ends_well, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 
 FURTHER = 3
 """Deeds beyond the next level, at most."""
 Cost = tuple[int, int, int]
 """Yuan, weeks, number of deeds: compared in this order."""
+_Reached = tuple[Cost, tuple[int, ...]]
+"""What it took to come here: the cost, and the deeds by their places."""
 IndexOf = Callable[[Sequence[State]], Sequence[float]]
 
 
@@ -33,6 +36,16 @@ class DeedPath:
     steps: tuple[DeedStep, ...]
 
 
+_NOWHERE = DeedPath(found=False, cost=(0, 0, 0), steps=())
+
+
+def _start(missing: Sequence[Condition], usable: Sequence[Deed], firm: Firm) -> State:
+    """The answers the search turns on: those that deeds move, and those that conditions look at beside them."""
+    looked_at = {leaf.fact for condition in missing for leaf in leaves(condition)}
+    moved = {move.question for deed in usable for move in deed.moves}
+    return {question: chosen for question, chosen in firm.answers.items() if question in looked_at | moved}
+
+
 def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> DeedPath:
     """The cheapest deeds after which every wanted condition holds, by yuan, then weeks, then number.
 
@@ -41,12 +54,13 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
     in the edition.
     """
     missing = [condition for condition in wanted if not holds(condition, firm.answers, firm)]
-    usable, questions = concerned(missing, deeds.deeds)
-    start = {question: chosen for question, chosen in firm.answers.items() if question in questions}
-    search = _Search(deeds=deeds, firm=firm, usable=usable, missing=missing, start=start)
+    usable = relevant_deeds(missing, deeds.deeds, firm)
+    if not can_be_reached(missing, usable, firm.answers, firm):
+        return _NOWHERE
+    search = _Search(deeds=deeds, firm=firm, usable=usable, missing=missing, start=_start(missing, usable, firm))
     found = search.result()
     if found is None:
-        return DeedPath(found=False, cost=(0, 0, 0), steps=())
+        return _NOWHERE
     cost, order = found
     return DeedPath(found=True, cost=cost, steps=tuple(_steps([usable[place] for place in order], firm)))
 
@@ -59,36 +73,36 @@ class _Search:
     missing: Sequence[Condition]
     start: State
 
-    def result(self) -> tuple[Cost, tuple[int, ...]] | None:
+    def result(self) -> _Reached | None:
         """Cost and places of the deeds, None where no order of deeds leads there."""
-        by_id = dict(self.deeds.by_id)
-        prices = [_price(deed, self.deeds) for deed in self.usable]
-        waiting: list[tuple[Cost, tuple[int, ...]]] = [((0, 0, 0), ())]
+        waiting: list[_Reached] = [((0, 0, 0), ())]
         states: dict[tuple[int, ...], State] = {(): self.start}
-        seen: set[tuple[tuple[str, frozenset[str]], ...]] = set()
+        best: dict[tuple[frozenset[str], ...], _Reached] = {tuple(self.start.values()): waiting[0]}
         while waiting:
-            cost, order = heappop(waiting)
-            state = states.pop(order)
-            key = tuple(sorted(state.items(), key=_first))
-            if key in seen:
+            present = heappop(waiting)
+            state = states.pop(present[1])
+            if best[tuple(state.values())] < present:
                 continue
             if self._arrived(state):
-                return cost, order
-            seen.add(key)
-            for place, deed in enumerate(self.usable):
-                if is_possible(deed, state, self.firm, by_id):
-                    further = (*order, place)
-                    states[further] = after(deed, state, self.firm)
-                    heappush(waiting, (_added(cost, prices[place]), further))
+                return present
+            for further, reached in self._further(present, state):
+                key = tuple(reached.values())
+                if key not in best or further < best[key]:
+                    best[key] = further
+                    states[further[1]] = reached
+                    heappush(waiting, further)
         return None
+
+    def _further(self, present: _Reached, state: State) -> Iterator[tuple[_Reached, State]]:
+        """Where each deed that is possible leads."""
+        cost, order = present
+        for place, deed in enumerate(self.usable):
+            if is_possible(deed, state, self.firm, self.deeds.by_id):
+                yield (_added(cost, _price(deed, self.deeds)), (*order, place)), after(deed, state, self.firm)
 
     def _arrived(self, state: State) -> bool:
         met = all(holds(condition, state, self.firm) for condition in self.missing)
         return met and ends_well(state, self.start, self.firm)
-
-
-def _first(entry: tuple[str, frozenset[str]]) -> str:
-    return entry[0]
 
 
 def _price(deed: Deed, deeds: Deeds) -> Cost:

@@ -1,6 +1,6 @@
 """What deeds do to one firm's answers, and whether a condition on answers holds after them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assessor.questionnaire import Condition, Leaf
@@ -74,39 +74,5 @@ def _is_done(deed: Deed, state: State, firm: Firm) -> bool:
 
 def ends_well(state: State, start: State, firm: Firm) -> bool:
     """Whether no answer that was moved ends on an option that shows a finding."""
-    return not any(_newly(question, state, start) & firm.told.get(question, frozenset()) for question in state)
-
-
-def _newly(question: str, state: State, start: State) -> frozenset[str]:
-    return state[question] - start[question]
-
-
-def concerned(wanted: Sequence[Condition], deeds: Sequence[Deed]) -> tuple[tuple[Deed, ...], frozenset[str]]:
-    """The deeds that can matter to conditions, and the questions they turn on.
-
-    Those that move a question the conditions look at, those that must come before one of these, and those that move
-    what any of them depends on.
-    """
-    by_id = {deed.id: deed for deed in deeds}
-    questions = {leaf.fact for condition in wanted for leaf in _leaves(condition)}
-    while True:
-        found = [deed for deed in deeds if questions.intersection(move.question for move in deed.moves)]
-        wider = questions | {question for deed in found for question in _turns_on(deed, by_id)}
-        if wider == questions:
-            return tuple(found), frozenset(questions)
-        questions = wider
-
-
-def _turns_on(deed: Deed, by_id: Mapping[str, Deed]) -> Iterator[str]:
-    if deed.condition is not None:
-        yield from (leaf.fact for leaf in _leaves(deed.condition))
-    for before in deed.before:
-        yield from (move.question for move in by_id[before].moves)
-
-
-def _leaves(condition: Condition) -> Iterator[Leaf]:
-    if isinstance(condition, Leaf):
-        yield condition
-    else:
-        for part in condition.parts:
-            yield from _leaves(part)
+    moved = ((question, chosen) for question, chosen in state.items() if chosen is not start[question])
+    return all(firm.told[question].isdisjoint(chosen - start[question]) for question, chosen in moved)

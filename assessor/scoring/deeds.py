@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from assessor.questionnaire import Condition, Text
@@ -68,12 +69,12 @@ class Deeds:
     costs: tuple[CostClass, ...] = ()
     deeds: tuple[Deed, ...] = ()
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, Deed]:
         """Deeds by their ids."""
         return {deed.id: deed for deed in self.deeds}
 
-    @property
+    @cached_property
     def cost_by_id(self) -> Mapping[str, CostClass]:
         """Classes of cost by their ids."""
         return {cost.id: cost for cost in self.costs}
