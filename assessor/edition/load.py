@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from assessor.config import Settings
-from assessor.edition.build.catalogue import catalogue_of
-from assessor.edition.build.findings import deeds_of, findings_of
-from assessor.edition.build.questionnaire import questionnaire_of, reference_of
-from assessor.edition.build.scoring import scoring_of
+from assessor.edition.assemble.catalogue import catalogue_of
+from assessor.edition.assemble.findings import deeds_of, findings_of
+from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
+from assessor.edition.assemble.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder

@@ -10,7 +10,7 @@ from assessor.evaluation import wording_deeds as wording
 from assessor.evaluation.columns import facts_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm_deeds import MoveMade
-from assessor.evaluation.firm_row import NOTHING, FirmRow, in_words
+from assessor.evaluation.row import NOTHING, FirmRow, in_words
 from assessor.evaluation.rulebook import items_of, nodes_of, shapes_of
 from assessor.questionnaire import (
     AnswerColumns,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from assessor.evaluation import wording_deeds as wording
 from assessor.evaluation.firm import Advice, DimensionResult, MeasureResult, Path, Step
-from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.row import FirmRow
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.questionnaire import Text
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assessor.evaluation.firm_level import AnchorResult, Cap, LevelResult, LevelStep
-from assessor.evaluation.firm_row import NOTHING, FirmRow
+from assessor.evaluation.firm.level import AnchorResult, Cap, LevelResult, LevelStep
+from assessor.evaluation.row import NOTHING, FirmRow
 from assessor.evaluation.wording_level import (
     NO_LEVEL,
     level_missing,

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from assessor.edition.model import Edition
 from assessor.evaluation.catalogue_index import catalogue_index, source_of
 from assessor.evaluation.firm import AnswerGiven, ProblemResult, TextSource
-from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.row import FirmRow
 from assessor.measures.model import Problem
 from assessor.measures.problems import SHOWN, diagnosis_states
 from assessor.measures.support import jurisdictions_of, reaching
