@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from assessor.evaluation.firm.deeds import Advice, ContactShown, MoveMade
 from assessor.evaluation.firm.level import AnchorResult, Cap, Interval, LevelResult, LevelStep, Path, Step
 from assessor.evaluation.firm.limits import Basis, GradedQuestion, LevelCount, Zone
 from assessor.evaluation.firm.reading import CarriedAnswer, Reading
@@ -16,7 +17,6 @@ from assessor.evaluation.firm.support import (
     TextSource,
     Why,
 )
-from assessor.evaluation.firm_deeds import Advice, ContactShown, MoveMade
 from assessor.measures.verdicts import Verdict
 from assessor.questionnaire import AnswerState, Text
 

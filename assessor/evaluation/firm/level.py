@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.evaluation.firm_deeds import MoveMade
+from assessor.evaluation.firm.deeds import MoveMade
 from assessor.questionnaire import Text
 
 

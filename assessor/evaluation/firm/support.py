@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assessor.evaluation.firm_deeds import ContactShown
+from assessor.evaluation.firm.deeds import ContactShown
 from assessor.measures.verdicts import Verdict
 from assessor.questionnaire import Text
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessor.evaluation.firm.level import AnchorResult, Cap, LevelResult, LevelStep
 from assessor.evaluation.row import NOTHING, FirmRow
-from assessor.evaluation.wording_level import (
+from assessor.evaluation.wording.level import (
     NO_LEVEL,
     level_missing,
     level_span,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from assessor.evaluation import wording_deeds as wording
 from assessor.evaluation.firm import Advice, DimensionResult, MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow
+from assessor.evaluation.wording import deeds as wording
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.questionnaire import Text
 

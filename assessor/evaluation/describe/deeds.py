@@ -6,12 +6,12 @@ from functools import lru_cache
 import numpy as np
 
 from assessor.edition.model import Edition
-from assessor.evaluation import wording_deeds as wording
 from assessor.evaluation.columns import facts_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
-from assessor.evaluation.firm_deeds import MoveMade
+from assessor.evaluation.firm.deeds import MoveMade
 from assessor.evaluation.row import NOTHING, FirmRow, in_words
 from assessor.evaluation.rulebook import items_of, nodes_of, shapes_of
+from assessor.evaluation.wording import deeds as wording
 from assessor.questionnaire import (
     AnswerColumns,
     Array,
