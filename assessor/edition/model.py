@@ -43,9 +43,9 @@ class Edition:
     scoring: ScoringRules
     catalogue: Catalogue
     digest: str
-    findings: tuple[FindingRule, ...]
+    findings: tuple[FindingRule, ...] = ()
     """What answers show; without findings of its own each problem of the catalogue is one."""
-    deeds: Deeds
+    deeds: Deeds = field(default_factory=Deeds)
     groupings: tuple[Grouping, ...] = ()
     """Those of the collection whose question it asks, in the order told."""
     totals: Mapping[QuestionId, Text] = field(default_factory=dict)
