@@ -61,6 +61,7 @@ PRIVACY_TOPICS = (
 KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
+    *(f"anchor.{state}" for state in ("met", "not_met", "open")),
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
@@ -105,7 +106,7 @@ COMPOSED = (
         key
         for key in WORDS
         if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
-    ]
+    ],
 )
 
 
