@@ -9,7 +9,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.catalogue_index import catalogue_index, source_of
 from assessor.evaluation.describe.conditions import condition_result, deciding_leaves, to_confirm
-from assessor.evaluation.describe.result.findings import Findings, naming
+from assessor.evaluation.describe.findings import Findings, naming
 from assessor.evaluation.firm import ConditionResult, ContactShown, MeasureResult, Source, Why
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.rulebook import rulebook_of

@@ -6,10 +6,10 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe.advice import advice_of
+from assessor.evaluation.describe.findings import Findings
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
 from assessor.evaluation.describe.measures import Support
-from assessor.evaluation.describe.result.advice import advice_of
-from assessor.evaluation.describe.result.findings import Findings
 from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.describe.scores import (
     balance_of,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assessor.evaluation import wording
-from assessor.evaluation.describe.result.deeds import deed_path_of
+from assessor.evaluation.describe.deeds import deed_path_of
 from assessor.evaluation.describe.scores import standing_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow, in_words, with_unit

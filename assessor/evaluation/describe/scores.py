@@ -8,7 +8,7 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
-from assessor.evaluation.describe.result.anchors import anchored_level_of
+from assessor.evaluation.describe.anchors import anchored_level_of
 from assessor.evaluation.firm import (
     BalanceResult,
     Cap,
