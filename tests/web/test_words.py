@@ -106,7 +106,7 @@ COMPOSED = (
         key
         for key in WORDS
         if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
-    ],
+    ]
 )
 
 
