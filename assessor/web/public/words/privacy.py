@@ -1,0 +1,210 @@
+"""The privacy notice: what the service really does, no more and no less."""
+
+from assessor.questionnaire import Text
+
+PRIVACY = {
+    "privacy.title": Text("隐私与数据", "Privacy and data"),
+    "privacy.kept_title": Text("保存什么", "What is kept"),
+    "privacy.kept": Text(
+        "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
+        "最近一次保存和提交"
+        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "以及续填码的校验值（算不回续填码）。"
+        "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
+        "Your answers; the firm's name and social credit code if you give them; the random number of the "
+        "assessment, its "
+        "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
+        "saved; which earlier assessment it goes on from, and beside which other one it was made; "
+        "the result with the report's date and number once you submit; the consents you gave and took back, and "
+        "when; and "
+        "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
+        "names, phone "
+        "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
+    ),
+    "privacy.account_title": Text("注册账号以后", "If you have an account"),
+    "privacy.account": Text(
+        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
+        "动态验证码只存随机数和最近用过的一次，恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
+        "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
+        "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
+        "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
+        "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
+        "district it answers for); when the account "
+        "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
+        "a random value and the last one used, of recovery codes fingerprints and when they were made; who decides "
+        "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
+        "address, role, organisation, who sent them and when they were sent and used; of letters to you their kind, "
+        "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
+        "code: a fingerprint of the pass in your cookie, the times, how far signing in has come and the kind of "
+        "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
+        "wait; whom they concern is kept only as a fingerprint.",
+    ),
+    "privacy.jobs_title": Text("批量任务", "Work in batches"),
+    "privacy.jobs": Text(
+        "协会或主管部门让系统批量做事（例如为会员生成报告）时，记下：是哪种任务、哪个单位、哪个账号要求的、做什么用的参数、"
+        "一共几项、做到哪里、用了多久、开始和结束的时间；每一项涉及的企业名称、代码、评估编号或答案，试过几次、由哪个程序做到何时、"
+        "何时派出，以及结果文件或没有做成的原因。做好的文件只有要求的单位能下载。",
+        "When an association or authority has work done in batches, such as reports of its members, we note: the kind "
+        "of work, which organisation and account asked for it, its settings, how many items there are, how far it is, "
+        "how long it took, when it began and ended; for each item the firm's name, code, assessment number or answers, "
+        "how often it was tried, which program has it and until when, when it was sent out, and the resulting file or "
+        "the reason why it could not be done. Only the organisation that asked can download the files.",
+    ),
+    "privacy.used_title": Text("用来做什么", "What it is used for"),
+    "privacy.used": Text(
+        "用来算出您的结果、生成您的报告、让别人能核验报告的真伪，并让您以后能接着填。统计等其他用途，要您另外同意。",
+        "To work out your result, make your report, let others check that the report is genuine, and let you carry on "
+        "later. Anything else, such as statistics, needs your separate consent.",
+    ),
+    "privacy.compared_title": Text("和同行比较", "Comparing with peers"),
+    "privacy.compared": Text(
+        "提交时另存一份用来比较的数据：评估的随机编号、版本、所在区、行业大类、规模、指数和各维度得分，没有企业名称。"
+        "您看到的同行四分位数取自本区公布的统计，只算同意用于统计的企业，而且满 10 家才显示。",
+        "On submitting, a second record is kept for comparison: the random number of the assessment, its edition, the "
+        "district, industry division, size class, index and dimension scores, without the firm's name. The "
+        "quartiles of your peers come from the figures your district published, which count only firms that agreed to "
+        "statistics, and are shown only from 10 firms up.",
+    ),
+    "privacy.members_title": Text("协会会员", "Members of an association"),
+    "privacy.members": Text(
+        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系邮箱、"
+        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间，"
+        "以及哪份评估是通过邀请链接填的。协会替您填报的，存：随机编号、企业名称和代码、答案、版本、年度、评估日期、"
+        "第几次修订、内容校验值、填报和被替换的时间。您没有同意，替您填报的内容只有这家协会能用，不计入区里的统计。",
+        "Your association can put you on its list of members or give answers for you. Of a member the list holds the "
+        "association, the firm's name and social credit code, an email address, when it joined and left, the day on "
+        "which you agreed in writing to count in statistics, when you were invited and reminded, and which "
+        "assessment was begun by the link. Of answers given for you: a random number, "
+        "the firm's name and code, the answers, edition, year and date, the number of the revision, a fingerprint of "
+        "the contents, and when they were given and replaced. Unless you agree, only that association can use them; "
+        "they do not enter the district's figures.",
+    ),
+    "privacy.counted_title": Text("汇总统计", "Summary statistics"),
+    "privacy.counted": Text(
+        "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、"
+        "是否同意统计、等级、指数和各维度得分、全部答案和时间，没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
+        "第几版、公布时间、截至日期、最少几家才公布、共几家、公布的每一组数字，以及算出这一版所用的各行"
+        "（没有企业名称和代码），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
+        "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
+        "edition, year, district and town, industry division, size class, whether you agreed to statistics, level, "
+        "index and dimension scores, all answers and the time, without the firm's name. Of every release of figures "
+        "of a district we keep the district, edition, year, its number, when it was published and as of which day, "
+        "the fewest firms a figure may be about, how many firms it covers, each group's figures, and the rows it was "
+        "worked out from (without names and codes); also trials that officers kept. The total numbers of firms by "
+        "town, industry and size are kept too; they are public.",
+    ),
+    "privacy.seen_title": Text("谁能看到", "Who can see it"),
+    "privacy.seen": Text(
+        "持续填码的人、把评估加进账号的单位自己的账号（同意和删除只由它的负责人决定），以及维护这台服务器的管理员。"
+        "行业协会和主管部门，只有您在“我的数据”里分别同意了才能看到；"
+        "默认都不同意，同意了也随时可以撤回。",
+        "Whoever holds the resume code, the accounts of the organisation that added it to its account (one of which "
+        "alone decides about consents and deletion), and the people who run this server. Associations and authorities "
+        "only if you agree to each separately under “My data”. Nothing is agreed to unless you say so, and you can "
+        "take it back at any time.",
+    ),
+    "privacy.verify_title": Text("核验报告的人看到什么", "What people see who check a report"),
+    "privacy.verify": Text(
+        "拿到报告编号的人可以看到：报告是真的、日期和版本；您同意的话，还有等级。看不到企业名称，也看不到别的。"
+        "我们只统计每天核验的次数。",
+        "Whoever has a report's number sees that it is genuine, its date and its edition and, if you allow it, "
+        "its level. "
+        "They do not see the firm's name or anything else. We only count the checks of each day.",
+    ),
+    "privacy.trail_title": Text("操作记录", "Record of what was done"),
+    "privacy.trail": Text(
+        "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
+        "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
+        "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
+        "主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
+        "没有姓名、邮箱、答案、企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
+        "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
+        "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
+        "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
+        "who decides for an organisation, disabling and deletion: when, what, by whom (the random number of the "
+        "account, holder of the code, administrator or clearing of old data), the random number of the assessment and "
+        "the section or version, or the random number of the account or organisation concerned. Each look of an "
+        "authority at a firm that let it see the result leaves one too, with the reason given beforehand. It holds no "
+        "names, "
+        "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
+        "it; nobody can change or remove entries, which shows that nobody has tampered.",
+    ),
+    "privacy.uploads_title": Text("协会上传的表格", "Tables that associations upload"),
+    "privacy.uploads": Text(
+        "协会上传的会员表格先放在服务器上检查：随机编号、哪家协会、由哪个账号上传、文件名、版本、年度、检查到哪一步、"
+        "上传的时间、由哪个任务导入，以及文件本身。各列是什么意思，协会说明过一次就记下来："
+        "哪家协会、版本、表头的校验值、各列的对应和时间。",
+        "A table of members that an association uploads lies on the server while it is checked: a random number, the "
+        "association, the account that uploaded it, the file's name, its edition and year, how far checking has come, "
+        "when it was uploaded, the job that imports it, and the file. What its columns mean is remembered once "
+        "said: for which association and edition, a fingerprint of the headings, what each column answers, and when.",
+    ),
+    "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
+    "privacy.cookie": Text(
+        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、"
+        "防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
+        "点“退出”就清除评估、登录和续填码。"
+        "输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
+        "防止有人乱试。",
+        "There is one cookie. It holds which assessment you have open, which account is signed in, a "
+        "random value that stops others from sending "
+        "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment, "
+        "account and code. "
+        "After a wrong resume code, or when a report is checked, your network address is noted in a form that "
+        "cannot be "
+        "turned back and used for {minutes} minutes to stop guessing.",
+    ),
+    "privacy.long_title": Text("保存多久", "For how long"),
+    "privacy.long_draft": Text(
+        "没有提交的评估：{days} 天没有改动就删除。",
+        "An assessment not submitted: deleted after {days} days without change.",
+    ),
+    "privacy.long_result": Text(
+        "提交了的评估和结果：满 {months} 个月删除；您可以随时提前删除。",
+        "A submitted assessment and its result: deleted after {months} months, or earlier whenever you like.",
+    ),
+    "privacy.long_account": Text(
+        "账号、单位、邀请和邮件的记录：您删除账号时一起删除；不删就一直保留，我们不会因为您很久没登录而删除。"
+        "登录记录：{hours} 小时不用就失效，"
+        "下次有人登录或打开评估时删除。尝试次数：一天后不再使用，下次有人尝试时删除。",
+        "Accounts, organisations, invitations and notes of letters: until you delete your account; we do not "
+        "delete one because it was not used for long. Sign-ins: out of use after {hours} hours without a visit, "
+        "deleted when the next one begins. Counts of tries: out of use after a day, deleted at the next try.",
+    ),
+    "privacy.long_jobs": Text(
+        "批量任务和做好的文件：结束 {job_days} 天后删除。企业删除评估，或者不再同意给协会看，"
+        "含有它的报告压缩包马上一起删除。",
+        "Work in batches and the files made: deleted {job_days} days after its end. When a firm deletes an "
+        "assessment or no longer shares it with its association, files of reports that hold it are deleted at once.",
+    ),
+    "privacy.long_uploads": Text(
+        "协会上传的表格：导入后删除，没有导入的 30 天后删除；各列的意思，三年没有再说明就删除。"
+        "协会替会员填报的答案：满 {months} 个月删除。",
+        "Tables that associations upload: deleted once imported, or after 30 days; what columns mean: three years "
+        "after it was last said. Answers that associations gave for members: deleted after {months} months.",
+    ),
+    "privacy.long_consents": Text(
+        "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
+    ),
+    "privacy.long_address": Text(
+        "网络地址的记录：{minutes} 分钟后不再使用，下一次清理时删除。",
+        "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
+    ),
+    "privacy.long_trail": Text(
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks, when old data are next cleared, whether background "
+        "work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "about the firm.",
+    ),
+    "privacy.long_number": Text(
+        "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
+        "The fingerprint of a deleted report's number and the date: kept for good, to be able to say “withdrawn”.",
+    ),
+    "privacy.rights_title": Text("您的权利", "Your rights"),
+    "privacy.rights": Text(
+        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除；有账号的，在“我的账号”里可以下载账号的全部数据、删除账号。都不用申请，马上生效。",
+        "Open your assessment with its resume code. Under “My data” you can download everything, change your "
+        "consents, correct and delete. If you have an account, you can download everything about it and delete it "
+        "under “My account”. You need not ask anybody, and it takes effect at once.",
+    ),
+}
