@@ -220,7 +220,6 @@ NOT_SCREENS = {
     "uploads.marked": "a workbook",
     "uploads.template": "a workbook",
     "static": "files",
-    "bootstrap.static": "files",
     "information.health": "one word for machines",
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
