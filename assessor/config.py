@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[int | None, Field(ge=0, le=5)] = None
     """Number of proxies in front whose X-Forwarded headers are believed. Has to be said where `public_url` is https:
     without it everybody would seem to come from the proxy, and one who tries codes would stop all."""
+    catalogue: Path | None = None
+    """A district's own catalogue folder: its entries stand over those that come with the service."""
     edition: str = ""
     """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024

@@ -224,6 +224,8 @@ NOT_SCREENS = {
     "information.health": "one word for machines",
     "state.ready": "a few words for machines",
     "state.metrics": "numbers for machines",
+    "information.icon": "a picture",
+    "information.robots": "a few lines for machines",
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
     "result.report": "a PDF",

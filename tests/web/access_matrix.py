@@ -24,6 +24,8 @@ information.deleted           GET    200         200           200           200
 information.health            GET    200         200           200           200         200         200
 state.ready                   GET    503         503           503           503         503         503
 state.metrics                 GET    404         404           404           404         404         404
+information.icon              GET    200         200           200           200         200         200
+information.robots            GET    200         200           200           200         200         200
 verification.choose_language  GET    302         302           302           302         302         302
 verification.ask              GET    200         200           200           200         200         200
 verification.show             GET    404         404           404           404         404         404

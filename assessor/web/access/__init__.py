@@ -26,6 +26,8 @@ ACCESS: Mapping[str, Access] = {
     "state.ready": Access.PUBLIC,
     "state.metrics": Access.PUBLIC,
     "state.show": Access.ADMIN,
+    "information.icon": Access.PUBLIC,
+    "information.robots": Access.PUBLIC,
     "verification.choose_language": Access.PUBLIC,
     "verification.ask": Access.PUBLIC,
     "verification.show": Access.PUBLIC,
