@@ -56,9 +56,9 @@ def test_the_code_opens_the_assessment_and_only_its_hash_is_stored(context: Cont
     assert find_by_code(context, started.code, origin="1", now=NOW) == started.assessment
     context.database.close()
     plain = started.code.replace("-", "").encode()
-    assert not any(
-        plain in path.read_bytes() or started.code.encode() in path.read_bytes() for path in tmp_path.iterdir()
-    )
+    files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    assert not any(plain in content or started.code.encode() in content for content in files)
 
 
 def test_a_renewed_code_ends_the_old_one(context: Context):

@@ -184,9 +184,9 @@ def find_invited(context: Context, token: str, *, now: datetime) -> Invited:
 
 
 def _may_come(member: Membership, now: datetime) -> bool:
-    """Whether the firm is on the list, and was written to not too long ago."""
-    last = member.reminded_at or member.invited_at or member.since
-    return member.left_at is None and now <= last + LINK_LASTS
+    """Whether the firm is on the list, and the last letter with its link was sent not too long ago."""
+    last = member.reminded_at or member.invited_at
+    return member.left_at is None and (last is None or now <= last + LINK_LASTS)
 
 
 def start_as_member(context: Context, token: str, *, lang: Lang, depth: Depth, now: datetime) -> Started:
