@@ -43,7 +43,7 @@ DIFFER = {
     "{level} 级 {label}": "alone, and within a sentence",
 }
 """Wordings that are one in Chinese and not in English, with the reason. Those of the trail say what was done."""
-TRAIL = ("web/words/audit.py", "web/operator/words/audit.py")
+TRAIL = ("web/operator/words/audit.py", "web/operator/words/audit.py")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ import pytest
 from assessor.cli.program import program
 from assessor.config import Settings
 from assessor.insight.disclosure.rules import PUBLIC_THRESHOLD, THRESHOLD
-from assessor.services.desk import Desk
+from assessor.services.context import Context
 from assessor.services.jobs import SENT_AHEAD
-from assessor.services.working import LEASE
+from assessor.services.jobs.worker import LEASE
 from assessor.storage.leases import MOST_ATTEMPTS
-from assessor.workbooks.annotated import MOST_KEPT_CELLS
+from assessor.workbooks.marking.annotated import MOST_KEPT_CELLS
 from assessor.workers import SECONDS_BETWEEN_SWEEPS
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ STATED = [
     ("0014", f"a lease of {LEASE // timedelta(seconds=1)} seconds"),
     ("0014", f"at most {SENT_AHEAD} of a job at a time"),
     ("0014", f"a sweep every {SECONDS_BETWEEN_SWEEPS:g} seconds"),
-    ("0014", f"more than {Desk.checked_at_once // 1024} KiB"),
+    ("0014", f"more than {Context.checked_at_once // 1024} KiB"),
     ("0014", {3: "is tried three times"}[MOST_ATTEMPTS]),
     ("0017", f"Up to {MOST_KEPT_CELLS:,} cells"),
 ]

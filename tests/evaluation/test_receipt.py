@@ -11,7 +11,7 @@ from assessor.edition import Edition, load_edition
 from assessor.evaluation import Enterprise, Evaluation, describe, evaluate
 from assessor.evaluation.receipt import answers_digests, receipt_codes
 from assessor.questionnaire import columns_from_answers
-from assessor.workbooks.reading import read_answers
+from assessor.workbooks.reading.answers_file import read_answers
 
 WORKBOOK = Path(__file__).parents[2] / "examples" / "workbook-60.xlsx"
 AS_OF = date(2026, 11, 21)

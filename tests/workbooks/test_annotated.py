@@ -14,10 +14,10 @@ from openpyxl.cell.cell import MergedCell
 from assessor.edition import Edition
 from assessor.questionnaire import Lang
 from assessor.questionnaire.raw import answers_from_columns
-from assessor.workbooks import annotated
-from assessor.workbooks.annotated import annotate, is_kept
-from assessor.workbooks.template import write_template
-from assessor.workbooks.upload import Upload, read_upload
+from assessor.workbooks.marking import annotated
+from assessor.workbooks.marking.annotated import annotate, is_kept
+from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.template.workbook import write_template
 
 from .tables import HEADER, good_row, slipped_workbook
 from .test_fault_kinds import SLIPS
