@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assessor.measures.model import Catalogue, Measure
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts, usable
 from assessor.questionnaire import States
 
 NEED_STEPS = 4
@@ -102,7 +102,7 @@ def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> No
 
 def recommended_columns(verdicts: Verdicts, relevance: Relevance) -> NDArray[np.bool_]:
     """Usable (available or confirm) and answering something the firm has shown."""
-    return np.asarray(((verdicts == AVAILABLE) | (verdicts == CONFIRM)) & (relevance > 0))
+    return np.asarray(usable(verdicts) & (relevance > 0))
 
 
 def rank(ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, recommended: NDArray[np.bool_]) -> list[int]:
