@@ -96,7 +96,7 @@ SCREENS = (
     screen("so_far.show", "half-way", "drafter"),
     screen("so_far.show", "all answered", "thorough"),
     screen("result.show", "hardly answered, no place", "terse"),
-    screen("result.show", "quick, contradictions, long name, too few peers", "quick"),
+    screen("result.show", "quick, contradictions, long name, no figures of the district", "quick"),
     screen("result.show", "full, peers, earlier result, name in one word", "weak"),
     screen("result.show", "filtered", "weak", state="confirm"),
     screen("result.show", "nothing fits the filter", "terse", state="near"),
