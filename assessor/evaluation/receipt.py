@@ -9,6 +9,7 @@ from hashlib import sha256
 import numpy as np
 
 import assessor
+from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise, Receipt
 from assessor.questionnaire import ANSWER_STATES, Question, choices_of
@@ -28,13 +29,16 @@ def receipt_of(evaluation: Evaluation, row: int, enterprise: Enterprise) -> Rece
         code_version=assessor.__version__,
         as_of=as_of,
         answers_digest=answers,
-        code=_code(edition.digest, as_of, answers, enterprise),
+        code=_code(_digest(edition), as_of, answers, enterprise),
+        catalogue=edition.catalogue.id,
+        catalogue_revision=edition.catalogue.revision,
+        catalogue_digest=edition.catalogue.digest,
     )
 
 
 def receipt_codes(evaluation: Evaluation, enterprises: Sequence[Enterprise], rows: range) -> list[str]:
     """The codes of the firms in those rows; `enterprises` are those of all rows."""
-    digest, as_of = evaluation.edition.digest, evaluation.as_of
+    digest, as_of = _digest(evaluation.edition), evaluation.as_of
     digests = answers_digests(evaluation, rows)
     return [_code(digest, as_of, own, enterprises[row]) for row, own in zip(rows, digests, strict=True)]
 
@@ -61,6 +65,12 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
             known[key] = json.dumps((question.id, ANSWER_STATES[state], raw))
         texts.append(known[key])
     return texts
+
+
+def _digest(edition: Edition) -> str:
+    """What was applied: the instrument, and the catalogue where it stands apart."""
+    apart = edition.catalogue.digest
+    return f"{edition.digest}\n{apart}" if apart else edition.digest
 
 
 def _code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Enterprise) -> str:

@@ -18,6 +18,7 @@ STATUS_WORDS: Mapping[str, Text] = {
     "in_force": Text("现行", "In force"),
     "planned": Text("文件说要办", "Announced"),
     "proposed": Text("提案", "Proposal"),
+    "ended": Text("已停办", "Ended"),
 }
 CONDITION_WORDS: Mapping[str, Text] = {
     "met": Text("已满足", "Met"),

@@ -62,6 +62,7 @@ KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "addres
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
+    + [f"anchor.{state}" for state in ("met", "not_met", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]

@@ -6,6 +6,8 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe.advice import advice_of
+from assessor.evaluation.describe.findings import Findings
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
 from assessor.evaluation.describe.measures import Support
 from assessor.evaluation.describe.route import path_of
@@ -16,7 +18,15 @@ from assessor.evaluation.describe.scores import (
     level_of,
     risks_of,
 )
-from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, ProblemResult, QualityResult
+from assessor.evaluation.firm import (
+    DimensionResult,
+    Enterprise,
+    FirmResult,
+    Interval,
+    NextQuestion,
+    ProblemResult,
+    QualityResult,
+)
 from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.row import FirmRow
@@ -48,7 +58,8 @@ def assess(
 def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmResult:
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
-    return _described(firm, Support(firm=firm), enterprise)
+    findings = Findings(firm=firm)
+    return _described(firm, findings, Support(firm=firm, findings=findings), enterprise)
 
 
 def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
@@ -56,8 +67,9 @@ def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, 
     return _contradictions(FirmRow(evaluation=evaluation, row=row))
 
 
-def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmResult:
-    problems, measures = support.problems(), support.measures()
+def _described(firm: FirmRow, findings: Findings, support: Support, enterprise: Enterprise) -> FirmResult:
+    problems, measures = findings.results(), support.measures()
+    path = path_of(firm, measures)
     dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
         enterprise=enterprise,
@@ -69,12 +81,12 @@ def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmR
         level=level_of(firm),
         dimensions=dimensions,
         strengths=_strengths(dimensions),
-        gaps=_gaps(dimensions),
+        gaps=_gaps(firm.edition, dimensions),
         problems=_by_gap(problems, dimensions),
         measures=measures,
-        unanswered_needs=support.unanswered_needs(),
+        unanswered_needs=findings.unanswered_needs(),
         place=support.place,
-        path=path_of(firm, measures),
+        path=path,
         graded=graded_of(firm),
         counts=counts_of(firm),
         risks=risks_of(firm),
@@ -82,8 +94,10 @@ def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmR
         quality=_quality(firm),
         next_questions=_next_questions(firm, dimensions),
         receipt=receipt_of(firm.evaluation, firm.row, enterprise),
-        notes=tuple(_notes(firm.edition, support)),
+        notes=tuple(_notes(firm.edition, findings, support)),
         also=readings_of(firm),
+        advice=advice_of(firm, measures, path, dimensions),
+        about_place=findings.about_place(),
     )
 
 
@@ -99,11 +113,17 @@ def _strengths(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
     return tuple(each.id for each in strong[:_SHOWN_FIRST])
 
 
-def _gaps(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
+def _gaps(edition: Edition, dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
+    """The widest weighted gaps; a score in the best reading, or full marks, is none."""
     strengths = _strengths(dimensions)
-    behind = [each for each in dimensions if each.score.value is not None and each.id not in strengths]
+    best = float(edition.scoring.dimension_readings[-1].at_least)
+    behind = [each for each in dimensions if each.id not in strengths and _falls_short(each.score, best)]
     behind.sort(key=lambda each: -each.weight * (each.score.scale - (each.score.value or 0)))
     return tuple(each.id for each in behind[:_SHOWN_FIRST])
+
+
+def _falls_short(score: Interval, best: float) -> bool:
+    return score.value is not None and score.value < (best or score.scale)
 
 
 def _quality(firm: FirmRow) -> QualityResult:
@@ -162,9 +182,9 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     return waiting
 
 
-def _notes(edition: Edition, support: Support) -> list[Text]:
+def _notes(edition: Edition, findings: Findings, support: Support) -> list[Text]:
     notes = [] if edition.verified_note is None else [edition.verified_note]
-    if edition.catalogue.measures and not support.code:
+    if edition.catalogue.measures and not findings.code:
         notes.append(wording.place_unknown())
     elif edition.catalogue.measures and support.place is None:
         notes.append(wording.no_local_measures())

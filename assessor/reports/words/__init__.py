@@ -66,6 +66,15 @@ SUMMARY: Mapping[str, Text] = {
     "none_strong": Text("目前还没有明显的强项。", "No dimension stands out as strong yet."),
     "none_weak": Text("没有明显的短板。", "No gap stands out."),
     "points": Text("{value} 分", "{value} points"),
+    "advice": Text("先做这几件事", "Take up these things first"),
+    "advice_gives": Text("能得到：{text}", "What you get: {text}"),
+    "advice_first": Text("第一步：{text}", "First step: {text}"),
+    "advice_bring": Text("带：{text}", "Bring: {text}"),
+    "advice_why": Text("因为：{text}", "Why: {text}"),
+    "anchors": Text("这个等级看哪些事实", "The facts a level stands on"),
+    "anchor_met": Text("符合", "met"),
+    "anchor_not_met": Text("不符合", "not met"),
+    "anchor_open": Text("还没答", "open"),
     "start_with": Text("先从这几项措施做起", "Measures to start with"),
     "start_none": Text(
         "目前没有既可办、又对得上您短板的措施。",
@@ -90,6 +99,10 @@ BODY: Mapping[str, Text] = {
     "unanswered": Text("未答（按可能的最低和最高分计）：", "Not answered (counted as a range): "),
     "problems": Text("看出的问题", "Problems found"),
     "in_force": Text("有 {n} 项现行措施对应。", "{n} measure(s) in force address this."),
+    "said_by": Text(
+        "{district}的文件：{sentence}（{title}，{section}）", "A text of {district}: {sentence} ({title}, {section})"
+    ),
+    "further": Text("再往后，这些最能提高分数：", "After that, these raise the score most: "),
     "only_proposed": Text(
         "目前没有现行措施；有 {n} 项提案，尚未实施。", "Nothing in force; {n} proposal(s), not in place."
     ),

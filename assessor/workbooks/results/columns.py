@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.scores import thresholds
+from assessor.evaluation.describe.scores import decimals_of, thresholds
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
@@ -81,13 +81,13 @@ def _identity(evaluation: Evaluation, enterprises: Sequence[Enterprise]) -> Iter
 
 
 def _figures(evaluation: Evaluation, node: str, name: str, title: Text) -> Iterator[ResultColumn]:
-    limits = thresholds(evaluation.edition, node)
+    limits, decimals = thresholds(evaluation.edition, node), decimals_of(evaluation.edition, node)
     for suffix, side, words in _SIDES:
         column: NDArray[np.float64] = getattr(evaluation.scores[node], side)
         yield ResultColumn(
             name=name + suffix,
             title=Text(title.zh + words.zh, title.en + words.en),
-            cells=_sliced(column, lambda part: shown_figures(part, limits)),
+            cells=_sliced(column, lambda part: shown_figures(part, limits, decimals=decimals)),
         )
 
 
@@ -193,9 +193,9 @@ def _reading(other: Evaluation) -> Iterator[ResultColumn]:
 def _figure_cells(evaluation: Evaluation, side: str) -> Cells:
     """Cells of the index's bound."""
     index = evaluation.edition.scoring.index.id
-    limits = thresholds(evaluation.edition, index)
+    limits, decimals = thresholds(evaluation.edition, index), decimals_of(evaluation.edition, index)
     column: NDArray[np.float64] = getattr(evaluation.scores[index], side)
-    return _sliced(column, lambda part: shown_figures(part, limits))
+    return _sliced(column, lambda part: shown_figures(part, limits, decimals=decimals))
 
 
 def _list(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.scores import thresholds
+from assessor.evaluation.describe.scores import decimals_of, thresholds
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
@@ -98,7 +98,11 @@ def _write_dimensions(book: _Book) -> None:
     limits = {node: thresholds(edition, node) for node in shown}
     for rows in book.members.blocks:
         figures = [
-            shown_figures(book.members.evaluation.scores[node].value[rows.start : rows.stop], limits[node])
+            shown_figures(
+                book.members.evaluation.scores[node].value[rows.start : rows.stop],
+                limits[node],
+                decimals=decimals_of(edition, node),
+            )
             for node in shown
         ]
         for firm, own in zip(rows, zip(*figures, strict=True), strict=True):
