@@ -188,5 +188,5 @@ def test_no_word_stands_unused(name: str):
     folder = files("assessor.reports")
     sources = [*folder.joinpath("templates", "groups").iterdir(), *folder.joinpath("groups").iterdir()]
     used = "".join(path.read_text(encoding="utf-8") for path in sources if path.name.endswith((".html", ".py")))
-    by_axis = name in {f"by_{axis}" for axis in ("size", "town")} | {"size", "town", "in_force", "planned", "proposed"}
+    by_axis = name in {f"by_{axis}" for axis in ("size", "town")} | {"size", "town", "in_force", "planned", "proposed", "ended"}
     assert by_axis or re.search(rf'w\.{name}\b|words\["{name}"\]|_word\("{name}"\)', used)
