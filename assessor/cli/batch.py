@@ -12,6 +12,7 @@ from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import edition_finder, wanted_edition
 from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_option
 from assessor.edition import Edition
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.annotated import annotate
 from assessor.workbooks.fault import AnswersError, FileFault
@@ -82,7 +83,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
         return
     if not len(upload.good):
         raise ContentError([Text("没有一行可以评估", "no row can be assessed")])
-    day = batch.as_of or datetime.now(UTC).astimezone().date()
+    day = batch.as_of or day_in_china(datetime.now(UTC))
     results = write_tables(upload, batch.out, day, batch.lang)
     if batch.pdf:
         write_reports(results, batch.out, batch.lang)

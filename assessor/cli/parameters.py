@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from assessor.cli.complaints import UsageMistake
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire.text import Lang, Text
 
 
@@ -104,7 +105,7 @@ def request_options(function: Callable[..., None]) -> Callable[..., None]:
     def with_request(
         *, answers: tuple[Path, ...], edition: str, as_of: date | None, lang: Lang, **others: object
     ) -> None:
-        day = as_of or datetime.now(UTC).astimezone().date()
+        day = as_of or day_in_china(datetime.now(UTC))
         function(Request(answers=answers, edition=edition, as_of=day, lang=lang), **others)
 
     return with_request

@@ -33,6 +33,7 @@ from assessor.questionnaire.model import (
 from assessor.questionnaire.resolve import ResolvedAnswers, fact_shapes, resolve
 from assessor.questionnaire.states import FactColumn, FactShape, Program, Span, States, compile_conditions
 from assessor.questionnaire.text import Lang, Text, sentence
+from assessor.questionnaire.typed_figure import TypedFigure, read_figure
 
 __all__ = [
     "ALWAYS",
@@ -67,6 +68,7 @@ __all__ = [
     "Span",
     "States",
     "Text",
+    "TypedFigure",
     "bits",
     "blank_column",
     "choices_of",
@@ -80,6 +82,7 @@ __all__ = [
     "leaves",
     "not_applicable_value",
     "places",
+    "read_figure",
     "resolve",
     "sentence",
 ]

@@ -1,6 +1,6 @@
 """Applying the rules to an assessment's answers, as they stand or changed for a moment."""
 
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from assessor.edition import Edition
 from assessor.evaluation import (
@@ -11,12 +11,11 @@ from assessor.evaluation import (
     describe,
     evaluate,
 )
+from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
 from assessor.services.desk import edition_of
 from assessor.storage import Assessment, Scores
 
-CHINA = timezone(timedelta(hours=8))
-"""Dates of results are dates in China, which has one time zone and no summer time."""
 INDUSTRY, SIZE_CLASS = "industry", "size_class"
 """Questions that make firms alike; an edition without them has no peers of that kind."""
 DIVISION_DIGITS = 2
@@ -74,3 +73,17 @@ def level_of(submitted: Assessment) -> int | None:
     level = (submitted.result or {}).get("level")
     value = level.get("value") if isinstance(level, dict) else None
     return value if isinstance(value, int) else None
+
+
+__all__ = [
+    "CHINA",
+    "DIVISION_DIGITS",
+    "INDUSTRY",
+    "SIZE_CLASS",
+    "described",
+    "district_of",
+    "evaluated",
+    "level_of",
+    "result_on",
+    "scores_of",
+]

@@ -151,10 +151,16 @@ def _write_formula(sheet: Worksheet, place: tuple[int, int], shown: str, look: F
     sheet.write_string(*place, "（公式 formula）", look)
 
 
+def _write_long(sheet: Worksheet, place: tuple[int, int], shown: str, look: Format | None) -> None:
+    """The text itself was not read: what stands for it keeps the cell faulty until it is mended."""
+    sheet.write_string(*place, f"（{shown} 字 characters）", look)
+
+
 _WRITERS: Mapping[str, Callable[[Worksheet, tuple[int, int], str, Format | None], None]] = {
     "date": _write_date,
     "truth": _write_truth,
     "error": _write_error,
+    "long": _write_long,
     "formula": _write_formula,
 }
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assessor.questionnaire import Question, Reference, ReferenceEntry, Text
+from assessor.questionnaire import Question, Reference, ReferenceEntry, Text, read_figure
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
 from assessor.workbooks.fault import quoted
 from assessor.workbooks.grid import Cell, OddCell
@@ -13,8 +13,6 @@ from assessor.workbooks.grid import Cell, OddCell
 _UNKNOWN_WORDS = ("unknown", "don't know", "dont know", "not sure", "不清楚", "不知道", "说不清")
 _NOT_APPLICABLE_WORDS = ("not_applicable", "not applicable", "n/a", "不适用")
 _SEPARATOR = re.compile(r"([;；|┋、，,\n])")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
 _LISTED_OPTIONS = 12
 
 
@@ -80,23 +78,25 @@ def _one(question: Question, names: Mapping[str, str], text: str) -> str:
 def _several(question: Question, names: Mapping[str, str], text: str) -> list[str]:
     """Options named one after another; wordings that hold a separator themselves are recognised whole."""
     pieces = _SEPARATOR.split(text)
+    longest = max(len(_SEPARATOR.split(name)) for name in names)
     chosen: list[str] = []
     start = 0
     while start < len(pieces):
         if not pieces[start].strip() or _SEPARATOR.fullmatch(pieces[start]):
             start += 1
             continue
-        end = _longest_name(names, pieces, start)
+        end = _longest_name(names, pieces[start : start + longest])
         if end is None:
             raise _no_option(question, pieces[start])
-        chosen.append(names[folded("".join(pieces[start:end]))])
-        start = end
+        chosen.append(names[folded("".join(pieces[start : start + end]))])
+        start += end
     return list(dict.fromkeys(chosen))
 
 
-def _longest_name(names: Mapping[str, str], pieces: list[str], start: int) -> int | None:
-    ends = range(len(pieces), start, -1)
-    return next((end for end in ends if folded("".join(pieces[start:end])) in names), None)
+def _longest_name(names: Mapping[str, str], pieces: list[str]) -> int | None:
+    """How many of the pieces make up a name; the caller hands over as many as the longest name has."""
+    ends = range(len(pieces), 0, -1)
+    return next((end for end in ends if folded("".join(pieces[:end])) in names), None)
 
 
 def _codes(entries: tuple[ReferenceEntry, ...]) -> dict[str, str]:
@@ -131,17 +131,13 @@ def _code(codes: Mapping[str, str], cell: str | float) -> str:
 def _number(question: Question, cell: str | float) -> float:
     if not isinstance(cell, str):
         return cell
-    text = unicodedata.normalize("NFKC", cell).replace(" ", "").casefold()
-    for unit in (question.unit.zh, question.unit.en) if question.unit else ():
-        text = text.removesuffix(unicodedata.normalize("NFKC", unit).replace(" ", "").casefold())
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(",", "")
-    if not _PLAIN_NUMBER.fullmatch(text):
+    figure = read_figure(cell, question.unit)
+    if figure is None:
         raise CellFault(
             cause=Text(f"“{quoted(cell)}”不是数字", f"“{quoted(cell)}” is not a number"),
             cure=Text("只写数字，例如 85 或 1,200", "write the figure only, such as 85 or 1,200"),
         )
-    return float(text)
+    return figure.value
 
 
 def _as_text(cell: str | float) -> str:
@@ -181,6 +177,10 @@ _ODD = {
     "formula": (
         Text("这里是公式，不是填写的值", "the cell holds a formula, not a value"),
         Text("选中后“复制、选择性粘贴为数值”", "copy it and paste it back as values"),
+    ),
+    "long": (
+        Text("这一格有 {} 个字，太长，没有读", "the cell holds {} characters, too many to be read"),
+        Text("只留下这一题的答案", "keep the answer to this question only"),
     ),
     "error": (
         Text("这一格显示错误值 {}", "the cell shows the error {}"),

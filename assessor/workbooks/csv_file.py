@@ -11,7 +11,7 @@ import numpy as np
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.fault import AnswersError, FileFault, Place
-from assessor.workbooks.grid import HEAD_ROWS, Cell, Grid, columns_of
+from assessor.workbooks.grid import HEAD_ROWS, Cell, Grid, capped, columns_of
 from assessor.workbooks.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
@@ -40,7 +40,9 @@ def read_csv(path: Path) -> Grid:
     content, encoding = checked_content(path)
     source = _Source(path=path, content=content, encoding=encoding)
     delimiter = _delimiter(source)
-    head = tuple(tuple(cell or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS))
+    head = tuple(
+        tuple(capped(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
+    )
     width = max((len(row) for row in head), default=0)
     lines: list[int] = []
     faults: list[FileFault] = []
@@ -88,7 +90,7 @@ def _blocks(
         lines.extend(line for line, _ in block)
         if len(lines) > MAX_RECORDS:
             raise AnswersError((_too_long(path),))
-        yield [[*row[:width], *[None] * (width - len(row))] for _, row in block]
+        yield [[*map(capped, row[:width]), *[None] * (width - len(row))] for _, row in block]
 
 
 def _broken(path: Path, line: int, error: csv.Error) -> FileFault:

@@ -9,11 +9,16 @@ from numpy.typing import NDArray
 
 HEAD_ROWS = 10
 """Rows kept verbatim to look for the header in."""
+LONGEST_CELL = 2000
+"""Characters of a cell that are read: all options of the longest question, and room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
 class OddCell:
-    """A cell that holds neither text nor a number: a date, a truth value, a formula or an error, and how it looks."""
+    """A cell that holds neither text nor a number: a date, a truth value, a formula or an error, and how it looks.
+
+    Text over LONGEST_CELL is odd too (`long`); shown is how many characters it has.
+    """
 
     kind: str
     shown: str
@@ -45,6 +50,12 @@ class Grid:
     association: str = ""
     """Id of the association the file was made for, or ""."""
     merged: tuple[MergedRange, ...] = ()
+
+
+def capped(cell: Cell) -> Cell:
+    """The cell, or what stands for one with far more text than any answer has."""
+    too_long = isinstance(cell, str) and len(cell) > LONGEST_CELL
+    return OddCell(kind="long", shown=f"{len(str(cell)):,}") if too_long else cell
 
 
 def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:

@@ -35,6 +35,8 @@ _IDENTITY = {
 }
 _IGNORED = (RESULT.zh, folded(RESULT.en), "备注", "序号", "note", "notes", "remark", "remarks", "no.", "#")
 _LIKENESS = 0.6
+_LONGEST_HEADING = 100
+"""Characters of a heading that are compared with others: longer than any title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +150,7 @@ def _unknown_column(place: Place, names: Mapping[str, str]) -> FileFault:
             cause=Text("这一列有内容，却没有表头", "the column has content but no heading"),
             cure=Text("补上题号，或删去这一列", "write the question id above it, or delete the column"),
         )
-    close = get_close_matches(name, names, n=1, cutoff=_LIKENESS)
+    close = get_close_matches(name[:_LONGEST_HEADING], names, n=1, cutoff=_LIKENESS)
     meant = names[close[0]] if close else ""
     hint = Text(f"如果是“{meant}”，就改成它；不是的话，", f"write “{meant}” if that is meant; else ")
     return FileFault(

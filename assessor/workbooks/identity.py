@@ -11,7 +11,7 @@ from assessor.workbooks.fault import FileFault, Place
 from assessor.workbooks.grid import OddCell
 from assessor.workbooks.uscc import clean_uscc, number_cell_fault, uscc_fault
 
-_FLAWS = ("formula", "error")
+_FLAWS = ("formula", "error", "long")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254

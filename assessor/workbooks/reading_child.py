@@ -21,7 +21,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from assessor.questionnaire.text import Text
 from assessor.workbooks.csv_file import read_csv
 from assessor.workbooks.fault import AnswersError, column_position
-from assessor.workbooks.grid import HEAD_ROWS, Cell, GridColumn, OddCell, columns_of, with_cells
+from assessor.workbooks.grid import HEAD_ROWS, LONGEST_CELL, Cell, GridColumn, OddCell, capped, columns_of, with_cells
 from assessor.workbooks.template_words import ANSWERS_SHEET, STAMP_SHEET
 from assessor.workbooks.zip_scan import (
     Flaw,
@@ -142,7 +142,11 @@ def _blocks(sheet: CalamineSheet) -> Iterator[list[list[Cell]]]:
     rows = sheet.iter_rows()
     while block := list(islice(rows, _BLOCK)):
         yield [
-            [cell if cell.__class__ is str or cell.__class__ is float else _odd(cell) for cell in row] for row in block
+            [
+                cell if cell.__class__ is float or (cell.__class__ is str and len(cell) <= LONGEST_CELL) else _odd(cell)
+                for cell in row
+            ]
+            for row in block
         ]
 
 
@@ -158,7 +162,7 @@ def _odd(cell: object) -> Cell:
         return OddCell(kind="truth", shown=str(cell).upper())
     if isinstance(cell, date | datetime | time | timedelta):
         return OddCell(kind="date", shown=str(cell))
-    return float(cell) if isinstance(cell, int) else str(cell)
+    return float(cell) if isinstance(cell, int) else capped(str(cell))
 
 
 def _plain(cell: Cell) -> object:

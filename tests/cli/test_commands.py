@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
 import openpyxl
 import pytest
+
+from assessor.evaluation.china import day_in_china
 
 from .conftest import Outcome
 
@@ -90,10 +92,17 @@ def test_evaluate_gives_one_object_for_one_firm(run: Run, examples: Path):
     assert result["as_of"] == "2026-11-21"
 
 
-def test_as_of_is_today_where_it_is_not_given(run: Run, examples: Path):
-    before = date.today()  # noqa: DTZ011 - the day on this machine's clock is what the command uses
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14", "Asia/Shanghai"])
+def test_as_of_is_today_in_china_where_it_is_not_given_whatever_the_machine_s_zone(
+    run: Run, examples: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    before = day_in_china(datetime.now(UTC))
     found = json.loads(run("evaluate", examples / "zhoucun-stainless-small.json").stdout)
-    assert before <= date.fromisoformat(found["as_of"]) <= date.today()  # noqa: DTZ011
+    monkeypatch.delenv("TZ")
+    time.tzset()
+    assert before <= date.fromisoformat(found["as_of"]) <= day_in_china(datetime.now(UTC))
 
 
 def test_evaluate_gives_a_list_for_several_files(run: Run, examples: Path):

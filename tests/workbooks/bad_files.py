@@ -68,7 +68,7 @@ def million_lines(folder: Path) -> Path:
 
 def book(folder: Path) -> Path:
     path = folder / "book.csv"
-    path.write_text("name,uscc\n" + "".join(f"{row}{'x' * 5000},x\n" for row in range(4200)), encoding="utf-8")
+    path.write_text("name,uscc\n" + "".join(f"{row}{'x' * 1900},x\n" for row in range(11000)), encoding="utf-8")
     return path
 
 

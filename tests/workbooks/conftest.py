@@ -86,3 +86,9 @@ def crafted_xlsx(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def write_table(csv_file: Callable[..., Path], xlsx_file: Callable[..., Path]) -> Callable[..., Path]:
+    """Rows as a file of either kind, by the ending of its name."""
+    return lambda rows, suffix: (csv_file if suffix == ".csv" else xlsx_file)(rows)

@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 from wtforms import Field
 from wtforms.validators import StopValidation
 
-from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, sentence
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, read_figure, sentence
 from assessor.questionnaire.model import Kind
 from assessor.web.forms.choices import ChoiceGroup, groups_of
-from assessor.web.forms.figures import read_figure
 from assessor.web.language import lang, say
 
 SPECIAL = (DONT_KNOW, DOES_NOT_APPLY)
@@ -133,10 +132,10 @@ class NumberField(AnswerField):
         return self._figure(figures[0]) if figures else None
 
     def _figure(self, typed: str) -> int | float:
-        figure = read_figure(typed)
+        figure = read_figure(typed, self.question.unit)
         if figure is None:
             raise ValueError(say("error.not_a_figure", typed=typed[:30]))
-        return figure
+        return figure.value
 
 
 class CodeField(SingleField):

@@ -14,12 +14,11 @@ from wtforms.validators import AnyOf, Optional
 
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.model import Measure, Status
-from assessor.questionnaire import Leaf
+from assessor.questionnaire import Leaf, read_figure
 from assessor.services.figures.ground import Ground
 from assessor.services.figures.offering import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
 from assessor.services.figures.scenarios import LONGEST_NAME
 from assessor.services.figures.variants import Variant
-from assessor.web.forms.figures import read_figure
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
 
@@ -202,7 +201,7 @@ def _day(typed: str | None) -> date | None:
 
 def _amount(typed: str | None) -> Fraction | None:
     found = read_figure(typed or "")
-    return None if found is None or not 0 < found <= LARGEST_AMOUNT else Fraction(str(found))
+    return None if found is None or not 0 < found.value <= LARGEST_AMOUNT else Fraction(str(found.value))
 
 
 def _is_day(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)

@@ -17,9 +17,9 @@ ERRORS = {
         "Give either a figure or one of the choices below it, not both.",
     ),
     "error.not_a_figure": Text(
-        "“{typed}”看不出是多少。请只写数字，例如 1200 或 1,200；单位不用写，小数用点。",
-        "“{typed}” cannot be read as a figure. Write digits only, such as 1200 or 1,200, without a unit and with a "
-        "point for decimals.",
+        "“{typed}”看不出是多少。请写一个数，例如 1200 或 1,200；小数用点，单位可以不写。",
+        "“{typed}” cannot be read as a figure. Write one number, such as 1200 or 1,200, with a point for decimals; "
+        "the unit may be left out.",
     ),
     "error.choose_depth": Text("请选快速评估或完整评估。", "Please choose quick or full."),
     "error.code_empty": Text("请输入续填码。", "Please enter your resume code."),

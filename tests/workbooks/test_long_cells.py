@@ -1,0 +1,86 @@
+"""However long a cell is, it costs no more than its length: no cell holds up the reading of the others."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from assessor.edition import Edition
+from assessor.workbooks.cells import CellFault, cell_reader, folded
+from assessor.workbooks.grid import LONGEST_CELL
+from assessor.workbooks.identity import read_day, read_email, read_name, read_uscc
+from assessor.workbooks.suggesting_cells import meanings_of
+from assessor.workbooks.survey_words import bare_title, choices_said, is_tool_column, split_choice
+from assessor.workbooks.upload import read_upload
+
+from .tables import HEADER, good_row
+
+PIECES = (
+    "erp;",
+    "erp ",
+    "1",
+    "一",
+    "(",
+    "（跳过）",
+    "MES：车间工单、",
+    "长",
+    "九千",
+    "1,",
+    "- ",
+    "a@",
+    "2026-",
+    "不",
+    "%-",
+)
+SHORT = LONGEST_CELL * 4
+
+
+def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
+    questions = [one for one in edition.questionnaire.questions if not one.is_derived]
+    kinds = {one.kind: one for one in questions}
+    readers = {kind: cell_reader(one, edition.references) for kind, one in kinds.items()}
+    plain = (read_name, read_uscc, read_email, read_day, folded, bare_title, split_choice, is_tool_column, choices_said)
+    return {
+        **readers,
+        **{each.__name__: each for each in plain},
+        "meanings_of": lambda text: meanings_of(kinds["multiple"], [text]),
+    }
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_twice_the_cell_takes_at_most_twice_the_time(edition: Edition, piece: str):
+    for name, function in _functions(edition).items():
+        short, long = (piece * (SHORT * times // len(piece)) for times in (1, 4))
+        _time(function, short)
+        assert _time(function, long) < 8 * max(_time(function, short), 0.004), name
+
+
+def _time(function: Callable[[str], object], text: str) -> float:
+    """The quicker of two goes, so that a busy machine makes no test fail."""
+    return min(_once(function, text) for _ in range(2))
+
+
+def _once(function: Callable[[str], object], text: str) -> float:
+    start = process_time()
+    with suppress(CellFault):
+        function(text)
+    return process_time() - start
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_long_cells_are_told_with_their_length_and_the_other_rows_are_read(
+    edition: Edition, write_table: Callable[..., Path], suffix: str
+):
+    rows = [good_row(number) for number in range(3)]
+    rows[0][HEADER.index("name")] = "长" * 32767
+    rows[1][HEADER.index("A2-9")] = "erp;" * 8000
+    start = process_time()
+    upload = read_upload(write_table([HEADER, *rows], suffix), edition)
+    assert process_time() - start < 1
+    assert upload.good.tolist() == [2]
+    told = [fault.said(lang) for fault in upload.listed(9) for lang in ("zh", "en")]
+    assert any("32,767" in line for line in told)
+    assert any("32,000" in line for line in told)
+    assert all(len(line) < 400 for line in told)
