@@ -25,6 +25,7 @@ from tests.reports.release_pages import HIDDEN, hidden_page, page, report
 from tests.reports.structure import faults_in
 from tests.reports.test_pdf import HOSTILE
 from tests.reports.test_report_html import CHINESE, visible
+from tests.rows import each_row
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 REPORTS = {"told": report(), "hidden": report(hidden_page()), "no change": report(page(change=None))}
@@ -158,7 +159,7 @@ def test_proposals_come_once_each_with_the_problem_of_most_firms_first():
     assert rows[0][2].startswith("融资用不上")
 
 
-@pytest.mark.parametrize("name", [*WORDS, *DISTRICT, *ASSOCIATION])
+@each_row("name", [*WORDS, *DISTRICT, *ASSOCIATION])
 def test_both_languages_fill_the_same_places(name: str):
     for words in (WORDS, DISTRICT, ASSOCIATION):
         if name in words:
@@ -182,7 +183,7 @@ def test_all_pages_are_told_apart_by_their_headings():
     assert len(headings) == len(set(headings))
 
 
-@pytest.mark.parametrize("name", [*WORDS, *DISTRICT, *ASSOCIATION])
+@each_row("name", [*WORDS, *DISTRICT, *ASSOCIATION])
 def test_no_word_stands_unused(name: str):
     folder = files("assessor.reports")
     sources = [*folder.joinpath("templates", "groups").iterdir(), *folder.joinpath("groups").iterdir()]

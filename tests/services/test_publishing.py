@@ -26,12 +26,12 @@ from assessor.storage import (
     TrailFilter,
     add_organisation,
     list_organisations,
-    upgrade,
 )
 from assessor.storage.figures import Answered, Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
+from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)
@@ -60,8 +60,7 @@ def an_association(desk: Desk) -> Survey:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A district with one release; the tests that use it only read."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('released') / 'figures.sqlite3'}"
-    upgrade(address)
+    address = sqlite_in(tmp_path_factory.mktemp("released"))
     desk = Desk(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
     import_rows(desk, an_association(desk), given(FIRMS), as_of=NOW.date(), now=NOW)
     with desk.database.writing() as transaction:

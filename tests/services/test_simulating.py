@@ -122,6 +122,7 @@ def test_today_is_told_as_the_release_tells_it(desk: Desk, ground: Ground):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fact", ["result.index", "headcount"])
 def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(desk: Desk, ground: Ground, fact: str):
     asked = sweep(ground, fact)[::4]

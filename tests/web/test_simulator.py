@@ -10,16 +10,14 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
-from assessor.app import create_app
-from assessor.config import Settings
 from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.services import Desk, read_trail
 from assessor.services.figures.reading import latest_release
 from assessor.services.figures.table_words import TITLES
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
-from assessor.web.current import EXTENSION
 from tests.simulated import copied_to
+from tests.web.applications import application_on
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor, text_of
@@ -31,10 +29,8 @@ OFFICE = "番禺区科工商信局"
 @pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     """The application on a district that has a release."""
-    copied_to(tmp_path)
-    made = create_app(Settings(state_folder=tmp_path), clock=clock)
-    yield made
-    made.extensions[EXTENSION].desk.database.close()
+    with application_on(copied_to(tmp_path).parent, clock) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
@@ -15,6 +13,7 @@ from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
 from assessor.web.words.audit import AUDIT
 from assessor.web.words.simulator import SIMULATOR
+from tests.rows import each_row
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
@@ -132,7 +131,7 @@ def test_no_key_is_defined_twice():
     assert len(WORDS) == sum(map(len, PARTS))
 
 
-@pytest.mark.parametrize("key", sorted(WORDS))
+@each_row("key", sorted(WORDS))
 def test_both_languages_are_complete_and_keep_to_themselves(key: str):
     zh, en = WORDS[key].zh, WORDS[key].en
     assert zh
