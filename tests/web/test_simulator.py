@@ -11,9 +11,10 @@ from flask import Flask
 from openpyxl import load_workbook
 
 from assessor.insight.disclosure import HIDDEN_MARK
+from assessor.questionnaire import Text
+from assessor.releases.table_words import by
 from assessor.services import Desk, read_trail
 from assessor.services.figures.reading import latest_release
-from assessor.services.figures.table_words import TITLES
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
 from tests.simulated import copied_to
@@ -154,7 +155,7 @@ def test_what_is_on_the_page_can_be_downloaded_with_the_same_figures_and_marks(
     page = officer.get(f"{base(release, lang)}/{RETROFIT}?sent=1&status=in_force&list-1=green&kept={kept}")
     files = {urlsplit(one).path.rpartition("/")[2]: one for one in page.links if "/simulator/" in one and "." in one}
     assert {"whole.csv", "town.csv", "industry.csv", "size.csv", "figures.xlsx"} <= set(files)
-    for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", TITLES["by_size"])):
+    for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", by(Text("规模", "size")))):
         answer = officer.client.get(files[f"{name}.csv"])
         lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
         on_page = table_under(page, caption[lang])

@@ -7,7 +7,6 @@ from assessor.services import KINDS
 from assessor.services.work import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
-from assessor.web.cohort_filter import AXES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
@@ -93,7 +92,6 @@ COMPOSED = (
     + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
-    + [f"district.{axis}" for axis in AXES]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]

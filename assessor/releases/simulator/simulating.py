@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -14,12 +13,11 @@ from assessor.insight.disclosure import HIDDEN_MARK, lattice_of
 from assessor.insight.disclosure.lattice import Whole
 from assessor.insight.lattice import ALL
 from assessor.insight.rule_change import changed
-from assessor.insight.simulation import VARIANTS_AT_MOST, rule_verdicts
+from assessor.insight.simulation import rule_verdicts
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
-from assessor.services.desk import Desk
-from assessor.services.figures.asking import (
+from assessor.releases.simulator.asking import (
     NAMES,
     Firms,
     Question,
@@ -29,21 +27,15 @@ from assessor.services.figures.asking import (
     protected,
     sources_of,
 )
-from assessor.services.figures.entries import entries_in, figure_in, word_in
-from assessor.services.figures.ground import Ground, kept_ground
-from assessor.services.figures.variants import (
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.variants import (
     Direction,
-    NotOfferedError,
     Variant,
     covers_everybody,
     direction_of,
     refuse_unoffered,
 )
-from assessor.storage import Database
-from assessor.storage.figures import Release
-from assessor.workbooks.figures_book import Figure
-
-KEPT_OUTCOMES = 256
+from assessor.releases.table import Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +66,8 @@ class Outcome:
     variant: Variant
     direction: Direction
     whole: Counts
+    axes: Mapping[str, Text]
+    """What each axis is called."""
     groups: Mapping[str, tuple[Counts, ...]]
     problems: tuple[Touched, ...]
     weak: tuple[Touched, ...]
@@ -84,16 +78,8 @@ class Outcome:
         return _cost(self.variant.amount, self.whole.after), _cost(self.variant.amount, self.whole.possible)
 
 
-def simulated(desk: Desk, release: Release, variants: tuple[Variant, ...]) -> tuple[Outcome, ...]:
-    """Up to three variants side by side. Raises NotOfferedError for what may not be changed."""
-    if len(variants) > VARIANTS_AT_MOST:
-        raise NotOfferedError(len(variants))
-    return tuple(_outcome(desk.database, release, variant) for variant in variants)
-
-
-@lru_cache(maxsize=KEPT_OUTCOMES)
-def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
-    ground = kept_ground(database, release)
+def outcome_of(ground: Ground, variant: Variant) -> Outcome:
+    """What a variant would reach. Raises NotOfferedError for what may not be changed."""
     refuse_unoffered(ground, variant)
     measures = {one.id: one for one in ground.setting.offers.measures}
     measure = measures[variant.measure]
@@ -108,6 +94,7 @@ def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
         variant=variant,
         direction=direction,
         whole=whole,
+        axes=ground.axes.titles,
         groups={axis: tuple(_groups(ground, axis, told)) for axis in ground.axes.sources},
         problems=tuple(_problems(ground, measure, sources["gained"], gained)),
         weak=tuple(_weak(ground, sources["gained"], gained)),
@@ -165,8 +152,8 @@ def _touched(ground: Ground, source: Source, row: tuple[str, str], firms: tuple[
         return 0
     if source == "all":
         table, name = row
-        entry = next((one for one in entries_in(ground.page, table) if word_in(one, "row") == name), {})
-        return figure_in(entry, "firms")
+        rows = {"problems": ground.page.problems, "weak": ground.page.weak}[table]
+        return next((one.firms for one in rows if one.row == name), None)
     if not is_large(ground):
         return HIDDEN_MARK
     bands = np.array([[(gained & ~have).sum()], [(gained & have).sum()]], dtype=np.int64)

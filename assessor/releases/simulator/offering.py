@@ -11,9 +11,8 @@ from assessor.insight.editable import EditableLeaf, addable_leaves, editable_lea
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE
 from assessor.questionnaire import Leaf, Text, compile_conditions, leaves
-from assessor.services.figures.axes import questions_of
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.limits import Wanted, figures_known, limits_offered
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.limits import Wanted, figures_known, limits_offered
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
@@ -98,7 +97,7 @@ def axis_facts(ground: Ground, added: Sequence[Leaf]) -> int:
 
 
 def _axis_questions(ground: Ground) -> frozenset[str]:
-    return frozenset(questions_of(ground.edition).values())
+    return frozenset(one.question for one in ground.edition.groupings)
 
 
 def _addable(ground: Ground) -> Iterator[EditableLeaf]:
@@ -162,6 +161,4 @@ def _choices(ground: Ground, edited: EditableLeaf) -> Mapping[str, Text]:
 
 def _codes(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
     """Codes of the axis a question stands for: the divisions of industry, the towns of the district."""
-    axis = next((name for name, question in questions_of(ground.edition).items() if question == edited.fact), "")
-    source = ground.axes.sources.get(axis)
-    return () if source is None else source.codes
+    return next((one.codes for one in ground.axes.sources.values() if one.question == edited.fact), ())

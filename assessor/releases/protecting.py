@@ -19,8 +19,8 @@ from assessor.insight.disclosure.figures import (
 from assessor.insight.disclosure.lattice import Figures, Lattice, Whole, lattice_of
 from assessor.insight.disclosure.rules import Kind, Kinds
 from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
-from assessor.services.figures.attributes import Attribute, AttributeCounts, attribute_counts
-from assessor.services.figures.gathering import Gathered
+from assessor.releases.counts import Attribute, AttributeCounts, attribute_counts
+from assessor.releases.gathered import Gathered
 
 INDEX, CHANGE, ALSO_LOW, ALSO_HIGH = "index", "change.", "also.low.", "also.high."
 """Names of scored figures: the index, each dimension by its id, the change of each, bounds on other editions."""
@@ -123,6 +123,20 @@ def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known
             one.name: protect_sums(parts, _means(one, release, threshold, ()), lattice, threshold)
             for one, parts in material.sums
         },
+    )
+
+
+def nothing_hidden(material: Material) -> Protection:
+    """Every figure shown, for those who may see each of the firms."""
+    cohorts, levels = material.table.lattice.size, material.table.counts.shape[1]
+    shown = np.full(cohorts, Kind.SHOWN, dtype=np.int8)
+    scored = dict.fromkeys((one.name for one in material.scored), shown)
+    return Protection(
+        pattern=Pattern(firms=shown, cells=np.full((cohorts, levels), Kind.SHOWN, dtype=np.int8)),
+        attributes=dict.fromkeys(material.attributes.names, shown),
+        means=scored,
+        quartiles=scored,
+        sums=dict.fromkeys((one.name for one, _ in material.sums), shown),
     )
 
 

@@ -9,20 +9,22 @@ from functools import cached_property
 
 import numpy as np
 
-from assessor.edition import Edition
+from assessor.edition.model import Edition
 from assessor.evaluation.as_cohort import table_rules_of
+from assessor.insight.change import DOWN, UP
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.disclosure.lattice import Whole
-from assessor.insight.offers import Offers, addressing, needed, usable
+from assessor.insight.offers import Offers, needed, usable, usable_any
+from assessor.insight.policy_gaps import unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
+from assessor.releases.gathered import Gathered
 from assessor.scoring.model import Reading
-from assessor.services.figures.gathering import Gathered
 
 QUALIFYING, NEARLY, MISSED, UNANSWERED = "qualifying", "near", "missed", "unanswered"
 WEAK, PROBLEMS, KINDS, PROVIDERS = "weak", "problems", "kinds", "providers"
-UP, DOWN, PANEL = "up", "down", "panel"
+PANEL = "panel"
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -128,19 +130,15 @@ def _measures(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools
     running = [offers.measures[place] for place in offers.running]
     for kind in sorted({measure.kind for measure in running}):
         places = [offers.places[measure.id] for measure in running if measure.kind == kind]
-        yield Attribute(table=KINDS, row=kind), _any(cohort, places)
+        yield Attribute(table=KINDS, row=kind), usable_any(cohort, places)
     for provider in sorted({measure.provider.zh for measure in running}):
         places = [offers.places[measure.id] for measure in running if measure.provider.zh == provider]
-        yield Attribute(table=PROVIDERS, row=provider), _any(cohort, places)
+        yield Attribute(table=PROVIDERS, row=provider), usable_any(cohort, places)
 
 
 def _gaps(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
-    for name, shown in zip(cohort.problem_ids, cohort.problems, strict=True):
-        answers = [offers.places[measure.id] for measure in addressing(offers.measures, name)]
-        yield (
-            Attribute(table=UNANSWERED, row=name),
-            shown & ~_any(cohort, [place for place in answers if place in offers.running]),
-        )
+    for place, name in enumerate(cohort.problem_ids):
+        yield Attribute(table=UNANSWERED, row=name), unanswered_by(cohort, offers, place)
 
 
 def _of_panel(panel: Panel | None) -> Iterator[tuple[Attribute, Whole]]:
@@ -152,13 +150,6 @@ def _of_panel(panel: Panel | None) -> Iterator[tuple[Attribute, Whole]]:
     yield Attribute(table=PANEL, row=""), _by_atom(panel.after, np.ones(panel.after.size, dtype=bool))
     yield Attribute(table=PANEL, row=UP), _by_atom(panel.after, known & (after > before))
     yield Attribute(table=PANEL, row=DOWN), _by_atom(panel.after, known & (after < before))
-
-
-def _any(cohort: Cohort, places: list[int]) -> Bools:
-    found = np.zeros(cohort.size, dtype=bool)
-    for place in places:
-        found |= usable(cohort, place)
-    return found
 
 
 def _by_atom(cohort: Cohort, column: Bools) -> Whole:

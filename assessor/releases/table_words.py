@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire import Text
-from assessor.workbooks.figures_book import Column
+from assessor.releases.table import Column
 
 TITLES: Mapping[str, Text] = {
-    "by_industry": Text("按行业看", "By industry"),
-    "by_size": Text("按规模看", "By size"),
-    "by_town": Text("按镇街看", "By town"),
     "levels": Text("等级分布", "Levels"),
     "scores": Text("指数和各维度得分", "Index and dimension scores"),
     "weak": Text("偏弱的维度", "Weak dimensions"),
@@ -45,6 +42,7 @@ YES, NO = Text("是", "Yes"), Text("否", "No")
 
 FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
 SHARE = Column(name="share", title=Text("占比", "Share"), form="share")
+BASE = Column(name="base", title=Text("占多少家的", "Of how many"), form="count")
 MEAN = Column(name="mean", title=Text("平均分", "Mean"), form="score")
 SPREAD = (
     Column(name="n", title=Text("计分企业", "Firms with a score"), form="count"),
@@ -65,6 +63,11 @@ DEMAND = (
     Column(name="near", title=Text("差一步", "Nearly"), form="count"),
     Column(name="missed", title=Text("需要但用不上", "Need it, cannot use it"), form="count"),
 )
+
+
+def by(axis: Text) -> Text:
+    """The heading of groups of one axis."""
+    return Text(f"按{axis.zh}看", f"By {axis.en}")
 
 
 def label(title: Text, name: str = "label") -> Column:

@@ -7,9 +7,9 @@ from assessor.evaluation.requirements import requirement_of
 from assessor.evaluation.wording import long_date
 from assessor.insight.rule_change import LeafChange
 from assessor.questionnaire import Leaf, Text, leaves
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.table_words import STATUS
-from assessor.services.figures.variants import Variant
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.variants import Variant
+from assessor.releases.table_words import STATUS
 
 WAIVED = Text("不再要求：{what}", "No longer asked: {what}")
 CHANGED = Text("改为：{what}", "Changed to: {what}")

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.edition import Edition
+from assessor.edition.model import Edition
 from assessor.evaluation.requirements import requirement_of
 from assessor.measures.model import Measure
 from assessor.questionnaire import Condition, Leaf, Text
-from assessor.services.desk import edition_of
-from assessor.services.figures.support import source_of
+from assessor.releases.support import source_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +29,15 @@ class MeasureRule:
     rule: Clause
 
 
-def rule_of(edition: str, measure_id: str) -> MeasureRule | None:
+def rule_of(edition: Edition, measure_id: str) -> MeasureRule | None:
     """The rule of a measure in an edition, or None where it has no such measure."""
-    rules = edition_of(edition)
-    found = next((one for one in rules.catalogue.measures if one.id == measure_id), None)
+    found = next((one for one in edition.catalogue.measures if one.id == measure_id), None)
     if found is None:
         return None
-    kind = next(one.label for one in rules.catalogue.kinds if one.id == found.kind)
-    return MeasureRule(measure=found, kind=kind, source=source_of(rules, found), rule=_clause(rules, found.condition))
+    kind = next(one.label for one in edition.catalogue.kinds if one.id == found.kind)
+    return MeasureRule(
+        measure=found, kind=kind, source=source_of(edition, found), rule=_clause(edition, found.condition)
+    )
 
 
 def _clause(edition: Edition, condition: Condition) -> Clause:

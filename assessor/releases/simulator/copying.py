@@ -1,17 +1,16 @@
 """The copy of a release's firms in which some have the answers of a firm that is like them, instead of their own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from assessor.edition import Edition
+from assessor.edition.model import Edition
 from assessor.insight.disclosure import lent
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
-from assessor.services.figures.snapshot import Rows
+from assessor.releases.rows import Rows
 
-NEAREST = ("size", "industry", "town")
-"""Firms lend to others alike in these, in this order."""
 _DIGITS = 16
 
 
@@ -19,12 +18,19 @@ def copied(setting: Setting, edition: Edition, rows: Rows, threshold: int) -> Se
     """The firms with answers and results as they were lent. What describes a firm, and could tell who it is, stays."""
     cohort = setting.cohort
     marks = np.array([int(mark[:_DIGITS], 16) for mark in rows.firms.tolist()], dtype=np.uint64)
-    near = [np.asarray(cohort.groups[name].places, dtype=np.int64) for name in NEAREST]
+    near = [
+        np.asarray(cohort.groups[name].places, dtype=np.int64) for name in _nearest(edition) if name in cohort.groups
+    ]
     is_few = np.bincount(cohort.atoms)[cohort.atoms] < threshold
     given = lent(marks, near, is_few)
     own = profile_of(edition)
     facts = {name: column if name in own else _taken(column, given) for name, column in setting.facts.items()}
     return replace(setting, cohort=replace(cohort.taken(given), groups=cohort.groups), facts=facts)
+
+
+def _nearest(edition: Edition) -> Sequence[str]:
+    """Firms lend to others alike in these axes, the coarsest first."""
+    return [one.axis for one in sorted(edition.groupings, key=lambda one: one.digits or 0)]
 
 
 def profile_of(edition: Edition) -> frozenset[str]:

@@ -10,9 +10,9 @@ from assessor.insight.cohorts import Bools
 from assessor.insight.disclosure import HIDDEN_MARK, Asked, CannotProtectError, rounded
 from assessor.insight.disclosure.lattice import ONE_WAY, Flags, Lattice, Whole
 from assessor.insight.disclosure.rules import FEWEST, ROUNDING, is_telling
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.variants import Direction
-from assessor.workbooks.figures_book import Figure
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.variants import Direction
+from assessor.releases.table import Figure
 
 NAMES = ("today", "after", "gained", "lost", "possible")
 Source = Literal["none", "all", "today", "after", "gained", "lost", "possible"]

@@ -9,8 +9,8 @@ from assessor.insight.rule_change import LeafChange, RuleChange
 from assessor.measures.model import Measure, Status
 from assessor.measures.verdicts import is_open
 from assessor.questionnaire import Leaf, leaves
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.offering import (
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.offering import (
     MOST_ADDED,
     Offered,
     addable_to,
@@ -83,8 +83,8 @@ def covers_everybody(ground: Ground, measure: Measure) -> bool:
 
 
 def _holds(ground: Ground, measure: Measure) -> bool:
-    codes = ground.axes.sources["town"].codes
     place = ground.edition.catalogue.place_question
+    codes = next((one.codes for one in ground.axes.sources.values() if one.question == place), ())
     return all(
         leaf.operator == "confirm"
         or (leaf.fact == place and leaf.operator == "in" and all(code.startswith(leaf.values) for code in codes))
