@@ -8,12 +8,12 @@ from time import process_time
 import pytest
 
 from assessor.edition import Edition
-from assessor.workbooks.cells import CellFault, cell_reader, folded
-from assessor.workbooks.grid import LONGEST_CELL
-from assessor.workbooks.identity import read_day, read_email, read_name, read_uscc
-from assessor.workbooks.suggesting_cells import meanings_of
-from assessor.workbooks.survey_words import bare_title, choices_said, is_tool_column, split_choice
-from assessor.workbooks.upload import read_upload
+from assessor.workbooks.foreign.suggesting_cells import meanings_of
+from assessor.workbooks.foreign.survey_words import bare_title, choices_said, is_tool_column, split_choice
+from assessor.workbooks.reading.cells import CellFault, cell_reader, folded
+from assessor.workbooks.reading.grid import LONGEST_CELL
+from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
+from assessor.workbooks.reading.upload import read_upload
 
 from .tables import HEADER, good_row
 

@@ -1,0 +1,32 @@
+"""Tables that associations hand in: taken in, understood, checked row by row, and imported on their word."""
+
+from assessor.services.association.uploads.checks import Check, RowFault
+from assessor.services.association.uploads.columns import Decisions, answer_columns, suggest_columns
+from assessor.services.association.uploads.deciding import Preview, drop_upload, marked_file, preview_of, start_import
+from assessor.services.association.uploads.receiving import (
+    HandedIn,
+    get_upload,
+    open_uploads,
+    receive,
+    template_for,
+    upload_owner,
+)
+
+__all__ = [
+    "Check",
+    "Decisions",
+    "HandedIn",
+    "Preview",
+    "RowFault",
+    "answer_columns",
+    "drop_upload",
+    "get_upload",
+    "marked_file",
+    "open_uploads",
+    "preview_of",
+    "receive",
+    "start_import",
+    "suggest_columns",
+    "template_for",
+    "upload_owner",
+]

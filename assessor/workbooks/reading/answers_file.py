@@ -1,0 +1,157 @@
+"""Reading a file of answers, whatever its format: firms as columns, or every mistake with its place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor.edition.model import Edition
+from assessor.evaluation.firm import Enterprise
+from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
+from assessor.workbooks.reading.cells import CellFault
+from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quoted, whole_file_fault
+from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
+from assessor.workbooks.reading.json_file import JsonFirm, pointer_to, read_json
+from assessor.workbooks.reading.sheet import edition_names, read_sheet
+from assessor.workbooks.reading.table_file import open_table
+from assessor.workbooks.xlsform.exported import answers_grid
+
+FindEdition = Callable[[str], Edition]
+"""An edition by its name ("": the one to use where none is named). Raises LookupError for a name it does not know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersFile:
+    """Answers of the firms of one file, all on one edition. `is_list`: more than one firm could stand in it."""
+
+    path: Path
+    edition: Edition
+    enterprises: tuple[Enterprise, ...]
+    columns: AnswerColumns
+    is_list: bool
+
+
+def read_answers(path: Path, find_edition: FindEdition, *, wanted: str = "") -> AnswersFile:
+    """Read a .json, .csv or .xlsx file on the edition it names, else on `wanted`, else on the default one.
+
+    Raises AnswersError carrying every fault found.
+    """
+    if not path.is_file():
+        raise AnswersError((_missing(path),))
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise AnswersError((_unknown_suffix(path),))
+    return reader(path, find_edition, wanted)
+
+
+def _read_json(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
+    firms, shape, is_list = read_json(path)
+    places = [Place(file=path.name, pointer=firm.pointer or "/") for firm in firms]
+    edition, unknown = _edition(places, [firm.edition for firm in firms], find_edition, wanted)
+    enterprises, wrong = _enterprises(path, firms)
+    repeated = duplicate_faults([enterprise.uscc for enterprise in enterprises], places)
+    faults = [*shape, *unknown, *wrong, *repeated]
+    if not firms and not faults:
+        faults.append(_no_firms(path))
+    if edition is None:
+        raise AnswersError(tuple(faults))
+    columns, found = columns_from_answers(edition.questionnaire, edition.references, [firm.answers for firm in firms])
+    for fault in found:
+        pointer = firms[fault.row].pointer + pointer_to("answers", fault.question)
+        faults.append(FileFault(place=Place(file=path.name, pointer=pointer), cause=fault.cause, cure=fault.cure))
+    if faults:
+        raise AnswersError(tuple(faults))
+    return AnswersFile(path=path, edition=edition, enterprises=tuple(enterprises), columns=columns, is_list=is_list)
+
+
+def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise], list[FileFault]]:
+    enterprises, faults = [], []
+    for firm in firms:
+        read = {}
+        for key, reader in (("name", read_name), ("uscc", read_uscc)):
+            try:
+                read[key] = reader(firm.enterprise.get(key))
+            except CellFault as fault:
+                place = Place(file=path.name, pointer=firm.pointer + pointer_to("enterprise", key))
+                faults.append(FileFault(place=place, cause=fault.cause, cure=fault.cure))
+        enterprises.append(Enterprise(**read))
+    return enterprises, faults
+
+
+def _read_grid(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
+    grid = open_table(path)
+    named = edition_names(grid)
+    edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
+    if edition is None:
+        raise AnswersError(tuple(unknown))
+    enterprises, columns, faults = read_sheet(answers_grid(grid, edition), edition)
+    if not enterprises and not faults:
+        faults = (_no_firms(path),)
+    if faults or unknown:
+        raise AnswersError((*unknown, *sorted(faults, key=lambda fault: fault.place.order)))
+    return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True)
+
+
+def _edition(
+    places: Sequence[Place], names: Sequence[str], find_edition: FindEdition, wanted: str
+) -> tuple[Edition | None, list[FileFault]]:
+    """The one edition of a file, and a fault for each firm that names another."""
+    chosen = wanted or next((name for name in names if name), "")
+    faults = [
+        _other_edition(place, name, chosen)
+        for place, name in zip(places, names, strict=True)
+        if name not in ("", chosen)
+    ]
+    try:
+        return find_edition(chosen), faults
+    except LookupError as error:
+        place = next((place for place, name in zip(places, names, strict=True) if name), places[0])
+        return None, [*faults, _unknown_edition(place, chosen, str(error.args[0]))]
+
+
+def _other_edition(place: Place, name: str, chosen: str) -> FileFault:
+    return FileFault(
+        place=place,
+        cause=Text(
+            f"这份答卷用的是版本 {quoted(name)}，这次评估用的是 {quoted(chosen)}",
+            f"these answers are on edition {quoted(name)}, this run is on {quoted(chosen)}",
+        ),
+        cure=Text(
+            "不同版本的答卷分开评估，或不指定 --edition", "evaluate each edition by itself, or leave --edition out"
+        ),
+    )
+
+
+def _unknown_edition(place: Place, name: str, known: str) -> FileFault:
+    return FileFault(
+        place=place,
+        cause=Text(f"没有版本 {quoted(name)}", f"there is no edition {quoted(name)}"),
+        cure=Text(f"用其中一个：{known}", f"use one of these: {known}"),
+    )
+
+
+def _missing(path: Path) -> FileFault:
+    return whole_file_fault(
+        path,
+        cause=Text("找不到这个文件", "there is no such file"),
+        cure=Text("检查文件名和路径", "check name and path"),
+    )
+
+
+def _no_firms(path: Path) -> FileFault:
+    return whole_file_fault(
+        path,
+        cause=Text("文件里没有企业", "there are no firms in the file"),
+        cure=Text("在表头下面每家企业填一行", "fill in one firm a row below the headings"),
+    )
+
+
+def _unknown_suffix(path: Path) -> FileFault:
+    suffix = quoted(path.suffix.lower()) or "-"
+    return whole_file_fault(
+        path,
+        cause=Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
+        cure=Text("请用 .json、.csv 或 .xlsx", "use .json, .csv or .xlsx"),
+    )
+
+
+_READERS = {".json": _read_json, ".csv": _read_grid, ".xlsx": _read_grid}
