@@ -68,7 +68,7 @@ class CommandTable(click.Group):
 @click.command(cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(assessor.__version__, prog_name="assessor")
 def program() -> None:
-    """智能制造就绪度评估 · Readiness assessment for intelligent manufacturing."""
+    """智造就绪度评估 · Smart Manufacturing Readiness."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
