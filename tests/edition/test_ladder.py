@@ -37,7 +37,7 @@ def test_it_loads_with_every_part():
     )
     assert edition.deeds.by_id["deed-mes"].moves == (Addition(question="systems", add=frozenset({"mes"})),)
     assert edition.deeds.cost_by_id["high"].upper == 100_000
-    assert [rule.id for rule in edition.findings][:2] == ["f-by-hand", "f-care"]
+    assert [rule.id for rule in edition.findings][:2] == ["f-by-hand", "f-half"]
     assert (edition.catalogue.id, edition.catalogue.revision) == ("stall", 3)
     award = next(measure for measure in edition.catalogue.measures if measure.id == "award")
     assert award.office == "bureau-a"

@@ -52,7 +52,7 @@ def questionnaire_of(sources: Sources) -> Questionnaire:
         )
         for section in sources.edition.sections
     )
-    questions = tuple(_question(placed.entry, sources.section_of[placed.entry.id]) for placed in sources.questions)
+    questions = tuple(question_of(placed.entry, sources.section_of[placed.entry.id]) for placed in sources.questions)
     return Questionnaire(sections=sections, questions=questions)
 
 
@@ -69,7 +69,8 @@ def reference_of(written: ReferenceFile) -> Reference:
     )
 
 
-def _question(written: QuestionEntry, section: str) -> Question:
+def question_of(written: QuestionEntry, section: str) -> Question:
+    """One question of a section."""
     number = written if isinstance(written, NumberQuestion) else None
     ratio = written if isinstance(written, RatioQuestion) else None
     figure = number or ratio
