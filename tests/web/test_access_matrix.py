@@ -53,6 +53,8 @@ PUBLIC = {
     "verification",
     "static",
     "closing.closed",
+    "state.ready",
+    "state.metrics",
 }
 """Blueprints open to everybody."""
 DECIDED = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
