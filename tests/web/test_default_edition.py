@@ -1,4 +1,4 @@
-"""A quick pass of the edition that new assessments begin on, as an owner goes through it, from the start page to the report."""
+"""A quick pass of the edition that new assessments begin on, as an owner goes through it, from start to result."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
