@@ -13,7 +13,7 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, Question
 from assessor.workbooks import template_words as words
 from assessor.workbooks.fault import column_letters
-from assessor.workbooks.headers import STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import STATISTICS, USCC
 from assessor.workbooks.template_choices import cell_text, choices, heading_note
 from assessor.workbooks.template_guide import write_guide
 from assessor.workbooks.template_looks import Looks, looks_of

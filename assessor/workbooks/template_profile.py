@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Text
 from assessor.workbooks import template_words as words
-from assessor.workbooks.headers import EMAIL, NAME, STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import EMAIL, NAME, STATISTICS, USCC
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Bytes of a text file turned into text: UTF-8 with or without BOM, UTF-16, GB18030; NUL refused."""
 
-import codecs
 from pathlib import Path
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.encodings import candidates, foreign_lines
 from assessor.workbooks.fault import AnswersError, FileFault, Place, whole_file_fault
 from assessor.workbooks.file_kind import refuse_foreign_text
 
@@ -24,10 +24,12 @@ def checked_content(path: Path) -> tuple[bytes, str]:
     content = path.read_bytes()
     if fault := refuse_foreign_text(path, content):
         raise AnswersError((fault,))
-    for encoding in _candidates(content):
+    for encoding in candidates(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
+            if lines := foreign_lines(content):
+                raise AnswersError(tuple(_mixed(path, line) for line in lines)) from None
             continue
         _refuse_nul(path, text)
         return content, encoding
@@ -46,10 +48,18 @@ def _refuse_nul(path: Path, text: str) -> None:
         raise AnswersError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
 
 
-def _candidates(content: bytes) -> tuple[str, ...]:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
-    return ("utf-8-sig", "gb18030")
+def _mixed(path: Path, line: int) -> FileFault:
+    return FileFault(
+        place=Place(file=path.name, row=line),
+        cause=Text(
+            "这一行的文字编码与其他行不同（一部分是 UTF-8，一部分不是）",
+            "this line is in another encoding than the others (some are in UTF-8, some are not)",
+        ),
+        cure=Text(
+            "多半是把两份文件接在了一起：分别用 Excel 或 WPS 打开，再把两份内容贴到同一张表里另存",
+            "two files were probably joined: open each in a spreadsheet, and save both contents as one sheet",
+        ),
+    )
 
 
 def _too_large(path: Path, megabytes: int) -> FileFault:

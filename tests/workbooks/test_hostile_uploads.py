@@ -122,7 +122,7 @@ def test_hidden_rows_columns_and_sheets_and_a_renamed_sheet_are_read_as_they_sta
     sheet.column_dimensions["E"].hidden = True
     workbook.save(path)
     upload = read_upload(path, edition)
-    assert (upload.is_clean, upload.size, upload.grid.sheet) == (True, 2, "会员（改过名）")
+    assert (upload.is_clean, upload.size, upload.table.sheets[0].grid.sheet) == (True, 2, "会员（改过名）")
     assert upload.columns.values["headcount"].tolist() == [85, 85]
 
 

@@ -13,7 +13,7 @@ from assessor.services.uploads.folders import folder_of, table_of, table_path
 from assessor.storage import JobId, Transaction
 from assessor.storage.members import Upload, UploadState, change_upload
 from assessor.workbooks.fault import AnswersError, FileFault
-from assessor.workbooks.table_file import open_table, refuse_unreadable
+from assessor.workbooks.table_file import open_sheets, refuse_unreadable
 from assessor.workbooks.upload import HeadingsError, upload_of
 from assessor.workbooks.upload import Upload as ReadTable
 
@@ -45,11 +45,10 @@ def read_table(desk: Desk, upload: Upload) -> ReadTable:
     """
     path = table_path(desk, upload)
     try:
-        grid = replace(open_table(path), file=upload.file_name)
+        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
         edition, association = edition_of(upload.survey.edition), str(upload.survey.organisation_id)
-        return upload_of(
-            grid, path, edition, mapping=remembered_mapping(desk, grid, upload.survey), association=association
-        )
+        mapping = remembered_mapping(desk, grids, upload.survey)
+        return upload_of(grids, path, edition, mapping=mapping, association=association)
     except HeadingsError:
         raise
     except AnswersError as error:

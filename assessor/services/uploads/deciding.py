@@ -19,7 +19,7 @@ from assessor.services.uploads.receiving import get_upload
 from assessor.storage import AuditEvent, JobId, Transaction
 from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
 from assessor.workbooks.annotated import annotate
-from assessor.workbooks.table_file import open_table
+from assessor.workbooks.table_file import open_sheets
 from assessor.workbooks.upload import upload_of
 
 IMPORT = "import"
@@ -44,9 +44,9 @@ def marked_file(desk: Desk, upload: Upload, lang: Lang) -> Path:
     target = marked_path(desk, upload, lang)
     if not target.is_file():
         path = table_of(desk, upload)
-        grid = replace(open_table(path), file=upload.file_name)
-        mapping = remembered_mapping(desk, grid, upload.survey)
-        annotate(upload_of(grid, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
+        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
+        mapping = remembered_mapping(desk, grids, upload.survey)
+        annotate(upload_of(grids, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
     return target
 
 

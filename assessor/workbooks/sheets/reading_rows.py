@@ -1,0 +1,143 @@
+"""Rows of sheets as firms: particulars and answers of every row, each distinct cell of a column read once."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.edition.model import Edition
+from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Text, column_of
+from assessor.workbooks.fault import Place, column_letters
+from assessor.workbooks.grid import Cell, Grid, GridColumn
+from assessor.workbooks.mapping import SheetMapping, meanings_for
+from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_reader
+from assessor.workbooks.sheets.heading_names import EDITION
+from assessor.workbooks.sheets.table import Grade, RowFaults, Sheet, Table
+
+Meaning = TypeVar("Meaning")
+
+
+def read_particular(
+    table: Table, name: str, read: Callable[[object], Meaning], blank: Meaning, *, is_optional: bool = False
+) -> tuple[Sequence[Meaning], tuple[RowFaults, ...]]:
+    """What a column that is no question says of each firm; `blank` where it says nothing that can be read.
+
+    What is wrong in an optional one is a warning: the firm is taken without it.
+    """
+    if name not in table.fields:
+        return [blank] * table.size, ()
+    column = table.column(name)
+    meanings, bad = _each_distinct(column, read)
+    faults = _grouped(name, column.codes, bad, grade="left_out" if is_optional else "fault")
+    return [meanings.get(code, blank) for code in column.codes.tolist()], tuple(faults)
+
+
+def read_questions(
+    table: Table, edition: Edition, mapping: SheetMapping | None = None
+) -> tuple[AnswerColumns, tuple[RowFaults, ...]]:
+    """The answers of the firms to the questions that have a column."""
+    values: dict[str, Array] = {}
+    faults: list[RowFaults] = []
+    for question in edition.questionnaire.questions:
+        if question.id in table.fields:
+            column = table.column(question.id)
+            values[question.id], bad = _answers(
+                column, question, edition.references, meanings_for(mapping, question.id)
+            )
+            faults.extend(_grouped(question.id, column.codes, bad))
+    return AnswerColumns(size=table.size, values=values), tuple(faults)
+
+
+def merged_faults(table: Table) -> Iterator[RowFaults]:
+    """Merged cells among the answers: only the first of their cells would count."""
+    for place, sheet in enumerate(table.sheets):
+        yield from _merged(sheet, int(table.starts[place]))
+
+
+def _merged(sheet: Sheet, start: int) -> Iterator[RowFaults]:
+    rows = sheet.grid.rows[sheet.records]
+    names = {position: name for name, position in sheet.header.columns.items()}
+    for top, first, bottom, last in sheet.grid.merged:
+        firms = np.flatnonzero((rows >= top + 1) & (rows <= bottom + 1))
+        name = next((names[position] for position in range(first, last + 1) if position in names), None)
+        if len(firms) and name is not None:
+            cell = f"{column_letters(first)}{top + 1}"
+            yield RowFaults(
+                name=name,
+                firms=firms + start,
+                cause=Text(
+                    f"从 {cell} 起的几格合并了，读不出每一格的值",
+                    f"cells from {cell} on are merged, so single values cannot be read",
+                ),
+                cure=Text("取消合并，每格各自填写", "unmerge them and fill in each cell"),
+            )
+
+
+def edition_names(grids: Sequence[Grid], tables: Table | None = None) -> list[tuple[Place, str]]:
+    """Editions the file names, with their places: its stamp, and what stands in a column of that name."""
+    first = grids[0]
+    named = [(Place(file=first.file, sheet=first.sheet), first.stamp)]
+    for sheet in () if tables is None else tables.sheets:
+        column = sheet.columns.get(EDITION)
+        if column is None:
+            continue
+        for code in np.unique(column.codes):
+            record = sheet.records[int(np.flatnonzero(column.codes == code)[0])]
+            place = Place(
+                file=sheet.grid.file,
+                sheet=sheet.grid.sheet,
+                row=int(sheet.grid.rows[record]),
+                position=sheet.header.columns[EDITION],
+                header=EDITION,
+            )
+            named.append((place, str(column.cells[code] or "").strip()))
+    return named
+
+
+def _answers(
+    column: GridColumn, question: Question, references: Mapping[str, Reference], said: Meanings
+) -> tuple[Array, dict[int, CellFault]]:
+    raws, bad = _each_distinct(column, cell_reader(question, references, said))
+    places = list(raws)
+    distinct, refused = column_of(question, references, list(raws.values()))
+    for fault in refused:
+        bad[places[fault.row]] = CellFault(cause=fault.cause, cure=fault.cure)
+    blank, _ = column_of(question, references, [None])
+    lookup = np.repeat(blank, int(column.codes.max(initial=0)) + 1)
+    lookup[places] = distinct
+    return np.asarray(lookup[column.codes]), bad
+
+
+def _each_distinct(
+    column: GridColumn, read: Callable[[Cell], Meaning]
+) -> tuple[dict[int, Meaning], dict[int, CellFault]]:
+    """What each cell in use means, and which cannot be read."""
+    meanings: dict[int, Meaning] = {}
+    bad: dict[int, CellFault] = {}
+    for code in np.unique(column.codes).tolist():
+        try:
+            meanings[code] = read(column.cells[code])
+        except CellFault as fault:
+            bad[code] = fault
+    return meanings, bad
+
+
+def _grouped(
+    name: str, codes: NDArray[np.int32], bad: Mapping[int, CellFault], *, grade: Grade = "fault"
+) -> Iterator[RowFaults]:
+    """The faults of a column's cells, each with the firms that have such a cell."""
+    if not bad:
+        return
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    for code, fault in bad.items():
+        start, end = np.searchsorted(ordered, [code, code + 1])
+        yield RowFaults(
+            name=name,
+            firms=np.sort(order[start:end]).astype(np.int64),
+            cause=fault.cause,
+            cure=fault.cure,
+            asked=fault.asked if isinstance(fault, CellQuestion) else (),
+            grade=grade,
+        )
