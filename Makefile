@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench lock
+.PHONY: help setup setup-dev setup-ci run test test-all check bench lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,8 +32,14 @@ setup-dev: $(VENV)/installed-dev ## install what the tests need as well
 run: setup ## set everything up and serve on http://127.0.0.1:8000
 	$(VENV)/bin/assessor serve --host $(HOST) --port $(PORT)
 
-test: setup-dev ## set everything up and run all tests
-	$(PY) -m pytest --numprocesses 4 --dist worksteal
+setup-ci: setup-dev ## install what all tests need, brokers as well
+	sh tools/system-libraries ci
+
+test: setup-dev ## set everything up and run the tests, some minutes
+	$(PY) -m pytest --numprocesses 4 --dist worksteal -m 'not slow'
+
+test-all: setup-ci ## run every test, with kills and brokers; nothing may be missing
+	CI=true $(PY) -m pytest --numprocesses 4 --dist worksteal
 
 check: setup-dev ## lint, types, floors, dependencies, editions
 	$(VENV)/bin/ruff check .

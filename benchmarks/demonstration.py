@@ -20,9 +20,10 @@ from timing import compared, print_fact, print_table, print_title
 
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
+from assessor.releases.gathered import Gathered, gathered_in
 from assessor.services import Desk
-from assessor.services.figures.gathering import gathered, present_rows
 from assessor.services.figures.publishing import publish
+from assessor.services.figures.standing import present_rows
 from assessor.services.importing import Given, import_rows
 from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
 from assessor.storage.figures import Frame
@@ -73,13 +74,17 @@ def _print_import(folder: Path, rows: Sequence[Given], *, rounds: int) -> Place:
     return place
 
 
+def _gathered(place: Place) -> Gathered:
+    return gathered_in(load_edition(EDITION), FRAME.district, present_rows(place.desk, FRAME), NOW.date())
+
+
 def _print_release(place: Place) -> None:
-    cohort = gathered(FRAME, present_rows(place.desk, FRAME), NOW.date()).cohort
+    cohort = _gathered(place).cohort
     counting = _timed(lambda: bare(cohort))
     times = {
         "bare bincount of the same cells": [counting],
         "reading and evaluating all firms": [
-            _timed(lambda: gathered(FRAME, present_rows(place.desk, FRAME), NOW.date()))
+            _timed(lambda: _gathered(place)),
         ],
         "first release, protected, every page": [_timed(lambda: publish(place.desk, FRAME, now=NOW))],
     }

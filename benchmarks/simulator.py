@@ -13,11 +13,11 @@ from assessor.insight.rule_change import changed
 from assessor.insight.simulation import rule_verdicts
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS
 from assessor.questionnaire import Leaf
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.offering import offered_in_addition
+from assessor.releases.simulator.variants import Variant
 from assessor.services import Desk
-from assessor.services.figures.ground import Ground, ground_of
-from assessor.services.figures.offering import offered_in_addition
-from assessor.services.figures.simulating import simulated
-from assessor.services.figures.variants import Variant
+from assessor.services.figures.trying import ground_of, simulated
 from assessor.storage import Database, upgrade
 from assessor.storage.figures import Release
 

@@ -60,6 +60,8 @@ def loaded(name: str) -> Edition:
 def approximately(wanted: object) -> object:
     if isinstance(wanted, Mapping):
         return {name: approximately(each) for name, each in wanted.items()}
+    if isinstance(wanted, list):
+        return [approximately(each) for each in wanted]
     return pytest.approx(wanted, abs=PRINTED) if isinstance(wanted, int | float) else wanted
 
 
@@ -79,5 +81,28 @@ READERS: Mapping[str, Callable[[Result, Any], object]] = {
     "path_found": lambda result, _: result["path"]["found"],
     "path_cost": lambda result, _: result["path"]["cost"],
     "path_steps": lambda result, _: {step["question"]: step["target_value"] for step in result["path"]["steps"]},
+    "problem_order": lambda result, _: result["problems"],
+    "strengths": lambda result, _: result["strengths"],
+    "gaps": lambda result, _: result["gaps"],
+    "unanswered_needs": lambda result, _: result["unanswered_needs"],
+    "next_questions": lambda result, _: [each["id"] for each in result["next_questions"]],
+    "next_worth": lambda result, _: {
+        each["id"]: [each["index_points"], each["measures"]] for each in result["next_questions"]
+    },
+    "measures": lambda result, _: [each["id"] for each in result["measures"]],
+    "recommended": lambda result, _: [each["id"] for each in result["measures"] if each["recommended"]],
+    "helping": lambda result, _: {step["question"]: step["measures"] for step in result["path"]["steps"]},
+    "distances": lambda result, wanted: {
+        each["id"]: [one["distance"] for one in each["conditions"] if one["distance"] is not None]
+        for each in result["measures"]
+        if each["id"] in wanted
+    },
+    "sentences": lambda result, wanted: {
+        each["id"]: each["sentence"] for each in result["measures"] if each["id"] in wanted
+    },
+    "level_sentence": lambda result, _: result["level"]["sentence"],
+    "grade": lambda result, _: result["quality"]["grade"],
+    "contradictions": lambda result, _: result["quality"]["contradiction_ids"],
+    "answers_digest": lambda result, _: result["receipt"]["answers_digest"],
     "capped_by": lambda result, _: [cap["requirement"] for cap in result["level"]["capped_by"]],
 }

@@ -3,13 +3,15 @@
 import pytest
 from load import DATABASES, Plan, carried_out
 
+from tests.parts import is_missing
 from tests.storage.postgresql import programs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database", DATABASES)
 def test_two_workers_lose_nothing_and_fail_at_nothing(database: str):
     if database == "postgresql" and programs() is None:
-        pytest.skip("PostgreSQL is not installed")
+        is_missing("PostgreSQL")
     outcome = carried_out(Plan(respondents=8, seconds=3, database=database))
     assert outcome.lost == []
     assert outcome.server_errors == 0

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
+from tests.rows import each_row
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "assessor"
@@ -18,6 +18,7 @@ ADDRESS = re.compile(r"""(src|href|action)\s*=\s*["']?(https?:)?//|url\(\s*["']?
 TRESPASSES = {
     "Imports go down the floors only": ("scoring/display.py", "assessor.web"),
     "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
+    "Figures about groups are values: standard library and NumPy": ("releases/page.py", "pandas"),
     "Insight is pure: values in, values out": ("insight/__init__.py", "pathlib"),
     "In insight the solver only where disclosure is attacked": ("insight/disclosure/rules.py", "highspy"),
     "SQLAlchemy only in storage": ("reports/words.py", "sqlalchemy"),
@@ -35,7 +36,7 @@ def sources() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+@each_row("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_stay_small(path: Path):
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= LONGEST_FILE
@@ -44,7 +45,7 @@ def test_files_and_functions_stay_small(path: Path):
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+@each_row("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_is_for(path: Path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
@@ -76,3 +77,12 @@ def test_each_import_contract_breaks_when_it_is_trespassed_on(tmp_path: Path):
 def test_every_contract_is_in_the_table_of_trespasses():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]} == set(TRESPASSES)
+
+
+def test_no_web_process_loads_the_library_of_data_frames():
+    """It costs each process some 40 MB and half a second; workers that write summaries load it."""
+    loaded = (
+        "import sys, assessor.app, assessor.production; print([name for name in ('pandas',) if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -24,7 +24,7 @@ from assessor.services.accounts import (
     enable,
     set_password,
 )
-from assessor.services.figures.axes import districts_of
+from assessor.services.figures.reading import districts_of
 from assessor.storage import ROLES, Account, Role, upgrade
 
 _email = click.argument("email")

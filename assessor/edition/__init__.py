@@ -2,7 +2,7 @@
 
 from assessor.edition.crosswalks import Way, find_crosswalk, find_crosswalk_problems, load_crosswalk, ways_from
 from assessor.edition.load import find_problems, find_warnings, load_edition
-from assessor.edition.model import Edition
+from assessor.edition.model import Edition, Grouping
 from assessor.edition.packaged import (
     available_crosswalks,
     available_editions,
@@ -16,6 +16,7 @@ __all__ = [
     "Edition",
     "EditionError",
     "EditionProblem",
+    "Grouping",
     "Way",
     "available_crosswalks",
     "available_editions",

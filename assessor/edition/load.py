@@ -1,5 +1,6 @@
 """Loading an edition: read, check everything, and only then build it."""
 
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from assessor.edition.build.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
-from assessor.edition.model import Edition
-from assessor.edition.packaged import PACKAGED, available_editions
+from assessor.edition.model import Edition, Grouping
+from assessor.edition.packaged import PACKAGED, available_editions, collection_of
 from assessor.edition.place import Finding, Place, faults_of, problem_of
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.base import text_or_none
+from assessor.edition.schema.crosswalk import CollectionFile
 from assessor.edition.sources import Sources, read_sources
 from assessor.edition.strict_yaml import read_yaml
+from assessor.questionnaire import QuestionId, Text
 
 
 def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
@@ -53,7 +56,7 @@ def _loaded(path: Path) -> Edition:
     sources, problems = _checked(read_folder(path))
     if sources is None or problems:
         raise EditionError(problems)
-    return _built(sources)
+    return _built(sources, collection_of(path.parent))
 
 
 def _path_of(name_or_path: str | Path) -> Path:
@@ -78,8 +81,8 @@ def _in_file_order(findings: list[Finding], files: list[str]) -> list[Finding]:
     return sorted(findings, key=lambda finding: file_number(finding.place))
 
 
-def _built(sources: Sources) -> Edition:
-    written = sources.edition
+def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
+    written, asked = sources.edition, sources.question_by_id
     return Edition(
         id=written.id,
         title=written.title.text,
@@ -92,4 +95,23 @@ def _built(sources: Sources) -> Edition:
         scoring=scoring_of(written),
         catalogue=catalogue_of(sources),
         digest=sources.folder.digest,
+        groupings=() if collection is None else tuple(_groupings(collection, asked)),
+        totals={} if collection is None else _totals(collection, asked),
     )
+
+
+def _totals(collection: CollectionFile, asked: Container[str]) -> Mapping[QuestionId, Text]:
+    return {QuestionId(one.question): one.title.text for one in collection.totals if one.question in asked}
+
+
+def _groupings(collection: CollectionFile, asked: Container[str]) -> Iterator[Grouping]:
+    """What the edition's firms can be grouped by; the collection is no part of its digest."""
+    for axis in collection.axes:
+        if axis.question in asked:
+            yield Grouping(
+                axis=axis.id,
+                title=axis.title.text,
+                question=QuestionId(axis.question),
+                digits=axis.digits,
+                column=axis.column or axis.id,
+            )

@@ -1,13 +1,27 @@
 """An edition in memory: everything one published folder says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from assessor.measures.model import Catalogue
-from assessor.questionnaire import Questionnaire, Reference, Text
+from assessor.questionnaire import QuestionId, Questionnaire, Reference, Text
 from assessor.scoring.model import ScoringRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grouping:
+    """What firms are grouped by in figures: the question it is read from, and how many digits of a code count.
+
+    `digits` is None where the answers are options. `column`: its name in a file of how many firms there are.
+    """
+
+    axis: str
+    title: Text
+    question: QuestionId
+    digits: int | None
+    column: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,3 +39,7 @@ class Edition:
     scoring: ScoringRules
     catalogue: Catalogue
     digest: str
+    groupings: tuple[Grouping, ...] = ()
+    """Those of the collection whose question it asks, in the order told."""
+    totals: Mapping[QuestionId, Text] = field(default_factory=dict)
+    """Number questions that are added up over firms -> what the sum is called."""

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from assessor.edition.checks.ids import EDITION, unknown_id
-from assessor.edition.folder import MAIN_FILE
+from assessor.edition.checks.ids import AXIS, EDITION, QUESTION, repeated_ids, unknown_id
+from assessor.edition.folder import MAIN_FILE, read_folder
 from assessor.edition.place import Finding, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.crosswalk import CollectionFile
 from assessor.edition.single_file import read_single_file
+from assessor.edition.sources import read_sources
+from assessor.edition.strict_yaml import read_yaml
 from assessor.questionnaire import Text
 
 PACKAGED = Path(__file__).parent.parent / "editions"
@@ -46,8 +48,23 @@ def editions_beside(folder: Path = PACKAGED) -> tuple[str, ...]:
 
 
 def find_collection_problems(folder: Path = PACKAGED) -> tuple[EditionProblem, ...]:
-    """What is wrong with the file that names the default edition."""
-    return _collection(folder)[1]
+    """What is wrong with the file that names the default edition, and what firms are grouped by."""
+    written, problems = _collection(folder)
+    if written is None:
+        return problems
+    file = read_single_file(folder / _COLLECTION, CollectionFile)
+    return (*problems, *file.problems_of(_asked_nowhere(Placed(Place(file.name), written), folder)))
+
+
+@cache
+def collection_of(folder: Path = PACKAGED) -> CollectionFile | None:
+    """What the file beside the editions of a folder says, None where there is none. Raises EditionError."""
+    if not (folder / _COLLECTION).exists():
+        return None
+    written, problems = _collection(folder)
+    if problems:
+        raise EditionError(problems)
+    return written
 
 
 def _collection(folder: Path) -> tuple[CollectionFile | None, tuple[EditionProblem, ...]]:
@@ -70,3 +87,20 @@ def _findings(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding
                 Text(f"没有“{default}”与“{edition}”之间的对照表", f"no crosswalk joins “{default}” and “{edition}”"),
                 Text(f"请写 crosswalks/{default}--{edition}.yaml", f"write crosswalks/{default}--{edition}.yaml"),
             )
+    axes = [(written.place.at("axes", number, "id"), axis.id) for number, axis in enumerate(written.entry.axes)]
+    yield from repeated_ids(axes, AXIS)
+
+
+def _asked_nowhere(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding]:
+    """Questions that no edition asks, so that nothing would ever be grouped by them."""
+    asked = {name for edition in available_editions(folder) for name in _questions_of(folder / edition)}
+    for number, axis in enumerate(written.entry.axes):
+        yield from unknown_id(written.place.at("axes", number, "question"), axis.question, asked, QUESTION)
+    for number, total in enumerate(written.entry.totals):
+        yield from unknown_id(written.place.at("totals", number, "question"), total.question, asked, QUESTION)
+
+
+def _questions_of(path: Path) -> tuple[str, ...]:
+    folder = read_folder(path)
+    sources, _ = read_sources(folder, {name: read_yaml(content) for name, content in folder.files.items()})
+    return () if sources is None else tuple(sources.question_by_id)

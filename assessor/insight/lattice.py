@@ -85,7 +85,7 @@ class Lattice:
     def fold(self, by_atom: NDArray[np.generic]) -> NDArray[np.generic]:
         """Figures that add up, (…, atoms), as figures of all cohorts, (…, cohorts)."""
         ahead = by_atom.shape[:-1]
-        cells = by_atom.reshape(*ahead, *self.shape)
+        cells = by_atom.reshape((*ahead, *self.shape))
         return np.concatenate(
             [self._margin(cells, margin).reshape(*ahead, span.stop - span.start) for margin, span in self.spans()],
             axis=-1,
@@ -98,7 +98,7 @@ class Lattice:
 
     def cohorts_of_atoms(self, margin: Margin) -> NDArray[np.uint32]:
         """The cohort of that margin each atom belongs to, counted within the margin."""
-        codes = np.indices(self.shape, dtype=np.uint32).reshape(len(self.names), -1)
+        codes = np.indices(self.shape, dtype=np.uint32).reshape(len(self.names), self.atoms)
         found = np.zeros(self.atoms, dtype=np.uint32)
         for name in margin:
             found = found * np.uint32(len(self.axes[name])) + codes[self.names.index(name)]

@@ -1,6 +1,6 @@
 """The measures a cohort can ask for: which run, which are only proposed, and what each answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -62,6 +62,14 @@ def usable(cohort: Cohort, place: int) -> Bools:
     """Firms that may have the measure, as far as their answers tell: available, or available if they confirm."""
     verdicts = cohort.verdicts[place]
     return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
+
+
+def usable_any(cohort: Cohort, places: Iterable[int]) -> Bools:
+    """Firms that may have at least one of the measures at these places."""
+    found = np.zeros(cohort.size, dtype=bool)
+    for place in places:
+        found |= usable(cohort, place)
+    return found
 
 
 def needed(cohort: Cohort, offers: Offers, place: int) -> Bools:

@@ -6,7 +6,7 @@ import numpy as np
 
 from assessor.insight.cohorts import Bools, Cohort, counted_where
 from assessor.insight.lattice import ALL, Integers
-from assessor.insight.offers import Offers, addressing, usable
+from assessor.insight.offers import Offers, addressing, usable_any
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import is_open
 
@@ -39,26 +39,28 @@ def policy_gaps(cohort: Cohort, offers: Offers) -> tuple[PolicyGap, ...]:
     return tuple(sorted(gaps, key=lambda gap: (-int(gap.unanswered[whole]), gap.problem)))
 
 
+def unanswered_by(cohort: Cohort, offers: Offers, place: int) -> Bools:
+    """Firms that show the problem at that place and are let in by no running measure for it."""
+    running = _running(offers, cohort.problem_ids[place])
+    answered = usable_any(cohort, [offers.places[measure.id] for measure in running])
+    return np.asarray(cohort.problems[place] & ~answered)
+
+
+def _running(offers: Offers, problem: str) -> list[Measure]:
+    return [one for one in addressing(offers.measures, problem) if offers.places[one.id] in offers.running]
+
+
 def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
     problem = cohort.problem_ids[place]
     answers = addressing(offers.measures, problem)
-    running = [measure for measure in answers if offers.places[measure.id] in offers.running]
-    shown = cohort.problems[place]
-    counts = counted_where(cohort, [shown, shown & ~_answered(cohort, offers, running)])
+    counts = counted_where(cohort, [cohort.problems[place], unanswered_by(cohort, offers, place)])
     return PolicyGap(
         problem=problem,
         firms=counts[0],
         unanswered=counts[1],
-        running=tuple(measure.id for measure in running),
+        running=tuple(measure.id for measure in _running(offers, problem)),
         proposals=_proposals(answers, offers),
     )
-
-
-def _answered(cohort: Cohort, offers: Offers, measures: list[Measure]) -> Bools:
-    found = np.zeros(cohort.size, dtype=bool)
-    for measure in measures:
-        found |= usable(cohort, offers.places[measure.id])
-    return found
 
 
 def _proposals(answers: tuple[Measure, ...], offers: Offers) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Demand for support: how many firms qualify for each measure, need it, or are kept from it; by kind and provider."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.insight.cohorts import Bools, Cohort, counted, counted_where
+from assessor.insight.cohorts import Cohort, counted, counted_where
 from assessor.insight.lattice import ALL, Integers, Lattice
-from assessor.insight.offers import Offers, needed, usable
+from assessor.insight.offers import Offers, needed, usable, usable_any
 from assessor.insight.tables import Crossing, crossing_where
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
@@ -93,16 +93,10 @@ def _reached_by(cohort: Cohort, offers: Offers, of: Callable[[Measure], str]) ->
     """Firms that qualify for at least one measure of each kind (or provider)."""
     names = sorted({of(offers.measures[place]) for place in offers.direct})
     reached = {
-        name: _any(cohort, (place for place in offers.running if of(offers.measures[place]) == name)) for name in names
+        name: usable_any(cohort, (place for place in offers.running if of(offers.measures[place]) == name))
+        for name in names
     }
     return crossing_where(cohort, reached)
-
-
-def _any(cohort: Cohort, places: Iterable[int]) -> Bools:
-    found = np.zeros(cohort.size, dtype=bool)
-    for place in places:
-        found |= usable(cohort, place)
-    return found
 
 
 def _stacked(rows: list[Integers], cohort: Cohort, *between: int) -> Integers:

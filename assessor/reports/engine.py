@@ -14,11 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 
+import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from assessor.reports.packing import pack_streams
 from assessor.reports.tagging import complete_tags
 
 VARIANT = "pdf/ua-1"
@@ -53,19 +55,26 @@ class Engine:
     def pdf(self, html: str, standing: list[Page]) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""
         with self._lock, _no_collection():
-            document = self._laid_out(html)
-            _put_in_place(document, standing)
-            identifier = hashlib.sha256(html.encode()).digest()[:16]
-            finished: bytes = document.write_pdf(
-                pdf_variant=VARIANT, pdf_identifier=identifier, finisher=lambda _document, pdf: complete_tags(pdf)
-            )
-            return finished
+            return self._written(html, standing)
+
+    def _written(self, html: str, standing: list[Page]) -> bytes:
+        """The document lives in here only, so that it is gone before anything is collected."""
+        document = self._laid_out(html)
+        _put_in_place(document, standing)
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        finished: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
+        return finished
 
     def _laid_out(self, html: str) -> Document:
         source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
         return source.render(
             font_config=self._fonts, stylesheets=[self._style], pdf_variant=VARIANT, presentational_hints=False
         )
+
+
+def _finish(_document: Document, pdf: pydyf.PDF) -> None:
+    complete_tags(pdf)
+    pack_streams(pdf)
 
 
 def _put_in_place(document: Document, standing: list[Page]) -> None:

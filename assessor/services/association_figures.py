@@ -1,48 +1,36 @@
 """What an association's report tells: its members' figures, whom to call about what, and what the documents ask."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import numpy as np
 
 from assessor.edition import Edition
-from assessor.evaluation.as_cohort import cohort_of, offers_of
-from assessor.insight.cohorts import Axis, Cohort, Panel, panel_of
-from assessor.insight.joining import joined
-from assessor.insight.offers import Offers, usable
+from assessor.insight.cohorts import Cohort, Panel, PopulationRow, panel_of
+from assessor.insight.offers import usable
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import CONFIRM
+from assessor.releases.axes import axes_of
+from assessor.releases.gathered import Gathered, gathered, offers_in, scored_in
+from assessor.releases.page import Page
+from assessor.releases.pages import page_of, story_of
+from assessor.releases.protecting import material_of, nothing_hidden
+from assessor.releases.support import source_of
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, Silent, Step
 from assessor.services.accounts import organisation_named
 from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import CHINA
-from assessor.services.figures.axes import axes_of, region_codes
-from assessor.services.figures.gathering import evaluations, with_unknown
-from assessor.services.figures.snapshot import columns_of
-from assessor.services.figures.support import source_of
-from assessor.services.group_figures import Group, told_of
 from assessor.services.member_answers import MemberAnswers, member_answers
 from assessor.storage.members import Survey, surveys_of
 
-AXES = ("industry", "size")
 SILENT_ROWS = 60
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Members:
-    """The members of a survey and what follows from their answers."""
-
-    answers: MemberAnswers
-    cohort: Cohort
-    usccs: Sequence[str]
 
 
 def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> AssociationFigures:
     """Everything the report of a survey tells, as of today."""
     edition, as_of = edition_of(survey.edition), now.astimezone(CHINA).date()
-    found = _members(desk, survey, as_of)
-    group = _group(desk, survey, found, as_of)
+    found = member_answers(desk, survey)
+    group = _gathered(edition, found, as_of)
     silent = _silent(found)
     return AssociationFigures(
         association=organisation_named(desk, survey.organisation_id).name,
@@ -52,8 +40,8 @@ def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> Associa
         as_of=as_of,
         scale=float(edition.scoring.index.scale),
         weak_below=float(edition.scoring.weak_below),
-        members=len(found.answers.members),
-        figures=told_of(group),
+        members=len(found.members),
+        figures=_page(desk, survey, found, group),
         calls=_calls(group, found),
         steps=_steps(group),
         silent=silent[:SILENT_ROWS],
@@ -61,49 +49,28 @@ def association_figures(desk: Desk, survey: Survey, *, now: datetime) -> Associa
     )
 
 
-def _group(desk: Desk, survey: Survey, found: Members, as_of: date) -> Group:
-    panel, before = _panel(desk, survey, found, as_of)
-    edition = edition_of(survey.edition)
-    return Group(
-        edition=edition,
-        cohort=found.cohort,
-        offers=_offers(edition, found.answers.districts, as_of),
-        firms_in_all=len(found.answers.members),
-        panel=panel,
-        before=before,
-    )
+def _page(desk: Desk, survey: Survey, answers: MemberAnswers, found: Gathered) -> Page:
+    """What is told of the members, nothing hidden: their association may see each of them."""
+    panel, before = _panel(desk, survey, found)
+    material = material_of(found, panel)
+    there = [PopulationRow(codes={}, firms=len(answers.members))]
+    return page_of(story_of(material, nothing_hidden(material), there, before))
 
 
-def _silent(found: Members) -> tuple[Silent, ...]:
+def _silent(found: MemberAnswers) -> tuple[Silent, ...]:
     """Members without an answer."""
     answered = frozenset(found.usccs)
-    silent = [one for uscc, one in found.answers.members.items() if uscc not in answered]
+    silent = [one for uscc, one in found.members.items() if uscc not in answered]
     return tuple(Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent)
 
 
-def _members(desk: Desk, survey: Survey, as_of: date) -> Members:
-    edition, answers = edition_of(survey.edition), member_answers(desk, survey)
-    axes = axes_of(edition, "")
-    sources = {name: axes.sources[name] for name in AXES}
-    columns = columns_of(edition, answers.rows)
-    parts = [cohort_of(each, sources, {}) for each in evaluations(edition, columns, as_of)]
-    return Members(answers=answers, cohort=joined([_same_axes(part) for part in parts]), usccs=answers.usccs)
+def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered:
+    """The members' firms, grouped by everything but where they lie, with the measures they meet wherever that is."""
+    offers = offers_in(edition, sorted(answers.districts), as_of)
+    return gathered(edition, answers.rows, as_of, axes=axes_of(edition, ""), offers=offers)
 
 
-def _same_axes(cohort: Cohort) -> Cohort:
-    """With a code for firms of which an axis is not known, so that all parts have the same."""
-    groups = {name: Axis(codes=with_unknown(axis.codes), places=axis.places) for name, axis in cohort.groups.items()}
-    return replace(cohort, groups=groups)
-
-
-def _offers(edition: Edition, districts: frozenset[str], as_of: date) -> Offers:
-    """The measures members meet, wherever they are."""
-    codes = [code for district in sorted(districts) for code in region_codes(edition, district)[:1]]
-    found = [offers_of(edition, code, as_of) for code in codes] or [offers_of(edition, "-", as_of)]
-    return replace(found[0], local=frozenset().union(*(one.local for one in found)))
-
-
-def _panel(desk: Desk, survey: Survey, found: Members, as_of: date) -> tuple[Panel | None, str]:
+def _panel(desk: Desk, survey: Survey, found: Gathered) -> tuple[Panel | None, str]:
     """The members with answers in the last earlier survey on the same edition too, and its period."""
     with desk.database.reading() as transaction:
         known = surveys_of(transaction, survey.organisation_id)
@@ -111,21 +78,22 @@ def _panel(desk: Desk, survey: Survey, found: Members, as_of: date) -> tuple[Pan
     if not earlier:
         return None, ""
     last = max(earlier, key=lambda one: one.period)
-    before = _members(desk, last, as_of)
-    panel = panel_of(before.cohort, before.usccs, found.cohort, found.usccs)
+    rows = member_answers(desk, last).rows
+    before = scored_in(found.edition, "", rows, found.as_of)
+    panel = panel_of(before, rows.firms, found.cohort, found.rows.firms)
     return (panel, last.period) if panel.after.size else (None, "")
 
 
-def _calls(group: Group, found: Members) -> tuple[Call, ...]:
+def _calls(group: Gathered, found: MemberAnswers) -> tuple[Call, ...]:
     """Measures in force that some member can use, those most members need first."""
     calls = [_call(group, found, place) for place in group.offers.running]
     return tuple(sorted((call for call in calls if call.usable), key=lambda call: (-call.wanted, -call.usable)))
 
 
-def _call(group: Group, found: Members, place: int) -> Call:
-    measure, within = group.offers.measures[place], usable(found.cohort, place)
-    wanted = np.flatnonzero(found.cohort.recommended[place] & within)
-    to_confirm = found.cohort.verdicts[place] == CONFIRM
+def _call(group: Gathered, found: MemberAnswers, place: int) -> Call:
+    measure, within = group.offers.measures[place], usable(group.cohort, place)
+    wanted = np.flatnonzero(group.cohort.recommended[place] & within)
+    to_confirm = group.cohort.verdicts[place] == CONFIRM
     first = wanted[np.argsort(to_confirm[wanted], kind="stable")][:CALL_ROWS]
     return Call(
         title=measure.title,
@@ -138,12 +106,12 @@ def _call(group: Group, found: Members, place: int) -> Call:
     )
 
 
-def _callee(found: Members, row: int, *, to_confirm: bool) -> Callee:
-    member = found.answers.members[found.usccs[row]]
+def _callee(found: MemberAnswers, row: int, *, to_confirm: bool) -> Callee:
+    member = found.members[found.usccs[row]]
     return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm)
 
 
-def _steps(group: Group) -> tuple[Step, ...]:
+def _steps(group: Gathered) -> tuple[Step, ...]:
     """Measures for an industry or a district as a whole, those that bear on most members first."""
     problems = {name: row for row, name in enumerate(group.cohort.problem_ids)}
     found = [

@@ -8,9 +8,10 @@ from math import isnan
 from assessor.evaluation import Evaluation, evaluate
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
 from assessor.questionnaire.packing import pack
+from assessor.releases.axes import code_counted
 from assessor.services.consent_texts import CURRENT
 from assessor.services.desk import Desk, edition_of
-from assessor.services.evaluating import DIVISION_DIGITS, INDUSTRY, SIZE_CLASS, district_of
+from assessor.services.evaluating import district_of
 from assessor.storage import (
     Assessment,
     AssessmentId,
@@ -22,8 +23,6 @@ from assessor.storage import (
 from assessor.storage.figures import Counted, add_counted, each_submitted, is_complete, uncount_all
 from assessor.storage.members import Imported, Membership, each_current, list_memberships
 
-TOWN_DIGITS = 9
-"""Digits of a region's code that go down to the town."""
 AT_A_TIME = 500
 
 
@@ -48,7 +47,9 @@ def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequen
     """What counts of n results; `columns` are the answers as given, `evaluation` what follows from them."""
     edition = evaluation.edition
     regions = _chosen(evaluation, edition.catalogue.place_question)
-    industries, sizes = _chosen(evaluation, INDUSTRY), _chosen(evaluation, SIZE_CLASS)
+    groups = {
+        one.column: [code_counted(one, each) for each in _chosen(evaluation, one.question)] for one in edition.groupings
+    }
     districts = {region: district_of(edition, region) for region in {*regions}}
     levels, index = evaluation.levels.value.tolist(), evaluation.scores[edition.scoring.index.id].value.tolist()
     dimensions = {one: evaluation.scores[one].value.tolist() for one in edition.scoring.dimensions}
@@ -59,9 +60,7 @@ def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequen
             edition=edition.id,
             period=source.period,
             district=districts[regions[row]],
-            town=regions[row] if len(regions[row]) == TOWN_DIGITS else "",
-            industry=industries[row][:DIVISION_DIGITS],
-            size_class=sizes[row],
+            groups={column: codes[row] for column, codes in groups.items()},
             agreed=source.agreed,
             level=levels[row] if levels[row] >= 0 else None,
             index_score=None if isnan(index[row]) else index[row],

@@ -1,12 +1,12 @@
 """A made-up district to try everything on: firms, their association, the district's office and published figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from assessor.edition import Edition
+from assessor.edition import Edition, Grouping
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise
 from assessor.services.accounts import Guest, add_first_account, drawn_password, take_over
@@ -164,13 +164,12 @@ def _import(stage: _Stage, survey: Survey, period: int, step: Step, tell: Tell) 
 def _publish(stage: _Stage, survey: Survey, step: Step, tell: Tell) -> None:
     """How many firms there are, and the first release of the period."""
     tell(step, 0, 1)
+    plan, groupings = stage.sheet.plan, stage.edition.groupings
     rows = [
         Population(
             district=stage.place,
             period=survey.period,
-            town=cell.town,
-            industry=cell.industry,
-            size_class=cell.size,
+            groups=_groups(groupings, {plan.place: cell.town, plan.industry: cell.industry, plan.size: cell.size}),
             firms=cell.firms,
         )
         for cell in population_cells(stage.district)
@@ -180,6 +179,11 @@ def _publish(stage: _Stage, survey: Survey, step: Step, tell: Tell) -> None:
     frame = Frame(district=stage.place, edition=survey.edition, period=survey.period)
     publish(stage.desk, frame, now=_day(stage, survey))
     tell(step, 1, 1)
+
+
+def _groups(groupings: Sequence[Grouping], codes: Mapping[str, str]) -> Mapping[str, str]:
+    """Column -> code. `codes`: question -> code."""
+    return {one.column: codes.get(one.question, "") for one in groupings}
 
 
 def _own_assessments(stage: _Stage, owner: Account, tell: Tell) -> None:

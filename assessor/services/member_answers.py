@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import columns_from_answers
 from assessor.questionnaire.packing import pack, packed_size
+from assessor.releases.rows import Rows, rows_of
 from assessor.services.consent_texts import CURRENT
 from assessor.services.counting import period_of
 from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import district_of
-from assessor.services.figures.snapshot import Rows, rows_of
 from assessor.storage import Assessment, Transaction, submitted_with_consent
 from assessor.storage.figures import counted_by_association
 from assessor.storage.members import Membership, Survey, list_memberships, online_of

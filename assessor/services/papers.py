@@ -1,16 +1,18 @@
 """The PDF reports about many firms: a district's, of a release, and an association's, of a survey."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from assessor.edition import Edition
 from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
+from assessor.releases.axes import title_of
+from assessor.releases.page import Page
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
-from assessor.reports.groups.from_page import figures_of_page
 from assessor.services.association_figures import association_figures
 from assessor.services.desk import Desk, edition_of
 from assessor.services.evaluating import CHINA
-from assessor.services.figures.axes import title_of
 from assessor.services.figures.reading import page_of
 from assessor.services.submitting import ONE_REPORT_AT_A_TIME
 from assessor.storage.figures import Release
@@ -35,7 +37,8 @@ def district_report(desk: Desk, release: Release, lang: Lang) -> bytes:
         threshold=release.threshold,
         scale=float(edition.scoring.index.scale),
         weak_below=float(edition.scoring.weak_below),
-        figures=figures_of_page(page),
+        figures=_with_titles(page, edition),
+        axes={one.axis: one.title for one in edition.groupings},
         method=method_texts(release.threshold),
     )
     with ONE_REPORT_AT_A_TIME:
@@ -47,6 +50,12 @@ def association_report(desk: Desk, survey: Survey, lang: Lang, *, now: datetime)
     figures = association_figures(desk, survey, now=now)
     with ONE_REPORT_AT_A_TIME:
         return render_association_report(figures, lang)
+
+
+def _with_titles(page: Page, edition: Edition) -> Page:
+    """Its sums by their titles: older pages name them by the question that was asked."""
+    titles = {str(question): title for question, title in edition.totals.items()}
+    return replace(page, sums=tuple(replace(one, label=titles.get(one.id, one.label)) for one in page.sums))
 
 
 def _marked(desk: Desk, title: Text) -> Text:

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 from assessor.insight.lattice import ALL
 from assessor.questionnaire import Lang, Text
+from assessor.releases.axes import title_of
+from assessor.releases.page import Page
+from assessor.releases.page import Part as Group
+from assessor.releases.table import Cell, Figure, FigureTable, number
 from assessor.reports.charts import Part, Span, distribution, spreads
 from assessor.scoring.model import ScoringRules
 from assessor.services import Desk, edition_of
-from assessor.services.figures.axes import title_of
-from assessor.services.figures.entries import Entry, entries_in, entry_in, figure_in, number_in, text_in, word_in
 from assessor.services.figures.reading import page_of
-from assessor.services.figures.table_words import TITLES
-from assessor.services.figures.tabling import AXES
 from assessor.storage.figures import Release
 from assessor.web.cohort_filter import codes_in
 from assessor.web.figure_words import told
 from assessor.web.result_page import as_image
-from assessor.workbooks.figures_book import Cell, Figure, FigureTable
 
 TOP = 10
 """So many bars a chart of problems or measures has."""
@@ -37,7 +36,8 @@ class Asked:
 
     release: Release
     key: str
-    page: Entry
+    page: Page
+    axes: Mapping[str, Text]
     choices: Mapping[str, tuple[Choice, ...]]
 
     @property
@@ -48,17 +48,17 @@ class Asked:
     @property
     def title(self) -> Text:
         """What the group is called."""
-        return text_in(self.page, "title")
+        return self.page.title
 
     @property
     def firms(self) -> Figure:
         """How many firms the figures are about."""
-        return figure_in(self.page, "firms")
+        return self.page.firms
 
     @property
     def response(self) -> Figure:
         """Which part of the registered firms they are."""
-        return figure_in(self.page, "response")
+        return self.page.response
 
 
 def asked_for(desk: Desk, release: Release, key: str) -> Asked | None:
@@ -67,9 +67,14 @@ def asked_for(desk: Desk, release: Release, key: str) -> Asked | None:
     whole = page if key == ALL else page_of(desk, release.id, ALL)
     if page is None or whole is None:
         return None
-    parts = entry_in(whole, "parts")
-    choices = {axis: tuple(_choices(entries_in(parts, axis), axis)) for axis in AXES}
-    return Asked(release=release, key=key, page=page, choices=choices)
+    axes = axes_in(release)
+    choices = {axis: tuple(_choices(whole.parts.get(axis, ()), axis)) for axis in axes}
+    return Asked(release=release, key=key, page=page, axes=axes, choices=choices)
+
+
+def axes_in(release: Release) -> Mapping[str, Text]:
+    """What the firms of a release are grouped by: axis -> what it is called."""
+    return {one.axis: one.title for one in edition_of(release.frame.edition).groupings}
 
 
 def district_title(release: Release) -> Text:
@@ -77,16 +82,9 @@ def district_title(release: Release) -> Text:
     return title_of(edition_of(release.frame.edition), release.frame.district)
 
 
-def has_page(part: Entry) -> bool:
-    """Whether a part of a group has a page of its own."""
-    told_so = part.get("has_page")
-    return told_so if isinstance(told_so, bool) else bool(number_in(part, "firms"))
-
-
 def pages_below(asked: Asked) -> frozenset[str]:
     """Keys of the parts that have a page."""
-    parts = entry_in(asked.page, "parts")
-    return frozenset(word_in(one, "key") for axis in AXES for one in entries_in(parts, axis) if has_page(one))
+    return frozenset(part.key for parts in asked.page.parts.values() for part in parts if part.leads_on)
 
 
 def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str, str]:
@@ -94,7 +92,7 @@ def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang)
     found = {name: _bars(tables[name], lang) for name in ("levels", "weak", "problems") if name in tables}
     if "scores" in tables:
         rules = edition_of(asked.release.frame.edition).scoring
-        found["scores"] = _spreads([entry_in(asked.page, "index"), *entries_in(asked.page, "dimensions")], rules, lang)
+        found["scores"] = _spreads(asked.page, rules, lang)
     return found
 
 
@@ -103,27 +101,26 @@ def support_charts(tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str
     return {name: _bars(tables[name], lang) for name in ("kinds", "gaps") if name in tables}
 
 
-def facts_of(page: Entry) -> Mapping[str, Cell]:
+def facts_of(page: Page) -> Mapping[str, Cell]:
     """The few figures at the top."""
-    weakest = next(iter(entries_in(page, "weak")), {})
-    gaps = entries_in(page, "gaps")
+    weakest = next(iter(page.weak), None)
     return {
-        "firms": figure_in(page, "firms"),
-        "population": figure_in(page, "population"),
-        "response": figure_in(page, "response"),
-        "median": figure_in(entry_in(page, "index"), "median"),
-        "lower": figure_in(entry_in(page, "index"), "lower"),
-        "upper": figure_in(entry_in(page, "index"), "upper"),
-        "weakest": text_in(weakest, "label") if weakest else None,
-        "weak_share": figure_in(weakest, "share"),
-        "gaps": sum(one.get("nothing_in_force") is True for one in gaps) if gaps else None,
+        "firms": page.firms,
+        "population": page.population,
+        "response": page.response,
+        "median": page.index.median,
+        "lower": page.index.lower,
+        "upper": page.index.upper,
+        "weakest": None if weakest is None else weakest.label,
+        "weak_share": None if weakest is None else weakest.share,
+        "gaps": sum(one.nothing_in_force for one in page.gaps) if page.gaps else None,
     }
 
 
-def _choices(parts: Sequence[Entry], axis: str) -> Iterator[Choice]:
+def _choices(parts: Sequence[Group], axis: str) -> Iterator[Choice]:
     for one in parts:
-        if has_page(one):
-            yield Choice(code=codes_in(word_in(one, "key")).get(axis, ""), label=text_in(one, "label"))
+        if one.leads_on:
+            yield Choice(code=codes_in(one.key).get(axis, ""), label=one.label)
 
 
 def _bars(table: FigureTable, lang: Lang) -> str:
@@ -132,25 +129,27 @@ def _bars(table: FigureTable, lang: Lang) -> str:
     by = names.index("share" if "share" in names else "firms")
     form = table.columns[by].form
     parts = [
-        Part(label=_label(row[0], lang), share=_number(row[by]), told=told(row[by], form, lang))
+        Part(label=_label(row[0], lang), share=_bar_of(row[by]), told=told(row[by], form, lang))
         for row in table.rows[:TOP]
     ]
-    return as_image(distribution(parts, title=TITLES[table.name][lang], lang=lang, key=f"chart-{table.name}"))
+    return as_image(distribution(parts, title=table.title[lang], lang=lang, key=f"chart-{table.name}"))
 
 
-def _spreads(entries: Sequence[Entry], rules: ScoringRules, lang: Lang) -> str:
+def _spreads(page: Page, rules: ScoringRules, lang: Lang) -> str:
+    limit = float(rules.weak_below)
+    rows = [(rules.index.short, page.index, 0.0), *((one.label, one, limit) for one in page.dimensions)]
     spans = [
         Span(
-            label=text_in(one, "label")[lang] if "label" in one else rules.index.short[lang],
-            mean=number_in(one, "mean"),
-            lower=number_in(one, "lower"),
-            median=number_in(one, "median"),
-            upper=number_in(one, "upper"),
-            told=told(figure_in(one, "mean"), "score", lang),
-            weak_below=float(rules.weak_below) if "label" in one else 0.0,
+            label=label[lang],
+            mean=number(one.mean),
+            lower=number(one.lower),
+            median=number(one.median),
+            upper=number(one.upper),
+            told=told(one.mean, "score", lang),
+            weak_below=weak_below,
             scale=float(rules.index.scale),
         )
-        for one in entries
+        for label, one, weak_below in rows
     ]
     return as_image(spreads(spans, lang=lang, key="chart-scores"))
 
@@ -159,5 +158,5 @@ def _label(cell: Cell, lang: Lang) -> str:
     return cell[lang] if isinstance(cell, Text) else str(cell)
 
 
-def _number(cell: Cell) -> float | None:
+def _bar_of(cell: Cell) -> float | None:
     return float(cell) if isinstance(cell, int | float) else None

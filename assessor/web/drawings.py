@@ -12,7 +12,7 @@ from assessor.services import Desk
 from assessor.storage.figures import Release
 from assessor.web.cohort_filter import read_key
 from assessor.web.current import desk, release, unattended_desk
-from assessor.web.district_page import Asked, asked_for
+from assessor.web.district_page import Asked, asked_for, axes_in
 from assessor.web.forms.plain_text import Presented
 from assessor.web.language import lang
 
@@ -40,7 +40,7 @@ class Sheet:
 def asked_or_none() -> Asked | None:
     """The group in the address with its page, or None."""
     try:
-        return asked_for(desk(), release(), read_key(request.args))
+        return asked_for(desk(), release(), read_key(request.args, axes_in(release())))
     except CohortKeyError:
         return None
 
@@ -48,7 +48,7 @@ def asked_or_none() -> Asked | None:
 def drawing_of(sheet: Sheet) -> Drawing | None:
     """What the sheet shows of the group in the address, kept from an earlier request or drawn now; or None."""
     try:
-        key = read_key(request.args)
+        key = read_key(request.args, axes_in(release()))
     except CohortKeyError:
         return None
     return _drawing(sheet, unattended_desk(), release(), key, lang())

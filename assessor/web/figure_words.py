@@ -1,7 +1,7 @@
 """Figures as a page shows them: grouped digits, percent, one decimal; marks of hidden ones stay as they are."""
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.figures_book import Cell, Form
+from assessor.releases.table import Cell, Form
 
 UNKNOWN = "–"
 _SHAPES: dict[Form, str] = {"count": "{:,.0f}", "share": "{:.1%}", "score": "{:.1f}", "points": "{:+.1f}"}

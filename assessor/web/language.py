@@ -7,10 +7,10 @@ from flask import Flask, current_app, g, request, url_for
 
 from assessor.evaluation.wording import long_date
 from assessor.questionnaire import Lang, Text, sentence
+from assessor.releases.table import Cell, Form
 from assessor.services.evaluating import CHINA
 from assessor.web.figure_words import told
 from assessor.web.words import WORDS
-from assessor.workbooks.figures_book import Cell, Form
 
 PREFIX = "/<any(zh, en):lang>"
 

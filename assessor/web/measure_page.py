@@ -1,24 +1,23 @@
 """One measure over the groups of one axis, from the pages of a release."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessor.insight.lattice import ALL
+from assessor.releases.page import Demand, Page
+from assessor.releases.table import FigureTable
+from assessor.releases.table_words import by
+from assessor.releases.tables import measure_table, obstacle_table
 from assessor.services import Desk
-from assessor.services.figures.entries import Entry, entries_in, entry_in, text_in, word_in
 from assessor.services.figures.reading import page_of, pages_among
-from assessor.services.figures.table_words import TITLES
-from assessor.services.figures.tabling import measure_table, obstacle_table
 from assessor.storage.figures import Release
-from assessor.web.district_page import has_page
-from assessor.workbooks.figures_book import FigureTable
+from assessor.web.district_page import axes_in
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureFigures:
     """A measure in the whole district, group by group, and what stands in the way."""
 
-    entry: Entry
+    entry: Demand
     by_group: FigureTable
     obstacles: FigureTable
 
@@ -29,20 +28,13 @@ def measure_figures(desk: Desk, release: Release, measure_id: str, axis: str) ->
     entry = None if whole is None else _entry(whole, measure_id)
     if whole is None or entry is None:
         return None
-    parts = [one for one in entries_in(entry_in(whole, "parts"), axis) if has_page(one)]
-    pages = pages_among(desk, release.id, [word_in(one, "key") for one in parts])
-    rows = [(word_in(one, "key"), text_in(one, "label"), pages.get(word_in(one, "key"), {})) for one in parts]
-    groups = [{**found, "label": label, "key": key} for key, label, page in rows for found in _all(page, measure_id)]
-    heading = TITLES[f"by_{axis}"]
+    parts = [one for one in whole.parts.get(axis, ()) if one.leads_on]
+    pages = pages_among(desk, release.id, [one.key for one in parts])
+    found = [(one, _entry(pages[one.key], measure_id)) for one in parts if one.key in pages]
+    groups = [(part, one) for part, one in found if one is not None]
+    heading = by(axes_in(release)[axis])
     return MeasureFigures(entry=entry, by_group=measure_table(groups, heading), obstacles=obstacle_table([entry]))
 
 
-def _all(page: Entry, measure_id: str) -> Iterator[Entry]:
-    found = _entry(page, measure_id)
-    if found is not None:
-        yield found
-
-
-def _entry(page: Entry, measure_id: str) -> Entry | None:
-    found: Sequence[Entry] = entries_in(page, "measures")
-    return next((one for one in found if word_in(one, "id") == measure_id), None)
+def _entry(page: Page, measure_id: str) -> Demand | None:
+    return next((one for one in page.measures if one.id == measure_id), None)

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.questionnaire import Lang, Text
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.simulating import Counts, Outcome, Touched
+from assessor.releases.simulator.variant_words import variant_in_words
+from assessor.releases.table import Cell, Column, Figure, FigureTable
+from assessor.releases.table_words import by
 from assessor.reports.charts import Part, distribution
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.simulating import Counts, Outcome, Touched
-from assessor.services.figures.table_words import TITLES
-from assessor.services.figures.variant_words import variant_in_words
 from assessor.web.figure_words import told
 from assessor.web.result_page import as_image
 from assessor.web.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
-from assessor.workbooks.figures_book import Cell, Column, Figure, FigureTable
 
 TOP = 10
 """So many bars a chart has."""
-AXES = ("town", "industry", "size")
 MOVES = ("after", "gained", "lost")
 
 
@@ -75,12 +74,12 @@ def whole_table(tried: Sequence[Tried]) -> FigureTable:
 
 def group_tables(tried: Sequence[Tried], lang: Lang) -> tuple[GroupTable, ...]:
     """The variants by town, industry and size, with their charts."""
-    return tuple(_by(axis, tried, lang) for axis in AXES)
+    return tuple(_by(axis, tried, lang) for axis in tried[0].outcome.groups)
 
 
 def trial_tables(tried: Sequence[Tried]) -> Mapping[str, FigureTable]:
     """Name -> table, all of a page, for those who download them."""
-    groups = [table for table in (_table(axis, tried) for axis in AXES) if table.rows]
+    groups = [table for table in (_table(axis, tried) for axis in tried[0].outcome.groups) if table.rows]
     return {table.name: table for table in (whole_table(tried), *groups, *touched_tables(tried))}
 
 
@@ -121,7 +120,7 @@ def _table(axis: str, tried: Sequence[Tried]) -> FigureTable:
     listed = [one.outcome.groups[axis] for one in tried]
     moves = MOVES if len(tried) == 1 else MOVES[:1]
     rows = [_row(each, moves) for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
-    title = TITLES[f"by_{axis}"]
+    title = by(tried[0].outcome.axes[axis])
     return FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title, moves)), rows=tuple(rows))
 
 

@@ -11,10 +11,10 @@ from assessor.evaluation.firm_row import label_of
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.measures.model import Measure
 from assessor.questionnaire import Text
-from assessor.services.figures.ground import Ground, ground_of
-from assessor.services.figures.offering import MeasureOffered, Offered, offered_for
-from assessor.services.figures.simulating import simulated
-from assessor.services.figures.variants import NotOfferedError, Variant
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.offering import MeasureOffered, Offered, offered_for
+from assessor.releases.simulator.variants import NotOfferedError, Variant
+from assessor.services.figures.trying import ground_of, simulated
 from assessor.storage.figures import Release
 from assessor.web.current import desk, release
 from assessor.web.forms.simulator import VariantForm, read_variant

@@ -1,52 +1,28 @@
 """Tables of figures over many firms as CSV and as a workbook: hidden figures keep their mark, no text is a formula."""
 
+import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Literal
+from io import BytesIO, StringIO
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.writing import harmless
+from assessor.releases.table import Cell, Figure, FigureTable, Form
+from assessor.workbooks.harmless import harmless
 
-Figure = float | int | str | None
-"""A number, None where it is not known, or the mark of a hidden one."""
-Cell = Text | Figure
-Form = Literal["text", "count", "share", "score", "points"]
-"""What a column holds: words, numbers of firms, parts of one, scores, or differences of scores."""
 _NUMBERS: dict[Form, str] = {"count": "#,##0", "share": "0.0%", "score": "0.0", "points": "+0.0;-0.0;0.0"}
 _FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column: `name` stays the same in every language and release."""
-
-    name: str
-    title: Text
-    form: Form = "text"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureTable:
-    """One table. `keys`: what each row is about, for links from a page."""
-
-    name: str
-    title: Text
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    keys: tuple[str, ...] = ()
-
-
 def csv_of(table: FigureTable, lang: Lang) -> bytes:
     """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese."""
-    rows = [[harmless(_plain(cell, lang)) for cell in row] for row in table.rows]
-    frame = pd.DataFrame(rows, columns=[column.title[lang] for column in table.columns], dtype=object)
-    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    file = StringIO(newline="")
+    lines = csv.writer(file)
+    lines.writerow([column.title[lang] for column in table.columns])
+    lines.writerows([harmless(_plain(cell, lang)) for cell in row] for row in table.rows)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def workbook_of(tables: Sequence[FigureTable], about: Sequence[tuple[Text, str]], lang: Lang) -> bytes:

@@ -7,9 +7,9 @@ import pandas as pd
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
+from assessor.workbooks.harmless import harmless
 from assessor.workbooks.result_columns import ResultCell, ResultColumn, ResultFrame
 
-_RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET = Text("评估结果", "Results")
 _KEY_SHEET = Text("列名说明", "Columns")
 _WIDTHS = {"name": 30, "uscc": 22}
@@ -53,8 +53,3 @@ def _write_row(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence
             sheet.write_string(number, position, cell[:_LONGEST_CELL])
         elif cell is not None:
             sheet.write_number(number, position, cell)
-
-
-def harmless(cell: ResultCell) -> ResultCell:
-    """The cell so that no program takes its text for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY_STARTS) else cell

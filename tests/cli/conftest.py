@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from assessor.cli import main
-from tests.storage.conftest import address, postgresql  # noqa: F401 (fixtures on both databases)
 
 
 @dataclass(frozen=True)

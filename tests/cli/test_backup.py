@@ -78,15 +78,15 @@ COMMANDS = (("retention",), ("audit", "verify"), ("backup", "all.zip"), ("user",
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_without_tables_a_command_says_so_in_a_line(
     run: Run,
-    address: str,
+    empty_address: str,
     command: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ):
-    if command[0] == "user" and address.startswith("sqlite"):
+    if command[0] == "user" and empty_address.startswith("sqlite"):
         pytest.skip("the embedded database is brought up to date by this command")
     monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
-    monkeypatch.setenv("ASSESSOR_DATABASE_URL", address)
+    monkeypatch.setenv("ASSESSOR_DATABASE_URL", empty_address)
     found = run(*command)
     assert (found.returncode, found.stdout) == (1, "")
     assert "数据库用不了" in found.stderr

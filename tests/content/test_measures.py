@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import pytest
-
 from assessor.edition import Edition, load_edition
 from assessor.evaluation import evaluate
 from assessor.evaluation.describe_measures import VERDICTS
 from assessor.measures.model import Example, Measure
 from assessor.questionnaire import columns_from_answers, leaves
+from tests.rows import each_row
 
 EDITION = load_edition("2026-1")
 
@@ -47,7 +46,7 @@ def test_every_measure_in_force_is_reached_by_some_firm_and_missed_by_another():
             assert stated - {"available", "confirm"}, measure.id
 
 
-@pytest.mark.parametrize("measure", EDITION.catalogue.measures, ids=lambda measure: measure.id)
+@each_row("measure", EDITION.catalogue.measures, ids=lambda measure: measure.id)
 def test_a_direct_measure_without_printed_terms_is_at_most_confirm(measure: Measure):
     if measure.audience == "direct" and measure.terms is None and measure.status == "in_force":
         assert any(leaf.operator == "confirm" for leaf in leaves(measure.condition))

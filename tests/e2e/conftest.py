@@ -1,10 +1,8 @@
 """The service on a port of its own, and a Chromium to visit it with."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -15,6 +13,8 @@ from waitress.server import create_server
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
+from tests.parts import is_missing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 QUIET = (
@@ -31,7 +31,7 @@ QUIET = (
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application that is served."""
-    return create_app(Settings(state_folder=Path(tmp_path_factory.mktemp("state"))))
+    return create_app(Settings(state_folder=prepared(tmp_path_factory.mktemp("state"))))
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +55,9 @@ def served(app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without one these tests are skipped, except where CI runs them."""
-    if not CHROMIUM and not os.environ.get("CI"):
-        pytest.skip("browser tests need Chromium: apt-get install chromium")
+    """Debian's Chromium."""
+    if not CHROMIUM:
+        is_missing("Chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield opened

@@ -7,8 +7,15 @@ from tests.e2e import first_half, second_half
 from tests.e2e.journey import setting_out
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize(("lang", "width"), [("zh", 320), ("en", 1280)])
+@pytest.mark.parametrize(
+    ("lang", "width", "scripts"),
+    [
+        ("zh", 320, False),
+        ("en", 1280, True),
+        pytest.param("zh", 320, True, marks=pytest.mark.slow),
+        pytest.param("en", 1280, False, marks=pytest.mark.slow),
+    ],
+)
 def test_from_the_start_page_to_deletion(
     browser: Browser,
     site: str,

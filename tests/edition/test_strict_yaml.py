@@ -6,10 +6,11 @@ from time import perf_counter
 import pytest
 
 from assessor.edition.strict_yaml import MAXIMUM_DEPTH, read_yaml
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("written", "read"),
+@each_row(
+    "written, read",
     [
         ("3.10", Decimal("3.10")),
         ("3", 3),

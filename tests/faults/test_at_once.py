@@ -16,13 +16,12 @@ from assessor.services import (
 )
 from assessor.storage import Database, entries_about, find_scores
 from tests.services.stages import NOW, a_draft
-from tests.storage.conftest import address, database, postgresql  # noqa: F401 (fixtures on both databases)
 
 MANY = 6
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:  # noqa: F811
+def desk(database: Database) -> Desk:
     return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
 
 

@@ -16,6 +16,8 @@ from assessor.config import Settings
 from assessor.storage import Database, database, upgrade
 from assessor.web.current import EXTENSION
 from assessor.web.words import WORDS
+from tests.databases import prepared
+from tests.parts import is_missing
 from tests.storage.postgresql import Server, programs, server_of_its_own
 from tests.web.visitor import Visitor
 
@@ -26,7 +28,7 @@ LATER = {"A1-1": "automated", "A1-2": "machine"}
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 700)
-    made = create_app(Settings(state_folder=tmp_path))
+    made = create_app(Settings(state_folder=prepared(tmp_path)))
     yield made
     made.extensions[EXTENSION].desk.database.close()
 
@@ -110,7 +112,7 @@ def test_on_a_full_disk_nothing_is_lost_and_saving_goes_on_with_room(app: Flask,
 def server() -> Iterator[Server]:
     found = programs()
     if found is None:
-        pytest.skip("PostgreSQL is not installed")
+        is_missing("PostgreSQL")
     with server_of_its_own(found) as made:
         upgrade(made.address)
         yield made

@@ -55,6 +55,7 @@ def until_killed(served: Served, respondents: Sequence[Respondent], after: float
     return submitted
 
 
+@pytest.mark.slow
 def test_every_acknowledged_write_is_there_after_kill_9_at_any_moment(served: Served, tmp_path: Path):
     random, finished = Random(2026), []  # noqa: S311 (moments, no secrets)
     for turn in range(KILLS):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assessor.insight.lattice import CohortKeyError, Lattice, code_places, format_key, parse_key
+from tests.rows import each_row
 
 LATTICE = Lattice(axes={"town": ("t1", "t2"), "industry": ("26", "38"), "size": ("large", "small", "micro")})
 
@@ -15,7 +16,7 @@ def test_the_lattice_holds_all_one_way_and_two_way_cohorts_and_no_finer_one():
     assert all(key.count("&") <= 1 for key in LATTICE.keys)
 
 
-@pytest.mark.parametrize("key", LATTICE.keys)
+@each_row("key", LATTICE.keys)
 def test_every_key_reads_back_as_itself(key: str):
     assert format_key(parse_key(key)) == key
     assert LATTICE.key_of(key) == key

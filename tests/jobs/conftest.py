@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from assessor.services import Desk
-from assessor.storage import upgrade
+from tests.databases import sqlite_in
 from tests.jobs.toy import desk_at
-from tests.storage.conftest import address, postgresql  # noqa: F401 (fixtures on both databases)
 
 
 @pytest.fixture
@@ -19,16 +18,13 @@ def files(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_desk(tmp_path: Path, files: Path) -> Iterator[Desk]:
     """On SQLite only, for what is slow and the same on both."""
-    file = f"sqlite:///{tmp_path / 'small.sqlite3'}"
-    upgrade(file)
-    made = desk_at(file, files)
+    made = desk_at(sqlite_in(tmp_path / "small"), files)
     yield made
     made.database.close()
 
 
 @pytest.fixture
-def desk(address: str, files: Path) -> Iterator[Desk]:  # noqa: F811 (the fixture)
-    upgrade(address)
+def desk(address: str, files: Path) -> Iterator[Desk]:
     made = desk_at(address, files)
     yield made
     made.database.close()

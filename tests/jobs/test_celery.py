@@ -17,18 +17,21 @@ from assessor.jobs import Pool, Stop
 from assessor.jobs.celery_app import announcer
 from assessor.services import Desk
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
-from assessor.storage import downgrade, upgrade
+from tests.databases import DatabaseServer
 from tests.jobs.brokers import INSTALLED, RUNNING, Broker
 from tests.jobs.test_processes import has_ended, lines, until
 from tests.jobs.toy import SHORT_LEASE, celery_duties, desk_with
+from tests.parts import is_missing
 
 KILLS = 6
+
+pytestmark = pytest.mark.slow  # brokers and processes of their own
 
 
 @pytest.fixture(scope="module", params=["redis", "rabbitmq"])
 def server(request: pytest.FixtureRequest) -> Iterator[Broker]:
     if not INSTALLED[request.param]():
-        pytest.skip(f"{request.param} is not installed")
+        is_missing(request.param)
     with RUNNING[request.param]() as made:
         yield made
 
@@ -41,13 +44,12 @@ def broker(server: Broker) -> Broker:
 
 
 @pytest.fixture
-def shared(postgresql: str, broker: Broker, files: Path) -> Iterator[Desk]:
+def shared(postgresql: DatabaseServer, broker: Broker, files: Path) -> Iterator[Desk]:
     """A desk as on many machines: PostgreSQL and a broker."""
-    upgrade(postgresql)
-    made = desk_with(broker.address, postgresql, files)
-    yield made
-    made.database.close()
-    downgrade(postgresql, "base")
+    with postgresql.database() as address:
+        made = desk_with(broker.address, address, files)
+        yield made
+        made.database.close()
 
 
 @contextmanager

@@ -67,6 +67,7 @@ def kill_one(pool: Pool, chance: random.Random) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_two_workers_never_do_one_item_and_progress_only_grows(desk: Desk, files: Path):
     job = start_job(desk, Order(kind="toy", items=[{"seconds": 0.02}] * 60), now=datetime.now(UTC))
     seen = []
@@ -81,6 +82,7 @@ def test_two_workers_never_do_one_item_and_progress_only_grows(desk: Desk, files
     assert len(set(seen)) > 5
 
 
+@pytest.mark.slow
 def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(desk: Desk, files: Path):
     chance = random.Random(20261121)  # noqa: S311 (moments, not secrets)
     job = start_job(desk, Order(kind="toy", items=[{"seconds": 0.2}] * 60), now=datetime.now(UTC))
@@ -99,6 +101,7 @@ def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(desk
     assert made.items() >= {f"{one}.txt": str(one) * 1000 for one in set(range(60)) - killed}.items()
 
 
+@pytest.mark.slow
 def test_an_item_that_kills_its_worker_fails_and_the_job_still_ends(desk: Desk, files: Path):
     job = start_job(desk, Order(kind="toy", items=[{}, {"kills": True}, {}]), now=datetime.now(UTC))
     with running(desk, files, 2):
@@ -116,6 +119,7 @@ def test_asked_to_stop_a_worker_finishes_the_item_in_hand(desk: Desk, files: Pat
     assert get_job(desk, job.id).done == 1
 
 
+@pytest.mark.slow
 def test_an_item_that_takes_longer_than_its_lease_stays_with_its_worker(desk: Desk, files: Path):
     seconds = 3 * SHORT_LEASE.total_seconds()
     job = start_job(desk, Order(kind="toy", items=[{"seconds": seconds}]), now=datetime.now(UTC))
@@ -124,6 +128,7 @@ def test_an_item_that_takes_longer_than_its_lease_stays_with_its_worker(desk: De
     assert lines(desk, job) == ["begin 0", "end 0", "finish"]
 
 
+@pytest.mark.slow
 def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(small_desk: Desk, files: Path):
     chance = random.Random(7)  # noqa: S311 (moments, not secrets)
     firms = [a_result(small_desk, name=f"番禺第 {number} 厂") for number in range(3)] + [

@@ -5,6 +5,7 @@ import pytest
 
 from assessor.questionnaire import UNKNOWN, AnswerColumns, is_not_applicable, is_unknown, resolve
 from tests.builders import among, columns, figure, questionnaire, ratio, single, size_class
+from tests.rows import each_row
 
 SIZE = size_class(
     "size",
@@ -16,8 +17,7 @@ SIZE = size_class(
 SIZED = (figure("crew"), figure("revenue"), SIZE)
 
 
-@pytest.mark.parametrize(
-    ("crew", "revenue",  "size"),
+@each_row("crew, revenue, size",
     [
         (1000,  40000,    "large"),
         (999,   40000,    "medium"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessor.questionnaire import Text
+from assessor.releases.stored import page_read
 from assessor.reports.groups.district import DistrictReport
-from assessor.reports.groups.from_page import figures_of_page
 
 HIDDEN = "[c]"
 LEVELS = ("手工", "机械化", "电气化", "自动化", "信息化", "智能化")
@@ -49,7 +49,9 @@ def page(**more: object) -> Entry:
                 "bands": [labelled("中", "Medium", 91), labelled("高", "High", HIDDEN)],
             }
         ],
-        "sums": [{"id": "headcount", "label": words("人数", "Headcount"), "total": 54321.0}],
+        "sums": [
+            {"id": "headcount", "label": words("参加企业从业人员", "People employed by these firms"), "total": 54321.0}
+        ],
         "change": change(),
         "measures": [
             measure("改造奖补", "Retrofit award", "in_force", 61),
@@ -96,7 +98,8 @@ def report(of: Entry | None = None) -> DistrictReport:
         threshold=5,
         scale=100.0,
         weak_below=35.0,
-        figures=figures_of_page(page() if of is None else of),
+        figures=page_read(page() if of is None else of),
+        axes={"industry": Text("行业", "industry"), "size": Text("规模", "size"), "town": Text("镇街", "town")},
         method=(Text("不足5家企业的数字不公开。", "No figure about fewer than 5 firms is shown."),),
     )
 

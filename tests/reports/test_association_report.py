@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.page import Page, Scores
+from assessor.releases.stored import page_read
 from assessor.reports.groups.association import (
     CALL_ROWS,
     AssociationFigures,
@@ -18,8 +20,6 @@ from assessor.reports.groups.association import (
     association_html,
     render_association_report,
 )
-from assessor.reports.groups.figures import GroupFigures, Scores
-from assessor.reports.groups.from_page import figures_of_page
 from assessor.reports.pdf import Renderer
 from tests.reports.release_pages import FIRMS, page
 from tests.reports.structure import faults_in
@@ -28,8 +28,8 @@ from tests.reports.test_report_html import CHINESE, visible
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 NOTHING = Scores(label=Text("", ""), n=0, mean=None, lower=None, median=None, upper=None)
-NOBODY = GroupFigures(
-    firms=0, population=3, response=0.0, levels=(), index=NOTHING, dimensions=(), weak=(), problems=()
+NOBODY = Page(
+    key="all", title=Text("全部企业", "all firms"), firms=0, population=3, response=0.0, index=NOTHING, dimensions=()
 )
 
 
@@ -59,7 +59,7 @@ def figures(**more: object) -> AssociationFigures:
         scale=100.0,
         weak_below=35.0,
         members=FIRMS + 3,
-        figures=figures_of_page(page()),
+        figures=page_read(page()),
         calls=(call(7), call(33), call(900, usable=FIRMS)),
         steps=(
             Step(

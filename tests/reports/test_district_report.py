@@ -13,9 +13,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.stored import page_read
 from assessor.reports.charts.palette import ORANGE, TEAL
 from assessor.reports.groups.district import district_html, render_district_report
-from assessor.reports.groups.from_page import figures_of_page
 from assessor.reports.groups.telling import told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 from assessor.reports.groups.words_association import ASSOCIATION
@@ -25,6 +25,7 @@ from tests.reports.release_pages import HIDDEN, hidden_page, page, report
 from tests.reports.structure import faults_in
 from tests.reports.test_pdf import HOSTILE
 from tests.reports.test_report_html import CHINESE, visible
+from tests.rows import each_row
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 REPORTS = {"told": report(), "hidden": report(hidden_page()), "no change": report(page(change=None))}
@@ -71,7 +72,7 @@ def test_the_report_reads_as_it_did(snapshot: SnapshotAssertion):
 
 def ends_of(lang: Lang) -> Iterator[tuple[str, ...]]:
     """How rows of the report end, after their first cell: from the page itself."""
-    found = figures_of_page(page())
+    found = page_read(page())
     for count in (*found.levels, found.problems[0], *found.risks[0].bands, found.kinds[0]):
         yield count.label[lang], str(count.firms), told_share(count.share)
     for part in (*found.parts["size"], *found.parts["industry"]):
@@ -145,8 +146,8 @@ def test_hostile_text_prints_as_text(renderer: Renderer, lang: Lang):
 
 @pytest.mark.parametrize("broken", [{"levels": None}, {"index": [1]}, {"firms": {"n": 1}}])
 def test_a_page_of_another_form_is_refused(broken: dict[str, object]):
-    with pytest.raises(ValueError, match="expected in a page of a release"):
-        figures_of_page(page(**broken))
+    with pytest.raises(ValueError, match="is needed, not"):
+        page_read(page(**broken))
 
 
 def test_proposals_come_once_each_with_the_problem_of_most_firms_first():
@@ -158,7 +159,7 @@ def test_proposals_come_once_each_with_the_problem_of_most_firms_first():
     assert rows[0][2].startswith("融资用不上")
 
 
-@pytest.mark.parametrize("name", [*WORDS, *DISTRICT, *ASSOCIATION])
+@each_row("name", [*WORDS, *DISTRICT, *ASSOCIATION])
 def test_both_languages_fill_the_same_places(name: str):
     for words in (WORDS, DISTRICT, ASSOCIATION):
         if name in words:
@@ -182,7 +183,7 @@ def test_all_pages_are_told_apart_by_their_headings():
     assert len(headings) == len(set(headings))
 
 
-@pytest.mark.parametrize("name", [*WORDS, *DISTRICT, *ASSOCIATION])
+@each_row("name", [*WORDS, *DISTRICT, *ASSOCIATION])
 def test_no_word_stands_unused(name: str):
     folder = files("assessor.reports")
     sources = [*folder.joinpath("templates", "groups").iterdir(), *folder.joinpath("groups").iterdir()]

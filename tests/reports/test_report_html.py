@@ -16,6 +16,7 @@ from assessor.reports.pdf import render_html
 from assessor.reports.words import WORDS
 from tests.reports.sample import firm
 from tests.reports.sample_measures import measure
+from tests.rows import each_row
 
 LATIN_ALLOWED = re.compile(r"\b([A-H][0-9]?|PDF|R7K2-9QMD|[0-9a-f]{64}|[0-9A-Z]{18})\b")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
@@ -44,7 +45,7 @@ def test_the_english_report_has_no_chinese_but_the_name():
     assert CHINESE.findall(visible(html)) == []
 
 
-@pytest.mark.parametrize("name", WORDS)
+@each_row("name", WORDS)
 def test_both_languages_fill_the_same_places(name: str):
     text = WORDS[name]
     places = re.compile(r"\{(\w+)\}")

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from assessor.services import Desk
-from assessor.storage import Database, upgrade
-from tests.storage.conftest import address, database, postgresql  # noqa: F401 (fixtures on both databases)
+from assessor.storage import Database
+from tests.databases import sqlite_in
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    file = f"sqlite:///{tmp_path / 'test.sqlite3'}"
-    upgrade(file)
-    made = Database(file)
+    made = Database(sqlite_in(tmp_path / "desk"))
     yield Desk(
         database=made,
         key="a key of this test that is long enough",
@@ -26,9 +24,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def rights_desk(tmp_path: Path) -> Iterator[Desk]:
-    file = f"sqlite:///{tmp_path / 'rights.sqlite3'}"
-    upgrade(file)
-    made = Database(file)
+    made = Database(sqlite_in(tmp_path / "rights"))
     yield Desk(
         database=made,
         key="a key of this test that is long enough",

@@ -27,7 +27,8 @@ from assessor.services import (
     start_assessment,
     submit,
 )
-from assessor.storage import Assessment, AssessmentId, Database, upgrade
+from assessor.storage import Assessment, AssessmentId, Database
+from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 KEY = "a key of this test that is long enough"
@@ -35,9 +36,7 @@ KEY = "a key of this test that is long enough"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    address = f"sqlite:///{tmp_path / 'test.sqlite3'}"
-    upgrade(address)
-    database = Database(address)
+    database = Database(sqlite_in(tmp_path / "desk"))
     yield Desk(database=database, key=KEY, edition="2026-1", wrong_codes_allowed=2)
     database.close()
 

@@ -9,7 +9,7 @@ from threading import Event
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
 from assessor.services import Desk, SectionSave, check_trail, find, find_by_code, save_section, start_assessment
 from assessor.services.accounts import Guest, add_first_account, invite
@@ -41,19 +41,10 @@ def there(tmp_path: Path) -> Surroundings:
     return Surroundings(files=tmp_path / "there" / "files", key_file=tmp_path / "there" / "secret.key")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Another database with nothing in it; the server holds one of its own for this."""
-    if request.param == "sqlite":
-        made = Database(f"sqlite:///{tmp_path / 'there.sqlite3'}")
-    else:
-        server = request.getfixturevalue("postgresql")
-        main = Database(server)
-        with main.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.execute(text("DROP DATABASE IF EXISTS restored"))
-            connection.execute(text("CREATE DATABASE restored"))
-        main.close()
-        made = Database(server.replace("/postgres?", "/restored?"))
+@pytest.fixture
+def empty(empty_address: str) -> Iterator[Database]:
+    """Another database with nothing in it."""
+    made = Database(empty_address)
     yield made
     made.close()
 

@@ -102,7 +102,7 @@ def test_a_file_that_an_edition_does_not_accept_leaves_nothing_behind(desk: Desk
 def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(desk: Desk, survey: Survey):
     import_rows(desk, survey, [given(1)], as_of=DAY, now=NOW)
     (one,) = counted(desk, survey)
-    assert (one.district, one.town, one.industry, one.size_class) == ("panyu", "440113105", "39", "small")
+    assert (one.district, one.groups) == ("panyu", {"town": "440113105", "industry": "39", "size_class": "small"})
     assert one.dimensions["A1"] > 0
     rules = edition_of("2026-1")
     unpacked = answers_from_columns(rules.questionnaire, rules.references, unpack(rules.questionnaire, [one.answers]))

@@ -1,4 +1,5 @@
 import pytest
+from argon2 import PasswordHasher, Type
 
 from assessor.services.accounts.passwords import drawn_password, hash_password, is_password, weakness_of
 
@@ -38,3 +39,8 @@ def test_drawn_passwords_differ_and_are_strong_enough():
     drawn = {drawn_password() for _ in range(100)}
     assert len(drawn) == 100
     assert not [one for one in drawn if weakness_of(one, "a@example.cn")]
+
+
+def test_the_service_hashes_as_slowly_as_is_recommended(hasher: PasswordHasher):
+    """OWASP's password storage cheat sheet: argon2id with 19 MiB and two passes at least."""
+    assert (hasher.type, hasher.time_cost, hasher.memory_cost, hasher.parallelism) == (Type.ID, 2, 19 * 1024, 1)

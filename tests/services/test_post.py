@@ -23,7 +23,8 @@ from assessor.services.post import (
     deliver_due,
 )
 from assessor.services.post.letters import LETTERS, PATHS
-from assessor.storage import Database, upgrade
+from assessor.storage import Database
+from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 GUEST = Guest(email="guest@example.cn", role="association", organisation_name="番禺区灯光音响行业协会", lang="zh")
@@ -31,9 +32,7 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="�
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    address = f"sqlite:///{tmp_path / 'test.sqlite3'}"
-    upgrade(address)
-    database = Database(address)
+    database = Database(sqlite_in(tmp_path))
     yield Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
     database.close()
 

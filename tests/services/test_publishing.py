@@ -13,11 +13,12 @@ from sqlalchemy import make_url
 
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.insight.disclosure.rules import HIDDEN_MARK
+from assessor.releases.stored import stored_page
 from assessor.services import Desk, edition_of, read_trail
 from assessor.services.errors import NothingToPublishError
-from assessor.services.figures.gathering import one_a_firm, present_rows
 from assessor.services.figures.publishing import frames_open, publish
 from assessor.services.figures.reading import cohorts_told, latest_release, page_of, releases_for
+from assessor.services.figures.standing import one_a_firm, present_rows
 from assessor.services.importing import Given, import_rows
 from assessor.storage import (
     Database,
@@ -26,12 +27,12 @@ from assessor.storage import (
     TrailFilter,
     add_organisation,
     list_organisations,
-    upgrade,
 )
 from assessor.storage.figures import Answered, Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
+from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)
@@ -60,14 +61,11 @@ def an_association(desk: Desk) -> Survey:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A district with one release; the tests that use it only read."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('released') / 'figures.sqlite3'}"
-    upgrade(address)
+    address = sqlite_in(tmp_path_factory.mktemp("released"))
     desk = Desk(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
     import_rows(desk, an_association(desk), given(FIRMS), as_of=NOW.date(), now=NOW)
     with desk.database.writing() as transaction:
-        everywhere = Population(
-            district="panyu", period="2026", town="", industry="", size_class="small", firms=FIRMS * 2
-        )
+        everywhere = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 2)
         replace_population(transaction, "panyu", "2026", [everywhere])
     publish(desk, FRAME, now=NOW)
     yield desk
@@ -93,7 +91,8 @@ def survey_of(desk: Desk) -> Survey:
 
 def page(desk: Desk, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
     release = sorted(releases_for(desk, "panyu"), key=lambda one: one.number)[number]
-    return dict(page_of(desk, release.id, cohort) or {})
+    found = page_of(desk, release.id, cohort)
+    return dict(stored_page(found)) if found is not None else {}
 
 
 def figures_in(told: object) -> Iterator[object]:
@@ -120,8 +119,9 @@ def test_no_figure_is_about_fewer_than_five_firms(released: Desk):
     release = latest_release(released, "panyu")
     assert release is not None
     for cohort in cohorts_told(released, release.id):
-        told = page_of(released, release.id, cohort)
-        assert told is not None
+        found = page_of(released, release.id, cohort)
+        assert found is not None
+        told = stored_page(found)
         counts = [one for one in figures_in(told["parts"]) if isinstance(one, int)] + [told["firms"]]
         counts += [entry["firms"] for name in ("levels", "problems", "weak") for entry in told[name]]
         assert all(one == HIDDEN_MARK or one is None or one == 0 or one >= 5 for one in counts), cohort

@@ -12,19 +12,20 @@ from assessor.insight.disclosure import HIDDEN_MARK, Rounded
 from assessor.insight.rule_change import LeafChange, changed
 from assessor.insight.simulation import rule_verdicts, simulate
 from assessor.questionnaire import Leaf, Span
+from assessor.releases.gathered import cohort_in, evaluations
+from assessor.releases.rows import columns_of
+from assessor.releases.simulator.asking import Firms, Question, counts_told, sources_of
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.limits import Wanted, figures_known, limits_offered
+from assessor.releases.simulator.offering import addable_to, measures_offered, offered_for, offered_in_addition
+from assessor.releases.simulator.simulating import Counts, Outcome
+from assessor.releases.simulator.variants import NotOfferedError, Variant
+from assessor.releases.table import Figure
 from assessor.services import Desk
-from assessor.services.figures.asking import Firms, Question, counts_told, sources_of
-from assessor.services.figures.gathering import cohort_in, evaluations
-from assessor.services.figures.ground import Ground, ground_of
 from assessor.services.figures.keeping import rows_kept
-from assessor.services.figures.limits import Wanted, figures_known, limits_offered
-from assessor.services.figures.offering import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.services.figures.reading import latest_release
-from assessor.services.figures.simulating import Counts, Outcome, simulated
-from assessor.services.figures.snapshot import columns_of
-from assessor.services.figures.variants import NotOfferedError, Variant
+from assessor.services.figures.trying import ground_of, simulated
 from assessor.storage.figures import find_snapshot
-from assessor.workbooks.figures_book import Figure
 from tests.insight.disclosure.test_simulator import narrowed
 from tests.simulated import copied_to, desk_on
 
@@ -122,6 +123,7 @@ def test_today_is_told_as_the_release_tells_it(desk: Desk, ground: Ground):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fact", ["result.index", "headcount"])
 def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(desk: Desk, ground: Ground, fact: str):
     asked = sweep(ground, fact)[::4]

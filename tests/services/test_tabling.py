@@ -1,7 +1,8 @@
 """Tables of a release: in which order an officer reads them, on the page and on paper."""
 
+from assessor.releases.stored import page_read
+from assessor.releases.tables import support_tables
 from assessor.reports.groups.district import district_html
-from assessor.services.figures.tabling import support_tables
 from tests.reports.release_pages import HIDDEN, measure, page, report
 
 MEASURES = [
@@ -16,12 +17,12 @@ ORDER = ["Many are near", "Many need it", "Everybody can", "Hidden", "Of no use"
 
 
 def test_measures_in_force_that_firms_fall_short_of_stand_first_and_proposals_last():
-    assert list(support_tables({"measures": MEASURES})["measures"].keys) == ORDER
+    assert list(support_tables(page_read({**page(), "measures": MEASURES}))["measures"].keys) == ORDER
 
 
 def test_the_order_they_were_stored_in_settles_only_what_is_equal():
     equal = [{**measure("一样", name, "in_force", 5), "near": 1, "missed": 1} for name in ("b", "a", "c")]
-    assert list(support_tables({"measures": equal})["measures"].keys) == ["b", "a", "c"]
+    assert list(support_tables(page_read({**page(), "measures": equal}))["measures"].keys) == ["b", "a", "c"]
 
 
 def test_paper_has_the_same_order():

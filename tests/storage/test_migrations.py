@@ -40,36 +40,36 @@ def revisions() -> list[str]:
     return [one.revision for one in reversed(list(script.walk_revisions()))]
 
 
-def test_migrations_lead_exactly_to_the_tables(address: str):
-    upgrade(address)
-    command.check(migration_config(address))
+def test_migrations_lead_exactly_to_the_tables(empty_address: str):
+    upgrade(empty_address)
+    command.check(migration_config(empty_address))
 
 
 def test_there_is_one_line_of_migrations():
     assert len(ScriptDirectory.from_config(migration_config("sqlite://")).get_heads()) == 1
 
 
-def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(address: str):
+def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(empty_address: str):
     first, *later = revisions()
-    upgrade(address, first)
-    database = Database(address)
+    upgrade(empty_address, first)
+    database = Database(empty_address)
     draft = stored_at_first(database)
     for before, after in zip([first, *later], later, strict=False):
-        upgrade(address, after)
-        downgrade(address, before)
-        upgrade(address, after)
-    upgrade(address)
+        upgrade(empty_address, after)
+        downgrade(empty_address, before)
+        upgrade(empty_address, after)
+    upgrade(empty_address)
     with database.reading() as transaction:
         assert find_assessment(transaction, draft).answers == {"a": 1}
     database.close()
 
 
-def test_results_submitted_before_reports_could_be_looked_up_get_their_number(address: str):
-    upgrade(address, "0001")
-    database = Database(address)
+def test_results_submitted_before_reports_could_be_looked_up_get_their_number(empty_address: str):
+    upgrade(empty_address, "0001")
+    database = Database(empty_address)
     result = {"receipt": {"code": "ABCD-EFGH-2345"}}
     submitted = stored_at_first(database, state="submitted", submitted_at=NOW, as_of=NOW.date(), result=result)
-    upgrade(address)
+    upgrade(empty_address)
     with database.reading() as transaction:
         assert [one.id for one in find_by_receipt_code(transaction, "ABCD-EFGH-2345")] == [submitted]
     database.close()
@@ -85,9 +85,9 @@ def stored_at_first(database: Database, **other: object) -> AssessmentId:
     return made
 
 
-def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address: str):
-    upgrade(address)
-    database = Database(address)
+def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_address: str):
+    upgrade(empty_address)
+    database = Database(empty_address)
     first = Assessment(
         id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
     )
@@ -106,24 +106,24 @@ def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address
         add_assessment(transaction, again, code_hash="y")
         add_scores(transaction, scores)
     for one in reversed(revisions()[1:]):
-        downgrade(address, one)
-    upgrade(address)
+        downgrade(empty_address, one)
+    upgrade(empty_address)
     with database.reading() as transaction:
         assert find_assessment(transaction, again.id).previous_id == first.id
         assert find_scores(transaction, first.id) == scores
     database.close()
 
 
-def test_going_all_the_way_down_leaves_no_table_and_up_again_works(address: str):
-    upgrade(address)
-    downgrade(address, "base")
-    database = Database(address)
+def test_going_all_the_way_down_leaves_no_table_and_up_again_works(empty_address: str):
+    upgrade(empty_address)
+    downgrade(empty_address, "base")
+    database = Database(empty_address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
-    upgrade(address)
+    upgrade(empty_address)
     assert {"assessment", "attempt", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
 
 
-def test_upgrading_twice_changes_nothing(address: str):
-    upgrade(address)
-    upgrade(address)
+def test_upgrading_twice_changes_nothing(empty_address: str):
+    upgrade(empty_address)
+    upgrade(empty_address)

@@ -1,4 +1,4 @@
-"""An application on its own database for each test, and visitors to it."""
+"""The application on its own database for each test, and visitors to it."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from assessor.app import create_app
-from assessor.config import Settings
 from assessor.services import Desk
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
+from tests.web.applications import application_on
 from tests.web.visitor import Visitor
 
 
@@ -34,9 +34,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    made = create_app(Settings(state_folder=tmp_path, wrong_codes_allowed=3), clock=clock)
-    yield made
-    made.extensions[EXTENSION].desk.database.close()
+    with application_on(prepared(tmp_path), clock) as made:
+        yield made
 
 
 @pytest.fixture

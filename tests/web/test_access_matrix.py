@@ -23,6 +23,8 @@ from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
 from assessor.web.current import EXTENSION
+from tests.databases import prepared
+from tests.rows import each_row
 from tests.web.people import add_person, sign_in, signed_in
 from tests.web.released import add_released
 from tests.web.visitor import Visitor
@@ -194,7 +196,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    app = create_app(Settings(state_folder=tmp_path_factory.mktemp("matrix")), clock=lambda: NOW)
+    app = create_app(Settings(state_folder=prepared(tmp_path_factory.mktemp("matrix"))), clock=lambda: NOW)
     visitors: dict[str, Visitor] = {}
     named: dict[tuple[str, str], dict[str, UUID]] = {}
     for role in ROLES:
@@ -316,7 +318,7 @@ def gets_in(visitor: Visitor, path: str, method: str) -> bool:
 
 
 @pytest.mark.parametrize("who", [*ROLES, COLLEAGUE, *WITHOUT_ACCOUNT])
-@pytest.mark.parametrize("endpoint", sorted(ALLOWED))
+@each_row("endpoint", sorted(ALLOWED))
 def test_who_gets_in_where(place: Place, endpoint: str, who: str):
     rule = next(place.app.url_map.iter_rules(endpoint))
     relations = RELATIONS if set(NAMES) & rule.arguments else (ANY,)

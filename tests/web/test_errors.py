@@ -3,6 +3,7 @@ from flask import Flask
 
 from assessor.web.errors import KNOWN_ERRORS, STATUSES
 from assessor.web.words import WORDS
+from tests.rows import each_row
 from tests.web.visitor import Visitor
 
 
@@ -13,8 +14,8 @@ def raising(error: Exception):
     return view
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", KNOWN_ERRORS)
+@each_row("lang", ["zh", "en"])
+@each_row("kind", KNOWN_ERRORS)
 def test_every_known_error_has_its_page(app: Flask, kind: type[Exception], lang: str):
     status, words = KNOWN_ERRORS[kind]
     app.view_functions["information.privacy"] = raising(kind())

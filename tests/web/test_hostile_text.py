@@ -14,6 +14,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.current import EXTENSION
 from assessor.web.forms.plain_text import presentable
+from tests.databases import prepared
 from tests.web.access_matrix import PAGES
 from tests.web.relations import Relation, related
 from tests.web.visitor import Page, Visitor
@@ -42,7 +43,7 @@ LONG = "厂" * 10_000
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = Path(tmp_path_factory.mktemp("hostile"))
-    made = create_app(Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6))
+    made = create_app(Settings(state_folder=prepared(folder), verifications_allowed=10**6, wrong_codes_allowed=10**6))
     yield made
     made.extensions[EXTENSION].desk.database.close()
 

@@ -1,9 +1,8 @@
 """The privacy notice and the database say the same: every column stored has its words, so that a new one needs some."""
 
-import pytest
-
 from assessor.storage.tables import Base
 from assessor.web.words import WORDS
+from tests.rows import each_row
 
 KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
@@ -228,7 +227,7 @@ def test_every_column_stored_is_in_the_notice_and_nothing_else():
     assert stored == set(NOTICE)
 
 
-@pytest.mark.parametrize("column", NOTICE)
+@each_row("column", NOTICE)
 def test_the_notice_tells_of_the_column_in_both_languages(column: str):
     key, zh, en = NOTICE[column]
     assert zh in WORDS[key].zh

@@ -60,7 +60,7 @@ def test_a_release_is_made_and_a_second_one_only_when_enough_changed(officer: Vi
     assert f"/zh/district/releases/{release.id}/" in officer.get("/zh/district/releases").links
     told = page_of(desk, release.id, "all")
     assert told is not None
-    assert told["firms"] == 12
+    assert told.firms == 12
     assert "12 家企业的就绪度" in officer.get("/zh/district", 303).heading
     officer.get(f"/en/district/releases/{release.id}/support")
     clock.move(minutes=1)

@@ -10,16 +10,15 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
-from assessor.app import create_app
-from assessor.config import Settings
 from assessor.insight.disclosure import HIDDEN_MARK
+from assessor.questionnaire import Text
+from assessor.releases.table_words import by
 from assessor.services import Desk, read_trail
 from assessor.services.figures.reading import latest_release
-from assessor.services.figures.table_words import TITLES
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
-from assessor.web.current import EXTENSION
 from tests.simulated import copied_to
+from tests.web.applications import application_on
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor, text_of
@@ -31,10 +30,8 @@ OFFICE = "番禺区科工商信局"
 @pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     """The application on a district that has a release."""
-    copied_to(tmp_path)
-    made = create_app(Settings(state_folder=tmp_path), clock=clock)
-    yield made
-    made.extensions[EXTENSION].desk.database.close()
+    with application_on(copied_to(tmp_path).parent, clock) as made:
+        yield made
 
 
 @pytest.fixture
@@ -158,7 +155,7 @@ def test_what_is_on_the_page_can_be_downloaded_with_the_same_figures_and_marks(
     page = officer.get(f"{base(release, lang)}/{RETROFIT}?sent=1&status=in_force&list-1=green&kept={kept}")
     files = {urlsplit(one).path.rpartition("/")[2]: one for one in page.links if "/simulator/" in one and "." in one}
     assert {"whole.csv", "town.csv", "industry.csv", "size.csv", "figures.xlsx"} <= set(files)
-    for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", TITLES["by_size"])):
+    for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", by(Text("规模", "size")))):
         answer = officer.client.get(files[f"{name}.csv"])
         lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
         on_page = table_under(page, caption[lang])

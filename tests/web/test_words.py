@@ -1,20 +1,18 @@
 import re
 from pathlib import Path
 
-import pytest
-
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
 from assessor.services.work import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
-from assessor.web.cohort_filter import AXES
 from assessor.web.measure_filter import STATES
 from assessor.web.result_page import GROUPS
 from assessor.web.words import PARTS, WORDS
 from assessor.web.words.audit import AUDIT
 from assessor.web.words.simulator import SIMULATOR
+from tests.rows import each_row
 
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
@@ -94,7 +92,6 @@ COMPOSED = (
     + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
-    + [f"district.{axis}" for axis in AXES]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
@@ -132,7 +129,7 @@ def test_no_key_is_defined_twice():
     assert len(WORDS) == sum(map(len, PARTS))
 
 
-@pytest.mark.parametrize("key", sorted(WORDS))
+@each_row("key", sorted(WORDS))
 def test_both_languages_are_complete_and_keep_to_themselves(key: str):
     zh, en = WORDS[key].zh, WORDS[key].en
     assert zh

@@ -10,7 +10,7 @@ from assessor.edition.sources import Sources, node_id, nodes_of
 from assessor.questionnaire import Text
 
 _RESERVED = ("index", "level")
-EDITION = Text("版本", "edition")
+EDITION, AXIS = Text("版本", "edition"), Text("分组", "grouping")
 SECTION, QUESTION, OPTION, NODE = (
     Text("板块", "section"),
     Text("题目", "question"),

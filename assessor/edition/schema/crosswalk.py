@@ -40,9 +40,29 @@ class CrosswalkFile(Entry):
     implied: list[ImpliedEntry] = Field(default_factory=list)
 
 
+class AxisEntry(Entry):
+    """What firms are grouped by, and the question it is read from."""
+
+    id: Id
+    question: Id
+    title: Words
+    digits: Annotated[int, Field(ge=1)] | None = None
+    column: Id | None = None
+    """Its name in a file of how many firms there are; its id where none is given."""
+
+
+class TotalEntry(Entry):
+    """A number question that is added up over firms, and what the sum is called."""
+
+    question: Id
+    title: Words
+
+
 class CollectionFile(Entry):
     """The whole of collection.yaml, beside the editions."""
 
     default: Id
     beside: list[Id] = Field(default_factory=list)
     """Editions offered beside the default one, each joined to it by a crosswalk."""
+    axes: list[AxisEntry] = Field(default_factory=list)
+    totals: list[TotalEntry] = Field(default_factory=list)

@@ -70,12 +70,12 @@ class Lattice:
 
     def sums(self, of_atoms: NDArray[np.generic]) -> Whole:
         """[cohorts, …] Sums over the atoms of each cohort; the argument is [atoms, …]."""
-        cells = of_atoms.astype(np.int64).reshape(*self.axes.values(), *of_atoms.shape[1:])
+        cells = of_atoms.astype(np.int64).reshape((*self.axes.values(), *of_atoms.shape[1:]))
         names = tuple(self.axes)
         found = []
         for family in self.families:
             away = tuple(place for place, name in enumerate(names) if name not in family.axes)
-            found.append(cells.sum(axis=away).reshape(len(family.cohorts), *of_atoms.shape[1:]))
+            found.append(cells.sum(axis=away).reshape((len(family.cohorts), *of_atoms.shape[1:])))
         sums: Whole = np.concatenate(found)
         return sums
 
@@ -94,7 +94,7 @@ class Lattice:
 
 def lattice_of(axes: Mapping[str, int]) -> Lattice:
     """The lattice over axes such as {"industry": 31, "town": 16, "size": 4}."""
-    grid = dict(zip(axes, np.indices(tuple(axes.values())).reshape(len(axes), -1), strict=True))
+    grid = dict(zip(axes, np.indices(tuple(axes.values())).reshape(len(axes), prod(axes.values())), strict=True))
     families: list[Family] = []
     first = 0
     for names in (names for ways in range(3) for names in combinations(axes, ways)):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.page import IN_FORCE, Demand, Page
 from assessor.reports.groups.district import leading_in
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.figures import Demand, GroupFigures
 from assessor.reports.groups.filling import Filled, Rows, chosen, cut_rows, printed
-from assessor.reports.groups.telling import told_firms
+from assessor.reports.groups.telling import known, told_firms
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words_association import ASSOCIATION
 from assessor.reports.legible import legible
@@ -80,7 +80,7 @@ class AssociationFigures:
     scale: float
     weak_below: float
     members: int
-    figures: GroupFigures
+    figures: Page
     calls: tuple[Call, ...]
     steps: tuple[Step, ...]
     silent: tuple[Silent, ...]
@@ -139,7 +139,12 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
     return Filled(draw=draw).html("groups/association.html", words, values)
 
 
-def _overview(figures: GroupFigures, most: int) -> Rows[Demand]:
+def _overview(figures: Page, most: int) -> Rows[Demand]:
     """Measures in force that some members, not all, can use or nearly can."""
-    found = [one for one in figures.demand if (one.qualifying or one.near) and one.qualifying != figures.firms]
-    return cut_rows(found, most)
+    running = [one for one in figures.measures if one.status == IN_FORCE]
+    found = [one for one in running if (one.qualifying or one.near) and one.qualifying != figures.firms]
+    return cut_rows(sorted(found, key=_reach, reverse=True), most)
+
+
+def _reach(demand: Demand) -> tuple[float, float]:
+    return known(demand.qualifying) or 0.0, known(demand.near) or 0.0

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.figures import Count, Demand, GroupFigures
 from assessor.reports.groups.filling import Filled, Rows, chosen, printed
-from assessor.reports.groups.proposals import IN_FORCE, Backed, backed_proposals, first_of_each
+from assessor.reports.groups.proposals import Backed, backed_proposals, first_of_each
 from assessor.reports.groups.telling import known
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words_district import DISTRICT
@@ -57,7 +57,9 @@ class DistrictReport:
     threshold: int
     scale: float
     weak_below: float
-    figures: GroupFigures
+    figures: Page
+    axes: Mapping[str, Text]
+    """What its firms are grouped by: axis -> what it is called."""
     method: tuple[Text, ...]
 
 
@@ -86,13 +88,35 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
         "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
         "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
+        "axes": _axes(report, limits.dense),
+        "told_everybody": () if known(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
 
 
-def leading_in(figures: GroupFigures) -> Mapping[str, tuple[Text, ...]]:
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """The groups of one axis; a long one stands on pages of its own."""
+
+    title: Text
+    parts: tuple[Part, ...]
+    is_long: bool
+
+
+def _axes(report: DistrictReport, dense: int) -> tuple[Axis, ...]:
+    """Those that have groups."""
+    told = [(title, report.figures.parts.get(axis, ())) for axis, title in report.axes.items()]
+    found = [(title, parts) for title, parts in told if parts]
+    longest = max((len(parts) for _, parts in found), default=0)
+    return tuple(
+        Axis(title=title, parts=parts, is_long=len(found) > 1 and dense < longest == len(parts))
+        for title, parts in found
+    )
+
+
+def leading_in(figures: Page) -> Mapping[str, tuple[Text, ...]]:
     """The findings at the head of each page."""
     return {
         about: tuple(found.text for found in figures.findings if found.rule in rules)
@@ -100,15 +124,15 @@ def leading_in(figures: GroupFigures) -> Mapping[str, tuple[Text, ...]]:
     }
 
 
-def _commonest(figures: GroupFigures) -> Count | None:
+def _commonest(figures: Page) -> Count | None:
     """Of the levels told, the one with most firms."""
     told = [level for level in figures.levels[:-1] if known(level.firms)]
     return max(told, key=lambda level: known(level.firms) or 0.0, default=None)
 
 
-def _running(figures: GroupFigures, most: int) -> Rows[Demand]:
+def _running(figures: Page, most: int) -> Rows[Demand]:
     """Measures in force of which something is told, those that most firms fall short of first."""
-    found = [one for one in figures.demand if one.status == IN_FORCE]
+    found = [one for one in figures.measures if one.status == IN_FORCE]
     ordered = sorted(found, key=_shortfall, reverse=True)
     return chosen(
         ordered,
@@ -128,7 +152,7 @@ def _proposed(found: Sequence[Backed], most: int) -> Rows[Backed]:
     return chosen(found, [one.firms for one in found], most)
 
 
-def _waiting(figures: GroupFigures, most: int) -> Rows[Demand]:
+def _waiting(figures: Page, most: int) -> Rows[Demand]:
     """Measures not in force that firms need, most needed first."""
-    found = [one for one in figures.demand if one.status != IN_FORCE]
+    found = [one for one in figures.measures if one.status != IN_FORCE]
     return chosen(found, [one.missed for one in found], most)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang
+from assessor.releases.page import Count, Part, Scores
+from assessor.releases.table import Figure
 from assessor.reports.charts.cells import Shape, Spread, share_cell, shift_cell, spread_cell
 from assessor.reports.charts.steps import Step, steps
 from assessor.reports.content import Picture, picture
-from assessor.reports.groups.figures import Count, Figure, Part, Scores
 from assessor.reports.groups.telling import are_hidden, known, told_firms, told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 

@@ -8,9 +8,10 @@ from typing import Generic, Protocol, TypeVar
 from jinja2 import Environment
 
 from assessor.insight.disclosure.rules import HIDDEN_MARK
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Lang
+from assessor.releases.page import Named, Scores
+from assessor.releases.table import Figure
 from assessor.reports.groups.drawing import Drawn, furthest_of, most_of
-from assessor.reports.groups.figures import Figure, Scores
 from assessor.reports.groups.telling import are_hidden, told_firms, told_points, told_share, told_shift
 from assessor.reports.pages import HTML_LANG, environment, fitted, points
 from assessor.reports.pdf import Renderer
@@ -97,9 +98,9 @@ def printed(renderer: Renderer, html: str, lang: Lang) -> bytes:
     return renderer.pdf_of(fitted(html, lang, renderer.drawn))
 
 
-def _titles(found: Sequence[Text], lang: Lang) -> str:
+def _titles(found: Sequence[Named], lang: Lang) -> str:
     """The first few titles."""
-    said = ("；" if lang == "zh" else "; ").join(text[lang] for text in found[:TITLES])
+    said = ("；" if lang == "zh" else "; ").join(one.title[lang] for one in found[:TITLES])
     return said + (" …" if len(found) > TITLES else "")
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Text
-from assessor.reports.groups.figures import Figure, Gap, Proposal
+from assessor.releases.page import IN_FORCE, Gap, Proposal
+from assessor.releases.table import Figure
 from assessor.reports.groups.telling import known
-
-IN_FORCE = "in_force"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assessor.insight.finding import percent, points, thousands
-from assessor.reports.groups.figures import Figure
+from assessor.releases.table import Figure
 
 UNKNOWN = "–"
 

@@ -27,7 +27,6 @@ COVER: Mapping[str, Text] = {
     ),
     "threshold": Text("公开门槛", "Threshold"),
     "threshold_is": Text("每个数字至少涉及 {n} 家企业", "every figure is about at least {n} firms"),
-    "workforce": Text("参加企业从业人员", "People employed by them"),
 }
 
 SUMMARY: Mapping[str, Text] = {
@@ -50,12 +49,8 @@ RESPONSE: Mapping[str, Text] = {
         "{n} firms took part and agreed to be counted.",
     ),
     "response_note": Text("“平均”是就绪度指数的平均分。", "“Mean” is the mean readiness index."),
-    "by_size": Text("按规模", "By size"),
-    "size": Text("规模", "Size"),
-    "town": Text("镇街", "Town or subdistrict"),
-    "industry": Text("行业", "Industry"),
-    "by_town": Text("按镇街", "By town or subdistrict"),
-    "response_industry": Text("各行业参加情况", "Who took part, by industry"),
+    "by_axis": Text("按{axis}", "By {axis}"),
+    "response_axis": Text("各{axis}参加情况", "Who took part, by {axis}"),
     "took_part": Text("参加", "Took part"),
     "in_all": Text("全区", "In all"),
     "rate": Text("参加率", "Rate"),

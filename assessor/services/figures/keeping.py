@@ -10,9 +10,9 @@ from assessor.edition import Edition
 from assessor.insight.disclosure.rules import Kinds
 from assessor.insight.disclosure.tables import Pattern
 from assessor.questionnaire.packing import packed_size
-from assessor.services.figures.attributes import Attribute
-from assessor.services.figures.protecting import Protection
-from assessor.services.figures.snapshot import Rows
+from assessor.releases.counts import Attribute
+from assessor.releases.protecting import Protection
+from assessor.releases.rows import Rows
 
 SCORED = ("means", "quartiles", "sums")
 

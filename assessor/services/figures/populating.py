@@ -1,19 +1,17 @@
 """Taking in how many firms a district has: a CSV file checked line by line, put in place whole or not at all."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
 from assessor.questionnaire import Text
+from assessor.releases.axes import axes_of
 from assessor.services.desk import Desk, edition_of
-from assessor.services.figures.axes import axes_of
 from assessor.storage import AccountId, AuditEvent, append_entry
 from assessor.storage.figures import Population, replace_population
 
-COLUMNS = ("period", "town", "industry", "size_class", "firms")
-AXES = {"town": "town", "industry": "industry", "size_class": "size"}
 MOST_LINES, MOST_FAULTS, MOST_FIRMS = 20_000, 20, 10_000_000
 YEAR_DIGITS = 4
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -35,6 +33,16 @@ class _Line:
     cells: Mapping[str, str]
 
 
+def columns_of(desk: Desk) -> tuple[str, ...]:
+    """What the first line of a file has: the period, a column for each axis of the edition, and the firms."""
+    return ("period", *_axes(desk), "firms")
+
+
+def _axes(desk: Desk) -> Mapping[str, str]:
+    """Column -> axis."""
+    return {one.column: one.axis for one in edition_of(desk.edition).groupings}
+
+
 def take_in_population(
     desk: Desk, district: str, content: bytes, *, account_id: AccountId, now: datetime
 ) -> Sequence[Population]:
@@ -52,17 +60,17 @@ def take_in_population(
 def read_population(desk: Desk, district: str, content: bytes) -> Sequence[Population]:
     """The numbers in a file; raises PopulationFileError with up to twenty faults."""
     known = axes_of(edition_of(desk.edition), district).labels
-    codes = {column: frozenset(known[axis]) for column, axis in AXES.items()}
-    lines = _lines(_text(content))
+    codes = {column: frozenset(known[axis]) for column, axis in _axes(desk).items()}
+    lines = _lines(_text(content), columns_of(desk))
     found: dict[tuple[str, ...], Population] = {}
     faults: list[Text] = []
     for line in lines:
         faults += _faults_of(line, codes)
-        key = tuple(line.cells[column] for column in COLUMNS[:-1])
+        key = (line.cells["period"], *(line.cells[column] for column in codes))
         if key in found:
             faults.append(_at(line, Text("和前面一行重复", "repeats an earlier line")))
         if not faults:
-            found[key] = _row(district, line)
+            found[key] = _row(district, line, codes)
         if len(faults) >= MOST_FAULTS:
             break
     if faults or not found:
@@ -85,15 +93,15 @@ def _text(content: bytes) -> str:
     raise PopulationFileError([cause])
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, columns: Sequence[str]) -> Iterator[_Line]:
     reader = csv.reader(StringIO(text))
     try:
         heading = [cell.strip().lower() for cell in next(reader, [])]
-        _check_heading(heading)
+        _check_heading(heading, columns)
         for number, row in enumerate(reader, start=2):
             if any(cell.strip() for cell in row):
                 cells = dict(zip(heading, [cell.strip() for cell in row], strict=False))
-                yield _Line(number=number, cells={column: cells.get(column, "") for column in COLUMNS})
+                yield _Line(number=number, cells={column: cells.get(column, "") for column in columns})
             if number > MOST_LINES:
                 raise PopulationFileError([Text(f"超过 {MOST_LINES} 行", f"more than {MOST_LINES} lines")])
     except csv.Error as error:
@@ -101,8 +109,8 @@ def _lines(text: str) -> Iterator[_Line]:
         raise PopulationFileError([cause]) from error
 
 
-def _check_heading(heading: Sequence[str]) -> None:
-    missing = [column for column in COLUMNS if column not in heading]
+def _check_heading(heading: Sequence[str], columns: Sequence[str]) -> None:
+    missing = [column for column in columns if column not in heading]
     if missing:
         listed = ", ".join(missing)
         raise PopulationFileError([Text(f"第一行缺少列：{listed}", f"the first line lacks the columns {listed}")])
@@ -128,13 +136,10 @@ def _at(line: _Line, cause: Text) -> Text:
     return Text(f"第 {line.number} 行：{cause.zh}", f"line {line.number}: {cause.en}")
 
 
-def _row(district: str, line: _Line) -> Population:
-    cells = line.cells
+def _row(district: str, line: _Line, columns: Iterable[str]) -> Population:
     return Population(
         district=district,
-        period=cells["period"],
-        town=cells["town"],
-        industry=cells["industry"],
-        size_class=cells["size_class"],
-        firms=int(cells["firms"]),
+        period=line.cells["period"],
+        groups={column: line.cells[column] for column in columns},
+        firms=int(line.cells["firms"]),
     )

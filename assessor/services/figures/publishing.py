@@ -8,18 +8,20 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.insight.cohorts import Cohort, Panel, panel_of
+from assessor.insight.cohorts import Cohort, Panel, PopulationRow, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
+from assessor.releases.gathered import Gathered, gathered_in, scored_in
+from assessor.releases.pages import Story, pages_of, story_of
+from assessor.releases.protecting import Known, lattice_for, material_of, protection_of
+from assessor.releases.rows import Rows, snapshot_of, together
+from assessor.releases.stored import stored_page
 from assessor.services.auditing import note
 from assessor.services.desk import Desk, edition_of
 from assessor.services.errors import NothingToPublishError
 from assessor.services.evaluating import CHINA
-from assessor.services.figures.contents import Story, pages_of, story_of
-from assessor.services.figures.gathering import Gathered, gathered, present_rows, scored_in
 from assessor.services.figures.keeping import protection_kept, rows_kept, written
-from assessor.services.figures.protecting import Known, lattice_for, material_of, protection_of
-from assessor.services.figures.snapshot import Rows, together
+from assessor.services.figures.standing import present_rows
 from assessor.storage import AuditEvent
 from assessor.storage.figures import (
     Frame,
@@ -34,7 +36,6 @@ from assessor.storage.figures import (
 
 LOOKED_BACK = 2
 """So many releases readers are taken to have before them."""
-WORD = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,6 +60,7 @@ class Before:
 class Prepared:
     """The rows of the next release, and what still waits."""
 
+    frame: Frame
     found: Gathered
     plan: ReleasePlan
     earlier: tuple[Earlier, ...]
@@ -73,19 +75,19 @@ def frames_open(desk: Desk, district: str) -> Sequence[Frame]:
 
 def prepare(desk: Desk, frame: Frame, *, as_of: date, threshold: int = THRESHOLD) -> Prepared:
     """Settle which firms' changes may enter the next release; the others keep the row they had."""
-    candidate = gathered(frame, present_rows(desk, frame), as_of)
+    candidate = _gathered(frame, present_rows(desk, frame), as_of)
     earlier = _earlier(desk, frame)
     if not earlier:
-        return Prepared(found=candidate, plan=everything(candidate.rows.size), earlier=())
+        return Prepared(frame=frame, found=candidate, plan=everything(candidate.rows.size), earlier=())
     published = [
-        Published(snapshot=snapshot_of(one.found), shown=protection_kept(one.content).pattern.shows_firms)
+        Published(snapshot=_snapshot(one.found), shown=protection_kept(one.content).pattern.shows_firms)
         for one in earlier
     ]
-    plan = plan_release(lattice_for(candidate), published, snapshot_of(candidate), threshold)
+    plan = plan_release(lattice_for(candidate), published, _snapshot(candidate), threshold)
     if not plan.held:
-        return Prepared(found=candidate, plan=plan, earlier=tuple(earlier))
+        return Prepared(frame=frame, found=candidate, plan=plan, earlier=tuple(earlier))
     rows = together(candidate.rows.taken(plan.from_candidate), earlier[-1].found.rows.taken(plan.from_previous))
-    return Prepared(found=gathered(frame, rows, as_of), plan=plan, earlier=tuple(earlier))
+    return Prepared(frame=frame, found=_gathered(frame, rows, as_of), plan=plan, earlier=tuple(earlier))
 
 
 def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHOLD) -> Release:
@@ -99,9 +101,10 @@ def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHO
         raise NothingToPublishError(prepared.plan.waiting)
     story = _story(desk, prepared, threshold)
     release = _next_release(prepared, threshold, now)
+    pages = {key: stored_page(page) for key, page in pages_of(story).items()}
     snapshot = written(prepared.found.rows, story.protection)
     with desk.database.writing() as transaction:
-        add_release(transaction, release, pages_of(story), snapshot=snapshot)
+        add_release(transaction, release, pages, snapshot=snapshot)
         detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
         note(desk, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
@@ -109,7 +112,7 @@ def publish(desk: Desk, frame: Frame, *, now: datetime, threshold: int = THRESHO
 
 def _story(desk: Desk, prepared: Prepared, threshold: int) -> Story:
     """Everything the pages are told from, protected beside the releases before."""
-    frame = prepared.found.frame
+    frame = prepared.frame
     before = _before(desk, frame)
     panel = _panel(before, prepared.found)
     material = material_of(prepared.found, panel)
@@ -117,16 +120,29 @@ def _story(desk: Desk, prepared: Prepared, threshold: int) -> Story:
         Known(material=material_of(one.found, _panel(before, one.found)), protection=protection_kept(one.content))
         for one in prepared.earlier
     ]
+    protection = protection_of(material, threshold, earlier=known)
+    return story_of(material, protection, _population(desk, frame), "" if before is None else before.period)
+
+
+def _population(desk: Desk, frame: Frame) -> Sequence[PopulationRow]:
+    """How many firms there are, by the axes of the edition; groups it does not know of are part of larger ones."""
+    groupings = edition_of(frame.edition).groupings
     with desk.database.reading() as transaction:
-        population = population_of(transaction, frame.district, frame.period)
-    period = "" if before is None or panel is None else before.period
-    return story_of(material, protection_of(material, threshold, earlier=known), population, period)
+        rows = population_of(transaction, frame.district, frame.period)
+    return [
+        PopulationRow(codes={one.axis: row.groups.get(one.column, "") for one in groupings}, firms=row.firms)
+        for row in rows
+    ]
+
+
+def _gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
+    return gathered_in(edition_of(frame.edition), frame.district, rows, as_of)
 
 
 def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:
     return Release(
         id=ReleaseId(uuid4()),
-        frame=prepared.found.frame,
+        frame=prepared.frame,
         number=prepared.earlier[-1].release.number + 1 if prepared.earlier else 1,
         published_at=now,
         as_of=prepared.found.as_of,
@@ -135,28 +151,8 @@ def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:
     )
 
 
-def snapshot_of(found: Gathered) -> Snapshot:
-    """The firms as disclosure control compares them between releases."""
-    levels = [level.value for level in found.edition.scoring.levels]
-    places = np.where(found.cohort.level < 0, len(levels), np.searchsorted(levels, found.cohort.level))
-    return Snapshot(
-        firms=found.rows.firms,
-        atoms=found.cohort.atoms.astype(np.int64),
-        levels=places.astype(np.int64),
-        contents=_contents(found.rows),
-    )
-
-
-def _contents(rows: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """A number for all answers of a firm: each eight bytes times an odd number of their own, added up.
-
-    No change of one of the eight leaves it as it was, and others do so once in very many times; then the firm waits.
-    """
-    width = rows.answers.dtype.itemsize
-    words = np.zeros((rows.size, -(-width // WORD)), dtype="<u8")
-    words.view(np.uint8)[:, :width] = rows.answers.view(np.uint8).reshape(rows.size, width)
-    factors = np.random.default_rng(width).integers(1, 2**63, words.shape[1], dtype=np.uint64) * 2 + 1
-    return np.asarray((words * factors).sum(axis=1, dtype=np.uint64).view(np.int64))
+def _snapshot(found: Gathered) -> Snapshot:
+    return snapshot_of(found.rows, found.cohort, [level.value for level in found.edition.scoring.levels])
 
 
 def _earlier(desk: Desk, frame: Frame) -> list[Earlier]:
@@ -168,7 +164,7 @@ def _earlier(desk: Desk, frame: Frame) -> list[Earlier]:
 
 def _with_material(release: Release, content: bytes) -> Earlier:
     rows = rows_kept(content, edition_of(release.frame.edition))
-    return Earlier(release=release, content=content, found=gathered(release.frame, rows, release.as_of))
+    return Earlier(release=release, content=content, found=_gathered(release.frame, rows, release.as_of))
 
 
 def _before(desk: Desk, frame: Frame) -> Before | None:
@@ -180,8 +176,10 @@ def _before(desk: Desk, frame: Frame) -> Before | None:
         content = find_snapshot(transaction, releases[0].id) if releases else None
     if content is None:
         return None
-    rows = rows_kept(content, edition_of(frame.edition))
-    return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored_in(earlier[-1], rows, releases[0].as_of))
+    edition = edition_of(frame.edition)
+    rows = rows_kept(content, edition)
+    scored = scored_in(edition, frame.district, rows, releases[0].as_of)
+    return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored)
 
 
 def _panel(before: Before | None, found: Gathered) -> Panel | None:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assessor.services.desk import Desk
+from assessor.measures.model import Jurisdiction
+from assessor.releases.page import Page
+from assessor.releases.stored import page_read
+from assessor.services.desk import Desk, edition_of
 from assessor.storage import Database
 from assessor.storage.figures import (
     Release,
@@ -16,6 +19,11 @@ from assessor.storage.figures import (
 )
 
 KEPT = 256
+
+
+def districts_of(desk: Desk) -> Sequence[Jurisdiction]:
+    """The districts that use this service."""
+    return [one for one in edition_of(desk.edition).catalogue.jurisdictions if one.local]
 
 
 def releases_for(desk: Desk, district: str) -> Sequence[Release]:
@@ -37,16 +45,18 @@ def release_of(desk: Desk, release_id: ReleaseId) -> Release | None:
         return None
 
 
-def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
+def page_of(desk: Desk, release_id: ReleaseId, cohort: str) -> Page | None:
     """What a release tells of a cohort, or None where it tells nothing."""
     with desk.database.reading() as transaction:
-        return find_page(transaction, release_id, cohort)
+        stored = find_page(transaction, release_id, cohort)
+    return None if stored is None else page_read(stored)
 
 
-def pages_among(desk: Desk, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
+def pages_among(desk: Desk, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Page]:
     """What a release tells of these cohorts; those it tells nothing of are left out."""
     with desk.database.reading() as transaction:
-        return find_pages(transaction, release_id, cohorts)
+        stored = find_pages(transaction, release_id, cohorts)
+    return {key: page_read(one) for key, one in stored.items()}
 
 
 def cohorts_told(desk: Desk, release_id: ReleaseId) -> Sequence[str]:

@@ -1,10 +1,9 @@
 """What figures over many firms are made from, and what was published of them."""
 
+from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
-    Release,
-    ReleaseId,
     Scenario,
     ScenarioId,
     add_release,
@@ -23,7 +22,6 @@ from assessor.storage.figures.releases import (
 from assessor.storage.figures.standings import (
     Answered,
     Counted,
-    Frame,
     add_counted,
     counted_by_association,
     each_answered,

@@ -2,33 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
 from sqlalchemy import delete, select
 
+from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.figures.standings import Frame
 from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ScenarioRow, SnapshotRow
 
-ReleaseId = NewType("ReleaseId", UUID)
 ScenarioId = NewType("ScenarioId", UUID)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Release:
-    """One release: the figures of a frame as published once. `number` counts up within the frame."""
-
-    id: ReleaseId
-    frame: Frame
-    number: int
-    published_at: datetime
-    as_of: date
-    threshold: int
-    """Fewest firms that a figure may be about."""
-    firms: int
 
 
 @dataclass(frozen=True, kw_only=True)

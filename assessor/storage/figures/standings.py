@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select, update
 
+from assessor.releases.release import Frame
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
 from assessor.storage.database import Transaction, a_few_at_a_time
+from assessor.storage.figures.population import COLUMNS
 from assessor.storage.figures.tables import StandingRow
 from assessor.storage.members.imported import ImportedId
 from assessor.storage.members.tables import ImportedRow
@@ -21,15 +23,14 @@ AT_A_TIME = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """One firm's result as counted; "" where a firm has not said. Exactly one of the two sources is given."""
+    """One firm's result as counted; a code is "" where a firm has not said. Exactly one of the two sources is given."""
 
     firm: str
     edition: str
     period: str
     district: str
-    town: str
-    industry: str
-    size_class: str
+    groups: Mapping[str, str]
+    """By what figures group it: column -> code."""
     agreed: bool
     """Whether the firm agreed to statistics."""
     level: int | None
@@ -54,20 +55,16 @@ class Answered(NamedTuple):
     answers: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Frame:
-    """Which figures: of one district on one edition in one period."""
-
-    district: str
-    edition: str
-    period: str
-
-
 def add_counted(transaction: Transaction, counted: Iterable[Counted]) -> None:
     """Count these; each source only once."""
-    rows = [dict(vars(one)) for one in counted]
+    rows = [_row_of(one) for one in counted]
     if rows:
         transaction.execute(insert(StandingRow), rows)
+
+
+def _row_of(counted: Counted) -> dict[str, object]:
+    fields = dict(vars(counted))
+    return {**dict.fromkeys(COLUMNS, ""), **fields.pop("groups"), **fields}
 
 
 def uncount_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
@@ -120,7 +117,8 @@ def counted_by_association(
         .order_by(StandingRow.firm)
     )
     for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
-        yield Counted(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+        fields = dict(row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+        yield Counted(groups={name: fields.pop(name) for name in COLUMNS}, **fields)
 
 
 def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:

@@ -15,10 +15,10 @@ from wtforms.validators import AnyOf, Optional
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.model import Measure, Status
 from assessor.questionnaire import Leaf, read_figure
-from assessor.services.figures.ground import Ground
-from assessor.services.figures.offering import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.offering import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
+from assessor.releases.simulator.variants import Variant
 from assessor.services.figures.scenarios import LONGEST_NAME
-from assessor.services.figures.variants import Variant
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
 

@@ -6,7 +6,7 @@ from io import StringIO
 from flask import Blueprint, Response, render_template, request
 
 from assessor.services import KINDS, all_entries, check_trail, read_trail
-from assessor.services.figures.axes import districts_of
+from assessor.services.figures.reading import districts_of
 from assessor.services.trail_names import names_on
 from assessor.web.current import desk, entered
 from assessor.web.forms.audit import TrailForm

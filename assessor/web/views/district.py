@@ -8,16 +8,15 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
-from assessor.services.figures.entries import entries_in, entry_in, text_in, word_in
+from assessor.releases.table import FigureTable
+from assessor.releases.tables import overview_tables
 from assessor.services.figures.reading import latest_release, release_of
-from assessor.services.figures.tabling import AXES, overview_tables
 from assessor.storage.figures import Release, ReleaseId
 from assessor.web.cohort_filter import is_whole, read_key
 from assessor.web.current import desk, entered, release
-from assessor.web.district_page import Asked, district_title, facts_of, overview_charts, pages_below
+from assessor.web.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
 from assessor.web.drawings import Sheet, drawing_of
 from assessor.web.language import figure_in_words, lang, say, text_of
-from assessor.workbooks.figures_book import FigureTable
 
 blueprint = Blueprint("district", __name__)
 
@@ -31,7 +30,7 @@ def show() -> Response | tuple[str, int]:
     if found is None:
         return render_template("district/nothing.html", district=entered().organisation.district), 200
     try:
-        key = read_key(request.args)
+        key = read_key(request.args, axes_in(found))
     except CohortKeyError as error:
         return unpublished(found, Text(error.cause.zh, error.cause.en))
     endpoint = TOPICS.get(request.args.get("topic", ""), "district.overview")
@@ -84,28 +83,28 @@ def _title(asked: Asked) -> str:
 
 
 def _shown(asked: Asked) -> Mapping[str, object]:
-    tables = overview_tables(asked.page)
+    tables = overview_tables(asked.page, asked.axes)
     keys = pages_below(asked)
     return {
         "sections": list(_sections(asked, tables)),
         "tables": tables,
         "charts": overview_charts(asked, tables, lang()),
         "facts": facts_of(asked.page),
-        "findings": [text_in(one, "text") for one in entries_in(asked.page, "findings")],
+        "findings": [one.text for one in asked.page.findings],
         "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
     }
 
 
 def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple[str, str]]:
     """Id and heading of each part of the page, in its order."""
-    if entries_in(asked.page, "findings"):
+    if asked.page.findings:
         yield "findings", say("district.findings")
     for name in _PARTS:
         if name in tables:
             yield name, text_of(tables[name].title)
-    if "change_levels" in tables:
-        yield "change", say("district.change_title", before=word_in(entry_in(asked.page, "change"), "before"))
-    yield from ((f"by_{axis}", text_of(tables[f"by_{axis}"].title)) for axis in AXES if f"by_{axis}" in tables)
+    if asked.page.change is not None and "change_levels" in tables:
+        yield "change", say("district.change_title", before=asked.page.change.before)
+    yield from ((f"by_{axis}", text_of(tables[f"by_{axis}"].title)) for axis in asked.axes if f"by_{axis}" in tables)
 
 
 _PARTS = ("levels", "scores", "weak", "problems", "risks", "sums", "also")

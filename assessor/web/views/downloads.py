@@ -4,8 +4,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 
-from assessor.services.figures.tabling import all_tables
-from assessor.services.figures.variants import NotOfferedError
+from assessor.releases.simulator.variants import NotOfferedError
+from assessor.releases.tables import all_tables
 from assessor.storage.figures import Release
 from assessor.web.about_figures import about_figures, about_trial
 from assessor.web.current import desk, release
@@ -27,7 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
     """One table of a page."""
     asked = _asked_or_404()
-    found = all_tables(asked.page).get(name)
+    found = all_tables(asked.page, asked.axes).get(name)
     if found is None:
         abort(404)
     return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{_stem(asked.release, asked.key)}-{name}.csv")
@@ -37,7 +37,7 @@ def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard h
 def workbook(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
     """All tables of a page."""
     asked = _asked_or_404()
-    tables = tuple(all_tables(asked.page).values())
+    tables = tuple(all_tables(asked.page, asked.axes).values())
     content = workbook_of(tables, about_figures(asked.release, asked.title, lang()), lang())
     return _file(content, XLSX, f"{_stem(asked.release, asked.key)}.xlsx")
 

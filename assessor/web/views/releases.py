@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.figures.populating import COLUMNS, PopulationFileError, take_in_population
+from assessor.services.figures.populating import PopulationFileError, columns_of, take_in_population
 from assessor.services.figures.publishing import frames_open
 from assessor.services.figures.reading import releases_for
 from assessor.services.figures.release_work import start_release
@@ -67,5 +67,5 @@ def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
         frames={_name_of(one): one for one in frames_open(desk(), district)},
         refused=refused,
         faults=faults,
-        columns=COLUMNS,
+        columns=columns_of(desk()),
     )

@@ -6,9 +6,9 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.figures.offering import addable_to, measures_offered
+from assessor.releases.simulator.offering import addable_to, measures_offered
+from assessor.releases.simulator.variants import NotOfferedError
 from assessor.services.figures.scenarios import TooManyScenariosError, Tried, keep_scenario
-from assessor.services.figures.variants import NotOfferedError
 from assessor.web.current import desk, entered, now, release
 from assessor.web.forms.simulator import STATUSES, ScenarioForm
 from assessor.web.language import lang, say

@@ -6,11 +6,11 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, request, url_for
 
 from assessor.insight.lattice import ALL
-from assessor.services.figures.entries import entries_in, word_in
-from assessor.services.figures.rules import MeasureRule, rule_of
-from assessor.services.figures.tabling import AXES, support_tables
+from assessor.releases.rules import MeasureRule, rule_of
+from assessor.releases.tables import support_tables
+from assessor.services import edition_of
 from assessor.web.current import desk, release
-from assessor.web.district_page import Asked, support_charts
+from assessor.web.district_page import Asked, axes_in, support_charts
 from assessor.web.drawings import Sheet
 from assessor.web.language import lang, say, text_of
 from assessor.web.measure_page import measure_figures
@@ -34,18 +34,25 @@ def measure(release_id: UUID, measure_id: str) -> str:  # noqa: ARG001 (the guar
     if figures is None:
         abort(404)
     return render_template(
-        "district/measure.html", release=release(), rule=rule, figures=figures, axis=axis, axes=AXES, whole=ALL
+        "district/measure.html",
+        release=release(),
+        rule=rule,
+        figures=figures,
+        axis=axis,
+        axes=axes_in(release()),
+        whole=ALL,
     )
 
 
 def chosen_axis() -> str:
-    """The axis the address names, else industry."""
-    return next((one for one in AXES if one == request.args.get("by")), AXES[0])
+    """The axis the address names, else the first."""
+    axes = axes_in(release())
+    return request.args.get("by", "") if request.args.get("by") in axes else next(iter(axes), "")
 
 
 def rule_or_404(measure_id: str) -> MeasureRule:
     """The rule of a measure of the release's edition."""
-    rule = rule_of(release().frame.edition, measure_id)
+    rule = rule_of(edition_of(release().frame.edition), measure_id)
     if rule is None:
         abort(404)
     return rule
@@ -68,7 +75,7 @@ def _title(asked: Asked) -> str:
 
 def _shown(asked: Asked) -> Mapping[str, object]:
     tables, about = support_tables(asked.page), asked.release.id
-    measures = [word_in(one, "id") for one in entries_in(asked.page, "measures")]
+    measures = [one.id for one in asked.page.measures]
     return {
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,

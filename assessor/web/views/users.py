@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services import accounts
-from assessor.services.figures.axes import districts_of
+from assessor.services.figures.reading import districts_of
 from assessor.storage import ROLES, AccountId
 from assessor.web.current import desk, entered, now
 from assessor.web.forms.account import INVITED_ROLES, InviteForm

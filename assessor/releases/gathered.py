@@ -1,0 +1,129 @@
+"""A group of firms, each once, with all that follows from their answers, worked out some firms at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.edition.model import Edition
+from assessor.evaluation import Evaluation, evaluate
+from assessor.evaluation.as_cohort import cohort_of, leaf_states_of, offers_of
+from assessor.insight.cohorts import Axis, Cohort
+from assessor.insight.joining import joined
+from assessor.insight.lattice import UNKNOWN_CODE, Floats
+from assessor.insight.obstacles import obstacle_columns
+from assessor.insight.offers import Offers
+from assessor.questionnaire import AnswerColumns
+from assessor.releases.axes import Axes, axes_of, region_codes
+from assessor.releases.rows import Rows, columns_of
+
+AT_A_TIME = 50_000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bounds:
+    """The index of n firms on another edition: at least `low`, at most `high`, float64, whatever is still open."""
+
+    edition: Edition
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gathered:
+    """Firms with what is counted of them. `offers`: the measures they meet."""
+
+    edition: Edition
+    as_of: date
+    axes: Axes
+    offers: Offers
+    rows: Rows
+    cohort: Cohort
+    obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
+    """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
+    also: Mapping[str, Bounds]
+    """Other edition of the collection -> what the same answers surely come to there."""
+
+
+def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: Offers) -> Gathered:
+    """What follows from the rows."""
+    parts: list[Cohort] = []
+    obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
+    also: dict[str, list[Bounds]] = {}
+    for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
+        parts.append(cohort_in(evaluation, axes))
+        for name, firms in _obstacles(evaluation, parts[-1]):
+            obstacles[name] = firms + obstacles.get(name, 0)
+        for other in evaluation.also:
+            also.setdefault(other.edition.id, []).append(_bounds(other))
+    return Gathered(
+        edition=edition,
+        as_of=as_of,
+        axes=axes,
+        offers=offers,
+        rows=rows,
+        cohort=joined(parts),
+        obstacles=obstacles,
+        also={name: _below_each_other(bounds) for name, bounds in also.items()},
+    )
+
+
+def gathered_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Gathered:
+    """The firms of one district."""
+    axes, offers = axes_of(edition, district), offers_in(edition, [district], as_of)
+    return gathered(edition, rows, as_of, axes=axes, offers=offers)
+
+
+def offers_in(edition: Edition, districts: Sequence[str], as_of: date) -> Offers:
+    """The measures firms of these districts meet, wherever they are; without a district those that hold everywhere."""
+    codes = [(*region_codes(edition, district), district)[0] for district in districts]
+    found = [offers_of(edition, code, as_of) for code in codes or ["-"]]
+    return replace(found[0], local=frozenset().union(*(one.local for one in found)))
+
+
+def scored_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Cohort:
+    """Levels and scores of the rows alone."""
+    axes = axes_of(edition, district)
+    every = evaluations(edition, columns_of(edition, rows), as_of)
+    return joined([cohort_in(one, axes).scored_alone for one in every])
+
+
+def evaluations(edition: Edition, columns: AnswerColumns, as_of: date) -> Iterator[Evaluation]:
+    """Evaluations of some firms at a time, at least one."""
+    for start in range(0, max(columns.size, 1), AT_A_TIME):
+        stop = min(start + AT_A_TIME, columns.size)
+        values = {name: column[start:stop] for name, column in columns.values.items()}
+        yield evaluate(edition, AnswerColumns(size=stop - start, values=values), as_of)
+
+
+def cohort_in(evaluation: Evaluation, axes: Axes) -> Cohort:
+    """The columns; every axis also has a code for firms of which it is not known, so that all parts have the same."""
+    found = cohort_of(evaluation, axes.sources, axes.sums)
+    groups = {name: Axis(codes=with_unknown(axis.codes), places=axis.places) for name, axis in found.groups.items()}
+    return replace(found, groups=groups)
+
+
+def with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of an axis, the one for firms of which it is not known last."""
+    return codes if codes and codes[-1] == UNKNOWN_CODE else (*codes, UNKNOWN_CODE)
+
+
+def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[str, int, str], NDArray[np.int64]]]:
+    states = leaf_states_of(evaluation)
+    for measure in evaluation.edition.catalogue.measures:
+        if measure.audience == "direct":
+            for leaf, way, column in obstacle_columns(measure, states, cohort.size):
+                by_atom = np.bincount(cohort.atoms[column], minlength=cohort.lattice.atoms)
+                yield (measure.id, leaf, way), by_atom.astype(np.int64)
+
+
+def _bounds(other: Evaluation) -> Bounds:
+    index = other.scores[other.edition.scoring.index.id]
+    return Bounds(edition=other.edition, low=index.low, high=index.high)
+
+
+def _below_each_other(parts: Sequence[Bounds]) -> Bounds:
+    low, high = (np.concatenate([getattr(part, end) for part in parts]) for end in ("low", "high"))
+    return Bounds(edition=parts[0].edition, low=low, high=high)

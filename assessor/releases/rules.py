@@ -1,0 +1,46 @@
+"""A measure's rule in words, for officers: what it asks of every firm, and where that stands written."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assessor.edition.model import Edition
+from assessor.evaluation.requirements import requirement_of
+from assessor.measures.model import Measure
+from assessor.questionnaire import Condition, Leaf, Text
+from assessor.releases.support import source_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A condition in words, or several that must hold together or one by one."""
+
+    words: Text | None
+    mode: Literal["all", "any"]
+    parts: tuple["Clause", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRule:
+    """A measure with its rule."""
+
+    measure: Measure
+    kind: Text
+    source: Text
+    rule: Clause
+
+
+def rule_of(edition: Edition, measure_id: str) -> MeasureRule | None:
+    """The rule of a measure in an edition, or None where it has no such measure."""
+    found = next((one for one in edition.catalogue.measures if one.id == measure_id), None)
+    if found is None:
+        return None
+    kind = next(one.label for one in edition.catalogue.kinds if one.id == found.kind)
+    return MeasureRule(
+        measure=found, kind=kind, source=source_of(edition, found), rule=_clause(edition, found.condition)
+    )
+
+
+def _clause(edition: Edition, condition: Condition) -> Clause:
+    if isinstance(condition, Leaf):
+        return Clause(words=requirement_of(edition, condition), mode="all", parts=())
+    return Clause(words=None, mode=condition.mode, parts=tuple(_clause(edition, one) for one in condition.parts))

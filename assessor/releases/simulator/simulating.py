@@ -1,0 +1,167 @@
+"""Trying a changed rule on the firms of a release: true counts go in, only protected ones come out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from assessor.evaluation.requirements import fact_title
+from assessor.insight.cohorts import Bools
+from assessor.insight.disclosure import HIDDEN_MARK, lattice_of
+from assessor.insight.disclosure.lattice import Whole
+from assessor.insight.lattice import ALL
+from assessor.insight.rule_change import changed
+from assessor.insight.simulation import rule_verdicts
+from assessor.measures.model import Measure
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
+from assessor.questionnaire import Text
+from assessor.releases.simulator.asking import (
+    NAMES,
+    Firms,
+    Question,
+    Source,
+    counts_told,
+    is_large,
+    protected,
+    sources_of,
+)
+from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.variants import (
+    Direction,
+    Variant,
+    covers_everybody,
+    direction_of,
+    refuse_unoffered,
+)
+from assessor.releases.table import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Firms of one group, rounded or hidden. `possible`: those after the change, and those whose answers are open."""
+
+    key: str
+    label: Text
+    today: Figure
+    after: Figure
+    gained: Figure
+    lost: Figure
+    possible: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touched:
+    """A problem the measure is for, or a dimension: how many of the firms gained have it, or are weak in it."""
+
+    label: Text
+    firms: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What one variant would reach. `groups`: axis -> its groups; those the release has no page of are left out."""
+
+    variant: Variant
+    direction: Direction
+    whole: Counts
+    axes: Mapping[str, Text]
+    """What each axis is called."""
+    groups: Mapping[str, tuple[Counts, ...]]
+    problems: tuple[Touched, ...]
+    weak: tuple[Touched, ...]
+
+    @property
+    def cost(self) -> tuple[Figure, Figure]:
+        """Yuan, from the firms that qualify to those that might; hidden where their number is."""
+        return _cost(self.variant.amount, self.whole.after), _cost(self.variant.amount, self.whole.possible)
+
+
+def outcome_of(ground: Ground, variant: Variant) -> Outcome:
+    """What a variant would reach. Raises NotOfferedError for what may not be changed."""
+    refuse_unoffered(ground, variant)
+    measures = {one.id: one for one in ground.setting.offers.measures}
+    measure = measures[variant.measure]
+    altered, direction = changed(measure, variant.change), direction_of(measure, variant)
+    before, after = _verdicts(ground, measure), _verdicts(ground, altered)
+    sources = sources_of((_side(ground, measure), _side(ground, altered)), direction)
+    firms = Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS)
+    told = counts_told(ground, Question(measure=measure.id, sources=sources, direction=direction, firms=firms))
+    whole = _counts(ALL, Text("全区", "Whole district"), told)
+    gained = firms.after & ~firms.before
+    return Outcome(
+        variant=variant,
+        direction=direction,
+        whole=whole,
+        axes=ground.axes.titles,
+        groups={axis: tuple(_groups(ground, axis, told)) for axis in ground.axes.sources},
+        problems=tuple(_problems(ground, measure, sources["gained"], gained)),
+        weak=tuple(_weak(ground, sources["gained"], gained)),
+    )
+
+
+def _verdicts(ground: Ground, measure: Measure) -> Whole:
+    setting = ground.setting
+    found = rule_verdicts(measure, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=setting.cohort.size)
+    return found.astype(np.int64)
+
+
+def _usable(verdicts: Whole) -> Bools:
+    return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
+
+
+def _side(ground: Ground, measure: Measure) -> Literal["none", "all", "some"]:
+    if not is_open(measure, ground.setting.offers.as_of):
+        return "none"
+    return "all" if covers_everybody(ground, measure) else "some"
+
+
+def _counts(key: str, label: Text, told: Mapping[str, Mapping[str, Figure]]) -> Counts:
+    return Counts(key=key, label=label, **{name: told[name].get(key, HIDDEN_MARK) for name in NAMES})
+
+
+def _groups(ground: Ground, axis: str, told: Mapping[str, Mapping[str, Figure]]) -> Iterator[Counts]:
+    for code, label in ground.axes.labels[axis].items():
+        key = f"{axis}={code}"
+        if ground.told_firms.get(key):
+            yield _counts(key, label, told)
+
+
+def _problems(ground: Ground, measure: Measure, source: Source, gained: Bools) -> Iterator[Touched]:
+    cohort = ground.setting.cohort
+    for problem in ground.edition.catalogue.problems:
+        if problem.id in measure.problems:
+            column = cohort.problems[cohort.problem_ids.index(problem.id)]
+            firms = _touched(ground, source, ("problems", problem.id), (gained, column))
+            yield Touched(label=problem.title, firms=firms)
+
+
+def _weak(ground: Ground, source: Source, gained: Bools) -> Iterator[Touched]:
+    limit = ground.setting.offers.weak_below
+    for name, column in ground.setting.cohort.dimensions.items():
+        with np.errstate(invalid="ignore"):
+            firms = _touched(ground, source, ("weak", name), (gained, np.asarray(column < limit)))
+        yield Touched(label=fact_title(ground.edition, f"result.{name}"), firms=firms)
+
+
+def _touched(ground: Ground, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools]) -> Figure:
+    """How many of the firms gained have something; whoever reads this is taken to know who they are."""
+    gained, have = firms
+    if source == "none":
+        return 0
+    if source == "all":
+        table, name = row
+        rows = {"problems": ground.page.problems, "weak": ground.page.weak}[table]
+        return next((one.firms for one in rows if one.row == name), None)
+    if not is_large(ground):
+        return HIDDEN_MARK
+    bands = np.array([[(gained & ~have).sum()], [(gained & have).sum()]], dtype=np.int64)
+    one_group = lattice_of({"district": 1})
+    return protected(bands, np.array([[False, True]]), one_group, threshold=ground.release.threshold)[0][0]
+
+
+def _cost(amount: Fraction | None, firms: Figure) -> Figure:
+    if amount is None or firms is None:
+        return None
+    return firms if isinstance(firms, str) else float(amount * Fraction(firms))

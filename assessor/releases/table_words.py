@@ -1,0 +1,75 @@
+"""Headings of the tables of a release, the same on the page, in CSV and in the workbook."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+from assessor.releases.table import Column
+
+TITLES: Mapping[str, Text] = {
+    "levels": Text("等级分布", "Levels"),
+    "scores": Text("指数和各维度得分", "Index and dimension scores"),
+    "weak": Text("偏弱的维度", "Weak dimensions"),
+    "problems": Text("常见问题", "Common problems"),
+    "risks": Text("进口依赖等风险", "Import dependence and other risks"),
+    "sums": Text("合计", "Totals"),
+    "also": Text("按另一套标准看", "On another standard"),
+    "change_levels": Text("和上一期相比：等级", "Since the last period: levels"),
+    "change_scores": Text("和上一期相比：得分", "Since the last period: scores"),
+    "measures": Text("各项措施", "Measures"),
+    "obstacles": Text("卡在哪个条件", "Conditions in the way"),
+    "kinds": Text("按措施种类", "By kind of measure"),
+    "providers": Text("按提供单位", "By provider"),
+    "gaps": Text("政策缺口", "Policy gaps"),
+    "proposals": Text("文件里的相应建议", "What the documents propose"),
+    "extremes": Text("没有企业或所有企业符合的措施", "Measures nobody or everybody reaches"),
+}
+STATUS: Mapping[str, Text] = {
+    "in_force": Text("现行", "In force"),
+    "planned": Text("即将实施", "Planned"),
+    "proposed": Text("提案", "Proposed"),
+}
+AUDIENCE: Mapping[str, Text] = {
+    "direct": Text("面向企业", "For firms"),
+    "ecosystem": Text("面向产业环境", "For the surroundings of firms"),
+}
+WAYS: Mapping[str, Text] = {
+    "near": Text("差一步", "Nearly there"),
+    "not_for_you": Text("不符合", "Does not qualify"),
+}
+NOBODY, EVERYBODY = Text("没有企业符合", "Nobody qualifies"), Text("所有企业都符合", "Everybody qualifies")
+INDEX = Text("综合指数", "Overall index")
+YES, NO = Text("是", "Yes"), Text("否", "No")
+
+FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
+SHARE = Column(name="share", title=Text("占比", "Share"), form="share")
+BASE = Column(name="base", title=Text("占多少家的", "Of how many"), form="count")
+MEAN = Column(name="mean", title=Text("平均分", "Mean"), form="score")
+SPREAD = (
+    Column(name="n", title=Text("计分企业", "Firms with a score"), form="count"),
+    MEAN,
+    Column(name="lower", title=Text("下四分位", "Lower quartile"), form="score"),
+    Column(name="median", title=Text("中位数", "Median"), form="score"),
+    Column(name="upper", title=Text("上四分位", "Upper quartile"), form="score"),
+)
+CHANGES = tuple(Column(name=one.name, title=one.title, form="count" if one.name == "n" else "points") for one in SPREAD)
+RESPONSE = (
+    FIRMS,
+    Column(name="population", title=Text("在册企业", "Registered firms"), form="count"),
+    Column(name="response", title=Text("参评率", "Response"), form="share"),
+    Column(name="mean", title=Text("指数平均分", "Mean index"), form="score"),
+)
+DEMAND = (
+    Column(name="qualifying", title=Text("符合条件", "Qualify"), form="count"),
+    Column(name="near", title=Text("差一步", "Nearly"), form="count"),
+    Column(name="missed", title=Text("需要但用不上", "Need it, cannot use it"), form="count"),
+)
+
+
+def by(axis: Text) -> Text:
+    """The heading of groups of one axis."""
+    return Text(f"按{axis.zh}看", f"By {axis.en}")
+
+
+def label(title: Text, name: str = "label") -> Column:
+    """A column of words."""
+    return Column(name=name, title=title)

@@ -1,0 +1,261 @@
+"""The tables of a page, each with its columns and rows: one source for page, CSV and workbook."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.questionnaire import Text
+from assessor.releases import table_words as words
+from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
+from assessor.releases.table import Cell, Column, FigureTable, number
+
+Row = tuple[Cell, ...]
+Titles = Mapping[str, Text]
+"""Axis -> what it is called."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Plan:
+    """How a table is made: its columns and its rows, each a cell a column, with what each is about where pages link."""
+
+    columns: tuple[Column, ...]
+    rows: Callable[[Page], Sequence[Row]]
+    keys: Callable[[Page], Sequence[str]] = lambda _: ()
+
+
+def overview_tables(page: Page, axes: Titles) -> Mapping[str, FigureTable]:
+    """The tables of the overview that have rows, by name; those by axis are named `by_` and the axis."""
+    parts = {f"by_{axis}": _by_axis(page.parts.get(axis, ()), axis, title) for axis, title in axes.items()}
+    return {**_made(page, _OVERVIEW), **{name: table for name, table in parts.items() if table.rows}}
+
+
+def support_tables(page: Page) -> Mapping[str, FigureTable]:
+    """The tables of support and gaps that have rows, by name."""
+    return _made(page, _SUPPORT)
+
+
+def all_tables(page: Page, axes: Titles) -> Mapping[str, FigureTable]:
+    """All tables of a page."""
+    return {**overview_tables(page, axes), **support_tables(page)}
+
+
+def measure_table(groups: Sequence[tuple[Part, Demand]], heading: Text) -> FigureTable:
+    """One measure over several groups."""
+    return FigureTable(
+        name="measure",
+        title=heading,
+        columns=(words.label(heading), *words.DEMAND),
+        rows=tuple((part.label, one.qualifying, one.near, one.missed) for part, one in groups),
+        keys=tuple(part.key for part, _ in groups),
+    )
+
+
+def obstacle_table(measures: Sequence[Demand]) -> FigureTable:
+    """What stands between firms and these measures."""
+    rows = tuple(_obstacles(measures))
+    return FigureTable(name="obstacles", title=words.TITLES["obstacles"], columns=_OBSTACLES, rows=rows)
+
+
+def in_order(measures: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Those in force first, and among them those that most firms fall short of; then the others, most needed first."""
+    return tuple(sorted(measures, key=_place_of))
+
+
+def _place_of(one: Demand) -> tuple[bool, float, float]:
+    near, missed, qualifying = (number(figure) or 0.0 for figure in (one.near, one.missed, one.qualifying))
+    return one.status != IN_FORCE, -near - missed, -qualifying
+
+
+def _made(page: Page, plans: Mapping[str, _Plan]) -> Mapping[str, FigureTable]:
+    tables = {
+        name: FigureTable(
+            name=name,
+            title=words.TITLES[name],
+            columns=plan.columns,
+            rows=tuple(plan.rows(page)),
+            keys=tuple(plan.keys(page)),
+        )
+        for name, plan in plans.items()
+    }
+    return {name: table for name, table in tables.items() if table.rows}
+
+
+def _by_axis(parts: Sequence[Part], axis: str, title: Text) -> FigureTable:
+    heading = words.by(title)
+    return FigureTable(
+        name=f"by_{axis}",
+        title=heading,
+        columns=(words.label(Text(title.zh, title.en.capitalize())), *words.RESPONSE),
+        rows=tuple((one.label, one.firms, one.population, one.response, one.mean) for one in parts),
+        keys=tuple(one.key for one in parts),
+    )
+
+
+def _counted(found: Callable[[Page], Sequence[Count]]) -> Callable[[Page], Sequence[Row]]:
+    return lambda page: [(one.label, one.firms, one.share) for one in found(page)]
+
+
+def _scores(page: Page) -> Sequence[Row]:
+    index = [(words.INDEX, page.index)]
+    named = [*index, *((one.label, one) for one in page.dimensions)]
+    return [(label, one.n, one.mean, one.lower, one.median, one.upper) for label, one in named]
+
+
+def _changed_scores(page: Page) -> Sequence[Row]:
+    if page.change is None:
+        return []
+    named = [(words.INDEX, page.change.index), *((one.label, one) for one in page.change.dimensions)]
+    return [(label, one.n, one.mean, one.lower, one.median, one.upper) for label, one in named]
+
+
+def _changed_levels(page: Page) -> Sequence[Row]:
+    rows = () if page.change is None else page.change.levels
+    return [(one.label, one.firms, one.share, one.base) for one in rows]
+
+
+def _measures(page: Page) -> Sequence[Row]:
+    return [
+        (one.title, one.qualifying, one.near, one.missed, _status(one.status), one.kind, one.provider, one.source)
+        for one in in_order(page.measures)
+    ]
+
+
+def _status(status: str) -> Text:
+    return words.STATUS.get(status, Text(status, status))
+
+
+def _obstacles(measures: Sequence[Demand]) -> Sequence[Row]:
+    """The commonest first, those hidden last."""
+    found = [(measure.title, one) for measure in measures for one in measure.obstacles]
+    ordered = sorted(found, key=lambda pair: -(number(pair[1].firms) or 0.0))
+    return [(title, words.WAYS[one.way], one.label, one.firms) for title, one in ordered]
+
+
+def _gaps(page: Page) -> Sequence[Row]:
+    return [
+        (
+            gap.label,
+            gap.firms,
+            gap.unanswered,
+            words.YES if gap.nothing_in_force else words.NO,
+            _joined([one.title for one in gap.running]),
+        )
+        for gap in page.gaps
+    ]
+
+
+def _proposals(page: Page) -> Iterator[Row]:
+    for gap in page.gaps:
+        for one in gap.proposals:
+            heard = words.AUDIENCE.get(one.audience, Text(one.audience, one.audience))
+            yield gap.label, one.title, _status(one.status), heard, one.source
+
+
+def _extremes(page: Page) -> Sequence[tuple[Text, Named]]:
+    found = page.extremes
+    return [
+        *((words.NOBODY, one) for one in found.nobody),
+        *((words.EVERYBODY, one) for one in found.everybody),
+    ]
+
+
+def _joined(titles: Sequence[Text]) -> Text:
+    return Text("；".join(one.zh for one in titles), "; ".join(one.en for one in titles))
+
+
+_DIMENSION = words.label(Text("维度", "Dimension"))
+_PROBLEM = words.label(Text("问题", "Problem"))
+_MEASURE = Text("措施", "Measure")
+_SOURCE = words.label(Text("出处", "Source"), "source")
+_STATUS = words.label(Text("状态", "Status"), "status")
+_OBSTACLES = (
+    words.label(_MEASURE, "measure"),
+    words.label(Text("差多远", "How far off"), "way"),
+    words.label(Text("条件", "Condition")),
+    words.FIRMS,
+)
+_OVERVIEW: Mapping[str, _Plan] = {
+    "levels": _Plan(
+        columns=(words.label(Text("等级", "Level")), words.FIRMS, words.SHARE), rows=_counted(lambda page: page.levels)
+    ),
+    "scores": _Plan(columns=(_DIMENSION, *words.SPREAD), rows=_scores),
+    "also": _Plan(
+        columns=(
+            words.label(Text("标准", "Standard")),
+            Column(name="n", title=Text("企业数", "Firms"), form="count"),
+            Column(name="low", title=Text("平均分至少", "Mean at least"), form="score"),
+            Column(name="high", title=Text("平均分至多", "Mean at most"), form="score"),
+        ),
+        rows=lambda page: [(one.label, one.n, one.low, one.high) for one in page.also],
+    ),
+    "weak": _Plan(columns=(_DIMENSION, words.FIRMS, words.SHARE), rows=_counted(lambda page: page.weak)),
+    "problems": _Plan(
+        columns=(_PROBLEM, words.label(Text("维度", "Dimension"), "dimension"), words.FIRMS, words.SHARE),
+        rows=lambda page: [(one.label, one.dimension, one.firms, one.share) for one in page.problems],
+    ),
+    "risks": _Plan(
+        columns=(
+            words.label(Text("风险", "Risk"), "risk"),
+            words.label(Text("程度", "Degree")),
+            words.FIRMS,
+            words.SHARE,
+        ),
+        rows=lambda page: [
+            (risk.label, band.label, band.firms, band.share) for risk in page.risks for band in risk.bands
+        ],
+    ),
+    "sums": _Plan(
+        columns=(words.label(Text("项目", "Item")), Column(name="total", title=Text("合计", "Total"), form="count")),
+        rows=lambda page: [(one.label, one.total) for one in page.sums],
+    ),
+    "change_levels": _Plan(
+        columns=(words.label(Text("变化", "Change")), words.FIRMS, words.SHARE, words.BASE), rows=_changed_levels
+    ),
+    "change_scores": _Plan(columns=(_DIMENSION, *words.CHANGES), rows=_changed_scores),
+}
+_SUPPORT: Mapping[str, _Plan] = {
+    "measures": _Plan(
+        columns=(
+            words.label(_MEASURE, "title"),
+            *words.DEMAND,
+            _STATUS,
+            words.label(Text("种类", "Kind"), "kind"),
+            words.label(Text("提供单位", "Provider"), "provider"),
+            _SOURCE,
+        ),
+        rows=_measures,
+        keys=lambda page: [one.id for one in in_order(page.measures)],
+    ),
+    "obstacles": _Plan(columns=_OBSTACLES, rows=lambda page: _obstacles(page.measures)),
+    "kinds": _Plan(
+        columns=(words.label(Text("种类", "Kind")), words.FIRMS, words.SHARE), rows=_counted(lambda page: page.kinds)
+    ),
+    "providers": _Plan(
+        columns=(words.label(Text("提供单位", "Provider")), words.FIRMS, words.SHARE),
+        rows=_counted(lambda page: page.providers),
+    ),
+    "gaps": _Plan(
+        columns=(
+            _PROBLEM,
+            words.FIRMS,
+            Column(name="unanswered", title=Text("没有可用的措施", "Nothing they can use"), form="count"),
+            words.label(Text("完全没有现行措施", "Nothing in force at all"), "nothing_in_force"),
+            words.label(Text("现行措施", "Measures in force"), "running"),
+        ),
+        rows=_gaps,
+    ),
+    "proposals": _Plan(
+        columns=(
+            words.label(Text("问题", "Problem"), "problem"),
+            words.label(Text("建议", "Proposal"), "title"),
+            _STATUS,
+            words.label(Text("面向", "Audience"), "audience"),
+            _SOURCE,
+        ),
+        rows=lambda page: list(_proposals(page)),
+    ),
+    "extremes": _Plan(
+        columns=(words.label(Text("情况", "Reach"), "end"), words.label(_MEASURE, "title")),
+        rows=lambda page: [(end, one.title) for end, one in _extremes(page)],
+        keys=lambda page: [one.id for _, one in _extremes(page)],
+    ),
+}
