@@ -11,16 +11,15 @@ from assessor.services import Desk
 from assessor.services.accounts import Guest, add_first_account
 from assessor.services.jobs import cancel_job, failed_items, get_job, resume_job
 from assessor.services.uploads import (
-    Decisions,
     HandedIn,
     answer_columns,
+    asked_columns,
     drop_upload,
     get_upload,
     open_uploads,
     preview_of,
     receive,
     start_import,
-    suggest_columns,
 )
 from assessor.services.uploads.checking import check_again
 from assessor.services.uploads.folders import folder_of, marked_path
@@ -116,9 +115,9 @@ def test_columns_are_asked_about_and_the_check_goes_on_by_workers(desk: Desk, su
     assert output_of(desk, upload)["state"] == "columns"
     asked = get_upload(desk, upload.id)
     assert (asked.state, asked.job_id) == ("columns", None)
-    said = Decisions(fields={0: "name", 1: "uscc", 2: "headcount"})
-    assert suggest_columns(desk, asked).columns
-    assert answer_columns(desk, asked, said, now=NOW).is_complete
+    said = {0: "name", 1: "uscc", 2: "headcount"}
+    assert asked_columns(desk, asked)
+    assert not [one for one in answer_columns(desk, asked, said, now=NOW) if one.column.why == "open"]
     assert check_again(desk, asked, "zh", now=NOW) == ()
     assert output_of(desk, get_upload(desk, upload.id))["state"] == "checked"
 
