@@ -16,13 +16,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
-from assessor.services import Desk, edition_of
-from assessor.services.counting import recount_if_needed
-from assessor.services.demonstration import is_demo
+from assessor.services import Context, edition_of
+from assessor.services.district.standings import recount_if_needed
+from assessor.services.operator.demonstration import is_demo
+from assessor.services.operator.upkeep import upkeep_until_stopped
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
-from assessor.services.upkeep import upkeep_until_stopped
 from assessor.storage import Database, upgrade
-from assessor.web.current import Surroundings
+from assessor.web.context import Surroundings
 
 
 def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Flask:
@@ -31,23 +31,23 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     if settings.is_embedded:
         upgrade(settings.database_address)
     edition_of(settings.edition or default_edition())
-    desk = desk_of(settings)
+    context = context_of(settings)
     if settings.is_embedded:
-        recount_if_needed(desk)
-    desk = replace(desk, is_demo=is_demo(desk))
-    desk.database.close()  # workers part after this: a connection that two of them use mixes up their answers
+        recount_if_needed(context)
+    context = replace(context, is_demo=is_demo(context))
+    context.database.close()  # workers part after this: a connection that two of them use mixes up their answers
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
-    web.register(app, Surroundings(desk=desk, clock=clock or (lambda: datetime.now(UTC))))
+    web.register(app, Surroundings(context=context, clock=clock or (lambda: datetime.now(UTC))))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
     return app
 
 
-def desk_of(settings: Settings) -> Desk:
+def context_of(settings: Settings) -> Context:
     """What use cases need at hand, as set."""
-    return Desk(
+    return Context(
         database=Database(settings.database_address),
         key=settings.key(),
         edition=settings.edition or default_edition(),
@@ -87,7 +87,7 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
 def start_upkeep(settings: Settings) -> Event:
     """Begin to send letters and keep time limits in a thread of this process; the event given back ends it."""
     stop = Event()
-    arguments = (desk_of(settings), postman_of(settings), stop)
+    arguments = (context_of(settings), postman_of(settings), stop)
     Thread(target=upkeep_until_stopped, args=arguments, name="upkeep", daemon=True).start()
     return stop
 

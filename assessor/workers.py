@@ -10,14 +10,14 @@ from threading import Thread
 from time import sleep
 from uuid import UUID
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
 from assessor.jobs import Duty, Pool, Stop, work_until_stopped
-from assessor.services import Desk
-from assessor.services.attending import say_present
+from assessor.services import Context
 from assessor.services.jobs import sweep
-from assessor.services.work import KINDS
-from assessor.services.working import Worker, Workplace
+from assessor.services.jobs.kinds import KINDS
+from assessor.services.jobs.presence import say_present
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import StorageUnavailableError
 
 SECONDS_BETWEEN_SWEEPS = 5.0
@@ -52,9 +52,9 @@ def workers_beside(settings: Settings) -> Iterator[None]:
 
 def work(settings: Settings, stop: Stop) -> None:
     """What one process does: look for work until stopped."""
-    desk = desk_of(settings)
-    work_until_stopped(_worker(desk), stop)
-    desk.database.close()
+    context = context_of(settings)
+    work_until_stopped(_worker(context), stop)
+    context.database.close()
 
 
 def serve_broker(settings: Settings, processes: int, _stop: Stop) -> None:
@@ -65,24 +65,24 @@ def serve_broker(settings: Settings, processes: int, _stop: Stop) -> None:
 
 def item_runner(settings: Settings) -> Callable[[UUID], None]:
     """What a process of Celery does with an id; made once a process."""
-    return _worker(desk_of(settings)).run_item
+    return _worker(context_of(settings)).run_item
 
 
 def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
     """Send lost messages again, round after round."""
-    desk = desk_of(settings)
+    context = context_of(settings)
     while not stop.is_due:
         try:
-            say_present(desk, now=_now())
-            sweep(desk, now=_now())
+            say_present(context, now=_now())
+            sweep(context, now=_now())
         except StorageUnavailableError as error:
             log.warning("jobs cannot be read: %s", error)
         sleep(SECONDS_BETWEEN_SWEEPS)
-    desk.database.close()
+    context.database.close()
 
 
-def _worker(desk: Desk) -> Worker:
-    return Worker(Workplace(desk=desk, kinds=KINDS, clock=_now))
+def _worker(context: Context) -> Worker:
+    return Worker(Workplace(context=context, kinds=KINDS, clock=_now))
 
 
 def _now() -> datetime:

@@ -15,7 +15,7 @@ from killed_service import Service, service_on
 from timing import print_fact, print_title
 from web_servers import free_port
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
 from assessor.storage import upgrade
 from tests.workbooks.bad_files import bad_files
@@ -56,14 +56,14 @@ def refused_over_the_web(*, few: bool = False) -> list[Refusal]:
         folder, port = Path(name), free_port()
         settings = Settings(state_folder=folder)
         upgrade(settings.database_address)
-        desk = desk_of(settings)
-        clerk = clerk_of(desk, port)
+        context = context_of(settings)
+        clerk = clerk_of(context, port)
         with service_on(folder, port, workers=1) as service:
             clerk.sign_in()
             for title, make, told in list(bad_files())[: 5 if few else None]:
                 found.append(_refused(clerk, service, title, make(folder), told))
         clerk.browser.close()
-        desk.database.close()
+        context.database.close()
     return found
 
 

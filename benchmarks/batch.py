@@ -24,9 +24,9 @@ from timing import Timing, compared, print_fact, print_table, print_title
 
 from assessor.edition import Edition, load_edition
 from assessor.evaluation.columns import evaluate
-from assessor.workbooks.annotated import annotate
-from assessor.workbooks.summary import Members, write_summary
-from assessor.workbooks.upload import Upload, read_upload
+from assessor.workbooks.marking.annotated import annotate
+from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.results.summary import Members, write_summary
 
 EDITION = "2026-1"
 DAY = date(2026, 11, 21)
@@ -128,7 +128,7 @@ def _print_programs(clean: Path, faulty: Path, folder: Path) -> None:
     out = folder / "out"
     program = [sys.executable, "-c", "from assessor.cli import main; main()", "batch"]
     silent = "import subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)"
-    child = [sys.executable, "-c", silent, sys.executable, "-m", "assessor.workbooks.reading_child", clean]
+    child = [sys.executable, "-c", silent, sys.executable, "-m", "assessor.workbooks.reading.reading_child", clean]
     runs: Mapping[str, Callable[[], Cost]] = {
         "bare read, as a program": lambda: cost_of([sys.executable, HERE / "bare_read.py", clean]),
         "reading child alone": lambda: cost_of(child),

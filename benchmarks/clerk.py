@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from plain_browser import Answer, Browser, Values, controls
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account
 from assessor.storage import mark_as_demonstration
 from assessor.storage.members import Survey
@@ -90,14 +90,14 @@ class Clerk:
         return answer
 
 
-def clerk_of(desk: Desk, port: int) -> Clerk:
+def clerk_of(context: Context, port: int) -> Clerk:
     """A clerk of a new association, in a database that counts as a demonstration: no second step at signing in."""
     now = datetime.now(UTC)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         mark_as_demonstration(transaction, at=now)
     guest = Guest(email=EMAIL, role="association", organisation_name="示例行业协会", lang="en")
-    account = add_first_account(desk, guest, PASSWORD, now=now)
-    survey = Survey(organisation_id=account.organisation_id, edition=desk.edition, period=str(now.year))
+    account = add_first_account(context, guest, PASSWORD, now=now)
+    survey = Survey(organisation_id=account.organisation_id, edition=context.edition, period=str(now.year))
     return Clerk(browser=Browser(port=port), survey=survey)
 
 

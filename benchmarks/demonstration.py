@@ -21,10 +21,10 @@ from timing import compared, print_fact, print_table, print_title
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.releases.gathered import Gathered, gathered_in
-from assessor.services import Desk
-from assessor.services.figures.publishing import publish
-from assessor.services.figures.standing import present_rows
-from assessor.services.importing import Given, import_rows
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.district.figures.publishing import publish
+from assessor.services.district.figures.standing import present_rows
 from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
 from assessor.storage.figures import Frame
 from assessor.storage.members import Survey
@@ -43,7 +43,7 @@ class Place:
     """A database of its own, with an association in it."""
 
     file: Path
-    desk: Desk
+    context: Context
     survey: Survey
 
 
@@ -75,7 +75,7 @@ def _print_import(folder: Path, rows: Sequence[Given], *, rounds: int) -> Place:
 
 
 def _gathered(place: Place) -> Gathered:
-    return gathered_in(load_edition(EDITION), FRAME.district, present_rows(place.desk, FRAME), NOW.date())
+    return gathered_in(load_edition(EDITION), FRAME.district, present_rows(place.context, FRAME), NOW.date())
 
 
 def _print_release(place: Place) -> None:
@@ -86,7 +86,7 @@ def _print_release(place: Place) -> None:
         "reading and evaluating all firms": [
             _timed(lambda: _gathered(place)),
         ],
-        "first release, protected, every page": [_timed(lambda: publish(place.desk, FRAME, now=NOW))],
+        "first release, protected, every page": [_timed(lambda: publish(place.context, FRAME, now=NOW))],
     }
     print_table(compared(times), against="bare")
 
@@ -117,18 +117,18 @@ def _empty(folder: Path) -> Place:
     file = folder / "district.sqlite3"
     upgrade(f"sqlite:///{file}")
     survey = Survey(organisation_id=OrganisationId(uuid4()), edition=EDITION, period=FRAME.period)
-    desk = Desk(database=Database(f"sqlite:///{file}"), key="a key of this benchmark", edition=EDITION)
-    return Place(file=file, desk=desk, survey=survey)
+    context = Context(database=Database(f"sqlite:///{file}"), key="a key of this benchmark", edition=EDITION)
+    return Place(file=file, context=context, survey=survey)
 
 
 def _import(place: Place, rows: Sequence[Given]) -> None:
     association = Organisation(
         id=place.survey.organisation_id, kind="association", name="示例协会（演示）", created_at=NOW
     )
-    with place.desk.database.writing() as transaction:
+    with place.context.database.writing() as transaction:
         add_organisation(transaction, association)
     for start in range(0, len(rows), AT_ONCE):
-        import_rows(place.desk, place.survey, rows[start : start + AT_ONCE], as_of=NOW.date(), now=NOW)
+        import_rows(place.context, place.survey, rows[start : start + AT_ONCE], as_of=NOW.date(), now=NOW)
 
 
 def _rows_in(file: Path) -> Rows:

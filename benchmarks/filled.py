@@ -12,9 +12,9 @@ from sqlalchemy import insert
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import evaluate
-from assessor.services import Desk
-from assessor.services.counting import Source, counted_from
-from assessor.services.figures.publishing import publish
+from assessor.services import Context
+from assessor.services.district.figures.publishing import publish
+from assessor.services.district.standings import Source, counted_from
 from assessor.storage import Organisation, OrganisationId, add_organisation
 from assessor.storage.figures import Counted, Frame, Release
 from assessor.storage.figures.tables import StandingRow
@@ -26,20 +26,20 @@ EDITION, DISTRICT, PERIOD, AT_ONCE = "2026-1", "panyu", "2026", 20_000
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 
-def published(desk: Desk, firms: int) -> Release:
-    """Fill the empty database of that desk and publish its first release."""
+def published(context: Context, firms: int) -> Release:
+    """Fill the empty database of that context and publish its first release."""
     association = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, association)
     survey = Survey(organisation_id=association.id, edition=EDITION, period=PERIOD)
     patterns = counted(min(firms, FIRMS))
     chosen = np.random.default_rng(1).integers(0, len(patterns), firms) if firms > FIRMS else np.arange(firms)
     for start in range(0, firms, AT_ONCE):
         rows = list(_rows(patterns, chosen[start : start + AT_ONCE].tolist(), start, association.id))
-        with desk.database.writing() as transaction:
+        with context.database.writing() as transaction:
             transaction.execute(insert(ImportedRow), [_imported(one, survey) for one in rows])
             transaction.execute(insert(StandingRow), rows)
-    return publish(desk, Frame(district=DISTRICT, edition=EDITION, period=PERIOD), now=NOW)
+    return publish(context, Frame(district=DISTRICT, edition=EDITION, period=PERIOD), now=NOW)
 
 
 def counted(firms: int) -> list[Counted]:

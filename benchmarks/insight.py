@@ -9,7 +9,7 @@ from timing import Task, interleaved, print_fact, print_table, print_title
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import evaluate
-from assessor.evaluation.as_cohort import AxisSource, cohort_of, offers_of, table_rules_of
+from assessor.evaluation.cohort.builder import AxisSource, cohort_of, offers_of, table_rules_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.cohorts import Cohort

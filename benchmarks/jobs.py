@@ -16,15 +16,15 @@ from cohort import cohort, raw_answers
 from pydantic import SecretStr
 from timing import interleaved, print_fact, print_table, print_title
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise, assess
 from assessor.jobs import Stop
 from assessor.reports.pdf import render_pdf
-from assessor.services import Desk
+from assessor.services import Context
+from assessor.services.association.report_batch import item_of_answers
 from assessor.services.jobs import Order, get_job, start_job
-from assessor.services.report_batch import item_of_answers
 from assessor.storage import upgrade
 from assessor.workers import pool_of
 
@@ -86,17 +86,17 @@ def _as_jobs(stack: ExitStack, broker: str) -> Callable[[Sequence[dict[str, obje
     folder = stack.enter_context(tempfile.TemporaryDirectory())
     settings = Settings(state_folder=Path(folder), broker_url=SecretStr(broker))
     upgrade(settings.database_address)
-    desk = desk_of(settings)
-    stack.callback(desk.database.close)
+    context = context_of(settings)
+    stack.callback(context.database.close)
     stack.enter_context(_working(settings))
-    return partial(_done, desk)
+    return partial(_done, context)
 
 
-def _done(desk: Desk, items: Sequence[dict[str, object]]) -> None:
-    job = start_job(desk, Order(kind="reports", items=items), now=datetime.now(UTC))
-    while get_job(desk, job.id).is_open:
+def _done(context: Context, items: Sequence[dict[str, object]]) -> None:
+    job = start_job(context, Order(kind="reports", items=items), now=datetime.now(UTC))
+    while get_job(context, job.id).is_open:
         time.sleep(0.1)
-    if get_job(desk, job.id).done != len(items):
+    if get_job(context, job.id).done != len(items):
         raise RuntimeError
 
 

@@ -23,9 +23,9 @@ from kills_outcome import check_reports, check_rows, fingerprint, whole_pdfs
 from timing import print_fact, print_title
 from web_servers import free_port
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.jobs import list_jobs, output_file
 from assessor.storage import Job, JobId, JobItem, list_items, upgrade
 from assessor.storage.members import Upload, list_uploads
@@ -67,7 +67,7 @@ _QUICK = Plan(
 class Course:
     """One run, with how many items each stage had, were begun again, and failed before they were tried again."""
 
-    desk: Desk
+    context: Context
     clerk: Clerk
     killing: Killing
     plan: Plan
@@ -78,7 +78,7 @@ class Course:
     @property
     def jobs(self) -> tuple[Job, ...]:
         """All of the association, the latest first."""
-        return list_jobs(self.desk, self.clerk.survey.organisation_id)
+        return list_jobs(self.context, self.clerk.survey.organisation_id)
 
     def of(self, job_ids: Sequence[JobId]) -> list[Job]:
         """These jobs as they stand."""
@@ -87,13 +87,13 @@ class Course:
     @property
     def uploads(self) -> Sequence[Upload]:
         """What was handed in and waits for a decision."""
-        with self.desk.database.reading() as transaction:
+        with self.context.database.reading() as transaction:
             found = list_uploads(transaction, self.clerk.survey.organisation_id)
         return [one for one in found if one.job_id is None]
 
     def items_of(self, jobs: Iterable[Job]) -> list[JobItem]:
         """All items of jobs that anybody began."""
-        with self.desk.database.reading() as transaction:
+        with self.context.database.reading() as transaction:
             found = [
                 list_items(transaction, job.id, state)
                 for job in jobs
@@ -109,15 +109,15 @@ def run(*, quick: bool = False) -> None:
         folder, port = Path(name), free_port()
         settings = Settings(state_folder=folder)
         upgrade(settings.database_address)
-        desk = desk_of(settings)
-        clerk = clerk_of(desk, port)
+        context = context_of(settings)
+        clerk = clerk_of(context, port)
         with service_on(folder, port) as service:
             clerk.between = service.keep_up
             clerk.sign_in()
             killing = Killing(service=service, wanted=plan.kills, chance=random.Random(20261121))  # noqa: S311 (moments)
-            _run(Course(desk=desk, clerk=clerk, killing=killing, plan=plan), folder)
+            _run(Course(context=context, clerk=clerk, killing=killing, plan=plan), folder)
         clerk.browser.close()
-        desk.database.close()
+        context.database.close()
 
 
 def _run(course: Course, folder: Path) -> None:
@@ -133,7 +133,7 @@ def _run(course: Course, folder: Path) -> None:
     _work_off(course, "summary")
     pdfs = _make_reports(course)
     taken = time.perf_counter() - started
-    found = check_rows(course.desk, folder, _expected(course.plan))
+    found = check_rows(course.context, folder, _expected(course.plan))
     before = fingerprint(folder)
     said = _import_again(course, changed)
     _print(course, taken)
@@ -219,7 +219,7 @@ def _make_reports(course: Course) -> int:
         course.clerk.order_reports(course.plan.named)
         _work_off(course, "reports")
         job = next(one for one in course.jobs if one.kind == "reports")
-        names = whole_pdfs(output_file(course.desk, job))
+        names = whole_pdfs(output_file(course.context, job))
         check_reports(job, names)
         if course.killing.total >= course.plan.kills:
             break

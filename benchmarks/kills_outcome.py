@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 import pikepdf
 
-from assessor.services import Desk, check_trail
-from assessor.services.uploads.forgetting import forget_old_uploads
+from assessor.services import Context, check_trail
+from assessor.services.association.uploads.forgetting import forget_old_uploads
 from assessor.storage import Job
 
 _COUNTS = {
@@ -45,7 +45,7 @@ class Rows:
     standings: int
 
 
-def check_rows(desk: Desk, folder: Path, expected: tuple[int, int]) -> Rows:
+def check_rows(context: Context, folder: Path, expected: tuple[int, int]) -> Rows:
     """Raise AssertionError unless so many firms are there once, and so many of them changed once."""
     firms, changed = expected
     with closing(sqlite3.connect(_file(folder))) as connection:
@@ -54,10 +54,10 @@ def check_rows(desk: Desk, folder: Path, expected: tuple[int, int]) -> Rows:
         tied = connection.execute("PRAGMA foreign_key_check").fetchall() == []
     once = ("firms", "codes", "members", "codes_of_members", "standings", "standings_that_count")
     wanted = {**dict.fromkeys(once, firms), "rows": firms + changed, "revised": changed, "later": 0, "uploads": 0}
-    if found != wanted or not sound or not tied or check_trail(desk).broken is not None:
+    if found != wanted or not sound or not tied or check_trail(context).broken is not None:
         message = f"rows are lost or there twice: {found}, not {wanted}; sound {sound}, tied {tied}"
         raise AssertionError(message)
-    _check_files(desk)
+    _check_files(context)
     return Rows(firms=found["firms"], rows=found["rows"], standings=found["standings"])
 
 
@@ -90,10 +90,10 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _check_files(desk: Desk) -> None:
+def _check_files(context: Context) -> None:
     """What killed uploads left goes with the upkeep of the next hours."""
-    forget_old_uploads(desk, now=datetime.now(UTC) + timedelta(hours=2))
-    left = [path for path in (desk.files / "uploads").rglob("*") if path.is_file()]
+    forget_old_uploads(context, now=datetime.now(UTC) + timedelta(hours=2))
+    left = [path for path in (context.files / "uploads").rglob("*") if path.is_file()]
     if left:
         message = f"files of uploads that are over: {left}"
         raise AssertionError(message)

@@ -16,8 +16,8 @@ from timing import interleaved, print_table, print_title
 from assessor.edition import load_edition
 from assessor.edition.model import Edition
 from assessor.evaluation import Enterprise, as_json, assess, describe, evaluate
-from assessor.evaluation.firm_row import FirmRow
-from assessor.evaluation.route import path_of
+from assessor.evaluation.describe.route import path_of
+from assessor.evaluation.row import FirmRow
 from assessor.questionnaire import AnswerColumns, columns_from_answers
 
 EDITION = "2026-1"

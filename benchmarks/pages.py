@@ -26,11 +26,11 @@ from timing import Task, Timing, interleaved, print_fact, print_table, print_tit
 from web_servers import database
 from werkzeug.test import EnvironBuilder
 
-from assessor.app import create_app, desk_of
+from assessor.app import context_of, create_app
 from assessor.config import Settings
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, begin_visit
-from assessor.services.figures.reading import cohorts_told
+from assessor.services.district.figures.reading import cohorts_told
 from assessor.storage.figures import Release
 
 KINDS, MANY, AT_ONCE = ("sqlite", "postgresql"), 1_000_000, 20
@@ -84,29 +84,29 @@ def _print_group(kind: str, places: Mapping[int, Place], group: str, *, rounds: 
 def _place(kind: str, firms: int) -> Iterator[Place]:
     with TemporaryDirectory() as folder, database(kind, Path(folder)) as address:
         settings = Settings(database_url=address, state_folder=Path(folder))
-        desk = desk_of(settings)
+        context = context_of(settings)
         began = perf_counter()
-        release = published(desk, firms)
+        release = published(context, firms)
         print(f"{kind}: {firms:,} firms put in and published in {perf_counter() - began:.0f} s")
         app = create_app(settings)
-        with closing(_driver(address)) as driver, closing(desk.database):
+        with closing(_driver(address)) as driver, closing(context.database):
             yield Place(
                 release=release,
-                groups=cohorts_told(desk, release.id),
+                groups=cohorts_told(context, release.id),
                 app=app,
-                cookie=_cookie(app, desk),
+                cookie=_cookie(app, context),
                 cells=_cells_of(driver, kind, release),
             )
 
 
-def _cookie(app: Flask, desk: Desk) -> str:
+def _cookie(app: Flask, context: Context) -> str:
     """Of a browser in which an officer of the district is signed in."""
     guest = Guest(email="officer@demo.example", role="officer", organisation_name="区局", lang="zh", district=DISTRICT)
     now = datetime.now(UTC)
-    account = add_first_account(desk, guest, "a long password of this benchmark", now=now)
+    account = add_first_account(context, guest, "a long password of this benchmark", now=now)
     browser = app.test_client()
     with browser.session_transaction() as session:
-        session["visit"] = begin_visit(desk, account=account, now=now)
+        session["visit"] = begin_visit(context, account=account, now=now)
     name = str(app.config["SESSION_COOKIE_NAME"])
     cookie = browser.get_cookie(name)
     if cookie is None:

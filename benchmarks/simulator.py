@@ -16,8 +16,8 @@ from assessor.questionnaire import Leaf
 from assessor.releases.simulator.ground import Ground
 from assessor.releases.simulator.offering import offered_in_addition
 from assessor.releases.simulator.variants import Variant
-from assessor.services import Desk
-from assessor.services.figures.trying import ground_of, simulated
+from assessor.services import Context
+from assessor.services.district.figures.trying import ground_of, simulated
 from assessor.storage import Database, upgrade
 from assessor.storage.figures import Release
 
@@ -29,27 +29,27 @@ def run(*, quick: bool = False) -> None:
     with TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/district.sqlite3"
         upgrade(address)
-        desk = Desk(database=Database(address), key="a key of this benchmark", edition=EDITION)
-        release = published(desk, 300 if quick else FIRMS)
+        context = Context(database=Database(address), key="a key of this benchmark", edition=EDITION)
+        release = published(context, 300 if quick else FIRMS)
         print_title(f"Simulator on {release.firms} firms")
         began = perf_counter()
-        ground = ground_of(desk, release)
+        ground = ground_of(context, release)
         print_fact("reading and evaluating the release, once a process", f"{perf_counter() - began:.2f} s")
         tried = variants(ground)
-        times = sorted(timed(desk, release, (one,)) for one in tried[:-3])
+        times = sorted(timed(context, release, (one,)) for one in tried[:-3])
         median = times[len(times) // 2]
         print_fact("one variant, median and longest", f"{median:.2f} s, {times[-1]:.2f} s")
         plain = sorted(bare(ground, one) for one in tried[:-3])[len(times) // 2]
         print_fact("bare: the same cells, nothing protected", f"{plain:.4f} s, the variant {median / plain:.0f} x")
-        print_fact("three new variants side by side", f"{timed(desk, release, tried[-3:]):.2f} s")
-        print_fact("the same three again", f"{timed(desk, release, tried[-3:]):.3f} s")
-        desk.database.close()
+        print_fact("three new variants side by side", f"{timed(context, release, tried[-3:]):.2f} s")
+        print_fact("the same three again", f"{timed(context, release, tried[-3:]):.3f} s")
+        context.database.close()
 
 
-def timed(desk: Desk, release: Release, asked: tuple[Variant, ...]) -> float:
+def timed(context: Context, release: Release, asked: tuple[Variant, ...]) -> float:
     """Seconds one question takes."""
     began = perf_counter()
-    simulated(desk, release, asked)
+    simulated(context, release, asked)
     return perf_counter() - began
 
 

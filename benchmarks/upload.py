@@ -23,15 +23,15 @@ from killed_service import Service, service_on
 from timing import print_fact, print_title, span
 from web_servers import free_port
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise
-from assessor.services import Desk
+from assessor.services import Context
+from assessor.services.association.uploads import open_uploads
 from assessor.services.jobs import list_jobs
-from assessor.services.uploads import open_uploads
 from assessor.storage import Job, upgrade
-from assessor.workbooks.template import ForAssociation, write_template
+from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 _EDITION = "2026-1"
 _ONE_ROW_IN = 14
@@ -46,8 +46,8 @@ def run(*, quick: bool = False) -> None:
         folder, port = Path(name), free_port()
         settings = Settings(state_folder=folder)
         upgrade(settings.database_address)
-        desk = desk_of(settings)
-        clerk = clerk_of(desk, port)
+        context = context_of(settings)
+        clerk = clerk_of(context, port)
         table = _table(clerk, folder, size)
         print_title(f"upload of {size:,} firms, {table.stat().st_size / _MIB:.1f} MiB", "until the browser has it")
         bare = cost_of([sys.executable, HERE / "bare_read.py", table])
@@ -55,30 +55,30 @@ def run(*, quick: bool = False) -> None:
         with service_on(folder, port, workers=1) as service:
             clerk.sign_in()
             with _watched(service) as peaks:
-                _walk(desk, clerk, table, bare.wall)
+                _walk(context, clerk, table, bare.wall)
             _print_memory(peaks)
         clerk.browser.close()
-        desk.database.close()
+        context.database.close()
 
 
-def _walk(desk: Desk, clerk: Clerk, table: Path, bare: float) -> None:
+def _walk(context: Context, clerk: Clerk, table: Path, bare: float) -> None:
     with _timed("upload taken in", bare):
         clerk.upload(table)
     with _timed("checked and marked", bare):
-        _await_jobs(desk, clerk)
-    upload = open_uploads(desk, clerk.survey.organisation_id)[0].id
+        _await_jobs(context, clerk)
+    upload = open_uploads(context, clerk.survey.organisation_id)[0].id
     with _timed("preview", bare):
         clerk.open(f"/en/uploads/{upload}")
     with _timed("marked workbook fetched", bare):
         clerk.open_file(f"/en/uploads/{upload}/marked.xlsx")
     with _timed("good rows imported", bare):
         clerk.start_import(str(upload))
-        _await_jobs(desk, clerk)
+        _await_jobs(context, clerk)
     with _timed("members with their results", bare):
         clerk.open("/en/members?show=imported")
     with _timed("summary workbook made and fetched", bare):
         made = clerk.order_summary()
-        _await_jobs(desk, clerk)
+        _await_jobs(context, clerk)
         clerk.open_file(f"{made}/output")
 
 
@@ -98,15 +98,15 @@ def _firm(row: int) -> Enterprise:
     return Enterprise(name=f"示例企业{row + 1}", uscc=code if row % _ONE_ROW_IN else code[:6])
 
 
-def _await_jobs(desk: Desk, clerk: Clerk) -> None:
-    while any(one.is_open for one in _jobs(desk, clerk)):
+def _await_jobs(context: Context, clerk: Clerk) -> None:
+    while any(one.is_open for one in _jobs(context, clerk)):
         time.sleep(_LOOK)
-    if any(one.state != "done" or one.failed for one in _jobs(desk, clerk)):
+    if any(one.state != "done" or one.failed for one in _jobs(context, clerk)):
         raise RuntimeError
 
 
-def _jobs(desk: Desk, clerk: Clerk) -> tuple[Job, ...]:
-    return list_jobs(desk, clerk.survey.organisation_id)
+def _jobs(context: Context, clerk: Clerk) -> tuple[Job, ...]:
+    return list_jobs(context, clerk.survey.organisation_id)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from stdnum.cn import uscc
 from assessor.edition import Edition, load_edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Leaf, Question
-from assessor.workbooks.template import write_template
+from assessor.workbooks.template.workbook import write_template
 
 EDITION = "2026-1"
 SEED = 20261121

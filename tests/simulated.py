@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
-from assessor.services import Desk
-from assessor.services.figures.publishing import publish
-from assessor.services.importing import Given, import_rows
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.district.figures.publishing import publish
 from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
 from assessor.storage.figures import Frame
 from assessor.storage.members import Survey
@@ -33,11 +33,11 @@ def published_file() -> Path:
     atexit.register(rmtree, folder, ignore_errors=True)
     file = folder / "district.sqlite3"
     upgrade(f"sqlite:///{file}")
-    desk = desk_on(file)
-    survey = Survey(organisation_id=_association(desk), edition=EDITION, period="2026")
-    import_rows(desk, survey, _given(), as_of=NOW.date(), now=NOW)
-    publish(desk, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
-    desk.database.close()
+    context = context_on(file)
+    survey = Survey(organisation_id=_association(context), edition=EDITION, period="2026")
+    import_rows(context, survey, _given(), as_of=NOW.date(), now=NOW)
+    publish(context, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
+    context.database.close()
     return file
 
 
@@ -46,13 +46,13 @@ def copied_to(folder: Path) -> Path:
     return Path(copyfile(published_file(), folder / "assessor.sqlite3"))
 
 
-def desk_on(file: Path) -> Desk:
-    return Desk(database=Database(f"sqlite:///{file}"), key=KEY, edition=EDITION)
+def context_on(file: Path) -> Context:
+    return Context(database=Database(f"sqlite:///{file}"), key=KEY, edition=EDITION)
 
 
-def _association(desk: Desk) -> OrganisationId:
+def _association(context: Context) -> OrganisationId:
     one = Organisation(id=OrganisationId(uuid4()), kind="association", name=ASSOCIATION, created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, one)
     return one.id
 

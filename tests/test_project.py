@@ -21,14 +21,14 @@ TRESPASSES = {
     "Figures about groups are values: standard library and NumPy": ("releases/page.py", "pandas"),
     "Insight is pure: values in, values out": ("insight/__init__.py", "pathlib"),
     "In insight the solver only where disclosure is attacked": ("insight/disclosure/rules.py", "highspy"),
-    "SQLAlchemy only in storage": ("reports/words.py", "sqlalchemy"),
+    "SQLAlchemy only in storage": ("reports/words/__init__.py", "sqlalchemy"),
     "WeasyPrint only in reports, workbook libraries only in workbooks, YAML and pydantic only in edition": (
         "services/__init__.py",
         "pandas",
     ),
-    "No Flask below the web": ("workbooks/fault.py", "flask"),
-    "Celery only in jobs": ("services/jobs.py", "celery"),
-    "The solver only where the path is solved": ("evaluation/route.py", "highspy"),
+    "No Flask below the web": ("workbooks/reading/fault.py", "flask"),
+    "Celery only in jobs": ("services/jobs/__init__.py", "celery"),
+    "The solver only where the path is solved": ("evaluation/describe/route.py", "highspy"),
 }
 
 

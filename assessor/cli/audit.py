@@ -3,7 +3,7 @@
 import click
 
 from assessor.cli.complaints import ContentError
-from assessor.cli.opened_desk import opened_desk
+from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import lang_option
 from assessor.questionnaire import Lang, Text
 from assessor.services import NotedEnd, check_trail
@@ -34,8 +34,8 @@ def command() -> None:
 def verify_command(noted: tuple[int, str] | None, lang: Lang) -> None:
     """从头核对每一条记录 · Check every entry against the one before."""
     end = None if noted is None else NotedEnd(number=noted[0], hash=noted[1].lower())
-    with opened_desk() as desk:
-        state = check_trail(desk, noted=end)
+    with opened_context() as context:
+        state = check_trail(context, noted=end)
     if state.broken is not None:
         raise ContentError([_broken(state)])
     click.echo(_whole(state)[lang])

@@ -15,18 +15,18 @@ from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_opti
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.annotated import annotate
-from assessor.workbooks.fault import AnswersError, FileFault
-from assessor.workbooks.grid import Grid
+from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
 from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
-from assessor.workbooks.mapping import SheetMapping, mapping_from_json
+from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
+from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.grid import Grid
+from assessor.workbooks.reading.table_file import open_sheets
+from assessor.workbooks.reading.upload import HeadingsError, Upload, upload_of
 from assessor.workbooks.sheets.finding import find_sheets
 from assessor.workbooks.sheets.reading_rows import edition_names
 from assessor.workbooks.sheets.table import RowFaults, Table
-from assessor.workbooks.table_file import open_sheets
-from assessor.workbooks.upload import HeadingsError, Upload, upload_of
 from assessor.workbooks.written_whole import written_whole
 
 _FIRST_FAULTS = 20

@@ -14,13 +14,13 @@ import assessor
 from assessor.cli.progress import with_progress
 from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
-from assessor.evaluation.describe import describe
+from assessor.evaluation.describe.result import describe
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
-from assessor.workbooks.receipt_codes import ReceiptCodes
-from assessor.workbooks.result_columns import result_columns, result_frames
-from assessor.workbooks.summary import Members, write_summary
-from assessor.workbooks.upload import Upload
+from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.results.columns import result_columns, result_frames
+from assessor.workbooks.results.receipt_codes import ReceiptCodes
+from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
 

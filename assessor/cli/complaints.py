@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from assessor.questionnaire.text import Lang, Text
-from assessor.workbooks.fault import quoted
+from assessor.workbooks.reading.fault import quoted
 
 _LONGEST_LINE = 1000
 MOST_LINES = 1000

@@ -2,9 +2,9 @@
 
 import click
 
-from assessor.cli.opened_desk import opened_desk, said_plainly
+from assessor.cli.opened_context import opened_context, said_plainly
 from assessor.config import Settings
-from assessor.services.counting import recount, recount_if_needed
+from assessor.services.district.standings import recount, recount_if_needed
 from assessor.storage.migrating import upgrade
 
 
@@ -22,8 +22,8 @@ def upgrade_command() -> None:
     with said_plainly():
         upgrade(settings.database_address)
     click.echo("数据库已是最新结构 · the database is up to date")
-    with opened_desk() as desk:
-        is_recounted = recount_if_needed(desk)
+    with opened_context() as context:
+        is_recounted = recount_if_needed(context)
     if is_recounted:
         click.echo("汇总用的数据已重新整理 · what summaries are made from was made anew")
 
@@ -31,6 +31,6 @@ def upgrade_command() -> None:
 @command.command("recount")
 def recount_command() -> None:
     """重新整理汇总用的数据 · Make anew what summaries over many firms are made from."""
-    with opened_desk() as desk:
-        counted = recount(desk)
+    with opened_context() as context:
+        counted = recount(context)
     click.echo(f"已整理 {counted} 份结果 · {counted} results counted")

@@ -7,11 +7,11 @@ import click
 from tqdm import tqdm
 
 from assessor.cli.complaints import ContentError
-from assessor.cli.opened_desk import opened_desk, said_plainly
+from assessor.cli.opened_context import opened_context, said_plainly
 from assessor.config import Settings
 from assessor.questionnaire import Text
-from assessor.services.demonstration import FIRMS, DemoAccount, Step, make_demo
 from assessor.services.errors import NotEmptyError
+from assessor.services.operator.demonstration import FIRMS, DemoAccount, Step, make_demo
 from assessor.storage import upgrade
 
 FEWEST = 50
@@ -34,9 +34,9 @@ def command(firms: int, seed: int) -> None:
         if settings.is_embedded:
             settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         upgrade(settings.database_address)
-    with opened_desk() as desk, _Bars() as bars:
+    with opened_context() as context, _Bars() as bars:
         try:
-            accounts = make_demo(desk, now=datetime.now(UTC), firms=firms, seed=seed, tell=bars.tell)
+            accounts = make_demo(context, now=datetime.now(UTC), firms=firms, seed=seed, tell=bars.tell)
         except NotEmptyError as error:
             raise ContentError([_not_empty()]) from error
     _print(accounts, settings)

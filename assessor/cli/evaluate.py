@@ -17,10 +17,10 @@ from assessor.cli.progress import with_progress
 from assessor.cli.reading import read_all
 from assessor.evaluation.as_json import as_json
 from assessor.evaluation.columns import Evaluation, evaluate
-from assessor.evaluation.describe import describe
+from assessor.evaluation.describe.result import describe
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.reading import AnswersFile
-from assessor.workbooks.result_columns import ResultColumn, ResultFrame, result_columns, result_frames
+from assessor.workbooks.reading.answers_file import AnswersFile
+from assessor.workbooks.results.columns import ResultColumn, ResultFrame, result_columns, result_frames
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
 

@@ -8,8 +8,8 @@ import click
 from assessor.cli.complaints import ContentError
 from assessor.cli.editions import edition_finder, wanted_edition
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import AnswersError, FileFault
-from assessor.workbooks.reading import AnswersFile, read_answers
+from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
+from assessor.workbooks.reading.fault import AnswersError, FileFault
 
 _SHOWN_NOTES = 40
 

@@ -11,7 +11,7 @@ from assessor.cli.progress import with_progress
 from assessor.cli.reading import read_all
 from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
-from assessor.evaluation.describe import describe
+from assessor.evaluation.describe.result import describe
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang, Text
 from assessor.reports.file_names import free_name, report_stem

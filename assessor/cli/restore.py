@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from assessor.cli.complaints import ContentError
-from assessor.cli.opened_desk import around, opened_database
+from assessor.cli.opened_context import around, opened_database
 from assessor.cli.parameters import ExistingFile, lang_option
 from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
-from assessor.services.backups import Backup, BackupError, Fault, is_key_of, restore
+from assessor.services.operator.backups import Backup, BackupError, Fault, is_key_of, restore
 
 FAULTS: Mapping[Fault, Text] = {
     "not_a_backup": Text("{place} 不是本服务的备份文件", "{place} is not a backup of this service"),

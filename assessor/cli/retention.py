@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import click
 
-from assessor.cli.opened_desk import opened_desk
+from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import lang_option
 from assessor.questionnaire import Lang, Text
-from assessor.services import Desk, Retention, apply_retention
+from assessor.services import Context, Retention, apply_retention
 from assessor.storage import Assessment
 
 STATES = {"draft": Text("草稿", "draft"), "submitted": Text("已提交", "submitted")}
@@ -18,9 +18,9 @@ STATES = {"draft": Text("草稿", "draft"), "submitted": Text("已提交", "subm
 @lang_option
 def command(dry_run: bool, lang: Lang) -> None:  # noqa: FBT001 (click passes flags so)
     """删除到期的草稿和结果 · Delete drafts and results whose time is over."""
-    with opened_desk() as desk:
-        done = apply_retention(desk, now=datetime.now(UTC), dry_run=dry_run)
-        summary = _summary(desk, done, dry_run=dry_run)
+    with opened_context() as context:
+        done = apply_retention(context, now=datetime.now(UTC), dry_run=dry_run)
+        summary = _summary(context, done, dry_run=dry_run)
     for one in done.deleted:
         click.echo(_line(one, dry_run=dry_run)[lang])
     click.echo(summary[lang])
@@ -32,9 +32,9 @@ def _line(one: Assessment, *, dry_run: bool) -> Text:
     return Text(f"{done.zh} {one.id} {state.zh} {last}", f"{done.en} {one.id} {state.en} {last}")
 
 
-def _summary(desk: Desk, done: Retention, *, dry_run: bool) -> Text:
+def _summary(context: Context, done: Retention, *, dry_run: bool) -> Text:
     drafts = sum(not one.is_submitted for one in done.deleted)
-    results, days, months = len(done.deleted) - drafts, desk.keep_draft_days, desk.keep_submitted_months
+    results, days, months = len(done.deleted) - drafts, context.keep_draft_days, context.keep_submitted_months
     said = Text("将删除", "would be deleted") if dry_run else Text("已删除", "deleted")
     forgotten, jobs = done.attempts_forgotten, done.jobs_forgotten
     rows, uploads = done.imported_deleted, done.uploads_deleted

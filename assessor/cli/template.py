@@ -8,7 +8,7 @@ from assessor.cli.complaints import UsageMistake
 from assessor.cli.editions import default_edition, wanted_edition
 from assessor.cli.parameters import NewFile, edition_option, lang_option
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.template import ForAssociation, write_template
+from assessor.workbooks.template.workbook import ForAssociation, write_template
 from assessor.workbooks.written_whole import written_whole
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import click
 
 from assessor.cli.complaints import UsageMistake
-from assessor.cli.opened_desk import opened_desk, said_plainly
+from assessor.cli.opened_context import opened_context, said_plainly
 from assessor.config import Settings
 from assessor.questionnaire.text import Text
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import (
     AddressTakenError,
     Guest,
@@ -24,7 +24,7 @@ from assessor.services.accounts import (
     enable,
     set_password,
 )
-from assessor.services.figures.reading import districts_of
+from assessor.services.district.figures.reading import districts_of
 from assessor.storage import ROLES, Account, Role, upgrade
 
 _email = click.argument("email")
@@ -44,16 +44,16 @@ def create_command(email: str, role: str, organisation: str, district: str) -> N
     """新建账号，密码只显示一次 · Make an account; its password is printed once."""
     password = drawn_password()
     wanted = next(one for one in ROLES if one == role)
-    with _desk() as desk:
+    with _context() as context:
         guest = Guest(
             email=_plain(email),
             role=wanted,
             organisation_name=organisation.strip(),
             lang="zh",
-            district=_district(desk, wanted, district),
+            district=_district(context, wanted, district),
         )
         try:
-            add_first_account(desk, guest, password, now=datetime.now(UTC))
+            add_first_account(context, guest, password, now=datetime.now(UTC))
         except AddressTakenError as error:
             raise UsageMistake(Text(f"{email} 已有账号", f"{email} has an account already")) from error
     _print_password(password)
@@ -63,9 +63,9 @@ def create_command(email: str, role: str, organisation: str, district: str) -> N
 @_email
 def disable_command(email: str) -> None:
     """停用账号，立即退出 · Let an account in no more; it is signed out at once."""
-    with _desk() as desk:
+    with _context() as context:
         try:
-            disable(desk, _account(desk, email).id, now=datetime.now(UTC))
+            disable(context, _account(context, email).id, now=datetime.now(UTC))
         except LastAdminError as error:
             raise UsageMistake(
                 Text(
@@ -80,8 +80,8 @@ def disable_command(email: str) -> None:
 @_email
 def enable_command(email: str) -> None:
     """恢复账号 · Let a disabled account in again."""
-    with _desk() as desk:
-        enable(desk, _account(desk, email).id, now=datetime.now(UTC))
+    with _context() as context:
+        enable(context, _account(context, email).id, now=datetime.now(UTC))
     click.echo(f"{email} 已恢复 · enabled")
 
 
@@ -91,28 +91,28 @@ def enable_command(email: str) -> None:
 def reset_command(email: str, *, second_factor: bool) -> None:
     """换新密码，只显示一次 · Set a new password, printed once; the account is signed out everywhere."""
     password = drawn_password()
-    with _desk() as desk:
-        account = _account(desk, email)
-        set_password(desk, account.id, password, now=datetime.now(UTC))
+    with _context() as context:
+        account = _account(context, email)
+        set_password(context, account.id, password, now=datetime.now(UTC))
         if second_factor:
-            drop_factor(desk, account.id, now=datetime.now(UTC))
+            drop_factor(context, account.id, now=datetime.now(UTC))
     _print_password(password)
 
 
 @contextmanager
-def _desk() -> Iterator[Desk]:
+def _context() -> Iterator[Context]:
     settings = Settings()
     with said_plainly():
         if settings.is_embedded:
             settings.state_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             upgrade(settings.database_address)
-    with opened_desk() as desk:
-        yield desk
+    with opened_context() as context:
+        yield context
 
 
-def _account(desk: Desk, email: str) -> Account:
+def _account(context: Context, email: str) -> Account:
     try:
-        return account_named(desk, _plain(email))
+        return account_named(context, _plain(email))
     except NoSuchAccountError as error:
         raise UsageMistake(Text(f"没有账号 {email}", f"there is no account {email}")) from error
 
@@ -124,9 +124,9 @@ def _plain(email: str) -> str:
     return plain
 
 
-def _district(desk: Desk, role: Role, district: str) -> str:
+def _district(context: Context, role: Role, district: str) -> str:
     """The district as given; an officer needs one, nobody else has one."""
-    known = [one.id for one in districts_of(desk)] if role == "officer" else [""]
+    known = [one.id for one in districts_of(context)] if role == "officer" else [""]
     if district not in known:
         listed = "、".join(one or "—" for one in known)
         raise UsageMistake(

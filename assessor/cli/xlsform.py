@@ -9,7 +9,7 @@ from assessor.cli.editions import default_edition, wanted_edition
 from assessor.cli.parameters import NewFile, edition_option, lang_option
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.written_whole import written_whole
-from assessor.workbooks.xlsform import write_xlsform
+from assessor.workbooks.xlsform.form import write_xlsform
 
 
 @click.command("xlsform")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assessor.edition.build.crosswalk import crosswalk_of
+from assessor.edition.assemble.crosswalk import crosswalk_of
 from assessor.edition.checks.crosswalk import Ends, crosswalk_findings
 from assessor.edition.checks.texts import text_findings
 from assessor.edition.load import find_problems, load_edition, read_edition

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from assessor.edition.build.catalogue import catalogue_of
-from assessor.edition.build.questionnaire import questionnaire_of, reference_of
-from assessor.edition.build.scoring import scoring_of
+from assessor.edition.assemble.catalogue import catalogue_of
+from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
+from assessor.edition.assemble.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder

@@ -3,7 +3,7 @@
 from assessor.evaluation.as_json import as_json
 from assessor.evaluation.columns import Evaluation, evaluate, evaluate_also
 from assessor.evaluation.comparison import Comparison, compare
-from assessor.evaluation.describe import AnswersError, assess, contradictions_of, describe
+from assessor.evaluation.describe.result import AnswersError, assess, contradictions_of, describe
 from assessor.evaluation.firm import Enterprise, FirmResult, Reading
 from assessor.evaluation.from_json import FrozenResultError, from_json
 from assessor.evaluation.readings import reading_from

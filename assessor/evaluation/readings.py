@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from assessor.evaluation.describe_limits import basis_of
-from assessor.evaluation.describe_scores import index_of, level_of
+from assessor.evaluation.describe.limits import basis_of
+from assessor.evaluation.describe.scores import index_of, level_of
 from assessor.evaluation.firm import FirmResult
-from assessor.evaluation.firm_level import LevelResult
-from assessor.evaluation.firm_reading import CarriedAnswer, Origin, Reading
-from assessor.evaluation.firm_row import NOTHING, FirmRow
-from assessor.evaluation.wording_reading import UNSETTLED, reading_sentence, still_to_answer
+from assessor.evaluation.firm.level import LevelResult
+from assessor.evaluation.firm.reading import CarriedAnswer, Origin, Reading
+from assessor.evaluation.row import NOTHING, FirmRow
+from assessor.evaluation.wording.reading import UNSETTLED, reading_sentence, still_to_answer
 from assessor.questionnaire import Text
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import assessor
 from assessor.evaluation.firm import Enterprise, Receipt
-from assessor.evaluation.firm_row import FirmRow
+from assessor.evaluation.row import FirmRow
 
 _CODE_LENGTH = 12
 

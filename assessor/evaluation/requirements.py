@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assessor.edition.model import Edition
-from assessor.evaluation.firm_row import label_of, with_unit
+from assessor.evaluation.row import label_of, with_unit
 from assessor.evaluation.rulebook import nodes_of, rulebook_of
 from assessor.questionnaire import Leaf, Text
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessor.edition.model import Edition, Grouping
-from assessor.evaluation.as_cohort import AxisSource
-from assessor.evaluation.cohort_titles import NOT_KNOWN
-from assessor.evaluation.firm_row import label_of
+from assessor.evaluation.cohort.builder import AxisSource
+from assessor.evaluation.cohort.titles import NOT_KNOWN
+from assessor.evaluation.row import label_of
 from assessor.insight.lattice import UNKNOWN_CODE
 from assessor.questionnaire import Text, choices_of
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from assessor.edition.model import Edition
-from assessor.evaluation.as_cohort import table_rules_of
+from assessor.evaluation.cohort.builder import table_rules_of
 from assessor.insight.change import DOWN, UP
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.disclosure.lattice import Whole

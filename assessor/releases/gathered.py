@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation, evaluate
-from assessor.evaluation.as_cohort import cohort_of, leaf_states_of, offers_of
+from assessor.evaluation.cohort.builder import cohort_of, leaf_states_of, offers_of
+from assessor.insight.cohort_union import joined
 from assessor.insight.cohorts import Axis, Cohort
-from assessor.insight.joining import joined
 from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
 from assessor.insight.offers import Offers

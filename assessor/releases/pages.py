@@ -6,15 +6,15 @@ from functools import partial
 
 import numpy as np
 
-from assessor.evaluation.as_cohort import table_rules_of
-from assessor.evaluation.cohort_titles import titles_of
+from assessor.evaluation.cohort.builder import table_rules_of
+from assessor.evaluation.cohort.titles import titles_of
 from assessor.insight.change import DOWN, UP, Change, change_of
+from assessor.insight.cohort_ranking import figures_of
 from assessor.insight.cohorts import PopulationRow, population_of
-from assessor.insight.finding import Titles
 from assessor.insight.findings import Scene, findings_of
-from assessor.insight.findings_between import change_findings, contrasts_of, gap_findings
+from assessor.insight.findings.between import change_findings, contrasts_of, gap_findings
+from assessor.insight.findings.finding import Titles
 from assessor.insight.lattice import ALL, format_key, parse_key
-from assessor.insight.one_cohort import figures_of
 from assessor.insight.policy_gaps import PolicyGap, policy_gaps
 from assessor.insight.spread import Spread, spread_of
 from assessor.insight.tables import OPEN, Tables, tables_of

@@ -6,7 +6,7 @@ from math import isnan
 from typing import TypeVar
 
 from assessor.insight.disclosure.rules import HIDDEN_MARK, Kind, Kinds
-from assessor.insight.finding import FigureId
+from assessor.insight.findings.finding import FigureId
 from assessor.insight.spread import Spread
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text

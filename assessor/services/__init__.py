@@ -1,30 +1,7 @@
 """Use cases: the only place where storage, evaluation and reports meet. The clock is always passed in."""
 
 from assessor.reports.libraries import ReportsUnavailableError
-from assessor.services.again import Earlier, deepen, earlier_results, goes_back_to, start_again
-from assessor.services.answering import (
-    Progress,
-    SectionProgress,
-    SectionSave,
-    find_section,
-    minutes_left,
-    outline,
-    questions_asked,
-    save_section,
-)
-from assessor.services.auditing import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
-from assessor.services.companions import (
-    SecondReading,
-    carried_over,
-    companions,
-    second_readings,
-    start_companion,
-    whole_result,
-)
-from assessor.services.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
-from assessor.services.consenting import assessments_consenting, change_consents, standing_consents
-from assessor.services.deleting import Retention, apply_retention, erase
-from assessor.services.desk import Desk, edition_of
+from assessor.services.context import Context, edition_of
 from assessor.services.errors import (
     AlreadySubmittedError,
     ConflictingSaveError,
@@ -37,7 +14,29 @@ from assessor.services.errors import (
     TooManyAttemptsError,
     TooManyLookupsError,
 )
-from assessor.services.exploring import (
+from assessor.services.firm.again import Earlier, deepen, earlier_results, goes_back_to, start_again
+from assessor.services.firm.answering import (
+    Progress,
+    SectionProgress,
+    SectionSave,
+    find_section,
+    minutes_left,
+    outline,
+    questions_asked,
+    save_section,
+)
+from assessor.services.firm.companions import (
+    SecondReading,
+    carried_over,
+    companions,
+    second_readings,
+    start_companion,
+    whole_result,
+)
+from assessor.services.firm.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
+from assessor.services.firm.consenting import assessments_consenting, change_consents, standing_consents
+from assessor.services.firm.deleting import Retention, apply_retention, erase
+from assessor.services.firm.exploring import (
     Contradicting,
     answers_of_steps,
     contradictions_in,
@@ -46,17 +45,18 @@ from assessor.services.exploring import (
     what_if,
     with_answers,
 )
-from assessor.services.exporting import export_everything
-from assessor.services.peers import Peers, Quartiles, peers_of
-from assessor.services.starting import Started, find, find_by_code, get, renew_code, start_assessment
-from assessor.services.submitting import report_of, result_of, submit
-from assessor.services.verifying import (
+from assessor.services.firm.exporting import export_everything
+from assessor.services.firm.peers import Peers, Quartiles, peers_of
+from assessor.services.firm.starting import Started, find, find_by_code, get, renew_code, start_assessment
+from assessor.services.firm.submitting import report_of, result_of, submit
+from assessor.services.firm.verifying import (
     Verification,
     VerifiedLevel,
     read_report_code,
     verification_address,
     verify_report,
 )
+from assessor.services.operator.audit_trail import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
 
 __all__ = [
     "CONSENT_TEXTS",
@@ -65,8 +65,8 @@ __all__ = [
     "AlreadySubmittedError",
     "ConflictingSaveError",
     "ConsentText",
+    "Context",
     "Contradicting",
-    "Desk",
     "Earlier",
     "NoSuchAssessmentError",
     "NoSuchCodeError",

@@ -13,7 +13,7 @@ from assessor.evaluation import (
 )
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
-from assessor.services.desk import edition_of
+from assessor.services.context import edition_of
 from assessor.storage import Assessment, Scores
 
 INDUSTRY, SIZE_CLASS = "industry", "size_class"

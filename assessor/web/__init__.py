@@ -8,14 +8,15 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, errors, headers, language, upload_limit, views
-from assessor.web.current import EXTENSION, Surroundings
-from assessor.web.district_page import district_title
-from assessor.web.forms.account import faults_of
+from assessor.web import access, errors, headers, language, upload_limit
+from assessor.web import blueprints as views
+from assessor.web.accounts.account_offer import account_offer
+from assessor.web.accounts.forms.account import faults_of
+from assessor.web.context import EXTENSION, Surroundings
+from assessor.web.district.district_page import district_title
+from assessor.web.firm.depths import depths_offered
+from assessor.web.firm.result_page import index_name
 from assessor.web.forms.plain_text import presentable
-from assessor.web.offer import account_offer
-from assessor.web.overview import depths_offered
-from assessor.web.result_page import index_name
 from assessor.web.session import current_member, held_assessment
 
 MODULES: tuple[Callable[[Flask], None], ...] = (
@@ -39,7 +40,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
-        is_demo=lambda: surroundings.desk.is_demo,
+        is_demo=lambda: surroundings.context.is_demo,
         depths_of=depths_offered,
         index_name=lambda result: index_name(result.basis, language.lang()),
         edition_named=edition_of,

@@ -27,7 +27,7 @@ from assessor.services.accounts import (
 )
 from assessor.services.errors import NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
-from assessor.web.current import desk
+from assessor.web.context import context
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoSuchAssessmentError: (404, "404"),
@@ -97,4 +97,4 @@ def register(app: Flask) -> None:
 def _page(status: int, words: str = "") -> tuple[str, int]:
     similar = 500 if status >= SERVER_ERROR else 400
     shown = words or str(status if status in STATUSES else similar)
-    return render_template("error.html", words=shown, minutes=desk().wrong_codes_minutes), status
+    return render_template("error.html", words=shown, minutes=context().wrong_codes_minutes), status

@@ -9,7 +9,7 @@ from flask import g, request, session
 
 from assessor.services.accounts import begin_visit, find_visit_of, finish_visit
 from assessor.storage import Account, AssessmentId, Member, Visit
-from assessor.web.current import desk, now
+from assessor.web.context import context, now
 
 VISIT = "visit"
 ASSESSMENT = "assessment"
@@ -24,7 +24,7 @@ def current_visit() -> Visit | None:
     if "visit" not in g:
         g.visit = None  # where the database fails now, the page that says so is shown without a visit
         token = session.get(VISIT)
-        g.visit = find_visit_of(desk(), token, now=now()) if isinstance(token, str) else None
+        g.visit = find_visit_of(context(), token, now=now()) if isinstance(token, str) else None
     found = g.visit
     return found if isinstance(found, Visit) else None
 
@@ -107,14 +107,14 @@ def leave() -> None:
     """End this visit: neither this cookie nor any copy of it opens anything any more."""
     visit = current_visit()
     if visit is not None:
-        finish_visit(desk(), visit.id, now=now())
+        finish_visit(context(), visit.id, now=now())
     session.clear()
     g.visit = None
 
 
 def _begin(account: Account | None, *, is_complete: bool) -> None:
     leave()
-    token = begin_visit(desk(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
+    token = begin_visit(context(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
     session.permanent = True
     session[VISIT] = token
     del g.visit

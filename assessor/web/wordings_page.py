@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessor.edition import Edition
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question, choices_of
 from assessor.services import edition_of
-from assessor.services.uploads import Proposed
-from assessor.web.forms.upload import LEFT_OUT
+from assessor.services.association.uploads import Proposed
+from assessor.web.association.forms.upload import LEFT_OUT
 from assessor.web.language import say
 
 

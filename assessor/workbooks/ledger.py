@@ -8,14 +8,14 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.workbooks.fault import column_letters
 from assessor.workbooks.meaning import BLANK
 from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
+from assessor.workbooks.reading.fault import column_letters
+from assessor.workbooks.reading.upload import Upload
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
 from assessor.workbooks.sheets.table import Sheet
-from assessor.workbooks.upload import Upload
 
 Outcome = Literal["read", "no_answer", "asked", "unreadable", "left_out"]
 """`read`: as it stands or as a person said. `no_answer`: it says that there is none. `asked`: it waits.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import column_letters, quoted
+from assessor.workbooks.reading.fault import column_letters, quoted
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import FoundSheets, SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow, RowWhy

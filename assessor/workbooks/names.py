@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import quoted
 from assessor.workbooks.meaning.outcome import CellFault
+from assessor.workbooks.reading.fault import quoted
 
 LONGEST_NAME = 200
 NAME_CURE = Text("照营业执照填写企业名称", "write the name as on the business licence")

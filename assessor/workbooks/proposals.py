@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.workbooks.mapping import MappedColumn, MappedWording, SheetMapping
+from assessor.workbooks.foreign.mapping import MappedColumn, MappedWording, SheetMapping
 from assessor.workbooks.sheets.table import RowFaults, Table
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services import find
 from assessor.storage import upgrade
@@ -21,16 +21,16 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """An assessment stored here."""
     monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "here"))
     upgrade(Settings().database_address)
-    desk = desk_of(Settings())
-    draft = a_draft(desk)
-    desk.database.close()
+    context = context_of(Settings())
+    draft = a_draft(context)
+    context.database.close()
     return draft.id
 
 
 def found_there(assessment: object) -> bool:
-    desk = desk_of(Settings())
-    there = find(desk, assessment) is not None
-    desk.database.close()
+    context = context_of(Settings())
+    there = find(context, assessment) is not None
+    context.database.close()
     return there
 
 

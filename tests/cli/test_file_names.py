@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assessor.edition import load_edition
-from assessor.evaluation.describe import assess
+from assessor.evaluation.describe.result import assess
 from assessor.evaluation.firm import Enterprise, FirmResult
 from assessor.reports.file_names import report_stem
 

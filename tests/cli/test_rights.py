@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assessor.app import desk_of
+from assessor.app import context_of
 from assessor.config import Settings
-from assessor.services import Desk, find
+from assessor.services import Context, find
 from assessor.storage import AuditEvent, append_entry, upgrade
 from tests.services.stages import a_draft, a_result
 
@@ -23,9 +23,9 @@ NOW = datetime.now(UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A service's folder, and the desk on it."""
+    """A service's folder, and the context on it."""
 
-    desk: Desk
+    context: Context
     file: Path
 
     def change(self, *statements: str) -> None:
@@ -42,36 +42,36 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setenv("ASSESSOR_KEEP_SUBMITTED_MONTHS", "12")
     settings = Settings()
     upgrade(settings.database_address)
-    desk = desk_of(settings)
-    yield Site(desk=desk, file=tmp_path / "assessor.sqlite3")
-    desk.database.close()
+    context = context_of(settings)
+    yield Site(context=context, file=tmp_path / "assessor.sqlite3")
+    context.database.close()
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "草稿 1 份"), ("en", "1 drafts")])
 def test_retention_says_what_it_deletes_and_a_dry_run_deletes_nothing(run: Run, site: Site, lang: str, said: str):
-    old = a_draft(site.desk, now=NOW - timedelta(days=31))
-    young = a_draft(site.desk, now=NOW - timedelta(days=29))
+    old = a_draft(site.context, now=NOW - timedelta(days=31))
+    young = a_draft(site.context, now=NOW - timedelta(days=29))
     tried = run("retention", "--dry-run", "--lang", lang)
     assert (tried.returncode, tried.stderr) == (0, "")
     assert str(old.id) in tried.stdout
     assert said in tried.stdout
-    assert find(site.desk, old.id)
+    assert find(site.context, old.id)
     done = run("retention", "--lang", lang)
     assert str(old.id) in done.stdout
     assert str(young.id) not in done.stdout
-    assert find(site.desk, old.id) is None
-    assert find(site.desk, young.id)
+    assert find(site.context, old.id) is None
+    assert find(site.context, young.id)
 
 
 def test_retention_deletes_results_after_their_months_and_then_has_nothing_to_do(run: Run, site: Site):
-    old = a_result(site.desk, now=NOW - timedelta(days=400))
+    old = a_result(site.context, now=NOW - timedelta(days=400))
     assert "结果 1 份" in run("retention").stdout
-    assert find(site.desk, old.id) is None
+    assert find(site.context, old.id) is None
     assert "草稿 0 份" in run("retention").stdout
 
 
 def test_a_whole_trail_is_said_to_be_whole_with_its_end(run: Run, site: Site):
-    a_result(site.desk, "statistics")
+    a_result(site.context, "statistics")
     found = run("audit", "verify", "--lang", "en")
     assert (found.returncode, found.stderr) == (0, "")
     assert "whole: 5 entries" in found.stdout
@@ -79,7 +79,7 @@ def test_a_whole_trail_is_said_to_be_whole_with_its_end(run: Run, site: Site):
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "第 2 条有问题"), ("en", "entry 2 of the audit trail is broken")])
 def test_a_changed_entry_is_named_and_the_command_fails(run: Run, site: Site, lang: str, said: str):
-    a_result(site.desk)
+    a_result(site.context)
     site.change("DROP TRIGGER audit_entry_no_update", "UPDATE audit_entry SET kind = 'x' WHERE number = 2")
     found = run("audit", "verify", "--lang", lang)
     assert (found.returncode, found.stdout) == (1, "")
@@ -87,16 +87,16 @@ def test_a_changed_entry_is_named_and_the_command_fails(run: Run, site: Site, la
 
 
 def test_a_trail_cut_off_or_written_anew_shows_against_a_noted_end(run: Run, site: Site):
-    a_result(site.desk)
+    a_result(site.context)
     number, noted = run("audit", "verify", "--lang", "en").stdout.split()[-2:]
-    a_draft(site.desk)
+    a_draft(site.context)
     assert run("audit", "verify", "--noted", number, noted).returncode == 0
     site.change("DROP TRIGGER audit_entry_no_delete", "DELETE FROM audit_entry WHERE number > 2")
     assert run("audit", "verify").returncode == 0
     found = run("audit", "verify", "--noted", number, noted, "--lang", "en")
     assert found.returncode == 1
     assert f"entry {number} of the audit trail is broken: it is gone" in found.stderr
-    with site.desk.database.writing() as transaction:
+    with site.context.database.writing() as transaction:
         for _ in range(int(number)):
             append_entry(transaction, AuditEvent(at=NOW, kind="made up"))
     assert run("audit", "verify", "--noted", number, noted).returncode == 1

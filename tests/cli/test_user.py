@@ -5,7 +5,7 @@ import pytest
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.cli.conftest import Outcome
 from tests.web.people import sign_in
 from tests.web.visitor import Visitor
@@ -27,7 +27,7 @@ def password_in(outcome: Outcome) -> str:
 def signs_in(email: str, password: str, status: int = 303) -> str:
     app = create_app(Settings())
     page = sign_in(Visitor(app), email, password, status)
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
     return page.heading
 
 

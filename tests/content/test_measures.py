@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assessor.edition import Edition, load_edition
 from assessor.evaluation import evaluate
-from assessor.evaluation.describe_measures import VERDICTS
+from assessor.evaluation.describe.measures import VERDICTS
 from assessor.measures.model import Example, Measure
 from assessor.questionnaire import columns_from_answers, leaves
 from tests.rows import each_row

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise
-from assessor.services import Desk, SectionSave, erase, get, save_section, start_again, start_assessment, submit
+from assessor.services import Context, SectionSave, erase, get, save_section, start_again, start_assessment, submit
 from assessor.services.accounts import (
     Guest,
     begin_visit,
@@ -28,7 +28,7 @@ from assessor.services.accounts import (
     take_over,
 )
 from assessor.storage import Account, AssessmentId, Member, Purpose
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
 from tests.evaluation.population import firms
 from tests.simulated import ASSOCIATION as SIMULATED
@@ -69,7 +69,7 @@ class Cast:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.desk: Desk = app.extensions[EXTENSION].desk
+        self.context: Context = app.extensions[EXTENSION].context
 
     @cached_property
     def nobody(self) -> Person:
@@ -112,24 +112,24 @@ class Cast:
         for seed in range(2, 14):
             self._result({**self._full(seed), **PLACE}, "statistics", depth="full")
         first = self._result({**self._full(1), **PLACE, "A1-1": "manual"}, depth="full", name=LATIN)
-        again = start_again(self.desk, first, depth="full", now=NOW).assessment
-        save_section(self.desk, again.id, SectionSave(section="a1", seen=9, answers={"A1-1": "automated"}), now=NOW)
-        submit(self.desk, again.id, now=NOW)
+        again = start_again(self.context, first, depth="full", now=NOW).assessment
+        save_section(self.context, again.id, SectionSave(section="a1", seen=9, answers={"A1-1": "automated"}), now=NOW)
+        submit(self.context, again.id, now=NOW)
         return self._holder(again.id, earlier_id=first)
 
     @cached_property
     def returning(self) -> Person:
         """Has begun again from the last answers and saved nothing."""
         return self._holder(
-            start_again(self.desk, self._result(A_WORD, name=FIRM), depth="full", now=NOW).assessment.id
+            start_again(self.context, self._result(A_WORD, name=FIRM), depth="full", now=NOW).assessment.id
         )
 
     @cached_property
     def withdrawn(self) -> Person:
         """Asks after a report that was deleted."""
         result = self._result({"A1-1": "mechanised"})
-        number = get(self.desk, result).receipt_code
-        erase(self.desk, result, now=NOW)
+        number = get(self.context, result).receipt_code
+        erase(self.context, result, now=NOW)
         return Person(client=self.app.test_client(), named={"code": number})
 
     @cached_property
@@ -137,10 +137,12 @@ class Cast:
         """An enterprise's account with assessments, a guest and a second browser; holds another draft by its code."""
         account = add_person(self.app, "enterprise", FIRM, email="wangjianguo.production.manager@subsidiary.example.cn")
         for one in (self._result(A_WORD, name=LONG), self._draft(A_WORD)):
-            take_over(self.desk, one, account.organisation_id, now=NOW)
+            take_over(self.context, one, account.organisation_id, now=NOW)
         person = self._signed_in(account, holds=self._draft(A_WORD))
-        member = self._member(begin_visit(self.desk, account=account, agent="Mozilla Chrome Windows", now=NOW))
-        invite_colleague(self.desk, member, "a-colleague-with-a-long-address@subsidiary.example.cn", lang="zh", now=NOW)
+        member = self._member(begin_visit(self.context, account=account, agent="Mozilla Chrome Windows", now=NOW))
+        invite_colleague(
+            self.context, member, "a-colleague-with-a-long-address@subsidiary.example.cn", lang="zh", now=NOW
+        )
         return person
 
     @cached_property
@@ -166,7 +168,7 @@ class Cast:
     @cached_property
     def admin(self) -> Person:
         """Looks after accounts, one of which is disabled."""
-        disable(self.desk, add_person(self.app, "enterprise", LONG).id, now=NOW)
+        disable(self.context, add_person(self.app, "enterprise", LONG).id, now=NOW)
         self._with_factor(add_person(self.app, "association", BUREAU))
         return self._signed_in(self._with_factor(add_person(self.app, "admin", OPERATOR)))
 
@@ -174,21 +176,23 @@ class Cast:
     def invited(self) -> Person:
         """Opens the link of an invitation."""
         guest = Guest(email="new.officer@example.cn", role="officer", organisation_name=BUREAU, lang="zh")
-        invite(self.desk, guest, now=NOW)
+        invite(self.context, guest, now=NOW)
         place = add_person(self.app, "officer", BUREAU).organisation_id
-        found = next(one for one in open_invitations(self.desk, place, now=NOW) if one.email == guest.email)
-        token = link_token(self.desk, found.id)
-        assert find_open_invitation(self.desk, token, now=NOW)
+        found = next(one for one in open_invitations(self.context, place, now=NOW) if one.email == guest.email)
+        token = link_token(self.context, found.id)
+        assert find_open_invitation(self.context, token, now=NOW)
         return Person(client=self.app.test_client(), named={"token": token})
 
     @cached_property
     def forgetful(self) -> Person:
         """Opens the link that sets a password anew."""
-        token = reset_token(self.desk, add_person(self.app), now=NOW)
+        token = reset_token(self.context, add_person(self.app), now=NOW)
         return Person(client=self.app.test_client(), named={"token": token})
 
     def _draft(self, answers: Answers, *, depth: str = "quick", name: str = "") -> AssessmentId:
-        draft = start_assessment(self.desk, lang="zh", depth="full" if depth == "full" else "quick", now=NOW).assessment
+        draft = start_assessment(
+            self.context, lang="zh", depth="full" if depth == "full" else "quick", now=NOW
+        ).assessment
         if not answers:
             return draft.id
         firm = Enterprise(name=name, uscc="")
@@ -197,27 +201,27 @@ class Cast:
             given = {one.id: answers[one.id] for one in questions if one.section == section and one.id in answers}
             who = None if section != "profile" else firm
             save_section(
-                self.desk, draft.id, SectionSave(section=section, seen=99, answers=given, enterprise=who), now=NOW
+                self.context, draft.id, SectionSave(section=section, seen=99, answers=given, enterprise=who), now=NOW
             )
         if "region" not in answers:
-            save_section(self.desk, draft.id, SectionSave(section="profile", seen=99, enterprise=firm), now=NOW)
+            save_section(self.context, draft.id, SectionSave(section="profile", seen=99, enterprise=firm), now=NOW)
         return draft.id
 
     def _result(self, answers: Answers, *consents: Purpose, depth: str = "quick", name: str = "") -> AssessmentId:
-        return submit(self.desk, self._draft(answers, depth=depth, name=name), now=NOW, consents=consents).id
+        return submit(self.context, self._draft(answers, depth=depth, name=name), now=NOW, consents=consents).id
 
     def _full(self, seed: int) -> Answers:
         made = firms(load_edition(EDITION), 1, seed=seed, open_share=0.02)[0]
         return {one: int(value) if isinstance(value, float) else value for one, value in made.items()}
 
     def _holder(self, held: AssessmentId, *, code: str = "", **named: object) -> Person:
-        values = {VISIT: begin_visit(self.desk, agent="", now=NOW), ASSESSMENT: str(held)}
-        number = get(self.desk, held).receipt_code
+        values = {VISIT: begin_visit(self.context, agent="", now=NOW), ASSESSMENT: str(held)}
+        number = get(self.context, held).receipt_code
         known = {"assessment_id": held, "earlier_id": uuid4(), "code": number, **named}
         return self._browser({**values, **({NEW_CODE: code} if code else {})}, known)
 
     def _signed_in(self, account: Account, *, is_complete: bool = True, holds: UUID | None = None) -> Person:
-        token = begin_visit(self.desk, account=account, is_complete=is_complete, agent="", now=NOW)
+        token = begin_visit(self.context, account=account, is_complete=is_complete, agent="", now=NOW)
         return self._browser({VISIT: token, **({} if holds is None else {ASSESSMENT: str(holds)})}, {})
 
     def _browser(self, session: Mapping[str, object], named: Mapping[str, object]) -> Person:
@@ -227,11 +231,11 @@ class Cast:
         return Person(client=client, named=named)
 
     def _member(self, token: str) -> Member:
-        visit = find_visit_of(self.desk, token, now=NOW)
+        visit = find_visit_of(self.context, token, now=NOW)
         assert visit is not None
         assert visit.member is not None
         return visit.member
 
     def _with_factor(self, account: Account) -> Account:
-        code = pyotp.TOTP(enrolment_of(self.desk, account).secret).at(NOW)
-        return set_up_factor(self.desk, account.id, code, now=NOW).account
+        code = pyotp.TOTP(enrolment_of(self.context, account).secret).at(NOW)
+        return set_up_factor(self.context, account.id, code, now=NOW).account

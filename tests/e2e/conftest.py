@@ -12,7 +12,7 @@ from waitress.server import create_server
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.databases import prepared
 from tests.parts import is_missing
 
@@ -50,7 +50,7 @@ def served(app: Flask) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(timeout=5)
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 @pytest.fixture(scope="session")

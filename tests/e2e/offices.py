@@ -5,19 +5,19 @@ from functools import cached_property
 from uuid import UUID
 
 from assessor.services.accounts import begin_visit
-from assessor.services.figures.reading import releases_for
-from assessor.services.figures.scenarios import Tried, keep_scenario
-from assessor.services.importing import Given, import_rows
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.members import add_member, invite_members, member_token, new_member
+from assessor.services.association.surveys import open_survey
+from assessor.services.district.figures.reading import releases_for
+from assessor.services.district.figures.scenarios import Tried, keep_scenario
+from assessor.services.district.named_firms import give_reason
 from assessor.services.jobs import Order, start_job
-from assessor.services.kind_of_work import KindOfWork, WorkError
-from assessor.services.members import add_member, invite_members, member_token, new_member
-from assessor.services.naming import give_reason
-from assessor.services.surveys import open_survey
-from assessor.services.working import Worker, Workplace
+from assessor.services.jobs.kind import KindOfWork, WorkError
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, OrganisationId
 from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
-from assessor.web.looking import REASON
+from assessor.web.district.named_access import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
 from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
 from tests.web.people import add_person, signed_in
@@ -39,7 +39,7 @@ class Offices(Cast):
         """An enterprise that uses one-time codes of its own accord and sets up another device."""
         account = self._with_factor(add_person(self.app, "enterprise", FIRM))
         salt = "0123456789abcdef" * 2
-        token = begin_visit(self.desk, account=account, agent="", now=NOW)
+        token = begin_visit(self.context, account=account, agent="", now=NOW)
         return self._browser({VISIT: token, NEW_FACTOR: [salt, int(NOW.timestamp())]}, {})
 
     @cached_property
@@ -63,7 +63,7 @@ class Offices(Cast):
         """An association's account with members, one of them invited, and a job that waits."""
         account = add_person(self.app, "association", ASSOCIATION)
         token = self._with_members(account.organisation_id)
-        job = start_job(self.desk, self._order(account), now=NOW)
+        job = start_job(self.context, self._order(account), now=NOW)
         return Person(
             client=self._signed_in(account).client,
             named={"token": token, "job_id": job.id, "membership_id": self._imported(account.organisation_id)},
@@ -73,8 +73,8 @@ class Offices(Cast):
     def served(self) -> Person:
         """An association's account with a job that ended, one item of it in failure."""
         account = add_person(self.app, "association", "别的协会")
-        job = start_job(self.desk, self._order(account), now=NOW)
-        worker = Worker(Workplace(desk=self.desk, kinds={"reports": TOY}, clock=lambda: NOW))
+        job = start_job(self.context, self._order(account), now=NOW)
+        worker = Worker(Workplace(context=self.context, kinds={"reports": TOY}, clock=lambda: NOW))
         while (claim := worker.claim()) is not None:
             worker.run(claim)
         return Person(client=self._signed_in(account).client, named={"job_id": job.id})
@@ -94,17 +94,17 @@ class Offices(Cast):
             "dimension": words("装备", "Equipment"),
         }
         told = page(problems=[{**problem, **count(61)}])
-        with self.desk.database.writing() as transaction:
+        with self.context.database.writing() as transaction:
             add_release(transaction, release, {"all": told}, snapshot=b"")
         return self._officer("panyu", release_id=release.id, measure_id=MEASURE)
 
     @cached_property
     def simulating(self) -> Person:
         """Tries a measure on a release of firms that are there, and kept a scenario."""
-        release = next(one for one in releases_for(self.desk, "panyu") if one.number == 1)
+        release = next(one for one in releases_for(self.context, "panyu") if one.number == 1)
         account = self._office("panyu")
         tried = Tried(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
-        keep_scenario(self.desk, account.organisation_id, release, tried, now=NOW)
+        keep_scenario(self.context, account.organisation_id, release, tried, now=NOW)
         return self._entered(account, release_id=release.id, measure_id=RETROFIT)
 
     @cached_property
@@ -141,23 +141,23 @@ class Offices(Cast):
         return self._with_factor(add_person(self.app, "officer", f"{district} {BUREAU}", district=district))
 
     def _entered(self, account: Account, *, reason: str = "", **named: object) -> Person:
-        session: dict[str, object] = {VISIT: begin_visit(self.desk, account=account, agent="", now=NOW)}
+        session: dict[str, object] = {VISIT: begin_visit(self.context, account=account, agent="", now=NOW)}
         if reason:
-            session[REASON] = give_reason(self.desk, account.id, reason, now=NOW)
+            session[REASON] = give_reason(self.context, account.id, reason, now=NOW)
         return self._browser(session, named)
 
     def _with_members(self, association: OrganisationId) -> str:
         """Two on the list; the token of the one that is invited."""
         member = new_member(association, uscc="91440101MA59AAA01D", name=LONG, email="boss@factory.example", now=NOW)
-        add_member(self.desk, member)
-        invite_members(self.desk, association, [member.id], lang="zh", now=NOW)
-        survey = open_survey(self.desk, association, now=NOW)
+        add_member(self.context, member)
+        invite_members(self.context, association, [member.id], lang="zh", now=NOW)
+        survey = open_survey(self.context, association, now=NOW)
         given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
-        import_rows(self.desk, survey, [given], as_of=NOW.date(), now=NOW)
-        return member_token(self.desk, member.id)
+        import_rows(self.context, survey, [given], as_of=NOW.date(), now=NOW)
+        return member_token(self.context, member.id)
 
     def _imported(self, association: OrganisationId) -> MembershipId:
-        with self.desk.database.reading() as transaction:
+        with self.context.database.reading() as transaction:
             return find_memberships(transaction, association, [IMPORTED])[IMPORTED].id
 
     def _order(self, account: Account) -> Order:
@@ -165,13 +165,13 @@ class Offices(Cast):
         return Order(kind="reports", items=items, organisation_id=account.organisation_id, account_id=account.id)
 
 
-def run_item(_desk, _job, item):  # noqa: ANN001 (a toy)
+def run_item(_context, _job, item):  # noqa: ANN001 (a toy)
     if item.payload.get("bad"):
         raise WorkError(GONE)
     return {}
 
 
-def finish(_desk, _job):  # noqa: ANN001 (a toy)
+def finish(_context, _job):  # noqa: ANN001 (a toy)
     return {}
 
 

@@ -101,7 +101,7 @@ def unwritable(cast: Cast) -> Iterator[None]:
     def refuse(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA query_only=ON")
 
-    engine = cast.desk.database.engine
+    engine = cast.context.database.engine
     event.listen(engine, "begin", refuse)
     yield
     event.remove(engine, "begin", refuse)

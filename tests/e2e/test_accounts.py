@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.people import PASSWORD, Mailbox, add_person, link_in
 
 NEXT = "main .btn-primary"
@@ -44,7 +44,7 @@ class Person:
 
 
 def the_link(app: Flask) -> str:
-    return link_in(Mailbox().empty(app.extensions[EXTENSION].desk, datetime.now(UTC))[-1])
+    return link_in(Mailbox().empty(app.extensions[EXTENSION].context, datetime.now(UTC))[-1])
 
 
 @pytest.mark.parametrize(("lang", "width"), [("zh", 320)])

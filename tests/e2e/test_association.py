@@ -12,8 +12,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
-from assessor.workbooks.fault import column_letters
+from assessor.web.context import EXTENSION
+from assessor.workbooks.reading.fault import column_letters
 from assessor.workers import workers_beside
 from tests.e2e.screen import check_screen, check_with_axe
 from tests.web.people import PASSWORD, add_person
@@ -85,7 +85,7 @@ class Clerk:
 @pytest.fixture
 def workers(app: Flask) -> Iterator[None]:
     """Real workers on the database of the site."""
-    folder = app.extensions[EXTENSION].desk.files.parent
+    folder = app.extensions[EXTENSION].context.files.parent
     with workers_beside(Settings(state_folder=folder, job_workers=1)):
         yield
 

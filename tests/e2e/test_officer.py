@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
-from assessor.app import create_app, desk_of
+from assessor.app import context_of, create_app
 from assessor.config import Settings
-from assessor.services.demonstration import ORGANISATIONS, DemoAccount, make_demo
+from assessor.services.operator.demonstration import ORGANISATIONS, DemoAccount, make_demo
 from assessor.storage import upgrade
 from tests.e2e.conftest import served
 from tests.e2e.journey import Journey, setting_out
@@ -38,9 +38,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The address of a service with a made-up district, and an account a role."""
     settings = Settings(state_folder=Path(tmp_path_factory.mktemp("demo")))
     upgrade(settings.database_address)
-    desk = desk_of(settings)
-    accounts = {one.role: one for one in make_demo(desk, now=datetime.now(UTC), firms=FIRMS)}
-    desk.database.close()
+    context = context_of(settings)
+    accounts = {one.role: one for one in make_demo(context, now=datetime.now(UTC), firms=FIRMS)}
+    context.database.close()
     with served(create_app(settings)) as address:
         yield address, accounts
 

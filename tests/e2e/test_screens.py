@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.access import ACCESS
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.errors import KNOWN_ERRORS, STATUSES
 from tests.e2e.cast import Cast
 from tests.e2e.offices import Offices
@@ -33,7 +33,7 @@ def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     settings = Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6)
     app = create_app(settings, clock=lambda: NOW)
     yield Offices(app)
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 @pytest.fixture(scope="module")

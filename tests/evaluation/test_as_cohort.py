@@ -9,13 +9,13 @@ import pytest
 
 from assessor.edition import load_edition
 from assessor.evaluation import describe, evaluate
-from assessor.evaluation.as_cohort import AxisSource, cohort_of, leaf_states_of, offers_of, table_rules_of
-from assessor.evaluation.cohort_titles import titles_of
+from assessor.evaluation.cohort.builder import AxisSource, cohort_of, leaf_states_of, offers_of, table_rules_of
+from assessor.evaluation.cohort.titles import titles_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import shapes_of
+from assessor.insight.cohort_rows import FirmResult, Layout, cohort_of_rows
 from assessor.insight.cohorts import Cohort
-from assessor.insight.from_rows import FirmResult, Layout, cohort_of_rows
 from assessor.insight.obstacles import obstacles_of
 from assessor.insight.offers import needed
 from assessor.insight.rule_change import RuleChange

@@ -8,7 +8,7 @@ import pytest
 from assessor.services import (
     AlreadySubmittedError,
     ConflictingSaveError,
-    Desk,
+    Context,
     SectionSave,
     get,
     save_section,
@@ -21,8 +21,8 @@ MANY = 6
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+def context(database: Database) -> Context:
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
 
 
 def at_once(*works: Callable[[], object]) -> list[object]:
@@ -45,59 +45,59 @@ def at_once(*works: Callable[[], object]) -> list[object]:
     return found
 
 
-def kinds_of(desk: Desk, assessment: object) -> list[str]:
-    with desk.database.reading() as transaction:
+def kinds_of(context: Context, assessment: object) -> list[str]:
+    with context.database.reading() as transaction:
         return [entry.event.kind for entry in entries_about(transaction, assessment)]
 
 
-def test_submitting_many_times_at_once_freezes_one_result(desk: Desk):
-    draft = a_draft(desk)
-    found = at_once(*[lambda: submit(desk, draft.id, now=NOW, consents=("statistics",))] * MANY)
-    assert all(one == get(desk, draft.id) for one in found)
-    assert kinds_of(desk, draft.id).count("submitted") == 1
-    assert kinds_of(desk, draft.id).count("consented") <= 1
-    with desk.database.reading() as transaction:
+def test_submitting_many_times_at_once_freezes_one_result(context: Context):
+    draft = a_draft(context)
+    found = at_once(*[lambda: submit(context, draft.id, now=NOW, consents=("statistics",))] * MANY)
+    assert all(one == get(context, draft.id) for one in found)
+    assert kinds_of(context, draft.id).count("submitted") == 1
+    assert kinds_of(context, draft.id).count("consented") <= 1
+    with context.database.reading() as transaction:
         assert find_scores(transaction, draft.id) is not None
 
 
-def test_of_editors_with_other_answers_one_saves_and_the_others_see_a_conflict(desk: Desk):
-    draft = a_draft(desk)
+def test_of_editors_with_other_answers_one_saves_and_the_others_see_a_conflict(context: Context):
+    draft = a_draft(context)
     levels = ("manual", "mechanised", "electrified", "automated")
 
     def saving(level: str) -> Callable[[], object]:
         save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": level, "A1-2": "line"})
-        return lambda: save_section(desk, draft.id, save, now=NOW)
+        return lambda: save_section(context, draft.id, save, now=NOW)
 
     found = at_once(*[saving(level) for level in levels])
     won = [one for one in found if not isinstance(one, Exception)]
     assert len(won) == 1
-    assert get(desk, draft.id) == won[0]
+    assert get(context, draft.id) == won[0]
     assert all(one.revision == won[0].revision for one in found if isinstance(one, ConflictingSaveError))
 
 
-def test_editors_of_different_sections_lose_nothing(desk: Desk):
-    draft = a_draft(desk)
+def test_editors_of_different_sections_lose_nothing(context: Context):
+    draft = a_draft(context)
     answers = {"b": {"B-1": None}, "a1": {"A1-3": None}, "profile": {"headcount": 60}}
 
     def saving(section: str) -> Callable[[], object]:
         save = SectionSave(section=section, seen=draft.revision, answers=answers[section])
-        return lambda: save_section(desk, draft.id, save, now=NOW)
+        return lambda: save_section(context, draft.id, save, now=NOW)
 
     at_once(*[saving(section) for section in answers])
-    stored = get(desk, draft.id)
+    stored = get(context, draft.id)
     assert stored.revision == draft.revision + len(answers)
     assert set(stored.saved_sections) == {"profile", "a1", "b"}
     assert stored.answers == {**draft.answers, "headcount": 60}
 
 
-def test_saving_while_it_is_submitted_is_either_in_the_result_or_refused(desk: Desk):
+def test_saving_while_it_is_submitted_is_either_in_the_result_or_refused(context: Context):
     for number in range(5):
-        draft = a_draft(desk)
+        draft = a_draft(context)
         save = SectionSave(section="profile", seen=draft.revision, answers={"headcount": 50 + number})
         saved, submitted = at_once(
-            lambda draft=draft, save=save: save_section(desk, draft.id, save, now=NOW),
-            lambda draft=draft: submit(desk, draft.id, now=NOW),
+            lambda draft=draft, save=save: save_section(context, draft.id, save, now=NOW),
+            lambda draft=draft: submit(context, draft.id, now=NOW),
         )
-        stored = get(desk, draft.id)
+        stored = get(context, draft.id)
         assert stored == submitted
         assert ("headcount" in stored.answers) == (not isinstance(saved, AlreadySubmittedError))

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.storage import Database, database, upgrade
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.words import WORDS
 from tests.databases import prepared
 from tests.parts import is_missing
@@ -30,7 +30,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 700)
     made = create_app(Settings(state_folder=prepared(tmp_path)))
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 def a_visitor(app: Flask, lang: str) -> Visitor:
@@ -88,7 +88,7 @@ def _may_not_grow(connection: Connection, _record: object) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_a_full_disk_nothing_is_lost_and_saving_goes_on_with_room(app: Flask, lang: str):
-    visitor, store = a_visitor(app, lang), app.extensions[EXTENSION].desk.database
+    visitor, store = a_visitor(app, lang), app.extensions[EXTENSION].context.database
     fill_up(store)
     statuses = []
     for _ in range(60):  # until the last free page is used up
@@ -134,7 +134,7 @@ def test_postgresql_restarted_under_the_service_is_said_and_then_all_goes_on(ser
     server.start()
     for visitor in visitors.values():  # restarted between two requests: nobody notices
         assert saved(visitor, "A1-1") == ["automated"]
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 def test_a_row_that_somebody_holds_is_waited_for_only_so_long(
@@ -150,4 +150,4 @@ def test_a_row_that_somebody_holds_is_waited_for_only_so_long(
         assert WORDS["section.unsaved_title"]["zh"] in page.words
     visitor.save("a1", LATER)
     holder.close()
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()

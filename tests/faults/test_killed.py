@@ -13,7 +13,7 @@ from threading import Event, Timer
 import pytest
 from respondents import Respondent
 
-from assessor.services import Desk, check_trail
+from assessor.services import Context, check_trail
 from assessor.storage import Database
 from tests.faults.served import Served
 
@@ -87,5 +87,5 @@ def check_whole(file: Path) -> None:
         assert entries[one, "section_saved"] + entries[one, "submitted"] == revision - 1
         assert max(json.loads(saved_sections).values(), default=1) <= revision
     database = Database(f"sqlite:///{file}")
-    assert check_trail(Desk(database=database, key="", edition="")).broken is None
+    assert check_trail(Context(database=database, key="", edition="")).broken is None
     database.close()

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from assessor.insight.change import change_of
+from assessor.insight.cohort_ranking import figures_of
 from assessor.insight.cohorts import PopulationRow, panel_of, population_of
-from assessor.insight.finding import (
+from assessor.insight.findings import Scene, findings_of
+from assessor.insight.findings.between import change_findings, contrasts_of, gap_findings
+from assessor.insight.findings.finding import (
     FigureId,
     Finding,
     Shown,
@@ -16,11 +19,8 @@ from assessor.insight.finding import (
     points,
     still_sayable,
 )
-from assessor.insight.finding_rules import WHEN
-from assessor.insight.finding_words import SENTENCES
-from assessor.insight.findings import Scene, findings_of
-from assessor.insight.findings_between import change_findings, contrasts_of, gap_findings
-from assessor.insight.one_cohort import figures_of
+from assessor.insight.findings.rules import WHEN
+from assessor.insight.findings.words import SENTENCES
 from assessor.insight.policy_gaps import policy_gaps
 from assessor.insight.tables import TableRules, Tables, tables_of
 from assessor.questionnaire import Text

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assessor.insight.change import Change, change_of
+from assessor.insight.cohort_ranking import figures_of, scores_of
 from assessor.insight.cohorts import PopulationRow, panel_of, population_of
-from assessor.insight.one_cohort import figures_of, scores_of
 from assessor.insight.spread import Spread, Total
 from assessor.insight.tables import Crossing, Tables, tables_of
 from tests.insight.dozen import RULES, cohort_from, worked

@@ -1,13 +1,13 @@
-"""A desk on both databases, with a folder for files."""
+"""A context on both databases, with a folder for files."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assessor.services import Desk
+from assessor.services import Context
 from tests.databases import sqlite_in
-from tests.jobs.toy import desk_at
+from tests.jobs.toy import context_at
 
 
 @pytest.fixture
@@ -16,15 +16,15 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small_desk(tmp_path: Path, files: Path) -> Iterator[Desk]:
+def small_context(tmp_path: Path, files: Path) -> Iterator[Context]:
     """On SQLite only, for what is slow and the same on both."""
-    made = desk_at(sqlite_in(tmp_path / "small"), files)
+    made = context_at(sqlite_in(tmp_path / "small"), files)
     yield made
     made.database.close()
 
 
 @pytest.fixture
-def desk(address: str, files: Path) -> Iterator[Desk]:
-    made = desk_at(address, files)
+def context(address: str, files: Path) -> Iterator[Context]:
+    made = context_at(address, files)
     yield made
     made.database.close()

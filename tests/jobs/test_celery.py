@@ -15,12 +15,12 @@ import pytest
 
 from assessor.jobs import Pool, Stop
 from assessor.jobs.celery_app import announcer
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
 from tests.databases import DatabaseServer
 from tests.jobs.brokers import INSTALLED, RUNNING, Broker
 from tests.jobs.test_processes import has_ended, lines, until
-from tests.jobs.toy import SHORT_LEASE, celery_duties, desk_with
+from tests.jobs.toy import SHORT_LEASE, celery_duties, context_with
 from tests.parts import is_missing
 
 KILLS = 6
@@ -44,17 +44,17 @@ def broker(server: Broker) -> Broker:
 
 
 @pytest.fixture
-def shared(postgresql: DatabaseServer, broker: Broker, files: Path) -> Iterator[Desk]:
-    """A desk as on many machines: PostgreSQL and a broker."""
+def shared(postgresql: DatabaseServer, broker: Broker, files: Path) -> Iterator[Context]:
+    """A context as on many machines: PostgreSQL and a broker."""
     with postgresql.database() as address:
-        made = desk_with(broker.address, address, files)
+        made = context_with(broker.address, address, files)
         yield made
         made.database.close()
 
 
 @contextmanager
-def celery_running(desk: Desk, broker: Broker, files: Path) -> Iterator[Pool]:
-    address = desk.database.engine.url.render_as_string(hide_password=False)
+def celery_running(context: Context, broker: Broker, files: Path) -> Iterator[Pool]:
+    address = context.database.engine.url.render_as_string(hide_password=False)
     pool, stop = Pool(celery_duties(broker.address, address, files)), Stop()
     keeper = Thread(target=pool.run_until_stopped, args=(stop,))
     keeper.start()
@@ -75,7 +75,7 @@ def processes_of(pool: Pool) -> list[int]:
     return found
 
 
-def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: Broker, files: Path):
+def test_a_job_runs_through_messages_each_item_once(shared: Context, broker: Broker, files: Path):
     job = start_job(shared, Order(kind="toy", items=[{}] * 30), now=datetime.now(UTC))
     with celery_running(shared, broker, files):
         until(has_ended(shared, job))
@@ -85,7 +85,7 @@ def test_a_job_runs_through_messages_each_item_once(shared: Desk, broker: Broker
     }
 
 
-def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, broker: Broker, files: Path):
+def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Context, broker: Broker, files: Path):
     chance = random.Random(3)  # noqa: S311 (moments, not secrets)
     job = start_job(shared, Order(kind="toy", items=[{"seconds": 0.3}] * 40), now=datetime.now(UTC))
     with celery_running(shared, broker, files) as pool:
@@ -103,14 +103,16 @@ def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Desk, b
     assert made == {f"{number}.txt": str(number) * 1000 for number in range(40)}
 
 
-def test_a_broker_that_is_away_does_not_stop_a_job_from_being_started(shared: Desk, files: Path):
-    away = desk_with("redis://127.0.0.1:9/0", shared.database.engine.url.render_as_string(hide_password=False), files)
+def test_a_broker_that_is_away_does_not_stop_a_job_from_being_started(shared: Context, files: Path):
+    away = context_with(
+        "redis://127.0.0.1:9/0", shared.database.engine.url.render_as_string(hide_password=False), files
+    )
     job = start_job(away, Order(kind="toy", items=[{}] * 3), now=datetime.now(UTC))
     assert get_job(shared, job.id).state == "waiting"
     away.database.close()
 
 
-def test_the_sweep_sends_what_got_lost_and_not_what_was_just_sent(shared: Desk):
+def test_the_sweep_sends_what_got_lost_and_not_what_was_just_sent(shared: Context):
     now = datetime.now(UTC)
     start_job(shared, Order(kind="toy", items=[{}] * 3), now=now)
     assert sweep(shared, now=now, patience=SHORT_LEASE) == 0
@@ -118,7 +120,7 @@ def test_the_sweep_sends_what_got_lost_and_not_what_was_just_sent(shared: Desk):
     assert sweep(shared, now=now + 2 * SHORT_LEASE, patience=SHORT_LEASE) == 0
 
 
-def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Desk, broker: Broker):
+def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Context, broker: Broker):
     start_job(shared, Order(kind="toy", items=[{}] * 500), now=datetime.now(UTC))
     assert broker.waiting() == 200
 

@@ -19,9 +19,9 @@ import pytest
 
 from assessor.evaluation import Enterprise
 from assessor.jobs import Pool, Stop
-from assessor.services import Desk
+from assessor.services import Context
+from assessor.services.association.report_batch import item_of_answers, item_of_assessment
 from assessor.services.jobs import Order, failed_items, folder_of_job, get_job, output_file, progress_of, start_job
-from assessor.services.report_batch import item_of_answers, item_of_assessment
 from assessor.storage import Job
 from tests.jobs.toy import SHORT_LEASE, duties
 from tests.services.stages import NOW, a_result
@@ -31,8 +31,8 @@ PATIENCE = 120
 
 
 @contextmanager
-def running(desk: Desk, files: Path, count: int) -> Iterator[Pool]:
-    pool, stop = Pool(duties(desk.database.engine.url.render_as_string(hide_password=False), files, count)), Stop()
+def running(context: Context, files: Path, count: int) -> Iterator[Pool]:
+    pool, stop = Pool(duties(context.database.engine.url.render_as_string(hide_password=False), files, count)), Stop()
     keeper = Thread(target=pool.run_until_stopped, args=(stop,))
     keeper.start()
     try:
@@ -49,12 +49,12 @@ def until(reached: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def has_ended(desk: Desk, job: Job) -> Callable[[], bool]:
-    return lambda: not get_job(desk, job.id).is_open
+def has_ended(context: Context, job: Job) -> Callable[[], bool]:
+    return lambda: not get_job(context, job.id).is_open
 
 
-def lines(desk: Desk, job: Job) -> list[str]:
-    log = folder_of_job(desk, job.id) / "log"
+def lines(context: Context, job: Job) -> list[str]:
+    log = folder_of_job(context, job.id) / "log"
     return log.read_text(encoding="ascii").splitlines() if log.exists() else []
 
 
@@ -68,14 +68,14 @@ def kill_one(pool: Pool, chance: random.Random) -> bool:
 
 
 @pytest.mark.slow
-def test_two_workers_never_do_one_item_and_progress_only_grows(desk: Desk, files: Path):
-    job = start_job(desk, Order(kind="toy", items=[{"seconds": 0.02}] * 60), now=datetime.now(UTC))
+def test_two_workers_never_do_one_item_and_progress_only_grows(context: Context, files: Path):
+    job = start_job(context, Order(kind="toy", items=[{"seconds": 0.02}] * 60), now=datetime.now(UTC))
     seen = []
-    with running(desk, files, 2):
-        while get_job(desk, job.id).is_open:
-            seen.append(progress_of(desk, get_job(desk, job.id), now=datetime.now(UTC)).ended)
+    with running(context, files, 2):
+        while get_job(context, job.id).is_open:
+            seen.append(progress_of(context, get_job(context, job.id), now=datetime.now(UTC)).ended)
             time.sleep(0.02)
-    assert Counter(lines(desk, job)) == Counter(
+    assert Counter(lines(context, job)) == Counter(
         [f"{what} {number}" for what in ("begin", "end") for number in range(60)] + ["finish"]
     )
     assert seen == sorted(seen)
@@ -83,76 +83,76 @@ def test_two_workers_never_do_one_item_and_progress_only_grows(desk: Desk, files
 
 
 @pytest.mark.slow
-def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(desk: Desk, files: Path):
+def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(context: Context, files: Path):
     chance = random.Random(20261121)  # noqa: S311 (moments, not secrets)
-    job = start_job(desk, Order(kind="toy", items=[{"seconds": 0.2}] * 60), now=datetime.now(UTC))
-    with running(desk, files, 2) as pool:
+    job = start_job(context, Order(kind="toy", items=[{"seconds": 0.2}] * 60), now=datetime.now(UTC))
+    with running(context, files, 2) as pool:
         for _ in range(KILLS):
-            ended = get_job(desk, job.id).done
-            until(lambda before=ended: get_job(desk, job.id).done > before or not get_job(desk, job.id).is_open)
+            ended = get_job(context, job.id).done
+            until(lambda before=ended: get_job(context, job.id).done > before or not get_job(context, job.id).is_open)
             time.sleep(chance.uniform(0, 0.2))
             kill_one(pool, chance)
-        until(has_ended(desk, job))
-    job = get_job(desk, job.id)
-    killed = {item.number for item in failed_items(desk, job.id) if item.error == "killed"}
+        until(has_ended(context, job))
+    job = get_job(context, job.id)
+    killed = {item.number for item in failed_items(context, job.id) if item.error == "killed"}
     assert (job.state, job.done, job.failed) == ("done", 60 - len(killed), len(killed))
-    assert max(Counter(lines(desk, job)).values()) > 1, "kills met items in work"
-    made = {path.name: path.read_text() for path in folder_of_job(desk, job.id).glob("[!.]*.txt")}
+    assert max(Counter(lines(context, job)).values()) > 1, "kills met items in work"
+    made = {path.name: path.read_text() for path in folder_of_job(context, job.id).glob("[!.]*.txt")}
     assert made.items() >= {f"{one}.txt": str(one) * 1000 for one in set(range(60)) - killed}.items()
 
 
 @pytest.mark.slow
-def test_an_item_that_kills_its_worker_fails_and_the_job_still_ends(desk: Desk, files: Path):
-    job = start_job(desk, Order(kind="toy", items=[{}, {"kills": True}, {}]), now=datetime.now(UTC))
-    with running(desk, files, 2):
-        until(has_ended(desk, job))
-    ended = get_job(desk, job.id)
+def test_an_item_that_kills_its_worker_fails_and_the_job_still_ends(context: Context, files: Path):
+    job = start_job(context, Order(kind="toy", items=[{}, {"kills": True}, {}]), now=datetime.now(UTC))
+    with running(context, files, 2):
+        until(has_ended(context, job))
+    ended = get_job(context, job.id)
     assert (ended.state, ended.done, ended.failed) == ("done", 2, 1)
-    assert Counter(lines(desk, job))["begin 1"] == 3
+    assert Counter(lines(context, job))["begin 1"] == 3
 
 
-def test_asked_to_stop_a_worker_finishes_the_item_in_hand(desk: Desk, files: Path):
-    job = start_job(desk, Order(kind="toy", items=[{"seconds": 1}] * 5), now=datetime.now(UTC))
-    with running(desk, files, 1):
-        until(lambda: "begin 0" in lines(desk, job))
-    assert lines(desk, job) == ["begin 0", "end 0"]
-    assert get_job(desk, job.id).done == 1
+def test_asked_to_stop_a_worker_finishes_the_item_in_hand(context: Context, files: Path):
+    job = start_job(context, Order(kind="toy", items=[{"seconds": 1}] * 5), now=datetime.now(UTC))
+    with running(context, files, 1):
+        until(lambda: "begin 0" in lines(context, job))
+    assert lines(context, job) == ["begin 0", "end 0"]
+    assert get_job(context, job.id).done == 1
 
 
 @pytest.mark.slow
-def test_an_item_that_takes_longer_than_its_lease_stays_with_its_worker(desk: Desk, files: Path):
+def test_an_item_that_takes_longer_than_its_lease_stays_with_its_worker(context: Context, files: Path):
     seconds = 3 * SHORT_LEASE.total_seconds()
-    job = start_job(desk, Order(kind="toy", items=[{"seconds": seconds}]), now=datetime.now(UTC))
-    with running(desk, files, 2):
-        until(has_ended(desk, job))
-    assert lines(desk, job) == ["begin 0", "end 0", "finish"]
+    job = start_job(context, Order(kind="toy", items=[{"seconds": seconds}]), now=datetime.now(UTC))
+    with running(context, files, 2):
+        until(has_ended(context, job))
+    assert lines(context, job) == ["begin 0", "end 0", "finish"]
 
 
 @pytest.mark.slow
-def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(small_desk: Desk, files: Path):
+def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(small_context: Context, files: Path):
     chance = random.Random(7)  # noqa: S311 (moments, not secrets)
-    firms = [a_result(small_desk, name=f"番禺第 {number} 厂") for number in range(3)] + [
-        a_result(small_desk, name="同名厂")
+    firms = [a_result(small_context, name=f"番禺第 {number} 厂") for number in range(3)] + [
+        a_result(small_context, name="同名厂")
     ] * 2
     bare = item_of_answers(
         "2026-1", {"A1-1": "manual"}, Enterprise(name="周村厂", uscc="91350100M000100Y43"), NOW.date()
     )
     items = [*(item_of_assessment(one) for one in firms), bare]
-    job = start_job(small_desk, Order(kind="reports", items=items, payload={"lang": "zh"}), now=NOW)
-    with running(small_desk, files, 2) as pool:
+    job = start_job(small_context, Order(kind="reports", items=items, payload={"lang": "zh"}), now=NOW)
+    with running(small_context, files, 2) as pool:
         for _ in range(3):
             time.sleep(chance.uniform(2, 4))
             kill_one(pool, chance)
-        until(has_ended(small_desk, job))
-    ended = get_job(small_desk, job.id)
+        until(has_ended(small_context, job))
+    ended = get_job(small_context, job.id)
     assert (ended.state, ended.done) == ("done", len(items))
-    assert set(names_and_pages(output_file(small_desk, ended))) == {
+    assert set(names_and_pages(output_file(small_context, ended))) == {
         *(f"番禺第_{number}_厂.pdf" for number in range(3)),
         "同名厂.pdf",
         "同名厂-2.pdf",
         "周村厂_91350100M000100Y43.pdf",
     }
-    assert [path.name for path in folder_of_job(small_desk, job.id).iterdir()] == ["reports.zip"]
+    assert [path.name for path in folder_of_job(small_context, job.id).iterdir()] == ["reports.zip"]
 
 
 def names_and_pages(path: Path | None) -> dict[str, int]:
@@ -167,14 +167,14 @@ def names_and_pages(path: Path | None) -> dict[str, int]:
     return found
 
 
-def test_the_command_takes_jobs_and_stops_when_told(small_desk: Desk, tmp_path: Path):
-    job = start_job(small_desk, Order(kind="magic", items=[{}]), now=datetime.now(UTC))
-    address = small_desk.database.engine.url.render_as_string(hide_password=False)
+def test_the_command_takes_jobs_and_stops_when_told(small_context: Context, tmp_path: Path):
+    job = start_job(small_context, Order(kind="magic", items=[{}]), now=datetime.now(UTC))
+    address = small_context.database.engine.url.render_as_string(hide_password=False)
     settings = {"ASSESSOR_DATABASE_URL": address, "ASSESSOR_STATE_FOLDER": str(tmp_path)}
     program = "from assessor.cli import main; main(['worker', '--processes', '1'])"
     command = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, **settings})
     try:
-        until(has_ended(small_desk, job))
+        until(has_ended(small_context, job))
     finally:
         command.terminate()
     assert command.wait(timeout=PATIENCE) == 0

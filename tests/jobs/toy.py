@@ -12,11 +12,11 @@ from uuid import UUID
 from assessor.jobs import Duty, Stop, work_until_stopped
 from assessor.jobs.celery_app import announcer
 from assessor.jobs.celery_worker import work_for_broker
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.jobs import folder_of_job, sweep
-from assessor.services.kind_of_work import KindOfWork, WorkError
-from assessor.services.work import KINDS
-from assessor.services.working import Worker, Workplace
+from assessor.services.jobs.kind import KindOfWork, WorkError
+from assessor.services.jobs.kinds import KINDS
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Database, Job, JobItem
 from assessor.workbooks.written_whole import written_whole
 
@@ -31,8 +31,8 @@ def note(folder: Path, line: str) -> None:
     os.close(handle)
 
 
-def do_item(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
-    folder = folder_of_job(desk, job.id)
+def do_item(context: Context, job: Job, item: JobItem) -> Mapping[str, object]:
+    folder = folder_of_job(context, job.id)
     folder.mkdir(parents=True, exist_ok=True)
     note(folder, f"begin {item.number}")
     if item.payload.get("bad"):
@@ -48,8 +48,8 @@ def do_item(desk: Desk, job: Job, item: JobItem) -> Mapping[str, object]:
     return {"number": item.number}
 
 
-def finish(desk: Desk, job: Job) -> Mapping[str, object]:
-    folder = folder_of_job(desk, job.id)
+def finish(context: Context, job: Job) -> Mapping[str, object]:
+    folder = folder_of_job(context, job.id)
     folder.mkdir(parents=True, exist_ok=True)
     note(folder, "finish")
     return {"file": "log"}
@@ -59,26 +59,28 @@ TOY = KindOfWork(name="toy", run_item=do_item, finish=finish)
 BOTH = {**KINDS, "toy": TOY}
 
 
-def desk_at(address: str, files: Path) -> Desk:
-    return Desk(database=Database(address), key="a key of this test that is long enough", edition="2026-1", files=files)
+def context_at(address: str, files: Path) -> Context:
+    return Context(
+        database=Database(address), key="a key of this test that is long enough", edition="2026-1", files=files
+    )
 
 
-def worker_at(desk: Desk, lease: timedelta = SHORT_LEASE) -> Worker:
-    return Worker(Workplace(desk=desk, kinds=BOTH, clock=lambda: datetime.now(UTC), lease=lease))
+def worker_at(context: Context, lease: timedelta = SHORT_LEASE) -> Worker:
+    return Worker(Workplace(context=context, kinds=BOTH, clock=lambda: datetime.now(UTC), lease=lease))
 
 
 def work_here(address: str, files: Path, stop: Stop) -> None:
     """The duty of a process of the pool."""
-    work_until_stopped(worker_at(desk_at(address, files)), stop)
+    work_until_stopped(worker_at(context_at(address, files)), stop)
 
 
 def prepared(broker: str, address: str, files: Path) -> Callable[[UUID], None]:
     """What a process of Celery does with an id."""
-    return worker_at(desk_with(broker, address, files)).run_item
+    return worker_at(context_with(broker, address, files)).run_item
 
 
-def desk_with(broker: str, address: str, files: Path) -> Desk:
-    return replace(desk_at(address, files), announce=announcer(broker))
+def context_with(broker: str, address: str, files: Path) -> Context:
+    return replace(context_at(address, files), announce=announcer(broker))
 
 
 def serve(broker: str, address: str, files: Path, _stop: Stop) -> None:
@@ -88,9 +90,9 @@ def serve(broker: str, address: str, files: Path, _stop: Stop) -> None:
 
 def sweep_often(broker: str, address: str, files: Path, stop: Stop) -> None:
     """The duty that sends again what got lost."""
-    desk = desk_with(broker, address, files)
+    context = context_with(broker, address, files)
     while not stop.is_due:
-        sweep(desk, now=datetime.now(UTC), patience=SHORT_LEASE)
+        sweep(context, now=datetime.now(UTC), patience=SHORT_LEASE)
         time.sleep(0.5)
 
 

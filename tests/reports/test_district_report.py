@@ -18,8 +18,8 @@ from assessor.reports.charts.palette import ORANGE, TEAL
 from assessor.reports.groups.district import district_html, render_district_report
 from assessor.reports.groups.telling import told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
-from assessor.reports.groups.words_association import ASSOCIATION
-from assessor.reports.groups.words_district import DISTRICT
+from assessor.reports.groups.words.association import ASSOCIATION
+from assessor.reports.groups.words.district import DISTRICT
 from assessor.reports.pdf import Renderer
 from tests.reports.release_pages import HIDDEN, hidden_page, page, report
 from tests.reports.structure import faults_in

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from assessor.questionnaire import AnswerColumns, Array, Question, resolve
 from assessor.scoring.model import ScoringRules
 from assessor.scoring.path import CheapestPath, cheapest_path
-from assessor.scoring.path_model import ProgrammeDraft
-from assessor.scoring.path_moves import Move
-from assessor.scoring.path_solver import solved
-from assessor.scoring.path_steps import band_of, figure_in, prospect_of
+from assessor.scoring.path.model import ProgrammeDraft
+from assessor.scoring.path.moves import Move
+from assessor.scoring.path.solver import solved
+from assessor.scoring.path.steps import band_of, figure_in, prospect_of
 from tests.builders import (
     EFFORTS,
     among,

@@ -1,19 +1,19 @@
-"""A desk with a database of its own for what people have a right to."""
+"""A context with a database of its own for what people have a right to."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.storage import Database
 from tests.databases import sqlite_in
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Database(sqlite_in(tmp_path / "desk"))
-    yield Desk(
+def context(tmp_path: Path) -> Iterator[Context]:
+    made = Database(sqlite_in(tmp_path / "context"))
+    yield Context(
         database=made,
         key="a key of this test that is long enough",
         edition="2026-1",
@@ -23,9 +23,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def rights_desk(tmp_path: Path) -> Iterator[Desk]:
+def rights_context(tmp_path: Path) -> Iterator[Context]:
     made = Database(sqlite_in(tmp_path / "rights"))
-    yield Desk(
+    yield Context(
         database=made,
         key="a key of this test that is long enough",
         edition="2026-1",

@@ -3,19 +3,19 @@
 from datetime import UTC, datetime
 
 from assessor.evaluation import Enterprise
-from assessor.services import Desk, SectionSave, save_section, start_assessment, submit
+from assessor.services import Context, SectionSave, save_section, start_assessment, submit
 from assessor.storage import Assessment, Purpose
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 
 
-def a_draft(desk: Desk, *, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
-    draft = start_assessment(desk, lang="zh", depth="full", now=now).assessment
+def a_draft(context: Context, *, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
+    draft = start_assessment(context, lang="zh", depth="full", now=now).assessment
     firm = Enterprise(name=name, uscc="")
-    save_section(desk, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=now)
+    save_section(context, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=now)
     answers = {"A1-1": "mechanised", "A1-2": "machine"}
-    return save_section(desk, draft.id, SectionSave(section="a1", seen=9, answers=answers), now=now)
+    return save_section(context, draft.id, SectionSave(section="a1", seen=9, answers=answers), now=now)
 
 
-def a_result(desk: Desk, *consents: Purpose, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
-    return submit(desk, a_draft(desk, now=now, name=name).id, now=now, consents=consents)
+def a_result(context: Context, *consents: Purpose, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
+    return submit(context, a_draft(context, now=now, name=name).id, now=now, consents=consents)

@@ -11,10 +11,10 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import inspect
 
-from assessor.services import Desk, SectionSave, check_trail, find, find_by_code, save_section, start_assessment
+from assessor.services import Context, SectionSave, check_trail, find, find_by_code, save_section, start_assessment
 from assessor.services.accounts import Guest, add_first_account, invite
-from assessor.services.again import start_again
-from assessor.services.backups import BackupError, Surroundings, back_up, is_key_of, read_backup, restore
+from assessor.services.firm.again import start_again
+from assessor.services.operator.backups import BackupError, Surroundings, back_up, is_key_of, read_backup, restore
 from assessor.storage import Database, downgrade, snapshot, upgrade
 from tests.services.stages import NOW, a_draft, a_result
 
@@ -23,8 +23,8 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key=KEY, edition="2026-1")
+def context(database: Database) -> Context:
+    return Context(database=database, key=KEY, edition="2026-1")
 
 
 @pytest.fixture
@@ -54,27 +54,27 @@ def everything(database: Database) -> dict[str, list[object]]:
         return {name: list(found.rows(name)) for name in found.tables}
 
 
-def a_full_house(desk: Desk) -> str:
+def a_full_house(context: Context) -> str:
     """Something in most tables; the code of one draft."""
-    first = a_result(desk, "statistics", "verification")
-    start_again(desk, first.id, depth="full", now=NOW)
-    account = add_first_account(desk, replace(GUEST, email="first@example.cn"), "a password of this test", now=NOW)
+    first = a_result(context, "statistics", "verification")
+    start_again(context, first.id, depth="full", now=NOW)
+    account = add_first_account(context, replace(GUEST, email="first@example.cn"), "a password of this test", now=NOW)
     assert account
-    invite(desk, GUEST, now=NOW)
-    return start_assessment(desk, lang="en", depth="quick", now=NOW).code
+    invite(context, GUEST, now=NOW)
+    return start_assessment(context, lang="en", depth="quick", now=NOW).code
 
 
 def test_everything_comes_back_on_either_database_and_goes_on(
-    desk: Desk, here: Surroundings, there: Surroundings, empty: Database, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, empty: Database, tmp_path: Path
 ):
-    code = a_full_house(desk)
-    made = back_up(desk, here, tmp_path / "backup", with_key=False, now=NOW)
+    code = a_full_house(context)
+    made = back_up(context, here, tmp_path / "backup", with_key=False, now=NOW)
     assert made.tables["assessment"] == 3
     done = restore(empty, there, tmp_path / "backup")
     assert done == read_backup(tmp_path / "backup") == made
-    assert everything(empty) == everything(desk.database)
+    assert everything(empty) == everything(context.database)
     assert (there.files / "7" / "upload.xlsx").read_bytes() == b"workbook"
-    restored = Desk(database=empty, key=KEY, edition="2026-1")
+    restored = Context(database=empty, key=KEY, edition="2026-1")
     found = find_by_code(restored, code, origin="", now=NOW)
     save_section(restored, found.id, SectionSave(section="a1", seen=9, answers={"A1-1": "mechanised"}), now=NOW)
     a_result(restored, "statistics")
@@ -94,38 +94,40 @@ def each_save_with_its_entry(rows: dict[str, list[object]]) -> bool:
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
 ):
-    a_full_house(desk)
+    a_full_house(context)
     stop = Event()
 
     def go_on_writing() -> None:
         while not stop.is_set():
-            a_draft(desk, now=NOW)
+            a_draft(context, now=NOW)
 
     with ThreadPoolExecutor(3) as pool:
         writers = [pool.submit(go_on_writing) for _ in range(3)]
         try:
             for number in range(3):
-                back_up(desk, here, tmp_path / str(number), with_key=False, now=NOW)
+                back_up(context, here, tmp_path / str(number), with_key=False, now=NOW)
         finally:
             stop.set()
         assert [writer.result() for writer in writers] == [None] * 3
     for number in range(3):
         restored = Database(f"sqlite:///{tmp_path / f'{number}.sqlite3'}")
         restore(restored, replace(there, files=tmp_path / f"files{number}"), tmp_path / str(number))
-        copy = Desk(database=restored, key=KEY, edition="2026-1")
+        copy = Context(database=restored, key=KEY, edition="2026-1")
         assert check_trail(copy).broken is None
         rows = everything(restored)
         assert each_save_with_its_entry(rows)
         restored.close()
 
 
-def test_the_key_is_in_it_only_when_asked_for(desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path):
-    a_draft(desk)
+def test_the_key_is_in_it_only_when_asked_for(
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+):
+    a_draft(context)
     without, with_it = tmp_path / "without", tmp_path / "with"
-    back_up(desk, here, without, with_key=False, now=NOW)
-    back_up(desk, here, with_it, with_key=True, now=NOW)
+    back_up(context, here, without, with_key=False, now=NOW)
+    back_up(context, here, with_it, with_key=True, now=NOW)
     with ZipFile(without) as packed:
         assert KEY.encode() not in b"".join(packed.read(name) for name in packed.namelist())
     assert without.stat().st_mode & 0o077 == 0
@@ -138,22 +140,22 @@ def test_the_key_is_in_it_only_when_asked_for(desk: Desk, here: Surroundings, th
 
 
 def test_a_database_with_anything_in_it_is_left_alone(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
 ):
-    a_draft(desk)
-    back_up(desk, here, tmp_path / "backup", with_key=False, now=NOW)
-    before = everything(desk.database)
+    a_draft(context)
+    back_up(context, here, tmp_path / "backup", with_key=False, now=NOW)
+    before = everything(context.database)
     with pytest.raises(BackupError) as refused:
-        restore(desk.database, there, tmp_path / "backup")
+        restore(context.database, there, tmp_path / "backup")
     assert refused.value.fault == "not_empty"
-    assert everything(desk.database) == before
+    assert everything(context.database) == before
     assert not there.files.exists()
 
 
 def test_files_and_keys_that_are_there_are_not_overwritten(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
 ):
-    back_up(desk, here, tmp_path / "backup", with_key=True, now=NOW)
+    back_up(context, here, tmp_path / "backup", with_key=True, now=NOW)
     there.key_file.parent.mkdir()
     there.key_file.write_text("another key of this test, also long enough")
     database = Database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
@@ -178,11 +180,11 @@ def rewritten(path: Path, **changed: bytes) -> Path:
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
 def test_a_damaged_backup_is_refused_and_nothing_is_touched(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path, place: float
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path, place: float
 ):
-    a_full_house(desk)
+    a_full_house(context)
     path = tmp_path / "backup"
-    back_up(desk, here, path, with_key=False, now=NOW)
+    back_up(context, here, path, with_key=False, now=NOW)
     content = bytearray(path.read_bytes())
     for offset in range(40):
         content[int(len(content) * place) + offset] ^= 0xFF
@@ -194,10 +196,10 @@ def test_a_damaged_backup_is_refused_and_nothing_is_touched(
     database.close()
 
 
-def test_what_was_changed_inside_shows_by_its_digest(desk: Desk, here: Surroundings, tmp_path: Path):
-    a_draft(desk)
+def test_what_was_changed_inside_shows_by_its_digest(context: Context, here: Surroundings, tmp_path: Path):
+    a_draft(context)
     path = tmp_path / "backup"
-    back_up(desk, here, path, with_key=False, now=NOW)
+    back_up(context, here, path, with_key=False, now=NOW)
     with pytest.raises(BackupError, match=r"damaged tables/audit_entry\.jsonl"):
         read_backup(rewritten(path, **{"tables/audit_entry.jsonl": b"{}\n"}))
     (tmp_path / "notes").write_text("no backup")
@@ -213,10 +215,10 @@ def test_what_was_changed_inside_shows_by_its_digest(desk: Desk, here: Surroundi
 
 
 def test_a_backup_of_tables_this_release_does_not_know_is_refused(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
 ):
     path = tmp_path / "backup"
-    back_up(desk, here, path, with_key=False, now=NOW)
+    back_up(context, here, path, with_key=False, now=NOW)
     with ZipFile(path) as packed:
         manifest = json.loads(packed.read("manifest.json"))
     later = rewritten(path, **{"manifest.json": json.dumps({**manifest, "revision": "9999"}).encode()})
@@ -225,12 +227,12 @@ def test_a_backup_of_tables_this_release_does_not_know_is_refused(
 
 
 def test_a_backup_of_an_older_release_is_brought_up_to_date(
-    desk: Desk, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
 ):
     """What the first release stored, written by hand as it would have been dumped."""
-    draft = a_draft(desk)
+    draft = a_draft(context)
     path = tmp_path / "backup"
-    back_up(desk, here, path, with_key=False, now=NOW)
+    back_up(context, here, path, with_key=False, now=NOW)
     backup = read_backup(path)
     database = Database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
     upgrade(database.address, "0001")
@@ -242,7 +244,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(
     older = tmp_path / "older"
     write_older(older, old, backup.key_mark)
     restore(database, there, older)
-    found = find(Desk(database=database, key=KEY, edition="2026-1"), draft.id)
+    found = find(Context(database=database, key=KEY, edition="2026-1"), draft.id)
     assert found is not None
     assert found.answers == draft.answers
     database.close()

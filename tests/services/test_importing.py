@@ -7,10 +7,10 @@ import pytest
 from assessor.questionnaire import columns_from_answers
 from assessor.questionnaire.packing import pack, packed_size, unpack
 from assessor.questionnaire.raw import answers_from_columns
-from assessor.services import Desk, change_consents, edition_of, erase
-from assessor.services.counting import recount, recount_if_needed
+from assessor.services import Context, change_consents, edition_of, erase
+from assessor.services.association.importing import Given, import_rows, preview_import
+from assessor.services.district.standings import recount, recount_if_needed
 from assessor.services.errors import UnusableAnswersError
-from assessor.services.importing import Given, import_rows, preview_import
 from assessor.storage import Organisation, OrganisationId, add_organisation, check_chain
 from assessor.storage.figures import Frame, counted_by_association, each_answered, is_complete
 from assessor.storage.members import Survey, each_current, list_memberships
@@ -24,9 +24,9 @@ FRAME = Frame(district="panyu", edition="2026-1", period="2026")
 
 
 @pytest.fixture
-def survey(desk: Desk) -> Survey:
+def survey(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="番禺灯光音响协会", created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, made)
     return Survey(organisation_id=made.id, edition="2026-1", period="2026")
 
@@ -35,73 +35,73 @@ def given(number: int, **answers: object) -> Given:
     return Given(uscc=f"91440101MA5{number:07d}", name=f"企业 {number}", answers={**HERE, **answers})
 
 
-def current(desk: Desk, survey: Survey) -> dict[str, int]:
-    with desk.database.reading() as transaction:
+def current(context: Context, survey: Survey) -> dict[str, int]:
+    with context.database.reading() as transaction:
         return {one.uscc: one.revision for one in each_current(transaction, survey)}
 
 
-def counted(desk: Desk, survey: Survey):
-    with desk.database.reading() as transaction:
+def counted(context: Context, survey: Survey):
+    with context.database.reading() as transaction:
         return list(counted_by_association(transaction, survey.organisation_id, edition="2026-1", period="2026"))
 
 
-def in_district(desk: Desk):
-    with desk.database.reading() as transaction:
+def in_district(context: Context):
+    with context.database.reading() as transaction:
         return sorted(each_answered(transaction, FRAME))
 
 
-def test_the_same_file_twice_changes_nothing(desk: Desk, survey: Survey):
+def test_the_same_file_twice_changes_nothing(context: Context, survey: Survey):
     rows = [given(1), given(2)]
-    first = import_rows(desk, survey, rows, as_of=DAY, now=NOW)
-    again = import_rows(desk, survey, rows, as_of=DAY, now=NOW)
+    first = import_rows(context, survey, rows, as_of=DAY, now=NOW)
+    again = import_rows(context, survey, rows, as_of=DAY, now=NOW)
     assert (first.count("new"), first.count("same")) == (2, 0)
     assert (again.count("new"), again.count("changed"), again.count("same")) == (0, 0, 2)
-    assert current(desk, survey) == {rows[0].uscc: 1, rows[1].uscc: 1}
-    assert len(counted(desk, survey)) == 2
+    assert current(context, survey) == {rows[0].uscc: 1, rows[1].uscc: 1}
+    assert len(counted(context, survey)) == 2
 
 
-def test_a_changed_row_is_a_new_revision_and_never_a_second_assessment(desk: Desk, survey: Survey):
-    import_rows(desk, survey, [given(1), given(2)], as_of=DAY, now=NOW)
+def test_a_changed_row_is_a_new_revision_and_never_a_second_assessment(context: Context, survey: Survey):
+    import_rows(context, survey, [given(1), given(2)], as_of=DAY, now=NOW)
     changed = given(1, **{"A1-1": "manual"})
-    assert preview_import(desk, survey, {one.uscc: one.digest for one in (changed, given(3))}).firms == {
+    assert preview_import(context, survey, {one.uscc: one.digest for one in (changed, given(3))}).firms == {
         "new": [given(3).uscc],
         "changed": [changed.uscc],
         "same": [],
     }
-    import_rows(desk, survey, [changed], as_of=DAY, now=NOW)
-    assert current(desk, survey) == {changed.uscc: 2, given(2).uscc: 1}
-    assert [one.firm for one in counted(desk, survey)] == [changed.uscc, given(2).uscc]
+    import_rows(context, survey, [changed], as_of=DAY, now=NOW)
+    assert current(context, survey) == {changed.uscc: 2, given(2).uscc: 1}
+    assert [one.firm for one in counted(context, survey)] == [changed.uscc, given(2).uscc]
 
 
-def test_another_period_is_another_assessment_of_the_same_member(desk: Desk, survey: Survey):
-    import_rows(desk, survey, [given(1)], as_of=DAY, now=NOW)
+def test_another_period_is_another_assessment_of_the_same_member(context: Context, survey: Survey):
+    import_rows(context, survey, [given(1)], as_of=DAY, now=NOW)
     later = replace(survey, period="2027")
-    assert import_rows(desk, later, [given(1)], as_of=date(2027, 3, 1), now=NOW).count("new") == 1
-    with desk.database.reading() as transaction:
+    assert import_rows(context, later, [given(1)], as_of=date(2027, 3, 1), now=NOW).count("new") == 1
+    with context.database.reading() as transaction:
         assert len(list_memberships(transaction, survey.organisation_id)) == 1
         assert len(list(each_current(transaction))) == 2
 
 
-def test_answers_count_for_the_association_only_until_the_firm_agrees(desk: Desk, survey: Survey):
-    import_rows(desk, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
-    assert len(counted(desk, survey)) == 2
-    assert [one.firm for one in in_district(desk)] == [given(2).uscc]
-    import_rows(desk, survey, [replace(given(1), agreed_on=DAY)], as_of=DAY, now=NOW)
-    assert [one.firm for one in in_district(desk)] == [given(1).uscc, given(2).uscc]
+def test_answers_count_for_the_association_only_until_the_firm_agrees(context: Context, survey: Survey):
+    import_rows(context, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
+    assert len(counted(context, survey)) == 2
+    assert [one.firm for one in in_district(context)] == [given(2).uscc]
+    import_rows(context, survey, [replace(given(1), agreed_on=DAY)], as_of=DAY, now=NOW)
+    assert [one.firm for one in in_district(context)] == [given(1).uscc, given(2).uscc]
 
 
-def test_a_file_that_an_edition_does_not_accept_leaves_nothing_behind(desk: Desk, survey: Survey):
+def test_a_file_that_an_edition_does_not_accept_leaves_nothing_behind(context: Context, survey: Survey):
     with pytest.raises(UnusableAnswersError):
-        import_rows(desk, survey, [given(1), given(2, **{"A1-1": "no such option"})], as_of=DAY, now=NOW)
-    assert current(desk, survey) == {}
-    with desk.database.reading() as transaction:
+        import_rows(context, survey, [given(1), given(2, **{"A1-1": "no such option"})], as_of=DAY, now=NOW)
+    assert current(context, survey) == {}
+    with context.database.reading() as transaction:
         assert list_memberships(transaction, survey.organisation_id) == []
         assert check_chain(transaction).entries == 0
 
 
-def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(desk: Desk, survey: Survey):
-    import_rows(desk, survey, [given(1)], as_of=DAY, now=NOW)
-    (one,) = counted(desk, survey)
+def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(context: Context, survey: Survey):
+    import_rows(context, survey, [given(1)], as_of=DAY, now=NOW)
+    (one,) = counted(context, survey)
     assert (one.district, one.groups) == ("panyu", {"town": "440113105", "industry": "39", "size_class": "small"})
     assert one.dimensions["A1"] > 0
     rules = edition_of("2026-1")
@@ -109,30 +109,30 @@ def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(
     assert unpacked == [HERE]
 
 
-def test_a_firms_own_result_counts_as_long_as_it_agrees(desk: Desk):
-    own = a_result(desk, "statistics")
-    assert [one.assessment_id for one in elsewhere(desk)] == [own.id]
-    change_consents(desk, own.id, [], now=NOW)
-    assert elsewhere(desk) == []
-    change_consents(desk, own.id, ["statistics"], now=NOW)
-    assert [one.assessment_id for one in elsewhere(desk)] == [own.id]
-    erase(desk, own.id, now=NOW)
-    assert elsewhere(desk) == []
+def test_a_firms_own_result_counts_as_long_as_it_agrees(context: Context):
+    own = a_result(context, "statistics")
+    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    change_consents(context, own.id, [], now=NOW)
+    assert elsewhere(context) == []
+    change_consents(context, own.id, ["statistics"], now=NOW)
+    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    erase(context, own.id, now=NOW)
+    assert elsewhere(context) == []
 
 
-def elsewhere(desk: Desk):
-    with desk.database.reading() as transaction:
+def elsewhere(context: Context):
+    with context.database.reading() as transaction:
         return list(each_answered(transaction, Frame(district="", edition="2026-1", period="2026")))
 
 
-def test_made_anew_the_standings_are_the_same(desk: Desk, survey: Survey):
-    a_result(desk, "statistics")
-    import_rows(desk, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
-    before = (elsewhere(desk), counted(desk, survey))
-    assert not recount_if_needed(desk)
-    assert recount(desk) == 3
-    assert (elsewhere(desk), counted(desk, survey)) == before
-    with desk.database.reading() as transaction:
+def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
+    a_result(context, "statistics")
+    import_rows(context, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
+    before = (elsewhere(context), counted(context, survey))
+    assert not recount_if_needed(context)
+    assert recount(context) == 3
+    assert (elsewhere(context), counted(context, survey)) == before
+    with context.database.reading() as transaction:
         assert is_complete(transaction)
 
 

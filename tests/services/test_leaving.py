@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import text
 
-from assessor.services import Desk, check_trail, export_everything, find, find_by_code, renew_code
+from assessor.services import Context, check_trail, export_everything, find, find_by_code, renew_code
 from assessor.services.accounts import (
     Credentials,
     Guest,
@@ -48,130 +48,130 @@ FIRM = "一家很特别的工厂"
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+def context(database: Database) -> Context:
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
 
 
-def a_person(desk: Desk, email: str = BOSS, role: Role = "enterprise", *, now: datetime = NOW) -> Account:
+def a_person(context: Context, email: str = BOSS, role: Role = "enterprise", *, now: datetime = NOW) -> Account:
     guest = Guest(email=email, role=role, organisation_name=FIRM, lang="zh")
-    return add_first_account(desk, guest, PASSWORD, now=now)
+    return add_first_account(context, guest, PASSWORD, now=now)
 
 
 def given(email: str = BOSS, password: str = PASSWORD) -> Credentials:
     return Credentials(email=email, password=password, origin="1")
 
 
-def an_owned_result(desk: Desk, account: Account) -> Assessment:
-    result = a_result(desk, now=NOW, name=FIRM)
-    take_over(desk, result.id, account.organisation_id, now=NOW)
+def an_owned_result(context: Context, account: Account) -> Assessment:
+    result = a_result(context, now=NOW, name=FIRM)
+    take_over(context, result.id, account.organisation_id, now=NOW)
     return result
 
 
-def live_a_little(desk: Desk, account: Account) -> None:
+def live_a_little(context: Context, account: Account) -> None:
     """Leave something in every table that holds things of an account."""
-    begin_visit(desk, account=account, agent="Browser", now=NOW)
-    ask_for_reset(desk, account.email, lang="zh", origin="1", now=NOW)
-    invite(desk, Guest(email=CLERK, role="enterprise", organisation_name=FIRM, lang="zh"), host=account.id, now=NOW)
-    invite(desk, Guest(email=account.email, role="enterprise", organisation_name=FIRM, lang="zh"), now=NOW)
-    set_up_factor(desk, account.id, digits(desk, account, NOW), now=NOW)
+    begin_visit(context, account=account, agent="Browser", now=NOW)
+    ask_for_reset(context, account.email, lang="zh", origin="1", now=NOW)
+    invite(context, Guest(email=CLERK, role="enterprise", organisation_name=FIRM, lang="zh"), host=account.id, now=NOW)
+    invite(context, Guest(email=account.email, role="enterprise", organisation_name=FIRM, lang="zh"), now=NOW)
+    set_up_factor(context, account.id, digits(context, account, NOW), now=NOW)
     with pytest.raises(WrongCredentialsError):
-        check_credentials(desk, given(account.email, "wrong wrong"), now=NOW)
+        check_credentials(context, given(account.email, "wrong wrong"), now=NOW)
 
 
-def rows(desk: Desk) -> str:
+def rows(context: Context) -> str:
     """Everything in the database, as text."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         tables = [transaction.execute(text(f"SELECT * FROM {name}")).all() for name in Base.metadata.tables]  # noqa: S608 (our own names)
     return repr(tables)
 
 
-def test_of_a_deleted_account_only_its_number_in_the_trail_stays_once_the_last_letter_is_sent(desk: Desk):
-    account = a_person(desk)
-    token = begin_visit(desk, account=account, now=NOW)
-    live_a_little(desk, account)
-    result = an_owned_result(desk, account)
-    code = renew_code(desk, result.id, now=NOW)
-    close_account(desk, given(), with_assessments=False, now=NOW)
-    assert find_visit_of(desk, token, now=NOW) is None
+def test_of_a_deleted_account_only_its_number_in_the_trail_stays_once_the_last_letter_is_sent(context: Context):
+    account = a_person(context)
+    token = begin_visit(context, account=account, now=NOW)
+    live_a_little(context, account)
+    result = an_owned_result(context, account)
+    code = renew_code(context, result.id, now=NOW)
+    close_account(context, given(), with_assessments=False, now=NOW)
+    assert find_visit_of(context, token, now=NOW) is None
     mailbox = Mailbox()
-    deliver_due(desk, Postman(transport=mailbox, sender="a@example.cn", public_url="https://x.cn"), now=NOW)
+    deliver_due(context, Postman(transport=mailbox, sender="a@example.cn", public_url="https://x.cn"), now=NOW)
     assert [one["Subject"].split(" – ")[0] for one in mailbox.letters if one["To"] == BOSS] == ["您的账号已删除"]
-    left = rows(desk)
+    left = rows(context)
     assert BOSS not in left
     assert account.password_hash not in left
     assert str(account.id) in left
-    assert owner_of(desk, result.id) is None
-    assert find_by_code(desk, code, origin="1", now=NOW).id == result.id
-    assert all_organisations(desk) == ()
-    assert check_trail(desk).broken is None
+    assert owner_of(context, result.id) is None
+    assert find_by_code(context, code, origin="1", now=NOW).id == result.id
+    assert all_organisations(context) == ()
+    assert check_trail(context).broken is None
 
 
-def test_with_the_last_account_the_firm_s_assessments_go_if_that_is_wished(desk: Desk):
-    account = a_person(desk)
-    result = an_owned_result(desk, account)
-    close_account(desk, given(), with_assessments=True, now=NOW)
-    assert find(desk, result.id) is None
-    assert FIRM not in rows(desk)
+def test_with_the_last_account_the_firm_s_assessments_go_if_that_is_wished(context: Context):
+    account = a_person(context)
+    result = an_owned_result(context, account)
+    close_account(context, given(), with_assessments=True, now=NOW)
+    assert find(context, result.id) is None
+    assert FIRM not in rows(context)
 
 
-def test_while_colleagues_stay_the_assessments_stay_and_the_longest_there_decides(desk: Desk):
-    boss = a_person(desk)
-    clerk = a_person(desk, CLERK, now=NOW + timedelta(days=1))
-    a_person(desk, "third@example.cn", now=NOW + timedelta(days=2))
-    result = an_owned_result(desk, boss)
-    close_account(desk, given(), with_assessments=True, now=NOW)
-    assert owner_of(desk, result.id) == boss.organisation_id
-    keeper = keeper_of(desk, boss.organisation_id)
+def test_while_colleagues_stay_the_assessments_stay_and_the_longest_there_decides(context: Context):
+    boss = a_person(context)
+    clerk = a_person(context, CLERK, now=NOW + timedelta(days=1))
+    a_person(context, "third@example.cn", now=NOW + timedelta(days=2))
+    result = an_owned_result(context, boss)
+    close_account(context, given(), with_assessments=True, now=NOW)
+    assert owner_of(context, result.id) == boss.organisation_id
+    keeper = keeper_of(context, boss.organisation_id)
     assert keeper is not None
     assert keeper.id == clerk.id
 
 
-def test_the_password_is_asked_again_and_an_account_is_deleted_once(desk: Desk):
-    a_person(desk)
+def test_the_password_is_asked_again_and_an_account_is_deleted_once(context: Context):
+    a_person(context)
     with pytest.raises(WrongCredentialsError):
-        close_account(desk, given(password="wrong wrong"), with_assessments=True, now=NOW)  # noqa: S106 (made up)
-    close_account(desk, given(), with_assessments=False, now=NOW)
+        close_account(context, given(password="wrong wrong"), with_assessments=True, now=NOW)  # noqa: S106 (made up)
+    close_account(context, given(), with_assessments=False, now=NOW)
     with pytest.raises(WrongCredentialsError):
-        close_account(desk, given(), with_assessments=False, now=NOW)
-    a_person(desk)
+        close_account(context, given(), with_assessments=False, now=NOW)
+    a_person(context)
 
 
-def test_the_last_administrator_who_may_sign_in_cannot_go(desk: Desk):
-    admin = a_person(desk, "admin@example.cn", "admin")
+def test_the_last_administrator_who_may_sign_in_cannot_go(context: Context):
+    admin = a_person(context, "admin@example.cn", "admin")
     with pytest.raises(LastAdminError):
-        close_account(desk, given("admin@example.cn"), with_assessments=False, now=NOW)
+        close_account(context, given("admin@example.cn"), with_assessments=False, now=NOW)
     with pytest.raises(LastAdminError):
-        close_organisation(desk, admin.organisation_id, with_assessments=False, now=NOW)
-    a_person(desk, "second@example.cn", "admin")
-    close_account(desk, given("admin@example.cn"), with_assessments=False, now=NOW)
+        close_organisation(context, admin.organisation_id, with_assessments=False, now=NOW)
+    a_person(context, "second@example.cn", "admin")
+    close_account(context, given("admin@example.cn"), with_assessments=False, now=NOW)
     with pytest.raises(LastAdminError):
-        close_account(desk, given("second@example.cn"), with_assessments=False, now=NOW)
+        close_account(context, given("second@example.cn"), with_assessments=False, now=NOW)
 
 
 @pytest.mark.parametrize("role", ["association", "officer"])
-def test_other_organisations_stay_without_accounts_until_an_administrator_deletes_them(desk: Desk, role: Role):
-    account = a_person(desk, role=role)
-    close_account(desk, given(), with_assessments=True, now=NOW)
-    assert [one.accounts for one in all_organisations(desk)] == [0]
-    close_organisation(desk, account.organisation_id, with_assessments=False, now=NOW)
-    assert all_organisations(desk) == ()
+def test_other_organisations_stay_without_accounts_until_an_administrator_deletes_them(context: Context, role: Role):
+    account = a_person(context, role=role)
+    close_account(context, given(), with_assessments=True, now=NOW)
+    assert [one.accounts for one in all_organisations(context)] == [0]
+    close_organisation(context, account.organisation_id, with_assessments=False, now=NOW)
+    assert all_organisations(context) == ()
     with pytest.raises(NoSuchOrganisationError):
-        close_organisation(desk, account.organisation_id, with_assessments=False, now=NOW)
+        close_organisation(context, account.organisation_id, with_assessments=False, now=NOW)
 
 
 @pytest.mark.parametrize("too", [True, False])
-def test_an_organisation_goes_with_all_its_accounts(desk: Desk, too: bool):  # noqa: FBT001 (a parameter of the test)
-    boss = a_person(desk)
-    a_person(desk, CLERK)
-    live_a_little(desk, boss)
-    result = an_owned_result(desk, boss)
-    close_organisation(replace(desk, actor="admin"), boss.organisation_id, with_assessments=too, now=NOW)
+def test_an_organisation_goes_with_all_its_accounts(context: Context, too: bool):  # noqa: FBT001 (a parameter of the test)
+    boss = a_person(context)
+    a_person(context, CLERK)
+    live_a_little(context, boss)
+    result = an_owned_result(context, boss)
+    close_organisation(replace(context, actor="admin"), boss.organisation_id, with_assessments=too, now=NOW)
     for email in (BOSS, CLERK):
         with pytest.raises(NoSuchAccountError):
-            account_named(desk, email)
-    assert (find(desk, result.id) is None) is too
-    assert owner_of(desk, result.id) is None
-    assert check_trail(desk).broken is None
+            account_named(context, email)
+    assert (find(context, result.id) is None) is too
+    assert owner_of(context, result.id) is None
+    assert check_trail(context).broken is None
 
 
 OF_ACCOUNTS = {
@@ -274,14 +274,14 @@ def at(data: dict, place: str) -> object:  # type: ignore[type-arg]  # JSON
     return found
 
 
-def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(desk: Desk):
-    account = a_person(desk)
-    live_a_little(desk, account)
-    begin_visit(desk, account=account, agent="Browser", now=NOW)
-    result = a_result(desk, "statistics", now=NOW, name=FIRM)
-    take_over(desk, result.id, account.organisation_id, now=NOW)
-    of_account = json.loads(export_account(desk, account.id, now=NOW))
-    with ZipFile(BytesIO(export_everything(desk, result.id, now=NOW))) as opened:
+def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(context: Context):
+    account = a_person(context)
+    live_a_little(context, account)
+    begin_visit(context, account=account, agent="Browser", now=NOW)
+    result = a_result(context, "statistics", now=NOW, name=FIRM)
+    take_over(context, result.id, account.organisation_id, now=NOW)
+    of_account = json.loads(export_account(context, account.id, now=NOW))
+    with ZipFile(BytesIO(export_everything(context, result.id, now=NOW))) as opened:
         of_assessment = json.loads(opened.read("data.json"))
     for data, places in ((of_account, OF_ACCOUNTS), (of_assessment, OF_ASSESSMENTS)):
         for place, columns in places.items():
@@ -301,12 +301,12 @@ def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(desk: Desk):
     assert told & set(EXEMPT) == set()
 
 
-def test_an_export_holds_no_secret_and_nothing_of_other_people(desk: Desk):
-    account, other = a_person(desk), a_person(desk, "other@example.cn")
-    live_a_little(desk, account)
-    live_a_little(desk, other)
-    written = export_account(desk, account.id, now=NOW).decode()
-    secret = enrolment_of(desk, account).secret
+def test_an_export_holds_no_secret_and_nothing_of_other_people(context: Context):
+    account, other = a_person(context), a_person(context, "other@example.cn")
+    live_a_little(context, account)
+    live_a_little(context, other)
+    written = export_account(context, account.id, now=NOW).decode()
+    secret = enrolment_of(context, account).secret
     for hidden in (account.password_hash, account.factor_salt, secret, "other@example.cn", str(other.id)):
         assert hidden not in written
     assert [one["kind"] for one in json.loads(written)["audit"]] == ["account_opened", "signed_in"]

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, ask_for_reset, disable, invite
 from assessor.services.post import (
     Console,
@@ -31,9 +31,9 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def context(tmp_path: Path) -> Iterator[Context]:
     database = Database(sqlite_in(tmp_path))
-    yield Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+    yield Context(database=database, key="a key of this test that is long enough", edition="2026-1")
     database.close()
 
 
@@ -64,9 +64,9 @@ class Accepting(StreamRequestHandler):
                 return
 
 
-def test_letters_go_into_a_folder_only_the_owner_reads(desk: Desk, tmp_path: Path):
-    invite(desk, GUEST, now=NOW)
-    assert deliver_due(desk, postman(Folder(folder=tmp_path / "mail")), now=NOW) == 1
+def test_letters_go_into_a_folder_only_the_owner_reads(context: Context, tmp_path: Path):
+    invite(context, GUEST, now=NOW)
+    assert deliver_due(context, postman(Folder(folder=tmp_path / "mail")), now=NOW) == 1
     path = next((tmp_path / "mail").iterdir())
     assert path.stat().st_mode & 0o077 == 0
     letter = message_from_bytes(path.read_bytes(), policy=policy.default)
@@ -75,32 +75,32 @@ def test_letters_go_into_a_folder_only_the_owner_reads(desk: Desk, tmp_path: Pat
     assert "https://assess.example.cn/zh/invitations/" in letter.get_content()
 
 
-def test_a_letter_is_sent_once(desk: Desk):
-    invite(desk, GUEST, now=NOW)
+def test_a_letter_is_sent_once(context: Context):
+    invite(context, GUEST, now=NOW)
     console = Console(stream=StringIO())
-    assert deliver_due(desk, postman(console), now=NOW) == 1
-    assert deliver_due(desk, postman(console), now=NOW + timedelta(days=1)) == 0
+    assert deliver_due(context, postman(console), now=NOW) == 1
+    assert deliver_due(context, postman(console), now=NOW + timedelta(days=1)) == 0
 
 
-def test_a_letter_waits_for_a_server_that_is_away_and_is_given_up_in_the_end(desk: Desk):
-    invite(desk, GUEST, now=NOW)
-    assert deliver_due(desk, postman(Broken()), now=NOW) == 0
+def test_a_letter_waits_for_a_server_that_is_away_and_is_given_up_in_the_end(context: Context):
+    invite(context, GUEST, now=NOW)
+    assert deliver_due(context, postman(Broken()), now=NOW) == 0
     console = Console(stream=StringIO())
-    assert deliver_due(desk, postman(console), now=NOW) == 0
-    assert deliver_due(desk, postman(console), now=NOW + timedelta(minutes=3)) == 1
-    invite(desk, GUEST, now=NOW)
+    assert deliver_due(context, postman(console), now=NOW) == 0
+    assert deliver_due(context, postman(console), now=NOW + timedelta(minutes=3)) == 1
+    invite(context, GUEST, now=NOW)
     for hours in range(12):
-        deliver_due(desk, postman(Broken()), now=NOW + timedelta(hours=10 * hours))
-    assert deliver_due(desk, postman(console), now=NOW + timedelta(days=300)) == 0
+        deliver_due(context, postman(Broken()), now=NOW + timedelta(hours=10 * hours))
+    assert deliver_due(context, postman(console), now=NOW + timedelta(days=300)) == 0
 
 
-def test_no_link_and_no_secret_lies_in_the_database(desk: Desk, tmp_path: Path):
-    add_first_account(desk, GUEST, "a password of this test", now=NOW)
-    ask_for_reset(desk, GUEST.email, lang="zh", origin="192.0.2.7", now=NOW)
+def test_no_link_and_no_secret_lies_in_the_database(context: Context, tmp_path: Path):
+    add_first_account(context, GUEST, "a password of this test", now=NOW)
+    ask_for_reset(context, GUEST.email, lang="zh", origin="192.0.2.7", now=NOW)
     console = Console(stream=StringIO())
-    deliver_due(desk, postman(console), now=NOW)
+    deliver_due(context, postman(console), now=NOW)
     token = console.stream.getvalue().split("/password/reset/")[1].split()[0]
-    desk.database.close()
+    context.database.close()
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert token.split("-")[-1].encode() not in stored
     assert b"192.0.2.7" not in stored
@@ -108,20 +108,20 @@ def test_no_link_and_no_secret_lies_in_the_database(desk: Desk, tmp_path: Path):
     assert b"$argon2id$" in stored
 
 
-def test_nobody_is_written_to_who_has_no_account_or_a_disabled_one(desk: Desk):
-    account = add_first_account(desk, GUEST, "a password of this test", now=NOW)
-    disable(desk, account.id, now=NOW)
+def test_nobody_is_written_to_who_has_no_account_or_a_disabled_one(context: Context):
+    account = add_first_account(context, GUEST, "a password of this test", now=NOW)
+    disable(context, account.id, now=NOW)
     for email in (GUEST.email, "nobody@example.cn"):
-        ask_for_reset(desk, email, lang="zh", origin="", now=NOW)
-    assert deliver_due(desk, postman(Console(stream=StringIO())), now=NOW) == 0
+        ask_for_reset(context, email, lang="zh", origin="", now=NOW)
+    assert deliver_due(context, postman(Console(stream=StringIO())), now=NOW) == 0
 
 
-def test_a_mail_server_gets_the_letter(desk: Desk):
+def test_a_mail_server_gets_the_letter(context: Context):
     with ThreadingTCPServer(("127.0.0.1", 0), Accepting) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        invite(desk, GUEST, now=NOW)
+        invite(context, GUEST, now=NOW)
         transport = SmtpServer(host="127.0.0.1", port=server.server_address[1], security="none")
-        assert deliver_due(desk, postman(transport), now=NOW) == 1
+        assert deliver_due(context, postman(transport), now=NOW) == 1
         server.shutdown()
     letter = message_from_bytes(Accepting.kept, policy=policy.default)
     assert letter["From"] == "service@example.cn"

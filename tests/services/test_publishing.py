@@ -14,12 +14,12 @@ from sqlalchemy import make_url
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.releases.stored import stored_page
-from assessor.services import Desk, edition_of, read_trail
+from assessor.services import Context, edition_of, read_trail
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.district.figures.publishing import frames_open, publish
+from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of, releases_for
+from assessor.services.district.figures.standing import one_a_firm, present_rows
 from assessor.services.errors import NothingToPublishError
-from assessor.services.figures.publishing import frames_open, publish
-from assessor.services.figures.reading import cohorts_told, latest_release, page_of, releases_for
-from assessor.services.figures.standing import one_a_firm, present_rows
-from assessor.services.importing import Given, import_rows
 from assessor.storage import (
     Database,
     Organisation,
@@ -51,47 +51,47 @@ def given(count: int, *, agreed: bool = True) -> list[Given]:
     ]
 
 
-def an_association(desk: Desk) -> Survey:
+def an_association(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, made)
     return Survey(organisation_id=made.id, edition="2026-1", period="2026")
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     """A district with one release; the tests that use it only read."""
     address = sqlite_in(tmp_path_factory.mktemp("released"))
-    desk = Desk(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
-    import_rows(desk, an_association(desk), given(FIRMS), as_of=NOW.date(), now=NOW)
-    with desk.database.writing() as transaction:
+    context = Context(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
+    import_rows(context, an_association(context), given(FIRMS), as_of=NOW.date(), now=NOW)
+    with context.database.writing() as transaction:
         everywhere = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 2)
         replace_population(transaction, "panyu", "2026", [everywhere])
-    publish(desk, FRAME, now=NOW)
-    yield desk
-    desk.database.close()
+    publish(context, FRAME, now=NOW)
+    yield context
+    context.database.close()
 
 
 @pytest.fixture
-def changing(released: Desk, tmp_path: Path) -> Iterator[Desk]:
+def changing(released: Context, tmp_path: Path) -> Iterator[Context]:
     """A copy of it that a test may change."""
     copied = tmp_path / "figures.sqlite3"
     with closing(connect(str(make_url(released.database.address).database))) as whole, closing(connect(copied)) as copy:
         whole.backup(copy)
-    desk = replace(released, database=Database(f"sqlite:///{copied}"))
-    yield desk
-    desk.database.close()
+    context = replace(released, database=Database(f"sqlite:///{copied}"))
+    yield context
+    context.database.close()
 
 
-def survey_of(desk: Desk) -> Survey:
-    with desk.database.reading() as transaction:
+def survey_of(context: Context) -> Survey:
+    with context.database.reading() as transaction:
         (association,) = list_organisations(transaction)
     return Survey(organisation_id=association.organisation.id, edition="2026-1", period="2026")
 
 
-def page(desk: Desk, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
-    release = sorted(releases_for(desk, "panyu"), key=lambda one: one.number)[number]
-    found = page_of(desk, release.id, cohort)
+def page(context: Context, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
+    release = sorted(releases_for(context, "panyu"), key=lambda one: one.number)[number]
+    found = page_of(context, release.id, cohort)
     return dict(stored_page(found)) if found is not None else {}
 
 
@@ -104,7 +104,7 @@ def figures_in(told: object) -> Iterator[object]:
             yield from figures_in(each)
 
 
-def test_the_district_and_its_parts_add_up_where_they_are_told(released: Desk):
+def test_the_district_and_its_parts_add_up_where_they_are_told(released: Context):
     told = page(released)
     assert told["firms"] == FIRMS
     assert told["levels"]
@@ -115,7 +115,7 @@ def test_the_district_and_its_parts_add_up_where_they_are_told(released: Desk):
         assert sum(known) <= FIRMS
 
 
-def test_no_figure_is_about_fewer_than_five_firms(released: Desk):
+def test_no_figure_is_about_fewer_than_five_firms(released: Context):
     release = latest_release(released, "panyu")
     assert release is not None
     for cohort in cohorts_told(released, release.id):
@@ -127,32 +127,32 @@ def test_no_figure_is_about_fewer_than_five_firms(released: Desk):
         assert all(one == HIDDEN_MARK or one is None or one == 0 or one >= 5 for one in counts), cohort
 
 
-def test_in_a_small_district_much_is_hidden_and_every_hidden_figure_has_the_mark(released: Desk):
+def test_in_a_small_district_much_is_hidden_and_every_hidden_figure_has_the_mark(released: Context):
     marks = [one for one in figures_in(page(released)) if one == HIDDEN_MARK]
     assert marks
     smallest = min(page(released)["parts"]["town"], key=lambda one: str(one["firms"]))
     assert set(smallest) == {"key", "label", "firms", "population", "response", "mean", "has_page"}
 
 
-def test_what_a_measure_asks_of_nobody_is_told_though_it_fits_every_firm(released: Desk):
+def test_what_a_measure_asks_of_nobody_is_told_though_it_fits_every_firm(released: Context):
     everybody = page(released)["extremes"]["everybody"]
     assert everybody
     assert all(entry["title"]["zh"] for entry in everybody)
 
 
-def test_findings_are_said_in_both_languages(released: Desk):
+def test_findings_are_said_in_both_languages(released: Context):
     findings = page(released)["findings"]
     assert len(findings) >= 3
     assert all(one["text"]["zh"] and one["text"]["en"] for one in findings)
 
 
-def test_without_a_change_there_is_no_new_release(changing: Desk):
+def test_without_a_change_there_is_no_new_release(changing: Context):
     with pytest.raises(NothingToPublishError):
         publish(changing, FRAME, now=NOW + timedelta(days=7))
     assert len(releases_for(changing, "panyu")) == 1
 
 
-def test_one_firm_that_changed_waits_until_enough_others_did(changing: Desk):
+def test_one_firm_that_changed_waits_until_enough_others_did(changing: Context):
     survey = survey_of(changing)
     first = given(FIRMS)[0]
     changed = replace(first, answers={**first.answers, "A1-1": "intelligent"})
@@ -162,7 +162,7 @@ def test_one_firm_that_changed_waits_until_enough_others_did(changing: Desk):
     assert refused.value.waiting
 
 
-def test_firms_that_have_not_agreed_are_in_no_figure(changing: Desk):
+def test_firms_that_have_not_agreed_are_in_no_figure(changing: Context):
     survey = survey_of(changing)
     more = given(FIRMS + 60, agreed=False)[FIRMS:]
     import_rows(changing, survey, more, as_of=NOW.date(), now=NOW + timedelta(days=1))
@@ -170,7 +170,7 @@ def test_firms_that_have_not_agreed_are_in_no_figure(changing: Desk):
     assert frames_open(changing, "panyu") == [FRAME]
 
 
-def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing: Desk):
+def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing: Context):
     before = page(changing)
     survey = survey_of(changing)
     more = given(FIRMS * 3)[FIRMS:]
@@ -198,7 +198,7 @@ def test_a_firms_own_answers_go_before_those_its_association_gave():
     assert one_a_firm([later, second, own, first]) == [own, second]
 
 
-def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Desk):
+def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Context):
     (other,) = page(released)["also"]
     assert other["n"] == FIRMS
     assert 0 <= other["low"] < other["high"] <= 100
@@ -207,7 +207,7 @@ def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: D
     assert set(pair["also"][0]) == set(other)
 
 
-def cohorts_of_release(desk: Desk) -> list[str]:
-    release = latest_release(desk, "panyu")
+def cohorts_of_release(context: Context) -> list[str]:
+    release = latest_release(context, "panyu")
     assert release is not None
-    return list(cohorts_told(desk, release.id))
+    return list(cohorts_told(context, release.id))

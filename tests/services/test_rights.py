@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from assessor.services import (
     CONSENT_TEXTS,
-    Desk,
+    Context,
     NoSuchAssessmentError,
     NoSuchCodeError,
     TooManyLookupsError,
@@ -33,7 +33,7 @@ from assessor.services import (
     verification_address,
     verify_report,
 )
-from assessor.services.deleting import months_before
+from assessor.services.firm.deleting import months_before
 from assessor.storage import PURPOSES, Assessment, AssessmentId, entries_about
 from tests.services.stages import NOW, a_draft, a_result
 
@@ -46,8 +46,8 @@ PUBLISHED = {
 """Digests of the words people have agreed to; they never change. New words get a new version and a new line."""
 
 
-def trail(desk: Desk, assessment: Assessment) -> list[str]:
-    with desk.database.reading() as transaction:
+def trail(context: Context, assessment: Assessment) -> list[str]:
+    with context.database.reading() as transaction:
         entries = entries_about(transaction, assessment.id)
     return [f"{one.event.kind} {one.event.detail}".strip() for one in entries]
 
@@ -57,8 +57,8 @@ def unpacked(packed: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def standing(desk: Desk, assessment: Assessment) -> list[str]:
-    return [one.purpose for one in standing_consents(desk, assessment.id)]
+def standing(context: Context, assessment: Assessment) -> list[str]:
+    return [one.purpose for one in standing_consents(context, assessment.id)]
 
 
 def test_published_words_of_consents_never_change():
@@ -74,47 +74,47 @@ def test_every_purpose_has_words_in_both_languages():
     assert all(one.words.zh and one.words.en and one.title.zh and one.title.en for one in CONSENT_TEXTS)
 
 
-def test_nobody_consents_unless_asked(rights_desk: Desk):
-    result = a_result(rights_desk)
-    assert standing(rights_desk, result) == []
-    assert all(list(assessments_consenting(rights_desk, purpose)) == [] for purpose in PURPOSES)
+def test_nobody_consents_unless_asked(rights_context: Context):
+    result = a_result(rights_context)
+    assert standing(rights_context, result) == []
+    assert all(list(assessments_consenting(rights_context, purpose)) == [] for purpose in PURPOSES)
 
 
-def test_a_consent_covers_its_own_purpose_only_and_ends_when_revoked(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics")
-    assert list(assessments_consenting(rights_desk, "statistics")) == [result.id]
-    assert list(assessments_consenting(rights_desk, "association")) == []
-    change_consents(rights_desk, result.id, ["officer"], now=NOW)
-    assert list(assessments_consenting(rights_desk, "statistics")) == []
-    assert list(assessments_consenting(rights_desk, "officer")) == [result.id]
+def test_a_consent_covers_its_own_purpose_only_and_ends_when_revoked(rights_context: Context):
+    result = a_result(rights_context, "statistics")
+    assert list(assessments_consenting(rights_context, "statistics")) == [result.id]
+    assert list(assessments_consenting(rights_context, "association")) == []
+    change_consents(rights_context, result.id, ["officer"], now=NOW)
+    assert list(assessments_consenting(rights_context, "statistics")) == []
+    assert list(assessments_consenting(rights_context, "officer")) == [result.id]
 
 
-def test_a_draft_is_not_used_even_with_consent(rights_desk: Desk):
-    draft = a_draft(rights_desk)
-    change_consents(rights_desk, draft.id, ["statistics"], now=NOW)
-    assert list(assessments_consenting(rights_desk, "statistics")) == []
+def test_a_draft_is_not_used_even_with_consent(rights_context: Context):
+    draft = a_draft(rights_context)
+    change_consents(rights_context, draft.id, ["statistics"], now=NOW)
+    assert list(assessments_consenting(rights_context, "statistics")) == []
 
 
-def test_consenting_twice_changes_nothing(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics")
-    before = trail(rights_desk, result)
-    change_consents(rights_desk, result.id, ["statistics"], now=NOW)
-    assert trail(rights_desk, result) == before
+def test_consenting_twice_changes_nothing(rights_context: Context):
+    result = a_result(rights_context, "statistics")
+    before = trail(rights_context, result)
+    change_consents(rights_context, result.id, ["statistics"], now=NOW)
+    assert trail(rights_context, result) == before
 
 
-def test_submitting_a_second_time_does_not_change_consents(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics")
-    submit(rights_desk, result.id, now=NOW, consents=["officer"])
-    assert standing(rights_desk, result) == ["statistics"]
+def test_submitting_a_second_time_does_not_change_consents(rights_context: Context):
+    result = a_result(rights_context, "statistics")
+    submit(rights_context, result.id, now=NOW, consents=["officer"])
+    assert standing(rights_context, result) == ["statistics"]
 
 
-def test_the_trail_tells_what_happened_without_saying_anything_about_the_firm(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics")
-    renew_code(rights_desk, result.id, now=NOW)
-    change_consents(rights_desk, result.id, [], now=NOW)
-    export_everything(rights_desk, result.id, now=NOW)
-    erase(rights_desk, result.id, now=NOW)
-    assert trail(rights_desk, result) == [
+def test_the_trail_tells_what_happened_without_saying_anything_about_the_firm(rights_context: Context):
+    result = a_result(rights_context, "statistics")
+    renew_code(rights_context, result.id, now=NOW)
+    change_consents(rights_context, result.id, [], now=NOW)
+    export_everything(rights_context, result.id, now=NOW)
+    erase(rights_context, result.id, now=NOW)
+    assert trail(rights_context, result) == [
         "started 2026-1 full",
         "section_saved profile r2",
         "section_saved a1 r3",
@@ -125,19 +125,19 @@ def test_the_trail_tells_what_happened_without_saying_anything_about_the_firm(ri
         "exported",
         "deleted",
     ]
-    assert check_trail(rights_desk).broken is None
+    assert check_trail(rights_context).broken is None
 
 
-def test_a_change_that_fails_leaves_no_entry(rights_desk: Desk):
+def test_a_change_that_fails_leaves_no_entry(rights_context: Context):
     nobody = AssessmentId(uuid4())
     for change in (
-        lambda: erase(rights_desk, nobody, now=NOW),
-        lambda: export_everything(rights_desk, nobody, now=NOW),
-        lambda: change_consents(rights_desk, nobody, ["statistics"], now=NOW),
+        lambda: erase(rights_context, nobody, now=NOW),
+        lambda: export_everything(rights_context, nobody, now=NOW),
+        lambda: change_consents(rights_context, nobody, ["statistics"], now=NOW),
     ):
         with pytest.raises(NoSuchAssessmentError):
             change()
-    assert check_trail(rights_desk).entries == 0
+    assert check_trail(rights_context).entries == 0
 
 
 @pytest.mark.parametrize("typed", ["ABCD-EFGH-2345", "abcd efgh 2345", "ＡＢＣＤ－ＥＦＧＨ－２３４５", "ABCDEFGH2345"])
@@ -150,81 +150,81 @@ def test_what_cannot_be_a_report_number_is_none(typed: str):
     assert read_report_code(typed) is None
 
 
-def test_a_genuine_report_tells_date_and_edition_and_nothing_else(rights_desk: Desk):
-    result = a_result(rights_desk)
-    found = verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW)
+def test_a_genuine_report_tells_date_and_edition_and_nothing_else(rights_context: Context):
+    result = a_result(rights_context)
+    found = verify_report(rights_context, result.receipt_code or "", origin="1", now=NOW)
     assert (found.outcome, found.as_of, found.edition) == ("genuine", date(2026, 11, 22), "2026-1")
     assert (found.level, found.withdrawn_on) == (None, None)
 
 
-def test_the_level_is_told_only_where_the_firm_allows_it(rights_desk: Desk):
-    result = a_result(rights_desk, "verification")
-    found = verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW)
+def test_the_level_is_told_only_where_the_firm_allows_it(rights_context: Context):
+    result = a_result(rights_context, "verification")
+    found = verify_report(rights_context, result.receipt_code or "", origin="1", now=NOW)
     level = result.result["level"]
     assert found.level == VerifiedLevel(value=level["value"], label=found.level.label)
     assert found.level.label.zh == level["label"]["zh"]
-    change_consents(rights_desk, result.id, [], now=NOW)
-    assert verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW).level is None
+    change_consents(rights_context, result.id, [], now=NOW)
+    assert verify_report(rights_context, result.receipt_code or "", origin="1", now=NOW).level is None
 
 
-def test_of_two_equal_reports_one_that_keeps_its_level_keeps_both(rights_desk: Desk):
-    first, second = a_result(rights_desk, "verification"), a_result(rights_desk)
+def test_of_two_equal_reports_one_that_keeps_its_level_keeps_both(rights_context: Context):
+    first, second = a_result(rights_context, "verification"), a_result(rights_context)
     assert first.receipt_code == second.receipt_code
-    assert verify_report(rights_desk, first.receipt_code or "", origin="1", now=NOW).level is None
+    assert verify_report(rights_context, first.receipt_code or "", origin="1", now=NOW).level is None
 
 
-def test_a_number_nobody_has_is_unknown(rights_desk: Desk):
-    assert verify_report(rights_desk, "AAAA-AAAA-AAAA", origin="1", now=NOW).outcome == "unknown"
+def test_a_number_nobody_has_is_unknown(rights_context: Context):
+    assert verify_report(rights_context, "AAAA-AAAA-AAAA", origin="1", now=NOW).outcome == "unknown"
 
 
-def test_a_deleted_report_is_withdrawn_and_says_when(rights_desk: Desk):
-    result = a_result(rights_desk)
+def test_a_deleted_report_is_withdrawn_and_says_when(rights_context: Context):
+    result = a_result(rights_context)
     code = result.receipt_code or ""
-    erase(rights_desk, result.id, now=NOW)
-    found = verify_report(rights_desk, code, origin="1", now=NOW)
+    erase(rights_context, result.id, now=NOW)
+    found = verify_report(rights_context, code, origin="1", now=NOW)
     assert (found.outcome, found.withdrawn_on, found.as_of) == ("withdrawn", date(2026, 11, 22), None)
 
 
-def test_looking_up_has_to_wait_whether_numbers_are_known_or_not(rights_desk: Desk):
-    result = a_result(rights_desk)
+def test_looking_up_has_to_wait_whether_numbers_are_known_or_not(rights_context: Context):
+    result = a_result(rights_context)
     for code in (result.receipt_code or "", "AAAA-AAAA-AAAA", "AAAA-AAAA-AAAB"):
-        verify_report(rights_desk, code, origin="1", now=NOW)
+        verify_report(rights_context, code, origin="1", now=NOW)
     with pytest.raises(TooManyLookupsError):
-        verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW)
-    assert verify_report(rights_desk, result.receipt_code or "", origin="2", now=NOW)
-    assert verify_report(rights_desk, result.receipt_code or "", origin="1", now=NOW + timedelta(minutes=16))
+        verify_report(rights_context, result.receipt_code or "", origin="1", now=NOW)
+    assert verify_report(rights_context, result.receipt_code or "", origin="2", now=NOW)
+    assert verify_report(rights_context, result.receipt_code or "", origin="1", now=NOW + timedelta(minutes=16))
 
 
-def test_genuine_withdrawn_and_unknown_numbers_take_the_same_queries(rights_desk: Desk):
+def test_genuine_withdrawn_and_unknown_numbers_take_the_same_queries(rights_context: Context):
     """So that how long the answer takes says nothing before it says it."""
-    kept, gone = a_result(rights_desk, "verification"), a_result(rights_desk, name="另一家厂")
-    erase(rights_desk, gone.id, now=NOW)
+    kept, gone = a_result(rights_context, "verification"), a_result(rights_context, name="另一家厂")
+    erase(rights_context, gone.id, now=NOW)
     asked: list[list[str]] = []
-    event.listen(rights_desk.database.engine, "before_cursor_execute", lambda *args: asked[-1].append(args[2]))
+    event.listen(rights_context.database.engine, "before_cursor_execute", lambda *args: asked[-1].append(args[2]))
     for code in (kept.receipt_code, gone.receipt_code, "AAAA-AAAA-AAAA"):
         asked.append([])
-        verify_report(rights_desk, code or "", origin="1", now=NOW)
+        verify_report(rights_context, code or "", origin="1", now=NOW)
     assert asked[0] == asked[1] == asked[2]
     assert len(asked[0]) > 5
 
 
-def test_looking_up_does_not_use_up_attempts_at_resume_codes(rights_desk: Desk):
-    started = start_assessment(rights_desk, lang="zh", depth="full", now=NOW)
-    desk = replace(rights_desk, wrong_codes_allowed=1)
-    verify_report(desk, "AAAA-AAAA-AAAA", origin="1", now=NOW)
-    assert find_by_code(desk, started.code, origin="1", now=NOW)
+def test_looking_up_does_not_use_up_attempts_at_resume_codes(rights_context: Context):
+    started = start_assessment(rights_context, lang="zh", depth="full", now=NOW)
+    context = replace(rights_context, wrong_codes_allowed=1)
+    verify_report(context, "AAAA-AAAA-AAAA", origin="1", now=NOW)
+    assert find_by_code(context, started.code, origin="1", now=NOW)
 
 
-def test_the_address_in_the_report_leads_to_its_verification(rights_desk: Desk):
-    result = a_result(rights_desk)
-    assert verification_address(rights_desk, result) == f"https://assess.example/verify/{result.receipt_code}"
-    assert verification_address(rights_desk, a_draft(rights_desk)) is None
-    assert verification_address(replace(rights_desk, public_url=""), result) is None
+def test_the_address_in_the_report_leads_to_its_verification(rights_context: Context):
+    result = a_result(rights_context)
+    assert verification_address(rights_context, result) == f"https://assess.example/verify/{result.receipt_code}"
+    assert verification_address(rights_context, a_draft(rights_context)) is None
+    assert verification_address(replace(rights_context, public_url=""), result) is None
 
 
-def test_an_export_holds_everything_and_both_reports(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics")
-    files = unpacked(export_everything(rights_desk, result.id, now=NOW))
+def test_an_export_holds_everything_and_both_reports(rights_context: Context):
+    result = a_result(rights_context, "statistics")
+    files = unpacked(export_everything(rights_context, result.id, now=NOW))
     assert sorted(files) == ["README.txt", "data.json", "report-en.pdf", "report-zh.pdf"]
     assert all(files[name].startswith(b"%PDF-") for name in ("report-zh.pdf", "report-en.pdf"))
     data = json.loads(files["data.json"])
@@ -238,67 +238,67 @@ def test_an_export_holds_everything_and_both_reports(rights_desk: Desk):
     assert set(data["assessment"]) == {one.name for one in fields(Assessment)} - named_otherwise
 
 
-def test_an_export_of_a_draft_has_no_report_and_says_why(rights_desk: Desk):
-    files = unpacked(export_everything(rights_desk, a_draft(rights_desk).id, now=NOW))
+def test_an_export_of_a_draft_has_no_report_and_says_why(rights_context: Context):
+    files = unpacked(export_everything(rights_context, a_draft(rights_context).id, now=NOW))
     assert sorted(files) == ["README.txt", "data.json"]
     assert "没有报告" in files["README.txt"].decode()
     assert json.loads(files["data.json"])["result"] is None
 
 
-def test_after_deletion_nothing_opens_and_nothing_is_left_of_the_firm(rights_desk: Desk):
-    result = a_result(rights_desk, "statistics", name="一家很特别的工厂")
-    code = renew_code(rights_desk, result.id, now=NOW)
-    erase(rights_desk, result.id, now=NOW)
-    assert find(rights_desk, result.id) is None
-    assert standing(rights_desk, result) == []
-    assert list(assessments_consenting(rights_desk, "statistics")) == []
+def test_after_deletion_nothing_opens_and_nothing_is_left_of_the_firm(rights_context: Context):
+    result = a_result(rights_context, "statistics", name="一家很特别的工厂")
+    code = renew_code(rights_context, result.id, now=NOW)
+    erase(rights_context, result.id, now=NOW)
+    assert find(rights_context, result.id) is None
+    assert standing(rights_context, result) == []
+    assert list(assessments_consenting(rights_context, "statistics")) == []
     with pytest.raises(NoSuchCodeError):
-        find_by_code(rights_desk, code, origin="1", now=NOW)
-    dumped = "\n".join(everything_in(rights_desk))
+        find_by_code(rights_context, code, origin="1", now=NOW)
+    dumped = "\n".join(everything_in(rights_context))
     assert "started" in dumped
     assert "一家很特别的工厂" not in dumped
     assert "mechanised" not in dumped
     assert (result.receipt_code or "") not in dumped
 
 
-def everything_in(desk: Desk) -> Iterator[str]:
-    connection = desk.database.engine.raw_connection()
+def everything_in(context: Context) -> Iterator[str]:
+    connection = context.database.engine.raw_connection()
     try:
         yield from connection.driver_connection.iterdump()
     finally:
         connection.close()
 
 
-def test_deleting_twice_finds_nothing_the_second_time(rights_desk: Desk):
-    draft = a_draft(rights_desk)
-    erase(rights_desk, draft.id, now=NOW)
+def test_deleting_twice_finds_nothing_the_second_time(rights_context: Context):
+    draft = a_draft(rights_context)
+    erase(rights_context, draft.id, now=NOW)
     with pytest.raises(NoSuchAssessmentError):
-        erase(rights_desk, draft.id, now=NOW)
+        erase(rights_context, draft.id, now=NOW)
 
 
-def test_retention_deletes_what_is_too_old_and_only_that(rights_desk: Desk):
-    desk = replace(rights_desk, keep_draft_days=30, keep_submitted_months=12)
-    old_draft, old_result = (make(desk, now=NOW - timedelta(days=400)) for make in (a_draft, a_result))
-    young_draft, young_result = (make(desk, now=NOW - timedelta(days=29)) for make in (a_draft, a_result))
-    listed = apply_retention(desk, now=NOW, dry_run=True)
+def test_retention_deletes_what_is_too_old_and_only_that(rights_context: Context):
+    context = replace(rights_context, keep_draft_days=30, keep_submitted_months=12)
+    old_draft, old_result = (make(context, now=NOW - timedelta(days=400)) for make in (a_draft, a_result))
+    young_draft, young_result = (make(context, now=NOW - timedelta(days=29)) for make in (a_draft, a_result))
+    listed = apply_retention(context, now=NOW, dry_run=True)
     assert {one.id for one in listed.deleted} == {old_draft.id, old_result.id}
-    assert all(find(desk, one.id) for one in (old_draft, old_result, young_draft, young_result))
-    done = apply_retention(desk, now=NOW, dry_run=False)
+    assert all(find(context, one.id) for one in (old_draft, old_result, young_draft, young_result))
+    done = apply_retention(context, now=NOW, dry_run=False)
     assert {one.id for one in done.deleted} == {old_draft.id, old_result.id}
-    assert [find(desk, one.id) is None for one in (old_draft, old_result, young_draft, young_result)] == [
+    assert [find(context, one.id) is None for one in (old_draft, old_result, young_draft, young_result)] == [
         True,
         True,
         False,
         False,
     ]
-    assert trail(desk, old_draft)[-1] == "expired"
-    assert apply_retention(desk, now=NOW, dry_run=False).deleted == ()
+    assert trail(context, old_draft)[-1] == "expired"
+    assert apply_retention(context, now=NOW, dry_run=False).deleted == ()
 
 
-def test_retention_forgets_network_addresses(rights_desk: Desk):
-    verify_report(rights_desk, "AAAA-AAAA-AAAA", origin="1", now=NOW)
-    assert apply_retention(rights_desk, now=NOW, dry_run=False).attempts_forgotten == 0
-    assert apply_retention(rights_desk, now=NOW + timedelta(hours=1), dry_run=False).attempts_forgotten == 1
+def test_retention_forgets_network_addresses(rights_context: Context):
+    verify_report(rights_context, "AAAA-AAAA-AAAA", origin="1", now=NOW)
+    assert apply_retention(rights_context, now=NOW, dry_run=False).attempts_forgotten == 0
+    assert apply_retention(rights_context, now=NOW + timedelta(hours=1), dry_run=False).attempts_forgotten == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from assessor.services import (
-    Desk,
+    Context,
     NoSuchAssessmentError,
     change_consents,
     check_trail,
@@ -23,8 +23,8 @@ AT_ONCE = 6
 
 
 @pytest.fixture
-def both_desks(database: Database) -> Desk:
-    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+def both_desks(database: Database) -> Context:
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
 
 
 def at_once(*actions: Callable[[], object]) -> list[object]:
@@ -40,13 +40,13 @@ def at_once(*actions: Callable[[], object]) -> list[object]:
         return list(pool.map(outcome, actions))
 
 
-def test_firms_working_at_the_same_time_leave_one_sound_trail(both_desks: Desk):
+def test_firms_working_at_the_same_time_leave_one_sound_trail(both_desks: Context):
     at_once(*[lambda: a_result(both_desks, "statistics", "officer")] * AT_ONCE)
     state = check_trail(both_desks)
     assert (state.entries, state.broken) == (AT_ONCE * 6, None)
 
 
-def test_of_many_who_delete_at_once_one_does_and_the_others_find_nothing(both_desks: Desk):
+def test_of_many_who_delete_at_once_one_does_and_the_others_find_nothing(both_desks: Context):
     result = a_result(both_desks, "statistics")
     outcomes = at_once(*[lambda: erase(both_desks, result.id, now=NOW)] * AT_ONCE)
     assert outcomes.count(None) == 1
@@ -58,7 +58,7 @@ def test_of_many_who_delete_at_once_one_does_and_the_others_find_nothing(both_de
     assert check_trail(both_desks).broken is None
 
 
-def test_consents_changed_at_once_end_in_one_of_the_wishes(both_desks: Desk):
+def test_consents_changed_at_once_end_in_one_of_the_wishes(both_desks: Context):
     draft = a_draft(both_desks)
     wishes = (["statistics"], ["statistics", "officer"], [], ["association"])
     at_once(*[lambda wish=wish: change_consents(both_desks, draft.id, wish, now=NOW) for wish in wishes])
@@ -66,7 +66,7 @@ def test_consents_changed_at_once_end_in_one_of_the_wishes(both_desks: Desk):
     assert check_trail(both_desks).broken is None
 
 
-def test_a_deletion_among_other_changes_leaves_nothing_behind(both_desks: Desk):
+def test_a_deletion_among_other_changes_leaves_nothing_behind(both_desks: Context):
     draft = a_draft(both_desks)
     at_once(
         lambda: change_consents(both_desks, draft.id, ["statistics"], now=NOW),

@@ -21,33 +21,33 @@ from assessor.releases.simulator.offering import addable_to, measures_offered, o
 from assessor.releases.simulator.simulating import Counts, Outcome
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.table import Figure
-from assessor.services import Desk
-from assessor.services.figures.keeping import rows_kept
-from assessor.services.figures.reading import latest_release
-from assessor.services.figures.trying import ground_of, simulated
+from assessor.services import Context
+from assessor.services.district.figures.keeping import rows_kept
+from assessor.services.district.figures.reading import latest_release
+from assessor.services.district.figures.trying import ground_of, simulated
 from assessor.storage.figures import find_snapshot
 from tests.insight.disclosure.test_simulator import narrowed
-from tests.simulated import copied_to, desk_on
+from tests.simulated import context_on, copied_to
 
 RETROFIT, TAX, DEMO = "py15r-5-retrofit-award", "py14-3-tax-cut", "py14-3-demo-award"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = desk_on(copied_to(tmp_path_factory.mktemp("simulated")))
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
+    made = context_on(copied_to(tmp_path_factory.mktemp("simulated")))
     yield made
     made.database.close()
 
 
 @pytest.fixture(scope="module")
-def ground(desk: Desk) -> Ground:
-    release = latest_release(desk, "panyu")
+def ground(context: Context) -> Ground:
+    release = latest_release(context, "panyu")
     assert release is not None
-    return ground_of(desk, release)
+    return ground_of(context, release)
 
 
-def tried(desk: Desk, ground: Ground, **change: object) -> Outcome:
-    return simulated(desk, ground.release, (Variant(**change),))[0]
+def tried(context: Context, ground: Ground, **change: object) -> Outcome:
+    return simulated(context, ground.release, (Variant(**change),))[0]
 
 
 def at_least(fact: str, limit: str) -> Leaf:
@@ -75,11 +75,11 @@ def variants(ground: Ground) -> list[Variant]:
     ]
 
 
-def test_every_number_that_comes_out_is_a_rounded_one_of_five_firms_or_more(desk: Desk, ground: Ground):
+def test_every_number_that_comes_out_is_a_rounded_one_of_five_firms_or_more(context: Context, ground: Ground):
     places = ground.setting.cohort.lattice.places
     shown = 0
     for variant in variants(ground):
-        outcome, true = tried(desk, ground, **vars(variant)), simulate(ground.setting, variant.change)
+        outcome, true = tried(context, ground, **vars(variant)), simulate(ground.setting, variant.change)
         for counts in every_count(outcome):
             for name, exact in (("after", true.qualifying), ("gained", true.gained), ("lost", true.lost)):
                 told, count = getattr(counts, name), int(exact[places[counts.key]])
@@ -107,16 +107,16 @@ def near(told: Figure, count: int) -> bool:
     return count >= 5 and abs(int(str(told)) - count) <= 2
 
 
-def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(desk: Desk, ground: Ground):
-    told = [one for variant in variants(ground) for one in every_count(tried(desk, ground, **vars(variant)))]
+def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(context: Context, ground: Ground):
+    told = [one for variant in variants(ground) for one in every_count(tried(context, ground, **vars(variant)))]
     whole = [one for one in told if HIDDEN_MARK not in parts(one) and one.after != HIDDEN_MARK]
     assert len(whole) > 20
     assert all(adds_up(one) for one in whole)
     assert all(one.possible == HIDDEN_MARK or int(str(one.possible)) >= int(str(one.after)) for one in whole)
 
 
-def test_today_is_told_as_the_release_tells_it(desk: Desk, ground: Ground):
-    outcome = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+def test_today_is_told_as_the_release_tells_it(context: Context, ground: Ground):
+    outcome = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     told = ground.qualifying[RETROFIT]
     assert {one.key: one.today for one in every_count(outcome)} == {
         one.key: told.get(one.key, HIDDEN_MARK) for one in every_count(outcome)
@@ -125,13 +125,13 @@ def test_today_is_told_as_the_release_tells_it(desk: Desk, ground: Ground):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fact", ["result.index", "headcount"])
-def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(desk: Desk, ground: Ground, fact: str):
+def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(context: Context, ground: Ground, fact: str):
     asked = sweep(ground, fact)[::4]
     cohort, setting = ground.setting.cohort, ground.setting
     keys = [key for key in cohort.lattice.keys if key.count("=") <= 1]
     told, true = [], []
     for variant in asked:
-        outcome = tried(desk, ground, **vars(variant))
+        outcome = tried(context, ground, **vars(variant))
         by_key = {one.key: one.after for one in every_count(outcome)}
         told.append([by_key.get(key, HIDDEN_MARK) for key in keys])
         rule = changed(setting.offers.measures[setting.offers.places[TAX]], variant.change)
@@ -144,20 +144,20 @@ def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(desk: Desk
     assert narrowed(ground.lattice, Rounded(figures=figures, shown=shown), np.array(true), present) == []
 
 
-def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(desk: Desk, ground: Ground):
-    outcome = tried(desk, ground, measure=TAX, status="in_force", amount=Fraction(1000))
+def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(context: Context, ground: Ground):
+    outcome = tried(context, ground, measure=TAX, status="in_force", amount=Fraction(1000))
     whole = outcome.whole
     assert (whole.today, whole.after, whole.gained, whole.lost) == (0, 300, 300, 0)
     assert outcome.cost == (300_000, 300_000)
-    off = tried(desk, ground, measure=RETROFIT, status="planned").whole
+    off = tried(context, ground, measure=RETROFIT, status="planned").whole
     assert (off.after, off.gained, off.lost) == (0, 0, off.today)
 
 
-def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(desk: Desk, ground: Ground):
+def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(context: Context, ground: Ground):
     values = tuple(offered_of(ground, RETROFIT))
-    wider = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
+    wider = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
     assert (wider.direction, wider.whole.lost) == ("wider", 0)
-    narrower = tried(desk, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+    narrower = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     assert (narrower.direction, narrower.whole.gained) == ("narrower", 0)
     assert all(one.firms == 0 for one in (*narrower.problems, *narrower.weak))
 
@@ -168,18 +168,18 @@ def offered_of(ground: Ground, measure: str) -> list[str]:
     return [value for one in found.conditions for value in (*one.kept, *one.choices)]
 
 
-def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(desk: Desk, ground: Ground):
+def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(context: Context, ground: Ground):
     every = [Variant(measure=one.id, status="in_force", amount=Fraction(50_000)) for one in measures_offered(ground)]
     variant = next(one for one in every if 0 < simulate(ground.setting, one.change).qualifying[0] < 5)
-    outcome = simulated(desk, ground.release, (variant,))[0]
+    outcome = simulated(context, ground.release, (variant,))[0]
     assert (outcome.whole.after, outcome.cost[0]) == (HIDDEN_MARK,) * 2
     assert all(one.after in (0, HIDDEN_MARK) for one in every_count(outcome))
     assert all(one.firms in (0, HIDDEN_MARK) for one in (*outcome.problems, *outcome.weak))
 
 
-def test_problems_and_weak_dimensions_count_the_firms_gained(desk: Desk, ground: Ground):
+def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, ground: Ground):
     variant = sweep(ground, "result.index")[0]
-    outcome, true = simulated(desk, ground.release, (variant,))[0], simulate(ground.setting, variant.change)
+    outcome, true = simulated(context, ground.release, (variant,))[0], simulate(ground.setting, variant.change)
     for told, exact in zip(outcome.weak, true.weak.counts[:, 0], strict=True):
         assert told.firms == HIDDEN_MARK or (told.firms % 5 == 0 and abs(told.firms - exact) <= 2)
     assert any(one.firms != HIDDEN_MARK for one in outcome.weak)
@@ -197,14 +197,14 @@ def test_problems_and_weak_dimensions_count_the_firms_gained(desk: Desk, ground:
         {"measure": TAX, "added": (Leaf(operator="in", fact="uscc", values=("a",)),)},
     ],
 )
-def test_what_no_form_offers_is_refused(desk: Desk, ground: Ground, change: dict[str, object]):
+def test_what_no_form_offers_is_refused(context: Context, ground: Ground, change: dict[str, object]):
     with pytest.raises(NotOfferedError):
-        tried(desk, ground, **change)
+        tried(context, ground, **change)
 
 
-def test_at_most_three_variants_are_compared(desk: Desk, ground: Ground):
+def test_at_most_three_variants_are_compared(context: Context, ground: Ground):
     with pytest.raises(NotOfferedError):
-        simulated(desk, ground.release, (Variant(measure=TAX, status="in_force"),) * 4)
+        simulated(context, ground.release, (Variant(measure=TAX, status="in_force"),) * 4)
 
 
 def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: Ground):
@@ -245,8 +245,8 @@ def test_figures_that_are_not_known_for_sure_set_no_limits(ground: Ground):
     assert (found[~np.isnan(found)] >= 0).all()
 
 
-def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(desk: Desk, ground: Ground):
-    with desk.database.reading() as transaction:
+def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(context: Context, ground: Ground):
+    with context.database.reading() as transaction:
         content = find_snapshot(transaction, ground.release.id)
     assert content is not None
     rows = rows_kept(content, ground.edition)

@@ -6,11 +6,17 @@ from uuid import uuid4
 
 import pytest
 
-from assessor.services import Desk, check_trail, read_trail
-from assessor.services.auditing import KINDS_OF_ASSOCIATIONS
-from assessor.services.importing import Given, import_rows
-from assessor.services.members import add_member, invite_members, new_member, remove_member, take_back_agreement
-from assessor.services.surveys import open_survey
+from assessor.services import Context, check_trail, read_trail
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.members import (
+    add_member,
+    invite_members,
+    new_member,
+    remove_member,
+    take_back_agreement,
+)
+from assessor.services.association.surveys import open_survey
+from assessor.services.operator.audit_trail import KINDS_OF_ASSOCIATIONS
 from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -19,24 +25,24 @@ NAME, OTHER_NAME, EMAIL = "番禺声光设备厂", "周村丝绸机械厂", "bos
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+def context(database: Database) -> Context:
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
 
 
-def test_all_that_an_association_does_is_noted_and_names_no_firm(desk: Desk):
+def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Context):
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, made)
     member = new_member(made.id, uscc=CODE, name=NAME, email=EMAIL, now=NOW)
-    add_member(desk, member)
-    assert invite_members(desk, made.id, [member.id], lang="zh", now=NOW) == 1
+    add_member(context, member)
+    assert invite_members(context, made.id, [member.id], lang="zh", now=NOW) == 1
     given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
-    import_rows(desk, open_survey(desk, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
-    take_back_agreement(desk, member.id, now=NOW + timedelta(days=1))
-    remove_member(desk, member.id, now=NOW + timedelta(days=2))
-    entries = read_trail(desk, TrailFilter()).entries
+    import_rows(context, open_survey(context, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
+    take_back_agreement(context, member.id, now=NOW + timedelta(days=1))
+    remove_member(context, member.id, now=NOW + timedelta(days=2))
+    entries = read_trail(context, TrailFilter()).entries
     of_uploads = {"uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"}
     assert set(KINDS_OF_ASSOCIATIONS) - {one.event.kind for one in entries} == {"figures_published", *of_uploads}
-    assert check_trail(desk).broken is None
+    assert check_trail(context).broken is None
     written = json.dumps([(one.event.actor, one.event.detail) for one in entries], ensure_ascii=False)
     assert not [secret for secret in (CODE, OTHER_CODE, NAME, OTHER_NAME, EMAIL) if secret in written]

@@ -8,10 +8,10 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
-from assessor.services import Desk, find
+from assessor.services import Context, find
 from assessor.services.accounts import Guest, invite
+from assessor.services.operator.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
 from assessor.services.post import Console, Postman, Transport
-from assessor.services.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
 from assessor.storage import Database, StorageUnavailableError, claim_task, upgrade
 from tests.services.stages import a_draft
 
@@ -20,8 +20,10 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=30)
+def context(database: Database) -> Context:
+    return Context(
+        database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=30
+    )
 
 
 def postman(transport: Transport) -> Postman:
@@ -34,10 +36,10 @@ def eventually(is_so: Callable[[], bool]) -> bool:
 
 
 @contextmanager
-def rounds(desk: Desk, transport: Transport, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[None]:
+def rounds(context: Context, transport: Transport, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[None]:
     """Upkeep in a thread that ends with the test, however the test ends."""
     stop = Event()
-    thread = Thread(target=upkeep_until_stopped, args=(desk, postman(transport), stop, clock), daemon=True)
+    thread = Thread(target=upkeep_until_stopped, args=(context, postman(transport), stop, clock), daemon=True)
     thread.start()
     try:
         yield
@@ -47,25 +49,25 @@ def rounds(desk: Desk, transport: Transport, clock: Callable[[], datetime] = lam
     assert not thread.is_alive()
 
 
-def test_what_was_kept_long_enough_goes_once_a_day(desk: Desk):
-    old = a_draft(desk, now=NOW - timedelta(days=31))
-    done = retain_daily(desk, now=NOW)
+def test_what_was_kept_long_enough_goes_once_a_day(context: Context):
+    old = a_draft(context, now=NOW - timedelta(days=31))
+    done = retain_daily(context, now=NOW)
     assert done is not None
     assert [one.id for one in done.deleted] == [old.id]
-    a_draft(desk, now=NOW - timedelta(days=31))
-    assert retain_daily(desk, now=NOW + timedelta(hours=23)) is None
-    later = retain_daily(desk, now=NOW + timedelta(hours=24))
+    a_draft(context, now=NOW - timedelta(days=31))
+    assert retain_daily(context, now=NOW + timedelta(hours=23)) is None
+    later = retain_daily(context, now=NOW + timedelta(hours=24))
     assert later is not None
     assert len(later.deleted) == 1
 
 
-def test_of_several_processes_that_come_at_once_one_does_it(desk: Desk):
+def test_of_several_processes_that_come_at_once_one_does_it(context: Context):
     found = []
     barrier = Barrier(6)
 
     def come() -> None:
         barrier.wait()
-        found.append(retain_daily(desk, now=NOW))
+        found.append(retain_daily(context, now=NOW))
 
     threads = [Thread(target=come) for _ in range(6)]
     for thread in threads:
@@ -75,20 +77,20 @@ def test_of_several_processes_that_come_at_once_one_does_it(desk: Desk):
     assert sum(one is not None for one in found) == 1
 
 
-def test_another_process_takes_over_from_one_that_was_stopped_half_way(desk: Desk):
-    with desk.database.writing() as transaction:
+def test_another_process_takes_over_from_one_that_was_stopped_half_way(context: Context):
+    with context.database.writing() as transaction:
         assert claim_task(transaction, RETENTION, now=NOW, lease=RETENTION_LEASE)
-    assert retain_daily(desk, now=NOW + RETENTION_LEASE - timedelta(seconds=1)) is None
-    assert retain_daily(desk, now=NOW + RETENTION_LEASE) is not None
+    assert retain_daily(context, now=NOW + RETENTION_LEASE - timedelta(seconds=1)) is None
+    assert retain_daily(context, now=NOW + RETENTION_LEASE) is not None
 
 
-def test_upkeep_sends_letters_and_keeps_time_limits_until_stopped(desk: Desk):
-    old = a_draft(desk, now=NOW - timedelta(days=31))
-    invite(desk, GUEST, now=NOW)
+def test_upkeep_sends_letters_and_keeps_time_limits_until_stopped(context: Context):
+    old = a_draft(context, now=NOW - timedelta(days=31))
+    invite(context, GUEST, now=NOW)
     console = Console(stream=StringIO())
-    with rounds(desk, console):
+    with rounds(context, console):
         assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
-        assert eventually(lambda: find(desk, old.id) is None)
+        assert eventually(lambda: find(context, old.id) is None)
 
 
 class Failing:
@@ -102,25 +104,25 @@ class Failing:
         raise ZeroDivisionError(message["To"], name)
 
 
-def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(desk: Desk):
-    old = a_draft(desk, now=NOW - timedelta(days=31))
-    invite(desk, GUEST, now=NOW)
+def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(context: Context):
+    old = a_draft(context, now=NOW - timedelta(days=31))
+    invite(context, GUEST, now=NOW)
     failing = Failing()
     moments = iter([NOW + timedelta(hours=number) for number in range(1000)])
-    with rounds(desk, failing, lambda: next(moments)):
-        assert eventually(lambda: failing.tried > 1 and find(desk, old.id) is None)
+    with rounds(context, failing, lambda: next(moments)):
+        assert eventually(lambda: failing.tried > 1 and find(context, old.id) is None)
 
 
 def test_upkeep_waits_for_a_database_that_is_away(tmp_path: Path):
     address = f"sqlite:///{tmp_path / 'later.sqlite3'}"
     database = Database(address)
-    desk = Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+    context = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
     console = Console(stream=StringIO())
     with pytest.raises(StorageUnavailableError):
-        retain_daily(desk, now=NOW)
-    with rounds(desk, console):
+        retain_daily(context, now=NOW)
+    with rounds(context, console):
         Event().wait(2.5)
         upgrade(address)
-        invite(desk, GUEST, now=NOW)
+        invite(context, GUEST, now=NOW)
         assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
     database.close()

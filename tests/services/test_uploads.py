@@ -11,12 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.services import Desk, apply_retention
-from assessor.services.deleting import months_before
-from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
-from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
-from assessor.services.member_results import Clerk, order_reports, order_summary, result_of_member
-from assessor.services.uploads import (
+from assessor.services import Context, apply_retention
+from assessor.services.association.member_results import Clerk, order_reports, order_summary, result_of_member
+from assessor.services.association.uploads import (
     HandedIn,
     answer_columns,
     asked_columns,
@@ -30,13 +27,16 @@ from assessor.services.uploads import (
     start_import,
     template_for,
 )
-from assessor.services.uploads.checking import check_again
-from assessor.services.uploads.folders import folder_of
-from assessor.services.work import KINDS
-from assessor.services.working import Worker, Workplace
+from assessor.services.association.uploads.checking import check_again
+from assessor.services.association.uploads.folders import folder_of
+from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
+from assessor.services.firm.deleting import months_before
+from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
+from assessor.services.jobs.kinds import KINDS
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
 from assessor.storage.members import Survey, Upload, Wanted, each_current, list_memberships
-from assessor.workbooks.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersError
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
 
@@ -46,14 +46,14 @@ Rows = Sequence[Sequence[object]]
 
 
 @pytest.fixture
-def desk(database: Database, tmp_path: Path) -> Desk:
-    made = Desk(database=database, key="a key of this test that is long enough", edition="2026-1")
+def context(database: Database, tmp_path: Path) -> Context:
+    made = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
     return replace(made, files=tmp_path / "files")
 
 
 @pytest.fixture
-def clerk(desk: Desk) -> Account:
-    return a_person(desk, "clerk@example.cn", "association")
+def clerk(context: Context) -> Account:
+    return a_person(context, "clerk@example.cn", "association")
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def survey(clerk: Account) -> Survey:
     return Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
 
 
-def another_association(desk: Desk) -> OrganisationId:
+def another_association(context: Context) -> OrganisationId:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="别的协会", created_at=NOW)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_organisation(transaction, made)
     return made.id
 
@@ -73,136 +73,138 @@ def a_row(number: int, **other: object) -> list[object]:
     return [{**said, "region": "440113", **other}.get(name, "") for name in HEADER]
 
 
-def handed_in(desk: Desk, survey: Survey, rows: Rows, name: str = "会员.csv") -> Upload:
+def handed_in(context: Context, survey: Survey, rows: Rows, name: str = "会员.csv") -> Upload:
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     content = text.getvalue().encode()
-    return receive(desk, HandedIn(survey=survey, file_name=name, save=lambda path: path.write_bytes(content)), now=NOW)
+    return receive(
+        context, HandedIn(survey=survey, file_name=name, save=lambda path: path.write_bytes(content)), now=NOW
+    )
 
 
 def table(*rows: Sequence[object]) -> Rows:
     return [HEADER, *rows]
 
 
-def work_off(desk: Desk, at: datetime = NOW) -> None:
-    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=lambda: at))
+def work_off(context: Context, at: datetime = NOW) -> None:
+    worker = Worker(Workplace(context=context, kinds=KINDS, clock=lambda: at))
     while claim := worker.claim():
         worker.run(claim)
 
 
-def imported(desk: Desk, survey: Survey) -> dict[str, int]:
-    with desk.database.reading() as transaction:
+def imported(context: Context, survey: Survey) -> dict[str, int]:
+    with context.database.reading() as transaction:
         return {one.name: one.revision for one in each_current(transaction, survey)}
 
 
-def outcome(desk: Desk, survey: Survey, rows: Rows, now: datetime = NOW) -> Mapping[str, object]:
+def outcome(context: Context, survey: Survey, rows: Rows, now: datetime = NOW) -> Mapping[str, object]:
     """What importing these rows said in the end."""
-    upload = handed_in(desk, survey, rows)
-    job_id = start_import(desk, upload.id, good_rows_only=True, now=now)
-    work_off(desk, now)
-    job = get_job(desk, job_id)
+    upload = handed_in(context, survey, rows)
+    job_id = start_import(context, upload.id, good_rows_only=True, now=now)
+    work_off(context, now)
+    job = get_job(context, job_id)
     assert (job.state, job.failed) == ("done", 0)
     return job.output or {}
 
 
-def test_a_table_is_checked_before_anything_is_imported(desk: Desk, survey: Survey):
+def test_a_table_is_checked_before_anything_is_imported(context: Context, survey: Survey):
     rows = table(a_row(1, statistics_agreed_on="2026-11-01"), a_row(2, headcount="many"), a_row(1), a_row(3))
-    upload = handed_in(desk, survey, rows)
-    found = preview_of(desk, upload)
+    upload = handed_in(context, survey, rows)
+    found = preview_of(context, upload)
     assert (found.check.good, found.check.faulty, found.check.duplicate, found.check.agreed) == (2, 1, 1, 1)
     assert [(one.row, one.cell, one.heading, one.value) for one in found.check.faults] == [
         (3, "E3", "headcount", "many"),
         (4, "B4", "uscc", numbered(1)),
     ]
     assert found.imports.count("new") == 2
-    assert imported(desk, survey) == {}
+    assert imported(context, survey) == {}
 
 
-def test_good_rows_alone_are_imported_only_by_choice(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1), a_row(2, headcount="many")))
+def test_good_rows_alone_are_imported_only_by_choice(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1), a_row(2, headcount="many")))
     with pytest.raises(FaultyRowsError):
-        start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    start_import(desk, upload.id, good_rows_only=True, now=NOW)
-    work_off(desk)
-    assert imported(desk, survey) == {"企业1": 1}
+        start_import(context, upload.id, good_rows_only=False, now=NOW)
+    start_import(context, upload.id, good_rows_only=True, now=NOW)
+    work_off(context)
+    assert imported(context, survey) == {"企业1": 1}
 
 
-def test_a_table_without_a_good_row_cannot_be_imported(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1, headcount="many")))
+def test_a_table_without_a_good_row_cannot_be_imported(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1, headcount="many")))
     with pytest.raises(FaultyRowsError):
-        start_import(desk, upload.id, good_rows_only=True, now=NOW)
+        start_import(context, upload.id, good_rows_only=True, now=NOW)
 
 
-def test_the_job_says_what_was_new_changed_and_the_same(desk: Desk, survey: Survey):
+def test_the_job_says_what_was_new_changed_and_the_same(context: Context, survey: Survey):
     later = NOW + timedelta(hours=1)
-    assert outcome(desk, survey, table(a_row(1), a_row(2))) == {"new": 2, "changed": 0, "same": 0}
-    assert outcome(desk, survey, table(a_row(1), a_row(2)), later) == {"new": 0, "changed": 0, "same": 2}
+    assert outcome(context, survey, table(a_row(1), a_row(2))) == {"new": 2, "changed": 0, "same": 0}
+    assert outcome(context, survey, table(a_row(1), a_row(2)), later) == {"new": 0, "changed": 0, "same": 2}
     third = table(a_row(1, headcount=90), a_row(2), a_row(3))
-    assert outcome(desk, survey, third, later + timedelta(hours=1)) == {"new": 1, "changed": 1, "same": 1}
-    assert imported(desk, survey) == {"企业1": 2, "企业2": 1, "企业3": 1}
+    assert outcome(context, survey, third, later + timedelta(hours=1)) == {"new": 1, "changed": 1, "same": 1}
+    assert imported(context, survey) == {"企业1": 2, "企业2": 1, "企业3": 1}
 
 
-def test_the_same_upload_started_in_two_tabs_is_one_job(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1)))
-    first = start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    assert start_import(desk, upload.id, good_rows_only=False, now=NOW) == first
+def test_the_same_upload_started_in_two_tabs_is_one_job(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1)))
+    first = start_import(context, upload.id, good_rows_only=False, now=NOW)
+    assert start_import(context, upload.id, good_rows_only=False, now=NOW) == first
 
 
-def test_the_same_file_in_two_tabs_at_once_makes_no_second_assessment(desk: Desk, survey: Survey):
-    uploads = [handed_in(desk, survey, table(a_row(1), a_row(2))) for _ in range(2)]
+def test_the_same_file_in_two_tabs_at_once_makes_no_second_assessment(context: Context, survey: Survey):
+    uploads = [handed_in(context, survey, table(a_row(1), a_row(2))) for _ in range(2)]
     jobs = [
-        start_import(desk, one.id, good_rows_only=False, now=NOW + timedelta(seconds=n))
+        start_import(context, one.id, good_rows_only=False, now=NOW + timedelta(seconds=n))
         for n, one in enumerate(uploads)
     ]
-    work_off(desk, NOW + timedelta(minutes=1))
-    assert imported(desk, survey) == {"企业1": 1, "企业2": 1}
-    told = [get_job(desk, one).output or {} for one in jobs]
+    work_off(context, NOW + timedelta(minutes=1))
+    assert imported(context, survey) == {"企业1": 1, "企业2": 1}
+    told = [get_job(context, one).output or {} for one in jobs]
     assert sorted((str(one["new"]), str(one["same"])) for one in told) == [("0", "2"), ("2", "0")]
 
 
-def test_a_worker_killed_after_it_wrote_repeats_nothing_visible(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1), a_row(2)))
-    job_id = start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    claim = Worker(Workplace(desk=desk, kinds=KINDS, clock=lambda: NOW)).claim()
+def test_a_worker_killed_after_it_wrote_repeats_nothing_visible(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1), a_row(2)))
+    job_id = start_import(context, upload.id, good_rows_only=False, now=NOW)
+    claim = Worker(Workplace(context=context, kinds=KINDS, clock=lambda: NOW)).claim()
     assert claim is not None
-    KINDS["import"].run_item(desk, claim.job, claim.item)
-    work_off(desk, NOW + timedelta(minutes=2))
-    assert get_job(desk, job_id).output == {"new": 2, "changed": 0, "same": 0}
-    assert imported(desk, survey) == {"企业1": 1, "企业2": 1}
+    KINDS["import"].run_item(context, claim.job, claim.item)
+    work_off(context, NOW + timedelta(minutes=2))
+    assert get_job(context, job_id).output == {"new": 2, "changed": 0, "same": 0}
+    assert imported(context, survey) == {"企业1": 1, "企业2": 1}
 
 
-def test_many_firms_are_imported_some_hundred_at_a_time(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(*(a_row(number) for number in range(1, 502))))
-    job_id = start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    assert get_job(desk, job_id).total == 2
-    work_off(desk)
-    assert len(imported(desk, survey)) == 501
+def test_many_firms_are_imported_some_hundred_at_a_time(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(*(a_row(number) for number in range(1, 502))))
+    job_id = start_import(context, upload.id, good_rows_only=False, now=NOW)
+    assert get_job(context, job_id).total == 2
+    work_off(context)
+    assert len(imported(context, survey)) == 501
 
 
-def test_an_import_that_is_done_leaves_no_file_and_no_upload(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1)))
-    folder = folder_of(desk, upload)
+def test_an_import_that_is_done_leaves_no_file_and_no_upload(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1)))
+    folder = folder_of(context, upload)
     assert (folder / "table.csv").is_file()
-    start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    assert open_uploads(desk, survey.organisation_id) == []
-    work_off(desk)
+    start_import(context, upload.id, good_rows_only=False, now=NOW)
+    assert open_uploads(context, survey.organisation_id) == []
+    work_off(context)
     assert not folder.exists()
     with pytest.raises(NoSuchUploadError):
-        get_upload(desk, upload.id)
+        get_upload(context, upload.id)
 
 
-def test_rows_that_failed_can_be_tried_again_from_the_upload(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1)))
-    chunk = folder_of(desk, upload) / "rows-0000.json"
+def test_rows_that_failed_can_be_tried_again_from_the_upload(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1)))
+    chunk = folder_of(context, upload) / "rows-0000.json"
     kept = chunk.read_bytes()
     chunk.unlink()
-    job_id = start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    work_off(desk)
-    assert get_job(desk, job_id).state == "failed"
+    job_id = start_import(context, upload.id, good_rows_only=False, now=NOW)
+    work_off(context)
+    assert get_job(context, job_id).state == "failed"
     chunk.write_bytes(kept)
-    resume_job(desk, job_id, now=NOW)
-    work_off(desk)
-    assert imported(desk, survey) == {"企业1": 1}
+    resume_job(context, job_id, now=NOW)
+    work_off(context)
+    assert imported(context, survey) == {"企业1": 1}
 
 
 @pytest.mark.parametrize(
@@ -219,139 +221,139 @@ def test_rows_that_failed_can_be_tried_again_from_the_upload(desk: Desk, survey:
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_by_its_own_name_and_nothing_is_kept(
-    desk: Desk, survey: Survey, name: str, content: bytes, shown: str
+    context: Context, survey: Survey, name: str, content: bytes, shown: str
 ):
     given = HandedIn(survey=survey, file_name=name, save=lambda path: path.write_bytes(content))
     with pytest.raises(AnswersError) as refused:
-        receive(desk, given, now=NOW)
+        receive(context, given, now=NOW)
     said = refused.value.faults[0].said("zh")
     assert said.startswith(shown)
     assert not {"\x00", "\u202e", "/"} & set(said)
-    assert [path for path in (desk.files).rglob("*") if path.is_file()] == []
-    assert open_uploads(desk, survey.organisation_id) == []
+    assert [path for path in (context.files).rglob("*") if path.is_file()] == []
+    assert open_uploads(context, survey.organisation_id) == []
 
 
-def test_a_template_of_another_association_is_refused(desk: Desk, survey: Survey, tmp_path: Path):
+def test_a_template_of_another_association_is_refused(context: Context, survey: Survey, tmp_path: Path):
     made = tmp_path / "template.xlsx"
     from_other = Organisation(id=uuid4(), kind="association", name="别的协会", created_at=NOW)
     template_for(made, from_other, "2026-1", "zh")
     given = HandedIn(survey=survey, file_name="t.xlsx", save=lambda path: path.write_bytes(made.read_bytes()))
     with pytest.raises(AnswersError, match="another association"):
-        receive(desk, given, now=NOW)
+        receive(context, given, now=NOW)
 
 
-def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(desk: Desk, survey: Survey):
+def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(context: Context, survey: Survey):
     rows = [
         ["企业名称", "信用代码", "去年年底一共有多少从业人员"],
         ["甲厂", numbered(1), 85],
         ["乙厂", numbered(2), 12],
     ]
-    upload = handed_in(desk, survey, rows, "导出.csv")
+    upload = handed_in(context, survey, rows, "导出.csv")
     assert upload.state == "columns"
-    assert [one.column.why for one in asked_columns(desk, upload)] == ["read", "read", "open"]
-    answered = answer_columns(desk, upload, {2: "headcount"}, now=NOW)
+    assert [one.column.why for one in asked_columns(context, upload)] == ["read", "read", "open"]
+    answered = answer_columns(context, upload, {2: "headcount"}, now=NOW)
     assert [one.column.why for one in answered] == ["read", "read", "read"]
-    assert check_again(desk, upload, "zh", now=NOW) == ()
-    assert get_upload(desk, upload.id).state == "checked"
-    assert preview_of(desk, get_upload(desk, upload.id)).check.good == 2
-    assert handed_in(desk, survey, rows, "再一次.csv").state == "checked"
-    other = replace(survey, organisation_id=another_association(desk))
-    assert handed_in(desk, other, rows).state == "columns"
+    assert check_again(context, upload, "zh", now=NOW) == ()
+    assert get_upload(context, upload.id).state == "checked"
+    assert preview_of(context, get_upload(context, upload.id)).check.good == 2
+    assert handed_in(context, survey, rows, "再一次.csv").state == "checked"
+    other = replace(survey, organisation_id=another_association(context))
+    assert handed_in(context, other, rows).state == "columns"
 
 
-def test_a_wording_is_confirmed_once_for_an_association(desk: Desk, survey: Survey):
+def test_a_wording_is_confirmed_once_for_an_association(context: Context, survey: Survey):
     rows = [["name", "uscc", "A2-9"], ["甲厂", numbered(1), "金蝶ERP"]]
-    upload = handed_in(desk, survey, rows)
-    confirm_wordings(desk, upload, {("A2-9", "金蝶ERP"): "erp"}, now=NOW)
-    next_year = handed_in(desk, replace(survey, period="2027"), rows)
-    assert preview_of(desk, next_year).check.is_clean
-    other = replace(survey, organisation_id=another_association(desk))
-    assert preview_of(desk, handed_in(desk, other, rows)).check.asked == 1
+    upload = handed_in(context, survey, rows)
+    confirm_wordings(context, upload, {("A2-9", "金蝶ERP"): "erp"}, now=NOW)
+    next_year = handed_in(context, replace(survey, period="2027"), rows)
+    assert preview_of(context, next_year).check.is_clean
+    other = replace(survey, organisation_id=another_association(context))
+    assert preview_of(context, handed_in(context, other, rows)).check.asked == 1
 
 
-def test_a_decision_of_a_person_outweighs_the_guess(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, [["企业", "代码", "多少人", "自动化"], ["甲厂", numbered(1), 85, "很多"]])
-    answer_columns(desk, upload, {0: "name", 1: "uscc", 2: "headcount", 3: "A1-1"}, now=NOW)
-    assert check_again(desk, upload, "zh", now=NOW) == ()
-    upload = get_upload(desk, upload.id)
-    check = preview_of(desk, upload).check
+def test_a_decision_of_a_person_outweighs_the_guess(context: Context, survey: Survey):
+    upload = handed_in(context, survey, [["企业", "代码", "多少人", "自动化"], ["甲厂", numbered(1), 85, "很多"]])
+    answer_columns(context, upload, {0: "name", 1: "uscc", 2: "headcount", 3: "A1-1"}, now=NOW)
+    assert check_again(context, upload, "zh", now=NOW) == ()
+    upload = get_upload(context, upload.id)
+    check = preview_of(context, upload).check
     assert [(one.question, one.wording, one.examples) for one in check.proposals] == [("A1-1", "很多", ("甲厂",))]
-    confirm_wordings(desk, upload, {("A1-1", "很多"): "automated"}, now=NOW)
-    assert check_again(desk, upload, "zh", now=NOW) == ()
-    start_import(desk, upload.id, good_rows_only=False, now=NOW)
-    work_off(desk)
-    with desk.database.reading() as transaction:
+    confirm_wordings(context, upload, {("A1-1", "很多"): "automated"}, now=NOW)
+    assert check_again(context, upload, "zh", now=NOW) == ()
+    start_import(context, upload.id, good_rows_only=False, now=NOW)
+    work_off(context)
+    with context.database.reading() as transaction:
         assert [one.answers for one in each_current(transaction, survey)] == [{"headcount": 85, "A1-1": "automated"}]
 
 
-def test_the_marked_workbook_is_made_once_for_each_language(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1, headcount="many")))
-    path = marked_file(desk, upload, "zh")
+def test_the_marked_workbook_is_made_once_for_each_language(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1, headcount="many")))
+    path = marked_file(context, upload, "zh")
     before = path.stat().st_mtime_ns
-    assert marked_file(desk, upload, "zh").stat().st_mtime_ns == before
-    assert marked_file(desk, upload, "en") != path
+    assert marked_file(context, upload, "zh").stat().st_mtime_ns == before
+    assert marked_file(context, upload, "en") != path
 
 
-def test_reports_of_members_come_as_one_zip_named_by_firm_and_code(desk: Desk, survey: Survey, clerk: Account):
-    outcome(desk, survey, table(a_row(1), a_row(2)))
-    job_id = order_reports(desk, survey, Wanted(search="企业2"), clerk_of(clerk), now=NOW)
-    work_off(desk)
-    job = get_job(desk, job_id)
-    with ZipFile(folder_of_job(desk, job_id) / "reports.zip") as packed:
+def test_reports_of_members_come_as_one_zip_named_by_firm_and_code(context: Context, survey: Survey, clerk: Account):
+    outcome(context, survey, table(a_row(1), a_row(2)))
+    job_id = order_reports(context, survey, Wanted(search="企业2"), clerk_of(clerk), now=NOW)
+    work_off(context)
+    job = get_job(context, job_id)
+    with ZipFile(folder_of_job(context, job_id) / "reports.zip") as packed:
         assert packed.namelist() == [f"企业2_{numbered(2)}.pdf"]
         assert packed.read(packed.namelist()[0]).startswith(b"%PDF")
-    assert output_file(desk, job) is not None
+    assert output_file(context, job) is not None
 
 
-def test_the_summary_workbook_is_made_by_a_job(desk: Desk, survey: Survey, clerk: Account):
-    outcome(desk, survey, table(a_row(1), a_row(2)))
-    job_id = order_summary(desk, survey, clerk_of(clerk), now=NOW)
-    work_off(desk)
-    path = output_file(desk, get_job(desk, job_id))
+def test_the_summary_workbook_is_made_by_a_job(context: Context, survey: Survey, clerk: Account):
+    outcome(context, survey, table(a_row(1), a_row(2)))
+    job_id = order_summary(context, survey, clerk_of(clerk), now=NOW)
+    work_off(context)
+    path = output_file(context, get_job(context, job_id))
     assert path is not None
     assert path.read_bytes().startswith(b"PK")
 
 
-def test_without_any_result_no_reports_are_ordered(desk: Desk, survey: Survey, clerk: Account):
+def test_without_any_result_no_reports_are_ordered(context: Context, survey: Survey, clerk: Account):
     with pytest.raises(NoResultToShowError):
-        order_reports(desk, survey, Wanted(), clerk_of(clerk), now=NOW)
+        order_reports(context, survey, Wanted(), clerk_of(clerk), now=NOW)
 
 
-def test_another_association_never_sees_a_member_s_result(desk: Desk, survey: Survey):
-    outcome(desk, survey, table(a_row(1)))
-    with desk.database.reading() as transaction:
+def test_another_association_never_sees_a_member_s_result(context: Context, survey: Survey):
+    outcome(context, survey, table(a_row(1)))
+    with context.database.reading() as transaction:
         member = list_memberships(transaction, survey.organisation_id)[0]
-    assert result_of_member(desk, member.id, survey).result.enterprise.name == "企业1"
-    other = replace(survey, organisation_id=another_association(desk))
+    assert result_of_member(context, member.id, survey).result.enterprise.name == "企业1"
+    other = replace(survey, organisation_id=another_association(context))
     with pytest.raises(NoResultToShowError):
-        result_of_member(desk, member.id, other)
+        result_of_member(context, member.id, other)
 
 
-def test_what_was_never_imported_goes_after_thirty_days_with_its_files(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1)))
-    apply_retention(desk, now=NOW + timedelta(days=29), dry_run=False)
-    assert open_uploads(desk, survey.organisation_id) == [upload]
-    done = apply_retention(desk, now=NOW + timedelta(days=31), dry_run=False)
+def test_what_was_never_imported_goes_after_thirty_days_with_its_files(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1)))
+    apply_retention(context, now=NOW + timedelta(days=29), dry_run=False)
+    assert open_uploads(context, survey.organisation_id) == [upload]
+    done = apply_retention(context, now=NOW + timedelta(days=31), dry_run=False)
     assert done.uploads_deleted == 1
-    assert not folder_of(desk, upload).exists()
+    assert not folder_of(context, upload).exists()
 
 
-def test_what_an_association_said_goes_when_its_months_are_over(desk: Desk, survey: Survey):
-    outcome(desk, survey, table(a_row(1)))
+def test_what_an_association_said_goes_when_its_months_are_over(context: Context, survey: Survey):
+    outcome(context, survey, table(a_row(1)))
     almost = NOW + timedelta(days=36 * 28)
     assert months_before(almost, 36) < NOW
-    assert apply_retention(desk, now=almost, dry_run=False).imported_deleted == 0
-    assert apply_retention(desk, now=NOW + timedelta(days=36 * 31), dry_run=False).imported_deleted == 1
-    assert imported(desk, survey) == {}
+    assert apply_retention(context, now=almost, dry_run=False).imported_deleted == 0
+    assert apply_retention(context, now=NOW + timedelta(days=36 * 31), dry_run=False).imported_deleted == 1
+    assert imported(context, survey) == {}
 
 
-def test_a_dropped_upload_leaves_nothing_but_its_entries_in_the_trail(desk: Desk, survey: Survey):
-    upload = handed_in(desk, survey, table(a_row(1)))
-    drop_upload(desk, upload.id, now=NOW)
-    assert not folder_of(desk, upload).exists()
+def test_a_dropped_upload_leaves_nothing_but_its_entries_in_the_trail(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(a_row(1)))
+    drop_upload(context, upload.id, now=NOW)
+    assert not folder_of(context, upload).exists()
     with pytest.raises(NoSuchUploadError):
-        preview_of(desk, upload)
-    assert find_job(desk, uuid4()) is None
+        preview_of(context, upload)
+    assert find_job(context, uuid4()) is None
 
 
 def clerk_of(account: Account) -> Clerk:

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from assessor.app import create_app, desk_of
+from assessor.app import context_of, create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION, Surroundings
+from assessor.web.context import EXTENSION, Surroundings
 from tests.databases import prepared
 
 ATTEMPTS = 3
@@ -22,14 +22,14 @@ ATTEMPTS = 3
 def application_on(folder: Path, clock: Callable[[], datetime]) -> Iterator[Flask]:
     """The application on the database in a state folder; what a test changes of it is undone."""
     settings = Settings(state_folder=folder, wrong_codes_allowed=ATTEMPTS)
-    app, desk = _built(), desk_of(settings)
+    app, context = _built(), context_of(settings)
     views, config = dict(app.view_functions), dict(app.config)
-    app.extensions[EXTENSION] = Surroundings(desk=desk, clock=clock)
+    app.extensions[EXTENSION] = Surroundings(context=context, clock=clock)
     app.config["SECRET_KEY"] = settings.key()
     try:
         yield app
     finally:
-        app.extensions[EXTENSION].desk.database.close()
+        app.extensions[EXTENSION].context.database.close()
         for kept, before in ((app.view_functions, views), (app.config, config)):
             kept.clear()
             kept.update(before)

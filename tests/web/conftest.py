@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
-from assessor.web.current import EXTENSION
+from assessor.services import Context
+from assessor.web.context import EXTENSION
 from tests.databases import prepared
 from tests.web.applications import application_on
 from tests.web.visitor import Visitor
@@ -39,8 +39,8 @@ def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def desk(app: Flask) -> Desk:
-    return app.extensions[EXTENSION].desk
+def context(app: Flask) -> Context:
+    return app.extensions[EXTENSION].context
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from uuid import uuid4
 import pyotp
 from flask import Flask
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, enrolment_of
 from assessor.services.post import Postman, deliver_due
 from assessor.storage import Account, Role
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.visitor import Page, Visitor, text_of
 
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
@@ -32,10 +32,10 @@ class Mailbox:
         assert name
         self.letters.append(message)
 
-    def empty(self, desk: Desk, now: datetime) -> list[EmailMessage]:
+    def empty(self, context: Context, now: datetime) -> list[EmailMessage]:
         """Deliver what is due; the letters of this round."""
         before = len(self.letters)
-        deliver_due(desk, Postman(transport=self, sender="service@example.cn", public_url=PUBLIC), now=now)
+        deliver_due(context, Postman(transport=self, sender="service@example.cn", public_url=PUBLIC), now=now)
         return self.letters[before:]
 
 
@@ -56,7 +56,7 @@ def add_person(
         lang="zh",
         district=district,
     )
-    return add_first_account(surroundings.desk, guest, PASSWORD, now=surroundings.clock())
+    return add_first_account(surroundings.context, guest, PASSWORD, now=surroundings.clock())
 
 
 def sign_in(visitor: Visitor, email: str, password: str = PASSWORD, status: int = 303, lang: str = "zh") -> Page:
@@ -68,7 +68,7 @@ def second_step(visitor: Visitor, app: Flask, account: Account, status: int = 30
     """Enter what the app shows now; the first time, note the recovery codes and go on."""
     surroundings = app.extensions[EXTENSION]
     is_first = "second-step" in visitor.current.path and visitor.current.heading == "设置动态验证码"
-    code = pyotp.TOTP(enrolment_of(surroundings.desk, account).secret).at(surroundings.clock())
+    code = pyotp.TOTP(enrolment_of(surroundings.context, account).secret).at(surroundings.clock())
     page = visitor.post("/zh/sign-in/second-step", {"code": code}, 200 if is_first and status == 303 else status)
     return visitor.get("/zh/account") if page.heading == "请记下恢复码" else page
 
@@ -98,12 +98,12 @@ def signed_in(app: Flask, account: Account) -> Visitor:
     return visitor
 
 
-def register(visitor: Visitor, desk: Desk, now: datetime, email: str = OWNER) -> str:
+def register(visitor: Visitor, context: Context, now: datetime, email: str = OWNER) -> str:
     """Ask for an account; the path of the link that is mailed."""
     visitor.get("/zh/register")
     page = visitor.post("/zh/register", {"organisation": "番禺声光设备厂", "email": email})
     assert page.heading == "请查收邮件"
-    return link_in(Mailbox().empty(desk, now)[0])
+    return link_in(Mailbox().empty(context, now)[0])
 
 
 def cookie_of(visitor: Visitor) -> str:
@@ -125,10 +125,10 @@ def forms_of(page: Page) -> list[str]:
     return [one.get("action", "") for one in page.all("form")]
 
 
-def reset(visitor: Visitor, desk: Desk, now: datetime, email: str) -> str:
+def reset(visitor: Visitor, context: Context, now: datetime, email: str) -> str:
     visitor.get("/zh/password/forgotten")
     visitor.post("/zh/password/forgotten", {"email": email})
-    link = link_in(Mailbox().empty(desk, now)[0])
+    link = link_in(Mailbox().empty(context, now)[0])
     visitor.get(link)
     page = visitor.post(link, {"password": NEW_PASSWORD})
     assert "新密码已经生效" in page.words

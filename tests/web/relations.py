@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from assessor.evaluation import Enterprise
-from assessor.services import Desk, SectionSave, erase, find, save_section, start_assessment, submit
+from assessor.services import Context, SectionSave, erase, find, save_section, start_assessment, submit
 from assessor.services.accounts import begin_visit
 from assessor.storage import Assessment, AssessmentId
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.session import ASSESSMENT, VISIT
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -36,12 +36,12 @@ class Relation:
     target: AssessmentId
 
     @property
-    def desk(self) -> Desk:
-        return self.app.extensions[EXTENSION].desk
+    def context(self) -> Context:
+        return self.app.extensions[EXTENSION].context
 
     @property
     def stored(self) -> Assessment | None:
-        return find(self.desk, self.target)
+        return find(self.context, self.target)
 
     @property
     def base(self) -> str:
@@ -86,25 +86,25 @@ class Relation:
 
 def related(app: Flask, relation: str, *, name: str = "厂") -> Relation:
     """A visitor in that relation."""
-    desk, client = app.extensions[EXTENSION].desk, app.test_client()
-    target = _submitted(desk, name) if relation == "result" else _draft(desk, name)
-    held = {"anonymous": None, "another": _draft(desk, name)}.get(relation, target)
+    context, client = app.extensions[EXTENSION].context, app.test_client()
+    target = _submitted(context, name) if relation == "result" else _draft(context, name)
+    held = {"anonymous": None, "another": _draft(context, name)}.get(relation, target)
     if relation == "deleted":
-        erase(desk, target, now=NOW)
+        erase(context, target, now=NOW)
     if held is not None:
-        token = begin_visit(desk, account=None, is_complete=True, agent="", now=app.extensions[EXTENSION].clock())
+        token = begin_visit(context, account=None, is_complete=True, agent="", now=app.extensions[EXTENSION].clock())
         with client.session_transaction() as session:
             session.update({VISIT: token, ASSESSMENT: str(held)})
     return Relation(app=app, client=client, target=AssessmentId(uuid4()) if relation == "wrong" else target)
 
 
-def _draft(desk: Desk, name: str) -> AssessmentId:
-    draft = start_assessment(desk, lang="zh", depth="quick", now=NOW).assessment
+def _draft(context: Context, name: str) -> AssessmentId:
+    draft = start_assessment(context, lang="zh", depth="quick", now=NOW).assessment
     firm = Enterprise(name=name, uscc="")
-    save_section(desk, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=NOW)
-    save_section(desk, draft.id, SectionSave(section="a1", seen=9, answers={"A1-1": "manual"}), now=NOW)
+    save_section(context, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=NOW)
+    save_section(context, draft.id, SectionSave(section="a1", seen=9, answers={"A1-1": "manual"}), now=NOW)
     return draft.id
 
 
-def _submitted(desk: Desk, name: str) -> AssessmentId:
-    return submit(desk, _draft(desk, name), now=NOW).id
+def _submitted(context: Context, name: str) -> AssessmentId:
+    return submit(context, _draft(context, name), now=NOW).id

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.storage.figures import Frame, Release, ReleaseId, add_release
 
 HIDDEN = "[c]"
@@ -144,7 +144,7 @@ def release_of(district: str = "panyu", number: int = 1, period: str = "2026") -
     )
 
 
-def add_released(desk: Desk, district: str = "panyu", number: int = 1) -> Release:
+def add_released(context: Context, district: str = "panyu", number: int = 1) -> Release:
     """Store a release with pages for the district, two industries, a town and one pair."""
     release = release_of(district, number)
     pages = [
@@ -154,7 +154,7 @@ def add_released(desk: Desk, district: str = "panyu", number: int = 1) -> Releas
         page("town=440113007", 40, "市桥街", change=None),
         pair(),
     ]
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_release(transaction, release, {str(one["key"]): one for one in pages}, snapshot=b"")
     return release
 

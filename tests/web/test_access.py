@@ -11,7 +11,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services import standing_consents
 from assessor.web.access import ACCESS
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.databases import prepared
 from tests.rows import each_row
 from tests.web.access_matrix import CELLS, FORMS, PAGES, RELATIONS, ROUTES, SIGN_IN, Cell
@@ -29,7 +29,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = Path(tmp_path_factory.mktemp("matrix"))
     made = create_app(Settings(state_folder=prepared(folder), verifications_allowed=10**6, wrong_codes_allowed=10**6))
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,7 @@ def test_another_method_named_in_header_or_address_changes_nothing(app: Flask, a
             f"{visitor.base}/{address}?_method={method}&understood=1&consent-statistics=1", headers=headers
         )
     assert visitor.stored == before
-    assert standing_consents(visitor.desk, visitor.target) == ()
+    assert standing_consents(visitor.context, visitor.target) == ()
 
 
 MASS = {
@@ -201,7 +201,7 @@ def test_fields_that_are_not_asked_for_are_not_stored(app: Flask, endpoint: str)
     assert after.state == ("submitted" if endpoint == "checking.submit" else "draft")
     assert after.receipt_code != MASS["receipt_code"]
     assert after.revision <= before.revision + 1
-    assert standing_consents(visitor.desk, visitor.target) == ()
+    assert standing_consents(visitor.context, visitor.target) == ()
 
 
 def test_a_forged_cookie_opens_nothing(app: Flask):

@@ -13,16 +13,16 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
-from assessor.services.figures.scenarios import Tried, keep_scenario
+from assessor.services.association.members import add_member, new_member
+from assessor.services.district.figures.scenarios import Tried, keep_scenario
 from assessor.services.jobs import Order, start_job
-from assessor.services.members import add_member, new_member
 from assessor.storage import Account, AssessmentId
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.databases import prepared
 from tests.rows import each_row
 from tests.web.people import add_person, sign_in, signed_in
@@ -204,7 +204,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             district = DISTRICTS[organisation]
             account = add_person(app, role, organisation, district=district if role == "officer" else "")
             visitor = signed_in(app, account)
-            release = add_released(app.extensions[EXTENSION].desk, district, number=len(named) + 1)
+            release = add_released(app.extensions[EXTENSION].context, district, number=len(named) + 1)
             kept = scenario_on(app, account, release)
             named[role, relation] = {**things_of(app, account), "release_id": release.id, "scenario_id": kept}
             if relation == OWN:
@@ -217,7 +217,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     for endpoint in ALLOWED:
         app.view_functions[endpoint] = lambda **_: "in"
     yield Place(app=app, visitors=visitors, named=named)
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 def add_colleague(app: Flask, visitors: dict[str, Visitor], named: dict[tuple[str, str], dict[str, UUID]]) -> None:
@@ -247,43 +247,45 @@ def add_those_without_account(
 
 def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     """What addresses may name: a visit, an account, an invitation and an assessment of this person."""
-    desk = app.extensions[EXTENSION].desk
-    host = next(one for one in all_members(desk) if one.account.id == account.id)
+    context = app.extensions[EXTENSION].context
+    host = next(one for one in all_members(context) if one.account.id == account.id)
     guest = f"guest-of-{account.email}"
-    invite_colleague(desk, host, guest, lang="zh", now=NOW)
-    invitations = open_invitations(desk, account.organisation_id, now=NOW)
+    invite_colleague(context, host, guest, lang="zh", now=NOW)
+    invitations = open_invitations(context, account.organisation_id, now=NOW)
     assessment = AssessmentId(UUID(Visitor(app).start().base.split("/")[-1]))
     if account.role == "enterprise":
-        take_over(desk, assessment, account.organisation_id, now=NOW)
+        take_over(context, assessment, account.organisation_id, now=NOW)
     uscc = f"91440101MA5{account.id.hex[:7].upper()}"
     firm = new_member(account.organisation_id, uscc=uscc, name="一家会员", email="", now=NOW)
-    add_member(desk, firm)
-    upload = a_table_of(desk, account)
+    add_member(context, firm)
+    upload = a_table_of(context, account)
     return {
         "upload_id": upload.id,
         "membership_id": firm.id,
-        "visit_id": visits_of(desk, account.id, now=NOW)[0].id,
+        "visit_id": visits_of(context, account.id, now=NOW)[0].id,
         "account_id": account.id,
         "invitation_id": next(one.id for one in invitations if one.email == guest),
         "assessment_id": assessment,
         "organisation_id": account.organisation_id,
-        "job_id": start_job(desk, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW).id,
+        "job_id": start_job(
+            context, Order(kind="reports", items=[], organisation_id=account.organisation_id), now=NOW
+        ).id,
     }
 
 
-def a_table_of(desk: Desk, account: Account) -> Upload:
+def a_table_of(context: Context, account: Account) -> Upload:
     survey = Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
     upload = Upload(
         id=UploadId(uuid4()), survey=survey, account_id=account.id, file_name="a.csv", state="columns", created_at=NOW
     )
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         add_upload(transaction, upload)
     return upload
 
 
 def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
-    desk, tried = app.extensions[EXTENSION].desk, Tried(name="一", measure="m", variants=())
-    return keep_scenario(desk, account.organisation_id, release, tried, now=NOW).id
+    context, tried = app.extensions[EXTENSION].context, Tried(name="一", measure="m", variants=())
+    return keep_scenario(context, account.organisation_id, release, tried, now=NOW).id
 
 
 def is_public(endpoint: str) -> bool:

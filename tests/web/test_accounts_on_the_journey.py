@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, find
+from assessor.services import Context, find
 from assessor.services.accounts import assessments_of
 from assessor.storage import Account, AssessmentId
 from tests.web.people import add_person, is_signed_in, signed_in
@@ -40,18 +40,20 @@ def begin_again(visitor: Visitor) -> str:
     return visitor.current.path.removesuffix("/code")
 
 
-def test_what_a_signed_in_enterprise_begins_again_is_in_its_account(signed: Visitor, owner: Account, desk: Desk):
+def test_what_a_signed_in_enterprise_begins_again_is_in_its_account(signed: Visitor, owner: Account, context: Context):
     later = begin_again(signed)
-    owned = {one.id for one in assessments_of(desk, owner.organisation_id)}
+    owned = {one.id for one in assessments_of(context, owner.organisation_id)}
     assert owned == {identity(signed.base), identity(later)}
 
 
-def test_a_colleague_reads_the_result_without_its_code_and_may_begin_again(app: Flask, signed: Visitor, desk: Desk):
+def test_a_colleague_reads_the_result_without_its_code_and_may_begin_again(
+    app: Flask, signed: Visitor, context: Context
+):
     colleague = signed_in(app, add_person(app, "enterprise"))
     page = colleague.get(f"{signed.base}/result")
     assert f"{signed.base}/again" in [one.get("action") for one in page.all("form")]
     colleague.base = signed.base
-    later = find(desk, identity(begin_again(colleague)))
+    later = find(context, identity(begin_again(colleague)))
     assert later is not None
     assert later.previous_id == identity(signed.base)
 
@@ -74,22 +76,22 @@ def test_the_later_assessment_s_code_opens_the_earlier_result_for_reading_only(a
 
 
 def test_deleting_an_assessment_takes_it_out_of_the_account_and_leaves_the_person_signed_in(
-    signed: Visitor, owner: Account, desk: Desk
+    signed: Visitor, owner: Account, context: Context
 ):
     signed.get(f"{signed.base}/delete")
     page = signed.post(f"{signed.base}/delete", {"understood": "1"})
     assert page.path == "/zh/deleted"
     assert is_signed_in(signed)
-    assert assessments_of(desk, owner.organisation_id) == ()
+    assert assessments_of(context, owner.organisation_id) == ()
     signed.get(f"{signed.base}/", 404)
 
 
-def test_deleting_with_the_code_alone_ends_the_visit_and_every_copy_of_it(app: Flask, desk: Desk):
+def test_deleting_with_the_code_alone_ends_the_visit_and_every_copy_of_it(app: Flask, context: Context):
     visitor = Visitor(app).start()
     cookie = visitor.client.get_cookie("assessor_session")
     assert cookie is not None
     visitor.get(f"{visitor.base}/delete")
     visitor.post(f"{visitor.base}/delete", {"understood": "1"})
-    assert find(desk, identity(visitor.base)) is None
+    assert find(context, identity(visitor.base)) is None
     visitor.client.set_cookie("assessor_session", cookie.value)
     assert 'action="/zh/leave"' not in visitor.get("/zh/").text

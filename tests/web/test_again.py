@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, find, get
+from assessor.services import Context, find, get
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
 
@@ -35,10 +35,10 @@ def identity(base: str) -> UUID:
 
 
 def test_assessing_again_begins_with_the_answers_of_the_last_result_under_a_code_of_its_own(
-    submitted: Visitor, desk: Desk
+    submitted: Visitor, context: Context
 ):
     again(submitted)
-    before, after = get(desk, identity(submitted.earlier)), get(desk, identity(submitted.base))
+    before, after = get(context, identity(submitted.earlier)), get(context, identity(submitted.base))
     assert after.previous_id == before.id
     assert after.answers == before.answers
     assert after.enterprise_name == "番禺声光设备厂"
@@ -98,22 +98,22 @@ def test_only_earlier_results_of_the_same_line_are_compared(app: Flask, submitte
     submitted.get(f"{submitted.base}/compare/{other.base.split('/')[-1]}", 404)
 
 
-def test_a_quick_draft_goes_on_in_full_depth_with_its_answers(visitor: Visitor, desk: Desk):
+def test_a_quick_draft_goes_on_in_full_depth_with_its_answers(visitor: Visitor, context: Context):
     visitor.start("quick")
     visitor.save("a1", A1)
     tasks = visitor.get(f"{visitor.base}/")
     assert "/deepen" in tasks.text
     page = visitor.post(f"{visitor.base}/deepen", {})
-    stored = find(desk, identity(visitor.base))
+    stored = find(context, identity(visitor.base))
     assert (stored.depth, stored.answers) == ("full", A1)
     assert "完整评估" in page.words
     assert "/deepen" not in page.text
 
 
-def test_a_quick_result_goes_on_in_full_depth(submitted: Visitor, desk: Desk):
+def test_a_quick_result_goes_on_in_full_depth(submitted: Visitor, context: Context):
     assert "带上这些答案，做完整评估" in submitted.current.words
     again(submitted, "full")
-    assert get(desk, identity(submitted.base)).depth == "full"
+    assert get(context, identity(submitted.base)).depth == "full"
 
 
 def test_the_task_list_tells_the_minutes_left_and_fewer_once_something_is_answered(visitor: Visitor):

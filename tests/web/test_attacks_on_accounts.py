@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import account_named, keeper_of
 from tests.web.conftest import Clock
 from tests.web.people import (
@@ -36,7 +36,7 @@ SURE = {"present": PASSWORD, "understood": "1", "email": "x@example.cn", "role":
 
 
 def by_digits(visitor: Visitor, app: Flask, email: str, _codes: list[str]) -> None:
-    second_step(visitor, app, account_named(app.extensions["assessor"].desk, email))
+    second_step(visitor, app, account_named(app.extensions["assessor"].context, email))
 
 
 def by_code(visitor: Visitor, _app: Flask, _email: str, codes: list[str]) -> None:
@@ -96,27 +96,29 @@ def test_the_try_that_locks_takes_as_long_for_unknown_addresses(app: Flask):
 
 @pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("token", ["", "made up", "of another visitor"])
-def test_a_form_in_somebody_s_name_needs_the_token_of_that_somebody(app: Flask, desk: Desk, path: str, token: str):
+def test_a_form_in_somebody_s_name_needs_the_token_of_that_somebody(
+    app: Flask, context: Context, path: str, token: str
+):
     admin = add_person(app, "admin")
     visitor = signed_in(app, admin)
-    before = account_named(desk, admin.email)
+    before = account_named(context, admin.email)
     other = Visitor(app).get("/zh/sign-in").value_of("csrf_token")
     sent = {**SURE, "csrf_token": other if token == "of another visitor" else token}  # noqa: S105 (a name)
     assert visitor.client.post(f"/zh/{path}", data=sent).status_code == 400
-    assert account_named(desk, admin.email) == before
+    assert account_named(context, admin.email) == before
     assert is_signed_in(visitor)
 
 
 @pytest.mark.parametrize("path", FORMS)
-def test_another_method_named_in_header_or_address_changes_nothing(app: Flask, desk: Desk, path: str):
+def test_another_method_named_in_header_or_address_changes_nothing(app: Flask, context: Context, path: str):
     admin = add_person(app, "admin")
     visitor = signed_in(app, admin)
-    before = account_named(desk, admin.email)
+    before = account_named(context, admin.email)
     query = "&".join(f"{name}={value}" for name, value in SURE.items())
     for method in ("POST", "DELETE", "PUT"):
         headers = {"X-HTTP-Method-Override": method, "X-Method-Override": method}
         visitor.client.get(f"/zh/{path}?_method={method}&{query}", headers=headers)
-    assert account_named(desk, admin.email) == before
+    assert account_named(context, admin.email) == before
     assert is_signed_in(visitor)
 
 
@@ -130,30 +132,30 @@ def test_signing_in_leads_nowhere_else(app: Flask, name: str):
     assert answer.headers["Location"] == "/zh/account"
 
 
-def test_whoever_accepts_an_invitation_gets_what_was_offered_and_no_more(app: Flask, desk: Desk, clock: Clock):
+def test_whoever_accepts_an_invitation_gets_what_was_offered_and_no_more(app: Flask, context: Context, clock: Clock):
     boss, other = add_person(app), add_person(app, organisation="乙厂")
     host = signed_in(app, boss)
     host.get("/zh/account/colleagues")
     more = {"role": "admin", "is_keeper": "1", "organisation_id": str(other.organisation_id), "factor_step": "1"}
     host.post("/zh/account/colleagues", {"email": OWNER, **more, "invited_by": str(other.id)})
-    link = link_in(Mailbox().empty(desk, clock.now)[0])
+    link = link_in(Mailbox().empty(context, clock.now)[0])
     guest = Visitor(app)
     guest.get(link)
     guest.post(link, {"password": PASSWORD, **more, "email": "else@example.cn"})
-    joined = account_named(desk, OWNER)
+    joined = account_named(context, OWNER)
     assert (joined.role, joined.is_keeper, joined.factor_step) == ("enterprise", False, None)
     assert joined.organisation_id == boss.organisation_id
-    assert keeper_of(desk, boss.organisation_id).id == boss.id
+    assert keeper_of(context, boss.organisation_id).id == boss.id
 
 
-def test_a_new_password_is_no_way_round_the_second_factor(app: Flask, desk: Desk, clock: Clock):
+def test_a_new_password_is_no_way_round_the_second_factor(app: Flask, context: Context, clock: Clock):
     account = add_person(app)
     set_up_device(signed_in(app, account), clock)
-    Mailbox().empty(desk, clock.now)
+    Mailbox().empty(context, clock.now)
     visitor = Visitor(app)
     visitor.get("/zh/password/forgotten")
     visitor.post("/zh/password/forgotten", {"email": account.email})
-    link = link_in(Mailbox().empty(desk, clock.now)[0])
+    link = link_in(Mailbox().empty(context, clock.now)[0])
     visitor.get(link)
     visitor.post(link, {"password": "another 长 sentence 88"})
     page = sign_in(visitor, account.email, "another 长 sentence 88")

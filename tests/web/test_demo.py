@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from assessor.app import create_app, desk_of
+from assessor.app import context_of, create_app
 from assessor.config import Settings
-from assessor.services.demonstration import DemoAccount, make_demo
 from assessor.services.errors import NotEmptyError
+from assessor.services.operator.demonstration import DemoAccount, make_demo
 from assessor.storage import upgrade
 from assessor.synthetic.naming import is_synthetic
 from tests.web.people import sign_in
@@ -28,7 +28,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def accounts(settings: Settings) -> dict[str, DemoAccount]:
     upgrade(settings.database_address)
-    made = make_demo(desk_of(settings), now=NOW, firms=FIRMS)
+    made = make_demo(context_of(settings), now=NOW, firms=FIRMS)
     return {one.role: one for one in made}
 
 
@@ -73,7 +73,7 @@ def test_the_public_start_page_says_so_too_and_a_real_one_does_not(app: Flask, t
 def test_a_database_with_anything_in_it_takes_no_demonstration(settings: Settings, accounts: dict[str, DemoAccount]):
     assert accounts
     with pytest.raises(NotEmptyError):
-        make_demo(desk_of(settings), now=NOW, firms=FIRMS)
+        make_demo(context_of(settings), now=NOW, firms=FIRMS)
 
 
 def test_every_firm_is_recognisably_made_up(app: Flask, accounts: dict[str, DemoAccount]):

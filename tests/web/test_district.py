@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.storage.figures import Release
 from tests.web.people import add_person, signed_in
 from tests.web.released import HIDDEN, HOSTILE, MEASURE, add_released
@@ -26,8 +26,8 @@ def officer(app: Flask) -> Visitor:
 
 
 @pytest.fixture
-def released(desk: Desk) -> Release:
-    return add_released(desk)
+def released(context: Context) -> Release:
+    return add_released(context)
 
 
 def base(release: Release, lang: str = "zh") -> str:
@@ -45,8 +45,8 @@ def test_an_officer_whose_office_has_no_district_is_told_so(app: Flask, released
     stray.get(f"{base(released)}/", 404)
 
 
-def test_the_way_from_the_account_leads_to_the_newest_release(officer: Visitor, desk: Desk, released: Release):
-    newest = add_released(desk, number=2)
+def test_the_way_from_the_account_leads_to_the_newest_release(officer: Visitor, context: Context, released: Release):
+    newest = add_released(context, number=2)
     assert "/zh/district" in officer.get("/zh/account").links
     page = officer.get("/zh/district", 303)
     assert page.path == f"{base(newest)}/"
@@ -101,8 +101,8 @@ def test_the_filter_leads_to_the_address_of_the_group(officer: Visitor, released
     assert "最多只能同时按两项筛选" in refused.words
 
 
-def test_no_other_district_is_read(app: Flask, officer: Visitor, desk: Desk):
-    other = add_released(desk, "zhoucun")
+def test_no_other_district_is_read(app: Flask, officer: Visitor, context: Context):
+    other = add_released(context, "zhoucun")
     officer.get(f"{base(other)}/", 404)
     officer.get(f"{base(other)}/support", 404)
     officer.get(f"{base(other)}/figures.xlsx", 404)
@@ -186,10 +186,10 @@ def test_hostile_words_stay_words_on_the_page(officer: Visitor, released: Releas
 
 
 def test_a_page_reads_one_release_and_two_pages_and_nothing_of_any_firm(
-    officer: Visitor, released: Release, desk: Desk
+    officer: Visitor, released: Release, context: Context
 ):
     read: list[str] = []
-    event.listen(desk.database.engine, "before_cursor_execute", lambda *given: read.append(given[2]))
+    event.listen(context.database.engine, "before_cursor_execute", lambda *given: read.append(given[2]))
     officer.client.get(f"{base(released)}/?cohort=industry%3D26")
     tables = [re.search(r"FROM (\w+)", statement)[1] for statement in read if "FROM" in statement]  # type: ignore[index]
     assert tables.count("release_page") == 2

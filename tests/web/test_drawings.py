@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.storage.figures import Release
 from tests.web.people import add_person, signed_in
 from tests.web.released import add_released
@@ -21,8 +21,8 @@ def officer(app: Flask) -> Visitor:
 
 
 @pytest.fixture
-def released(desk: Desk) -> Release:
-    return add_released(desk)
+def released(context: Context) -> Release:
+    return add_released(context)
 
 
 def address(release: Release, *, lang: str = "zh", rest: str = "") -> str:
@@ -34,27 +34,27 @@ def told(page: str) -> str:
     return page.partition("<main")[2].partition("</main>")[0]
 
 
-def tables_read(visitor: Visitor, desk: Desk, path: str) -> list[str]:
+def tables_read(visitor: Visitor, context: Context, path: str) -> list[str]:
     """Tables that are read for one more request."""
     read: list[str] = []
 
     def note(*given: object) -> None:
         read.append(str(given[2]))
 
-    event.listen(desk.database.engine, "before_cursor_execute", note)
+    event.listen(context.database.engine, "before_cursor_execute", note)
     visitor.get(path)
-    event.remove(desk.database.engine, "before_cursor_execute", note)
+    event.remove(context.database.engine, "before_cursor_execute", note)
     return re.findall(r"FROM (\w+)", " ".join(read))
 
 
 @pytest.mark.parametrize("rest", ["", "support", "?cohort=industry%3D26", "?industry=26&town=440113007"])
 def test_the_second_reader_gets_the_same_without_anything_of_it_being_read(
-    app: Flask, officer: Visitor, desk: Desk, released: Release, rest: str
+    app: Flask, officer: Visitor, context: Context, released: Release, rest: str
 ):
     first = told(officer.get(address(released, rest=rest)).text)
     colleague = signed_in(app, add_person(app, "officer", OFFICE, district="panyu"))
     assert told(colleague.get(address(released, rest=rest)).text) == first
-    assert tables_read(colleague, desk, address(released, rest=rest)) == ["visit"]
+    assert tables_read(colleague, context, address(released, rest=rest)) == ["visit"]
 
 
 def test_what_was_drawn_for_one_is_closed_to_all_others(app: Flask, officer: Visitor, released: Release):
@@ -65,8 +65,8 @@ def test_what_was_drawn_for_one_is_closed_to_all_others(app: Flask, officer: Vis
     Visitor(app).get(address(released), 303)
 
 
-def test_languages_topics_groups_and_releases_are_drawn_apart(officer: Visitor, desk: Desk, released: Release):
-    newer = add_released(desk, number=2)
+def test_languages_topics_groups_and_releases_are_drawn_apart(officer: Visitor, context: Context, released: Release):
+    newer = add_released(context, number=2)
     places = [
         address(released),
         address(released, lang="en"),

@@ -3,9 +3,9 @@ from uuid import UUID
 
 import pytest
 
-from assessor.services import Desk, edition_of, get
+from assessor.services import Context, edition_of, get
 from assessor.storage import Assessment
-from assessor.web.measure_filter import STATES
+from assessor.web.firm.measure_filter import STATES
 from tests.web.visitor import Page, Visitor, text_of
 
 PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
@@ -13,17 +13,17 @@ A1 = {"A1-1": "mechanised", "A1-2": "machine", "A1-3": "upto_30"}
 LANGS = ("zh", "en")
 
 
-def stored(visitor: Visitor, desk: Desk) -> Assessment:
-    return get(desk, UUID(visitor.base.split("/")[-1]))
+def stored(visitor: Visitor, context: Context) -> Assessment:
+    return get(context, UUID(visitor.base.split("/")[-1]))
 
 
 @pytest.fixture
-def submitted(visitor: Visitor, desk: Desk) -> Visitor:
+def submitted(visitor: Visitor, context: Context) -> Visitor:
     """A full assessment with the second choice of every single question."""
     visitor.start("full")
     visitor.save("profile", PROFILE, enterprise_name="", uscc="")
-    for section in edition_of(desk.edition).questionnaire.sections[1:]:
-        questions = edition_of(desk.edition).questionnaire.in_section(section.id)
+    for section in edition_of(context.edition).questionnaire.sections[1:]:
+        questions = edition_of(context.edition).questionnaire.in_section(section.id)
         chosen = {one.id: one.options[1].id for one in questions if one.kind == "single" and not one.asked_if}
         visitor.save(section.id, chosen)
     visitor.get(f"{visitor.base}/check")
@@ -41,13 +41,13 @@ def try_out(visitor: Visitor, values: dict[str, str], status: int = 200) -> Page
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_other_answers_are_worked_out_and_nothing_is_stored(submitted: Visitor, desk: Desk, lang: str):
-    before = stored(submitted, desk)
+def test_other_answers_are_worked_out_and_nothing_is_stored(submitted: Visitor, context: Context, lang: str):
+    before = stored(submitted, context)
     submitted.base = submitted.base.replace("/zh/", f"/{lang}/")
     page = try_out(submitted, {"A1-1": "intelligent"})
     assert {"zh": "指数从", "en": "The readiness index goes from"}[lang] in page.words
     assert page.checked("q-A1-1") == ["intelligent"]
-    assert stored(submitted, desk) == before
+    assert stored(submitted, context) == before
     assert submitted.get(f"{submitted.base}/result").status == 200
 
 
@@ -156,20 +156,20 @@ def keep(visitor: Visitor, section: str, values: dict[str, str], **other: str):
     return visitor.client.post(f"{visitor.base}/sections/{section}/keep", data=sent)
 
 
-def test_a_section_is_kept_while_it_is_being_filled_in(visitor: Visitor, desk: Desk):
+def test_a_section_is_kept_while_it_is_being_filled_in(visitor: Visitor, context: Context):
     visitor.start()
     answer = keep(visitor, "a1", A1)
     assert answer.json == {"seen": 2, "message": "已自动保存 16:00"}
-    assert stored(visitor, desk).answers == A1
+    assert stored(visitor, context).answers == A1
     visitor.save("a1", {"A1-1": "manual"}, seen="2")
-    assert stored(visitor, desk).answers == {"A1-1": "manual"}
+    assert stored(visitor, context).answers == {"A1-1": "manual"}
 
 
-def test_what_cannot_be_kept_is_left_to_the_plain_save(visitor: Visitor, desk: Desk):
+def test_what_cannot_be_kept_is_left_to_the_plain_save(visitor: Visitor, context: Context):
     visitor.start()
     visitor.save("a1", A1)
-    before = stored(visitor, desk)
+    before = stored(visitor, context)
     assert keep(visitor, "profile", {"headcount": "很多"}).status_code == 422
     assert keep(visitor, "a1", {"A1-1": "manual"}, seen="1").status_code == 409
     assert keep(visitor, "a1", {"A1-1": "manual"}, seen="x").status_code == 422
-    assert stored(visitor, desk) == before
+    assert stored(visitor, context) == before

@@ -10,8 +10,8 @@ from wtforms import Form
 from wtforms.fields.core import UnboundField
 
 from assessor.questionnaire import Option, OptionId, Question, QuestionId, Reference, ReferenceEntry, SectionId, Text
+from assessor.web.firm.forms.enterprise import EnterpriseForm
 from assessor.web.forms.choices import groups_of
-from assessor.web.forms.enterprise import EnterpriseForm
 from assessor.web.forms.fields import FIELDS
 from assessor.web.forms.plain_text import presentable, without_invisible
 

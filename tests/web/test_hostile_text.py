@@ -12,7 +12,7 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from assessor.web.forms.plain_text import presentable
 from tests.databases import prepared
 from tests.web.access_matrix import PAGES
@@ -45,7 +45,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = Path(tmp_path_factory.mktemp("hostile"))
     made = create_app(Settings(state_folder=prepared(folder), verifications_allowed=10**6, wrong_codes_allowed=10**6))
     yield made
-    made.extensions[EXTENSION].desk.database.close()
+    made.extensions[EXTENSION].context.database.close()
 
 
 def typed_in(app: Flask, kind: str) -> Visitor:
@@ -141,7 +141,7 @@ def check_report(content: bytes, visitor: Relation) -> None:
         assert "/OpenAction" not in pdf.Root
         assert not pdf.attachments
         addresses = {address for page in pdf.pages for address in addresses_on(page)}
-    assert f"{visitor.desk.public_url}/verify/{stored.receipt_code}" in addresses
+    assert f"{visitor.context.public_url}/verify/{stored.receipt_code}" in addresses
     assert not [address for address in addresses if "evil" in address or address.startswith("file")]
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, erase
-from assessor.services.attending import say_present
+from assessor.services import Context, erase
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job
-from assessor.services.kind_of_work import KindOfWork, WorkError
-from assessor.services.working import Worker, Workplace
+from assessor.services.jobs.kind import KindOfWork, WorkError
+from assessor.services.jobs.presence import say_present
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Job
 from assessor.workbooks.written_whole import written_whole
 from tests.services.stages import a_result
@@ -22,14 +22,14 @@ CONTENT = bytes(range(256)) * 40
 GONE = "gone"
 
 
-def run_item(_desk, _job, item):  # noqa: ANN001 (a toy)
+def run_item(_context, _job, item):  # noqa: ANN001 (a toy)
     if item.payload.get("bad"):
         raise WorkError(GONE)
     return {}
 
 
-def finish(desk, job):  # noqa: ANN001 (a toy)
-    folder = folder_of_job(desk, job.id)
+def finish(context, job):  # noqa: ANN001 (a toy)
+    folder = folder_of_job(context, job.id)
     folder.mkdir(parents=True)
     with written_whole(folder / "out.zip") as beside:
         beside.write_bytes(CONTENT)
@@ -49,26 +49,26 @@ def at_work(app: Flask, clerk: Account) -> Visitor:
     return signed_in(app, clerk)
 
 
-def a_job(desk: Desk, clerk: Account, *items: dict[str, object]) -> Job:
+def a_job(context: Context, clerk: Account, *items: dict[str, object]) -> Job:
     order = Order(kind="reports", items=items, organisation_id=clerk.organisation_id, account_id=clerk.id)
-    return start_job(desk, order, now=NOW)
+    return start_job(context, order, now=NOW)
 
 
-def work_off(desk: Desk, most: int = 99) -> None:
-    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=lambda: NOW))
+def work_off(context: Context, most: int = 99) -> None:
+    worker = Worker(Workplace(context=context, kinds=KINDS, clock=lambda: NOW))
     for _ in range(most):
         claim = worker.claim()
         if claim is not None:
             worker.run(claim)
 
 
-def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: Visitor):
-    say_present(desk, now=NOW)
-    job = a_job(desk, clerk, {}, {}, {})
+def test_the_page_tells_how_far_the_job_is(context: Context, clerk: Account, at_work: Visitor):
+    say_present(context, now=NOW)
+    job = a_job(context, clerk, {}, {}, {})
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert "已处理 0 / 3" in page.words
     assert "正在排队" in page.words
-    work_off(desk, 1)
+    work_off(context, 1)
     page = at_work.get(f"/en/jobs/{job.id}")
     assert "1 of 3 dealt with" in page.words
     bar = next(page.all("progress"))
@@ -77,45 +77,47 @@ def test_the_page_tells_how_far_the_job_is(desk: Desk, clerk: Account, at_work: 
 
 
 def test_a_job_nobody_works_on_says_so_until_a_worker_is_there(
-    desk: Desk, clerk: Account, at_work: Visitor, clock: Clock
+    context: Context, clerk: Account, at_work: Visitor, clock: Clock
 ):
-    job = a_job(desk, clerk, {}, {})
+    job = a_job(context, clerk, {}, {})
     assert "没有程序在做后台任务" in at_work.get(f"/zh/jobs/{job.id}").words
     assert "Nothing is working on this" in at_work.get("/en/jobs").words
-    work_off(desk, 1)
+    work_off(context, 1)
     assert "正在进行" in at_work.get(f"/zh/jobs/{job.id}").words
     clock.move(seconds=90)
     assert "没有程序在做后台任务" in at_work.client.get(f"/zh/jobs/{job.id}/progress").json["state"]
-    work_off(desk)
+    work_off(context)
     assert "已全部完成" in at_work.get(f"/zh/jobs/{job.id}").words
 
 
-def test_a_file_deleted_for_a_firm_in_it_is_offered_to_be_made_again(desk: Desk, clerk: Account, at_work: Visitor):
-    leaving = a_result(desk)
-    job = a_job(desk, clerk, {"label": "甲厂"}, {"assessment": str(leaving.id), "label": leaving.enterprise_name})
-    work_off(desk)
-    erase(desk, leaving.id, now=NOW)
+def test_a_file_deleted_for_a_firm_in_it_is_offered_to_be_made_again(
+    context: Context, clerk: Account, at_work: Visitor
+):
+    leaving = a_result(context)
+    job = a_job(context, clerk, {"label": "甲厂"}, {"assessment": str(leaving.id), "label": leaving.enterprise_name})
+    work_off(context)
+    erase(context, leaving.id, now=NOW)
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert "所以这个文件已经删除" in page.words
     assert "重新生成" in page.words
     assert leaving.enterprise_name not in page.words
     assert f"/zh/jobs/{job.id}/output" not in page.links
     at_work.post(f"/zh/jobs/{job.id}/resume", {})
-    assert get_job(desk, job.id).is_open
+    assert get_job(context, job.id).is_open
 
 
-def test_the_short_answer_says_the_same(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {}, {})
-    work_off(desk, 1)
+def test_the_short_answer_says_the_same(context: Context, clerk: Account, at_work: Visitor):
+    job = a_job(context, clerk, {}, {})
+    work_off(context, 1)
     found = at_work.client.get(f"/zh/jobs/{job.id}/progress").json
     assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已处理 1 / 2", "state": "正在进行。"}
-    work_off(desk)
+    work_off(context)
     assert at_work.client.get(f"/zh/jobs/{job.id}/progress").json["is_open"] is False
 
 
-def test_the_result_is_fetched_and_a_broken_download_goes_on(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {})
-    work_off(desk)
+def test_the_result_is_fetched_and_a_broken_download_goes_on(context: Context, clerk: Account, at_work: Visitor):
+    job = a_job(context, clerk, {})
+    work_off(context)
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert f"/zh/jobs/{job.id}/output" in page.links
     assert not list(page.all("script"))
@@ -127,29 +129,31 @@ def test_the_result_is_fetched_and_a_broken_download_goes_on(desk: Desk, clerk: 
         assert (rest.status_code, rest.data) == (206, CONTENT[5000:])
 
 
-def test_a_job_without_a_result_gives_none(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {})
+def test_a_job_without_a_result_gives_none(context: Context, clerk: Account, at_work: Visitor):
+    job = a_job(context, clerk, {})
     assert at_work.client.get(f"/zh/jobs/{job.id}/output").status_code == 404
-    work_off(desk)
-    (folder_of_job(desk, job.id) / "out.zip").unlink()
+    work_off(context)
+    (folder_of_job(context, job.id) / "out.zip").unlink()
     assert at_work.client.get(f"/zh/jobs/{job.id}/output").status_code == 404
     assert "下载结果" not in at_work.get(f"/zh/jobs/{job.id}").words
 
 
-def test_a_job_is_stopped_and_goes_on(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {}, {})
-    work_off(desk, 1)
+def test_a_job_is_stopped_and_goes_on(context: Context, clerk: Account, at_work: Visitor):
+    job = a_job(context, clerk, {}, {})
+    work_off(context, 1)
     at_work.get(f"/zh/jobs/{job.id}")
     assert "已经停止" in at_work.post(f"/zh/jobs/{job.id}/cancel", {}).words
-    assert get_job(desk, job.id).state == "cancelled"
+    assert get_job(context, job.id).state == "cancelled"
     assert "正在排队" in at_work.post(f"/zh/jobs/{job.id}/resume", {}).words
-    work_off(desk)
-    assert get_job(desk, job.id).state == "done"
+    work_off(context)
+    assert get_job(context, job.id).state == "done"
 
 
-def test_what_failed_is_listed_with_its_reason_and_can_be_tried_again(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {"label": "甲厂 <b>"}, {"bad": True, "label": "乙厂 <b>"}, {"bad": True})
-    work_off(desk)
+def test_what_failed_is_listed_with_its_reason_and_can_be_tried_again(
+    context: Context, clerk: Account, at_work: Visitor
+):
+    job = a_job(context, clerk, {"label": "甲厂 <b>"}, {"bad": True, "label": "乙厂 <b>"}, {"bad": True})
+    work_off(context)
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert "有 2 项没有做成" in page.words
     assert "乙厂 <b>" in page.words
@@ -157,19 +161,21 @@ def test_what_failed_is_listed_with_its_reason_and_can_be_tried_again(desk: Desk
     assert "甲厂" not in page.words
     assert "已被删除" in page.words
     at_work.post(f"/zh/jobs/{job.id}/resume", {})
-    assert get_job(desk, job.id).failed == 0
+    assert get_job(context, job.id).failed == 0
 
 
-def test_a_job_of_which_nothing_came_says_so(desk: Desk, clerk: Account, at_work: Visitor):
-    job = a_job(desk, clerk, {"bad": True})
-    work_off(desk)
+def test_a_job_of_which_nothing_came_says_so(context: Context, clerk: Account, at_work: Visitor):
+    job = a_job(context, clerk, {"bad": True})
+    work_off(context)
     page = at_work.get(f"/en/jobs/{job.id}")
     assert "It failed. Not one item could be done" in page.words
 
 
-def test_the_list_holds_the_jobs_of_the_organisation_only(desk: Desk, app: Flask, clerk: Account, at_work: Visitor):
+def test_the_list_holds_the_jobs_of_the_organisation_only(
+    context: Context, app: Flask, clerk: Account, at_work: Visitor
+):
     assert "还没有任务" in at_work.get("/zh/jobs").words
-    own, other = a_job(desk, clerk, {}), a_job(desk, add_person(app, "association", "别的协会"), {})
+    own, other = a_job(context, clerk, {}), a_job(context, add_person(app, "association", "别的协会"), {})
     links = at_work.get("/zh/jobs").links
     assert f"/zh/jobs/{own.id}" in links
     assert f"/zh/jobs/{other.id}" not in links

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, find, standing_consents
+from assessor.services import Context, find, standing_consents
 from assessor.services.accounts import account_named, disable, enable, keeper_of, owner_of
 from assessor.storage import Account, AssessmentId
 from tests.web.conftest import Clock
@@ -40,7 +40,7 @@ def submit(visitor: Visitor, **values: str) -> None:
     visitor.post(f"{visitor.base}/check", values)
 
 
-def test_a_colleague_answers_submits_reads_and_takes_along_but_does_not_decide(colleague: Visitor, desk: Desk):
+def test_a_colleague_answers_submits_reads_and_takes_along_but_does_not_decide(colleague: Visitor, context: Context):
     base = colleague.base
     colleague.save("a1", {"A1-1": "manual"})
     page = colleague.get(f"{base}/data")
@@ -52,20 +52,20 @@ def test_a_colleague_answers_submits_reads_and_takes_along_but_does_not_decide(c
     colleague.get(f"{base}/data")
     for path, values in (("consents", {"consent-officer": "1"}), ("delete", {"understood": "1"}), ("code/new", {})):
         colleague.client.post(f"{base}/{path}", data={**values, "csrf_token": colleague.current.value_of("csrf_token")})
-    assert find(desk, identity(base)) is not None
-    assert standing_consents(desk, identity(base)) == ()
+    assert find(context, identity(base)) is not None
+    assert standing_consents(context, identity(base)) == ()
     submit(colleague)
     assert colleague.current.path == f"{base}/result"
 
 
 def test_what_the_keeper_agreed_to_stands_whatever_a_colleague_submits_with(
-    keeper: Visitor, colleague: Visitor, desk: Desk
+    keeper: Visitor, colleague: Visitor, context: Context
 ):
     keeper.get(f"{keeper.base}/consents")
     keeper.post(f"{keeper.base}/consents", {"consent-statistics": "1"})
     assert "consent-officer" not in colleague.get(f"{colleague.base}/check").text
     submit(colleague, **{"consent-officer": "1"})
-    assert [one.purpose for one in standing_consents(desk, identity(keeper.base))] == ["statistics"]
+    assert [one.purpose for one in standing_consents(context, identity(keeper.base))] == ["statistics"]
 
 
 def test_the_holder_of_the_code_decides_without_any_account(app: Flask, keeper: Visitor, colleague: Visitor):
@@ -86,54 +86,56 @@ def test_the_keeper_decides_without_the_code(app: Flask, boss: Account, keeper: 
     assert elsewhere.current.path == "/zh/deleted"
 
 
-def test_the_keeper_passes_the_decision_on(app: Flask, boss: Account, keeper: Visitor, desk: Desk, clock: Clock):
+def test_the_keeper_passes_the_decision_on(app: Flask, boss: Account, keeper: Visitor, context: Context, clock: Clock):
     clerk = add_person(app, "enterprise")
     page = keeper.get("/zh/account/colleagues")
     keeper.post(next(one for one in forms_of(page) if one.endswith("/keeper")), {})
     assert clerk.email in keeper.current.words
-    assert keeper_of(desk, boss.organisation_id).id == clerk.id
-    assert Mailbox().empty(desk, clock.now)[0]["To"] == clerk.email
+    assert keeper_of(context, boss.organisation_id).id == clerk.id
+    assert Mailbox().empty(context, clock.now)[0]["To"] == clerk.email
     page = keeper.get("/zh/account/colleagues")
     assert not [one for one in forms_of(page) if one.endswith("/keeper")]
     keeper.post(f"/zh/account/colleagues/{clerk.id}/keeper", {}, 404)
 
 
 def test_nobody_names_a_keeper_in_another_organisation_or_a_disabled_one(
-    app: Flask, keeper: Visitor, boss: Account, desk: Desk, clock: Clock
+    app: Flask, keeper: Visitor, boss: Account, context: Context, clock: Clock
 ):
     stranger, off = add_person(app, organisation="乙厂"), add_person(app)
-    disable(desk, off.id, now=clock.now)
+    disable(context, off.id, now=clock.now)
     keeper.get("/zh/account/colleagues")
     for other in (stranger, off, boss):
         keeper.post(f"/zh/account/colleagues/{other.id}/keeper", {}, 404)
-    assert keeper_of(desk, boss.organisation_id).id == boss.id
+    assert keeper_of(context, boss.organisation_id).id == boss.id
 
 
 def test_a_disabled_keeper_s_place_goes_to_whoever_was_there_longest_and_stays_there(
-    app: Flask, boss: Account, desk: Desk, clock: Clock
+    app: Flask, boss: Account, context: Context, clock: Clock
 ):
     clock.move(days=1)
     second = add_person(app)
     clock.move(days=1)
     add_person(app)
-    disable(desk, boss.id, now=clock.now)
-    assert keeper_of(desk, boss.organisation_id).id == second.id
-    enable(desk, boss.id, now=clock.now)
-    assert not account_named(desk, boss.email).is_keeper
+    disable(context, boss.id, now=clock.now)
+    assert keeper_of(context, boss.organisation_id).id == second.id
+    enable(context, boss.id, now=clock.now)
+    assert not account_named(context, boss.email).is_keeper
 
 
-def test_an_organisation_whose_only_account_was_disabled_has_a_keeper_again(boss: Account, desk: Desk, clock: Clock):
-    disable(desk, boss.id, now=clock.now)
-    assert keeper_of(desk, boss.organisation_id) is None
-    enable(desk, boss.id, now=clock.now)
-    assert keeper_of(desk, boss.organisation_id).id == boss.id
+def test_an_organisation_whose_only_account_was_disabled_has_a_keeper_again(
+    boss: Account, context: Context, clock: Clock
+):
+    disable(context, boss.id, now=clock.now)
+    assert keeper_of(context, boss.organisation_id) is None
+    enable(context, boss.id, now=clock.now)
+    assert keeper_of(context, boss.organisation_id).id == boss.id
 
 
-def test_an_assessment_is_let_go_and_another_firm_takes_it_with_its_code(app: Flask, keeper: Visitor, desk: Desk):
+def test_an_assessment_is_let_go_and_another_firm_takes_it_with_its_code(app: Flask, keeper: Visitor, context: Context):
     keeper.start()
     keeper.get(f"{keeper.base}/data")
     keeper.post(f"{keeper.base}/account/release", {})
-    assert owner_of(desk, identity(keeper.base)) is None
+    assert owner_of(context, identity(keeper.base)) is None
     other = signed_in(app, add_person(app, organisation="乙厂"))
     other.get("/zh/continue")
     other.post("/zh/continue", {"code": keeper.code})

@@ -3,7 +3,7 @@ import json
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, find
+from assessor.services import Context, find
 from assessor.services.accounts import NoSuchAccountError, account_named, all_organisations
 from tests.services.test_rights import unpacked
 from tests.web.people import PASSWORD, add_person, cookie_of, is_signed_in, sign_in, signed_in, with_cookie
@@ -13,7 +13,7 @@ from tests.web.visitor import Visitor
 SURE = {"present": PASSWORD, "understood": "1"}
 
 
-def test_somebody_deletes_the_account_and_every_copy_of_the_cookie_is_dead(app: Flask, desk: Desk):
+def test_somebody_deletes_the_account_and_every_copy_of_the_cookie_is_dead(app: Flask, context: Context):
     account = add_person(app)
     visitor = signed_in(app, account).start()
     thief = with_cookie(app, cookie_of(visitor))
@@ -24,27 +24,29 @@ def test_somebody_deletes_the_account_and_every_copy_of_the_cookie_is_dead(app: 
     assert not is_signed_in(thief)
     thief.get(f"{visitor.base}/", 404)
     with pytest.raises(NoSuchAccountError):
-        account_named(desk, account.email)
+        account_named(context, account.email)
     sign_in(Visitor(app), account.email, PASSWORD, 422)
-    assert find(desk, identity(visitor.base)) is not None
+    assert find(context, identity(visitor.base)) is not None
 
 
-def test_the_last_of_a_firm_deletes_its_assessments_as_well_if_it_likes(app: Flask, desk: Desk):
+def test_the_last_of_a_firm_deletes_its_assessments_as_well_if_it_likes(app: Flask, context: Context):
     visitor = signed_in(app, add_person(app)).start()
     visitor.get("/zh/account/delete")
     visitor.post("/zh/account/delete", {**SURE, "with_assessments": "1"})
-    assert find(desk, identity(visitor.base)) is None
+    assert find(context, identity(visitor.base)) is None
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("missing", ["present", "understood"])
-def test_a_deletion_without_password_or_confirmation_changes_nothing(app: Flask, desk: Desk, lang: str, missing: str):
+def test_a_deletion_without_password_or_confirmation_changes_nothing(
+    app: Flask, context: Context, lang: str, missing: str
+):
     account = add_person(app)
     visitor = signed_in(app, account)
     visitor.get(f"/{lang}/account/delete")
     page = visitor.post(f"/{lang}/account/delete", {name: one for name, one in SURE.items() if name != missing}, 422)
     assert page.title.startswith({"zh": "错误：", "en": "Error: "}[lang])
-    assert account_named(desk, account.email) == account
+    assert account_named(context, account.email) == account
 
 
 def test_the_last_administrator_is_told_to_invite_another_first(app: Flask):
@@ -54,7 +56,7 @@ def test_the_last_administrator_is_told_to_invite_another_first(app: Flask):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_administrator_deletes_another_organisation(app: Flask, desk: Desk, lang: str):
+def test_an_administrator_deletes_another_organisation(app: Flask, context: Context, lang: str):
     firm = add_person(app, organisation="<b>要删的厂</b>")
     owner = signed_in(app, firm).start()
     admin = signed_in(app, add_person(app, "admin", "运营单位"))
@@ -65,7 +67,7 @@ def test_an_administrator_deletes_another_organisation(app: Flask, desk: Desk, l
     page = admin.post(link, SURE)
     assert "<b>要删的厂</b>" in page.words
     assert not is_signed_in(owner)
-    assert [one.organisation.name for one in all_organisations(desk)] == ["运营单位"]
+    assert [one.organisation.name for one in all_organisations(context)] == ["运营单位"]
     admin.post(link, SURE, 404)
 
 

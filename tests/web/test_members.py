@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
-from assessor.services.importing import Given, import_rows
-from assessor.services.surveys import open_survey
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.surveys import open_survey
 from assessor.storage import Account
 from tests.web.conftest import Clock
 from tests.web.people import Mailbox, add_person, link_in, signed_in
@@ -35,9 +35,9 @@ def listed(browser: Visitor, query: str = "") -> list[str]:
     return [name for name in (FIRM["enterprise_name"], OTHER.name) if name in page.words]
 
 
-def take_in(desk: Desk, clerk: Account, clock: Clock, *given: Given) -> None:
-    survey = open_survey(desk, clerk.organisation_id, now=clock())
-    import_rows(desk, survey, given, as_of=clock().date(), now=clock())
+def take_in(context: Context, clerk: Account, clock: Clock, *given: Given) -> None:
+    survey = open_survey(context, clerk.organisation_id, now=clock())
+    import_rows(context, survey, given, as_of=clock().date(), now=clock())
 
 
 def invite(browser: Visitor) -> None:
@@ -60,10 +60,10 @@ def test_a_firm_is_added_once_and_mistakes_are_told_where_they_are(browser: Visi
 
 
 def test_both_sources_stand_in_one_list_and_can_be_searched_filtered_and_sorted(
-    browser: Visitor, desk: Desk, clerk: Account, clock: Clock
+    browser: Visitor, context: Context, clerk: Account, clock: Clock
 ):
     browser.post("/zh/members/add", FIRM)
-    take_in(desk, clerk, clock, replace(OTHER, agreed_on=date(2026, 11, 1)))
+    take_in(context, clerk, clock, replace(OTHER, agreed_on=date(2026, 11, 1)))
     assert listed(browser) == [FIRM["enterprise_name"], OTHER.name]
     assert listed(browser, "?search=丝绸") == [OTHER.name]
     assert listed(browser, "?search=AAA01") == [FIRM["enterprise_name"]]
@@ -77,11 +77,11 @@ def test_both_sources_stand_in_one_list_and_can_be_searched_filtered_and_sorted(
 
 
 def test_a_firm_answers_by_its_link_and_decides_what_its_association_sees(
-    app: Flask, browser: Visitor, desk: Desk, clock: Clock
+    app: Flask, browser: Visitor, context: Context, clock: Clock
 ):
     browser.post("/zh/members/add", FIRM)
     invite(browser)
-    (letter,) = Mailbox().empty(desk, clock())
+    (letter,) = Mailbox().empty(context, clock())
     assert (letter["To"], "番禺灯光音响协会" in letter.get_content()) == (FIRM["email"], True)
     firm = Visitor(app)
     assert FIRM["enterprise_name"] in firm.get(link_in(letter)).words
@@ -100,26 +100,26 @@ def test_a_firm_answers_by_its_link_and_decides_what_its_association_sees(
 
 
 def test_nobody_is_written_to_twice_within_three_days_and_then_it_is_a_reminder(
-    app: Flask, clerk: Account, browser: Visitor, desk: Desk, clock: Clock
+    app: Flask, clerk: Account, browser: Visitor, context: Context, clock: Clock
 ):
     browser.post("/zh/members/add", FIRM)
     invite(browser)
     invite(browser)
     assert "没有写信" in browser.current.words
     box = Mailbox()
-    assert len(box.empty(desk, clock())) == 1
+    assert len(box.empty(context, clock())) == 1
     clock.move(days=3)
     invite(signed_in(app, clerk))
-    (reminder,) = box.empty(desk, clock())
+    (reminder,) = box.empty(context, clock())
     assert "提醒" in reminder["Subject"]
 
 
 def test_a_link_ends_when_the_firm_leaves_the_list_and_a_made_up_one_never_worked(
-    app: Flask, browser: Visitor, desk: Desk, clock: Clock
+    app: Flask, browser: Visitor, context: Context, clock: Clock
 ):
     browser.post("/zh/members/add", FIRM)
     invite(browser)
-    (letter,) = Mailbox().empty(desk, clock())
+    (letter,) = Mailbox().empty(context, clock())
     page = browser.get("/zh/members")
     remove = next(one.get("action") for one in page.all("form") if (one.get("action") or "").endswith("/remove"))
     browser.post(remove, {})
@@ -129,7 +129,9 @@ def test_a_link_ends_when_the_firm_leaves_the_list_and_a_made_up_one_never_worke
     Visitor(app).get(f"{link_in(letter)[:-1]}x", 404)
 
 
-def test_another_association_sees_and_writes_to_none_of_them(app: Flask, browser: Visitor, desk: Desk, clock: Clock):
+def test_another_association_sees_and_writes_to_none_of_them(
+    app: Flask, browser: Visitor, context: Context, clock: Clock
+):
     browser.post("/zh/members/add", FIRM)
     (member,) = browser.get("/zh/members").values_of("member")
     other = signed_in(app, add_person(app, "association", "另一家协会"))
@@ -137,5 +139,5 @@ def test_another_association_sees_and_writes_to_none_of_them(app: Flask, browser
     other.get("/zh/members/add")
     other.post("/zh/members/invite", {"member": member})
     other.post(f"/zh/members/{member}/remove", {}, 404)
-    assert Mailbox().empty(desk, clock()) == []
+    assert Mailbox().empty(context, clock()) == []
     assert listed(browser) == [FIRM["enterprise_name"]]

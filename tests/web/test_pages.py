@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, edition_of, find
+from assessor.services import Context, edition_of, find
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
 
@@ -18,8 +18,8 @@ def fill(visitor: Visitor) -> Visitor:
     return visitor
 
 
-def stored(visitor: Visitor, desk: Desk):
-    return find(desk, UUID(visitor.base.split("/")[-1]))
+def stored(visitor: Visitor, context: Context):
+    return find(context, UUID(visitor.base.split("/")[-1]))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -45,20 +45,20 @@ def test_the_language_link_leads_to_the_same_page(visitor: Visitor):
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("depth", ["quick", "full"])
-def test_every_section_page_is_sound(visitor: Visitor, lang: str, depth: str, desk: Desk):
+def test_every_section_page_is_sound(visitor: Visitor, lang: str, depth: str, context: Context):
     visitor.start(depth, lang)
-    for section in edition_of(desk.edition).questionnaire.sections:
+    for section in edition_of(context.edition).questionnaire.sections:
         visitor.get(f"{visitor.base}/sections/{section.id}")
 
 
-def test_the_whole_journey_ends_with_a_result_and_a_report(visitor: Visitor, desk: Desk):
+def test_the_whole_journey_ends_with_a_result_and_a_report(visitor: Visitor, context: Context):
     fill(visitor.start())
     check = visitor.get(f"{visitor.base}/check")
     assert "番禺声光设备厂" in check.words
     assert "85 人" in check.words
     result = visitor.post(f"{visitor.base}/check", {})
     assert result.heading == "番禺声光设备厂的诊断结果"
-    frozen = stored(visitor, desk).result
+    frozen = stored(visitor, context).result
     assert frozen["receipt"]["code"] in result.words
     report = visitor.client.get(f"{visitor.base}/report.pdf")
     assert report.data.startswith(b"%PDF-")
@@ -73,23 +73,23 @@ def test_a_saved_section_is_shown_again_as_it_was_saved(visitor: Visitor):
     assert 'value="440113" selected' in page.text
 
 
-def test_an_answer_can_be_taken_back(visitor: Visitor, desk: Desk):
+def test_an_answer_can_be_taken_back(visitor: Visitor, context: Context):
     fill(visitor.start())
     visitor.save("a1", {"A1-1": "manual"})
-    assert {key: value for key, value in stored(visitor, desk).answers.items() if key in A1} == {"A1-1": "manual"}
+    assert {key: value for key, value in stored(visitor, context).answers.items() if key in A1} == {"A1-1": "manual"}
 
 
-def test_a_missing_answer_does_not_block_but_a_bad_one_does_and_nothing_is_kept(visitor: Visitor, desk: Desk):
+def test_a_missing_answer_does_not_block_but_a_bad_one_does_and_nothing_is_kept(visitor: Visitor, context: Context):
     visitor.start()
     visitor.save("profile", {})
-    before = stored(visitor, desk)
+    before = stored(visitor, context)
     page = visitor.save("profile", {**PROFILE, "headcount": "很多"}, 422, enterprise_name="厂", uscc="9144")
     assert page.title.startswith("错误：")
     assert "“很多”看不出是多少" in page.words
     assert "现在是 4 位" in page.words
     assert page.value_of("q-headcount") == "很多"
     assert page.value_of("q-revenue") == "2,100"
-    assert stored(visitor, desk) == before
+    assert stored(visitor, context) == before
 
 
 def test_the_error_summary_comes_first_takes_the_focus_and_links_to_the_controls(visitor: Visitor):
@@ -108,9 +108,9 @@ def test_none_together_with_another_option_is_explained(visitor: Visitor):
     assert page.checked("q-sector") == ["fan", "other"]
 
 
-def test_every_scored_question_offers_dont_know(visitor: Visitor, desk: Desk):
+def test_every_scored_question_offers_dont_know(visitor: Visitor, context: Context):
     visitor.start("full")
-    questionnaire = edition_of(desk.edition).questionnaire
+    questionnaire = edition_of(context.edition).questionnaire
     for section in (one for one in questionnaire.sections if one.scored):
         page = visitor.get(f"{visitor.base}/sections/{section.id}")
         for question in page.values_of("shown"):
@@ -119,17 +119,17 @@ def test_every_scored_question_offers_dont_know(visitor: Visitor, desk: Desk):
             assert ("not_applicable" in offered) == questionnaire.find_question(question).may_not_apply
 
 
-def test_a_question_that_no_longer_applies_is_hidden_and_its_answer_kept(visitor: Visitor, desk: Desk):
+def test_a_question_that_no_longer_applies_is_hidden_and_its_answer_kept(visitor: Visitor, context: Context):
     visitor.start("full")
     visitor.save("a1", {**A1, "A1-5": "layout"})
     assert "A1-5" in visitor.get(f"{visitor.base}/sections/a1").values_of("shown")
     visitor.save("a1", {**A1, "A1-2": "none", "A1-5": "layout"})
     assert "A1-5" not in visitor.get(f"{visitor.base}/sections/a1").values_of("shown")
     visitor.save("a1", A1)
-    assert stored(visitor, desk).answers["A1-5"] == "layout"
+    assert stored(visitor, context).answers["A1-5"] == "layout"
 
 
-def test_two_people_on_one_section_are_told_and_nobody_loses_an_answer(visitor: Visitor, desk: Desk):
+def test_two_people_on_one_section_are_told_and_nobody_loses_an_answer(visitor: Visitor, context: Context):
     fill(visitor.start())
     opened = visitor.get(f"{visitor.base}/sections/a1")
     mine = {"seen": opened.value_of("seen"), "shown": opened.values_of("shown"), "q-A1-1": "automated"}
@@ -137,9 +137,9 @@ def test_two_people_on_one_section_are_told_and_nobody_loses_an_answer(visitor: 
     page = visitor.post(f"{visitor.base}/sections/a1", mine, 409)
     assert "已存的答案：智能化" in page.words
     assert page.checked("q-A1-1") == ["automated"]
-    assert stored(visitor, desk).answers["A1-1"] == "intelligent"
+    assert stored(visitor, context).answers["A1-1"] == "intelligent"
     visitor.post(f"{visitor.base}/sections/a1", {**mine, "seen": page.value_of("seen")})
-    assert stored(visitor, desk).answers["A1-1"] == "automated"
+    assert stored(visitor, context).answers["A1-1"] == "automated"
 
 
 def test_sending_the_same_section_twice_is_no_conflict(visitor: Visitor):
@@ -157,12 +157,14 @@ def test_nothing_answered_gives_no_result(visitor: Visitor):
     assert "一道题都还没有答" in page.words
 
 
-def test_after_submitting_answers_lead_to_the_result_and_do_not_change(visitor: Visitor, desk: Desk, clock: Clock):
+def test_after_submitting_answers_lead_to_the_result_and_do_not_change(
+    visitor: Visitor, context: Context, clock: Clock
+):
     fill(visitor.start())
     opened = visitor.get(f"{visitor.base}/sections/a1")
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", {})
-    before = stored(visitor, desk)
+    before = stored(visitor, context)
     clock.move(days=400)
     visitor.get("/zh/continue")
     visitor.post("/zh/continue", {"code": visitor.code})
@@ -170,7 +172,7 @@ def test_after_submitting_answers_lead_to_the_result_and_do_not_change(visitor: 
     page = visitor.post(f"{visitor.base}/sections/a1", sent)
     assert page.path.endswith("/result")
     visitor.post(f"{visitor.base}/check", {})
-    assert stored(visitor, desk) == before
+    assert stored(visitor, context) == before
     assert "2026 年 11 月 21 日" in visitor.get(f"{visitor.base}/result").words
 
 

@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
-from assessor.services.importing import Given, import_rows
-from assessor.services.surveys import open_survey
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.surveys import open_survey
 from tests.web.conftest import Clock
 from tests.web.districts import answer_for
 from tests.web.people import add_person, signed_in
@@ -30,23 +30,23 @@ def officer_of(app: Flask, district: str) -> Visitor:
 
 
 @pytest.mark.parametrize(("lang", "title"), [("zh", "番禺区 – 智能制造就绪度报告"), ("en", "Intelligent")])
-def test_an_officer_downloads_the_report_of_a_release(app: Flask, desk: Desk, lang: str, title: str):
-    release = add_released(desk)
+def test_an_officer_downloads_the_report_of_a_release(app: Flask, context: Context, lang: str, title: str):
+    release = add_released(context)
     answer = officer_of(app, "panyu").client.get(f"/{lang}/district/releases/{release.id}/report.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert f"panyu-2026-1-{lang}.pdf" in answer.headers["Content-Disposition"]
     assert title in title_of(answer.data)
 
 
-def test_an_officer_of_another_district_gets_nothing(app: Flask, desk: Desk):
-    release = add_released(desk)
+def test_an_officer_of_another_district_gets_nothing(app: Flask, context: Context):
+    release = add_released(context)
     officer_of(app, "zhoucun").get(f"/zh/district/releases/{release.id}/report.pdf", 404)
 
 
-def test_an_association_downloads_the_report_of_its_survey(app: Flask, desk: Desk, clock: Clock):
+def test_an_association_downloads_the_report_of_its_survey(app: Flask, context: Context, clock: Clock):
     clerk = add_person(app, "association", "番禺灯光音响协会")
-    survey = open_survey(desk, clerk.organisation_id, now=clock())
-    import_rows(desk, survey, [MEMBER], as_of=clock().date(), now=clock())
+    survey = open_survey(context, clerk.organisation_id, now=clock())
+    import_rows(context, survey, [MEMBER], as_of=clock().date(), now=clock())
     browser = signed_in(app, clerk)
     answer = browser.client.get("/zh/members/report.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")

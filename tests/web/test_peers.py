@@ -7,7 +7,7 @@ from assessor.edition import load_edition
 from assessor.evaluation import assess
 from assessor.questionnaire import Lang, Text
 from assessor.services import Peers, Quartiles
-from assessor.web.result_page import page_of
+from assessor.web.firm.result_page import page_of
 from tests.evaluation.population import firms
 from tests.web.visitor import Visitor
 

@@ -5,12 +5,12 @@ from io import BytesIO
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import all_members
-from assessor.services.figures.reading import latest_release, page_of, releases_for
-from assessor.services.figures.release_work import make_release
-from assessor.services.work import KINDS
-from assessor.services.working import Worker, Workplace
+from assessor.services.district.figures.reading import latest_release, page_of, releases_for
+from assessor.services.district.figures.release_work import make_release
+from assessor.services.jobs.kinds import KINDS
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import list_items, list_jobs
 from assessor.storage.figures import population_of
 from tests.web.conftest import Clock
@@ -41,60 +41,60 @@ def test_with_nobody_agreed_there_is_nothing_to_publish(officer: Visitor):
     assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
 
 
-def publish(officer: Visitor, desk: Desk, clock: Clock) -> Page:
+def publish(officer: Visitor, context: Context, clock: Clock) -> Page:
     """Ask for a release and let a worker make it; the job's page then."""
     officer.get("/zh/district/releases")
     asked = officer.post("/zh/district/releases", {"frame": "2026-1.2026"})
-    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=clock))
+    worker = Worker(Workplace(context=context, kinds=KINDS, clock=clock))
     while (claim := worker.claim()) is not None:
         worker.run(claim)
     return officer.get(asked.path)
 
 
-def test_a_release_is_made_and_a_second_one_only_when_enough_changed(officer: Visitor, desk: Desk, clock: Clock):
+def test_a_release_is_made_and_a_second_one_only_when_enough_changed(officer: Visitor, context: Context, clock: Clock):
     for number in range(12):
-        firm(desk, clock, f"第 {number} 厂", consents=("statistics",))
-    assert "已全部完成" in publish(officer, desk, clock).words
-    release = latest_release(desk, "panyu")
+        firm(context, clock, f"第 {number} 厂", consents=("statistics",))
+    assert "已全部完成" in publish(officer, context, clock).words
+    release = latest_release(context, "panyu")
     assert release is not None
     assert f"/zh/district/releases/{release.id}/" in officer.get("/zh/district/releases").links
-    told = page_of(desk, release.id, "all")
+    told = page_of(context, release.id, "all")
     assert told is not None
     assert told.firms == 12
     assert "12 家企业的就绪度" in officer.get("/zh/district", 303).heading
     officer.get(f"/en/district/releases/{release.id}/support")
     clock.move(minutes=1)
-    assert "没有变化" in publish(officer, desk, clock).words
-    firm(desk, clock, "新来的厂", consents=("statistics",))
+    assert "没有变化" in publish(officer, context, clock).words
+    firm(context, clock, "新来的厂", consents=("statistics",))
     clock.move(minutes=1)
-    refused = publish(officer, desk, clock)
+    refused = publish(officer, context, clock)
     assert "变化的企业太少" in refused.words
     assert "13 家" not in refused.words
-    assert latest_release(desk, "panyu") == release
+    assert latest_release(context, "panyu") == release
 
 
-def test_a_release_made_twice_by_one_job_is_one_release(officer: Visitor, desk: Desk, clock: Clock):
+def test_a_release_made_twice_by_one_job_is_one_release(officer: Visitor, context: Context, clock: Clock):
     for number in range(12):
-        firm(desk, clock, f"第 {number} 厂", consents=("statistics",))
-    publish(officer, desk, clock)
-    with desk.database.reading() as transaction:
-        (job,) = list_jobs(transaction, all_members(desk)[0].organisation.id)
+        firm(context, clock, f"第 {number} 厂", consents=("statistics",))
+    publish(officer, context, clock)
+    with context.database.reading() as transaction:
+        (job,) = list_jobs(transaction, all_members(context)[0].organisation.id)
         (item,) = list_items(transaction, job.id, "done")
-    assert make_release(desk, job, item) == item.output
-    assert len(releases_for(desk, "panyu")) == 1
+    assert make_release(context, job, item) == item.output
+    assert len(releases_for(context, "panyu")) == 1
 
 
-def test_another_district_cannot_be_published(desk: Desk, clock: Clock, officer: Visitor):
+def test_another_district_cannot_be_published(context: Context, clock: Clock, officer: Visitor):
     for number in range(6):
-        firm(desk, clock, f"第 {number} 厂", region=ZHOUCUN, consents=("statistics",))
+        firm(context, clock, f"第 {number} 厂", region=ZHOUCUN, consents=("statistics",))
     assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
-    assert latest_release(desk, "zhoucun") is None
+    assert latest_release(context, "zhoucun") is None
 
 
-def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Visitor, desk: Desk):
+def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Visitor, context: Context):
     assert "已收下 2 行，共 200 家企业" in upload(officer, GOOD).words
     upload(officer, b"\xef\xbb\xbf" + f"{HEAD}\r\n2026,440113007,26,small,7\r\n".encode())
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [7]
         assert population_of(transaction, "zhoucun", "2026") == []
 
@@ -117,11 +117,11 @@ def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Vi
     ],
 )
 def test_what_is_wrong_with_a_file_is_said_and_nothing_is_changed(
-    officer: Visitor, desk: Desk, content: str | bytes, said: str
+    officer: Visitor, context: Context, content: str | bytes, said: str
 ):
     upload(officer, GOOD)
     page = upload(officer, content, 422)
     assert said in page.words
     assert "#file" in page.links
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [120, 80]

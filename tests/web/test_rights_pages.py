@@ -14,7 +14,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services import (
     CURRENT,
-    Desk,
+    Context,
     SectionSave,
     change_consents,
     find,
@@ -23,9 +23,9 @@ from assessor.services import (
     start_assessment,
     submit,
 )
-from assessor.services.desk import edition_of
+from assessor.services.context import edition_of
 from assessor.storage import PURPOSES
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.visitor import Page, Visitor
 
@@ -48,8 +48,8 @@ def held(visitor: Visitor) -> UUID:
     return UUID(visitor.base.split("/")[-1])
 
 
-def standing(desk: Desk, visitor: Visitor) -> list[str]:
-    return [one.purpose for one in standing_consents(desk, held(visitor))]
+def standing(context: Context, visitor: Visitor) -> list[str]:
+    return [one.purpose for one in standing_consents(context, held(visitor))]
 
 
 def ticked(page: Page) -> list[str]:
@@ -65,24 +65,24 @@ def test_the_submit_page_offers_every_consent_and_ticks_none(visitor: Visitor, l
     assert ticked(page) == []
 
 
-def test_submitting_without_a_tick_gives_no_consent(visitor: Visitor, desk: Desk):
+def test_submitting_without_a_tick_gives_no_consent(visitor: Visitor, context: Context):
     finish(visitor)
-    assert standing(desk, visitor) == []
+    assert standing(context, visitor) == []
 
 
-def test_ticks_on_the_submit_page_are_consents_and_survive_a_failed_submission(visitor: Visitor, desk: Desk):
+def test_ticks_on_the_submit_page_are_consents_and_survive_a_failed_submission(visitor: Visitor, context: Context):
     visitor.start()
     visitor.get(f"{visitor.base}/check")
     page = visitor.post(f"{visitor.base}/check", {"consent-statistics": "1"}, 422)
     assert ticked(page) == ["statistics"]
-    assert standing(desk, visitor) == []
+    assert standing(context, visitor) == []
     visitor.save("a1", {"A1-1": "manual"})
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", {"consent-statistics": "1", "consent-officer": "1"})
-    assert standing(desk, visitor) == ["statistics", "officer"]
+    assert standing(context, visitor) == ["statistics", "officer"]
 
 
-def test_consents_can_be_changed_and_taken_back_at_any_time(visitor: Visitor, desk: Desk):
+def test_consents_can_be_changed_and_taken_back_at_any_time(visitor: Visitor, context: Context):
     finish(visitor, **{"consent-statistics": "1"})
     page = visitor.get(f"{visitor.base}/consents")
     assert ticked(page) == ["statistics"]
@@ -91,7 +91,7 @@ def test_consents_can_be_changed_and_taken_back_at_any_time(visitor: Visitor, de
     assert ticked(page) == ["association"]
     assert "已经按您的选择保存" in page.words
     visitor.post(f"{visitor.base}/consents", {})
-    assert standing(desk, visitor) == []
+    assert standing(context, visitor) == []
 
 
 def test_what_was_agreed_to_before_submitting_is_ticked_on_the_submit_page(visitor: Visitor):
@@ -126,18 +126,18 @@ def test_the_export_is_a_zip_of_all_data_and_the_reports(visitor: Visitor):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_deletion_has_to_be_confirmed_and_says_what_remains(visitor: Visitor, desk: Desk, lang: str):
+def test_deletion_has_to_be_confirmed_and_says_what_remains(visitor: Visitor, context: Context, lang: str):
     finish(visitor, lang)
     page = visitor.get(f"{visitor.base}/delete")
     assert ("会留下什么" if lang == "zh" else "What remains") in page.words
     page = visitor.post(f"{visitor.base}/delete", {}, 422)
     assert page.title.startswith("错误：" if lang == "zh" else "Error: ")
     assert "#understood" in page.links
-    assert find(desk, held(visitor))
+    assert find(context, held(visitor))
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_after_deletion_code_browser_and_report_are_closed(app: Flask, visitor: Visitor, desk: Desk, lang: str):
+def test_after_deletion_code_browser_and_report_are_closed(app: Flask, visitor: Visitor, context: Context, lang: str):
     code = finish(visitor, lang)
     other = Visitor(app)
     other.get(f"/{lang}/continue")
@@ -145,7 +145,7 @@ def test_after_deletion_code_browser_and_report_are_closed(app: Flask, visitor: 
     visitor.get(f"{visitor.base}/delete")
     page = visitor.post(f"{visitor.base}/delete", {"understood": "1"})
     assert page.path == f"/{lang}/deleted"
-    assert find(desk, held(visitor)) is None
+    assert find(context, held(visitor)) is None
     visitor.get(f"{visitor.base}/result", 404)
     other.get(f"{visitor.base}/result", 404)
     visitor.get(f"/{lang}/continue")
@@ -169,10 +169,10 @@ def test_a_genuine_report_shows_date_and_edition_but_no_name_and_no_level(app: F
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_level_is_shown_once_the_firm_allows_it_and_hidden_once_it_does_not(
-    app: Flask, visitor: Visitor, desk: Desk, lang: str
+    app: Flask, visitor: Visitor, context: Context, lang: str
 ):
     code = finish(visitor, lang, **{"consent-verification": "1"})
-    level = find(desk, held(visitor)).result["level"]
+    level = find(context, held(visitor)).result["level"]
     anybody = Visitor(app)
     assert level["label"][lang] in anybody.get(f"/{lang}/verify/{code}").words
     visitor.get(f"{visitor.base}/consents")
@@ -212,7 +212,7 @@ def test_checking_too_often_has_to_wait(tmp_path: Path, clock: Clock):
     assert visitor.get("/zh/verify/AAAA-BBBB-CCCC", 429).heading == "核验得太频繁，请稍等"
     clock.move(minutes=16)
     visitor.get("/zh/verify/AAAA-BBBB-CCCC", 404)
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -225,7 +225,7 @@ def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock:
         addresses = {str(action["/URI"]) for action in actions if "/URI" in action}
     assert f"https://assess.example/verify/{code}" in addresses
     assert visitor.get(f"/verify/{code}", 302).heading in ("报告真实", "This report is genuine")
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -234,7 +234,7 @@ def test_the_privacy_notice_names_the_times_that_are_set(tmp_path: Path, lang: s
     app = create_app(settings)
     words = Visitor(app).get(f"/{lang}/privacy").words
     assert all(figure in words for figure in ("77", "13", "19"))
-    app.extensions[EXTENSION].desk.database.close()
+    app.extensions[EXTENSION].context.database.close()
 
 
 def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, clock: Clock):
@@ -258,15 +258,15 @@ def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, cl
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_level_of_an_edition_checked_at_second_hand_is_shown_with_its_note(tmp_path: Path, clock: Clock, lang: str):
     app = create_app(Settings(state_folder=tmp_path, edition="miit-2024"), clock=clock)
-    desk = app.extensions[EXTENSION].desk
-    draft = start_assessment(desk, lang="zh", depth="full", now=clock.now).assessment
+    context = app.extensions[EXTENSION].context
+    draft = start_assessment(context, lang="zh", depth="full", now=clock.now).assessment
     network = SectionSave(section="foundation", seen=9, answers={"network": ["control"]})
-    save_section(desk, draft.id, network, now=clock.now)
-    shown = submit(desk, draft.id, now=clock.now, consents=["verification"])
+    save_section(context, draft.id, network, now=clock.now)
+    shown = submit(context, draft.id, now=clock.now, consents=["verification"])
     words = Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
     edition = edition_of("miit-2024")
     assert edition.title[lang] in words
     assert " ".join(edition.verified_note[lang].split()) in words
-    change_consents(desk, shown.id, [], now=clock.now)
+    change_consents(context, shown.id, [], now=clock.now)
     assert edition.verified_note[lang][:20] not in Visitor(app).get(f"/{lang}/verify/{shown.receipt_code}").words
-    desk.database.close()
+    context.database.close()

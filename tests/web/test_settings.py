@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from assessor.app import create_app, postman_of
 from assessor.config import Settings
 from assessor.services.post import Console, Folder, SmtpServer
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 
 
 def test_a_key_is_made_once_kept_and_readable_by_its_owner_only(tmp_path: Path):
@@ -108,7 +108,7 @@ def test_letters_go_where_the_settings_say(tmp_path: Path, mail: str, kind: type
 
 def test_no_connection_is_open_when_workers_part(tmp_path: Path):
     app = create_app(Settings(state_folder=tmp_path))
-    database = app.extensions[EXTENSION].desk.database
+    database = app.extensions[EXTENSION].context.database
     assert database.engine.pool.checkedin() == 0
     database.check()
     assert database.engine.pool.checkedin() == 1

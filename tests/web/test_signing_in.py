@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 from flask import Flask
 
-from assessor.services import Desk
+from assessor.services import Context
 from assessor.services.accounts import (
     disable,
 )
@@ -29,9 +29,11 @@ from tests.web.people import (
 from tests.web.visitor import Visitor
 
 
-def test_wrong_password_unknown_address_and_disabled_account_get_the_same_answer(app: Flask, desk: Desk, clock: Clock):
+def test_wrong_password_unknown_address_and_disabled_account_get_the_same_answer(
+    app: Flask, context: Context, clock: Clock
+):
     known, off = add_person(app, email="known@example.cn"), add_person(app, email="off@example.cn")
-    disable(desk, off.id, now=clock.now)
+    disable(context, off.id, now=clock.now)
     pages = [
         sign_in(Visitor(app), email, password, 422)
         for email, password in (
@@ -121,7 +123,7 @@ def test_a_copied_cookie_is_dead_as_soon_as_its_owner_ends_it(app: Flask, end: C
     thief.get(f"{visitor.base}/", 404)
 
 
-def test_a_copied_cookie_is_dead_after_a_reset_a_disabling_and_a_day_unused(app: Flask, desk: Desk, clock: Clock):
+def test_a_copied_cookie_is_dead_after_a_reset_a_disabling_and_a_day_unused(app: Flask, context: Context, clock: Clock):
     def let_a_day_pass() -> None:
         clock.move(hours=24, seconds=1)
 
@@ -130,9 +132,9 @@ def test_a_copied_cookie_is_dead_after_a_reset_a_disabling_and_a_day_unused(app:
     for password, end in zip(
         passwords,
         (
-            lambda: reset(Visitor(app), desk, clock.now, account.email),
+            lambda: reset(Visitor(app), context, clock.now, account.email),
             let_a_day_pass,
-            lambda: disable(desk, account.id, now=clock.now),
+            lambda: disable(context, account.id, now=clock.now),
         ),
         strict=True,
     ):
@@ -160,40 +162,42 @@ def test_signing_in_gives_another_token_than_before(app: Flask):
     assert not is_signed_in(with_cookie(app, planted))
 
 
-def test_a_reset_link_works_once_ends_the_lock_and_the_old_password(app: Flask, desk: Desk, clock: Clock):
+def test_a_reset_link_works_once_ends_the_lock_and_the_old_password(app: Flask, context: Context, clock: Clock):
     account = add_person(app)
     for _ in range(5):
         sign_in(Visitor(app), account.email, "wrong wrong", 422)
-    link = reset(Visitor(app), desk, clock.now, account.email)
+    link = reset(Visitor(app), context, clock.now, account.email)
     sign_in(Visitor(app), account.email, PASSWORD, 422)
     sign_in(Visitor(app), account.email, NEW_PASSWORD)
     Visitor(app).get(link, 404)
 
 
-def test_a_reset_link_is_dead_after_two_hours(visitor: Visitor, app: Flask, desk: Desk, clock: Clock):
+def test_a_reset_link_is_dead_after_two_hours(visitor: Visitor, app: Flask, context: Context, clock: Clock):
     visitor.get("/zh/password/forgotten")
     visitor.post("/zh/password/forgotten", {"email": add_person(app).email})
-    link = link_in(Mailbox().empty(desk, clock.now)[0])
+    link = link_in(Mailbox().empty(context, clock.now)[0])
     clock.move(hours=2, seconds=1)
     visitor.get(link, 404)
 
 
-def test_asking_for_a_reset_says_nothing_about_the_address(app: Flask, desk: Desk, clock: Clock):
+def test_asking_for_a_reset_says_nothing_about_the_address(app: Flask, context: Context, clock: Clock):
     pages = []
     for email in (add_person(app).email, "nobody@example.cn"):
         visitor = Visitor(app)
         visitor.get("/zh/password/forgotten")
         pages.append(visitor.post("/zh/password/forgotten", {"email": email}).words)
     assert pages[0] == pages[1]
-    assert len(Mailbox().empty(desk, clock.now)) == 1
+    assert len(Mailbox().empty(context, clock.now)) == 1
 
 
-def test_one_address_gets_three_letters_an_hour_and_no_more(visitor: Visitor, app: Flask, desk: Desk, clock: Clock):
+def test_one_address_gets_three_letters_an_hour_and_no_more(
+    visitor: Visitor, app: Flask, context: Context, clock: Clock
+):
     email = add_person(app).email
     for _ in range(6):
         visitor.get("/zh/password/forgotten")
         visitor.post("/zh/password/forgotten", {"email": email})
-    assert len(Mailbox().empty(desk, clock.now)) == 3
+    assert len(Mailbox().empty(context, clock.now)) == 3
 
 
 @pytest.mark.parametrize("role", ["officer", "admin"])

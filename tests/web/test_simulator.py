@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.questionnaire import Text
 from assessor.releases.table_words import by
-from assessor.services import Desk, read_trail
-from assessor.services.figures.reading import latest_release
+from assessor.services import Context, read_trail
+from assessor.services.district.figures.reading import latest_release
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release
 from tests.simulated import copied_to
@@ -35,8 +35,8 @@ def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def release(desk: Desk) -> Release:
-    found = latest_release(desk, "panyu")
+def release(context: Context) -> Release:
+    found = latest_release(context, "panyu")
     assert found is not None
     return found
 
@@ -131,7 +131,9 @@ def test_what_is_too_fine_or_made_up_is_refused(officer: Visitor, release: Relea
     officer.get(odd, 422)
 
 
-def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(officer: Visitor, release: Release, desk: Desk):
+def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(
+    officer: Visitor, release: Release, context: Context
+):
     here = f"{base(release)}/{TAX}"
     page = officer.get(f"{here}?sent=1&status=in_force&amount=80000")
     variant = page.values_of("variant")
@@ -143,7 +145,7 @@ def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(officer: V
     officer.get("/zh/district/scenarios")
     page = officer.post(f"{opened}/delete", {})
     assert "还没有存过方案" in page.words
-    kinds = [one.event.kind for one in read_trail(desk, TrailFilter()).entries]
+    kinds = [one.event.kind for one in read_trail(context, TrailFilter()).entries]
     assert {"scenario_saved", "scenario_deleted"} <= set(kinds)
 
 

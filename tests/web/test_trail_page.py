@@ -5,11 +5,11 @@ from io import StringIO
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, check_trail, read_trail, start_assessment
+from assessor.services import Context, check_trail, read_trail, start_assessment
 from assessor.services.accounts import Credentials, close_account
-from assessor.services.desk import edition_of
-from assessor.services.importing import Given, import_rows
-from assessor.services.naming import give_reason
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.context import edition_of
+from assessor.services.district.named_firms import give_reason
 from assessor.storage import TrailFilter
 from assessor.storage.members import Survey
 from tests.services.stages import a_result
@@ -47,11 +47,13 @@ def test_nobody_else_sees_that_there_is_one(app: Flask, role: str):
     assert "/zh/audit" not in visitor.get("/zh/account").links
 
 
-def test_the_address_narrows_the_trail_by_kind_day_and_actor(app: Flask, auditor: Visitor, desk: Desk, clock: Clock):
+def test_the_address_narrows_the_trail_by_kind_day_and_actor(
+    app: Flask, auditor: Visitor, context: Context, clock: Clock
+):
     clock.move(hours=9)
     firm = add_person(app)
     signed_in(app, firm).start()
-    every = read_trail(desk, TrailFilter()).entries
+    every = read_trail(context, TrailFilter()).entries
     mine = [one.number for one in every if one.event.actor == str(firm.id) or str(firm.id) in one.event.detail]
     assert numbers(auditor, f"?actor={firm.id}") == mine
     assert len(mine) == 4
@@ -61,11 +63,11 @@ def test_the_address_narrows_the_trail_by_kind_day_and_actor(app: Flask, auditor
     assert "没有符合的记录" in auditor.get("/zh/audit?day=2026-11-23").words
 
 
-def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: Visitor, desk: Desk, clock: Clock):
+def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: Visitor, context: Context, clock: Clock):
     clerk = add_person(app, "association", "番禺声光协会")
     survey = Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
     given = Given(uscc="91440113MA59EKAN32", name="甲厂", answers={"A1-1": "manual"})
-    import_rows(replace(desk, actor=str(clerk.id)), survey, [given], as_of=clock.now.date(), now=clock.now)
+    import_rows(replace(context, actor=str(clerk.id)), survey, [given], as_of=clock.now.date(), now=clock.now)
     words = auditor.get("/zh/audit?kind=imported").words
     title = edition_of("2026-1").title
     assert f"番禺声光协会，{title.zh}，2026 年，新的 1 家，有变化 0 家" in words
@@ -76,8 +78,8 @@ def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: V
     assert str(clerk.organisation_id) in auditor.client.get("/zh/audit.csv?kind=imported").text
 
 
-def test_every_kind_of_detail_is_told_in_words(auditor: Visitor, desk: Desk, clock: Clock):
-    a_result(desk, "association", now=clock.now)
+def test_every_kind_of_detail_is_told_in_words(auditor: Visitor, context: Context, clock: Clock):
+    a_result(context, "association", now=clock.now)
     words = auditor.get("/zh/audit").words
     assert "，行业协会，第 1 版文字" in words
     assert "，企业概况，第 2 次改动" in words
@@ -99,20 +101,20 @@ def test_the_administrator_sees_names_of_firms_and_the_auditor_does_not(app: Fla
 
 
 def test_who_is_gone_is_said_to_be_and_what_was_typed_stands_as_it_is(
-    app: Flask, auditor: Visitor, desk: Desk, clock: Clock
+    app: Flask, auditor: Visitor, context: Context, clock: Clock
 ):
     officer = add_person(app, "officer")
-    give_reason(desk, officer.id, "account association 2026-1", now=clock.now)
+    give_reason(context, officer.id, "account association 2026-1", now=clock.now)
     assert "account association 2026-1" in auditor.get("/zh/audit?kind=named_view_reason").words
     firm = add_person(app, "enterprise", "甲厂")
     given = Credentials(email=firm.email, password=PASSWORD, origin="")
-    close_account(desk, given, with_assessments=False, now=clock.now)
+    close_account(context, given, with_assessments=False, now=clock.now)
     assert f"账号 {str(firm.id)[:8]}（已删除）" in auditor.get("/zh/audit?kind=account_deleted").words
 
 
-def test_pages_lead_on_and_show_every_entry_once(auditor: Visitor, desk: Desk, clock: Clock):
+def test_pages_lead_on_and_show_every_entry_once(auditor: Visitor, context: Context, clock: Clock):
     for _ in range(60):
-        start_assessment(desk, lang="zh", depth="quick", now=clock.now)
+        start_assessment(context, lang="zh", depth="quick", now=clock.now)
     page, seen = auditor.get("/zh/audit?kind=started"), []
     while True:
         seen += [text for text in page.text.split("\n") if "row-title" in text]
@@ -143,7 +145,7 @@ def test_what_cannot_be_is_refused_with_the_reason(auditor: Visitor, query: str,
 
 
 @pytest.mark.parametrize("before", ["-1", "x", "9" * 40, "1;DROP TABLE audit_entry", "0"])
-def test_a_place_to_go_on_from_that_is_none_is_harmless(auditor: Visitor, desk: Desk, before: str):
+def test_a_place_to_go_on_from_that_is_none_is_harmless(auditor: Visitor, context: Context, before: str):
     auditor.client.get("/zh/audit", query_string={"before": before})
     assert auditor.client.get("/zh/audit", query_string={"before": before}).status_code == 200
-    assert check_trail(desk).broken is None
+    assert check_trail(context).broken is None

@@ -11,15 +11,15 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from assessor.services import Desk, SectionSave, change_consents, get, save_section, submit
-from assessor.services.attending import say_present
-from assessor.services.members import member_token, start_as_member
-from assessor.services.surveys import open_survey
-from assessor.services.work import KINDS
-from assessor.services.working import Worker, Workplace
+from assessor.services import Context, SectionSave, change_consents, get, save_section, submit
+from assessor.services.association.members import member_token, start_as_member
+from assessor.services.association.surveys import open_survey
+from assessor.services.jobs.kinds import KINDS
+from assessor.services.jobs.presence import say_present
+from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account
 from assessor.storage.members import Membership, all_uploads, list_memberships
-from assessor.web.current import EXTENSION
+from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
@@ -55,16 +55,16 @@ def send(browser: Visitor, content: bytes, name: str = "会员.csv", status: int
     return browser.post(f"/{lang}/uploads", values, status)
 
 
-def work_off(desk: Desk, clock: Clock) -> None:
-    worker = Worker(Workplace(desk=desk, kinds=KINDS, clock=clock))
+def work_off(context: Context, clock: Clock) -> None:
+    worker = Worker(Workplace(context=context, kinds=KINDS, clock=clock))
     while claim := worker.claim():
         worker.run(claim)
 
 
-def take_in(browser: Visitor, desk: Desk, clock: Clock, *rows: Sequence[object]) -> Page:
+def take_in(browser: Visitor, context: Context, clock: Clock, *rows: Sequence[object]) -> Page:
     page = send(browser, table(*rows))
     done = browser.post(f"{page.path}/import", {"rows": "all"})
-    work_off(desk, clock)
+    work_off(context, clock)
     return browser.get(done.path)
 
 
@@ -74,8 +74,8 @@ def fetched(browser: Visitor, path: str) -> bytes:
         return answer.data
 
 
-def only_member(desk: Desk, clerk: Account) -> Membership:
-    with desk.database.reading() as transaction:
+def only_member(context: Context, clerk: Account) -> Membership:
+    with context.database.reading() as transaction:
         return list_memberships(transaction, clerk.organisation_id)[0]
 
 
@@ -111,20 +111,22 @@ def test_all_rows_of_a_table_with_faults_are_not_imported_by_mistake(browser: Vi
     assert "没有导入" in refused.words
 
 
-def test_good_rows_are_imported_by_choice_and_the_page_says_what_changed(browser: Visitor, desk: Desk, clock: Clock):
+def test_good_rows_are_imported_by_choice_and_the_page_says_what_changed(
+    browser: Visitor, context: Context, clock: Clock
+):
     page = send(browser, table(GOOD, BAD))
     job = browser.post(f"{page.path}/import", {"rows": "good"})
     assert job.heading == "导入会员答案"
-    work_off(desk, clock)
+    work_off(context, clock)
     assert "新的企业 1 家，答案有变化 0 家，和已有的一样 0 家" in browser.get(job.path).words
     assert "甲厂" in browser.get("/zh/members").words
 
 
-def test_the_same_file_again_changes_nothing_and_says_so_before(browser: Visitor, desk: Desk, clock: Clock):
-    take_in(browser, desk, clock, GOOD)
+def test_the_same_file_again_changes_nothing_and_says_so_before(browser: Visitor, context: Context, clock: Clock):
+    take_in(browser, context, clock, GOOD)
     assert "什么也不会变" in send(browser, table(GOOD)).words
     clock.move(hours=1)
-    assert "新的企业 0 家，答案有变化 0 家，和已有的一样 1 家" in take_in(browser, desk, clock, GOOD).words
+    assert "新的企业 0 家，答案有变化 0 家，和已有的一样 1 家" in take_in(browser, context, clock, GOOD).words
 
 
 def test_a_file_that_is_no_table_is_refused_at_once_with_a_way_out(browser: Visitor):
@@ -193,20 +195,22 @@ def test_nonsense_about_columns_is_passed_over(browser: Visitor):
 def hurried(app: Flask) -> None:
     """Nobody waits for a check: every table counts as large."""
     surroundings = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = replace(surroundings, desk=replace(surroundings.desk, checked_at_once=0))
+    app.extensions[EXTENSION] = replace(surroundings, context=replace(surroundings.context, checked_at_once=0))
 
 
 @pytest.mark.usefixtures("hurried")
-def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(browser: Visitor, desk: Desk, clock: Clock):
-    say_present(desk, now=clock())
+def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(
+    browser: Visitor, context: Context, clock: Clock
+):
+    say_present(context, now=clock())
     page = send(browser, table(GOOD, BAD))
     assert page.heading == "检查会员表格"
     assert "正在排队" in page.words
     bar = next(page.all("progress"))
     assert bar.get("value") is None
-    upload = desk_upload(desk)
+    upload = context_upload(context)
     assert browser.get(f"/zh/uploads/{upload}", 302).path == page.path
-    work_off(desk, clock)
+    work_off(context, clock)
     done = browser.get(page.path)
     assert f"/zh/uploads/{upload}" in done.links
     preview = browser.get(f"/zh/uploads/{upload}")
@@ -220,10 +224,10 @@ def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(browser: 
 @pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_large_file_that_cannot_be_used_is_refused_with_a_way_out(
-    browser: Visitor, desk: Desk, clock: Clock, lang: str
+    browser: Visitor, context: Context, clock: Clock, lang: str
 ):
     page = send(browser, table(), "<b>.csv", lang=lang)
-    work_off(desk, clock)
+    work_off(context, clock)
     words = browser.get(page.path).words
     assert {"zh": "这份文件不能用", "en": "This file cannot be used"}[lang] in words
     assert {"zh": "改法：", "en": "To mend it:"}[lang] in words
@@ -234,21 +238,21 @@ def test_a_large_file_that_cannot_be_used_is_refused_with_a_way_out(
 
 @pytest.mark.usefixtures("hurried")
 def test_a_large_table_with_strange_columns_leads_from_its_job_to_the_question(
-    browser: Visitor, desk: Desk, clock: Clock
+    browser: Visitor, context: Context, clock: Clock
 ):
     page = send(browser, f"企业,代码\n甲厂,{numbered(1)}\n".encode())
-    work_off(desk, clock)
+    work_off(context, clock)
     columns = next(one for one in browser.get(page.path).links if "/uploads/" in one)
     asked = browser.get(columns, 302)
     clock.move(minutes=1)
     job = browser.post(asked.path, {"field-0": "name", "field-1": "uscc"})
     assert job.heading == "检查会员表格"
-    work_off(desk, clock)
+    work_off(context, clock)
     assert "1 行全部可以导入" in browser.get(columns).words
 
 
-def desk_upload(desk: Desk) -> UUID:
-    with desk.database.reading() as transaction:
+def context_upload(context: Context) -> UUID:
+    with context.database.reading() as transaction:
         return next(iter(all_uploads(transaction)))
 
 
@@ -278,9 +282,9 @@ def test_an_upload_that_is_being_imported_leads_to_its_job(browser: Visitor):
     assert browser.get(page.path, 302).path == job.path
 
 
-def test_a_member_s_result_is_a_page_and_a_report(browser: Visitor, desk: Desk, clerk: Account, clock: Clock):
-    take_in(browser, desk, clock, GOOD)
-    member = only_member(desk, clerk)
+def test_a_member_s_result_is_a_page_and_a_report(browser: Visitor, context: Context, clerk: Account, clock: Clock):
+    take_in(browser, context, clock, GOOD)
+    member = only_member(context, clerk)
     page = browser.get(f"/zh/members/{member.id}/result")
     assert page.heading == "甲厂的结果"
     assert "协会填报" in page.words
@@ -290,40 +294,40 @@ def test_a_member_s_result_is_a_page_and_a_report(browser: Visitor, desk: Desk, 
 
 
 def test_an_online_result_is_seen_only_while_the_firm_consents(
-    browser: Visitor, desk: Desk, clerk: Account, clock: Clock
+    browser: Visitor, context: Context, clerk: Account, clock: Clock
 ):
-    take_in(browser, desk, clock, GOOD)
-    member = only_member(desk, clerk)
-    begun = start_as_member(desk, member_token(desk, member.id), lang="zh", depth="quick", now=clock()).assessment
-    seen = get(desk, begun.id).revision
-    save_section(desk, begun.id, SectionSave(section="a1", seen=seen, answers={"A1-1": "manual"}), now=clock())
-    submit(desk, begun.id, now=clock())
+    take_in(browser, context, clock, GOOD)
+    member = only_member(context, clerk)
+    begun = start_as_member(context, member_token(context, member.id), lang="zh", depth="quick", now=clock()).assessment
+    seen = get(context, begun.id).revision
+    save_section(context, begun.id, SectionSave(section="a1", seen=seen, answers={"A1-1": "manual"}), now=clock())
+    submit(context, begun.id, now=clock())
     address = f"/zh/members/{member.id}/result"
     assert "协会填报" in browser.get(address).words
-    change_consents(desk, begun.id, ["association"], now=clock())
+    change_consents(context, begun.id, ["association"], now=clock())
     assert "企业在线提交并同意给协会看" in browser.get(address).words
-    change_consents(desk, begun.id, [], now=clock())
+    change_consents(context, begun.id, [], now=clock())
     assert "协会填报" in browser.get(address).words
 
 
-def test_without_anything_to_see_there_is_no_page(browser: Visitor, desk: Desk, clerk: Account):
+def test_without_anything_to_see_there_is_no_page(browser: Visitor, context: Context, clerk: Account):
     browser.get("/zh/members/add")
     browser.post("/zh/members/add", {"enterprise_name": "丙厂", "uscc": "91440101MA59AAA01D", "email": ""})
-    member = only_member(desk, clerk)
+    member = only_member(context, clerk)
     browser.get(f"/zh/members/{member.id}/result", 404)
     assert browser.client.get(f"/zh/members/{member.id}/report.pdf").status_code == 404
     browser.get("/zh/members")
     assert "还没有能看的结果" in browser.post("/zh/members/reports", {"show": "all"}).words
 
 
-def test_reports_and_summary_of_the_members_are_jobs(browser: Visitor, desk: Desk, clerk: Account, clock: Clock):
-    take_in(browser, desk, clock, GOOD)
-    survey = open_survey(desk, clerk.organisation_id, now=clock())
+def test_reports_and_summary_of_the_members_are_jobs(browser: Visitor, context: Context, clerk: Account, clock: Clock):
+    take_in(browser, context, clock, GOOD)
+    survey = open_survey(context, clerk.organisation_id, now=clock())
     browser.get("/zh/members")
     reports = browser.post("/zh/members/reports", {"show": "imported", "survey": f"{survey.edition}.{survey.period}"})
     browser.get("/zh/members")
     summary = browser.post("/zh/members/summary", {"survey": f"{survey.edition}.{survey.period}"})
-    work_off(desk, clock)
+    work_off(context, clock)
     for page in (reports, summary):
         assert fetched(browser, f"{page.path}/output").startswith(ZIPPED)
 

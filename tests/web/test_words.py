@@ -4,14 +4,14 @@ from pathlib import Path
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
-from assessor.services.work import KINDS as KINDS_OF_WORK
+from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.members import ORDERS, SHOWN
-from assessor.web.measure_filter import STATES
-from assessor.web.result_page import GROUPS
+from assessor.web.district.words.simulator import SIMULATOR
+from assessor.web.firm.measure_filter import STATES
+from assessor.web.firm.result_page import GROUPS
+from assessor.web.operator.words.audit import AUDIT
 from assessor.web.words import PARTS, WORDS
-from assessor.web.words.audit import AUDIT
-from assessor.web.words.simulator import SIMULATOR
 from tests.rows import each_row
 
 FOLDER = Path(assessor.web.__file__).parent

@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from assessor.edition import Edition, load_edition
-from assessor.workbooks.fault import AnswersError, FileFault
-from assessor.workbooks.reading import AnswersFile, read_answers
+from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
+from assessor.workbooks.reading.fault import AnswersError, FileFault
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from openpyxl.cell.cell import MergedCell
 
 from assessor.edition import Edition
 from assessor.questionnaire import Lang
-from assessor.workbooks import annotated
-from assessor.workbooks.annotated import annotate, is_kept
-from assessor.workbooks.row_answers import row_answers, row_digest
-from assessor.workbooks.template import write_template
-from assessor.workbooks.upload import Upload, read_upload
+from assessor.workbooks.marking import annotated
+from assessor.workbooks.marking.annotated import annotate, is_kept
+from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.results.row_answers import row_answers, row_digest
+from assessor.workbooks.template.workbook import write_template
 
 from .tables import HEADER, good_row, slipped_workbook
 from .test_fault_kinds import SLIPS

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from assessor.edition import Edition
-from assessor.workbooks.fault import FileFault, column_letters
-from assessor.workbooks.upload import Upload, read_upload
+from assessor.workbooks.reading.fault import FileFault, column_letters
+from assessor.workbooks.reading.upload import Upload, read_upload
 
 from .tables import HEADER, Slip, slipped_workbook
 

@@ -16,11 +16,11 @@ import xlsxwriter
 
 from assessor.edition import Edition
 from assessor.evaluation.firm import Enterprise
-from assessor.workbooks.fault import AnswersError
-from assessor.workbooks.mapping import SheetMapping
-from assessor.workbooks.row_answers import row_answers
-from assessor.workbooks.template import ForAssociation, write_template
-from assessor.workbooks.upload import read_upload
+from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.upload import read_upload
+from assessor.workbooks.results.row_answers import row_answers
+from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .bad_files import Maker, bad_files, swelling_string
 from .codes import FIRST, SECOND

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from assessor.workbooks.fault import FileFault
+from assessor.workbooks.reading.fault import FileFault
 
 from .codes import FIRST
 

@@ -8,15 +8,15 @@ from time import process_time
 import pytest
 
 from assessor.edition import Edition
-from assessor.workbooks.grid import LONGEST_CELL
-from assessor.workbooks.identity import read_day, read_email, read_name, read_uscc
 from assessor.workbooks.meaning import CellFault, cell_reader
 from assessor.workbooks.meaning.bands import point_of, span_of
 from assessor.workbooks.meaning.wording import bare, folded, guards
 from assessor.workbooks.names import damaged
+from assessor.workbooks.reading.grid import LONGEST_CELL
+from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
+from assessor.workbooks.reading.upload import read_upload
 from assessor.workbooks.sheets.heading_names import bare_title, heading_names, is_numbered
 from assessor.workbooks.sheets.tool_columns import is_tool_column
-from assessor.workbooks.upload import read_upload
 
 from .tables import HEADER, good_row
 

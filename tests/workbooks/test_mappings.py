@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assessor.edition import Edition
-from assessor.workbooks.fault import AnswersError
-from assessor.workbooks.mapping import MappedColumn, MappedWording, SheetMapping, mapping_from_json
+from assessor.workbooks.foreign.mapping import MappedColumn, MappedWording, SheetMapping, mapping_from_json
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.row_answers import row_answers
-from assessor.workbooks.upload import HeadingsError, Upload, read_upload
+from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.upload import HeadingsError, Upload, read_upload
+from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import FIRST, SECOND
 from .surveys import ANSWERS, TOOL, number_export, text_export

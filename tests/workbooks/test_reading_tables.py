@@ -8,7 +8,7 @@ import pytest
 
 from assessor.edition import Edition
 from assessor.questionnaire import columns_from_answers
-from assessor.workbooks.reading import AnswersFile
+from assessor.workbooks.reading.answers_file import AnswersFile
 
 from .codes import FIRST, SECOND
 

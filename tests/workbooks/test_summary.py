@@ -13,8 +13,9 @@ from assessor.evaluation.columns import evaluate
 from assessor.evaluation.firm import Enterprise
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
 from assessor.questionnaire import columns_from_answers
-from assessor.workbooks import sheet_writer, summary
-from assessor.workbooks.summary import Members, write_summary
+from assessor.workbooks import sheet_writer
+from assessor.workbooks.results import summary
+from assessor.workbooks.results.summary import Members, write_summary
 
 from .codes import numbered
 

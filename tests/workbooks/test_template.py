@@ -12,9 +12,9 @@ import pytest
 from assessor.edition import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, Question, choices_of, columns_from_answers
-from assessor.workbooks.reading import AnswersFile
-from assessor.workbooks.template import ForAssociation, write_template
-from assessor.workbooks.template_choices import choices
+from assessor.workbooks.reading.answers_file import AnswersFile
+from assessor.workbooks.template.choices import choices
+from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .codes import FIRST, SECOND
 

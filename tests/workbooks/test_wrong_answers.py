@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.workbooks.fault import FileFault
+from assessor.workbooks.reading.fault import FileFault
 
 from .codes import FIRST, SECOND
 

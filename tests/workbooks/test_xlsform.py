@@ -13,12 +13,12 @@ from pyxform.xls2xform import convert
 
 from assessor.edition import Edition, available_editions, load_edition
 from assessor.questionnaire import AnswerColumns, Question, columns_from_answers, figures, leaves, resolve
-from assessor.workbooks.csv_file import read_csv
-from assessor.workbooks.fault import AnswersError
-from assessor.workbooks.reading import read_answers
-from assessor.workbooks.xlsform import choice_rows, settings_row, survey_rows, write_xlsform
-from assessor.workbooks.xlsform_import import answers_grid, is_field_export
-from assessor.workbooks.xlsform_names import form_names
+from assessor.workbooks.reading.answers_file import read_answers
+from assessor.workbooks.reading.csv_file import read_csv
+from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.xlsform.exported import answers_grid, is_field_export
+from assessor.workbooks.xlsform.form import choice_rows, settings_row, survey_rows, write_xlsform
+from assessor.workbooks.xlsform.names import form_names
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 ALL = (*available_editions(), *(EDITIONS / name for name in ("mini", "eu-dma", "acatech")))

@@ -11,7 +11,7 @@ from assessor.insight.disclosure.figures import (
     protect_sums,
 )
 from assessor.insight.disclosure.lattice import Lattice, lattice_of
-from assessor.insight.disclosure.lending import lent
+from assessor.insight.disclosure.record_swapping import lent
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
 from assessor.insight.disclosure.rules import HIDDEN_MARK, PUBLIC_THRESHOLD, THRESHOLD, Kind
 from assessor.insight.disclosure.simulator import Asked, Rounded, change_of, cut_points, rounded, sweep_of

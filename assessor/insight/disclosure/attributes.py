@@ -11,8 +11,8 @@ import numpy as np
 
 from assessor.insight.disclosure.attack import Equations
 from assessor.insight.disclosure.audit import Audit, CannotProtectError
+from assessor.insight.disclosure.equations import Secrets, secrets, together
 from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
-from assessor.insight.disclosure.puzzle import Secrets, secrets, together
 from assessor.insight.disclosure.rules import THRESHOLD, Kind, Kinds, is_small, is_telling
 from assessor.insight.disclosure.tables import Release
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from assessor.insight.disclosure.attack import Attacker, Equations, Extreme
+from assessor.insight.disclosure.equations import Secrets
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
-from assessor.insight.disclosure.puzzle import Secrets
 
 _EXACT = 1e-6
 _WORTH = 4

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from assessor.insight.disclosure.audit import Audit
+from assessor.insight.disclosure.equations import Puzzle
 from assessor.insight.disclosure.groups import without_small_groups
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
-from assessor.insight.disclosure.puzzle import Puzzle
 from assessor.insight.disclosure.rules import THRESHOLD, Kind, is_small, is_telling
 from assessor.insight.disclosure.tables import LevelTable, Pattern, Release, distributed
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assessor.insight.disclosure.equations import Puzzle
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
-from assessor.insight.disclosure.puzzle import Puzzle
 from assessor.insight.disclosure.span import Span
 from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
 

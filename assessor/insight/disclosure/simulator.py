@@ -11,8 +11,8 @@ import numpy as np
 
 from assessor.insight.disclosure.attack import Equations, Extreme
 from assessor.insight.disclosure.audit import Audit
+from assessor.insight.disclosure.equations import Secrets, secrets, together
 from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
-from assessor.insight.disclosure.puzzle import Secrets, secrets, together
 from assessor.insight.disclosure.rules import ROUNDING, THRESHOLD, is_small, is_telling
 from assessor.insight.disclosure.steps import Steps
 

@@ -8,8 +8,8 @@ import numpy as np
 from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation
 from assessor.evaluation.rulebook import shapes_of
+from assessor.insight.cohort_union import joined
 from assessor.insight.disclosure import Lattice, lattice_of
-from assessor.insight.joining import joined
 from assessor.insight.lattice import ALL
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.evaluation.firm_row import label_of
 from assessor.evaluation.requirements import fact_title, requirement_of
+from assessor.evaluation.row import label_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE

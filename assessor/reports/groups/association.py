@@ -11,7 +11,7 @@ from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.filling import Filled, Rows, chosen, cut_rows, printed
 from assessor.reports.groups.telling import known, told_firms
 from assessor.reports.groups.words import WORDS, words_in
-from assessor.reports.groups.words_association import ASSOCIATION
+from assessor.reports.groups.words.association import ASSOCIATION
 from assessor.reports.legible import legible
 from assessor.reports.pdf import Renderer, shared_renderer
 

@@ -11,7 +11,7 @@ from assessor.reports.groups.filling import Filled, Rows, chosen, printed
 from assessor.reports.groups.proposals import Backed, backed_proposals, first_of_each
 from assessor.reports.groups.telling import known
 from assessor.reports.groups.words import WORDS, words_in
-from assessor.reports.groups.words_district import DISTRICT
+from assessor.reports.groups.words.district import DISTRICT
 from assessor.reports.pdf import Renderer, shared_renderer
 
 

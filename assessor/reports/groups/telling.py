@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessor.insight.finding import percent, points, thousands
+from assessor.insight.findings.finding import percent, points, thousands
 from assessor.releases.table import Figure
 
 UNKNOWN = "–"

@@ -1,5 +1,13 @@
 """Accounts: coming in, signing in, being let in and put out, and what an account holds."""
 
+from assessor.services.accounts.administration import (
+    account_named,
+    all_members,
+    all_organisations,
+    disable,
+    enable,
+    organisation_of_account,
+)
 from assessor.services.accounts.closing import (
     Closing,
     close_account,
@@ -19,6 +27,13 @@ from assessor.services.accounts.errors import (
     WrongCredentialsError,
     WrongFactorCodeError,
 )
+from assessor.services.accounts.factor_setup import (
+    SetUp,
+    drop_factor,
+    salt_for_new_device,
+    set_up_factor,
+    switch_factor_off,
+)
 from assessor.services.accounts.inviting import (
     Guest,
     accept_invitation,
@@ -32,16 +47,8 @@ from assessor.services.accounts.inviting import (
     register_enterprise,
     withdraw,
 )
-from assessor.services.accounts.keeping import keeper_of, name_keeper
-from assessor.services.accounts.looking_after import (
-    account_named,
-    all_members,
-    all_organisations,
-    disable,
-    enable,
-    organisation_of_account,
-)
-from assessor.services.accounts.owning import assessments_of, later_owned, owner_of, release, take_over
+from assessor.services.accounts.keepers import keeper_of, name_keeper
+from assessor.services.accounts.own_assessments import assessments_of, later_owned, owner_of, release, take_over
 from assessor.services.accounts.passwords import drawn_password, weakness_of
 from assessor.services.accounts.recovery import recover, recovery_codes_left, renew_recovery_codes
 from assessor.services.accounts.resetting import (
@@ -59,15 +66,8 @@ from assessor.services.accounts.second_factor import (
     enrolment_of,
     needs_second_factor,
 )
-from assessor.services.accounts.setting_up import (
-    SetUp,
-    drop_factor,
-    salt_for_new_device,
-    set_up_factor,
-    switch_factor_off,
-)
 from assessor.services.accounts.signing_in import Credentials, check_credentials
-from assessor.services.accounts.taking_along import export_account
+from assessor.services.accounts.taking_out import export_account
 from assessor.services.accounts.visits import (
     account_of_visit,
     begin_visit,

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from assessor.services.accounts.administration import refuse_last_admin
 from assessor.services.accounts.errors import NoSuchAccountError, NoSuchOrganisationError
-from assessor.services.accounts.keeping import event_of, pass_on
-from assessor.services.accounts.looking_after import refuse_last_admin
+from assessor.services.accounts.keepers import event_of, pass_on
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.second_factor import factor_subject
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
-from assessor.services.auditing import note
-from assessor.services.deleting import erase_stored
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.firm.deleting import erase_stored
+from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Account,
     AuditEvent,
@@ -46,9 +46,9 @@ class Closing:
     """Who would decide for the organisation then; None where that does not change."""
 
 
-def what_closing_means(desk: Desk, account: Account) -> Closing:
+def what_closing_means(context: Context, account: Account) -> Closing:
     """What to tell somebody who thinks of closing the account."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         organisation = find_organisation(transaction, account.organisation_id)
         others = _others(transaction, account)
         owned = len(list_owned(transaction, account.organisation_id))
@@ -58,14 +58,14 @@ def what_closing_means(desk: Desk, account: Account) -> Closing:
     return Closing(is_last_of_enterprise=is_enterprise and not others, owned=owned, heir=heir)
 
 
-def close_account(desk: Desk, given: Credentials, *, with_assessments: bool, now: datetime) -> None:
+def close_account(context: Context, given: Credentials, *, with_assessments: bool, now: datetime) -> None:
     """Delete the account; with the last one of an enterprise the enterprise goes as well.
 
     Its assessments then lose their owner and keep their resume codes, or are deleted too (`with_assessments`).
     Raises as `check_credentials` does, and LastAdminError.
     """
-    account = check_credentials(desk, given, now=now)
-    with desk.database.writing() as transaction:
+    account = check_credentials(context, given, now=now)
+    with context.database.writing() as transaction:
         wait_to_end_accounts(transaction)
         organisation = find_organisation(transaction, account.organisation_id, for_change=True)
         present = find_account(transaction, account.id, for_change=True)
@@ -74,19 +74,21 @@ def close_account(desk: Desk, given: Credentials, *, with_assessments: bool, now
         refuse_last_admin(transaction, present)
         heir = pass_on(transaction, present, now=now)
         events = [] if heir is None else [event_of(heir, now)]
-        _forget(desk, transaction, present, now)
+        _forget(context, transaction, present, now)
         events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {present.id}"))
         if organisation.kind == "enterprise" and not list_members(transaction, organisation.id):
-            events += _dissolve(desk, transaction, organisation, with_assessments=with_assessments, now=now)
-        note(desk, transaction, *events)
+            events += _dissolve(context, transaction, organisation, with_assessments=with_assessments, now=now)
+        note(context, transaction, *events)
 
 
-def close_organisation(desk: Desk, organisation_id: OrganisationId, *, with_assessments: bool, now: datetime) -> None:
+def close_organisation(
+    context: Context, organisation_id: OrganisationId, *, with_assessments: bool, now: datetime
+) -> None:
     """Delete an organisation with all its accounts, for an administrator of another one.
 
     Raises NoSuchOrganisationError, and LastAdminError where every administrator would go.
     """
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         wait_to_end_accounts(transaction)
         organisation = find_organisation(transaction, organisation_id, for_change=True)
         if organisation is None:
@@ -94,33 +96,33 @@ def close_organisation(desk: Desk, organisation_id: OrganisationId, *, with_asse
         events = []
         for member in list_members(transaction, organisation_id):
             refuse_last_admin(transaction, member.account)
-            _forget(desk, transaction, member.account, now)
+            _forget(context, transaction, member.account, now)
             events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {member.account.id}"))
-        events += _dissolve(desk, transaction, organisation, with_assessments=with_assessments, now=now)
-        note(desk, transaction, *events)
+        events += _dissolve(context, transaction, organisation, with_assessments=with_assessments, now=now)
+        note(context, transaction, *events)
 
 
-def organisation_named(desk: Desk, organisation_id: OrganisationId) -> Organisation:
+def organisation_named(context: Context, organisation_id: OrganisationId) -> Organisation:
     """The organisation of that id; raises NoSuchOrganisationError."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         found = find_organisation(transaction, organisation_id)
     if found is None:
         raise NoSuchOrganisationError
     return found
 
 
-def _forget(desk: Desk, transaction: Transaction, account: Account, now: datetime) -> None:
+def _forget(context: Context, transaction: Transaction, account: Account, now: datetime) -> None:
     """Delete the account and everything that holds its address, but for one last letter."""
     delete_letters_to(transaction, account.email)
     delete_invitations_to(transaction, account.email)
-    forget_tries(transaction, subject_of(desk, account.email))
-    forget_tries(transaction, factor_subject(desk, account.id))
+    forget_tries(transaction, subject_of(context, account.email))
+    forget_tries(transaction, factor_subject(context, account.id))
     delete_account(transaction, account.id)
     tell(transaction, account, "closed", now=now)
 
 
 def _dissolve(
-    desk: Desk, transaction: Transaction, organisation: Organisation, *, with_assessments: bool, now: datetime
+    context: Context, transaction: Transaction, organisation: Organisation, *, with_assessments: bool, now: datetime
 ) -> Sequence[AuditEvent]:
     """Delete an organisation without accounts; its assessments are let go or deleted."""
     delete_invitations_into(transaction, organisation.id)
@@ -128,7 +130,7 @@ def _dissolve(
     for one in owned:
         end_ownership(transaction, one.id)
         if with_assessments:
-            erase_stored(desk, transaction, one, now=now)
+            erase_stored(context, transaction, one, now=now)
     delete_organisation(transaction, organisation.id)
     kind = "deleted" if with_assessments else "released"
     events = [AuditEvent(at=now, kind=kind, assessment_id=one.id) for one in owned]

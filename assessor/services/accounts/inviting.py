@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import AddressTakenError, DeadLinkError, LockedError
-from assessor.services.accounts.keeping import is_first
+from assessor.services.accounts.keepers import is_first
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
-from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     KIND_OF_ROLE,
     Account,
@@ -70,50 +70,50 @@ class _Opening:
     password_hash: str
 
 
-def register_enterprise(desk: Desk, guest: Guest, *, origin: str, now: datetime) -> None:
+def register_enterprise(context: Context, guest: Guest, *, origin: str, now: datetime) -> None:
     """Have a link mailed with which the enterprise's first account is made; known addresses are told so by mail only.
 
     Raises LockedError where too many were asked for from one network address.
     """
-    with desk.database.writing() as transaction:
-        from_here = keyed_hash(desk.key, "letters from", origin)
+    with context.database.writing() as transaction:
+        from_here = keyed_hash(context.key, "letters from", origin)
         if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
             raise LockedError
-        _post(desk, transaction, _invitation(guest, None, now), ("registration", guest.lang))
+        _post(context, transaction, _invitation(guest, None, now), ("registration", guest.lang))
 
 
-def invite(desk: Desk, guest: Guest, *, host: AccountId | None = None, now: datetime) -> None:
+def invite(context: Context, guest: Guest, *, host: AccountId | None = None, now: datetime) -> None:
     """Invite into the organisation of that name, which begins now if there is none."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         organisation = _organisation_for(transaction, guest, now)
         invitation = replace(_invitation(guest, organisation.id, now), invited_by=host)
-        _post(desk, transaction, invitation, ("invitation", guest.lang))
+        _post(context, transaction, invitation, ("invitation", guest.lang))
 
 
-def invite_colleague(desk: Desk, host: Member, email: str, *, lang: Lang, now: datetime) -> None:
+def invite_colleague(context: Context, host: Member, email: str, *, lang: Lang, now: datetime) -> None:
     """Invite into the host's own organisation, in the host's own role."""
     guest = Guest(email=email, role=host.account.role, organisation_name=host.organisation.name, lang=lang)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         invitation = replace(_invitation(guest, host.organisation.id, now), invited_by=host.account.id)
-        _post(desk, transaction, invitation, ("invitation", lang))
+        _post(context, transaction, invitation, ("invitation", lang))
 
 
-def link_token(desk: Desk, invitation_id: InvitationId) -> str:
+def link_token(context: Context, invitation_id: InvitationId) -> str:
     """What the link of an invitation carries; made from the server's key, so that it lies in no table."""
-    return f"{invitation_id.hex}-{_signature(desk, invitation_id)}"
+    return f"{invitation_id.hex}-{_signature(context, invitation_id)}"
 
 
-def find_open_invitation(desk: Desk, token: str, *, now: datetime) -> Invitation:
+def find_open_invitation(context: Context, token: str, *, now: datetime) -> Invitation:
     """The invitation of a link that can still be used; raises DeadLinkError."""
-    with desk.database.reading() as transaction:
-        return _open_invitation(desk, transaction, token, now)
+    with context.database.reading() as transaction:
+        return _open_invitation(context, transaction, token, now)
 
 
-def accept_invitation(desk: Desk, token: str, password: str, *, lang: Lang, now: datetime) -> Account:
+def accept_invitation(context: Context, token: str, password: str, *, lang: Lang, now: datetime) -> Account:
     """Make the account the invitation kept a place for; raises DeadLinkError, also where it was used meanwhile."""
     password_hash = hash_password(password)
-    with desk.database.writing() as transaction:
-        invitation = _open_invitation(desk, transaction, token, now, for_change=True)
+    with context.database.writing() as transaction:
+        invitation = _open_invitation(context, transaction, token, now, for_change=True)
         place = _place_of(transaction, invitation, now)
         opening = _Opening(email=invitation.email, role=invitation.role, lang=lang, password_hash=password_hash)
         account = _account(transaction, opening, place, now)
@@ -124,38 +124,38 @@ def accept_invitation(desk: Desk, token: str, password: str, *, lang: Lang, now:
     return account
 
 
-def add_first_account(desk: Desk, guest: Guest, password: str, *, now: datetime) -> Account:
+def add_first_account(context: Context, guest: Guest, password: str, *, now: datetime) -> Account:
     """Make an account without an invitation, for whoever runs the server; raises AddressTakenError."""
     password_hash = hash_password(password)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         if find_account_by_email(transaction, guest.email) is not None:
             raise AddressTakenError
         place = _organisation_for(transaction, guest, now).id
         opening = _Opening(email=guest.email, role=guest.role, lang=guest.lang, password_hash=password_hash)
         account = _account(transaction, opening, place, now)
-        note(desk, transaction, AuditEvent(at=now, kind="account_opened", detail=f"account {account.id}"))
+        note(context, transaction, AuditEvent(at=now, kind="account_opened", detail=f"account {account.id}"))
     return account
 
 
-def open_invitations(desk: Desk, organisation_id: OrganisationId, *, now: datetime) -> tuple[Invitation, ...]:
+def open_invitations(context: Context, organisation_id: OrganisationId, *, now: datetime) -> tuple[Invitation, ...]:
     """Invitations of an organisation that nobody has used yet."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         return list_open_invitations(transaction, organisation_id, since=now - LINK_LASTS)
 
 
-def organisation_of_invitation(desk: Desk, invitation_id: InvitationId) -> OrganisationId | None:
+def organisation_of_invitation(context: Context, invitation_id: InvitationId) -> OrganisationId | None:
     """The organisation an invitation leads into, or None."""
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         found = find_invitation(transaction, invitation_id)
     return None if found is None else found.organisation_id
 
 
-def withdraw(desk: Desk, invitation_id: InvitationId, *, now: datetime) -> None:
+def withdraw(context: Context, invitation_id: InvitationId, *, now: datetime) -> None:
     """Take an invitation back; its link is dead."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         withdraw_invitation(transaction, invitation_id)
         event = AuditEvent(at=now, kind="invitation_withdrawn", detail=f"invitation {invitation_id}")
-        note(desk, transaction, event)
+        note(context, transaction, event)
 
 
 def _account(transaction: Transaction, opening: _Opening, place: OrganisationId, now: datetime) -> Account:
@@ -186,9 +186,9 @@ def _invitation(guest: Guest, organisation_id: OrganisationId | None, now: datet
     )
 
 
-def _post(desk: Desk, transaction: Transaction, invitation: Invitation, letter: tuple[LetterKind, Lang]) -> None:
+def _post(context: Context, transaction: Transaction, invitation: Invitation, letter: tuple[LetterKind, Lang]) -> None:
     kind, lang = letter
-    subject = keyed_hash(desk.key, "letters to", invitation.email)
+    subject = keyed_hash(context.key, "letters to", invitation.email)
     if not take_try(transaction, subject, now=invitation.created_at, allowed=LETTERS, wait=LETTERS_WAIT):
         return
     add_invitation(transaction, invitation)
@@ -205,13 +205,13 @@ def _post(desk: Desk, transaction: Transaction, invitation: Invitation, letter: 
         ),
     )
     event = AuditEvent(at=invitation.created_at, kind="invited", detail=f"{invitation.role} invitation {invitation.id}")
-    note(desk, transaction, event)
+    note(context, transaction, event)
 
 
 def _open_invitation(
-    desk: Desk, transaction: Transaction, token: str, now: datetime, *, for_change: bool = False
+    context: Context, transaction: Transaction, token: str, now: datetime, *, for_change: bool = False
 ) -> Invitation:
-    invitation_id = _read_token(desk, token)
+    invitation_id = _read_token(context, token)
     found = None if invitation_id is None else find_invitation(transaction, invitation_id, for_change=for_change)
     if found is None or found.used_at is not None or found.created_at + LINK_LASTS < now:
         raise DeadLinkError
@@ -247,15 +247,15 @@ def _new_organisation(transaction: Transaction, guest: Guest, now: datetime) -> 
     return made
 
 
-def _read_token(desk: Desk, token: str) -> InvitationId | None:
+def _read_token(context: Context, token: str) -> InvitationId | None:
     identifier, _, signature = token.partition("-")
     try:
         invitation_id = InvitationId(UUID(hex=identifier))
     except ValueError:
         return None
-    is_ours = hmac.compare_digest(_signature(desk, invitation_id).encode(), signature.encode())
+    is_ours = hmac.compare_digest(_signature(context, invitation_id).encode(), signature.encode())
     return invitation_id if is_ours else None
 
 
-def _signature(desk: Desk, invitation_id: InvitationId) -> str:
-    return keyed_hash(desk.key, "invitation", invitation_id.hex)
+def _signature(context: Context, invitation_id: InvitationId) -> str:
+    return keyed_hash(context.key, "invitation", invitation_id.hex)

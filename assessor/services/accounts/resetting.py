@@ -10,9 +10,9 @@ from assessor.services.accounts.errors import DeadLinkError, LockedError, NoSuch
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
-from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Account,
     AccountId,
@@ -34,49 +34,49 @@ LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
 ORIGIN_LETTERS = 60
 
 
-def ask_for_reset(desk: Desk, email: str, *, lang: Lang, origin: str, now: datetime) -> None:
+def ask_for_reset(context: Context, email: str, *, lang: Lang, origin: str, now: datetime) -> None:
     """Put a letter into the outbox; whether there is such an account is looked up when it is sent.
 
     Raises LockedError where too many were asked for from one network address.
     """
-    with desk.database.writing() as transaction:
-        from_here = keyed_hash(desk.key, "letters from", origin)
+    with context.database.writing() as transaction:
+        from_here = keyed_hash(context.key, "letters from", origin)
         if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
             raise LockedError
-        subject = keyed_hash(desk.key, "reset letters to", email)
+        subject = keyed_hash(context.key, "reset letters to", email)
         if take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):
             letter = Letter(id=LetterId(uuid4()), kind="reset", email=email, lang=lang, created_at=now, due_at=now)
             add_letter(transaction, letter)
 
 
-def reset_token(desk: Desk, account: Account, *, now: datetime) -> str:
+def reset_token(context: Context, account: Account, *, now: datetime) -> str:
     """What the link of a reset carries. It dies with the password it replaces."""
     issued = int(now.timestamp())
-    return f"{account.id.hex}-{issued}-{_signature(desk, account, issued)}"
+    return f"{account.id.hex}-{issued}-{_signature(context, account, issued)}"
 
 
-def account_of_reset(desk: Desk, token: str, *, now: datetime) -> Account:
+def account_of_reset(context: Context, token: str, *, now: datetime) -> Account:
     """The account a reset link is for; raises DeadLinkError."""
-    with desk.database.reading() as transaction:
-        return _account_of(desk, transaction, token, now)
+    with context.database.reading() as transaction:
+        return _account_of(context, transaction, token, now)
 
 
-def reset_password(desk: Desk, token: str, password: str, *, now: datetime) -> Account:
+def reset_password(context: Context, token: str, password: str, *, now: datetime) -> Account:
     """Put a new password in the place of a forgotten one; the lock, and all visits, end. Raises DeadLinkError."""
     password_hash = hash_password(password)
-    with desk.database.writing() as transaction:
-        account = _account_of(desk, transaction, token, now, for_change=True)
+    with context.database.writing() as transaction:
+        account = _account_of(context, transaction, token, now, for_change=True)
         changed = _with_password(transaction, account, password_hash, now)
-        forget_tries(transaction, subject_of(desk, account.email))
+        forget_tries(transaction, subject_of(context, account.email))
         append_entry(transaction, AuditEvent(at=now, kind="password_reset", actor=str(account.id)))
     return changed
 
 
-def change_password(desk: Desk, given: Credentials, password: str, *, now: datetime) -> Account:
+def change_password(context: Context, given: Credentials, password: str, *, now: datetime) -> Account:
     """Put a new password in the place of the known one; all visits end. Raises as `check_credentials` does."""
-    account = check_credentials(desk, given, now=now)
+    account = check_credentials(context, given, now=now)
     password_hash = hash_password(password)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         present = find_account(transaction, account.id, for_change=True)
         if present is None or present.password_hash != account.password_hash:
             raise WrongCredentialsError
@@ -85,16 +85,16 @@ def change_password(desk: Desk, given: Credentials, password: str, *, now: datet
     return changed
 
 
-def set_password(desk: Desk, account_id: AccountId, password: str, *, now: datetime) -> Account:
+def set_password(context: Context, account_id: AccountId, password: str, *, now: datetime) -> Account:
     """A new password set by whoever runs the server; all visits and the lock end."""
     password_hash = hash_password(password)
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         account = find_account(transaction, account_id, for_change=True)
         if account is None:
             raise NoSuchAccountError
-        forget_tries(transaction, subject_of(desk, account.email))
+        forget_tries(transaction, subject_of(context, account.email))
         changed = _with_password(transaction, account, password_hash, now)
-        note(desk, transaction, AuditEvent(at=now, kind="password_set", detail=f"account {account.id}"))
+        note(context, transaction, AuditEvent(at=now, kind="password_set", detail=f"account {account.id}"))
     return changed
 
 
@@ -107,13 +107,13 @@ def _with_password(transaction: Transaction, account: Account, password_hash: st
 
 
 def _account_of(
-    desk: Desk, transaction: Transaction, token: str, now: datetime, *, for_change: bool = False
+    context: Context, transaction: Transaction, token: str, now: datetime, *, for_change: bool = False
 ) -> Account:
     account_id, issued, signature = _read(token)
     account = find_account(transaction, account_id, for_change=for_change)
     if account is None or account.disabled_at is not None:
         raise DeadLinkError
-    is_ours = hmac.compare_digest(_signature(desk, account, issued).encode(), signature.encode())
+    is_ours = hmac.compare_digest(_signature(context, account, issued).encode(), signature.encode())
     if not is_ours or datetime.fromtimestamp(issued, UTC) + LINK_LASTS < now:
         raise DeadLinkError
     return account
@@ -127,5 +127,5 @@ def _read(token: str) -> tuple[AccountId, int, str]:
         raise DeadLinkError from error
 
 
-def _signature(desk: Desk, account: Account, issued: int) -> str:
-    return keyed_hash(desk.key, "reset", f"{account.id.hex}:{issued}:{account.password_hash}")
+def _signature(context: Context, account: Account, issued: int) -> str:
+    return keyed_hash(context.key, "reset", f"{account.id.hex}:{issued}:{account.password_hash}")

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import pyotp
 
 from assessor.services.accounts.errors import LockedError, NoSuchAccountError, WrongFactorCodeError
-from assessor.services.auditing import note
 from assessor.services.codes import keyed_hash
-from assessor.services.desk import Desk
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Account,
     AccountId,
@@ -41,9 +41,9 @@ class Enrolment:
     secret: str
 
 
-def needs_second_factor(desk: Desk, account: Account) -> bool:
+def needs_second_factor(context: Context, account: Account) -> bool:
     """Whether signing in takes a second step: required by the role, or set up. Made-up figures need none."""
-    return (account.role in REQUIRED_FOR and not desk.is_demo) or account.factor_step is not None
+    return (account.role in REQUIRED_FOR and not context.is_demo) or account.factor_step is not None
 
 
 def new_salt() -> str:
@@ -51,64 +51,64 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def enrolment_of(desk: Desk, account: Account) -> Enrolment:
+def enrolment_of(context: Context, account: Account) -> Enrolment:
     """What the app of this account is to be told."""
-    secret = _secret(desk, account)
+    secret = _secret(context, account)
     return Enrolment(address=pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=ISSUER), secret=secret)
 
 
-def confirm_factor(desk: Desk, account_id: AccountId, code: str, *, now: datetime) -> Account:
+def confirm_factor(context: Context, account_id: AccountId, code: str, *, now: datetime) -> Account:
     """Accept a code of a factor that is set up, each only once. Raises WrongFactorCodeError and LockedError."""
-    count_factor_try(desk, account_id, now=now)
-    with desk.database.writing() as transaction:
+    count_factor_try(context, account_id, now=now)
+    with context.database.writing() as transaction:
         account = find_account(transaction, account_id, for_change=True)
         if account is None:
             raise NoSuchAccountError
-        step = accepted_step(desk, account, code, now=now)
+        step = accepted_step(context, account, code, now=now)
         if step is not None and account.factor_step is not None:
             confirmed = replace(account, factor_step=step)
             change_account(transaction, confirmed)
-            forget_factor_tries(desk, transaction, account_id)
+            forget_factor_tries(context, transaction, account_id)
             return confirmed
-    note_wrong_factor(desk, account_id, now=now)
+    note_wrong_factor(context, account_id, now=now)
     raise WrongFactorCodeError
 
 
-def accepted_step(desk: Desk, account: Account, code: str, *, now: datetime) -> int | None:
+def accepted_step(context: Context, account: Account, code: str, *, now: datetime) -> int | None:
     """The time step whose code this is, if it was not used yet; else None."""
     present = int(now.timestamp()) // STEP_SECONDS
     last_used = -1 if account.factor_step is None else account.factor_step
-    totp = pyotp.TOTP(_secret(desk, account))
+    totp = pyotp.TOTP(_secret(context, account))
     candidates = [present + offset for offset in STEPS_ACCEPTED if present + offset > last_used]
     return next((step for step in candidates if hmac.compare_digest(totp.generate_otp(step), code)), None)
 
 
-def count_factor_try(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
+def count_factor_try(context: Context, account_id: AccountId, *, now: datetime) -> None:
     """Count a try at a code of the app or at a recovery code, together. Raises LockedError."""
-    with desk.database.writing() as transaction:
-        if not take_try(transaction, factor_subject(desk, account_id), now=now, allowed=TRIES, wait=WAIT):
+    with context.database.writing() as transaction:
+        if not take_try(transaction, factor_subject(context, account_id), now=now, allowed=TRIES, wait=WAIT):
             raise LockedError
 
 
-def forget_factor_tries(desk: Desk, transaction: Transaction, account_id: AccountId) -> None:
+def forget_factor_tries(context: Context, transaction: Transaction, account_id: AccountId) -> None:
     """Count from nought again, after a right one."""
-    forget_tries(transaction, factor_subject(desk, account_id))
+    forget_tries(transaction, factor_subject(context, account_id))
 
 
-def note_wrong_factor(desk: Desk, account_id: AccountId, *, now: datetime) -> None:
+def note_wrong_factor(context: Context, account_id: AccountId, *, now: datetime) -> None:
     """Leave a wrong code in the trail, and that it was the last one allowed."""
     events = [AuditEvent(at=now, kind="second_factor_wrong")]
-    with desk.database.writing() as transaction:
-        if is_locked(transaction, factor_subject(desk, account_id), now=now):
+    with context.database.writing() as transaction:
+        if is_locked(transaction, factor_subject(context, account_id), now=now):
             events.append(AuditEvent(at=now, kind="second_factor_locked"))
-        note(desk, transaction, *events)
+        note(context, transaction, *events)
 
 
-def factor_subject(desk: Desk, account_id: AccountId) -> str:
+def factor_subject(context: Context, account_id: AccountId) -> str:
     """Under what tries at the second factor of an account are counted."""
-    return keyed_hash(desk.key, "second factor", str(account_id))
+    return keyed_hash(context.key, "second factor", str(account_id))
 
 
-def _secret(desk: Desk, account: Account) -> str:
-    digest = keyed_hash(desk.key, "second factor secret", f"{account.id}:{account.factor_salt}")
+def _secret(context: Context, account: Account) -> str:
+    digest = keyed_hash(context.key, "second factor secret", f"{account.id}:{account.factor_salt}")
     return b32encode(bytes.fromhex(digest)[:20]).decode()

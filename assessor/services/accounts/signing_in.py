@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from assessor.services.accounts.errors import LockedError, WrongCredentialsError
 from assessor.services.accounts.passwords import is_password
 from assessor.services.codes import keyed_hash
-from assessor.services.desk import Desk
+from assessor.services.context import Context
 from assessor.storage import (
     Account,
     AuditEvent,
@@ -31,37 +31,37 @@ class Credentials:
     origin: str
 
 
-def check_credentials(desk: Desk, given: Credentials, *, now: datetime) -> Account:
+def check_credentials(context: Context, given: Credentials, *, now: datetime) -> Account:
     """The account they open. Raises WrongCredentialsError, and LockedError after five wrong passwords.
 
     Each try is counted before it is made, so that many at once are no way around the lock.
     """
-    subject = subject_of(desk, given.email)
-    with desk.database.writing() as transaction:
-        origin = keyed_hash(desk.key, "sign-in from", given.origin)
+    subject = subject_of(context, given.email)
+    with context.database.writing() as transaction:
+        origin = keyed_hash(context.key, "sign-in from", given.origin)
         if not take_try(transaction, origin, now=now, allowed=TRIES_OF_ORIGIN, wait=WAIT):
             raise LockedError
         if not take_try(transaction, subject, now=now, allowed=TRIES, wait=WAIT):
             raise LockedError
-    with desk.database.reading() as transaction:
+    with context.database.reading() as transaction:
         account = find_account_by_email(transaction, given.email)
     is_right = is_password(None if account is None else account.password_hash, given.password)
     if account is None or account.disabled_at is not None or not is_right:
-        _note_lock(desk, account, subject, now)
+        _note_lock(context, account, subject, now)
         raise WrongCredentialsError
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         forget_tries(transaction, subject)
     return account
 
 
-def subject_of(desk: Desk, email: str) -> str:
+def subject_of(context: Context, email: str) -> str:
     """Under what tries at the password of an address are counted."""
-    return keyed_hash(desk.key, "sign-in", email)
+    return keyed_hash(context.key, "sign-in", email)
 
 
-def _note_lock(desk: Desk, account: Account | None, subject: str, now: datetime) -> None:
+def _note_lock(context: Context, account: Account | None, subject: str, now: datetime) -> None:
     """Leave it in the trail where that was the last try allowed; the same work whether or not there is an account."""
-    with desk.database.writing() as transaction:
+    with context.database.writing() as transaction:
         if is_locked(transaction, subject, now=now):
             detail = "unknown" if account is None else f"account {account.id}"
             append_entry(transaction, AuditEvent(at=now, kind="sign_in_locked", actor="visitor", detail=detail))

@@ -8,9 +8,9 @@ from email.message import EmailMessage
 
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.resetting import reset_token
-from assessor.services.desk import Desk
+from assessor.services.association.members import find_invited, member_token
+from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
-from assessor.services.members import find_invited, member_token
 from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
 from assessor.services.post.transport import Transport, TransportError
 from assessor.storage import (
@@ -45,72 +45,72 @@ class _Contents:
     organisation: str = ""
 
 
-def deliver_due(desk: Desk, postman: Postman, *, now: datetime) -> int:
+def deliver_due(context: Context, postman: Postman, *, now: datetime) -> int:
     """Send all letters that are due; gives back how many went out."""
     sent = 0
     while True:
-        with desk.database.writing() as transaction:
+        with context.database.writing() as transaction:
             letter = claim_letter(transaction, now=now, first_wait=FIRST_WAIT)
         if letter is None:
             return sent
-        sent += _deliver(desk, postman, letter, now)
+        sent += _deliver(context, postman, letter, now)
 
 
-def _deliver(desk: Desk, postman: Postman, letter: Letter, now: datetime) -> int:
-    contents = _contents_of(desk, letter, now)
+def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) -> int:
+    contents = _contents_of(context, letter, now)
     if contents is None:
-        _close(desk, letter, None)
+        _close(context, letter, None)
         return 0
     try:
         postman.transport.send(_message(postman, letter, contents), letter.id.hex)
     except TransportError as error:
         log.warning("letter %s was not sent: %s", letter.id, error)
         if letter.attempts >= MOST_ATTEMPTS:
-            _close(desk, letter, None)
+            _close(context, letter, None)
         return 0
-    _close(desk, letter, now)
+    _close(context, letter, now)
     return 1
 
 
-def _contents_of(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
+def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
-    return _to_person(desk, letter, now) if letter.membership_id is None else _to_member(desk, letter)
+    return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter)
 
 
-def _to_person(desk: Desk, letter: Letter, now: datetime) -> _Contents | None:
-    with desk.database.reading() as transaction:
+def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | None:
+    with context.database.reading() as transaction:
         account = find_account_by_email(transaction, letter.email)
         invitation = None
         if letter.invitation_id is not None:
             invitation = find_invitation(transaction, letter.invitation_id)
     if letter.kind == "reset":
-        return _reset(desk, account, now)
+        return _reset(context, account, now)
     if letter.kind not in {"registration", "invitation"}:
         return _Contents(wording=letter.kind)
     if invitation is None or invitation.used_at is not None:
         return None
     if account is not None:
         return _Contents(wording="known")
-    token = link_token(desk, invitation.id)
+    token = link_token(context, invitation.id)
     return _Contents(wording=letter.kind, token=token, organisation=invitation.organisation_name)
 
 
-def _to_member(desk: Desk, letter: Letter) -> _Contents | None:
+def _to_member(context: Context, letter: Letter) -> _Contents | None:
     if letter.membership_id is None:
         return None
-    token = member_token(desk, letter.membership_id)
+    token = member_token(context, letter.membership_id)
     try:
-        association = find_invited(desk, token).association.name
+        association = find_invited(context, token).association.name
     except DeadMemberLinkError:
         return None
     wording: Wording = "reminder" if letter.kind == "reminder" else "member"
     return _Contents(wording=wording, token=token, organisation=association)
 
 
-def _reset(desk: Desk, account: Account | None, now: datetime) -> _Contents | None:
+def _reset(context: Context, account: Account | None, now: datetime) -> _Contents | None:
     if account is None or account.disabled_at is not None:
         return None
-    return _Contents(wording="reset", token=reset_token(desk, account, now=now))
+    return _Contents(wording="reset", token=reset_token(context, account, now=now))
 
 
 def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMessage:
@@ -124,6 +124,6 @@ def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMess
     return message
 
 
-def _close(desk: Desk, letter: Letter, sent_at: datetime | None) -> None:
-    with desk.database.writing() as transaction:
+def _close(context: Context, letter: Letter, sent_at: datetime | None) -> None:
+    with context.database.writing() as transaction:
         close_letter(transaction, letter.id, sent_at=sent_at)

@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire import Text
-from assessor.web.words.account import ACCOUNT, ACCOUNT_ERRORS
-from assessor.web.words.answering import ANSWERING
-from assessor.web.words.audit import AUDIT
-from assessor.web.words.district import DISTRICT, NAMED
+from assessor.web.accounts.words.account import ACCOUNT, ACCOUNT_ERRORS
+from assessor.web.accounts.words.factor import FACTOR
+from assessor.web.accounts.words.leaving import LEAVING
+from assessor.web.association.words.members import MEMBERS
+from assessor.web.association.words.uploads import UPLOADS
+from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.simulator import SIMULATOR
+from assessor.web.firm.words.answering import ANSWERING
+from assessor.web.firm.words.exploring import EXPLORING
+from assessor.web.firm.words.readings import READINGS
+from assessor.web.firm.words.result import RESULT
+from assessor.web.firm.words.rights import RIGHTS
+from assessor.web.operator.words.audit import AUDIT
+from assessor.web.organisation.words.jobs import JOBS
+from assessor.web.public.words.privacy import PRIVACY
+from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
-from assessor.web.words.exploring import EXPLORING
-from assessor.web.words.factor import FACTOR
-from assessor.web.words.jobs import JOBS
-from assessor.web.words.leaving import LEAVING
-from assessor.web.words.members import MEMBERS
-from assessor.web.words.privacy import PRIVACY
-from assessor.web.words.readings import READINGS
-from assessor.web.words.result import RESULT
-from assessor.web.words.rights import RIGHTS
-from assessor.web.words.simulator import SIMULATOR
 from assessor.web.words.site import SITE
-from assessor.web.words.uploads import UPLOADS
-from assessor.web.words.verification import VERIFICATION
 
 PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,

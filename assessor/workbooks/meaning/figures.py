@@ -6,9 +6,9 @@ import unicodedata
 import cn2an
 
 from assessor.questionnaire import Question, Text, read_figure
-from assessor.workbooks.fault import quoted
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
 from assessor.workbooks.meaning.wording import NONE_WORDS, folded
+from assessor.workbooks.reading.fault import quoted
 
 _LONGEST = 60
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]{1,20}")

@@ -1,8 +1,8 @@
 """Cells that hold neither text nor a number: what is wrong with each kind, and how to mend it."""
 
 from assessor.questionnaire import Text
-from assessor.workbooks.grid import OddCell
 from assessor.workbooks.meaning.outcome import CellFault
+from assessor.workbooks.reading.grid import OddCell
 
 
 def odd_fault(cell: OddCell) -> CellFault:

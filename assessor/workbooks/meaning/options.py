@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from assessor.questionnaire import Question, Text
-from assessor.workbooks.fault import quoted
 from assessor.workbooks.meaning.bands import Span, point_of, span_of
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, Asked, CellFault, CellQuestion, Meanings, ask, ask_all
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, folded, guards, likeness, within
+from assessor.workbooks.reading.fault import quoted
 
 _SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
 _TICKED = "☑✓✔√■☒●"

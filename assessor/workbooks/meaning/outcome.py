@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import quoted
+from assessor.workbooks.reading.fault import quoted
 
 BLANK = ""
 """What a wording means that stands for no answer."""

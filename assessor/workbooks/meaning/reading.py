@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from assessor.questionnaire import Question, Reference
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
-from assessor.workbooks.grid import Cell, OddCell
 from assessor.workbooks.meaning.figures import read_number
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.options import read_one, read_several
@@ -13,6 +12,7 @@ from assessor.workbooks.meaning.places import read_place
 from assessor.workbooks.meaning.trades import read_trade
 from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
+from assessor.workbooks.reading.grid import Cell, OddCell
 
 _STORED = 15
 _NO_CHOICE = (BLANK, DONT_KNOW, DOES_NOT_APPLY)

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable
 
 from assessor.questionnaire import Reference, ReferenceEntry, Text
-from assessor.workbooks.fault import quoted
 from assessor.workbooks.meaning.outcome import CellFault
+from assessor.workbooks.reading.fault import quoted
 
 _CODE_FIRST = re.compile(r"[a-z]?(\d{2,12})(?:\.0)?(?!\d)[\s\-—:：、,，]*(.*)", re.IGNORECASE | re.DOTALL)
 _CODE_LAST = re.compile(r"(.*?)[\s\-—:：(（\[【]+[a-z]?(\d{2,12})[)）\]】]?", re.IGNORECASE | re.DOTALL)

@@ -6,10 +6,10 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.grid import Cell
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
-from assessor.workbooks.text_file import read_text
+from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.reading.text_file import read_text
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 700

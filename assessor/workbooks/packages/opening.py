@@ -12,8 +12,12 @@ from tempfile import TemporaryDirectory
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.fault import column_position
-from assessor.workbooks.grid import (
+from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
+from assessor.workbooks.packages.package import Package, SheetPart, open_package
+from assessor.workbooks.packages.refusals import damaged, unreadable
+from assessor.workbooks.packages.scanning import Findings, scan
+from assessor.workbooks.reading.fault import column_position
+from assessor.workbooks.reading.grid import (
     HEAD_ROWS,
     LONGEST_CELL,
     Cell,
@@ -24,11 +28,7 @@ from assessor.workbooks.grid import (
     columns_of,
     with_cells,
 )
-from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
-from assessor.workbooks.packages.package import Package, SheetPart, open_package
-from assessor.workbooks.packages.refusals import damaged, unreadable
-from assessor.workbooks.packages.scanning import Findings, scan
-from assessor.workbooks.template_words import STAMP_SHEET
+from assessor.workbooks.template.words import STAMP_SHEET
 
 _BLOCK = 2000
 _CELL = re.compile(r"([A-Z]+)(\d+)")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.fault import column_letters, column_position
 from assessor.workbooks.packages.refusals import unreadable
+from assessor.workbooks.reading.fault import column_letters, column_position
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _LONGEST_ERROR = 20

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessor.edition.model import Edition
-from assessor.workbooks.mapping import LEFT_OUT, SheetMapping, in_order
+from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
 from assessor.workbooks.meaning.wording import most_alike
 from assessor.workbooks.sheets.heading_names import PARTICULARS, Heading, HeadingNames, bare_title, heading_names
 from assessor.workbooks.sheets.option_columns import numbered_options

@@ -6,15 +6,15 @@ from typing import Literal
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import FileFault, Place
-from assessor.workbooks.grid import Grid
-from assessor.workbooks.mapping import SheetMapping
+from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.grid import Grid
+from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.header import Header, find_header, no_header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.table import Sheet, Table, sheet_of
-from assessor.workbooks.template_words import ANSWERS_SHEET
-from assessor.workbooks.uscc import clean_uscc, uscc_fault
-from assessor.workbooks.xlsform_import import answers_grid
+from assessor.workbooks.template.words import ANSWERS_SHEET
+from assessor.workbooks.xlsform.exported import answers_grid
 
 SheetWhy = Literal["no_heading", "no_firms", "hidden"]
 _CODE_LENGTH = 18

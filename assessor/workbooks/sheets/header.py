@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
-from assessor.workbooks.fault import FileFault, Place, quoted
-from assessor.workbooks.grid import Cell, Grid, OddCell
-from assessor.workbooks.mapping import SheetMapping
+from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
+from assessor.workbooks.reading.fault import FileFault, Place, quoted
+from assessor.workbooks.reading.grid import Cell, Grid, OddCell
 from assessor.workbooks.sheets.columns import Column, decided_columns, twice
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
 

@@ -10,7 +10,7 @@ from assessor.questionnaire import Question
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.wording import bare, folded
-from assessor.workbooks.xlsform_names import form_names
+from assessor.workbooks.xlsform.names import form_names
 
 NAME, USCC, EDITION, EMAIL, STATISTICS = "name", "uscc", "edition", "email", "statistics_agreed_on"
 PARTICULARS = (NAME, USCC, EDITION, EMAIL, STATISTICS)

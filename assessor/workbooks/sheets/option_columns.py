@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assessor.questionnaire import Question
-from assessor.workbooks.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
 from assessor.workbooks.meaning.options import likely_option, named_option
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.meaning.wording import bare, folded
+from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.sheets.heading_names import Heading
 
 _SPLIT = re.compile(r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3}))\s*[(（\[:：._](.*?)[)）\]]?\s*$", re.DOTALL)

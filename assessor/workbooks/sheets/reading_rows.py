@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Text, column_of
-from assessor.workbooks.fault import Place, column_letters
-from assessor.workbooks.grid import Cell, Grid, GridColumn
-from assessor.workbooks.mapping import SheetMapping, meanings_for
+from assessor.workbooks.foreign.mapping import SheetMapping, meanings_for
 from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_reader
+from assessor.workbooks.reading.fault import Place, column_letters
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.heading_names import EDITION
 from assessor.workbooks.sheets.table import Grade, RowFaults, Sheet, Table
 

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.workbooks.grid import Cell, Grid, OddCell
 from assessor.workbooks.meaning.wording import bare
+from assessor.workbooks.reading.grid import Cell, Grid, OddCell
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Question, Text, read_figure
-from assessor.workbooks.fault import FileFault, Place
-from assessor.workbooks.grid import Cell, Grid, GridColumn
 from assessor.workbooks.meaning.outcome import Asked
+from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.columns import Column
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.option_columns import joined

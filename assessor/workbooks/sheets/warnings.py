@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from assessor.questionnaire import Text
-from assessor.workbooks.identity import read_whole_name
 from assessor.workbooks.names import Name
+from assessor.workbooks.reading.identity import read_whole_name
+from assessor.workbooks.reading.upload_faults import required
 from assessor.workbooks.sheets.heading_names import NAME
 from assessor.workbooks.sheets.reading_rows import read_particular
 from assessor.workbooks.sheets.table import RowFaults, Sheet, Table
-from assessor.workbooks.upload_faults import required
 
 _TAKEN_OUT = Text(
     "企业名称里有看不见的字符或倒写符，已去掉", "the name held invisible or turning characters, which were taken out"

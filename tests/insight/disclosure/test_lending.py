@@ -12,7 +12,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from assessor.insight.disclosure import Release, lent, protect, protect_attributes
-from assessor.insight.disclosure.lending import OF_FEW, OF_MANY
+from assessor.insight.disclosure.record_swapping import OF_FEW, OF_MANY
 from assessor.insight.disclosure.rules import FEWEST, THRESHOLD
 from tests.insight.disclosure.attacker import NEAR, cohorts_of
 from tests.insight.disclosure.districts import LEVELS, District, district

@@ -1,0 +1,1 @@
+"""Groups of firms made from evaluations: the columns they are counted on, and their names."""

@@ -1,0 +1,134 @@
+"""What an association's report tells: its members' figures, whom to call about what, and what the documents ask."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import numpy as np
+
+from assessor.edition import Edition
+from assessor.insight.cohorts import Cohort, Panel, PopulationRow, panel_of
+from assessor.insight.offers import usable
+from assessor.measures.model import Measure
+from assessor.measures.verdicts import CONFIRM
+from assessor.releases.axes import axes_of
+from assessor.releases.gathered import Gathered, gathered, offers_in, scored_in
+from assessor.releases.page import Page
+from assessor.releases.pages import page_of, story_of
+from assessor.releases.protecting import material_of, nothing_hidden
+from assessor.releases.support import source_of
+from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, Silent, Step
+from assessor.services.accounts import organisation_named
+from assessor.services.association.member_answers import MemberAnswers, member_answers
+from assessor.services.context import Context, edition_of
+from assessor.services.evaluating import CHINA
+from assessor.storage.members import Survey, surveys_of
+
+SILENT_ROWS = 60
+
+
+def association_figures(context: Context, survey: Survey, *, now: datetime) -> AssociationFigures:
+    """Everything the report of a survey tells, as of today."""
+    edition, as_of = edition_of(survey.edition), now.astimezone(CHINA).date()
+    found = member_answers(context, survey)
+    group = _gathered(edition, found, as_of)
+    silent = _silent(found)
+    return AssociationFigures(
+        association=organisation_named(context, survey.organisation_id).name,
+        edition=edition.id,
+        edition_title=edition.title,
+        period=survey.period,
+        as_of=as_of,
+        scale=float(edition.scoring.index.scale),
+        weak_below=float(edition.scoring.weak_below),
+        members=len(found.members),
+        figures=_page(context, survey, found, group),
+        calls=_calls(group, found),
+        steps=_steps(group),
+        silent=silent[:SILENT_ROWS],
+        silent_in_all=len(silent),
+    )
+
+
+def _page(context: Context, survey: Survey, answers: MemberAnswers, found: Gathered) -> Page:
+    """What is told of the members, nothing hidden: their association may see each of them."""
+    panel, before = _panel(context, survey, found)
+    material = material_of(found, panel)
+    there = [PopulationRow(codes={}, firms=len(answers.members))]
+    return page_of(story_of(material, nothing_hidden(material), there, before))
+
+
+def _silent(found: MemberAnswers) -> tuple[Silent, ...]:
+    """Members without an answer."""
+    answered = frozenset(found.usccs)
+    silent = [one for uscc, one in found.members.items() if uscc not in answered]
+    return tuple(Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent)
+
+
+def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered:
+    """The members' firms, grouped by everything but where they lie, with the measures they meet wherever that is."""
+    offers = offers_in(edition, sorted(answers.districts), as_of)
+    return gathered(edition, answers.rows, as_of, axes=axes_of(edition, ""), offers=offers)
+
+
+def _panel(context: Context, survey: Survey, found: Gathered) -> tuple[Panel | None, str]:
+    """The members with answers in the last earlier survey on the same edition too, and its period."""
+    with context.database.reading() as transaction:
+        known = surveys_of(transaction, survey.organisation_id)
+    earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
+    if not earlier:
+        return None, ""
+    last = max(earlier, key=lambda one: one.period)
+    rows = member_answers(context, last).rows
+    before = scored_in(found.edition, "", rows, found.as_of)
+    panel = panel_of(before, rows.firms, found.cohort, found.rows.firms)
+    return (panel, last.period) if panel.after.size else (None, "")
+
+
+def _calls(group: Gathered, found: MemberAnswers) -> tuple[Call, ...]:
+    """Measures in force that some member can use, those most members need first."""
+    calls = [_call(group, found, place) for place in group.offers.running]
+    return tuple(sorted((call for call in calls if call.usable), key=lambda call: (-call.wanted, -call.usable)))
+
+
+def _call(group: Gathered, found: MemberAnswers, place: int) -> Call:
+    measure, within = group.offers.measures[place], usable(group.cohort, place)
+    wanted = np.flatnonzero(group.cohort.recommended[place] & within)
+    to_confirm = group.cohort.verdicts[place] == CONFIRM
+    first = wanted[np.argsort(to_confirm[wanted], kind="stable")][:CALL_ROWS]
+    return Call(
+        title=measure.title,
+        summary=measure.summary,
+        provider=measure.provider,
+        source=source_of(group.edition, measure),
+        usable=int(within.sum()),
+        wanted=len(wanted),
+        firms=tuple(_callee(found, int(row), to_confirm=bool(to_confirm[row])) for row in first),
+    )
+
+
+def _callee(found: MemberAnswers, row: int, *, to_confirm: bool) -> Callee:
+    member = found.members[found.usccs[row]]
+    return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm)
+
+
+def _steps(group: Gathered) -> tuple[Step, ...]:
+    """Measures for an industry or a district as a whole, those that bear on most members first."""
+    problems = {name: row for row, name in enumerate(group.cohort.problem_ids)}
+    found = [
+        Step(
+            title=measure.title,
+            provider=measure.provider,
+            source=source_of(group.edition, measure),
+            status=measure.status,
+            members=_concerned(group.cohort, measure, problems),
+        )
+        for measure in group.offers.measures
+        if measure.audience == "ecosystem" and measure.id in group.offers.local
+    ]
+    return tuple(sorted(found, key=lambda step: -step.members))
+
+
+def _concerned(cohort: Cohort, measure: Measure, problems: Mapping[str, int]) -> int:
+    """Members with a problem the measure addresses."""
+    rows = [problems[one] for one in measure.problems if one in problems]
+    return int(cohort.problems[rows].any(axis=0).sum()) if rows else 0

@@ -1,0 +1,89 @@
+"""The answers an association may see of its members in one survey: its own, and those that members share with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.questionnaire import columns_from_answers
+from assessor.questionnaire.packing import pack, packed_size
+from assessor.releases.rows import Rows, rows_of
+from assessor.services.context import Context, edition_of
+from assessor.services.district.standings import period_of
+from assessor.services.evaluating import district_of
+from assessor.services.firm.consent_texts import CURRENT
+from assessor.storage import Assessment, Transaction, submitted_with_consent
+from assessor.storage.figures import counted_by_association
+from assessor.storage.members import Membership, Survey, list_memberships, online_of
+
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAnswers:
+    """Members now on the list, by code, and the answers there are of them, each firm once, in the order of codes."""
+
+    members: Mapping[str, Membership]
+    rows: Rows
+    districts: frozenset[str]
+    """Of the firms that answered."""
+
+    @property
+    def usccs(self) -> Sequence[str]:
+        """Codes of the firms, in the order of the rows."""
+        return [code.decode() for code in self.rows.firms.tolist()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answered:
+    """One firm's packed answers, and where it lies."""
+
+    answers: bytes
+    district: str
+
+
+def member_answers(context: Context, survey: Survey) -> MemberAnswers:
+    """What the association knows; a firm's own answers come before those the association gave."""
+    with context.database.reading() as transaction:
+        everybody = list_memberships(transaction, survey.organisation_id)
+        members = {one.uscc: one for one in everybody if one.left_at is None}
+        found = dict(_imported(transaction, survey, members))
+        found.update(_shared(transaction, survey, members))
+    width = packed_size(edition_of(survey.edition).questionnaire)
+    return MemberAnswers(
+        members=members,
+        rows=rows_of(list(found), [one.answers for one in found.values()], width=width),
+        districts=frozenset(one.district for one in found.values() if one.district),
+    )
+
+
+def _imported(
+    transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
+) -> Iterator[tuple[str, _Answered]]:
+    counted = counted_by_association(transaction, survey.organisation_id, edition=survey.edition, period=survey.period)
+    for one in counted:
+        if one.firm in members:
+            yield one.firm, _Answered(answers=one.answers, district=one.district)
+
+
+def _shared(
+    transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
+) -> Iterator[tuple[str, _Answered]]:
+    """Members' own assessments of the survey's period that they let their association see."""
+    allowed = frozenset(submitted_with_consent(transaction, "association", version=CURRENT["association"].version))
+    invited = list(members.values())
+    for start in range(0, len(invited), AT_A_TIME):
+        chunk = invited[start : start + AT_A_TIME]
+        online = online_of(transaction, [one.id for one in chunk], survey.edition)
+        shared = [(one.uscc, online[one.id]) for one in chunk if one.id in online and online[one.id].id in allowed]
+        yield from _packed(survey, [(uscc, one) for uscc, one in shared if _is_of(survey, one)])
+
+
+def _is_of(survey: Survey, assessment: Assessment) -> bool:
+    return assessment.as_of is not None and period_of(assessment.as_of) == survey.period
+
+
+def _packed(survey: Survey, given: Sequence[tuple[str, Assessment]]) -> Iterator[tuple[str, _Answered]]:
+    edition = edition_of(survey.edition)
+    columns, _ = columns_from_answers(edition.questionnaire, edition.references, [one.answers for _, one in given])
+    for (uscc, one), answers in zip(given, pack(edition.questionnaire, columns), strict=True):
+        place = one.answers.get(edition.catalogue.place_question)
+        yield uscc, _Answered(answers=answers, district=district_of(edition, place))

@@ -1,0 +1,54 @@
+"""The kind of work `summary`: one workbook on all answers an association gave in one survey."""
+
+from collections.abc import Mapping
+
+from assessor.evaluation import Enterprise, evaluate
+from assessor.questionnaire import columns_from_answers
+from assessor.services.association.report_batch import WRONG_ANSWERS
+from assessor.services.context import Context, edition_of
+from assessor.services.jobs import folder_of_job
+from assessor.services.jobs.kind import WorkError
+from assessor.storage import Job, JobItem, OrganisationId
+from assessor.storage.members import Imported, Survey, each_current
+from assessor.storage.withdrawn_items import GONE
+from assessor.workbooks.results.summary import Members, write_summary
+
+WORKBOOK = "summary.xlsx"
+
+
+def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, object]:
+    """Write the workbook, on the day of the latest answers; done again it is written anew."""
+    with context.database.reading() as transaction:
+        rows = list(each_current(transaction, _survey_of(job)))
+    if not rows:
+        raise WorkError(GONE)
+    folder = folder_of_job(context, job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    members = _members(rows, str(job.payload.get("name", "")))
+    write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
+    return {"firms": len(rows)}
+
+
+def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
+    """What the workbook is called when it is fetched."""
+    return {"file": WORKBOOK, "name": f"summary-{job.payload['edition']}-{job.payload['period']}.xlsx"}
+
+
+def _members(rows: list[Imported], association: str) -> Members:
+    edition = edition_of(rows[0].survey.edition)
+    columns, faults = columns_from_answers(edition.questionnaire, edition.references, [one.answers for one in rows])
+    if faults:
+        raise WorkError(WRONG_ANSWERS)
+    evaluation = evaluate(edition, columns, max(one.as_of for one in rows))
+    enterprises = [Enterprise(name=one.name, uscc=one.uscc) for one in rows]
+    return Members(evaluation=evaluation, enterprises=enterprises, association=association)
+
+
+def _survey_of(job: Job) -> Survey:
+    if job.organisation_id is None:
+        raise WorkError(GONE)
+    return Survey(
+        organisation_id=OrganisationId(job.organisation_id),
+        edition=str(job.payload["edition"]),
+        period=str(job.payload["period"]),
+    )

@@ -1,0 +1,45 @@
+"""What every use case needs at hand: the database, the server key and the editions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from assessor.edition import Edition, load_edition
+from assessor.storage import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Where assessments are taken in. `edition` is the one on which new assessments start."""
+
+    database: Database
+    key: str
+    edition: str
+    wrong_codes_allowed: int = 10
+    wrong_codes_minutes: int = 15
+    session_hours: int = 24
+    verifications_allowed: int = 60
+    """Look-ups of reports from one origin within `wrong_codes_minutes`."""
+    public_url: str = ""
+    """Address under which users reach the service; goes into the reports."""
+    keep_draft_days: int = 180
+    keep_submitted_months: int = 36
+    actor: str = "holder"
+    """Who stands at the context, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
+    keep_job_days: int = 30
+    is_demo: bool = False
+    """Whether everything in the database is made up: pages say so, and no second factor is asked for."""
+    files: Path = Path("var/files")
+    """Where uploads and what jobs make lie; on many machines a volume that all share."""
+    checked_at_once: int = 512 * 1024
+    """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
+    announce: Callable[[Sequence[UUID]], None] | None = None
+    """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
+
+
+@cache
+def edition_of(name: str) -> Edition:
+    """A published edition; editions never change, so that each is read once."""
+    return load_edition(name)

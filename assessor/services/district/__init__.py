@@ -1,0 +1,1 @@
+"""Use cases of a district's office: figures of its firms, and firms by name."""

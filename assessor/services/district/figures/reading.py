@@ -1,0 +1,74 @@
+"""Reading published figures: one release, one page at a time; and the firms of a release for trying rules on."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from assessor.measures.model import Jurisdiction
+from assessor.releases.page import Page
+from assessor.releases.stored import page_read
+from assessor.services.context import Context, edition_of
+from assessor.storage import Database
+from assessor.storage.figures import (
+    Release,
+    ReleaseId,
+    cohorts_of,
+    find_page,
+    find_pages,
+    find_release,
+    list_releases,
+)
+
+KEPT = 256
+
+
+def districts_of(context: Context) -> Sequence[Jurisdiction]:
+    """The districts that use this service."""
+    return [one for one in edition_of(context.edition).catalogue.jurisdictions if one.local]
+
+
+def releases_for(context: Context, district: str) -> Sequence[Release]:
+    """All releases of a district, the newest first."""
+    with context.database.reading() as transaction:
+        return list_releases(transaction, district)
+
+
+def latest_release(context: Context, district: str) -> Release | None:
+    """The newest release of a district, or None."""
+    return next(iter(releases_for(context, district)), None)
+
+
+def release_of(context: Context, release_id: ReleaseId) -> Release | None:
+    """The release of that id, or None. A release never changes, so each is read once a process."""
+    try:
+        return _release_in(context.database, release_id)
+    except LookupError:
+        return None
+
+
+def page_of(context: Context, release_id: ReleaseId, cohort: str) -> Page | None:
+    """What a release tells of a cohort, or None where it tells nothing."""
+    with context.database.reading() as transaction:
+        stored = find_page(transaction, release_id, cohort)
+    return None if stored is None else page_read(stored)
+
+
+def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Page]:
+    """What a release tells of these cohorts; those it tells nothing of are left out."""
+    with context.database.reading() as transaction:
+        stored = find_pages(transaction, release_id, cohorts)
+    return {key: page_read(one) for key, one in stored.items()}
+
+
+def cohorts_told(context: Context, release_id: ReleaseId) -> Sequence[str]:
+    """The cohorts a release has a page of."""
+    with context.database.reading() as transaction:
+        return cohorts_of(transaction, release_id)
+
+
+@lru_cache(maxsize=KEPT)
+def _release_in(database: Database, release_id: ReleaseId) -> Release:
+    with database.reading() as transaction:
+        found = find_release(transaction, release_id)
+    if found is None:
+        raise LookupError(release_id)  # an exception is not kept: the release may be published later
+    return found

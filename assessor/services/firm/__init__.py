@@ -1,0 +1,1 @@
+"""Use cases of a firm: answering, submitting, comparing, its consents and rights."""

@@ -1,0 +1,95 @@
+"""Everything stored about one assessment as a ZIP: one JSON file, the reports, and a note on what is what."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from assessor.questionnaire import Lang
+from assessor.reports.libraries import ReportsUnavailableError
+from assessor.services.context import Context
+from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.evaluating import CHINA
+from assessor.services.firm.companions import second_readings
+from assessor.services.firm.consent_texts import consent_text
+from assessor.services.firm.export_note import note_of
+from assessor.services.firm.submitting import report_of
+from assessor.services.firm.verifying import verification_address
+from assessor.services.operator.audit_trail import entry_in_full, note
+from assessor.services.plain_json import as_json
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Consent,
+    consents_of,
+    entries_about,
+    find_assessment,
+    find_ownership,
+    find_scores,
+)
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+SHOWN_APART = ("answers", "enterprise_name", "uscc", "result")
+PERMISSIONS = 0o644 << 16
+
+
+def export_everything(context: Context, assessment_id: AssessmentId, *, now: datetime) -> bytes:
+    """The ZIP; that it was made is part of the audit trail. Raises NoSuchAssessmentError."""
+    with context.database.writing() as transaction:
+        stored = find_assessment(transaction, assessment_id)
+        if stored is None:
+            raise NoSuchAssessmentError
+        note(context, transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
+        scores, ownership = find_scores(transaction, assessment_id), find_ownership(transaction, assessment_id)
+        consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
+    data = {
+        "exported_at": now,
+        **_stored(stored),
+        "scores_for_comparison": None if scores is None else asdict(scores),
+        "ownership": None if ownership is None else asdict(ownership),
+        "consents": [_consent(one) for one in consents],
+        "audit": [entry_in_full(one) for one in entries],
+    }
+    reports = _reports(context, stored, now)
+    files = {"data.json": as_json(data), **reports}
+    return _zipped({**files, "README.txt": note_of(stored, has_reports=bool(reports)).encode()}, now)
+
+
+def _stored(assessment: Assessment) -> dict[str, object]:
+    """Every field of it, whatever later releases add."""
+    return {
+        "assessment": {name: value for name, value in asdict(assessment).items() if name not in SHOWN_APART},
+        "enterprise": {"name": assessment.enterprise_name, "uscc": assessment.uscc},
+        "answers": assessment.answers,
+        "result": assessment.result,
+    }
+
+
+def _consent(consent: Consent) -> dict[str, object]:
+    words = consent_text(consent.purpose, consent.version).words
+    return {**asdict(consent), "words": {"zh": words.zh, "en": words.en}}
+
+
+def _reports(context: Context, assessment: Assessment, now: datetime) -> dict[str, bytes]:
+    """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
+    if not assessment.is_submitted:
+        return {}
+    address = verification_address(context, assessment)
+    also = [one.reading for one in second_readings(context, assessment, now=now)]
+    try:
+        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address, also=also) for lang in LANGS}
+    except ReportsUnavailableError:
+        return {}
+
+
+def _zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
+    buffer = BytesIO()
+    moment = now.astimezone(CHINA)
+    with ZipFile(buffer, "w") as packed:
+        for name, content in files.items():
+            info = ZipInfo(name, (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second))
+            info.compress_type, info.external_attr = ZIP_DEFLATED, PERMISSIONS
+            packed.writestr(info, content)
+    return buffer.getvalue()

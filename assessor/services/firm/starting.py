@@ -1,0 +1,100 @@
+"""Beginning an assessment, coming back to it by its resume code, and replacing that code."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from assessor.questionnaire import Lang
+from assessor.questionnaire.model import Depth
+from assessor.services.codes import code_hash, keyed_hash, new_code, read_code
+from assessor.services.context import Context
+from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
+from assessor.services.operator.audit_trail import note
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    add_assessment,
+    add_attempt,
+    change_code,
+    count_attempts,
+    find_assessment,
+    find_assessment_by_code,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started:
+    """A new assessment and its resume code, which is not kept anywhere."""
+
+    assessment: Assessment
+    code: str
+
+
+def start_assessment(context: Context, *, lang: Lang, depth: Depth, now: datetime, edition: str = "") -> Started:
+    """Begin an assessment on the current edition, or on another of the collection."""
+    assessment = Assessment(
+        id=AssessmentId(uuid4()),
+        edition=edition or context.edition,
+        lang=lang,
+        depth=depth,
+        created_at=now,
+        updated_at=now,
+    )
+    code, hashed = drawn_code(context)
+    with context.database.writing() as transaction:
+        add_assessment(transaction, assessment, code_hash=hashed)
+        detail = f"{assessment.edition} {assessment.depth}"
+        note(context, transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
+    return Started(assessment=assessment, code=code)
+
+
+def renew_code(context: Context, assessment_id: AssessmentId, *, now: datetime) -> str:
+    """A new resume code for the assessment; the old one ends. Raises NoSuchAssessmentError."""
+    code, hashed = drawn_code(context)
+    with context.database.writing() as transaction:
+        if find_assessment(transaction, assessment_id, for_change=True) is None:
+            raise NoSuchAssessmentError
+        change_code(transaction, assessment_id, code_hash=hashed)
+        note(context, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
+    return code
+
+
+def find_by_code(context: Context, typed: str, *, origin: str, now: datetime) -> Assessment:
+    """The assessment of a resume code as a person typed it.
+
+    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError
+    without looking at the code once too many wrong ones came from there.
+    """
+    since = now - timedelta(minutes=context.wrong_codes_minutes)
+    hashed_origin = keyed_hash(context.key, "origin", origin)
+    code = read_code(typed)
+    with context.database.reading() as transaction:
+        if count_attempts(transaction, hashed_origin, since=since) >= context.wrong_codes_allowed:
+            raise TooManyAttemptsError
+        found = None if code is None else find_assessment_by_code(transaction, code_hash(context.key, code))
+    if found is not None:
+        return found
+    with context.database.writing() as transaction:
+        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
+    raise NoSuchCodeError
+
+
+def find(context: Context, assessment_id: AssessmentId) -> Assessment | None:
+    """The assessment of that id, or None."""
+    with context.database.reading() as transaction:
+        return find_assessment(transaction, assessment_id)
+
+
+def get(context: Context, assessment_id: AssessmentId) -> Assessment:
+    """The assessment of that id; raises NoSuchAssessmentError."""
+    found = find(context, assessment_id)
+    if found is None:
+        raise NoSuchAssessmentError
+    return found
+
+
+def drawn_code(context: Context) -> tuple[str, str]:
+    """A fresh resume code and what is stored of it."""
+    code = new_code()
+    return code, code_hash(context.key, read_code(code) or "")

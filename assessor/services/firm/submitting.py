@@ -1,0 +1,87 @@
+"""Submitting freezes the result; afterwards it can be shown and printed, always the same."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+
+from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
+from assessor.questionnaire import Lang
+from assessor.reports.pdf import render_pdf
+from assessor.services.context import Context
+from assessor.services.district.standings import count_result
+from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
+from assessor.services.evaluating import CHINA, described, evaluated, scores_of
+from assessor.services.firm.answering import draft_to_change
+from assessor.services.firm.consenting import settle_consents
+from assessor.services.firm.starting import get
+from assessor.services.operator.audit_trail import note
+from assessor.storage import (
+    Assessment,
+    AssessmentId,
+    AuditEvent,
+    Purpose,
+    add_scores,
+    freeze_result,
+)
+
+ONE_REPORT_AT_A_TIME = Lock()
+"""The renderer is shared by all threads and its fonts are not made for two at once."""
+
+
+def submit(
+    context: Context, assessment_id: AssessmentId, *, now: datetime, consents: Collection[Purpose] = ()
+) -> Assessment:
+    """Freeze the result as of today, with exactly these consents; submitting twice changes nothing.
+
+    Raises NothingAnsweredError.
+    """
+    try:
+        with context.database.writing() as transaction:
+            submitted, evaluation = _submitted(draft_to_change(transaction, assessment_id), now)
+            freeze_result(transaction, submitted)
+            add_scores(transaction, scores_of(submitted, evaluation))
+            count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
+            event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
+            note(context, transaction, event)
+            settle_consents(context, transaction, assessment_id, consents, now=now)
+    except AlreadySubmittedError:
+        return get(context, assessment_id)
+    return submitted
+
+
+def result_of(assessment: Assessment) -> FirmResult:
+    """The result of a submitted assessment as it was frozen; raises NotSubmittedError."""
+    if assessment.result is None:
+        raise NotSubmittedError
+    return from_json(assessment.result)
+
+
+def report_of(
+    assessment: Assessment, lang: Lang, *, verify_url: str | None = None, also: Sequence[Reading] | None = None
+) -> bytes:
+    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
+
+    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen).
+    """
+    frozen = result_of(assessment)
+    result = frozen if also is None else replace(frozen, also=tuple(also))
+    with ONE_REPORT_AT_A_TIME:
+        return render_pdf(result, lang, verify_url=verify_url)
+
+
+def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:
+    if not draft.answers:
+        raise NothingAnsweredError
+    as_of = now.astimezone(CHINA).date()
+    evaluation = evaluated(draft, as_of)
+    submitted = replace(
+        draft,
+        state="submitted",
+        revision=draft.revision + 1,
+        updated_at=now,
+        submitted_at=now,
+        as_of=as_of,
+        result=as_json(described(draft, evaluation)),
+    )
+    return submitted, evaluation

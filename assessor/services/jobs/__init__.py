@@ -1,0 +1,189 @@
+"""Jobs: work that takes longer than a page. Starting, looking, cancelling, resuming, forgetting."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import ceil
+from pathlib import Path
+from uuid import uuid4
+
+from assessor.services.context import Context
+from assessor.services.errors import NoSuchJobError
+from assessor.services.jobs.presence import is_attended
+from assessor.storage import (
+    AccountId,
+    Job,
+    JobId,
+    JobItem,
+    JobState,
+    OrganisationId,
+    Transaction,
+    add_job,
+    cancel_open_job,
+    count_leased,
+    forget_jobs,
+    list_items,
+    reopen_job,
+)
+from assessor.storage import find_job as find_stored_job
+from assessor.storage import list_jobs as list_stored_jobs
+from assessor.storage.leases import idle_jobs, take_to_send
+
+SENT_AHEAD = 200
+"""Items of one job whose ids wait at the broker at the same time, so that no job has to wait behind a whole one."""
+SENT_AGAIN_AFTER = timedelta(seconds=40)
+SHOWN_FAILED = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be done, and for whom. `items` are small: ids and names, never files."""
+
+    kind: str
+    items: Sequence[Mapping[str, object]]
+    payload: Mapping[str, object] = field(default_factory=dict)
+    organisation_id: OrganisationId | None = None
+    account_id: AccountId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobProgress:
+    """How far a job is. `seconds_left` is None while that cannot be said."""
+
+    state: JobState
+    done: int
+    failed: int
+    total: int
+    seconds_left: int | None
+    is_attended: bool = True
+    """Whether anybody is there to go on with it."""
+
+    @property
+    def ended(self) -> int:
+        """How many items are done with, well or not."""
+        return self.done + self.failed
+
+
+def start_job(context: Context, order: Order, *, now: datetime) -> Job:
+    """Store the job with all its items at once; workers find it there."""
+    with context.database.writing() as transaction:
+        job = place_order(transaction, order, now=now)
+    announce_items(context, job.id, now=now, limit=SENT_AHEAD)
+    return job
+
+
+def place_order(transaction: Transaction, order: Order, *, now: datetime) -> Job:
+    """Store the job within a transaction; the caller announces its items afterwards."""
+    job = Job(
+        id=JobId(uuid4()),
+        kind=order.kind,
+        payload=order.payload,
+        total=len(order.items),
+        created_at=now,
+        organisation_id=order.organisation_id,
+        account_id=order.account_id,
+    )
+    add_job(transaction, job, order.items)
+    return job
+
+
+def find_job(context: Context, job_id: JobId) -> Job | None:
+    """The job of that id, or None."""
+    with context.database.reading() as transaction:
+        return find_stored_job(transaction, job_id)
+
+
+def get_job(context: Context, job_id: JobId) -> Job:
+    """The job of that id; raises NoSuchJobError."""
+    job = find_job(context, job_id)
+    if job is None:
+        raise NoSuchJobError
+    return job
+
+
+def list_jobs(context: Context, organisation_id: OrganisationId) -> tuple[Job, ...]:
+    """The organisation's jobs, the latest first."""
+    with context.database.reading() as transaction:
+        return list_stored_jobs(transaction, organisation_id)
+
+
+def cancel_job(context: Context, job_id: JobId, *, now: datetime) -> Job:
+    """Begin nothing more of the job; one that has ended stays as it is. Raises NoSuchJobError."""
+    with context.database.writing() as transaction:
+        cancel_open_job(transaction, job_id, now=now)
+    return get_job(context, job_id)
+
+
+def resume_job(context: Context, job_id: JobId, *, now: datetime) -> Job:
+    """Do again what failed, and go on with what was not begun; what is done stays done. Raises NoSuchJobError."""
+    with context.database.writing() as transaction:
+        reopened = reopen_job(transaction, job_id)
+    if reopened:
+        announce_items(context, job_id, now=now, limit=SENT_AHEAD)
+    return get_job(context, job_id)
+
+
+def progress_of(context: Context, job: Job, *, now: datetime) -> JobProgress:
+    """How far the job is, and how long it takes if it goes on as so far."""
+    with context.database.reading() as transaction:
+        workers = count_leased(transaction, job.id, now=now)
+    ended = job.done + job.failed
+    left = None
+    if job.is_open and ended and workers:
+        left = ceil(job.spent / ended * (job.total - ended) / workers)
+    return JobProgress(
+        state=job.state,
+        done=job.done,
+        failed=job.failed,
+        total=job.total,
+        seconds_left=left,
+        is_attended=not job.is_open or is_attended(context, now=now),
+    )
+
+
+def failed_items(context: Context, job_id: JobId) -> tuple[JobItem, ...]:
+    """The first items that failed."""
+    with context.database.reading() as transaction:
+        return list_items(transaction, job_id, "failed", limit=SHOWN_FAILED)
+
+
+def folder_of_job(context: Context, job_id: JobId) -> Path:
+    """Where the job's files lie."""
+    return context.files / "jobs" / str(job_id)
+
+
+def output_file(context: Context, job: Job) -> Path | None:
+    """The file that came out of the job; None where there is none."""
+    named = (job.output or {}).get("file")
+    path = folder_of_job(context, job.id) / Path(str(named)).name
+    return path if named and path.is_file() else None
+
+
+def forget_old_jobs(context: Context, *, now: datetime) -> int:
+    """Delete jobs that ended long enough ago, with their files; gives back how many."""
+    with context.database.writing() as transaction:
+        forgotten = forget_jobs(transaction, ended_before=now - timedelta(days=context.keep_job_days))
+    for job_id in forgotten:
+        shutil.rmtree(folder_of_job(context, job_id), ignore_errors=True)
+    return len(forgotten)
+
+
+def announce_items(
+    context: Context, job_id: JobId, *, now: datetime, limit: int = 1, sent_before: datetime | None = None
+) -> int:
+    """Send ids of free items to the broker, where there is one; gives back how many."""
+    if context.announce is None:
+        return 0
+    with context.database.writing() as transaction:
+        chosen = take_to_send(transaction, job_id, now=now, sent_before=sent_before, limit=limit)
+    context.announce(chosen)
+    return len(chosen)
+
+
+def sweep(context: Context, *, now: datetime, patience: timedelta = SENT_AGAIN_AFTER) -> int:
+    """Send again what nobody works on: messages get lost, rows do not. Gives back how many were sent."""
+    with context.database.reading() as transaction:
+        idle = idle_jobs(transaction, now=now)
+    before = now - patience
+    return sum(announce_items(context, one, now=now, limit=SENT_AHEAD, sent_before=before) for one in idle)

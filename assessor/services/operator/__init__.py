@@ -1,0 +1,1 @@
+"""Use cases of who runs the service: audit trail, backups, upkeep, demonstration."""

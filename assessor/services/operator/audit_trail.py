@@ -1,0 +1,95 @@
+"""The audit trail: noting what was done by whoever stands at the context, reading it, checking it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+from assessor.services.context import Context
+from assessor.storage import (
+    AuditEntry,
+    AuditEvent,
+    AuditState,
+    TrailFilter,
+    Transaction,
+    append_entry,
+    check_chain,
+    hash_at,
+    list_entries,
+)
+
+KINDS_OF_ASSESSMENTS = (
+    *("started", "section_saved", "submitted", "started_again", "deepened", "code_renewed"),
+    *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
+)
+KINDS_OF_ACCOUNTS = (
+    *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),
+    *("second_factor_wrong", "second_factor_locked", "factor_set_up", "factor_replaced", "factor_dropped"),
+    *("recovery_code_used", "recovery_codes_renewed", "password_changed", "password_reset", "password_set"),
+    *("account_disabled", "account_enabled", "keeper_named", "account_exported", "account_deleted"),
+    "organisation_deleted",
+)
+KINDS_OF_ASSOCIATIONS = (
+    *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
+    *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
+    "figures_published",
+)
+KINDS_OF_OFFICERS = (
+    *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
+    *("scenario_saved", "scenario_deleted"),
+)
+KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS)
+"""Everything that leaves an entry."""
+ENTRIES_ON_A_PAGE = 50
+MOST_ENTRIES_IN_A_FILE = 100_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotedEnd:
+    """The end of the trail as somebody noted it outside the database."""
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrailPage:
+    """Some entries, newest first; `before` leads to the next page, None on the last."""
+
+    entries: tuple[AuditEntry, ...]
+    before: int | None
+
+
+def note(context: Context, transaction: Transaction, *events: AuditEvent) -> None:
+    """Append what whoever stands at the context did. Call it last in a transaction: others wait from here to its end."""
+    for event in events:
+        append_entry(transaction, replace(event, actor=context.actor))
+
+
+def read_trail(context: Context, wanted: TrailFilter) -> TrailPage:
+    """One page of the entries that fit."""
+    with context.database.reading() as transaction:
+        found = list_entries(transaction, wanted, limit=ENTRIES_ON_A_PAGE + 1)
+    shown = found[:ENTRIES_ON_A_PAGE]
+    return TrailPage(entries=shown, before=shown[-1].number if len(found) > len(shown) else None)
+
+
+def all_entries(context: Context, wanted: TrailFilter) -> Sequence[AuditEntry]:
+    """The entries that fit, newest first; of very many the newest."""
+    with context.database.reading() as transaction:
+        return list_entries(transaction, wanted, limit=MOST_ENTRIES_IN_A_FILE)
+
+
+def entry_in_full(entry: AuditEntry) -> dict[str, object]:
+    """All that an entry holds, by name."""
+    return {**asdict(entry.event), "number": entry.number, "previous_hash": entry.previous_hash, "hash": entry.hash}
+
+
+def check_trail(context: Context, *, noted: NotedEnd | None = None) -> AuditState:
+    """Whether every entry fits the one before and, if an earlier end was noted, whether it is still in its place.
+
+    Only a noted end shows that entries were cut off at the end, or that the whole trail was written anew.
+    """
+    with context.database.reading() as transaction:
+        state = check_chain(transaction)
+        if noted is None or state.broken is not None or hash_at(transaction, noted.number) == noted.hash:
+            return state
+    return AuditState(entries=state.entries, last_hash=state.last_hash, broken=noted.number, fault="noted")

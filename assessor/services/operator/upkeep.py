@@ -1,0 +1,62 @@
+"""What has to happen by itself: letters sent as they come in, and once a day what was kept long enough deleted."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from threading import Event
+
+from assessor.services.context import Context
+from assessor.services.firm.deleting import Retention, apply_retention
+from assessor.services.post import Postman, deliver_due
+from assessor.storage import StorageUnavailableError, claim_task, finish_task, task_is_due
+
+SECONDS_BETWEEN_ROUNDS = 2.0
+RETENTION = "retention"
+RETENTION_EVERY = timedelta(days=1)
+RETENTION_LEASE = timedelta(hours=1)
+"""After that another process takes over from one that was stopped half-way."""
+
+log = logging.getLogger(__name__)
+
+
+def upkeep_until_stopped(
+    context: Context, postman: Postman, stop: Event, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> None:
+    """Round after round until `stop` is set; any number of processes may do this at once."""
+    while not stop.wait(SECONDS_BETWEEN_ROUNDS):
+        for task in (_send_letters, _keep_time_limits):
+            _do(task, context, postman, clock())
+
+
+def retain_daily(context: Context, *, now: datetime) -> Retention | None:
+    """Apply the time limits unless this or another process did within a day."""
+    with context.database.reading() as transaction:
+        if not task_is_due(transaction, RETENTION, now=now):
+            return None
+    with context.database.writing() as transaction:
+        if not claim_task(transaction, RETENTION, now=now, lease=RETENTION_LEASE):
+            return None
+    done = apply_retention(context, now=now, dry_run=False)
+    with context.database.writing() as transaction:
+        finish_task(transaction, RETENTION, next_at=now + RETENTION_EVERY)
+    return done
+
+
+def _do(task: Callable[[Context, Postman, datetime], None], context: Context, postman: Postman, now: datetime) -> None:
+    """Whatever goes wrong in one round, the next one comes."""
+    try:
+        task(context, postman, now)
+    except StorageUnavailableError as error:
+        log.warning("upkeep waits for the database: %s", error)
+    except Exception:  # a thread that ended here would leave letters lying unseen
+        log.exception("upkeep failed in %s", task.__name__)
+
+
+def _send_letters(context: Context, postman: Postman, now: datetime) -> None:
+    deliver_due(context, postman, now=now)
+
+
+def _keep_time_limits(context: Context, _postman: Postman, now: datetime) -> None:
+    done = retain_daily(context, now=now)
+    if done is not None:
+        log.info("kept long enough and deleted: %d assessments", len(done.deleted))

@@ -1,0 +1,222 @@
+"""Who may call what: every endpoint has a line here, and an endpoint without one does not exist for anybody."""
+
+from collections.abc import Mapping
+
+from flask import Flask, abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import find
+from assessor.storage import Assessment, AssessmentId
+from assessor.web.access.relations import relation_to
+from assessor.web.access.rules import DECIDED, Access, Rule
+from assessor.web.context import context
+from assessor.web.session import current_member, member_at_first_step, note_who_acts
+
+ACCESS: Mapping[str, Access] = {
+    "static": Access.PUBLIC,
+    "bootstrap.static": Access.PUBLIC,
+    "start.choose_language": Access.PUBLIC,
+    "start.show": Access.PUBLIC,
+    "start.begin": Access.PUBLIC,
+    "resume.show": Access.PUBLIC,
+    "resume.enter": Access.PUBLIC,
+    "resume.leave": Access.PUBLIC,
+    "information.privacy": Access.PUBLIC,
+    "information.deleted": Access.PUBLIC,
+    "information.health": Access.PUBLIC,
+    "verification.choose_language": Access.PUBLIC,
+    "verification.ask": Access.PUBLIC,
+    "verification.show": Access.PUBLIC,
+    "code.show": Access.HOLDER,
+    "code.noted": Access.HOLDER,
+    "code.renew": Access.DECIDER,
+    "tasks.show": Access.HOLDER_OF_DRAFT,
+    "sections.show": Access.HOLDER_OF_DRAFT,
+    "sections.save": Access.HOLDER_OF_DRAFT,
+    "sections.keep": Access.HOLDER_OF_DRAFT,
+    "checking.show": Access.HOLDER_OF_DRAFT,
+    "checking.submit": Access.HOLDER,
+    "so_far.show": Access.HOLDER_OF_DRAFT,
+    "again.deepen": Access.HOLDER_OF_DRAFT,
+    "again.begin": Access.HOLDER_OF_RESULT,
+    "companion.begin": Access.HOLDER_OF_RESULT,
+    "result.show": Access.READER_OF_RESULT,
+    "result.report": Access.READER_OF_RESULT,
+    "what_if.show": Access.READER_OF_RESULT,
+    "what_if.work_out": Access.READER_OF_RESULT,
+    "history.show": Access.READER_OF_RESULT,
+    "rights.show": Access.HOLDER,
+    "rights.export": Access.HOLDER,
+    "rights.consents": Access.DECIDER,
+    "rights.change": Access.DECIDER,
+    "rights.ask_to_delete": Access.DECIDER,
+    "rights.delete": Access.DECIDER,
+    "registering.show": Access.PUBLIC,
+    "registering.send": Access.PUBLIC,
+    "registering.sent": Access.PUBLIC,
+    "invitation.show": Access.PUBLIC,
+    "invitation.accept": Access.PUBLIC,
+    "signing_in.show": Access.PUBLIC,
+    "signing_in.enter": Access.PUBLIC,
+    "second_step.show": Access.FIRST_STEP,
+    "second_step.confirm": Access.FIRST_STEP,
+    "forgotten.show": Access.PUBLIC,
+    "forgotten.send": Access.PUBLIC,
+    "forgotten.sent": Access.PUBLIC,
+    "forgotten.choose": Access.PUBLIC,
+    "forgotten.set_new": Access.PUBLIC,
+    "account.show": Access.SIGNED_IN,
+    "recovery.show": Access.FIRST_STEP,
+    "recovery.enter": Access.FIRST_STEP,
+    "account.take_over": Access.ENTERPRISE_DECIDER,
+    "account.release": Access.DECIDER,
+    "account.password": Access.SIGNED_IN,
+    "account.change_password": Access.SIGNED_IN,
+    "factor.show": Access.SIGNED_IN,
+    "factor.ask_for_codes": Access.SIGNED_IN,
+    "factor.renew_codes": Access.SIGNED_IN,
+    "factor.ask_for_device": Access.SIGNED_IN,
+    "factor.begin_device": Access.SIGNED_IN,
+    "factor.show_device": Access.SIGNED_IN,
+    "factor.confirm_device": Access.SIGNED_IN,
+    "factor.ask_to_switch_off": Access.FACTOR_OPTIONAL,
+    "factor.switch_off": Access.FACTOR_OPTIONAL,
+    "own_data.show": Access.SIGNED_IN,
+    "own_data.export": Access.SIGNED_IN,
+    "closing.ask": Access.SIGNED_IN,
+    "closing.close": Access.SIGNED_IN,
+    "closing.closed": Access.PUBLIC,
+    "visits.show": Access.SIGNED_IN,
+    "visits.end": Access.OWN,
+    "visits.end_all": Access.SIGNED_IN,
+    "colleagues.show": Access.SIGNED_IN,
+    "colleagues.invite": Access.SIGNED_IN,
+    "colleagues.withdraw": Access.COLLEAGUE,
+    "joining.show": Access.PUBLIC,
+    "joining.begin": Access.PUBLIC,
+    "members.show": Access.ASSOCIATION,
+    "member_results.show": Access.OWN_MEMBER,
+    "member_results.report": Access.OWN_MEMBER,
+    "member_results.make_reports": Access.ASSOCIATION,
+    "member_results.make_summary": Access.ASSOCIATION,
+    "uploads.show": Access.ASSOCIATION,
+    "uploads.template": Access.ASSOCIATION,
+    "uploads.receive": Access.ASSOCIATION,
+    "uploads.preview": Access.OWN_UPLOAD,
+    "uploads.marked": Access.OWN_UPLOAD,
+    "uploads.start": Access.OWN_UPLOAD,
+    "uploads.drop": Access.OWN_UPLOAD,
+    "columns.show": Access.OWN_UPLOAD,
+    "columns.answer": Access.OWN_UPLOAD,
+    "columns.wordings": Access.OWN_UPLOAD,
+    "columns.confirm": Access.OWN_UPLOAD,
+    "members.ask": Access.ASSOCIATION,
+    "members.add": Access.ASSOCIATION,
+    "members.invite": Access.ASSOCIATION,
+    "members.remove": Access.OWN_MEMBER,
+    "members.take_back": Access.OWN_MEMBER,
+    "papers.district": Access.OFFICER_OF_RELEASE,
+    "papers.association": Access.ASSOCIATION,
+    "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
+    "audit.show": Access.READER_OF_TRAIL,
+    "audit.download": Access.READER_OF_TRAIL,
+    "audit.check": Access.READER_OF_TRAIL,
+    "organisations.show": Access.ADMIN,
+    "organisations.ask_to_delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
+    "organisations.delete": Access.ADMIN_OF_OTHER_ORGANISATIONS,
+    "jobs.index": Access.EMPLOYER,
+    "jobs.show": Access.EMPLOYER_OF_JOB,
+    "jobs.progress": Access.EMPLOYER_OF_JOB,
+    "jobs.cancel": Access.EMPLOYER_OF_JOB,
+    "jobs.resume": Access.EMPLOYER_OF_JOB,
+    "jobs.output": Access.EMPLOYER_OF_JOB,
+    "district.show": Access.OFFICER,
+    "district.overview": Access.OFFICER_OF_RELEASE,
+    "district.method": Access.OFFICER,
+    "support.show": Access.OFFICER_OF_RELEASE,
+    "support.measure": Access.OFFICER_OF_RELEASE,
+    "simulator.choose": Access.OFFICER_OF_RELEASE,
+    "simulator.show": Access.OFFICER_OF_RELEASE,
+    "simulator.save": Access.OFFICER_OF_RELEASE,
+    "scenarios.show": Access.OFFICER,
+    "scenarios.open_one": Access.OFFICER_OF_SCENARIO,
+    "scenarios.delete": Access.OFFICER_OF_SCENARIO,
+    "downloads.table": Access.OFFICER_OF_RELEASE,
+    "downloads.workbook": Access.OFFICER_OF_RELEASE,
+    "downloads.measure": Access.OFFICER_OF_RELEASE,
+    "downloads.trial_table": Access.OFFICER_OF_RELEASE,
+    "downloads.trial_workbook": Access.OFFICER_OF_RELEASE,
+    "releases.show": Access.OFFICER,
+    "releases.make": Access.OFFICER,
+    "releases.populate": Access.OFFICER,
+    "named.show": Access.OFFICER,
+    "named.give_reason": Access.OFFICER,
+    "named.result": Access.OFFICER_OF_NAMED,
+    "named.report": Access.OFFICER_OF_NAMED,
+    "users.show": Access.ADMIN,
+    "users.ask": Access.ADMIN,
+    "users.invite": Access.ADMIN,
+    "users.disable": Access.ADMIN_OF_OTHERS,
+    "users.enable": Access.ADMIN_OF_OTHERS,
+    "users.drop_factor": Access.ADMIN_OF_OTHERS,
+}
+
+
+def guard() -> Response | None:
+    """Before each request: let in, send to the right page, or answer 404 as if there were nothing."""
+    if request.endpoint is None:
+        return None
+    access = ACCESS.get(request.endpoint)
+    if access is None:
+        abort(404)
+    rule = access.value
+    if request.method == "POST":
+        note_who_acts()
+    return _stop_by_role(rule) or _stop_by_relation(rule)
+
+
+def may_decide() -> bool:
+    """Whether the visitor may give consents, delete and release: by the resume code, or as the keeper."""
+    return g.get("relation") in DECIDED
+
+
+def register(app: Flask) -> None:
+    """Put the guard before every request."""
+    app.before_request(guard)
+    app.jinja_env.globals["may_decide"] = may_decide
+
+
+def _stop_by_role(rule: Rule) -> Response | None:
+    if not rule.roles:
+        return None
+    entered = member_at_first_step()
+    if entered is None:
+        return redirect(url_for("signing_in.show"), 303)
+    if current_member() is None and not rule.first_step_is_enough:
+        return redirect(url_for("second_step.show"), 303)
+    if entered.account.role not in rule.roles or (rule.keepers_only and not entered.account.is_keeper):
+        abort(404)
+    g.member, g.actor = entered, str(entered.account.id)
+    return None
+
+
+def _stop_by_relation(rule: Rule) -> Response | None:
+    if not rule.relations:
+        return None
+    named = request.view_args or {}
+    g.relation = relation_to(named)
+    if g.relation not in rule.relations:
+        abort(404)
+    if "assessment_id" not in named:
+        return None
+    g.assessment = find(context(), AssessmentId(named["assessment_id"]))
+    if g.assessment is None:
+        abort(404)
+    return _to_page_of_state(rule, g.assessment)
+
+
+def _to_page_of_state(rule: Rule, assessment: Assessment) -> Response | None:
+    if rule.state in ("any", assessment.state):
+        return None
+    endpoint = "result.show" if assessment.is_submitted else "tasks.show"
+    return redirect(url_for(endpoint, assessment_id=assessment.id), 303)

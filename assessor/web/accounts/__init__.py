@@ -1,0 +1,1 @@
+"""Pages of accounts: coming in, signing in, what an account holds."""

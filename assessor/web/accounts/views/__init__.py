@@ -1,0 +1,1 @@
+"""Views of the pages of accounts: each module a blueprint."""

@@ -1,0 +1,1 @@
+"""Views of an association's pages: each module a blueprint."""

@@ -1,0 +1,74 @@
+"""Results of an association's members: one firm's page and report, all reports as ZIP, the summary workbook."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirection
+
+from assessor.services.association.member_results import (
+    Clerk,
+    MemberResult,
+    order_reports,
+    order_summary,
+    report_of_member,
+    result_of_member,
+)
+from assessor.services.association.surveys import known_surveys
+from assessor.services.errors import NoResultToShowError
+from assessor.storage.members import MembershipId, Survey
+from assessor.web.association.member_filter import chosen_survey, name_of, read_wanted
+from assessor.web.context import context, entered, now
+from assessor.web.firm.result_page import page_of
+from assessor.web.language import lang, say
+
+blueprint = Blueprint("member_results", __name__)
+
+
+@blueprint.get("/members/<uuid:membership_id>/result")
+def show(membership_id: UUID) -> str:
+    """What the association may see of one member."""
+    survey, found = _found(membership_id)
+    page = page_of(found.result, lang())
+    return render_template("members/result.html", found=found, page=page, survey=survey, survey_name=name_of(survey))
+
+
+@blueprint.get("/members/<uuid:membership_id>/report.pdf")
+def report(membership_id: UUID) -> Response:
+    """The member's diagnostic report."""
+    _, found = _found(membership_id)
+    response = Response(report_of_member(context(), found, lang()), mimetype="application/pdf")
+    name = f"{found.member.uscc}-{lang()}.pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@blueprint.post("/members/reports")
+def make_reports() -> Redirection:
+    """Make the reports of all members the list shows, as one ZIP."""
+    try:
+        job_id = order_reports(context(), _survey(), read_wanted(request.form), _clerk(), now=now())
+    except NoResultToShowError:
+        flash(say("results.none"))
+        return redirect(url_for("members.show"), 303)
+    return redirect(url_for("jobs.show", job_id=job_id), 303)
+
+
+@blueprint.post("/members/summary")
+def make_summary() -> Redirection:
+    """Write the summary workbook of all answers the association gave."""
+    return redirect(url_for("jobs.show", job_id=order_summary(context(), _survey(), _clerk(), now=now())), 303)
+
+
+def _found(membership_id: UUID) -> tuple[Survey, MemberResult]:
+    survey = _survey()
+    return survey, result_of_member(context(), MembershipId(membership_id), survey)
+
+
+def _survey() -> Survey:
+    surveys = known_surveys(context(), entered().organisation.id, now=now())
+    return chosen_survey(request.values, surveys)
+
+
+def _clerk() -> Clerk:
+    member = entered()
+    return Clerk(organisation=member.organisation, account_id=member.account.id, lang=lang())

@@ -1,0 +1,60 @@
+"""Views: one flat module a topic, each a blueprint."""
+
+from flask import Flask
+
+from assessor.web.accounts.views import (
+    account,
+    closing,
+    colleagues,
+    factor,
+    forgotten,
+    invitation,
+    own_data,
+    recovery,
+    registering,
+    second_step,
+    signing_in,
+    visits,
+)
+from assessor.web.association.views import columns, member_results, members, uploads
+from assessor.web.district.views import district, downloads, named, releases, scenarios, simulator, support
+from assessor.web.firm.views import (
+    again,
+    checking,
+    code,
+    companion,
+    history,
+    joining,
+    result,
+    resume,
+    rights,
+    sections,
+    so_far,
+    start,
+    tasks,
+    what_if,
+)
+from assessor.web.language import PREFIX
+from assessor.web.operator.views import audit, organisations, users
+from assessor.web.organisation.views import group_reports as papers
+from assessor.web.organisation.views import jobs
+from assessor.web.public.views import information, verification
+
+OF_ACCOUNTS = (
+    *(registering, invitation, signing_in, second_step, recovery, forgotten),
+    *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
+)
+OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
+
+
+def register(app: Flask) -> None:
+    """Add all views. Addresses begin with the language, those of one firm go on with its assessment's id."""
+    app.register_blueprint(start.blueprint)
+    app.register_blueprint(information.blueprint)
+    app.register_blueprint(verification.blueprint)
+    app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, papers):
+        app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
+    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
+        app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

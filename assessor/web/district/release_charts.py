@@ -1,0 +1,65 @@
+"""What is told of a release, drawn once a process: a release never changes, so neither does what is drawn of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import render_template, request
+
+from assessor.insight.lattice import CohortKeyError
+from assessor.questionnaire import Lang
+from assessor.services import Context
+from assessor.storage.figures import Release
+from assessor.web.context import context, release, unattended_context
+from assessor.web.district.cohort_filter import read_key
+from assessor.web.district.district_page import Asked, asked_for, axes_in
+from assessor.web.forms.plain_text import Presented
+from assessor.web.language import lang
+
+KEPT = 128
+"""So many drawings a process keeps."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """What a page shows of a group of firms: the same for everybody who may see it."""
+
+    title: str
+    body: Presented
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """How pages of a topic are drawn: their template, their title, and what else the template is given."""
+
+    template: str
+    title: Callable[[Asked], str]
+    given: Callable[[Asked], Mapping[str, object]]
+
+
+def asked_or_none() -> Asked | None:
+    """The group in the address with its page, or None."""
+    try:
+        return asked_for(context(), release(), read_key(request.args, axes_in(release())))
+    except CohortKeyError:
+        return None
+
+
+def drawing_of(sheet: Sheet) -> Drawing | None:
+    """What the sheet shows of the group in the address, kept from an earlier request or drawn now; or None."""
+    try:
+        key = read_key(request.args, axes_in(release()))
+    except CohortKeyError:
+        return None
+    return _drawing(sheet, unattended_context(), release(), key, lang())
+
+
+@lru_cache(maxsize=KEPT)
+def _drawing(sheet: Sheet, at: Context, about: Release, key: str, _lang: Lang) -> Drawing | None:
+    """The language is that of the request; it is named so that each is kept apart."""
+    asked = asked_for(at, about, key)
+    if asked is None:
+        return None
+    title = sheet.title(asked)
+    body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked))
+    return Drawing(title=title, body=Presented(body))

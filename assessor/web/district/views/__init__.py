@@ -1,0 +1,1 @@
+"""Views of a district's pages: each module a blueprint."""

@@ -1,0 +1,103 @@
+"""Tables of a release and of the simulator as CSV, and all of a page's tables as one workbook."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, request
+
+from assessor.releases.simulator.variants import NotOfferedError
+from assessor.releases.tables import all_tables
+from assessor.storage.figures import Release
+from assessor.web.context import context, release
+from assessor.web.district.about_figures import about_figures, about_trial
+from assessor.web.district.district_page import Asked
+from assessor.web.district.measure_page import measure_figures
+from assessor.web.district.release_charts import asked_or_none
+from assessor.web.district.simulator_page import trial_tables
+from assessor.web.district.simulator_state import Trial, trial_in
+from assessor.web.district.views.support import chosen_axis, rule_or_404
+from assessor.web.language import lang
+from assessor.workbooks.results.figures_book import csv_of, workbook_of
+
+blueprint = Blueprint("downloads", __name__)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/tables/<name>.csv")
+def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One table of a page."""
+    asked = _asked_or_404()
+    found = all_tables(asked.page, asked.axes).get(name)
+    if found is None:
+        abort(404)
+    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{_stem(asked.release, asked.key)}-{name}.csv")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/figures.xlsx")
+def workbook(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
+    """All tables of a page."""
+    asked = _asked_or_404()
+    tables = tuple(all_tables(asked.page, asked.axes).values())
+    content = workbook_of(tables, about_figures(asked.release, asked.title, lang()), lang())
+    return _file(content, XLSX, f"{_stem(asked.release, asked.key)}.xlsx")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>.csv")
+def measure(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One measure over the groups of one axis."""
+    rule, axis = rule_or_404(measure_id), chosen_axis()
+    figures = measure_figures(context(), release(), rule.measure.id, axis)
+    if figures is None:
+        abort(404)
+    name = f"{_stem(release(), rule.measure.id)}-{axis}.csv"
+    return _file(csv_of(figures.by_group, lang()), "text/csv; charset=utf-8", name)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/tables/<name>.csv")
+def trial_table(release_id: UUID, measure_id: str, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One table of what variants of a rule would reach."""
+    found = trial_tables(_trial_or_404(measure_id).tried).get(name)
+    if found is None:
+        abort(404)
+    stem = _stem(release(), f"{measure_id}-simulator")
+    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{stem}-{name}.csv")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/figures.xlsx")
+def trial_workbook(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """All of its tables."""
+    trial = _trial_or_404(measure_id)
+    tables = tuple(trial_tables(trial.tried).values())
+    content = workbook_of(tables, about_trial(release(), trial.offered.measure.title, trial.tried, lang()), lang())
+    return _file(content, XLSX, f"{_stem(release(), f'{measure_id}-simulator')}.xlsx")
+
+
+def _trial_or_404(measure_id: str) -> Trial:
+    """The trial of the address, worked out; 404 where there is none, or where it changes what may not be changed."""
+    trial = trial_in(measure_id, request.args)
+    if trial is None or not trial.queries or (trial.form.is_sent and not trial.form.validate()):
+        abort(404)
+    try:
+        trial.work_out()
+    except NotOfferedError:
+        abort(404)
+    return trial
+
+
+def _asked_or_404() -> Asked:
+    asked = asked_or_none()
+    if asked is None:
+        abort(404)
+    return asked
+
+
+def _stem(of: Release, key: str) -> str:
+    """What the names of files begin with."""
+    frame = of.frame
+    return f"{frame.district}-{frame.period}-{of.number}-{key.replace('=', '-').replace('&', '-')}-{lang()}"
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,69 @@
+"""Firms by name, for officers: those that consented, after a reason; every look leaves an entry in the audit trail."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from assessor.services import report_of, result_of, verification_address
+from assessor.services.district.named_firms import Looker, firms_by_name, note_look
+from assessor.services.evaluating import level_of
+from assessor.storage.members import Wanted
+from assessor.web.association.member_filter import read_wanted
+from assessor.web.context import assessment, context, entered, now
+from assessor.web.district.forms.naming import ReasonForm
+from assessor.web.district.named_access import begin_looking, current_looker
+from assessor.web.firm.result_page import page_of
+from assessor.web.language import lang
+
+blueprint = Blueprint("named", __name__)
+
+
+@blueprint.get("/district/firms")
+def show() -> str:
+    """The firms that consented; without a reason given, the question for one."""
+    looker = current_looker()
+    if looker is None:
+        return render_template("district/reason.html", form=ReasonForm())
+    return _listed(looker, read_wanted(request.args))
+
+
+@blueprint.post("/district/firms")
+def give_reason() -> AnyResponse | tuple[str, int]:
+    """Write down why firms are looked at."""
+    form = ReasonForm(request.form)
+    if not form.validate():
+        return render_template("district/reason.html", form=form), 422
+    begin_looking(entered(), form.reason.data or "")
+    return redirect(url_for("named.show"), 303)
+
+
+@blueprint.get("/district/firms/<uuid:assessment_id>/")
+def result(assessment_id: UUID) -> str:
+    """One firm's result."""
+    _note(as_pdf=False)
+    page = page_of(result_of(assessment()), lang())
+    return render_template("district/firm.html", assessment_id=assessment_id, assessment=assessment(), page=page)
+
+
+@blueprint.get("/district/firms/<uuid:assessment_id>/report.pdf")
+def report(assessment_id: UUID) -> Response:
+    """One firm's report."""
+    _note(as_pdf=True)
+    address = verification_address(context(), assessment())
+    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
+    name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def _listed(looker: Looker, wanted: Wanted) -> str:
+    found = firms_by_name(context(), looker, offset=wanted.offset, limit=wanted.limit, now=now())
+    levels = {one.id: level_of(one) for one in found.firms}
+    return render_template("district/firms.html", found=found, wanted=wanted, levels=levels)
+
+
+def _note(*, as_pdf: bool) -> None:
+    looker = current_looker()
+    if looker is not None:
+        note_look(context(), assessment().id, looker, as_pdf=as_pdf, now=now())

@@ -1,0 +1,71 @@
+"""Releases of a district: the list, publishing the next one, and how many firms the district has."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services.district.figures.populating import PopulationFileError, columns_of, take_in_population
+from assessor.services.district.figures.publishing import frames_open
+from assessor.services.district.figures.reading import releases_for
+from assessor.services.district.figures.release_work import start_release
+from assessor.storage.figures import Frame
+from assessor.web.context import context, entered, now
+from assessor.web.language import lang, say
+
+blueprint = Blueprint("releases", __name__)
+
+
+@blueprint.get("/district/releases")
+def show() -> str:
+    """All releases, and which figures may be published next."""
+    return _page()
+
+
+@blueprint.post("/district/releases")
+def make() -> Response | tuple[str, int]:
+    """Have the next release of the period chosen published."""
+    frame = _chosen_frame()
+    if frame is None:
+        return _page(refused=say("releases.choose")), 422
+    job = start_release(context(), frame, entered(), now=now())
+    flash(say("releases.started"))
+    return redirect(url_for("jobs.show", job_id=job.id), 303)
+
+
+@blueprint.post("/district/population")
+def populate() -> Response | tuple[str, int]:
+    """Take in how many firms there are."""
+    file = request.files.get("file")
+    content = b"" if file is None else file.read()
+    if not content:
+        return _page(faults=(say("population.no_file"),)), 422
+    try:
+        rows = take_in_population(
+            context(), entered().organisation.district, content, account_id=entered().account.id, now=now()
+        )
+    except PopulationFileError as error:
+        return _page(faults=tuple(fault[lang()] for fault in error.faults)), 422
+    flash(say("population.taken", n=len(rows), firms=f"{sum(one.firms for one in rows):,}"))
+    return redirect(url_for("releases.show"), 303)
+
+
+def _chosen_frame() -> Frame | None:
+    named = request.form.get("frame", "")
+    frames = frames_open(context(), entered().organisation.district)
+    return next((one for one in frames if _name_of(one) == named), None)
+
+
+def _name_of(frame: Frame) -> str:
+    """How a form names a frame."""
+    return f"{frame.edition}.{frame.period}"
+
+
+def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
+    district = entered().organisation.district
+    return render_template(
+        "district/releases.html",
+        releases=releases_for(context(), district),
+        frames={_name_of(one): one for one in frames_open(context(), district)},
+        refused=refused,
+        faults=faults,
+        columns=columns_of(context()),
+    )

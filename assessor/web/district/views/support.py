@@ -1,0 +1,87 @@
+"""Support in a district: who could use each measure, what stands in the way, and what nothing in force answers."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request, url_for
+
+from assessor.insight.lattice import ALL
+from assessor.releases.rules import MeasureRule, rule_of
+from assessor.releases.tables import support_tables
+from assessor.services import edition_of
+from assessor.web.context import context, release
+from assessor.web.district.district_page import Asked, axes_in, support_charts
+from assessor.web.district.measure_page import measure_figures
+from assessor.web.district.release_charts import Sheet
+from assessor.web.district.views.district import drawn_or_unpublished
+from assessor.web.language import lang, say, text_of
+
+blueprint = Blueprint("support", __name__)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/support")
+def show(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
+    """Demand for each measure, by kind and provider, and policy gaps of one group of firms."""
+    return drawn_or_unpublished(SUPPORT)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>")
+def measure(release_id: UUID, measure_id: str) -> str:  # noqa: ARG001 (the guard has found it)
+    """One measure: its rule in words, its source, and its figures by industry, size or town."""
+    rule = rule_or_404(measure_id)
+    axis = chosen_axis()
+    figures = measure_figures(context(), release(), measure_id, axis)
+    if figures is None:
+        abort(404)
+    return render_template(
+        "district/measure.html",
+        release=release(),
+        rule=rule,
+        figures=figures,
+        axis=axis,
+        axes=axes_in(release()),
+        whole=ALL,
+    )
+
+
+def chosen_axis() -> str:
+    """The axis the address names, else the first."""
+    axes = axes_in(release())
+    return request.args.get("by", "") if request.args.get("by") in axes else next(iter(axes), "")
+
+
+def rule_or_404(measure_id: str) -> MeasureRule:
+    """The rule of a measure of the release's edition."""
+    rule = rule_of(edition_of(release().frame.edition), measure_id)
+    if rule is None:
+        abort(404)
+    return rule
+
+
+_SECTIONS = {
+    "measures": "demand",
+    "gaps": "gaps",
+    "obstacles": "obstacles",
+    "kinds": "kinds",
+    "providers": "providers",
+    "extremes": "extremes",
+}
+"""Table -> its heading, in the order of the page."""
+
+
+def _title(asked: Asked) -> str:
+    return say("district.support_title", group=text_of(asked.title))
+
+
+def _shown(asked: Asked) -> Mapping[str, object]:
+    tables, about = support_tables(asked.page), asked.release.id
+    measures = [one.id for one in asked.page.measures]
+    return {
+        "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
+        "tables": tables,
+        "charts": support_charts(tables, lang()),
+        "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},
+    }
+
+
+SUPPORT = Sheet(template="district/support.html", title=_title, given=_shown)

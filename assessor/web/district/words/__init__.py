@@ -1,0 +1,1 @@
+"""Words of a district's pages."""

@@ -1,0 +1,135 @@
+"""The form of one section: a field a question, whatever the edition asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, IntegerField
+from wtforms.fields.core import UnboundField
+from wtforms.validators import InputRequired, NumberRange
+
+from assessor.edition import Edition
+from assessor.evaluation import Enterprise
+from assessor.questionnaire import Question, Section
+from assessor.services import SectionSave, edition_of, questions_asked
+from assessor.storage import Assessment
+from assessor.web.firm.forms.enterprise import EnterpriseForm
+from assessor.web.forms.fields import FIELDS, AnswerField
+from assessor.web.language import lang, say
+
+PREFIX = "q-"
+SHOWN = "shown"
+"""Name under which a page sends back which questions it showed: only those are saved."""
+LARGEST_REVISION = 2**31 - 1
+
+
+class SeenForm(Form):
+    """The revision the page was drawn from, so that two people on one section notice each other."""
+
+    seen = IntegerField(validators=[InputRequired(), NumberRange(min=1, max=LARGEST_REVISION)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionForm:
+    """One section's page: its questions as fields, and who the firm is where that is asked."""
+
+    section: Section
+    seen: SeenForm
+    enterprise: EnterpriseForm | None
+    answers: Form
+
+    @classmethod
+    def drawn(cls, assessment: Assessment, section: Section) -> Self:
+        """The form as it is first shown, with what is saved."""
+        questions = questions_asked(assessment, section.id)
+        return cls(
+            section=section,
+            seen=SeenForm(seen=assessment.revision),
+            enterprise=EnterpriseForm(data=_enterprise_of(assessment)) if asks_who(assessment, section) else None,
+            answers=answers_form(edition_of(assessment.edition), questions)(data=saved_answers(assessment, questions)),
+        )
+
+    @classmethod
+    def sent(cls, assessment: Assessment, section: Section, values: MultiDict[str, str]) -> Self:
+        """The form as it came back."""
+        edition = edition_of(assessment.edition)
+        shown = set(values.getlist(SHOWN))
+        questions = [one for one in edition.questionnaire.in_section(section.id) if one.id in shown]
+        return cls(
+            section=section,
+            seen=SeenForm(values),
+            enterprise=EnterpriseForm(values) if asks_who(assessment, section) else None,
+            answers=answers_form(edition, [one for one in questions if not one.is_derived])(values),
+        )
+
+    def validate(self) -> bool:
+        """Whether all that was sent can be kept; checks everything, so that all errors are shown at once."""
+        outcomes = [form.validate() for form in self._forms]
+        return all(outcomes)
+
+    @property
+    def fields(self) -> tuple[AnswerField, ...]:
+        """The fields of the questions, in order."""
+        return tuple(field for field in self.answers if isinstance(field, AnswerField))
+
+    @property
+    def faults(self) -> Mapping[str, str]:
+        """Id of the control -> first error with the question it is about, in the order of the page."""
+        own = {} if self.enterprise is None else {one.name: one.errors[0] for one in self.enterprise if one.errors}
+        return own | {f"{one.name}-0": _about(one.question, one.errors[0]) for one in self.fields if one.errors}
+
+    def as_save(self) -> SectionSave:
+        """What is to be kept."""
+        given = {str(field.question.id): field.data for field in self.fields}
+        enterprise = None if self.enterprise is None else self.enterprise.enterprise
+        return SectionSave(section=self.section.id, seen=self.seen.seen.data or 0, answers=given, enterprise=enterprise)
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        optional = () if self.enterprise is None else (self.enterprise,)
+        return (self.seen, *optional, self.answers)
+
+
+def asks_who(assessment: Assessment, section: Section) -> bool:
+    """Whether a section asks who the firm is: those that are not scored, else the first one."""
+    sections = edition_of(assessment.edition).questionnaire.sections
+    return not section.scored or (section == sections[0] and all(one.scored for one in sections))
+
+
+def control_of(question: str) -> str:
+    """Id of the control of a question, to link to."""
+    return f"{PREFIX}{question}-0"
+
+
+def answers_form(edition: Edition, questions: Sequence[Question]) -> type[Form]:
+    """A form with a field for each of these questions."""
+    return type("AnswersForm", (Form,), {f"{PREFIX}{one.id}": _field(edition, one) for one in questions})
+
+
+def _field(edition: Edition, question: Question) -> "UnboundField[AnswerField]":
+    section = next(one for one in edition.questionnaire.sections if one.id == question.section)
+    first = edition.catalogue.jurisdictions if question.id == edition.catalogue.place_question else ()
+    return UnboundField(
+        FIELDS[question.kind],
+        question=question,
+        references=edition.references,
+        offers_unknown=section.scored,
+        first_codes=tuple(code for place in first if place.local for code in place.regions),
+    )
+
+
+def saved_answers(assessment: Assessment, questions: Sequence[Question]) -> dict[str, object]:
+    """What is saved, by the names of the fields."""
+    return {f"{PREFIX}{one.id}": assessment.answers.get(one.id) for one in questions}
+
+
+def _enterprise_of(assessment: Assessment) -> dict[str, str]:
+    who = Enterprise(name=assessment.enterprise_name, uscc=assessment.uscc)
+    return {"enterprise_name": who.name, "uscc": who.uscc}
+
+
+def _about(question: Question, message: str) -> str:
+    title = question.title[lang()]
+    asks = title.endswith(("?", "？"))
+    return say("error.about_question" if asks else "error.about", title=title, message=message)

@@ -1,0 +1,1 @@
+"""Views of a firm's pages: each module a blueprint."""

@@ -1,0 +1,32 @@
+"""The resume code: shown until it is noted down, never again; a lost one can be replaced."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import renew_code
+from assessor.web.context import assessment, context, now
+from assessor.web.session import forget_new_code, keep_new_code, new_code
+
+blueprint = Blueprint("code", __name__)
+
+
+@blueprint.get("/code")
+def show(assessment_id: UUID) -> str:
+    """Show the new code, or offer to make another one."""
+    return render_template("code.html", assessment_id=assessment_id, code=new_code())
+
+
+@blueprint.post("/code")
+def noted(assessment_id: UUID) -> Response:
+    """The code is noted down: go on."""
+    forget_new_code()
+    return redirect(url_for("tasks.show", assessment_id=assessment_id), 303)
+
+
+@blueprint.post("/code/new")
+def renew(assessment_id: UUID) -> Response:
+    """Make another code; the old one ends."""
+    keep_new_code(renew_code(context(), assessment().id, now=now()))
+    return redirect(url_for("code.show", assessment_id=assessment_id), 303)

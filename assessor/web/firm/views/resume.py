@@ -1,0 +1,41 @@
+"""Coming back with a resume code, and leaving a shared computer."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.services import NoSuchCodeError, find_by_code
+from assessor.web.context import context, now
+from assessor.web.forms import ResumeForm
+from assessor.web.language import say
+from assessor.web.session import hold_assessment
+from assessor.web.session import leave as leave_session
+
+blueprint = Blueprint("resume", __name__)
+
+
+@blueprint.get("/continue")
+def show() -> str:
+    """Ask for the resume code."""
+    return render_template("resume.html", form=ResumeForm())
+
+
+@blueprint.post("/continue")
+def enter() -> Response | tuple[str, int]:
+    """Let the holder of a resume code in."""
+    form = ResumeForm(request.form)
+    if not form.validate():
+        return render_template("resume.html", form=form), 422
+    try:
+        found = find_by_code(context(), form.code.data or "", origin=request.remote_addr or "", now=now())
+    except NoSuchCodeError:
+        form.code.errors = [say("error.code_unknown")]
+        return render_template("resume.html", form=form), 422
+    hold_assessment(found.id)
+    return redirect(url_for("tasks.show", assessment_id=found.id), 303)
+
+
+@blueprint.post("/leave")
+def leave() -> Response:
+    """Forget the assessment in this browser; its resume code opens it again."""
+    leave_session()
+    return redirect(url_for("start.show"), 303)

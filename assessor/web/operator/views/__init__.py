@@ -1,0 +1,1 @@
+"""Views of administrators' and auditors' pages: each module a blueprint."""

@@ -1,0 +1,1 @@
+"""Views of the pages all organisations have: each module a blueprint."""

@@ -1,0 +1,35 @@
+"""Reports about many firms as PDF: of a district's release, and of an association's members."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from assessor.services.association.surveys import known_surveys
+from assessor.services.group_reports import association_report, district_report
+from assessor.web.association.member_filter import chosen_survey, name_of
+from assessor.web.context import context, entered, now, release
+from assessor.web.language import lang
+
+blueprint = Blueprint("papers", __name__)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/report.pdf")
+def district(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
+    """The report of a release, in the language of the address."""
+    frame = release().frame
+    name = f"{frame.district}-{frame.period}-{release().number}-{lang()}.pdf"
+    return _file(district_report(context(), release(), lang()), name)
+
+
+@blueprint.get("/members/report.pdf")
+def association() -> Response:
+    """The report of the survey the address names, else of the open one."""
+    surveys = known_surveys(context(), entered().organisation.id, now=now())
+    survey = chosen_survey(request.args, surveys)
+    return _file(association_report(context(), survey, lang(), now=now()), f"members-{name_of(survey)}-{lang()}.pdf")
+
+
+def _file(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,1 @@
+"""Tables made by somebody else: what their columns mean, suggested, confirmed, kept and applied."""

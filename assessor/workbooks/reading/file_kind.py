@@ -1,0 +1,126 @@
+"""What a file really is, told by its first bytes, so that a wrong file is named as what it is."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from assessor.questionnaire.text import Text
+from assessor.workbooks.reading.fault import FileFault, whole_file_fault
+
+Content = Literal["package", "old workbook", "web page", "xml 2003", "text"]
+"""How a table is kept, told by its first bytes and not by its name."""
+_XML_2003 = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
+_SIGNATURES = (
+    (b"MZ", Text("一个 Windows 程序", "a Windows program")),
+    (b"\x7fELF", Text("一个 Linux 程序", "a Linux program")),
+    (b"%PDF", Text("一份 PDF 文件", "a PDF document")),
+    (b"\x89PNG", Text("一张图片", "a picture")),
+    (b"\xff\xd8\xff", Text("一张图片", "a picture")),
+    (b"GIF8", Text("一张图片", "a picture")),
+    (b"{\\rtf", Text("一份 RTF 文档", "an RTF document")),
+    (b"Rar!", Text("一个 RAR 压缩包", "a RAR archive")),
+    (b"7z\xbc\xaf", Text("一个 7z 压缩包", "a 7z archive")),
+)
+_OLD = Text("旧格式的工作簿（.xls 或 .et）", "a workbook in an old format (.xls or .et)")
+_UNKNOWN = Text(
+    "打不开的内容，也许是单位的加密软件加了密",
+    "content that cannot be opened, perhaps encrypted by a firm's own software",
+)
+_LOCKED = Text("设有打开密码的工作簿", "a workbook locked with a password")
+_WEB_PAGE = Text("一个网页", "a web page")
+_ARCHIVE = Text("一个 .xlsx 工作簿或压缩包", "an .xlsx workbook or an archive")
+_MARKUP = Text("一份 XML 文件", "an XML file")
+_SAVE_XLSX = Text(
+    "用 Excel 或 WPS 打开原表，另存为 .xlsx（不设打开密码）后再交",
+    "open the sheet in Excel or WPS, save it as .xlsx without a password, and hand that in",
+)
+_SAVE_CSV = Text("用 Excel 或 WPS 另存为“CSV UTF-8”后再交", "save the sheet as “CSV UTF-8” and hand that in")
+
+
+def foreign_kind(head: bytes) -> Text | None:
+    """What the bytes are if they are neither text nor a zip archive, else None."""
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _LOCKED if _ENCRYPTED in head else _OLD
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if start.startswith(_WEB_PAGE_STARTS):
+        return _WEB_PAGE
+    return _MARKUP if start.startswith((b"<?xml", b"<!doctype")) else None
+
+
+def content_of(path: Path) -> Content:
+    """How the table in a file that was not refused is kept."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    if path.suffix.lower() == ".csv":
+        return "text"
+    if head.startswith(b"PK\x03\x04"):
+        return "package"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "old workbook"
+    if any(mark in head for mark in _XML_2003) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        return "xml 2003"
+    return "web page" if foreign_kind(head) in (_WEB_PAGE, _MARKUP) else "text"
+
+
+def refuse_foreign_old(path: Path) -> FileFault | None:
+    """A fault if a file named .xls is none of what programs save under that name."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    if not head:
+        return _refuse_empty(path, head)
+    kind = foreign_kind(head)
+    if head.startswith(b"PK\x03\x04") or kind in (None, _OLD, _WEB_PAGE, _MARKUP):
+        return _wrong_kind(path, _UNKNOWN, _SAVE_XLSX) if kind is None and _is_binary(head) else None
+    return _wrong_kind(path, kind, _SAVE_XLSX)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether bytes are no text in any encoding we read."""
+    if head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return len(_CONTROL.findall(head)) > len(head) // 200
+
+
+def refuse_foreign_text(path: Path, content: bytes) -> FileFault | None:
+    """A fault if a file that should be text (.csv, .json) is something else."""
+    kind = _ARCHIVE if content.startswith(b"PK\x03\x04") else foreign_kind(content[:65536])
+    if kind is None:
+        return _refuse_empty(path, content)
+    cure = _SAVE_CSV if path.suffix.lower() == ".csv" else Text("换成答卷文件", "hand in the answers file instead")
+    return _wrong_kind(path, kind, cure)
+
+
+def refuse_foreign_workbook(path: Path) -> FileFault | None:
+    """A fault if a file named .xlsx is no zip archive."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    if not head:
+        return _refuse_empty(path, head)
+    if head.startswith(b"PK\x03\x04"):
+        return None
+    text = _UNKNOWN if _is_binary(head) else Text("一份文本", "a text file")
+    return _wrong_kind(path, foreign_kind(head) or text, _SAVE_XLSX)
+
+
+def _wrong_kind(path: Path, kind: Text, cure: Text) -> FileFault:
+    suffix = path.suffix.lower()
+    cause = Text(
+        f"文件名以 {suffix} 结尾，内容却是{kind.zh}", f"the name ends in {suffix}, but the content is {kind.en}"
+    )
+    return whole_file_fault(path, cause=cause, cure=cure)
+
+
+def _refuse_empty(path: Path, content: bytes) -> FileFault | None:
+    if content.strip(b"\xef\xbb\xbf \t\r\n"):
+        return None
+    return whole_file_fault(
+        path,
+        cause=Text("文件是空的", "the file is empty"),
+        cure=Text("确认保存成功后重新上交", "check that it was saved, and hand it in again"),
+    )

@@ -1,0 +1,1 @@
+"""Results of many firms as tables: columns, figures, receipt codes, an association's summary."""

@@ -1,0 +1,115 @@
+"""The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import xlsxwriter
+
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.rulebook import nodes_of
+from assessor.measures.problems import SHOWN
+from assessor.measures.verdicts import AVAILABLE, CONFIRM
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.results import words
+from assessor.workbooks.results.figures import grades
+from assessor.workbooks.sheet_writer import BookLooks, Value, write_cells
+
+_MOST_LISTED = 10
+_WIDTHS = (60, 14, 12)
+_Row = tuple[str, Value, float | None]
+
+
+def write_overview(
+    workbook: xlsxwriter.Workbook, looks: BookLooks, evaluation: Evaluation, association: str, lang: Lang
+) -> None:
+    """Write the sheet: facts first, then tables of counts with their shares."""
+    sheet = workbook.add_worksheet(words.OVERVIEW[lang])
+    sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
+    for position, width in enumerate(_WIDTHS):
+        sheet.set_column(position, position, width)
+    sheet.write_string(0, 0, words.TITLE[lang], looks.title)
+    row = 2
+    for title, rows in _parts(evaluation, association, lang):
+        if title:
+            sheet.write_string(row, 0, title, looks.section)
+            row += 1
+        for name, value, share in rows:
+            write_cells(sheet, row, (name, value))
+            if share is not None:
+                sheet.write_number(row, 2, share, looks.share)
+            row += 1
+        row += 1
+
+
+def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
+    yield "", _facts(evaluation, association, lang)
+    yield words.BY_LEVEL[lang], _levels(evaluation, lang)
+    yield words.BY_DIMENSION[lang], _dimensions(evaluation, lang)
+    yield words.BY_QUALITY[lang], _qualities(evaluation, lang)
+    yield words.TOP_PROBLEMS[lang], _problems(evaluation, lang)
+    yield words.TOP_MEASURES[lang], _measures(evaluation, lang)
+
+
+def _facts(evaluation: Evaluation, association: str, lang: Lang) -> list[_Row]:
+    index = evaluation.scores[evaluation.edition.scoring.index.id].value
+    named: list[_Row] = [(words.ASSOCIATION[lang], association, None)] if association else []
+    return [
+        *named,
+        (words.EDITION[lang], evaluation.edition.id, None),
+        (words.AS_OF[lang], evaluation.as_of.isoformat(), None),
+        (words.SIZE[lang], evaluation.size, None),
+        (words.MEAN_INDEX[lang], _mean(index), None),
+    ]
+
+
+def _levels(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    values = evaluation.levels.value
+    named = [(f"{level.value} {level.label[lang]}", level.value) for level in evaluation.edition.scoring.levels]
+    rows = [_counted(name, int((values == value).sum()), evaluation.size) for name, value in named]
+    is_open = int((values < 0).sum())
+    return [*rows, _counted(words.OPEN_LEVEL[lang], is_open, evaluation.size)] if is_open else rows
+
+
+def _dimensions(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    nodes = {node.id: node for node in nodes_of(evaluation.edition.scoring.index)}
+    means = [
+        (nodes[dimension].title[lang], _mean(evaluation.scores[dimension].value))
+        for dimension in evaluation.edition.scoring.dimensions
+    ]
+    known = sorted((mean, name) for name, mean in means if mean is not None)
+    return [(name, mean, None) for mean, name in known]
+
+
+def _qualities(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    labels: dict[str, Text] = {grade.id: grade.label for grade in evaluation.edition.scoring.grades}
+    counts = Counter(grades(evaluation, range(evaluation.size)))
+    return [_counted(label[lang], counts[grade], evaluation.size) for grade, label in labels.items()]
+
+
+def _problems(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    counts = (evaluation.problems == SHOWN).sum(axis=1)
+    titles = [problem.title[lang] for problem in evaluation.edition.catalogue.problems]
+    return _most(titles, counts.tolist(), evaluation.size)
+
+
+def _measures(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    measures = evaluation.edition.catalogue.measures
+    direct = [place for place, measure in enumerate(measures) if measure.audience == "direct"]
+    counts = [int(np.isin(evaluation.verdicts[place], (AVAILABLE, CONFIRM)).sum()) for place in direct]
+    return _most([measures[place].title[lang] for place in direct], counts, evaluation.size)
+
+
+def _most(titles: Sequence[str], counts: Sequence[int], size: int) -> list[_Row]:
+    order = sorted(range(len(titles)), key=lambda place: (-counts[place], place))[:_MOST_LISTED]
+    return [_counted(titles[place], counts[place], size) for place in order if counts[place]]
+
+
+def _counted(name: str, count: int, size: int) -> _Row:
+    return name, count, count / size if size else None
+
+
+def _mean(column: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float | None:
+    known = column[~np.isnan(column)]
+    return round(float(known.mean()), 1) if len(known) else None

@@ -1,0 +1,208 @@
+"""An association's results as one workbook: overview, results, problems, measures, call list, unmet needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import xlsxwriter
+from numpy.typing import NDArray
+
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.describe.scores import thresholds
+from assessor.evaluation.firm import Enterprise
+from assessor.evaluation.rulebook import nodes_of
+from assessor.measures.problems import SHOWN
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.questionnaire import Lang
+from assessor.workbooks.results import words
+from assessor.workbooks.results.columns import result_columns, result_frames
+from assessor.workbooks.results.figures import shown_figures, unanswered_needs
+from assessor.workbooks.results.overview import write_overview
+from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, Value, book_looks, firm_headings
+from assessor.workbooks.written_whole import written_whole
+
+MOST_CALLS = 300_000
+"""Rows of the call list up to which every firm that can use a measure is listed; beyond, recommended ones only."""
+_BLOCK = 1000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Members:
+    """The firms of an association with their evaluation, in the same order; `association` is its name, or ""."""
+
+    evaluation: Evaluation
+    enterprises: Sequence[Enterprise]
+    association: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition they were assessed on."""
+        return self.evaluation.edition
+
+    @property
+    def blocks(self) -> Iterator[range]:
+        """All firms, a block at a time."""
+        size = self.evaluation.size
+        return (range(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Book:
+    workbook: xlsxwriter.Workbook
+    looks: BookLooks
+    members: Members
+    lang: Lang
+
+    def writer(self, name: str, headings: Sequence[Heading]) -> SheetWriter:
+        return SheetWriter(self.workbook, name, headings, self.looks)
+
+    @property
+    def firm_headings(self) -> tuple[Heading, Heading]:
+        return firm_headings(words.NAME, words.USCC, self.lang)
+
+
+def write_summary(target: Path, members: Members, lang: Lang) -> None:
+    """Write the workbook to `target`, whole or not at all; rows are written as they are computed."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with written_whole(target) as path, xlsxwriter.Workbook(str(path), options) as workbook:
+        book = _Book(workbook=workbook, looks=book_looks(workbook), members=members, lang=lang)
+        write_overview(workbook, book.looks, members.evaluation, members.association, lang)
+        _write_results(book)
+        _write_dimensions(book)
+        _write_problems(book)
+        _write_measures(book)
+        _write_calls(book)
+        _write_unmatched(book)
+
+
+def _write_results(book: _Book) -> None:
+    lang = book.lang
+    columns = result_columns(book.members.evaluation, book.members.enterprises, lang)
+    widths = {"name": 30, "uscc": 22}
+    headings = [Heading(title=column.title[lang], width=widths.get(column.name, 12)) for column in columns]
+    writer = book.writer(words.RESULTS[lang], headings)
+    for frame in result_frames(columns, book.members.evaluation.size):
+        for row in frame.itertuples(index=False, name=None):
+            writer.write(row)
+    writer.finish()
+
+
+def _write_dimensions(book: _Book) -> None:
+    edition, lang = book.members.edition, book.lang
+    nodes = {node.id: node for node in nodes_of(edition.scoring.index)}
+    shown = [edition.scoring.index.id, *edition.scoring.dimensions]
+    titles = [words.INDEX[lang], *(nodes[dimension].short[lang] for dimension in edition.scoring.dimensions)]
+    writer = book.writer(words.DIMENSIONS[lang], [*book.firm_headings, *(Heading(title=title) for title in titles)])
+    limits = {node: thresholds(edition, node) for node in shown}
+    for rows in book.members.blocks:
+        figures = [
+            shown_figures(book.members.evaluation.scores[node].value[rows.start : rows.stop], limits[node])
+            for node in shown
+        ]
+        for firm, own in zip(rows, zip(*figures, strict=True), strict=True):
+            writer.write([*_named(book, firm), *own])
+    sheet, size = writer.finish()
+    weak = {"type": "cell", "criteria": "<", "value": float(edition.scoring.weak_below), "format": book.looks.weak}
+    if size > 1:
+        sheet.conditional_format(1, 3, size - 1, len(titles) + 1, weak)
+
+
+def _write_problems(book: _Book) -> None:
+    """One column a problem that some firm has."""
+    problems, lang = book.members.edition.catalogue.problems, book.lang
+    shown = book.members.evaluation.problems == SHOWN
+    places = np.flatnonzero(shown.any(axis=1))
+    headings = [Heading(title=problems[place].title[lang], width=14) for place in places]
+    writer = _matrix(book, words.PROBLEMS[lang], words.PROBLEMS_NOTE[lang], headings)
+    for rows in book.members.blocks:
+        marks = shown[places, rows.start : rows.stop].T.tolist()
+        for firm, own in zip(rows, marks, strict=True):
+            writer.write([*_named(book, firm), *(words.SHOWN_MARK if mark else None for mark in own)])
+    writer.finish()
+
+
+def _write_measures(book: _Book) -> None:
+    """One column a measure that some firm can use, or nearly."""
+    evaluation, lang = book.members.evaluation, book.lang
+    places = _direct(book, (AVAILABLE, CONFIRM, NEAR))
+    measures = book.members.edition.catalogue.measures
+    headings = [Heading(title=measures[place].title[lang], width=14) for place in places]
+    writer = _matrix(book, words.MEASURES[lang], words.MEASURES_NOTE[lang], headings)
+    said = {(verdict, mark): (words.RECOMMENDED_MARK if mark else "") + words.VERDICTS[verdict][lang]
+            for verdict in words.VERDICTS for mark in (False, True)}  # fmt: skip
+    for rows in book.members.blocks:
+        verdicts = evaluation.verdicts[places, rows.start : rows.stop].T.tolist()
+        marks = evaluation.recommended[places, rows.start : rows.stop].T.tolist()
+        for firm, own, stars in zip(rows, verdicts, marks, strict=True):
+            cells = (said.get((verdict, star)) for verdict, star in zip(own, stars, strict=True))
+            writer.write([*_named(book, firm), *cells])
+    writer.finish()
+
+
+def _write_calls(book: _Book) -> None:
+    """Measure by measure, the firms that can use it now, recommended ones first."""
+    evaluation, lang = book.members.evaluation, book.lang
+    places = _direct(book, (AVAILABLE, CONFIRM))
+    usable = np.isin(evaluation.verdicts[places], (AVAILABLE, CONFIRM))
+    is_cut = int(usable.sum()) > MOST_CALLS
+    widths = zip(
+        (words.MEASURE_ID, words.MEASURE, words.PROVIDER, words.NAME, words.USCC, words.VERDICT, words.RECOMMENDED),
+        (16, 40, 30, 30, 22, 12, 10),
+        strict=True,
+    )
+    writer = book.writer(words.CALLS[lang], [Heading(title=title[lang], width=width) for title, width in widths])
+    writer.note = (words.CALLS_CUT if is_cut else words.CALLS_NOTE)[lang]
+    for place in places.tolist():
+        for row in _calls(book, place, only_recommended=is_cut):
+            writer.write(row)
+    writer.finish()
+
+
+def _calls(book: _Book, place: int, *, only_recommended: bool) -> Iterator[Sequence[Value]]:
+    evaluation, lang = book.members.evaluation, book.lang
+    measure = book.members.edition.catalogue.measures[place]
+    verdicts, recommended = evaluation.verdicts[place], evaluation.recommended[place]
+    usable = recommended if only_recommended else (verdicts == AVAILABLE) | (verdicts == CONFIRM)
+    firms = np.flatnonzero(usable)
+    order = np.lexsort((firms, -verdicts[firms], ~recommended[firms]))
+    for firm in firms[order].tolist():
+        said, star = words.VERDICTS[int(verdicts[firm])][lang], words.YES[lang] if recommended[firm] else None
+        yield (measure.id, measure.title[lang], measure.provider[lang], *_named(book, firm), said, star)
+
+
+def _write_unmatched(book: _Book) -> None:
+    """Problems without a measure in force where the firms lie, most frequent first."""
+    catalogue, lang = book.members.edition.catalogue, book.lang
+    counts = np.zeros(len(catalogue.problems), dtype=np.int64)
+    for rows in book.members.blocks:
+        counts += unanswered_needs(book.members.evaluation, rows).sum(axis=1)
+    widths = zip((words.PROBLEM, words.FIRMS, words.SHARE, words.DOCUMENT), (60, 10, 10, 50), strict=True)
+    writer = book.writer(words.UNMATCHED[lang], [Heading(title=title[lang], width=width) for title, width in widths])
+    writer.note, writer.fixed = words.UNMATCHED_NOTE[lang], (1, 1)
+    documents = {document.id: document.title[lang] for document in catalogue.documents}
+    for place in sorted(np.flatnonzero(counts).tolist(), key=lambda each: (-counts[each], each)):
+        problem = catalogue.problems[place]
+        share = round(100 * int(counts[place]) / book.members.evaluation.size) / 100
+        source = f"{documents[problem.document]} {problem.section[lang]}"
+        writer.write((problem.title[lang], int(counts[place]), share, source))
+    writer.finish()
+
+
+def _matrix(book: _Book, name: str, note: str, headings: Sequence[Heading]) -> SheetWriter:
+    writer = book.writer(name, [*book.firm_headings, *headings])
+    writer.note, writer.upright_from = note, 2
+    return writer
+
+
+def _direct(book: _Book, verdicts: Sequence[int]) -> NDArray[np.int64]:
+    """Places of the measures firms can take up for which some firm has one of the verdicts."""
+    measures = book.members.edition.catalogue.measures
+    some = np.isin(book.members.evaluation.verdicts, verdicts).any(axis=1)
+    return np.array([place for place in np.flatnonzero(some) if measures[place].audience == "direct"], dtype=np.int64)
+
+
+def _named(book: _Book, firm: int) -> tuple[str, str]:
+    enterprise = book.members.enterprises[firm]
+    return enterprise.name, enterprise.uscc

@@ -1,0 +1,1 @@
+"""Editions as XLSForms for collecting answers offline, and what comes back from them."""
