@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 
 def published(context: Context, firms: int) -> Release:
-    """Fill the empty database of that context and publish its first release."""
+    """Fill the empty database and publish its first release."""
     association = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, association)

@@ -1,4 +1,4 @@
-"""The context and the database for commands: opened, closed, and said plainly when they cannot be used."""
+"""The context of use cases and the database for commands: opened, closed, and said plainly when they cannot be used."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

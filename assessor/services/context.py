@@ -12,7 +12,7 @@ from assessor.storage import Database
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Where assessments are taken in. `edition` is the one on which new assessments start."""
+    """The service as use cases see it. `edition` is the one on which new assessments start."""
 
     database: Database
     key: str
@@ -27,7 +27,7 @@ class Context:
     keep_draft_days: int = 180
     keep_submitted_months: int = 36
     actor: str = "holder"
-    """Who stands at the context, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
+    """Who acts, for the audit trail: an account's id, or `holder` of a resume code, or `operator`."""
     keep_job_days: int = 30
     is_demo: bool = False
     """Whether everything in the database is made up: pages say so, and no second factor is asked for."""

@@ -8,8 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, errors, headers, language, upload_limit
-from assessor.web import blueprints as views
+from assessor.web import access, blueprints, errors, headers, language, upload_limit
 from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
@@ -20,7 +19,7 @@ from assessor.web.forms.plain_text import presentable
 from assessor.web.session import current_member, held_assessment
 
 MODULES: tuple[Callable[[Flask], None], ...] = (
-    views.register,
+    blueprints.register,
     language.register,
     access.register,
     errors.register,

@@ -1,4 +1,4 @@
-"""Views: one flat module a topic, each a blueprint."""
+"""All views put on the application: each a blueprint, in the folder of the people it is for."""
 
 from flask import Flask
 
@@ -36,8 +36,7 @@ from assessor.web.firm.views import (
 )
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, users
-from assessor.web.organisation.views import group_reports as papers
-from assessor.web.organisation.views import jobs
+from assessor.web.organisation.views import group_reports, jobs
 from assessor.web.public.views import information, verification
 
 OF_ACCOUNTS = (
@@ -54,7 +53,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, papers):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -1,4 +1,4 @@
-"""What a view has at hand during a request: the context, the clock, the account and the assessment in the address."""
+"""What a view has at hand during a request: the context of use cases, the clock, the account and the assessment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,13 +22,13 @@ class Surroundings:
 
 
 def context() -> Context:
-    """The context of this application, with whoever makes this request standing at it."""
+    """The context of use cases, whoever makes this request acting."""
     known, actor = _surroundings().context, g.get("actor")
     return replace(known, actor=actor) if isinstance(actor, str) else known
 
 
 def unattended_context() -> Context:
-    """The context with nobody at it: for what is the same whoever asks."""
+    """The context with nobody acting: for what is the same whoever asks."""
     return _surroundings().context
 
 

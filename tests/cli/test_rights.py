@@ -23,7 +23,7 @@ NOW = datetime.now(UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A service's folder, and the context on it."""
+    """A service's folder, and the context of its use cases."""
 
     context: Context
     file: Path

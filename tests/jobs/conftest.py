@@ -1,4 +1,4 @@
-"""A context on both databases, with a folder for files."""
+"""A service on both databases, with a folder for files."""
 
 from collections.abc import Iterator
 from pathlib import Path

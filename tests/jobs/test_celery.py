@@ -45,7 +45,7 @@ def broker(server: Broker) -> Broker:
 
 @pytest.fixture
 def shared(postgresql: DatabaseServer, broker: Broker, files: Path) -> Iterator[Context]:
-    """A context as on many machines: PostgreSQL and a broker."""
+    """The service as on many machines: PostgreSQL and a broker."""
     with postgresql.database() as address:
         made = context_with(broker.address, address, files)
         yield made

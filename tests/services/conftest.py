@@ -1,4 +1,4 @@
-"""A context with a database of its own for what people have a right to."""
+"""A service with a database of its own for what people have a right to."""
 
 from collections.abc import Iterator
 from pathlib import Path

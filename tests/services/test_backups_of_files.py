@@ -45,7 +45,7 @@ def around(context: Context) -> Surroundings:
 
 
 def brought_back(context: Context, tmp_path: Path) -> Context:
-    """A backup of this context, restored on an empty machine."""
+    """A backup of this service, restored on an empty machine."""
     back_up(context, around(context), tmp_path / "backup", with_key=False, now=NOW)
     made = Context(
         database=Database(f"sqlite:///{tmp_path / 'there.sqlite3'}"),

@@ -1,4 +1,4 @@
-"""The audit trail: noting what was done by whoever stands at the context, reading it, checking it."""
+"""The audit trail: noting what was done by whom, reading it, checking it."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -59,7 +59,7 @@ class TrailPage:
 
 
 def note(context: Context, transaction: Transaction, *events: AuditEvent) -> None:
-    """Append what whoever stands at the context did. Call it last in a transaction: others wait from here to its end."""
+    """Append what the actor of the context did. Call it last in a transaction: others wait from here to its end."""
     for event in events:
         append_entry(transaction, replace(event, actor=context.actor))
 

@@ -79,7 +79,7 @@ def run_child(module: str, *arguments: str, seconds: int, given: bytes = b"") ->
 
     Raises CalledProcessError or TimeoutExpired where it dies or takes too long.
     """
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(Path(__file__).resolve().parents[3])
     done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
         [sys.executable, "-m", module, *arguments],
         capture_output=True,
