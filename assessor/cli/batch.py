@@ -124,11 +124,9 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> Upload:
 def _edition(grids: Sequence[Grid], name: str) -> Edition:
     """The edition asked for, else the one the file names, else the default one."""
     wanted = wanted_edition(name)
-    find = edition_finder(None)
-    tables = find_sheets(grids, wanted or find("")).table
-    named = next((each for _, each in edition_names(grids, tables) if each), "")
+    named = next((each for _, each in edition_names(grids) if each), "")
     try:
-        return wanted or find(named)
+        return wanted or edition_finder(None)(named)
     except LookupError as error:
         known = str(error.args[0])
         raise ContentError(

@@ -17,6 +17,7 @@ _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
 _SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _NOISE = 15
+_TEN_THOUSAND = 10_000
 
 
 def read_number(question: Question, cell: str | float) -> float | None:
@@ -53,7 +54,11 @@ def _in_digits(text: str) -> str:
     if found is None or plain[: found.start()].strip("约大概近") or _is_scale(plain, found.start()):
         return plain
     value = _numeral(found[0])
-    return plain if value is None else f"{plain[: found.start()]}{value}{plain[found.end() :]}"
+    if value is None:
+        return plain
+    # 八百五十万 is 850万 and not 8500000: the unit decides what ten thousand are of
+    shown = f"{value / _TEN_THOUSAND:.12g}万" if re.search("[万亿]", found[0]) else f"{value}"
+    return f"{plain[: found.start()]}{shown}{plain[found.end() :]}"
 
 
 def _is_scale(text: str, start: int) -> bool:

@@ -12,6 +12,7 @@ from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, fo
 from assessor.workbooks.reading.fault import quoted
 
 _SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
+_STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
 _TICKED = "☑✓✔√■☒●"
 _UNTICKED = "□☐○◯"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
@@ -19,10 +20,10 @@ _NUMBERED = re.compile(r"(?:([a-z])|第?(\d{1,2})项?)")
 _POSITION = re.compile(
     r"[(（\[]?\s*(?:([a-z])|(\d{1,2}))\s*[)）\]]?\s*[、.．:：,，\-\s]?\s*(.+)", re.IGNORECASE | re.DOTALL
 )
-_OWN_WORDS = re.compile(r"[〖【].*?[〗】]\s*$")
+_OWN_WORDS = re.compile("〖[^〖〗]*〗")
 _LETTERS = re.compile(r"[a-z]{2,26}")
 _SURE_LETTERS = 3
-_LIKENESS = 0.5
+_LIKENESS = 0.42
 _WITHIN = 0.99
 _CLEAR = 0.1
 _LISTED_OPTIONS = 12
@@ -32,13 +33,14 @@ _MOST_PIECES = 200
 def read_one(question: Question, text: str, said: Meanings) -> str | None:
     """The option a cell stands for, None where it says that there is no answer. Raises CellFault or CellQuestion."""
     names = option_names(question)
+    text = _OWN_WORDS.sub("", text)
+    if folded(text) in BLANK_WORDS:
+        return None
     found = named_option(names, text)
     if found is not None:
         return found
     if folded(text) in NONE_WORDS:
         return _none(names, text)
-    if folded(text) in BLANK_WORDS:
-        return None
     raise _unclear(question, names, [text], said)
 
 
@@ -54,6 +56,8 @@ def read_several(question: Question, text: str, said: Meanings) -> list[str] | N
         chosen.extend(found or ())
         if found is None:
             unclear.append(wording)
+    if unclear and not _STRONG_SEPARATOR.search(text):
+        unclear = [text.strip()]
     if unclear:
         raise _unclear(question, names, unclear, said)
     return list(dict.fromkeys(chosen)) or None
@@ -136,7 +140,7 @@ def _cut(names: OptionNames, text: str, said: Meanings) -> list[str]:
     start = 0
     while start < len(pieces):
         end = _longest_name(names, pieces, start, said)
-        wording = _OWN_WORDS.sub("", "".join(pieces[start:end]).strip())
+        wording = "".join(pieces[start:end]).strip()
         if wording and not _SEPARATOR.fullmatch(wording):
             found.append(wording)
         start = end + 1
@@ -155,12 +159,12 @@ def _longest_name(names: OptionNames, pieces: Sequence[str], start: int, said: M
 def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None:
     if wording in said:
         return [one for one in said[wording].split(";") if one]
+    if folded(wording) in BLANK_WORDS:
+        return []
     found = named_option(names, wording)
     if found is not None:
         return [found]
-    if folded(wording) in NONE_WORDS and names.none:
-        return [names.none]
-    return [] if folded(wording) in BLANK_WORDS else None
+    return [names.none] if folded(wording) in NONE_WORDS and names.none else None
 
 
 def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], said: Meanings) -> CellFault:

@@ -10,7 +10,7 @@ from assessor.questionnaire import Reference, ReferenceEntry
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.outcome import CellFault, ask
 from assessor.workbooks.meaning.trees import code_beside, not_in_list, shown_entry
-from assessor.workbooks.meaning.wording import folded
+from assessor.workbooks.meaning.wording import bare, folded
 
 _ENDINGS = (
     "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "街道办事处", "街道", "地区", "省", "市", "区",
@@ -47,6 +47,9 @@ def read_place(reference: Reference, text: str) -> str:
 
 
 def _with_name(names: _Names, text: str, code: str, rest: str) -> str:
+    label = names.by_code[code].label
+    if bare(rest) in (bare(label.zh), bare(label.en)):
+        return code
     found, left = _walk(names, folded(_BETWEEN.sub("", rest)))
     if left or found is None or found.code != code:
         raise ask(text, None)
@@ -93,13 +96,12 @@ def _next_place(names: _Names, text: str, above: ReferenceEntry | None) -> tuple
 
 
 def _may_be_short(names: _Names, text: str, end: int) -> bool:
-    """Whether a name without its ending is meant: nothing follows, or another place of the list does."""
+    """Whether a name without its ending is meant: nothing follows, or another place does."""
     rest = text[end:]
-    return (
-        not rest
-        or any(rest[:more] in names.full for more in range(_SHORTEST, min(len(rest), names.longest) + 1))
-        or (rest in names.short)
-    )
+    ends = range(_SHORTEST, min(len(rest), names.longest) + 1)
+    is_province = any(len(one.code) == _SHORTEST for one in names.short.get(text[:end], ()))
+    follows = any(rest[:more] in names.full or rest[:more] in names.short for more in ends)
+    return not rest or follows or (is_province and bool(_ANOTHER_PLACE.match(rest)))
 
 
 def _listed(names: _Names, digits: str) -> str:

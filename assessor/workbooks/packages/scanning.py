@@ -20,8 +20,8 @@ MAX_FLAWS = 100_000
 _FAR = re.compile(rb"""\br=["'](?=[A-Z]{3}|[A-Z]{0,2}(?:[2-9]\d{5}|\d{7}))([A-Z]*\d+)""")
 _FAR_PLAIN = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}(?:[2-9]\d{5}|\d{7}))')
 _FORMULA = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"""
-    rb"""\s*(<(?:\w+:)?v\b)?"""
+    rb"""<(?:\w+:)?c\b(?=[^>]*?\br=["']([A-Z]+\d+)["'])([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"""
+    rb"""\s*(<(?:\w+:)?v\b[^>/]*>[^<])?"""
 )
 _ERROR = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>[^#]{0,400}?(#[^<]{1,20})"""
@@ -90,7 +90,7 @@ def _note(
         found.flaws |= {one[1].decode(): ("error", one[2].decode(errors="replace")) for one in _ERROR.finditer(chunk)}
     if b"<f" in chunk or b":f" in chunk:
         for one in _FORMULA.finditer(chunk):
-            found.computed.add(one[1].decode()) if one[2] else found.flaws.setdefault(one[1].decode(), ("formula", ""))
+            _note_formula(found, one[1].decode(), has_value=bool(one[3]) or b't="str"' in one[2])
     if styled is not None:
         found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
     _refuse_too_many(found)
@@ -101,6 +101,13 @@ def _note(
         return False
     whole = chunk[: chunk.rfind(b">") + 1]
     return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
+
+
+def _note_formula(found: Findings, cell: str, *, has_value: bool) -> None:
+    if has_value:
+        found.computed.add(cell)
+    else:
+        found.flaws.setdefault(cell, ("formula", ""))
 
 
 def _refuse_too_many(found: Findings) -> None:

@@ -21,7 +21,8 @@ class _Cells:
         self.told: dict[str, str] = {}
         self._formats = formats
         self._row, self._column = 0, -1
-        self._cell, self._is_error, self._has_formula, self._has_value, self._shown = "", False, False, False, ""
+        self._cell, self._shown = "", ""
+        self._is_error, self._has_formula, self._has_value, self._in_value = False, False, False, False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
@@ -33,26 +34,34 @@ class _Cells:
         elif tag == "f":
             self._has_formula = True
         elif tag == "v":
-            self._has_value = True
+            self._in_value = True
 
     def _open(self, attributes: Mapping[str, str]) -> None:
         address = _ADDRESS.fullmatch(attributes.get("r", ""))
         self._column = column_position(address[1]) if address else self._column + 1
         self._row = int(address[2]) if address else self._row
         self._cell = f"{column_letters(self._column)}{self._row}"
-        self._is_error, self._has_formula, self._has_value = attributes.get("t") == "e", False, False
+        self._is_error, self._has_formula, self._has_value = (
+            attributes.get("t") == "e",
+            False,
+            attributes.get("t") == "str",
+        )
         self._shown = ""
         if told := self._formats.get(attributes.get("s", "")):
             self.told[self._cell] = told
 
     def text(self, text: str) -> None:
         """Characters of a cell."""
-        if self._is_error and self._has_value and len(self._shown) < _LONGEST_ERROR:
+        self._has_value = self._has_value or self._in_value
+        if self._is_error and self._in_value and len(self._shown) < _LONGEST_ERROR:
             self._shown += text
 
     def end(self, name: str) -> None:
         """A tag closes."""
-        if name.rsplit(":", 1)[-1] != "c":
+        tag = name.rsplit(":", 1)[-1]
+        if tag == "v":
+            self._in_value = False
+        if tag != "c":
             return
         if self._is_error:
             self.flaws[self._cell] = ("error", self._shown[:_LONGEST_ERROR])

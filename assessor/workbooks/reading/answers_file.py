@@ -85,8 +85,7 @@ def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise
 
 def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
     grids = open_sheets(path)
-    first = find_sheets(grids, _any_edition(find_edition, wanted, grids[0].stamp))
-    named = edition_names(grids, first.table)
+    named = edition_names(grids)
     edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
     if edition is None:
         raise AnswersError(tuple(unknown))
@@ -102,14 +101,6 @@ def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFi
         raise AnswersError((*wrong, *said) if wrong else (_no_firms(path),))
     notes = (*left_out_notes(found), *(Text(one.said("zh"), one.said("en")) for one in said))
     return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True, notes=notes)
-
-
-def _any_edition(find_edition: FindEdition, wanted: str, stamp: str) -> Edition:
-    """An edition to look for the column that names the right one with."""
-    try:
-        return find_edition(wanted or stamp)
-    except LookupError:
-        return find_edition("")
 
 
 def _firms(table: Table, edition: Edition) -> tuple[tuple[Enterprise, ...], AnswerColumns, tuple[RowFaults, ...]]:

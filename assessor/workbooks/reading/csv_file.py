@@ -17,6 +17,8 @@ from assessor.workbooks.reading.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
 _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
+_WIDTH_ROWS = 10
+"""Rows by which the number of columns is told."""
 _BLOCK = 2000
 MAX_RECORDS = 200_000
 _CURE = Text(
@@ -56,7 +58,7 @@ def read_csv(path: Path) -> Grid:
     head = tuple(
         tuple(capped(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
     )
-    width = max((len(row) for row in head), default=0)
+    width = max((len(row) for row in head[:_WIDTH_ROWS]), default=0)
     lines: list[int] = []
     faults: list[FileFault] = []
     columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))

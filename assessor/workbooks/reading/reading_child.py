@@ -19,7 +19,7 @@ from assessor.workbooks.packages.refusals import ScanError, ScanFault
 from assessor.workbooks.reading.csv_file import read_csv
 from assessor.workbooks.reading.fault import AnswersError
 from assessor.workbooks.reading.file_kind import Content, content_of
-from assessor.workbooks.reading.grid import Cell, OddCell
+from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 
 MEMORY_LIMIT = 1_500_000_000
 PROCESSOR_SECONDS = 90
@@ -48,6 +48,7 @@ def main(path: Path) -> None:
 
 def _text_table(path: Path) -> dict[str, Any]:
     grid = read_csv(path)
+    _refuse_too_much(grid.columns)
     sheet = _sheet(OpenedSheet(name="", head=grid.head, columns=grid.columns))
     return {"sheets": [sheet | {"rows": _packed(grid.rows.astype("<i4").tobytes())}]}
 
@@ -55,17 +56,14 @@ def _text_table(path: Path) -> dict[str, Any]:
 def _printed(found: OpenedBook | dict[str, Any]) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
-    length = sum(
-        len(cell)
-        for sheet in found.sheets
-        for column in sheet.columns
-        for cell in column.cells
-        if cell.__class__ is str
-    )
-    if length > MAX_CHARACTERS:
-        raise ScanError(_TOO_MUCH)
+    _refuse_too_much(column for sheet in found.sheets for column in sheet.columns)
     stamp = dict(zip(("stamp", "association"), found.stamp, strict=False))
     return {"sheets": [_sheet(sheet) for sheet in found.sheets], **stamp}
+
+
+def _refuse_too_much(columns: Iterable[GridColumn]) -> None:
+    if sum(len(cell) for column in columns for cell in column.cells if cell.__class__ is str) > MAX_CHARACTERS:
+        raise ScanError(_TOO_MUCH)
 
 
 def _sheet(sheet: OpenedSheet) -> dict[str, Any]:

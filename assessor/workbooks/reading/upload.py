@@ -139,9 +139,9 @@ def upload_of(
     grids: Sequence[Grid], path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
 ) -> Upload:
     """The upload in sheets that were opened already. Raises as `read_upload` does."""
-    found = find_sheets(grids, edition, mapping)
-    if faults := other_file_faults(grids, found.table, edition, association):
+    if faults := other_file_faults(grids, edition, association):
         raise AnswersError(faults)
+    found = find_sheets(grids, edition, mapping)
     faults = (*found.faults, *(fault for sheet in found.table.sheets for fault in missing_fields(sheet)))
     if faults or found.column_faults:
         error = HeadingsError if _has_columns(found.table) else AnswersError

@@ -10,7 +10,7 @@ from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quo
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names
-from assessor.workbooks.sheets.table import Sheet, Table
+from assessor.workbooks.sheets.table import Sheet
 
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
@@ -19,11 +19,11 @@ class HeadingsError(AnswersError):
     """The file can be read, but not all of its columns are understood: a mapping mends that."""
 
 
-def other_file_faults(grids: Sequence[Grid], table: Table, edition: Edition, association: str) -> tuple[FileFault, ...]:
+def other_file_faults(grids: Sequence[Grid], edition: Edition, association: str) -> tuple[FileFault, ...]:
     """A fault for each other edition the file names, and for the association it was made for if that is another."""
     faults = [
         FileFault(place=place, cause=_other_edition(name, edition.title), cure=_TAKE_TEMPLATE)
-        for place, name in edition_names(grids, table)
+        for place, name in edition_names(grids)
         if name not in ("", edition.id)
     ]
     grid = grids[0]

@@ -110,14 +110,14 @@ def _asked(columns: Sequence[Column], edition: Edition) -> tuple[Column, ...]:
     """Columns whose heading is like a question's that no other column answers are asked about."""
     taken = Counter(column.field for column in columns if column.is_read)
     free = {
-        str(question.id): (question.title.zh, question.title.en)
+        str(question.id): (question.title.zh, question.title.en, question.id)
         for question in edition.questionnaire.questions
         if not question.is_derived and question.id not in taken
     }
     return tuple(_with_likely(column, free) for column in columns)
 
 
-def _with_likely(column: Column, free: Mapping[str, tuple[str, str]]) -> Column:
+def _with_likely(column: Column, free: Mapping[str, tuple[str, ...]]) -> Column:
     if column.why != "extra":
         return column
     title = bare_title(column.heading)[:_LONGEST_COMPARED]

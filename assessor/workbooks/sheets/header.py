@@ -60,8 +60,9 @@ def _header(
     header = Header(record=best, last=last, columns=places, titles=titles, every=tuple(every))
     odd = _odd_head(grid, [best])
     again = tuple(_column_twice(_place(grid, best, one), first) for one, first in twice(every))
+    bare_ones = () if grid.sheet else tuple(_no_heading(_place(grid, best, one)) for one in every if one.why == "bare")
     asked = tuple(_open_column(_place(grid, best, one), one) for one in every if one.why == "open")
-    return header, (*odd, *again), asked
+    return header, (*odd, *again, *bare_ones), asked
 
 
 def _known(row: Sequence[Cell], names: HeadingNames, known: set[str]) -> int:
@@ -173,6 +174,15 @@ def _open_column(place: Place, column: Column) -> FileFault:
             f"{hint.zh if column.field else ''}对照模板改正表头，或删去这一列",
             f"{hint.en if column.field else ''}correct the heading as in the template, or delete the column",
         ),
+    )
+
+
+def _no_heading(place: Place) -> FileFault:
+    """In a text file more fields than headings most often mean a row that slipped."""
+    return FileFault(
+        place=place,
+        cause=Text("这一列有内容，却没有表头", "the column has content but no heading"),
+        cure=Text("补上题号，或删去这一列", "write the question id above it, or delete the column"),
     )
 
 

@@ -126,7 +126,8 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     for joint in _JOINTS.finditer(text):
         title, option = text[: joint.start()], text[joint.end() :]
         yield title, option
-        yield re.split("[/]", title)[-1], option
+        yield re.split("[/-]", title)[-1], option
+        yield title.rsplit("/", 1)[-1], option
     for bracket in re.finditer(r"[(（\[【]", text):
         yield text[: bracket.start()], text[bracket.end() :].rstrip(" )）]】")
 
@@ -158,6 +159,8 @@ def _titles(questions: Sequence[Question]) -> dict[str, str]:
     return {title: next(iter(ids)) for title, ids in titled.items() if len(ids) == 1}
 
 
+EDITION_HEADINGS = frozenset(bare(name) for name in _STRONG[EDITION])
+"""What a column that names the edition of its row may be called."""
 _WEAK_NAMES = {bare(name): field for field, names in _WEAK.items() for name in names}
 
 

@@ -10,9 +10,10 @@ from assessor.edition.model import Edition
 from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Text, column_of
 from assessor.workbooks.foreign.mapping import SheetMapping, meanings_for
 from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_reader
+from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import Place, column_letters
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
-from assessor.workbooks.sheets.heading_names import EDITION
+from assessor.workbooks.sheets.heading_names import EDITION, EDITION_HEADINGS
 from assessor.workbooks.sheets.table import Grade, RowFaults, Sheet, Table
 
 Meaning = TypeVar("Meaning")
@@ -74,25 +75,34 @@ def _merged(sheet: Sheet, start: int) -> Iterator[RowFaults]:
             )
 
 
-def edition_names(grids: Sequence[Grid], tables: Table | None = None) -> list[tuple[Place, str]]:
-    """Editions the file names, with their places: its stamp, and what stands in a column of that name."""
-    first = grids[0]
-    named = [(Place(file=first.file, sheet=first.sheet), first.stamp)]
-    for sheet in () if tables is None else tables.sheets:
-        column = sheet.columns.get(EDITION)
-        if column is None:
-            continue
-        for code in np.unique(column.codes):
-            record = sheet.records[int(np.flatnonzero(column.codes == code)[0])]
-            place = Place(
-                file=sheet.grid.file,
-                sheet=sheet.grid.sheet,
-                row=int(sheet.grid.rows[record]),
-                position=sheet.header.columns[EDITION],
-                header=EDITION,
-            )
-            named.append((place, str(column.cells[code] or "").strip()))
+def edition_names(grids: Sequence[Grid]) -> list[tuple[Place, str]]:
+    """Editions the file names, with their places: its stamp, and what stands in columns of that name."""
+    named = [(Place(file=grids[0].file, sheet=grids[0].sheet), grids[0].stamp)]
+    for grid in grids:
+        heading = _edition_heading(grid)
+        if heading is not None:
+            named.extend(_editions_below(grid, *heading))
     return named
+
+
+def _edition_heading(grid: Grid) -> tuple[int, int] | None:
+    found = (
+        (record, position)
+        for record, row in enumerate(grid.head)
+        for position, cell in enumerate(row)
+        if isinstance(cell, str) and bare(cell) in EDITION_HEADINGS
+    )
+    return next(found, None)
+
+
+def _editions_below(grid: Grid, record: int, position: int) -> Iterator[tuple[Place, str]]:
+    """Each different entry below the heading, where it stands first."""
+    column = grid.columns[position]
+    below = column.codes[record + 1 :]
+    for code in np.unique(below):
+        first = record + 1 + int(np.flatnonzero(below == code)[0])
+        place = Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[first]), position=position, header=EDITION)
+        yield place, str(column.cells[code] or "").strip()
 
 
 def _answers(
