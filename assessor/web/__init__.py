@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from flask import Flask
-from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assessor.services import edition_of
-from assessor.web import access, blueprints, errors, headers, language, upload_limit
+from assessor.web import access, blueprints, delivery, errors, headers, language, upload_limit
 from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
@@ -24,6 +23,7 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     access.register,
     errors.register,
     headers.register,
+    delivery.register,
 )
 
 
@@ -47,6 +47,5 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     )
     upload_limit.register(app)
     CSRFProtect(app)
-    Bootstrap5(app)
     for register_module in MODULES:
         register_module(app)

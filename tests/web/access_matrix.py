@@ -13,7 +13,6 @@ assessment was deleted elsewhere; a holder with an id that never was."""
 TABLE = """
 endpoint                      method anonymous   draft         result        another     deleted     wrong
 static                        GET    200         200           200           200         200         200
-bootstrap.static              GET    200         200           200           200         200         200
 start.choose_language         GET    302:/zh/    302:/zh/      302:/zh/      302:/zh/    302:/zh/    302:/zh/
 start.show                    GET    200         200           200           200         200         200
 start.begin                   POST   303         303           303           303         303         303

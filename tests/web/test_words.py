@@ -79,7 +79,7 @@ COMPOSED = (
     + ["simulator.variant", "simulator.whole"]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
-    + [f"peers.{one}" for one in ("industry", "size_class")]
+    + [f"peers.quarter_{one}" for one in range(4)]
     + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
     + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
     + [f"again.about_{depth}" for depth in ("quick", "full")]

@@ -14,7 +14,6 @@ from assessor.web.session import current_member, member_at_first_step, note_who_
 
 ACCESS: Mapping[str, Access] = {
     "static": Access.PUBLIC,
-    "bootstrap.static": Access.PUBLIC,
     "start.choose_language": Access.PUBLIC,
     "start.show": Access.PUBLIC,
     "start.begin": Access.PUBLIC,

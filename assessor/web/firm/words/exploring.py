@@ -78,25 +78,35 @@ EXPLORING = {
     "compare.after": Text("这次", "This time"),
     "compare.to_earlier": Text("看以前那次的完整结果", "See the earlier result in full"),
     "peers.title": Text("与同类企业相比", "Compared with similar firms"),
-    "peers.industry": Text("本区同行业：{label}", "Same industry in your district: {label}"),
-    "peers.size_class": Text("本区同规模：{label}", "Same size in your district: {label}"),
-    "peers.too_few": Text(
-        "还没有足够的企业可以比较。满 10 家同意统计的企业后显示。",
-        "Not enough firms yet. This is shown from ten firms that agreed to statistics.",
+    "peers.alike": Text("本区同{axis}：{label}", "Same {axis} in your district: {label}"),
+    "peers.no_release": Text(
+        "本区还没有公布过这套评估的统计数字。公布以后，您可以在这里看到自己和同类企业的差别。",
+        "Your district has published no figures on this assessment yet. Once it has, you can compare yourself with "
+        "similar firms here.",
+    ),
+    "peers.not_told": Text(
+        "本区公布的数字里没有这一组：企业太少，或者公布了会看出别的企业。",
+        "The figures of your district tell nothing of this group: it is too small, or would give others away.",
     ),
     "peers.about": Text(
-        "与 {n} 家企业比较，不含您自己。四分之一的企业不高于“较低”，一半不高于“中位”，四分之三不高于“较高”。",
-        "{n} firms, yours not among them. A quarter lie at or below “lower”, half at or below “median”, three "
-        "quarters at or below “upper”.",
+        "按本区 {date} 的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位”，"
+        "四分之三不高于“较高”。",
+        "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. A "
+        "quarter lie at or below “lower”, half at or below “median”, three quarters at or below “upper”.",
     ),
+    "peers.place": Text("您的位置", "Your place"),
+    "peers.quarter_0": Text("最低的四分之一", "lowest quarter"),
+    "peers.quarter_1": Text("中间偏低", "below the middle"),
+    "peers.quarter_2": Text("中间偏高", "above the middle"),
+    "peers.quarter_3": Text("最高的四分之一", "highest quarter"),
     "peers.own": Text("您", "You"),
     "peers.lower": Text("较低", "Lower"),
     "peers.median": Text("中位", "Median"),
     "peers.upper": Text("较高", "Upper"),
     "peers.note": Text(
-        "只算同一版本、已经提交并同意统计的结果，取整数，看不出单个企业。图中虚线是中位数。",
-        "Submitted results on the same edition whose firms agreed, in whole points, so that no single firm shows. "
-        "The dotted ticks in the charts are medians.",
+        "数字取自本区公布的统计：同一版本、已经提交并同意统计的企业，取整数。图中虚线是中位数。",
+        "Taken from the figures your district published: submitted results on the same edition whose firms agreed, in "
+        "whole points. The dotted ticks in the charts are medians.",
     ),
     "filter.state": Text("办理情况", "Where it stands"),
     "filter.need": Text("解决什么需要", "What it helps with"),
