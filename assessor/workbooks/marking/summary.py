@@ -7,9 +7,10 @@ from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.upload import RowKind, Upload
+from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 
 MOST_LISTED = 20_000
-_TITLE = Text("检查汇总", "Check summary")
+_TITLE = SUMMARY_SHEET
 _COUNTS: tuple[tuple[RowKind, Text], ...] = (
     ("good", Text("可以导入的行", "Rows ready to import")),
     ("faulty", Text("要改的行", "Rows to mend")),

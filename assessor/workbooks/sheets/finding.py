@@ -13,6 +13,7 @@ from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.header import Header, find_header, no_header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.table import Sheet, Table, sheet_of
+from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 from assessor.workbooks.template.words import ANSWERS_SHEET
 from assessor.workbooks.xlsform.exported import answers_grid
 
@@ -51,7 +52,9 @@ class _Looked:
     def is_list(self) -> bool:
         """Whether it has a heading for firms and at least one below."""
         columns = self.header.columns
-        return (NAME in columns or USCC in columns or len(columns) > 1) and len(self.sheet.records) > 0
+        is_ours = self.grid.sheet in (SUMMARY_SHEET.zh, SUMMARY_SHEET.en)
+        is_headed = NAME in columns or USCC in columns or len(columns) > 1
+        return is_headed and not is_ours and len(self.sheet.records) > 0
 
 
 def find_sheets(grids: Sequence[Grid], edition: Edition, mapping: SheetMapping | None = None) -> FoundSheets:
@@ -59,8 +62,8 @@ def find_sheets(grids: Sequence[Grid], edition: Edition, mapping: SheetMapping |
     looked = [_look(grid, edition, mapping) for grid in grids if grid.is_shown]
     hidden = tuple(LeftSheet(name=grid.sheet, why="hidden") for grid in grids if not grid.is_shown)
     lists = [one for one in looked if one.is_list]
-    if len(lists) > 1:
-        lists = [one for one in lists if USCC in one.header.columns or NAME in one.header.columns] or lists
+    for field in (USCC, NAME):
+        lists = [one for one in lists if field in one.header.columns] or lists
     chosen = lists or [max(looked, key=_nearness)]
     others = [one for one in looked if one not in chosen]
     unheaded = tuple(no_header(one.grid) for one in others if not one.header.columns and _holds_codes(one.grid))

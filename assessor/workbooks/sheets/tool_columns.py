@@ -7,6 +7,8 @@ from assessor.workbooks.meaning.wording import bare
 
 RESULT = Text("检查结果", "Check result")
 """Heading of the column in which a checked workbook tells what is wrong with each row; skipped when read again."""
+SUMMARY_SHEET = Text("检查汇总", "Check summary")
+"""The sheet that a checked workbook has more than the clerk's own."""
 _TOOLS: Sequence[str] = (
     "序号", "编号", "答卷编号", "答题编号", "答卷序号", "提交答卷时间", "提交时间", "提交者", "开始时间",
     "开始答题时间", "结束时间", "结束答题时间", "完成时间", "更新时间", "修改时间", "创建时间", "填写时间",
