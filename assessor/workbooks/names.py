@@ -17,6 +17,8 @@ _ONLY_MARKS = re.compile(r"[?？\s]+")
 _CJK = re.compile("[\u3400-\u9fff]")
 _LATIN_MISTAKE = re.compile("[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u2122]")
 _SHORTEST_MISTAKE = 3
+_MOST_LOST = 2
+"""So many times as many characters must come out right as are lost."""
 _DOOR = "\u2f3e"
 # Its compatible form is 戶; names in simplified characters, where such radicals come from, write 户.
 # Radicals of the supplement that compatibility folding leaves as they are, and the usual characters they stand for.
@@ -71,11 +73,12 @@ def _decoded_again(text: str) -> str:
         encodings = ["cp1252", "latin-1"]
     for encoding in encodings:
         try:
-            found = text.encode(encoding).decode("utf-8")
+            found = text.encode(encoding).decode("utf-8", errors="replace")
         except UnicodeError:
             continue
-        if _CJK.search(found):
-            return found
+        lost = found.count("\ufffd")
+        if len(_CJK.findall(found)) > _MOST_LOST * lost and _CJK.search(found):
+            return found.replace("\ufffd", "?")
     return ""
 
 

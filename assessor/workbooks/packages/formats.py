@@ -13,7 +13,7 @@ _CODES = re.compile(r"\[[^\]]*\]|_.|\*.|\\(.)")
 _SCALED = re.compile(r"[0#?],+(?![0#?])")
 _TEN_THOUSANDS = re.compile(r"0[!\\]?\.0,|0!\.0")
 _UNITS = ("百万", "千万", "万", "亿", "千", "百", "元", "人", "台", "套", "%", "％")
-PERCENT = "%"
+PERCENT = "100%"
 SCALED = "?"
 """What stands for a format that shows thousands or millions without saying so."""
 

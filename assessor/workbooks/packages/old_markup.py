@@ -23,7 +23,7 @@ _NO_TABLE = Text("网页里没有表格", "the web page holds no table")
 def open_web_page(path: Path) -> OpenedBook:
     """The tables of a web page, each as a sheet; the text is decoded as a CSV file's is."""
     tables = _Tables()
-    tables.feed(read_text(path))
+    tables.feed(read_text(path, is_markup=True))
     tables.close()
     sheets = [rows_as_sheet("", rows) for rows in tables.found if rows]
     if not sheets:

@@ -21,6 +21,7 @@ _MAX_SMALL_PART = 5_000_000
 _MAX_RATIO = 100
 _RATIO_FROM = 20_000_000
 _BOOK, _BOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_ROOT_RELATIONS = "_rels/.rels"
 _DOCUMENT = "/officeDocument"
 _MISSING = Text("文件损坏，缺少工作表", "the file is damaged: a worksheet is missing")
 
@@ -88,21 +89,23 @@ class Package:
     def write_usual(self, target: Path) -> None:
         """A copy with the usual names."""
         folder, name = posixpath.split(self._book)
-        renamed = {self._book: _BOOK, f"{folder}/_rels/{name}.rels".removeprefix("/"): _BOOK_RELATIONS}
+        relations = f"{folder}/_rels/{name}.rels".removeprefix("/")
+        renamed = {self._book: _BOOK, relations: _BOOK_RELATIONS}
         by_case = {one.casefold(): one for one in self.relations().values()}
         with ZipFile(target, "w", ZIP_STORED) as copy:
             for entry in self.archive.infolist():
                 plain = _plain(entry.filename)
-                wanted = renamed.get(plain) or by_case.get(plain.casefold(), plain)
+                wanted = renamed.get(plain) or _in_usual_folder(by_case.get(plain.casefold(), plain), folder)
                 content = self.archive.read(entry)
-                copy.writestr(wanted, _moved(content, folder) if wanted == _BOOK_RELATIONS else content)
+                if wanted == _BOOK_RELATIONS:
+                    content = content.replace(f'"/{folder}/'.encode(), b'"/xl/')
+                elif wanted == _ROOT_RELATIONS:
+                    content = content.replace(self._book.encode(), _BOOK.encode())
+                copy.writestr(wanted, content)
 
 
-def _moved(relations: bytes, folder: str) -> bytes:
-    """Relations of a workbook that stood in another folder, with whole names for their targets."""
-    if folder == "xl":
-        return relations
-    return relations.replace(b'Target="', f'Target="/{folder}/'.encode()).replace(f'"/{folder}//'.encode(), b'"/')
+def _in_usual_folder(name: str, folder: str) -> str:
+    return f"xl/{name.removeprefix(f'{folder}/')}" if folder and name.startswith(f"{folder}/") else name
 
 
 def open_package(path: Path) -> Package:
@@ -136,7 +139,7 @@ def _book_of(archive: ZipFile) -> str:
 
 
 def _documents(archive: ZipFile, names: Mapping[str, str]) -> Iterator[str]:
-    relations = names.get("_rels/.rels")
+    relations = names.get(_ROOT_RELATIONS)
     if relations is None:
         return
     for node in _parsed(archive, archive.getinfo(relations)).iter():

@@ -12,17 +12,20 @@ _NUL = Text("文件里有空字符（NUL）", "the file holds a NUL character")
 _NUL_CURE = Text("用 Excel 或 WPS 打开，另存为“CSV UTF-8”", "open it in a spreadsheet and save it as “CSV UTF-8”")
 
 
-def read_text(path: Path) -> str:
-    """The file's text. Raises AnswersError if it is no text, too large, or in an encoding not read here."""
-    content, encoding = checked_content(path)
+def read_text(path: Path, *, is_markup: bool = False) -> str:
+    """The file's text. Raises AnswersError if it is no text, too large, or in an encoding not read here.
+
+    `is_markup`: a web page will do.
+    """
+    content, encoding = checked_content(path, is_markup=is_markup)
     return content.decode(encoding)
 
 
-def checked_content(path: Path) -> tuple[bytes, str]:
+def checked_content(path: Path, *, is_markup: bool = False) -> tuple[bytes, str]:
     """The file's bytes and the encoding in which they are sound text. Raises AnswersError as `read_text` does."""
     refuse_too_large(path)
     content = path.read_bytes()
-    if fault := refuse_foreign_text(path, content):
+    if not is_markup and (fault := refuse_foreign_text(path, content)):
         raise AnswersError((fault,))
     for encoding in candidates(content):
         try:

@@ -87,7 +87,7 @@ def _continues(grid: Grid, best: int, record: int, counts: Sequence[int], names:
     row = grid.head[record]
     if any(isinstance(cell, str) and _is_code(cell) for cell in row):
         return False
-    if counts[record] > 1:
+    if counts[record] > 1 and 2 * counts[record] > sum(cell is not None for cell in row):
         return True
     above = _filled_right(grid.head[best])
     return (

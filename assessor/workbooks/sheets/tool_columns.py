@@ -32,7 +32,7 @@ _TOOLS: Sequence[str] = (
     "rootUuid", "meta/instanceID", "meta/instanceName", "meta/rootUuid", "_xform_id_string", "note", "notes",
     "remark", "remarks", "no", "no.", "#", "number",
 )  # fmt: skip
-_NAMES = frozenset(bare(name) for name in _TOOLS)
+_NAMES = frozenset(bare(name) for name in _TOOLS) - {""}
 _SERVER_PREFIXES = ("meta/", "meta-", "_")
 
 
