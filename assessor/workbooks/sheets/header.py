@@ -89,10 +89,9 @@ def _continues(grid: Grid, best: int, record: int, counts: Sequence[int], names:
         return False
     if counts[record] > 1 and 2 * counts[record] > sum(cell is not None for cell in row):
         return True
-    above = _filled_right(grid.head[best])
-    return (
-        sum(bool(names.heading(f"{title}/{cell}").option) for title, cell in zip(above, row, strict=False) if cell) > 1
-    )
+    own = _texts(grid.head[best], len(grid.columns))
+    under = zip(_filled_right(own), own, _texts(row, len(own)), strict=True)
+    return any(cell and not text and names.heading(f"{title}/{cell}").option for title, text, cell in under)
 
 
 def _is_code(text: str) -> bool:
@@ -133,10 +132,10 @@ def _said(cell: str | float) -> str:
     return cell.strip() if isinstance(cell, str) else f"{cell:.15g}"
 
 
-def _filled_right(row: Sequence[Cell]) -> list[str]:
+def _filled_right(texts: Sequence[str]) -> list[str]:
     """The row with each title standing over the empty cells to its right as well."""
     found: list[str] = []
-    for text in _texts(row, len(row)):
+    for text in texts:
         found.append(text or (found[-1] if found else ""))
     return found
 
