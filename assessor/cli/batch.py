@@ -20,10 +20,10 @@ from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.table_file import open_sheets
-from assessor.workbooks.reading.upload import HeadingsError, Upload, upload_of
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
 from assessor.workbooks.sheets.finding import find_sheets
 from assessor.workbooks.sheets.reading_rows import edition_names
 from assessor.workbooks.sheets.table import RowFaults, Table
@@ -106,10 +106,10 @@ def _make_folder(out: Path) -> None:
         raise UsageMistake(text) from error
 
 
-def _read(batch: Batch, mapping: SheetMapping | None) -> Upload:
+def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
     try:
         grids = open_sheets(batch.workbook)
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
     edition = _edition(grids, batch.edition)
     try:
@@ -117,7 +117,7 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> Upload:
     except HeadingsError as error:
         _propose(find_sheets(grids, edition, mapping).table, (), batch, mapping)
         raise ContentError([*_lines(error.faults), _to_confirm(batch)]) from error
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
 
 
@@ -143,7 +143,7 @@ def _mapping(path: Path | None) -> SheetMapping | None:
         text = ""
     try:
         return mapping_from_json(text, file=path.name)
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
 
 
@@ -171,12 +171,12 @@ def _to_confirm(batch: Batch) -> Text:
     return Text(f"列的意思可以写在 {target} 里", f"what columns mean can be said in {target}")
 
 
-def _write_ledger(upload: Upload, batch: Batch) -> None:
+def _write_ledger(upload: ReadTable, batch: Batch) -> None:
     with written_whole(batch.out / LEDGER) as path:
         path.write_text(ledger_json(ledger_of(upload)), encoding="utf-8")
 
 
-def _say_counts(upload: Upload, batch: Batch, *, is_marked: bool) -> None:
+def _say_counts(upload: ReadTable, batch: Batch, *, is_marked: bool) -> None:
     lang, counts = batch.lang, upload.counts
     said = {
         "zh": f"{upload.size} 行：可用 {counts['good']}，要改 {counts['faulty']}，重复 {counts['duplicate']}，"
@@ -197,7 +197,7 @@ def _say_counts(upload: Upload, batch: Batch, *, is_marked: bool) -> None:
         click.echo(line[lang])
 
 
-def _warnings(upload: Upload) -> list[Text]:
+def _warnings(upload: ReadTable) -> list[Text]:
     told = [fault for group in upload.warnings for fault in upload.table.faults(group, listed=1)]
     return [
         Text(f"提醒：{one.said('zh')}", f"warning: {one.said('en')}")
@@ -205,7 +205,7 @@ def _warnings(upload: Upload) -> list[Text]:
     ]
 
 
-def _faults(upload: Upload, batch: Batch) -> list[Text]:
+def _faults(upload: ReadTable, batch: Batch) -> list[Text]:
     lines = _lines(upload.listed(_FIRST_FAULTS))
     left = sum(len(group.firms) for group in upload.faults) - len(lines)
     if left > 0:

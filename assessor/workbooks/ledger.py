@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assessor.workbooks.meaning import BLANK
 from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import column_letters
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
@@ -73,7 +73,7 @@ class Ledger:
         return sum(self.cells.values())
 
 
-def ledger_of(upload: Upload) -> Ledger:
+def ledger_of(upload: ReadTable) -> Ledger:
     """What became of everything in an upload's file."""
     left_rows = tuple(
         RowLine(sheet=sheet.grid.sheet, left=left) for sheet in upload.table.sheets for left in sheet.left
@@ -90,7 +90,7 @@ def ledger_of(upload: Upload) -> Ledger:
     )
 
 
-def _rows(upload: Upload, left_out: int) -> Mapping[str, int]:
+def _rows(upload: ReadTable, left_out: int) -> Mapping[str, int]:
     found: dict[str, int] = dict(upload.counts.items())
     return found | {"left_out": left_out}
 
@@ -108,7 +108,7 @@ def _columns(sheet: Sheet) -> Iterator[ColumnLine]:
             )
 
 
-def _cells(upload: Upload) -> Mapping[Outcome, int]:
+def _cells(upload: ReadTable) -> Mapping[Outcome, int]:
     found: Counter[Outcome] = Counter()
     for sheet in upload.table.sheets:
         found.update(_cells_of(sheet))
@@ -123,7 +123,7 @@ def _cells(upload: Upload) -> Mapping[Outcome, int]:
     return {outcome: found[outcome] for outcome in get_args(Outcome)}
 
 
-def _outcomes(upload: Upload) -> Mapping[str, NDArray[np.str_]]:
+def _outcomes(upload: ReadTable) -> Mapping[str, NDArray[np.str_]]:
     """By field, what became of each firm's cell where it was not simply read; of two, the worse."""
     found: dict[str, NDArray[np.str_]] = {}
     groups = [group for group in (*upload.faults, *upload.warnings) if group.grade != "said" and not group.is_double]

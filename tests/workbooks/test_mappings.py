@@ -10,8 +10,8 @@ import pytest
 from assessor.edition import Edition
 from assessor.workbooks.foreign.mapping import MappedColumn, MappedWording, SheetMapping, mapping_from_json
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.reading.fault import AnswersError
-from assessor.workbooks.reading.upload import HeadingsError, Upload, read_upload
+from assessor.workbooks.reading.fault import AnswersFileError
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upload
 from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import FIRST, SECOND
@@ -22,11 +22,11 @@ EXPORTS = [text_export, number_export]
 FIRM = ["企业名称", "信用代码"]
 
 
-def answers_in(upload: Upload) -> list[dict[str, object]]:
+def answers_in(upload: ReadTable) -> list[dict[str, object]]:
     return list(row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns))
 
 
-def proposed(upload: Upload, said: SheetMapping | None = None) -> SheetMapping:
+def proposed(upload: ReadTable, said: SheetMapping | None = None) -> SheetMapping:
     return mapping_of(upload.table, upload.faults, said)
 
 
@@ -58,7 +58,7 @@ def test_a_mapping_kept_as_json_is_the_same():
     "text", ["", "[]", "{}", '{"version": 3, "columns": []}', '{"version": 1, "columns": [{"heading": 3}]}', "[" * 9999]
 )
 def test_what_is_no_mapping_is_refused(text: str):
-    with pytest.raises(AnswersError):
+    with pytest.raises(AnswersFileError):
         mapping_from_json(text)
 
 

@@ -14,8 +14,8 @@ from assessor.edition import Edition
 from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.fault import AnswersError
-from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.reading.fault import AnswersFileError
+from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import numbered
@@ -39,7 +39,7 @@ def book(path: Path, sheets: dict[str, Rows], hidden: Sequence[str] = ()) -> Pat
     return path
 
 
-def answers_in(upload: Upload) -> list[dict[str, object]]:
+def answers_in(upload: ReadTable) -> list[dict[str, object]]:
     return list(row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns))
 
 
@@ -73,7 +73,7 @@ def test_a_cover_sheet_and_a_hidden_one_are_passed_over_and_named(tmp_path: Path
 
 def test_a_sheet_of_firms_without_a_heading_is_told_and_not_dropped(tmp_path: Path, edition: Edition):
     path = book(tmp_path / "a.xlsx", {"一": [HEAD, firm(1)], "二": [firm(2), firm(3)]})
-    with pytest.raises(AnswersError, match='sheet "二"'):
+    with pytest.raises(AnswersFileError, match='sheet "二"'):
         read_upload(path, edition)
 
 

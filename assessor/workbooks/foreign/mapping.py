@@ -7,7 +7,7 @@ from typing import Any
 
 from assessor.questionnaire import Text
 from assessor.workbooks.meaning.outcome import BLANK, Meanings, no_meanings
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot
 
 LEFT_OUT = ""
 """The field of a column that is not read, on purpose."""
@@ -69,9 +69,9 @@ def mapping_from_json(text: str, *, file: str = "mapping.json") -> SheetMapping:
         readers = {_VERSION: _second_form, _FIRST_VERSION: _first_form}
         mapping = readers[found["version"]](found)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise AnswersError((_no_mapping(file),)) from error
+        raise AnswersFileError((_no_mapping(file),)) from error
     if len(mapping.columns) > MOST_COLUMNS or len(mapping.wordings) > MOST_WORDINGS:
-        raise AnswersError((_no_mapping(file),))
+        raise AnswersFileError((_no_mapping(file),))
     return mapping
 
 
@@ -148,7 +148,7 @@ def _text(value: object) -> str:
 
 def _no_mapping(file: str) -> FileFault:
     return FileFault(
-        place=Place(file=file),
+        place=Spot(file=file),
         cause=Text("这不是列对应表", "this is no mapping of columns"),
         cure=Text(
             "用试读时写出的 mapping.json，在里面补全后再用",

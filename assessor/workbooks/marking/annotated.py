@@ -15,7 +15,7 @@ from assessor.workbooks.marking.annotated_anew import write_anew
 from assessor.workbooks.marking.marks import Marks, marks_of
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.table_file import run_child
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
 
 MOST_KEPT_CELLS = 400_000
@@ -23,7 +23,7 @@ MOST_KEPT_CELLS = 400_000
 _SECONDS = 180
 
 
-def annotate(upload: Upload, target: Path, lang: Lang) -> bool:
+def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
     """Write the marked workbook (.xlsx) to `target`, whole or not at all; False, and nothing, where nothing is to mark.
 
     One that the library for marking cannot open is written anew from the cells that were read.
@@ -38,14 +38,14 @@ def annotate(upload: Upload, target: Path, lang: Lang) -> bool:
     return True
 
 
-def is_kept(upload: Upload) -> bool:
+def is_kept(upload: ReadTable) -> bool:
     """Whether the workbook comes back with everything else in it, not only with its list."""
     grids = [sheet.grid for sheet in upload.table.sheets]
     cells = sum(len(grid.columns) * len(grid.rows) for grid in grids)
     return upload.path.suffix.lower() == ".xlsx" and cells <= MOST_KEPT_CELLS
 
 
-def _mark_kept(upload: Upload, marks: Sequence[Marks], target: Path, lang: Lang) -> bool:
+def _mark_kept(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> bool:
     """Whether it could be marked as it is."""
     told = {
         "sheets": [_sheet(each) for each in marks],

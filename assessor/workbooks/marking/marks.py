@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.reading.fault import column_letters, quoted
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.sheets.table import Grade, Sheet
 from assessor.workbooks.sheets.tool_columns import RESULT
 
@@ -62,7 +62,7 @@ class Marks:
     cells: tuple[CellMark, ...]
 
 
-def marks_of(upload: Upload, lang: Lang) -> tuple[Marks, ...]:
+def marks_of(upload: ReadTable, lang: Lang) -> tuple[Marks, ...]:
     """The marks for an upload, sheet by sheet, rows and cells in the order of the sheet."""
     by_firm: dict[int, list[CellMark]] = defaultdict(list)
     for firm, mark in _cells(upload, lang):
@@ -72,7 +72,9 @@ def marks_of(upload: Upload, lang: Lang) -> tuple[Marks, ...]:
     return tuple(_of_sheet(upload, sheet, range(start, end), by_firm, lang) for sheet, start, end in spans)
 
 
-def _of_sheet(upload: Upload, sheet: Sheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang) -> Marks:
+def _of_sheet(
+    upload: ReadTable, sheet: Sheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
+) -> Marks:
     cells = [mark for firm in firms for mark in by_firm.get(firm, ())]
     return Marks(
         sheet=sheet,
@@ -84,7 +86,7 @@ def _of_sheet(upload: Upload, sheet: Sheet, firms: range, by_firm: Mapping[int, 
     )
 
 
-def _cells(upload: Upload, lang: Lang) -> Iterator[tuple[int, CellMark]]:
+def _cells(upload: ReadTable, lang: Lang) -> Iterator[tuple[int, CellMark]]:
     for group in (*upload.faults, *upload.warnings):
         cause, cure = sentence(group.cause[lang], lang), sentence(group.cure[lang], lang)
         for firm in group.firms.tolist():
@@ -104,7 +106,7 @@ def _cells(upload: Upload, lang: Lang) -> Iterator[tuple[int, CellMark]]:
             )
 
 
-def _row(upload: Upload, firm: int, marks: Sequence[CellMark], lang: Lang) -> RowMark:
+def _row(upload: ReadTable, firm: int, marks: Sequence[CellMark], lang: Lang) -> RowMark:
     row = upload.table.row(firm)
     kind = upload.kind(firm)
     told = _told(sorted(marks, key=lambda mark: mark.position), lang)

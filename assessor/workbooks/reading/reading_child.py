@@ -17,7 +17,7 @@ from assessor.workbooks.packages.old_markup import open_web_page, open_xml_2003
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, open_xls, open_xlsx
 from assessor.workbooks.packages.refusals import ScanError, ScanFault
 from assessor.workbooks.reading.csv_file import read_csv
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.file_kind import Content, content_of
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 
@@ -41,7 +41,7 @@ def main(path: Path) -> None:
         found = _printed(_READERS[content_of(path)](path))
     except ScanError as error:
         found = _refusal((error.fault,))
-    except AnswersError as error:
+    except AnswersFileError as error:
         found = {"faults": [_plain_fault(fault.place.row, fault.cause, fault.cure) for fault in error.faults]}
     sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.encodings import candidates, foreign_lines
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, whole_file_fault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, whole_file_fault
 from assessor.workbooks.reading.file_kind import refuse_foreign_text
 
 MAX_BYTES = 400_000_000
@@ -26,34 +26,34 @@ def checked_content(path: Path, *, is_markup: bool = False) -> tuple[bytes, str]
     refuse_too_large(path)
     content = path.read_bytes()
     if not is_markup and (fault := refuse_foreign_text(path, content)):
-        raise AnswersError((fault,))
+        raise AnswersFileError((fault,))
     for encoding in candidates(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             if lines := foreign_lines(content):
-                raise AnswersError(tuple(_mixed(path, line) for line in lines)) from None
+                raise AnswersFileError(tuple(_mixed(path, line) for line in lines)) from None
             continue
         _refuse_nul(path, text)
         return content, encoding
-    raise AnswersError((_unreadable(path),))
+    raise AnswersFileError((_unreadable(path),))
 
 
 def refuse_too_large(path: Path, limit: int = MAX_BYTES) -> None:
     """Raise AnswersError for a file of more than `limit` bytes, before any is read."""
     if path.stat().st_size > limit:
-        raise AnswersError((_too_large(path, limit // 1_000_000),))
+        raise AnswersFileError((_too_large(path, limit // 1_000_000),))
 
 
 def _refuse_nul(path: Path, text: str) -> None:
     if "\0" in text:
-        place = Place(file=path.name, row=text.count("\n", 0, text.index("\0")) + 1)
-        raise AnswersError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
+        place = Spot(file=path.name, row=text.count("\n", 0, text.index("\0")) + 1)
+        raise AnswersFileError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
 
 
 def _mixed(path: Path, line: int) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=line),
+        place=Spot(file=path.name, row=line),
         cause=Text(
             "这一行的文字编码与其他行不同（一部分是 UTF-8，一部分不是）",
             "this line is in another encoding than the others (some are in UTF-8, some are not)",

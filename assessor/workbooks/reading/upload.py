@@ -14,7 +14,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapping import SheetMapping
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import (
     DUPLICATE_CURE,
@@ -42,7 +42,7 @@ RowKind = Literal["good", "faulty", "asked", "duplicate"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Member:
+class RowIdentity:
     """What a row says of a firm besides its answers."""
 
     name: str
@@ -52,7 +52,7 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Upload:
+class ReadTable:
     """A file that could be read: `table` as it was understood, `left_sheets` what is not part of it.
 
     Firms are counted from 0 in the order of their rows; faulty cells count as unanswered. `digest`: SHA-256 of the
@@ -66,7 +66,7 @@ class Upload:
     edition: Edition
     table: Table
     left_sheets: tuple[LeftSheet, ...]
-    members: tuple[Member, ...]
+    members: tuple[RowIdentity, ...]
     columns: AnswerColumns
     faults: tuple[RowFaults, ...]
     warnings: tuple[RowFaults, ...]
@@ -127,7 +127,9 @@ class Upload:
         return enterprises, AnswerColumns(size=len(places), values=values)
 
 
-def read_upload(path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = "") -> Upload:
+def read_upload(
+    path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
+) -> ReadTable:
     """Read a table on an edition, with what a person said its columns and wordings mean.
 
     Raises AnswersError where the file as such cannot be used, HeadingsError where only its columns are not understood.
@@ -137,17 +139,17 @@ def read_upload(path: Path, edition: Edition, *, mapping: SheetMapping | None = 
 
 def upload_of(
     grids: Sequence[Grid], path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
-) -> Upload:
+) -> ReadTable:
     """The upload in sheets that were opened already. Raises as `read_upload` does."""
     if faults := other_file_faults(grids, edition, association):
-        raise AnswersError(faults)
+        raise AnswersFileError(faults)
     found = find_sheets(grids, edition, mapping)
     faults = (*found.faults, *(fault for sheet in found.table.sheets for fault in missing_fields(sheet)))
     if faults or found.column_faults:
-        error = HeadingsError if _has_columns(found.table) else AnswersError
+        error = HeadingsError if _has_columns(found.table) else AnswersFileError
         raise error((*faults, *found.column_faults))
     if not found.table.size:
-        raise AnswersError((no_firms(grids[0]),))
+        raise AnswersFileError((no_firms(grids[0]),))
     return _read(found, path, edition, mapping)
 
 
@@ -156,7 +158,7 @@ def _has_columns(table: Table) -> bool:
     return any(len(sheet.grid.columns) > 1 and sheet.grid.head for sheet in table.sheets)
 
 
-def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMapping | None) -> Upload:
+def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMapping | None) -> ReadTable:
     table = found.table
     names, bad_names = read_names(table)
     usccs, bad_codes = read_particular(table, USCC, required(read_uscc, USCC), "")
@@ -168,11 +170,11 @@ def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMappin
     )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
     members = tuple(
-        Member(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
+        RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
         for name, uscc, email, day in zip(names, usccs, emails, days, strict=True)
     )
     faults = (*wrong, *twice)
-    return Upload(
+    return ReadTable(
         path=path,
         digest=_digest(path),
         edition=edition,
@@ -217,4 +219,4 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-__all__ = ["HeadingsError", "Member", "RowKind", "Upload", "read_upload", "upload_of"]
+__all__ = ["HeadingsError", "ReadTable", "RowIdentity", "RowKind", "read_upload", "upload_of"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
 from assessor.workbooks.meaning import CellFault
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quoted
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names
@@ -15,7 +15,7 @@ from assessor.workbooks.sheets.table import Sheet
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
 
-class HeadingsError(AnswersError):
+class HeadingsError(AnswersFileError):
     """The file can be read, but not all of its columns are understood: a mapping mends that."""
 
 
@@ -28,7 +28,7 @@ def other_file_faults(grids: Sequence[Grid], edition: Edition, association: str)
     ]
     grid = grids[0]
     if association and grid.association not in ("", association):
-        place = Place(file=grid.file, sheet=grid.sheet)
+        place = Spot(file=grid.file, sheet=grid.sheet)
         faults.append(FileFault(place=place, cause=_OTHER_ASSOCIATION, cure=_TAKE_TEMPLATE))
     return tuple(faults)
 
@@ -38,7 +38,7 @@ def missing_fields(sheet: Sheet) -> tuple[FileFault, ...]:
     grid, header = sheet.grid, sheet.header
     if not header.every:
         return ()
-    place = Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[header.record]) if len(grid.rows) else None)
+    place = Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[header.record]) if len(grid.rows) else None)
     return tuple(
         FileFault(
             place=place,
@@ -55,7 +55,7 @@ def missing_fields(sheet: Sheet) -> tuple[FileFault, ...]:
 def no_firms(grid: Grid) -> FileFault:
     """The fault of a table without rows."""
     return FileFault(
-        place=Place(file=grid.file, sheet=grid.sheet),
+        place=Spot(file=grid.file, sheet=grid.sheet),
         cause=Text("表里没有企业", "there are no firms in the table"),
         cure=Text("在表头下面每家企业填一行", "fill in one firm a row below the headings"),
     )

@@ -7,7 +7,7 @@ from typing import Literal
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
-from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.header import Header, find_header, no_header
@@ -104,7 +104,7 @@ def _holds_codes(grid: Grid) -> bool:
 def no_sheets(file: str) -> FileFault:
     """The fault of a workbook without a sheet that is shown."""
     return FileFault(
-        place=Place(file=file),
+        place=Spot(file=file),
         cause=Text("文件里没有显示着的工作表", "the workbook has no sheet that is shown"),
         cure=Text("取消隐藏名单所在的工作表", "unhide the sheet with the list"),
     )

@@ -8,7 +8,7 @@ from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.fault import FileFault, Place, quoted
+from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
 from assessor.workbooks.sheets.columns import Column, decided_columns, twice
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
@@ -152,19 +152,19 @@ def _filled(grid: Grid, last: int) -> list[bool]:
 def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:
     """Formulas and errors among headings."""
     return tuple(
-        _odd_heading(Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position), cell)
+        _odd_heading(Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position), cell)
         for record in records
         for position, cell in enumerate(grid.head[record])
         if isinstance(cell, OddCell) and cell.kind in ("formula", "error", "long")
     )
 
 
-def _odd_heading(place: Place, cell: OddCell) -> FileFault:
+def _odd_heading(place: Spot, cell: OddCell) -> FileFault:
     fault = odd_fault(cell)
     return FileFault(place=place, cause=fault.cause, cure=fault.cure)
 
 
-def _open_column(place: Place, column: Column) -> FileFault:
+def _open_column(place: Spot, column: Column) -> FileFault:
     hint = Text(f"如果是“{column.field}”，就改成它；不是的话，", f"write “{column.field}” if that is meant; else ")
     return FileFault(
         place=place,
@@ -176,7 +176,7 @@ def _open_column(place: Place, column: Column) -> FileFault:
     )
 
 
-def _no_heading(place: Place) -> FileFault:
+def _no_heading(place: Spot) -> FileFault:
     """In a text file more fields than headings most often mean a row that slipped."""
     return FileFault(
         place=place,
@@ -185,7 +185,7 @@ def _no_heading(place: Place) -> FileFault:
     )
 
 
-def _column_twice(place: Place, first: Column) -> FileFault:
+def _column_twice(place: Spot, first: Column) -> FileFault:
     other, number = quoted(first.heading), first.position + 1
     return FileFault(
         place=place,
@@ -199,7 +199,7 @@ def _column_twice(place: Place, first: Column) -> FileFault:
 def no_header(grid: Grid) -> FileFault:
     """The fault of a sheet in whose first rows no heading is found."""
     return FileFault(
-        place=Place(file=grid.file, sheet=grid.sheet),
+        place=Spot(file=grid.file, sheet=grid.sheet),
         cause=Text(
             f"前 {len(grid.head)} 行里找不到表头", f"there is no heading row among the first {len(grid.head)} rows"
         ),
@@ -210,6 +210,6 @@ def no_header(grid: Grid) -> FileFault:
     )
 
 
-def _place(grid: Grid, record: int, column: Column) -> Place:
+def _place(grid: Grid, record: int, column: Column) -> Spot:
     row = int(grid.rows[record])
-    return Place(file=grid.file, sheet=grid.sheet, row=row, position=column.position, header=column.heading)
+    return Spot(file=grid.file, sheet=grid.sheet, row=row, position=column.position, header=column.heading)

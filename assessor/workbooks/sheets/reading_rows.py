@@ -11,7 +11,7 @@ from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Te
 from assessor.workbooks.foreign.mapping import SheetMapping, meanings_for
 from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_reader
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.fault import Place, column_letters
+from assessor.workbooks.reading.fault import Spot, column_letters
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.heading_names import EDITION, EDITION_HEADINGS
 from assessor.workbooks.sheets.table import Grade, RowFaults, Sheet, Table
@@ -75,9 +75,9 @@ def _merged(sheet: Sheet, start: int) -> Iterator[RowFaults]:
             )
 
 
-def edition_names(grids: Sequence[Grid]) -> list[tuple[Place, str]]:
+def edition_names(grids: Sequence[Grid]) -> list[tuple[Spot, str]]:
     """Editions the file names, with their places: its stamp, and what stands in columns of that name."""
-    named = [(Place(file=grids[0].file, sheet=grids[0].sheet), grids[0].stamp)]
+    named = [(Spot(file=grids[0].file, sheet=grids[0].sheet), grids[0].stamp)]
     for grid in grids:
         heading = _edition_heading(grid)
         if heading is not None:
@@ -95,13 +95,13 @@ def _edition_heading(grid: Grid) -> tuple[int, int] | None:
     return next(found, None)
 
 
-def _editions_below(grid: Grid, record: int, position: int) -> Iterator[tuple[Place, str]]:
+def _editions_below(grid: Grid, record: int, position: int) -> Iterator[tuple[Spot, str]]:
     """Each different entry below the heading, where it stands first."""
     column = grid.columns[position]
     below = column.codes[record + 1 :]
     for code in np.unique(below):
         first = record + 1 + int(np.flatnonzero(below == code)[0])
-        place = Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[first]), position=position, header=EDITION)
+        place = Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[first]), position=position, header=EDITION)
         yield place, str(column.cells[code] or "").strip()
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assessor.edition.model import Edition
 from assessor.questionnaire import Question, Text, read_figure
 from assessor.workbooks.meaning.outcome import Asked
-from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.columns import Column
 from assessor.workbooks.sheets.header import Header
@@ -143,10 +143,10 @@ class Table:
         """The row of its sheet a firm stands in."""
         return int(self.sheet(firm).grid.rows[self.record(firm)])
 
-    def place(self, field: str, firm: int) -> Place:
+    def place(self, field: str, firm: int) -> Spot:
         """The cell of a firm in a field's column; the row alone where there is no such column."""
         sheet = self.sheet(firm)
-        return Place(
+        return Spot(
             file=sheet.grid.file,
             sheet=sheet.grid.sheet,
             row=self.row(firm),

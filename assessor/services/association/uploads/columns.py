@@ -17,7 +17,7 @@ from assessor.workbooks.foreign.mapping import (
     mapping_from_json,
 )
 from assessor.workbooks.meaning.reading import as_text
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.sheets.columns import Column
@@ -95,7 +95,7 @@ def _table(grids: Sequence[Grid], survey: Survey, mapping: SheetMapping | None) 
 def _kept(content: str | None) -> SheetMapping:
     try:
         return SheetMapping() if content is None else mapping_from_json(content)
-    except AnswersError:
+    except AnswersFileError:
         return SheetMapping()
 
 
