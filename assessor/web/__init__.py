@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from assessor.measures.words import CONDITION_WORDS, verdict_word
 from assessor.services import edition_of
 from assessor.web import access, blueprints, delivery, errors, headers, language, upload_limit
 from assessor.web.accounts.account_offer import account_offer
@@ -35,6 +36,8 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["holds_assessment"] = lambda: held_assessment() is not None
     app.jinja_env.globals.update(
+        verdict_word=verdict_word,
+        condition_words=CONDITION_WORDS,
         current_member=current_member,
         held_assessment=held_assessment,
         account_offer=account_offer,

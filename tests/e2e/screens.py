@@ -221,6 +221,8 @@ NOT_SCREENS = {
     "uploads.template": "a workbook",
     "static": "files",
     "information.health": "one word for machines",
+    "information.icon": "a picture",
+    "information.robots": "a few lines for machines",
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
     "result.report": "a PDF",

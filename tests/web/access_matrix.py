@@ -22,6 +22,8 @@ resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303
 information.privacy           GET    200         200           200           200         200         200
 information.deleted           GET    200         200           200           200         200         200
 information.health            GET    200         200           200           200         200         200
+information.icon              GET    200         200           200           200         200         200
+information.robots            GET    200         200           200           200         200         200
 verification.choose_language  GET    302         302           302           302         302         302
 verification.ask              GET    200         200           200           200         200         200
 verification.show             GET    404         404           404           404         404         404

@@ -42,3 +42,11 @@ def test_pages_and_styles_travel_compressed_and_light(app: Flask):
                 assert response.headers["Content-Encoding"] == "gzip"
                 assert len(response.data) <= STYLESHEET_AT_MOST
     assert total <= FIRST_LOAD_AT_MOST
+
+
+def test_browsers_and_search_engines_find_what_they_ask_for_by_name(app: Flask):
+    client = app.test_client()
+    with client.get("/favicon.ico") as icon:
+        assert icon.mimetype == "image/svg+xml"
+    robots = client.get("/robots.txt").text
+    assert "Disallow: /*/assessments/" in robots

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assessor.edition import Edition
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.foreign.mapping import MappedColumn, MappedWording, SheetMapping, mapping_from_json
 from assessor.workbooks.proposals import mapping_of
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upload
-from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import FIRST, SECOND
 from .surveys import ANSWERS, TOOL, number_export, text_export
@@ -23,7 +23,7 @@ FIRM = ["企业名称", "信用代码"]
 
 
 def answers_in(upload: ReadTable) -> list[dict[str, object]]:
-    return list(row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns))
+    return answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
 
 
 def proposed(upload: ReadTable, said: SheetMapping | None = None) -> SheetMapping:

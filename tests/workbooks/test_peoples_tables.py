@@ -11,12 +11,12 @@ import pytest
 import xlsxwriter
 
 from assessor.edition import Edition
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import ReadTable, read_upload
-from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import numbered
 
@@ -40,7 +40,7 @@ def book(path: Path, sheets: dict[str, Rows], hidden: Sequence[str] = ()) -> Pat
 
 
 def answers_in(upload: ReadTable) -> list[dict[str, object]]:
-    return list(row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns))
+    return answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
 
 
 def test_firms_of_every_sheet_are_read_each_with_its_own_place(tmp_path: Path, edition: Edition):

@@ -23,6 +23,8 @@ ACCESS: Mapping[str, Access] = {
     "information.privacy": Access.PUBLIC,
     "information.deleted": Access.PUBLIC,
     "information.health": Access.PUBLIC,
+    "information.icon": Access.PUBLIC,
+    "information.robots": Access.PUBLIC,
     "verification.choose_language": Access.PUBLIC,
     "verification.ask": Access.PUBLIC,
     "verification.show": Access.PUBLIC,
