@@ -122,7 +122,7 @@ def _risks(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
 
 
 def demand_columns(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
-    """Firms that qualify for each direct measure, nearly do, or need it in vain; those each kind and provider reaches."""
+    """Firms that qualify for each direct measure, nearly do, need it in vain; whom a kind or provider reaches."""
     for place in offers.direct:
         row, within = offers.measures[place].id, usable(cohort, place)
         yield Attribute(table=QUALIFYING, row=row), within
