@@ -13,11 +13,9 @@ from assessor.insight.offers import Offers
 from assessor.insight.rule_change import RuleChange, RuleChangeError, changed
 from assessor.insight.tables import Crossing, crossing_where
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, Verdicts, verdict_columns
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, VERDICTS, Verdicts, verdict_columns
 from assessor.questionnaire import FactColumn, FactShape, compile_conditions
 
-VERDICTS = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
-"""Rows of verdict counts, in the order of the verdict codes."""
 VARIANTS_AT_MOST = 3
 
 

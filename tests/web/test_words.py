@@ -62,12 +62,11 @@ KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "addres
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
+    + [f"anchor.{state}" for state in ("met", "not_met", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
-    + [f"result.chip_{one}" for one in ("available", "needs_answers", "near", "not_for_you", "not_open")]
-    + [f"result.chip_{one}" for one in ("planned", "proposed")]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
@@ -81,7 +80,6 @@ COMPOSED = (
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.quarter_{one}" for one in range(4)]
     + [f"filter.{one}" for one in ("state", "need", "provider", *STATES)]
-    + [f"chain.{one}" for one in ("met", "not_met", "near", "unanswered", "confirm")]
     + [f"again.about_{depth}" for depth in ("quick", "full")]
     + [f"privacy.{one}{end}" for one in PRIVACY_TOPICS for end in ("", "_title")]
     + [f"members.show_{one}" for one in SHOWN]

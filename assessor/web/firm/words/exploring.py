@@ -1,5 +1,6 @@
 """Words for trying out answers, for the level so far, and for comparing: with earlier results and with other firms."""
 
+from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 EXPLORING = {
@@ -30,8 +31,8 @@ EXPLORING = {
     "changes.problems_gone": Text("不再有的问题（{n} 个）", "Problems that are gone ({n})"),
     "changes.problems_new": Text("新看出的问题（{n} 个）", "Problems that are new ({n})"),
     "changes.measures_gained": Text("变得可以用的措施（{n} 项）", "Support that becomes usable ({n})"),
-    "changes.measures_lost": Text("不再能用的措施（{n} 项）", "Support that is no longer usable ({n})"),
-    "changes.nothing_else": Text("看出的问题和能用的措施没有变化。", "Problems and usable support stay the same."),
+    "changes.measures_lost": Text("不再可办的措施（{n} 项）", "Support that is no longer usable ({n})"),
+    "changes.nothing_else": Text("看出的问题和可办的措施没有变化。", "Problems and usable support stay the same."),
     "so_far.title": Text("到目前为止的等级", "Your level so far"),
     "so_far.lead": Text(
         "按已经答的题估算；还没有答的题留出上下范围。没有提交，随时还能改。",
@@ -101,7 +102,7 @@ EXPLORING = {
     "peers.quarter_3": Text("最高的四分之一", "highest quarter"),
     "peers.own": Text("您", "You"),
     "peers.lower": Text("较低", "Lower"),
-    "peers.median": Text("中位", "Median"),
+    "peers.median": Text("中位数", "Median"),
     "peers.upper": Text("较高", "Upper"),
     "peers.note": Text(
         "数字取自本区公布的统计：同一版本、已经提交并同意统计的企业，取整数。图中虚线是中位数。",
@@ -112,11 +113,11 @@ EXPLORING = {
     "filter.need": Text("解决什么需要", "What it helps with"),
     "filter.provider": Text("找谁办", "Whom to ask"),
     "filter.all": Text("全部", "All"),
-    "filter.available": Text("现在就能用", "Usable now"),
-    "filter.confirm": Text("要您自己确认条件", "You confirm a condition"),
-    "filter.near": Text("差一步", "One step away"),
-    "filter.coming": Text("即将开放或暂未开放", "Coming, or not open now"),
-    "filter.proposed": Text("只是提案", "Proposal only"),
+    "filter.available": VERDICT_WORDS["available"],
+    "filter.confirm": VERDICT_WORDS["confirm"],
+    "filter.near": VERDICT_WORDS["near"],
+    "filter.coming": Text("未开放（含文件说要办的）", "Not open (announced ones too)"),
+    "filter.proposed": STATUS_WORDS["proposed"],
     "filter.apply": Text("筛选", "Filter"),
     "filter.clear": Text("看全部措施", "Show all measures"),
     "filter.found": Text("符合筛选的措施：{n} 项", "Measures that fit: {n}"),
@@ -125,9 +126,4 @@ EXPLORING = {
     "chain.measure": Text("措施：", "Measure: "),
     "chain.document": Text("文件：", "Document: "),
     "chain.document_line": Text("{title}（{issuer}），{section}", "{title} ({issuer}), {section}"),
-    "chain.met": Text("已满足 ", "Met "),
-    "chain.not_met": Text("不满足 ", "Not met "),
-    "chain.near": Text("差一步 ", "Nearly "),
-    "chain.unanswered": Text("待答 ", "Open "),
-    "chain.confirm": Text("请确认 ", "Confirm "),
 }

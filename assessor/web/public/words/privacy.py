@@ -111,7 +111,7 @@ PRIVACY = {
         "its level. "
         "They do not see the firm's name or anything else. We only count the checks of each day.",
     ),
-    "privacy.trail_title": Text("操作记录", "Record of what was done"),
+    "privacy.trail_title": Text("操作记录", "Audit trail"),
     "privacy.trail": Text(
         "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
         "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
