@@ -15,7 +15,7 @@ from assessor.questionnaire import Lang, Text, resolve
 from assessor.questionnaire.changes import Carried, carried_over
 from assessor.questionnaire.raw import given_and_derived
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.written_whole import written_whole
 
 
@@ -52,7 +52,7 @@ def _succession(target: str) -> Succession:
 def _read(answers: Path, change: Succession) -> AnswersFile:
     try:
         return read_answers(answers, _finder(change), wanted="")
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError([Text(fault.said("zh"), fault.said("en")) for fault in error.faults]) from error
 
 
