@@ -19,8 +19,8 @@ from assessor.insight.policy_gaps import unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
-from assessor.releases.gathered import Gathered
-from assessor.scoring.model import Reading
+from assessor.releases.cohort_of_firms import Gathered
+from assessor.scoring.model import ScaleReading
 
 QUALIFYING, NEARLY, MISSED, UNANSWERED = "qualifying", "near", "missed", "unanswered"
 WEAK, PROBLEMS, KINDS, PROVIDERS = "weak", "problems", "kinds", "providers"
@@ -80,7 +80,7 @@ def open_to_all(edition: Edition, measure: Measure) -> bool:
     return all(leaf.operator == "confirm" or leaf.fact == here for leaf in leaves(measure.condition))
 
 
-def told_bands(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def told_bands(readings: tuple[ScaleReading, ...]) -> tuple[ScaleReading, ...]:
     """The readings of a risk that are told: all but the lowest."""
     return readings[1:]
 
@@ -106,7 +106,7 @@ def _columns(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
     for name, shown in zip(cohort.problem_ids, cohort.problems, strict=True):
         yield Attribute(table=PROBLEMS, row=name), shown
     yield from _risks(found)
-    yield from _measures(cohort, offers)
+    yield from demand_columns(cohort, offers)
     yield from _gaps(cohort, offers)
 
 
@@ -121,7 +121,8 @@ def _risks(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
                 yield Attribute(table=f"risks.{risk}", row=reading.id), np.asarray(inside)
 
 
-def _measures(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
+def demand_columns(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
+    """Firms that qualify for each direct measure, nearly do, need it in vain; whom a kind or provider reaches."""
     for place in offers.direct:
         row, within = offers.measures[place].id, usable(cohort, place)
         yield Attribute(table=QUALIFYING, row=row), within

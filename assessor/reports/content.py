@@ -16,7 +16,10 @@ from assessor.reports.words import WORDS
 DETAILED: dict[Lang, int] = {"zh": 5, "en": 4}
 ROWS: dict[Lang, int] = {"zh": 5, "en": 3}
 """Measures in full, and lines of each list of the others: English takes more room."""
-NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 90, 34, 30
+NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 200, 34, 30
+_WIDE_FROM = 0x2E80
+LONG_NAME, LONGEST_NAME = 30, 80
+"""Widths of a name, in ideographs, from which the cover sets it smaller, and smaller again."""
 START_WITH = 3
 
 
@@ -29,7 +32,7 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows:
+class CutMeasures:
     """A list of measures cut to the room there is: `total` counts all of them."""
 
     shown: tuple[MeasureResult, ...]
@@ -42,17 +45,17 @@ class Rows:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offers:
+class ListedMeasures:
     """The firm's measures as the report lists them."""
 
     detailed: tuple[MeasureResult, ...]
-    further: Rows
-    near: Rows
-    needs_answers: Rows
-    planned: Rows
-    proposed: Rows
-    closed: Rows
-    unneeded: Rows
+    further: CutMeasures
+    near: CutMeasures
+    needs_answers: CutMeasures
+    planned: CutMeasures
+    proposed: CutMeasures
+    closed: CutMeasures
+    unneeded: CutMeasures
     not_for_you: int
     all_recommended: tuple[MeasureResult, ...]
     titles: dict[str, MeasureResult]
@@ -63,13 +66,13 @@ class Offers:
         return len(self.all_recommended)
 
 
-def offers_of(result: FirmResult, lang: Lang) -> Offers:
+def offers_of(result: FirmResult, lang: Lang) -> ListedMeasures:
     """Sort the measures into the report's lists; a component stands with its parent where that is listed too."""
     measures, most = result.measures, ROWS[lang]
     recommended = _leading([measure for measure in measures if measure.recommended])
     usable = [m for m in measures if m.verdict in {"available", "confirm"} and not m.recommended]
     closed = [m for m in measures if m.verdict == "not_open" and m.status == "in_force"]
-    return Offers(
+    return ListedMeasures(
         detailed=recommended[: DETAILED[lang]],
         further=_rows(recommended[DETAILED[lang] :], most),
         near=_rows(_leading(_with_verdict(measures, "near")), most),
@@ -95,8 +98,8 @@ def _leading(measures: Sequence[MeasureResult]) -> tuple[MeasureResult, ...]:
     return tuple(sorted(leading, key=lambda measure: not (measure.recommended or measure.why)))
 
 
-def _rows(measures: Sequence[MeasureResult], most: int) -> Rows:
-    return Rows(shown=tuple(measures[:most]), total=len(measures))
+def _rows(measures: Sequence[MeasureResult], most: int) -> CutMeasures:
+    return CutMeasures(shown=tuple(measures[:most]), total=len(measures))
 
 
 def documents_of(result: FirmResult) -> tuple[Source, ...]:
@@ -153,6 +156,12 @@ class Names:
     full: str
     short: str
     uscc: str
+
+    @property
+    def size(self) -> str:
+        """How large the cover sets the name: "", "long" or "longest"."""
+        width = sum(1.0 if ord(char) > _WIDE_FROM else 0.5 for char in self.full)
+        return "longest" if width > LONGEST_NAME else "long" if width > LONG_NAME else ""
 
 
 def names_of(result: FirmResult, lang: Lang) -> Names:

@@ -33,8 +33,10 @@ from assessor.storage.assessments import (
     change_answers,
     change_code,
     change_depth,
+    change_edition,
     companions_of,
     delete_assessment,
+    drafts_on,
     earlier_ids,
     find_assessment,
     find_assessment_by_code,
@@ -62,7 +64,7 @@ from assessor.storage.consents import (
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
 from assessor.storage.demonstration import is_demonstration, mark_as_demonstration
-from assessor.storage.dumping import Snapshot, snapshot
+from assessor.storage.dumping import Dump, snapshot
 from assessor.storage.invitations import (
     Invitation,
     InvitationId,
@@ -111,7 +113,7 @@ from assessor.storage.ownership import (
     take_ownership,
 )
 from assessor.storage.recovery import recovery_codes_of, replace_recovery_codes, use_recovery_code
-from assessor.storage.scores import Scores, add_scores, as_stored, find_scores
+from assessor.storage.scores import ResultScores, add_scores, as_stored, find_scores
 from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
@@ -155,6 +157,7 @@ __all__ = [
     "AuditState",
     "Consent",
     "Database",
+    "Dump",
     "Invitation",
     "InvitationId",
     "Job",
@@ -173,9 +176,8 @@ __all__ = [
     "Outcome",
     "Ownership",
     "Purpose",
+    "ResultScores",
     "Role",
-    "Scores",
-    "Snapshot",
     "State",
     "StorageUnavailableError",
     "TrailFilter",
@@ -199,6 +201,7 @@ __all__ = [
     "change_answers",
     "change_code",
     "change_depth",
+    "change_edition",
     "check_chain",
     "claim_letter",
     "claim_task",
@@ -215,6 +218,7 @@ __all__ = [
     "delete_letters_to",
     "delete_organisation",
     "downgrade",
+    "drafts_on",
     "earlier_ids",
     "end_ownership",
     "end_visit",

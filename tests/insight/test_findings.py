@@ -1,12 +1,13 @@
 """Findings: said where their rule holds, with the figures they came from, and never on a hidden one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assessor.insight.change import change_of
 from assessor.insight.cohort_ranking import figures_of
-from assessor.insight.cohorts import PopulationRow, panel_of, population_of
+from assessor.insight.cohorts import PopulationCount, panel_of, population_of
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings.between import change_findings, contrasts_of, gap_findings
 from assessor.insight.findings.finding import (
@@ -45,7 +46,7 @@ TITLES = Titles(
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     firms = cohort_from(worked()["firms"])
-    return tables_of(firms, RULES, population_of(firms.lattice, [PopulationRow(codes={}, firms=40)]))
+    return tables_of(firms, RULES, population_of(firms.lattice, [PopulationCount(codes={}, firms=40)]))
 
 
 def said(tables: Tables, shown: Shown = everything_shown) -> dict[str, Finding]:
@@ -111,7 +112,7 @@ def test_change_is_told_on_the_firms_of_both_periods():
     )
     found = change_findings(change_of(panel), TITLES, everything_shown, "all")
     assert [(each.rule, each.text.en) for each in found] == [
-        ("index_up", "The 4 firms that took part both times gained 1.0 index points on average."),
+        ("index_up", "The 4 firms with an index both times gained 1.0 points on average."),
         ("dimension_up", "Between the two periods, “equipment (name)” changed most, up 2.0 points on average."),
         ("levels_moved", "Of the firms that took part both times, 1 rose by a level or more and 1 fell."),
     ]
@@ -131,13 +132,14 @@ def test_cohorts_far_apart_are_told_and_small_ones_are_not_compared():
 
 def test_a_problem_without_any_measure_in_force_is_told_with_what_is_proposed():
     tables = tables_of(cohort(), TableRules(levels=(0, 1, 2, 3), risk_readings={}, weak_below=35.0))
-    found = gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=everything_shown, key="all")
-    assert [(each.rule, each.numbers["firms"]) for each in found] == [("policy_gap", 5.0)]
-    assert "the documents hold 2 proposals" in found[0].text.en
-    assert (
-        gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=hiding(found[0].figures[1]), key="all")
-        == ()
-    )
+    assert gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=everything_shown, key="all") == ()
+    gaps = policy_gaps(cohort(), replace(offers(), local=offers().local - {"forum"}))
+    found = gap_findings(gaps, tables, TITLES, shown=everything_shown, key="all")
+    assert [(each.rule, each.numbers) for each in found] == [
+        ("policy_gap", {"firms": 5.0, "share": 0.625, "proposals": 1.0})
+    ]
+    assert "the documents hold 1 proposals" in found[0].text.en
+    assert gap_findings(gaps, tables, TITLES, shown=hiding(found[0].figures[1]), key="all") == ()
 
 
 def test_shares_and_points_are_rounded_half_up():

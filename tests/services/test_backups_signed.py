@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from assessor.services import Context
-from assessor.services.operator.backups import BackupError, Surroundings, back_up, restore
+from assessor.services.operator.backups import BackupError, OutsideDatabase, back_up, restore
 from assessor.services.operator.backups.sealing import is_sealed, seal, unsealed
 from assessor.storage import Database
 from tests.services.stages import NOW
@@ -23,8 +23,8 @@ def context(database: Database) -> Context:
     return Context(database=database, key=KEY, edition="2026-1")
 
 
-def around(tmp_path: Path, *keys: str) -> Surroundings:
-    return Surroundings(files=tmp_path / "files", key_file=tmp_path / "no.key", keys=keys)
+def around(tmp_path: Path, *keys: str) -> OutsideDatabase:
+    return OutsideDatabase(files=tmp_path / "files", key_file=tmp_path / "no.key", keys=keys)
 
 
 def made(context: Context, tmp_path: Path) -> Path:

@@ -10,12 +10,15 @@ import xlsxwriter
 
 from assessor.edition import Edition, load_edition
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
+
+EDITIONS = Path(__file__).resolve().parents[1] / "editions"
 
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return load_edition("2026-1")
+    kept = EDITIONS / "2026-1"
+    return load_edition(kept if kept.is_dir() else "2026-1")
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def read(edition: Edition) -> Callable[[Path], AnswersFile]:
 @pytest.fixture
 def faults_of(read: Callable[[Path], AnswersFile]) -> Callable[[Path], tuple[FileFault, ...]]:
     def refused(path: Path) -> tuple[FileFault, ...]:
-        with pytest.raises(AnswersError) as caught:
+        with pytest.raises(AnswersFileError) as caught:
             read(path)
         return caught.value.faults
 

@@ -1,6 +1,7 @@
 """A CSV file as a grid: separated by comma, tab or semicolon, whichever the first line uses."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -10,11 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot
 from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, capped, columns_of
 from assessor.workbooks.reading.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
+_SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
+_WIDTH_ROWS = 10
+"""Rows by which the number of columns is told."""
 _BLOCK = 2000
 MAX_RECORDS = 200_000
 _CURE = Text(
@@ -32,7 +36,18 @@ class _Source:
     encoding: str
 
     def lines(self) -> TextIOWrapper:
-        return TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")
+        """From the first line on, or the second where the first only says which sign separates."""
+        text = TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")
+        if self.separator:
+            text.readline()
+        return text
+
+    @property
+    def separator(self) -> str:
+        """The sign that a first line such as `sep=;` names, or ""."""
+        text = TextIOWrapper(BytesIO(self.content[:400]), encoding=self.encoding, errors="ignore", newline="")
+        found = _SEPARATOR_LINE.fullmatch(text.readline().removeprefix("\ufeff").strip().strip('"'))
+        return found[1] if found else ""
 
 
 def read_csv(path: Path) -> Grid:
@@ -43,16 +58,18 @@ def read_csv(path: Path) -> Grid:
     head = tuple(
         tuple(capped(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
     )
-    width = max((len(row) for row in head), default=0)
+    width = max((len(row) for row in head[:_WIDTH_ROWS]), default=0)
     lines: list[int] = []
     faults: list[FileFault] = []
     columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))
     if faults:
-        raise AnswersError(tuple(faults))
+        raise AnswersFileError(tuple(faults))
     return Grid(file=path.name, sheet="", head=head, columns=columns, rows=np.array(lines, dtype=np.int64))
 
 
 def _delimiter(source: _Source) -> str:
+    if source.separator:
+        return source.separator
     first = next((line for line in source.lines() if line.strip()), "")
     return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
@@ -60,17 +77,18 @@ def _delimiter(source: _Source) -> str:
 def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Line on which each record starts, and its fields; records without content are left out."""
     reader = csv.reader(source.lines(), delimiter=delimiter, strict=True)
-    line = 1
+    offset = 1 if source.separator else 0
+    line = 1 + offset
     while True:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise AnswersError((_broken(source.path, line, error),)) from error
+            raise AnswersFileError((_broken(source.path, line, error),)) from error
         if row is None:
             return
         if any(row):
             yield line, row
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + offset
 
 
 def _watched(
@@ -89,7 +107,7 @@ def _blocks(
     while block := list(islice(records, _BLOCK)):
         lines.extend(line for line, _ in block)
         if len(lines) > MAX_RECORDS:
-            raise AnswersError((_too_long(path),))
+            raise AnswersFileError((_too_long(path),))
         yield [[*map(capped, row[:width]), *[None] * (width - len(row))] for _, row in block]
 
 
@@ -100,12 +118,12 @@ def _broken(path: Path, line: int, error: csv.Error) -> FileFault:
         )
     else:
         cause = Text("引号没有成对，从这一行起读不下去", "quotation marks do not come in pairs from this line on")
-    return FileFault(place=Place(file=path.name, row=line), cause=cause, cure=_CURE)
+    return FileFault(place=Spot(file=path.name, row=line), cause=cause, cure=_CURE)
 
 
 def _too_long(path: Path) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=MAX_RECORDS + 1),
+        place=Spot(file=path.name, row=MAX_RECORDS + 1),
         cause=Text(
             f"超过 {MAX_RECORDS} 行，读不了这么长的表",
             f"there are over {MAX_RECORDS} rows; a table that long is not read",
@@ -116,7 +134,7 @@ def _too_long(path: Path) -> FileFault:
 
 def _too_wide(path: Path, line: int, found: int, width: int) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=line),
+        place=Spot(file=path.name, row=line),
         cause=Text(
             f"这一行有 {found} 格，表头只有 {width} 格", f"this line has {found} fields, but the header has {width}"
         ),

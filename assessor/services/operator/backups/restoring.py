@@ -17,7 +17,7 @@ from assessor.services.operator.backups.contents import (
     SIGNATURE,
     Backup,
     BackupError,
-    Surroundings,
+    OutsideDatabase,
     key_mark,
     signature_of,
     table_member,
@@ -39,7 +39,7 @@ def read_backup(path: Path) -> Backup:
     return backup
 
 
-def restore(database: Database, around: Surroundings, path: Path, *, unsigned: bool = False) -> Backup:
+def restore(database: Database, around: OutsideDatabase, path: Path, *, unsigned: bool = False) -> Backup:
     """Fill an empty database, bring it to this release's tables, and put files and key in place; raises BackupError.
 
     Where keys are known here, the backup has to be signed with one of them, unless `unsigned` ones are wanted.
@@ -61,7 +61,7 @@ def restore(database: Database, around: Surroundings, path: Path, *, unsigned: b
     return backup
 
 
-def is_key_of(backup: Backup, around: Surroundings, key: str) -> bool | None:
+def is_key_of(backup: Backup, around: OutsideDatabase, key: str) -> bool | None:
     """Whether the key in use here is the one of then; None where there is none here yet."""
     keys = (key,) if key else around.known_keys()
     return any(key_mark(one) == backup.key_mark for one in keys) if keys else None
@@ -91,7 +91,7 @@ def _check(packed: ZipFile, backup: Backup) -> None:
             raise BackupError(fault="damaged", place=name)
 
 
-def _check_signature(around: Surroundings, path: Path, backup: Backup) -> None:
+def _check_signature(around: OutsideDatabase, path: Path, backup: Backup) -> None:
     """Nothing can be said where no key is known here: a new machine to which the key is still to be brought."""
     known = around.known_keys()
     if not known:
@@ -106,7 +106,7 @@ def _check_signature(around: Surroundings, path: Path, backup: Backup) -> None:
         raise BackupError(fault="forged", place=str(path))
 
 
-def _refuse_overwriting(database: Database, around: Surroundings, path: Path, backup: Backup) -> None:
+def _refuse_overwriting(database: Database, around: OutsideDatabase, path: Path, backup: Backup) -> None:
     if not is_empty(database):
         raise BackupError(fault="not_empty")
     with ZipFile(path) as packed:
@@ -118,7 +118,7 @@ def _refuse_overwriting(database: Database, around: Surroundings, path: Path, ba
             raise BackupError(fault="file_there", place=str(there))
 
 
-def _kept_key(around: Surroundings) -> str:
+def _kept_key(around: OutsideDatabase) -> str:
     return around.key_file.read_text(encoding="ascii").strip() if around.key_file.exists() else ""
 
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from assessor.evaluation.china import CHINA
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
-from assessor.services.operator.backups.contents import Backup, Surroundings
+from assessor.services.operator.backups.contents import Backup, OutsideDatabase
 from assessor.services.operator.backups.making import back_up
 from assessor.services.operator.backups.sealing import seal
 from assessor.storage import AuditEvent
@@ -16,7 +16,7 @@ from assessor.storage.private import private_folder
 NAME = "assessor-{:%Y%m%d-%H%M%S}.backup"
 
 
-def make_backup(context: Context, around: Surroundings, file: Path, *, with_key: bool, now: datetime) -> Backup:
+def make_backup(context: Context, around: OutsideDatabase, file: Path, *, with_key: bool, now: datetime) -> Backup:
     """Write the backup, sealed where a passphrase is set; leaves an entry in the trail."""
     if context.backup_passphrase:
         with TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder:
@@ -34,7 +34,7 @@ def back_up_into_folder(context: Context, folder: Path, *, now: datetime) -> Pat
     """A backup named by its moment; those beyond the number to keep go, the oldest first."""
     private_folder(folder)
     path = folder / NAME.format(now.astimezone(CHINA))
-    around = Surroundings(files=context.files, key_file=context.files.parent / "secret.key")
+    around = OutsideDatabase(files=context.files, key_file=context.files.parent / "secret.key")
     make_backup(context, around, path, with_key=False, now=now)
     kept = sorted(folder.glob("assessor-*.backup"), key=lambda one: one.stat().st_mtime)
     for old in kept[: -context.backups_kept]:

@@ -12,7 +12,7 @@ from assessor.services import edition_of
 from assessor.web.context import context, release
 from assessor.web.district.district_page import Asked, axes_in, support_charts
 from assessor.web.district.measure_page import measure_figures
-from assessor.web.district.release_charts import Sheet
+from assessor.web.district.release_charts import Topic
 from assessor.web.district.views.district import drawn_or_unpublished
 from assessor.web.language import lang, say, text_of
 
@@ -80,8 +80,12 @@ def _shown(asked: Asked) -> Mapping[str, object]:
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
         "charts": support_charts(tables, lang()),
+        "extremes": {
+            "nobody": [one.title for one in asked.page.extremes.nobody],
+            "everybody": [one.title for one in asked.page.extremes.everybody],
+        },
         "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},
     }
 
 
-SUPPORT = Sheet(template="district/support.html", title=_title, given=_shown)
+SUPPORT = Topic(template="district/support.html", title=_title, given=_shown)

@@ -1,0 +1,164 @@
+"""What of a rule an officer may change, read off the rule and the firms of a release."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessor.evaluation.requirements import fact_title, requirement_of
+from assessor.evaluation.row import label_of
+from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
+from assessor.measures.model import Measure
+from assessor.measures.verdicts import AVAILABLE
+from assessor.questionnaire import Leaf, Text, compile_conditions, leaves
+from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
+from assessor.releases.simulator.simulation_base import SimulationBase
+
+MOST_ADDED = 2
+"""Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
+WAYS: Mapping[str, Text] = {
+    "in": Text("{fact}限于", "{fact}: only"),
+    "at_least": Text("{fact}不低于", "{fact}: at least"),
+    "at_most": Text("{fact}不高于", "{fact}: at most"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """A condition that may be changed, or added: its limit to one of `limits`, its list to some of `choices`.
+
+    `kept`: values of the list too few firms gave to be put in or left out; they stay as they are.
+    """
+
+    name: str
+    edited: EditableLeaf
+    words: Text
+    limits: tuple[str, ...]
+    choices: Mapping[str, Text]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureOffered:
+    """A measure with all of its conditions that may be changed."""
+
+    measure: Measure
+    kind: Text
+    conditions: tuple[Offered, ...]
+
+
+def measures_offered(ground: SimulationBase) -> Sequence[Measure]:
+    """The measures for firms that apply in the district, those in force first."""
+    offers = ground.setting.offers
+    direct = [offers.measures[place] for place in offers.direct]
+    return sorted(direct, key=lambda each: ("in_force", "planned", "proposed").index(each.status))
+
+
+def offered_for(ground: SimulationBase, measure_id: str) -> MeasureOffered | None:
+    """What may be changed about a measure, or None where the district has no such measure."""
+    measure = next((one for one in measures_offered(ground) if one.id == measure_id), None)
+    if measure is None:
+        return None
+    edition = ground.edition
+    edited = editable_leaves(measure, edition.questionnaire, edition.references)
+    every = leaves(measure.condition)
+    return MeasureOffered(
+        measure=measure,
+        kind=next(one.label for one in edition.catalogue.kinds if one.id == measure.kind),
+        conditions=tuple(
+            _offered(ground, one, str(one.leaf), requirement_of(edition, every[one.leaf])) for one in edited
+        ),
+    )
+
+
+def addable_to(ground: SimulationBase, measure: Measure) -> Mapping[str, Text]:
+    """Names of the conditions that may be added, with their words.
+
+    At most one condition of a rule is about an axis: with two, its counts by the third would be finer than any group
+    that is published.
+    """
+    taken = {leaf.fact for leaf in leaves(measure.condition)[1:]} & _axis_questions(ground)
+    return {
+        _name(one): _words(ground, one)
+        for one in _addable(ground)
+        if not (taken and one.fact in _axis_questions(ground))
+    }
+
+
+def offered_in_addition(ground: SimulationBase, name: str) -> Offered | None:
+    """One of these conditions with what it may be set to, or None."""
+    found = next((one for one in _addable(ground) if _name(one) == name), None)
+    return None if found is None else _offered(ground, found, name, _words(ground, found))
+
+
+def axis_facts(ground: SimulationBase, added: Sequence[Leaf]) -> int:
+    """How many of the conditions added are about an axis."""
+    return sum(leaf.fact in _axis_questions(ground) for leaf in added)
+
+
+def _axis_questions(ground: SimulationBase) -> frozenset[str]:
+    return frozenset(one.question for one in ground.edition.groupings)
+
+
+def _addable(ground: SimulationBase) -> Iterator[EditableLeaf]:
+    edition = ground.edition
+    results = (edition.scoring.index.id, *edition.scoring.dimensions)
+    for one in addable_leaves(edition.questionnaire, edition.references, results):
+        if one.kind != "codes" or one.fact in _axis_questions(ground):
+            yield one
+
+
+def _name(edited: EditableLeaf) -> str:
+    return f"{edited.fact}.{edited.operator}"
+
+
+def _words(ground: SimulationBase, edited: EditableLeaf) -> Text:
+    fact, way = fact_title(ground.edition, edited.fact), WAYS[edited.operator]
+    return Text(way.zh.format(fact=fact.zh), way.en.format(fact=fact.en))
+
+
+def _offered(ground: SimulationBase, edited: EditableLeaf, name: str, words: Text) -> Offered:
+    choices = _choices(ground, edited)
+    return Offered(
+        name=name,
+        edited=edited,
+        words=words,
+        limits=_limits(ground, edited),
+        choices=choices,
+        kept=tuple(value for value in edited.values if value not in choices),
+    )
+
+
+def _limits(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
+    if edited.kind != "limit":
+        return ()
+    values = figures_known(ground.setting.facts[edited.fact])
+    wanted = WantedLimits(
+        upwards=edited.operator == "at_least",
+        today=edited.limit,
+        scale=(edited.minimum, edited.maximum),
+        threshold=ground.release.threshold,
+    )
+    return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(values, wanted))
+
+
+def _choices(ground: SimulationBase, edited: EditableLeaf) -> Mapping[str, Text]:
+    """Values that a threshold of firms gave."""
+    if edited.kind not in ("options", "codes") or edited.question is None:
+        return {}
+    values = _codes(ground, edited) if edited.kind == "codes" else edited.choices
+    program = compile_conditions(
+        [Leaf(operator="in", fact=edited.fact, values=(value,)) for value in values], ground.setting.shapes
+    )
+    states = program.run(ground.setting.facts)
+    enough = [(states[root] == AVAILABLE).sum() >= ground.release.threshold for root in program.roots]
+    return {
+        value: label_of(ground.edition, edited.question, value)
+        for value, is_enough in zip(values, enough, strict=True)
+        if is_enough
+    }
+
+
+def _codes(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
+    """Codes of the axis a question stands for: the divisions of industry, the towns of the district."""
+    return next((one.codes for one in ground.axes.sources.values() if one.question == edited.fact), ())
