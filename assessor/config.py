@@ -208,7 +208,7 @@ def _kept_keys(path: Path) -> tuple[str, ...]:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
         return _read_keys(path)
-    path.write_text(f"{new_key()}\n", encoding="ascii")
+    path.write_text(new_key(), encoding="ascii")
     return _read_keys(path)
 
 

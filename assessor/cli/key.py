@@ -79,7 +79,7 @@ def _keep(settings: Settings, keys: tuple[str, ...]) -> None:
     with opened_context() as context:
         note_keys(context, [_id(one) for one in keys], now=datetime.now(UTC))
     with written_whole(settings.key_file, private=True) as beside:
-        beside.write_text("".join(f"{one}\n" for one in keys), encoding="ascii")
+        beside.write_text("\n".join(keys), encoding="ascii")
 
 
 def _id(key: str) -> str:
