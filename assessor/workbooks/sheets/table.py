@@ -24,7 +24,7 @@ _LISTED_ROWS = 20
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class RowFaults:
+class RowFaults(Fault):
     """One mistake in one column, and the firms (places among those of the table, rising) that make it.
 
     `asked`: the wordings whose meaning a person is to say, where that would mend it.
@@ -32,8 +32,6 @@ class RowFaults:
 
     name: str
     firms: NDArray[np.int64]
-    cause: Text
-    cure: Text
     asked: tuple[Asked, ...] = ()
     grade: Grade = "fault"
     is_double: bool = False
