@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
-from assessor.questionnaire import Question, Text, read_figure
+from assessor.questionnaire import Fault, Question, Text, read_figure
 from assessor.workbooks.meaning.outcome import Asked
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
