@@ -37,6 +37,8 @@ ALSO_WORDS = {
     ("edition/checks/ids.py", "office"),
     ("edition/checks/ids.py", "quality"),
     ("edition/checks/scoring.py", "quality"),
+    ("edition/checks/deeds.py", "cost"),
+    ("edition/checks/ids.py", "office"),
     ("edition/schema/catalogue.py", "industry"),
     ("edition/schema/catalogue.py", "site"),
     ("measures/model.py", "industry"),
