@@ -133,3 +133,17 @@ def _taken(read: Callable[[str], object], text: str) -> object:
 )  # fmt: skip
 def test_chinese_numerals_are_figures(typed: str, figure: float | None):
     assert numeral(typed) == figure
+
+
+@pytest.mark.parametrize("name", available_editions())
+def test_every_option_is_known_by_its_id_its_wordings_and_its_place(name: str):
+    edition = load_edition(name)
+    wrong = []
+    for question in choice_questions(edition):
+        read = cell_reader(question, edition.references)
+        for place, option in enumerate(question.options, start=1):
+            plain = option.text.zh.replace("，", ",").replace("（", "(").replace("）", ")")
+            for text in (option.id, option.text.zh, option.text.en, str(place), f"{place}、{option.text.zh}", plain):
+                if _taken(read, text) != option.id:
+                    wrong.append((question.id, option.id, text))
+    assert wrong == []
