@@ -138,12 +138,16 @@ def test_chinese_numerals_are_figures(typed: str, figure: float | None):
 @pytest.mark.parametrize("name", available_editions())
 def test_every_option_is_known_by_its_id_its_wordings_and_its_place(name: str):
     edition = load_edition(name)
-    wrong = []
-    for question in choice_questions(edition):
-        read = cell_reader(question, edition.references)
-        for place, option in enumerate(question.options, start=1):
-            plain = option.text.zh.replace("，", ",").replace("（", "(").replace("）", ")")
-            for text in (option.id, option.text.zh, option.text.en, str(place), f"{place}、{option.text.zh}", plain):
-                if _taken(read, text) != option.id:
-                    wrong.append((question.id, option.id, text))
+    wrong = [
+        (question.id, option.id, text)
+        for question in choice_questions(edition)
+        for place, option in enumerate(question.options, start=1)
+        for text in (*_wordings(option.text.zh, place), option.id, option.text.en)
+        if _taken(cell_reader(question, edition.references), text) != option.id
+    ]
     assert wrong == []
+
+
+def _wordings(wording: str, place: int) -> tuple[str, ...]:
+    plain = wording.replace("，", ",").replace("（", "(").replace("）", ")")
+    return wording, str(place), f"{place}、{wording}", plain
