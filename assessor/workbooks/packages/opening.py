@@ -125,7 +125,7 @@ def open_xls(path: Path) -> OpenedBook:
 def _with_lost_values(sheet: OpenedSheet, found: Findings) -> Findings:
     """The findings, with formulas whose value the file does not hold as flaws."""
     lost = {cell for cell in found.computed if _is_blank(sheet, *_place(cell))}
-    flaws = found.flaws | {cell: ("formula", "") for cell in lost}
+    flaws = found.flaws | dict.fromkeys(lost, ("formula", ""))
     return Findings(flaws=flaws, computed=found.computed - lost, formats=found.formats)
 
 
