@@ -66,7 +66,7 @@ def _sector(content: bytes, number: int, size: int) -> bytes:
 
 
 def _followed(content: bytes, first: int, chain: tuple[int, ...], size: int) -> bytes:
-    pieces = []
+    pieces: list[bytes] = []
     number = first
     while number < _END and number < len(chain) and len(pieces) <= len(chain):
         pieces.append(_sector(content, number, size))
