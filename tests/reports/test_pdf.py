@@ -183,7 +183,8 @@ def test_the_cover_takes_one_page_with_a_second_standard_a_long_name_and_an_addr
     renderer: Renderer, name: str, lang: Lang
 ):
     given = json.loads((EXAMPLES / "panyu-lighting-micro.json").read_text(encoding="utf-8"))
-    result = assess(load_edition(given["edition"]), given["answers"], AS_OF, Enterprise(name=name, uscc="91440113MA59EKAN32"))
+    who = Enterprise(name=name, uscc="91440113MA59EKAN32")
+    result = assess(load_edition(given["edition"]), given["answers"], AS_OF, who)
     assert result.also
     address = "https://assess.gongxin.panyu.example.gov.cn/verify/HHOU-EMIX-L6DR"
     headings = first_pages(renderer.pdf(result, lang, verify_url=address))
