@@ -33,6 +33,8 @@ TRESPASSES = {
     "The solver only where the path is solved": ("evaluation/describe/route.py", "highspy"),
 }
 ALSO_WORDS = {
+    ("edition/checks/deeds.py", "cost"),
+    ("edition/checks/ids.py", "office"),
     ("edition/checks/ids.py", "quality"),
     ("edition/checks/scoring.py", "quality"),
     ("edition/checks/deeds.py", "cost"),
