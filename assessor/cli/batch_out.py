@@ -17,7 +17,7 @@ from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.results.columns import result_columns, result_frames
 from assessor.workbooks.results.receipt_codes import ReceiptCodes
 from assessor.workbooks.results.summary import Members, write_summary
@@ -40,7 +40,7 @@ class Report:
     digest: str
 
 
-def write_tables(upload: Upload, out: Path, day: date, lang: Lang) -> Members:
+def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members:
     """Assess the good rows and write results.csv, results.xlsx and summary.xlsx."""
     enterprises, columns = upload.chosen(upload.good)
     members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises)

@@ -33,7 +33,7 @@ class Placed(Generic[EntryT_co]):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Mistake:
     """One mistake at a place: its cause and its cure."""
 
     place: Place
@@ -41,7 +41,7 @@ class Finding:
     cure: Text
 
 
-def problem_of(finding: Finding, documents: Mapping[str, YamlDocument]) -> EditionProblem:
+def problem_of(finding: Mistake, documents: Mapping[str, YamlDocument]) -> EditionProblem:
     """The finding as it is reported, with path and line."""
     place = finding.place
     document = documents.get(place.file)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from assessor.edition.folder import MAIN_FILE, EditionFolder
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.base import Entry
 from assessor.edition.schema.catalogue import (
     DocumentsFile,
@@ -117,10 +117,10 @@ class Sources:
                 yield Placed(Place(name), value)
 
 
-def read_sources(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> tuple[Sources, Sequence[Finding]]:
+def read_sources(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> tuple[Sources, Sequence[Mistake]]:
     """Give every file its form; the sources are whole only if nothing was found."""
     models: dict[str, BaseModel] = {}
-    findings: list[Finding] = []
+    findings: list[Mistake] = []
     for name, document in documents.items():
         form = _MODELS[name] if name in _MODELS else _MODELS[name.split("/", maxsplit=1)[0]]
         model, found = model_of(form, name, document)

@@ -27,7 +27,7 @@ class NodeScore:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Marks:
+class WeightedQuestion:
     """A question in the tree: its weight, its table and the codes of n firms' answers."""
 
     weight: float
@@ -35,7 +35,7 @@ class Marks:
     codes: Codes
 
 
-Part = Marks | tuple[float, Shares]
+Part = WeightedQuestion | tuple[float, Shares]
 
 
 def node_scores(root: Node, questions: Mapping[str, Question], values: Mapping[str, Array]) -> dict[str, NodeScore]:
@@ -52,7 +52,9 @@ def _score(
     for part in node.parts:
         if isinstance(part, Item):
             table = share_table(questions[part.question], inverted=part.inverted)
-            parts.append(Marks(weight=float(part.weight), table=table, codes=table.codes(values[part.question])))
+            parts.append(
+                WeightedQuestion(weight=float(part.weight), table=table, codes=table.codes(values[part.question]))
+            )
         else:
             parts.append((float(part.weight), _score(part, questions, values, kept)))
     shares = _AGGREGATIONS[node.aggregation](parts)
@@ -69,10 +71,10 @@ def _settled(shares: Shares, scale: float) -> NodeScore:
 
 
 def _weighted_mean(parts: Sequence[Part]) -> Shares:
-    size = len(parts[0].codes if isinstance(parts[0], Marks) else parts[0][1].low)
+    size = len(parts[0].codes if isinstance(parts[0], WeightedQuestion) else parts[0][1].low)
     sums = Sums(*(np.zeros(size) for _ in range(5)))
     for part in parts:
-        if isinstance(part, Marks):
+        if isinstance(part, WeightedQuestion):
             sums.add_marks(part)
         else:
             sums.add_shares(*part)
@@ -107,7 +109,7 @@ class Sums:
         self.floors += weight * (shares.low * applied - earned)
         self.losses += weight * (earned + (applied - known) - shares.high * applied)
 
-    def add_marks(self, marks: Marks) -> None:
+    def add_marks(self, marks: WeightedQuestion) -> None:
         """Add a question: one look-up a sum."""
         weight, table, codes = marks.weight, marks.table, marks.codes
         earned, applied, known = _weighed(table, weight)
@@ -135,7 +137,7 @@ def _divided(total: Floats, weight: Floats) -> Floats:
 
 
 def _every(parts: Sequence[Part]) -> list[Shares]:
-    return [shares_of(part.table, part.codes) if isinstance(part, Marks) else part[1] for part in parts]
+    return [shares_of(part.table, part.codes) if isinstance(part, WeightedQuestion) else part[1] for part in parts]
 
 
 def _lowest(parts: Sequence[Part]) -> Shares:

@@ -65,7 +65,7 @@ from assessor.storage.consents import (
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
 from assessor.storage.demonstration import is_demonstration, mark_as_demonstration
-from assessor.storage.dumping import Snapshot, snapshot
+from assessor.storage.dumping import Dump, snapshot
 from assessor.storage.invitations import (
     Invitation,
     InvitationId,
@@ -115,7 +115,7 @@ from assessor.storage.ownership import (
     take_ownership,
 )
 from assessor.storage.recovery import recovery_codes_of, replace_recovery_codes, use_recovery_code
-from assessor.storage.scores import Scores, StoredScores, add_scores, find_scores, scores_in_district
+from assessor.storage.scores import ResultScores, StoredScores, add_scores, find_scores, scores_in_district
 from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
@@ -158,6 +158,7 @@ __all__ = [
     "AuditState",
     "Consent",
     "Database",
+    "Dump",
     "Invitation",
     "InvitationId",
     "Job",
@@ -176,9 +177,8 @@ __all__ = [
     "Outcome",
     "Ownership",
     "Purpose",
+    "ResultScores",
     "Role",
-    "Scores",
-    "Snapshot",
     "State",
     "StorageUnavailableError",
     "StoredScores",

@@ -12,7 +12,7 @@ from assessor.storage.tables import AssessmentRow, ScoresRow
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scores:
+class ResultScores:
     """Scores of one result, with the place, industry and size that make firms alike ("" where unknown)."""
 
     assessment_id: AssessmentId
@@ -29,18 +29,18 @@ class Scores:
 class StoredScores:
     """Scores with whose they are and when they were submitted."""
 
-    scores: Scores
+    scores: ResultScores
     uscc: str
     submitted_at: datetime
 
 
-def add_scores(transaction: Transaction, scores: Scores) -> None:
+def add_scores(transaction: Transaction, scores: ResultScores) -> None:
     """Keep the scores of a result just frozen."""
     transaction.add(ScoresRow(**asdict(scores)))
     transaction.flush()
 
 
-def find_scores(transaction: Transaction, assessment_id: AssessmentId) -> Scores | None:
+def find_scores(transaction: Transaction, assessment_id: AssessmentId) -> ResultScores | None:
     """The scores of that assessment, or None."""
     row = transaction.get(ScoresRow, assessment_id)
     return None if row is None else _value_of(row)
@@ -61,8 +61,8 @@ def scores_in_district(transaction: Transaction, *, edition: str, district: str)
     )
 
 
-def _value_of(row: ScoresRow) -> Scores:
-    return Scores(
+def _value_of(row: ScoresRow) -> ResultScores:
+    return ResultScores(
         assessment_id=AssessmentId(row.assessment_id),
         edition=row.edition,
         district=row.district,

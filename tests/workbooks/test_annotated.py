@@ -15,7 +15,7 @@ from assessor.edition import Edition
 from assessor.questionnaire import Lang
 from assessor.workbooks.marking import annotated
 from assessor.workbooks.marking.annotated import annotate, is_kept
-from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.results.row_answers import row_answers, row_digest
 from assessor.workbooks.template.workbook import write_template
 
@@ -25,7 +25,7 @@ from .test_fault_kinds import SLIPS
 RED = "FFFFC7CE"
 
 
-def told(upload: Upload) -> set[tuple[int, int | None, str]]:
+def told(upload: ReadTable) -> set[tuple[int, int | None, str]]:
     return {(fault.place.row, fault.place.position, fault.cause.en) for fault in upload.listed(5000)}
 
 
@@ -148,7 +148,7 @@ def test_a_mended_workbook_reads_clean_and_gives_the_same_digests(slipped: Path,
     assert digests(read_upload(tmp_path / "clean.xlsx", edition)) == digests(mended)
 
 
-def digests(upload: Upload) -> list[str]:
+def digests(upload: ReadTable) -> list[str]:
     answers = row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns)
     return [row_digest(member.name, found) for member, found in zip(upload.members, answers, strict=True)]
 

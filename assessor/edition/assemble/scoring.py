@@ -27,8 +27,8 @@ from assessor.scoring.model import (
     Node,
     NodeId,
     QualityGrade,
-    Reading,
     Requirement,
+    ScaleReading,
     ScoreRequirement,
     ScoringRules,
 )
@@ -76,9 +76,9 @@ def _part(written: PartEntry) -> Node | Item:
     return _node(written)
 
 
-def _readings(written: Sequence[ReadingEntry]) -> tuple[Reading, ...]:
+def _readings(written: Sequence[ReadingEntry]) -> tuple[ScaleReading, ...]:
     return tuple(
-        Reading(id=entry.id, at_least=entry.at_least, label=entry.label.text, meaning=entry.meaning.text)
+        ScaleReading(id=entry.id, at_least=entry.at_least, label=entry.label.text, meaning=entry.meaning.text)
         for entry in written
     )
 

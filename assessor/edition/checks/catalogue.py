@@ -15,7 +15,7 @@ from assessor.edition.checks.ids import (
     QUESTION,
     unknown_id,
 )
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.catalogue import DocumentEntry, MeasureEntry, MeasuresFile, NeedEntry
 from assessor.edition.schema.condition import ConfirmLeaf
 from assessor.edition.schema.questions import CodeQuestion
@@ -25,7 +25,7 @@ from assessor.questionnaire import Text
 _DOCUMENTS = Place(DOCUMENTS_FILE)
 
 
-def check_vocabulary(sources: Sources) -> Iterator[Finding]:
+def check_vocabulary(sources: Sources) -> Iterator[Mistake]:
     """documents.yaml: documents, needs, jurisdictions and the question that tells the place."""
     written = sources.catalogue
     if written is None:
@@ -38,7 +38,7 @@ def check_vocabulary(sources: Sources) -> Iterator[Finding]:
         yield from _need(sources, _DOCUMENTS.at("needs", number, "dimensions"), need)
     question = sources.question_by_id.get(written.place_question)
     if not isinstance(question, CodeQuestion):
-        yield Finding(
+        yield Mistake(
             _DOCUMENTS.at("place_question"),
             Text(f"“{written.place_question}”不是代码题", f"“{written.place_question}” is not a question of kind code"),
             Text("请写问所在地区的那道题", "name the question that asks for the region"),
@@ -49,7 +49,7 @@ def check_vocabulary(sources: Sources) -> Iterator[Finding]:
         yield from codes_unknown(_DOCUMENTS.at("jurisdictions", number, "regions"), jurisdiction.regions, codes)
 
 
-def check_problems(sources: Sources) -> Iterator[Finding]:
+def check_problems(sources: Sources) -> Iterator[Mistake]:
     """Every problem's names, and that answers can show every problem of a factory."""
     diagnosed = {
         diagnosis.problem for placed in sources.questions for diagnosis in getattr(placed.entry, "diagnoses", [])
@@ -63,14 +63,14 @@ def check_problems(sources: Sources) -> Iterator[Finding]:
         for number, need in enumerate(problem.needs):
             yield from unknown_id(place.at("needs", number), need, known["needs"], NEED)
         if problem.scope == "enterprise" and problem.id not in diagnosed:
-            yield Finding(
+            yield Mistake(
                 place,
                 Text("没有题目能看出这个企业层面的问题", "no question diagnoses this problem of a factory"),
                 Text("请在某道题的 diagnoses 里写上它", "name it in the diagnoses of a question"),
             )
 
 
-def check_measures(sources: Sources) -> Iterator[Finding]:
+def check_measures(sources: Sources) -> Iterator[Mistake]:
     """Every measure's names, dates, parent and examples."""
     known = _known(sources)
     documents = {entry.id: entry for entry in sources.catalogue.documents} if sources.catalogue else {}
@@ -85,11 +85,11 @@ def check_measures(sources: Sources) -> Iterator[Finding]:
         yield from _examples(sources, placed)
 
 
-def _need(sources: Sources, place: Place, need: NeedEntry) -> Iterator[Finding]:
+def _need(sources: Sources, place: Place, need: NeedEntry) -> Iterator[Mistake]:
     for dimension, weight in need.dimensions.items():
         yield from unknown_id(place.at(dimension), dimension, sources.edition.dimensions, DIMENSION)
         if not 0 <= weight <= 1:
-            yield Finding(
+            yield Mistake(
                 place.at(dimension),
                 Text("不在 0 到 1 之间", "is not within 0 to 1"),
                 Text("请写 0 到 1 之间的数", "write a number from 0 to 1"),
@@ -101,7 +101,7 @@ def _known(sources: Sources) -> Mapping[str, Collection[str]]:
     return {key: [entry.id for entry in getattr(sources.catalogue, key, [])] for key in keys}
 
 
-def _names(placed: Placed[MeasureEntry], known: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+def _names(placed: Placed[MeasureEntry], known: Mapping[str, Collection[str]]) -> Iterator[Mistake]:
     measure, place = placed.entry, placed.place
     yield from unknown_id(place.at("jurisdiction"), measure.jurisdiction, known["jurisdictions"], JURISDICTION)
     yield from unknown_id(place.at("kind"), measure.kind, known["kinds"], KIND)
@@ -109,7 +109,7 @@ def _names(placed: Placed[MeasureEntry], known: Mapping[str, Collection[str]]) -
         yield from unknown_id(place.at("needs", number), need, known["needs"], NEED)
 
 
-def check_measure_problems(sources: Sources) -> Iterator[Finding]:
+def check_measure_problems(sources: Sources) -> Iterator[Mistake]:
     """The problems a measure answers exist."""
     problems = {placed.entry.id for placed in sources.problems}
     for _, placed in sources.measures:
@@ -117,45 +117,45 @@ def check_measure_problems(sources: Sources) -> Iterator[Finding]:
             yield from unknown_id(placed.place.at("problems", number), problem, problems, PROBLEM)
 
 
-def _dates(placed: Placed[MeasureEntry], document: DocumentEntry | None) -> Iterator[Finding]:
+def _dates(placed: Placed[MeasureEntry], document: DocumentEntry | None) -> Iterator[Mistake]:
     measure, place = placed.entry, placed.place
     evidence = measure.evidence_date or (document.date if document else None)
     if measure.status == "in_force" and evidence is None:
-        yield Finding(
+        yield Mistake(
             place,
             Text("在实施的措施没有依据日期", "a measure in force has no evidence date"),
             Text("请写 evidence_date，或给文件写 date", "write its evidence_date, or the date of the document"),
         )
     first, last = measure.effective.first, measure.effective.last
     if first is not None and last is not None and first > last:
-        yield Finding(
+        yield Mistake(
             place.at("effective"),
             Text("起始日晚于截止日", "begins after it ends"),
             Text("请改正 from 或 to", "correct “from” or “to”"),
         )
 
 
-def _parent(placed: Placed[MeasureEntry], by_id: Mapping[str, MeasureEntry]) -> Iterator[Finding]:
+def _parent(placed: Placed[MeasureEntry], by_id: Mapping[str, MeasureEntry]) -> Iterator[Mistake]:
     named, place = placed.entry.parent, placed.place.at("parent")
     if named is None:
         return
     yield from unknown_id(place, named, by_id, MEASURE)
     parent = by_id.get(named)
     if parent is not None and parent.parent is not None:
-        yield Finding(
+        yield Mistake(
             place,
             Text(f"“{named}”本身也是某项措施的一部分", f"“{named}” is itself part of another measure"),
             Text("请改写最上层的措施", "name the measure at the top"),
         )
 
 
-def _terms(placed: Placed[MeasureEntry]) -> Iterator[Finding]:
+def _terms(placed: Placed[MeasureEntry]) -> Iterator[Mistake]:
     measure = placed.entry
     if measure.audience != "direct" or measure.status != "in_force" or measure.terms is not None:
         return
     leaves = leaves_of(placed.place.at("if"), measure.condition)
     if not any(isinstance(leaf.entry, ConfirmLeaf) for leaf in leaves):
-        yield Finding(
+        yield Mistake(
             placed.place,
             Text(
                 "面向企业的措施没有写明条件，也没有需要确认的一项",
@@ -168,7 +168,7 @@ def _terms(placed: Placed[MeasureEntry]) -> Iterator[Finding]:
         )
 
 
-def _examples(sources: Sources, placed: Placed[MeasureEntry]) -> Iterator[Finding]:
+def _examples(sources: Sources, placed: Placed[MeasureEntry]) -> Iterator[Mistake]:
     for number, example in enumerate(placed.entry.examples):
         place = placed.place.at("examples", number, "answers")
         for question, answer in example.answers.items():

@@ -54,7 +54,7 @@ def catalogue_index(edition: Edition) -> CatalogueIndex:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Support:
+class FirmSupport:
     """Problems and measures of one firm."""
 
     firm: FirmRow

@@ -7,7 +7,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
-from assessor.evaluation.describe.measures import VERDICTS, Support
+from assessor.evaluation.describe.measures import VERDICTS, FirmSupport
 from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.describe.scores import (
     balance_of,
@@ -48,7 +48,7 @@ def assess(
 def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmResult:
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
-    return _described(firm, Support(firm=firm), enterprise)
+    return _described(firm, FirmSupport(firm=firm), enterprise)
 
 
 def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
@@ -56,7 +56,7 @@ def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, 
     return _contradictions(FirmRow(evaluation=evaluation, row=row))
 
 
-def _described(firm: FirmRow, support: Support, enterprise: Enterprise) -> FirmResult:
+def _described(firm: FirmRow, support: FirmSupport, enterprise: Enterprise) -> FirmResult:
     problems, measures = support.problems(), support.measures()
     dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
@@ -173,7 +173,7 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     return waiting
 
 
-def _notes(edition: Edition, support: Support) -> list[Text]:
+def _notes(edition: Edition, support: FirmSupport) -> list[Text]:
     notes = [] if edition.verified_note is None else [edition.verified_note]
     if edition.catalogue.measures and not support.code:
         notes.append(wording.place_unknown())

@@ -16,7 +16,7 @@ from assessor.services.evaluating import INDUSTRY, SIZE_CLASS
 from assessor.storage import (
     Assessment,
     AssessmentId,
-    Scores,
+    ResultScores,
     StoredScores,
     find_scores,
     previous_ids,
@@ -71,7 +71,7 @@ def peers_of(
 
 def one_a_firm(
     found: Iterable[StoredScores], own: Assessment, links: Mapping[AssessmentId, AssessmentId]
-) -> list[Scores]:
+) -> list[ResultScores]:
     """The newest scores of each firm but the own one; a firm is known by its code or by going on from itself."""
     ordered = [
         (_first(one.scores.assessment_id, links), one) for one in sorted(found, key=lambda one: one.submitted_at)
@@ -91,7 +91,7 @@ def quartiles_of(values: Sequence[float]) -> Quartiles | None:
     return Quartiles(n=len(values), lower=lower, median=median, upper=upper)
 
 
-def _peers(alike: Alike, own: Scores, others: Iterable[Scores]) -> Peers:
+def _peers(alike: Alike, own: ResultScores, others: Iterable[ResultScores]) -> Peers:
     edition = edition_of(own.edition)
     same = [one for one in others if getattr(one, alike) == getattr(own, alike)]
     index = quartiles_of([one.index_score for one in same if one.index_score is not None])
