@@ -25,7 +25,7 @@ from timing import Timing, compared, print_fact, print_table, print_title
 from assessor.edition import Edition, load_edition
 from assessor.evaluation.columns import evaluate
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.results.summary import Members, write_summary
 
 EDITION = "2026-1"
@@ -69,7 +69,7 @@ def _one_round(clean: Path, faulty: Path, edition: Edition, times: Times) -> Non
         write_summary(target, members, "zh")
 
 
-def _assessed(upload: Upload) -> Members:
+def _assessed(upload: ReadTable) -> Members:
     enterprises, columns = upload.chosen(upload.good)
     return Members(evaluation=evaluate(upload.edition, columns, DAY), enterprises=enterprises)
 

@@ -20,11 +20,11 @@ from timing import compared, print_fact, print_table, print_title
 
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
-from assessor.releases.gathered import Gathered, gathered_in
+from assessor.releases.cohort_of_firms import Gathered, gathered_in
 from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
+from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.publishing import publish
-from assessor.services.district.figures.standing import present_rows
 from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
 from assessor.storage.figures import Frame
 from assessor.storage.members import Survey

@@ -10,7 +10,7 @@ from assessor.insight.disclosure import (
     CannotProtectError,
     LevelTable,
     Published,
-    Release,
+    PublishedTable,
     Snapshot,
     lattice_of,
     plan_release,
@@ -32,7 +32,7 @@ def run(*, quick: bool = False) -> None:
         snapshot = _district(chance, firms)
         table = _table(snapshot)
         pattern = _timed(f"{firms} firms: levels", lambda table=table: protect(table))
-        release = Release(table=table, pattern=pattern)
+        release = PublishedTable(table=table, pattern=pattern)
         _loss(release)
         counts = chance.binomial(table.counts.sum(axis=1), chance.uniform(0, 1, 20)[:, None] ** 2)
         _timed("  20 attributes", lambda counts=counts, release=release: protect_attributes(counts, release))
@@ -43,7 +43,7 @@ def run(*, quick: bool = False) -> None:
         print(f"  peak memory {peak_here():.0f} MiB")
 
 
-def _next_release(chance: np.random.Generator, snapshot: Snapshot, release: Release) -> None:
+def _next_release(chance: np.random.Generator, snapshot: Snapshot, release: PublishedTable) -> None:
     again = chance.random(len(snapshot.firms)) < 0.2
     candidate = replace(
         snapshot,
@@ -60,7 +60,7 @@ def _next_release(chance: np.random.Generator, snapshot: Snapshot, release: Rele
     except CannotProtectError:
         print("    not possible beside the last release")
         return
-    _loss(Release(table=table, pattern=pattern))
+    _loss(PublishedTable(table=table, pattern=pattern))
 
 
 def _district(chance: np.random.Generator, firms: int) -> Snapshot:
@@ -88,7 +88,7 @@ def _timed(name, work):  # noqa: ANN001, ANN202  whatever is timed
     return found
 
 
-def _loss(release: Release) -> None:
+def _loss(release: PublishedTable) -> None:
     for name, kinds, figures in (
         ("numbers of firms", release.pattern.firms, release.table.firms),
         ("numbers by level", release.pattern.cells, release.table.cells),

@@ -14,7 +14,7 @@ from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import evaluate
 from assessor.services import Context
 from assessor.services.district.figures.publishing import publish
-from assessor.services.district.standings import Source, counted_from
+from assessor.services.district.standings import CountedSource, counted_from
 from assessor.storage import Organisation, OrganisationId, add_organisation
 from assessor.storage.figures import Counted, Frame, Release
 from assessor.storage.figures.tables import StandingRow
@@ -47,7 +47,7 @@ def counted(firms: int) -> list[Counted]:
     edition = load_edition(EDITION)
     district, answers = load_synthetic(EDITION)
     columns = answers_of(district_of(district, size=firms), sheet_of(edition, answers))
-    source = Source(firm="", period=PERIOD, agreed=True, changed_at=NOW)
+    source = CountedSource(firm="", period=PERIOD, agreed=True, changed_at=NOW)
     evaluation = evaluate(edition, columns, NOW.date())
     return [replace(one, district=DISTRICT) for one in counted_from(evaluation, columns, [source] * firms)]
 

@@ -13,11 +13,11 @@ from assessor.insight.rule_change import changed
 from assessor.insight.simulation import rule_verdicts
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS
 from assessor.questionnaire import Leaf
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.offering import offered_in_addition
+from assessor.releases.simulator.changeable import offered_in_addition
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
 from assessor.services import Context
-from assessor.services.district.figures.trying import ground_of, simulated
+from assessor.services.district.figures.trials import ground_of, simulated
 from assessor.storage import Database, upgrade
 from assessor.storage.figures import Release
 
@@ -53,7 +53,7 @@ def timed(context: Context, release: Release, asked: tuple[Variant, ...]) -> flo
     return perf_counter() - began
 
 
-def bare(ground: Ground, asked: Variant) -> float:
+def bare(ground: SimulationBase, asked: Variant) -> float:
     """Seconds the plain counts of one variant take: both rules, then each count by town, industry and size."""
     setting, began = ground.setting, perf_counter()
     measure = setting.offers.measures[setting.offers.places[asked.measure]]
@@ -70,7 +70,7 @@ def bare(ground: Ground, asked: Variant) -> float:
     return perf_counter() - began
 
 
-def variants(ground: Ground) -> tuple[Variant, ...]:
+def variants(ground: SimulationBase) -> tuple[Variant, ...]:
     """A further condition on a measure in force, at every limit that is offered; then on a proposal."""
     offered = offered_in_addition(ground, f"{FACT}.at_least")
     limits = () if offered is None else offered.limits

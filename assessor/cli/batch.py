@@ -17,11 +17,11 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
 from assessor.workbooks.foreign.suggesting import suggest_mapping
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.sheet import edition_names
 from assessor.workbooks.reading.table_file import open_table
-from assessor.workbooks.reading.upload import HeadingsError, Upload, upload_of
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
 from assessor.workbooks.written_whole import written_whole
 
 _FIRST_FAULTS = 20
@@ -97,18 +97,18 @@ def _make_folder(out: Path) -> None:
         raise UsageMistake(text) from error
 
 
-def _read(batch: Batch) -> Upload:
+def _read(batch: Batch) -> ReadTable:
     try:
         grid = open_table(batch.workbook)
         edition = _edition(grid, batch.edition)
         mapping = _mapping(batch.mapping)
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
     try:
         return upload_of(grid, batch.workbook, edition, mapping=mapping)
     except HeadingsError as error:
         raise ContentError([*_lines(error.faults), _suggested(grid, edition, batch)]) from error
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
 
 
@@ -150,7 +150,7 @@ def _suggested(grid: Grid, edition: Edition, batch: Batch) -> Text:
     )
 
 
-def _say_counts(upload: Upload, batch: Batch) -> None:
+def _say_counts(upload: ReadTable, batch: Batch) -> None:
     counts = upload.counts
     said = {
         "zh": f"{upload.size} 行：可用 {counts['good']}，要改 {counts['faulty']}，重复 {counts['duplicate']}；"
@@ -165,7 +165,7 @@ def _say_counts(upload: Upload, batch: Batch) -> None:
         click.echo(note[batch.lang])
 
 
-def _faults(upload: Upload, batch: Batch) -> list[Text]:
+def _faults(upload: ReadTable, batch: Batch) -> list[Text]:
     lines = _lines(upload.listed(_FIRST_FAULTS))
     left = sum(len(group.firms) for group in upload.faults) - len(lines)
     if left > 0:

@@ -19,7 +19,7 @@ from assessor.evaluation.receipt import receipt_codes
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
 from assessor.reports.layout import layout_digest
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.results.columns import result_columns, result_frames
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
@@ -41,7 +41,7 @@ class Report:
     digest: str
 
 
-def write_tables(upload: Upload, out: Path, day: date, lang: Lang) -> Members:
+def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members:
     """Assess the good rows and write results.csv, results.xlsx and summary.xlsx."""
     enterprises, columns = upload.chosen(upload.good)
     members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises)

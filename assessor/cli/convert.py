@@ -16,7 +16,7 @@ from assessor.questionnaire import Lang, Question, Text, choices_of, resolve
 from assessor.questionnaire.changes import Carried, carried_over
 from assessor.questionnaire.raw import answers_from_columns, raw_of
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.written_whole import written_whole
 
 
@@ -53,7 +53,7 @@ def _succession(target: str) -> Succession:
 def _read(answers: Path, change: Succession) -> AnswersFile:
     try:
         return read_answers(answers, _finder(change), wanted="")
-    except AnswersError as error:
+    except AnswersFileError as error:
         raise ContentError([Text(fault.said("zh"), fault.said("en")) for fault in error.faults]) from error
 
 

@@ -9,7 +9,7 @@ from assessor.cli.complaints import ContentError
 from assessor.config import Settings
 from assessor.questionnaire import Text
 from assessor.services import Context
-from assessor.services.operator.backups import Surroundings
+from assessor.services.operator.backups import OutsideDatabase
 from assessor.storage import Database, StorageUnavailableError
 
 
@@ -44,9 +44,9 @@ def said_plainly() -> Iterator[None]:
         raise ContentError([said]) from error
 
 
-def around(settings: Settings) -> Surroundings:
+def around(settings: Settings) -> OutsideDatabase:
     """What of the service lies outside the database."""
-    return Surroundings(files=settings.state_folder / "files", key_file=settings.key_file)
+    return OutsideDatabase(files=settings.state_folder / "files", key_file=settings.key_file)
 
 
 @contextmanager

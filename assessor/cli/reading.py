@@ -7,7 +7,7 @@ from assessor.cli.complaints import ContentError
 from assessor.cli.editions import edition_finder, wanted_edition
 from assessor.questionnaire import Text
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 
 
 def read_all(paths: Sequence[Path], edition: str) -> tuple[AnswersFile, ...]:
@@ -19,7 +19,7 @@ def read_all(paths: Sequence[Path], edition: str) -> tuple[AnswersFile, ...]:
     for path in paths:
         try:
             read.append(read_answers(path, find, wanted="" if wanted is None else wanted.id))
-        except AnswersError as error:
+        except AnswersFileError as error:
             faults.extend(error.faults)
     if faults:
         raise ContentError([Text(fault.said("zh"), fault.said("en")) for fault in faults])

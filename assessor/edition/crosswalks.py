@@ -18,7 +18,7 @@ from assessor.edition.packaged import (
     default_edition,
     editions_beside,
 )
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.crosswalk import CrosswalkFile
 from assessor.edition.single_file import read_single_file
@@ -103,20 +103,20 @@ def _checked(path: Path) -> tuple[Ends | None, tuple[EditionProblem, ...]]:
     return ends, file.problems_of([*crosswalk_findings(ends), *text_findings(written.place, file.document.value)])
 
 
-def _misnamed(path: Path, written: Placed[CrosswalkFile]) -> Iterator[Finding]:
+def _misnamed(path: Path, written: Placed[CrosswalkFile]) -> Iterator[Mistake]:
     name = _name(written.entry.source, written.entry.target)
     if path.stem != name:
-        yield Finding(
+        yield Mistake(
             written.place,
             Text("文件名与两个版本的编号不符", "the file's name does not match the two editions"),
             Text(f"请改名为 {name}.yaml", f"rename it {name}.yaml"),
         )
 
 
-def _unusable(written: Placed[CrosswalkFile], problems: Mapping[str, tuple[EditionProblem, ...]]) -> Iterator[Finding]:
+def _unusable(written: Placed[CrosswalkFile], problems: Mapping[str, tuple[EditionProblem, ...]]) -> Iterator[Mistake]:
     for key, edition in (("from", written.entry.source), ("to", written.entry.target)):
         if problems[key]:
-            yield Finding(
+            yield Mistake(
                 written.place.at(key),
                 Text(f"版本“{edition}”不存在或有错误", f"the edition “{edition}” is missing or has mistakes"),
                 Text(f"请先让 assessor check 通过：{edition}", f"let `assessor check` pass on {edition} first"),

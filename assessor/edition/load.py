@@ -14,7 +14,7 @@ from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
 from assessor.edition.model import Edition, Grouping
 from assessor.edition.packaged import PACKAGED, available_editions, collection_of
-from assessor.edition.place import Finding, Place, faults_of, problem_of
+from assessor.edition.place import Mistake, Place, faults_of, problem_of
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.base import text_or_none
 from assessor.edition.schema.crosswalk import CollectionFile
@@ -81,7 +81,7 @@ def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProble
     return sources, tuple(problem_of(finding, documents) for finding in _in_file_order(found, list(documents)))
 
 
-def _in_file_order(findings: list[Finding], files: list[str]) -> list[Finding]:
+def _in_file_order(findings: list[Mistake], files: list[str]) -> list[Mistake]:
     def file_number(place: Place) -> int:
         return files.index(place.file) if place.file in files else len(files)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assessor.edition.checks.ids import AXIS, EDITION, QUESTION, repeated_ids, unknown_id
 from assessor.edition.folder import MAIN_FILE, read_folder
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.crosswalk import CollectionFile
 from assessor.edition.single_file import read_single_file
@@ -74,7 +74,7 @@ def _collection(folder: Path) -> tuple[CollectionFile | None, tuple[EditionProbl
     return file.entry, file.problems_of(_findings(Placed(Place(file.name), file.entry), folder))
 
 
-def _findings(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding]:
+def _findings(written: Placed[CollectionFile], folder: Path) -> Iterator[Mistake]:
     known, default = available_editions(folder), written.entry.default
     yield from unknown_id(written.place.at("default"), default, known, EDITION)
     crosswalks = available_crosswalks(folder)
@@ -82,7 +82,7 @@ def _findings(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding
         place = written.place.at("beside", number)
         yield from unknown_id(place, edition, known, EDITION)
         if not {f"{default}--{edition}", f"{edition}--{default}"}.intersection(crosswalks):
-            yield Finding(
+            yield Mistake(
                 place,
                 Text(f"没有“{default}”与“{edition}”之间的对照表", f"no crosswalk joins “{default}” and “{edition}”"),
                 Text(f"请写 crosswalks/{default}--{edition}.yaml", f"write crosswalks/{default}--{edition}.yaml"),
@@ -91,7 +91,7 @@ def _findings(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding
     yield from repeated_ids(axes, AXIS)
 
 
-def _asked_nowhere(written: Placed[CollectionFile], folder: Path) -> Iterator[Finding]:
+def _asked_nowhere(written: Placed[CollectionFile], folder: Path) -> Iterator[Mistake]:
     """Questions that no edition asks, so that nothing would ever be grouped by them."""
     asked = {name for edition in available_editions(folder) for name in _questions_of(folder / edition)}
     for number, axis in enumerate(written.entry.axes):

@@ -33,7 +33,7 @@ class Placed(Generic[EntryT_co]):
 
 
 @dataclass(frozen=True, init=False)
-class Finding(Fault):
+class Mistake(Fault):
     """One mistake and its place."""
 
     place: Place
@@ -43,7 +43,7 @@ class Finding(Fault):
         object.__setattr__(self, "place", place)
 
 
-def problem_of(finding: Finding, documents: Mapping[str, YamlDocument]) -> EditionProblem:
+def problem_of(finding: Mistake, documents: Mapping[str, YamlDocument]) -> EditionProblem:
     """The finding as it is reported, with path and line."""
     place = finding.place
     document = documents.get(place.file)

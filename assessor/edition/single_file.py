@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from assessor.edition.place import Finding, faults_of, problem_of
+from assessor.edition.place import Mistake, faults_of, problem_of
 from assessor.edition.problem import EditionProblem
 from assessor.edition.schema.base import Entry
 from assessor.edition.strict_yaml import YamlDocument, read_yaml
@@ -23,7 +23,7 @@ class SingleFile(Generic[EntryT]):
     document: YamlDocument
     problems: tuple[EditionProblem, ...]
 
-    def problems_of(self, findings: Iterable[Finding]) -> tuple[EditionProblem, ...]:
+    def problems_of(self, findings: Iterable[Mistake]) -> tuple[EditionProblem, ...]:
         """Findings in this file as they are reported."""
         return tuple(problem_of(finding, {self.name: self.document}) for finding in findings)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from assessor.edition.catalogue_sources import CatalogueSources
 from assessor.edition.folder import MAIN_FILE, EditionFolder
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.base import Entry
 from assessor.edition.schema.catalogue import (
     CatalogueFile,
@@ -148,10 +148,10 @@ class Sources:
                 yield Placed(Place(name), value)
 
 
-def read_sources(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> tuple[Sources, Sequence[Finding]]:
+def read_sources(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> tuple[Sources, Sequence[Mistake]]:
     """Give every file its form; the sources are whole only if nothing was found."""
     models: dict[str, BaseModel] = {}
-    findings: list[Finding] = []
+    findings: list[Mistake] = []
     for name, document in documents.items():
         model, found = model_of(_form(folder, name), name, document)
         findings.extend(found)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from assessor.edition.place import Finding, Place
+from assessor.edition.place import Mistake, Place
 from assessor.edition.strict_yaml import PathKey, Value, YamlDocument
 from assessor.questionnaire import Text
 
@@ -89,7 +89,7 @@ _TAG = "<"
 _KEY_ITSELF = "[key]"
 
 
-def model_of(model: type[ModelT], file: str, document: YamlDocument) -> tuple[ModelT | None, tuple[Finding, ...]]:
+def model_of(model: type[ModelT], file: str, document: YamlDocument) -> tuple[ModelT | None, tuple[Mistake, ...]]:
     """The file as a value of `model`, or what is wrong with its form."""
     if document.faults:
         return None, ()
@@ -100,14 +100,14 @@ def model_of(model: type[ModelT], file: str, document: YamlDocument) -> tuple[Mo
         return None, tuple(_finding(file, document.value, detail) for detail in details)
 
 
-def _finding(file: str, value: Value, detail: ErrorDetails) -> Finding:
+def _finding(file: str, value: Value, detail: ErrorDetails) -> Mistake:
     path = tuple(_without_tags(detail["loc"], value))
     missing = detail["type"] == "missing"
     key = path[-1] if path else ""
     place = Place(file, path[:-1] if missing else path)
     words = {"key": key, **detail.get("ctx", {})}
     zh_cause, en_cause, zh_cure, en_cure = _SAYINGS.get(detail["type"], (detail["msg"],) * 2 + ("请改正", "mend it"))
-    return Finding(
+    return Mistake(
         place,
         Text(zh_cause.format_map(words), en_cause.format_map(words)),
         Text(zh_cure.format_map(words), en_cure.format_map(words)),

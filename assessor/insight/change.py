@@ -14,7 +14,7 @@ UP, SAME, DOWN = "up", "same", "down"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Change:
+class ChangeByCohort:
     """Figures of all cohorts. `levels`: firms up, unchanged or down a level or more, or open in either period.
 
     `index` and `dimensions` are later minus earlier, of the firms of which both are known.
@@ -27,10 +27,10 @@ class Change:
     dimensions: Mapping[str, Spread]
 
 
-def change_of(panel: Panel) -> Change:
+def change_of(panel: Panel) -> ChangeByCohort:
     """Count the change of a panel's firms."""
     before, after = panel.before, panel.after
-    return Change(
+    return ChangeByCohort(
         lattice=after.lattice,
         firms=counted_where(after, [np.ones(after.size, dtype=bool)])[0],
         levels=_levels(panel),

@@ -10,7 +10,7 @@ from assessor.insight.tables import Crossing, Tables
 
 
 @dataclass(frozen=True, kw_only=True)
-class Count:
+class RowCount:
     """Firms of one row. `share` of all firms of the cohort; None where it has none."""
 
     row: str
@@ -19,7 +19,7 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scores:
+class ScoreSpread:
     """A figure's spread in one cohort; None where no firm has it."""
 
     id: str
@@ -38,12 +38,12 @@ class CohortFigures:
     firms: int
     population: int | None
     response: float | None
-    levels: tuple[Count, ...]
-    index: Scores
-    dimensions: tuple[Scores, ...]
-    weak: tuple[Count, ...]
-    problems: tuple[Count, ...]
-    risks: Mapping[str, tuple[Count, ...]]
+    levels: tuple[RowCount, ...]
+    index: ScoreSpread
+    dimensions: tuple[ScoreSpread, ...]
+    weak: tuple[RowCount, ...]
+    problems: tuple[RowCount, ...]
+    risks: Mapping[str, tuple[RowCount, ...]]
 
 
 def figures_of(tables: Tables, key: str = ALL) -> CohortFigures:
@@ -65,9 +65,9 @@ def figures_of(tables: Tables, key: str = ALL) -> CohortFigures:
     )
 
 
-def scores_of(name: str, spread: Spread, place: int) -> Scores:
+def scores_of(name: str, spread: Spread, place: int) -> ScoreSpread:
     """One figure's spread in the cohort at that place of the lattice."""
-    return Scores(
+    return ScoreSpread(
         id=name,
         n=int(spread.n[place]),
         mean=_known(spread.mean[place]),
@@ -77,19 +77,19 @@ def scores_of(name: str, spread: Spread, place: int) -> Scores:
     )
 
 
-def commonest(counts: Iterable[Count]) -> tuple[Count, ...]:
+def commonest(counts: Iterable[RowCount]) -> tuple[RowCount, ...]:
     """Most firms first; equal ones by id."""
     return tuple(sorted(counts, key=lambda count: (-count.firms, count.row)))
 
 
-def _counts(crossing: Crossing, place: int, firms: int) -> tuple[Count, ...]:
+def _counts(crossing: Crossing, place: int, firms: int) -> tuple[RowCount, ...]:
     return tuple(
-        Count(row=row, firms=int(found), share=int(found) / firms if firms else None)
+        RowCount(row=row, firms=int(found), share=int(found) / firms if firms else None)
         for row, found in zip(crossing.rows, crossing.counts[:, place], strict=True)
     )
 
 
-def _weakest_first(scores: Scores) -> tuple[bool, float, str]:
+def _weakest_first(scores: ScoreSpread) -> tuple[bool, float, str]:
     return scores.mean is None, scores.mean or 0.0, scores.id
 
 

@@ -12,7 +12,7 @@ from assessor.measures.problems import SHOWN
 
 
 @dataclass(frozen=True, kw_only=True)
-class FirmResult:
+class CohortRow:
     """One firm: its code on each axis ("" where unknown) and its result; None where a figure is open.
 
     `problems`, `verdicts` and `recommended` hold one signed byte a problem or measure, in the layout's order.
@@ -41,7 +41,7 @@ class Layout:
     measures: tuple[str, ...] = field(default=())
 
 
-def cohort_of_rows(rows: Sequence[FirmResult], layout: Layout) -> Cohort:
+def cohort_of_rows(rows: Sequence[CohortRow], layout: Layout) -> Cohort:
     """The columns of firms stored one a row. Raises ValueError where a row does not have the layout's length."""
     groups = {
         name: code_places(codes, [row.codes.get(name, "") for row in rows]) for name, codes in layout.axes.items()

@@ -109,14 +109,14 @@ def panel_of(before: Cohort, before_firms: Names, after: Cohort, after_firms: Na
 
 
 @dataclass(frozen=True, kw_only=True)
-class PopulationRow:
+class PopulationCount:
     """How many firms there are of some codes (axis -> code); an axis left out stands for all its codes."""
 
     codes: Mapping[str, str]
     firms: int
 
 
-def population_of(lattice: Lattice, rows: Iterable[PopulationRow]) -> Floats:
+def population_of(lattice: Lattice, rows: Iterable[PopulationCount]) -> Floats:
     """How many firms each cohort has in all, float64 in the lattice's order, NaN where nobody counted them.
 
     Rows that name every axis are added up; a row that names some of them is the published figure of that cohort and

@@ -27,7 +27,7 @@ class LeafStates:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Obstacle:
+class LeafObstacle:
     """One leaf that keeps firms from a measure: `near` ones could change it, for the others it is fixed.
 
     `leaf`: its number in reading order. `firms` int64 by cohort; a firm with several unmet leaves counts at each.
@@ -48,12 +48,12 @@ def obstacle_columns(measure: Measure, leaf_states: LeafStates, size: int) -> It
                 yield leaf, way, column
 
 
-def obstacles_of(cohort: Cohort, measure: Measure, leaf_states: LeafStates) -> tuple[Obstacle, ...]:
+def obstacles_of(cohort: Cohort, measure: Measure, leaf_states: LeafStates) -> tuple[LeafObstacle, ...]:
     """Leaves that decide against some firm, the one met least often first; the jurisdiction itself is left out."""
     columns = list(obstacle_columns(measure, leaf_states, cohort.size))
     counts = counted_where(cohort, (column for _, _, column in columns))
     found = [
-        Obstacle(measure=measure.id, leaf=leaf, way=way, firms=firms)
+        LeafObstacle(measure=measure.id, leaf=leaf, way=way, firms=firms)
         for (leaf, way, _), firms in zip(columns, counts, strict=True)
         if firms[0]
     ]

@@ -14,7 +14,7 @@ from assessor.measures.verdicts import AVAILABLE, CONFIRM, VERDICTS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Demand:
+class DemandByCohort:
     """Demand by measure and cohort; rows follow `measures`, the direct ones that could ever fit a firm of the place.
 
     `verdicts` int64 (measures, verdicts, cohorts) adds up to the cohort's firms. The others int64 (measures, cohorts):
@@ -38,18 +38,18 @@ class Demand:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Extremes:
+class ExtremesByCohort:
     """Running measures that no firm of a cohort qualifies for, and those that every firm qualifies for."""
 
     nobody: tuple[str, ...]
     everybody: tuple[str, ...]
 
 
-def demand_of(cohort: Cohort, offers: Offers) -> Demand:
+def demand_of(cohort: Cohort, offers: Offers) -> DemandByCohort:
     """Count the demand for all direct measures."""
     places = offers.direct
     wanted, missed = _needs(cohort, offers)
-    return Demand(
+    return DemandByCohort(
         lattice=cohort.lattice,
         measures=tuple(offers.measures[place].id for place in places),
         verdicts=_stacked(
@@ -63,14 +63,14 @@ def demand_of(cohort: Cohort, offers: Offers) -> Demand:
     )
 
 
-def extremes_of(demand: Demand, offers: Offers, key: str = ALL) -> Extremes:
+def extremes_of(demand: DemandByCohort, offers: Offers, key: str = ALL) -> ExtremesByCohort:
     """Running measures that reach nobody or everybody in the cohort of that key."""
     place = demand.lattice.places[key]
     running = {offers.measures[row].id for row in offers.running}
     firms = demand.verdicts[:, :, place].sum(axis=1)
     reached = demand.qualifying[:, place]
     rows = [row for row, measure in enumerate(demand.measures) if measure in running and firms[row]]
-    return Extremes(
+    return ExtremesByCohort(
         nobody=tuple(demand.measures[row] for row in rows if reached[row] == 0),
         everybody=tuple(demand.measures[row] for row in rows if reached[row] == firms[row]),
     )

@@ -8,7 +8,7 @@ import numpy as np
 from assessor.insight.cohorts import OPEN_LEVEL, Bools, Cohort, counted, counted_where
 from assessor.insight.lattice import Floats, Integers, Lattice
 from assessor.insight.spread import Spread, Total, spread_of, total_of
-from assessor.scoring.model import Reading
+from assessor.scoring.model import ScaleReading
 
 OPEN = "open"
 """The row of firms of which a figure is not known."""
@@ -35,7 +35,7 @@ class TableRules:
     """What the tables need of an edition: its levels, the readings of its risks, and below what a dimension is weak."""
 
     levels: tuple[int, ...]
-    risk_readings: Mapping[str, tuple[Reading, ...]]
+    risk_readings: Mapping[str, tuple[ScaleReading, ...]]
     weak_below: float
 
 
@@ -102,7 +102,7 @@ def _levels(cohort: Cohort, levels: Sequence[int]) -> Crossing:
     return crossing_of(cohort, places, (*map(str, levels), OPEN))
 
 
-def _bands(cohort: Cohort, column: Floats, readings: Sequence[Reading]) -> Crossing:
+def _bands(cohort: Cohort, column: Floats, readings: Sequence[ScaleReading]) -> Crossing:
     """A figure belongs to the last reading whose lower limit it reaches."""
     limits = np.array([float(reading.at_least) for reading in readings])
     places = np.searchsorted(limits, column, side="right") - 1

@@ -36,7 +36,7 @@ class Shared:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class CrosswalkRule:
     """Answers of the source that leave only `answer` (as in an answers file) for a question of the target."""
 
     target: QuestionId
@@ -52,7 +52,7 @@ class Crosswalk:
     source: Side
     target: Side
     shared: tuple[Shared, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[CrosswalkRule, ...]
 
 
 def carry_over(crosswalk: Crosswalk, answers: Mapping[str, object]) -> dict[str, object]:

@@ -19,8 +19,8 @@ from assessor.insight.policy_gaps import unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
-from assessor.releases.gathered import Gathered
-from assessor.scoring.model import Reading
+from assessor.releases.cohort_of_firms import Gathered
+from assessor.scoring.model import ScaleReading
 
 QUALIFYING, NEARLY, MISSED, UNANSWERED = "qualifying", "near", "missed", "unanswered"
 WEAK, PROBLEMS, KINDS, PROVIDERS = "weak", "problems", "kinds", "providers"
@@ -80,7 +80,7 @@ def open_to_all(edition: Edition, measure: Measure) -> bool:
     return all(leaf.operator == "confirm" or leaf.fact == here for leaf in leaves(measure.condition))
 
 
-def told_bands(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def told_bands(readings: tuple[ScaleReading, ...]) -> tuple[ScaleReading, ...]:
     """The readings of a risk that are told: all but the lowest."""
     return readings[1:]
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from assessor.evaluation.cohort.builder import table_rules_of
 from assessor.evaluation.cohort.titles import titles_of
-from assessor.insight.change import DOWN, UP, Change, change_of
+from assessor.insight.change import DOWN, UP, ChangeByCohort, change_of
 from assessor.insight.cohort_ranking import figures_of
-from assessor.insight.cohorts import PopulationRow, population_of
+from assessor.insight.cohorts import PopulationCount, population_of
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings.between import change_findings, contrasts_of, gap_findings
 from assessor.insight.findings.finding import Titles
@@ -21,9 +21,9 @@ from assessor.insight.tables import OPEN, Tables, tables_of
 from assessor.questionnaire import QuestionId, Text
 from assessor.releases import page as of
 from assessor.releases.counts import PANEL, PROBLEMS, WEAK, Attribute, told_bands
-from assessor.releases.protecting import ALSO_HIGH, ALSO_LOW, CHANGE, INDEX, Material, Protection
+from assessor.releases.protection import ALSO_HIGH, ALSO_LOW, CHANGE, INDEX, Material, Protection
+from assessor.releases.shown_figures import ShownFigures, hidden_last, is_shown, is_told
 from assessor.releases.support import Support, support_of
-from assessor.releases.telling import Teller, hidden_last, is_shown, is_told
 
 ONE_WAY = 1
 OPEN_LABEL = Text("未定", "open")
@@ -37,7 +37,7 @@ class Story:
     material: Material
     protection: Protection
     tables: Tables
-    change: Change | None
+    change: ChangeByCohort | None
     before: str
     """The period changes are counted from; "" without."""
     gaps: tuple[PolicyGap, ...]
@@ -46,7 +46,7 @@ class Story:
     """Other edition -> how the lower and the upper bounds of the index there spread."""
 
 
-def story_of(material: Material, protection: Protection, population: Sequence[PopulationRow], before: str) -> Story:
+def story_of(material: Material, protection: Protection, population: Sequence[PopulationCount], before: str) -> Story:
     """Count all tables. `population`: how many firms there are in all, by codes of the axes."""
     found = material.found
     lattice = found.cohort.lattice
@@ -107,7 +107,7 @@ class _Details:
     """What only the whole and its one-way cohorts tell; empty where `is_told` is false."""
 
     story: Story
-    teller: Teller
+    teller: ShownFigures
     key: str
     is_told: bool
 
@@ -184,12 +184,12 @@ class _Details:
         return tuple(of.Said(rule=one.rule, text=one.text, numbers=one.numbers) for one in found)
 
 
-def _teller(story: Story, key: str) -> Teller:
+def _teller(story: Story, key: str) -> ShownFigures:
     place = story.tables.lattice.places[key]
-    return Teller(material=story.material, protection=story.protection, tables=story.tables, place=place)
+    return ShownFigures(material=story.material, protection=story.protection, tables=story.tables, place=place)
 
 
-def _also(story: Story, teller: Teller, name: str) -> of.Bounds:
+def _also(story: Story, teller: ShownFigures, name: str) -> of.Bounds:
     """Between which means the firms stand on another edition, on the answers that carry over."""
     edition, bounds = story.material.found.also[name].edition, story.also[name]
     low, high = teller.spread(ALSO_LOW + name, bounds[0]), teller.spread(ALSO_HIGH + name, bounds[1])
@@ -197,7 +197,7 @@ def _also(story: Story, teller: Teller, name: str) -> of.Bounds:
     return of.Bounds(id=name, label=edition.title, note=note, n=low.n, low=low.mean, high=high.mean)
 
 
-def _dimensions(story: Story, teller: Teller) -> tuple[of.Scores, ...]:
+def _dimensions(story: Story, teller: ShownFigures) -> tuple[of.Scores, ...]:
     rows = [
         teller.spread(name, spread, row=name, label=story.titles.dimensions[name])
         for name, spread in story.tables.dimensions.items()

@@ -9,6 +9,7 @@ from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.measures.model import Measure
 from assessor.questionnaire import Text, leaves
+from assessor.releases.cohort_of_firms import Gathered
 from assessor.releases.counts import (
     KINDS,
     MISSED,
@@ -19,9 +20,8 @@ from assessor.releases.counts import (
     UNANSWERED,
     Attribute,
 )
-from assessor.releases.gathered import Gathered
 from assessor.releases.page import Count, Demand, Extremes, Gap, Named, Obstacle, Proposal
-from assessor.releases.telling import Teller, hidden_last
+from assessor.releases.shown_figures import ShownFigures, hidden_last
 
 WAYS = ("near", "not_for_you")
 
@@ -37,7 +37,7 @@ class Support:
     extremes: Extremes = field(default_factory=Extremes)
 
 
-def support_of(found: Gathered, teller: Teller, gaps: Sequence[PolicyGap]) -> Support:
+def support_of(found: Gathered, teller: ShownFigures, gaps: Sequence[PolicyGap]) -> Support:
     """All of it, of one cohort."""
     offers = found.offers
     running = [offers.measures[place] for place in offers.running]
@@ -57,7 +57,7 @@ def source_of(edition: Edition, measure: Measure) -> Text:
     return Text(f"{document.title.zh}，{measure.section.zh}", f"{document.title.en}, {measure.section.en}")
 
 
-def _demand(found: Gathered, teller: Teller, measure: Measure) -> Demand:
+def _demand(found: Gathered, teller: ShownFigures, measure: Measure) -> Demand:
     kinds = {kind.id: kind.label for kind in found.edition.catalogue.kinds}
     return Demand(
         id=measure.id,
@@ -73,7 +73,7 @@ def _demand(found: Gathered, teller: Teller, measure: Measure) -> Demand:
     )
 
 
-def _obstacles(edition: Edition, teller: Teller, measure: Measure) -> Iterator[Obstacle]:
+def _obstacles(edition: Edition, teller: ShownFigures, measure: Measure) -> Iterator[Obstacle]:
     for number, leaf in enumerate(leaves(measure.condition)):
         for way in WAYS:
             name = Attribute(table=f"obstacle.{way}", row=f"{measure.id}.{number}")
@@ -82,12 +82,12 @@ def _obstacles(edition: Edition, teller: Teller, measure: Measure) -> Iterator[O
                 yield Obstacle(way=way, label=requirement_of(edition, leaf), firms=firms)
 
 
-def _reached(teller: Teller, table: str, labels: Mapping[str, Text]) -> tuple[Count, ...]:
+def _reached(teller: ShownFigures, table: str, labels: Mapping[str, Text]) -> tuple[Count, ...]:
     known = [row for row in labels if Attribute(table=table, row=row) in teller.protection.attributes]
     return hidden_last([teller.count(Attribute(table=table, row=row), labels[row]) for row in known], "firms")
 
 
-def _gap(found: Gathered, teller: Teller, gap: PolicyGap) -> Gap:
+def _gap(found: Gathered, teller: ShownFigures, gap: PolicyGap) -> Gap:
     measures = {each.id: each for each in found.offers.measures}
     problem = next(each for each in found.edition.catalogue.problems if each.id == gap.problem)
     return Gap(
@@ -111,7 +111,7 @@ def _proposal(edition: Edition, measure: Measure) -> Proposal:
     )
 
 
-def _extremes(teller: Teller, running: Sequence[Measure]) -> Extremes:
+def _extremes(teller: ShownFigures, running: Sequence[Measure]) -> Extremes:
     """Running measures that reach no firm of the cohort, and those that reach every one, as far as that is shown."""
     firms = teller.firms
     reached = {one.id: teller.firms_of(Attribute(table=QUALIFYING, row=one.id)) for one in running}

@@ -29,7 +29,7 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows:
+class CutMeasures:
     """A list of measures cut to the room there is: `total` counts all of them."""
 
     shown: tuple[MeasureResult, ...]
@@ -42,17 +42,17 @@ class Rows:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offers:
+class ListedMeasures:
     """The firm's measures as the report lists them."""
 
     detailed: tuple[MeasureResult, ...]
-    further: Rows
-    near: Rows
-    needs_answers: Rows
-    planned: Rows
-    proposed: Rows
-    closed: Rows
-    unneeded: Rows
+    further: CutMeasures
+    near: CutMeasures
+    needs_answers: CutMeasures
+    planned: CutMeasures
+    proposed: CutMeasures
+    closed: CutMeasures
+    unneeded: CutMeasures
     not_for_you: int
     all_recommended: tuple[MeasureResult, ...]
     titles: dict[str, MeasureResult]
@@ -63,13 +63,13 @@ class Offers:
         return len(self.all_recommended)
 
 
-def offers_of(result: FirmResult, lang: Lang) -> Offers:
+def offers_of(result: FirmResult, lang: Lang) -> ListedMeasures:
     """Sort the measures into the report's lists; a component stands with its parent where that is listed too."""
     measures, most = result.measures, ROWS[lang]
     recommended = _leading([measure for measure in measures if measure.recommended])
     usable = [m for m in measures if m.verdict in {"available", "confirm"} and not m.recommended]
     closed = [m for m in measures if m.verdict == "not_open" and m.status == "in_force"]
-    return Offers(
+    return ListedMeasures(
         detailed=recommended[: DETAILED[lang]],
         further=_rows(recommended[DETAILED[lang] :], most),
         near=_rows(_leading(_with_verdict(measures, "near")), most),
@@ -95,8 +95,8 @@ def _leading(measures: Sequence[MeasureResult]) -> tuple[MeasureResult, ...]:
     return tuple(sorted(leading, key=lambda measure: not (measure.recommended or measure.why)))
 
 
-def _rows(measures: Sequence[MeasureResult], most: int) -> Rows:
-    return Rows(shown=tuple(measures[:most]), total=len(measures))
+def _rows(measures: Sequence[MeasureResult], most: int) -> CutMeasures:
+    return CutMeasures(shown=tuple(measures[:most]), total=len(measures))
 
 
 def documents_of(result: FirmResult) -> tuple[Source, ...]:

@@ -13,7 +13,7 @@ from assessor.questionnaire import Lang
 from assessor.reports.content import (
     CODE_LIMIT,
     START_WITH,
-    Offers,
+    ListedMeasures,
     documents_of,
     names_of,
     offers_of,
@@ -131,13 +131,13 @@ def _chosen(dimensions: Mapping[str, DimensionResult], chosen: Iterable[str]) ->
     return [dimensions[each] for each in chosen if each in dimensions]
 
 
-def _titles(offers: Offers, lang: Lang, measures: Iterable[str]) -> str:
+def _titles(offers: ListedMeasures, lang: Lang, measures: Iterable[str]) -> str:
     """Titles of the first few measures of a list of ids."""
     known = [offers.titles[each].title[lang] for each in measures if each in offers.titles]
     return ("；" if lang == "zh" else "; ").join(known[:TITLES]) + (" …" if len(known) > TITLES else "")
 
 
-def _components(offers: Offers, lang: Lang, measure: MeasureResult) -> str:
+def _components(offers: ListedMeasures, lang: Lang, measure: MeasureResult) -> str:
     usable = [
         each for each in measure.components if each in offers.titles and offers.titles[each].verdict != "not_for_you"
     ]

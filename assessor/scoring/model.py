@@ -111,7 +111,7 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ScaleReading:
     """Words for a range of a figure: from `at_least` (in units of the figure) up to the next reading."""
 
     id: str
@@ -161,11 +161,11 @@ class ScoringRules:
     dimensions: tuple[NodeId, ...]
     """The nodes shown as dimensions, in order."""
     risks: tuple[Node, ...]
-    risk_readings: Mapping[NodeId, tuple[Reading, ...]]
-    dimension_readings: tuple[Reading, ...]
+    risk_readings: Mapping[NodeId, tuple[ScaleReading, ...]]
+    dimension_readings: tuple[ScaleReading, ...]
     levels: tuple[Level, ...]
     """Lowest first; the lowest has no requirements."""
-    balance: tuple[Reading, ...]
+    balance: tuple[ScaleReading, ...]
     """Readings of the spread (highest minus lowest dimension, points); lowest first."""
     contradictions: tuple[Contradiction, ...]
     grades: tuple[QualityGrade, ...]

@@ -36,7 +36,7 @@ class NodeScore:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Marks:
+class WeightedQuestion:
     """A question in the tree: its weight, its table and the codes of n firms' answers."""
 
     weight: float
@@ -44,7 +44,7 @@ class Marks:
     codes: Codes
 
 
-Part = Marks | tuple[float, Shares]
+Part = WeightedQuestion | tuple[float, Shares]
 
 
 def node_scores(root: Node, questions: Mapping[str, Question], values: Mapping[str, Array]) -> dict[str, NodeScore]:
@@ -73,7 +73,7 @@ def _item(item: Item, question: Question, column: Array) -> Part:
     if question.points:
         return float(item.weight), question_shares(question, column, inverted=item.inverted)
     table = share_table(question, inverted=item.inverted)
-    return Marks(weight=float(item.weight), table=table, codes=table.codes(column))
+    return WeightedQuestion(weight=float(item.weight), table=table, codes=table.codes(column))
 
 
 def _settled(shares: Shares, scale: float) -> NodeScore:
@@ -85,10 +85,10 @@ def _settled(shares: Shares, scale: float) -> NodeScore:
 
 
 def _weighted_mean(parts: Sequence[Part]) -> Shares:
-    size = len(parts[0].codes if isinstance(parts[0], Marks) else parts[0][1].low)
+    size = len(parts[0].codes if isinstance(parts[0], WeightedQuestion) else parts[0][1].low)
     sums = Sums(*(np.zeros(size) for _ in range(5)))
     for part in parts:
-        if isinstance(part, Marks):
+        if isinstance(part, WeightedQuestion):
             sums.add_marks(part)
         else:
             sums.add_shares(*part)
@@ -123,7 +123,7 @@ class Sums:
         self.floors += weight * (shares.low * applied - earned)
         self.losses += weight * (earned + (applied - known) - shares.high * applied)
 
-    def add_marks(self, marks: Marks) -> None:
+    def add_marks(self, marks: WeightedQuestion) -> None:
         """Add a question: one look-up a sum."""
         weight, table, codes = marks.weight, marks.table, marks.codes
         earned, applied, known = _weighed(table, weight)
@@ -151,7 +151,7 @@ def _divided(total: Floats, weight: Floats) -> Floats:
 
 
 def _every(parts: Sequence[Part]) -> list[Shares]:
-    return [shares_of(part.table, part.codes) if isinstance(part, Marks) else part[1] for part in parts]
+    return [shares_of(part.table, part.codes) if isinstance(part, WeightedQuestion) else part[1] for part in parts]
 
 
 def _lowest(parts: Sequence[Part]) -> Shares:
@@ -193,7 +193,7 @@ def _accumulated(parts: Sequence[Part]) -> Shares:
     One that does not apply drops out; what is open counts as not full in the estimate.
     """
     every = _every(parts)
-    weights = [part.weight if isinstance(part, Marks) else part[0] for part in parts]
+    weights = [part.weight if isinstance(part, WeightedQuestion) else part[0] for part in parts]
     applied = sum(weight * shares.applies for weight, shares in zip(weights, every, strict=True))
     return Shares(
         low=_divided(_prefix(weights, every, [shares.low for shares in every]), np.asarray(applied)),

@@ -15,7 +15,7 @@ from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
 from assessor.releases.axes import code_counted, is_of_place
 from assessor.services.context import edition_of
-from assessor.storage import Assessment, Scores
+from assessor.storage import Assessment, ResultScores
 
 
 def evaluated(assessment: Assessment, as_of: date) -> Evaluation:
@@ -37,12 +37,12 @@ def result_on(assessment: Assessment, as_of: date) -> FirmResult:
     return described(assessment, evaluated(assessment, as_of))
 
 
-def scores_of(assessment: Assessment, evaluation: Evaluation) -> Scores:
+def scores_of(assessment: Assessment, evaluation: Evaluation) -> ResultScores:
     """Scores of the result, with what makes firms alike."""
     edition = evaluation.edition
     values = {node: score.value.item(0) for node, score in evaluation.scores.items()}
     known = {node: value for node, value in values.items() if value == value}  # noqa: PLR0124 (an open score is not a number)
-    return Scores(
+    return ResultScores(
         assessment_id=assessment.id,
         edition=assessment.edition,
         district=district_of(edition, assessment.answers.get(edition.catalogue.place_question)),

@@ -64,7 +64,7 @@ from assessor.storage.consents import (
 )
 from assessor.storage.database import Database, StorageUnavailableError, Transaction
 from assessor.storage.demonstration import is_demonstration, mark_as_demonstration
-from assessor.storage.dumping import Snapshot, snapshot
+from assessor.storage.dumping import Dump, snapshot
 from assessor.storage.invitations import (
     Invitation,
     InvitationId,
@@ -114,7 +114,7 @@ from assessor.storage.ownership import (
     take_ownership,
 )
 from assessor.storage.recovery import recovery_codes_of, replace_recovery_codes, use_recovery_code
-from assessor.storage.scores import Scores, add_scores, as_stored, find_scores
+from assessor.storage.scores import ResultScores, add_scores, as_stored, find_scores
 from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
@@ -157,6 +157,7 @@ __all__ = [
     "AuditState",
     "Consent",
     "Database",
+    "Dump",
     "Invitation",
     "InvitationId",
     "Job",
@@ -175,9 +176,8 @@ __all__ = [
     "Outcome",
     "Ownership",
     "Purpose",
+    "ResultScores",
     "Role",
-    "Scores",
-    "Snapshot",
     "State",
     "StorageUnavailableError",
     "TrailFilter",

@@ -17,7 +17,7 @@ ROWS_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Snapshot:
+class Dump:
     """All tables as they were at one moment."""
 
     revision: str
@@ -38,7 +38,7 @@ class Snapshot:
 
 
 @contextmanager
-def snapshot(database: Database) -> Iterator[Snapshot]:
+def snapshot(database: Database) -> Iterator[Dump]:
     """The database as of now; raises StorageUnavailableError where it is not the one this release works with."""
     with as_unavailable(), database.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
@@ -47,7 +47,7 @@ def snapshot(database: Database) -> Iterator[Snapshot]:
         if found != needed:
             message = f"its tables are those of revision {found or 'none'}, not {needed}"
             raise StorageUnavailableError(message)
-        yield Snapshot(revision=found, connection=connection)
+        yield Dump(revision=found, connection=connection)
 
 
 def _plain(value: object) -> object:

@@ -9,7 +9,7 @@ from assessor.storage.tables import ScoresRow
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scores:
+class ResultScores:
     """Scores of one result, with the district and what else makes firms alike ("" where unknown)."""
 
     assessment_id: AssessmentId
@@ -23,31 +23,33 @@ class Scores:
 
 
 GROUPED_BY = tuple(
-    column.name for column in ScoresRow.__table__.columns if column.name not in {one.name for one in fields(Scores)}
+    column.name
+    for column in ScoresRow.__table__.columns
+    if column.name not in {one.name for one in fields(ResultScores)}
 )
 """Columns for what makes firms alike."""
 
 
-def as_stored(scores: Scores) -> dict[str, object]:
+def as_stored(scores: ResultScores) -> dict[str, object]:
     """Its values by column."""
     plain = asdict(scores)
     return {**dict.fromkeys(GROUPED_BY, ""), **plain.pop("groups"), **plain}
 
 
-def add_scores(transaction: Transaction, scores: Scores) -> None:
+def add_scores(transaction: Transaction, scores: ResultScores) -> None:
     """Keep the scores of a result just frozen."""
     transaction.add(ScoresRow(**as_stored(scores)))
     transaction.flush()
 
 
-def find_scores(transaction: Transaction, assessment_id: AssessmentId) -> Scores | None:
+def find_scores(transaction: Transaction, assessment_id: AssessmentId) -> ResultScores | None:
     """The scores of that assessment, or None."""
     row = transaction.get(ScoresRow, assessment_id)
     return None if row is None else _value_of(row)
 
 
-def _value_of(row: ScoresRow) -> Scores:
-    return Scores(
+def _value_of(row: ScoresRow) -> ResultScores:
+    return ResultScores(
         assessment_id=AssessmentId(row.assessment_id),
         edition=row.edition,
         district=row.district,

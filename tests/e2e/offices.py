@@ -9,7 +9,7 @@ from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.members import add_member, invite_members, member_token, new_member
 from assessor.services.association.surveys import open_survey
 from assessor.services.district.figures.reading import releases_for
-from assessor.services.district.figures.scenarios import Tried, keep_scenario
+from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
@@ -103,7 +103,7 @@ class Offices(Cast):
         """Tries a measure on a release of firms that are there, and kept a scenario."""
         release = next(one for one in releases_for(self.context, "panyu") if one.number == 1)
         account = self._office("panyu")
-        tried = Tried(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
+        tried = KeptVariants(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
         keep_scenario(self.context, account.organisation_id, release, tried, now=NOW)
         return self._entered(account, release_id=release.id, measure_id=RETROFIT)
 

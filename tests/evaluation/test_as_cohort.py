@@ -14,7 +14,7 @@ from assessor.evaluation.cohort.titles import titles_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import shapes_of
-from assessor.insight.cohort_rows import FirmResult, Layout, cohort_of_rows
+from assessor.insight.cohort_rows import CohortRow, Layout, cohort_of_rows
 from assessor.insight.cohorts import Cohort
 from assessor.insight.obstacles import obstacles_of
 from assessor.insight.offers import needed
@@ -136,11 +136,11 @@ def test_firms_stored_one_a_row_make_the_same_cohort():
         cohort_of_rows([replace(stored(cohort, 0), verdicts=b"")], layout)
 
 
-def stored(cohort: Cohort, row: int) -> FirmResult:
+def stored(cohort: Cohort, row: int) -> CohortRow:
     def figure(column: np.ndarray) -> float | None:
         return None if np.isnan(column[row]) else float(column[row])
 
-    return FirmResult(
+    return CohortRow(
         codes={name: axis.codes[axis.places[row]] for name, axis in cohort.groups.items()},
         level=None if cohort.level[row] < 0 else int(cohort.level[row]),
         index=figure(cohort.index),

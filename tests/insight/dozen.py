@@ -13,7 +13,7 @@ from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.lattice import code_places
 from assessor.insight.tables import TableRules
 from assessor.questionnaire import Text
-from assessor.scoring.model import NodeId, Reading
+from assessor.scoring.model import NodeId, ScaleReading
 
 AXES = {"industry": ("26", "38"), "size": ("large", "small", "micro"), "town": ("t1", "t2")}
 PROBLEMS = ("old", "alone")
@@ -22,7 +22,7 @@ RULES = TableRules(
     levels=(0, 1, 2, 3, 4, 5),
     risk_readings={
         NodeId("cut_off"): tuple(
-            Reading(id=name, at_least=Fraction(limit), label=Text(name, name), meaning=Text(name, name))
+            ScaleReading(id=name, at_least=Fraction(limit), label=Text(name, name), meaning=Text(name, name))
             for name, limit in (("low", 0), ("high", 25))
         )
     },

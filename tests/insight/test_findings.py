@@ -6,7 +6,7 @@ import pytest
 
 from assessor.insight.change import change_of
 from assessor.insight.cohort_ranking import figures_of
-from assessor.insight.cohorts import PopulationRow, panel_of, population_of
+from assessor.insight.cohorts import PopulationCount, panel_of, population_of
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings.between import change_findings, contrasts_of, gap_findings
 from assessor.insight.findings.finding import (
@@ -45,7 +45,7 @@ TITLES = Titles(
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     firms = cohort_from(worked()["firms"])
-    return tables_of(firms, RULES, population_of(firms.lattice, [PopulationRow(codes={}, firms=40)]))
+    return tables_of(firms, RULES, population_of(firms.lattice, [PopulationCount(codes={}, firms=40)]))
 
 
 def said(tables: Tables, shown: Shown = everything_shown) -> dict[str, Finding]:

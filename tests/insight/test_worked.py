@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from assessor.insight.change import Change, change_of
+from assessor.insight.change import ChangeByCohort, change_of
 from assessor.insight.cohort_ranking import figures_of, scores_of
-from assessor.insight.cohorts import PopulationRow, panel_of, population_of
+from assessor.insight.cohorts import PopulationCount, panel_of, population_of
 from assessor.insight.spread import Spread, Total
 from assessor.insight.tables import Crossing, Tables, tables_of
 from tests.insight.dozen import RULES, cohort_from, worked
@@ -16,12 +16,12 @@ from tests.insight.dozen import RULES, cohort_from, worked
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     cohort = cohort_from(worked()["firms"])
-    rows = [PopulationRow(codes=row["codes"], firms=row["firms"]) for row in worked()["population"]]
+    rows = [PopulationCount(codes=row["codes"], firms=row["firms"]) for row in worked()["population"]]
     return tables_of(cohort, RULES, population_of(cohort.lattice, rows))
 
 
 @pytest.fixture(scope="module")
-def change() -> Change:
+def change() -> ChangeByCohort:
     now, before = worked()["firms"], worked()["before"]
     return change_of(
         panel_of(cohort_from(before), [firm["id"] for firm in before], cohort_from(now), [firm["id"] for firm in now])
@@ -37,7 +37,7 @@ def test_the_figures_of_a_cohort_are_those_worked_out_by_hand(tables: Tables, ke
 
 
 @pytest.mark.parametrize("key", worked()["change"])
-def test_the_change_of_a_cohort_is_the_one_worked_out_by_hand(change: Change, key: str):
+def test_the_change_of_a_cohort_is_the_one_worked_out_by_hand(change: ChangeByCohort, key: str):
     place = change.lattice.places[key]
     readers = {
         "firms": int(change.firms[place]),

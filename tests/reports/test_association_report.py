@@ -15,8 +15,8 @@ from assessor.reports.groups.association import (
     AssociationFigures,
     Call,
     Callee,
+    DocumentRequest,
     Silent,
-    Step,
     association_html,
     render_association_report,
 )
@@ -62,7 +62,7 @@ def figures(**more: object) -> AssociationFigures:
         figures=page_read(page()),
         calls=(call(7), call(33), call(900, usable=FIRMS)),
         steps=(
-            Step(
+            DocumentRequest(
                 title=Text("行业共享平台", "Shared platform"),
                 provider=Text("行业协会", "Associations"),
                 source=Text("提案，第五条", "Proposal, point 5"),

@@ -24,8 +24,8 @@ def ladder(label: str, steps: int = 6, remark: str = "") -> list[charts.Rung]:
     return [charts.Rung(value=n, label=label, remark=remark if n == 3 else "") for n in range(steps)]
 
 
-def axes(label: str, count: int = 9) -> list[charts.Axis]:
-    return [charts.Axis(label=f"{n} {label}", value=n * 10.0, low=0, high=100, peers=50) for n in range(count)]
+def axes(label: str, count: int = 9) -> list[charts.Spoke]:
+    return [charts.Spoke(label=f"{n} {label}", value=n * 10.0, low=0, high=100, peers=50) for n in range(count)]
 
 
 LIMITS = ((0, 100), (0, 8, 25, 50, 100), (0, 1, 2, 3, 98, 99, 100))
@@ -40,7 +40,7 @@ def drawn(label: str, lang: Lang) -> list[str]:
     """Every chart with everything named `label`."""
     stations = [charts.Station(title=label, target=label, effort=label, dimension=label)]
     scores = [charts.Score(label=label, value=value, low=0, high=100, peers=50) for value in (0.0, 34.9, 100.0, None)]
-    risk = charts.Risk(title=label, label=label, value=100.0, low=0, high=100, shown="100.0")
+    risk = charts.GaugeRisk(title=label, label=label, value=100.0, low=0, high=100, shown="100.0")
     return [
         charts.staircase(ladder(label, remark=label), at=2, span=(1, 4), lang=lang),
         charts.staircase(ladder(label, remark=label), at=None, span=(0, 5), lang=lang),
@@ -65,9 +65,9 @@ def drawn(label: str, lang: Lang) -> list[str]:
 def many(label: str, lang: Lang) -> list[str]:
     """Charts over many firms: told, hidden and nought."""
     shape = charts.Shape(label=label, told=label, lang=lang, key="cell")
-    told = charts.Spread(mean=34.0, lower=20.0, median=30.0, upper=41.0, scale=100.0, weak_below=35.0)
+    told = charts.SpreadCell(mean=34.0, lower=20.0, median=30.0, upper=41.0, scale=100.0, weak_below=35.0)
     levels = [
-        charts.Step(label=label, share=share, lines=("1,577", "53%") if share is not None else ("[c]",))
+        charts.StaircaseStep(label=label, share=share, lines=("1,577", "53%") if share is not None else ("[c]",))
         for share in (0.53, 0.0, None, 0.001, 1.0, 0.2)
     ]
     return [
@@ -193,7 +193,9 @@ def shapes(svg: str, name: str) -> list[dict[str, str]]:
 
 
 def test_the_zones_of_a_risk_are_as_wide_as_its_readings():
-    risk = charts.Risk(title="a", label="b", value=8.0, low=8, high=8, shown="8.0", zones=zones("b", 0, 8, 25, 50, 100))
+    risk = charts.GaugeRisk(
+        title="a", label="b", value=8.0, low=8, high=8, shown="8.0", zones=zones("b", 0, 8, 25, 50, 100)
+    )
     edges = [float(zone["x"]) for zone in shapes(charts.risk_gauge(risk, lang="zh"), "rect")]
     whole = TRACK / 100
     assert [round((edge - edges[0]) / whole) for edge in edges] == [0, 8, 25, 50]
@@ -210,7 +212,7 @@ def test_a_score_is_drawn_on_the_scale_of_its_edition():
 
 
 def test_the_outer_ring_of_a_radar_is_full_marks():
-    full = [charts.Axis(label=str(n), value=6.0, low=6, high=6) for n in range(5)]
+    full = [charts.Spoke(label=str(n), value=6.0, low=6, high=6) for n in range(5)]
     paths = [each["d"] for each in shapes(charts.radar(full, lang="zh", scale=6.0), "path")]
     assert len(paths) == 7
     assert paths[5] == paths[6]

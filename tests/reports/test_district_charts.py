@@ -2,15 +2,15 @@
 
 import pytest
 
-from assessor.reports.charts import Part, Span, distribution, spreads
+from assessor.reports.charts import DistributionRow, SpreadRow, distribution, spreads
 
 PARTS = (
-    Part(label="2 级", share=0.5, told="50.0%"),
-    Part(label="3 级 <b>", share=None, told="[c]"),
-    Part(label="5 级", share=0.0, told="0.0%"),
+    DistributionRow(label="2 级", share=0.5, told="50.0%"),
+    DistributionRow(label="3 级 <b>", share=None, told="[c]"),
+    DistributionRow(label="5 级", share=0.0, told="0.0%"),
 )
-HIDDEN = Span(label="人才", mean=None, lower=None, median=None, upper=None, told="[c]")
-KNOWN = Span(label="融资", mean=24.5, lower=17.0, median=24.0, upper=36.0, told="24.5", weak_below=35)
+HIDDEN = SpreadRow(label="人才", mean=None, lower=None, median=None, upper=None, told="[c]")
+KNOWN = SpreadRow(label="融资", mean=24.5, lower=17.0, median=24.0, upper=36.0, told="24.5", weak_below=35)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

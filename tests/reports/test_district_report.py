@@ -16,7 +16,7 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.stored import page_read
 from assessor.reports.charts.palette import ORANGE, TEAL
 from assessor.reports.groups.district import district_html, render_district_report
-from assessor.reports.groups.telling import told_points, told_share, told_shift
+from assessor.reports.groups.figures_in_words import told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 from assessor.reports.groups.words.association import ASSOCIATION
 from assessor.reports.groups.words.district import DISTRICT

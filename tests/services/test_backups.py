@@ -14,7 +14,7 @@ from sqlalchemy import inspect
 from assessor.services import Context, SectionSave, check_trail, find, find_by_code, save_section, start_assessment
 from assessor.services.accounts import Guest, add_first_account, invite
 from assessor.services.firm.again import start_again
-from assessor.services.operator.backups import BackupError, Surroundings, back_up, is_key_of, read_backup, restore
+from assessor.services.operator.backups import BackupError, OutsideDatabase, back_up, is_key_of, read_backup, restore
 from assessor.storage import Database, downgrade, snapshot, upgrade
 from tests.services.stages import NOW, a_draft, a_result
 
@@ -28,8 +28,8 @@ def context(database: Database) -> Context:
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Surroundings:
-    made = Surroundings(files=tmp_path / "here" / "files", key_file=tmp_path / "here" / "secret.key")
+def here(tmp_path: Path) -> OutsideDatabase:
+    made = OutsideDatabase(files=tmp_path / "here" / "files", key_file=tmp_path / "here" / "secret.key")
     made.files.mkdir(parents=True)
     (made.files / "7").mkdir()
     (made.files / "7" / "upload.xlsx").write_bytes(b"workbook")
@@ -37,8 +37,8 @@ def here(tmp_path: Path) -> Surroundings:
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> Surroundings:
-    return Surroundings(files=tmp_path / "there" / "files", key_file=tmp_path / "there" / "secret.key")
+def there(tmp_path: Path) -> OutsideDatabase:
+    return OutsideDatabase(files=tmp_path / "there" / "files", key_file=tmp_path / "there" / "secret.key")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def a_full_house(context: Context) -> str:
 
 
 def test_everything_comes_back_on_either_database_and_goes_on(
-    context: Context, here: Surroundings, there: Surroundings, empty: Database, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, empty: Database, tmp_path: Path
 ):
     code = a_full_house(context)
     made = back_up(context, here, tmp_path / "backup", with_key=False, now=NOW)
@@ -94,7 +94,7 @@ def each_save_with_its_entry(rows: dict[str, list[object]]) -> bool:
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     a_full_house(context)
     stop = Event()
@@ -122,7 +122,7 @@ def test_a_backup_made_while_others_write_is_of_one_moment(
 
 
 def test_the_key_is_in_it_only_when_asked_for(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     a_draft(context)
     without, with_it = tmp_path / "without", tmp_path / "with"
@@ -140,7 +140,7 @@ def test_the_key_is_in_it_only_when_asked_for(
 
 
 def test_a_database_with_anything_in_it_is_left_alone(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     a_draft(context)
     back_up(context, here, tmp_path / "backup", with_key=False, now=NOW)
@@ -153,7 +153,7 @@ def test_a_database_with_anything_in_it_is_left_alone(
 
 
 def test_files_and_keys_that_are_there_are_not_overwritten(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     back_up(context, here, tmp_path / "backup", with_key=True, now=NOW)
     there.key_file.parent.mkdir()
@@ -180,7 +180,7 @@ def rewritten(path: Path, **changed: bytes) -> Path:
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
 def test_a_damaged_backup_is_refused_and_nothing_is_touched(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path, place: float
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path, place: float
 ):
     a_full_house(context)
     path = tmp_path / "backup"
@@ -196,7 +196,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_touched(
     database.close()
 
 
-def test_what_was_changed_inside_shows_by_its_digest(context: Context, here: Surroundings, tmp_path: Path):
+def test_what_was_changed_inside_shows_by_its_digest(context: Context, here: OutsideDatabase, tmp_path: Path):
     a_draft(context)
     path = tmp_path / "backup"
     back_up(context, here, path, with_key=False, now=NOW)
@@ -215,7 +215,7 @@ def test_what_was_changed_inside_shows_by_its_digest(context: Context, here: Sur
 
 
 def test_a_backup_of_tables_this_release_does_not_know_is_refused(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     path = tmp_path / "backup"
     back_up(context, here, path, with_key=False, now=NOW)
@@ -227,7 +227,7 @@ def test_a_backup_of_tables_this_release_does_not_know_is_refused(
 
 
 def test_a_backup_of_an_older_release_is_brought_up_to_date(
-    context: Context, here: Surroundings, there: Surroundings, tmp_path: Path
+    context: Context, here: OutsideDatabase, there: OutsideDatabase, tmp_path: Path
 ):
     """What the first release stored, written by hand as it would have been dumped."""
     draft = a_draft(context)

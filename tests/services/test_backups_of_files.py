@@ -14,7 +14,7 @@ from assessor.services.association.uploads.folders import folder_of
 from assessor.services.jobs import Order, failed_items, folder_of_job, get_job, output_file, resume_job, start_job
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
-from assessor.services.operator.backups import Surroundings, back_up, restore
+from assessor.services.operator.backups import OutsideDatabase, back_up, restore
 from assessor.storage import Account, Database, Job
 from assessor.storage.members import Survey, each_current
 from tests.services.stages import a_result
@@ -40,8 +40,8 @@ def survey(clerk: Account) -> Survey:
     return Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
 
 
-def around(context: Context) -> Surroundings:
-    return Surroundings(files=context.files, key_file=context.files.parent / "secret.key")
+def around(context: Context) -> OutsideDatabase:
+    return OutsideDatabase(files=context.files, key_file=context.files.parent / "secret.key")
 
 
 def brought_back(context: Context, tmp_path: Path) -> Context:

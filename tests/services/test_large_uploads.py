@@ -28,7 +28,7 @@ from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Database, Job
 from assessor.storage.members import Survey, Upload
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from tests.services.test_uploads import NOW, a_row, table, work_off
 from tests.workbooks.codes import numbered
 
@@ -104,7 +104,7 @@ def test_a_large_file_that_is_no_table_is_refused_by_its_own_name_and_goes(conte
 
 @pytest.mark.parametrize(("name", "content"), [("a.xlsx", b"%PDF-1.7"), ("a.exe", b"MZ"), ("a", b"x")])
 def test_what_its_first_bytes_tell_is_refused_at_once(context: Context, survey: Survey, name: str, content: bytes):
-    with pytest.raises(AnswersError) as refused:
+    with pytest.raises(AnswersFileError) as refused:
         handed_in(context, survey, content, name)
     assert refused.value.faults[0].said("zh").startswith(name)
     assert [path for path in context.files.rglob("*") if path.is_file()] == []

@@ -16,9 +16,9 @@ from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.releases.stored import stored_page
 from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
+from assessor.services.district.figures.current_firms import one_a_firm, present_rows
 from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of, releases_for
-from assessor.services.district.figures.standing import one_a_firm, present_rows
 from assessor.services.errors import NothingToPublishError
 from assessor.storage import (
     Database,

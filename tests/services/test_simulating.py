@@ -12,19 +12,19 @@ from assessor.insight.disclosure import HIDDEN_MARK, Rounded
 from assessor.insight.rule_change import LeafChange, changed
 from assessor.insight.simulation import rule_verdicts, simulate
 from assessor.questionnaire import Leaf, Span
-from assessor.releases.gathered import cohort_in, evaluations
+from assessor.releases.cohort_of_firms import cohort_in, evaluations
 from assessor.releases.rows import columns_of
-from assessor.releases.simulator.asking import Firms, Question, counts_told, sources_of
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.limits import Wanted, figures_known, limits_offered
-from assessor.releases.simulator.offering import addable_to, measures_offered, offered_for, offered_in_addition
+from assessor.releases.simulator.changeable import addable_to, measures_offered, offered_for, offered_in_addition
+from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
+from assessor.releases.simulator.reach import Firms, Question, counts_told, sources_of
 from assessor.releases.simulator.simulating import Counts, Outcome
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.table import Figure
 from assessor.services import Context
-from assessor.services.district.figures.keeping import rows_kept
+from assessor.services.district.figures.protection_state import rows_kept
 from assessor.services.district.figures.reading import latest_release
-from assessor.services.district.figures.trying import ground_of, simulated
+from assessor.services.district.figures.trials import ground_of, simulated
 from assessor.storage.figures import find_snapshot
 from tests.insight.disclosure.test_simulator import narrowed
 from tests.simulated import context_on, copied_to
@@ -40,13 +40,13 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
 
 
 @pytest.fixture(scope="module")
-def ground(context: Context) -> Ground:
+def ground(context: Context) -> SimulationBase:
     release = latest_release(context, "panyu")
     assert release is not None
     return ground_of(context, release)
 
 
-def tried(context: Context, ground: Ground, **change: object) -> Outcome:
+def tried(context: Context, ground: SimulationBase, **change: object) -> Outcome:
     return simulated(context, ground.release, (Variant(**change),))[0]
 
 
@@ -58,14 +58,14 @@ def every_count(outcome: Outcome) -> list[Counts]:
     return [outcome.whole, *(one for groups in outcome.groups.values() for one in groups)]
 
 
-def sweep(ground: Ground, fact: str, measure: str = TAX) -> list[Variant]:
+def sweep(ground: SimulationBase, fact: str, measure: str = TAX) -> list[Variant]:
     """Every limit that is offered for a condition added to a measure put in force."""
     offered = offered_in_addition(ground, f"{fact}.at_least")
     assert offered is not None
     return [Variant(measure=measure, status="in_force", added=(at_least(fact, one),)) for one in offered.limits]
 
 
-def variants(ground: Ground) -> list[Variant]:
+def variants(ground: SimulationBase) -> list[Variant]:
     lists = [("intelligent",), ("green",), ("intelligent", "green")]
     return [
         *(Variant(measure=RETROFIT, leaves=((1, LeafChange(values=one)),)) for one in lists),
@@ -75,7 +75,7 @@ def variants(ground: Ground) -> list[Variant]:
     ]
 
 
-def test_every_number_that_comes_out_is_a_rounded_one_of_five_firms_or_more(context: Context, ground: Ground):
+def test_every_number_that_comes_out_is_a_rounded_one_of_five_firms_or_more(context: Context, ground: SimulationBase):
     places = ground.setting.cohort.lattice.places
     shown = 0
     for variant in variants(ground):
@@ -107,7 +107,7 @@ def near(told: Figure, count: int) -> bool:
     return count >= 5 and abs(int(str(told)) - count) <= 2
 
 
-def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(context: Context, ground: Ground):
+def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(context: Context, ground: SimulationBase):
     told = [one for variant in variants(ground) for one in every_count(tried(context, ground, **vars(variant)))]
     whole = [one for one in told if HIDDEN_MARK not in parts(one) and one.after != HIDDEN_MARK]
     assert len(whole) > 20
@@ -115,7 +115,7 @@ def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(con
     assert all(one.possible == HIDDEN_MARK or int(str(one.possible)) >= int(str(one.after)) for one in whole)
 
 
-def test_today_is_told_as_the_release_tells_it(context: Context, ground: Ground):
+def test_today_is_told_as_the_release_tells_it(context: Context, ground: SimulationBase):
     outcome = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     told = ground.qualifying[RETROFIT]
     assert {one.key: one.today for one in every_count(outcome)} == {
@@ -125,7 +125,9 @@ def test_today_is_told_as_the_release_tells_it(context: Context, ground: Ground)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fact", ["result.index", "headcount"])
-def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(context: Context, ground: Ground, fact: str):
+def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(
+    context: Context, ground: SimulationBase, fact: str
+):
     asked = sweep(ground, fact)[::4]
     cohort, setting = ground.setting.cohort, ground.setting
     keys = [key for key in cohort.lattice.keys if key.count("=") <= 1]
@@ -144,7 +146,7 @@ def test_whoever_asks_for_every_limit_that_is_offered_narrows_nothing(context: C
     assert narrowed(ground.lattice, Rounded(figures=figures, shown=shown), np.array(true), present) == []
 
 
-def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(context: Context, ground: Ground):
+def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(context: Context, ground: SimulationBase):
     outcome = tried(context, ground, measure=TAX, status="in_force", amount=Fraction(1000))
     whole = outcome.whole
     assert (whole.today, whole.after, whole.gained, whole.lost) == (0, 300, 300, 0)
@@ -153,7 +155,7 @@ def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(context: Co
     assert (off.after, off.gained, off.lost) == (0, 0, off.today)
 
 
-def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(context: Context, ground: Ground):
+def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(context: Context, ground: SimulationBase):
     values = tuple(offered_of(ground, RETROFIT))
     wider = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
     assert (wider.direction, wider.whole.lost) == ("wider", 0)
@@ -162,13 +164,13 @@ def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(context: Cont
     assert all(one.firms == 0 for one in (*narrower.problems, *narrower.weak))
 
 
-def offered_of(ground: Ground, measure: str) -> list[str]:
+def offered_of(ground: SimulationBase, measure: str) -> list[str]:
     found = offered_for(ground, measure)
     assert found is not None
     return [value for one in found.conditions for value in (*one.kept, *one.choices)]
 
 
-def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(context: Context, ground: Ground):
+def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(context: Context, ground: SimulationBase):
     every = [Variant(measure=one.id, status="in_force", amount=Fraction(50_000)) for one in measures_offered(ground)]
     variant = next(one for one in every if 0 < simulate(ground.setting, one.change).qualifying[0] < 5)
     outcome = simulated(context, ground.release, (variant,))[0]
@@ -177,7 +179,7 @@ def test_a_rule_that_reaches_a_few_firms_only_is_hidden_with_all_that_follows(co
     assert all(one.firms in (0, HIDDEN_MARK) for one in (*outcome.problems, *outcome.weak))
 
 
-def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, ground: Ground):
+def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, ground: SimulationBase):
     variant = sweep(ground, "result.index")[0]
     outcome, true = simulated(context, ground.release, (variant,))[0], simulate(ground.setting, variant.change)
     for told, exact in zip(outcome.weak, true.weak.counts[:, 0], strict=True):
@@ -197,17 +199,17 @@ def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, g
         {"measure": TAX, "added": (Leaf(operator="in", fact="uscc", values=("a",)),)},
     ],
 )
-def test_what_no_form_offers_is_refused(context: Context, ground: Ground, change: dict[str, object]):
+def test_what_no_form_offers_is_refused(context: Context, ground: SimulationBase, change: dict[str, object]):
     with pytest.raises(NotOfferedError):
         tried(context, ground, **change)
 
 
-def test_at_most_three_variants_are_compared(context: Context, ground: Ground):
+def test_at_most_three_variants_are_compared(context: Context, ground: SimulationBase):
     with pytest.raises(NotOfferedError):
         simulated(context, ground.release, (Variant(measure=TAX, status="in_force"),) * 4)
 
 
-def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: Ground):
+def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: SimulationBase):
     for measure in measures_offered(ground):
         offered = offered_for(ground, measure.id)
         assert offered is not None
@@ -230,8 +232,8 @@ def test_limits_are_round_and_keep_firms_apart():
     assert limits_offered(np.array([np.nan, 4.0]), wanted(upwards=True)) == ()
 
 
-def wanted(*, upwards: bool, today: Fraction | None = None) -> Wanted:
-    return Wanted(upwards=upwards, today=today, scale=(None, None), threshold=5)
+def wanted(*, upwards: bool, today: Fraction | None = None) -> WantedLimits:
+    return WantedLimits(upwards=upwards, today=today, scale=(None, None), threshold=5)
 
 
 def gaps(values: np.ndarray, limits: tuple[Fraction, ...]) -> list[int]:
@@ -239,13 +241,15 @@ def gaps(values: np.ndarray, limits: tuple[Fraction, ...]) -> list[int]:
     return [int(((values >= low) & (values < high)).sum()) for low, high in pairwise(edges)]
 
 
-def test_figures_that_are_not_known_for_sure_set_no_limits(ground: Ground):
+def test_figures_that_are_not_known_for_sure_set_no_limits(ground: SimulationBase):
     found = figures_known(ground.setting.facts["result.index"])
     assert np.isnan(found).any()
     assert (found[~np.isnan(found)] >= 0).all()
 
 
-def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(context: Context, ground: Ground):
+def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(
+    context: Context, ground: SimulationBase
+):
     with context.database.reading() as transaction:
         content = find_snapshot(transaction, ground.release.id)
     assert content is not None
@@ -260,7 +264,7 @@ def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were
     assert 0.1 < (before.low != after.low).mean() < 0.3
 
 
-def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: Ground):
+def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: SimulationBase):
     yes, no = np.ones(ground.release.firms, dtype=bool), np.zeros(ground.release.firms, dtype=bool)
     yes[::2] = False
     question = Question(

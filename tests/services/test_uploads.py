@@ -37,7 +37,7 @@ from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
 from assessor.storage.members import Survey, Upload, Wanted, each_current, list_memberships
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
 from tests.workbooks.surveys import number_export
@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_its_own_name_and_nothing_is_ke
     context: Context, survey: Survey, name: str, content: bytes, shown: str
 ):
     given = HandedIn(survey=survey, file_name=name, save=lambda path: path.write_bytes(content))
-    with pytest.raises(AnswersError) as refused:
+    with pytest.raises(AnswersFileError) as refused:
         receive(context, given, now=NOW)
     said = refused.value.faults[0].said("zh")
     assert said.startswith(shown)
@@ -240,7 +240,7 @@ def test_a_template_of_another_association_is_refused(context: Context, survey: 
     from_other = Organisation(id=uuid4(), kind="association", name="别的协会", created_at=NOW)
     template_for(made, from_other, "2026-1", "zh")
     given = HandedIn(survey=survey, file_name="t.xlsx", save=lambda path: path.write_bytes(made.read_bytes()))
-    with pytest.raises(AnswersError, match="another association"):
+    with pytest.raises(AnswersFileError, match="another association"):
         receive(context, given, now=NOW)
 
 

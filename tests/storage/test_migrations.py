@@ -10,7 +10,7 @@ from assessor.storage import (
     Assessment,
     AssessmentId,
     Database,
-    Scores,
+    ResultScores,
     add_assessment,
     add_scores,
     downgrade,
@@ -92,7 +92,7 @@ def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_a
         id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
     )
     again = replace(first, id=AssessmentId(uuid4()), previous_id=first.id)
-    scores = Scores(
+    scores = ResultScores(
         assessment_id=first.id,
         edition="2026-1",
         district="panyu",

@@ -16,7 +16,7 @@ from assessor.config import Settings
 from assessor.services import Context
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
 from assessor.services.association.members import add_member, new_member
-from assessor.services.district.figures.scenarios import Tried, keep_scenario
+from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import Account, AssessmentId
 from assessor.storage.figures import Release
@@ -284,7 +284,7 @@ def a_table_of(context: Context, account: Account) -> Upload:
 
 
 def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
-    context, tried = app.extensions[EXTENSION].context, Tried(name="一", measure="m", variants=())
+    context, tried = app.extensions[EXTENSION].context, KeptVariants(name="一", measure="m", variants=())
     return keep_scenario(context, account.organisation_id, release, tried, now=NOW).id
 
 

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from assessor.edition import Edition, load_edition
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def read(edition: Edition) -> Callable[[Path], AnswersFile]:
 @pytest.fixture
 def faults_of(read: Callable[[Path], AnswersFile]) -> Callable[[Path], tuple[FileFault, ...]]:
     def refused(path: Path) -> tuple[FileFault, ...]:
-        with pytest.raises(AnswersError) as caught:
+        with pytest.raises(AnswersFileError) as caught:
             read(path)
         return caught.value.faults
 

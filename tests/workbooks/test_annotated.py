@@ -16,7 +16,7 @@ from assessor.questionnaire import Lang
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.marking import annotated
 from assessor.workbooks.marking.annotated import annotate, is_kept
-from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.template.workbook import write_template
 
 from .tables import HEADER, good_row, slipped_workbook
@@ -25,7 +25,7 @@ from .test_fault_kinds import SLIPS
 RED = "FFFFC7CE"
 
 
-def told(upload: Upload) -> set[tuple[int, int | None, str]]:
+def told(upload: ReadTable) -> set[tuple[int, int | None, str]]:
     return {(fault.place.row, fault.place.position, fault.cause.en) for fault in upload.listed(5000)}
 
 
@@ -148,7 +148,7 @@ def test_a_mended_workbook_reads_clean_and_gives_the_same_answers(slipped: Path,
     assert firms_of(read_upload(tmp_path / "clean.xlsx", edition)) == firms_of(mended)
 
 
-def firms_of(upload: Upload) -> list[tuple[str, dict[str, object]]]:
+def firms_of(upload: ReadTable) -> list[tuple[str, dict[str, object]]]:
     answers = answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
     return [(member.name, found) for member, found in zip(upload.members, answers, strict=True)]
 

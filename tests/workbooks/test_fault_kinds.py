@@ -8,7 +8,7 @@ import yaml
 
 from assessor.edition import Edition
 from assessor.workbooks.reading.fault import FileFault, column_letters
-from assessor.workbooks.reading.upload import Upload, read_upload
+from assessor.workbooks.reading.upload import ReadTable, read_upload
 
 from .tables import HEADER, Slip, slipped_workbook
 
@@ -25,7 +25,7 @@ def rows() -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def upload(edition: Edition, tmp_path_factory: pytest.TempPathFactory, rows: dict[str, int]) -> Upload:
+def upload(edition: Edition, tmp_path_factory: pytest.TempPathFactory, rows: dict[str, int]) -> ReadTable:
     path = tmp_path_factory.mktemp("slips") / "members.xlsx"
     rows.update(slipped_workbook(path, SLIPS))
     return read_upload(path, edition)
@@ -37,7 +37,7 @@ def test_there_are_enough_kinds_of_fault():
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
 def test_each_kind_of_fault_is_told_with_sheet_row_cell_cause_and_cure(
-    upload: Upload, rows: dict[str, int], slip: Slip
+    upload: ReadTable, rows: dict[str, int], slip: Slip
 ):
     row, position = rows[slip.name], HEADER.index(slip.column)
     found = [fault for fault in upload.listed(1000) if (fault.place.row, fault.place.position) == (row, position)]
@@ -51,7 +51,7 @@ def test_each_kind_of_fault_is_told_with_sheet_row_cell_cause_and_cure(
         assert slip.column in said
 
 
-def test_nothing_else_is_found_and_the_good_rows_stay_usable(upload: Upload, rows: dict[str, int]):
+def test_nothing_else_is_found_and_the_good_rows_stay_usable(upload: ReadTable, rows: dict[str, int]):
     bad = {upload.table.row(firm) for firm in range(upload.size) if upload.kind(firm) != "good"}
     merged = {rows[slip.name] + offset for slip in SLIPS for offset in range(1, slip.merge)}
     assert bad == set(rows.values()) | merged
@@ -62,7 +62,7 @@ def test_nothing_else_is_found_and_the_good_rows_stay_usable(upload: Upload, row
 
 
 def test_the_strict_reading_finds_the_same_faults(
-    upload: Upload, faults_of: Callable[[Path], tuple[FileFault, ...]], rows: dict[str, int]
+    upload: ReadTable, faults_of: Callable[[Path], tuple[FileFault, ...]], rows: dict[str, int]
 ):
     strict = {(fault.place.row, fault.place.header) for fault in faults_of(upload.path)}
     lenient = {

@@ -18,7 +18,7 @@ from assessor.edition import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.foreign.mapping import SheetMapping
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import read_upload
 from assessor.workbooks.template.workbook import ForAssociation, write_template
 
@@ -36,7 +36,7 @@ def refused(edition: Edition) -> Callable[[Path], str]:
         before = _processor_seconds()
         tracemalloc.start()
         try:
-            with pytest.raises(AnswersError) as caught:
+            with pytest.raises(AnswersFileError) as caught:
                 read_upload(path, edition)
             _, peak = tracemalloc.get_traced_memory()
         finally:
@@ -140,12 +140,12 @@ def test_a_template_of_another_association_or_edition_is_refused(tmp_path: Path,
     firms = [(Enterprise(name="甲厂", uscc=FIRST), {"A1-1": "manual"})]
     write_template(path, edition, "zh", firms, association=ForAssociation(id="a1", name="甲会"))
     assert read_upload(path, edition, association="a1").is_clean
-    with pytest.raises(AnswersError, match="another association"):
+    with pytest.raises(AnswersFileError, match="another association"):
         read_upload(path, edition, association="a2")
     workbook = openpyxl.load_workbook(path)
     workbook["_edition"]["A1"] = "1999-1"
     workbook.save(path)
-    with pytest.raises(AnswersError, match="another questionnaire"):
+    with pytest.raises(AnswersFileError, match="another questionnaire"):
         read_upload(path, edition)
 
 
@@ -189,5 +189,5 @@ def test_the_order_of_columns_and_the_language_of_labels_change_nothing(tmp_path
 def test_an_empty_mapping_reads_nothing(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.csv"
     _write(path, [HEADER, good_row(0)])
-    with pytest.raises(AnswersError):
+    with pytest.raises(AnswersFileError):
         read_upload(path, edition, mapping=SheetMapping(columns=()))

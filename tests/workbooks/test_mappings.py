@@ -10,9 +10,9 @@ from assessor.edition import Edition
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.foreign.mapping import MappedColumn, SheetMapping, mapping_from_json
 from assessor.workbooks.foreign.suggesting import Suggestion, suggest_mapping
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.table_file import open_table
-from assessor.workbooks.reading.upload import HeadingsError, Upload, read_upload
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upload
 
 from .codes import FIRST, SECOND
 from .surveys import ANSWERS, TOOL, number_export, text_export
@@ -21,7 +21,7 @@ Write = Callable[..., Path]
 EXPORTS = [text_export, number_export]
 
 
-def answers_in(upload: Upload) -> list[dict[str, object]]:
+def answers_in(upload: ReadTable) -> list[dict[str, object]]:
     return answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
 
 
@@ -66,7 +66,7 @@ def test_a_mapping_kept_as_json_is_the_same(csv_file: Write, edition: Edition, e
     "text", ["", "[]", "{}", '{"version": 2, "columns": []}', '{"version": 1, "columns": [{"heading": 3}]}', "[" * 9999]
 )
 def test_what_is_no_mapping_is_refused(text: str):
-    with pytest.raises(AnswersError):
+    with pytest.raises(AnswersFileError):
         mapping_from_json(text)
 
 

@@ -15,7 +15,7 @@ from assessor.edition import Edition, available_editions, load_edition
 from assessor.questionnaire import AnswerColumns, Question, columns_from_answers, figures, leaves, resolve
 from assessor.workbooks.reading.answers_file import read_answers
 from assessor.workbooks.reading.csv_file import read_csv
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.xlsform.exported import answers_grid, is_field_export
 from assessor.workbooks.xlsform.form import choice_rows, settings_row, survey_rows, write_xlsform
 from assessor.workbooks.xlsform.names import form_names
@@ -278,7 +278,7 @@ def test_what_comes_back_is_read_as_answers(
 
 def test_a_wrong_answer_that_comes_back_is_reported_with_its_place(tmp_path: Path):
     spoiled = {**ODK, "section_foundation-network": "control wifi"}
-    with pytest.raises(AnswersError) as raised:
+    with pytest.raises(AnswersFileError) as raised:
         read_answers(written(tmp_path / "export.csv", [ODK, spoiled]), load_edition)
     (fault,) = raised.value.faults
     assert fault.place.row == 3

@@ -5,7 +5,7 @@ from assessor.edition.assemble.measures import answer_of
 from assessor.edition.model import Edition
 from assessor.edition.schema.crosswalk import CrosswalkFile
 from assessor.questionnaire import QuestionId
-from assessor.questionnaire.crosswalk import Crosswalk, Rule, Shared, Side
+from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared, Side
 
 
 def crosswalk_of(written: CrosswalkFile, *, source: Edition, target: Edition) -> Crosswalk:
@@ -15,7 +15,7 @@ def crosswalk_of(written: CrosswalkFile, *, source: Edition, target: Edition) ->
         target=_side(target),
         shared=tuple(Shared(source=QuestionId(pair.source), target=QuestionId(pair.target)) for pair in written.shared),
         rules=tuple(
-            Rule(
+            CrosswalkRule(
                 target=QuestionId(entry.question),
                 condition=condition_of(rule.condition),
                 answer=answer_of(rule.answer),

@@ -33,8 +33,8 @@ from assessor.scoring.model import (
     NodeId,
     Origin,
     QualityGrade,
-    Reading,
     Requirement,
+    ScaleReading,
     ScoreRequirement,
     ScoringRules,
 )
@@ -95,9 +95,9 @@ def _part(written: PartEntry) -> Node | Item:
     return _node(written)
 
 
-def _readings(written: Sequence[ReadingEntry]) -> tuple[Reading, ...]:
+def _readings(written: Sequence[ReadingEntry]) -> tuple[ScaleReading, ...]:
     return tuple(
-        Reading(
+        ScaleReading(
             id=entry.id,
             at_least=entry.at_least,
             label=entry.label.text,

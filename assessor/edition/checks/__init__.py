@@ -15,10 +15,10 @@ from assessor.edition.checks.quick import check_after, check_quick
 from assessor.edition.checks.references import check_references
 from assessor.edition.checks.scoring import check_remarks, check_trees
 from assessor.edition.checks.texts import check_texts
-from assessor.edition.place import Finding
+from assessor.edition.place import Mistake
 from assessor.edition.sources import Sources
 
-ALL_CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
+ALL_CHECKS: tuple[Callable[[Sources], Iterator[Mistake]], ...] = (
     check_ids,
     check_references,
     check_sections,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from assessor.edition.checks.conditions import leaves_of
 from assessor.edition.checks.ids import ANCHOR, OPTION, QUESTION, repeated_ids, unknown_id
 from assessor.edition.folder import MAIN_FILE
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.condition import InLeaf, LeafEntry
 from assessor.edition.schema.edition import LevelEntry, StageEntry
 from assessor.edition.schema.questions import ChoiceQuestion, QuestionEntry, SingleQuestion
@@ -18,7 +18,7 @@ _FEWEST, _MOST = 3, 5
 _RESERVED = "stage-"
 
 
-def check_anchors(sources: Sources) -> Iterator[Finding]:
+def check_anchors(sources: Sources) -> Iterator[Mistake]:
     """The ladder's anchors and the firm's own stage; nothing where levels rest on requirements."""
     levels, stage = sources.edition.levels, sources.edition.stage
     placed = [
@@ -35,7 +35,7 @@ def check_anchors(sources: Sources) -> Iterator[Finding]:
     yield from _counts(levels, stated=stage is not None)
     for place, anchor in placed:
         if anchor.id.startswith(_RESERVED):
-            yield Finding(place.at("id"), Text("“stage-”另有用处", "“stage-” is reserved"), _ANOTHER_ID)
+            yield Mistake(place.at("id"), Text("“stage-”另有用处", "“stage-” is reserved"), _ANOTHER_ID)
         for leaf in leaves_of(place.at("if"), anchor.condition):
             yield from _leaf(sources, leaf)
 
@@ -43,17 +43,17 @@ def check_anchors(sources: Sources) -> Iterator[Finding]:
 _ANOTHER_ID = Text("请换一个编号", "choose another id")
 
 
-def _counts(levels: Sequence[LevelEntry], *, stated: bool) -> Iterator[Finding]:
+def _counts(levels: Sequence[LevelEntry], *, stated: bool) -> Iterator[Mistake]:
     for number, level in enumerate(levels):
         if level.requires:
-            yield Finding(
+            yield Mistake(
                 _MAIN.at("levels", number, "requires"),
                 Text("等级要么都用 requires，要么都用 anchors", "levels rest on either requirements or anchors"),
                 Text("请去掉一种", "remove one of them"),
             )
         count = len(level.anchors) + stated
         if number and not _FEWEST <= count <= _MOST:
-            yield Finding(
+            yield Mistake(
                 _MAIN.at("levels", number, "anchors"),
                 Text(
                     f"有 {count} 条（连同企业自述的阶段），应为 {_FEWEST} 到 {_MOST} 条",
@@ -63,9 +63,9 @@ def _counts(levels: Sequence[LevelEntry], *, stated: bool) -> Iterator[Finding]:
             )
 
 
-def _leaf(sources: Sources, leaf: Placed[LeafEntry]) -> Iterator[Finding]:
+def _leaf(sources: Sources, leaf: Placed[LeafEntry]) -> Iterator[Mistake]:
     if not isinstance(leaf.entry, InLeaf):
-        yield Finding(
+        yield Mistake(
             leaf.place,
             Text("等级条件只能用 in 看选择题", "an anchor may only look at choices, with “in”"),
             Text("请改用选择题", "use a question of choices"),
@@ -79,9 +79,9 @@ def _leaf(sources: Sources, leaf: Placed[LeafEntry]) -> Iterator[Finding]:
         yield from _better_too(leaf.place.at("in"), leaf.entry.values, question)
 
 
-def _asked_of_all(place: Place, question: QuestionEntry) -> Iterator[Finding]:
+def _asked_of_all(place: Place, question: QuestionEntry) -> Iterator[Mistake]:
     if not isinstance(question, ChoiceQuestion) or question.depth != "quick" or question.asked_if is not None:
-        yield Finding(
+        yield Mistake(
             place,
             Text(
                 f"“{question.id}”不是人人都要答的快速选择题",
@@ -91,12 +91,12 @@ def _asked_of_all(place: Place, question: QuestionEntry) -> Iterator[Finding]:
         )
 
 
-def _better_too(place: Place, values: Sequence[str], question: SingleQuestion) -> Iterator[Finding]:
+def _better_too(place: Place, values: Sequence[str], question: SingleQuestion) -> Iterator[Mistake]:
     order = [option.id for option in question.options]
     places = [order.index(value) for value in values if value in order]
     missing = [] if not places else [option for option in order[min(places) :] if option not in values]
     if missing:
-        yield Finding(
+        yield Mistake(
             place,
             Text(
                 f"更好的答案反而不算：{'、'.join(missing)}",
@@ -106,7 +106,7 @@ def _better_too(place: Place, values: Sequence[str], question: SingleQuestion) -
         )
 
 
-def _stage(sources: Sources, stage: StageEntry) -> Iterator[Finding]:
+def _stage(sources: Sources, stage: StageEntry) -> Iterator[Mistake]:
     place, question = _MAIN.at("stage"), sources.question_by_id.get(stage.question)
     yield from unknown_id(place.at("question"), stage.question, sources.question_by_id, QUESTION)
     if question is None:
@@ -118,14 +118,14 @@ def _stage(sources: Sources, stage: StageEntry) -> Iterator[Finding]:
     given = [stage.levels.get(option, -1) for option in options]
     ladder = range(len(sources.edition.levels))
     if any(value not in ladder for value in given) or any(later < earlier for earlier, later in pairwise(given)):
-        yield Finding(
+        yield Mistake(
             place.at("levels"),
             Text("每个选项都要有一个等级，并且只升不降", "every option needs a level, and levels must rise"),
             Text("请补上或改正", "add or correct them"),
         )
 
 
-def _doubted(sources: Sources, anchors: set[str]) -> Iterator[Finding]:
+def _doubted(sources: Sources, anchors: set[str]) -> Iterator[Mistake]:
     stated = {f"{_RESERVED}{level.value}" for level in sources.edition.levels if level.anchors}
     for number, contradiction in enumerate(sources.edition.contradictions):
         for position, anchor in enumerate(contradiction.anchors):

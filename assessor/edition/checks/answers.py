@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assessor.edition.checks.conditions import codes_of
 from assessor.edition.checks.ids import CODE, OPTION, unknown_id
-from assessor.edition.place import Finding, Place
+from assessor.edition.place import Mistake, Place
 from assessor.edition.schema.questions import (
     ClassQuestion,
     CodeQuestion,
@@ -22,11 +22,11 @@ _Answered = SingleQuestion | MultipleQuestion | NumberQuestion | CodeQuestion
 _WITHOUT_VALUE = (None, "unknown", "not_applicable")
 
 
-def answer_findings(sources: Sources, place: Place, question_id: str, answer: object) -> Iterator[Finding]:
+def answer_findings(sources: Sources, place: Place, question_id: str, answer: object) -> Iterator[Mistake]:
     """What is wrong with one answer."""
     question = sources.question_by_id[question_id]
     if isinstance(question, RatioQuestion | ClassQuestion):
-        yield Finding(
+        yield Mistake(
             place,
             Text("这一项是算出来的，不能填写", "this one is computed and cannot be answered"),
             Text("请改填它所依据的题目", "answer the questions it is computed from"),
@@ -37,7 +37,7 @@ def answer_findings(sources: Sources, place: Place, question_id: str, answer: ob
         yield from _value(sources, place, question, answer)
 
 
-def _value(sources: Sources, place: Place, question: _Answered, answer: object) -> Iterator[Finding]:
+def _value(sources: Sources, place: Place, question: _Answered, answer: object) -> Iterator[Mistake]:
     if isinstance(question, NumberQuestion):
         yield from _number(place, question, answer)
     elif isinstance(question, MultipleQuestion):
@@ -50,7 +50,7 @@ def _value(sources: Sources, place: Place, question: _Answered, answer: object) 
         yield from unknown_id(place, answer, [option.id for option in question.options], OPTION)
 
 
-def _number(place: Place, question: NumberQuestion, answer: object) -> Iterator[Finding]:
+def _number(place: Place, question: NumberQuestion, answer: object) -> Iterator[Mistake]:
     if not isinstance(answer, int | Decimal):
         yield _wrong(place, Text("应填数字", "must be a number"))
         return
@@ -61,7 +61,7 @@ def _number(place: Place, question: NumberQuestion, answer: object) -> Iterator[
         yield _wrong(place, Text("超出范围，或应为整数", "is out of range, or must be a whole number"))
 
 
-def _choices(place: Place, options: Sequence[str], answer: object) -> Iterator[Finding]:
+def _choices(place: Place, options: Sequence[str], answer: object) -> Iterator[Mistake]:
     if not isinstance(answer, list) or not answer:
         yield _wrong(place, Text("应填选项列表，且至少一项", "must be a list of at least one option"))
         return
@@ -69,5 +69,5 @@ def _choices(place: Place, options: Sequence[str], answer: object) -> Iterator[F
         yield from unknown_id(place.at(number), choice, options, OPTION)
 
 
-def _wrong(place: Place, cause: Text) -> Finding:
-    return Finding(place, cause, Text("请按题型改写", "write it as the kind of question asks"))
+def _wrong(place: Place, cause: Text) -> Mistake:
+    return Mistake(place, cause, Text("请按题型改写", "write it as the kind of question asks"))

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator, Mapping
 from assessor.edition.catalogue_sources import CatalogueSources
 from assessor.edition.checks.conditions import codes_of, codes_unknown
 from assessor.edition.checks.ids import DIMENSION, DOCUMENT, JURISDICTION, NEED, unknown_id
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.catalogue import NeedEntry
 from assessor.edition.schema.questions import CodeQuestion
 from assessor.edition.sources import Sources
 from assessor.questionnaire import Text
 
 
-def check_vocabulary(sources: Sources) -> Iterator[Finding]:
+def check_vocabulary(sources: Sources) -> Iterator[Mistake]:
     """Documents, offices, needs, jurisdictions and the question that tells the place."""
     written = sources.catalogue
     if written is None:
@@ -27,12 +27,12 @@ def check_vocabulary(sources: Sources) -> Iterator[Finding]:
     yield from _places(sources, written)
 
 
-def _places(sources: Sources, written: CatalogueSources) -> Iterator[Finding]:
+def _places(sources: Sources, written: CatalogueSources) -> Iterator[Mistake]:
     vocabulary = written.vocabulary[-1]
     named = vocabulary.entry.place_question
     question = sources.question_by_id.get(named)
     if not isinstance(question, CodeQuestion):
-        yield Finding(
+        yield Mistake(
             vocabulary.place.at("place_question"),
             Text(f"“{named}”不是代码题", f"“{named}” is not a question of kind code"),
             Text("请写问所在地区的那道题", "name the question that asks for the region"),
@@ -43,7 +43,7 @@ def _places(sources: Sources, written: CatalogueSources) -> Iterator[Finding]:
         yield from codes_unknown(placed.place.at("regions"), placed.entry.regions, codes)
 
 
-def check_problems(sources: Sources) -> Iterator[Finding]:
+def check_problems(sources: Sources) -> Iterator[Mistake]:
     """Every problem's names, and that answers can show every problem of a factory."""
     shown = _shown(sources)
     known = known_ids(sources)
@@ -66,9 +66,9 @@ def _shown(sources: Sources) -> frozenset[str]:
     return frozenset(diagnosis.problem for diagnosis in diagnoses if hasattr(diagnosis, "problem"))
 
 
-def _never_shown(place: Place, *, apart: bool) -> Finding:
+def _never_shown(place: Place, *, apart: bool) -> Mistake:
     if apart:
-        return Finding(
+        return Mistake(
             place,
             Text("没有 finding 列出这个企业层面的问题", "no finding names this problem of a factory"),
             Text(
@@ -76,7 +76,7 @@ def _never_shown(place: Place, *, apart: bool) -> Finding:
                 "list it in findings.yaml; if it is about a trade or district, correct its scope",
             ),
         )
-    return Finding(
+    return Mistake(
         place,
         Text("没有题目能看出这个企业层面的问题", "no question diagnoses this problem of a factory"),
         Text("请在某道题的 diagnoses 里写上它", "name it in the diagnoses of a question"),
@@ -95,11 +95,11 @@ def _entries(found: CatalogueSources | None, key: str) -> tuple[Placed[NeedEntry
     return entries
 
 
-def _need(sources: Sources, place: Place, need: NeedEntry) -> Iterator[Finding]:
+def _need(sources: Sources, place: Place, need: NeedEntry) -> Iterator[Mistake]:
     for dimension, weight in need.dimensions.items():
         yield from unknown_id(place.at(dimension), dimension, sources.edition.dimensions, DIMENSION)
         if not 0 <= weight <= 1:
-            yield Finding(
+            yield Mistake(
                 place.at(dimension),
                 Text("不在 0 到 1 之间", "is not within 0 to 1"),
                 Text("请写 0 到 1 之间的数", "write a number from 0 to 1"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessor.edition.checks.ids import CODE, NODE, OPTION, QUESTION, unknown_id
 from assessor.edition.folder import MAIN_FILE
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.condition import (
     AllGroup,
     AtLeastLeaf,
@@ -46,7 +46,7 @@ class _Use:
     confirm: bool = True
 
 
-def check_conditions(sources: Sources) -> Iterator[Finding]:
+def check_conditions(sources: Sources) -> Iterator[Mistake]:
     """All conditions of the edition."""
     results = _results(sources)
     for use in _uses(sources):
@@ -54,14 +54,14 @@ def check_conditions(sources: Sources) -> Iterator[Finding]:
             yield from _leaf(sources, use, leaf, results)
 
 
-def answer_condition_findings(sources: Sources, place: Place, condition: ConditionEntry) -> Iterator[Finding]:
+def answer_condition_findings(sources: Sources, place: Place, condition: ConditionEntry) -> Iterator[Mistake]:
     """What is wrong with a condition that may only look at answers."""
     use = _Use(place=place, condition=condition, results=False, confirm=False)
     for leaf in leaves_of(place, condition):
         yield from _leaf(sources, use, leaf, ())
 
 
-def check_asked_if(sources: Sources) -> Iterator[Finding]:
+def check_asked_if(sources: Sources) -> Iterator[Mistake]:
     """A question is asked because of answers given before it."""
     order = {placed.entry.id: number for number, placed in enumerate(sources.questions)}
     for number, placed in enumerate(sources.questions):
@@ -70,7 +70,7 @@ def check_asked_if(sources: Sources) -> Iterator[Finding]:
         for leaf in leaves_of(placed.place.at("asked_if"), placed.entry.asked_if):
             needed = [answer for fact in facts_of(leaf.entry) for answer in _answers_behind(sources, fact)]
             if late := [answer for answer in needed if order.get(answer, -1) >= number]:
-                yield Finding(
+                yield Mistake(
                     leaf.place,
                     Text(f"要看后面才问的“{late[0]}”", f"it depends on “{late[0]}”, which is not asked before"),
                     Text("请把那道题移到前面，或改条件", "move that question forward, or change the condition"),
@@ -96,7 +96,7 @@ def facts_of(leaf: LeafEntry) -> tuple[str, ...]:
     return (leaf.fact,)
 
 
-def codes_unknown(place: Place, codes: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+def codes_unknown(place: Place, codes: Sequence[str], known: Collection[str]) -> Iterator[Mistake]:
     """Findings for codes that are not in a reference list."""
     for number, code in enumerate(codes):
         yield from unknown_id(place.at(number), code, known, CODE)
@@ -154,7 +154,7 @@ def _results(sources: Sources) -> frozenset[str]:
     return frozenset(f"{_RESULT}{name}" for name in nodes | {"index", "level"})
 
 
-def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collection[str]) -> Iterator[Finding]:
+def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collection[str]) -> Iterator[Mistake]:
     entry = leaf.entry
     if isinstance(entry, ConfirmLeaf):
         if not use.confirm:
@@ -164,7 +164,7 @@ def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collect
         yield from _in_leaf(sources, use, leaf.place, entry)
         return
     if entry.near is not None and entry.near.within is not None and entry.near.within <= 0:
-        yield Finding(
+        yield Mistake(
             leaf.place.at("near", "within"),
             Text("应大于 0", "must be above 0"),
             Text("请写差多少仍算接近，或去掉 within", "say how far off still counts as near, or remove it"),
@@ -174,7 +174,7 @@ def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collect
 
 def _limits(
     sources: Sources, use: _Use, leaf: Placed[AtLeastLeaf | AtMostLeaf], results: Collection[str]
-) -> Iterator[Finding]:
+) -> Iterator[Mistake]:
     entry = leaf.entry
     key = "at_least" if isinstance(entry, AtLeastLeaf) else "at_most"
     yield from _figure(sources, use, (leaf.place.at("fact"), entry.fact), results)
@@ -182,15 +182,15 @@ def _limits(
         yield from _figure(sources, use, (leaf.place.at(key, "fact"), entry.limit.fact), results)
 
 
-def _not_here(place: Place, what: Text) -> Finding:
-    return Finding(
+def _not_here(place: Place, what: Text) -> Mistake:
+    return Mistake(
         place,
         Text(f"这里不能用{what.zh}", f"{what.en} cannot be used here"),
         Text("这里的条件只能看前面的答案", "a condition here may only look at answers"),
     )
 
 
-def _figure(sources: Sources, use: _Use, named: tuple[Place, str], results: Collection[str]) -> Iterator[Finding]:
+def _figure(sources: Sources, use: _Use, named: tuple[Place, str], results: Collection[str]) -> Iterator[Mistake]:
     place, fact = named
     if fact.startswith(_RESULT):
         if not use.results:
@@ -199,20 +199,20 @@ def _figure(sources: Sources, use: _Use, named: tuple[Place, str], results: Coll
         return
     yield from unknown_id(place, fact, sources.question_by_id, QUESTION)
     if not isinstance(sources.question_by_id.get(fact), FigureQuestion | None):
-        yield Finding(
+        yield Mistake(
             place,
             Text(f"“{fact}”不是数字，不能比大小", f"“{fact}” is not a figure and cannot be compared by size"),
             Text("请改用 in 列出选项", "list options with “in” instead"),
         )
 
 
-def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf) -> Iterator[Finding]:
+def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf) -> Iterator[Mistake]:
     if leaf.presumed and not use.confirm:
         yield _not_here(place.at("presumed"), Text("“presumed”", "“presumed”"))
     for number, value in enumerate(leaf.presumed):
         yield from unknown_id(place.at("presumed", number), value, leaf.values, OPTION)
     if leaf.near is not None and leaf.near.within is not None:
-        yield Finding(
+        yield Mistake(
             place.at("near", "within"),
             Text("选项没有“差多少”", "options have no distance"),
             Text("请去掉 within", "remove “within”"),
@@ -224,7 +224,7 @@ def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf) -> Iterato
         yield from _values(sources, place.at("in"), leaf.values, question)
 
 
-def _values(sources: Sources, place: Place, values: Sequence[str], question: QuestionEntry) -> Iterator[Finding]:
+def _values(sources: Sources, place: Place, values: Sequence[str], question: QuestionEntry) -> Iterator[Mistake]:
     if isinstance(question, CodeQuestion):
         yield from codes_unknown(place, values, codes_of(sources, question.reference))
     elif isinstance(question, ChoiceQuestion | ClassQuestion):
@@ -232,7 +232,7 @@ def _values(sources: Sources, place: Place, values: Sequence[str], question: Que
         for number, value in enumerate(values):
             yield from unknown_id(place.at(number), value, options, OPTION)
     else:
-        yield Finding(
+        yield Mistake(
             place,
             Text("数字题不能用 in", "a figure cannot be compared with “in”"),
             Text("请改用 at_least 或 at_most", "use at_least or at_most"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessor.edition.place import Finding
+from assessor.edition.place import Mistake
 from assessor.edition.schema.edition import CountRequirementEntry
 from assessor.edition.schema.questions import (
     BandEntry,
@@ -16,7 +16,7 @@ from assessor.edition.sources import Sources, items_of
 from assessor.questionnaire import Text
 
 
-def steps_without_effort(sources: Sources) -> Iterator[Finding]:
+def steps_without_effort(sources: Sources) -> Iterator[Mistake]:
     """One remark for each deciding question with steps that no path can take; none where there are no efforts."""
     if not sources.edition.efforts:
         return
@@ -24,7 +24,7 @@ def steps_without_effort(sources: Sources) -> Iterator[Finding]:
     for question in sources.questions:
         missing = list(_missing(question.entry)) if question.entry.id in deciding else []
         if missing:
-            yield Finding(
+            yield Mistake(
                 question.place,
                 Text(f"有台阶没有写 effort：{'、'.join(missing)}", f"steps without effort: {', '.join(missing)}"),
                 Text(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from assessor.edition.folder import MAIN_FILE
-from assessor.edition.place import Finding, Place
+from assessor.edition.place import Mistake, Place
 from assessor.edition.schema.questions import ChoiceQuestion, ClassQuestion, QuestionsFile
 from assessor.edition.sources import Sources, node_id, nodes_of
 from assessor.questionnaire import Text
@@ -31,13 +31,13 @@ REQUIREMENT, READING, ENTRY = Text("要求", "requirement"), Text("说明", "rea
 Named = tuple[Place, str]
 
 
-def unknown_id(place: Place, named: str, known: Collection[str], what: Text) -> Iterator[Finding]:
+def unknown_id(place: Place, named: str, known: Collection[str], what: Text) -> Iterator[Mistake]:
     """A finding if `named` is not among the known ids."""
     if named in known:
         return
     close = get_close_matches(named, list(known), n=1)
     hint = close[0] if close else None
-    yield Finding(
+    yield Mistake(
         place,
         Text(f"没有编号为“{named}”的{what.zh}", f"there is no {what.en} “{named}”"),
         Text(f"是否应为“{hint}”？", f"did you mean “{hint}”?")
@@ -46,12 +46,12 @@ def unknown_id(place: Place, named: str, known: Collection[str], what: Text) -> 
     )
 
 
-def repeated_ids(named: Iterable[Named], what: Text) -> Iterator[Finding]:
+def repeated_ids(named: Iterable[Named], what: Text) -> Iterator[Mistake]:
     """A finding for every id given a second time."""
     seen: dict[str, Place] = {}
     for place, name in named:
         if name in seen:
-            yield Finding(
+            yield Mistake(
                 place,
                 Text(
                     f"{what.zh}编号“{name}”已经用过（{seen[name].file}）",
@@ -62,7 +62,7 @@ def repeated_ids(named: Iterable[Named], what: Text) -> Iterator[Finding]:
         seen.setdefault(name, place)
 
 
-def check_ids(sources: Sources) -> Iterator[Finding]:
+def check_ids(sources: Sources) -> Iterator[Mistake]:
     """The edition's own id, and every id given once."""
     yield from _edition_id(sources)
     yield from _repeated_in_questions(sources)
@@ -71,9 +71,9 @@ def check_ids(sources: Sources) -> Iterator[Finding]:
     yield from _repeated_in_catalogue(sources)
 
 
-def _edition_id(sources: Sources) -> Iterator[Finding]:
+def _edition_id(sources: Sources) -> Iterator[Mistake]:
     if sources.edition.id != sources.folder.name:
-        yield Finding(
+        yield Mistake(
             Place(MAIN_FILE, ("id",)),
             Text(
                 f"编号与文件夹名“{sources.folder.name}”不同",
@@ -83,7 +83,7 @@ def _edition_id(sources: Sources) -> Iterator[Finding]:
         )
 
 
-def _repeated_in_questions(sources: Sources) -> Iterator[Finding]:
+def _repeated_in_questions(sources: Sources) -> Iterator[Mistake]:
     yield from repeated_ids(
         ((file.place.at("section"), file.entry.section) for file in sources.files(QuestionsFile)), SECTION
     )
@@ -94,19 +94,19 @@ def _repeated_in_questions(sources: Sources) -> Iterator[Finding]:
             yield from repeated_ids(_listed(placed.place.at("options"), options), OPTION)
 
 
-def _repeated_in_tree(sources: Sources) -> Iterator[Finding]:
+def _repeated_in_tree(sources: Sources) -> Iterator[Mistake]:
     nodes = [node for root in sources.roots for node in nodes_of(root)]
     yield from repeated_ids(((node.place, node_id(node.entry)) for node in nodes), NODE)
     for node in nodes[1:]:
         if node_id(node.entry) in _RESERVED:
-            yield Finding(
+            yield Mistake(
                 node.place,
                 Text("“index”和“level”已用于总分和等级", "“index” and “level” stand for the whole index and the level"),
                 Text("请换一个编号", "choose another id"),
             )
 
 
-def _repeated_in_main_file(sources: Sources) -> Iterator[Finding]:
+def _repeated_in_main_file(sources: Sources) -> Iterator[Mistake]:
     main, edition = Place(MAIN_FILE), sources.edition
     requirements = [
         (main.at("levels", number, "requires", position), requirement.id)
@@ -125,7 +125,7 @@ def _repeated_in_main_file(sources: Sources) -> Iterator[Finding]:
         )
 
 
-def _repeated_in_catalogue(sources: Sources) -> Iterator[Finding]:
+def _repeated_in_catalogue(sources: Sources) -> Iterator[Mistake]:
     """Within one folder each id is given once; a later folder may give it anew, which replaces the entry."""
     found = sources.catalogue
     if found is None:

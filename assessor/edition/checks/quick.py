@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assessor.edition.checks.conditions import facts_of, leaves_of
 from assessor.edition.folder import MAIN_FILE
-from assessor.edition.place import Finding, Place, Placed
+from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.condition import ConditionEntry
 from assessor.edition.schema.questions import ClassQuestion, QuestionEntry, RatioQuestion
 from assessor.edition.sources import Sources, items_of, node_id, nodes_of
@@ -13,7 +13,7 @@ from assessor.questionnaire import Text
 _LIMITS = Place(MAIN_FILE, ("quick_limits",))
 
 
-def check_quick(sources: Sources) -> Iterator[Finding]:
+def check_quick(sources: Sources) -> Iterator[Mistake]:
     """Questions, profile questions and characters of the quick pass; a quick question in every dimension."""
     limits = sources.edition.quick_limits
     if limits is None:
@@ -28,7 +28,7 @@ def check_quick(sources: Sources) -> Iterator[Finding]:
     for node in nodes_of(sources.roots[0]):
         named = node_id(node.entry)
         if named in sources.edition.dimensions and not ids & {item.entry.question for item in items_of(node)}:
-            yield Finding(
+            yield Mistake(
                 node.place,
                 Text("快速评估没有问到这个维度", "the quick pass asks nothing of this dimension"),
                 Text("请至少给一道题写 depth: quick", "give at least one of its questions depth: quick"),
@@ -39,9 +39,9 @@ def _is_asked(question: QuestionEntry) -> bool:
     return not isinstance(question, RatioQuestion | ClassQuestion)
 
 
-def _too_much(key: str, found: int, allowed: int) -> Iterator[Finding]:
+def _too_much(key: str, found: int, allowed: int) -> Iterator[Mistake]:
     if found > allowed:
-        yield Finding(
+        yield Mistake(
             _LIMITS.at(key),
             Text(f"快速评估有 {found}，超过 {allowed}", f"the quick pass has {found}, above {allowed}"),
             Text("请减少快速题或缩短文字", "ask less in the quick pass, or shorten its texts"),
@@ -55,7 +55,7 @@ def _characters(questions: Sequence[QuestionEntry]) -> int:
     return sum(len(text.zh) for text in texts)
 
 
-def check_after(sources: Sources) -> Iterator[Finding]:
+def check_after(sources: Sources) -> Iterator[Mistake]:
     """A question that is asked after the level enters no score, and some measure looks at it."""
     looked_at = {fact for condition in _conditions(sources) for fact in _facts(condition)}
     for placed in sources.questions:
@@ -63,15 +63,15 @@ def check_after(sources: Sources) -> Iterator[Finding]:
             yield from _after(sources, placed, looked_at)
 
 
-def _after(sources: Sources, placed: Placed[QuestionEntry], looked_at: set[str]) -> Iterator[Finding]:
+def _after(sources: Sources, placed: Placed[QuestionEntry], looked_at: set[str]) -> Iterator[Mistake]:
     if placed.entry.id in sources.scored_ids:
-        yield Finding(
+        yield Mistake(
             placed.place.at("depth"),
             Text("计分的题不能放到定级以后问", "a scored question cannot be asked after the level"),
             Text("请写 depth: full", "write depth: full"),
         )
     if _is_asked(placed.entry) and placed.entry.id not in looked_at | _behind(sources):
-        yield Finding(
+        yield Mistake(
             placed.place,
             Text("没有哪项措施要看它", "no measure looks at it"),
             Text("请删去这道题，或写进措施的条件", "drop it, or let a measure look at it"),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from assessor.edition.place import Finding, Place
+from assessor.edition.place import Mistake, Place
 from assessor.edition.sources import Sources
 from assessor.edition.strict_yaml import PathKey, Value
 from assessor.questionnaire import Text
@@ -21,13 +21,13 @@ _TITLE_KEY = "title"
 """Titles may stand in two parts with a space between them."""
 
 
-def check_texts(sources: Sources) -> Iterator[Finding]:
+def check_texts(sources: Sources) -> Iterator[Mistake]:
     """All texts of all files."""
     for file, document in sources.documents.items():
         yield from text_findings(Place(file), document.value)
 
 
-def text_findings(place: Place, value: Value) -> Iterator[Finding]:
+def text_findings(place: Place, value: Value) -> Iterator[Mistake]:
     """What is wrong with the texts in a value."""
     if isinstance(value, dict):
         yield from _pair(place, value.get("zh"), value.get("en"))
@@ -43,12 +43,12 @@ def _parts_of(value: Value) -> Iterable[tuple[PathKey, Value]]:
     return enumerate(value) if isinstance(value, list) else ()
 
 
-def _pair(place: Place, zh: Value, en: Value) -> Iterator[Finding]:
+def _pair(place: Place, zh: Value, en: Value) -> Iterator[Mistake]:
     if not isinstance(zh, str) or not isinstance(en, str):
         return
     is_symbol = zh == en and len(zh) <= _LONGEST_SYMBOL
     if not is_symbol and not _HAS_IDEOGRAPH.search(zh):
-        yield Finding(
+        yield Mistake(
             place.at("zh"),
             Text("中文里没有汉字", "the Chinese text has no Chinese character"),
             Text(
@@ -57,30 +57,30 @@ def _pair(place: Place, zh: Value, en: Value) -> Iterator[Finding]:
             ),
         )
     if _CHINESE.search(_IN_TITLE_MARKS.sub("", en)):
-        yield Finding(
+        yield Mistake(
             place.at("en"),
             Text("英文里有汉字或中文标点", "the English text has Chinese characters or punctuation"),
             Text("请写英文；中文名称只能放在《》里", "write English; a Chinese title may stand in 《》 only"),
         )
     if _FOLDED.search(zh) and place.path[-1:] != (_TITLE_KEY,):
-        yield Finding(
+        yield Mistake(
             place.at("zh"),
             Text("汉字之间有空格", "there is a space between Chinese characters"),
             Text("请写在一行里（换行会变成空格）", "write it on one line (a line break becomes a space)"),
         )
 
 
-def _characters(place: Place, written: str) -> Iterator[Finding]:
+def _characters(place: Place, written: str) -> Iterator[Mistake]:
     if not written.isascii() or not written.isprintable():
         for character in sorted({character for character in written if _is_forbidden(character)}):
             name = unicodedata.name(character, "control character")
-            yield Finding(
+            yield Mistake(
                 place,
                 Text(f"有不可用的字符 U+{ord(character):04X}", f"holds U+{ord(character):04X} ({name})"),
                 Text("请删去，或换成普通字符", "remove it, or use a plain character"),
             )
     if written != written.strip():
-        yield Finding(
+        yield Mistake(
             place,
             Text("开头或结尾有空白", "begins or ends with white space"),
             Text("请删去空白", "remove it"),

@@ -50,7 +50,7 @@ class DistrictEntry(Entry):
     progress: ProgressEntry
 
 
-class FigureEntry(Entry):
+class SyntheticFigureEntry(Entry):
     """A figure without bands."""
 
     median: Number
@@ -65,7 +65,7 @@ class QuestionPlanEntry(Entry):
     shift: Number = 0.0
     rates: Shares = Field(default_factory=dict)
     by_industry: dict[str, Shares] = Field(default_factory=dict)
-    figure: FigureEntry | None = None
+    figure: SyntheticFigureEntry | None = None
     not_applicable: Number | None = None
 
 

@@ -23,7 +23,7 @@ from assessor.questionnaire.states import MET
 
 
 @dataclass(frozen=True, kw_only=True)
-class Support:
+class FirmSupport:
     """Measures of one firm, with the findings they answer."""
 
     firm: FirmRow

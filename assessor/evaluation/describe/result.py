@@ -9,7 +9,7 @@ from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe.advice import advice_of
 from assessor.evaluation.describe.findings import Findings
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
-from assessor.evaluation.describe.measures import Support
+from assessor.evaluation.describe.measures import FirmSupport
 from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.describe.scores import (
     balance_of,
@@ -59,7 +59,7 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
     findings = Findings(firm=firm)
-    return _described(firm, findings, Support(firm=firm, findings=findings), enterprise)
+    return _described(firm, findings, FirmSupport(firm=firm, findings=findings), enterprise)
 
 
 def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
@@ -67,7 +67,7 @@ def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, 
     return _contradictions(FirmRow(evaluation=evaluation, row=row))
 
 
-def _described(firm: FirmRow, findings: Findings, support: Support, enterprise: Enterprise) -> FirmResult:
+def _described(firm: FirmRow, findings: Findings, support: FirmSupport, enterprise: Enterprise) -> FirmResult:
     problems, measures = findings.results(), support.measures()
     path = path_of(firm, measures)
     dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
@@ -182,7 +182,7 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     return waiting
 
 
-def _notes(edition: Edition, findings: Findings, support: Support) -> list[Text]:
+def _notes(edition: Edition, findings: Findings, support: FirmSupport) -> list[Text]:
     notes = [] if edition.verified_note is None else [edition.verified_note]
     if edition.catalogue.measures and not findings.code:
         notes.append(wording.place_unknown())

@@ -26,7 +26,7 @@ from assessor.evaluation.rulebook import nodes_of
 from assessor.questionnaire import Text
 from assessor.scoring.display import shown_texts
 from assessor.scoring.levels import Standing, counted, holds
-from assessor.scoring.model import CountRequirement, Item, Level, Node, Reading, Requirement
+from assessor.scoring.model import CountRequirement, Item, Level, Node, Requirement, ScaleReading
 from assessor.scoring.scores import NodeScore
 from assessor.scoring.shares import question_shares, share_bounds
 
@@ -113,10 +113,10 @@ def _required_level_of(firm: FirmRow) -> LevelResult:
     )
 
 
-def _named_index(firm: FirmRow) -> wording.Named:
+def _named_index(firm: FirmRow) -> wording.NamedScore:
     """The index as sentences call it: Chinese short, English in full."""
     node = firm.edition.scoring.index
-    return wording.Named(name=Text(node.short.zh, node.title.en), score=index_of(firm))
+    return wording.NamedScore(name=Text(node.short.zh, node.title.en), score=index_of(firm))
 
 
 def _step(level: Level) -> LevelStep:
@@ -215,7 +215,7 @@ def _dimension(
     )
 
 
-def reading_of(readings: Sequence[Reading], value: float | None) -> Reading | None:
+def reading_of(readings: Sequence[ScaleReading], value: float | None) -> ScaleReading | None:
     """The reading a figure falls into; None without a figure or readings."""
     if value is None:
         return None

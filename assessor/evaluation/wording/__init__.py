@@ -20,7 +20,7 @@ PROPOSED = Text(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named:
+class NamedScore:
     """A score and what the edition calls it."""
 
     name: Text
@@ -28,7 +28,7 @@ class Named:
 
 
 def level_sentence(
-    level: Level | None, *, index: Named, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
+    level: Level | None, *, index: NamedScore, caps: Sequence[Cap], span: tuple[int, int], open_answers: int
 ) -> Text:
     """Level, what caps it, and what the open answers could still change."""
     if level is None:
@@ -56,7 +56,7 @@ def _held_back(index: Text, caps: Sequence[Cap]) -> Text:
     )
 
 
-def _still_open(index: Named, span: tuple[int, int], open_answers: int) -> Text:
+def _still_open(index: NamedScore, span: tuple[int, int], open_answers: int) -> Text:
     low, high = span
     least, most = index.score.shown_low, index.score.shown_high
     levels_zh = "等级不变" if low == high else f"等级可能是 {low} 到 {high} 级"

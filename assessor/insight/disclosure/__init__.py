@@ -10,27 +10,27 @@ from assessor.insight.disclosure.figures import (
     protect_quartiles,
     protect_sums,
 )
-from assessor.insight.disclosure.lattice import Lattice, lattice_of
+from assessor.insight.disclosure.lattice import FamilyLattice, lattice_of
 from assessor.insight.disclosure.record_swapping import lent
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, Waiting, plan_release
 from assessor.insight.disclosure.rules import HIDDEN_MARK, PUBLIC_THRESHOLD, THRESHOLD, Kind
-from assessor.insight.disclosure.simulator import Asked, Rounded, change_of, cut_points, rounded, sweep_of
-from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
+from assessor.insight.disclosure.simulator import Query, Rounded, change_of, cut_points, rounded, sweep_of
+from assessor.insight.disclosure.tables import LevelTable, Pattern, PublishedTable
 
 __all__ = [
     "HIDDEN_MARK",
     "PUBLIC_THRESHOLD",
     "THRESHOLD",
-    "Asked",
     "AttributeRelease",
     "CannotProtectError",
+    "FamilyLattice",
     "Kind",
     "LargestParts",
-    "Lattice",
     "LevelTable",
     "Pattern",
     "Published",
-    "Release",
+    "PublishedTable",
+    "Query",
     "ReleasePlan",
     "Rounded",
     "Snapshot",

@@ -12,9 +12,9 @@ import numpy as np
 from assessor.insight.disclosure.attack import Equations
 from assessor.insight.disclosure.audit import Audit, CannotProtectError
 from assessor.insight.disclosure.equations import Secrets, secrets, together
-from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import ONE_WAY, FamilyLattice, Figures, Flags, Whole
 from assessor.insight.disclosure.rules import THRESHOLD, Kind, Kinds, is_small, is_telling
-from assessor.insight.disclosure.tables import Release
+from assessor.insight.disclosure.tables import PublishedTable
 
 _WAYS = np.array([50.0, 1.0])
 
@@ -23,7 +23,7 @@ _WAYS = np.array([50.0, 1.0])
 class AttributeRelease:
     """Attributes and what was shown of them."""
 
-    release: Release
+    release: PublishedTable
     counts: Whole
     """[attributes, atoms] Firms that have it."""
     kinds: Kinds
@@ -32,7 +32,7 @@ class AttributeRelease:
 
 def protect_attributes(
     counts: Whole,
-    release: Release,
+    release: PublishedTable,
     threshold: int = THRESHOLD,
     *,
     public: Flags | None = None,
@@ -56,7 +56,7 @@ def protect_attributes(
 class _State:
     """One attribute in one release."""
 
-    release: Release
+    release: PublishedTable
     counts: Whole
     kinds: Kinds
 
@@ -72,7 +72,7 @@ class _State:
         return np.flatnonzero(self.release.table.lattice.ways <= ONE_WAY)
 
 
-def _primary(counts: Whole, release: Release, threshold: int) -> Kinds:
+def _primary(counts: Whole, release: PublishedTable, threshold: int) -> Kinds:
     lattice, firms = release.table.lattice, release.table.firms
     telling = (
         is_telling(lattice.sums(counts), firms, threshold) if threshold else np.zeros(lattice.size, dtype=np.bool_)
@@ -105,7 +105,7 @@ def _audited(states: Sequence[_State], threshold: int) -> Kinds:
 
 
 def _costs(state: _State, threshold: int) -> Figures:
-    lattice: Lattice = state.release.table.lattice
+    lattice: FamilyLattice = state.release.table.lattice
     counted = lattice.sums(state.counts)[state.published] + threshold
     costs: Figures = _WAYS[lattice.ways[state.published]] * counted
     return costs

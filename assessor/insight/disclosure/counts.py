@@ -15,7 +15,7 @@ from assessor.insight.disclosure.equations import Puzzle
 from assessor.insight.disclosure.groups import without_small_groups
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
 from assessor.insight.disclosure.rules import THRESHOLD, Kind, is_small, is_telling
-from assessor.insight.disclosure.tables import LevelTable, Pattern, Release, distributed
+from assessor.insight.disclosure.tables import LevelTable, Pattern, PublishedTable, distributed
 
 _WAYS = np.array([2500.0, 50.0, 1.0])
 """What a figure of the district, of a one-way and of a two-way cohort is worth to a reader."""
@@ -23,7 +23,7 @@ _WHOLE_COHORT = 8.0
 """What losing a cohort costs more than losing one level of it."""
 
 
-def protect(table: LevelTable, threshold: int = THRESHOLD, *, earlier: Sequence[Release] = ()) -> Pattern:
+def protect(table: LevelTable, threshold: int = THRESHOLD, *, earlier: Sequence[PublishedTable] = ()) -> Pattern:
     """What may be shown of a table beside the earlier releases of the same edition and period, oldest first.
 
     Raises CannotProtectError if the earlier releases and this one together betray something whatever is hidden.
@@ -53,7 +53,7 @@ def costs_of(table: LevelTable, pattern: Pattern, threshold: int) -> Figures:
     return np.concatenate([firms[:, None], cells], axis=1)
 
 
-def _audited(table: LevelTable, pattern: Pattern, threshold: int, earlier: Sequence[Release]) -> Pattern:
+def _audited(table: LevelTable, pattern: Pattern, threshold: int, earlier: Sequence[PublishedTable]) -> Pattern:
     puzzle = Puzzle(tables=[*(release.table for release in earlier), table])
     patterns = [*(release.pattern for release in earlier), pattern]
     costs = np.full(len(puzzle.figures), np.inf)

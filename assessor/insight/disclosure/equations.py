@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from assessor.insight.disclosure.attack import Equations
-from assessor.insight.disclosure.lattice import Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import FamilyLattice, Figures, Flags, Whole
 from assessor.insight.disclosure.rules import is_small
 from assessor.insight.disclosure.tables import LevelTable
 
@@ -49,7 +49,7 @@ class Puzzle:
     """Oldest first; the last is the one to be published."""
 
     @cached_property
-    def lattice(self) -> Lattice:
+    def lattice(self) -> FamilyLattice:
         """The same for all releases."""
         return self.tables[-1].lattice
 

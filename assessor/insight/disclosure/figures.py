@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assessor.insight.disclosure.groups import without_small_groups
-from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import ONE_WAY, FamilyLattice, Figures, Flags, Whole
 from assessor.insight.disclosure.rules import QUARTILES, THRESHOLD, Kind, Kinds, dominated
-from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
+from assessor.insight.disclosure.tables import LevelTable, Pattern, PublishedTable
 
 DOMINANCE = 15.0
 """The p of the p% rule."""
@@ -45,11 +45,11 @@ class LargestParts:
 
 def protect_means(
     scored: Whole,
-    release: Release,
+    release: PublishedTable,
     threshold: int = THRESHOLD,
     *,
     alike: Flags | None = None,
-    earlier: Sequence[Release] = (),
+    earlier: Sequence[PublishedTable] = (),
 ) -> Pattern:
     """Where the mean of a figure is shown (`Pattern.firms`): [cohorts].
 
@@ -65,7 +65,7 @@ def protect_means(
     return without_small_groups(table, start, threshold, earlier)
 
 
-def protect_quartiles(scored: Whole, means: Pattern, lattice: Lattice, threshold: int = THRESHOLD) -> Kinds:
+def protect_quartiles(scored: Whole, means: Pattern, lattice: FamilyLattice, threshold: int = THRESHOLD) -> Kinds:
     """[cohorts] Where quartiles are shown: where the mean is, and twice the threshold of firms have the figure."""
     enough = lattice.sums(scored) >= QUARTILES * threshold
     return np.where(means.shows_firms & ~enough, Kind.TOO_FEW_SCORED, means.firms).astype(np.int8)
@@ -74,7 +74,7 @@ def protect_quartiles(scored: Whole, means: Pattern, lattice: Lattice, threshold
 def protect_sums(
     parts: LargestParts,
     means: Pattern,
-    lattice: Lattice,
+    lattice: FamilyLattice,
     threshold: int = THRESHOLD,
     *,
     percent: float = DOMINANCE,
@@ -94,10 +94,12 @@ def protect_sums(
     return without_small_groups(table, pattern, threshold).firms
 
 
-def figure_release(scored: Whole, pattern: Pattern, lattice: Lattice) -> Release:
+def figure_release(scored: Whole, pattern: Pattern, lattice: FamilyLattice) -> PublishedTable:
     """What of a figure is kept beside a release, to protect the next one."""
     cells = np.zeros((lattice.size, 1), dtype=np.int8)
-    return Release(table=LevelTable(lattice=lattice, counts=scored[:, None]), pattern=replace(pattern, cells=cells))
+    return PublishedTable(
+        table=LevelTable(lattice=lattice, counts=scored[:, None]), pattern=replace(pattern, cells=cells)
+    )
 
 
 def _telling_rest(parts: LargestParts, pattern: Pattern, table: LevelTable, percent: float) -> int | None:

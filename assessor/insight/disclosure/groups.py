@@ -10,14 +10,14 @@ import numpy as np
 
 from assessor.insight.disclosure.equations import Puzzle
 from assessor.insight.disclosure.lattice import Figures, Flags, Whole
-from assessor.insight.disclosure.span import Span
-from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
+from assessor.insight.disclosure.span import ShownSpan
+from assessor.insight.disclosure.tables import LevelTable, Pattern, PublishedTable
 
 _WAYS = np.array([2500.0, 50.0, 1.0])
 
 
 def without_small_groups(
-    table: LevelTable, pattern: Pattern, threshold: int, earlier: Sequence[Release] = ()
+    table: LevelTable, pattern: Pattern, threshold: int, earlier: Sequence[PublishedTable] = ()
 ) -> Pattern:
     """The pattern with further cohorts hidden.
 
@@ -37,7 +37,7 @@ def without_small_groups(
     while True:
         groups = np.flatnonzero(shown)
         members = _groups(puzzle, -1, shown)
-        span = Span(groups=np.concatenate([published, members])[:, firms > 0])
+        span = ShownSpan(groups=np.concatenate([published, members])[:, firms > 0])
         exposed = _exposed(span, puzzle, [*(one.pattern.shows_firms for one in earlier), shown], firms, threshold)
         bearing = _bearing(span, exposed, len(published), len(groups))
         if not bearing.any():
@@ -62,7 +62,7 @@ def _firms(puzzle: Puzzle) -> Whole:
     return firms
 
 
-def _exposed(span: Span, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, threshold: int) -> list[Figures]:
+def _exposed(span: ShownSpan, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, threshold: int) -> list[Figures]:
     """Vectors over blocks that follow and must not."""
     hidden = [
         _groups(puzzle, place, ~flags & (table.firms > 0))
@@ -72,7 +72,7 @@ def _exposed(span: Span, puzzle: Puzzle, shown: Sequence[Flags], firms: Whole, t
     return [*span.small(firms[firms > 0], threshold), *groups[span.holds(groups)].astype(np.float64)]
 
 
-def _bearing(span: Span, exposed: list[Figures], published: int, groups: int) -> Flags:
+def _bearing(span: ShownSpan, exposed: list[Figures], published: int, groups: int) -> Flags:
     """[exposed, groups] Which groups of the new release a vector rests on."""
     if not exposed:
         return np.zeros((0, groups), dtype=np.bool_)

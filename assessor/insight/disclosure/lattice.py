@@ -35,7 +35,7 @@ class Family:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lattice:
+class FamilyLattice:
     """All cohorts, numbered family by family: district, one-way, two-way.
 
     Atoms are the smallest groups, one place on every axis, numbered in C order of the axes. Nothing is ever published
@@ -92,7 +92,7 @@ class Lattice:
         return family.first + (int(np.ravel_multi_index(inside, family.shape)) if inside else 0)
 
 
-def lattice_of(axes: Mapping[str, int]) -> Lattice:
+def lattice_of(axes: Mapping[str, int]) -> FamilyLattice:
     """The lattice over axes such as {"industry": 31, "town": 16, "size": 4}."""
     grid = dict(zip(axes, np.indices(tuple(axes.values())).reshape(len(axes), prod(axes.values())), strict=True))
     families: list[Family] = []
@@ -104,4 +104,4 @@ def lattice_of(axes: Mapping[str, int]) -> Lattice:
         )
         families.append(Family(axes=names, shape=shape, first=first, cohort_of=(first + inside).astype(np.int64)))
         first += prod(shape)
-    return Lattice(axes=dict(axes), families=tuple(families))
+    return FamilyLattice(axes=dict(axes), families=tuple(families))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.insight.disclosure.lattice import Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import FamilyLattice, Figures, Flags, Whole
 from assessor.insight.disclosure.rules import THRESHOLD, is_small
-from assessor.insight.disclosure.span import Span
+from assessor.insight.disclosure.span import ShownSpan
 
 _ABSENT = -1
 _LABELS = 64
@@ -70,7 +70,7 @@ class ReleasePlan:
 
 
 def plan_release(
-    lattice: Lattice, published: Sequence[Published], candidate: Snapshot, threshold: int = THRESHOLD
+    lattice: FamilyLattice, published: Sequence[Published], candidate: Snapshot, threshold: int = THRESHOLD
 ) -> ReleasePlan:
     """The greatest set of changes that may enter beside the releases published (oldest first; give at least two).
 
@@ -104,7 +104,7 @@ def everything(firms: int) -> ReleasePlan:
     )
 
 
-def known_groups(lattice: Lattice, shown: Flags) -> Flags:
+def known_groups(lattice: FamilyLattice, shown: Flags) -> Flags:
     """[groups, atoms] Shown cohorts, and what remains of a shown cohort without its shown parts."""
     found = [lattice.members[shown]]
     for parent in lattice.families:
@@ -239,14 +239,16 @@ def _isolated(known: Flags, old: Whole, new: Whole, threshold: int) -> Flags:
     """[firms] Changes in a few firms' atoms whose difference follows by adding and subtracting."""
     width = known.shape[1]
     touched = np.bincount(old[old >= 0], minlength=width) + np.bincount(new[new >= 0], minlength=width)
-    span = Span(groups=known[:, touched > 0])
+    span = ShownSpan(groups=known[:, touched > 0])
     found = np.zeros(width + 1, dtype=np.bool_)
     for vector in span.small(touched[touched > 0], threshold):
         found[np.flatnonzero(touched > 0)[np.abs(vector) > 0]] = True
     return found[old] | found[new]
 
 
-def _waiting(lattice: Lattice, ledger: _Ledger, published: Sequence[Published], threshold: int) -> tuple[Waiting, ...]:
+def _waiting(
+    lattice: FamilyLattice, ledger: _Ledger, published: Sequence[Published], threshold: int
+) -> tuple[Waiting, ...]:
     """Shown cohorts with too few changes of a kind since the last release, before any is held back."""
     if not published:
         return ()

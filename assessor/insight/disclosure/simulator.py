@@ -12,7 +12,7 @@ import numpy as np
 from assessor.insight.disclosure.attack import Equations, Extreme
 from assessor.insight.disclosure.audit import Audit
 from assessor.insight.disclosure.equations import Secrets, secrets, together
-from assessor.insight.disclosure.lattice import ONE_WAY, Figures, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import ONE_WAY, FamilyLattice, Figures, Flags, Whole
 from assessor.insight.disclosure.rules import ROUNDING, THRESHOLD, is_small, is_telling
 from assessor.insight.disclosure.steps import Steps
 
@@ -44,7 +44,7 @@ def cut_points(values: Figures, threshold: int = THRESHOLD) -> Figures:
     return known[found]
 
 
-def sweep_of(values: Figures, atoms: Whole, cuts: Figures, lattice: Lattice) -> tuple[Whole, Flags]:
+def sweep_of(values: Figures, atoms: Whole, cuts: Figures, lattice: FamilyLattice) -> tuple[Whole, Flags]:
     """(bands [cuts + 1, atoms], views [cuts, cuts + 1]) of "how many firms reach this limit", for `rounded`.
 
     Firms below the first cut point, or without a figure, are in the first band.
@@ -56,7 +56,7 @@ def sweep_of(values: Figures, atoms: Whole, cuts: Figures, lattice: Lattice) -> 
     return bands, views
 
 
-def change_of(before: Flags, after: Flags, atoms: Whole, lattice: Lattice) -> tuple[Whole, Flags]:
+def change_of(before: Flags, after: Flags, atoms: Whole, lattice: FamilyLattice) -> tuple[Whole, Flags]:
     """(bands, views) of a change that helps some firms and not others: before, after, gained, lost."""
     bands = np.zeros((4, lattice.atoms), dtype=np.int64)
     np.add.at(bands, (2 * before + after, atoms), 1)
@@ -65,7 +65,7 @@ def change_of(before: Flags, after: Flags, atoms: Whole, lattice: Lattice) -> tu
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Query:
     """Which answers are wanted, and what readers have already. Both [views, cohorts], district and one-way cohorts."""
 
     wanted: Flags
@@ -74,14 +74,14 @@ class Asked:
 
 
 def rounded(
-    bands: Whole, views: Flags, lattice: Lattice, threshold: int = THRESHOLD, *, asked: Asked | None = None
+    bands: Whole, views: Flags, lattice: FamilyLattice, threshold: int = THRESHOLD, *, asked: Query | None = None
 ) -> Rounded:
     """Rounded counts of each view in the district and the one-way cohorts, safe side by side.
 
     Every firm is in one band ([bands, atoms]); a view ([views, bands]) counts the firms of its bands. A count below the
     threshold is hidden, nought too. The attacker is taken to know how many firms of each atom take part.
     """
-    question = _Question(
+    question = _QuestionAnswers(
         bands=bands, views=views, lattice=lattice, threshold=threshold, asked=asked or _everything(views, lattice)
     )
     audit = Audit(
@@ -98,13 +98,13 @@ def rounded(
     return Rounded(figures=np.where(shown, figures, 0), shown=shown)
 
 
-def _everything(views: Flags, lattice: Lattice) -> Asked:
+def _everything(views: Flags, lattice: FamilyLattice) -> Query:
     cells = (len(views), int((lattice.ways <= ONE_WAY).sum()))
-    return Asked(wanted=np.ones(cells, dtype=np.bool_), known=np.zeros(cells, dtype=np.bool_))
+    return Query(wanted=np.ones(cells, dtype=np.bool_), known=np.zeros(cells, dtype=np.bool_))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Question:
+class _QuestionAnswers:
     """All answers to one question as equations.
 
     Rows run view by view through the published cohorts, then view by view through the small atoms, never shown.
@@ -112,9 +112,9 @@ class _Question:
 
     bands: Whole
     views: Flags
-    lattice: Lattice
+    lattice: FamilyLattice
     threshold: int
-    asked: Asked
+    asked: Query
 
     @cached_property
     def present(self) -> Whole:

@@ -24,7 +24,7 @@ _PART = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class ShownSpan:
     """What follows from shown groups."""
 
     groups: Flags

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from assessor.insight.disclosure.lattice import ONE_WAY, Flags, Lattice, Whole
+from assessor.insight.disclosure.lattice import ONE_WAY, FamilyLattice, Flags, Whole
 from assessor.insight.disclosure.rules import Kind, Kinds
 
 
@@ -13,7 +13,7 @@ from assessor.insight.disclosure.rules import Kind, Kinds
 class LevelTable:
     """Firms by atom and level."""
 
-    lattice: Lattice
+    lattice: FamilyLattice
     counts: Whole
     """[atoms, levels] Firms; "no level yet" is a level."""
     population: Whole | None = None
@@ -92,7 +92,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Release:
+class PublishedTable:
     """A table as it was published once."""
 
     table: LevelTable
@@ -102,6 +102,6 @@ class Release:
 _BEYOND = 1000
 
 
-def distributed(lattice: Lattice) -> Flags:
+def distributed(lattice: FamilyLattice) -> Flags:
     """[cohorts] Where levels are published: the district and one-way cohorts. Pairs show numbers of firms and means."""
     return lattice.ways <= ONE_WAY

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.insight.cohort_ranking import CohortFigures, Count, Scores
+from assessor.insight.cohort_ranking import CohortFigures, RowCount, ScoreSpread
 from assessor.insight.findings.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
 from assessor.insight.findings.rules import CLEARLY_WEAKEST, COMMON_PROBLEM, NOTABLE_RISK
 from assessor.insight.findings.words import JOINED, sentence
@@ -118,7 +118,7 @@ def _risks(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _counted(scene: Scene, rule: str, count: Count, *, names: dict[str, Text], whole: bool) -> Finding:
+def _counted(scene: Scene, rule: str, count: RowCount, *, names: dict[str, Text], whole: bool) -> Finding:
     share = count.firms / scene.figures.firms
     fields: dict[str, str | Text] = {**names, "firms": thousands(count.firms), "share": percent(share)}
     return Finding(
@@ -129,7 +129,7 @@ def _counted(scene: Scene, rule: str, count: Count, *, names: dict[str, Text], w
     )
 
 
-def _title(scene: Scene, scores: Scores) -> Text:
+def _title(scene: Scene, scores: ScoreSpread) -> Text:
     return scene.titles.dimensions[scores.id]
 
 

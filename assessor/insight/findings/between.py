@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from assessor.insight.change import DOWN, UP, Change
-from assessor.insight.cohort_ranking import Scores, scores_of
+from assessor.insight.change import DOWN, UP, ChangeByCohort
+from assessor.insight.cohort_ranking import ScoreSpread, scores_of
 from assessor.insight.findings.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
 from assessor.insight.findings.rules import (
     CONTRAST,
@@ -23,7 +23,7 @@ def contrasts_of(tables: Tables, titles: Titles, shown: Shown) -> tuple[Finding,
     return tuple(finding for axis in tables.lattice.names for finding in _contrast(tables, titles, shown, axis))
 
 
-def change_findings(change: Change, titles: Titles, shown: Shown, key: str) -> tuple[Finding, ...]:
+def change_findings(change: ChangeByCohort, titles: Titles, shown: Shown, key: str) -> tuple[Finding, ...]:
     """What changed for the firms of one cohort that took part both times."""
     place = change.lattice.places[key]
     index = scores_of("index", change.index, place)
@@ -80,7 +80,7 @@ def _comparable(tables: Tables, key: str) -> bool:
     return int(tables.index.n[tables.lattice.places[key]]) >= FEWEST_IN_CONTRAST
 
 
-def _index_change(index: Scores, shown: Shown, firms: FigureId) -> Iterator[Finding]:
+def _index_change(index: ScoreSpread, shown: Shown, firms: FigureId) -> Iterator[Finding]:
     figure = FigureId(table="change.index", row="", key=firms.key)
     if index.mean is None or abs(index.mean) < NOTABLE_CHANGE or not shown(figure):
         return
@@ -93,7 +93,7 @@ def _index_change(index: Scores, shown: Shown, firms: FigureId) -> Iterator[Find
     )
 
 
-def _dimension_change(dimensions: Sequence[Scores], titles: Titles, shown: Shown, key: str) -> Iterator[Finding]:
+def _dimension_change(dimensions: Sequence[ScoreSpread], titles: Titles, shown: Shown, key: str) -> Iterator[Finding]:
     known = [(scores.id, scores.mean) for scores in dimensions if scores.mean is not None]
     visible = [one for one in known if shown(FigureId(table="change.dimensions", row=one[0], key=key))]
     if not visible:
@@ -111,7 +111,7 @@ def _dimension_change(dimensions: Sequence[Scores], titles: Titles, shown: Shown
     )
 
 
-def _moved(change: Change, shown: Shown, key: str) -> Iterator[Finding]:
+def _moved(change: ChangeByCohort, shown: Shown, key: str) -> Iterator[Finding]:
     place = change.lattice.places[key]
     numbers = {row: int(change.levels.row(row)[place]) for row in (UP, DOWN)}
     figures = tuple(FigureId(table="change.levels", row=row, key=key) for row in numbers)

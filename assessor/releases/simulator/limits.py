@@ -25,7 +25,7 @@ def figures_known(column: FactColumn) -> Floats:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class WantedLimits:
     """Limits of which kind: `upwards` for at least, else at most; today's limit; both ends of the scale."""
 
     upwards: bool
@@ -34,7 +34,7 @@ class Wanted:
     threshold: int
 
 
-def limits_offered(values: Floats, wanted: Wanted) -> tuple[Fraction, ...]:
+def limits_offered(values: Floats, wanted: WantedLimits) -> tuple[Fraction, ...]:
     """Round limits with the threshold of firms on either side, between neighbours, and between each and today's."""
     known = values[~np.isnan(values)]
     if not known.size:
@@ -45,7 +45,7 @@ def limits_offered(values: Floats, wanted: Wanted) -> tuple[Fraction, ...]:
     return tuple(Fraction(cut).limit_denominator(1000) for cut in found)
 
 
-def _cuts(known: Floats, grid: Floats, wanted: Wanted) -> list[float]:
+def _cuts(known: Floats, grid: Floats, wanted: WantedLimits) -> list[float]:
     if wanted.upwards:
         places = np.searchsorted(grid, known, side="right") - 1
         found = cut_points(np.where(places < 0, -np.inf, grid[places]), wanted.threshold)

@@ -17,7 +17,7 @@ from assessor.insight.simulation import rule_verdicts
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
-from assessor.releases.simulator.asking import (
+from assessor.releases.simulator.reach import (
     NAMES,
     Firms,
     Question,
@@ -27,7 +27,7 @@ from assessor.releases.simulator.asking import (
     protected,
     sources_of,
 )
-from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import (
     Direction,
     Variant,
@@ -78,7 +78,7 @@ class Outcome:
         return _cost(self.variant.amount, self.whole.after), _cost(self.variant.amount, self.whole.possible)
 
 
-def outcome_of(ground: Ground, variant: Variant) -> Outcome:
+def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
     """What a variant would reach. Raises NotOfferedError for what may not be changed."""
     refuse_unoffered(ground, variant)
     measures = {one.id: one for one in ground.setting.offers.measures}
@@ -101,7 +101,7 @@ def outcome_of(ground: Ground, variant: Variant) -> Outcome:
     )
 
 
-def _verdicts(ground: Ground, measure: Measure) -> Whole:
+def _verdicts(ground: SimulationBase, measure: Measure) -> Whole:
     setting = ground.setting
     found = rule_verdicts(measure, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=setting.cohort.size)
     return found.astype(np.int64)
@@ -111,7 +111,7 @@ def _usable(verdicts: Whole) -> Bools:
     return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
 
 
-def _side(ground: Ground, measure: Measure) -> Literal["none", "all", "some"]:
+def _side(ground: SimulationBase, measure: Measure) -> Literal["none", "all", "some"]:
     if not is_open(measure, ground.setting.offers.as_of):
         return "none"
     return "all" if covers_everybody(ground, measure) else "some"
@@ -121,14 +121,14 @@ def _counts(key: str, label: Text, told: Mapping[str, Mapping[str, Figure]]) -> 
     return Counts(key=key, label=label, **{name: told[name].get(key, HIDDEN_MARK) for name in NAMES})
 
 
-def _groups(ground: Ground, axis: str, told: Mapping[str, Mapping[str, Figure]]) -> Iterator[Counts]:
+def _groups(ground: SimulationBase, axis: str, told: Mapping[str, Mapping[str, Figure]]) -> Iterator[Counts]:
     for code, label in ground.axes.labels[axis].items():
         key = f"{axis}={code}"
         if ground.told_firms.get(key):
             yield _counts(key, label, told)
 
 
-def _problems(ground: Ground, measure: Measure, source: Source, gained: Bools) -> Iterator[Touched]:
+def _problems(ground: SimulationBase, measure: Measure, source: Source, gained: Bools) -> Iterator[Touched]:
     cohort = ground.setting.cohort
     for problem in ground.edition.catalogue.problems:
         if problem.id in measure.problems:
@@ -137,7 +137,7 @@ def _problems(ground: Ground, measure: Measure, source: Source, gained: Bools) -
             yield Touched(label=problem.title, firms=firms)
 
 
-def _weak(ground: Ground, source: Source, gained: Bools) -> Iterator[Touched]:
+def _weak(ground: SimulationBase, source: Source, gained: Bools) -> Iterator[Touched]:
     limit = ground.setting.offers.weak_below
     for name, column in ground.setting.cohort.dimensions.items():
         with np.errstate(invalid="ignore"):
@@ -145,7 +145,7 @@ def _weak(ground: Ground, source: Source, gained: Bools) -> Iterator[Touched]:
         yield Touched(label=fact_title(ground.edition, f"result.{name}"), firms=firms)
 
 
-def _touched(ground: Ground, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools]) -> Figure:
+def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools]) -> Figure:
     """How many of the firms gained have something; whoever reads this is taken to know who they are."""
     gained, have = firms
     if source == "none":

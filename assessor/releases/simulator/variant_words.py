@@ -8,7 +8,7 @@ from assessor.evaluation.wording import long_date
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Leaf, Text, leaves
-from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
 
 WAIVED = Text("不再要求：{what}", "No longer asked: {what}")
@@ -21,12 +21,12 @@ AMOUNT = Text("每家 {what} 元", "CNY {what} a firm")
 NOTHING = Text("和现在一样", "As it is today")
 
 
-def variant_in_words(ground: Ground, variant: Variant) -> tuple[Text, ...]:
+def variant_in_words(ground: SimulationBase, variant: Variant) -> tuple[Text, ...]:
     """What is different; one line that says so where nothing is."""
     return tuple(_lines(ground, variant)) or (NOTHING,)
 
 
-def _lines(ground: Ground, variant: Variant) -> Iterator[Text]:
+def _lines(ground: SimulationBase, variant: Variant) -> Iterator[Text]:
     offers = ground.setting.offers
     every = leaves(offers.measures[offers.places[variant.measure]].condition)
     if variant.status is not None:
@@ -48,7 +48,7 @@ def _of_terms(variant: Variant) -> Iterator[Text]:
         yield _filled(AMOUNT, Text(told, told))
 
 
-def _of_leaf(ground: Ground, leaf: Leaf, change: LeafChange) -> Text:
+def _of_leaf(ground: SimulationBase, leaf: Leaf, change: LeafChange) -> Text:
     if change.waived:
         return _filled(WAIVED, requirement_of(ground.edition, leaf))
     values = leaf.values if change.values is None else change.values

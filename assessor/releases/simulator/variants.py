@@ -9,8 +9,7 @@ from assessor.insight.rule_change import LeafChange, RuleChange
 from assessor.measures.model import Measure, Status
 from assessor.measures.verdicts import is_open
 from assessor.questionnaire import Leaf, leaves
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.offering import (
+from assessor.releases.simulator.changeable import (
     MOST_ADDED,
     Offered,
     addable_to,
@@ -18,6 +17,7 @@ from assessor.releases.simulator.offering import (
     offered_for,
     offered_in_addition,
 )
+from assessor.releases.simulator.simulation_base import SimulationBase
 
 Direction = Literal["same", "wider", "narrower", "mixed"]
 """What follows from the wording alone: firms can only be gained, or only be lost."""
@@ -53,7 +53,7 @@ class Variant:
         )
 
 
-def refuse_unoffered(ground: Ground, variant: Variant) -> None:
+def refuse_unoffered(ground: SimulationBase, variant: Variant) -> None:
     """Raises NotOfferedError for anything that a form would not have offered."""
     offered = offered_for(ground, variant.measure)
     if offered is None:
@@ -77,12 +77,12 @@ def direction_of(measure: Measure, variant: Variant) -> Direction:
     return "wider" if ways == {"wider"} else "narrower"
 
 
-def covers_everybody(ground: Ground, measure: Measure) -> bool:
+def covers_everybody(ground: SimulationBase, measure: Measure) -> bool:
     """Whether the wording alone lets in every firm of the district: that is no firm's answer, and no secret."""
     return is_open(measure, ground.setting.offers.as_of) and _holds(ground, measure)
 
 
-def _holds(ground: Ground, measure: Measure) -> bool:
+def _holds(ground: SimulationBase, measure: Measure) -> bool:
     place = ground.edition.catalogue.place_question
     codes = next((one.codes for one in ground.axes.sources.values() if one.question == place), ())
     return all(
@@ -92,7 +92,7 @@ def _holds(ground: Ground, measure: Measure) -> bool:
     )
 
 
-def _refuse_added(ground: Ground, measure: Measure, added: tuple[Leaf, ...]) -> None:
+def _refuse_added(ground: SimulationBase, measure: Measure, added: tuple[Leaf, ...]) -> None:
     if len(added) > MOST_ADDED or axis_facts(ground, added) > 1:
         raise NotOfferedError(measure.id)
     known = addable_to(ground, measure)

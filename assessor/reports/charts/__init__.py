@@ -1,9 +1,9 @@
 """Charts as SVG strings, drawn once and used on the page and in the report; needs no PDF library."""
 
 from assessor.reports.charts.bars import Score, score_bar, score_bars
-from assessor.reports.charts.cells import Shape, Spread, share_cell, shift_cell, spread_cell
-from assessor.reports.charts.distribution import Part, distribution
-from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
+from assessor.reports.charts.cells import Shape, SpreadCell, share_cell, shift_cell, spread_cell
+from assessor.reports.charts.distribution import DistributionRow, distribution
+from assessor.reports.charts.gauge import GaugeRisk, Stretch, risk_gauge
 from assessor.reports.charts.of_result import (
     bar_of,
     cap_remark,
@@ -13,23 +13,23 @@ from assessor.reports.charts.of_result import (
     staircase_of,
     staircase_of_reading,
 )
-from assessor.reports.charts.radar import Axis, radar
+from assessor.reports.charts.radar import Spoke, radar
 from assessor.reports.charts.roadmap import Station, roadmap
-from assessor.reports.charts.spreads import Span, spreads
+from assessor.reports.charts.spreads import SpreadRow, spreads
 from assessor.reports.charts.staircase import Rung, staircase
-from assessor.reports.charts.steps import Step, steps
+from assessor.reports.charts.steps import StaircaseStep, steps
 
 __all__ = [
-    "Axis",
-    "Part",
-    "Risk",
+    "DistributionRow",
+    "GaugeRisk",
     "Rung",
     "Score",
     "Shape",
-    "Span",
-    "Spread",
+    "Spoke",
+    "SpreadCell",
+    "SpreadRow",
+    "StaircaseStep",
     "Station",
-    "Step",
     "Stretch",
     "bar_of",
     "cap_remark",

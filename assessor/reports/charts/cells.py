@@ -27,7 +27,7 @@ class Shape:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
+class SpreadCell:
     """Mean and quartiles on a scale; None where hidden or not known."""
 
     mean: float | None
@@ -50,7 +50,7 @@ def share_cell(shape: Shape, share: float | None, *, most: float, weak: bool = F
     return drawing.svg()
 
 
-def spread_cell(shape: Shape, spread: Spread) -> str:
+def spread_cell(shape: Shape, spread: SpreadCell) -> str:
     """A pale band between the quartiles, a line at the median, a dot at the mean (orange where weak)."""
     drawing = _drawing(shape, SPREAD)
     if spread.mean is None and spread.median is None:

@@ -16,7 +16,7 @@ PART = Text(zh="{label}：{told}", en="{label}: {told}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class DistributionRow:
     """One row. `share` is None where it is hidden or not known; `told` is what the table says of it."""
 
     label: str
@@ -26,7 +26,7 @@ class Part:
     """Drawn in orange: weak, or in the way."""
 
 
-def distribution(parts: Sequence[Part], *, title: str, lang: Lang, key: str) -> str:
+def distribution(parts: Sequence[DistributionRow], *, title: str, lang: Lang, key: str) -> str:
     """An SVG of bars below each other; the longest share fills the width."""
     labels = [wrapped(part.label, width=LABEL_WIDTH - 12, size=SIZE, most=3) for part in parts]
     heights = [max(ROW, len(label) * LEADING + 14) for label in labels]
@@ -50,7 +50,7 @@ def distribution(parts: Sequence[Part], *, title: str, lang: Lang, key: str) -> 
     return drawing.svg()
 
 
-def _draw(drawing: Drawing, part: Part, most: float, middle: float) -> float:
+def _draw(drawing: Drawing, part: DistributionRow, most: float, middle: float) -> float:
     """The bar; gives back where it ends."""
     top = middle - BAR / 2
     if part.share is None:

@@ -30,7 +30,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Risk:
+class GaugeRisk:
     """A risk index and its reading; `zones` are the readings of the whole scale, from 0 upwards."""
 
     title: str
@@ -52,7 +52,7 @@ class Risk:
         return self.zones or (Stretch(label="", low=0.0, high=self.scale),)
 
 
-def risk_gauge(risk: Risk, *, lang: Lang, key: str = "risk") -> str:
+def risk_gauge(risk: GaugeRisk, *, lang: Lang, key: str = "risk") -> str:
     """An SVG of `risk`; higher is worse and more orange."""
     drawing = Drawing(
         key=key,
@@ -70,7 +70,7 @@ def risk_gauge(risk: Risk, *, lang: Lang, key: str = "risk") -> str:
     return drawing.svg()
 
 
-def _draw_zones(drawing: Drawing, risk: Risk) -> None:
+def _draw_zones(drawing: Drawing, risk: GaugeRisk) -> None:
     last = max(len(risk.stretches) - 1, 1)
     for place, zone in enumerate(risk.stretches):
         left, right = risk.along(zone.low), risk.along(zone.high)
@@ -82,7 +82,7 @@ def _draw_zones(drawing: Drawing, risk: Risk) -> None:
             drawing.write(zone.label, middle, MIDDLE + NAMES, font_size=SMALL, fill=fill, text_anchor="middle")
 
 
-def _write_limits(drawing: Drawing, risk: Risk) -> None:
+def _write_limits(drawing: Drawing, risk: GaugeRisk) -> None:
     """Figures at the ends of the zones; one that would touch another is left out, those of the ends stay."""
     ends = WIDTH - EDGE - text_width(number(risk.scale), SMALL)
     drawing.write(number(risk.scale), WIDTH - EDGE, MIDDLE + FIGURES, **_SMALL_PRINT, text_anchor="end")
@@ -98,13 +98,13 @@ def _write_limits(drawing: Drawing, risk: Risk) -> None:
 _SMALL_PRINT: dict[str, Attribute] = {"font_size": SMALL, "fill": palette.QUIET}
 
 
-def _draw_band(drawing: Drawing, risk: Risk) -> None:
+def _draw_band(drawing: Drawing, risk: GaugeRisk) -> None:
     left, right = risk.along(risk.low), risk.along(risk.high)
     dashes: dict[str, Attribute] = {"stroke": palette.QUIET, "stroke_width": 1.2, "stroke_dasharray": "4 3"}
     drawing.add("rect", x=left, y=MIDDLE - 9, width=max(right - left, 2), height=18, rx=2, fill="none", **dashes)
 
 
-def _draw_pointer(drawing: Drawing, risk: Risk, value: float) -> None:
+def _draw_pointer(drawing: Drawing, risk: GaugeRisk, value: float) -> None:
     place = risk.along(value)
     drawing.add("path", d=f"M{place - 7:.1f} {MIDDLE - 17:.1f}h14l-7 9z", fill=palette.INK)
     half = text_width(risk.shown, 15) / 2
@@ -112,7 +112,7 @@ def _draw_pointer(drawing: Drawing, risk: Risk, value: float) -> None:
     drawing.write(risk.shown, middle, MIDDLE - 23, font_size=15, font_weight="700", text_anchor="middle")
 
 
-def _description(risk: Risk, lang: Lang) -> str:
+def _description(risk: GaugeRisk, lang: Lang) -> str:
     said = LACKING[lang] if risk.value is None else VALUE[lang].format(value=risk.shown, scale=number(risk.scale))
     if risk.value is not None and risk.low != risk.high:
         low, high = figure(risk.low, risk.scale), figure(risk.high, risk.scale)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from assessor.evaluation.firm import DimensionResult, FirmResult, Reading, RiskResult
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts.bars import Score, score_bar
-from assessor.reports.charts.gauge import Risk, Stretch, risk_gauge
-from assessor.reports.charts.radar import Axis, radar
+from assessor.reports.charts.gauge import GaugeRisk, Stretch, risk_gauge
+from assessor.reports.charts.radar import Spoke, radar
 from assessor.reports.charts.roadmap import Station, roadmap
 from assessor.reports.charts.staircase import Rung, staircase
 
@@ -52,7 +52,7 @@ def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | Non
     """The firm's dimensions; `peers` are medians by dimension id."""
     medians = peers or {}
     axes = [
-        Axis(
+        Spoke(
             label=f"{dimension.id} {dimension.short[lang]}",
             value=dimension.score.value,
             low=dimension.score.low,
@@ -106,7 +106,7 @@ def roadmap_of(result: FirmResult, lang: Lang, *, key: str = "roadmap") -> str:
 def gauge_of(risk: RiskResult, lang: Lang, *, key: str = "") -> str:
     """A risk index of the firm."""
     score = risk.score
-    drawn = Risk(
+    drawn = GaugeRisk(
         title=risk.title[lang],
         label=risk.label[lang],
         value=score.value,

@@ -24,7 +24,7 @@ SCALE = Text(zh="中心为 0 分，外圈为 {scale} 分。", en="The centre is 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Axis:
+class Spoke:
     """One dimension: its score (None if nothing was answered), its bounds and, if known, its peers' median."""
 
     label: str
@@ -51,7 +51,7 @@ class _Label:
         return left, self.y - SIZE, left + width, self.y + (len(self.lines) - 1) * LEADING + 4
 
 
-def radar(axes: Sequence[Axis], *, lang: Lang, key: str = "radar", scale: float = 100.0) -> str:
+def radar(axes: Sequence[Spoke], *, lang: Lang, key: str = "radar", scale: float = 100.0) -> str:
     """An SVG of `axes`, clockwise from the top; scores lie in 0 to `scale`."""
     radius, labels = _room(axes)
     boxes = [label.box for label in labels] + [(-radius, -radius, radius, radius)]
@@ -95,7 +95,7 @@ def _direction(spoke: int, spokes: int) -> tuple[float, float]:
     return math.sin(turn), -math.cos(turn)
 
 
-def _room(axes: Sequence[Axis]) -> tuple[float, list[_Label]]:
+def _room(axes: Sequence[Spoke]) -> tuple[float, list[_Label]]:
     """The smallest radius at which no two labels touch, and the labels at it."""
     for radius in range(SMALLEST, LARGEST, 10):
         labels = [_label(axis, spoke, len(axes), radius) for spoke, axis in enumerate(axes)]
@@ -104,7 +104,7 @@ def _room(axes: Sequence[Axis]) -> tuple[float, list[_Label]]:
     return LARGEST, [_label(axis, spoke, len(axes), LARGEST) for spoke, axis in enumerate(axes)]
 
 
-def _label(axis: Axis, spoke: int, spokes: int, radius: float) -> _Label:
+def _label(axis: Spoke, spoke: int, spokes: int, radius: float) -> _Label:
     across, down = _direction(spoke, spokes)
     lines = wrapped(axis.label, width=LABEL_WIDTH, size=SIZE, most=3)
     anchor = "middle" if abs(across) < OFF_AXIS else ("start" if across > 0 else "end")
@@ -137,7 +137,7 @@ def _draw_rings(drawing: Drawing, web: _Web) -> None:
         drawing.add("line", x1=web.x, y1=web.y, x2=x, y2=y, stroke=palette.LINE, stroke_width=1)
 
 
-def _draw_scores(drawing: Drawing, web: _Web, axes: Sequence[Axis]) -> None:
+def _draw_scores(drawing: Drawing, web: _Web, axes: Sequence[Spoke]) -> None:
     band = web.outline([axis.high for axis in axes]) + web.outline([axis.low for axis in axes])
     if any(axis.low != axis.high for axis in axes):
         drawing.add("path", d=band, fill=palette.TEAL_PALE, fill_opacity=0.55, fill_rule="evenodd")
@@ -163,7 +163,7 @@ def _draw_scores(drawing: Drawing, web: _Web, axes: Sequence[Axis]) -> None:
         _draw_dot(drawing, web.point(spoke, _score(axis)), answered=axis.value is not None)
 
 
-def _score(axis: Axis) -> float:
+def _score(axis: Spoke) -> float:
     return axis.low if axis.value is None else axis.value
 
 
@@ -172,12 +172,12 @@ def _draw_dot(drawing: Drawing, place: tuple[float, float], *, answered: bool) -
     drawing.add("circle", cx=place[0], cy=place[1], r=3.2, fill=fill, stroke=palette.TEAL, stroke_width=1.2)
 
 
-def _description(axes: Sequence[Axis], lang: Lang, scale: float) -> str:
+def _description(axes: Sequence[Spoke], lang: Lang, scale: float) -> str:
     said = [f"{axis.label} {_figure(axis, lang, scale)}" for axis in axes]
     gap, end = ("；", "。") if lang == "zh" else ("; ", ". ")
     return gap.join(said) + end + SCALE[lang].format(scale=number(scale))
 
 
-def _figure(axis: Axis, lang: Lang, scale: float) -> str:
+def _figure(axis: Spoke, lang: Lang, scale: float) -> str:
     value = LACKING[lang] if axis.value is None else POINTS[lang].format(value=figure(axis.value, scale))
     return value if axis.low == axis.high else f"{value} ({figure(axis.low, scale)}–{figure(axis.high, scale)})"

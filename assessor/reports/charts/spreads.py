@@ -21,7 +21,7 @@ HIDDEN = Text(zh="不公布", en="not published")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class SpreadRow:
     """One row; None for what is hidden or not known. Below `weak_below` the mean is drawn in orange."""
 
     label: str
@@ -39,7 +39,7 @@ class Span:
         return LABEL_WIDTH + min(max(score, 0.0), self.scale) / self.scale * TRACK
 
 
-def spreads(spans: Sequence[Span], *, lang: Lang, key: str) -> str:
+def spreads(spans: Sequence[SpreadRow], *, lang: Lang, key: str) -> str:
     """An SVG of all rows."""
     labels = [wrapped(span.label, width=LABEL_WIDTH - 12, size=SIZE, most=3) for span in spans]
     heights = [max(ROW, len(label) * LEADING + 14) for label in labels]
@@ -62,7 +62,7 @@ def spreads(spans: Sequence[Span], *, lang: Lang, key: str) -> str:
     return drawing.svg()
 
 
-def _draw_quartiles(drawing: Drawing, span: Span, middle: float) -> None:
+def _draw_quartiles(drawing: Drawing, span: SpreadRow, middle: float) -> None:
     if span.lower is None or span.upper is None:
         return
     left, right = span.along(span.lower), span.along(span.upper)
@@ -72,13 +72,13 @@ def _draw_quartiles(drawing: Drawing, span: Span, middle: float) -> None:
         drawing.add("line", x1=at, y1=middle - 10, x2=at, y2=middle + 10, stroke=palette.INK, stroke_width=2)
 
 
-def _draw_mean(drawing: Drawing, span: Span, middle: float) -> None:
+def _draw_mean(drawing: Drawing, span: SpreadRow, middle: float) -> None:
     if span.mean is not None:
         colour = palette.ORANGE if span.mean < span.weak_below else palette.TEAL
         drawing.add("circle", cx=span.along(span.mean), cy=middle, r=5, fill=colour)
 
 
-def _sentence(span: Span, lang: Lang) -> str:
+def _sentence(span: SpreadRow, lang: Lang) -> str:
     said = f"{span.label}{'：' if lang == 'zh' else ': '}"
     said += HIDDEN[lang] if span.mean is None else MEAN[lang].format(mean=f"{span.mean:.1f}")
     if span.lower is None or span.median is None or span.upper is None:

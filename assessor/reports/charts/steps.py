@@ -26,7 +26,7 @@ PART = Text(zh="{label}：{told}", en="{label}: {told}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class StaircaseStep:
     """One level. `share` is None where it is hidden or not known; `lines` stand above the column."""
 
     label: str
@@ -35,10 +35,10 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Column:
+class _LevelColumn:
     """A level laid out: how wide and high its step and the column on it are."""
 
-    step: Step
+    step: StaircaseStep
     label: tuple[str, ...]
     x: float
     width: float
@@ -51,7 +51,7 @@ class _Column:
         return self.rise + self.height + len(self.step.lines) * LEADING + 12
 
 
-def steps(found: Sequence[Step], *, lang: Lang, key: str = "steps") -> str:
+def steps(found: Sequence[StaircaseStep], *, lang: Lang, key: str = "steps") -> str:
     """An SVG of the ladder, lowest level first, with a column of firms on each step."""
     columns = _columns(found)
     drawing = Drawing(
@@ -68,13 +68,13 @@ def steps(found: Sequence[Step], *, lang: Lang, key: str = "steps") -> str:
     return drawing.svg()
 
 
-def _columns(found: Sequence[Step]) -> list[_Column]:
+def _columns(found: Sequence[StaircaseStep]) -> list[_LevelColumn]:
     width = (WIDTH - GAP * (len(found) - 1)) / max(len(found), 1)
     labels = [wrapped(step.label, width=width - 12, size=LABEL, most=3) for step in found]
     least = max([LEAST, *(len(label) * LEADING + 14 for label in labels)])
     most = max((step.share or 0.0 for step in found), default=0.0)
     return [
-        _Column(
+        _LevelColumn(
             step=step,
             label=label,
             x=place * (width + GAP),
@@ -92,7 +92,7 @@ def _height(share: float | None, most: float) -> float:
     return max(share / most * TALLEST, LOWEST) if share else 0.0
 
 
-def _draw(drawing: Drawing, column: _Column) -> None:
+def _draw(drawing: Drawing, column: _LevelColumn) -> None:
     top = drawing.height - column.rise
     drawing.add("rect", x=column.x, y=top, width=column.width, height=column.rise, rx=3, fill=palette.GROUND)
     drawing.write_lines(column.label, column.x + 6, top + 20, font_size=LABEL, leading=LEADING)

@@ -8,8 +8,8 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.page import IN_FORCE, Demand, Page
 from assessor.reports.groups.district import leading_in
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.filling import Filled, Rows, chosen, cut_rows, printed
-from assessor.reports.groups.telling import known, told_firms
+from assessor.reports.groups.figures_in_words import known, told_firms
+from assessor.reports.groups.filling import CutRows, Filled, chosen, cut_rows, printed
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words.association import ASSOCIATION
 from assessor.reports.legible import legible
@@ -49,7 +49,7 @@ class Call:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class DocumentRequest:
     """What a document asks of associations or government, for all firms together. `members`: those it bears on."""
 
     title: Text
@@ -82,13 +82,13 @@ class AssociationFigures:
     members: int
     figures: Page
     calls: tuple[Call, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DocumentRequest, ...]
     silent: tuple[Silent, ...]
     silent_in_all: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class AssociationLimits:
     """How many rows each list has."""
 
     problems: int = 14
@@ -101,7 +101,10 @@ class Limits:
     silent: int = 60
 
 
-LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(overview=10, steps=11, gaps=5)}
+LIMITS: Mapping[Lang, AssociationLimits] = {
+    "zh": AssociationLimits(),
+    "en": AssociationLimits(overview=10, steps=11, gaps=5),
+}
 """English takes more room."""
 
 
@@ -139,7 +142,7 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
     return Filled(draw=draw).html("groups/association.html", words, values)
 
 
-def _overview(figures: Page, most: int) -> Rows[Demand]:
+def _overview(figures: Page, most: int) -> CutRows[Demand]:
     """Measures in force that some members, not all, can use or nearly can."""
     running = [one for one in figures.measures if one.status == IN_FORCE]
     found = [one for one in running if (one.qualifying or one.near) and one.qualifying != figures.firms]

@@ -7,16 +7,16 @@ from datetime import date
 from assessor.questionnaire import Lang, Text
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.filling import Filled, Rows, chosen, printed
+from assessor.reports.groups.figures_in_words import known
+from assessor.reports.groups.filling import CutRows, Filled, chosen, printed
 from assessor.reports.groups.proposals import Backed, backed_proposals, first_of_each
-from assessor.reports.groups.telling import known
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words.district import DISTRICT
 from assessor.reports.pdf import Renderer, shared_renderer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class DistrictLimits:
     """How many rows each list has, so that it fills its page; the workbook has them all."""
 
     problems: int = 14
@@ -30,7 +30,10 @@ class Limits:
     dense: int = 12
 
 
-LIMITS: Mapping[Lang, Limits] = {"zh": Limits(), "en": Limits(running=11, waiting=7, gaps=5, proposals=6)}
+LIMITS: Mapping[Lang, DistrictLimits] = {
+    "zh": DistrictLimits(),
+    "en": DistrictLimits(running=11, waiting=7, gaps=5, proposals=6),
+}
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
     "response": ("response",),
@@ -97,7 +100,7 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Axis:
+class AxisPages:
     """The groups of one axis; a long one stands on pages of its own."""
 
     title: Text
@@ -105,13 +108,13 @@ class Axis:
     is_long: bool
 
 
-def _axes(report: DistrictReport, dense: int) -> tuple[Axis, ...]:
+def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
     """Those that have groups."""
     told = [(title, report.figures.parts.get(axis, ())) for axis, title in report.axes.items()]
     found = [(title, parts) for title, parts in told if parts]
     longest = max((len(parts) for _, parts in found), default=0)
     return tuple(
-        Axis(title=title, parts=parts, is_long=len(found) > 1 and dense < longest == len(parts))
+        AxisPages(title=title, parts=parts, is_long=len(found) > 1 and dense < longest == len(parts))
         for title, parts in found
     )
 
@@ -130,7 +133,7 @@ def _commonest(figures: Page) -> Count | None:
     return max(told, key=lambda level: known(level.firms) or 0.0, default=None)
 
 
-def _running(figures: Page, most: int) -> Rows[Demand]:
+def _running(figures: Page, most: int) -> CutRows[Demand]:
     """Measures in force of which something is told, those that most firms fall short of first."""
     found = [one for one in figures.measures if one.status == IN_FORCE]
     ordered = sorted(found, key=_shortfall, reverse=True)
@@ -147,12 +150,12 @@ def _shortfall(demand: Demand) -> tuple[float, float]:
     return near + missed, qualifying
 
 
-def _proposed(found: Sequence[Backed], most: int) -> Rows[Backed]:
+def _proposed(found: Sequence[Backed], most: int) -> CutRows[Backed]:
     """Proposals of which it is told how many firms they could help."""
     return chosen(found, [one.firms for one in found], most)
 
 
-def _waiting(figures: Page, most: int) -> Rows[Demand]:
+def _waiting(figures: Page, most: int) -> CutRows[Demand]:
     """Measures not in force that firms need, most needed first."""
     found = [one for one in figures.measures if one.status != IN_FORCE]
     return chosen(found, [one.missed for one in found], most)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from assessor.questionnaire import Lang
 from assessor.releases.page import Count, Part, Scores
 from assessor.releases.table import Figure
-from assessor.reports.charts.cells import Shape, Spread, share_cell, shift_cell, spread_cell
-from assessor.reports.charts.steps import Step, steps
+from assessor.reports.charts.cells import Shape, SpreadCell, share_cell, shift_cell, spread_cell
+from assessor.reports.charts.steps import StaircaseStep, steps
 from assessor.reports.content import Picture, picture
-from assessor.reports.groups.telling import are_hidden, known, told_firms, told_points, told_share, told_shift
+from assessor.reports.groups.figures_in_words import are_hidden, known, told_firms, told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 
 
@@ -24,7 +24,7 @@ class Drawn:
     def ladder(self, levels: Sequence[Count]) -> Picture:
         """The staircase with the firms on each level; firms without a level, the last row, are left to the table."""
         found = [
-            Step(label=level.label[self.lang], share=known(level.share), lines=self._standing(level))
+            StaircaseStep(label=level.label[self.lang], share=known(level.share), lines=self._standing(level))
             for level in levels[:-1]
         ]
         return picture(steps(found, lang=self.lang))
@@ -55,7 +55,7 @@ class Drawn:
             lower=told_points(scores.lower),
             upper=told_points(scores.upper),
         )
-        drawn = Spread(
+        drawn = SpreadCell(
             mean=known(scores.mean),
             lower=known(scores.lower),
             median=known(scores.median),

@@ -12,7 +12,7 @@ from assessor.questionnaire import Lang
 from assessor.releases.page import Named, Scores
 from assessor.releases.table import Figure
 from assessor.reports.groups.drawing import Drawn, furthest_of, most_of
-from assessor.reports.groups.telling import are_hidden, told_firms, told_points, told_share, told_shift
+from assessor.reports.groups.figures_in_words import are_hidden, told_firms, told_points, told_share, told_shift
 from assessor.reports.pages import HTML_LANG, environment, fitted, points
 from assessor.reports.pdf import Renderer
 from assessor.reports.words import long_date
@@ -34,7 +34,7 @@ ToldRow = TypeVar("ToldRow", bound=Told)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows(Generic[Row]):
+class CutRows(Generic[Row]):
     """A list cut to the room there is; rows told nothing of are counted, not listed, unless they are few."""
 
     shown: tuple[Row, ...]
@@ -75,22 +75,22 @@ class Filled:
         }
 
 
-def rows_of(found: Sequence[ToldRow], most: int = WHOLE) -> Rows[ToldRow]:
+def rows_of(found: Sequence[ToldRow], most: int = WHOLE) -> CutRows[ToldRow]:
     """Those told something of, at most so many; in a short table all, whether told or not."""
     if most == WHOLE:
-        return Rows(shown=tuple(found))
+        return CutRows(shown=tuple(found))
     return chosen(found, [row.firms for row in found], most)
 
 
-def cut_rows(found: Sequence[Row], most: int) -> Rows[Row]:
+def cut_rows(found: Sequence[Row], most: int) -> CutRows[Row]:
     """At most so many; the others are counted."""
-    return Rows(shown=tuple(found[:most]), further=max(len(found) - most, 0))
+    return CutRows(shown=tuple(found[:most]), further=max(len(found) - most, 0))
 
 
-def chosen(found: Sequence[Row], figures: Sequence[Figure], most: int) -> Rows[Row]:
+def chosen(found: Sequence[Row], figures: Sequence[Figure], most: int) -> CutRows[Row]:
     """Rows whose figure is told, at most so many; the others are counted."""
     told = [row for row, figure in zip(found, figures, strict=True) if not are_hidden((figure,))]
-    return Rows(shown=tuple(told[:most]), hidden=len(found) - len(told), further=max(len(told) - most, 0))
+    return CutRows(shown=tuple(told[:most]), hidden=len(found) - len(told), further=max(len(told) - most, 0))
 
 
 def printed(renderer: Renderer, html: str, lang: Lang) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessor.questionnaire import Text
 from assessor.releases.page import IN_FORCE, Gap, Proposal
 from assessor.releases.table import Figure
-from assessor.reports.groups.telling import known
+from assessor.reports.groups.figures_in_words import known
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import numpy as np
 from assessor.questionnaire import Array, Question, leaves
 from assessor.scoring.levels import Standing, at_least_as_hard, holds, level_columns
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Requirement, ScoreRequirement, ScoringRules
-from assessor.scoring.path.model import Column, Programme, ProgrammeDraft
+from assessor.scoring.path.model import Programme, ProgrammeDraft, Variable
 from assessor.scoring.path.moves import Move, by_question, column_after, move_of
 from assessor.scoring.path.solver import best_choices
 from assessor.scoring.path.steps import Prospect, prospect_of
@@ -60,7 +60,7 @@ def cheapest_path(rules: ScoringRules, standing: Standing, *, level: int, settle
 class _Route:
     """Columns of the steps taken, and where the firm stands after them."""
 
-    columns: Sequence[Column]
+    columns: Sequence[Variable]
     standing: Standing
 
     @property
@@ -129,7 +129,7 @@ class _Search:
             best = _cheaper(best, self._around([programme.columns[place] for place in sorted(choice & doubtful)]))
         return best
 
-    def _around(self, fixed: Sequence[Column]) -> _Route | None:
+    def _around(self, fixed: Sequence[Variable]) -> _Route | None:
         """The cheapest route with these moves of the questions that others follow from, and no other such moves."""
         if not fixed:
             return None
@@ -159,14 +159,14 @@ class _Search:
             if prospect is not None
         }
 
-    def _after(self, chosen: Sequence[Column]) -> Standing:
+    def _after(self, chosen: Sequence[Variable]) -> Standing:
         values = self._moved(chosen)
         scores: dict[str, NodeScore] = {}
         for root in self.roots:
             scores.update(node_scores(root, self.standing.questions, values))
         return Standing(scores=scores, questions=self.standing.questions, values=values)
 
-    def _moved(self, chosen: Sequence[Column]) -> Mapping[str, Array]:
+    def _moved(self, chosen: Sequence[Variable]) -> Mapping[str, Array]:
         """Columns of all questions after the moves; a ratio that was moved keeps the figure it was moved to."""
         before, questions = self.standing.values, self.standing.questions
         moved: dict[str, Array] = {
@@ -183,7 +183,7 @@ class _Search:
         return bool(level_columns(self.rules.levels, standing, answered=answered).value[0] >= self.target.value)
 
 
-def _cost(chosen: Iterable[Column]) -> int:
+def _cost(chosen: Iterable[Variable]) -> int:
     return sum(column.cost for column in chosen)
 
 

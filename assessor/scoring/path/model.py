@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessor.scoring.model import CountRequirement, Item, Node, ScoreRequirement
-from assessor.scoring.path.steps import STEPS_AT_MOST, Prospect, Step
+from assessor.scoring.path.steps import STEPS_AT_MOST, ImprovementStep, Prospect
 
 SLACK = 1e-9
 """Thresholds are eased by this part of the figures compared, so that rounding hides no path; each path is checked."""
@@ -13,11 +13,11 @@ Terms = Mapping[int, float]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class Variable:
     """A yes-or-no column: one step of one question, or (no step) whether a multiple choice is changed at all."""
 
     prospect: Prospect
-    step: Step | None
+    step: ImprovementStep | None
 
     @property
     def question(self) -> str:
@@ -47,7 +47,7 @@ class Row:
 class Programme:
     """Yes-or-no columns, then `scores` columns of any figure from 0 to 1, and the rows they have to satisfy."""
 
-    columns: Sequence[Column]
+    columns: Sequence[Variable]
     scores: int
     rows: Sequence[Row]
 
@@ -63,7 +63,7 @@ class ProgrammeDraft:
     """A programme in the making. Raises ValueError for what no linear row can state: a product, an accumulation."""
 
     prospects: Mapping[str, Prospect]
-    columns: list[Column] = field(default_factory=list)
+    columns: list[Variable] = field(default_factory=list)
     scores: int = 0
     rows: list[Row] = field(default_factory=list)
     _places: dict[str, list[int]] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class ProgrammeDraft:
             first = len(self.columns)
             many = prospect.question.kind == "multiple"
             steps = [None, *prospect.steps] if many and prospect.steps else prospect.steps
-            self.columns.extend(Column(prospect=prospect, step=step) for step in steps)
+            self.columns.extend(Variable(prospect=prospect, step=step) for step in steps)
             self._places[name] = list(range(first, len(self.columns)))
             if many and prospect.steps:
                 self.rows.append(_few_of(self._places[name]))

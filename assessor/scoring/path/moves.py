@@ -7,8 +7,8 @@ from itertools import groupby
 import numpy as np
 
 from assessor.questionnaire import Array, Question
-from assessor.scoring.path.model import Column
-from assessor.scoring.path.steps import Prospect, Step, figure_in
+from assessor.scoring.path.model import Variable
+from assessor.scoring.path.steps import ImprovementStep, Prospect, figure_in
 
 State = str | tuple[str, ...] | int
 """An option's id, the ids of all chosen options, or the place of a band."""
@@ -29,14 +29,14 @@ class Move:
     figure: float | None = None
 
 
-def by_question(chosen: Iterable[Column]) -> Iterator[tuple[Prospect, list[Step]]]:
+def by_question(chosen: Iterable[Variable]) -> Iterator[tuple[Prospect, list[ImprovementStep]]]:
     """Group the steps taken by question."""
     for _, columns in groupby(chosen, key=lambda column: column.question):
         taken = list(columns)
         yield taken[0].prospect, [column.step for column in taken if column.step is not None]
 
 
-def column_after(prospect: Prospect, steps: Sequence[Step], before: Array) -> Array:
+def column_after(prospect: Prospect, steps: Sequence[ImprovementStep], before: Array) -> Array:
     """The question's column once the steps are taken."""
     question = prospect.question
     if question.kind == "multiple":
@@ -45,7 +45,7 @@ def column_after(prospect: Prospect, steps: Sequence[Step], before: Array) -> Ar
     return np.array([figure_in(question, place) if question.bands else place], dtype=before.dtype)
 
 
-def _bits_after(prospect: Prospect, steps: Sequence[Step]) -> int:
+def _bits_after(prospect: Prospect, steps: Sequence[ImprovementStep]) -> int:
     options = prospect.question.options
     kept = sum(1 << place for place in _places(prospect.start) if not options[place].exclusive)
     return kept | sum(1 << step.place for step in steps)
@@ -55,7 +55,7 @@ def _places(bits: int) -> Iterator[int]:
     return (place for place in range(bits.bit_length()) if bits >> place & 1)
 
 
-def move_of(prospect: Prospect, steps: Sequence[Step]) -> Move:
+def move_of(prospect: Prospect, steps: Sequence[ImprovementStep]) -> Move:
     """The steps as one move."""
     question, last = prospect.question, steps[-1].place
     many = question.kind == "multiple"

@@ -15,7 +15,7 @@ STEPS_AT_MOST = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class ImprovementStep:
     """One step to an option or a band; `gain` is what it adds to the question's share (less than nothing if worse).
 
     A step that `follows` can only be taken together with the step before it.
@@ -39,7 +39,7 @@ class Prospect:
     question: Question
     start: int
     share: float
-    steps: tuple[Step, ...]
+    steps: tuple[ImprovementStep, ...]
     on_moving: float = 0.0
 
 
@@ -104,14 +104,14 @@ def _ladder(question: Question, start: int, efforts: tuple[Effort, ...]) -> Pros
     rungs = question.options or question.bands
     falls = bool(question.bands) and rungs[-1].share < rungs[0].share
     shares = [float(rung.share) for rung in rungs]
-    steps: list[Step] = []
+    steps: list[ImprovementStep] = []
     before = start
     for place in (range(start - 1, -1, -1) if falls else range(start + 1, len(rungs)))[:STEPS_AT_MOST]:
         effort = rungs[place].effort
         if effort is None or not _reachable(question, place):
             break
         gain = shares[place] - shares[before]
-        steps.append(Step(place=place, effort=effort, cost=costs[effort], gain=gain, follows=bool(steps)))
+        steps.append(ImprovementStep(place=place, effort=effort, cost=costs[effort], gain=gain, follows=bool(steps)))
         before = place
     return Prospect(question=question, start=start, share=shares[start], steps=tuple(steps))
 
@@ -130,7 +130,7 @@ def _choices(question: Question, chosen: int, efforts: tuple[Effort, ...]) -> Pr
         start=chosen,
         share=min(float(sum(option.share for option in held)), 1.0),
         steps=tuple(
-            Step(place=place, effort=option.effort, cost=costs[option.effort], gain=float(option.share))
+            ImprovementStep(place=place, effort=option.effort, cost=costs[option.effort], gain=float(option.share))
             for place, option in options
             if option.effort is not None and not option.exclusive and not chosen >> place & 1
         ),

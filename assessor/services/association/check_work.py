@@ -18,9 +18,8 @@ from assessor.services.jobs.kind import WorkError
 from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.fault import AnswersError, FileFault
-from assessor.workbooks.reading.upload import HeadingsError
-from assessor.workbooks.reading.upload import Upload as ReadTable
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable
 
 LISTED = 20
 REFUSED = "refused"
@@ -33,7 +32,7 @@ def check_table(context: Context, job: Job, _item: JobItem) -> Mapping[str, obje
         table = read_table(context, upload)
     except HeadingsError as error:
         return {"state": "columns", "faults": _plain(error.faults)}
-    except AnswersError as error:
+    except AnswersFileError as error:
         return {"state": REFUSED, "faults": _plain(error.faults)}
     _mark(context, upload, table, "en" if job.payload.get("lang") == "en" else "zh")
     keep_check(table, folder_of(context, upload))
@@ -80,7 +79,7 @@ def _upload_of(context: Context, job: Job) -> Upload:
 def _mark(context: Context, upload: Upload, table: ReadTable, lang: Lang) -> None:
     """Mark the faults now, so that nobody waits for it; what cannot be marked is said when it is asked for."""
     if not table.is_clean:
-        with suppress(AnswersError):
+        with suppress(AnswersFileError):
             annotate(table, marked_path(context, upload, lang), lang)
 
 

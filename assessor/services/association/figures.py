@@ -6,17 +6,17 @@ from datetime import date, datetime
 import numpy as np
 
 from assessor.edition import Edition
-from assessor.insight.cohorts import Cohort, Panel, PopulationRow, panel_of
+from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import CONFIRM
 from assessor.releases.axes import axes_of
-from assessor.releases.gathered import Gathered, gathered, offers_in, scored_in
+from assessor.releases.cohort_of_firms import Gathered, gathered, offers_in, scored_in
 from assessor.releases.page import Page
 from assessor.releases.pages import page_of, story_of
-from assessor.releases.protecting import material_of, nothing_hidden
+from assessor.releases.protection import material_of, nothing_hidden
 from assessor.releases.support import source_of
-from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, Silent, Step
+from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
 from assessor.services.association.member_answers import MemberAnswers, member_answers
 from assessor.services.context import Context, edition_of
@@ -53,7 +53,7 @@ def _page(context: Context, survey: Survey, answers: MemberAnswers, found: Gathe
     """What is told of the members, nothing hidden: their association may see each of them."""
     panel, before = _panel(context, survey, found)
     material = material_of(found, panel)
-    there = [PopulationRow(codes={}, firms=len(answers.members))]
+    there = [PopulationCount(codes={}, firms=len(answers.members))]
     return page_of(story_of(material, nothing_hidden(material), there, before))
 
 
@@ -111,11 +111,11 @@ def _callee(found: MemberAnswers, row: int, *, to_confirm: bool) -> Callee:
     return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm)
 
 
-def _steps(group: Gathered) -> tuple[Step, ...]:
+def _steps(group: Gathered) -> tuple[DocumentRequest, ...]:
     """Measures for an industry or a district as a whole, those that bear on most members first."""
     problems = {name: row for row, name in enumerate(group.cohort.problem_ids)}
     found = [
-        Step(
+        DocumentRequest(
             title=measure.title,
             provider=measure.provider,
             source=source_of(group.edition, measure),

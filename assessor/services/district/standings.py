@@ -27,7 +27,7 @@ AT_A_TIME = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class CountedSource:
     """Whose result is counted, and since when it stands."""
 
     firm: str
@@ -43,7 +43,7 @@ def period_of(day: date) -> str:
     return str(day.year)
 
 
-def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequence[Source]) -> Iterator[Counted]:
+def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequence[CountedSource]) -> Iterator[Counted]:
     """What counts of n results; `columns` are the answers as given, `evaluation` what follows from them."""
     edition = evaluation.edition
     regions = _chosen(evaluation, edition.catalogue.place_question)
@@ -109,13 +109,13 @@ def recount_if_needed(context: Context) -> bool:
     return True
 
 
-def _counted_group(edition: str, day: date, group: Sequence[Source]) -> Iterator[Counted]:
+def _counted_group(edition: str, day: date, group: Sequence[CountedSource]) -> Iterator[Counted]:
     rules = edition_of(edition)
     columns, _ = columns_from_answers(rules.questionnaire, rules.references, [_answers_of(one) for one in group])
     return counted_from(evaluate(rules, columns, day), columns, group)
 
 
-def _sources(transaction: Transaction) -> Iterator[Source]:
+def _sources(transaction: Transaction) -> Iterator[CountedSource]:
     agreed = frozenset(submitted_with_consent(transaction, "statistics", version=CURRENT["statistics"].version))
     for assessment in each_submitted(transaction):
         at = assessment.submitted_at or assessment.updated_at
@@ -129,9 +129,9 @@ def _sources(transaction: Transaction) -> Iterator[Source]:
         yield source_of_imported(imported, members[organisation].get(imported.uscc))
 
 
-def source_of_imported(imported: Imported, member: Membership | None) -> Source:
+def source_of_imported(imported: Imported, member: Membership | None) -> CountedSource:
     """The answers an association gave for a member, counted for the district only if the firm agreed."""
-    return Source(
+    return CountedSource(
         firm=imported.uscc,
         period=imported.survey.period,
         agreed=member is not None and member.agreed_on is not None,
@@ -140,14 +140,14 @@ def source_of_imported(imported: Imported, member: Membership | None) -> Source:
     )
 
 
-def _of_assessment(assessment: Assessment, firm: str, *, agreed: bool, at: datetime) -> Source:
+def _of_assessment(assessment: Assessment, firm: str, *, agreed: bool, at: datetime) -> CountedSource:
     day = assessment.as_of or at.date()
-    return Source(firm=firm, period=period_of(day), agreed=agreed, changed_at=at, assessment=assessment)
+    return CountedSource(firm=firm, period=period_of(day), agreed=agreed, changed_at=at, assessment=assessment)
 
 
-def _groups(sources: Iterable[Source]) -> Iterator[tuple[str, date, list[Source]]]:
+def _groups(sources: Iterable[CountedSource]) -> Iterator[tuple[str, date, list[CountedSource]]]:
     """Sources of one edition and day together, as many at a time as are evaluated at once."""
-    open_groups: dict[tuple[str, date], list[Source]] = {}
+    open_groups: dict[tuple[str, date], list[CountedSource]] = {}
     for source in sources:
         key = _edition_and_day(source)
         group = open_groups.setdefault(key, [])
@@ -158,7 +158,7 @@ def _groups(sources: Iterable[Source]) -> Iterator[tuple[str, date, list[Source]
         yield (*key, group)
 
 
-def _edition_and_day(source: Source) -> tuple[str, date]:
+def _edition_and_day(source: CountedSource) -> tuple[str, date]:
     if source.assessment is not None:
         return source.assessment.edition, source.assessment.as_of or source.changed_at.date()
     if source.imported is not None:
@@ -167,7 +167,7 @@ def _edition_and_day(source: Source) -> tuple[str, date]:
     raise ValueError(message)
 
 
-def _answers_of(source: Source) -> dict[str, object]:
+def _answers_of(source: CountedSource) -> dict[str, object]:
     given = source.assessment or source.imported
     return {} if given is None else dict(given.answers)
 

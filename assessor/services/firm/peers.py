@@ -19,7 +19,7 @@ from assessor.releases.table import Figure, number
 from assessor.services.context import Context, edition_of
 from assessor.storage import Assessment, Transaction, find_scores
 from assessor.storage.figures import Release, find_pages, last_release
-from assessor.storage.scores import Scores as Own
+from assessor.storage.scores import ResultScores as Own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from assessor.releases.axes import title_of
 from assessor.releases.page import Page
 from assessor.releases.page import Part as Group
 from assessor.releases.table import Cell, Figure, FigureTable, number
-from assessor.reports.charts import Part, Span, distribution, spreads
+from assessor.reports.charts import DistributionRow, SpreadRow, distribution, spreads
 from assessor.scoring.model import ScoringRules
 from assessor.services import Context, edition_of
 from assessor.services.district.figures.reading import page_of
@@ -129,7 +129,7 @@ def _bars(table: FigureTable, lang: Lang) -> str:
     by = names.index("share" if "share" in names else "firms")
     form = table.columns[by].form
     parts = [
-        Part(label=_label(row[0], lang), share=_bar_of(row[by]), told=told(row[by], form, lang))
+        DistributionRow(label=_label(row[0], lang), share=_bar_of(row[by]), told=told(row[by], form, lang))
         for row in table.rows[:TOP]
     ]
     return as_image(distribution(parts, title=table.title[lang], lang=lang, key=f"chart-{table.name}"))
@@ -139,7 +139,7 @@ def _spreads(page: Page, rules: ScoringRules, lang: Lang) -> str:
     limit = float(rules.weak_below)
     rows = [(rules.index.short, page.index, 0.0), *((one.label, one, limit) for one in page.dimensions)]
     spans = [
-        Span(
+        SpreadRow(
             label=label[lang],
             mean=number(one.mean),
             lower=number(one.lower),

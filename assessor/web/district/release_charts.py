@@ -21,7 +21,7 @@ KEPT = 128
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawing:
+class DrawnGroup:
     """What a page shows of a group of firms: the same for everybody who may see it."""
 
     title: str
@@ -29,7 +29,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Topic:
     """How pages of a topic are drawn: their template, their title, and what else the template is given."""
 
     template: str
@@ -45,7 +45,7 @@ def asked_or_none() -> Asked | None:
         return None
 
 
-def drawing_of(sheet: Sheet) -> Drawing | None:
+def drawing_of(sheet: Topic) -> DrawnGroup | None:
     """What the sheet shows of the group in the address, kept from an earlier request or drawn now; or None."""
     try:
         key = read_key(request.args, axes_in(release()))
@@ -55,11 +55,11 @@ def drawing_of(sheet: Sheet) -> Drawing | None:
 
 
 @lru_cache(maxsize=KEPT)
-def _drawing(sheet: Sheet, at: Context, about: Release, key: str, _lang: Lang) -> Drawing | None:
+def _drawing(sheet: Topic, at: Context, about: Release, key: str, _lang: Lang) -> DrawnGroup | None:
     """The language is that of the request; it is named so that each is kept apart."""
     asked = asked_for(at, about, key)
     if asked is None:
         return None
     title = sheet.title(asked)
     body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked))
-    return Drawing(title=title, body=Presented(body))
+    return DrawnGroup(title=title, body=Presented(body))

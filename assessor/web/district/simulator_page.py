@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.questionnaire import Lang, Text
-from assessor.releases.simulator.ground import Ground
 from assessor.releases.simulator.simulating import Counts, Outcome, Touched
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variant_words import variant_in_words
 from assessor.releases.table import Cell, Column, Figure, FigureTable
 from assessor.releases.table_words import by
-from assessor.reports.charts import Part, distribution
+from assessor.reports.charts import DistributionRow, distribution
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
 from assessor.web.figure_words import told
 from assessor.web.firm.result_page import as_image
@@ -39,7 +39,7 @@ class GroupTable:
     hidden: int
 
 
-def tried_out(ground: Ground, queries: Sequence[str], outcomes: Sequence[Outcome]) -> tuple[Tried, ...]:
+def tried_out(ground: SimulationBase, queries: Sequence[str], outcomes: Sequence[Outcome]) -> tuple[Tried, ...]:
     """The variants with their names and words."""
     return tuple(
         Tried(name=name, query=query, words=variant_in_words(ground, outcome.variant), outcome=outcome)
@@ -174,7 +174,9 @@ def _of_cost(low: Figure, high: Figure) -> Text:
 
 def _bars(bars: Sequence[tuple[str, Figure]], title: str, key: str, lang: Lang) -> str:
     parts = [
-        Part(label=label, share=None if isinstance(figure, str) else _number(figure), told=told(figure, "count", lang))
+        DistributionRow(
+            label=label, share=None if isinstance(figure, str) else _number(figure), told=told(figure, "count", lang)
+        )
         for label, figure in bars
     ]
     return as_image(distribution(parts, title=title, lang=lang, key=f"chart-{key}"))

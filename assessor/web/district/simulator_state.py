@@ -11,10 +11,10 @@ from assessor.evaluation.row import label_of
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.measures.model import Measure
 from assessor.questionnaire import Text
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.offering import MeasureOffered, Offered, offered_for
+from assessor.releases.simulator.changeable import MeasureOffered, Offered, offered_for
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant
-from assessor.services.district.figures.trying import ground_of, simulated
+from assessor.services.district.figures.trials import ground_of, simulated
 from assessor.storage.figures import Release
 from assessor.web.context import context, release
 from assessor.web.district.forms.simulator import VariantForm, read_variant
@@ -31,7 +31,7 @@ LONGEST = 4000
 class Trial:
     """A measure with what is tried about it."""
 
-    ground: Ground
+    ground: SimulationBase
     offered: MeasureOffered
     kept: tuple[VariantForm, ...]
     form: VariantForm
@@ -86,7 +86,7 @@ class Trial:
         return (*self.kept, *((self.form,) if self.form.is_sent else ()))
 
 
-def current_ground() -> Ground:
+def current_ground() -> SimulationBase:
     """The firms of the release in the address."""
     return ground_of(context(), release())
 
@@ -125,14 +125,14 @@ def found_among(measures: Sequence[Measure], *, search: str, status: str) -> Seq
     ]
 
 
-def _sound(ground: Ground, offered: MeasureOffered, queries: Sequence[str]) -> Iterator[VariantForm]:
+def _sound(ground: SimulationBase, offered: MeasureOffered, queries: Sequence[str]) -> Iterator[VariantForm]:
     for query in queries:
         form = read_variant(ground, offered, query[:LONGEST])
         if form is not None and _can_be(ground, form.variant):
             yield form
 
 
-def _can_be(ground: Ground, variant: Variant) -> bool:
+def _can_be(ground: SimulationBase, variant: Variant) -> bool:
     try:
         simulated(context(), ground.release, (variant,))
     except NotOfferedError:

@@ -11,7 +11,7 @@ from assessor.workbooks.foreign.mapping import LEFT_OUT, MappedColumn, SheetMapp
 from assessor.workbooks.foreign.suggesting import headings_at
 from assessor.workbooks.foreign.survey_words import CHOSEN, NOT_CHOSEN, choices_said, is_skipped, said
 from assessor.workbooks.reading.cells import folded
-from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
 from assessor.workbooks.reading.headers import EDITION, EMAIL, NAME, STATISTICS, USCC, Header, is_result_heading
 
@@ -118,6 +118,6 @@ def _has_content(grid: Grid, record: int, position: int, heading: str) -> bool:
     return bool(heading) or any(column.cells[code] for code in set(column.codes[record + 1 :].tolist()))
 
 
-def _place(grid: Grid, record: int, position: int, heading: str) -> Place:
+def _place(grid: Grid, record: int, position: int, heading: str) -> Spot:
     row = int(grid.rows[record]) if len(grid.rows) > record else 1
-    return Place(file=grid.file, sheet=grid.sheet, row=row, position=position, header=heading)
+    return Spot(file=grid.file, sheet=grid.sheet, row=row, position=position, header=heading)

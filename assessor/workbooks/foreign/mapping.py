@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot
 
 LEFT_OUT = ""
 """The field of a column that is not read, on purpose."""
@@ -51,9 +51,9 @@ def mapping_from_json(text: str, *, file: str = "mapping.json") -> SheetMapping:
         found = json.loads(text)
         columns = [_column(entry) for entry in found["columns"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise AnswersError((_no_mapping(file),)) from error
+        raise AnswersFileError((_no_mapping(file),)) from error
     if found.get("version") != _VERSION or len(columns) > MOST_COLUMNS:
-        raise AnswersError((_no_mapping(file),))
+        raise AnswersFileError((_no_mapping(file),))
     return SheetMapping(columns=tuple(columns))
 
 
@@ -82,7 +82,7 @@ def _text(value: object) -> str:
 
 def _no_mapping(file: str) -> FileFault:
     return FileFault(
-        place=Place(file=file),
+        place=Spot(file=file),
         cause=Text("这不是列对应表", "this is no mapping of columns"),
         cure=Text(
             "用试读时写出的 mapping.json，在里面补全后再用",

@@ -13,9 +13,9 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.marking.annotated_anew import write_anew
 from assessor.workbooks.marking.marks import marks_of
 from assessor.workbooks.marking.summary import summary_rows, summary_title
-from assessor.workbooks.reading.fault import AnswersError, whole_file_fault
+from assessor.workbooks.reading.fault import AnswersFileError, whole_file_fault
 from assessor.workbooks.reading.table_file import run_child
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
 
 MOST_KEPT_CELLS = 400_000
@@ -23,7 +23,7 @@ MOST_KEPT_CELLS = 400_000
 _SECONDS = 180
 
 
-def annotate(upload: Upload, target: Path, lang: Lang) -> None:
+def annotate(upload: ReadTable, target: Path, lang: Lang) -> None:
     """Write the marked workbook (.xlsx) to `target`, whole or not at all. Raises AnswersError if it cannot be kept."""
     with written_whole(target) as path:
         if is_kept(upload):
@@ -32,13 +32,13 @@ def annotate(upload: Upload, target: Path, lang: Lang) -> None:
             write_anew(upload, marks_of(upload, lang), path, lang)
 
 
-def is_kept(upload: Upload) -> bool:
+def is_kept(upload: ReadTable) -> bool:
     """Whether the workbook comes back with everything else in it, not only with its list."""
     cells = len(upload.grid.columns) * len(upload.grid.rows)
     return upload.path.suffix.lower() == ".xlsx" and cells <= MOST_KEPT_CELLS
 
 
-def _mark_kept(upload: Upload, target: Path, lang: Lang) -> None:
+def _mark_kept(upload: ReadTable, target: Path, lang: Lang) -> None:
     marks = marks_of(upload, lang)
     told = {
         "sheet": upload.grid.sheet,
@@ -63,7 +63,7 @@ def _mark_kept(upload: Upload, target: Path, lang: Lang) -> None:
             given=json.dumps(told).encode(),
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise AnswersError((whole_file_fault(upload.path, cause=_NOT_KEPT, cure=_SAVE_VALUES),)) from error
+        raise AnswersFileError((whole_file_fault(upload.path, cause=_NOT_KEPT, cure=_SAVE_VALUES),)) from error
 
 
 _NOT_KEPT = Text("工作簿里有标注不了的内容", "the workbook holds something that cannot be kept while marking it")

@@ -24,7 +24,7 @@ from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
 from assessor.workbooks.reading.headers import NAME, USCC
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.template.words import ANSWERS_SHEET, STAMP_SHEET
 
 _LONGEST_CELL = 32767
@@ -42,7 +42,7 @@ class _Looks:
     red_date: Format
 
 
-def write_anew(upload: Upload, marks: Marks, target: Path, lang: Lang) -> None:
+def write_anew(upload: ReadTable, marks: Marks, target: Path, lang: Lang) -> None:
     """Write the list with its marks, the summary, and the stamp the file had."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(target), options) as workbook:
@@ -69,7 +69,7 @@ def _looks(workbook: xlsxwriter.Workbook) -> _Looks:
     )
 
 
-def _set_up(sheet: Worksheet, upload: Upload, marks: Marks) -> None:
+def _set_up(sheet: Worksheet, upload: ReadTable, marks: Marks) -> None:
     sheet.freeze_panes(marks.heading_row, 0)
     names = {position: name for name, position in upload.table.header.columns.items()}
     for position in range(len(upload.grid.columns)):

@@ -8,7 +8,7 @@ from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.foreign.suggesting import headings_at
 from assessor.workbooks.reading.fault import column_letters, quoted
 from assessor.workbooks.reading.headers import RESULT, is_result_heading
-from assessor.workbooks.reading.upload import Upload
+from assessor.workbooks.reading.upload import ReadTable
 
 PASSED = Text("通过", "Passed")
 _NOT_USED = {"faulty": Text("请改：", "To mend: "), "duplicate": Text("重复：", "Duplicate: ")}
@@ -54,7 +54,7 @@ class Marks:
     cells: tuple[CellMark, ...]
 
 
-def marks_of(upload: Upload, lang: Lang) -> Marks:
+def marks_of(upload: ReadTable, lang: Lang) -> Marks:
     """The marks for an upload, rows and cells in the order of the sheet."""
     found = list(_cells(upload, lang))
     found.sort(key=lambda mark: (mark.row, mark.position))
@@ -71,7 +71,7 @@ def marks_of(upload: Upload, lang: Lang) -> Marks:
     )
 
 
-def _cells(upload: Upload, lang: Lang) -> Iterator[CellMark]:
+def _cells(upload: ReadTable, lang: Lang) -> Iterator[CellMark]:
     header = upload.table.header
     for group in upload.faults:
         position, heading = header.columns[group.name], quoted(header.titles[group.name])
@@ -83,7 +83,7 @@ def _cells(upload: Upload, lang: Lang) -> Iterator[CellMark]:
             yield CellMark(row=row, position=position, heading=heading, firm=name, cause=cause, cure=cure)
 
 
-def _row(upload: Upload, firm: int, by_row: dict[int, list[CellMark]], lang: Lang) -> RowMark:
+def _row(upload: ReadTable, firm: int, by_row: dict[int, list[CellMark]], lang: Lang) -> RowMark:
     row = upload.table.row(firm)
     kind = upload.kind(firm)
     if kind == "good":
@@ -98,7 +98,7 @@ def _told(marks: Sequence[CellMark], lang: Lang) -> str:
     return (between.join(told) + more)[:_LONGEST]
 
 
-def _result_position(upload: Upload) -> int:
+def _result_position(upload: ReadTable) -> int:
     """The column of an earlier check, else the first to the right of everything."""
     headings = headings_at(upload.grid, upload.table.header.record)
     return next((at for at, heading in enumerate(headings) if is_result_heading(heading)), len(upload.grid.columns))

@@ -3,7 +3,7 @@
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
-from assessor.workbooks.reading.upload import RowKind, Upload
+from assessor.workbooks.reading.upload import ReadTable, RowKind
 
 MOST_LISTED = 20_000
 _TITLE = Text("检查汇总", "Check summary")
@@ -36,7 +36,7 @@ def summary_title(lang: Lang) -> str:
     return _TITLE[lang]
 
 
-def summary_rows(upload: Upload, marks: Marks, lang: Lang) -> list[list[str | int]]:
+def summary_rows(upload: ReadTable, marks: Marks, lang: Lang) -> list[list[str | int]]:
     """The cells of the sheet, row by row; the list of faults starts at SUMMARY_TABLE_ROW."""
     counts = upload.counts
     total = len(marks.cells)

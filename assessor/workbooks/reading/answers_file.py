@@ -9,7 +9,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
 from assessor.workbooks.reading.cells import CellFault
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quoted, whole_file_fault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted, whole_file_fault
 from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.reading.json_file import JsonFirm, pointer_to, read_json
 from assessor.workbooks.reading.sheet import edition_names, read_sheet
@@ -37,16 +37,16 @@ def read_answers(path: Path, find_edition: FindEdition, *, wanted: str = "") -> 
     Raises AnswersError carrying every fault found.
     """
     if not path.is_file():
-        raise AnswersError((_missing(path),))
+        raise AnswersFileError((_missing(path),))
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise AnswersError((_unknown_suffix(path),))
+        raise AnswersFileError((_unknown_suffix(path),))
     return reader(path, find_edition, wanted)
 
 
 def _read_json(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
     firms, shape, is_list = read_json(path)
-    places = [Place(file=path.name, pointer=firm.pointer or "/") for firm in firms]
+    places = [Spot(file=path.name, pointer=firm.pointer or "/") for firm in firms]
     edition, unknown = _edition(places, [firm.edition for firm in firms], find_edition, wanted)
     enterprises, wrong = _enterprises(path, firms)
     repeated = duplicate_faults([enterprise.uscc for enterprise in enterprises], places)
@@ -54,13 +54,13 @@ def _read_json(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFil
     if not firms and not faults:
         faults.append(_no_firms(path))
     if edition is None:
-        raise AnswersError(tuple(faults))
+        raise AnswersFileError(tuple(faults))
     columns, found = columns_from_answers(edition.questionnaire, edition.references, [firm.answers for firm in firms])
     for fault in found:
         pointer = firms[fault.row].pointer + pointer_to("answers", fault.question)
-        faults.append(FileFault(place=Place(file=path.name, pointer=pointer), cause=fault.cause, cure=fault.cure))
+        faults.append(FileFault(place=Spot(file=path.name, pointer=pointer), cause=fault.cause, cure=fault.cure))
     if faults:
-        raise AnswersError(tuple(faults))
+        raise AnswersFileError(tuple(faults))
     return AnswersFile(path=path, edition=edition, enterprises=tuple(enterprises), columns=columns, is_list=is_list)
 
 
@@ -72,7 +72,7 @@ def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise
             try:
                 read[key] = reader(firm.enterprise.get(key))
             except CellFault as fault:
-                place = Place(file=path.name, pointer=firm.pointer + pointer_to("enterprise", key))
+                place = Spot(file=path.name, pointer=firm.pointer + pointer_to("enterprise", key))
                 faults.append(FileFault(place=place, cause=fault.cause, cure=fault.cure))
         enterprises.append(Enterprise(**read))
     return enterprises, faults
@@ -83,17 +83,17 @@ def _read_grid(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFil
     named = edition_names(grid)
     edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
     if edition is None:
-        raise AnswersError(tuple(unknown))
+        raise AnswersFileError(tuple(unknown))
     enterprises, columns, faults = read_sheet(answers_grid(grid, edition), edition)
     if not enterprises and not faults:
         faults = (_no_firms(path),)
     if faults or unknown:
-        raise AnswersError((*unknown, *sorted(faults, key=lambda fault: fault.place.order)))
+        raise AnswersFileError((*unknown, *sorted(faults, key=lambda fault: fault.place.order)))
     return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True)
 
 
 def _edition(
-    places: Sequence[Place], names: Sequence[str], find_edition: FindEdition, wanted: str
+    places: Sequence[Spot], names: Sequence[str], find_edition: FindEdition, wanted: str
 ) -> tuple[Edition | None, list[FileFault]]:
     """The one edition of a file, and a fault for each firm that names another."""
     chosen = wanted or next((name for name in names if name), "")
@@ -109,7 +109,7 @@ def _edition(
         return None, [*faults, _unknown_edition(place, chosen, str(error.args[0]))]
 
 
-def _other_edition(place: Place, name: str, chosen: str) -> FileFault:
+def _other_edition(place: Spot, name: str, chosen: str) -> FileFault:
     return FileFault(
         place=place,
         cause=Text(
@@ -122,7 +122,7 @@ def _other_edition(place: Place, name: str, chosen: str) -> FileFault:
     )
 
 
-def _unknown_edition(place: Place, name: str, known: str) -> FileFault:
+def _unknown_edition(place: Spot, name: str, known: str) -> FileFault:
     return FileFault(
         place=place,
         cause=Text(f"没有版本 {quoted(name)}", f"there is no edition {quoted(name)}"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot
 from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, capped, columns_of
 from assessor.workbooks.reading.text_file import checked_content
 
@@ -48,7 +48,7 @@ def read_csv(path: Path) -> Grid:
     faults: list[FileFault] = []
     columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))
     if faults:
-        raise AnswersError(tuple(faults))
+        raise AnswersFileError(tuple(faults))
     return Grid(file=path.name, sheet="", head=head, columns=columns, rows=np.array(lines, dtype=np.int64))
 
 
@@ -65,7 +65,7 @@ def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise AnswersError((_broken(source.path, line, error),)) from error
+            raise AnswersFileError((_broken(source.path, line, error),)) from error
         if row is None:
             return
         if any(row):
@@ -89,7 +89,7 @@ def _blocks(
     while block := list(islice(records, _BLOCK)):
         lines.extend(line for line, _ in block)
         if len(lines) > MAX_RECORDS:
-            raise AnswersError((_too_long(path),))
+            raise AnswersFileError((_too_long(path),))
         yield [[*map(capped, row[:width]), *[None] * (width - len(row))] for _, row in block]
 
 
@@ -100,12 +100,12 @@ def _broken(path: Path, line: int, error: csv.Error) -> FileFault:
         )
     else:
         cause = Text("引号没有成对，从这一行起读不下去", "quotation marks do not come in pairs from this line on")
-    return FileFault(place=Place(file=path.name, row=line), cause=cause, cure=_CURE)
+    return FileFault(place=Spot(file=path.name, row=line), cause=cause, cure=_CURE)
 
 
 def _too_long(path: Path) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=MAX_RECORDS + 1),
+        place=Spot(file=path.name, row=MAX_RECORDS + 1),
         cause=Text(
             f"超过 {MAX_RECORDS} 行，读不了这么长的表",
             f"there are over {MAX_RECORDS} rows; a table that long is not read",
@@ -116,7 +116,7 @@ def _too_long(path: Path) -> FileFault:
 
 def _too_wide(path: Path, line: int, found: int, width: int) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=line),
+        place=Spot(file=path.name, row=line),
         cause=Text(
             f"这一行有 {found} 格，表头只有 {width} 格", f"this line has {found} fields, but the header has {width}"
         ),

@@ -11,7 +11,7 @@ _SHOWN_CHARACTERS = 40
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Spot:
     """A spot in a file. Only what is known is filled in; `position` is the column, counted from 0."""
 
     file: str
@@ -61,7 +61,7 @@ class Place:
 class FileFault(Fault):
     """One mistake and its place in a file."""
 
-    place: Place
+    place: Spot
 
     def said(self, lang: Lang) -> str:
         """The fault on one line."""
@@ -70,7 +70,7 @@ class FileFault(Fault):
         return f"{self.place.said(lang)}: {self.cause.en}. To mend it: {self.cure.en}."
 
 
-class AnswersError(Exception):
+class AnswersFileError(Exception):
     """An answers file cannot be used; carries every fault found in it."""
 
     def __init__(self, faults: tuple[FileFault, ...]) -> None:
@@ -80,7 +80,7 @@ class AnswersError(Exception):
 
 def whole_file_fault(file: str | Path, *, cause: Text, cure: Text) -> FileFault:
     """A fault of the file as such."""
-    return FileFault(place=Place(file=Path(file).name), cause=cause, cure=cure)
+    return FileFault(place=Spot(file=Path(file).name), cause=cause, cure=cure)
 
 
 def quoted(value: object, *, limit: int = _SHOWN_CHARACTERS) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from assessor.questionnaire import Question, Questionnaire, Text
 from assessor.workbooks.reading.cells import folded, odd_fault
-from assessor.workbooks.reading.fault import FileFault, Place, quoted
+from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
 
 NAME = "name"
@@ -107,7 +107,7 @@ def _read_header(
     return Header(record=record, columns=columns, titles=called), tuple(faults)
 
 
-def _no_name(grid: Grid, record: int, place: Place, names: Mapping[str, str]) -> Iterator[FileFault]:
+def _no_name(grid: Grid, record: int, place: Spot, names: Mapping[str, str]) -> Iterator[FileFault]:
     """What is wrong with a column whose heading says nothing known; remarks are passed over."""
     cell = grid.head[record][place.position or 0] if (place.position or 0) < len(grid.head[record]) else None
     if isinstance(cell, OddCell):
@@ -129,12 +129,12 @@ def known_names(questionnaire: Questionnaire) -> dict[str, str]:
     return found
 
 
-def _odd_heading(place: Place, cell: OddCell) -> FileFault:
+def _odd_heading(place: Spot, cell: OddCell) -> FileFault:
     fault = odd_fault(cell)
     return FileFault(place=place, cause=fault.cause, cure=fault.cure)
 
 
-def _may_be_ignored(grid: Grid, record: int, place: Place) -> bool:
+def _may_be_ignored(grid: Grid, record: int, place: Spot) -> bool:
     """Whether a column without a known name is for remarks, or has neither heading nor content."""
     if place.header.strip():
         return folded(place.header) in _IGNORED
@@ -142,7 +142,7 @@ def _may_be_ignored(grid: Grid, record: int, place: Place) -> bool:
     return not any(column.cells[code] for code in set(column.codes[record + 1 :].tolist()))
 
 
-def _unknown_column(place: Place, names: Mapping[str, str]) -> FileFault:
+def _unknown_column(place: Spot, names: Mapping[str, str]) -> FileFault:
     name = folded(place.header)
     if not name:
         return FileFault(
@@ -163,7 +163,7 @@ def _unknown_column(place: Place, names: Mapping[str, str]) -> FileFault:
     )
 
 
-def _column_twice(place: Place, first: Cell, position: int) -> FileFault:
+def _column_twice(place: Spot, first: Cell, position: int) -> FileFault:
     other = quoted(first)
     return FileFault(
         place=place,
@@ -175,7 +175,7 @@ def _column_twice(place: Place, first: Cell, position: int) -> FileFault:
     )
 
 
-def _derived_column(place: Place) -> FileFault:
+def _derived_column(place: Spot) -> FileFault:
     return FileFault(
         place=place,
         cause=Text("这一列由其他答案算出，不用填", "this figure is computed from other answers"),
@@ -185,7 +185,7 @@ def _derived_column(place: Place) -> FileFault:
 
 def _no_header(grid: Grid) -> FileFault:
     return FileFault(
-        place=Place(file=grid.file, sheet=grid.sheet),
+        place=Spot(file=grid.file, sheet=grid.sheet),
         cause=Text("前 10 行里找不到表头", "there is no heading row among the first ten rows"),
         cure=Text(
             "表头写 name、uscc 和题号（或题目全文），照模板的样子",
@@ -199,9 +199,9 @@ def _is_derived(questionnaire: Questionnaire, name: str) -> bool:
     return question is not None and question.is_derived
 
 
-def _place(grid: Grid, record: int, position: int, cell: Cell) -> Place:
+def _place(grid: Grid, record: int, position: int, cell: Cell) -> Spot:
     header = "" if cell is None or isinstance(cell, OddCell) else str(cell)
-    return Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position, header=header)
+    return Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position, header=header)
 
 
 def _folded_cell(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from assessor.questionnaire import Text
 from assessor.workbooks.reading.cells import CellFault, odd_fault
-from assessor.workbooks.reading.fault import FileFault, Place
+from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import OddCell
 from assessor.workbooks.reading.uscc import clean_uscc, number_cell_fault, uscc_fault
 
@@ -96,7 +96,7 @@ def _refuse_day() -> date:
     )
 
 
-def duplicate_faults(usccs: Sequence[str], places: Sequence[Place]) -> tuple[FileFault, ...]:
+def duplicate_faults(usccs: Sequence[str], places: Sequence[Spot]) -> tuple[FileFault, ...]:
     """A fault for each firm that stands in the file a second time, naming both places."""
     return tuple(
         FileFault(place=places[row], cause=_duplicate_cause(usccs[row], places[first]), cure=DUPLICATE_CURE)
@@ -111,7 +111,7 @@ def repeated(usccs: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple((row, earlier) for row, earlier in found if row != earlier)
 
 
-def _duplicate_cause(code: str, earlier: Place) -> Text:
+def _duplicate_cause(code: str, earlier: Spot) -> Text:
     return Text(
         f"企业 {code} 在同一份文件里出现了两次，前一次在：{earlier.said('zh')}",
         f"firm {code} appears twice in this file, first at {earlier.said('en')}",

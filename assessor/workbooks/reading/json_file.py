@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.questionnaire import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quoted
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
 from assessor.workbooks.reading.text_file import read_text
 
 _KEYS = ("enterprise", "edition", "answers")
@@ -84,23 +84,23 @@ def _repeated(path: Path, pointer: str, value: object) -> Iterator[FileFault]:
     if isinstance(value, _Repeating):
         for key in value.repeated:
             yield FileFault(
-                place=Place(file=path.name, pointer=pointer + pointer_to(key)),
+                place=Spot(file=path.name, pointer=pointer + pointer_to(key)),
                 cause=Text("同一项写了两次", "the same entry is given twice"),
                 cure=Text("只留一个", "keep one of the two"),
             )
 
 
 def _fault(path: Path, pointer: str, zh: str, en: str) -> FileFault:
-    return FileFault(place=Place(file=path.name, pointer=pointer or "/"), cause=Text(zh, en), cure=_SHAPE)
+    return FileFault(place=Spot(file=path.name, pointer=pointer or "/"), cause=Text(zh, en), cure=_SHAPE)
 
 
 def _parsed(path: Path, text: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise AnswersError((_broken(path, error),)) from error
+        raise AnswersFileError((_broken(path, error),)) from error
     except (ValueError, RecursionError) as error:
-        raise AnswersError((_unusable(path, error),)) from error
+        raise AnswersFileError((_unusable(path, error),)) from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -119,7 +119,7 @@ def _refuse_constant(name: str) -> float:
 
 def _broken(path: Path, error: json.JSONDecodeError) -> FileFault:
     return FileFault(
-        place=Place(file=path.name, row=error.lineno),
+        place=Spot(file=path.name, row=error.lineno),
         cause=Text(
             f"从第 {error.colno} 个字符起不合 JSON 写法（{quoted(error.msg, limit=80)}）",
             f"the line is not JSON from character {error.colno} on ({quoted(error.msg, limit=80)})",
@@ -133,4 +133,4 @@ def _unusable(path: Path, error: ValueError | RecursionError) -> FileFault:
         cause = Text("括号嵌套太深", "brackets are nested too deeply")
     else:
         cause = Text(f"数字 {quoted(error)} 不能用", f"the number {quoted(error)} cannot be used")
-    return FileFault(place=Place(file=path.name), cause=cause, cure=_SHAPE)
+    return FileFault(place=Spot(file=path.name), cause=cause, cure=_SHAPE)

@@ -20,7 +20,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.csv_file import read_csv
-from assessor.workbooks.reading.fault import AnswersError, column_position
+from assessor.workbooks.reading.fault import AnswersFileError, column_position
 from assessor.workbooks.reading.grid import (
     HEAD_ROWS,
     LONGEST_CELL,
@@ -65,7 +65,7 @@ def main(path: Path) -> None:
         found = _read_csv(path) if path.suffix.lower() == ".csv" else _read_workbook(path)
     except ScanError as error:
         found = _refusal((error.fault,))
-    except AnswersError as error:
+    except AnswersFileError as error:
         found = {"faults": [_plain_fault(fault.place.row, fault.cause, fault.cure) for fault in error.faults]}
     sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 

@@ -11,7 +11,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Text, column_of
 from assessor.workbooks.reading.cells import CellFault, cell_reader
-from assessor.workbooks.reading.fault import FileFault, Place, column_letters
+from assessor.workbooks.reading.fault import FileFault, Spot, column_letters
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.reading.headers import EDITION, NAME, USCC, Header, edition_column, find_header
 from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
@@ -50,9 +50,9 @@ class Table:
         """The row of the sheet a firm stands in."""
         return int(self.grid.rows[self.records[firm]])
 
-    def place(self, name: str, firm: int) -> Place:
+    def place(self, name: str, firm: int) -> Spot:
         """The cell of a firm in a named column; the row alone where there is no such column."""
-        return Place(
+        return Spot(
             file=self.grid.file,
             sheet=self.grid.sheet,
             row=self.row(firm),
@@ -89,9 +89,9 @@ def read_sheet(grid: Grid, edition: Edition) -> tuple[tuple[Enterprise, ...], An
     return enterprises, columns, tuple(faults)
 
 
-def edition_names(grid: Grid) -> list[tuple[Place, str]]:
+def edition_names(grid: Grid) -> list[tuple[Spot, str]]:
     """Editions the file names, with their places: its stamp, and what stands in a column of that name."""
-    whole = Place(file=grid.file, sheet=grid.sheet)
+    whole = Spot(file=grid.file, sheet=grid.sheet)
     found = edition_column(grid)
     named = [(whole, grid.stamp)]
     if found is None:
@@ -100,7 +100,7 @@ def edition_names(grid: Grid) -> list[tuple[Place, str]]:
     column = grid.columns[position]
     for code in np.unique(column.codes[record + 1 :]):
         first = record + 1 + int(np.flatnonzero(column.codes[record + 1 :] == code)[0])
-        place = Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[first]), position=position, header=EDITION)
+        place = Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[first]), position=position, header=EDITION)
         named.append((place, str(column.cells[code] or "").strip()))
     return named
 

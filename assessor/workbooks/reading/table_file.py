@@ -14,7 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, column_position, quoted, whole_file_fault
+from assessor.workbooks.reading.fault import (
+    AnswersFileError,
+    FileFault,
+    Spot,
+    column_position,
+    quoted,
+    whole_file_fault,
+)
 from assessor.workbooks.reading.file_kind import refuse_foreign_workbook
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
 from assessor.workbooks.reading.text_file import refuse_too_large
@@ -29,10 +36,10 @@ def refuse_unreadable(path: Path) -> None:
     """Raise AnswersError where name, size or first bytes tell that it is no table we read."""
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
-        raise AnswersError((_unknown_suffix(path),))
+        raise AnswersFileError((_unknown_suffix(path),))
     refuse_too_large(path, MAX_TABLE_BYTES)
     if suffix == ".xlsx" and (fault := refuse_foreign_workbook(path)):
-        raise AnswersError((fault,))
+        raise AnswersFileError((fault,))
 
 
 def open_table(path: Path) -> Grid:
@@ -40,7 +47,7 @@ def open_table(path: Path) -> Grid:
     refuse_unreadable(path)
     found = _ask_child(path)
     if "faults" in found:
-        raise AnswersError(tuple(_fault(path, fault) for fault in found["faults"]))
+        raise AnswersFileError(tuple(_fault(path, fault) for fault in found["faults"]))
     return _grid(path, found)
 
 
@@ -65,7 +72,7 @@ def _ask_child(path: Path) -> dict[str, Any]:
     try:
         answer = run_child("assessor.workbooks.reading.reading_child", str(path.resolve()), seconds=_SECONDS)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise AnswersError((_too_heavy(path),)) from error
+        raise AnswersFileError((_too_heavy(path),)) from error
     found: dict[str, Any] = json.loads(answer)
     return found
 
@@ -107,7 +114,7 @@ def _cell(plain: Any) -> Cell:  # noqa: ANN401 - a value of JSON
 
 def _fault(path: Path, fault: Mapping[str, Any]) -> FileFault:
     cell = _CELL.fullmatch(fault["cell"])
-    place = Place(
+    place = Spot(
         file=path.name,
         sheet=fault["sheet"],
         row=int(cell[2]) if cell else fault["row"],

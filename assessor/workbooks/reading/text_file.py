@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, whole_file_fault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, whole_file_fault
 from assessor.workbooks.reading.file_kind import refuse_foreign_text
 
 MAX_BYTES = 400_000_000
@@ -23,7 +23,7 @@ def checked_content(path: Path) -> tuple[bytes, str]:
     refuse_too_large(path)
     content = path.read_bytes()
     if fault := refuse_foreign_text(path, content):
-        raise AnswersError((fault,))
+        raise AnswersFileError((fault,))
     for encoding in _candidates(content):
         try:
             text = content.decode(encoding)
@@ -31,19 +31,19 @@ def checked_content(path: Path) -> tuple[bytes, str]:
             continue
         _refuse_nul(path, text)
         return content, encoding
-    raise AnswersError((_unreadable(path),))
+    raise AnswersFileError((_unreadable(path),))
 
 
 def refuse_too_large(path: Path, limit: int = MAX_BYTES) -> None:
     """Raise AnswersError for a file of more than `limit` bytes, before any is read."""
     if path.stat().st_size > limit:
-        raise AnswersError((_too_large(path, limit // 1_000_000),))
+        raise AnswersFileError((_too_large(path, limit // 1_000_000),))
 
 
 def _refuse_nul(path: Path, text: str) -> None:
     if "\0" in text:
-        place = Place(file=path.name, row=text.count("\n", 0, text.index("\0")) + 1)
-        raise AnswersError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
+        place = Spot(file=path.name, row=text.count("\n", 0, text.index("\0")) + 1)
+        raise AnswersFileError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
 
 
 def _candidates(content: bytes) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapped_table import mapped_table
 from assessor.workbooks.foreign.mapping import SheetMapping
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.headers import EMAIL, NAME, STATISTICS, USCC, Header, find_header
 from assessor.workbooks.reading.identity import (
@@ -41,7 +41,7 @@ RowKind = Literal["good", "faulty", "duplicate"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Member:
+class RowIdentity:
     """What a row says of a firm besides its answers."""
 
     name: str
@@ -51,7 +51,7 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Upload:
+class ReadTable:
     """A file that could be read: `grid` as it came, `table` as it was understood.
 
     Firms are counted from 0 in the order of their rows; faulty cells count as unanswered. `digest`: SHA-256 of the
@@ -64,7 +64,7 @@ class Upload:
     edition: Edition
     grid: Grid
     table: Table
-    members: tuple[Member, ...]
+    members: tuple[RowIdentity, ...]
     columns: AnswerColumns
     faults: tuple[RowFaults, ...]
     missing: tuple[str, ...]
@@ -115,7 +115,9 @@ class Upload:
         return enterprises, AnswerColumns(size=len(places), values=values)
 
 
-def read_upload(path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = "") -> Upload:
+def read_upload(
+    path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
+) -> ReadTable:
     """Read a .xlsx or .csv file on an edition, through a mapping where its columns are not ours.
 
     Raises AnswersError where the file as such cannot be used, HeadingsError where only its columns are not understood.
@@ -125,16 +127,16 @@ def read_upload(path: Path, edition: Edition, *, mapping: SheetMapping | None = 
 
 def upload_of(
     grid: Grid, path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
-) -> Upload:
+) -> ReadTable:
     """The upload in a table that was opened already. Raises as `read_upload` does."""
     if faults := other_file_faults(grid, edition, association):
-        raise AnswersError(faults)
+        raise AnswersFileError(faults)
     own, header, wrong = _headed(grid, mapping, edition)
     if faults := (*wrong, *missing_fields(own, header)):
         raise HeadingsError(faults)
     table = table_of(own, header)
     if not len(table.records):
-        raise AnswersError((no_firms(own),))
+        raise AnswersFileError((no_firms(own),))
     return _read(grid, table, path, edition)
 
 
@@ -145,7 +147,7 @@ def _headed(grid: Grid, mapping: SheetMapping | None, edition: Edition) -> tuple
     return (own, *find_header(own, edition.questionnaire))
 
 
-def _read(grid: Grid, table: Table, path: Path, edition: Edition) -> Upload:
+def _read(grid: Grid, table: Table, path: Path, edition: Edition) -> ReadTable:
     names, bad_names = read_identity(table, NAME, required(read_name, NAME), "")
     usccs, bad_codes = read_identity(table, USCC, required(read_uscc, USCC), "")
     emails, bad_emails = read_identity(table, EMAIL, read_email, "")
@@ -154,10 +156,10 @@ def _read(grid: Grid, table: Table, path: Path, edition: Edition) -> Upload:
     wrong = (*bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table))
     twice = tuple(_duplicates(table, usccs))
     members = tuple(
-        Member(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
+        RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
         for name, uscc, email, day in zip(names, usccs, emails, days, strict=True)
     )
-    return Upload(
+    return ReadTable(
         path=path,
         digest=_digest(path),
         edition=edition,
@@ -200,4 +202,4 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-__all__ = ["HeadingsError", "Member", "RowKind", "Upload", "read_upload", "upload_of"]
+__all__ = ["HeadingsError", "ReadTable", "RowIdentity", "RowKind", "read_upload", "upload_of"]

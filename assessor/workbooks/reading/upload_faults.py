@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
 from assessor.workbooks.reading.cells import CellFault
-from assessor.workbooks.reading.fault import AnswersError, FileFault, Place, quoted
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.headers import NAME, USCC, Header
 from assessor.workbooks.reading.sheet import edition_names
@@ -13,7 +13,7 @@ from assessor.workbooks.reading.sheet import edition_names
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
 
-class HeadingsError(AnswersError):
+class HeadingsError(AnswersFileError):
     """The file can be read, but not all of its columns are understood: a mapping mends that."""
 
 
@@ -25,7 +25,7 @@ def other_file_faults(grid: Grid, edition: Edition, association: str) -> tuple[F
         if name not in ("", edition.id)
     ]
     if association and grid.association not in ("", association):
-        place = Place(file=grid.file, sheet=grid.sheet)
+        place = Spot(file=grid.file, sheet=grid.sheet)
         faults.append(FileFault(place=place, cause=_OTHER_ASSOCIATION, cure=_TAKE_TEMPLATE))
     return tuple(faults)
 
@@ -34,7 +34,7 @@ def missing_fields(grid: Grid, header: Header) -> tuple[FileFault, ...]:
     """A fault for each column without which no row can be told from another."""
     if not header.columns:
         return ()
-    place = Place(file=grid.file, sheet=grid.sheet, row=int(grid.rows[header.record]) if len(grid.rows) else None)
+    place = Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[header.record]) if len(grid.rows) else None)
     return tuple(
         FileFault(
             place=place,
@@ -51,7 +51,7 @@ def missing_fields(grid: Grid, header: Header) -> tuple[FileFault, ...]:
 def no_firms(grid: Grid) -> FileFault:
     """The fault of a table without rows."""
     return FileFault(
-        place=Place(file=grid.file, sheet=grid.sheet),
+        place=Spot(file=grid.file, sheet=grid.sheet),
         cause=Text("表里没有企业", "there are no firms in the table"),
         cure=Text("在表头下面每家企业填一行", "fill in one firm a row below the headings"),
     )

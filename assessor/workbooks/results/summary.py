@@ -49,7 +49,7 @@ class Members:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Book:
+class _SummaryBook:
     workbook: xlsxwriter.Workbook
     looks: BookLooks
     members: Members
@@ -67,7 +67,7 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
     """Write the workbook to `target`, whole or not at all; rows are written as they are computed."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with written_whole(target) as path, xlsxwriter.Workbook(str(path), options) as workbook:
-        book = _Book(workbook=workbook, looks=book_looks(workbook), members=members, lang=lang)
+        book = _SummaryBook(workbook=workbook, looks=book_looks(workbook), members=members, lang=lang)
         write_overview(workbook, book.looks, members.evaluation, members.association, lang)
         _write_results(book)
         _write_dimensions(book)
@@ -77,7 +77,7 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
         _write_unmatched(book)
 
 
-def _write_results(book: _Book) -> None:
+def _write_results(book: _SummaryBook) -> None:
     lang = book.lang
     columns = result_columns(book.members.evaluation, book.members.enterprises, lang)
     widths = {"name": 30, "uscc": 22}
@@ -89,7 +89,7 @@ def _write_results(book: _Book) -> None:
     writer.finish()
 
 
-def _write_dimensions(book: _Book) -> None:
+def _write_dimensions(book: _SummaryBook) -> None:
     edition, lang = book.members.edition, book.lang
     nodes = {node.id: node for node in nodes_of(edition.scoring.index)}
     shown = [edition.scoring.index.id, *edition.scoring.dimensions]
@@ -113,7 +113,7 @@ def _write_dimensions(book: _Book) -> None:
         sheet.conditional_format(1, 3, size - 1, len(titles) + 1, weak)
 
 
-def _write_problems(book: _Book) -> None:
+def _write_problems(book: _SummaryBook) -> None:
     """One column a problem that some firm has."""
     problems, lang = book.members.edition.catalogue.problems, book.lang
     shown = book.members.evaluation.problems == SHOWN
@@ -127,7 +127,7 @@ def _write_problems(book: _Book) -> None:
     writer.finish()
 
 
-def _write_measures(book: _Book) -> None:
+def _write_measures(book: _SummaryBook) -> None:
     """One column a measure that some firm can use, or nearly."""
     evaluation, lang = book.members.evaluation, book.lang
     places = _direct(book, (AVAILABLE, CONFIRM, NEAR))
@@ -145,7 +145,7 @@ def _write_measures(book: _Book) -> None:
     writer.finish()
 
 
-def _write_calls(book: _Book) -> None:
+def _write_calls(book: _SummaryBook) -> None:
     """Measure by measure, the firms that can use it now, recommended ones first."""
     evaluation, lang = book.members.evaluation, book.lang
     places = _direct(book, (AVAILABLE, CONFIRM))
@@ -164,7 +164,7 @@ def _write_calls(book: _Book) -> None:
     writer.finish()
 
 
-def _calls(book: _Book, place: int, *, only_recommended: bool) -> Iterator[Sequence[Value]]:
+def _calls(book: _SummaryBook, place: int, *, only_recommended: bool) -> Iterator[Sequence[Value]]:
     evaluation, lang = book.members.evaluation, book.lang
     measure = book.members.edition.catalogue.measures[place]
     verdicts, recommended = evaluation.verdicts[place], evaluation.recommended[place]
@@ -176,7 +176,7 @@ def _calls(book: _Book, place: int, *, only_recommended: bool) -> Iterator[Seque
         yield (measure.id, measure.title[lang], measure.provider[lang], *_named(book, firm), said, star)
 
 
-def _write_unmatched(book: _Book) -> None:
+def _write_unmatched(book: _SummaryBook) -> None:
     """Problems without a measure in force where the firms lie, most frequent first."""
     catalogue, lang = book.members.edition.catalogue, book.lang
     counts = book.members.evaluation.needs_without_support.sum(axis=1)
@@ -192,19 +192,19 @@ def _write_unmatched(book: _Book) -> None:
     writer.finish()
 
 
-def _matrix(book: _Book, name: str, note: str, headings: Sequence[Heading]) -> SheetWriter:
+def _matrix(book: _SummaryBook, name: str, note: str, headings: Sequence[Heading]) -> SheetWriter:
     writer = book.writer(name, [*book.firm_headings, *headings])
     writer.note, writer.upright_from = note, 2
     return writer
 
 
-def _direct(book: _Book, verdicts: Sequence[int]) -> NDArray[np.int64]:
+def _direct(book: _SummaryBook, verdicts: Sequence[int]) -> NDArray[np.int64]:
     """Places of the measures firms can take up for which some firm has one of the verdicts."""
     measures = book.members.edition.catalogue.measures
     some = np.isin(book.members.evaluation.verdicts, verdicts).any(axis=1)
     return np.array([place for place in np.flatnonzero(some) if measures[place].audience == "direct"], dtype=np.int64)
 
 
-def _named(book: _Book, firm: int) -> tuple[str, str]:
+def _named(book: _SummaryBook, firm: int) -> tuple[str, str]:
     enterprise = book.members.enterprises[firm]
     return enterprise.name, enterprise.uscc

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assessor.insight.disclosure import Lattice, LevelTable, Published, Snapshot, lattice_of, plan_release
+from assessor.insight.disclosure import FamilyLattice, LevelTable, Published, Snapshot, lattice_of, plan_release
 from assessor.insight.disclosure.releases import ReleasePlan
 from tests.insight.disclosure.attacker import SHEET_ATOMS
 
@@ -15,7 +15,7 @@ LEVELS = 4
 class District:
     """A district and its firms."""
 
-    lattice: Lattice
+    lattice: FamilyLattice
     snapshot: Snapshot
     population: np.ndarray | None
 
@@ -91,7 +91,7 @@ def a_week_later(before: District, seed: int, share: float) -> Snapshot:
 
 
 def planned(
-    lattice: Lattice, published: list[Published], candidate: Snapshot, threshold: int
+    lattice: FamilyLattice, published: list[Published], candidate: Snapshot, threshold: int
 ) -> tuple[ReleasePlan, Snapshot]:
     """The plan and the snapshot it makes."""
     plan = plan_release(lattice, published, candidate, threshold)

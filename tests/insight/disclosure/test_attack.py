@@ -5,7 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from assessor.insight.disclosure import PUBLIC_THRESHOLD, CannotProtectError, LevelTable, Published, Release, protect
+from assessor.insight.disclosure import (
+    PUBLIC_THRESHOLD,
+    CannotProtectError,
+    LevelTable,
+    Published,
+    PublishedTable,
+    protect,
+)
 from assessor.insight.disclosure.counts import primary
 from tests.insight.disclosure.attacker import Attacker, Sheet, seen_through
 from tests.insight.disclosure.districts import LEVELS, District, a_week_later, district, planned
@@ -13,7 +20,7 @@ from tests.insight.disclosure.districts import LEVELS, District, a_week_later, d
 DISTRICTS = range(50)
 
 
-def sheet_of(release: Release, before: Release | None = None) -> Sheet:
+def sheet_of(release: PublishedTable, before: PublishedTable | None = None) -> Sheet:
     table, pattern = release.table, release.pattern
     changed = (
         frozenset()
@@ -31,7 +38,7 @@ def sheet_of(release: Release, before: Release | None = None) -> Sheet:
     )
 
 
-def betrayed(releases: list[Release], threshold: int) -> list[str]:
+def betrayed(releases: list[PublishedTable], threshold: int) -> list[str]:
     """What an attacker gets below the safety interval, in any of the releases."""
     sheets = [sheet_of(one, before) for one, before in zip(releases, [None, *releases], strict=False)]
     attacker = Attacker(dict(releases[0].table.lattice.axes), sheets)
@@ -65,7 +72,7 @@ def betrayed_by(attacker: Attacker, place: int, table: LevelTable, threshold: in
     return found
 
 
-def resolved(release: Release, threshold: int) -> list[tuple[int, ...]]:
+def resolved(release: PublishedTable, threshold: int) -> list[tuple[int, ...]]:
     """Groups whose sums of anything follow."""
     table, shown = release.table, release.pattern.shows_firms
     cohorts = [np.flatnonzero(row).tolist() for row in table.lattice.members]
@@ -74,9 +81,9 @@ def resolved(release: Release, threshold: int) -> list[tuple[int, ...]]:
     return list(seen_through(seen, table.counts.sum(axis=1).tolist(), hidden, threshold))
 
 
-def one_release(one: District, threshold: int) -> Release:
+def one_release(one: District, threshold: int) -> PublishedTable:
     table = one.table()
-    return Release(table=table, pattern=protect(table, threshold))
+    return PublishedTable(table=table, pattern=protect(table, threshold))
 
 
 LOSS: list[tuple[int, int, int, int]] = []
@@ -97,7 +104,7 @@ def test_the_public_threshold_holds_as_well(seed: int):
     assert resolved(release, PUBLIC_THRESHOLD) == []
 
 
-def lost(release: Release) -> tuple[int, int, int, int]:
+def lost(release: PublishedTable) -> tuple[int, int, int, int]:
     """(figures about some firm, hidden of themselves, hidden besides, firms in cohorts hidden besides)."""
     table, pattern = release.table, release.pattern
     kinds = np.concatenate([pattern.firms, pattern.cells.ravel()])
@@ -133,15 +140,15 @@ def test_releases_a_week_apart_betray_nothing_together(seed: int):
             pattern = protect(table, 5, earlier=releases)
         except CannotProtectError:
             break
-        releases.append(Release(table=table, pattern=pattern))
+        releases.append(PublishedTable(table=table, pattern=pattern))
         published.append(Published(snapshot=rows, shown=pattern.shows_firms))
     assert betrayed(releases, 5) == []
 
 
-def weak_protection(seed: int) -> Release:
+def weak_protection(seed: int) -> PublishedTable:
     """Hidden of itself only."""
     table = district(seed).table()
-    return Release(table=table, pattern=primary(table, 5))
+    return PublishedTable(table=table, pattern=primary(table, 5))
 
 
 def test_hiding_small_figures_alone_is_broken():
@@ -162,7 +169,7 @@ def test_a_release_protected_by_itself_betrays_the_one_before():
         one = district(seed)
         first = one_release(one, 5)
         table = one.table(a_week_later(one, seed, 0.3))
-        alone = Release(table=table, pattern=protect(table, 5))
+        alone = PublishedTable(table=table, pattern=protect(table, 5))
         return bool(betrayed([first, alone], 5)) and not betrayed([alone], 5)
 
     assert any(leaks(seed) for seed in range(8))

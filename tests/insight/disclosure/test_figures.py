@@ -12,7 +12,7 @@ from assessor.insight.disclosure import (
     Kind,
     LargestParts,
     Published,
-    Release,
+    PublishedTable,
     Snapshot,
     lattice_of,
     protect,
@@ -22,7 +22,7 @@ from assessor.insight.disclosure import (
     protect_sums,
 )
 from assessor.insight.disclosure.attributes import _primary
-from assessor.insight.disclosure.span import Span
+from assessor.insight.disclosure.span import ShownSpan
 from assessor.insight.disclosure.tables import LevelTable
 from tests.insight.disclosure.attacker import Axes, cohorts_of, seen_through
 from tests.insight.disclosure.districts import a_week_later, district, planned
@@ -89,7 +89,7 @@ SHARES = (0.05, 0.3, 0.7, 0.97)
 @pytest.mark.parametrize("seed", range(0, 50, 2))
 def test_hidden_counts_of_attributes_cannot_be_narrowed(seed: int):
     one = district(seed)
-    release = Release(table=one.table(), pattern=protect(one.table()))
+    release = PublishedTable(table=one.table(), pattern=protect(one.table()))
     counts = np.stack([attribute(one.snapshot, one.lattice.atoms, share) for share in SHARES])
     kinds = protect_attributes(counts, release)
     present = release.table.counts.sum(axis=1)
@@ -100,7 +100,7 @@ def test_hidden_counts_of_attributes_cannot_be_narrowed(seed: int):
 def test_hiding_small_attributes_alone_is_broken():
     def leaks(seed: int) -> bool:
         one = district(seed)
-        release = Release(table=one.table(), pattern=protect(one.table()))
+        release = PublishedTable(table=one.table(), pattern=protect(one.table()))
         has = attribute(one.snapshot, one.lattice.atoms, 0.3)
         present = release.table.counts.sum(axis=1)
         return bool(narrowed(dict(one.lattice.axes), [(present, has, _primary(has, release, 5) == 0)], 5))
@@ -111,11 +111,11 @@ def test_hiding_small_attributes_alone_is_broken():
 @pytest.mark.parametrize("seed", range(0, 20, 2))
 def test_attributes_of_two_releases_betray_nothing_together(seed: int):
     one = district(seed)
-    first = Release(table=one.table(), pattern=protect(one.table()))
+    first = PublishedTable(table=one.table(), pattern=protect(one.table()))
     published = Published(snapshot=one.snapshot, shown=first.pattern.shows_firms)
     _, rows = planned(one.lattice, [published], a_week_later(one, seed, 0.5), 5)
     try:
-        second = Release(table=one.table(rows), pattern=protect(one.table(rows), earlier=[first]))
+        second = PublishedTable(table=one.table(rows), pattern=protect(one.table(rows), earlier=[first]))
     except CannotProtectError:
         pytest.skip("nothing is released")
     counts = [
@@ -135,7 +135,7 @@ def test_attributes_of_two_releases_betray_nothing_together(seed: int):
 
 def test_what_a_rule_grants_to_everybody_is_no_firms_answer():
     one = district(4)
-    release = Release(table=one.table(), pattern=protect(one.table()))
+    release = PublishedTable(table=one.table(), pattern=protect(one.table()))
     everybody = release.table.counts.sum(axis=1)[None, :]
     assert protect_attributes(everybody, release, public=np.array([True]))[0, 0] == Kind.SHOWN
     assert protect_attributes(everybody, release)[0, 0] == Kind.PRIMARY
@@ -144,7 +144,7 @@ def test_what_a_rule_grants_to_everybody_is_no_firms_answer():
 @pytest.mark.parametrize("seed", range(20))
 def test_no_sum_of_a_hidden_or_small_group_follows_from_means(seed: int):
     one = district(seed)
-    release = Release(table=one.table(), pattern=protect(one.table()))
+    release = PublishedTable(table=one.table(), pattern=protect(one.table()))
     chance = np.random.default_rng(seed)
     scored = chance.binomial(release.table.counts.sum(axis=1), 0.8)
     means = protect_means(scored, release)
@@ -166,7 +166,7 @@ def test_a_sum_one_firm_dominates_is_hidden_and_its_rest_too():
     atoms = np.repeat([0, 1, 2], 10)
     people = np.concatenate([np.full(9, 5.0), [5000.0], np.full(20, 50.0)])
     table = LevelTable(lattice=lattice, counts=np.full((3, 2), 5))
-    means = protect_means(np.bincount(atoms, minlength=3), Release(table=table, pattern=protect(table)))
+    means = protect_means(np.bincount(atoms, minlength=3), PublishedTable(table=table, pattern=protect(table)))
     kinds = protect_sums(LargestParts.by_atom(atoms, people, lattice.atoms), means, lattice)
     assert kinds[lattice.cohort(industry=0)] == Kind.PRIMARY
     assert (kinds[[lattice.cohort(industry=1), lattice.cohort(industry=2)]] == Kind.SHOWN).sum() < 2
@@ -177,7 +177,7 @@ def test_what_no_shown_group_sees_is_the_same_as_by_the_pseudo_inverse(shown: fl
     lattice, chance = lattice_of({"industry": 7, "size": 3, "town": 5}), np.random.default_rng(3)
     groups = lattice.members[np.ix_(chance.random(lattice.size) < shown, chance.random(lattice.atoms) < 0.9)]
     rows = np.concatenate([groups, np.zeros((1, groups.shape[1]), dtype=bool)]).astype(np.float64)
-    span = Span(groups=rows.astype(bool))
+    span = ShownSpan(groups=rows.astype(bool))
     found = rows @ span.residual
     assert np.abs(found).max(initial=0) < 1e-12
     seen = np.linalg.pinv(rows) @ rows

@@ -11,7 +11,7 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from assessor.insight.disclosure import Release, lent, protect, protect_attributes
+from assessor.insight.disclosure import PublishedTable, lent, protect, protect_attributes
 from assessor.insight.disclosure.record_swapping import OF_FEW, OF_MANY
 from assessor.insight.disclosure.rules import FEWEST, THRESHOLD
 from tests.insight.disclosure.attacker import NEAR, cohorts_of
@@ -103,7 +103,7 @@ def certain(truth: np.ndarray):
 
 def shown(one: District, truth: np.ndarray):
     """What the release tells: levels and who qualifies today, by group."""
-    release = Release(table=one.table(), pattern=protect(one.table()))
+    release = PublishedTable(table=one.table(), pattern=protect(one.table()))
     today = np.stack([truth[:, TYPES[:, 1 + measure] == 1].sum(axis=1) for measure in range(MEASURES)])
     kinds = protect_attributes(today, release)
     for cohort, atoms in enumerate(cohorts_of(dict(one.lattice.axes))):

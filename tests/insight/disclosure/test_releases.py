@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessor.insight.disclosure import Lattice, Published, Snapshot, lattice_of, plan_release, protect
+from assessor.insight.disclosure import FamilyLattice, Published, Snapshot, lattice_of, plan_release, protect
 from tests.insight.disclosure.attacker import seen_through
 from tests.insight.disclosure.districts import a_week_later, district, planned
 
@@ -16,7 +16,7 @@ def rows_of(snapshot: Snapshot) -> Rows:
     return dict(zip(snapshot.firms.tolist(), columns, strict=True))
 
 
-def told(lattice: Lattice, shown: np.ndarray, before: Snapshot, after: Snapshot, threshold: int) -> list[str]:
+def told(lattice: FamilyLattice, shown: np.ndarray, before: Snapshot, after: Snapshot, threshold: int) -> list[str]:
     """Groups in which the difference of two releases speaks of few firms, or of firms that all moved alike."""
     old, new = rows_of(before), rows_of(after)
     moved = [(old.get(firm), new.get(firm)) for firm in sorted(old | new) if old.get(firm) != new.get(firm)]
@@ -30,7 +30,7 @@ def told(lattice: Lattice, shown: np.ndarray, before: Snapshot, after: Snapshot,
     ]
 
 
-def rests(lattice: Lattice, shown: np.ndarray, groups: list[set[int]]) -> list[set[int]]:
+def rests(lattice: FamilyLattice, shown: np.ndarray, groups: list[set[int]]) -> list[set[int]]:
     """What a shown group leaves beside those of its parts that are shown."""
     found = []
     for family in lattice.families:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from assessor.insight.disclosure import Lattice, Rounded, change_of, cut_points, rounded, sweep_of
+from assessor.insight.disclosure import FamilyLattice, Rounded, change_of, cut_points, rounded, sweep_of
 from tests.insight.disclosure.attacker import NEAR, cohorts_of
 from tests.insight.disclosure.districts import District, district
 
@@ -27,7 +27,7 @@ def truth(one: District, values: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     return np.stack([np.bincount(one.snapshot.atoms[values >= cut], minlength=one.lattice.atoms) for cut in cuts])
 
 
-def narrowed(lattice: Lattice, answers: Rounded, counts: np.ndarray, present: np.ndarray) -> list[str]:  # noqa: C901
+def narrowed(lattice: FamilyLattice, answers: Rounded, counts: np.ndarray, present: np.ndarray) -> list[str]:  # noqa: C901
     """Unknowns are the firms of each atom that reach each limit: fewer reach a higher one."""
     cohorts = cohorts_of(dict(lattice.axes))[: answers.shown.shape[1]]
     cuts, atoms = counts.shape

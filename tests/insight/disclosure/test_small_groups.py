@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from assessor.insight.disclosure import Kind, LargestParts, Lattice, LevelTable, lattice_of, protect, protect_sums
+from assessor.insight.disclosure import FamilyLattice, Kind, LargestParts, LevelTable, lattice_of, protect, protect_sums
 from assessor.insight.disclosure.tables import Pattern
 
 THRESHOLD = 5
@@ -18,7 +18,7 @@ def follows(groups: np.ndarray, wanted: np.ndarray) -> bool:
     return bool(np.allclose(groups.T @ found, wanted, atol=1e-9))
 
 
-def few_that_follow(lattice: Lattice, firms: np.ndarray, shown: np.ndarray) -> list[tuple[int, ...]]:
+def few_that_follow(lattice: FamilyLattice, firms: np.ndarray, shown: np.ndarray) -> list[tuple[int, ...]]:
     """Sets of atoms with fewer firms than the threshold whose totals follow from the shown cohorts."""
     there, groups = firms > 0, lattice.members[shown]
     small = np.flatnonzero(there & (firms < THRESHOLD)).tolist()

@@ -12,10 +12,9 @@ from assessor.services.context import Context, edition_of
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.storage import JobId, Transaction
 from assessor.storage.members import Upload, UploadState, change_upload
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.table_file import open_table, refuse_unreadable
-from assessor.workbooks.reading.upload import HeadingsError, upload_of
-from assessor.workbooks.reading.upload import Upload as ReadTable
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
 
 CHECK = "check"
 
@@ -52,8 +51,8 @@ def read_table(context: Context, upload: Upload) -> ReadTable:
         )
     except HeadingsError:
         raise
-    except AnswersError as error:
-        raise AnswersError(_named(error.faults, upload.file_name)) from error
+    except AnswersFileError as error:
+        raise AnswersFileError(_named(error.faults, upload.file_name)) from error
 
 
 def check_again(context: Context, upload: Upload, lang: Lang, *, now: datetime) -> tuple[FileFault, ...]:
@@ -74,8 +73,8 @@ def refuse_at_once(context: Context, upload: Upload) -> None:
     """Raise AnswersError for what is no table at all, which its first bytes tell."""
     try:
         refuse_unreadable(table_path(context, upload))
-    except AnswersError as error:
-        raise AnswersError(_named(error.faults, upload.file_name)) from error
+    except AnswersFileError as error:
+        raise AnswersFileError(_named(error.faults, upload.file_name)) from error
 
 
 def place_check(transaction: Transaction, upload: Upload, lang: Lang, *, now: datetime) -> JobId:

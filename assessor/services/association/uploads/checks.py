@@ -14,7 +14,7 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
 from assessor.workbooks.foreign.survey_words import said
 from assessor.workbooks.reading.fault import FileFault, column_letters
-from assessor.workbooks.reading.upload import Upload as ReadTable
+from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500

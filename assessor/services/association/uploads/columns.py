@@ -11,7 +11,7 @@ from assessor.services.context import Context, edition_of
 from assessor.storage.members import Survey, Upload, find_mapping, keep_mapping
 from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
 from assessor.workbooks.foreign.suggesting import Suggestion, heading_record, headings_at, suggest_mapping
-from assessor.workbooks.reading.fault import AnswersError
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.table_file import open_table
 
@@ -46,7 +46,7 @@ def remembered_mapping(context: Context, grid: Grid, survey: Survey) -> SheetMap
         content = find_mapping(transaction, survey, headings_digest(grid, survey))
     try:
         return None if content is None else mapping_from_json(content)
-    except AnswersError:
+    except AnswersFileError:
         return None
 
 

@@ -8,17 +8,17 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.insight.cohorts import Cohort, Panel, PopulationRow, panel_of
+from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
-from assessor.releases.gathered import Gathered, gathered_in, scored_in
+from assessor.releases.cohort_of_firms import Gathered, gathered_in, scored_in
 from assessor.releases.pages import Story, pages_of, story_of
-from assessor.releases.protecting import Known, lattice_for, material_of, protection_of
+from assessor.releases.protection import Known, lattice_for, material_of, protection_of
 from assessor.releases.rows import Rows, snapshot_of, together
 from assessor.releases.stored import stored_page
 from assessor.services.context import Context, edition_of
-from assessor.services.district.figures.keeping import protection_kept, rows_kept, written
-from assessor.services.district.figures.standing import present_rows
+from assessor.services.district.figures.current_firms import present_rows
+from assessor.services.district.figures.protection_state import protection_kept, rows_kept, written
 from assessor.services.errors import NothingToPublishError
 from assessor.services.evaluating import CHINA
 from assessor.services.operator.audit_trail import note
@@ -39,7 +39,7 @@ LOOKED_BACK = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Earlier:
+class EarlierRelease:
     """A release with what it was made from."""
 
     release: Release
@@ -63,7 +63,7 @@ class Prepared:
     frame: Frame
     found: Gathered
     plan: ReleasePlan
-    earlier: tuple[Earlier, ...]
+    earlier: tuple[EarlierRelease, ...]
     """Oldest first."""
 
 
@@ -124,13 +124,13 @@ def _story(context: Context, prepared: Prepared, threshold: int) -> Story:
     return story_of(material, protection, _population(context, frame), "" if before is None else before.period)
 
 
-def _population(context: Context, frame: Frame) -> Sequence[PopulationRow]:
+def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
     """How many firms there are, by the axes of the edition; groups it does not know of are part of larger ones."""
     groupings = edition_of(frame.edition).groupings
     with context.database.reading() as transaction:
         rows = population_of(transaction, frame.district, frame.period)
     return [
-        PopulationRow(codes={one.axis: row.groups.get(one.column, "") for one in groupings}, firms=row.firms)
+        PopulationCount(codes={one.axis: row.groups.get(one.column, "") for one in groupings}, firms=row.firms)
         for row in rows
     ]
 
@@ -155,16 +155,16 @@ def _snapshot(found: Gathered) -> Snapshot:
     return snapshot_of(found.rows, found.cohort, [level.value for level in found.edition.scoring.levels])
 
 
-def _earlier(context: Context, frame: Frame) -> list[Earlier]:
+def _earlier(context: Context, frame: Frame) -> list[EarlierRelease]:
     with context.database.reading() as transaction:
         releases = list(releases_of_frame(transaction, frame))[:LOOKED_BACK]
         kept = [(one, find_snapshot(transaction, one.id)) for one in reversed(releases)]
     return [_with_material(one, content) for one, content in kept if content is not None]
 
 
-def _with_material(release: Release, content: bytes) -> Earlier:
+def _with_material(release: Release, content: bytes) -> EarlierRelease:
     rows = rows_kept(content, edition_of(release.frame.edition))
-    return Earlier(release=release, content=content, found=_gathered(release.frame, rows, release.as_of))
+    return EarlierRelease(release=release, content=content, found=_gathered(release.frame, rows, release.as_of))
 
 
 def _before(context: Context, frame: Frame) -> Before | None:

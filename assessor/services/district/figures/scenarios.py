@@ -30,7 +30,7 @@ class TooManyScenariosError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tried:
+class KeptVariants:
     """What is kept: a measure, and each variant as the address of the page spells it."""
 
     name: str
@@ -39,7 +39,7 @@ class Tried:
 
 
 def keep_scenario(
-    context: Context, organisation_id: OrganisationId, release: Release, tried: Tried, *, now: datetime
+    context: Context, organisation_id: OrganisationId, release: Release, tried: KeptVariants, *, now: datetime
 ) -> Scenario:
     """Keep what was tried. Raises TooManyScenariosError where the office has to delete one first."""
     scenario = Scenario(
@@ -72,10 +72,10 @@ def scenario_of(context: Context, scenario_id: ScenarioId) -> Scenario | None:
         return find_scenario(transaction, scenario_id)
 
 
-def tried_in(scenario: Scenario) -> Tried:
+def tried_in(scenario: Scenario) -> KeptVariants:
     """What a scenario keeps."""
     measure, variants = scenario.content.get("measure"), scenario.content.get("variants")
-    return Tried(
+    return KeptVariants(
         name=scenario.name,
         measure=str(measure or ""),
         variants=tuple(str(one) for one in variants) if isinstance(variants, list) else (),

@@ -23,7 +23,7 @@ class BackupError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class OutsideDatabase:
     """What lies outside the database: the folder of stored files, and where the key is kept."""
 
     files: Path

@@ -19,11 +19,11 @@ from assessor.services.operator.backups.contents import (
     KEY,
     MANIFEST,
     Backup,
-    Surroundings,
+    OutsideDatabase,
     key_mark,
     table_member,
 )
-from assessor.storage import Snapshot, snapshot
+from assessor.storage import Dump, snapshot
 from assessor.workbooks.written_whole import written_whole
 
 PIECE = 1 << 20
@@ -48,7 +48,7 @@ class _Packing:
         return count
 
 
-def back_up(context: Context, around: Surroundings, path: Path, *, with_key: bool, now: datetime) -> Backup:
+def back_up(context: Context, around: OutsideDatabase, path: Path, *, with_key: bool, now: datetime) -> Backup:
     """Write a backup as of now; the file is there whole or not at all, for its owner only."""
     with written_whole(path, private=True) as beside, ZipFile(beside, "w", ZIP_DEFLATED) as packed:
         packing = _Packing(packed=packed)
@@ -72,7 +72,7 @@ def back_up(context: Context, around: Surroundings, path: Path, *, with_key: boo
     return backup
 
 
-def _lines(found: Snapshot, table: str) -> Iterator[bytes]:
+def _lines(found: Dump, table: str) -> Iterator[bytes]:
     return (json.dumps(row, separators=(",", ":")).encode() + b"\n" for row in found.rows(table))
 
 

@@ -15,7 +15,7 @@ from assessor.services.operator.backups.contents import (
     MANIFEST,
     Backup,
     BackupError,
-    Surroundings,
+    OutsideDatabase,
     key_mark,
     table_member,
 )
@@ -36,7 +36,7 @@ def read_backup(path: Path) -> Backup:
     return backup
 
 
-def restore(database: Database, around: Surroundings, path: Path) -> Backup:
+def restore(database: Database, around: OutsideDatabase, path: Path) -> Backup:
     """Fill an empty database, bring it to this release's tables, and put files and key in place; raises BackupError.
 
     Files are put in place first: if anything stops half-way, the database is still empty and it can be run again.
@@ -54,7 +54,7 @@ def restore(database: Database, around: Surroundings, path: Path) -> Backup:
     return backup
 
 
-def is_key_of(backup: Backup, around: Surroundings, key: str) -> bool | None:
+def is_key_of(backup: Backup, around: OutsideDatabase, key: str) -> bool | None:
     """Whether the key in use here is the one of then; None where there is none here yet."""
     known = key or _kept_key(around)
     return None if not known else key_mark(known) == backup.key_mark
@@ -81,7 +81,7 @@ def _check(packed: ZipFile, backup: Backup) -> None:
             raise BackupError(fault="damaged", place=name)
 
 
-def _refuse_overwriting(database: Database, around: Surroundings, path: Path, backup: Backup) -> None:
+def _refuse_overwriting(database: Database, around: OutsideDatabase, path: Path, backup: Backup) -> None:
     if not is_empty(database):
         raise BackupError(fault="not_empty")
     with ZipFile(path) as packed:
@@ -93,7 +93,7 @@ def _refuse_overwriting(database: Database, around: Surroundings, path: Path, ba
             raise BackupError(fault="file_there", place=str(there))
 
 
-def _kept_key(around: Surroundings) -> str:
+def _kept_key(around: OutsideDatabase) -> str:
     return around.key_file.read_text(encoding="ascii").strip() if around.key_file.exists() else ""
 
 

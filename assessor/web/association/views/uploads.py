@@ -18,7 +18,7 @@ from assessor.web.association.forms.upload import Round, read_round
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.upload_limit import SETTING
-from assessor.workbooks.reading.fault import AnswersError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_FAULTS = 60
@@ -57,7 +57,7 @@ def receive() -> Redirection | tuple[str, int]:
     )
     try:
         upload = uploads.receive(context(), handed_in, now=now())
-    except AnswersError as error:
+    except AnswersFileError as error:
         return _form(form, error.faults), 422
     return redirect(url_for("uploads.preview", upload_id=upload.id), 303)
 
@@ -80,7 +80,7 @@ def marked(upload_id: UUID) -> Response | tuple[str, int]:
     upload = uploads.get_upload(context(), UploadId(upload_id))
     try:
         path = uploads.marked_file(context(), upload, lang())
-    except AnswersError as error:
+    except AnswersFileError as error:
         form = read_round({}, edition=upload.survey.edition, now=now())
         return _form(form, error.faults), 422
     name = f"{Path(upload.file_name).stem}-{say('upload.marked_name')}.xlsx"

@@ -15,8 +15,8 @@ from wtforms.validators import AnyOf, Optional
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.model import Measure, Status
 from assessor.questionnaire import Leaf, read_figure
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.offering import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
+from assessor.releases.simulator.changeable import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
 from assessor.services.district.figures.scenarios import LONGEST_NAME
 from assessor.web.forms.plain_text import in_one_width, without_invisible
@@ -30,7 +30,7 @@ SENT = "sent"
 class VariantForm:
     """One variant: what was sent, and what it changes."""
 
-    def __init__(self, ground: Ground, offered: MeasureOffered, values: MultiDict[str, str]) -> None:
+    def __init__(self, ground: SimulationBase, offered: MeasureOffered, values: MultiDict[str, str]) -> None:
         """Draw the fields of the rule as it is, or as it was sent."""
         self.offered = offered
         self.is_sent = SENT in values
@@ -112,7 +112,7 @@ class ScenarioForm(Form):
             raise ValidationError(say("simulator.name_long", longest=LONGEST_NAME))
 
 
-def read_variant(ground: Ground, offered: MeasureOffered, query: str) -> VariantForm | None:
+def read_variant(ground: SimulationBase, offered: MeasureOffered, query: str) -> VariantForm | None:
     """A variant as an address spells it; None where it is none."""
     form = VariantForm(ground, offered, MultiDict(parse_qsl(query, keep_blank_values=True)))
     return form if form.is_sent and form.validate() else None
@@ -164,7 +164,7 @@ def _one_of(values: Sequence[str]) -> AnyOf:
     return AnyOf(values, message=say("simulator.not_in_list"))
 
 
-def _added(ground: Ground, values: MultiDict[str, str]) -> Iterator[Offered]:
+def _added(ground: SimulationBase, values: MultiDict[str, str]) -> Iterator[Offered]:
     for name in list(dict.fromkeys(one for one in values.getlist("add") if one))[:MOST_ADDED]:
         found = offered_in_addition(ground, name)
         if found is not None:

@@ -15,7 +15,7 @@ from assessor.storage.figures import Release, ReleaseId
 from assessor.web.context import context, entered, release
 from assessor.web.district.cohort_filter import is_whole, read_key
 from assessor.web.district.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
-from assessor.web.district.release_charts import Sheet, drawing_of
+from assessor.web.district.release_charts import Topic, drawing_of
 from assessor.web.language import figure_in_words, lang, say, text_of
 
 blueprint = Blueprint("district", __name__)
@@ -49,7 +49,7 @@ def method() -> str:
     return render_template("district/method.html")
 
 
-def drawn_or_unpublished(sheet: Sheet) -> str | tuple[str, int]:
+def drawn_or_unpublished(sheet: Topic) -> str | tuple[str, int]:
     """The page of the group in the address, or the one that says that nothing is told of it."""
     drawing = drawing_of(sheet)
     return unpublished(release()) if drawing is None else render_template("district/drawn.html", drawing=drawing)
@@ -108,4 +108,4 @@ def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple
 
 
 _PARTS = ("levels", "scores", "weak", "problems", "risks", "sums", "also")
-OVERVIEW = Sheet(template="district/overview.html", title=_title, given=_shown)
+OVERVIEW = Topic(template="district/overview.html", title=_title, given=_shown)

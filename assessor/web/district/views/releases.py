@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.district.figures.populating import PopulationFileError, columns_of, take_in_population
+from assessor.services.district.figures.population_file import PopulationFileError, columns_of, take_in_population
 from assessor.services.district.figures.publishing import frames_open
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.release_work import start_release

@@ -6,9 +6,9 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.releases.simulator.offering import addable_to, measures_offered
+from assessor.releases.simulator.changeable import addable_to, measures_offered
 from assessor.releases.simulator.variants import NotOfferedError
-from assessor.services.district.figures.scenarios import TooManyScenariosError, Tried, keep_scenario
+from assessor.services.district.figures.scenarios import KeptVariants, TooManyScenariosError, keep_scenario
 from assessor.web.context import context, entered, now, release
 from assessor.web.district.forms.simulator import STATUSES, ScenarioForm
 from assessor.web.district.simulator_page import group_tables, sentences_of, touched_tables, whole_chart, whole_table
@@ -57,7 +57,7 @@ def save(release_id: UUID, measure_id: str) -> Response | tuple[str, int]:  # no
     if not form.validate():
         trial.work_out()
         return _page(trial, saving=form), 422
-    tried = Tried(name=form.name.data or "", measure=measure_id, variants=trial.queries)
+    tried = KeptVariants(name=form.name.data or "", measure=measure_id, variants=trial.queries)
     try:
         keep_scenario(context(), entered().organisation.id, release(), tried, now=now())
     except TooManyScenariosError:

@@ -12,7 +12,7 @@ from assessor.services import edition_of
 from assessor.web.context import context, release
 from assessor.web.district.district_page import Asked, axes_in, support_charts
 from assessor.web.district.measure_page import measure_figures
-from assessor.web.district.release_charts import Sheet
+from assessor.web.district.release_charts import Topic
 from assessor.web.district.views.district import drawn_or_unpublished
 from assessor.web.language import lang, say, text_of
 
@@ -84,4 +84,4 @@ def _shown(asked: Asked) -> Mapping[str, object]:
     }
 
 
-SUPPORT = Sheet(template="district/support.html", title=_title, given=_shown)
+SUPPORT = Topic(template="district/support.html", title=_title, given=_shown)

@@ -9,21 +9,21 @@ from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation
 from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.cohort_union import joined
-from assessor.insight.disclosure import Lattice, lattice_of
+from assessor.insight.disclosure import FamilyLattice, lattice_of
 from assessor.insight.lattice import ALL
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
 from assessor.releases.axes import Axes, axes_of
-from assessor.releases.gathered import cohort_in, evaluations, offers_in
+from assessor.releases.cohort_of_firms import cohort_in, evaluations, offers_in
 from assessor.releases.page import Page
 from assessor.releases.release import Release
 from assessor.releases.rows import Rows, columns_of
-from assessor.releases.simulator.copying import copied
+from assessor.releases.simulator.swapped_rows import copied
 from assessor.releases.table import Figure
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Ground:
+class SimulationBase:
     """A release to try rules on. The firms are the copy in which some have lent answers, unmasked.
 
     `page` is what the release tells.
@@ -33,7 +33,7 @@ class Ground:
     edition: Edition
     axes: Axes
     setting: Setting
-    lattice: Lattice
+    lattice: FamilyLattice
     page: Page
     qualifying: Mapping[str, Mapping[str, Figure]]
     """Measure -> key of a group -> how many qualify, as the release tells it."""
@@ -45,13 +45,13 @@ class Ground:
         return {ALL: self.page.firms, **parts}
 
 
-def ground_on(release: Release, edition: Edition, rows: Rows, pages: Mapping[str, Page]) -> Ground:
+def ground_on(release: Release, edition: Edition, rows: Rows, pages: Mapping[str, Page]) -> SimulationBase:
     """A release with its rows and the pages of the whole and its one-way groups."""
     axes = axes_of(edition, release.frame.district)
     parts = list(evaluations(edition, columns_of(edition, rows), release.as_of))
     setting = copied(_setting(parts, axes, release), edition, rows, release.threshold)
     groups, names = setting.cohort.groups, setting.cohort.lattice.names
-    return Ground(
+    return SimulationBase(
         release=release,
         edition=edition,
         axes=axes,

@@ -12,7 +12,7 @@ from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
 from assessor.releases.counts import PANEL, PROBLEMS, WEAK, Attribute
 from assessor.releases.page import Count, Scores
-from assessor.releases.protecting import CHANGE, INDEX, Material, Protection
+from assessor.releases.protection import CHANGE, INDEX, Material, Protection
 from assessor.releases.table import Figure
 
 DECIMALS = 1
@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Teller:
+class ShownFigures:
     """Figures of one cohort as they are told."""
 
     material: Material
@@ -106,7 +106,7 @@ def hidden_last(rows: Sequence[Row], figure: str, *, highest_first: bool = True)
     return tuple(sorted(rows, key=rank))
 
 
-def is_shown(teller: Teller, figure: FigureId) -> bool:
+def is_shown(teller: ShownFigures, figure: FigureId) -> bool:
     """Whether a finding may rest on a figure of the teller's lattice."""
     place = teller.tables.lattice.places.get(figure.key)
     kinds = None if place is None else _kinds_of(teller, figure)
@@ -120,7 +120,7 @@ def _share(firms: Figure, base: Figure) -> Figure:
     return round(firms / base, SHARE_DECIMALS) if firms is not None and base else None
 
 
-def _kinds_of(teller: Teller, figure: FigureId) -> Kinds | None:
+def _kinds_of(teller: ShownFigures, figure: FigureId) -> Kinds | None:
     """The kinds of the table a figure stands in; None for a table that is not told."""
     protection = teller.protection
     if figure.table in ("firms", "response"):

@@ -11,7 +11,7 @@ from assessor.insight.disclosure.rules import Kinds
 from assessor.insight.disclosure.tables import Pattern
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.counts import Attribute
-from assessor.releases.protecting import Protection
+from assessor.releases.protection import Protection
 from assessor.releases.rows import Rows
 
 SCORED = ("means", "quartiles", "sums")

@@ -11,8 +11,8 @@ from assessor.insight.editable import EditableLeaf, addable_leaves, editable_lea
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE
 from assessor.questionnaire import Leaf, Text, compile_conditions, leaves
-from assessor.releases.simulator.ground import Ground
-from assessor.releases.simulator.limits import Wanted, figures_known, limits_offered
+from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
+from assessor.releases.simulator.simulation_base import SimulationBase
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
@@ -47,14 +47,14 @@ class MeasureOffered:
     conditions: tuple[Offered, ...]
 
 
-def measures_offered(ground: Ground) -> Sequence[Measure]:
+def measures_offered(ground: SimulationBase) -> Sequence[Measure]:
     """The measures for firms that apply in the district, those in force first."""
     offers = ground.setting.offers
     direct = [offers.measures[place] for place in offers.direct]
     return sorted(direct, key=lambda each: ("in_force", "planned", "proposed").index(each.status))
 
 
-def offered_for(ground: Ground, measure_id: str) -> MeasureOffered | None:
+def offered_for(ground: SimulationBase, measure_id: str) -> MeasureOffered | None:
     """What may be changed about a measure, or None where the district has no such measure."""
     measure = next((one for one in measures_offered(ground) if one.id == measure_id), None)
     if measure is None:
@@ -71,7 +71,7 @@ def offered_for(ground: Ground, measure_id: str) -> MeasureOffered | None:
     )
 
 
-def addable_to(ground: Ground, measure: Measure) -> Mapping[str, Text]:
+def addable_to(ground: SimulationBase, measure: Measure) -> Mapping[str, Text]:
     """Names of the conditions that may be added, with their words.
 
     At most one condition of a rule is about an axis: with two, its counts by the third would be finer than any group
@@ -85,22 +85,22 @@ def addable_to(ground: Ground, measure: Measure) -> Mapping[str, Text]:
     }
 
 
-def offered_in_addition(ground: Ground, name: str) -> Offered | None:
+def offered_in_addition(ground: SimulationBase, name: str) -> Offered | None:
     """One of these conditions with what it may be set to, or None."""
     found = next((one for one in _addable(ground) if _name(one) == name), None)
     return None if found is None else _offered(ground, found, name, _words(ground, found))
 
 
-def axis_facts(ground: Ground, added: Sequence[Leaf]) -> int:
+def axis_facts(ground: SimulationBase, added: Sequence[Leaf]) -> int:
     """How many of the conditions added are about an axis."""
     return sum(leaf.fact in _axis_questions(ground) for leaf in added)
 
 
-def _axis_questions(ground: Ground) -> frozenset[str]:
+def _axis_questions(ground: SimulationBase) -> frozenset[str]:
     return frozenset(one.question for one in ground.edition.groupings)
 
 
-def _addable(ground: Ground) -> Iterator[EditableLeaf]:
+def _addable(ground: SimulationBase) -> Iterator[EditableLeaf]:
     edition = ground.edition
     results = (edition.scoring.index.id, *edition.scoring.dimensions)
     for one in addable_leaves(edition.questionnaire, edition.references, results):
@@ -112,12 +112,12 @@ def _name(edited: EditableLeaf) -> str:
     return f"{edited.fact}.{edited.operator}"
 
 
-def _words(ground: Ground, edited: EditableLeaf) -> Text:
+def _words(ground: SimulationBase, edited: EditableLeaf) -> Text:
     fact, way = fact_title(ground.edition, edited.fact), WAYS[edited.operator]
     return Text(way.zh.format(fact=fact.zh), way.en.format(fact=fact.en))
 
 
-def _offered(ground: Ground, edited: EditableLeaf, name: str, words: Text) -> Offered:
+def _offered(ground: SimulationBase, edited: EditableLeaf, name: str, words: Text) -> Offered:
     choices = _choices(ground, edited)
     return Offered(
         name=name,
@@ -129,11 +129,11 @@ def _offered(ground: Ground, edited: EditableLeaf, name: str, words: Text) -> Of
     )
 
 
-def _limits(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
+def _limits(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
     if edited.kind != "limit":
         return ()
     values = figures_known(ground.setting.facts[edited.fact])
-    wanted = Wanted(
+    wanted = WantedLimits(
         upwards=edited.operator == "at_least",
         today=edited.limit,
         scale=(edited.minimum, edited.maximum),
@@ -142,7 +142,7 @@ def _limits(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
     return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(values, wanted))
 
 
-def _choices(ground: Ground, edited: EditableLeaf) -> Mapping[str, Text]:
+def _choices(ground: SimulationBase, edited: EditableLeaf) -> Mapping[str, Text]:
     """Values that a threshold of firms gave."""
     if edited.kind not in ("options", "codes") or edited.question is None:
         return {}
@@ -159,6 +159,6 @@ def _choices(ground: Ground, edited: EditableLeaf) -> Mapping[str, Text]:
     }
 
 
-def _codes(ground: Ground, edited: EditableLeaf) -> tuple[str, ...]:
+def _codes(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
     """Codes of the axis a question stands for: the divisions of industry, the towns of the district."""
     return next((one.codes for one in ground.axes.sources.values() if one.question == edited.fact), ())

@@ -4,12 +4,12 @@ from functools import lru_cache
 
 from assessor.insight.lattice import parse_key
 from assessor.insight.simulation import VARIANTS_AT_MOST
-from assessor.releases.simulator.ground import Ground, ground_on
 from assessor.releases.simulator.simulating import Outcome, outcome_of
+from assessor.releases.simulator.simulation_base import SimulationBase, ground_on
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
 from assessor.services.context import Context, edition_of
-from assessor.services.district.figures.keeping import rows_kept
+from assessor.services.district.figures.protection_state import rows_kept
 from assessor.storage import Database
 from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
 
@@ -20,7 +20,7 @@ class NoSnapshotError(Exception):
     """A release whose firms are no longer kept."""
 
 
-def ground_of(context: Context, release: Release) -> Ground:
+def ground_of(context: Context, release: Release) -> SimulationBase:
     """The firms of a release. Raises NoSnapshotError where they are no longer kept."""
     return _ground(context.database, release)
 
@@ -38,7 +38,7 @@ def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _ground(database: Database, release: Release) -> Ground:
+def _ground(database: Database, release: Release) -> SimulationBase:
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
         keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]

@@ -7,10 +7,10 @@ from typing import Literal
 import numpy as np
 
 from assessor.insight.cohorts import Bools
-from assessor.insight.disclosure import HIDDEN_MARK, Asked, CannotProtectError, rounded
-from assessor.insight.disclosure.lattice import ONE_WAY, Flags, Lattice, Whole
+from assessor.insight.disclosure import HIDDEN_MARK, CannotProtectError, Query, rounded
+from assessor.insight.disclosure.lattice import ONE_WAY, FamilyLattice, Flags, Whole
 from assessor.insight.disclosure.rules import FEWEST, ROUNDING, is_telling
-from assessor.releases.simulator.ground import Ground
+from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Direction
 from assessor.releases.table import Figure
 
@@ -81,7 +81,7 @@ def _moved(before: str, after: str, today: Source, then: Source, direction: Dire
     return gained, lost
 
 
-def counts_told(ground: Ground, question: Question) -> Mapping[str, Mapping[str, Figure]]:
+def counts_told(ground: SimulationBase, question: Question) -> Mapping[str, Mapping[str, Figure]]:
     """Name of a count -> key of a group -> what is told of it. Of today the release tells, the rest is rounded."""
     sources, known = question.sources, ground.told_firms
     today = ground.qualifying.get(question.measure, {})
@@ -104,13 +104,13 @@ def _made_to_add_up(told: Mapping[str, dict[str, Figure]], key: str) -> None:
         told["possible"][key] = max(possible, after) if isinstance(possible, int | float) else possible
 
 
-def is_large(ground: Ground) -> bool:
+def is_large(ground: SimulationBase) -> bool:
     """Whether the release has firms enough for anything to be told that it does not tell itself."""
     return ground.release.firms >= FEWEST * ground.release.threshold
 
 
 def protected(
-    bands: Whole, views: Flags, lattice: Lattice, *, threshold: int, asked: Asked | None = None
+    bands: Whole, views: Flags, lattice: FamilyLattice, *, threshold: int, asked: Query | None = None
 ) -> list[list[Figure]]:
     """[views] Rounded counts or marks. Bands that no view tells apart are put together, which changes no answer."""
     kinds, kind = np.unique(views, axis=1, return_inverse=True)
@@ -129,7 +129,7 @@ def protected(
     ]
 
 
-def _answers(ground: Ground, question: Question) -> Mapping[str, Mapping[str, Figure]]:
+def _answers(ground: SimulationBase, question: Question) -> Mapping[str, Mapping[str, Figure]]:
     """Ask for these counts together, so that none gives another away."""
     names = [name for name in NAMES if name in question.sources.values()]
     if not {*names} - {"today"} or not is_large(ground):
@@ -166,7 +166,7 @@ def _impossible(question: Question) -> tuple[int, ...]:
     return _IMPOSSIBLE[question.direction]
 
 
-def _asked(ground: Ground, question: Question, names: list[str], counts: Whole) -> Asked:
+def _asked(ground: SimulationBase, question: Question, names: list[str], counts: Whole) -> Query:
     """What is wanted of whom: neither what the release tells, nor what would surely have to be hidden."""
     keys = ground.setting.cohort.lattice.keys
     told = ground.qualifying.get(question.measure, {})
@@ -182,10 +182,10 @@ def _asked(ground: Ground, question: Question, names: list[str], counts: Whole) 
         if one in names and other in names and "today" in names:
             hidden = is_telling(counts[names.index(other)], _present(ground), ground.release.threshold)
             wanted[names.index(one)] &= ~(hidden & is_told)
-    return Asked(wanted=wanted, known=known)
+    return Query(wanted=wanted, known=known)
 
 
-def _by_axis(ground: Ground, counts: Whole) -> Flags:
+def _by_axis(ground: SimulationBase, counts: Whole) -> Flags:
     """Axes of which most groups could be shown by themselves."""
     threshold, there = ground.release.threshold, _present(ground) >= ground.release.threshold
     wanted = np.zeros(counts.shape, dtype=np.bool_)
@@ -196,12 +196,12 @@ def _by_axis(ground: Ground, counts: Whole) -> Flags:
     return wanted
 
 
-def _groups(ground: Ground) -> Flags:
+def _groups(ground: SimulationBase) -> Flags:
     """[cohorts, atoms] The district and the one-way cohorts."""
     return ground.lattice.members[ground.lattice.ways <= ONE_WAY]
 
 
-def _present(ground: Ground) -> Whole:
+def _present(ground: SimulationBase) -> Whole:
     """[cohorts] Firms."""
     cohort = ground.setting.cohort
     by_atom = np.bincount(cohort.atoms, minlength=ground.lattice.atoms)

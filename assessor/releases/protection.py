@@ -16,11 +16,11 @@ from assessor.insight.disclosure.figures import (
     protect_quartiles,
     protect_sums,
 )
-from assessor.insight.disclosure.lattice import Figures, Lattice, Whole, lattice_of
+from assessor.insight.disclosure.lattice import FamilyLattice, Figures, Whole, lattice_of
 from assessor.insight.disclosure.rules import Kind, Kinds
-from assessor.insight.disclosure.tables import LevelTable, Pattern, Release
+from assessor.insight.disclosure.tables import LevelTable, Pattern, PublishedTable
+from assessor.releases.cohort_of_firms import Gathered
 from assessor.releases.counts import Attribute, AttributeCounts, attribute_counts
-from assessor.releases.gathered import Gathered
 
 INDEX, CHANGE, ALSO_LOW, ALSO_HIGH = "index", "change.", "also.low.", "also.high."
 """Names of scored figures: the index, each dimension by its id, the change of each, bounds on other editions."""
@@ -68,9 +68,9 @@ class Known:
     protection: Protection
 
     @property
-    def release(self) -> Release:
+    def release(self) -> PublishedTable:
         """Its numbers of firms and levels, as disclosure control sees them."""
-        return Release(table=self.material.table, pattern=self.protection.pattern)
+        return PublishedTable(table=self.material.table, pattern=self.protection.pattern)
 
 
 def material_of(found: Gathered, panel: Panel | None) -> Material:
@@ -95,7 +95,7 @@ def material_of(found: Gathered, panel: Panel | None) -> Material:
     )
 
 
-def lattice_for(found: Gathered) -> Lattice:
+def lattice_for(found: Gathered) -> FamilyLattice:
     """The cohort's lattice as disclosure control counts it: the same cohorts and atoms in the same order."""
     groups = found.cohort.groups
     return lattice_of({name: len(groups[name].codes) for name in found.cohort.lattice.names})
@@ -108,7 +108,7 @@ def protection_of(material: Material, threshold: int, *, earlier: Sequence[Known
     """
     table, lattice = material.table, material.table.lattice
     pattern = protect(table, threshold, earlier=[one.release for one in earlier])
-    release = Release(table=table, pattern=pattern)
+    release = PublishedTable(table=table, pattern=pattern)
     with ThreadPoolExecutor(max_workers=1) as beside:
         attributes = beside.submit(_attributes, material, release, threshold, earlier)
         means = {one.name: _means(one, release, threshold, earlier) for one in material.scored}
@@ -140,7 +140,7 @@ def nothing_hidden(material: Material) -> Protection:
     )
 
 
-def _means(one: Scored, release: Release, threshold: int, earlier: Sequence[Known]) -> Pattern:
+def _means(one: Scored, release: PublishedTable, threshold: int, earlier: Sequence[Known]) -> Pattern:
     lattice = release.table.lattice
     known = [
         figure_release(before.firms, _pattern(each.protection.means[one.name]), lattice)
@@ -152,7 +152,7 @@ def _means(one: Scored, release: Release, threshold: int, earlier: Sequence[Know
 
 
 def _attributes(
-    material: Material, release: Release, threshold: int, earlier: Sequence[Known]
+    material: Material, release: PublishedTable, threshold: int, earlier: Sequence[Known]
 ) -> Mapping[Attribute, Kinds]:
     names = material.attributes.names
     known = [_attributes_before(one, names) for one in earlier]
@@ -173,7 +173,7 @@ def _attributes_before(known: Known, names: Sequence[Attribute]) -> AttributeRel
     )
 
 
-def _all_at_an_end(one: Scored, lattice: Lattice) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _all_at_an_end(one: Scored, lattice: FamilyLattice) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """[cohorts] Where all firms have the same value, so that the mean is every firm's."""
     low = np.array([one.lowest[members].min(initial=np.inf) for members in lattice.members])
     high = np.array([one.highest[members].max(initial=-np.inf) for members in lattice.members])
