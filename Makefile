@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-ci run test test-all check bench lock
+.PHONY: help setup setup-dev setup-ci run test test-all check bench lock glossary
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ check: setup-dev ## lint, types, floors, dependencies, editions
 bench: setup-dev ## time what counts, each pair in one run
 	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(PY) benchmarks/run.py
+
+glossary: setup ## write docs/glossary.md from the terms
+	$(PY) tools/glossary
 
 lock: ## write the versions that are installed now to constraints.txt, without addresses
 	$(PY) -m pip freeze --exclude-editable | grep -v '@' | sort -f > constraints.txt

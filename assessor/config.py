@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """Number of proxies in front whose X-Forwarded headers are believed."""
+    catalogue: Path | None = None
+    """A district's own catalogue folder: its entries stand over those that come with the service."""
     edition: str = ""
     """Edition on which new assessments start; empty: the default one of those that come with the service."""
     max_content_length: Annotated[int, Field(ge=1024)] = 256 * 1024

@@ -124,7 +124,7 @@ def diagnosing(
     question: Question, problem: str, *, options: Iterable[str] = (), at_most: int | None = None
 ) -> Question:
     limit = None if at_most is None else Fraction(at_most)
-    told = Diagnosis(problem=problem, options=frozenset(OptionId(option) for option in options), at_most=limit)
+    told = Diagnosis(finding=problem, options=frozenset(OptionId(option) for option in options), at_most=limit)
     return replace(question, diagnoses=(*question.diagnoses, told))
 
 

@@ -15,11 +15,12 @@ from assessor.cli.progress import with_progress
 from assessor.cli.report_files import ReportTask, made_reports
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
+from assessor.evaluation.receipt import receipt_codes
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
+from assessor.reports.layout import layout_digest
 from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.results.columns import result_columns, result_frames
-from assessor.workbooks.results.receipt_codes import ReceiptCodes
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
@@ -30,7 +31,7 @@ LEDGER = "reports.csv"
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One line of the ledger: a report that was made, and from what."""
+    """One line of the ledger: a report that was made, and from what; `version` is of the code and of the layout."""
 
     file: str
     uscc: str
@@ -84,11 +85,11 @@ def write_reports(members: Members, out: Path, lang: Lang) -> None:
 
 def _wanted(members: Members, lang: Lang) -> Iterator[tuple[int, Report]]:
     size = members.evaluation.size
-    codes = ReceiptCodes(evaluation=members.evaluation, enterprises=members.enterprises).of(range(size))
+    codes = receipt_codes(members.evaluation, members.enterprises, range(size))
     taken: set[str] = set()
+    version = f"{assessor.__version__} {layout_digest()}"
     for row, (enterprise, code) in enumerate(zip(members.enterprises, codes, strict=True)):
         file = free_name(file_stem(enterprise, code), taken)
-        version = assessor.__version__
         yield row, Report(file=file, uscc=enterprise.uscc, code=code, lang=lang, version=version, digest="")
 
 

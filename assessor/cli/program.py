@@ -27,9 +27,15 @@ COMMANDS = {
     "check": _Entry(module="assessor.cli.check", help="查出版本里的全部错误 · find every mistake of an edition"),
     "evaluate": _Entry(module="assessor.cli.evaluate", help="评估答卷 · evaluate answers files"),
     "report": _Entry(module="assessor.cli.report", help="生成诊断报告 PDF · make PDF reports"),
+    "convert": _Entry(
+        module="assessor.cli.convert", help="旧版本的答卷换到新版本 · carry answers of an earlier edition over"
+    ),
     "batch": _Entry(module="assessor.cli.batch", help="评估协会的全部会员 · assess all members of an association"),
     "template": _Entry(module="assessor.cli.template", help="生成填写模板 · make a workbook to fill in"),
     "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
+    "catalogue": _Entry(
+        module="assessor.cli.catalogue", help="措施库：列出、检查、比较 · list, check and compare catalogues"
+    ),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
     "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),
     "demo": _Entry(module="assessor.cli.demo", help="编造一个区的演示数据 · make up a district to try everything on"),
@@ -68,7 +74,7 @@ class CommandTable(click.Group):
 @click.command(cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(assessor.__version__, prog_name="assessor")
 def program() -> None:
-    """智能制造就绪度评估 · Readiness assessment for intelligent manufacturing."""
+    """智造就绪度评估 · Smart Manufacturing Readiness."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,27 +4,44 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from assessor.edition.catalogue_folder import CatalogueLayer, catalogue_digest, read_catalogue
 from assessor.edition.problem import EditionProblem
-from assessor.edition.strict_yaml import read_yaml
+from assessor.edition.strict_yaml import Value, read_yaml
 from assessor.questionnaire import Text
 
 MAIN_FILE = "edition.yaml"
-_SINGLE_FILES = (MAIN_FILE, "problems.yaml", "documents.yaml")
+_SINGLE_FILES = (MAIN_FILE, "problems.yaml", "documents.yaml", "findings.yaml", "deeds.yaml")
 _FOLDERS = ("questions", "measures")
 _REFERENCE = "reference"
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditionFolder:
-    """What was found: file name -> bytes (LF line ends), in a fixed order, and what is amiss with the files as such."""
+    """What was found: file name -> bytes (LF line ends), in a fixed order, and what is amiss with the files as such.
+
+    `catalogue`: the layers of a catalogue apart from the instrument, the later over the earlier; none where the
+    edition holds its own problems and measures.
+    """
 
     name: str
     files: dict[str, bytes]
     problems: tuple[EditionProblem, ...]
+    catalogue: tuple[CatalogueLayer, ...] = ()
+
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """The edition's files and those of its catalogue, by the names that messages use."""
+        named = (layer.named() for layer in self.catalogue)
+        return self.files | {name: content for files in named for name, content in files.items()}
+
+    @property
+    def catalogue_digest(self) -> str:
+        """SHA-256 of the catalogue's files; empty where the edition holds its own."""
+        return catalogue_digest(self.catalogue)
 
     @property
     def digest(self) -> str:
-        """SHA-256 over names and contents."""
+        """SHA-256 over names and contents of the instrument."""
         total = sha256()
         for name, content in self.files.items():
             total.update(f"{name}\n{len(content)}\n".encode())
@@ -32,13 +49,17 @@ class EditionFolder:
         return total.hexdigest()
 
 
-def read_folder(path: Path) -> EditionFolder:
-    """Read the edition in the folder `path` and the reference lists it uses."""
+def read_folder(path: Path, own: Path | None = None) -> EditionFolder:
+    """Read the edition in the folder `path`, the reference lists and the catalogue it uses.
+
+    `own` is a district's folder whose entries stand over those of that catalogue.
+    """
     if not (path / MAIN_FILE).is_file():
         return EditionFolder(name=path.name, files={}, problems=(_no_edition(path),))
     files = {name: _content(path / name) for name in _names_in(path)}
     problems = [_stray(name) for name in _strays(path, files)]
-    for reference in _references_named_in(files[MAIN_FILE]):
+    main = read_yaml(files[MAIN_FILE]).value
+    for reference in _references_named_in(main):
         name = f"{_REFERENCE}/{reference}.yaml"
         places = (path / name, path.parent / name)
         found = next((place for place in places if place.is_file()), None)
@@ -46,7 +67,10 @@ def read_folder(path: Path) -> EditionFolder:
             problems.append(_missing_reference(name))
         else:
             files[name] = _content(found)
-    return EditionFolder(name=path.resolve().name, files=files, problems=tuple(problems))
+    named = main.get("catalogue") if isinstance(main, dict) else None
+    layers = read_catalogue(named, path, own) if isinstance(named, str) and _is_name(named) else ()
+    problems.extend(problem for layer in layers for problem in layer.problems)
+    return EditionFolder(name=path.resolve().name, files=files, problems=tuple(problems), catalogue=layers)
 
 
 def _names_in(path: Path) -> list[str]:
@@ -69,11 +93,15 @@ def _content(path: Path) -> bytes:
     return path.read_bytes().replace(b"\r\n", b"\n")
 
 
-def _references_named_in(content: bytes) -> list[str]:
-    value = read_yaml(content).value
+def _references_named_in(value: Value) -> list[str]:
     named = value.get("reference") if isinstance(value, dict) else None
     names = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
-    return [name for name in dict.fromkeys(names) if name.replace("-", "").replace("_", "").isalnum()]
+    return [name for name in dict.fromkeys(names) if _is_name(name)]
+
+
+def _is_name(written: str) -> bool:
+    """Whether it can be a file's or a folder's name, and no path out of here."""
+    return written.replace("-", "").replace("_", "").isalnum()
 
 
 def _no_edition(path: Path) -> EditionProblem:

@@ -4,7 +4,9 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from assessor.config import Settings
 from assessor.edition.assemble.catalogue import catalogue_of
+from assessor.edition.assemble.findings import deeds_of, findings_of
 from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
 from assessor.edition.assemble.scoring import scoring_of
 from assessor.edition.checks import ALL_CHECKS
@@ -28,7 +30,7 @@ def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
     """What is allowed and may still not be meant; nothing where the edition has mistakes."""
-    folder = read_folder(_path_of(name_or_path))
+    folder = _folder(_path_of(name_or_path))
     sources, problems = _checked(folder)
     if sources is None or problems:
         return ()
@@ -38,22 +40,23 @@ def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def read_edition(name_or_path: str | Path) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
     """The entries of an edition's files, None where they lack form, and every mistake."""
-    return _checked(read_folder(_path_of(name_or_path)))
+    return _checked(_folder(_path_of(name_or_path)))
 
 
 def load_edition(name_or_path: str | Path) -> Edition:
     """The edition of that name, or the one in that folder; raises EditionError with all its problems."""
     path = _path_of(name_or_path)
-    return _packaged(path.name) if path.parent == PACKAGED else _loaded(path)
+    own = Settings().catalogue
+    return _packaged(path.name, own) if path.parent == PACKAGED else _loaded(path, own)
 
 
 @cache
-def _packaged(name: str) -> Edition:
-    return _loaded(PACKAGED / name)
+def _packaged(name: str, own: Path | None) -> Edition:
+    return _loaded(PACKAGED / name, own)
 
 
-def _loaded(path: Path) -> Edition:
-    sources, problems = _checked(read_folder(path))
+def _loaded(path: Path, own: Path | None) -> Edition:
+    sources, problems = _checked(read_folder(path, own))
     if sources is None or problems:
         raise EditionError(problems)
     return _built(sources, collection_of(path.parent))
@@ -64,8 +67,12 @@ def _path_of(name_or_path: str | Path) -> Path:
     return packaged if str(name_or_path) in available_editions() else Path(name_or_path)
 
 
+def _folder(path: Path) -> EditionFolder:
+    return read_folder(path, Settings().catalogue)
+
+
 def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
-    documents = {name: read_yaml(content) for name, content in folder.files.items()}
+    documents = {name: read_yaml(content) for name, content in folder.all_files.items()}
     sources, findings = read_sources(folder, documents)
     of_form = [*folder.problems, *faults_of(documents), *(problem_of(finding, documents) for finding in findings)]
     if of_form:
@@ -83,6 +90,7 @@ def _in_file_order(findings: list[Mistake], files: list[str]) -> list[Mistake]:
 
 def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
     written, asked = sources.edition, sources.question_by_id
+    catalogue = catalogue_of(sources)
     return Edition(
         id=written.id,
         title=written.title.text,
@@ -93,8 +101,10 @@ def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
         questionnaire=questionnaire_of(sources),
         references={reference.id: reference_of(reference) for reference in sources.references.values()},
         scoring=scoring_of(written),
-        catalogue=catalogue_of(sources),
+        catalogue=catalogue,
         digest=sources.folder.digest,
+        findings=findings_of(sources, catalogue.problems),
+        deeds=deeds_of(sources),
         groupings=() if collection is None else tuple(_groupings(collection, asked)),
         totals={} if collection is None else _totals(collection, asked),
     )

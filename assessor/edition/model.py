@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from assessor.measures.model import Catalogue
+from assessor.measures.model import Catalogue, FindingRule
 from assessor.questionnaire import QuestionId, Questionnaire, Reference, Text
+from assessor.scoring.deeds import Deeds
 from assessor.scoring.model import ScoringRules
 
 
@@ -26,7 +27,10 @@ class Grouping:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
-    """One published, immutable edition. `digest` is the SHA-256 of its files and the reference lists it uses."""
+    """One published, immutable edition with the catalogue it is matched against.
+
+    `digest` is the SHA-256 of its files and the reference lists it uses; a catalogue apart has its own.
+    """
 
     id: str
     title: Text
@@ -39,6 +43,9 @@ class Edition:
     scoring: ScoringRules
     catalogue: Catalogue
     digest: str
+    findings: tuple[FindingRule, ...] = ()
+    """What answers show; without findings of its own each problem of the catalogue is one."""
+    deeds: Deeds = field(default_factory=Deeds)
     groupings: tuple[Grouping, ...] = ()
     """Those of the collection whose question it asks, in the order told."""
     totals: Mapping[QuestionId, Text] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from assessor.edition.problem import EditionProblem
 from assessor.edition.strict_yaml import PathKey, Value, YamlDocument
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 
 EntryT_co = TypeVar("EntryT_co", covariant=True)
 _NAMING_KEYS = ("id", "node", "question", "value", "code", "option", "problem")
@@ -32,13 +32,15 @@ class Placed(Generic[EntryT_co]):
     entry: EntryT_co
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """One mistake at a place: its cause and its cure."""
+@dataclass(frozen=True, init=False)
+class Mistake(Fault):
+    """One mistake and its place."""
 
     place: Place
-    cause: Text
-    cure: Text
+
+    def __init__(self, place: Place, cause: Text, cure: Text) -> None:
+        super().__init__(cause=cause, cure=cure)
+        object.__setattr__(self, "place", place)
 
 
 def problem_of(finding: Mistake, documents: Mapping[str, YamlDocument]) -> EditionProblem:

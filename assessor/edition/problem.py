@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Fault, Lang
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionProblem:
+class EditionProblem(Fault):
     """One mistake. `file` is relative to the edition's folder, `path` leads to the entry, `line` counts from 1."""
 
     file: str
     path: str
     line: int | None
-    cause: Text
-    cure: Text
 
     def sentence(self, lang: Lang) -> str:
         """Place, cause and cure in one line."""

@@ -7,32 +7,44 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from assessor.edition.catalogue_sources import CatalogueSources
 from assessor.edition.folder import MAIN_FILE, EditionFolder
 from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.base import Entry
 from assessor.edition.schema.catalogue import (
+    CatalogueFile,
     DocumentsFile,
-    MeasureEntry,
-    MeasuresFile,
     ProblemEntry,
     ProblemsFile,
+    ProvidersFile,
     ReferenceFile,
+    TextsFile,
 )
+from assessor.edition.schema.deeds import DeedEntry, DeedsFile
 from assessor.edition.schema.edition import EditionFile, ItemEntry, NodeEntry, RootNode
+from assessor.edition.schema.findings import FindingEntry, FindingsFile
+from assessor.edition.schema.measures import MeasureEntry, MeasuresFile
 from assessor.edition.schema.questions import QuestionEntry, QuestionsFile
 from assessor.edition.strict_yaml import YamlDocument
 from assessor.edition.structure import model_of
 
 ModelT = TypeVar("ModelT", bound=Entry)
-DOCUMENTS_FILE = "documents.yaml"
-PROBLEMS_FILE = "problems.yaml"
-_MODELS: Mapping[str, type[Entry]] = {
+_INSTRUMENT: Mapping[str, type[Entry]] = {
     MAIN_FILE: EditionFile,
-    PROBLEMS_FILE: ProblemsFile,
-    DOCUMENTS_FILE: DocumentsFile,
+    "problems.yaml": ProblemsFile,
+    "documents.yaml": DocumentsFile,
+    "findings.yaml": FindingsFile,
+    "deeds.yaml": DeedsFile,
     "questions": QuestionsFile,
     "measures": MeasuresFile,
     "reference": ReferenceFile,
+}
+_CATALOGUE: Mapping[str, type[Entry]] = {
+    "catalogue.yaml": CatalogueFile,
+    "documents.yaml": TextsFile,
+    "providers.yaml": ProvidersFile,
+    "problems.yaml": ProblemsFile,
+    "measures": MeasuresFile,
 }
 
 
@@ -50,9 +62,10 @@ class Sources:
         return next(entry.entry for entry in self.files(EditionFile))
 
     @cached_property
-    def catalogue(self) -> DocumentsFile | None:
-        """documents.yaml, if there is one."""
-        return next((entry.entry for entry in self.files(DocumentsFile)), None)
+    def catalogue(self) -> CatalogueSources | None:
+        """What the catalogue says, whether in the edition's own folder or apart; None where there is none."""
+        found = CatalogueSources(models=self.models, layers=tuple(layer.label for layer in self.folder.catalogue))
+        return found if found.vocabulary else None
 
     @cached_property
     def questions(self) -> tuple[Placed[QuestionEntry], ...]:
@@ -78,20 +91,38 @@ class Sources:
     @cached_property
     def problems(self) -> tuple[Placed[ProblemEntry], ...]:
         """All problems."""
-        return tuple(
-            Placed(file.place.at("problems", number), problem)
-            for file in self.files(ProblemsFile)
-            for number, problem in enumerate(file.entry.problems)
-        )
+        return self._of_catalogue.problems
 
     @cached_property
     def measures(self) -> tuple[tuple[str, Placed[MeasureEntry]], ...]:
         """All measures, each with its document's id."""
+        return self._of_catalogue.measures
+
+    @cached_property
+    def _of_catalogue(self) -> CatalogueSources:
+        labels = tuple(layer.label for layer in self.folder.catalogue)
+        return CatalogueSources(models=self.models, layers=labels)
+
+    @cached_property
+    def findings(self) -> tuple[Placed[FindingEntry], ...]:
+        """All findings of findings.yaml."""
         return tuple(
-            (file.entry.document, Placed(file.place.at("measures", number), measure))
-            for file in self.files(MeasuresFile)
-            for number, measure in enumerate(file.entry.measures)
+            Placed(file.place.at("findings", number), finding)
+            for file in self.files(FindingsFile)
+            for number, finding in enumerate(file.entry.findings)
         )
+
+    @cached_property
+    def deeds_file(self) -> Placed[DeedsFile] | None:
+        """deeds.yaml, if there is one."""
+        return next(self.files(DeedsFile), None)
+
+    @cached_property
+    def deeds(self) -> tuple[Placed[DeedEntry], ...]:
+        """All deeds."""
+        file = self.deeds_file
+        entries = [] if file is None else file.entry.deeds
+        return tuple(Placed(Place("deeds.yaml", ("deeds", number)), deed) for number, deed in enumerate(entries))
 
     @cached_property
     def references(self) -> Mapping[str, ReferenceFile]:
@@ -122,12 +153,17 @@ def read_sources(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -
     models: dict[str, BaseModel] = {}
     findings: list[Mistake] = []
     for name, document in documents.items():
-        form = _MODELS[name] if name in _MODELS else _MODELS[name.split("/", maxsplit=1)[0]]
-        model, found = model_of(form, name, document)
+        model, found = model_of(_form(folder, name), name, document)
         findings.extend(found)
         if model is not None:
             models[name] = model
     return Sources(folder=folder, documents=documents, models=models), findings
+
+
+def _form(folder: EditionFolder, name: str) -> type[Entry]:
+    label = next((layer.label for layer in folder.catalogue if name.startswith(f"{layer.label}/")), None)
+    forms, short = (_INSTRUMENT, name) if label is None else (_CATALOGUE, name.removeprefix(f"{label}/"))
+    return forms[short] if short in forms else forms[short.split("/", maxsplit=1)[0]]
 
 
 def nodes_of(root: Placed[NodeEntry]) -> Iterator[Placed[NodeEntry]]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 
 MAXIMUM_BYTES = 4_000_000
 MAXIMUM_DEPTH = 60
@@ -32,12 +32,15 @@ class Lines(NamedTuple):
     inside: Mapping[PathKey, "Lines"]
 
 
-class YamlFault(NamedTuple):
-    """One thing that makes a file unreadable."""
+@dataclass(frozen=True, kw_only=True)
+class YamlFault(Fault):
+    """One thing that makes a file unreadable, and its line."""
 
     line: int
-    cause: Text
-    cure: Text
+
+
+def _fault(line: int, cause: Text, cure: Text) -> YamlFault:
+    return YamlFault(line=line, cause=cause, cure=cure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,19 +83,19 @@ def read_yaml(content: bytes) -> YamlDocument:
 def _text_of(content: bytes) -> str:
     if len(content) > MAXIMUM_BYTES:
         cause = Text(f"文件超过 {MAXIMUM_BYTES} 字节", f"the file is larger than {MAXIMUM_BYTES} bytes")
-        raise _Unreadable(YamlFault(1, cause, Text("请分成几个文件", "split it into several files")))
+        raise _Unreadable(_fault(1, cause, Text("请分成几个文件", "split it into several files")))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         cause = Text("文件不是 UTF-8 编码", "the file is not UTF-8")
-        raise _Unreadable(YamlFault(line, cause, Text("请另存为 UTF-8", "save it as UTF-8"))) from None
+        raise _Unreadable(_fault(line, cause, Text("请另存为 UTF-8", "save it as UTF-8"))) from None
 
 
 def _syntax_fault(error: yaml.YAMLError) -> YamlFault:
     mark = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return YamlFault(
+    return _fault(
         mark.line + 1 if mark else 1,
         Text(f"YAML 写法有误（{said}）", f"the YAML cannot be read ({said})"),
         Text("请检查缩进、冒号和引号", "check indentation, colons and quotes on this line"),
@@ -118,7 +121,7 @@ class _Reader:
         self.next_event()
         if not isinstance(self.next_event(), yaml.StreamEndEvent):
             cause = Text("文件里有不止一个 YAML 文档", "the file holds more than one YAML document")
-            raise _Unreadable(YamlFault(1, cause, Text("请去掉 --- 分隔线", "remove the --- separators")))
+            raise _Unreadable(_fault(1, cause, Text("请去掉 --- 分隔线", "remove the --- separators")))
         return result
 
     def node(self, event: _Event, depth: int) -> tuple[Value, Lines]:
@@ -126,7 +129,7 @@ class _Reader:
         self.refuse_references(event, line)
         if depth > MAXIMUM_DEPTH:
             cause = Text(f"嵌套超过 {MAXIMUM_DEPTH} 层", f"nested deeper than {MAXIMUM_DEPTH} levels")
-            raise _Unreadable(YamlFault(line, cause, Text("请减少嵌套", "nest less deeply")))
+            raise _Unreadable(_fault(line, cause, Text("请减少嵌套", "nest less deeply")))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(line, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -138,14 +141,10 @@ class _Reader:
     def refuse_references(self, event: _Event, line: int) -> None:
         if event.anchor is not None:
             cause = Text("不能使用锚点或引用（& *）", "anchors and aliases (& *) are not allowed")
-            self.faults.append(
-                YamlFault(line, cause, Text("请写出完整内容，或加引号", "write it out, or quote the text"))
-            )
+            self.faults.append(_fault(line, cause, Text("请写出完整内容，或加引号", "write it out, or quote the text")))
         if getattr(event, "tag", None) is not None:
             cause = Text("不能使用标签（!）", "tags (!) are not allowed")
-            self.faults.append(
-                YamlFault(line, cause, Text("请去掉标签，或加引号", "remove the tag, or quote the text"))
-            )
+            self.faults.append(_fault(line, cause, Text("请去掉标签，或加引号", "remove the tag, or quote the text")))
 
     def sequence(self, line: int, depth: int) -> tuple[Value, Lines]:
         values: list[Value] = []
@@ -164,7 +163,7 @@ class _Reader:
             if key in values:
                 cause = Text(f"“{key}”写了两次", f"the key “{key}” is written twice")
                 cure = Text("请删去或合并其中一个", "remove or merge one of the two")
-                self.faults.append(YamlFault(event.start_mark.line + 1, cause, cure))
+                self.faults.append(_fault(event.start_mark.line + 1, cause, cure))
                 continue
             values[key], inside[key] = value, lines
         return values, Lines(line, inside)
@@ -174,7 +173,7 @@ class _Reader:
         self.refuse_references(event, line)
         if not isinstance(event, yaml.ScalarEvent):
             cause = Text("键不能是列表或映射", "a key cannot be a list or a mapping")
-            raise _Unreadable(YamlFault(line, cause, Text("键只能是一个词", "write a plain word as the key")))
+            raise _Unreadable(_fault(line, cause, Text("键只能是一个词", "write a plain word as the key")))
         return str(event.value)
 
 

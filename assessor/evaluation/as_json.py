@@ -11,7 +11,8 @@ def as_json(result: FirmResult) -> dict[str, object]:
         message = "a result is an object"
         raise TypeError(message)
     plain["problem_details"] = plain["problems"]
-    plain["problems"] = [problem.id for problem in result.problems]
+    plain["problems"] = [text for problem in result.problems for text in problem.texts or (problem.id,)]
+    plain["advice"] = [{key: value for key, value in one.items() if value != ""} for one in plain["advice"]]
     for dimension, shown in zip(result.dimensions, plain["dimensions"], strict=True):
         shown.update(value=dimension.score.value, low=dimension.score.low, high=dimension.score.high)
     return plain

@@ -11,13 +11,26 @@ from numpy.typing import NDArray
 from assessor.edition.crosswalks import ways_from
 from assessor.edition.model import Edition
 from assessor.evaluation.rulebook import Rulebook, rulebook_of
-from assessor.measures.problems import ProblemStates, problem_states
-from assessor.measures.ranking import Relevance, raise_preferred, recommended_columns, relevance_columns
+from assessor.measures.advice import Advised, Fit, advised_columns
+from assessor.measures.findings import FindingConditions, finding_states, problem_states_of
+from assessor.measures.problems import SHOWN, ProblemStates
+from assessor.measures.ranking import (
+    Relevance,
+    raise_preferred,
+    recommended_columns,
+    relevance_columns,
+    sensible_columns,
+)
+from assessor.measures.support import needs_without_support
 from assessor.measures.verdicts import Verdicts, verdict_columns
-from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, resolve
+from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
+from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.crosswalk import carry_columns
+from assessor.questionnaire.states import MET
+from assessor.scoring.anchors import AnchorColumns, anchor_columns, anchored_levels
 from assessor.scoring.levels import LevelColumns, Standing, level_columns
 from assessor.scoring.model import Node
+from assessor.scoring.quality import Quality, quality_of
 from assessor.scoring.scores import NodeScore, node_scores
 
 
@@ -25,7 +38,9 @@ from assessor.scoring.scores import NodeScore, node_scores
 class Evaluation:
     """Results of n firms. Rows of matrices follow the edition's own order; columns are the firms.
 
-    `problems` int8 (problems, n); `states[i]` int8 of length n or 1, one per step of the rulebook's program;
+    `findings` int8 (findings, n), `problems` int8 (problems, n): the catalogue's texts through which they speak;
+    `anchors`: None where levels rest on requirements; `states[i]` int8 of length n or 1, one per step of the rulebook's
+    program;
     `verdicts` int8 (measures, n); `relevance` float32 (measures, n), whole numbers.
     """
 
@@ -34,6 +49,8 @@ class Evaluation:
     answers: ResolvedAnswers
     scores: Mapping[str, NodeScore]
     levels: LevelColumns
+    anchors: AnchorColumns | None
+    findings: ProblemStates
     problems: ProblemStates
     states: list[States]
     verdicts: Verdicts
@@ -57,7 +74,59 @@ class Evaluation:
     @cached_property
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended, bool (measures, n)."""
-        return recommended_columns(self.verdicts, self.relevance)
+        return recommended_columns(self.verdicts, self.relevance, self.sensible)
+
+    @cached_property
+    def sensible(self) -> NDArray[np.bool_]:
+        """Which measures are plausible and not held already, bool (measures, n)."""
+        plausible, held = self.folded("plausible_if"), self.folded("held_if")
+        return sensible_columns(len(self.verdicts), self.size, plausible, held)
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """Which measures name the firm's plan, title or strength, bool (measures, n)."""
+        named = np.zeros(self.verdicts.shape, dtype=bool)
+        for kind in ("prefers", "names_if"):
+            for row, states in self.folded(kind).items():
+                named[row] |= states == MET
+        return named
+
+    @cached_property
+    def advised(self) -> Advised:
+        """The measures each firm is advised to take up, best first."""
+        fit = Fit(verdicts=self.verdicts, relevance=self.relevance, sensible=self.sensible, named=self.named)
+        return advised_columns(self.rulebook.advice, fit)
+
+    def folded(self, kind: str) -> dict[int, States]:
+        """Folded states of one kind of condition, by the place of what each belongs to."""
+        return folded(self.rulebook, self.states, kind)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How far the answers can be relied on."""
+        states, rules = self.answers.states, self.rulebook
+        contradicting = [self.states[root] for root in rules.contradiction_roots]
+        decisive = (states[question] for question in rules.scored)
+        return quality_of(decisive, contradicting, self.edition.scoring.grades, size=self.size)
+
+    @cached_property
+    def left(self) -> NDArray[np.int64]:
+        """How many questions, deciding or not, each firm has still to answer."""
+        counts = np.zeros(self.size, dtype=np.int64)
+        for question in self.edition.questionnaire.questions:
+            if not question.is_derived:
+                counts += self.answers.states[question.id] == OPEN
+        return counts
+
+    @cached_property
+    def needs_without_support(self) -> NDArray[np.bool_]:
+        """Problems shown with nothing in force in the firm's place, bool (problems, n)."""
+        catalogue, shown = self.edition.catalogue, self.problems == SHOWN
+        if not catalogue.place_question:
+            return needs_without_support(catalogue, shown, None, (), self.as_of)
+        codes = choices_of(self.rulebook.questions[catalogue.place_question], self.edition.references)
+        regions = self.answers.values[catalogue.place_question]
+        return needs_without_support(catalogue, shown, regions, codes, self.as_of)
 
     @cached_property
     def also(self) -> tuple["Evaluation", ...]:
@@ -87,26 +156,60 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
     scores = {}
     for root in (edition.scoring.index, *edition.scoring.risks):
         scores.update(node_scores(root, rulebook.questions, answers.values))
-    standing = Standing(scores=scores, questions=rulebook.questions, values=answers.values)
-    answered = ~np.isnan(scores[edition.scoring.index.id].value)
-    levels = level_columns(edition.scoring.levels, standing, answered=answered)
-    problems = problem_states(
-        rulebook.diagnoses, answers.values, problems=len(edition.catalogue.problems), size=columns.size
-    )
+    levels, anchors = levels_of(rulebook, answers, scores)
     states = rulebook.program.run(facts_of(answers, scores, levels))
+    findings = _findings(rulebook, answers, states)
     return Evaluation(
         rulebook=rulebook,
         as_of=as_of,
         answers=answers,
         scores=scores,
         levels=levels,
-        problems=problems,
+        anchors=anchors,
+        findings=findings,
+        problems=_problems(rulebook, findings, states),
         states=states,
         verdicts=verdict_columns(
             edition.catalogue.measures, [states[root] for root in rulebook.measure_roots], as_of, size=columns.size
         ),
-        relevance=_relevance(rulebook, scores, problems, states),
+        relevance=_relevance(rulebook, scores, findings, states),
     )
+
+
+def levels_of(
+    rulebook: Rulebook, answers: ResolvedAnswers, scores: Mapping[str, NodeScore]
+) -> tuple[LevelColumns, AnchorColumns | None]:
+    """Levels by the edition's own rule: from anchors where it has them, else from requirements."""
+    rules = rulebook.edition.scoring
+    if rulebook.ladder is None:
+        standing = Standing(scores=scores, questions=rulebook.questions, values=answers.values)
+        return level_columns(rules.levels, standing, answered=~np.isnan(scores[rules.index.id].value)), None
+    states = rulebook.ladder.run(answers.values)
+    roots = [states[root] for root in rulebook.ladder.roots]
+    places = {anchor.id: place for place, anchor in enumerate(rules.anchors)}
+    doubting = (frozenset(places[name] for name in rule.anchors) for rule in rules.contradictions if rule.anchors)
+    anchors = anchor_columns(roots[: len(places)], list(zip(roots[len(places) :], doubting, strict=True)), answers.size)
+    return anchored_levels(rules.levels, anchors), anchors
+
+
+def folded(rulebook: Rulebook, states: list[States], kind: str) -> dict[int, States]:
+    """Folded states of one kind of condition, by the place of what each belongs to."""
+    return {place: states[root] for place, root in rulebook.sections[kind].items()}
+
+
+def _findings(rulebook: Rulebook, answers: ResolvedAnswers, states: list[States]) -> ProblemStates:
+    conditions = FindingConditions(
+        diagnoses=folded(rulebook, states, "diagnoses"), findings=folded(rulebook, states, "findings")
+    )
+    return finding_states(rulebook.findings, answers.values, conditions, size=answers.size)
+
+
+def _problems(rulebook: Rulebook, findings: ProblemStates, states: list[States]) -> ProblemStates:
+    jurisdictions = rulebook.edition.catalogue.jurisdictions
+    inside = {
+        jurisdictions[place].id: column == MET for place, column in folded(rulebook, states, "jurisdictions").items()
+    }
+    return problem_states_of(rulebook.findings, findings, inside)
 
 
 def facts_of(
@@ -124,18 +227,18 @@ def facts_of(
 
 
 def _relevance(
-    rulebook: Rulebook, scores: Mapping[str, NodeScore], problems: ProblemStates, states: list[States]
+    rulebook: Rulebook, scores: Mapping[str, NodeScore], findings: ProblemStates, states: list[States]
 ) -> Relevance:
     rules = rulebook.edition.scoring
     if not rules.dimensions:
-        return np.zeros((len(rulebook.edition.catalogue.measures), problems.shape[1]), dtype=np.float32)
+        return np.zeros((len(rulebook.edition.catalogue.measures), findings.shape[1]), dtype=np.float32)
     weights = {part.id: float(part.weight) for part in rules.index.parts if isinstance(part, Node)}
     values = np.stack([scores[dimension].value for dimension in rules.dimensions])
     share = np.array([[weights.get(dimension, 1.0)] for dimension in rules.dimensions])
     with np.errstate(invalid="ignore"):
         weak = values < float(rules.weak_below)
         severity = np.nan_to_num(np.rint((100 - values) * share)).astype(np.float32)
-    relevance = relevance_columns(rulebook.relevance, severity, weak, problems)
-    preferred = dict(zip(rulebook.preferring, (states[root] for root in rulebook.preference_roots), strict=True))
-    raise_preferred(relevance, preferred)
+    relevance = relevance_columns(rulebook.need, severity, weak, findings)
+    raise_preferred(relevance, folded(rulebook, states, "prefers"))
+    raise_preferred(relevance, folded(rulebook, states, "names_if"))
     return relevance

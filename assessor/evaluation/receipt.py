@@ -2,41 +2,78 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
+import numpy as np
+
 import assessor
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise, Receipt
-from assessor.evaluation.row import FirmRow
+from assessor.questionnaire import ANSWER_STATES, Question, choices_of
+from assessor.questionnaire.answer_states import ANSWERED
+from assessor.questionnaire.raw import raw_of
 
 _CODE_LENGTH = 12
 
 
-def receipt_of(firm: FirmRow, enterprise: Enterprise) -> Receipt:
+def receipt_of(evaluation: Evaluation, row: int, enterprise: Enterprise) -> Receipt:
     """The receipt of one firm's result."""
-    edition, as_of = firm.edition, firm.evaluation.as_of
-    answers = _answers_digest(firm)
+    edition, as_of = evaluation.edition, evaluation.as_of
+    answers = answers_digests(evaluation, range(row, row + 1))[0]
     return Receipt(
         edition=edition.id,
         edition_digest=edition.digest,
         code_version=assessor.__version__,
         as_of=as_of,
         answers_digest=answers,
-        code=receipt_code(edition.digest, as_of, answers, enterprise),
+        code=_code(_digest(edition), as_of, answers, enterprise),
+        catalogue=edition.catalogue.id,
+        catalogue_revision=edition.catalogue.revision,
+        catalogue_digest=edition.catalogue.digest,
     )
 
 
-def _answers_digest(firm: FirmRow) -> str:
-    """SHA-256 of the answers in the questionnaire's order; open answers count as open, however they were left so."""
-    answers = [
-        (question.id, firm.state(question.id), firm.value(question.id))
-        for question in firm.edition.questionnaire.questions
-        if not question.is_derived
-    ]
-    return sha256(json.dumps(answers, ensure_ascii=True).encode()).hexdigest()
+def receipt_codes(evaluation: Evaluation, enterprises: Sequence[Enterprise], rows: range) -> list[str]:
+    """The codes of the firms in those rows; `enterprises` are those of all rows."""
+    digest, as_of = _digest(evaluation.edition), evaluation.as_of
+    digests = answers_digests(evaluation, rows)
+    return [_code(digest, as_of, own, enterprises[row]) for row, own in zip(rows, digests, strict=True)]
 
 
-def receipt_code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Enterprise) -> str:
+def answers_digests(evaluation: Evaluation, rows: range) -> list[str]:
+    """SHA-256 of each firm's answers in the questionnaire's order; open ones are open, however they were left so."""
+    questions = evaluation.edition.questionnaire.questions
+    written = [_written(evaluation, question, rows) for question in questions if not question.is_derived]
+    return [sha256(f"[{', '.join(texts)}]".encode()).hexdigest() for texts in zip(*written, strict=True)]
+
+
+def _written(evaluation: Evaluation, question: Question, rows: range) -> list[str]:
+    """One question's answers as the digest covers them, as JSON: id, state and answer; each distinct one made once."""
+    part = slice(rows.start, rows.stop)
+    states = evaluation.answers.states[question.id][part]
+    values = np.where(states == ANSWERED, evaluation.answers.values[question.id][part], 0)
+    choices = () if question.kind == "number" else choices_of(question, evaluation.edition.references)
+    known: dict[tuple[float, int], str] = {}
+    texts = []
+    for value, state in zip(values, states.tolist(), strict=True):
+        key = (value.item(), state)
+        if key not in known:
+            raw = raw_of(question, choices, value) if state == ANSWERED else None
+            known[key] = json.dumps((question.id, ANSWER_STATES[state], raw))
+        texts.append(known[key])
+    return texts
+
+
+def _digest(edition: Edition) -> str:
+    """What was applied: the instrument, and the catalogue where it stands apart."""
+    apart = edition.catalogue.digest
+    return f"{edition.digest}\n{apart}" if apart else edition.digest
+
+
+def _code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Enterprise) -> str:
     """Twelve characters in groups of four: enough to recognise a result, not to guess another."""
     parts = (edition_digest, as_of.isoformat(), answers_digest, enterprise.name, enterprise.uscc)
     digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()

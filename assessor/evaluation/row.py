@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import inf, isnan
-
-import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.firm import AnswerGiven, AnswerState
+from assessor.evaluation.firm import AnswerGiven
 from assessor.evaluation.rulebook import rulebook_of
-from assessor.questionnaire import NOT_APPLICABLE, UNKNOWN, Array, Question, Text, choices_of
+from assessor.questionnaire import ANSWER_STATES, AnswerState, Array, Question, Text, choices_of
+from assessor.questionnaire.raw import raw_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,30 +58,20 @@ class FirmRow:
 
     @cached_property
     def _states(self) -> Mapping[str, AnswerState]:
-        return {question.id: self._state(question.id) for question in self.edition.questionnaire.questions}
+        states = self.evaluation.answers.states
+        return {name: ANSWER_STATES[column.item(self.row)] for name, column in states.items()}
 
     @cached_property
     def _words(self) -> dict[str, Text | None]:
         return {}
 
-    def _state(self, question_id: str) -> AnswerState:
-        not_asked = self.evaluation.answers.not_asked.get(question_id)
-        if not_asked is not None and not_asked[self.row]:
-            return "not_asked"
-        value = self.evaluation.answers.values[question_id].item(self.row)
-        if isinstance(value, float):
-            unknown, inapplicable = isnan(value), value == -inf
-        else:
-            unknown, inapplicable = value == UNKNOWN, value == NOT_APPLICABLE
-        if unknown:
-            return "unknown"
-        return "not_applicable" if inapplicable else "answered"
-
     @cached_property
     def _values(self) -> Mapping[str, object]:
-        columns = self.evaluation.answers.values
+        columns, choices = self.evaluation.answers.values, _choices(self.edition)
         return {
-            question.id: _raw(self.edition, question, columns[question.id][self.row])
+            question.id: raw_of(question, choices[question.id], columns[question.id][self.row])
+            if self.state(question.id) == "answered"
+            else None
             for question in self.edition.questionnaire.questions
         }
 
@@ -127,16 +115,3 @@ def _code_labels(edition: Edition, reference: str) -> Mapping[str, Text]:
 @lru_cache(maxsize=32)
 def _choices(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     return {question.id: choices_of(question, edition.references) for question in edition.questionnaire.questions}
-
-
-def _raw(edition: Edition, question: Question, value: np.generic) -> object:
-    if question.kind in ("number", "ratio"):
-        figure = float(value)
-        return figure if np.isfinite(figure) else None
-    place = int(value)
-    if place < 0:
-        return None
-    choices = _choices(edition)[question.id]
-    if question.kind == "multiple":
-        return tuple(choice for bit, choice in enumerate(choices) if place >> bit & 1)
-    return choices[place]

@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import RefusedError, Text
 
 ALL = "all"
 UNKNOWN_CODE = "unknown"
@@ -21,12 +21,8 @@ Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-class CohortKeyError(Exception):
+class CohortKeyError(RefusedError):
     """A key that names no cohort of the lattice: why, and what to write instead."""
-
-    def __init__(self, key: str, cause: Text, cure: Text) -> None:
-        super().__init__(f"{key}: {cause.en}; {cure.en}")
-        self.key, self.cause, self.cure = key, cause, cure
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -109,9 +105,9 @@ class Lattice:
         chosen = parse_key(text)
         for name, code in chosen.items():
             if name not in self.axes:
-                raise _no_such_axis(text, name, self.names)
+                raise _no_such_axis(name, self.names)
             if code not in self.axes[name]:
-                raise _no_such_code(text, name, code)
+                raise _no_such_code(name, code)
         return format_key(chosen)
 
 
@@ -131,7 +127,7 @@ def parse_key(text: str) -> dict[str, str]:
             raise _malformed(text)
         chosen[name] = code
     if len(chosen) > _DEEPEST:
-        raise _too_fine(text)
+        raise _too_fine()
     return chosen
 
 
@@ -145,7 +141,6 @@ def code_places(codes: Sequence[str], values: Sequence[str]) -> tuple[tuple[str,
 
 def _malformed(key: str) -> CohortKeyError:
     return CohortKeyError(
-        key=key,
         cause=Text(f"筛选条件“{key}”的写法不对", f"the filter “{key}” is not well formed"),
         cure=Text(
             "写成“名称=代码”，两项之间用“&”连接，同一名称只写一次；不筛选写 all",
@@ -154,9 +149,8 @@ def _malformed(key: str) -> CohortKeyError:
     )
 
 
-def _too_fine(key: str) -> CohortKeyError:
+def _too_fine() -> CohortKeyError:
     return CohortKeyError(
-        key=key,
         cause=Text(
             "最多只能同时按两项筛选，再细就可能看出是哪一家企业",
             "filters go by two features at most; finer ones could point to a single firm",
@@ -165,17 +159,15 @@ def _too_fine(key: str) -> CohortKeyError:
     )
 
 
-def _no_such_axis(key: str, name: str, known: Sequence[str]) -> CohortKeyError:
+def _no_such_axis(name: str, known: Sequence[str]) -> CohortKeyError:
     return CohortKeyError(
-        key=key,
         cause=Text(f"没有“{name}”这一项可以筛选", f"there is no filter “{name}”"),
         cure=Text(f"可以用：{'、'.join(known)}", f"choose from: {', '.join(known)}"),
     )
 
 
-def _no_such_code(key: str, name: str, code: str) -> CohortKeyError:
+def _no_such_code(name: str, code: str) -> CohortKeyError:
     return CohortKeyError(
-        key=key,
         cause=Text(f"“{name}”里没有代码“{code}”", f"“{name}” has no code “{code}”"),
         cure=Text("请从页面上的列表里选", "choose from the list on the page"),
     )

@@ -11,10 +11,9 @@ from assessor.insight.cohorts import Bools, Cohort, counted, counted_where
 from assessor.insight.lattice import ALL, Integers, Lattice
 from assessor.insight.offers import Offers
 from assessor.insight.rule_change import RuleChange, RuleChangeError, changed
-from assessor.insight.support import VERDICTS
 from assessor.insight.tables import Crossing, crossing_where
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, Verdicts, verdict_columns
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, VERDICTS, Verdicts, verdict_columns
 from assessor.questionnaire import FactColumn, FactShape, compile_conditions
 
 VARIANTS_AT_MOST = 3

@@ -10,10 +10,7 @@ from assessor.insight.lattice import ALL, Integers, Lattice
 from assessor.insight.offers import Offers, needed, usable, usable_any
 from assessor.insight.tables import Crossing, crossing_where
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import AVAILABLE, CONFIRM
-
-VERDICTS = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
-"""Rows of verdict counts, in the order of the verdict codes."""
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, VERDICTS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

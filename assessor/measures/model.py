@@ -8,7 +8,7 @@ from typing import Literal
 
 from assessor.questionnaire import Condition, Text
 
-Status = Literal["in_force", "planned", "proposed"]
+Status = Literal["in_force", "planned", "proposed", "ended"]
 Audience = Literal["direct", "ecosystem"]
 Scope = Literal["enterprise", "industry", "district", "national"]
 
@@ -36,7 +36,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """Something that stands in a factory's way, as a document describes it."""
+    """Something that stands in a factory's way, as a document describes it.
+
+    One that no document describes (a finding of the instrument's own) names no `document`.
+    """
 
     id: str
     title: Text
@@ -49,6 +52,63 @@ class Problem:
     dimension: str
     needs: tuple[str, ...]
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRule:
+    """One state of affairs that answers show: `says` speaks to the owner; `problems` are ids of texts on the same.
+
+    With `condition` it is said only of firms of which the condition holds.
+    """
+
+    id: str
+    title: Text
+    says: Text
+    dimension: str
+    condition: Condition | None
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One way to reach an office, with where it is known from and since when."""
+
+    kind: Literal["phone", "address", "hours", "site"]
+    value: str
+    label: Text | None
+    source: Text
+    date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """An office that answers a firm; `ask` says where to ask where no contact of its own is known."""
+
+    id: str
+    name: Text
+    jurisdiction: str
+    ask: Text
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gives:
+    """What a firm gets, in the text's terms; figures only where the text prints them."""
+
+    text: Text
+    amount: Fraction | None = None
+    rate: Fraction | None = None
+    cap: Fraction | None = None
+    unit: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """Somebody said on a day that a measure still runs, by a paper."""
+
+    on: date
+    by: Text
+    paper: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +151,21 @@ class Measure:
     """Last day included."""
     anchors: tuple[str, ...]
     examples: tuple[Example, ...]
+    office: str = ""
+    """Id of the office that answers a firm; empty where only words name one."""
+    acts: Text | None = None
+    """Who acts in the text, where that is not whom to ask."""
+    names_if: Condition | None = None
+    """Holds for firms whose plan, title or strength the measure names."""
+    held_if: Condition | None = None
+    """Holds for firms that have it already."""
+    plausible_if: Condition | None = None
+    """Holds for firms for which it is sensible; where it is open it counts as not."""
+    gives: Gives | None = None
+    papers: tuple[Text, ...] = ()
+    deadline: Text | None = None
+    confirmations: tuple[Confirmation, ...] = ()
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,3 +203,10 @@ class Catalogue:
     """How much of each dimension's gap speaks for a need: need -> dimension -> weight, 0 to 1."""
     evidence_age_months: int
     """Evidence older than this at `as_of` is called old."""
+    providers: tuple[Provider, ...] = ()
+    id: str = ""
+    """Name of a catalogue that stands apart from the instrument; empty where the edition holds its own."""
+    revision: int | None = None
+    published: date | None = None
+    digest: str = ""
+    """SHA-256 of its files; empty where the edition holds its own, whose digest covers them."""

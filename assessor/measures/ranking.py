@@ -100,9 +100,27 @@ def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> No
         relevance[row] += np.floor(relevance[row] / 4) * (states == AVAILABLE)
 
 
-def recommended_columns(verdicts: Verdicts, relevance: Relevance) -> NDArray[np.bool_]:
-    """Usable (available or confirm) and answering something the firm has shown."""
-    return np.asarray(((verdicts == AVAILABLE) | (verdicts == CONFIRM)) & (relevance > 0))
+def recommended_columns(
+    verdicts: Verdicts, relevance: Relevance, sensible: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
+    """Usable (available or confirm), answering something the firm has shown, and sensible for it (None: all are)."""
+    recommended = np.asarray(((verdicts == AVAILABLE) | (verdicts == CONFIRM)) & (relevance > 0))
+    return recommended if sensible is None else recommended & sensible
+
+
+def sensible_columns(
+    measures: int, size: int, plausible: Mapping[int, States], held: Mapping[int, States]
+) -> NDArray[np.bool_]:
+    """Where a measure is sensible for a firm, bool (measures, n): plausible as far as is known, and not held already.
+
+    `plausible`, `held`: row -> folded states of the condition; where plausibility is open, it counts as not given.
+    """
+    sensible = np.ones((measures, size), dtype=bool)
+    for row, states in plausible.items():
+        sensible[row] &= states == AVAILABLE
+    for row, states in held.items():
+        sensible[row] &= states != AVAILABLE
+    return sensible
 
 
 def rank(ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, recommended: NDArray[np.bool_]) -> list[int]:

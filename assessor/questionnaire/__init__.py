@@ -1,6 +1,7 @@
 """Questions, answers as columns, and the conditions that speak about them."""
 
-from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, Fault, column_of, columns_from_answers
+from assessor.questionnaire.answer_states import ANSWER_STATES, AnswerState, AnswerStates
+from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW, AnswerFault, column_of, columns_from_answers
 from assessor.questionnaire.columns import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -16,12 +17,14 @@ from assessor.questionnaire.columns import (
     places,
 )
 from assessor.questionnaire.condition import ALWAYS, Condition, Group, Leaf, Near, leaves
+from assessor.questionnaire.fault import Fault, RefusedError
 from assessor.questionnaire.model import (
     Band,
     ClassRule,
     Diagnosis,
     Option,
     OptionId,
+    Point,
     Question,
     QuestionId,
     Questionnaire,
@@ -32,16 +35,21 @@ from assessor.questionnaire.model import (
 )
 from assessor.questionnaire.resolve import ResolvedAnswers, fact_shapes, resolve
 from assessor.questionnaire.states import FactColumn, FactShape, Program, Span, States, compile_conditions
-from assessor.questionnaire.text import Lang, Text, sentence
+from assessor.questionnaire.text import SERVICE_NAME, Lang, Text, sentence
 from assessor.questionnaire.typed_figure import TypedFigure, read_figure
 
 __all__ = [
     "ALWAYS",
+    "ANSWER_STATES",
     "DOES_NOT_APPLY",
     "DONT_KNOW",
     "NOT_APPLICABLE",
+    "SERVICE_NAME",
     "UNKNOWN",
     "AnswerColumns",
+    "AnswerFault",
+    "AnswerState",
+    "AnswerStates",
     "Array",
     "Band",
     "ClassRule",
@@ -56,12 +64,14 @@ __all__ = [
     "Near",
     "Option",
     "OptionId",
+    "Point",
     "Program",
     "Question",
     "QuestionId",
     "Questionnaire",
     "Reference",
     "ReferenceEntry",
+    "RefusedError",
     "ResolvedAnswers",
     "Section",
     "SectionId",

@@ -18,7 +18,8 @@ Kind = Literal["single", "multiple", "number", "ratio", "class", "code"]
 ratio: a figure derived from two numbers. class: a class derived from lower limits on numbers.
 code: one entry of a reference list (region, industry), where a code stands for all codes it begins."""
 
-Depth = Literal["quick", "full"]
+Depth = Literal["quick", "full", "after"]
+"""quick: asked in both passes. full: in the long one. after: once the level is known, for measures alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,20 +41,37 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Band:
-    """A range of a figure, right-closed: above the band before, up to and including `upto` (None: no end)."""
+    """A range of a figure: from where the band before ends, up to `upto` (None: no end).
+
+    `closed`: `upto` itself belongs to the band; otherwise to the next one.
+    """
 
     upto: Fraction | None
     share: Fraction
     effort: str | None = None
+    closed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A figure and the share it earns; between two points the share grows linearly, outside them it stays."""
+
+    at: Fraction
+    share: Fraction
 
 
 @dataclass(frozen=True, kw_only=True)
 class Diagnosis:
-    """An answer that shows a problem: an option among `options`, or a figure at most `at_most`."""
+    """An answer that shows a finding: an option among `options`, or a figure at most or at least a limit.
 
-    problem: str
+    With `condition` it does so only for firms of which the condition holds.
+    """
+
+    finding: str
     options: frozenset[OptionId] = frozenset()
     at_most: Fraction | None = None
+    at_least: Fraction | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +99,7 @@ class Question:
     maximum: Fraction | None = None
     whole_number: bool = False
     bands: tuple[Band, ...] = ()
+    points: tuple[Point, ...] = ()
     part: QuestionId | None = None
     whole: QuestionId | None = None
     if_whole_is_zero: Fraction | None = None

@@ -24,7 +24,7 @@ def plain_of(value: object) -> object:
     if value is None or isinstance(value, str | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain_of(getattr(value, name)) for name in _names(type(value))}
+        return {written: plain_of(getattr(value, name)) for name, written in _names(type(value))}
     if isinstance(value, tuple | list):
         return [plain_of(part) for part in value]
     if isinstance(value, Mapping):
@@ -41,20 +41,26 @@ def built(kind: type[Value], plain: object) -> Value:
 
 
 def _given(kind: type, plain: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    for name, reader, has_default in _readers(kind):
-        if name in plain:
-            yield name, reader(plain[name])
-        elif not has_default:
-            message = f"{kind.__name__}.{name} is missing"
+    for one, reader in _readers(kind):
+        written = _written(one)
+        if written in plain:
+            yield one.name, reader(plain[written])
+        elif not _has_default(one):
+            message = f"{kind.__name__}.{one.name} is missing"
             raise PlainValueError(message)
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[str, Reader, bool], ...]:
+def _readers(kind: type) -> tuple[tuple["Field[object]", Reader], ...]:
     if not is_dataclass(kind):
         raise TypeError
     hints = get_type_hints(kind)
-    return tuple((one.name, _reader(hints[one.name]), _has_default(one)) for one in fields(kind))
+    return tuple((one, _reader(hints[one.name])) for one in fields(kind))
+
+
+def _written(one: "Field[object]") -> str:
+    """The key a field is written under: its name, unless that is a word of Python (`from`) and its metadata says it."""
+    return str(one.metadata.get("json", one.name))
 
 
 def _has_default(one: "Field[object]") -> bool:
@@ -127,5 +133,5 @@ def _unless_none(reader: Reader, plain: object) -> object:
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type["DataclassInstance"]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
+def _names(kind: type["DataclassInstance"]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, _written(one)) for one in fields(kind))

@@ -1,6 +1,6 @@
 """Columns back to answers as a person gives them: the way opposite to `columns_from_answers`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -21,31 +21,32 @@ def answers_from_columns(
     for question in questionnaire.questions:
         column = columns.values.get(question.id)
         if column is not None and not question.is_derived:
-            _tell(firms, question.id, column, _reader(question, references))
+            _tell(firms, question, () if question.kind == "number" else choices_of(question, references), column)
     return firms
 
 
-def _tell(firms: list[dict[str, object]], name: str, column: Array, read: Callable[[object], object]) -> None:
+def _tell(firms: list[dict[str, object]], question: Question, choices: Sequence[str], column: Array) -> None:
     values, places = np.unique(column, return_inverse=True)
     open_ones, excused = is_unknown(values).tolist(), is_not_applicable(values).tolist()
     told = [
-        None if is_open else DOES_NOT_APPLY if is_excused else read(value)
-        for value, is_open, is_excused in zip(values.tolist(), open_ones, excused, strict=True)
+        None if is_open else DOES_NOT_APPLY if is_excused else _whole(raw_of(question, choices, value))
+        for value, is_open, is_excused in zip(values, open_ones, excused, strict=True)
     ]
     for answers, place in zip(firms, places.tolist(), strict=True):
         if told[place] is not None:
-            answers[name] = told[place]
+            answers[question.id] = told[place]
 
 
-def _reader(question: Question, references: Mapping[str, Reference]) -> Callable[[object], object]:
+def raw_of(question: Question, choices: Sequence[str], value: np.generic) -> object:
+    """One given answer as in an answers file: an option or code, several options, or a figure as float."""
     if question.kind in ("number", "ratio"):
-        return _figure
-    choices = choices_of(question, references)
+        return float(value)
+    place = int(value)
     if question.kind == "multiple":
-        return lambda bits: [one for place, one in enumerate(choices) if int(str(bits)) >> place & 1]
-    return lambda place: choices[int(str(place))]
+        return [choice for bit, choice in enumerate(choices) if place >> bit & 1]
+    return choices[place]
 
 
-def _figure(value: object) -> object:
-    number = float(str(value))
-    return int(number) if number.is_integer() else number
+def _whole(raw: object) -> object:
+    """A figure without fraction as a whole number, all else as it is."""
+    return int(raw) if isinstance(raw, float) and raw.is_integer() else raw

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.questionnaire.answer_states import AnswerStates, answer_states
 from assessor.questionnaire.columns import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -31,6 +32,11 @@ class ResolvedAnswers:
     size: int
     values: Mapping[str, Array]
     not_asked: Mapping[str, NDArray[np.bool_]]
+
+    @cached_property
+    def states(self) -> Mapping[str, AnswerStates]:
+        """How each question was answered by each firm."""
+        return {name: answer_states(column, self.not_asked.get(name)) for name, column in self.values.items()}
 
 
 def resolve(

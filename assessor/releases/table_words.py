@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases.table import Column
 
@@ -11,33 +12,24 @@ TITLES: Mapping[str, Text] = {
     "weak": Text("偏弱的维度", "Weak dimensions"),
     "problems": Text("常见问题", "Common problems"),
     "risks": Text("进口依赖等风险", "Import dependence and other risks"),
-    "sums": Text("合计", "Totals"),
+    "sums": Text("合计", "Total"),
     "also": Text("按另一套标准看", "On another standard"),
     "change_levels": Text("和上一期相比：等级", "Since the last period: levels"),
     "change_scores": Text("和上一期相比：得分", "Since the last period: scores"),
     "measures": Text("各项措施", "Measures"),
     "obstacles": Text("卡在哪个条件", "Conditions in the way"),
     "kinds": Text("按措施种类", "By kind of measure"),
-    "providers": Text("按提供单位", "By provider"),
+    "providers": Text("按承办单位", "By provider"),
     "gaps": Text("政策缺口", "Policy gaps"),
     "proposals": Text("文件里的相应建议", "What the documents propose"),
-    "extremes": Text("没有企业或所有企业符合的措施", "Measures nobody or everybody reaches"),
-}
-STATUS: Mapping[str, Text] = {
-    "in_force": Text("现行", "In force"),
-    "planned": Text("即将实施", "Planned"),
-    "proposed": Text("提案", "Proposed"),
+    "extremes": Text("没有企业或所有企业都符合的措施", "Measures nobody or everybody reaches"),
 }
 AUDIENCE: Mapping[str, Text] = {
     "direct": Text("面向企业", "For firms"),
     "ecosystem": Text("面向产业环境", "For the surroundings of firms"),
 }
-WAYS: Mapping[str, Text] = {
-    "near": Text("差一步", "Nearly there"),
-    "not_for_you": Text("不符合", "Does not qualify"),
-}
 NOBODY, EVERYBODY = Text("没有企业符合", "Nobody qualifies"), Text("所有企业都符合", "Everybody qualifies")
-INDEX = Text("综合指数", "Overall index")
+INDEX = Text("指数", "Index")
 YES, NO = Text("是", "Yes"), Text("否", "No")
 
 FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
@@ -59,9 +51,9 @@ RESPONSE = (
     Column(name="mean", title=Text("指数平均分", "Mean index"), form="score"),
 )
 DEMAND = (
-    Column(name="qualifying", title=Text("符合条件", "Qualify"), form="count"),
-    Column(name="near", title=Text("差一步", "Nearly"), form="count"),
-    Column(name="missed", title=Text("需要但用不上", "Need it, cannot use it"), form="count"),
+    Column(name="qualifying", title=USABLE, form="count"),
+    Column(name="near", title=VERDICT_WORDS["near"], form="count"),
+    Column(name="missed", title=MISSED, form="count"),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
 from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
@@ -120,14 +121,14 @@ def _measures(page: Page) -> Sequence[Row]:
 
 
 def _status(status: str) -> Text:
-    return words.STATUS.get(status, Text(status, status))
+    return STATUS_WORDS.get(status, Text(status, status))
 
 
 def _obstacles(measures: Sequence[Demand]) -> Sequence[Row]:
     """The commonest first, those hidden last."""
     found = [(measure.title, one) for measure in measures for one in measure.obstacles]
     ordered = sorted(found, key=lambda pair: -(number(pair[1].firms) or 0.0))
-    return [(title, words.WAYS[one.way], one.label, one.firms) for title, one in ordered]
+    return [(title, VERDICT_WORDS[one.way], one.label, one.firms) for title, one in ordered]
 
 
 def _gaps(page: Page) -> Sequence[Row]:
@@ -165,7 +166,7 @@ def _joined(titles: Sequence[Text]) -> Text:
 _DIMENSION = words.label(Text("维度", "Dimension"))
 _PROBLEM = words.label(Text("问题", "Problem"))
 _MEASURE = Text("措施", "Measure")
-_SOURCE = words.label(Text("出处", "Source"), "source")
+_SOURCE = words.label(Text("依据", "Source"), "source")
 _STATUS = words.label(Text("状态", "Status"), "status")
 _OBSTACLES = (
     words.label(_MEASURE, "measure"),
@@ -219,7 +220,7 @@ _SUPPORT: Mapping[str, _Plan] = {
             *words.DEMAND,
             _STATUS,
             words.label(Text("种类", "Kind"), "kind"),
-            words.label(Text("提供单位", "Provider"), "provider"),
+            words.label(Text("承办单位", "Provider"), "provider"),
             _SOURCE,
         ),
         rows=_measures,
@@ -230,7 +231,7 @@ _SUPPORT: Mapping[str, _Plan] = {
         columns=(words.label(Text("种类", "Kind")), words.FIRMS, words.SHARE), rows=_counted(lambda page: page.kinds)
     ),
     "providers": _Plan(
-        columns=(words.label(Text("提供单位", "Provider")), words.FIRMS, words.SHARE),
+        columns=(words.label(Text("承办单位", "Provider")), words.FIRMS, words.SHARE),
         rows=_counted(lambda page: page.providers),
     ),
     "gaps": _Plan(

@@ -8,6 +8,7 @@ from functools import partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, MeasureResult
+from assessor.measures.words import verdict_word
 from assessor.questionnaire import Lang
 from assessor.reports.content import (
     CODE_LIMIT,
@@ -37,13 +38,15 @@ WEB = ("http://", "https://")
 
 def environment() -> Environment:
     """Where the templates are, and how they are filled: all text is escaped, and nothing may be missing."""
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("assessor.reports"),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals["verdict_word"] = verdict_word
+    return templates
 
 
 @dataclass(frozen=True, kw_only=True)

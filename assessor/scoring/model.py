@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NewType
 
-from assessor.questionnaire import Condition, Text
+from assessor.questionnaire import Condition, Text, leaves
 
 NodeId = NewType("NodeId", str)
-Aggregation = Literal["weighted_mean", "sum", "lowest", "product"]
+Aggregation = Literal["weighted_mean", "sum", "lowest", "product", "accumulation"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a weight or threshold comes from: a source, a consultation, or our own judgement, and why."""
+
+    basis: Literal["source", "consultation", "judgement"]
+    text: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +34,8 @@ class Node:
 
     weighted_mean: a part that does not apply gives its weight to its siblings in proportion.
     sum: points; every part applies. lowest: the weakest part that applies. product: shares multiplied.
+    accumulation: parts in order, each counting only in full and only while all before it are full.
+    `decimals`: how many are shown.
     """
 
     id: NodeId
@@ -37,6 +47,8 @@ class Node:
     total: Fraction
     scale: Fraction = Fraction(100)
     about: Text | None = None
+    decimals: int = 1
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +78,36 @@ Requirement = ScoreRequirement | CountRequirement
 
 
 @dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """A fact that a level stands on.
+
+    `met` and `not_met` say it in the owner's words; where `stage` names the question of the firm's own stage, they are
+    made from its answer.
+    """
+
+    id: str
+    level: int
+    condition: Condition
+    met: Text
+    not_met: Text
+    origin: Origin | None = None
+    stage: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level:
-    """A step of the ladder. A firm stands on the highest level all of whose requirements hold."""
+    """A step of the ladder.
+
+    Where levels have requirements, a firm stands on the highest all of whose requirements hold; where they have
+    anchors, on the highest up to which all anchors are met.
+    """
 
     value: int
     label: Text
     meaning: Text
     requirements: tuple[Requirement, ...]
     """The first one is the leading score (the index); the others are hurdles."""
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,15 +118,20 @@ class ScaleReading:
     at_least: Fraction
     label: Text
     meaning: Text
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contradiction:
-    """Answers that cannot both be true. They lower the quality grade and are asked about; no score changes."""
+    """Answers that cannot both be true. They lower the quality grade and are asked about; no score changes.
+
+    `anchors` (ids) become doubtful where it holds, which widens the range of the level both ways.
+    """
 
     id: str
     condition: Condition
     text: Text
+    anchors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,3 +172,14 @@ class ScoringRules:
     efforts: tuple[Effort, ...]
     weak_below: Fraction
     """A dimension below this many points is called weak."""
+    weak_below_origin: Origin | None = None
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """All anchors, those of the lowest level first; none where levels rest on requirements."""
+        return tuple(anchor for level in self.levels for anchor in level.anchors)
+
+    @property
+    def anchor_questions(self) -> tuple[str, ...]:
+        """Questions the anchors look at, each once, in the order of the levels."""
+        return tuple(dict.fromkeys(leaf.fact for anchor in self.anchors for leaf in leaves(anchor.condition)))

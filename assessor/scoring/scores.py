@@ -8,7 +8,16 @@ import numpy as np
 
 from assessor.questionnaire import Array, Question
 from assessor.scoring.model import Item, Node
-from assessor.scoring.shares import Bools, Codes, Floats, Shares, ShareTable, share_table, shares_of
+from assessor.scoring.shares import (
+    Bools,
+    Codes,
+    Floats,
+    Shares,
+    ShareTable,
+    question_shares,
+    share_table,
+    shares_of,
+)
 
 DECIMALS = 9
 """Scores are computed in double precision and settled to nine decimals before anything is decided on them."""
@@ -50,16 +59,21 @@ def _score(
 ) -> Shares:
     parts: list[Part] = []
     for part in node.parts:
-        if isinstance(part, Item):
-            table = share_table(questions[part.question], inverted=part.inverted)
-            parts.append(
-                WeightedQuestion(weight=float(part.weight), table=table, codes=table.codes(values[part.question]))
-            )
-        else:
+        if isinstance(part, Node):
             parts.append((float(part.weight), _score(part, questions, values, kept)))
+        else:
+            parts.append(_item(part, questions[part.question], values[part.question]))
     shares = _AGGREGATIONS[node.aggregation](parts)
     kept[node.id] = _settled(shares, float(node.scale))
     return shares
+
+
+def _item(item: Item, question: Question, column: Array) -> Part:
+    """A question's marks by a table of codes, or, where its share grows between points, its shares themselves."""
+    if question.points:
+        return float(item.weight), question_shares(question, column, inverted=item.inverted)
+    table = share_table(question, inverted=item.inverted)
+    return WeightedQuestion(weight=float(item.weight), table=table, codes=table.codes(column))
 
 
 def _settled(shares: Shares, scale: float) -> NodeScore:
@@ -173,8 +187,43 @@ def _product(parts: Sequence[Part]) -> Shares:
     )
 
 
+def _accumulated(parts: Sequence[Part]) -> Shares:
+    """Parts in order, each counting only in full and only while all before it are full.
+
+    One that does not apply drops out; what is open counts as not full in the estimate.
+    """
+    every = _every(parts)
+    weights = [part.weight if isinstance(part, WeightedQuestion) else part[0] for part in parts]
+    applied = sum(weight * shares.applies for weight, shares in zip(weights, every, strict=True))
+    return Shares(
+        low=_divided(_prefix(weights, every, [shares.low for shares in every]), np.asarray(applied)),
+        high=_divided(_prefix(weights, every, [shares.high for shares in every]), np.asarray(applied)),
+        estimate=_divided(
+            _prefix(weights, every, [shares.estimate * shares.known for shares in every]), np.asarray(applied)
+        ),
+        known=_any([shares.known for shares in every]),
+        applies=_any([shares.applies for shares in every]),
+    )
+
+
+def _prefix(weights: Sequence[float], every: Sequence[Shares], earned: Sequence[Floats]) -> Floats:
+    """Weights of the parts that are full, up to the first that is not."""
+    total = np.zeros_like(earned[0])
+    going = np.ones_like(earned[0], dtype=bool)
+    for weight, shares, column in zip(weights, every, earned, strict=True):
+        going &= ~shares.applies | (np.round(column, DECIMALS) >= 1)
+        total += weight * (going & shares.applies)
+    return total
+
+
 def _multiplied(columns: Sequence[Floats]) -> Floats:
     return np.asarray(reduce(np.multiply, columns))
 
 
-_AGGREGATIONS = {"weighted_mean": _weighted_mean, "sum": _weighted_mean, "lowest": _lowest, "product": _product}
+_AGGREGATIONS = {
+    "weighted_mean": _weighted_mean,
+    "sum": _weighted_mean,
+    "lowest": _lowest,
+    "product": _product,
+    "accumulation": _accumulated,
+}

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import Array, Question, figures
+from assessor.questionnaire import Array, Band, Question, figures
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -56,17 +56,42 @@ def share_table(question: Question, *, inverted: bool = False) -> ShareTable:
     """The table of a scored question; `inverted` turns shares round. Raises TypeError for an unscored kind."""
     earned, limits = _earned(question), None
     if question.bands:
-        limits = np.array([np.inf if band.upto is None else float(band.upto) for band in question.bands])
-    floor, ceiling = share_bounds(question)
+        limits = np.array([_end(band) for band in question.bands])
+    floor, ceiling = share_bounds(question, inverted=inverted)
     if inverted:
-        earned, floor, ceiling = 1 - earned, 1 - ceiling, 1 - floor
+        earned = 1 - earned
     return ShareTable(shares=np.array([*earned, 0.0, 0.0]), limits=limits, floor=floor, ceiling=ceiling)
 
 
 def question_shares(question: Question, column: Array, *, inverted: bool = False) -> Shares:
     """Shares of a scored question over a column of answers."""
+    if question.points:
+        return _between_points(question, figures(column), inverted=inverted)
     table = share_table(question, inverted=inverted)
     return shares_of(table, table.codes(column))
+
+
+def _end(band: Band) -> float:
+    """The largest figure of a band."""
+    if band.upto is None:
+        return np.inf
+    return float(band.upto) if band.closed else float(np.nextafter(float(band.upto), -np.inf))
+
+
+def _between_points(question: Question, column: Floats, *, inverted: bool) -> Shares:
+    """Linear between the points of a question, flat outside them."""
+    at = [float(point.at) for point in question.points]
+    earned = [1 - float(point.share) if inverted else float(point.share) for point in question.points]
+    unknown, applies = np.isnan(column), column != -np.inf
+    known = ~unknown & applies
+    estimate = np.interp(np.where(known, column, at[0]), at, earned) * known
+    return Shares(
+        low=np.where(unknown, min(earned), estimate),
+        high=np.where(unknown, max(earned), estimate),
+        estimate=estimate,
+        known=known,
+        applies=applies,
+    )
 
 
 def shares_of(table: ShareTable, codes: Codes) -> Shares:
@@ -82,11 +107,15 @@ def shares_of(table: ShareTable, codes: Codes) -> Shares:
     )
 
 
-def share_bounds(question: Question) -> tuple[float, float]:
+@lru_cache(maxsize=4096)
+def share_bounds(question: Question, *, inverted: bool = False) -> tuple[float, float]:
     """The least and the most a question can earn."""
+    if inverted:
+        least, most = share_bounds(question)
+        return 1 - most, 1 - least
     if question.kind == "multiple":
         return 0.0, 1.0
-    shares = [float(part.share) for part in question.options or question.bands]
+    shares = [float(part.share) for part in question.options or question.bands or question.points]
     return min(shares), max(shares)
 
 

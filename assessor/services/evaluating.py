@@ -13,12 +13,9 @@ from assessor.evaluation import (
 )
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
+from assessor.releases.axes import code_counted, is_of_place
 from assessor.services.context import edition_of
 from assessor.storage import Assessment, ResultScores
-
-INDUSTRY, SIZE_CLASS = "industry", "size_class"
-"""Questions that make firms alike; an edition without them has no peers of that kind."""
-DIVISION_DIGITS = 2
 
 
 def evaluated(assessment: Assessment, as_of: date) -> Evaluation:
@@ -49,8 +46,11 @@ def scores_of(assessment: Assessment, evaluation: Evaluation) -> ResultScores:
         assessment_id=assessment.id,
         edition=assessment.edition,
         district=district_of(edition, assessment.answers.get(edition.catalogue.place_question)),
-        industry=_choice(edition, INDUSTRY, evaluation.answers)[:DIVISION_DIGITS],
-        size_class=_choice(edition, SIZE_CLASS, evaluation.answers),
+        groups={
+            one.column: code_counted(one, _choice(edition, one.question, evaluation.answers))
+            for one in edition.groupings
+            if not is_of_place(edition, one)
+        },
         index_score=known.get(edition.scoring.index.id),
         dimensions={node: known[node] for node in edition.scoring.dimensions if node in known},
     )
@@ -77,9 +77,6 @@ def level_of(submitted: Assessment) -> int | None:
 
 __all__ = [
     "CHINA",
-    "DIVISION_DIGITS",
-    "INDUSTRY",
-    "SIZE_CLASS",
     "described",
     "district_of",
     "evaluated",

@@ -41,7 +41,6 @@ from assessor.storage.assessments import (
     find_assessment_by_code,
     find_draft_after,
     freeze_result,
-    previous_ids,
 )
 from assessor.storage.attempts import add_attempt, count_attempts, forget_attempts
 from assessor.storage.audit import (
@@ -115,7 +114,7 @@ from assessor.storage.ownership import (
     take_ownership,
 )
 from assessor.storage.recovery import recovery_codes_of, replace_recovery_codes, use_recovery_code
-from assessor.storage.scores import ResultScores, StoredScores, add_scores, find_scores, scores_in_district
+from assessor.storage.scores import ResultScores, add_scores, as_stored, find_scores
 from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
@@ -181,7 +180,6 @@ __all__ = [
     "Role",
     "State",
     "StorageUnavailableError",
-    "StoredScores",
     "TrailFilter",
     "Transaction",
     "Tries",
@@ -198,6 +196,7 @@ __all__ = [
     "add_scores",
     "add_visit",
     "append_entry",
+    "as_stored",
     "cancel_open_job",
     "change_account",
     "change_answers",
@@ -270,12 +269,10 @@ __all__ = [
     "mark_as_demonstration",
     "members",
     "note_withdrawal",
-    "previous_ids",
     "recovery_codes_of",
     "reopen_job",
     "replace_recovery_codes",
     "revoke_consent",
-    "scores_in_district",
     "snapshot",
     "submitted_with_consent",
     "take_ownership",

@@ -106,14 +106,6 @@ def companions_of(transaction: Transaction, assessment_id: AssessmentId) -> Sequ
     return [value_of(row) for row in rows]
 
 
-def previous_ids(transaction: Transaction) -> Mapping[AssessmentId, AssessmentId]:
-    """From each assessment that began with the answers of another to that other one."""
-    rows = transaction.execute(
-        select(AssessmentRow.id, AssessmentRow.previous_id).where(AssessmentRow.previous_id.is_not(None))
-    )
-    return {AssessmentId(later): AssessmentId(before) for later, before in rows if before is not None}
-
-
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
     """Put another resume code in the place of the old one, which ends."""
     _row_to_change(transaction, assessment_id).code_hash = code_hash

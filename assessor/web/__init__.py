@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from flask import Flask
-from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from assessor.measures.words import CONDITION_WORDS, verdict_word
 from assessor.services import edition_of
-from assessor.web import access, blueprints, errors, headers, language, upload_limit
+from assessor.web import access, blueprints, delivery, errors, headers, language, upload_limit
 from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
@@ -24,6 +24,7 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     access.register,
     errors.register,
     headers.register,
+    delivery.register,
 )
 
 
@@ -35,6 +36,8 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["holds_assessment"] = lambda: held_assessment() is not None
     app.jinja_env.globals.update(
+        verdict_word=verdict_word,
+        condition_words=CONDITION_WORDS,
         current_member=current_member,
         held_assessment=held_assessment,
         account_offer=account_offer,
@@ -47,6 +50,5 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     )
     upload_limit.register(app)
     CSRFProtect(app)
-    Bootstrap5(app)
     for register_module in MODULES:
         register_module(app)

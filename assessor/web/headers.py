@@ -24,7 +24,7 @@ def add_headers(response: Response) -> Response:
         response.headers[name] = value
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
-    if request.endpoint not in ("static", "bootstrap.static"):
+    if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from stdnum.cn import uscc
 
+from assessor.reports.layout import layout_digest
+
 from .conftest import Outcome
 
 Run = Callable[..., Outcome]
@@ -78,6 +80,20 @@ def test_reports_are_named_safely_and_made_once(run: Run, clean: Path):
     assert "2 reports (1 made now)" in second.stdout
     assert Path(f"out/reports/甲_厂_{code(1)}.pdf").stat().st_mtime_ns == reports[f"甲_厂_{code(1)}.pdf"]
     assert Path(f"out/reports/乙厂_{code(2)}.pdf").read_bytes().endswith(b"%%EOF\n")
+    ledger = Path("out/reports.csv")
+    ledger.write_bytes(ledger.read_bytes().replace(layout_digest().encode(), b"of-old", 1))
+    third = run("batch", clean, "--out", "out", "--pdf", "--as-of", SECONDS_OF_DAY, "--lang", "en")
+    assert "2 reports (1 made now)" in third.stdout, "a report of an older layout is made again"
+
+
+def test_the_layout_of_reports_changes_with_any_file_that_makes_them(tmp_path: Path):
+    (tmp_path / "report.html").write_text("<p>", encoding="utf-8")
+    before = layout_digest(tmp_path)
+    layout_digest.cache_clear()
+    assert layout_digest(tmp_path) == before
+    (tmp_path / "report.html").write_text("<b>", encoding="utf-8")
+    layout_digest.cache_clear()
+    assert layout_digest(tmp_path) != before
 
 
 def test_a_table_of_another_tool_gets_a_mapping_to_complete(run: Run, tmp_path: Path):

@@ -39,7 +39,7 @@ def shown(evaluation: Evaluation) -> set[str]:
 
 
 def test_every_problem_of_scope_enterprise_is_diagnosed_by_a_question():
-    diagnosed = {diagnosis.problem for question in EDITION.questionnaire.questions for diagnosis in question.diagnoses}
+    diagnosed = {diagnosis.finding for question in EDITION.questionnaire.questions for diagnosis in question.diagnoses}
     enterprise = {problem.id for problem in EDITION.catalogue.problems if problem.scope == "enterprise"}
     assert len(enterprise) == 66
     assert enterprise - diagnosed == set()
@@ -60,4 +60,4 @@ def test_only_low_answers_show_a_problem():
         for diagnosis in question.diagnoses:
             shares = [option.share for option in question.options if option.id in diagnosis.options]
             if question.kind == "single":
-                assert max(shares) <= Fraction(1, 2), (question.id, diagnosis.problem)
+                assert max(shares) <= Fraction(1, 2), (question.id, diagnosis.finding)

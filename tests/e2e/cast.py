@@ -28,12 +28,14 @@ from assessor.services.accounts import (
     take_over,
 )
 from assessor.storage import Account, AssessmentId, Member, Purpose
+from assessor.storage.figures import add_release
 from assessor.web.context import EXTENSION
 from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
 from tests.evaluation.population import firms
 from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
+from tests.web.released import page, release_of
 
 Answers = Mapping[str, object]
 EDITION = "2026-1"
@@ -108,10 +110,12 @@ class Cast:
 
     @cached_property
     def weak(self) -> Person:
-        """Answered all in full depth, among a dozen peers, twice; the second time better."""
-        for seed in range(2, 14):
-            self._result({**self._full(seed), **PLACE}, "statistics", depth="full")
-        first = self._result({**self._full(1), **PLACE, "A1-1": "manual"}, depth="full", name=LATIN)
+        """Answered all in full depth, twice, the second time better; its trade is told in its district's figures."""
+        with self.context.database.writing() as transaction:
+            pages = {key: page(key, 118, "一组") for key in ("all", "industry=38")}
+            add_release(transaction, release_of("zhoucun"), pages, snapshot=b"")
+        place = {**PLACE, "region": "370306"}
+        first = self._result({**self._full(1), **place, "A1-1": "manual"}, depth="full", name=LATIN)
         again = start_again(self.context, first, depth="full", now=NOW).assessment
         save_section(self.context, again.id, SectionSave(section="a1", seen=9, answers={"A1-1": "automated"}), now=NOW)
         submit(self.context, again.id, now=NOW)

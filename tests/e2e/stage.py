@@ -19,6 +19,8 @@ SITE = "http://localhost"
 PHONE, ZOOMED, DESKTOP = 320, 640, 1280
 """A phone, or a window of 1280 at 400 %; the same at 200 %; at 100 %."""
 SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")
+AXE_READS = "zh"
+"""Both languages fill the same templates, which is what axe looks at; our own rules are held in both."""
 BROKEN = "information.privacy"
 OK = 200
 
@@ -65,7 +67,7 @@ class Stage:
                 path = Path(SHOTS) / f"{lang}-{width}" / f"{name.replace('/', ' ')}.png"
                 self.page.screenshot(path=path, full_page=True)
             check_screen(self.page, lang, names=NAMES, opened=True)
-            if width == PHONE:
+            if width == PHONE and lang == AXE_READS:
                 check_with_axe(self.page)
 
     def _serve(self, route: Route) -> None:

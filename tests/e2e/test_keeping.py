@@ -41,13 +41,94 @@ def test_pressing_the_button_while_a_save_is_under_way_keeps_the_last_answers(br
     page.context.close()
 
 
-def test_where_keeping_fails_nothing_is_said_and_the_plain_save_works(browser: Browser, site: str):
+def test_what_is_given_without_a_connection_is_kept_here_and_sent_when_it_is_back(browser: Browser, site: str):
     page = begun(browser, site)
     page.route("**/keep", lambda route: route.abort())
-    with page.expect_event("requestfailed"):
-        page.check("input[type=radio] >> nth=1")
-    expect(page.locator("[role=status]")).to_be_empty()
+    page.check("input[type=radio] >> nth=1")
+    expect(page.locator("[role=status]")).to_contain_text("存在本机")
+    page.unroute("**/keep")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("[role=status]")).to_contain_text("已自动保存")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.context.close()
+
+
+def test_what_was_given_before_the_page_went_away_is_there_again(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.route("**/keep", lambda route: route.abort())
+    page.check("input[type=radio] >> nth=1")
+    address = page.url
+    page.goto("about:blank")
+    page.unroute("**/keep")
+    page.goto(address)
+    expect(page.locator("[role=status]")).to_contain_text("已自动保存")
+    assert page.is_checked("input[type=radio] >> nth=1")
+    page.reload()
+    assert page.is_checked("input[type=radio] >> nth=1")
+    page.context.close()
+
+
+def test_an_answer_chosen_just_before_leaving_is_saved(browser: Browser, site: str):
+    page = begun(browser, site)
+    address = page.url
+    page.check("input[type=radio] >> nth=1")
+    page.goto(f"{site}/zh/")
+    page.wait_for_timeout(500)
+    page.evaluate("localStorage.clear()")
+    page.goto(address)
+    assert page.is_checked("input[type=radio] >> nth=1")
+    page.context.close()
+
+
+def test_what_was_given_after_the_visit_ended_stays_on_this_device(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.context.clear_cookies()
+    page.check("input[type=radio] >> nth=1")
+    expect(page.locator("[role=status]")).to_contain_text("登录已过期")
+    assert len(page.evaluate("Object.keys(localStorage)")) == 1
+    page.context.close()
+
+
+def test_one_bad_figure_stops_nothing_else(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.goto(page.url.replace("/a1", "/profile"))
+    page.fill("input[inputmode=numeric] >> nth=0", "many")
+    page.check("input[type=checkbox] >> nth=0")
+    expect(page.locator("[role=status]")).to_contain_text("其他题已保存")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.is_checked("input[type=checkbox] >> nth=0")
+    page.context.close()
+
+
+def test_none_of_these_puts_the_others_out_at_once(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.goto(page.url.replace("/a1", "/profile"))
+    question = page.locator("[data-question]:has([data-exclusive])").first
+    question.locator("input:not([data-exclusive])").first.check()
+    question.locator("[data-exclusive]").first.check()
+    assert not question.locator("input:not([data-exclusive])").first.is_checked()
+    page.context.close()
+
+
+def test_leaving_takes_the_copies_off_this_device(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.route("**/keep", lambda route: route.abort())
+    page.check("input[type=radio] >> nth=1")
+    expect(page.locator("[role=status]")).to_contain_text("存在本机")
+    with page.expect_navigation():
+        page.click("footer button")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.context.close()
+
+
+def test_where_keeping_fails_the_plain_save_works(browser: Browser, site: str):
+    page = begun(browser, site)
+    page.route("**/keep", lambda route: route.abort())
+    page.check("input[type=radio] >> nth=1")
+    expect(page.locator("[role=status]")).to_contain_text("存在本机")
     with page.expect_navigation():
         page.click("main .btn-primary")
     assert not page.url.endswith("/a1")
+    assert page.evaluate("Object.keys(localStorage)") == []
     page.context.close()

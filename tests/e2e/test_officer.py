@@ -21,7 +21,7 @@ FIRMS, FEW = 80, 3
 NAME = "上月试的方案"
 OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
 """Names that may stand on pages of either language."""
-RESULT = {"zh": "现在 0 家企业符合条件，改后", "en": "Today 0 firms qualify; after the change"}
+RESULT = {"zh": "现在 0 家企业可办，改后", "en": "Today 0 firms can use it; after the change"}
 WINDOWS = [("zh", 320, False), ("en", 1280, True)]
 Demo = tuple[str, Mapping[str, DemoAccount]]
 

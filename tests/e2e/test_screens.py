@@ -1,4 +1,4 @@
-"""Every screen in every state, in both languages: our rules at three widths, and axe."""
+"""Every screen in every state: our rules in both languages at three widths, and axe once."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -157,7 +157,8 @@ def test_an_edition_without_catalogue_has_an_empty_one(eu_dma: Path):
     catalogue = load_edition(eu_dma).catalogue
     assert asdict(catalogue) == {
         "documents": (), "problems": (), "measures": (), "kinds": (), "needs": (), "jurisdictions": (),
-        "place_question": "", "need_weights": {}, "evidence_age_months": 0,
+        "place_question": "", "need_weights": {}, "evidence_age_months": 0, "providers": (), "id": "", "revision": None,
+        "published": None, "digest": "",
     }  # fmt: skip
 
 

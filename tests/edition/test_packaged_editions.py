@@ -53,13 +53,13 @@ def test_every_problem_of_the_catalogue_is_there(edition: Edition):
 
 
 def test_every_problem_of_a_factory_can_be_shown_by_an_answer(edition: Edition):
-    diagnosed = {diagnosis.problem for question in edition.questionnaire.questions for diagnosis in question.diagnoses}
+    diagnosed = {diagnosis.finding for question in edition.questionnaire.questions for diagnosis in question.diagnoses}
     assert {problem.id for problem in edition.catalogue.problems if problem.scope == "enterprise"} <= diagnosed
 
 
 def test_no_diagnosis_holds_for_every_answer(edition: Edition):
     always = [
-        (question.id, diagnosis.problem)
+        (question.id, diagnosis.finding)
         for question in edition.questionnaire.questions
         for diagnosis in question.diagnoses
         if question.options and len(diagnosis.options) == len(question.options)

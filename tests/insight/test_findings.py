@@ -61,7 +61,7 @@ def test_each_finding_says_its_figures_in_both_languages(tables: Tables):
     assert {rule: finding.text.en for rule, finding in said(tables).items()} == {
         "response": "12 firms took part, 30% of all 40.",
         "most_common_level": "The most common level is “1 (name)”: 5 firms, 42%.",
-        "index_spread": "The median readiness index is 24.0; a quarter of firms lie below 19.0, a quarter above 32.0.",
+        "index_spread": "The median index is 24.0; a quarter of firms lie below 19.0, a quarter above 32.0.",
         "weakest": "The weakest dimension is “equipment (name)” with a mean of 26.0, "
         "4.0 points below “people (name)”, the next.",
         "commonest_problem": "The commonest problem is “old (name)”: 6 firms, 50%.",

@@ -6,7 +6,8 @@ import numpy as np
 
 from assessor.insight.obstacles import obstacles_of
 from assessor.insight.policy_gaps import policy_gaps
-from assessor.insight.support import VERDICTS, demand_of, extremes_of
+from assessor.insight.support import demand_of, extremes_of
+from assessor.measures.verdicts import VERDICTS
 from tests.insight.stand import cohort, leaf_states, measures, offers
 
 

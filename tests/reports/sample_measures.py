@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from assessor.evaluation.firm import AnswerGiven, ConditionResult, ConditionState, MeasureResult, Source, Verdict, Why
+from assessor.measures.words import verdict_word
 from assessor.questionnaire import Text
 
 Status = Literal["in_force", "planned", "proposed"]
@@ -74,14 +75,6 @@ def measure(
     verdict: Verdict, place: int = 0, *, recommended: bool = False, status: Status = "in_force"
 ) -> MeasureResult:
     """A measure with a verdict."""
-    labels = {
-        "available": Text(zh="现行", en="In force"),
-        "confirm": Text(zh="需您确认", en="Please confirm"),
-        "near": Text(zh="差一步", en="One step away"),
-        "needs_answers": Text(zh="需补答", en="Needs answers"),
-        "not_for_you": Text(zh="不适用", en="Not for you"),
-        "not_open": Text(zh="提案", en="Proposal") if status == "proposed" else Text(zh="即将", en="Planned"),
-    }
     states: dict[str, ConditionState] = {
         "confirm": "confirm",
         "near": "near",
@@ -108,7 +101,7 @@ def measure(
             en="An award for renewing equipment and smart retrofit, one line first and then the whole workshop.",
         ),
         verdict=verdict,
-        verdict_label=labels[verdict],
+        verdict_label=verdict_word(verdict, status),
         sentence=Text(
             zh="文件没有印出申请条件，请向区科工商信局核实。", en="The document prints no terms; please ask the bureau."
         ),

@@ -99,7 +99,7 @@ def test_a_call_list_names_members_and_says_how_many_more_there_are(lang: Lang):
     named = [number for number in range(33) if f"91440113XNX{number:07d}" in said]
     assert len(named) == CALL_ROWS
     assert ("另有 13 家，见汇总工作簿" if lang == "zh" else "13 more are in the summary workbook") in said
-    assert said.count("需确认\n" if lang == "zh" else "to confirm\n") >= CALL_ROWS // 2
+    assert said.count("问清后可办\n" if lang == "zh" else "ask first\n") >= CALL_ROWS // 2
 
 
 def test_a_measure_open_to_all_has_no_list_of_names():

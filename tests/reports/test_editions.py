@@ -20,7 +20,7 @@ from tests.reports.test_report_html import CHINESE, visible
 TESTS = Path(__file__).parents[1]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 OTHERS = ("miit-2024", "acatech", "eu-dma")
-MEASURE_WORDS = ("支持措施", "查出的问题", "可借助的措施", "措施怎么判断", "现在可用", "先从这几项措施做起", "风险")
+MEASURE_WORDS = ("扶持措施", "看出的问题", "可借助的措施", "措施怎么判断", "可办", "先从这几项措施做起", "风险")
 
 
 def judged(name: str, case: int = 0, *, keep: int = 1000) -> FirmResult:
@@ -107,7 +107,7 @@ def test_an_unanswered_practice_has_no_grade():
 def test_an_edition_without_levels_speaks_of_none():
     text = said(judged("eu-dma"))
     assert "这份问卷不分等级。" in text
-    assert [word for word in ("0 级", "等级阶梯", "升级路线", "等级怎么定", "最高一级") if word in text] == []
+    assert [word for word in ("0 级", "等级阶梯", "提升路径", "等级怎么定", "最高一级") if word in text] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -84,7 +84,7 @@ def test_only_the_simplified_chinese_face_is_embedded(renderer: Renderer, lang: 
 def test_the_document_names_itself_and_has_bookmarks(renderer: Renderer):
     said = text_of(renderer.pdf(firm(), "zh"))
     assert "智能制造诊断报告 – 番禺声光设备厂（示例）" in said
-    for heading in ("一页总览", "各维度诊断", "扶持措施", "升级路线", "方法与局限"):
+    for heading in ("一页总览", "各维度诊断", "扶持措施", "提升路径", "方法与局限"):
         assert heading in said
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from assessor.scoring.display import shown
+from assessor.scoring.display import shown_figures, shown_texts
 from assessor.scoring.shares import question_shares
 from tests.builders import columns, counts, figure, item, ladder, multiple, node, ratio, reaches, rules, single
 from tests.scoring.standing import levels_of, standing_of
@@ -182,8 +182,13 @@ def test_nothing_answered_gives_the_whole_range_and_no_level():
     ],
 )  # fmt: skip
 def test_a_figure_is_never_shown_on_the_other_side_of_a_threshold(score: float, text: str):
-    assert shown(score, [Fraction(60), Fraction("33.34")]) == text
+    assert shown_texts(np.array([score]), [Fraction(60), Fraction("33.34")]) == [text]
 
 
 def test_a_figure_far_from_thresholds_is_rounded_half_up():
-    assert [shown(figure) for figure in (59.96, 0.05, 0.15, 0.25)] == ["60.0", "0.1", "0.2", "0.3"]
+    assert shown_texts(np.array([59.96, 0.05, 0.15, 0.25])) == ["60.0", "0.1", "0.2", "0.3"]
+
+
+def test_where_there_is_no_figure_a_dash_is_shown():
+    assert shown_texts(np.array([np.nan, 1.0])) == ["–", "1.0"]
+    assert shown_figures(np.array([np.nan, 1.0])) == [None, 1.0]

@@ -1,100 +1,120 @@
-from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
-from statistics import median
+"""A firm among firms alike: told from the last release of its district alone, whoever else answers meanwhile."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from assessor.evaluation import Enterprise
-from assessor.services import Context, Peers, SectionSave, peers_of, save_section, start_again, start_assessment, submit
-from assessor.services.firm.peers import FEWEST, quartiles_of
-from assessor.storage import Assessment, AssessmentId
+from assessor.releases.page import Scores
+from assessor.releases.table import Figure
+from assessor.services import Context, Peers, Quartiles, SectionSave, peers_of, save_section, start_assessment, submit
+from assessor.services.firm.peers import quartiles_of
+from assessor.storage import Assessment
+from assessor.storage.figures import Release, ReleaseId, add_release
+from tests.web.released import HIDDEN, page, release_of, spread
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 GRADES = ("manual", "mechanised", "automated", "intelligent")
 HERE = {"region": "440113", "industry": "3951", "headcount": 85, "revenue": 2100}
+TOLD = Quartiles(n=120, lower=30, median=40, upper=53)
 
 
-def firm(context: Context, number: int = 0, *, uscc: str = "", **profile: object) -> Assessment:
+def firm(context: Context, number: int = 0, **profile: object) -> Assessment:
     draft = start_assessment(context, lang="zh", depth="quick", now=NOW).assessment
-    own = SectionSave(section="profile", seen=1, answers={**HERE, **profile}, enterprise=Enterprise(uscc=uscc))
+    own = SectionSave(section="profile", seen=1, answers={**HERE, **profile}, enterprise=Enterprise())
     save_section(context, draft.id, own, now=NOW)
     save_section(context, draft.id, SectionSave(section="a1", seen=2, answers={"A1-1": GRADES[number % 4]}), now=NOW)
-    return submit(context, draft.id, now=NOW + timedelta(minutes=number))
+    return submit(context, draft.id, now=NOW + timedelta(minutes=number), consents=("statistics",))
 
 
-def shown(context: Context, own: Assessment, eligible: Collection[Assessment]) -> dict[str, Peers]:
-    found = peers_of(context, own, frozenset(one.id for one in eligible))
-    return {one.alike: one for one in found}
+def released(context: Context, *keys: str, number: int = 1, district: str = "panyu", **more: object) -> Release:
+    release = release_of(district, number)
+    pages = {key: page(key, 118, "一组", **more) for key in ("all", *keys)}
+    with context.database.writing() as transaction:
+        add_release(transaction, release, pages, snapshot=b"")
+    return release
 
 
-def test_until_firms_agree_nothing_is_shown(context: Context):
+def shown(context: Context, own: Assessment) -> dict[str, Peers]:
+    return {one.axis.en: one for one in peers_of(context, own)}
+
+
+def test_without_a_release_that_is_said_and_nothing_is_counted(context: Context):
     own = firm(context)
-    for number in range(FEWEST):
+    for number in range(12):
         firm(context, number)
-    assert [one.index for one in peers_of(context, own)] == [None, None]
+    assert [(one.as_of, one.index) for one in peers_of(context, own)] == [(None, None), (None, None)]
 
 
-def test_from_ten_other_firms_up_quartiles_are_told_in_whole_points(context: Context):
+def test_trade_and_size_are_told_each_as_its_page_tells_them_in_whole_points(context: Context):
     own = firm(context)
-    others = [firm(context, number) for number in range(FEWEST)]
-    assert shown(context, own, [own, *others[:-1]])["industry"].index is None
-    assert shown(context, own, [own, *others[:-1]])["industry"].dimensions == {}
-    found = shown(context, own, [own, *others])["industry"]
-    values = [one.result["index"]["value"] for one in others]
-    assert found.index.n == FEWEST
-    assert found.index.median == round(median(values))
-    assert found.label.zh == "计算机、通信和其他电子设备制造业"
-    assert set(found.dimensions) == {"A1"}
+    released(context, "industry=39", "size=small")
+    found = shown(context, own)
+    assert {name: one.index for name, one in found.items()} == {"industry": TOLD, "size": TOLD}
+    assert found["industry"].label.zh == "计算机、通信和其他电子设备制造业"
+    assert found["industry"].as_of == date(2026, 11, 20)
+    assert set(found["industry"].dimensions) == {"C"}
 
 
-def test_only_the_same_district_counts_and_then_industry_and_size_each_on_its_own(context: Context):
+def test_a_group_the_release_does_not_tell_has_no_figures(context: Context):
     own = firm(context)
-    elsewhere = [firm(context, number, region="370306") for number in range(FEWEST)]
-    assert all(one.index is None for one in shown(context, own, elsewhere).values())
-    other_trade = [firm(context, number, industry="13") for number in range(FEWEST)]
-    found = shown(context, own, other_trade)
-    assert (found["industry"].index, found["size_class"].index.n) == (None, FEWEST)
-    larger = [firm(context, number, headcount=900, revenue=90000) for number in range(FEWEST)]
-    found = shown(context, own, larger)
-    assert (found["industry"].index.n, found["size_class"].index) == (FEWEST, None)
+    released(context, "industry=26", "size=small", index=spread(HIDDEN))
+    assert [(one.as_of, one.index, one.dimensions) for one in peers_of(context, own)] == [
+        (date(2026, 11, 20), None, {})
+    ] * 2
+
+
+def test_the_last_release_of_the_firms_own_district_and_edition_is_read(context: Context):
+    own = firm(context)
+    released(context, "industry=39", number=1)
+    released(context, "industry=39", number=2, index={**spread(), "median": 44.0})
+    released(context, "industry=39", number=3, district="zhoucun", index={**spread(), "median": 45.0})
+    other = release_of("panyu", 4)
+    with context.database.writing() as transaction:
+        frame = replace(other.frame, edition="miit-2024")
+        add_release(transaction, replace(other, id=ReleaseId(uuid4()), frame=frame), {"all": page()}, snapshot=b"")
+    index = shown(context, own)["industry"].index
+    assert index is not None
+    assert index.median == 44
+
+
+def test_invented_firms_and_one_that_leaves_change_nothing(context: Context):
+    """Thirteen invented firms once read a real firm's scores to half a point off the live comparison."""
+    own, released_then = firm(context), released(context, "industry=39", "size=small")
+    before = peers_of(context, own)
+    for number in range(13):
+        firm(context, number)
+    assert peers_of(context, own) == before
+    assert before[0].as_of == released_then.as_of
 
 
 def test_a_firm_outside_the_districts_served_has_no_peers(context: Context):
-    assert peers_of(context, firm(context, region="11"), frozenset()) == ()
+    assert peers_of(context, firm(context, region="11")) == ()
 
 
 def test_an_industry_or_size_not_told_has_no_peers_of_that_kind(context: Context):
-    assert list(shown(context, firm(context, industry=None, headcount=None), [])) == []
-    assert list(shown(context, firm(context, industry=None), [])) == ["size_class"]
+    released(context, "industry=39", "size=small")
+    assert list(shown(context, firm(context, industry=None, headcount=None))) == []
+    assert list(shown(context, firm(context, industry=None))) == ["size"]
 
 
-def test_a_firm_counts_once_with_its_newest_result(context: Context):
-    own = firm(context)
-    others = [firm(context, number) for number in range(FEWEST - 1)]
-    again = submit(context, start_again(context, others[0].id, depth="full", now=NOW).assessment.id, now=NOW)
-    assert shown(context, own, [*others, again])["industry"].index is None
-    coded = [firm(context, number, uscc="91440101MA59ABCD12") for number in range(2)]
-    found = shown(context, own, [*others, again, *coded])["industry"]
-    assert found.index.n == FEWEST
-
-
-def test_the_firm_itself_never_counts_however_it_came_in(context: Context):
-    earlier = firm(context, uscc="91440101MA59ABCD12")
-    own = submit(context, start_again(context, earlier.id, depth="full", now=NOW).assessment.id, now=NOW)
-    beside = firm(context, 3, uscc="91440101MA59ABCD12")
-    others = [firm(context, number) for number in range(FEWEST - 1)]
-    assert shown(context, own, [*others, earlier, own, beside])["industry"].index is None
-
-
-def test_a_draft_and_an_unknown_assessment_have_no_peers(context: Context):
-    draft = start_assessment(context, lang="zh", depth="quick", now=NOW).assessment
-    assert peers_of(context, draft, {AssessmentId(uuid4())}) == ()
+def test_a_draft_has_no_peers(context: Context):
+    assert peers_of(context, start_assessment(context, lang="zh", depth="quick", now=NOW).assessment) == ()
 
 
 @pytest.mark.parametrize(
-    ("values", "expected"), [(range(9), None), (range(11), (2, 5, 8)), ([50.4] * 10, (50, 50, 50))]
+    ("n", "lower", "expected"),
+    [(9, 30.2, None), (10, 30.2, 10), (12, 30.2, 10), (13, 30.2, 15), (118, HIDDEN, None), (HIDDEN, 30.2, None)],
 )
-def test_quartiles(values: Collection[float], expected: tuple[int, int, int] | None):
-    found = quartiles_of(list(values))
-    assert expected == (None if found is None else (found.lower, found.median, found.upper))
+def test_few_firms_and_hidden_quartiles_are_not_told_and_the_number_is_round(
+    n: Figure, lower: Figure, expected: int | None
+):
+    found = quartiles_of(Scores(n=n, mean=41.0, lower=lower, median=40.1, upper=52.7))
+    assert (None if found is None else found.n) == expected
+
+
+@pytest.mark.parametrize(("score", "quarter"), [(0, 0), (30, 0), (30.1, 1), (40, 1), (41, 2), (53, 2), (53.1, 3)])
+def test_a_score_lies_in_a_quarter_of_the_firms(score: float, quarter: int):
+    assert TOLD.quarter(score) == quarter

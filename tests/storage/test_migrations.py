@@ -96,8 +96,7 @@ def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_a
         assessment_id=first.id,
         edition="2026-1",
         district="panyu",
-        industry="39",
-        size_class="small",
+        groups={"industry": "39", "size_class": "small"},
         index_score=40.0,
         dimensions={"A": 40.0},
     )

@@ -13,7 +13,6 @@ assessment was deleted elsewhere; a holder with an id that never was."""
 TABLE = """
 endpoint                      method anonymous   draft         result        another     deleted     wrong
 static                        GET    200         200           200           200         200         200
-bootstrap.static              GET    200         200           200           200         200         200
 start.choose_language         GET    302:/zh/    302:/zh/      302:/zh/      302:/zh/    302:/zh/    302:/zh/
 start.show                    GET    200         200           200           200         200         200
 start.begin                   POST   303         303           303           303         303         303
@@ -23,6 +22,8 @@ resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303
 information.privacy           GET    200         200           200           200         200         200
 information.deleted           GET    200         200           200           200         200         200
 information.health            GET    200         200           200           200         200         200
+information.icon              GET    200         200           200           200         200         200
+information.robots            GET    200         200           200           200         200         200
 verification.choose_language  GET    302         302           302           302         302         302
 verification.ask              GET    200         200           200           200         200         200
 verification.show             GET    404         404           404           404         404         404

@@ -24,7 +24,7 @@ VALUES = {
     "sections.keep": {"seen": "9", "shown": "A1-1", "q-A1-1": "manual"},
     "rights.delete": {"understood": "1"},
 }
-FILES = {"static": "assessor.css", "bootstrap.static": "css/bootstrap.min.css"}
+FILES = {"static": "assessor.css"}
 
 
 @dataclass(frozen=True, kw_only=True)

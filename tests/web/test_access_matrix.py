@@ -289,7 +289,7 @@ def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
 
 
 def is_public(endpoint: str) -> bool:
-    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint in (*PUBLIC, "bootstrap.static")
+    return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint in PUBLIC
 
 
 def test_every_endpoint_stands_in_this_list_or_is_public(app: Flask):

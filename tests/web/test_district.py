@@ -137,7 +137,7 @@ def test_a_pair_tells_numbers_and_scores_only(officer: Visitor, released: Releas
 def test_a_measure_shows_its_rule_its_source_and_its_figures_by_group(officer: Visitor, released: Release):
     page = officer.get(f"{base(released)}/measures/{MEASURE}")
     assert "以下都要满足" in page.words
-    assert "出处：" in page.words
+    assert "依据：" in page.words
     rows = {tuple("".join(cell.itertext()).strip() for cell in row) for row in page.all("tr")}
     assert ("化学原料", HIDDEN, HIDDEN, "41") in rows
     assert ("金属制品", "12", HIDDEN, "41") in rows

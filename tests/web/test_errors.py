@@ -88,7 +88,6 @@ def test_styles_come_from_this_service_only(app: Flask):
     client = app.test_client()
     for path in (
         "/static/assessor.css",
-        "/bootstrap/static/css/bootstrap.min.css",
         "/static/icon.svg",
         "/static/keep.js",
     ):

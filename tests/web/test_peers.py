@@ -13,8 +13,11 @@ from tests.web.visitor import Visitor
 
 QUARTILES = Quartiles(n=12, lower=30, median=47, upper=61)
 PART = '{% from "macros/result.html" import quartiles with context %}{% include "parts/peers.html" %}'
-KNOWN = Peers(alike="industry", label=Text("家具制造业", "Furniture"), index=QUARTILES, dimensions={"A1": QUARTILES})
-TOO_FEW = Peers(alike="size_class", label=Text("小型", "Small"), index=None, dimensions={})
+DAY = date(2026, 11, 20)
+TRADE, SIZE = Text("行业", "industry"), Text("规模", "size")
+FURNITURE, SMALL = Text("家具制造业", "Furniture"), Text("小型", "Small")
+KNOWN = Peers(axis=TRADE, label=FURNITURE, as_of=DAY, index=QUARTILES, dimensions={"A1": QUARTILES})
+TOO_FEW = Peers(axis=SIZE, label=SMALL, as_of=DAY, index=None, dimensions={})
 
 
 def shown(app: Flask, lang: Lang) -> str:
@@ -29,8 +32,15 @@ def shown(app: Flask, lang: Lang) -> str:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ("本区同行业：家具制造业", "与 12 家企业比较，不含您自己", "还没有足够的企业可以比较")),
-        ("en", ("Same industry in your district: Furniture", "12 firms, yours not among them", "Not enough firms yet")),
+        ("zh", ("本区同行业：家具制造业", "约有 12 家企业，可能包括您", "本区公布的数字里没有这一组")),
+        (
+            "en",
+            (
+                "Same industry in your district: Furniture",
+                "about 12 firms, perhaps",
+                "tell nothing of this group",
+            ),
+        ),
     ],
 )
 def test_quartiles_are_shown_where_there_are_enough_firms_and_said_to_be_missing_where_not(
@@ -51,10 +61,10 @@ def test_the_charts_carry_the_median_of_the_first_peers_known():
     assert differing == ["A1"]
 
 
-def test_until_firms_can_agree_the_page_says_that_there_are_not_enough(visitor: Visitor):
+def test_until_the_district_has_published_figures_the_page_says_so_once(visitor: Visitor):
     visitor.start()
     profile = {"region": "440113", "industry": "21", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
     visitor.save("profile", profile, enterprise_name="", uscc="")
     visitor.get(f"{visitor.base}/check")
     page = visitor.post(f"{visitor.base}/check", {})
-    assert page.words.count("还没有足够的企业可以比较") == 2
+    assert page.words.count("本区还没有公布过这套评估的统计数字") == 1

@@ -71,7 +71,7 @@ def test_the_way_leads_from_the_account_to_the_measures(officer: Visitor, releas
 def test_a_proposal_put_in_force_reaches_everybody_and_costs_the_sum(officer: Visitor, release: Release, lang: str):
     page = officer.get(f"{base(release, lang)}/{TAX}?sent=1&status=in_force&amount=50,000")
     assert "15,000,000" in page.words
-    assert {"zh": "现在 0 家企业符合条件，改后 300 家。", "en": "Today 0 firms qualify; after the change 300 would."}[
+    assert {"zh": "现在 0 家企业可办，改后 300 家。", "en": "Today 0 firms can use it; after the change 300 could."}[
         lang
     ] in page.words
 

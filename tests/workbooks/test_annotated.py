@@ -13,10 +13,10 @@ from openpyxl.cell.cell import MergedCell
 
 from assessor.edition import Edition
 from assessor.questionnaire import Lang
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.marking import annotated
 from assessor.workbooks.marking.annotated import annotate, is_kept
 from assessor.workbooks.reading.upload import ReadTable, read_upload
-from assessor.workbooks.results.row_answers import row_answers, row_digest
 from assessor.workbooks.template.workbook import write_template
 
 from .tables import HEADER, good_row, slipped_workbook
@@ -128,7 +128,7 @@ def test_nothing_a_firm_wrote_becomes_a_formula_or_a_link(
         assert not [part for part, text in parts.items() if part.endswith(".rels") and "http://x.example" in text]
 
 
-def test_a_mended_workbook_reads_clean_and_gives_the_same_digests(slipped: Path, tmp_path: Path, edition: Edition):
+def test_a_mended_workbook_reads_clean_and_gives_the_same_answers(slipped: Path, tmp_path: Path, edition: Edition):
     annotate(read_upload(slipped, edition), tmp_path / "marked.xlsx", "zh")
     workbook = openpyxl.load_workbook(tmp_path / "marked.xlsx")
     sheet = workbook["名单"]
@@ -140,17 +140,17 @@ def test_a_mended_workbook_reads_clean_and_gives_the_same_digests(slipped: Path,
     workbook.save(tmp_path / "mended.xlsx")
     mended = read_upload(tmp_path / "mended.xlsx", edition)
     assert mended.is_clean
-    assert digests(mended) == digests(read_upload(tmp_path / "mended.xlsx", edition))
+    assert firms_of(mended) == firms_of(read_upload(tmp_path / "mended.xlsx", edition))
     annotate(mended, tmp_path / "clean.xlsx", "zh")
     clean = openpyxl.load_workbook(tmp_path / "clean.xlsx")["名单"]
     assert not [cell.coordinate for row in clean.iter_rows() for cell in row if cell.fill.fgColor.rgb == RED]
     assert not [cell.coordinate for row in clean.iter_rows() for cell in row if cell.comment is not None]
-    assert digests(read_upload(tmp_path / "clean.xlsx", edition)) == digests(mended)
+    assert firms_of(read_upload(tmp_path / "clean.xlsx", edition)) == firms_of(mended)
 
 
-def digests(upload: ReadTable) -> list[str]:
-    answers = row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns)
-    return [row_digest(member.name, found) for member, found in zip(upload.members, answers, strict=True)]
+def firms_of(upload: ReadTable) -> list[tuple[str, dict[str, object]]]:
+    answers = answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
+    return [(member.name, found) for member, found in zip(upload.members, answers, strict=True)]
 
 
 CELLS = st.sampled_from(
@@ -170,4 +170,4 @@ def test_whatever_a_list_holds_its_faults_are_found_again_in_the_marked_one(
     annotate(upload, tmp_path / "marked.xlsx", "zh")
     again = read_upload(tmp_path / "marked.xlsx", edition)
     assert told(again) == told(upload)
-    assert digests(again) == digests(upload)
+    assert firms_of(again) == firms_of(upload)

@@ -16,10 +16,10 @@ import xlsxwriter
 
 from assessor.edition import Edition
 from assessor.evaluation.firm import Enterprise
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import read_upload
-from assessor.workbooks.results.row_answers import row_answers
 from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .bad_files import Maker, bad_files, swelling_string
@@ -182,7 +182,7 @@ def test_the_order_of_columns_and_the_language_of_labels_change_nothing(tmp_path
         label = question.option("automated").text[lang]
         _write(path, [[question.title[lang], "uscc", "name"], [label, FIRST, "甲厂"]])
         upload = read_upload(path, edition)
-        found.append(list(row_answers(edition.questionnaire, edition.references, upload.columns)))
+        found.append(answers_from_columns(edition.questionnaire, edition.references, upload.columns))
     assert found == [[{"A1-1": "automated"}]] * 2
 
 

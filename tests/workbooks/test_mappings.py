@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from assessor.edition import Edition
+from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.foreign.mapping import MappedColumn, SheetMapping, mapping_from_json
 from assessor.workbooks.foreign.suggesting import Suggestion, suggest_mapping
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.table_file import open_table
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upload
-from assessor.workbooks.results.row_answers import row_answers
 
 from .codes import FIRST, SECOND
 from .surveys import ANSWERS, TOOL, number_export, text_export
@@ -22,7 +22,7 @@ EXPORTS = [text_export, number_export]
 
 
 def answers_in(upload: ReadTable) -> list[dict[str, object]]:
-    return list(row_answers(upload.edition.questionnaire, upload.edition.references, upload.columns))
+    return answers_from_columns(upload.edition.questionnaire, upload.edition.references, upload.columns)
 
 
 def suggestion_for(path: Path, edition: Edition) -> Suggestion:

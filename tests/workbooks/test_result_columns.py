@@ -1,10 +1,8 @@
 """The table of results says, firm by firm, what page and report say."""
 
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -12,10 +10,8 @@ from assessor.edition import load_edition
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.firm import FirmResult, Interval
-from assessor.scoring.display import shown
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
 from assessor.workbooks.results.columns import ResultCell, result_columns, result_frames
-from assessor.workbooks.results.figures import shown_figures
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "examples" / "workbook-60.xlsx"
 AS_OF = date(2026, 11, 21)
@@ -61,14 +57,6 @@ def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: Ans
             assert sorted(str(row[verdict]).split()) == ids(result, verdict)
         assert sorted(str(row["unanswered_needs"]).split()) == sorted(result.unanswered_needs)
         assert row["receipt"] == result.receipt.code
-
-
-def test_rounding_by_columns_is_rounding_one_by_one():
-    thresholds = (Fraction(60), Fraction(100, 3), Fraction(125, 10))
-    figures = [59.95, 59.949999999, 60.0, 59.96, 33.3, 33.333333333, 33.35, 0.05, 12.45, 99.999999999, 100.0, 0.25]
-    expected = [float(shown(figure, thresholds)) for figure in figures]
-    assert shown_figures(np.array(figures), thresholds) == expected
-    assert shown_figures(np.array([np.nan]), thresholds) == [None]
 
 
 def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):

@@ -1,24 +1,17 @@
-"""Problems, measures and their vocabulary from their written form."""
+"""Problems, offices and the vocabulary of a catalogue from their written form."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import replace
 
-from assessor.edition.assemble.condition import condition_of, condition_or_none
+from assessor.edition.assemble.measures import figures_of, measure_of
+from assessor.edition.catalogue_sources import CatalogueSources
+from assessor.edition.place import Placed
 from assessor.edition.schema.base import text_or_none
-from assessor.edition.schema.catalogue import (
-    Answer,
-    DocumentEntry,
-    DocumentsFile,
-    ExampleEntry,
-    FigureEntry,
-    MeasureEntry,
-    ProblemEntry,
-    TermEntry,
-)
+from assessor.edition.schema.catalogue import ContactEntry, DocumentEntry, ProblemEntry, ProviderEntry, TermEntry
+from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
-from assessor.measures.model import Catalogue, Document, Example, Figure, Jurisdiction, Measure, Problem, Term
-from assessor.questionnaire import ALWAYS, Condition, Group, Leaf
+from assessor.measures.model import Catalogue, Contact, Document, Jurisdiction, Problem, Provider, Term
+from assessor.questionnaire import Text
 
 _EMPTY = Catalogue(
     documents=(), problems=(), measures=(), kinds=(), needs=(), jurisdictions=(), place_question="", need_weights={},
@@ -27,74 +20,33 @@ _EMPTY = Catalogue(
 
 
 def catalogue_of(sources: Sources) -> Catalogue:
-    """The catalogue; an edition without documents has an empty one."""
+    """The catalogue; an edition without one has an empty one."""
     written = sources.catalogue
     if written is None:
-        return _EMPTY
-    places = _places(written)
-    dates = {document.id: document.date for document in written.documents}
+        return replace(_EMPTY, problems=tuple(_own_findings(sources)))
+    file = written.file
     return Catalogue(
-        documents=tuple(_document(entry) for entry in written.documents),
-        problems=tuple(_problem(placed.entry) for placed in sources.problems),
-        measures=tuple(
-            _measure(placed.entry, document=document, document_date=dates[document], places=places)
-            for document, placed in sources.measures
-        ),
+        documents=tuple(_document(placed.entry) for placed in written.documents),
+        problems=(*(_problem(placed.entry) for placed in written.problems), *_own_findings(sources)),
+        measures=tuple(measure_of(written, document, placed.entry) for document, placed in written.measures),
         kinds=_terms(written.kinds),
         needs=_terms(written.needs),
-        jurisdictions=tuple(
-            Jurisdiction(id=entry.id, label=entry.label.text, regions=tuple(entry.regions), local=entry.local)
-            for entry in written.jurisdictions
-        ),
-        place_question=written.place_question,
-        need_weights={need.id: dict(need.dimensions) for need in written.needs},
-        evidence_age_months=written.evidence_age_months,
+        jurisdictions=tuple(_jurisdiction(written)),
+        place_question=written.newest.place_question,
+        need_weights={placed.entry.id: dict(placed.entry.dimensions) for placed in written.needs},
+        evidence_age_months=written.newest.evidence_age_months,
+        providers=tuple(_provider(placed.entry) for placed in written.providers),
+        id="" if file is None else file.id,
+        revision=None if file is None else file.revision,
+        published=None if file is None else file.published,
+        digest=sources.folder.catalogue_digest,
     )
 
 
-def _places(written: DocumentsFile) -> Mapping[str, Leaf]:
-    """Jurisdiction -> the leaf that says a firm lies in it."""
-    return {
-        entry.id: Leaf(operator="in", fact=written.place_question, values=tuple(entry.regions))
-        for entry in written.jurisdictions
-    }
-
-
-def _measure(
-    written: MeasureEntry, *, document: str, document_date: date | None, places: Mapping[str, Leaf]
-) -> Measure:
-    return Measure(
-        id=written.id,
-        title=written.title.text,
-        summary=written.summary.text,
-        document=document,
-        section=written.section.text,
-        jurisdiction=written.jurisdiction,
-        programme_level=written.programme_level,
-        status=written.status,
-        status_note=text_or_none(written.status_note),
-        kind=written.kind,
-        provider=written.provider.text,
-        provider_basis=written.provider_basis,
-        audience=written.audience,
-        parent=written.parent,
-        condition=_with_place(places[written.jurisdiction], condition_of(written.condition)),
-        prefers=condition_or_none(written.prefers),
-        terms=text_or_none(written.terms),
-        figures=_figures(written.figures),
-        problems=tuple(written.problems),
-        needs=tuple(written.needs),
-        evidence_date=written.evidence_date or document_date,
-        effective_from=written.effective.first,
-        effective_to=written.effective.last,
-        anchors=tuple(written.anchors),
-        examples=tuple(_example(entry) for entry in written.examples),
-    )
-
-
-def _with_place(place: Leaf, condition: Condition) -> Condition:
-    """The condition with the place in front."""
-    return Group(mode="all", parts=(place,) if condition == ALWAYS else (place, condition))
+def _jurisdiction(written: CatalogueSources) -> Iterable[Jurisdiction]:
+    for placed in written.jurisdictions:
+        entry = placed.entry
+        yield Jurisdiction(id=entry.id, label=entry.label.text, regions=tuple(entry.regions), local=entry.local)
 
 
 def _problem(written: ProblemEntry) -> Problem:
@@ -109,7 +61,28 @@ def _problem(written: ProblemEntry) -> Problem:
         basis=written.basis,
         dimension=written.dimension,
         needs=tuple(written.needs),
-        figures=_figures(written.figures),
+        figures=figures_of(written.figures),
+    )
+
+
+def _own_findings(sources: Sources) -> Iterable[Problem]:
+    """Findings that no text describes stand among the problems under their own ids, without a document."""
+    return (_own_finding(placed.entry) for placed in sources.findings if not placed.entry.problems)
+
+
+def _own_finding(written: FindingEntry) -> Problem:
+    return Problem(
+        id=written.id,
+        title=written.title.text,
+        summary=written.says.text,
+        document="",
+        section=Text("", ""),
+        jurisdiction="",
+        scope="enterprise",
+        basis="implied",
+        dimension=written.dimension,
+        needs=(),
+        figures=(),
     )
 
 
@@ -124,19 +97,25 @@ def _document(written: DocumentEntry) -> Document:
     )
 
 
-def _terms(written: Sequence[TermEntry]) -> tuple[Term, ...]:
-    return tuple(Term(id=entry.id, label=entry.label.text) for entry in written)
+def _provider(written: ProviderEntry) -> Provider:
+    return Provider(
+        id=written.id,
+        name=written.name.text,
+        jurisdiction=written.jurisdiction,
+        ask=written.ask.text,
+        contacts=tuple(_contact(contact) for contact in written.contacts),
+    )
 
 
-def _figures(written: Sequence[FigureEntry]) -> tuple[Figure, ...]:
-    return tuple(Figure(value=entry.value, unit=entry.unit.text, what=entry.what.text) for entry in written)
+def _contact(written: ContactEntry) -> Contact:
+    return Contact(
+        kind=written.kind,
+        value=written.value,
+        label=text_or_none(written.label),
+        source=written.source.text,
+        date=written.date,
+    )
 
 
-def _example(written: ExampleEntry) -> Example:
-    answers = {question: answer_of(answer) for question, answer in written.answers.items()}
-    return Example(name=written.name.text, answers=answers, verdict=written.verdict)
-
-
-def answer_of(written: Answer) -> object:
-    """As in an answers file: figures are plain numbers there."""
-    return float(written) if isinstance(written, Decimal) else written
+def _terms(written: Iterable[Placed[TermEntry]]) -> tuple[Term, ...]:
+    return tuple(Term(id=placed.entry.id, label=placed.entry.label.text) for placed in written)

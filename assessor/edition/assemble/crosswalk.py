@@ -1,7 +1,7 @@
 """A crosswalk from its written form and its two editions."""
 
-from assessor.edition.assemble.catalogue import answer_of
 from assessor.edition.assemble.condition import condition_of
+from assessor.edition.assemble.measures import answer_of
 from assessor.edition.model import Edition
 from assessor.edition.schema.crosswalk import CrosswalkFile
 from assessor.questionnaire import QuestionId

@@ -11,11 +11,14 @@ from assessor.edition.schema.questions import (
     ChoiceQuestion,
     ClassQuestion,
     CodeQuestion,
-    DiagnosisByFigure,
-    DiagnosisByOption,
+    FindingByFigure,
+    FindingByOption,
     NumberQuestion,
     OptionEntry,
     PlainOption,
+    PointEntry,
+    ProblemByFigure,
+    ProblemByOption,
     QuestionEntry,
     RatioQuestion,
 )
@@ -26,6 +29,7 @@ from assessor.questionnaire import (
     Diagnosis,
     Option,
     OptionId,
+    Point,
     Question,
     QuestionId,
     Questionnaire,
@@ -48,7 +52,7 @@ def questionnaire_of(sources: Sources) -> Questionnaire:
         )
         for section in sources.edition.sections
     )
-    questions = tuple(_question(placed.entry, sources.section_of[placed.entry.id]) for placed in sources.questions)
+    questions = tuple(question_of(placed.entry, sources.section_of[placed.entry.id]) for placed in sources.questions)
     return Questionnaire(sections=sections, questions=questions)
 
 
@@ -65,7 +69,8 @@ def reference_of(written: ReferenceFile) -> Reference:
     )
 
 
-def _question(written: QuestionEntry, section: str) -> Question:
+def question_of(written: QuestionEntry, section: str) -> Question:
+    """One question of a section."""
     number = written if isinstance(written, NumberQuestion) else None
     ratio = written if isinstance(written, RatioQuestion) else None
     figure = number or ratio
@@ -84,6 +89,7 @@ def _question(written: QuestionEntry, section: str) -> Question:
         maximum=number.maximum if number else None,
         whole_number=number.whole_number if number else False,
         bands=_bands(figure.bands) if figure else (),
+        points=_points(figure.points) if figure else (),
         part=QuestionId(ratio.part) if ratio else None,
         whole=QuestionId(ratio.whole) if ratio else None,
         if_whole_is_zero=ratio.if_whole_is_zero if ratio else None,
@@ -119,7 +125,19 @@ def _plain_option(written: PlainOption) -> Option:
 
 
 def _bands(written: Sequence[BandEntry]) -> tuple[Band, ...]:
-    return tuple(Band(upto=band.upto, share=band.share, effort=band.effort) for band in written)
+    return tuple(
+        Band(
+            upto=band.upto if band.below is None else band.below,
+            share=band.share,
+            effort=band.effort,
+            closed=band.below is None,
+        )
+        for band in written
+    )
+
+
+def _points(written: Sequence[PointEntry]) -> tuple[Point, ...]:
+    return tuple(Point(at=point.at, share=point.share) for point in written)
 
 
 def _classes(written: QuestionEntry) -> tuple[ClassRule, ...]:
@@ -134,7 +152,12 @@ def _limits(written: Mapping[str, Fraction]) -> Mapping[QuestionId, Fraction]:
     return {QuestionId(question): limit for question, limit in written.items()}
 
 
-def _diagnosis(written: DiagnosisByOption | DiagnosisByFigure) -> Diagnosis:
-    if isinstance(written, DiagnosisByFigure):
-        return Diagnosis(problem=written.problem, at_most=written.at_most)
-    return Diagnosis(problem=written.problem, options=frozenset(OptionId(option) for option in written.options))
+def _diagnosis(written: ProblemByOption | ProblemByFigure | FindingByOption | FindingByFigure) -> Diagnosis:
+    finding = written.problem if isinstance(written, ProblemByOption | ProblemByFigure) else written.finding
+    return Diagnosis(
+        finding=finding,
+        options=frozenset(OptionId(option) for option in getattr(written, "options", ())),
+        at_most=getattr(written, "at_most", None),
+        at_least=getattr(written, "at_least", None),
+        condition=condition_or_none(getattr(written, "condition", None)),
+    )

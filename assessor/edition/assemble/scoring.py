@@ -6,19 +6,24 @@ from fractions import Fraction
 from assessor.edition.assemble.condition import condition_of
 from assessor.edition.schema.base import text_or_none
 from assessor.edition.schema.edition import (
+    AnchorEntry,
     CountRequirementEntry,
     EditionFile,
     ItemEntry,
     LevelEntry,
     NodeEntry,
+    OriginEntry,
     PartEntry,
     QualityEntry,
     ReadingEntry,
     RequirementEntry,
     RootNode,
+    StageEntry,
 )
 from assessor.edition.sources import node_id
+from assessor.questionnaire import Leaf, Text
 from assessor.scoring.model import (
+    Anchor,
     Contradiction,
     CountRequirement,
     Effort,
@@ -26,6 +31,7 @@ from assessor.scoring.model import (
     Level,
     Node,
     NodeId,
+    Origin,
     QualityGrade,
     Requirement,
     ScaleReading,
@@ -34,6 +40,7 @@ from assessor.scoring.model import (
 )
 
 _FULL_SCALE = Fraction(100)
+_DECIMALS = 1
 
 
 def scoring_of(written: EditionFile) -> ScoringRules:
@@ -44,15 +51,21 @@ def scoring_of(written: EditionFile) -> ScoringRules:
         risks=tuple(_node(risk.node) for risk in written.risks),
         risk_readings={NodeId(risk.node.id): _readings(risk.readings) for risk in written.risks},
         dimension_readings=_readings(written.dimension_readings),
-        levels=tuple(_level(level) for level in written.levels),
+        levels=tuple(_level(level, written.stage) for level in written.levels),
         balance=_readings(written.balance),
         contradictions=tuple(
-            Contradiction(id=entry.id, condition=condition_of(entry.condition), text=entry.text.text)
+            Contradiction(
+                id=entry.id,
+                condition=condition_of(entry.condition),
+                text=entry.text.text,
+                anchors=frozenset(entry.anchors),
+            )
             for entry in written.contradictions
         ),
         grades=tuple(_grade(grade, len(written.contradictions)) for grade in written.quality),
         efforts=tuple(Effort(id=entry.id, cost=entry.cost, label=entry.label.text) for entry in written.efforts),
         weak_below=written.weak_below,
+        weak_below_origin=_origin(written.weak_below_origin),
     )
 
 
@@ -67,7 +80,13 @@ def _node(written: NodeEntry) -> Node:
         total=written.total,
         scale=_FULL_SCALE if written.scale is None else written.scale,
         about=text_or_none(written.about),
+        decimals=_DECIMALS if written.decimals is None else written.decimals,
+        origin=_origin(written.origin),
     )
+
+
+def _origin(written: OriginEntry | None) -> Origin | None:
+    return None if written is None else Origin(basis=written.basis, text=written.text.text)
 
 
 def _part(written: PartEntry) -> Node | Item:
@@ -78,17 +97,50 @@ def _part(written: PartEntry) -> Node | Item:
 
 def _readings(written: Sequence[ReadingEntry]) -> tuple[ScaleReading, ...]:
     return tuple(
-        ScaleReading(id=entry.id, at_least=entry.at_least, label=entry.label.text, meaning=entry.meaning.text)
+        ScaleReading(
+            id=entry.id,
+            at_least=entry.at_least,
+            label=entry.label.text,
+            meaning=entry.meaning.text,
+            origin=_origin(entry.origin),
+        )
         for entry in written
     )
 
 
-def _level(written: LevelEntry) -> Level:
+def _level(written: LevelEntry, stage: StageEntry | None) -> Level:
+    anchors = [_anchor(entry, written.value) for entry in written.anchors]
+    stated = [_stage_anchor(stage, written)] if stage is not None and anchors else []
     return Level(
         value=written.value,
         label=written.label.text,
         meaning=written.meaning.text,
         requirements=tuple(_requirement(entry) for entry in written.requires),
+        anchors=(*stated, *anchors),
+    )
+
+
+def _anchor(written: AnchorEntry, level: int) -> Anchor:
+    return Anchor(
+        id=written.id,
+        level=level,
+        condition=condition_of(written.condition),
+        met=written.met.text,
+        not_met=written.not_met.text,
+        origin=_origin(written.origin),
+    )
+
+
+def _stage_anchor(written: StageEntry, level: LevelEntry) -> Anchor:
+    """The firm's own statement as an anchor of a level: it has stated this level or a higher one."""
+    allowed = tuple(option for option, value in written.levels.items() if value >= level.value)
+    return Anchor(
+        id=f"stage-{level.value}",
+        level=level.value,
+        condition=Leaf(operator="in", fact=written.question, values=allowed),
+        met=Text("", ""),
+        not_met=Text("", ""),
+        stage=written.question,
     )
 
 

@@ -17,11 +17,14 @@ from assessor.edition.schema.condition import (
     InLeaf,
     LeafEntry,
 )
+from assessor.edition.schema.measures import MeasureEntry
 from assessor.edition.schema.questions import (
     ChoiceQuestion,
     ClassQuestion,
     CodeQuestion,
     FigureQuestion,
+    FindingByFigure,
+    FindingByOption,
     QuestionEntry,
     RatioQuestion,
 )
@@ -29,6 +32,8 @@ from assessor.edition.sources import Sources, node_id, nodes_of
 from assessor.questionnaire import Text
 
 _RESULT = "result."
+_BESIDE = ("prefers", "names_if", "held_if", "plausible_if")
+"""Conditions of a measure beside the one that decides who qualifies."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,9 +116,37 @@ def _uses(sources: Sources) -> Iterator[_Use]:
         place = Place(MAIN_FILE, ("contradictions", number, "if"))
         yield _Use(place=place, condition=contradiction.condition, confirm=False)
     for _, measure in sources.measures:
-        yield _Use(place=measure.place.at("if"), condition=measure.entry.condition)
-        if measure.entry.prefers is not None:
-            yield _Use(place=measure.place.at("prefers"), condition=measure.entry.prefers)
+        yield from _uses_of_measure(measure)
+    for place, condition in _on_answers(sources):
+        yield _Use(place=place, condition=condition, results=False, confirm=False)
+
+
+def _uses_of_measure(measure: Placed[MeasureEntry]) -> Iterator[_Use]:
+    yield _Use(place=measure.place.at("if"), condition=measure.entry.condition)
+    for key in _BESIDE:
+        condition = getattr(measure.entry, key)
+        if condition is not None:
+            yield _Use(place=measure.place.at(key), condition=condition)
+
+
+def _on_answers(sources: Sources) -> Iterator[tuple[Place, ConditionEntry]]:
+    """Conditions that may only look at answers: anchors, findings, diagnoses and deeds."""
+    for number, level in enumerate(sources.edition.levels):
+        for position, anchor in enumerate(level.anchors):
+            yield Place(MAIN_FILE, ("levels", number, "anchors", position, "if")), anchor.condition
+    conditional = [(placed.place, placed.entry.condition) for placed in sources.findings]
+    conditional += [(placed.place, placed.entry.condition) for placed in sources.deeds]
+    conditional += _of_diagnoses(sources)
+    for place, condition in conditional:
+        if condition is not None:
+            yield place.at("if"), condition
+
+
+def _of_diagnoses(sources: Sources) -> Iterator[tuple[Place, ConditionEntry | None]]:
+    for question in sources.questions:
+        for number, diagnosis in enumerate(getattr(question.entry, "diagnoses", [])):
+            if isinstance(diagnosis, FindingByOption | FindingByFigure):
+                yield question.place.at("diagnoses", number), diagnosis.condition
 
 
 def _results(sources: Sources) -> frozenset[str]:

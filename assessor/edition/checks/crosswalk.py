@@ -6,8 +6,8 @@ from itertools import combinations
 
 import numpy as np
 
-from assessor.edition.assemble.catalogue import answer_of
 from assessor.edition.assemble.crosswalk import crosswalk_of
+from assessor.edition.assemble.measures import answer_of
 from assessor.edition.checks.conditions import answer_condition_findings, facts_of, leaves_of
 from assessor.edition.checks.crosswalk_answers import answers_to_try
 from assessor.edition.checks.ids import QUESTION, repeated_ids, unknown_id

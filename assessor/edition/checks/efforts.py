@@ -28,7 +28,7 @@ def steps_without_effort(sources: Sources) -> Iterator[Mistake]:
                 question.place,
                 Text(f"有台阶没有写 effort：{'、'.join(missing)}", f"steps without effort: {', '.join(missing)}"),
                 Text(
-                    "升级路径不会走到这些台阶；能做到的请写 effort",
+                    "提升路径不会走到这些台阶；能做到的请写 effort",
                     "no path to the next level goes there; give an effort to what a firm can do",
                 ),
             )

@@ -25,6 +25,8 @@ EFFORT, PROBLEM, MEASURE, NEED = (
 )
 DOCUMENT, KIND, JURISDICTION = Text("文件", "document"), Text("措施类型", "kind"), Text("地区", "jurisdiction")
 REFERENCE, CODE, DIMENSION = Text("名录", "reference list"), Text("代码", "code"), Text("维度", "dimension")
+FINDING, DEED, COST = Text("发现", "finding"), Text("行动", "deed"), Text("花费档", "class of cost")
+PROVIDER, ANCHOR = Text("部门", "office"), Text("等级条件", "anchor")
 REQUIREMENT, READING, ENTRY = Text("要求", "requirement"), Text("说明", "reading"), Text("条目", "entry")
 Named = tuple[Place, str]
 
@@ -124,13 +126,24 @@ def _repeated_in_main_file(sources: Sources) -> Iterator[Mistake]:
 
 
 def _repeated_in_catalogue(sources: Sources) -> Iterator[Mistake]:
-    yield from repeated_ids(((placed.place, placed.entry.id) for placed in sources.problems), PROBLEM)
-    yield from repeated_ids(((placed.place, placed.entry.id) for _, placed in sources.measures), MEASURE)
-    if sources.catalogue is None:
+    """Within one folder each id is given once; a later folder may give it anew, which replaces the entry."""
+    found = sources.catalogue
+    if found is None:
         return
-    for key, what in (("documents", DOCUMENT), ("kinds", KIND), ("needs", NEED), ("jurisdictions", JURISDICTION)):
-        entries = getattr(sources.catalogue, key)
-        yield from repeated_ids(_listed(Place("documents.yaml", (key,)), [entry.id for entry in entries]), what)
+    kinds = (
+        (found.every_problem, PROBLEM),
+        (found.every_measure, MEASURE),
+        (found.every_document, DOCUMENT),
+        (found.every_provider, PROVIDER),
+    )
+    for placed, what in kinds:
+        for label in found.layers or ("",):
+            own = [(each.place, each.entry.id) for each in placed if found.layer_of(each.place) == label]
+            yield from repeated_ids(own, what)
+    for file in found.vocabulary:
+        for key, what in (("kinds", KIND), ("needs", NEED), ("jurisdictions", JURISDICTION)):
+            entries = getattr(file.entry, key)
+            yield from repeated_ids(_listed(file.place.at(key), [entry.id for entry in entries]), what)
 
 
 def _listed(place: Place, ids: Sequence[str]) -> Iterator[Named]:

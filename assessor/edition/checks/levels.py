@@ -13,13 +13,14 @@ from assessor.edition.sources import Sources, node_id, nodes_of
 from assessor.questionnaire import Text
 
 _LEVELS = Place(MAIN_FILE, ("levels",))
+_NOT_LINEAR = ("product", "accumulation")
 
 
 def check_levels(sources: Sources) -> Iterator[Mistake]:
     """The ladder as a whole and each of its requirements."""
     levels = sources.edition.levels
     scales = {node_id(node.entry): node.entry.scale or Fraction(100) for node in nodes_of(sources.roots[0])}
-    products = {node_id(node.entry) for node in nodes_of(sources.roots[0]) if node.entry.aggregation == "product"}
+    products = {node_id(node.entry) for node in nodes_of(sources.roots[0]) if node.entry.aggregation in _NOT_LINEAR}
     yield from _ladder(levels)
     yield from _leading(levels, sources.edition.score.id)
     for number, level in enumerate(levels):
@@ -40,7 +41,7 @@ def _ladder(levels: Sequence[LevelEntry]) -> Iterator[Mistake]:
             Text("请由低到高重排", "number them from the lowest"),
         )
     for number, level in enumerate(levels):
-        if bool(level.requires) != (number > 0):
+        if bool(level.requires or level.anchors) != (number > 0):
             yield Mistake(
                 _LEVELS.at(number, "requires"),
                 Text("最低一级没有要求，其他各级都要有", "the lowest level has no requirements, every other has some"),
@@ -85,8 +86,9 @@ def _on_a_product(place: Place, requirement: ScoreRequirementEntry, products: Co
         yield Mistake(
             place.at("score"),
             Text(
-                f"“{requirement.score}”是乘积，不能用来定等级：升级路径算不出来",
-                f"“{requirement.score}” is a product: no level may rest on it, as no path to it can be worked out",
+                f"“{requirement.score}”是乘积或逐级累计，不能用来定等级：提升路径算不出来",
+                f"“{requirement.score}” is a product or an accumulation: no level may rest on it, as no path to it can "
+                "be worked out",
             ),
             Text(
                 "请改用别的汇总方式，或对它的各项分别提要求", "aggregate it otherwise, or require its parts one by one"

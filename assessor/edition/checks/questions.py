@@ -1,10 +1,21 @@
 """Questions: each kind complete, shares and bands in order, everything it names there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from assessor.edition.checks.ids import EFFORT, OPTION, PROBLEM, QUESTION, REFERENCE, SECTION, repeated_ids, unknown_id
+from assessor.edition.checks.figures import check_points, ends_of
+from assessor.edition.checks.ids import (
+    EFFORT,
+    FINDING,
+    OPTION,
+    PROBLEM,
+    QUESTION,
+    REFERENCE,
+    SECTION,
+    repeated_ids,
+    unknown_id,
+)
 from assessor.edition.folder import MAIN_FILE
 from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.questions import (
@@ -12,11 +23,14 @@ from assessor.edition.schema.questions import (
     ChoiceQuestion,
     ClassQuestion,
     CodeQuestion,
-    DiagnosisByOption,
     FigureQuestion,
+    FindingByFigure,
+    FindingByOption,
     MultipleQuestion,
     NumberQuestion,
     OptionEntry,
+    ProblemByFigure,
+    ProblemByOption,
     QuestionEntry,
     QuestionsFile,
     RatioQuestion,
@@ -174,15 +188,17 @@ def _multiple_shares(place: Place, question: MultipleQuestion, *, scored: bool) 
 
 def _figure(sources: Sources, place: Place, question: NumberQuestion | RatioQuestion) -> Iterator[Mistake]:
     scored = question.id in sources.scored_ids
-    if scored != bool(question.bands):
+    if scored != bool(question.bands or question.points):
         yield Mistake(
             place,
             Text(
-                "计分的数字题要有 bands，不计分的不要", "a scored figure needs bands, one that is not scored has none"
+                "计分的数字题要有 bands 或 points，不计分的不要",
+                "a scored figure needs bands or points, one that is not scored has none",
             ),
             Text("请写上或删去 bands，或把题目放进分值树", "add or remove the bands, or place the question in a tree"),
         )
     yield from _bands(sources, place.at("bands"), question.bands)
+    yield from check_points(place, question)
     if isinstance(question, RatioQuestion):
         yield from _ratio(sources, place, question)
     elif question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
@@ -199,7 +215,7 @@ def _bands(sources: Sources, place: Place, bands: Sequence[BandEntry]) -> Iterat
     for number, band in enumerate(bands):
         yield from _within_one(place.at(number), band.share)
         yield from _effort(sources, place.at(number), band.effort)
-    ends = [band.upto for band in bands]
+    ends = ends_of(bands)
     closed = [end for end in ends if end is not None]
     if ends[-1] is not None or len(closed) != len(bands) - 1:
         yield Mistake(
@@ -258,10 +274,30 @@ def _classes(sources: Sources, place: Place, question: ClassQuestion) -> Iterato
 def _diagnoses(sources: Sources, placed: Placed[QuestionEntry]) -> Iterator[Mistake]:
     question = placed.entry
     problems = {problem.entry.id for problem in sources.problems}
+    findings = {finding.entry.id for finding in sources.findings}
     options = [option.id for option in getattr(question, "options", [])]
     for number, diagnosis in enumerate(getattr(question, "diagnoses", [])):
         place = placed.place.at("diagnoses", number)
-        yield from unknown_id(place.at("problem"), diagnosis.problem, problems, PROBLEM)
-        if isinstance(diagnosis, DiagnosisByOption):
+        if isinstance(diagnosis, ProblemByOption | ProblemByFigure):
+            yield from _problem(sources, place.at("problem"), diagnosis.problem, problems)
+        else:
+            yield from unknown_id(place.at("finding"), diagnosis.finding, findings, FINDING)
+        if isinstance(diagnosis, ProblemByOption | FindingByOption):
             for position, option in enumerate(diagnosis.options):
                 yield from unknown_id(place.at("options", position), option, options, OPTION)
+        elif isinstance(diagnosis, FindingByFigure) and diagnosis.at_most is None and diagnosis.at_least is None:
+            yield Mistake(
+                place,
+                Text("没有写界限", "no limit is given"),
+                Text("请写 at_most 或 at_least", "write at_most or at_least"),
+            )
+
+
+def _problem(sources: Sources, place: Place, problem: str, known: Collection[str]) -> Iterator[Mistake]:
+    yield from unknown_id(place, problem, known, PROBLEM)
+    if sources.findings:
+        yield Mistake(
+            place,
+            Text("有 findings.yaml 的版本，答案只对应 finding", "with findings.yaml answers show findings only"),
+            Text("请写 finding，并在 findings.yaml 里列出这个问题", "write finding, and list the problem there"),
+        )

@@ -1,4 +1,4 @@
-"""How problems.yaml, documents.yaml, measures/*.yaml and reference/*.yaml are written."""
+"""How problems.yaml, documents.yaml and reference/*.yaml are written, and what a catalogue of its own adds."""
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -7,9 +7,7 @@ from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from assessor.edition.schema.base import Day, Entry, Exact, Id, Printed, Words
-from assessor.edition.schema.condition import AllGroup, ConditionEntry
 
-Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
 Answer = None | int | Decimal | str | list[str]
 _NOT_AN_ANSWER = PydanticCustomError("answer_form", "not an answer")
 
@@ -99,54 +97,49 @@ class DocumentsFile(Entry):
     evidence_age_months: Annotated[int, Field(ge=1)]
 
 
-class EffectiveEntry(Entry):
-    """First and last day."""
-
-    first: Annotated[Day | None, Field(alias="from")] = None
-    last: Annotated[Day | None, Field(alias="to")] = None
-
-
-class ExampleEntry(Entry):
-    """A worked example."""
-
-    name: Words
-    answers: dict[str, AnswerEntry]
-    verdict: Verdict
-
-
-class MeasureEntry(Entry):
-    """One support measure."""
+class CatalogueFile(Entry):
+    """The whole of catalogue.yaml: a catalogue apart from the instrument, at one revision."""
 
     id: Id
-    title: Words
-    summary: Words
-    section: Words
+    revision: Annotated[int, Field(ge=1)]
+    published: Day
+    kinds: list[TermEntry] = Field(default_factory=list)
+    needs: list[NeedEntry] = Field(default_factory=list)
+    place_question: Id
+    jurisdictions: list[JurisdictionEntry] = Field(default_factory=list)
+    evidence_age_months: Annotated[int, Field(ge=1)]
+
+
+class TextsFile(Entry):
+    """documents.yaml of a catalogue apart from the instrument: the texts alone."""
+
+    documents: list[DocumentEntry] = Field(default_factory=list)
+
+
+class ContactEntry(Entry):
+    """One way to reach an office, with where it is known from and since when."""
+
+    kind: Literal["phone", "address", "hours", "site"]
+    value: Annotated[str, Field(min_length=1)]
+    label: Words | None = None
+    source: Words
+    date: Day
+
+
+class ProviderEntry(Entry):
+    """An office that answers a firm."""
+
+    id: Id
+    name: Words
     jurisdiction: Id
-    programme_level: Literal["district", "city", "province_city", "province", "national"]
-    status: Literal["in_force", "planned", "proposed"]
-    status_note: Words | None = None
-    evidence_date: Day | None = None
-    effective: EffectiveEntry = EffectiveEntry()
-    kind: Id
-    provider: Words
-    provider_basis: Literal["named", "inferred", "unnamed"]
-    audience: Literal["direct", "ecosystem"]
-    parent: Id | None = None
-    condition: Annotated[ConditionEntry, Field(alias="if")] = AllGroup.model_validate({"all": []})
-    prefers: ConditionEntry | None = None
-    terms: Words | None = None
-    figures: list[FigureEntry] = Field(default_factory=list)
-    problems: list[Id] = Field(default_factory=list)
-    needs: list[Id] = Field(default_factory=list)
-    anchors: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
-    examples: list[ExampleEntry] = Field(default_factory=list)
+    ask: Words
+    contacts: list[ContactEntry] = Field(default_factory=list)
 
 
-class MeasuresFile(Entry):
-    """The measures of one document."""
+class ProvidersFile(Entry):
+    """The whole of providers.yaml."""
 
-    document: Id
-    measures: list[MeasureEntry]
+    providers: list[ProviderEntry] = Field(default_factory=list)
 
 
 class CodeEntry(Entry):

@@ -8,6 +8,13 @@ from assessor.edition.schema.base import Count, Day, Entry, Exact, Id, Words
 from assessor.edition.schema.condition import ConditionEntry
 
 
+class OriginEntry(Entry):
+    """Where a weight or threshold comes from."""
+
+    basis: Literal["source", "consultation", "judgement"]
+    text: Words
+
+
 class SectionEntry(Entry):
     """A page of the questionnaire."""
 
@@ -30,9 +37,11 @@ class _Scored(Entry):
     title: Words
     short: Words | None = None
     about: Words | None = None
-    aggregation: Literal["weighted_mean", "sum", "lowest", "product"]
+    aggregation: Literal["weighted_mean", "sum", "lowest", "product", "accumulation"]
     total: Exact
     scale: Exact | None = None
+    decimals: Annotated[int, Field(ge=0, le=4)] | None = None
+    origin: OriginEntry | None = None
     parts: Annotated[list["PartEntry"], Field(min_length=1)]
 
 
@@ -69,6 +78,7 @@ class ReadingEntry(Entry):
     at_least: Exact
     label: Words
     meaning: Words
+    origin: OriginEntry | None = None
 
 
 class RiskEntry(Entry):
@@ -117,13 +127,39 @@ RequirementEntry = Annotated[
 ]
 
 
+class AnchorEntry(Entry):
+    """A fact that a level stands on, in the owner's words where it holds and where it does not."""
+
+    id: Id
+    condition: Annotated[ConditionEntry, Field(alias="if")]
+    met: Words
+    not_met: Words
+    origin: OriginEntry | None = None
+
+
 class LevelEntry(Entry):
-    """A step of the ladder."""
+    """A step of the ladder, reached by requirements on scores and counts or by anchors."""
 
     value: Count
     label: Words
     meaning: Words
     requires: list[RequirementEntry] = Field(default_factory=list)
+    anchors: list[AnchorEntry] = Field(default_factory=list)
+
+
+class StageEntry(Entry):
+    """The question in which a firm states its own stage, and the level each of its options allows."""
+
+    question: Id
+    levels: dict[Id, Count]
+
+
+class QuickLimitsEntry(Entry):
+    """How long the quick pass may be: questions in all, questions in unscored sections, Chinese characters to read."""
+
+    questions: Count
+    profile: Count
+    characters: Count
 
 
 class ContradictionEntry(Entry):
@@ -132,6 +168,8 @@ class ContradictionEntry(Entry):
     id: Id
     condition: Annotated[ConditionEntry, Field(alias="if")]
     text: Words
+    anchors: list[Id] = Field(default_factory=list)
+    """Anchors that become doubtful where it holds."""
 
 
 class QualityEntry(Entry):
@@ -167,6 +205,10 @@ class EditionFile(Entry):
     risks: list[RiskEntry] = Field(default_factory=list)
     dimension_readings: Annotated[list[ReadingEntry], Field(min_length=1)]
     weak_below: Exact
+    weak_below_origin: OriginEntry | None = None
+    catalogue: Id | None = None
+    quick_limits: QuickLimitsEntry | None = None
+    stage: StageEntry | None = None
     levels: Annotated[list[LevelEntry], Field(min_length=1)]
     balance: Annotated[list[ReadingEntry], Field(min_length=1)]
     contradictions: list[ContradictionEntry] = Field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from assessor.edition.schema.base import Count, Entry, Exact, Id, Words
 from assessor.edition.schema.condition import ConditionEntry
@@ -25,25 +25,68 @@ class OptionEntry(PlainOption):
 
 
 class BandEntry(Entry):
-    """A range of a figure, up to and including `upto`."""
+    """A range of a figure, up to and including `upto`, or `below` a figure that is not included."""
 
     upto: Exact | None = None
+    below: Exact | None = None
     share: Exact
     effort: Id | None = None
 
 
-class DiagnosisByOption(Entry):
-    """Options that show a problem."""
+class PointEntry(Entry):
+    """A figure and the share it earns."""
+
+    at: Exact
+    share: Exact
+
+
+class ProblemByOption(Entry):
+    """Options that show a problem of the edition's own catalogue."""
 
     problem: Id
     options: Annotated[list[Id], Field(min_length=1)]
 
 
-class DiagnosisByFigure(Entry):
-    """A figure that shows a problem."""
+class ProblemByFigure(Entry):
+    """A figure that shows a problem of the edition's own catalogue."""
 
     problem: Id
     at_most: Exact
+
+
+class _FindingDiagnosis(Entry):
+    finding: Id
+    condition: Annotated[ConditionEntry | None, Field(alias="if")] = None
+    note: str | None = None
+    """Why the answer entails the finding, where that is not obvious: for reviewers, not printed."""
+
+
+class FindingByOption(_FindingDiagnosis):
+    """Options that show a finding."""
+
+    options: Annotated[list[Id], Field(min_length=1)]
+
+
+class FindingByFigure(_FindingDiagnosis):
+    """A figure that shows a finding."""
+
+    at_most: Exact | None = None
+    at_least: Exact | None = None
+
+
+def _diagnosis_form(written: object) -> str:
+    named = "finding" in written if isinstance(written, dict) else isinstance(written, _FindingDiagnosis)
+    return "<finding>" if named else "<problem>"
+
+
+DiagnosisByOption = Annotated[
+    Annotated[ProblemByOption, Tag("<problem>")] | Annotated[FindingByOption, Tag("<finding>")],
+    Discriminator(_diagnosis_form),
+]
+DiagnosisByFigure = Annotated[
+    Annotated[ProblemByFigure, Tag("<problem>")] | Annotated[FindingByFigure, Tag("<finding>")],
+    Discriminator(_diagnosis_form),
+]
 
 
 class ClassEntry(Entry):
@@ -55,7 +98,7 @@ class ClassEntry(Entry):
 
 class _Question(Entry):
     id: Id
-    depth: Literal["quick", "full"] = "full"
+    depth: Literal["quick", "full", "after"] = "full"
     title: Words
     help: Words | None = None
     evidence: Words | None = None
@@ -90,6 +133,7 @@ class NumberQuestion(_Question):
     maximum: Exact | None = None
     whole_number: bool = False
     bands: list[BandEntry] = Field(default_factory=list)
+    points: list[PointEntry] = Field(default_factory=list)
     diagnoses: list[DiagnosisByFigure] = Field(default_factory=list)
 
 
@@ -102,6 +146,7 @@ class RatioQuestion(_Question):
     if_whole_is_zero: Exact | None = None
     unit: Words
     bands: list[BandEntry] = Field(default_factory=list)
+    points: list[PointEntry] = Field(default_factory=list)
     diagnoses: list[DiagnosisByFigure] = Field(default_factory=list)
 
 

@@ -1,4 +1,4 @@
-"""Problems and measures of one firm, each with the chain of reasons that leads to it."""
+"""Measures of one firm, each with the chain of reasons that leads to it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,128 +7,38 @@ from functools import cached_property, lru_cache
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
+from assessor.evaluation.catalogue_index import catalogue_index, source_of
 from assessor.evaluation.describe.conditions import condition_result, deciding_leaves, to_confirm
-from assessor.evaluation.firm import AnswerGiven, ConditionResult, MeasureResult, ProblemResult, Source, Verdict, Why
+from assessor.evaluation.describe.findings import Findings, naming
+from assessor.evaluation.firm import ConditionResult, ContactShown, MeasureResult, Source, Why
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.rulebook import rulebook_of
-from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Term
-from assessor.measures.problems import SHOWN, diagnosis_states
+from assessor.evaluation.wording.time import badge_of
+from assessor.measures.model import Measure, Provider
 from assessor.measures.ranking import rank
-from assessor.measures.verdicts import is_open, months_between
+from assessor.measures.verdicts import VERDICTS, Verdict, last_known, months_between
+from assessor.measures.words import verdict_word
 from assessor.questionnaire import Leaf, Text
-
-VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confirm", "available", "not_open")
-"""Verdict codes of the columns as words."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class CatalogueIndex:
-    """A catalogue's entries by id, and which direct measures address a problem."""
-
-    documents: Mapping[str, Document]
-    problems: Mapping[str, Problem]
-    kinds: Mapping[str, Term]
-    components: Mapping[str, tuple[str, ...]]
-    addressing: Mapping[str, tuple[Measure, ...]]
-    jurisdictions: Mapping[str, Jurisdiction]
-
-
-@lru_cache(maxsize=8)
-def catalogue_index(edition: Edition) -> CatalogueIndex:
-    """The index of an edition's catalogue."""
-    catalogue = edition.catalogue
-    direct = [measure for measure in catalogue.measures if measure.audience == "direct"]
-    return CatalogueIndex(
-        documents={document.id: document for document in catalogue.documents},
-        problems={problem.id: problem for problem in catalogue.problems},
-        kinds={kind.id: kind for kind in catalogue.kinds},
-        components={
-            measure.id: tuple(part.id for part in direct if part.parent == measure.id) for measure in catalogue.measures
-        },
-        addressing={
-            problem.id: tuple(measure for measure in direct if problem.id in measure.problems)
-            for problem in catalogue.problems
-        },
-        jurisdictions={jurisdiction.id: jurisdiction for jurisdiction in catalogue.jurisdictions},
-    )
+from assessor.questionnaire.states import MET
 
 
 @dataclass(frozen=True, kw_only=True)
 class FirmSupport:
-    """Problems and measures of one firm."""
+    """Measures of one firm, with the findings they answer."""
 
     firm: FirmRow
-
-    @cached_property
-    def reasons(self) -> Mapping[str, tuple[AnswerGiven, ...]]:
-        """Problems shown, in the catalogue's order, each with the answers that show it."""
-        evaluation, row = self.firm.evaluation, self.firm.row
-        found: dict[int, list[AnswerGiven]] = {}
-        for test in evaluation.rulebook.diagnoses:
-            shown = evaluation.problems[test.row, row] == SHOWN
-            if shown and diagnosis_states(test, self.firm.column(test.question))[0] == SHOWN:
-                found.setdefault(test.row, []).append(self.firm.given(test.question))
-        problems = self.firm.edition.catalogue.problems
-        return {problems[place].id: tuple(answers) for place, answers in sorted(found.items())}
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Ids of the jurisdictions the firm lies in."""
-        code = self.code
-        jurisdictions = self.firm.edition.catalogue.jurisdictions
-        return frozenset(each.id for each in jurisdictions if code and code.startswith(each.regions))
-
-    @cached_property
-    def code(self) -> str:
-        """The firm's region code; empty if not given."""
-        question = self.firm.edition.catalogue.place_question
-        return str(self.firm.value(question) or "") if question else ""
+    findings: Findings
 
     @property
     def place(self) -> Text | None:
         """The district with local measures the firm lies in, or None."""
-        local = (each for each in self.firm.edition.catalogue.jurisdictions if each.local and each.id in self.places)
+        jurisdictions = self.firm.edition.catalogue.jurisdictions
+        local = (each for each in jurisdictions if each.local and each.id in self.findings.places)
         return next((each.label for each in local), None)
-
-    def problems(self) -> tuple[ProblemResult, ...]:
-        """Problems shown: those a document describes of the firm's own place first."""
-        found = [self._problem(problem, because) for problem, because in self.reasons.items()]
-        return tuple(sorted(found, key=lambda problem: not self._is_local(problem.id)))
-
-    def _is_local(self, problem_id: str) -> bool:
-        return catalogue_index(self.firm.edition).problems[problem_id].jurisdiction in self.places
-
-    def unanswered_needs(self) -> tuple[str, ...]:
-        """Problems shown with nothing in force in the firm's place."""
-        if not self.code:
-            return ()
-        return tuple(problem for problem in self.reasons if not self._addressing(problem, running=True))
 
     def measures(self) -> tuple[MeasureResult, ...]:
         """Measures a firm can take up, ranked."""
         return tuple(self._measure(place) for place in self._order())
-
-    def _problem(self, problem_id: str, because: tuple[AnswerGiven, ...]) -> ProblemResult:
-        problem = catalogue_index(self.firm.edition).problems[problem_id]
-        return ProblemResult(
-            id=problem.id,
-            title=problem.title,
-            summary=problem.summary,
-            dimension=problem.dimension,
-            because=because,
-            source=_source(self.firm.edition, problem),
-            in_force=self._addressing(problem_id, running=True),
-            proposed=self._addressing(problem_id, running=False),
-        )
-
-    def _addressing(self, problem_id: str, *, running: bool) -> tuple[str, ...]:
-        measures = catalogue_index(self.firm.edition).addressing[problem_id]
-        as_of = self.firm.evaluation.as_of
-        return tuple(
-            measure.id
-            for measure in measures
-            if measure.jurisdiction in self.places and is_open(measure, as_of) == running
-        )
 
     def _order(self) -> list[int]:
         evaluation, row = self.firm.evaluation, self.firm.row
@@ -171,7 +81,22 @@ class FirmSupport:
             figures=said.figures,
             source=said.source,
             cautions=said.cautions,
+            badge=said.badge,
+            plausible=self._holds("plausible_if", place, unless_asked=True),
+            held=self._holds("held_if", place, unless_asked=False),
+            gives=None if measure.gives is None else measure.gives.text,
+            papers=measure.papers,
+            deadline=measure.deadline,
+            acts=measure.acts,
+            office=measure.office,
+            ask=None if said.office is None else said.office.ask,
+            contacts=contacts_of(said.office),
         )
+
+    def _holds(self, kind: str, place: int, *, unless_asked: bool) -> bool:
+        """Whether a condition beside the deciding one is met; `unless_asked` where the measure has none."""
+        root = self.firm.evaluation.rulebook.sections[kind].get(place)
+        return unless_asked if root is None else self.firm.step_state(root) == MET
 
     def _conditions(self, place: int) -> Iterator[ConditionResult]:
         firm = self.firm
@@ -186,12 +111,20 @@ class FirmSupport:
         return {}
 
     def _why(self, measure: Measure) -> tuple[Why, ...]:
-        problems = catalogue_index(self.firm.edition).problems
+        """The findings a measure answers, each once, in the order in which it names their problems."""
+        named = _naming(self.firm.edition)
+        places = dict.fromkeys(place for problem in measure.problems for place in named[problem])
+        reasons, rules = self.findings.reasons, self.firm.edition.findings
         return tuple(
-            Why(problem=problem, title=problems[problem].title, because=self.reasons[problem])
-            for problem in measure.problems
-            if problem in self.reasons
+            Why(problem=self.findings.speaking(place)[0], title=rules[place].title, because=reasons[place])
+            for place in places
+            if place in reasons
         )
+
+
+@lru_cache(maxsize=8)
+def _naming(edition: Edition) -> Mapping[str, tuple[int, ...]]:
+    return naming(edition, rulebook_of(edition).findings.texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,17 +137,21 @@ class _Said:
     figures: tuple[Text, ...]
     source: Source
     cautions: tuple[Text, ...]
+    badge: Text
+    office: Provider | None
 
 
 @lru_cache(maxsize=8192)
 def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> _Said:
     measure, index = edition.catalogue.measures[place], catalogue_index(edition)
     return _Said(
-        label=_label(verdict, measure),
+        label=verdict_word(verdict, measure.status),
+        badge=badge_of(measure, as_of, months=edition.catalogue.evidence_age_months),
+        office=index.providers.get(measure.office),
         kind=index.kinds[measure.kind].label,
         components=index.components[measure.id],
         figures=_figures(measure),
-        source=_source(edition, measure),
+        source=source_of(edition, measure),
         cautions=tuple(_cautions(edition, measure, verdict, as_of)),
     )
 
@@ -231,17 +168,6 @@ def _deciding(
     return tuple((leaf, step, to_confirm(leaf) if leaf.operator == "confirm" else None) for leaf, step in decisive)
 
 
-def _source(edition: Edition, entry: Measure | Problem) -> Source:
-    document = catalogue_index(edition).documents[entry.document]
-    return Source(
-        document=document.id,
-        title=document.title,
-        issuer=document.issuer,
-        section=entry.section,
-        date=entry.evidence_date if isinstance(entry, Measure) else document.date,
-    )
-
-
 def _cautions(edition: Edition, measure: Measure, verdict: Verdict, as_of: date) -> Iterator[Text]:
     if measure.status_note is not None:
         yield measure.status_note
@@ -255,22 +181,25 @@ def _cautions(edition: Edition, measure: Measure, verdict: Verdict, as_of: date)
 
 
 def _age(edition: Edition, measure: Measure, as_of: date) -> Iterator[Text]:
-    if measure.evidence_date is not None:
-        months = months_between(measure.evidence_date, as_of)
+    known = last_known(measure, as_of)
+    if known is not None:
+        months = months_between(known, as_of)
         if months >= edition.catalogue.evidence_age_months:
-            yield wording.old_evidence(measure.evidence_date, months, measure.provider)
-
-
-def _label(verdict: Verdict, measure: Measure) -> Text:
-    if verdict == "not_open" and measure.status == "planned":
-        return wording.PLANNED_LABEL
-    if verdict == "not_open" and measure.status == "proposed":
-        return wording.PROPOSED_LABEL
-    return wording.VERDICT_LABELS[verdict]
+            yield wording.old_evidence(known, months, measure.provider)
 
 
 def _figures(measure: Measure) -> tuple[Text, ...]:
     return tuple(
         Text(f"{figure.what.zh}：{figure.value} {figure.unit.zh}", f"{figure.what.en}: {figure.value} {figure.unit.en}")
         for figure in measure.figures
+    )
+
+
+def contacts_of(office: Provider | None) -> tuple[ContactShown, ...]:
+    """Ways to reach an office."""
+    if office is None:
+        return ()
+    return tuple(
+        ContactShown(kind=each.kind, value=each.value, label=each.label, source=each.source, date=each.date)
+        for each in office.contacts
     )

@@ -6,8 +6,10 @@ from datetime import date
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
+from assessor.evaluation.describe.advice import advice_of
+from assessor.evaluation.describe.findings import Findings
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
-from assessor.evaluation.describe.measures import VERDICTS, FirmSupport
+from assessor.evaluation.describe.measures import FirmSupport
 from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.describe.scores import (
     balance_of,
@@ -16,13 +18,21 @@ from assessor.evaluation.describe.scores import (
     level_of,
     risks_of,
 )
-from assessor.evaluation.firm import DimensionResult, Enterprise, FirmResult, NextQuestion, ProblemResult, QualityResult
+from assessor.evaluation.firm import (
+    DimensionResult,
+    Enterprise,
+    FirmResult,
+    Interval,
+    NextQuestion,
+    ProblemResult,
+    QualityResult,
+)
 from assessor.evaluation.readings import readings_of
 from assessor.evaluation.receipt import receipt_of
 from assessor.evaluation.row import FirmRow
-from assessor.questionnaire import Fault, Text, columns_from_answers, leaves
-from assessor.questionnaire.states import MET
-from assessor.scoring.model import Contradiction, QualityGrade
+from assessor.measures.verdicts import NEEDS_ANSWERS
+from assessor.questionnaire import AnswerFault, Text, columns_from_answers, leaves
+from assessor.scoring.model import Contradiction
 
 _SHOWN_FIRST = 3
 
@@ -30,7 +40,7 @@ _SHOWN_FIRST = 3
 class AnswersError(ValueError):
     """Answers that cannot be taken; `faults` says which and why."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[AnswerFault, ...]) -> None:
         super().__init__("; ".join(f"{fault.question}: {fault.cause.en}" for fault in faults))
         self.faults = faults
 
@@ -48,7 +58,8 @@ def assess(
 def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmResult:
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
-    return _described(firm, FirmSupport(firm=firm), enterprise)
+    findings = Findings(firm=firm)
+    return _described(firm, findings, FirmSupport(firm=firm, findings=findings), enterprise)
 
 
 def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
@@ -56,8 +67,9 @@ def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, 
     return _contradictions(FirmRow(evaluation=evaluation, row=row))
 
 
-def _described(firm: FirmRow, support: FirmSupport, enterprise: Enterprise) -> FirmResult:
-    problems, measures = support.problems(), support.measures()
+def _described(firm: FirmRow, findings: Findings, support: FirmSupport, enterprise: Enterprise) -> FirmResult:
+    problems, measures = findings.results(), support.measures()
+    path = path_of(firm, measures)
     dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
         enterprise=enterprise,
@@ -69,21 +81,23 @@ def _described(firm: FirmRow, support: FirmSupport, enterprise: Enterprise) -> F
         level=level_of(firm),
         dimensions=dimensions,
         strengths=_strengths(dimensions),
-        gaps=_gaps(dimensions),
+        gaps=_gaps(firm.edition, dimensions),
         problems=_by_gap(problems, dimensions),
         measures=measures,
-        unanswered_needs=support.unanswered_needs(),
+        unanswered_needs=findings.unanswered_needs(),
         place=support.place,
-        path=path_of(firm, measures),
+        path=path,
         graded=graded_of(firm),
         counts=counts_of(firm),
         risks=risks_of(firm),
         balance=balance_of(firm),
         quality=_quality(firm),
         next_questions=_next_questions(firm, dimensions),
-        receipt=receipt_of(firm, enterprise),
-        notes=tuple(_notes(firm.edition, support)),
+        receipt=receipt_of(firm.evaluation, firm.row, enterprise),
+        notes=tuple(_notes(firm.edition, findings, support)),
         also=readings_of(firm),
+        advice=advice_of(firm, measures, path, dimensions),
+        about_place=findings.about_place(),
     )
 
 
@@ -99,42 +113,37 @@ def _strengths(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
     return tuple(each.id for each in strong[:_SHOWN_FIRST])
 
 
-def _gaps(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
+def _gaps(edition: Edition, dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
+    """The widest weighted gaps; a score in the best reading, or full marks, is none."""
     strengths = _strengths(dimensions)
-    behind = [each for each in dimensions if each.score.value is not None and each.id not in strengths]
+    best = float(edition.scoring.dimension_readings[-1].at_least)
+    behind = [each for each in dimensions if each.id not in strengths and _falls_short(each.score, best)]
     behind.sort(key=lambda each: -each.weight * (each.score.scale - (each.score.value or 0)))
     return tuple(each.id for each in behind[:_SHOWN_FIRST])
 
 
+def _falls_short(score: Interval, best: float) -> bool:
+    return score.value is not None and score.value < (best or score.scale)
+
+
 def _quality(firm: FirmRow) -> QualityResult:
-    rulebook, rules = firm.evaluation.rulebook, firm.edition.scoring
-    states = [firm.state(question) for question in rulebook.scored]
-    answered = sum(state == "answered" for state in states)
-    asked = sum(state in ("answered", "unknown") for state in states)
+    quality, grades = firm.evaluation.quality, firm.edition.scoring.grades
     found = _contradictions(firm)
-    grade = _grade(rules.grades, answered / asked if asked else 1.0, len(found))
+    grade = grades[quality.grade[firm.row]] if grades else None
     return QualityResult(
         grade="" if grade is None else grade.id,
         label=Text("", "") if grade is None else grade.label,
-        answered=answered,
-        asked=asked,
+        answered=int(quality.answered[firm.row]),
+        asked=int(quality.asked[firm.row]),
         contradictions=tuple(contradiction.text for contradiction in found),
         contradiction_ids=tuple(contradiction.id for contradiction in found),
     )
 
 
 def _contradictions(firm: FirmRow) -> tuple[Contradiction, ...]:
-    rules, roots = firm.edition.scoring.contradictions, firm.evaluation.rulebook.contradiction_roots
-    return tuple(rule for rule, step in zip(rules, roots, strict=True) if firm.step_state(step) == MET)
-
-
-def _grade(grades: tuple[QualityGrade, ...], answered: float, contradictions: int) -> QualityGrade | None:
-    fitting = (
-        grade
-        for grade in grades
-        if answered >= float(grade.answered_at_least) and contradictions <= grade.contradictions_at_most
-    )
-    return next(fitting, grades[-1] if grades else None)
+    holding = firm.evaluation.quality.contradictions[:, firm.row].tolist()
+    rules = firm.edition.scoring.contradictions
+    return tuple(rule for rule, holds in zip(rules, holding, strict=True) if holds)
 
 
 def _next_questions(firm: FirmRow, dimensions: Sequence[DimensionResult]) -> tuple[NextQuestion, ...]:
@@ -165,7 +174,7 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     """How many direct measures wait for each open question."""
     waiting: dict[str, int] = {}
     for measure, code in zip(firm.edition.catalogue.measures, firm.evaluation.verdicts[:, firm.row], strict=True):
-        if measure.audience == "direct" and VERDICTS[code] == "needs_answers":
+        if measure.audience == "direct" and code == NEEDS_ANSWERS:
             facts = {leaf.fact for leaf in leaves(measure.condition) if leaf.fact in firm.evaluation.rulebook.questions}
             for fact in facts:
                 if firm.state(fact) == "unknown" and not firm.evaluation.rulebook.questions[fact].is_derived:
@@ -173,9 +182,9 @@ def _waiting_measures(firm: FirmRow) -> dict[str, int]:
     return waiting
 
 
-def _notes(edition: Edition, support: FirmSupport) -> list[Text]:
+def _notes(edition: Edition, findings: Findings, support: FirmSupport) -> list[Text]:
     notes = [] if edition.verified_note is None else [edition.verified_note]
-    if edition.catalogue.measures and not support.code:
+    if edition.catalogue.measures and not findings.code:
         notes.append(wording.place_unknown())
     elif edition.catalogue.measures and support.place is None:
         notes.append(wording.no_local_measures())

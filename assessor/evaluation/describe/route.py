@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assessor.evaluation import wording
+from assessor.evaluation.describe.deeds import deed_path_of
 from assessor.evaluation.describe.scores import standing_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow, in_words, with_unit
@@ -18,7 +19,9 @@ _HELPING = 3
 
 
 def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
-    """The cheapest path to the next level, or why there is none."""
+    """The cheapest path to the next level: of deeds where levels stand on facts, else of better answers."""
+    if firm.evaluation.anchors is not None:
+        return deed_path_of(firm, measures)
     ladder = firm.edition.scoring.levels
     level = int(firm.evaluation.levels.value[firm.row])
     found = cheapest_path(
@@ -124,7 +127,7 @@ def _dimension(firm: FirmRow, question: str) -> str:
 
 def _helping(question: Question, measures: Sequence[MeasureResult]) -> tuple[str, ...]:
     """Usable measures that answer a problem this question shows, best ranked first."""
-    problems = {diagnosis.problem for diagnosis in question.diagnoses}
+    problems = {diagnosis.finding for diagnosis in question.diagnoses}
     usable = (measure for measure in measures if measure.verdict in ("available", "confirm"))
     helping = [measure.id for measure in usable if any(why.problem in problems for why in measure.why)]
     return tuple(helping[:_HELPING])

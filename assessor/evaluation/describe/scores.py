@@ -8,6 +8,7 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
+from assessor.evaluation.describe.anchors import anchored_level_of
 from assessor.evaluation.firm import (
     BalanceResult,
     Cap,
@@ -23,11 +24,11 @@ from assessor.evaluation.firm import (
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.rulebook import nodes_of
 from assessor.questionnaire import Text
-from assessor.scoring.display import shown
+from assessor.scoring.display import shown_texts
 from assessor.scoring.levels import Standing, counted, holds
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Requirement, ScaleReading
 from assessor.scoring.scores import NodeScore
-from assessor.scoring.shares import share_table
+from assessor.scoring.shares import question_shares, share_bounds
 
 
 def index_of(firm: FirmRow) -> Interval:
@@ -39,14 +40,16 @@ def interval(firm: FirmRow, node: str) -> Interval:
     """A node's score as an interval, shown on the side of every threshold on which it was decided."""
     score = firm.evaluation.scores[node]
     low, value, high = (float(column[firm.row]) for column in (score.low, score.value, score.high))
-    limits = thresholds(firm.edition, node)
+    shown = shown_texts(
+        np.array([low, value, high]), thresholds(firm.edition, node), decimals=decimals_of(firm.edition, node)
+    )
     return Interval(
         value=None if np.isnan(value) else value,
         low=0.0 if np.isnan(low) else low,
         high=0.0 if np.isnan(high) else high,
-        shown_value="–" if np.isnan(value) else shown(value, limits),
-        shown_low="–" if np.isnan(low) else shown(low, limits),
-        shown_high="–" if np.isnan(high) else shown(high, limits),
+        shown_value=shown[1],
+        shown_low=shown[0],
+        shown_high=shown[2],
         scale=_scales(firm.edition)[node],
     )
 
@@ -56,6 +59,13 @@ def _scales(edition: Edition) -> dict[str, float]:
     """What full marks of each node show as."""
     roots = (edition.scoring.index, *edition.scoring.risks)
     return {node.id: float(node.scale) for root in roots for node in nodes_of(root)}
+
+
+@lru_cache(maxsize=1024)
+def decimals_of(edition: Edition, node: str) -> int:
+    """How many decimals a node's scores are shown with."""
+    roots = (edition.scoring.index, *edition.scoring.risks)
+    return next(each.decimals for root in roots for each in nodes_of(root) if each.id == node)
 
 
 @lru_cache(maxsize=1024)
@@ -73,6 +83,11 @@ def thresholds(edition: Edition, node: str) -> tuple[Fraction, ...]:
 
 def level_of(firm: FirmRow) -> LevelResult:
     """The firm's place on the ladder and what keeps it there."""
+    anchors = firm.evaluation.anchors
+    return _required_level_of(firm) if anchors is None else anchored_level_of(firm, anchors)
+
+
+def _required_level_of(firm: FirmRow) -> LevelResult:
     columns, ladder = firm.evaluation.levels, firm.edition.scoring.levels
     value, by_index = int(columns.value[firm.row]), int(columns.by_index[firm.row])
     low, high = int(columns.low[firm.row]), int(columns.high[firm.row])
@@ -83,7 +98,7 @@ def level_of(firm: FirmRow) -> LevelResult:
         value=value if answered else None,
         low=low,
         high=high,
-        label=level.label,
+        label=level.label if answered else None,
         meaning=level.meaning,
         by_index=by_index if answered else None,
         capped_by=caps,
@@ -156,7 +171,8 @@ def standing_of(firm: FirmRow) -> Standing:
 
 
 def _open(firm: FirmRow) -> int:
-    return sum(firm.state(question) == "unknown" for question in firm.evaluation.rulebook.scored)
+    quality = firm.evaluation.quality
+    return int(quality.asked[firm.row] - quality.answered[firm.row])
 
 
 def dimensions_of(firm: FirmRow, problems: Sequence[tuple[str, str]]) -> tuple[DimensionResult, ...]:
@@ -246,15 +262,14 @@ def _question_result(firm: FirmRow, item: Item, worth: float, path: tuple[Weight
         answer=firm.words(item.question),
         share=share,
         points=None if share is None else share * worth,
-        points_max=worth * share_table(question, inverted=item.inverted).ceiling,
+        points_max=worth * share_bounds(question, inverted=item.inverted)[1],
         weight_path=path,
     )
 
 
 def _share(firm: FirmRow, item: Item) -> float:
     question = firm.evaluation.rulebook.questions[item.question]
-    table = share_table(question, inverted=item.inverted)
-    return float(table.shares[table.codes(firm.column(item.question))[0]])
+    return float(question_shares(question, firm.column(item.question), inverted=item.inverted).estimate[0])
 
 
 def risks_of(firm: FirmRow) -> tuple[RiskResult, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from assessor.evaluation.firm.level import Cap, Interval, LevelResult, LevelStep, Path, Step
+from assessor.evaluation.firm.deeds import Advice, ContactShown, MoveMade
+from assessor.evaluation.firm.level import AnchorResult, Cap, Interval, LevelResult, LevelStep, Path, Step
 from assessor.evaluation.firm.limits import Basis, GradedQuestion, LevelCount, Zone
 from assessor.evaluation.firm.reading import CarriedAnswer, Reading
 from assessor.evaluation.firm.support import (
@@ -14,12 +14,11 @@ from assessor.evaluation.firm.support import (
     MeasureResult,
     ProblemResult,
     Source,
-    Verdict,
+    TextSource,
     Why,
 )
-from assessor.questionnaire import Text
-
-AnswerState = Literal["answered", "unknown", "not_applicable", "not_asked"]
+from assessor.measures.verdicts import Verdict
+from assessor.questionnaire import AnswerState, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +126,10 @@ class Receipt:
     as_of: date
     answers_digest: str
     code: str
+    catalogue: str = ""
+    """Name of a catalogue apart from the instrument; empty where the edition holds its own."""
+    catalogue_revision: int | None = None
+    catalogue_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,9 +168,15 @@ class FirmResult:
     """Remarks on the whole: no local measure applies, secondary verification of the edition."""
     also: tuple[Reading, ...] = field(default=())
     """What the firm comes to on the other editions of the collection."""
+    advice: tuple[Advice, ...] = field(default=())
+    """Things to take up, best first, at most five: measures and deeds."""
+    about_place: tuple[TextSource, ...] = field(default=())
+    """What texts say of the firm's district and trades, told apart from what its answers show."""
 
 
 __all__ = [
+    "Advice",
+    "AnchorResult",
     "AnswerGiven",
     "AnswerState",
     "BalanceResult",
@@ -176,6 +185,7 @@ __all__ = [
     "CarriedAnswer",
     "ConditionResult",
     "ConditionState",
+    "ContactShown",
     "DimensionResult",
     "Enterprise",
     "FirmResult",
@@ -185,6 +195,7 @@ __all__ = [
     "LevelResult",
     "LevelStep",
     "MeasureResult",
+    "MoveMade",
     "NextQuestion",
     "Path",
     "ProblemResult",
@@ -195,6 +206,7 @@ __all__ = [
     "RiskResult",
     "Source",
     "Step",
+    "TextSource",
     "Verdict",
     "WeightStep",
     "Why",

@@ -1,7 +1,9 @@
 """Where one firm stands on the ladder of levels, and the cheapest path to the next one."""
 
 from dataclasses import dataclass
+from typing import Literal
 
+from assessor.evaluation.firm.deeds import MoveMade
 from assessor.questionnaire import Text
 
 
@@ -54,13 +56,33 @@ class LevelStep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnchorResult:
+    """A fact that a level stands on, as this firm stated it. `sentence` says it in the owner's words.
+
+    `question`: the first question it looks at; `questions`: all. `doubtful`: other answers contradict it.
+    """
+
+    level: int
+    id: str
+    question: str
+    questions: tuple[str, ...]
+    state: Literal["met", "not_met", "open"]
+    doubtful: bool
+    sentence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class LevelResult:
-    """Where the firm stands on the ladder. `value` is None if nothing was answered."""
+    """Where the firm stands on the ladder.
+
+    `value` and `label` are None where no level can be told: nothing was answered, or facts that a level stands on are
+    open (`missing` names their questions). `low` to `high` is what open and doubtful answers leave possible.
+    """
 
     value: int | None
     low: int
     high: int
-    label: Text
+    label: Text | None
     meaning: Text
     by_index: int | None
     """What the index alone would give."""
@@ -68,11 +90,20 @@ class LevelResult:
     ladder: tuple[LevelStep, ...]
     sentence: Text
     """One sentence: level, what caps it, what is open."""
+    span: Text | None = None
+    """The range in words; None or empty where the level is certain."""
+    missing: tuple[str, ...] = ()
+    anchors: tuple[AnchorResult, ...] = ()
+    """Empty where levels rest on scores and counts."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One improvement on the path. `measures` are ids of usable measures that help it."""
+    """One improvement on the path: a deed with the answers it moves, or (without deeds) one better answer.
+
+    `measures` are ids of usable measures that help it. Of a deed `title` says what to do, `question` and `target_value`
+    are those of its first move, `cost` is in yuan at most, `weeks` from and to.
+    """
 
     question: str
     title: Text
@@ -85,6 +116,12 @@ class Step:
     effort_label: Text
     cost: int
     measures: tuple[str, ...]
+    deed: str = ""
+    moves: tuple[MoveMade, ...] = ()
+    weeks: tuple[int, ...] = ()
+    first_step: Text | None = None
+    people: Text | None = None
+    basis: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +135,5 @@ class Path:
     cost: int
     steps: tuple[Step, ...]
     sentence: Text
+    further: tuple[Step, ...] = ()
+    """Deeds that raise the index most per yuan once the next level is reached, at most three."""

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.questionnaire import Text
-
-GradedState = Literal["answered", "unknown", "not_applicable", "not_asked"]
+from assessor.questionnaire import AnswerState, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ class GradedQuestion:
 
     id: str
     title: Text
-    state: GradedState
+    state: AnswerState
     answer: Text | None
     grade: int | None
     mandatory: bool

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assessor.evaluation.firm.deeds import ContactShown
+from assessor.measures.verdicts import Verdict
 from assessor.questionnaire import Text
 
-Verdict = Literal["available", "confirm", "needs_answers", "near", "not_for_you", "not_open"]
 ConditionState = Literal["met", "not_met", "near", "unanswered", "confirm"]
 
 
@@ -31,17 +32,38 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextSource:
+    """What a text of the catalogue says: its own sentence, with document, section, date and district."""
+
+    problem: str
+    document: str
+    title: Text
+    section: Text
+    date: date | None
+    district: Text
+    sentence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProblemResult:
-    """A problem the answers show. `in_force` and `proposed` are ids of measures of the firm's place that address it."""
+    """A finding: what the answers show. `in_force`, `proposed` are ids of measures of the firm's place that address it.
+
+    `id` is the first of `texts`, the catalogue's problems through which it speaks where the firm is, or its own.
+    `summary` speaks to the owner; `sources` are all texts that describe the same, those of the firm's place first.
+    """
 
     id: str
     title: Text
     summary: Text
     dimension: str
     because: tuple[AnswerGiven, ...]
-    source: Source
+    source: Source | None
     in_force: tuple[str, ...]
     proposed: tuple[str, ...]
+    finding: str = ""
+    sentence: Text | None = None
+    texts: tuple[str, ...] = ()
+    sources: tuple[TextSource, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +101,7 @@ class MeasureResult:
     """The verdict in one line."""
     recommended: bool
     relevance: int
-    status: Literal["in_force", "planned", "proposed"]
+    status: Literal["in_force", "planned", "proposed", "ended"]
     kind: str
     kind_label: Text
     provider: Text
@@ -94,3 +116,14 @@ class MeasureResult:
     source: Source
     cautions: tuple[Text, ...]
     """Old evidence, no printed terms, whom to ask, notes on status."""
+    badge: Text | None = None
+    """What is known of it and since when."""
+    plausible: bool = True
+    held: bool = False
+    gives: Text | None = None
+    papers: tuple[Text, ...] = ()
+    deadline: Text | None = None
+    acts: Text | None = None
+    office: str = ""
+    ask: Text | None = None
+    contacts: tuple[ContactShown, ...] = ()

@@ -11,17 +11,6 @@ from assessor.scoring.model import Level
 NOTHING_ANSWERED = Text("尚未作答", "Not answered yet")
 NOTHING_ANSWERED_MEANING = Text("这一项还没有答案，无法判断。", "There is no answer here yet, so nothing can be said.")
 
-VERDICT_LABELS: dict[Verdict, Text] = {
-    "available": Text("现行", "In force"),
-    "confirm": Text("需您确认", "Please confirm"),
-    "needs_answers": Text("待补答", "Needs answers"),
-    "near": Text("差一步", "One step away"),
-    "not_for_you": Text("不适用", "Not for you"),
-    "not_open": Text("未开放", "Not open"),
-}
-PLANNED_LABEL = Text("即将", "Planned")
-PROPOSED_LABEL = Text("提案", "Proposal")
-
 AVAILABLE = Text("您的企业符合文件写明的条件。", "Your firm meets the conditions that the document states.")
 PLANNED = Text("答复把它列为下一步工作，目前还没有开放。", "The reply announces it as a next step; it is not open yet.")
 PROPOSED = Text(
@@ -124,9 +113,9 @@ NOT_RUNNING = Text(
 
 _DECIDING = {"confirm": "confirm", "needs_answers": "unanswered", "near": "near", "not_for_you": "not_met"}
 _OPENINGS = {
-    "confirm": Text("需要确认：", "To settle first: "),
-    "needs_answers": Text("还缺答案：", "Answers still missing: "),
-    "near": Text("还差一步：", "One step away: "),
+    "confirm": Text("先问清：", "To settle first: "),
+    "needs_answers": Text("答完就知道，还缺：", "Known once answered; still missing: "),
+    "near": Text("差一步：", "One step away: "),
     "not_for_you": Text("不适用：", "Not for you: "),
 }
 

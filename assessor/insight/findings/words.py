@@ -14,8 +14,8 @@ SENTENCES: Mapping[str, Text] = {
         "The most common level is “{level}”: {firms} firms, {share}.",
     ),
     "index_spread": Text(
-        "就绪度指数的中位数是 {median}；四分之一的企业低于 {lower}，四分之一高于 {upper}。",
-        "The median readiness index is {median}; a quarter of firms lie below {lower}, a quarter above {upper}.",
+        "指数的中位数是 {median}；四分之一的企业低于 {lower}，四分之一高于 {upper}。",
+        "The median index is {median}; a quarter of firms lie below {lower}, a quarter above {upper}.",
     ),
     "weakest": Text(
         "最弱的一项是“{first}”，平均 {first_mean} 分，比第二弱的“{second}”还低 {distance} 分。",

@@ -6,10 +6,10 @@ from dataclasses import replace
 from assessor.evaluation.requirements import requirement_of
 from assessor.evaluation.wording import long_date
 from assessor.insight.rule_change import LeafChange
+from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Leaf, Text, leaves
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
-from assessor.releases.table_words import STATUS
 
 WAIVED = Text("不再要求：{what}", "No longer asked: {what}")
 CHANGED = Text("改为：{what}", "Changed to: {what}")
@@ -30,7 +30,7 @@ def _lines(ground: SimulationBase, variant: Variant) -> Iterator[Text]:
     offers = ground.setting.offers
     every = leaves(offers.measures[offers.places[variant.measure]].condition)
     if variant.status is not None:
-        yield _filled(IN_STATUS, STATUS[variant.status])
+        yield _filled(IN_STATUS, STATUS_WORDS[variant.status])
     for number, change in variant.leaves:
         yield _of_leaf(ground, every[number], change)
     for leaf in variant.added:

@@ -98,7 +98,8 @@ def roadmap_of(result: FirmResult, lang: Lang, *, key: str = "roadmap") -> str:
         )
         for step in path.steps
     ]
-    now = f"{path.from_level} {result.level.label[lang]}"
+    label = "" if result.level.label is None else result.level.label[lang]
+    now = f"{path.from_level} {label}".strip()
     return roadmap(stations, start=now, goal=f"{path.to_level} {path.to_label[lang]}", lang=lang, key=key)
 
 

@@ -17,7 +17,7 @@ IN_FULL = 8
 DOT, HEAD = 15.0, 40.0
 SIZE, LEADING = 13.0, 17.0
 
-TITLE = Text(zh="升级路线", en="Road to the next level")
+TITLE = Text(zh="提升路径", en="Path to the next level")
 NOW = Text(zh="现在：{level}", en="Now: {level}")
 GOAL = Text(zh="到达：{level}", en="Then: {level}")
 STEP = Text(zh="第 {n} 步：{title}，做到“{target}”（{effort}）", en="Step {n}: {title}, to “{target}” ({effort})")

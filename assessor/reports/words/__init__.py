@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessor.evaluation import wording
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import SERVICE_NAME, Lang, Text
 from assessor.reports.words.method import METHOD
 from assessor.reports.words.reading import READING
 
@@ -19,7 +19,7 @@ SIGNS: Mapping[str, Text] = {
 }
 
 COVER: Mapping[str, Text] = {
-    "service": Text("智造就绪度评估", "Manufacturing readiness assessment"),
+    "service": SERVICE_NAME,
     "title": Text("智能制造诊断报告", "Intelligent manufacturing diagnostic report"),
     "subject": Text("{firm}的智能制造就绪度、短板和可用支持", "Readiness, gaps and available support: {firm}"),
     "subject_alone": Text("{firm}的智能制造就绪度和短板", "Readiness and gaps: {firm}"),
@@ -27,10 +27,10 @@ COVER: Mapping[str, Text] = {
     "uscc": Text("统一社会信用代码", "Unified social credit code"),
     "not_given": Text("未填写", "not given"),
     "as_of": Text("评估日期", "Date of assessment"),
-    "edition": Text("评估版本", "Edition"),
+    "edition": Text("问卷版本", "Edition"),
     "answered": Text("作答情况", "Questions answered"),
     "answered_of": Text("{asked} 题中答了 {answered} 题", "{answered} of {asked}"),
-    "quality": Text("数据质量", "Quality of answers"),
+    "quality": Text("答卷质量", "Quality of answers"),
     "place": Text("所在区", "District"),
     "code": Text("报告编号", "Report number"),
     "level": Text("等级", "Level"),
@@ -41,9 +41,9 @@ COVER: Mapping[str, Text] = {
     "orientation": Text("仅供参考", "for orientation"),
     "verified_note": Text("关于本版指标：", "About this edition: "),
     "index_range": Text("可能在 {low} 到 {high} 之间", "may lie between {low} and {high}"),
-    "usable": Text("现在可用、对您有用的措施", "Measures you can use now"),
+    "usable": Text("可办、对您有用的措施", "Usable measures that meet your needs"),
     "usable_count": Text("{n} 项", "{n}"),
-    "to_confirm": Text("其中 {n} 项需您确认条件", "{n} of them need a condition confirmed"),
+    "to_confirm": Text("其中 {n} 项问清后可办", "{n} of them: ask first"),
     "qr": Text("二维码，内容为{what}", "QR code holding {what}"),
     "qr_url": Text("核验网址", "the address for verification"),
     "qr_code": Text("报告编号 {code}", "report number {code}"),
@@ -58,7 +58,7 @@ SUMMARY: Mapping[str, Text] = {
     "dimension": Text("维度", "Dimension"),
     "score": Text("得分", "Score"),
     "bar": Text("0–{scale} 分", "0 to {scale}"),
-    "range": Text("可能范围", "May lie in"),
+    "range": Text("可能范围", "Possible range"),
     "weak_note": Text("橙色为偏弱。", "Orange marks weak dimensions. "),
     "band_note": Text("浅色带是未答的题可能造成的范围。", "The pale band is what open questions could change."),
     "strengths": Text("做得较好的", "Strengths"),
@@ -66,9 +66,18 @@ SUMMARY: Mapping[str, Text] = {
     "none_strong": Text("目前还没有明显的强项。", "No dimension stands out as strong yet."),
     "none_weak": Text("没有明显的短板。", "No gap stands out."),
     "points": Text("{value} 分", "{value} points"),
+    "advice": Text("先做这几件事", "Take up these things first"),
+    "advice_gives": Text("能得到：{text}", "What you get: {text}"),
+    "advice_first": Text("第一步：{text}", "First step: {text}"),
+    "advice_bring": Text("带：{text}", "Bring: {text}"),
+    "advice_why": Text("因为：{text}", "Why: {text}"),
+    "anchors": Text("这个等级看哪些事实", "The facts a level stands on"),
+    "anchor_met": Text("符合", "met"),
+    "anchor_not_met": Text("不符合", "not met"),
+    "anchor_open": Text("还没答", "open"),
     "start_with": Text("先从这几项措施做起", "Measures to start with"),
     "start_none": Text(
-        "目前没有既可用、又对得上您短板的措施。",
+        "目前没有既可办、又对得上您短板的措施。",
         "No measure in force both fits your firm and meets a gap it has shown.",
     ),
     "see_cover": Text("等级仅供参考，原因见封面的说明。", "The level is for orientation; the cover says why."),
@@ -83,25 +92,29 @@ SUMMARY: Mapping[str, Text] = {
 
 BODY: Mapping[str, Text] = {
     "dimensions": Text("各维度诊断", "Dimension by dimension"),
-    "question": Text("问题", "Question"),
+    "question": Text("题目", "Question"),
     "answer": Text("您的回答", "Your answer"),
     "earned": Text("得分/满分", "Points"),
-    "not_applicable": Text("不适用", "Does not apply"),
+    "not_applicable": Text("不适用", "Not applicable"),
     "unanswered": Text("未答（按可能的最低和最高分计）：", "Not answered (counted as a range): "),
-    "problems": Text("查出的问题", "Problems found"),
+    "problems": Text("看出的问题", "Problems found"),
     "in_force": Text("有 {n} 项现行措施对应。", "{n} measure(s) in force address this."),
+    "said_by": Text(
+        "{district}的文件：{sentence}（{title}，{section}）", "A text of {district}: {sentence} ({title}, {section})"
+    ),
+    "further": Text("再往后，这些最能提高分数：", "After that, these raise the score most: "),
     "only_proposed": Text(
         "目前没有现行措施；有 {n} 项提案，尚未实施。", "Nothing in force; {n} proposal(s), not in place."
     ),
     "nothing": Text("目前没有现行措施，也没有提案。", "Nothing in force and nothing proposed."),
     "more_problems": Text("另外 {n} 个：", "{n} more: "),
-    "path": Text("升级路线", "Road to the next level"),
+    "path": Text("提升路径", "Path to the next level"),
     "step": Text("步骤", "Step"),
     "change": Text("现在 → 做到", "Now → to reach"),
     "effort": Text("投入", "Effort"),
     "helped_by": Text("可借助的措施", "Measures that help"),
-    "no_help": Text("暂无对应措施", "none"),
-    "risks": Text("风险", "Risks"),
+    "no_help": Text("没有", "none"),
+    "risks": Text("风险提示", "Risks"),
     "counted": Text("各级对日常做法的要求", "What each level asks of everyday practice"),
     "rule": Text("要求", "Requirement"),
     "reached": Text("已有/需要", "You have/need"),
@@ -140,15 +153,15 @@ MEASURES: Mapping[str, Text] = {
         "Ranked by use to you, each with its source. Amounts, conditions and whether a measure still runs are "
         "for the responsible office to say.",
     ),
-    "recommended": Text("现在可用，对得上您的短板（{n} 项）", "Usable now, and meeting your gaps ({n})"),
+    "recommended": Text("可办，对得上您的短板（{n} 项）", "Usable, and meeting your gaps ({n})"),
     "none_recommended": Text(
-        "目前没有既可用、又对得上您短板的现行措施。",
+        "目前没有既可办、又对得上您短板的现行措施。",
         "No measure in force both fits your firm and meets a gap it has shown.",
     ),
     "why": Text("为什么：", "Why: "),
     "you_said": Text("您答“{answer}”", "you answered “{answer}”"),
     "leads_to": Text("，说明：{problem}", ", which shows: {problem}"),
-    "confirm": Text("请确认：", "Please confirm: "),
+    "confirm": Text("先问清：", "To settle first: "),
     "terms": Text("文件写明：", "The document states: "),
     "source": Text("依据：", "Source: "),
     "undated": Text("文件未署日期", "undated"),
@@ -156,15 +169,15 @@ MEASURES: Mapping[str, Text] = {
     "measure": Text("措施", "Measure"),
     "what_now": Text("要做什么", "What to do"),
     "ask_and_basis": Text("找谁；依据（编号见末页）", "Whom to ask; source (numbers: last page)"),
-    "more_recommended": Text("其他可用措施", "Further usable measures"),
-    "near": Text("差一步就能用（{n} 项）", "One step away ({n})"),
-    "needs_answers": Text("补答后才能判断（{n} 项）", "Waiting for your answers ({n})"),
-    "planned": Text("即将推出（{n} 项，答复中列为下一步）", "Planned ({n}, named as next steps in a reply)"),
+    "more_recommended": Text("其他可办的措施", "Further usable measures"),
+    "near": Text("差一步（{n} 项）", "One step away ({n})"),
+    "needs_answers": Text("答完就知道（{n} 项）", "Known once answered ({n})"),
+    "planned": Text("文件说要办（{n} 项，答复中列为下一步）", "Announced ({n}, named as next steps in a reply)"),
     "proposed": Text("提案（{n} 项，尚未实施，不能申请）", "Proposals ({n}, not in place, cannot be applied for)"),
     "closed": Text("已过有效期（{n} 项）", "No longer open ({n})"),
     "gaps_in_support": Text("还没有现行措施的问题", "Problems with nothing in force"),
     "only_proposal": Text("只有提案", "only proposals"),
-    "unneeded": Text("也可用，但目前未见需要（{n} 项）：", "Also available, though no need was shown ({n}): "),
+    "unneeded": Text("也可办，但目前未见需要（{n} 项）：", "Also usable, though no need was shown ({n}): "),
     "not_for_you": Text(
         "另有 {n} 项不适用于您的企业，未列出。", "{n} further measures are not for your firm and are not listed."
     ),

@@ -30,14 +30,14 @@ METHOD: Mapping[str, Text] = {
     "weights": Text("各维度权重", "Weights of the dimensions"),
     "method_measures": Text("措施怎么判断", "How measures are judged"),
     "method_measures_text": Text(
-        "每项措施只按公开文件写明的条件判断。“现行”指政府答复在文件日期时写明已经做或正在做；“需您确认”指有条件问"
-        "卷没有问到；“差一步”指改变一项就能符合；“即将”指答复列为下一步；“提案”指只有人建议，还没有实施。文件没写"
+        "每项措施只按公开文件写明的条件判断。“可直接办”指条件都符合、政府答复在文件日期时写明已经做或正在做；“问清后"
+        "可办”指有条件问卷没有问到；“差一步”指改变一项就能符合；“文件说要办”指答复列为下一步；“提案”指只有人建议，还没有实施。文件没写"
         "条件的，报告如实说明，不推断，也不承诺资金。",
-        "A measure is judged only by conditions printed in public documents. “In force” means that a government "
-        "reply, at its date, says it is done or running. “Please confirm” means a condition the questionnaire "
-        "does not ask. “One step away” means one change would do. “Planned” means a reply names it as a next "
-        "step. “Proposal” means somebody suggested it and it is not in place. Where a document prints no "
-        "conditions, the report says so; it infers none and promises no money.",
+        "A measure is judged only by conditions printed in public documents. “Available” means that its conditions "
+        "are met and a government reply, at its date, says it is done or running. “Ask first” means a condition "
+        "the questionnaire does not ask. “One step away” means one change would do. “Announced” means a reply "
+        "names it as a next step. “Proposal” means somebody suggested it and it is not in place. Where a "
+        "document prints no conditions, the report says so; it infers none and promises no money.",
     ),
     "limits": Text("局限", "Limits"),
     "limit_self": Text(
@@ -53,7 +53,7 @@ METHOD: Mapping[str, Text] = {
         "Sources carry dates, and policies may have changed since. Check with the provider before applying.",
     ),
     "limit_edition": Text(
-        "得分只在同一评估版本内可以比较。",
+        "得分只在同一问卷版本内可以比较。",
         "Scores can be compared only within the same edition.",
     ),
     "documents": Text("措施出自这些公开文件", "Public documents the measures come from"),

@@ -23,5 +23,5 @@ READING: Mapping[str, Text] = {
         "{n} questions are answered and nothing is submitted yet; the rest counts as a range.",
     ),
     "also_path": Text("升到 {level} 级（{label}）最省力的办法", "The easiest way to level {level} ({label})"),
-    "also_number": Text("另有单独的报告，核验码 {code}。", "It has a report of its own, verification code {code}."),
+    "also_number": Text("另有单独的报告，报告编号 {code}。", "It has a report of its own, report number {code}."),
 }

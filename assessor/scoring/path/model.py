@@ -60,7 +60,7 @@ class _Sum:
 
 @dataclass(kw_only=True)
 class ProgrammeDraft:
-    """A programme in the making. Raises ValueError for a requirement on a product, which no linear row can state."""
+    """A programme in the making. Raises ValueError for what no linear row can state: a product, an accumulation."""
 
     prospects: Mapping[str, Prospect]
     columns: list[Variable] = field(default_factory=list)
@@ -136,8 +136,8 @@ class ProgrammeDraft:
         return self._item(part) if isinstance(part, Item) else self._node(part)
 
     def _combined(self, node: Node, known: Sequence[tuple[float, _Sum]]) -> _Sum:
-        if node.aggregation == "product":
-            message = f"no cheapest path to a level that requires {node.id}: it is a product"
+        if node.aggregation in ("product", "accumulation"):
+            message = f"no cheapest path to a level that requires {node.id}: it is a {node.aggregation}"
             raise ValueError(message)
         if node.aggregation == "lowest":
             return self._least_of([total for _, total in known])

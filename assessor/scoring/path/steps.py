@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 from math import floor
 
-from assessor.questionnaire import Array, Question, bits, figures, is_not_applicable, is_unknown, places
+from assessor.questionnaire import Array, Band, Question, bits, figures, is_not_applicable, is_unknown, places
 from assessor.scoring.model import Effort
+from assessor.scoring.shares import question_shares
 
 STEPS_AT_MOST = 2
 """Steps a path may ask of one question."""
@@ -51,6 +52,9 @@ def prospect_of(question: Question, column: Array, efforts: tuple[Effort, ...]) 
         return None
     if question.kind == "multiple":
         return _choices(question, int(bits(column)[0]), efforts)
+    if question.points:
+        share = float(question_shares(question, column).estimate[0])
+        return Prospect(question=question, start=0, share=share, steps=())
     if question.kind == "single":
         return _ladder(question, int(places(column)[0]), efforts)
     return _ladder(question, band_of(question, float(figures(column)[0])), efforts)
@@ -58,8 +62,14 @@ def prospect_of(question: Question, column: Array, efforts: tuple[Effort, ...]) 
 
 def band_of(question: Question, figure: float) -> int:
     """The place of the band a figure lies in."""
-    ends = (band.upto for band in question.bands)
-    return next(place for place, upto in enumerate(ends) if upto is None or figure <= float(upto))
+    return next(place for place, band in enumerate(question.bands) if _reaches(band, figure))
+
+
+def _reaches(band: Band, figure: float) -> bool:
+    """Whether a figure lies in a band or below it."""
+    if band.upto is None:
+        return True
+    return figure <= float(band.upto) if band.closed else figure < float(band.upto)
 
 
 def figure_in(question: Question, place: int) -> float | None:
@@ -78,6 +88,8 @@ def _figures(question: Question, place: int) -> Iterator[Fraction]:
     start = question.bands[place - 1].upto if place else question.minimum
     end = question.maximum if question.bands[place].upto is None else question.bands[place].upto
     if start is not None:
+        if place and not question.bands[place - 1].closed:
+            yield start
         yield Fraction(floor(start) + 1)
         if end is not None:
             yield (start + end) / 2

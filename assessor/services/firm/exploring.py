@@ -80,6 +80,8 @@ def differing_questions(before: Assessment, after: Assessment) -> tuple[Question
 
 
 def _answers_of_step(question: Question, step: Step, answers: Mapping[str, object]) -> dict[str, object]:
+    if step.moves:
+        return {move.question: move.after for move in step.moves}
     if not question.is_derived:
         return {str(question.id): step.target_value}
     whole, share = answers.get(question.whole or ""), step.target_value

@@ -23,6 +23,7 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     Consent,
+    as_stored,
     consents_of,
     entries_about,
     find_assessment,
@@ -47,7 +48,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
     data = {
         "exported_at": now,
         **_stored(stored),
-        "scores_for_comparison": None if scores is None else asdict(scores),
+        "scores_for_comparison": None if scores is None else as_stored(scores),
         "ownership": None if ownership is None else asdict(ownership),
         "consents": [_consent(one) for one in consents],
         "audit": [entry_in_full(one) for one in entries],

@@ -1,116 +1,106 @@
-"""Comparison with firms alike: same district and edition, and the same industry or the same size.
+"""Comparison with firms alike, from the last release of the district alone: the same trade, or the same size.
 
-Only firms that agreed to it count, each once, never the firm itself; from ten firms up quartiles are told, in whole
-points, so that no figure is any one firm's.
+Nothing is counted here: what a release does not tell of a group, no firm is told either.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import quantiles
-from typing import Literal
+from datetime import date
 
+from assessor.edition import Edition, Grouping
 from assessor.evaluation.row import label_of
+from assessor.insight.disclosure.rules import PUBLIC_THRESHOLD, ROUNDING
+from assessor.insight.lattice import format_key
 from assessor.questionnaire import Text
+from assessor.releases.axes import is_of_place
+from assessor.releases.page import Page, Scores
+from assessor.releases.stored import page_read
+from assessor.releases.table import Figure, number
 from assessor.services.context import Context, edition_of
-from assessor.services.evaluating import INDUSTRY, SIZE_CLASS
-from assessor.storage import (
-    Assessment,
-    AssessmentId,
-    ResultScores,
-    StoredScores,
-    find_scores,
-    previous_ids,
-    scores_in_district,
-)
-
-FEWEST = 10
-Alike = Literal["industry", "size_class"]
-QUESTIONS: Mapping[Alike, str] = {"industry": INDUSTRY, "size_class": SIZE_CLASS}
+from assessor.storage import Assessment, Transaction, find_scores
+from assessor.storage.figures import Release, find_pages, last_release
+from assessor.storage.scores import ResultScores as Own
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quartiles:
-    """A quarter of `n` firms lie at or below `lower`, half at or below `median`, three quarters at or below `upper`."""
+    """Of about `n` firms, to the nearest five, a quarter lie at or below `lower`, half at or below `median`.
+
+    Three quarters lie at or below `upper`; in whole points.
+    """
 
     n: int
     lower: int
     median: int
     upper: int
 
+    def quarter(self, score: float) -> int:
+        """In which quarter of the firms a score lies: 0 the lowest, 3 the highest."""
+        return sum(score > limit for limit in (self.lower, self.median, self.upper))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Peers:
-    """Firms alike in one respect. `index` is None where there are not enough; such dimensions are left out."""
+    """Firms alike in one respect. `index` is None where nothing is told of them; such dimensions are left out."""
 
-    alike: Alike
+    axis: Text
     label: Text
-    """The industry or the size."""
-    index: Quartiles | None
+    """What makes them alike: the industry or the size."""
+    as_of: date | None
+    """The day of the release; None where the district has none on this edition."""
+    index: Quartiles | None = None
     dimensions: Mapping[str, Quartiles]
 
 
-def peers_of(
-    context: Context, assessment: Assessment, eligible: Collection[AssessmentId] | None = None
-) -> tuple[Peers, ...]:
-    """The firm's peers by industry and by size, as far as both are known and it lies in a district served.
-
-    `eligible` are the assessments whose firms agreed to statistics; without it none did, and nothing is shown.
-    """
+def peers_of(context: Context, assessment: Assessment) -> tuple[Peers, ...]:
+    """The firm's peers by each grouping but where it lies; none where it lies in no district served."""
+    edition = edition_of(assessment.edition)
     with context.database.reading() as transaction:
         own = find_scores(transaction, assessment.id)
         if own is None or not own.district:
             return ()
-        all_scores = scores_in_district(transaction, edition=own.edition, district=own.district)
-        links = previous_ids(transaction)
-    counted = frozenset(eligible or ())
-    agreed = [one for one in all_scores if one.scores.assessment_id in counted]
-    others = one_a_firm(agreed, assessment, links)
-    alike: tuple[Alike, ...] = ("industry", "size_class")
-    return tuple(_peers(kind, own, others) for kind in alike if getattr(own, kind))
+        alike = {one: own.groups[one.column] for one in edition.groupings if not is_of_place(edition, one)}
+        keys = [_key(one, code) for one, code in alike.items()]
+        release, pages = _told(transaction, own, keys)
+    told = {key: page_read(page) for key, page in pages.items()}
+    return tuple(_peers(edition, one, code, release, told) for one, code in alike.items() if code)
 
 
-def one_a_firm(
-    found: Iterable[StoredScores], own: Assessment, links: Mapping[AssessmentId, AssessmentId]
-) -> list[ResultScores]:
-    """The newest scores of each firm but the own one; a firm is known by its code or by going on from itself."""
-    ordered = [
-        (_first(one.scores.assessment_id, links), one) for one in sorted(found, key=lambda one: one.submitted_at)
-    ]
-    codes = {first: one.uscc for first, one in ordered if one.uscc}
-    own_first = _first(own.id, links)
-    owner = {own_first, own.uscc or codes.get(own_first, own_first)}
-    firms = {codes.get(first, first): one.scores for first, one in ordered if first not in owner}
-    return [scores for firm, scores in firms.items() if firm not in owner]
-
-
-def quartiles_of(values: Sequence[float]) -> Quartiles | None:
-    """Quartiles in whole points, or None where there are too few firms."""
-    if len(values) < FEWEST:
+def quartiles_of(scores: Scores) -> Quartiles | None:
+    """Quartiles as a firm is told them, or None where the release hides them or they rest on too few firms."""
+    firms = number(scores.n)
+    if firms is None or firms < PUBLIC_THRESHOLD:
         return None
-    lower, median, upper = (round(cut) for cut in quantiles(values, n=4, method="inclusive"))
-    return Quartiles(n=len(values), lower=lower, median=median, upper=upper)
+    lower, median, upper = (_whole(figure) for figure in (scores.lower, scores.median, scores.upper))
+    if lower is None or median is None or upper is None:
+        return None
+    return Quartiles(n=ROUNDING * round(firms / ROUNDING), lower=lower, median=median, upper=upper)
 
 
-def _peers(alike: Alike, own: ResultScores, others: Iterable[ResultScores]) -> Peers:
-    edition = edition_of(own.edition)
-    same = [one for one in others if getattr(one, alike) == getattr(own, alike)]
-    index = quartiles_of([one.index_score for one in same if one.index_score is not None])
-    dimensions = {
-        node: quartiles_of([one.dimensions[node] for one in same if node in one.dimensions])
-        for node in edition.scoring.dimensions
-    }
-    question = edition.questionnaire.find_question(QUESTIONS[alike])
-    value = str(getattr(own, alike))
+def _told(
+    transaction: Transaction, own: Own, keys: Sequence[str]
+) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
+    release = last_release(transaction, own.district, own.edition)
+    return release, {} if release is None else find_pages(transaction, release.id, keys)
+
+
+def _peers(edition: Edition, alike: Grouping, code: str, release: Release | None, pages: Mapping[str, Page]) -> Peers:
+    question, page = edition.questionnaire.find_question(alike.question), pages.get(_key(alike, code))
+    index = None if page is None else quartiles_of(page.index)
+    found = {} if page is None else {one.id: quartiles_of(one) for one in page.dimensions}
     return Peers(
-        alike=alike,
-        label=Text(value, value) if question is None else label_of(edition, question, value),
+        axis=alike.title,
+        label=Text(code, code) if question is None else label_of(edition, question, code),
+        as_of=None if release is None else release.as_of,
         index=index,
-        dimensions={} if index is None else {node: one for node, one in dimensions.items() if one is not None},
+        dimensions={} if index is None else {node: one for node, one in found.items() if one is not None},
     )
 
 
-def _first(assessment_id: AssessmentId, links: Mapping[AssessmentId, AssessmentId]) -> str:
-    """Where a firm's line of assessments begins."""
-    while assessment_id in links:
-        assessment_id = links[assessment_id]
-    return str(assessment_id)
+def _key(alike: Grouping, code: str) -> str:
+    return format_key({alike.axis: code})
+
+
+def _whole(figure: Figure) -> int | None:
+    known = number(figure)
+    return None if known is None else round(known)

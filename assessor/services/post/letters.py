@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import SERVICE_NAME, Lang, Text
 
 Wording = Literal[
     "registration",
@@ -30,7 +30,7 @@ class _Letter:
     body: Text
 
 
-SERVICE = Text("智造就绪度评估", "Smart Manufacturing Readiness")
+SERVICE = SERVICE_NAME
 NOT_YOU = Text(
     "如果不是您本人操作，不用理会这封邮件。",
     "If you did not ask for this, you need not do anything.",
@@ -79,7 +79,7 @@ LETTERS: Mapping[Wording, _Letter] = {
     "member": _Letter(
         subject=Text("请您做一次智造就绪度评估", "Please assess your factory"),
         body=Text(
-            "您好：\n\n“{organisation}”请您给自己的工厂做一次智能制造就绪度评估。打开下面的链接就能开始，不用注册，"
+            "您好：\n\n“{organisation}”请您给自己的工厂做一次智造就绪度评估。打开下面的链接就能开始，不用注册，"
             "可以分几次填完。填完马上看到等级、问题和能用上的扶持措施。结果要不要给协会看，由您决定。\n\n{link}\n",
             "Hello,\n\n{organisation} asks you to assess how ready your factory is for smart manufacturing. Open this "
             "link to begin; no registration is needed, and you can stop and go on later. At the end you see your "

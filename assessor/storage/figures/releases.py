@@ -57,6 +57,11 @@ def releases_of_frame(transaction: Transaction, frame: Frame) -> Sequence[Releas
     return [one for one in list_releases(transaction, frame.district) if one.frame == frame]
 
 
+def last_release(transaction: Transaction, district: str, edition: str) -> Release | None:
+    """The newest release of a district on an edition, or None."""
+    return next((one for one in list_releases(transaction, district) if one.frame.edition == edition), None)
+
+
 def find_page(transaction: Transaction, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
     """What the release says about a cohort; None where it says nothing."""
     row = transaction.get(ReleasePageRow, (release_id, cohort))

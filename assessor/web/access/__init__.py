@@ -14,7 +14,6 @@ from assessor.web.session import current_member, member_at_first_step, note_who_
 
 ACCESS: Mapping[str, Access] = {
     "static": Access.PUBLIC,
-    "bootstrap.static": Access.PUBLIC,
     "start.choose_language": Access.PUBLIC,
     "start.show": Access.PUBLIC,
     "start.begin": Access.PUBLIC,
@@ -24,6 +23,8 @@ ACCESS: Mapping[str, Access] = {
     "information.privacy": Access.PUBLIC,
     "information.deleted": Access.PUBLIC,
     "information.health": Access.PUBLIC,
+    "information.icon": Access.PUBLIC,
+    "information.robots": Access.PUBLIC,
     "verification.choose_language": Access.PUBLIC,
     "verification.ask": Access.PUBLIC,
     "verification.show": Access.PUBLIC,

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from wtforms import Field
 from wtforms.validators import StopValidation
 
-from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, read_figure, sentence
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, read_figure
 from assessor.questionnaire.model import Kind
 from assessor.web.forms.choices import ChoiceGroup, groups_of
 from assessor.web.language import lang, say
@@ -53,8 +53,7 @@ class AnswerField(Field):
         """Hold the answer against the question's own rules."""
         _, faults = column_of(self.question, self.references, [self.data])
         if faults:
-            said = [sentence(one[lang()], lang()) for one in (faults[0].cause, faults[0].cure)]
-            raise StopValidation(("" if lang() == "zh" else " ").join(said))
+            raise StopValidation(faults[0].in_sentences(lang()))
 
     def is_chosen(self, value: str) -> bool:
         """Whether a choice is to be drawn as taken."""

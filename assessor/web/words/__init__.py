@@ -10,6 +10,7 @@ from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.simulator import SIMULATOR
+from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
 from assessor.web.firm.words.readings import READINGS
@@ -26,6 +27,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,
     ANSWERING,
     RESULT,
+    ADVICE,
     EXPLORING,
     ERRORS,
     PRIVACY,

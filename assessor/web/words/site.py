@@ -1,13 +1,13 @@
 """Words of every page, of the start page, and of the resume code."""
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import SERVICE_NAME, Text
 
 SITE = {
     "site.demo": Text(
         "演示数据：企业、答案和数字都是编造的，不对应任何真实企业。",
         "Demonstration: firms, answers and figures are made up and stand for no real firm.",
     ),
-    "site.name": Text("智造就绪度评估", "Smart Manufacturing Readiness"),
+    "site.name": SERVICE_NAME,
     "site.skip": Text("跳到正文", "Skip to the content"),
     "site.navigation": Text("网站导航", "Site"),
     "site.privacy": Text("隐私与数据", "Privacy and data"),

@@ -17,7 +17,7 @@ _HEADINGS = (
     Text("行", "Row"),
     Text("列名", "Column"),
     Text("企业", "Firm"),
-    Text("问题", "What is wrong"),
+    Text("错在哪里", "What is wrong"),
     Text("改法", "How to mend it"),
 )
 _NEXT = Text(

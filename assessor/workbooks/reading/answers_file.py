@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessor.edition.changes import successors_of
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
@@ -125,7 +126,18 @@ def _unknown_edition(place: Spot, name: str, known: str) -> FileFault:
     return FileFault(
         place=place,
         cause=Text(f"没有版本 {quoted(name)}", f"there is no edition {quoted(name)}"),
-        cure=Text(f"用其中一个：{known}", f"use one of these: {known}"),
+        cure=converting(name) or Text(f"用其中一个：{known}", f"use one of these: {known}"),
+    )
+
+
+def converting(name: str) -> Text | None:
+    """How answers on an edition that another took the place of are carried over; None for any other name."""
+    newest = next(iter(successors_of(name)), None)
+    if newest is None:
+        return None
+    return Text(
+        f"{newest} 已取代它，先换过来：assessor convert 答卷 --to {newest} --out 新文件.json",
+        f"{newest} took its place; carry the answers over: assessor convert ANSWERS --to {newest} --out FILE.json",
     )
 
 

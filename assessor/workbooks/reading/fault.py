@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessor.questionnaire.fault import Fault
 from assessor.questionnaire.text import Lang, Text
 
 _SHOWN_CHARACTERS = 40
@@ -57,12 +58,10 @@ class Spot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileFault:
-    """One mistake: its place, cause and cure."""
+class FileFault(Fault):
+    """One mistake and its place in a file."""
 
     place: Spot
-    cause: Text
-    cure: Text
 
     def said(self, lang: Lang) -> str:
         """The fault on one line."""

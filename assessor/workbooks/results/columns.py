@@ -9,14 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.scores import thresholds
+from assessor.evaluation.describe.scores import decimals_of, thresholds
 from assessor.evaluation.firm import Enterprise
+from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
+from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.results.figures import answered_counts, grades, open_counts, shown_figures, unanswered_needs
-from assessor.workbooks.results.receipt_codes import ReceiptCodes
+from assessor.scoring.display import shown_figures
 
 ResultCell = str | float | int | None
 ResultFrame = pd.DataFrame
@@ -51,8 +52,8 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
         *(column for other in evaluation.also for column in _reading(other)),
         ResultColumn(
             name="receipt",
-            title=Text("结果验证码", "Verification code"),
-            cells=ReceiptCodes(evaluation=evaluation, enterprises=enterprises).of,
+            title=Text("报告编号", "Report number"),
+            cells=lambda rows: receipt_codes(evaluation, enterprises, rows),
         ),
     )
 
@@ -75,17 +76,17 @@ def _identity(evaluation: Evaluation, enterprises: Sequence[Enterprise]) -> Iter
         cells=lambda rows: [enterprises[row].uscc for row in rows],
     )
     yield ResultColumn(name="edition", title=Text("问卷版本", "Edition"), cells=lambda rows: [edition] * len(rows))
-    yield ResultColumn(name="as_of", title=Text("评估日期", "As of"), cells=lambda rows: [day] * len(rows))
+    yield ResultColumn(name="as_of", title=Text("评估日期", "Date of assessment"), cells=lambda rows: [day] * len(rows))
 
 
 def _figures(evaluation: Evaluation, node: str, name: str, title: Text) -> Iterator[ResultColumn]:
-    limits = thresholds(evaluation.edition, node)
+    limits, decimals = thresholds(evaluation.edition, node), decimals_of(evaluation.edition, node)
     for suffix, side, words in _SIDES:
         column: NDArray[np.float64] = getattr(evaluation.scores[node], side)
         yield ResultColumn(
             name=name + suffix,
             title=Text(title.zh + words.zh, title.en + words.en),
-            cells=_sliced(column, lambda part: shown_figures(part, limits)),
+            cells=_sliced(column, lambda part: shown_figures(part, limits, decimals=decimals)),
         )
 
 
@@ -116,19 +117,20 @@ def _dimensions(evaluation: Evaluation) -> Iterator[ResultColumn]:
 
 
 def _quality(evaluation: Evaluation) -> Iterator[ResultColumn]:
+    quality, grades = evaluation.quality, [grade.id for grade in evaluation.edition.scoring.grades] or [""]
     yield ResultColumn(
-        name="quality", title=Text("答卷质量", "Quality of answers"), cells=lambda rows: grades(evaluation, rows)
+        name="quality",
+        title=Text("答卷质量", "Quality of answers"),
+        cells=_sliced(quality.grade, lambda part: [grades[place] for place in part.tolist()]),
     )
     yield ResultColumn(
-        name="answered",
-        title=Text("已答题数", "Questions answered"),
-        cells=lambda rows: answered_counts(evaluation, rows)[0].tolist(),
+        name="answered", title=Text("已答题数", "Questions answered"), cells=_sliced(quality.answered, _plain)
     )
-    yield ResultColumn(
-        name="asked",
-        title=Text("应答题数", "Questions asked"),
-        cells=lambda rows: answered_counts(evaluation, rows)[1].tolist(),
-    )
+    yield ResultColumn(name="asked", title=Text("应答题数", "Questions asked"), cells=_sliced(quality.asked, _plain))
+
+
+def _plain(part: NDArray[np.int64]) -> list[ResultCell]:
+    return list(part.tolist())
 
 
 def _lists(evaluation: Evaluation) -> Iterator[ResultColumn]:
@@ -145,21 +147,15 @@ def _lists(evaluation: Evaluation) -> Iterator[ResultColumn]:
         "recommended", Text("推荐措施", "Recommended measures"), lambda rows: _recommended(evaluation, direct, rows)
     )
     yield _recommended_ids(evaluation, direct, measures)
-    yield from _list(
-        "available", Text("可享受的措施", "Available measures"), measures, _with_verdict(evaluation, direct, AVAILABLE)
-    )
-    yield from _list(
-        "confirm",
-        Text("确认后可享受的措施", "Available if confirmed"),
-        measures,
-        _with_verdict(evaluation, direct, CONFIRM),
-    )
-    yield from _list("near", Text("差一点的措施", "Near measures"), measures, _with_verdict(evaluation, direct, NEAR))
+    for code in (AVAILABLE, CONFIRM, NEAR):
+        name, word = VERDICTS[code], VERDICT_WORDS[VERDICTS[code]]
+        title = Text(f"{word.zh}的措施", f"Measures: {word.en.lower()}")
+        yield from _list(name, title, measures, _with_verdict(evaluation, direct, code))
     yield from _list(
         "unanswered_needs",
         Text("暂无对应措施的问题", "Problems no measure answers"),
         problems,
-        lambda rows: unanswered_needs(evaluation, rows),
+        lambda rows: evaluation.needs_without_support[:, rows.start : rows.stop],
     )
 
 
@@ -182,7 +178,7 @@ def _reading(other: Evaluation) -> Iterator[ResultColumn]:
             (f"index{suffix}", Text(index.title.zh + words.zh, index.title.en + words.en), _figure_cells(other, side))
             for suffix, side, words in _SIDES[1:]
         ),
-        ("left", Text("还没有答的题数", "questions left"), lambda rows: open_counts(other, rows).tolist()),
+        ("left", Text("还没有答的题数", "questions left"), _sliced(other.left, _plain)),
     )
     caution = Text("，仅供参考", ", for orientation") if edition.verified == "secondary" else Text("", "")
     for name, words, cells in columns:
@@ -196,9 +192,9 @@ def _reading(other: Evaluation) -> Iterator[ResultColumn]:
 def _figure_cells(evaluation: Evaluation, side: str) -> Cells:
     """Cells of the index's bound."""
     index = evaluation.edition.scoring.index.id
-    limits = thresholds(evaluation.edition, index)
+    limits, decimals = thresholds(evaluation.edition, index), decimals_of(evaluation.edition, index)
     column: NDArray[np.float64] = getattr(evaluation.scores[index], side)
-    return _sliced(column, lambda part: shown_figures(part, limits))
+    return _sliced(column, lambda part: shown_figures(part, limits, decimals=decimals))
 
 
 def _list(

@@ -1,6 +1,5 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -10,9 +9,8 @@ from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Lang
 from assessor.workbooks.results import words
-from assessor.workbooks.results.figures import grades
 from assessor.workbooks.sheet_writer import BookLooks, Value, write_cells
 
 _MOST_LISTED = 10
@@ -83,9 +81,9 @@ def _dimensions(evaluation: Evaluation, lang: Lang) -> list[_Row]:
 
 
 def _qualities(evaluation: Evaluation, lang: Lang) -> list[_Row]:
-    labels: dict[str, Text] = {grade.id: grade.label for grade in evaluation.edition.scoring.grades}
-    counts = Counter(grades(evaluation, range(evaluation.size)))
-    return [_counted(label[lang], counts[grade], evaluation.size) for grade, label in labels.items()]
+    grades = evaluation.edition.scoring.grades
+    counts = [int((evaluation.quality.grade == place).sum()) for place in range(len(grades))]
+    return [_counted(grade.label[lang], count, evaluation.size) for grade, count in zip(grades, counts, strict=True)]
 
 
 def _problems(evaluation: Evaluation, lang: Lang) -> list[_Row]:

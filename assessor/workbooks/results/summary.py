@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.scores import thresholds
+from assessor.evaluation.describe.scores import decimals_of, thresholds
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Lang
+from assessor.scoring.display import shown_figures
 from assessor.workbooks.results import words
 from assessor.workbooks.results.columns import result_columns, result_frames
-from assessor.workbooks.results.figures import shown_figures, unanswered_needs
 from assessor.workbooks.results.overview import write_overview
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, Value, book_looks, firm_headings
 from assessor.workbooks.written_whole import written_whole
@@ -98,7 +98,11 @@ def _write_dimensions(book: _SummaryBook) -> None:
     limits = {node: thresholds(edition, node) for node in shown}
     for rows in book.members.blocks:
         figures = [
-            shown_figures(book.members.evaluation.scores[node].value[rows.start : rows.stop], limits[node])
+            shown_figures(
+                book.members.evaluation.scores[node].value[rows.start : rows.stop],
+                limits[node],
+                decimals=decimals_of(edition, node),
+            )
             for node in shown
         ]
         for firm, own in zip(rows, zip(*figures, strict=True), strict=True):
@@ -175,9 +179,7 @@ def _calls(book: _SummaryBook, place: int, *, only_recommended: bool) -> Iterato
 def _write_unmatched(book: _SummaryBook) -> None:
     """Problems without a measure in force where the firms lie, most frequent first."""
     catalogue, lang = book.members.edition.catalogue, book.lang
-    counts = np.zeros(len(catalogue.problems), dtype=np.int64)
-    for rows in book.members.blocks:
-        counts += unanswered_needs(book.members.evaluation, rows).sum(axis=1)
+    counts = book.members.evaluation.needs_without_support.sum(axis=1)
     widths = zip((words.PROBLEM, words.FIRMS, words.SHARE, words.DOCUMENT), (60, 10, 10, 50), strict=True)
     writer = book.writer(words.UNMATCHED[lang], [Heading(title=title[lang], width=width) for title, width in widths])
     writer.note, writer.fixed = words.UNMATCHED_NOTE[lang], (1, 1)

@@ -1,11 +1,13 @@
 """The words of an association's summary workbook: names of sheets, headings, verdicts."""
 
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
+from assessor.measures.verdicts import VERDICTS as VERDICT_NAMES
+from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Text
 
 OVERVIEW = Text("总览", "Overview")
 RESULTS = Text("评估结果", "Results")
-DIMENSIONS = Text("各维度得分", "Dimensions")
+DIMENSIONS = Text("各维度得分", "Scores by dimension")
 PROBLEMS = Text("各企业的问题", "Problems")
 MEASURES = Text("各企业的措施", "Measures")
 CALLS = Text("联系单", "Call list")
@@ -14,33 +16,29 @@ KEY = Text("列名说明", "Columns")
 
 NAME = Text("企业名称", "Name")
 USCC = Text("统一社会信用代码", "Unified social credit code")
-INDEX = Text("总指数", "Index")
+INDEX = Text("指数", "Index")
 LEVEL = Text("等级", "Level")
 PROBLEM = Text("问题", "Problem")
 MEASURE = Text("措施", "Measure")
 MEASURE_ID = Text("编号", "Id")
 PROVIDER = Text("找谁办", "Whom to ask")
-VERDICT = Text("能否享受", "Verdict")
+VERDICT = Text("能不能办", "Verdict")
 RECOMMENDED = Text("推荐", "Recommended")
 FIRMS = Text("企业数", "Firms")
 SHARE = Text("占比", "Share")
-DOCUMENT = Text("出处", "Source")
+DOCUMENT = Text("依据", "Source")
 SHOWN_MARK = "●"
 RECOMMENDED_MARK = "★"
 YES = Text("是", "yes")
-VERDICTS = {
-    AVAILABLE: Text("可用", "available"),
-    CONFIRM: Text("待确认", "to confirm"),
-    NEAR: Text("差一点", "near"),
-}
+VERDICTS = {code: VERDICT_WORDS[VERDICT_NAMES[code]] for code in (AVAILABLE, CONFIRM, NEAR)}
 PROBLEMS_NOTE = Text("● 表示这家企业有这个问题。", "● marks the problems a firm has.")
 MEASURES_NOTE = Text(
-    "可用：条件都符合。待确认：还有条件要向主管部门问清。差一点：差一项可以改进的条件。★：针对这家企业的问题，优先办理。",
-    "available: every condition is met. to confirm: ask the office about what is not stated. "
-    "near: one condition short. ★ answers a problem of the firm; take it up first.",
+    "可直接办：条件都符合。问清后可办：还有条件要向主管部门问清。差一步：差一项可以改进的条件。★：针对这家企业的问题，优先办理。",
+    "Available: every condition is met. Ask first: the office has to settle what is not stated. "
+    "One step away: one condition short. ★ answers a problem of the firm; take it up first.",
 )
 CALLS_NOTE = Text(
-    "按措施列出现在能用（可用或待确认）的企业。", "Firms that can use each measure now (available or to confirm)."
+    "按措施列出可办（可直接办或问清后可办）的企业。", "Firms that can use each measure (available, or ask first)."
 )
 CALLS_CUT = Text(
     "企业太多，这里只列推荐的；全部见“各企业的措施”。",
@@ -55,10 +53,10 @@ ASSOCIATION = Text("协会", "Association")
 EDITION = Text("问卷版本", "Edition")
 AS_OF = Text("政策截至", "Measures as of")
 SIZE = Text("参评企业", "Firms assessed")
-MEAN_INDEX = Text("总指数平均", "Mean index")
+MEAN_INDEX = Text("指数平均分", "Mean index")
 OPEN_LEVEL = Text("答得太少，未定级", "too few answers for a level")
 BY_LEVEL = Text("等级分布", "Levels")
 BY_DIMENSION = Text("各维度平均分（从低到高）", "Mean score by dimension, lowest first")
 BY_QUALITY = Text("答卷质量", "Quality of answers")
 TOP_PROBLEMS = Text("最常见的问题", "Most common problems")
-TOP_MEASURES = Text("现在能用的企业最多的措施", "Measures most firms can use now")
+TOP_MEASURES = Text("可办的企业最多的措施", "Measures most firms can use")

@@ -102,6 +102,8 @@ def test_cut_points_keep_the_threshold_of_firms_between_neighbours():
     between = [((values >= low) & (values < high)).sum() for low, high in pairwise(edges)]
     assert min(between) >= 5
     assert cut_points(np.array([1.0, 2.0, 3.0]), 5).tolist() == []
+    assert cut_points(np.repeat([1.0, 2.0, 3.0], [5, 5, 2]), 5).tolist() == [2], "two firms from the last value on"
+    assert cut_points(np.repeat([1.0, 2.0, 3.0], [5, 5, 5]), 5).tolist() == [2, 3]
 
 
 def test_what_a_change_gains_and_loses_is_shown_beside_before_and_after():

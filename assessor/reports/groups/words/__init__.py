@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from assessor.questionnaire import Lang, Text
+from assessor.measures.words import STATUS_WORDS
+from assessor.questionnaire import SERVICE_NAME, Lang, Text
 
 FIGURES: Mapping[str, Text] = {
-    "service": Text("智造就绪度评估", "Manufacturing readiness assessment"),
+    "service": SERVICE_NAME,
     "stop": Text("。", ". "),
     "semicolon": Text("；", "; "),
     "colon": Text("：", ": "),
     "open": Text("（", " ("),
     "close": Text("）", ")"),
-    "edition": Text("评估版本", "Edition"),
+    "edition": Text("问卷版本", "Edition"),
     "firms": Text("企业数", "Firms"),
     "share": Text("占比", "Share"),
     "share_bar": Text("占比（0–100%）", "Share (0 to 100%)"),
@@ -48,7 +49,7 @@ STANDING: Mapping[str, Text] = {
         "Weakest first, out of {scale}. A firm is weak in a dimension if it scores below {limit}.",
     ),
     "dimension": Text("维度", "Dimension"),
-    "index": Text("就绪度指数", "Readiness index"),
+    "index": Text("指数", "Index"),
     "weak": Text("偏弱的企业", "Weak firms"),
     "spread": Text("0–{scale} 分", "0 to {scale}"),
     "problems": Text("企业最常遇到的问题", "The commonest problems"),
@@ -71,16 +72,14 @@ STANDING: Mapping[str, Text] = {
         "Only the {n} firms that took part in both {before} and {period} are compared.",
     ),
     "no_change": Text(
-        "没有同一评估版本的往年结果，还不能比较。",
+        "没有同一问卷版本的往年结果，还不能比较。",
         "There are no figures of an earlier year on the same edition to compare with. ",
     ),
     "moved": Text("等级的变化", "Levels"),
     "shift": Text("平均变化（分）", "Mean change (points)"),
     "shift_told": Text("平均变化 {mean} 分", "mean change {mean} points"),
     "loss_gain": Text("← 下降　　提高 →", "← lower    higher →"),
-    "in_force": Text("现行", "In force"),
-    "planned": Text("即将", "Planned"),
-    "proposed": Text("提案", "Proposed"),
+    **STATUS_WORDS,
 }
 
 WORDS: Mapping[str, Text] = {**FIGURES, **STANDING}

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 COVER: Mapping[str, Text] = {
-    "title": Text("会员智能制造就绪度报告", "Members' readiness for intelligent manufacturing"),
+    "title": Text("会员智能制造就绪度报告", "Members' readiness for smart manufacturing"),
     "subject": Text("{name}：会员的就绪度、问题和可用支持", "Readiness, problems and support of members: {name}"),
     "no_name": Text("未署名协会", "Unnamed association"),
     "no_firm_name": Text("未署名企业", "Unnamed firm"),
@@ -14,11 +15,11 @@ COVER: Mapping[str, Text] = {
     "as_of": Text("数据截至", "Data as of"),
     "answered": Text("有答案的会员", "Members with answers"),
     "of_members": Text("共 {n} 家会员，占 {share}", "of {n} members: {share}"),
-    "index_mean": Text("就绪度指数平均", "Mean readiness index"),
+    "index_mean": Text("指数平均分", "Mean index"),
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
-    "helped": Text("会员现在可用的措施", "Measures members can use now"),
+    "helped": Text("会员可办的措施", "Usable measures"),
     "measures_number": Text("{n} 项", "{n}"),
-    "helped_note": Text("其中 {n} 项所有会员都能用", "{n} of them open to every member"),
+    "helped_note": Text("其中 {n} 项所有会员都可办", "{n} of them open to every member"),
     "confidential": Text(
         "本报告写有会员企业名称，只供协会内部使用，请不要对外发布。只用了协会自己填报的答案，和会员同意给协会看的答案。",
         "This report names members. It is for the association alone; please do not publish it. It uses only answers "
@@ -34,44 +35,44 @@ SUMMARY: Mapping[str, Text] = {
     ),
     "call_first": Text("先联系这些会员", "Whom to call first"),
     "call_about": Text(
-        "{n} 家会员需要这项措施，并且按答案符合条件。",
+        "{n} 家会员需要这项措施，并且按答案可办。",
         "{n} members need it and, by their answers, qualify.",
     ),
     "ask": Text("找谁：{provider}", "Ask: {provider}"),
 }
 
 MEASURES: Mapping[str, Text] = {
-    "overview": Text("现行措施：会员能用多少", "Measures in force and the members they fit"),
+    "overview": Text("现行措施：会员可办多少", "Measures in force and the members they fit"),
     "overview_lead": Text(
-        "“能用”指按答案符合条件（有的条件还要企业确认）；“差一步”指改变一项就能符合；"
-        "“用不上”指有对应的问题或短板，却不符合条件。",
-        "“Can use”: the answers meet the conditions (some still to be confirmed by the firm). “One step away”: one "
-        "change would do. “Need, cannot”: the member has the problem or weakness the measure serves but does not "
+        "“可办”指条件都符合，或者问清一项就可办；“差一步”指改变一项就能符合；"
+        "“需要但办不了”指有对应的问题或短板，却不符合条件。",
+        "“Usable”: the answers meet the conditions, or would once something is settled. “One step away”: one "
+        "change would do. “Needed, not usable”: the member has the problem or weakness the measure serves but does not "
         "meet its conditions.",
     ),
     "measure": Text("措施", "Measure"),
-    "can_use": Text("能用", "Can use"),
-    "near": Text("差一步", "One step away"),
-    "missed": Text("用不上", "Need, cannot"),
-    "can_use_bar": Text("能用的会员", "Members that can use it"),
+    "can_use": USABLE,
+    "near": VERDICT_WORDS["near"],
+    "missed": MISSED,
+    "can_use_bar": Text("可办的会员", "Members that can use it"),
     "everybody": Text(
-        "所有会员都能用的现行措施（{n} 项），适合统一通知，不必逐家联系：",
+        "所有会员都可办的现行措施（{n} 项），适合统一通知，不必逐家联系：",
         "In force and open to every member ({n}); one notice to all will do: ",
     ),
     "more_rows": Text("另有 {n} 行未列出。", "Further rows, not listed: {n}."),
     "no_overview": Text("没有只适合部分会员的现行措施。", "No measure in force fits only some of the members."),
     "calls": Text("联系名单", "Call lists"),
     "calls_lead": Text(
-        "每项措施列出需要它、并且按答案符合条件的会员，条件已全部满足的在前。标“需确认”的，请先和企业核对。"
+        "每项措施列出需要它、并且按答案可办的会员，可直接办的在前。标“问清后可办”的，请先和企业核对。"
         "每项最多列 {n} 家，完整名单见汇总工作簿。",
         "Under each measure, members that need it and, by their answers, qualify; those that meet every condition "
-        "come first. Check with the firm where it says “to confirm”. At most {n} are named under each measure; "
+        "come first. Check with the firm where it says “ask first”. At most {n} are named under each measure; "
         "the summary workbook has the full lists.",
     ),
     "call_counts": Text(
-        "{wanted} 家需要并符合条件，{usable} 家能用", "{wanted} need it and qualify; {usable} can use it"
+        "{wanted} 家需要并且可办，共 {usable} 家可办", "{wanted} need it and qualify; {usable} can use it"
     ),
-    "to_confirm": Text("需确认", "to confirm"),
+    "to_confirm": Text(VERDICT_WORDS["confirm"].zh, VERDICT_WORDS["confirm"].en.lower()),
     "rest": Text("另有 {n} 家，见汇总工作簿。", "{n} more are in the summary workbook."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
     "no_calls": Text(
@@ -88,13 +89,13 @@ STEPS: Mapping[str, Text] = {
         "可以向主管部门反映的问题，从影响会员最多的排起。",
         "Problems to raise with the authorities, those of most members first.",
     ),
-    "unanswered": Text("没有现行措施可用的会员", "Members with nothing in force"),
+    "unanswered": Text("没有可办的现行措施的会员", "Members with nothing in force"),
     "have_it": Text("{n} 家会员有这个问题。", "{n} members have this problem. "),
     "running": Text(
         "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
-    "nothing": Text("没有一项企业能用的现行措施针对它。", "No measure in force that a firm can use addresses it."),
+    "nothing": Text("没有一项企业可办的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
     "no_gaps": Text("会员的问题都有现行措施对应。", "Every problem members have shown is met by a measure in force."),
@@ -134,9 +135,9 @@ METHOD: Mapping[str, Text] = {
         "Scores and levels follow the rules of “{edition}”. Members whose answers leave the level open are "
         "listed as open. Quartiles divide the members, ranked by score, into four equal parts.",
     ),
-    "method_change": Text("和上次相比", "Comparison"),
+    "method_change": Text("和上次相比", "Change since last time"),
     "method_change_text": Text(
-        "只比较同一评估版本下、两次都有答案的会员，所以不受会员增减影响。",
+        "只比较同一问卷版本下、两次都有答案的会员，所以不受会员增减影响。",
         "Only members with answers in both years, on the same edition, are compared, so that members joining or "
         "leaving make no difference.",
     ),

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import MISSED, USABLE, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 COVER: Mapping[str, Text] = {
-    "title": Text("智能制造就绪度报告", "Intelligent manufacturing readiness"),
+    "title": Text("智能制造就绪度报告", "Readiness for smart manufacturing"),
     "subject": Text(
         "{district}企业的智能制造就绪度、问题和支持需求", "Readiness, problems and demand for support: {district}"
     ),
@@ -13,10 +14,10 @@ COVER: Mapping[str, Text] = {
     "release_number": Text("{period} 年第 {n} 期", "{period}, release {n}"),
     "published": Text("发布日期", "Published"),
     "as_of": Text("数据截至", "Data as of"),
-    "taking_part": Text("参加企业", "Firms taking part"),
-    "of_population": Text("全区企业 {n} 家，参加率 {share}", "of {n} in the district: {share}"),
+    "taking_part": Text("参评企业", "Firms assessed"),
+    "of_population": Text("全区企业 {n} 家，参评率 {share}", "of {n} in the district: {share}"),
     "no_population": Text("未登记全区企业总数", "number of firms in the district not on record"),
-    "index_mean": Text("就绪度指数平均", "Mean readiness index"),
+    "index_mean": Text("指数平均", "Mean index"),
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "common_level": Text("企业最多的等级", "Commonest level"),
     "common_level_shown": Text("公布的等级中企业最多的", "Commonest of the levels shown"),
@@ -38,7 +39,8 @@ SUMMARY: Mapping[str, Text] = {
     ),
     "three_proposals": Text("最该先议的三件事", "Three proposals to discuss first"),
     "proposal_for": Text(
-        "针对“{problem}”：{n} 家企业还没有现行措施可用。", "On “{problem}”: {n} firms have no measure in force for it."
+        "针对“{problem}”：{n} 家企业还没有可办的现行措施。",
+        "On “{problem}”: {n} firms have no measure in force for it.",
     ),
 }
 
@@ -48,30 +50,30 @@ RESPONSE: Mapping[str, Text] = {
         "{n} 家企业参加并同意计入统计。",
         "{n} firms took part and agreed to be counted.",
     ),
-    "response_note": Text("“平均”是就绪度指数的平均分。", "“Mean” is the mean readiness index."),
+    "response_note": Text("“平均”是指数的平均分。", "“Mean” is the mean index."),
     "by_axis": Text("按{axis}", "By {axis}"),
     "response_axis": Text("各{axis}参加情况", "Who took part, by {axis}"),
     "took_part": Text("参加", "Took part"),
-    "in_all": Text("全区", "In all"),
-    "rate": Text("参加率", "Rate"),
-    "rate_bar": Text("参加率（%）", "Response"),
-    "firms_bar": Text("参加企业", "Firms"),
+    "in_all": Text("全区", "Whole district"),
+    "rate": Text("参评率", "Response"),
+    "rate_bar": Text("参评率（%）", "Response"),
+    "firms_bar": Text("参评企业", "Firms assessed"),
     "no_parts": Text("没有可公布的分组数字。", "No figures by group can be shown."),
 }
 
 DEMAND: Mapping[str, Text] = {
-    "demand": Text("支持措施：谁能用，谁差一步", "Support: who can use it, who nearly can"),
+    "demand": Text("扶持措施：谁可办，谁差一步", "Support: who can use it, who is one step away"),
     "demand_lead": Text(
-        "只列现行措施。“能用”指按答案符合条件（有的条件还要企业确认）；“差一步”指改变一项就能符合；"
-        "“用不上”指有对应的问题或短板，却不符合条件。",
-        "Measures in force. “Can use” means that the answers meet the conditions (some still to be confirmed by the "
-        "firm); “one step away”, that one change would do; “need, cannot”, that a firm has the problem or "
+        "只列现行措施。“可办”指条件都符合，或者问清一项就可办；“差一步”指改变一项就能符合；"
+        "“需要但办不了”指有对应的问题或短板，却不符合条件。",
+        "Measures in force. “Usable” means that the answers meet the conditions, or would once something is "
+        "settled; “one step away”, that one change would do; “needed, not usable”, that a firm has the problem or "
         "weakness the measure serves but does not meet its conditions.",
     ),
     "measure": Text("措施", "Measure"),
-    "can_use": Text("能用", "Can use"),
-    "near": Text("差一步", "One step away"),
-    "missed": Text("用不上", "Need, cannot"),
+    "can_use": USABLE,
+    "near": VERDICT_WORDS["near"],
+    "missed": MISSED,
     "why_near": Text("差在哪里（最常见）", "What is missing most often"),
     "lacking": Text("{label}（{n} 家）", "{label} ({n})"),
     "no_demand": Text("没有现行措施的数字。", "There are no figures on measures in force."),
@@ -84,37 +86,37 @@ DEMAND: Mapping[str, Text] = {
     "need": Text("需要", "Need it"),
     "reach": Text("措施够得着多少企业", "How many firms support reaches"),
     "reach_lead": Text(
-        "每一类措施、每个承办单位，至少有一项措施可用的企业数。",
+        "每一类措施、每个承办单位，至少有一项措施可办的企业数。",
         "Firms that can use at least one measure of each kind, and of each provider.",
     ),
     "kind": Text("措施类别", "Kind of measure"),
     "provider": Text("承办单位", "Provider"),
-    "nobody": Text("没有企业用得上的现行措施：", "Measures in force that no firm can use: "),
-    "everybody": Text("所有企业都用得上的现行措施：", "Measures in force that every firm can use: "),
+    "nobody": Text("没有企业可办的现行措施：", "Measures in force that no firm can use: "),
+    "everybody": Text("所有企业都可办的现行措施：", "Measures in force that every firm can use: "),
     "status": Text("状态", "Status"),
     "source": Text("依据", "Source"),
 }
 
 GAPS: Mapping[str, Text] = {
-    "gaps": Text("政策缺口", "Gaps in policy"),
+    "gaps": Text("政策缺口", "Policy gaps"),
     "gaps_lead": Text(
         "很多企业遇到、而现行措施没有回应的问题，从影响最大的排起。",
         "Problems many firms have and no measure in force answers, the largest first.",
     ),
     "have_it": Text("{n} 家企业有这个问题。", "{n} firms have this problem. "),
-    "unanswered": Text("没有现行措施可用的企业", "Firms with nothing in force"),
+    "unanswered": Text("没有可办的现行措施的企业", "Firms with nothing in force"),
     "running": Text(
         "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
-    "nothing": Text("没有一项企业能用的现行措施针对它。", "No measure in force that a firm can use addresses it."),
+    "nothing": Text("没有一项企业可办的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
-    "no_gaps": Text("没有可公布的政策缺口。", "No gaps in policy can be shown."),
+    "no_gaps": Text("没有可公布的政策缺口。", "No policy gaps can be shown."),
     "no_proposals_shown": Text("没有可公布的建议。", "No proposals can be shown."),
     "proposals": Text("建议", "Proposals"),
     "proposals_lead": Text(
-        "按能帮到的企业排列：一条建议对应几个问题时，取没有现行措施可用的企业最多的那个。企业数不能相加。",
+        "按能帮到的企业排列：一条建议对应几个问题时，取没有可办的现行措施的企业最多的那个。企业数不能相加。",
         "Ordered by the firms they could help: where a proposal answers several problems, the one with most firms "
         "without a measure counts. The numbers cannot be added up.",
     ),
@@ -145,7 +147,7 @@ METHOD: Mapping[str, Text] = {
         "Quartiles divide the firms, ranked by score, into four equal parts: a quarter lie below the lower one, "
         "a quarter above the upper one.",
     ),
-    "method_support": Text("措施和缺口", "Support and gaps"),
+    "method_support": Text("支持与缺口", "Support and gaps"),
     "method_support_text": Text(
         "措施只按公开文件写明的条件判断，文件没写的不推断。问题和措施的对应关系出自文件本身。",
         "Measures are judged only by conditions printed in public documents; nothing is inferred. Which measure "
@@ -153,7 +155,7 @@ METHOD: Mapping[str, Text] = {
     ),
     "method_limits": Text("局限", "Limits"),
     "limit_sample": Text(
-        "参加靠自愿，参加的企业不一定代表全区；参加率低的类别更要谨慎看待。",
+        "参加靠自愿，参加的企业不一定代表全区；参评率低的类别更要谨慎看待。",
         "Taking part was voluntary, so the firms that did may differ from the rest; where response is low, read "
         "with care.",
     ),

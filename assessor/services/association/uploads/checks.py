@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
 from assessor.workbooks.foreign.survey_words import said
@@ -23,16 +23,14 @@ _CHECK = "check.json"
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowFault:
-    """One cell that is wrong: where, what stands in it, why, and what to do."""
+class RowFault(Fault):
+    """One cell that is wrong: where, and what stands in it."""
 
     sheet: str
     row: int
     cell: str
     heading: str
     value: str
-    cause: Text
-    cure: Text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,7 @@ FACTOR = {
         "From then on your password alone signs you in. The recovery codes end too, and all other devices are signed "
         "out.",
     ),
-    "factor.off_go": Text("取消动态验证码", "Switch off"),
+    "factor.off_go": Text("取消动态验证码", "Switch one-time codes off"),
     "factor.is_off": Text("动态验证码已经取消。", "One-time codes are switched off."),
     "factor.required": Text(
         "您的账号能看到多家企业的数据，不能取消。",
@@ -48,7 +48,7 @@ FACTOR = {
         "To make sure that it is you. After 5 wrong tries there is a wait of 15 minutes.",
     ),
     "recovery.title": Text("用恢复码登录", "Use a recovery code"),
-    "recovery.back": Text("回到动态验证码", "Back to the one-time code"),
+    "recovery.back": Text("回到动态验证码", "Back to one-time codes"),
     "recovery.code": Text("恢复码", "Recovery code"),
     "recovery.code_hint": Text(
         "设置动态验证码时记下的 12 位字母和数字，每个只能用一次。",

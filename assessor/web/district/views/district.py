@@ -32,7 +32,7 @@ def show() -> Response | tuple[str, int]:
     try:
         key = read_key(request.args, axes_in(found))
     except CohortKeyError as error:
-        return unpublished(found, Text(error.cause.zh, error.cause.en))
+        return unpublished(found, error.fault.cause)
     endpoint = TOPICS.get(request.args.get("topic", ""), "district.overview")
     return redirect(url_for(endpoint, release_id=found.id, cohort=key), 303)
 

@@ -1,5 +1,6 @@
 """Words of an officer's pages: overview, support, method and releases of a district."""
 
+from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
 
 DISTRICT = {
@@ -48,7 +49,7 @@ DISTRICT = {
         "行业、规模、镇街最多同时选两项，避免认出单个企业。",
         "Choose at most two of industry, size and town, so that no single firm can be recognised.",
     ),
-    "district.fact_firms": Text("已评企业", "Firms assessed"),
+    "district.fact_firms": Text("参评企业", "Firms assessed"),
     "district.fact_response": Text(
         "在册 {population} 家，参评率 {response}", "of {population} registered, response {response}"
     ),
@@ -58,7 +59,7 @@ DISTRICT = {
     ),
     "district.fact_weak": Text("“{dimension}”偏弱的企业", "firms weak in “{dimension}”"),
     "district.fact_gaps": Text("类问题没有现行措施", "problems without any measure in force"),
-    "district.findings": Text("主要发现", "Findings"),
+    "district.findings": Text("主要发现", "Main findings"),
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."
     ),
@@ -85,15 +86,15 @@ DISTRICT = {
         "同时按两项筛选时，只公布企业数和得分。",
         "With two features chosen, only numbers of firms and scores are published.",
     ),
-    "support.demand": Text("每项措施：谁用得上，谁还差一步", "Each measure: who can use it, who nearly can"),
+    "support.demand": Text("每项措施：谁可办，谁差一步", "Each measure: who can use it, who is one step away"),
     "support.demand_note": Text(
-        "“需要但用不上”：答案显示企业有这项措施针对的问题，条件却不够。点措施名称看规则和分组数字。",
-        "“Need it, cannot use it”: the answers show a problem the measure is for, but the firm does not meet the "
+        "“需要但办不了”：答案显示企业有这项措施针对的问题，条件却不够。点措施名称看规则和分组数字。",
+        "“Needed, not usable”: the answers show a problem the measure is for, but the firm does not meet the "
         "conditions. A measure's name leads to its rule and figures by group.",
     ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
-    "support.providers": Text("各提供单位覆盖的企业", "Firms reached by each provider"),
+    "support.providers": Text("各承办单位覆盖的企业", "Firms reached by each provider"),
     "support.gaps": Text("需要很多、却没有措施可用的问题", "Problems many firms have and no measure answers"),
     "support.gaps_note": Text(
         "“没有可用的措施”：有这个问题、又不符合任何一项现行措施的企业。",
@@ -110,14 +111,14 @@ DISTRICT = {
     "support.rule_any": Text("以下满足一项即可：", "One of these:"),
     "support.terms": Text("支持内容：", "Terms: "),
     "support.status": Text("状态", "Status"),
-    "support.in_force": Text("现行", "In force"),
-    "support.planned": Text("即将实施", "Planned"),
-    "support.proposed": Text("提案，尚未实施", "Proposed, not in force"),
-    "support.source": Text("出处：{source}。{provider}。", "Source: {source}. {provider}."),
+    "support.in_force": STATUS_WORDS["in_force"],
+    "support.planned": STATUS_WORDS["planned"],
+    "support.proposed": STATUS_WORDS["proposed"],
+    "support.source": Text("依据：{source}。{provider}。", "Source: {source}. {provider}."),
     "support.figures": Text("全区数字", "In the whole district"),
-    "support.qualifying": Text("符合条件的企业", "firms qualify"),
-    "support.near": Text("差一步的企业", "firms are nearly there"),
-    "support.missed": Text("需要但用不上的企业", "firms need it but cannot use it"),
+    "support.qualifying": Text("可办的企业", "firms can use it"),
+    "support.near": Text("差一步的企业", "firms are one step away"),
+    "support.missed": Text("需要但办不了的企业", "firms need it but cannot use it"),
     "support.back": Text("回到支持与缺口", "Back to support and gaps"),
     "releases.title": Text("发布", "Releases"),
     "releases.lead": Text(
@@ -202,9 +203,9 @@ DISTRICT = {
         "If figures followed each firm, comparing two visits would show who had just joined. So each release is "
         "frozen, and the next comes only when enough firms have changed.",
     ),
-    "method.measures_title": Text("措施和缺口", "Measures and gaps"),
+    "method.measures_title": Text("支持与缺口", "Support and gaps"),
     "method.measures": Text(
-        "企业是否符合，按各份文件里的条件逐条核对；还要向提供单位确认的，也算符合。缺口只看现行措施，提案单独列出。",
+        "企业是否符合，按各份文件里的条件逐条核对；还要向承办单位问清的，也算符合。缺口只看现行措施，提案单独列出。",
         "Whether a firm qualifies is checked condition by condition as the documents state them; what remains to be "
         "confirmed with the provider counts as met. Gaps look at measures in force; proposals are listed apart.",
     ),

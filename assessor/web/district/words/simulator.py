@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
 
 VARIANT_NAMES: tuple[Text, ...] = (
@@ -31,9 +32,9 @@ SIMULATOR = {
     "simulator.search": Text("措施名称或内容", "Name or content of a measure"),
     "simulator.show": Text("看哪些", "Show"),
     "simulator.show_all": Text("全部", "All"),
-    "simulator.show_in_force": Text("现行", "In force"),
-    "simulator.show_planned": Text("即将实施", "Planned"),
-    "simulator.show_proposed": Text("提案", "Proposed"),
+    "simulator.show_in_force": STATUS_WORDS["in_force"],
+    "simulator.show_planned": STATUS_WORDS["planned"],
+    "simulator.show_proposed": STATUS_WORDS["proposed"],
     "simulator.find": Text("查找", "Find"),
     "simulator.found": Text("共 {n} 项措施", "Measures found: {n}"),
     "simulator.none": Text("没有找到。换个词试试。", "None found. Please try another word."),
@@ -96,7 +97,7 @@ SIMULATOR = {
     "simulator.whole": Text("全区", "Whole district"),
     "simulator.rounding": Text(
         "测算时，一部分企业的答案换成了一家相近企业的答案，所以测算结果是近似数；企业数都四舍五入到 5 的倍数，"
-        "加起来可能差一点；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
+        "加起来可能对不齐；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
         "Counts are approximate: for trying rules, some firms are given the answers of a similar firm. Counts are "
         "rounded to 5 and may not add up. {mark} stands for one that is too small or could point to single firms.",
     ),
@@ -123,14 +124,14 @@ SIMULATOR = {
         "Of the firms gained, those with the problem or weak there.",
     ),
     "simulator.said_after_some": Text(
-        "现在 {today} 家企业符合条件，改后 {n} 家。", "Today {today} firms qualify; after the change {n} would."
+        "现在 {today} 家企业可办，改后 {n} 家。", "Today {today} firms can use it; after the change {n} could."
     ),
     "simulator.said_after_none": Text(
-        "现在 {today} 家企业符合条件，改后没有企业能用。", "Today {today} firms qualify; after the change none would."
+        "现在 {today} 家企业可办，改后没有企业可办。", "Today {today} firms can use it; after the change none could."
     ),
     "simulator.said_after_hidden": Text(
-        "现在 {today} 家企业符合条件，改后的家数不能显示。",
-        "Today {today} firms qualify; the number after the change cannot be shown.",
+        "现在 {today} 家企业可办，改后的家数不能显示。",
+        "Today {today} firms can use it; the number after the change cannot be shown.",
     ),
     "simulator.said_hidden": Text("[c]", "[c]"),
     "simulator.said_gained_some": Text("新增 {n} 家。", "{n} firms would be gained."),

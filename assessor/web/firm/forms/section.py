@@ -85,6 +85,18 @@ class SectionForm:
         enterprise = None if self.enterprise is None else self.enterprise.enterprise
         return SectionSave(section=self.section.id, seen=self.seen.seen.data or 0, answers=given, enterprise=enterprise)
 
+    def sound_part(self) -> SectionSave:
+        """What can be kept of a page that was validated: one bad answer stops nothing else."""
+        given = {str(field.question.id): field.data for field in self.fields if not field.errors}
+        enterprise = None if self.enterprise is None or self.enterprise.errors else self.enterprise.enterprise
+        return SectionSave(section=self.section.id, seen=self.seen.seen.data or 0, answers=given, enterprise=enterprise)
+
+    @property
+    def faulty_names(self) -> list[str]:
+        """Names of the controls whose content cannot be kept."""
+        forms = self._forms[1:]
+        return [field.name for form in forms for field in form if field.errors]
+
     @property
     def _forms(self) -> tuple[Form, ...]:
         optional = () if self.enterprise is None else (self.enterprise,)

@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, Response, render_template, request
 
 from assessor.services import (
-    assessments_consenting,
     earlier_results,
     peers_of,
     report_of,
@@ -26,7 +25,7 @@ blueprint = Blueprint("result", __name__)
 def show(assessment_id: UUID) -> str:
     """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
     result = result_of(assessment())
-    peers = peers_of(context(), assessment(), assessments_consenting(context(), "statistics"))
+    peers = peers_of(context(), assessment())
     choices = choices_for(result, lang())
     wanted = read_filter(request.args, choices)
     return render_template(

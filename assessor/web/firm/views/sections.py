@@ -44,13 +44,15 @@ def save(assessment_id: UUID, section_id: str) -> Response | tuple[str, int]:
 def keep(assessment_id: UUID, section_id: str) -> tuple[Response, int]:  # noqa: ARG001 (of the address)
     """Keep the section while it is being filled in; what cannot be kept is left for the plain save to explain."""
     form = SectionForm.sent(assessment(), _section(section_id), request.form)
-    if not form.seen.validate() or not form.validate():
+    if not form.seen.validate():
         return jsonify(), 422
+    form.validate()
     try:
-        saved = save_section(context(), assessment().id, form.as_save(), now=now())
+        saved = save_section(context(), assessment().id, form.sound_part(), now=now())
     except ConflictingSaveError:
         return jsonify(), 409
-    return jsonify(seen=saved.revision, message=say("section.kept", time=time_of_day(now()))), 200
+    message = say("section.kept", time=time_of_day(now()))
+    return jsonify(seen=saved.revision, message=message, faults=form.faulty_names), 200
 
 
 def _section(section_id: str) -> Section:

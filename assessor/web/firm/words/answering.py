@@ -46,6 +46,19 @@ ANSWERING = {
     "section.save": Text("保存并继续", "Save and continue"),
     "section.save_and_list": Text("保存并回到清单", "Save and go to the list"),
     "section.kept": Text("已自动保存 {time}", "Saved {time}"),
+    "section.offline": Text(
+        "没有网，存在本机，连上后自动补存", "No connection: kept on this device, sent when you are back"
+    ),
+    "section.ended": Text(
+        "登录已过期，您填的存在本机。请重新进入，再打开这一页，会自动补上",
+        "Your visit has ended; what you entered is kept on this device. Come back in and open this page again",
+    ),
+    "section.faulty": Text(
+        "有一题填得不对，先存在本机；其他题已保存", "One answer needs correcting; the others are saved"
+    ),
+    "section.conflict_short": Text(
+        "有人也改了这一部分，请按“保存并继续”", "Someone else changed this part; please press “Save and continue”"
+    ),
     "section.before": Text(
         "上一部分（本页没有保存的改动会丢失）", "Previous part (unsaved changes on this page are lost)"
     ),

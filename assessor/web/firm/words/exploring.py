@@ -1,5 +1,6 @@
 """Words for trying out answers, for the level so far, and for comparing: with earlier results and with other firms."""
 
+from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 
 EXPLORING = {
@@ -30,8 +31,8 @@ EXPLORING = {
     "changes.problems_gone": Text("不再有的问题（{n} 个）", "Problems that are gone ({n})"),
     "changes.problems_new": Text("新看出的问题（{n} 个）", "Problems that are new ({n})"),
     "changes.measures_gained": Text("变得可以用的措施（{n} 项）", "Support that becomes usable ({n})"),
-    "changes.measures_lost": Text("不再能用的措施（{n} 项）", "Support that is no longer usable ({n})"),
-    "changes.nothing_else": Text("看出的问题和能用的措施没有变化。", "Problems and usable support stay the same."),
+    "changes.measures_lost": Text("不再可办的措施（{n} 项）", "Support that is no longer usable ({n})"),
+    "changes.nothing_else": Text("看出的问题和可办的措施没有变化。", "Problems and usable support stay the same."),
     "so_far.title": Text("到目前为止的等级", "Your level so far"),
     "so_far.lead": Text(
         "按已经答的题估算；还没有答的题留出上下范围。没有提交，随时还能改。",
@@ -78,35 +79,45 @@ EXPLORING = {
     "compare.after": Text("这次", "This time"),
     "compare.to_earlier": Text("看以前那次的完整结果", "See the earlier result in full"),
     "peers.title": Text("与同类企业相比", "Compared with similar firms"),
-    "peers.industry": Text("本区同行业：{label}", "Same industry in your district: {label}"),
-    "peers.size_class": Text("本区同规模：{label}", "Same size in your district: {label}"),
-    "peers.too_few": Text(
-        "还没有足够的企业可以比较。满 10 家同意统计的企业后显示。",
-        "Not enough firms yet. This is shown from ten firms that agreed to statistics.",
+    "peers.alike": Text("本区同{axis}：{label}", "Same {axis} in your district: {label}"),
+    "peers.no_release": Text(
+        "本区还没有公布过这套评估的统计数字。公布以后，您可以在这里看到自己和同类企业的差别。",
+        "Your district has published no figures on this assessment yet. Once it has, you can compare yourself with "
+        "similar firms here.",
+    ),
+    "peers.not_told": Text(
+        "本区公布的数字里没有这一组：企业太少，或者公布了会看出别的企业。",
+        "The figures of your district tell nothing of this group: it is too small, or would give others away.",
     ),
     "peers.about": Text(
-        "与 {n} 家企业比较，不含您自己。四分之一的企业不高于“较低”，一半不高于“中位”，四分之三不高于“较高”。",
-        "{n} firms, yours not among them. A quarter lie at or below “lower”, half at or below “median”, three "
-        "quarters at or below “upper”.",
+        "按本区 {date} 的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位”，"
+        "四分之三不高于“较高”。",
+        "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. A "
+        "quarter lie at or below “lower”, half at or below “median”, three quarters at or below “upper”.",
     ),
+    "peers.place": Text("您的位置", "Your place"),
+    "peers.quarter_0": Text("最低的四分之一", "lowest quarter"),
+    "peers.quarter_1": Text("中间偏低", "below the middle"),
+    "peers.quarter_2": Text("中间偏高", "above the middle"),
+    "peers.quarter_3": Text("最高的四分之一", "highest quarter"),
     "peers.own": Text("您", "You"),
     "peers.lower": Text("较低", "Lower"),
-    "peers.median": Text("中位", "Median"),
+    "peers.median": Text("中位数", "Median"),
     "peers.upper": Text("较高", "Upper"),
     "peers.note": Text(
-        "只算同一版本、已经提交并同意统计的结果，取整数，看不出单个企业。图中虚线是中位数。",
-        "Submitted results on the same edition whose firms agreed, in whole points, so that no single firm shows. "
-        "The dotted ticks in the charts are medians.",
+        "数字取自本区公布的统计：同一版本、已经提交并同意统计的企业，取整数。图中虚线是中位数。",
+        "Taken from the figures your district published: submitted results on the same edition whose firms agreed, in "
+        "whole points. The dotted ticks in the charts are medians.",
     ),
     "filter.state": Text("办理情况", "Where it stands"),
     "filter.need": Text("解决什么需要", "What it helps with"),
     "filter.provider": Text("找谁办", "Whom to ask"),
     "filter.all": Text("全部", "All"),
-    "filter.available": Text("现在就能用", "Usable now"),
-    "filter.confirm": Text("要您自己确认条件", "You confirm a condition"),
-    "filter.near": Text("差一步", "One step away"),
-    "filter.coming": Text("即将开放或暂未开放", "Coming, or not open now"),
-    "filter.proposed": Text("只是提案", "Proposal only"),
+    "filter.available": VERDICT_WORDS["available"],
+    "filter.confirm": VERDICT_WORDS["confirm"],
+    "filter.near": VERDICT_WORDS["near"],
+    "filter.coming": Text("未开放（含文件说要办的）", "Not open (announced ones too)"),
+    "filter.proposed": STATUS_WORDS["proposed"],
     "filter.apply": Text("筛选", "Filter"),
     "filter.clear": Text("看全部措施", "Show all measures"),
     "filter.found": Text("符合筛选的措施：{n} 项", "Measures that fit: {n}"),
@@ -115,9 +126,4 @@ EXPLORING = {
     "chain.measure": Text("措施：", "Measure: "),
     "chain.document": Text("文件：", "Document: "),
     "chain.document_line": Text("{title}（{issuer}），{section}", "{title} ({issuer}), {section}"),
-    "chain.met": Text("已满足 ", "Met "),
-    "chain.not_met": Text("不满足 ", "Not met "),
-    "chain.near": Text("差一步 ", "Nearly "),
-    "chain.unanswered": Text("待答 ", "Open "),
-    "chain.confirm": Text("请确认 ", "Confirm "),
 }

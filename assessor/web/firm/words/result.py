@@ -19,7 +19,7 @@ RESULT = {
     "result.here": Text("您在这里", "You are here"),
     "result.reached": Text("（已达到）", " (reached)"),
     "glance.title": Text("本页内容", "On this page"),
-    "glance.usable": Text("现在就能用的支持：{n} 项", "Support you can use now: {n}"),
+    "glance.usable": Text("对您有用、可办的支持：{n} 项", "Usable support that meets your needs: {n}"),
     "result.dimensions_n": Text("{n} 个维度", "{n} dimensions"),
     "result.radar": Text(
         "各维度得分的雷达图，数字见旁边的表", "Radar chart of the dimension scores; the table gives the figures"
@@ -28,7 +28,7 @@ RESULT = {
     "result.bar": Text("得分 0–{scale}", "Score 0–{scale}"),
     "result.points": Text("分", "Points"),
     "result.range": Text("可能范围", "Possible range"),
-    "result.no_score": Text("未答", "open"),
+    "result.no_score": Text("未答", "not answered"),
     "result.weak": Text("偏弱", "weak"),
     "result.bar_note": Text(
         "橙色表示偏弱；浅色带是没有答的题可能带来的变化。",
@@ -41,17 +41,17 @@ RESULT = {
     "result.earned": Text("{name}得分", "{name} points"),
     "result.of": Text("{points} / {most}", "{points} / {most}"),
     "result.usable": Text(
-        "现在就能用的支持（{n} 项，按对您的作用排序）", "Support you can use now ({n}, most useful first)"
+        "对您有用、可办的支持（{n} 项，最有用的在前）", "Usable support that meets your needs ({n}, most useful first)"
     ),
-    "result.near": Text("再走一步就能用的（{n} 项）", "One step away ({n})"),
-    "result.needs_answers": Text("答完相关题目才能判断的（{n} 项）", "Cannot be judged until more is answered ({n})"),
-    "result.planned": Text("即将开放或现在没有开放的（{n} 项）", "Coming, or not open now ({n})"),
-    "result.proposed": Text("只是提案、还没有实施的（{n} 项）", "Proposals only, not in place ({n})"),
+    "result.near": Text("差一步的（{n} 项）", "One step away ({n})"),
+    "result.needs_answers": Text("答完就知道的（{n} 项）", "Known once answered ({n})"),
+    "result.planned": Text("文件说要办、还没有开放的（{n} 项）", "Announced, or not open ({n})"),
+    "result.proposed": Text("只是提案的（{n} 项）", "Proposals only ({n})"),
     "result.not_needed": Text(
-        "符合条件，但从答案看暂时用不上的（{n} 项）", "Open to you, but your answers show no need for it ({n})"
+        "可办，但从答案看暂时不需要的（{n} 项）", "Usable, but your answers show no need for it ({n})"
     ),
-    "result.not_for_you": Text("不符合条件的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
-    "result.no_usable": Text("目前没有找到您现在就能用的支持。", "No support was found that you can use right now."),
+    "result.not_for_you": Text("不适用的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
+    "result.no_usable": Text("目前没有找到可办又对您有用的支持。", "No usable support meets your needs."),
     "result.why": Text("为什么：", "Why: "),
     "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
     "result.shows": Text(" → 问题：{problem}", " → problem: {problem}"),
@@ -63,21 +63,13 @@ RESULT = {
         "office named "
         "what holds today.",
     ),
-    "result.confirm": Text("请确认：", "Please confirm: "),
+    "result.confirm": Text("先问清：", "To settle first: "),
     "result.lacking": Text("还差：", "Still needed: "),
     "result.terms": Text("文件写明的条件：", "Terms in the document: "),
     "result.parts": Text("包括：", "Includes: "),
     "result.provider": Text("找谁：{provider}", "Ask: {provider}"),
     "result.source": Text("依据：{title}，{section}", "Source: {title}, {section}"),
     "result.sentence_end": Text("。", ". "),
-    "result.chip_confirm": Text("需您确认 {n} 项", "Confirm {n}"),
-    "result.chip_planned": Text("即将", "Coming"),
-    "result.chip_proposed": Text("提案", "Proposal"),
-    "result.chip_available": Text("现行", "In force"),
-    "result.chip_near": Text("差一步", "One step away"),
-    "result.chip_needs_answers": Text("待答", "Needs answers"),
-    "result.chip_not_for_you": Text("不符合", "Not for you"),
-    "result.chip_not_open": Text("未开放", "Not open"),
     "result.measures": Text("扶持措施", "Support measures"),
     "result.gaps": Text("还没有现行措施的问题", "Problems with nothing in force"),
     "result.gaps_about": Text(
@@ -86,7 +78,7 @@ RESULT = {
     ),
     "result.gap_proposals": Text("有人建议（尚未实施）：{titles}。", "Proposed, not in place: {titles}."),
     "result.path": Text("到 {level} 级最省力的办法", "The easiest way to level {level}"),
-    "result.path_none": Text("下一步", "What next"),
+    "result.path_none": Text("接下来", "What next"),
     "result.step": Text("从“{current}”到“{target}”", "from “{current}” to “{target}”"),
     "result.step_effort": Text("（{effort}）", " ({effort})"),
     "result.step_measures": Text("可以用：{titles}", "Can help: {titles}"),

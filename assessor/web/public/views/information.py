@@ -1,6 +1,6 @@
 """Pages that only inform: the privacy notice, that data are deleted, and whether the service is well."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from werkzeug.wrappers import Response
 
 from assessor.storage import StorageUnavailableError
@@ -20,6 +20,18 @@ def privacy() -> str:
 def deleted() -> str:
     """Deletion is done; says what remains."""
     return render_template("deleted.html")
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Search engines may show the pages that are the same for everybody; what is somebody's is closed to them."""
+    return Response("User-agent: *\nDisallow: /*/assessments/\nDisallow: /*/account\n", mimetype="text/plain")
+
+
+@blueprint.get("/favicon.ico")
+def icon() -> Response:
+    """The icon, for browsers that ask for it by its old name."""
+    return current_app.send_static_file("icon.svg")
 
 
 @blueprint.get("/health")

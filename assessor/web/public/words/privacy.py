@@ -59,10 +59,11 @@ PRIVACY = {
     "privacy.compared_title": Text("和同行比较", "Comparing with peers"),
     "privacy.compared": Text(
         "提交时另存一份用来比较的数据：评估的随机编号、版本、所在区、行业大类、规模、指数和各维度得分，没有企业名称。"
-        "您同意用于统计之后才会用上，而且满 10 家才显示，只显示四分位数。",
+        "您看到的同行四分位数取自本区公布的统计，只算同意用于统计的企业，而且满 10 家才显示。",
         "On submitting, a second record is kept for comparison: the random number of the assessment, its edition, the "
-        "district, industry division, size class, index and dimension scores, without the firm's name. It is used "
-        "only if you agree to statistics, and shown only from 10 firms up, as quartiles.",
+        "district, industry division, size class, index and dimension scores, without the firm's name. The "
+        "quartiles of your peers come from the figures your district published, which count only firms that agreed to "
+        "statistics, and are shown only from 10 firms up.",
     ),
     "privacy.members_title": Text("协会会员", "Members of an association"),
     "privacy.members": Text(
@@ -110,7 +111,7 @@ PRIVACY = {
         "its level. "
         "They do not see the firm's name or anything else. We only count the checks of each day.",
     ),
-    "privacy.trail_title": Text("操作记录", "Record of what was done"),
+    "privacy.trail_title": Text("操作记录", "Audit trail"),
     "privacy.trail": Text(
         "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
         "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"

@@ -28,7 +28,7 @@ VERIFICATION = {
         "Compare this date and edition with the report in your hands. The firm's name is not shown here.",
     ),
     "verify.as_of": Text("报告日期", "Date of the report"),
-    "verify.edition": Text("评估版本", "Edition"),
+    "verify.edition": Text("问卷版本", "Edition"),
     "verify.level": Text("等级", "Level"),
     "verify.level_value": Text("{level} 级 {label}", "{level}, {label}"),
     "verify.orientation": Text("（仅供参考）", " (for orientation)"),

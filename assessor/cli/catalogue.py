@@ -1,0 +1,98 @@
+"""`assessor catalogue`: what a catalogue holds, what is wrong with it, and what two revisions differ in."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from assessor.catalogue import CatalogueError, Difference, differences, entries_in, shipped_catalogues
+from assessor.catalogue.entries import SHIPPED, Entry
+from assessor.cli.complaints import ContentError, UsageMistake
+from assessor.cli.parameters import lang_option
+from assessor.edition import available_editions, find_problems, load_edition
+from assessor.edition.model import Edition
+from assessor.evaluation.china import day_in_china
+from assessor.evaluation.wording.time import badge_of
+from assessor.measures.model import Measure
+from assessor.questionnaire import Lang, Text
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+
+
+@click.group("catalogue")
+def command() -> None:
+    """措施库：列出、检查、比较两版 · The catalogue: list, check, compare two revisions."""
+
+
+@command.command("list")
+@lang_option
+def list_entries(lang: Lang) -> None:
+    """列出各版本所用的措施库 · List the measures of the catalogues that editions use."""
+    day = day_in_china(datetime.now(UTC))
+    for edition in _apart():
+        catalogue = edition.catalogue
+        click.echo(f"{catalogue.id} {catalogue.revision} {catalogue.published} {catalogue.digest[:12]}")
+        for measure in catalogue.measures:
+            badge = badge_of(measure, day, months=catalogue.evidence_age_months)
+            click.echo("\t".join((measure.id, badge[lang], measure.title[lang], _office(measure, lang))))
+
+
+def _office(measure: Measure, lang: Lang) -> str:
+    return measure.provider[lang]
+
+
+def _apart() -> Iterator[Edition]:
+    """One edition for each catalogue that stands apart from the instrument."""
+    editions = (load_edition(name) for name in available_editions())
+    yield from {edition.catalogue.id: edition for edition in editions if edition.catalogue.id}.values()
+
+
+@command.command("check")
+@click.argument("folder", required=False, default=None, type=click.Path(path_type=Path), metavar="[FOLDER]")
+@lang_option
+def check(folder: Path | None, lang: Lang) -> None:
+    """检查措施库（FOLDER：一个区自己的文件夹）· Check the catalogue with every edition that uses it."""
+    if folder is not None:
+        if not folder.is_dir():
+            raise UsageMistake(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
+        os.environ["ASSESSOR_CATALOGUE"] = str(folder)
+    found = {problem: None for name in available_editions() for problem in find_problems(name)}
+    if found:
+        raise ContentError([Text(problem.sentence("zh"), problem.sentence("en")) for problem in found])
+    names = ", ".join(f"{one.catalogue.id} {one.catalogue.revision}" for one in _apart()) or "–"
+    click.echo({"zh": f"措施库没有错误：{names}", "en": f"the catalogue is ok: {names}"}[lang])
+
+
+@command.command("diff")
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@lang_option
+def diff(before: str, after: str, lang: Lang) -> None:
+    """比较两版（文件夹，或随附的措施库名）· Compare two revisions: folders, or names of shipped catalogues."""
+    for one in differences(_entries(before), _entries(after)):
+        click.echo(_line(one, lang))
+
+
+def _entries(name: str) -> tuple[Entry, ...]:
+    path = SHIPPED / name if name in shipped_catalogues() else Path(name)
+    if not path.is_dir():
+        known = ", ".join(shipped_catalogues())
+        raise UsageMistake(
+            Text(
+                f"没有措施库 {name}；可用：{known} 或一个文件夹",
+                f"no catalogue {name}; there are: {known}, or a folder",
+            )
+        )
+    try:
+        return entries_in(path)
+    except CatalogueError as error:
+        lines = [Text(problem.sentence("zh"), problem.sentence("en")) for problem in error.problems]
+        raise ContentError(lines) from error
+
+
+def _line(one: Difference, lang: Lang) -> str:
+    title = one.entry.title.get(lang, "")
+    parts = f": {', '.join(one.parts)}" if one.parts else ""
+    return f"{_SIGNS[one.how]} {one.entry.kind} {one.entry.id} {title}{parts}"

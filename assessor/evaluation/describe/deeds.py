@@ -1,0 +1,187 @@
+"""The path of deeds of one firm in words: what leads to the next level, and what raises the index most after that."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import facts_of
+from assessor.evaluation.firm import MeasureResult, Path, Step
+from assessor.evaluation.firm.deeds import MoveMade
+from assessor.evaluation.row import NOTHING, FirmRow, in_words
+from assessor.evaluation.rulebook import items_of, nodes_of, shapes_of
+from assessor.evaluation.wording import deeds as wording
+from assessor.questionnaire import (
+    AnswerColumns,
+    Array,
+    Leaf,
+    Program,
+    Question,
+    Text,
+    blank_column,
+    compile_conditions,
+    resolve,
+)
+from assessor.questionnaire.states import MET
+from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds
+from assessor.scoring.deed_search import Firm, State
+from assessor.scoring.model import Level
+from assessor.scoring.scores import node_scores
+
+_HELPING = 3
+
+
+def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
+    """The cheapest deeds to the next level, then those that raise the index, or why there are none."""
+    level = int(firm.evaluation.levels.value[firm.row])
+    if level < 0:
+        return _empty(None, wording.PATH_UNANSWERED)
+    deeds, choices = firm.edition.deeds, _choices(firm)
+    target = next((step for step in firm.edition.scoring.levels if step.value == level + 1), None)
+    wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
+    found = DeedPath(found=False, cost=(0, 0, 0), steps=())
+    if target is not None:
+        found = cheapest_deeds(deeds, choices, wanted)
+    reached = found.steps[-1].after if found.steps else choices.answers
+    further = raising_deeds(deeds, choices, reached, lambda states: _indices(firm, choices.answers, states))
+    return Path(
+        from_level=level,
+        to_level=None if target is None else target.value,
+        to_label=None if target is None else target.label,
+        found=found.found,
+        cost=found.cost[0],
+        steps=tuple(_step(firm, step, measures) for step in found.steps),
+        sentence=_sentence(found, target),
+        further=tuple(_step(firm, step, measures) for step in further),
+    )
+
+
+def _empty(level: int | None, sentence: Text) -> Path:
+    return Path(from_level=level, to_level=None, to_label=None, found=False, cost=0, steps=(), sentence=sentence)
+
+
+def _sentence(found: DeedPath, target: Level | None) -> Text:
+    if target is None:
+        return wording.PATH_TOP
+    if not found.found:
+        return wording.path_unknown(target.value, target.label)
+    return wording.path_found(target.value, target.label, len(found.steps), found.cost[:2])
+
+
+def _choices(firm: FirmRow) -> Firm:
+    """What deeds need to know of a firm."""
+    exclusive, told = _options(firm.edition)
+    return Firm(
+        answers={name: _chosen(firm.value(name)) for name in told if firm.state(name) == "answered"},
+        holds_now=lambda leaf: _holds(firm, leaf),
+        exclusive=exclusive,
+        told=told,
+    )
+
+
+def _chosen(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset({str(value)})
+
+
+@lru_cache(maxsize=8)
+def _options(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Of each question of choices: the exclusive options, and those that show a finding."""
+    asked = [each for each in edition.questionnaire.questions if each.kind in ("single", "multiple")]
+    exclusive = {str(each.id): frozenset(str(one.id) for one in each.options if one.exclusive) for each in asked}
+    told = {str(each.id): frozenset(str(one) for told in each.diagnoses for one in told.options) for each in asked}
+    return exclusive, told
+
+
+def _holds(firm: FirmRow, leaf: Leaf) -> bool:
+    """Whether a condition on what no deed moves holds for the firm."""
+    one = slice(firm.row, firm.row + 1)
+    program = _compiled(firm.edition, leaf)
+    every = facts_of(firm.evaluation.answers, firm.evaluation.scores, firm.evaluation.levels)
+    facts = {name: every[name] for name in (leaf.fact, leaf.limit_fact) if name}
+    states = program.run(facts)[program.roots[0]]
+    return bool(states[one.start if len(states) > 1 else 0] == MET)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(edition: Edition, leaf: Leaf) -> Program:
+    return compile_conditions([leaf], shapes_of(edition))
+
+
+def _indices(firm: FirmRow, present: State, states: Sequence[State]) -> list[float]:
+    """The index after each of some states of the answers; what comes to be asked is open."""
+    edition, size = firm.edition, len(states)
+    columns: dict[str, Array] = {
+        question.id: np.repeat(_own_column(firm, question), size)
+        for question in edition.questionnaire.questions
+        if not question.is_derived
+    }
+    questions = firm.evaluation.rulebook.questions
+    moved = {name for state in states for name, chosen in state.items() if chosen is not present[name]}
+    for name in moved:
+        columns[name] = np.array([_position(questions[name], state[name]) for state in states], columns[name].dtype)
+    answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
+    index = edition.scoring.index
+    return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
+
+
+def _own_column(firm: FirmRow, question: Question) -> Array:
+    return blank_column(question, 1) if firm.state(question.id) == "not_asked" else firm.column(question.id)
+
+
+def _position(question: Question, chosen: frozenset[str]) -> int:
+    places = [place for place, option in enumerate(question.options) if option.id in chosen]
+    return sum(1 << place for place in places) if question.kind == "multiple" else places[0]
+
+
+def _step(firm: FirmRow, step: DeedStep, measures: Sequence[MeasureResult]) -> Step:
+    deed, cost = step.deed, firm.edition.deeds.cost_by_id[step.deed.cost]
+    names = [name for name in step.after if step.after[name] != step.before[name]]
+    moves = tuple(_move(firm, name, step) for name in names)
+    usable = {each.id for each in measures if each.verdict in ("available", "confirm") and each.plausible}
+    return Step(
+        question=moves[0].question,
+        title=deed.do,
+        dimension=_dimension(firm.edition, moves[0].question),
+        current=_joined([_words(firm, each.question, each.before) for each in moves]),
+        target=_joined([_words(firm, each.question, each.after) for each in moves]),
+        target_value=moves[0].after,
+        effort=cost.id,
+        effort_label=wording.effort(cost.label, deed.weeks),
+        cost=cost.upper,
+        measures=tuple(each for each in deed.measures if each in usable)[:_HELPING],
+        deed=deed.id,
+        moves=moves,
+        weeks=deed.weeks,
+        first_step=deed.first_step,
+        people=deed.people,
+        basis=deed.basis_text,
+    )
+
+
+def _move(firm: FirmRow, name: str, step: DeedStep) -> MoveMade:
+    question = firm.evaluation.rulebook.questions[name]
+    return MoveMade(question=name, before=_value(question, step.before[name]), after=_value(question, step.after[name]))
+
+
+def _value(question: Question, chosen: frozenset[str]) -> object:
+    """The answer as in an answers file."""
+    ordered = [str(option.id) for option in question.options if option.id in chosen]
+    return ordered if question.kind == "multiple" else ordered[0]
+
+
+def _words(firm: FirmRow, question: str, value: object) -> Text:
+    return NOTHING if value is None else in_words(firm.edition, question, value)
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text("；".join(text.zh for text in texts), "; ".join(text.en for text in texts))
+
+
+@lru_cache(maxsize=4096)
+def _dimension(edition: Edition, question: str) -> str:
+    nodes = {node.id: node for node in nodes_of(edition.scoring.index)}
+    for dimension in edition.scoring.dimensions:
+        if any(item.question == question for item in items_of(nodes[dimension])):
+            return dimension
+    return ""

@@ -1,0 +1,128 @@
+"""Which measures n firms are advised to take up: what they are entitled to, what names them, what they need."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.measures.model import Catalogue, Measure
+from assessor.measures.ranking import Relevance
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, Verdicts
+from assessor.questionnaire import leaves
+
+MOST = 5
+"""Things to take up at most."""
+ENTITLED, NAMED, NEEDED, GENERAL = range(4)
+"""Why a measure is advised, best first: all that is asked is met and there is something to get; a plan, title or
+strength of the firm is named; it answers what the firm has shown; it does so, yet suits everybody (at most one)."""
+_TIER = 1e12
+_ASKED = 2.0
+"""What a measure that asks nothing but the place counts beside one that asks one thing more, two more …"""
+_TWIN = 0.5
+"""Within a tier, the second of two things of one kind from one office waits for all others."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AdviceRules:
+    """What is the same for every firm, one entry a measure.
+
+    `asked`: conditions besides the place that the questionnaire asks. `fit`: one over the number of problems and needs
+    it speaks to, so that what answers everything a little stands behind what answers one thing well. `general`: nothing
+    tells for whom it is. `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
+    """
+
+    direct: NDArray[np.bool_]
+    gives: NDArray[np.bool_]
+    asked: NDArray[np.int64]
+    fit: NDArray[np.float64]
+    general: NDArray[np.bool_]
+    parent: NDArray[np.int64]
+    twins: NDArray[np.int64]
+
+
+class Advised(NamedTuple):
+    """Places of measures, best first, int64 (at most MOST, n), -1 where there are no more; and why, int8 alike."""
+
+    places: NDArray[np.int64]
+    tiers: NDArray[np.int8]
+
+
+def compile_advice(catalogue: Catalogue) -> AdviceRules:
+    """The rules of a catalogue."""
+    measures = catalogue.measures
+    places = {measure.id: place for place, measure in enumerate(measures)}
+    groups = {group: number for number, group in enumerate(dict.fromkeys(map(_group, measures)))}
+    return AdviceRules(
+        direct=np.array([measure.audience == "direct" for measure in measures], dtype=bool),
+        gives=np.array([measure.gives is not None for measure in measures], dtype=bool),
+        asked=np.array([_asked(measure, catalogue.place_question) for measure in measures], dtype=np.int64),
+        general=np.array([_suits_all(measure, catalogue.place_question) for measure in measures], dtype=bool),
+        fit=np.array([1 / max(len(measure.problems) + len(measure.needs), 1) for measure in measures]),
+        parent=np.array([places.get(measure.parent or "", -1) for measure in measures], dtype=np.int64),
+        twins=np.array([groups[_group(measure)] for measure in measures], dtype=np.int64),
+    )
+
+
+def _group(measure: Measure) -> tuple[str, str]:
+    return (measure.office or measure.provider.zh, measure.kind)
+
+
+def _suits_all(measure: Measure, place_question: str) -> bool:
+    return measure.plausible_if is None and not _asked(measure, place_question)
+
+
+def _asked(measure: Measure, place_question: str) -> int:
+    facts = {leaf.fact for leaf in leaves(measure.condition) if leaf.operator != "confirm"}
+    return len(facts - {place_question})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Fit:
+    """How measures fit n firms: verdicts, relevance, whether they are sensible, whether they name the firm."""
+
+    verdicts: Verdicts
+    relevance: Relevance
+    sensible: NDArray[np.bool_]
+    named: NDArray[np.bool_]
+
+
+def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
+    """The measures advised. Nothing is added for its own sake.
+
+    What a firm has not shown it needs is left out, unless it is entitled to it or named by it; so are the parts of a
+    whole that is advised. Within a tier need × certainty counts, and what asks more of a firm before what suits all.
+    """
+    size = fit.verdicts.shape[1]
+    if not len(rules.direct):
+        return Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
+    entitled = (fit.verdicts == AVAILABLE) & (rules.gives & (rules.asked > 0))[:, np.newaxis]
+    candidates = _candidates(rules, fit, entitled)
+    needed = np.where(rules.general, GENERAL, NEEDED)[:, np.newaxis]
+    tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
+    certainty = np.where(fit.verdicts == AVAILABLE, 2.0, 1.0)
+    worth = fit.relevance * certainty * (rules.fit * (_ASKED + rules.asked))[:, np.newaxis]
+    keys = np.where(candidates, tiers * _TIER - worth, np.inf)
+    return _picked(rules, keys, tiers)
+
+
+def _candidates(rules: AdviceRules, fit: Fit, entitled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    usable = (fit.verdicts == AVAILABLE) | (fit.verdicts == CONFIRM)
+    found = usable & fit.sensible & rules.direct[:, np.newaxis] & (entitled | fit.named | (fit.relevance > 0))
+    whole = np.where((rules.parent >= 0)[:, np.newaxis], found[rules.parent], False)  # noqa: FBT003 - an array's value
+    return np.asarray(found & ~whole)
+
+
+def _picked(rules: AdviceRules, keys: NDArray[np.float64], tiers: NDArray[np.int8]) -> Advised:
+    firms = np.arange(keys.shape[1])
+    twin = np.zeros_like(keys, dtype=bool)
+    places, why = [], []
+    for _ in range(MOST):
+        best = np.argmin(keys + twin * (_TWIN * _TIER), axis=0)
+        found = np.isfinite(keys[best, firms])
+        places.append(np.where(found, best, -1))
+        why.append(tiers[best, firms])
+        keys[best, firms] = np.inf
+        keys[(tiers == GENERAL) & (why[-1] == GENERAL)] = np.inf
+        twin |= rules.twins[:, np.newaxis] == rules.twins[best]
+    return Advised(np.array(places), np.array(why, dtype=np.int8))

@@ -1,0 +1,78 @@
+"""What deeds do to one firm's answers, and whether a condition on answers holds after them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assessor.questionnaire import Condition, Leaf
+from assessor.scoring.deeds import Change, Deed, Move
+
+State = Mapping[str, frozenset[str]]
+"""Options chosen, by question; a question that is open or does not apply is absent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Firm:
+    """One firm's choices, what conditions on anything else come to for it, and what is told of options.
+
+    `exclusive`, `told`: by question, the exclusive options and those that show a finding.
+    """
+
+    answers: State
+    holds_now: Callable[[Leaf], bool]
+    exclusive: Mapping[str, frozenset[str]]
+    told: Mapping[str, frozenset[str]]
+
+
+def applies(move: Move, state: State) -> bool:
+    """Whether a move changes anything."""
+    chosen = state.get(move.question)
+    if chosen is None:
+        return False
+    return chosen <= move.before if isinstance(move, Change) else not move.add <= chosen
+
+
+def after(deed: Deed, state: State, firm: Firm) -> dict[str, frozenset[str]]:
+    """The answers once a deed is done: each of its moves that applies is made."""
+    moved = dict(state)
+    for move in deed.moves:
+        if applies(move, moved):
+            moved[move.question] = _moved(move, moved[move.question], firm.exclusive)
+    return moved
+
+
+def _moved(move: Move, chosen: frozenset[str], exclusive: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if isinstance(move, Change):
+        return frozenset({move.after})
+    return (chosen - exclusive.get(move.question, frozenset())) | move.add
+
+
+def holds(condition: Condition, state: State, firm: Firm) -> bool:
+    """Whether a condition is met by these answers; what no deed moves is as it was."""
+    if isinstance(condition, Leaf):
+        if condition.fact in state and condition.operator == "in":
+            return not state[condition.fact].isdisjoint(condition.values)
+        return firm.holds_now(condition)
+    results = (holds(part, state, firm) for part in condition.parts)
+    return all(results) if condition.mode == "all" else any(results)
+
+
+def is_possible(deed: Deed, state: State, firm: Firm, deeds: Mapping[str, Deed]) -> bool:
+    """Whether a deed changes something, makes sense, and all that must come before it is done."""
+    sensible = deed.condition is None or holds(deed.condition, state, firm)
+    return sensible and _changes(deed, state) and all(_is_done(deeds[before], state, firm) for before in deed.before)
+
+
+def _changes(deed: Deed, state: State) -> bool:
+    return any(applies(move, state) for move in deed.moves)
+
+
+def _is_done(deed: Deed, state: State, firm: Firm) -> bool:
+    """Whether nothing is left of a deed: none of its moves applies, or it makes no sense for this firm."""
+    sensible = deed.condition is None or holds(deed.condition, state, firm)
+    return not sensible or not _changes(deed, state)
+
+
+def ends_well(state: State, start: State, firm: Firm) -> bool:
+    """Whether no answer that was moved ends on an option that shows a finding."""
+    moved = ((question, chosen) for question, chosen in state.items() if chosen is not start[question])
+    return all(firm.told[question].isdisjoint(chosen - start[question]) for question, chosen in moved)

@@ -1,0 +1,48 @@
+"""How pages and files go over the wire: addresses that change with a file's content, and text compressed."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request
+from flask_compress import Compress
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+COMPRESSED = ["text/html", "text/css", "text/javascript", "text/plain", "application/json", "image/svg+xml"]
+
+
+def register(app: Flask) -> None:
+    """Name each file's content in its address, tell browsers to keep it, and compress what is text."""
+    app.config.update(
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_STREAMS=False,
+    )
+    Compress(app)
+    app.url_defaults(_name_content)
+    app.after_request(_keep_for_good)  # after Compress in this list, so it goes before it
+
+
+def _name_content(endpoint: str, values: dict[str, object]) -> None:
+    if endpoint == "static" and "filename" in values:
+        values["v"] = _digest(Path(str(current_app.static_folder), str(values["filename"])))
+
+
+def _keep_for_good(response: Response) -> Response:
+    """A file asked for by its content never changes under that address; by its bare name it may."""
+    if request.endpoint == "static" and response.status_code in (200, 304):
+        named = request.args.get("v") == _digest(Path(str(current_app.static_folder), _asked_for()))
+        response.headers["Cache-Control"] = FOR_GOOD if named else "no-cache"
+        response.direct_passthrough = False
+        response.make_sequence()  # small files: what is streamed is not compressed
+    return response
+
+
+def _asked_for() -> str:
+    return str((request.view_args or {})["filename"])
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""

@@ -1,0 +1,26 @@
+from io import StringIO
+
+import pandas as pd
+import pytest
+
+from assessor.questionnaire import Text
+from assessor.workbooks.harmless import harmless
+from assessor.workbooks.results.columns import ResultColumn
+from assessor.workbooks.writing import write_csv
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_text_that_a_spreadsheet_would_work_out_stands_as_text(start: str):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("cell", ["甲厂", "a=b", "", -5, -0.5, None])
+def test_anything_else_stands_as_it_is(cell: str | float | None):
+    assert harmless(cell) == cell
+
+
+def test_no_name_of_a_firm_in_a_table_of_results_is_a_formula():
+    columns = [ResultColumn(name="name", title=Text("企业", "Firm"), cells=lambda rows: ["=1+1", "甲厂"][rows])]
+    file = StringIO(newline="")
+    write_csv(file, columns, [pd.DataFrame({"name": ["=1+1", "甲厂"]})])
+    assert file.getvalue().split("\r\n") == ["name", "'=1+1", "甲厂", ""]
