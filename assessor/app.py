@@ -18,6 +18,7 @@ from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.services import Context, edition_of
 from assessor.services.district.standings import recount_if_needed
+from assessor.services.firm.succeeding import carry_drafts_over
 from assessor.services.operator.demonstration import is_demo
 from assessor.services.operator.upkeep import upkeep_until_stopped
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     context = context_of(settings)
     if settings.is_embedded:
         recount_if_needed(context)
+        carry_drafts_over(context, now=datetime.now(UTC))
     context = replace(context, is_demo=is_demo(context))
     context.database.close()  # workers part after this: a connection that two of them use mixes up their answers
     app = Flask("assessor.web")

@@ -12,12 +12,12 @@ from assessor.evaluation import evaluate
 from assessor.evaluation.cohort.builder import AxisSource, cohort_of, offers_of, table_rules_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.rulebook import shapes_of
-from assessor.insight.cohorts import Cohort
+from assessor.insight.cohorts import Cohort, counted_where
 from assessor.insight.policy_gaps import policy_gaps
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, compare
-from assessor.insight.support import demand_of
 from assessor.insight.tables import tables_of
+from assessor.releases.counts import demand_columns
 from assessor.synthetic import answers_of, district_of
 
 EDITION = "2026-1"
@@ -101,7 +101,7 @@ def _print_support(evaluation: Evaluation, cohort: Cohort, *, rounds: int) -> No
     proposed = next(place for place in offers.direct if place not in offers.running)
     variants = [RuleChange(measure=offers.measures[proposed].id, status="in_force", amount=Fraction(100_000))] * 3
     contestants: dict[str, Task] = {
-        "demand for all measures": lambda: demand_of(cohort, offers),
+        "demand for all measures": lambda: counted_where(cohort, (one for _, one in demand_columns(cohort, offers))),
         "policy gaps": lambda: policy_gaps(cohort, offers),
         "three variants of a rule, simulated": lambda: compare(setting, variants),
     }

@@ -6,7 +6,6 @@ draw is seeded and rests on the edition's own questions: `python examples/make_w
 
 import random
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 
 from stdnum.cn import uscc
@@ -16,8 +15,8 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Leaf, Question
 from assessor.workbooks.template.workbook import write_template
 
-EDITION = "2026-1"
-SEED = 20261121
+EDITION = "2026-2"
+SEED = 20261127
 FIRMS = 60
 OUTPUT = Path(__file__).with_name("workbook-60.xlsx")
 
@@ -70,18 +69,14 @@ def _firm(
 
 
 def _profile(draw: random.Random, readiness: float) -> dict[str, object]:
-    """Size, plans and machines: readier firms tend to be larger."""
+    """Size and plans: readier firms tend to be larger."""
     headcount = round(min(900, max(6, draw.lognormvariate(3.3 + 2.6 * readiness, 0.6))))
-    machines = max(4, round(headcount * draw.uniform(0.4, 0.9)))
-    networked = round(machines * min(1, max(0, readiness * draw.uniform(0.2, 1.3) - 0.1)))
     plans = draw.choice(
         (["equipment_renewal"], ["intelligent"], ["equipment_renewal", "intelligent"], ["green"], ["none"])
     )
     return {
         "headcount": headcount,
         "revenue": round(headcount * draw.uniform(28, 75)),
-        "machines": machines,
-        "networked_machines": networked,
         "standing": ["key_enterprise"] if headcount > LARGE else ["none"],
         "qualification": ["tech_based"] if draw.random() < readiness else ["none"],
         "chain_role": [draw.choice(("none", "none", "chain_member", "chain_supplier"))],
@@ -107,8 +102,6 @@ def _answer(draw: random.Random, question: Question, readiness: float) -> object
     level = min(1.0, max(0.0, draw.gauss(readiness, 0.16)))
     if question.kind == "multiple":
         return _several(draw, question, level)
-    if question.kind == "number":
-        return _figure(draw, question, level)
     if not any(option.share for option in question.options):
         return draw.choice(question.options).id
     return min(question.options, key=lambda option: abs(float(option.share) - level)).id
@@ -127,15 +120,6 @@ def _left_open(draw: random.Random, question: Question) -> str | None:
 def _several(draw: random.Random, question: Question, level: float) -> list[str]:
     chosen = [option.id for option in question.options if not option.exclusive and draw.random() < level]
     return chosen or [option.id for option in question.options if option.exclusive][:1]
-
-
-def _figure(draw: random.Random, question: Question, level: float) -> float:
-    """A figure from the band of that level."""
-    bands = question.bands
-    place = min(range(len(bands)), key=lambda number: abs(float(bands[number].share) - level))
-    low = float(bands[place - 1].upto or 0) if place else float(question.minimum or 0)
-    high = float(bands[place].upto or Fraction(low * 1.5))
-    return round(draw.uniform(low, high), 1)
 
 
 if __name__ == "__main__":

@@ -105,4 +105,32 @@ READERS: Mapping[str, Callable[[Result, Any], object]] = {
     "contradictions": lambda result, _: result["quality"]["contradiction_ids"],
     "answers_digest": lambda result, _: result["receipt"]["answers_digest"],
     "capped_by": lambda result, _: [cap["requirement"] for cap in result["level"]["capped_by"]],
+    "met": lambda result, wanted: _anchors(result, "met", wanted),
+    "not_met": lambda result, wanted: _anchors(result, "not_met", wanted),
+    "findings": lambda result, wanted: [each for each in wanted if each in _told(result)],
+    "not_findings": lambda result, wanted: [each for each in wanted if each not in _told(result)],
+    "path_deeds": lambda result, wanted: [each for each in wanted if each in _deeds(result)],
+    "first_deed": lambda result, _: _deeds(result)[0],
+    "advice": lambda result, _: _advised(result),
+    "first_advice": lambda result, _: _advised(result)[0],
+    "not_advised": lambda result, wanted: [each for each in wanted if each not in _advised(result)],
+    "reasons": lambda result, _: sorted({advice["reason"] for advice in result["advice"]}),
 }
+
+
+def _anchors(result: Result, state: str, wanted: list[str]) -> list[str]:
+    return [
+        each for each in wanted if (each, state) in {(one["id"], one["state"]) for one in result["level"]["anchors"]}
+    ]
+
+
+def _told(result: Result) -> set[str]:
+    return {problem["finding"] for problem in result["problem_details"]}
+
+
+def _deeds(result: Result) -> list[str]:
+    return [step["deed"] for step in result["path"]["steps"]]
+
+
+def _advised(result: Result) -> list[str]:
+    return [advice.get("measure") or advice["deed"] for advice in result["advice"]]

@@ -1,5 +1,6 @@
 """`assessor batch`: an association's workbook checked, assessed, and written out as tables and reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,18 +16,23 @@ from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
-from assessor.workbooks.foreign.suggesting import suggest_mapping
+from assessor.workbooks.ledger import ledger_of
+from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
+from assessor.workbooks.proposals import mapping_of
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.sheet import edition_names
-from assessor.workbooks.reading.table_file import open_table
+from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
+from assessor.workbooks.sheets.finding import find_sheets
+from assessor.workbooks.sheets.reading_rows import edition_names
+from assessor.workbooks.sheets.table import RowFaults, Table
 from assessor.workbooks.written_whole import written_whole
 
 _FIRST_FAULTS = 20
 ANNOTATED = "annotated.xlsx"
 MAPPING = "mapping.json"
+LEDGER = "reading.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +80,12 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     """检查并评估协会的一张工作簿（.xlsx、.csv） · Check and assess one workbook of an association."""
     batch = Batch(**given)
     _make_folder(batch.out)
-    upload = _read(batch)
-    annotate(upload, batch.out / ANNOTATED, batch.lang)
-    _say_counts(upload, batch)
+    mapping = _mapping(batch.mapping)
+    upload = _read(batch, mapping)
+    is_marked = annotate(upload, batch.out / ANNOTATED, batch.lang)
+    _write_ledger(upload, batch)
+    _say_counts(upload, batch, is_marked=is_marked)
+    _propose(upload.table, upload.faults, batch, mapping)
     if not upload.is_clean and not (batch.good_rows_only and not batch.dry_run):
         raise ContentError(_faults(upload, batch))
     if batch.dry_run:
@@ -97,25 +106,25 @@ def _make_folder(out: Path) -> None:
         raise UsageMistake(text) from error
 
 
-def _read(batch: Batch) -> ReadTable:
+def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
     try:
-        grid = open_table(batch.workbook)
-        edition = _edition(grid, batch.edition)
-        mapping = _mapping(batch.mapping)
+        grids = open_sheets(batch.workbook)
     except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
+    edition = _edition(grids, batch.edition)
     try:
-        return upload_of(grid, batch.workbook, edition, mapping=mapping)
+        return upload_of(grids, batch.workbook, edition, mapping=mapping)
     except HeadingsError as error:
-        raise ContentError([*_lines(error.faults), _suggested(grid, edition, batch)]) from error
+        _propose(find_sheets(grids, edition, mapping).table, (), batch, mapping)
+        raise ContentError([*_lines(error.faults), _to_confirm(batch)]) from error
     except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
 
 
-def _edition(grid: Grid, name: str) -> Edition:
+def _edition(grids: Sequence[Grid], name: str) -> Edition:
     """The edition asked for, else the one the file names, else the default one."""
     wanted = wanted_edition(name)
-    named = next((each for _, each in edition_names(grid) if each), "")
+    named = next((each for _, each in edition_names(grids) if each), "")
     try:
         return wanted or edition_finder(None)(named)
     except LookupError as error:
@@ -132,37 +141,68 @@ def _mapping(path: Path | None) -> SheetMapping | None:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    return mapping_from_json(text, file=path.name)
+    try:
+        return mapping_from_json(text, file=path.name)
+    except AnswersFileError as error:
+        raise ContentError(_lines(error.faults)) from error
 
 
-def _suggested(grid: Grid, edition: Edition, batch: Batch) -> Text:
-    """Write a mapping to complete, unless one was given, and say so."""
-    if batch.mapping is not None:
-        return Text(f"补全 {batch.mapping} 后再试", f"complete {batch.mapping} and try again")
-    suggestion = suggest_mapping(grid, edition)
+def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: SheetMapping | None) -> None:
+    """Write the columns and wordings to confirm, where there are any."""
+    found = mapping_of(table, faults, mapping)
+    open_columns = sum(column.why == "open" for sheet in table.sheets for column in sheet.header.every)
+    asked = [one for one in found.wordings if not one.confirmed]
+    if not (asked or open_columns):
+        return
     target = batch.out / MAPPING
     with written_whole(target) as path:
-        path.write_text(suggestion.mapping.to_json(), encoding="utf-8")
-    unclear = sum(not column.decided or bool(column.open) for column in suggestion.columns)
-    return Text(
-        f"已按列名和选项试着对应，写在 {target}，有 {unclear} 列要您确定；改好后加 --mapping {target} 再试",
-        f"a first mapping is in {target}; {unclear} columns need your decision: complete it and add --mapping {target}",
+        path.write_text(found.to_json(), encoding="utf-8")
+    text = Text(
+        f"有 {open_columns} 列、{len(asked)} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
+        f"不对的先改 meaning 或 field；改好后加 --mapping {target} 再来",
+        f"{open_columns} columns and {len(asked)} wordings wait for your word in {target}: set confirmed to true where "
+        f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
+    click.echo(text[batch.lang])
 
 
-def _say_counts(upload: ReadTable, batch: Batch) -> None:
-    counts = upload.counts
+def _to_confirm(batch: Batch) -> Text:
+    target = batch.out / MAPPING
+    return Text(f"列的意思可以写在 {target} 里", f"what columns mean can be said in {target}")
+
+
+def _write_ledger(upload: ReadTable, batch: Batch) -> None:
+    with written_whole(batch.out / LEDGER) as path:
+        path.write_text(ledger_json(ledger_of(upload)), encoding="utf-8")
+
+
+def _say_counts(upload: ReadTable, batch: Batch, *, is_marked: bool) -> None:
+    lang, counts = batch.lang, upload.counts
     said = {
-        "zh": f"{upload.size} 行：可用 {counts['good']}，要改 {counts['faulty']}，重复 {counts['duplicate']}；"
-        f"标注好的工作簿：{batch.out / ANNOTATED}",
-        "en": f"{upload.size} rows: {counts['good']} good, {counts['faulty']} faulty, {counts['duplicate']} duplicate; "
-        f"marked workbook: {batch.out / ANNOTATED}",
+        "zh": f"{upload.size} 行：可用 {counts['good']}，要改 {counts['faulty']}，重复 {counts['duplicate']}，"
+        f"要您确认 {counts['asked']}",
+        "en": f"{upload.size} rows: {counts['good']} good, {counts['faulty']} faulty, {counts['duplicate']} duplicate, "
+        f"{counts['asked']} to confirm",
     }
-    click.echo(said[batch.lang])
+    click.echo(said[lang])
+    if is_marked:
+        click.echo(
+            {"zh": f"标注好的工作簿：{batch.out / ANNOTATED}", "en": f"marked workbook: {batch.out / ANNOTATED}"}[lang]
+        )
     if upload.missing:
         ids = ", ".join(upload.missing)
         note = {"zh": f"没有列的题目按未答处理：{ids}", "en": f"questions without a column count as unanswered: {ids}"}
-        click.echo(note[batch.lang])
+        click.echo(note[lang])
+    for line in (*ledger_lines(upload), *_warnings(upload)):
+        click.echo(line[lang])
+
+
+def _warnings(upload: ReadTable) -> list[Text]:
+    told = [fault for group in upload.warnings for fault in upload.table.faults(group, listed=1)]
+    return [
+        Text(f"提醒：{one.said('zh')}", f"warning: {one.said('en')}")
+        for one in sorted(told, key=lambda fault: fault.place.order)[:_FIRST_FAULTS]
+    ]
 
 
 def _faults(upload: ReadTable, batch: Batch) -> list[Text]:

@@ -1,20 +1,19 @@
 """`assessor convert`: answers given on an earlier edition, as far as they hold on the one that took its place."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
-import numpy as np
 
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.parameters import ExistingFile, NewFile, lang_option
 from assessor.edition import available_editions
 from assessor.edition.changes import Succession, former_editions, succession
 from assessor.edition.model import Edition
-from assessor.questionnaire import Lang, Question, Text, choices_of, resolve
+from assessor.questionnaire import Lang, Text, resolve
 from assessor.questionnaire.changes import Carried, carried_over
-from assessor.questionnaire.raw import answers_from_columns, raw_of
+from assessor.questionnaire.raw import given_and_derived
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.written_whole import written_whole
@@ -66,21 +65,10 @@ def _finder(change: Succession) -> Callable[[str], Edition]:
     return find
 
 
-def _given(file: AnswersFile) -> Iterator[Mapping[str, object]]:
+def _given(file: AnswersFile) -> list[dict[str, object]]:
     """The answers of each firm as in an answers file, with the figures and classes that follow from them."""
-    edition = file.edition
-    firms = answers_from_columns(edition.questionnaire, edition.references, file.columns)
-    resolved = resolve(edition.questionnaire, edition.references, file.columns).values
-    derived = [question for question in edition.questionnaire.questions if question.is_derived]
-    for row, firm in enumerate(firms):
-        known = {question.id: _derived(edition, question, resolved[question.id][row]) for question in derived}
-        yield {**firm, **{name: value for name, value in known.items() if value is not None}}
-
-
-def _derived(edition: Edition, question: Question, value: np.generic) -> object:
-    if question.kind == "ratio":
-        return float(value) if np.isfinite(float(value)) else None
-    return raw_of(question, choices_of(question, edition.references), value) if int(value) >= 0 else None
+    asked, references = file.edition.questionnaire, file.edition.references
+    return given_and_derived(asked, references, file.columns, resolve(asked, references, file.columns).values)
 
 
 def _written(file: AnswersFile, carried: Sequence[Carried], edition: str) -> str:

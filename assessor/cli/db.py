@@ -1,10 +1,13 @@
 """`assessor db`: looking after the database."""
 
+from datetime import UTC, datetime
+
 import click
 
 from assessor.cli.opened_context import opened_context, said_plainly
 from assessor.config import Settings
 from assessor.services.district.standings import recount, recount_if_needed
+from assessor.services.firm.succeeding import carry_drafts_over
 from assessor.storage.migrating import upgrade
 
 
@@ -24,6 +27,9 @@ def upgrade_command() -> None:
     click.echo("数据库已是最新结构 · the database is up to date")
     with opened_context() as context:
         is_recounted = recount_if_needed(context)
+        moved = carry_drafts_over(context, now=datetime.now(UTC))
+    if moved:
+        click.echo(f"{moved} 份草稿换到新版问卷 · {moved} drafts moved to the new edition")
     if is_recounted:
         click.echo("汇总用的数据已重新整理 · what summaries are made from was made anew")
 

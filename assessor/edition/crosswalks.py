@@ -14,9 +14,9 @@ from assessor.edition.packaged import (
     CROSSWALKS,
     PACKAGED,
     available_crosswalks,
-    available_editions,
     default_edition,
     editions_beside,
+    known_editions,
 )
 from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
@@ -59,7 +59,7 @@ def ways_from(edition: Edition) -> tuple[Way, ...]:
 
     A superseded edition leads to those offered beside the default one, not to the one that took its place.
     """
-    if edition.id not in available_editions() or load_edition(edition.id).digest != edition.digest:
+    if edition.id not in known_editions() or load_edition(edition.id).digest != edition.digest:
         return ()
     return _ways_from(edition.id)
 

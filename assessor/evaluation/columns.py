@@ -78,9 +78,13 @@ class Evaluation:
 
     @cached_property
     def sensible(self) -> NDArray[np.bool_]:
-        """Which measures are plausible and not held already, bool (measures, n)."""
+        """Which measures are plausible and not held already, bool (measures, n); a part no more than its whole."""
         plausible, held = self.folded("plausible_if"), self.folded("held_if")
-        return sensible_columns(len(self.verdicts), self.size, plausible, held)
+        sensible = sensible_columns(len(self.verdicts), self.size, plausible, held)
+        parents = self.rulebook.advice.parent
+        parts = np.flatnonzero(parents >= 0)
+        sensible[parts] &= sensible[parents[parts]]
+        return sensible
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, MeasureResult, ProblemResult
-
-USABLE = ("available", "confirm")
-"""Verdicts of measures a firm can use now."""
+from assessor.measures.verdicts import USABLE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from assessor.insight.cohorts import Bools, Cohort
+from assessor.measures import verdicts
 from assessor.measures.model import Catalogue, Measure
 from assessor.measures.ranking import RelevanceRules
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, is_open
+from assessor.measures.verdicts import is_open
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,8 +61,7 @@ def local_measures(catalogue: Catalogue, district: str) -> frozenset[str]:
 
 def usable(cohort: Cohort, place: int) -> Bools:
     """Firms that may have the measure, as far as their answers tell: available, or available if they confirm."""
-    verdicts = cohort.verdicts[place]
-    return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
+    return verdicts.usable(cohort.verdicts[place])
 
 
 def usable_any(cohort: Cohort, places: Iterable[int]) -> Bools:

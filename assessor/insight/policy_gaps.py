@@ -15,20 +15,21 @@ from assessor.measures.verdicts import is_open
 class PolicyGap:
     """One problem, by cohort: firms that show it, and of these the ones no running measure for it is open to.
 
-    `running`: ids of local measures in force for firms that address it. `proposals`: ids of what the documents propose
-    or plan, or do for the district as a whole, the local ones first; not support a firm can have today.
+    All measures are such as reach the place. `running`: ids of those in force for firms that address it. `around`: ids
+    of those in force for the surroundings of firms. `proposals`: ids of what the documents propose or plan.
     """
 
     problem: str
     firms: Integers
     unanswered: Integers
     running: tuple[str, ...]
+    around: tuple[str, ...]
     proposals: tuple[str, ...]
 
     @property
     def nothing_in_force(self) -> bool:
-        """Whether no running measure so much as addresses the problem."""
-        return not self.running
+        """Whether nothing in force, for firms or around them, so much as addresses the problem."""
+        return not self.running and not self.around
 
 
 def policy_gaps(cohort: Cohort, offers: Offers) -> tuple[PolicyGap, ...]:
@@ -52,20 +53,14 @@ def _running(offers: Offers, problem: str) -> list[Measure]:
 
 def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
     problem = cohort.problem_ids[place]
-    answers = addressing(offers.measures, problem)
     counts = counted_where(cohort, [cohort.problems[place], unanswered_by(cohort, offers, place)])
+    here = [measure for measure in addressing(offers.measures, problem) if measure.id in offers.local]
+    in_force = [measure for measure in here if is_open(measure, offers.as_of)]
     return PolicyGap(
         problem=problem,
         firms=counts[0],
         unanswered=counts[1],
-        running=tuple(measure.id for measure in _running(offers, problem)),
-        proposals=_proposals(answers, offers),
+        running=tuple(measure.id for measure in in_force if measure.audience == "direct"),
+        around=tuple(measure.id for measure in in_force if measure.audience != "direct"),
+        proposals=tuple(sorted(measure.id for measure in here if measure not in in_force)),
     )
-
-
-def _proposals(answers: tuple[Measure, ...], offers: Offers) -> tuple[str, ...]:
-    open_to_firms = {
-        measure.id for measure in answers if measure.audience == "direct" and is_open(measure, offers.as_of)
-    }
-    ids = [measure.id for measure in answers if measure.id not in open_to_firms]
-    return tuple(sorted(ids, key=lambda one: (one not in offers.local, one)))

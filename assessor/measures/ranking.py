@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assessor.measures.model import Catalogue, Measure
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts, usable
 from assessor.questionnaire import States
 
 NEED_STEPS = 4
@@ -104,7 +104,7 @@ def recommended_columns(
     verdicts: Verdicts, relevance: Relevance, sensible: NDArray[np.bool_] | None = None
 ) -> NDArray[np.bool_]:
     """Usable (available or confirm), answering something the firm has shown, and sensible for it (None: all are)."""
-    recommended = np.asarray(((verdicts == AVAILABLE) | (verdicts == CONFIRM)) & (relevance > 0))
+    recommended = np.asarray(usable(verdicts) & (relevance > 0))
     return recommended if sensible is None else recommended & sensible
 
 

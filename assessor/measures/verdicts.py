@@ -16,6 +16,9 @@ VERDICTS: tuple[Verdict, ...] = ("not_for_you", "near", "needs_answers", "confir
 NOT_FOR_YOU, NEAR, NEEDS_ANSWERS, CONFIRM, AVAILABLE, NOT_OPEN = range(6)
 """The first five are the states of a condition, so that the verdict on an open measure is its folded state."""
 
+USABLE: tuple[Verdict, ...] = ("available", "confirm")
+"""Available, or available once something is settled."""
+
 Verdicts = NDArray[np.int8]
 
 
@@ -25,6 +28,11 @@ def is_open(measure: Measure, as_of: date) -> bool:
     started = known and (measure.effective_from is None or measure.effective_from <= as_of)
     ended = measure.effective_to is not None and measure.effective_to < as_of
     return measure.status == "in_force" and started and not ended
+
+
+def usable(verdicts: Verdicts) -> NDArray[np.bool_]:
+    """Where a measure is usable, as far as the answers tell: a bool for each verdict."""
+    return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
 
 
 def verdict_columns(measures: Sequence[Measure], folded: Sequence[States], as_of: date, *, size: int) -> Verdicts:

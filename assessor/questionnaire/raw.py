@@ -25,6 +25,24 @@ def answers_from_columns(
     return firms
 
 
+def given_and_derived(
+    questionnaire: Questionnaire,
+    references: Mapping[str, Reference],
+    columns: AnswerColumns,
+    resolved: Mapping[str, Array],
+) -> list[dict[str, object]]:
+    """The same with the figures and classes that follow from the answers (`resolved`), where they are known."""
+    firms = answers_from_columns(questionnaire, references, columns)
+    for question in questionnaire.questions:
+        if question.is_derived:
+            choices = () if question.kind == "ratio" else choices_of(question, references)
+            column = resolved[question.id]
+            for answers, value in zip(firms, column, strict=True):
+                if np.isfinite(value) and (question.kind == "ratio" or value >= 0):
+                    answers[question.id] = raw_of(question, choices, value)
+    return firms
+
+
 def _tell(firms: list[dict[str, object]], question: Question, choices: Sequence[str], column: Array) -> None:
     values, places = np.unique(column, return_inverse=True)
     open_ones, excused = is_unknown(values).tolist(), is_not_applicable(values).tolist()

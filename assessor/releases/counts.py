@@ -106,7 +106,7 @@ def _columns(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
     for name, shown in zip(cohort.problem_ids, cohort.problems, strict=True):
         yield Attribute(table=PROBLEMS, row=name), shown
     yield from _risks(found)
-    yield from _measures(cohort, offers)
+    yield from demand_columns(cohort, offers)
     yield from _gaps(cohort, offers)
 
 
@@ -121,7 +121,8 @@ def _risks(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
                 yield Attribute(table=f"risks.{risk}", row=reading.id), np.asarray(inside)
 
 
-def _measures(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
+def demand_columns(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
+    """Firms that qualify for each direct measure, nearly do, need it in vain; whom a kind or provider reaches."""
     for place in offers.direct:
         row, within = offers.measures[place].id, usable(cohort, place)
         yield Attribute(table=QUALIFYING, row=row), within

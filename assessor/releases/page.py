@@ -166,6 +166,8 @@ class Gap:
     nothing_in_force: bool
     running: tuple[Named, ...]
     proposals: tuple[Proposal, ...]
+    around: tuple[Named, ...] = ()
+    """What is in force for it, not for firms themselves but for their surroundings."""
 
 
 @dataclass(frozen=True, kw_only=True)

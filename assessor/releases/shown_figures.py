@@ -6,7 +6,7 @@ from math import isnan
 from typing import TypeVar
 
 from assessor.insight.disclosure.rules import HIDDEN_MARK, Kind, Kinds
-from assessor.insight.findings.finding import FigureId
+from assessor.insight.findings.finding import SHARE_DECIMALS, FigureId, settled, share_of
 from assessor.insight.spread import Spread
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
@@ -15,8 +15,6 @@ from assessor.releases.page import Count, Scores
 from assessor.releases.protection import CHANGE, INDEX, Material, Protection
 from assessor.releases.table import Figure
 
-DECIMALS = 1
-SHARE_DECIMALS = 4
 Row = TypeVar("Row")
 
 
@@ -117,7 +115,7 @@ def _share(firms: Figure, base: Figure) -> Figure:
     """Hidden where either is; None of no firms."""
     if isinstance(firms, str) or isinstance(base, str):
         return HIDDEN_MARK
-    return round(firms / base, SHARE_DECIMALS) if firms is not None and base else None
+    return share_of(firms, base) if firms is not None and base else None
 
 
 def _kinds_of(teller: ShownFigures, figure: FigureId) -> Kinds | None:
@@ -141,4 +139,4 @@ def _kinds_of(teller: ShownFigures, figure: FigureId) -> Kinds | None:
 
 
 def _rounded(value: float) -> float | None:
-    return None if isnan(value) else round(float(value), DECIMALS)
+    return None if isnan(value) else settled(value)

@@ -97,6 +97,7 @@ def _gap(found: Gathered, teller: ShownFigures, gap: PolicyGap) -> Gap:
         unanswered=teller.firms_of(Attribute(table=UNANSWERED, row=gap.problem)),
         nothing_in_force=gap.nothing_in_force,
         running=tuple(_named(measures[one]) for one in gap.running),
+        around=tuple(_named(measures[one]) for one in gap.around),
         proposals=tuple(_proposal(found.edition, measures[one]) for one in gap.proposals),
     )
 

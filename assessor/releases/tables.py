@@ -138,7 +138,7 @@ def _gaps(page: Page) -> Sequence[Row]:
             gap.firms,
             gap.unanswered,
             words.YES if gap.nothing_in_force else words.NO,
-            _joined([one.title for one in gap.running]),
+            _joined([one.title for one in (*gap.running, *gap.around)]),
         )
         for gap in page.gaps
     ]

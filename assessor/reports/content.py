@@ -16,7 +16,10 @@ from assessor.reports.words import WORDS
 DETAILED: dict[Lang, int] = {"zh": 5, "en": 4}
 ROWS: dict[Lang, int] = {"zh": 5, "en": 3}
 """Measures in full, and lines of each list of the others: English takes more room."""
-NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 90, 34, 30
+NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 200, 34, 30
+_WIDE_FROM = 0x2E80
+LONG_NAME, LONGEST_NAME = 30, 80
+"""Widths of a name, in ideographs, from which the cover sets it smaller, and smaller again."""
 START_WITH = 3
 
 
@@ -153,6 +156,12 @@ class Names:
     full: str
     short: str
     uscc: str
+
+    @property
+    def size(self) -> str:
+        """How large the cover sets the name: "", "long" or "longest"."""
+        width = sum(1.0 if ord(char) > _WIDE_FROM else 0.5 for char in self.full)
+        return "longest" if width > LONGEST_NAME else "long" if width > LONG_NAME else ""
 
 
 def names_of(result: FirmResult, lang: Lang) -> Names:

@@ -1,7 +1,7 @@
-"""Makes the report's two fonts, Noto Sans SC Regular and Bold, once, and keeps them in a cache folder.
+"""Makes the report's fonts, Noto Sans SC Regular and Bold and what names need beyond them, once, in a cache folder.
 
-The installed package has one variable font of all weights; drawing with it costs seconds a report, so two fixed
-weights with the characters of `repertoire` are cut from it. `python -m assessor.reports.fonts` does it ahead of time.
+The installed packages have variable fonts of all weights; drawing with those costs seconds a report, so fixed weights
+with the characters of `repertoire` are cut from them. `python -m assessor.reports.fonts` does it ahead of time.
 """
 
 import argparse
@@ -10,7 +10,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -23,19 +24,29 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from assessor.reports.repertoire import wanted_code_points
+from assessor.reports.repertoire import further_code_points, wanted_code_points
 
 FAMILY = "Noto Sans SC"
-RECIPE = "2"
+RECIPE = "3"
 """Raised when what is cut from the source changes, so that old caches are not used."""
+_FAMILY_NAMES = (1, 3, 4, 6, 16)
 WEIGHTS = {"regular.ttf": 400, "bold.ttf": 700}
 SOURCE = files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanssc" / "NotoSansSC[wght].ttf"
+_MORE: Mapping[str, tuple[str, str]] = {
+    "rare-sc.ttf": ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"),
+    "rare-tc.ttf": ("justmytype_intl_cjk", "fonts/ofl/notosanstc/NotoSansTC[wght].ttf"),
+    "rare-jp.ttf": ("justmytype_intl_cjk", "fonts/ofl/notosansjp/NotoSansJP[wght].ttf"),
+    "latin.ttf": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
+    "arabic.ttf": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+}
+"""Fonts for what the ones before them lack, in this order: rare ideographs, other Latin letters, Uyghur."""
 CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>{folder}</dir>
   <cachedir>{folder}/fontconfig</cachedir>
-  <alias binding="same"><family>sans-serif</family><prefer><family>{family}</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family><prefer>{families}</prefer></alias>
+  <alias binding="same"><family>{family}</family><accept>{families}</accept></alias>
 </fontconfig>
 """
 
@@ -73,7 +84,8 @@ def _make(finished: Path, processes: int) -> None:
     draft = Path(tempfile.mkdtemp(prefix="making-", dir=finished.parent))
     try:
         _cut_all(draft, processes)
-        configuration = CONFIGURATION.format(folder=escape(str(finished)), family=FAMILY)
+        families = "".join(f"<family>{name}</family>" for name in (FAMILY, *_cut_more(draft)))
+        configuration = CONFIGURATION.format(folder=escape(str(finished)), family=FAMILY, families=families)
         (draft / "fonts.conf").write_text(configuration, encoding="utf-8")
         draft.chmod(0o755)
         shutil.rmtree(finished, ignore_errors=True)
@@ -106,9 +118,42 @@ def _cut(draft: Path, name: str) -> None:
         font.save(draft / name)
 
 
+def _cut_more(draft: Path) -> Iterator[str]:
+    """Cut the further fonts, each of what is not drawn yet; the names of their families."""
+    drawn = set(_code_points(draft / "regular.ttf"))
+    for name, (package, place) in _MORE.items():
+        with files(package).joinpath(*place.split("/")).open("rb") as source:
+            font = TTFont(source, lazy=True)
+            wanted = further_code_points(font.getBestCmap()) - drawn
+            family = f"Assessor {Path(name).stem}"
+            _cut_one(font, wanted, family, draft / name)
+        drawn |= wanted
+        yield family
+
+
+def _cut_one(font: TTFont, wanted: AbstractSet[int], family: str, target: Path) -> None:
+    """One fixed weight of these characters, under a family name of its own so that none hides another."""
+    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"])
+    options.layout_features = ["*"]
+    options.drop_tables += ["vhea", "vmtx"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    axes = {axis.axisTag: 400 if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
+    instancer.instantiateVariableFont(font, axes, inplace=True)
+    for record in font["name"].names:
+        if record.nameID in _FAMILY_NAMES:
+            record.string = family
+    font.save(target)
+
+
 def drawn_code_points(folder: Path) -> frozenset[int]:
     """The characters the finished fonts can draw."""
-    with TTFont(folder / "regular.ttf", lazy=True) as font:
+    return frozenset().union(*(_code_points(folder / name) for name in ("regular.ttf", *_MORE)))
+
+
+def _code_points(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 

@@ -17,6 +17,16 @@ BLOCKS = (
     (0xFF00, 0xFFEF),  # full-width forms
     (0x20000, 0x3FFFF),  # the few rare ideographs beyond that the face draws
 )
+FURTHER = (
+    *BLOCKS,
+    (0x0250, 0x02AF),  # phonetic letters
+    (0x0300, 0x036F),  # marks over letters
+    (0x0600, 0x06FF),  # Arabic and Uyghur
+    (0x1E00, 0x1EFF),  # Latin letters with more marks
+    (0x3400, 0x4DBF),  # all rare ideographs of extension A
+    (0xFB50, 0xFEFC),  # forms of Arabic letters
+)
+"""What names of firms may need beyond the main font: looked for in other installed faces."""
 VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 RARE = (
     "㑇㑊㕮㘎㙍㙘㙦㛃㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟"
@@ -33,6 +43,11 @@ def wanted_code_points(available: Iterable[int]) -> set[int]:
     """The code points of a face that the report keeps."""
     rare = {ord(character) for character in RARE}
     return {code for code in available if code in rare or any(first <= code <= last for first, last in BLOCKS)}
+
+
+def further_code_points(available: Iterable[int]) -> set[int]:
+    """The code points of a second face that names may need."""
+    return {code for code in available if any(first <= code <= last for first, last in FURTHER)}
 
 
 def printable(text: str, drawn: AbstractSet[int]) -> str:

@@ -121,6 +121,18 @@ def change_answers(transaction: Transaction, changed: Assessment) -> None:
     transaction.flush()
 
 
+def change_edition(transaction: Transaction, changed: Assessment) -> None:
+    """Write another edition with the answers there; the next revision begins."""
+    _row_to_change(transaction, changed.id).edition = changed.edition
+    change_answers(transaction, changed)
+
+
+def drafts_on(transaction: Transaction, edition: str) -> Sequence[AssessmentId]:
+    """Ids of the drafts on an edition, the oldest first."""
+    wanted = select(AssessmentRow.id).where(AssessmentRow.state == "draft", AssessmentRow.edition == edition)
+    return [AssessmentId(one) for one in transaction.scalars(wanted.order_by(AssessmentRow.created_at))]
+
+
 def change_depth(transaction: Transaction, changed: Assessment) -> None:
     """Write another depth; the next revision begins."""
     row = _row_to_change(transaction, changed.id)

@@ -1,6 +1,7 @@
 """`assessor batch`: checked first, nothing assessed behind one's back, reports made once."""
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,13 +48,13 @@ def test_a_dry_run_counts_tells_the_first_bad_rows_and_writes_the_marked_workboo
         "members.csv, row 3, column 3 (headcount)",
         "members.csv, row 4, column 2 (uscc)",
     ]
-    assert [path.name for path in Path("out").iterdir()] == ["annotated.xlsx"]
+    assert sorted(path.name for path in Path("out").iterdir()) == ["annotated.xlsx", "reading.json"]
 
 
 def test_a_dry_run_of_a_clean_workbook_leaves_with_nought(run: Run, clean: Path):
     found = run("batch", clean, "--out", "out", "--dry-run")
     assert (found.returncode, found.stderr) == (0, "")
-    assert [path.name for path in Path("out").iterdir()] == ["annotated.xlsx"]
+    assert [path.name for path in Path("out").iterdir()] == ["reading.json"], "nothing is to mark"
 
 
 def test_faults_stop_it_unless_the_good_rows_are_asked_for(run: Run, faulty: Path):
@@ -66,7 +67,7 @@ def test_faults_stop_it_unless_the_good_rows_are_asked_for(run: Run, faulty: Pat
     with Path("out/results.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["name"] for row in csv.DictReader(file)] == ["甲/厂"]
     assert sorted(path.name for path in Path("out").iterdir()) == [
-        "annotated.xlsx", "results.csv", "results.xlsx", "summary.xlsx",
+        "annotated.xlsx", "reading.json", "results.csv", "results.xlsx", "summary.xlsx",
     ]  # fmt: skip
 
 
@@ -99,16 +100,36 @@ def test_the_layout_of_reports_changes_with_any_file_that_makes_them(tmp_path: P
 def test_a_table_of_another_tool_gets_a_mapping_to_complete(run: Run, tmp_path: Path):
     path = tmp_path / "survey.csv"
     path.write_text(
-        f"序号,1、您的企业名称：,2、信用代码,3、职工总数是多少？,4、说不上来的题\n1,甲厂,{code(1)},85,x\n",
+        f"序号,1、您的企业名称：,2、信用代码,3、去年年底从业人员有多少人？,4、说不上来的题\n1,甲厂,{code(1)},85,x\n",
         encoding="utf-8",
     )
     found = run("batch", path, "--out", "out", "--dry-run", "--lang", "en")
     assert found.returncode == 1
     assert "mapping.json" in found.stderr
-    text = Path("out/mapping.json").read_text(encoding="utf-8")
-    again = run("batch", path, "--out", "out", "--mapping", "out/mapping.json", "--as-of", SECONDS_OF_DAY)
-    assert (again.returncode, again.stderr) == (0, "")
-    assert Path("out/mapping.json").read_text(encoding="utf-8") == text
+    kept = Path("out/mapping.json")
+    again = run("batch", path, "--out", "out", "--mapping", kept, "--as-of", SECONDS_OF_DAY)
+    assert again.returncode == 1, "what nobody confirmed does not count"
+    mapping = json.loads(kept.read_text(encoding="utf-8"))
+    (guess,) = [column for column in mapping["columns"] if column["field"] == "headcount"]
+    assert guess["confirmed"] is False
+    guess["confirmed"] = True
+    kept.write_text(json.dumps(mapping), encoding="utf-8")
+    last = run("batch", path, "--out", "out", "--mapping", kept, "--as-of", SECONDS_OF_DAY)
+    assert (last.returncode, last.stderr) == (0, "")
+
+
+def test_proposals_are_written_and_count_only_once_confirmed(run: Run, tmp_path: Path):
+    path = tmp_path / "members.csv"
+    path.write_text(f"name,uscc,A2-9\n甲厂,{code(1)},金蝶ERP\n乙厂,{code(2)},MES\n", encoding="utf-8")
+    options = ("--good-rows-only", "--as-of", SECONDS_OF_DAY)
+    for mapping in ((), ("--mapping", "out/mapping.json")):
+        assert run("batch", path, "--out", "out", *options, *mapping).returncode == 0
+        with Path("out/results.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [row["name"] for row in csv.DictReader(file)] == ["乙厂"]
+    kept = json.loads(Path("out/mapping.json").read_text(encoding="utf-8"))
+    assert [(one["wording"], one["meaning"], one["confirmed"]) for one in kept["wordings"]] == [
+        ("金蝶ERP", "erp", False)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,7 @@ def test_editions_without_a_crosswalk_have_none():
 
 def test_one_edition_is_the_default():
     assert find_collection_problems() == ()
-    assert load_edition(default_edition()).id == "2026-1"
+    assert load_edition(default_edition()).id == "2026-2"
 
 
 def test_a_default_that_does_not_exist_is_reported(tmp_path: Path):
@@ -277,5 +277,5 @@ def test_a_default_that_does_not_exist_is_reported(tmp_path: Path):
 
 def test_nothing_but_editions_and_what_belongs_to_them_lies_among_the_editions():
     assert {path.name for path in PACKAGED.iterdir()} == {
-        "2026-1", "miit-2024", "crosswalks", "reference", "synthetic", "collection.yaml",
+        "2026-1", "2026-2", "miit-2024", "changes", "crosswalks", "reference", "synthetic", "collection.yaml",
     }  # fmt: skip

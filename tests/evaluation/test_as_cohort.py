@@ -20,11 +20,11 @@ from assessor.insight.obstacles import obstacles_of
 from assessor.insight.offers import needed
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, simulate
-from assessor.insight.support import demand_of
 from assessor.insight.tables import OPEN, tables_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Text
+from assessor.releases.counts import MISSED, demand_columns
 from tests.evaluation.population import columns_of, firms
 
 EDITION = "2026-1"
@@ -62,11 +62,12 @@ def test_firms_stand_under_the_codes_their_answers_begin_with():
 
 def test_firms_that_need_and_can_have_a_measure_are_those_it_is_recommended_to():
     cohort, offers = cohort_of(evaluation(), AXES, {}), offers_of(evaluation().edition, DISTRICT, evaluation().as_of)
-    demand = demand_of(cohort, offers)
-    for row, name in enumerate(demand.measures):
+    missed = {name.row: column for name, column in demand_columns(cohort, offers) if name.table == MISSED}
+    for name, column in missed.items():
         place = offers.places[name]
-        assert np.array_equal(needed(cohort, offers, place), evaluation().relevance[place] > 0), name
-        assert demand.needed[row, 0] - demand.missed[row, 0] == demand.recommended[row, 0], name
+        need = needed(cohort, offers, place)
+        assert np.array_equal(need, evaluation().relevance[place] > 0), name
+        assert need.sum() - column.sum() == cohort.recommended[place].sum(), name
 
 
 def test_the_local_measures_are_those_a_firm_of_the_district_is_told_about():

@@ -1,6 +1,7 @@
 """Findings: said where their rule holds, with the figures they came from, and never on a hidden one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_change_is_told_on_the_firms_of_both_periods():
     )
     found = change_findings(change_of(panel), TITLES, everything_shown, "all")
     assert [(each.rule, each.text.en) for each in found] == [
-        ("index_up", "The 4 firms that took part both times gained 1.0 index points on average."),
+        ("index_up", "The 4 firms with an index both times gained 1.0 points on average."),
         ("dimension_up", "Between the two periods, “equipment (name)” changed most, up 2.0 points on average."),
         ("levels_moved", "Of the firms that took part both times, 1 rose by a level or more and 1 fell."),
     ]
@@ -131,13 +132,14 @@ def test_cohorts_far_apart_are_told_and_small_ones_are_not_compared():
 
 def test_a_problem_without_any_measure_in_force_is_told_with_what_is_proposed():
     tables = tables_of(cohort(), TableRules(levels=(0, 1, 2, 3), risk_readings={}, weak_below=35.0))
-    found = gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=everything_shown, key="all")
-    assert [(each.rule, each.numbers["firms"]) for each in found] == [("policy_gap", 5.0)]
-    assert "the documents hold 2 proposals" in found[0].text.en
-    assert (
-        gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=hiding(found[0].figures[1]), key="all")
-        == ()
-    )
+    assert gap_findings(policy_gaps(cohort(), offers()), tables, TITLES, shown=everything_shown, key="all") == ()
+    gaps = policy_gaps(cohort(), replace(offers(), local=offers().local - {"forum"}))
+    found = gap_findings(gaps, tables, TITLES, shown=everything_shown, key="all")
+    assert [(each.rule, each.numbers) for each in found] == [
+        ("policy_gap", {"firms": 5.0, "share": 0.625, "proposals": 1.0})
+    ]
+    assert "the documents hold 1 proposals" in found[0].text.en
+    assert gap_findings(gaps, tables, TITLES, shown=hiding(found[0].figures[1]), key="all") == ()
 
 
 def test_shares_and_points_are_rounded_half_up():

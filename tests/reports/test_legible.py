@@ -33,7 +33,8 @@ def test_legible_cuts_long_text_with_an_ellipsis():
 
 def test_what_the_font_lacks_is_shown_by_number(fonts: Path):
     drawn = drawn_code_points(fonts)
-    assert printable("𠮷野家😀", drawn) == "〔U+20BB7〕野家〔U+1F600〕"
+    assert printable("\U00013000野家😀", drawn) == "〔U+13000〕野家〔U+1F600〕"
+    assert printable("𠮷野家㗎𨋢 Łódź شىنجاڭ", drawn) == "𠮷野家㗎𨋢 Łódź شىنجاڭ"
     assert printable("正常 text\n", drawn) == "正常 text\n"
     assert printable("a\ufe0fb\u200d", drawn) == "ab"
 

@@ -10,16 +10,15 @@ import pytest
 from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account
 from assessor.services.association.uploads import (
-    Decisions,
     HandedIn,
     answer_columns,
+    asked_columns,
     drop_upload,
     get_upload,
     open_uploads,
     preview_of,
     receive,
     start_import,
-    suggest_columns,
 )
 from assessor.services.association.uploads.checking import check_again
 from assessor.services.association.uploads.folders import folder_of, marked_path
@@ -116,9 +115,9 @@ def test_columns_are_asked_about_and_the_check_goes_on_by_workers(context: Conte
     assert output_of(context, upload)["state"] == "columns"
     asked = get_upload(context, upload.id)
     assert (asked.state, asked.job_id) == ("columns", None)
-    said = Decisions(fields={0: "name", 1: "uscc", 2: "headcount"})
-    assert suggest_columns(context, asked).columns
-    assert answer_columns(context, asked, said, now=NOW).is_complete
+    said = {0: "name", 1: "uscc", 2: "headcount"}
+    assert asked_columns(context, asked)
+    assert not [one for one in answer_columns(context, asked, said, now=NOW) if one.column.why == "open"]
     assert check_again(context, asked, "zh", now=NOW) == ()
     assert output_of(context, get_upload(context, upload.id))["state"] == "checked"
 

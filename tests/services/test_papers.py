@@ -116,6 +116,8 @@ def test_periods_are_compared_on_the_same_members(context: Context, survey: Surv
     change = association_figures(context, survey, now=NOW).figures.change
     assert change is not None
     assert (change.before, change.firms) == ("2025", 6)
+    moved = [(one.base, one.share) for one in change.levels]
+    assert moved == [(6, round(int(one.firms or 0) / 6, 4)) for one in change.levels]
     assert association_figures(context, last, now=LAST_YEAR).figures.change is None
 
 

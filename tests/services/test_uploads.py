@@ -11,13 +11,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.edition import load_edition
 from assessor.services import Context, apply_retention
 from assessor.services.association.member_results import Clerk, order_reports, order_summary, result_of_member
 from assessor.services.association.uploads import (
-    Decisions,
     HandedIn,
     answer_columns,
+    asked_columns,
+    confirm_wordings,
     drop_upload,
     get_upload,
     marked_file,
@@ -25,7 +25,6 @@ from assessor.services.association.uploads import (
     preview_of,
     receive,
     start_import,
-    suggest_columns,
     template_for,
 )
 from assessor.services.association.uploads.checking import check_again
@@ -40,7 +39,6 @@ from assessor.storage.members import Survey, Upload, Wanted, each_current, list_
 from assessor.workbooks.reading.fault import AnswersFileError
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
-from tests.workbooks.surveys import number_export
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 HEADER = ("name", "uscc", "email", "statistics_agreed_on", "headcount", "A1-1", "region")
@@ -245,13 +243,16 @@ def test_a_template_of_another_association_is_refused(context: Context, survey: 
 
 
 def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(context: Context, survey: Survey):
-    rows = number_export(load_edition("2026-1"))
+    rows = [
+        ["企业名称", "信用代码", "去年年底一共有多少从业人员"],
+        ["甲厂", numbered(1), 85],
+        ["乙厂", numbered(2), 12],
+    ]
     upload = handed_in(context, survey, rows, "导出.csv")
     assert upload.state == "columns"
-    suggestion = suggest_columns(context, upload)
-    open_ones = [place for place, one in enumerate(suggestion.columns) if not one.decided or one.open]
-    answered = answer_columns(context, upload, Decisions(fields=dict.fromkeys(open_ones, "")), now=NOW)
-    assert answered.is_complete
+    assert [one.column.why for one in asked_columns(context, upload)] == ["read", "read", "open"]
+    answered = answer_columns(context, upload, {2: "headcount"}, now=NOW)
+    assert [one.column.why for one in answered] == ["read", "read", "read"]
     assert check_again(context, upload, "zh", now=NOW) == ()
     assert get_upload(context, upload.id).state == "checked"
     assert preview_of(context, get_upload(context, upload.id)).check.good == 2
@@ -260,12 +261,24 @@ def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(context: C
     assert handed_in(context, other, rows).state == "columns"
 
 
+def test_a_wording_is_confirmed_once_for_an_association(context: Context, survey: Survey):
+    rows = [["name", "uscc", "A2-9"], ["甲厂", numbered(1), "金蝶ERP"]]
+    upload = handed_in(context, survey, rows)
+    confirm_wordings(context, upload, {("A2-9", "金蝶ERP"): "erp"}, now=NOW)
+    next_year = handed_in(context, replace(survey, period="2027"), rows)
+    assert preview_of(context, next_year).check.is_clean
+    other = replace(survey, organisation_id=another_association(context))
+    assert preview_of(context, handed_in(context, other, rows)).check.asked == 1
+
+
 def test_a_decision_of_a_person_outweighs_the_guess(context: Context, survey: Survey):
     upload = handed_in(context, survey, [["企业", "代码", "多少人", "自动化"], ["甲厂", numbered(1), 85, "很多"]])
-    said = Decisions(fields={0: "name", 1: "uscc", 2: "headcount", 3: "A1-1"})
-    assert answer_columns(context, upload, said, now=NOW).columns[3].open == ("很多",)
-    whole = replace(said, meanings={3: {"很多": "automated"}})
-    assert answer_columns(context, upload, whole, now=NOW).is_complete
+    answer_columns(context, upload, {0: "name", 1: "uscc", 2: "headcount", 3: "A1-1"}, now=NOW)
+    assert check_again(context, upload, "zh", now=NOW) == ()
+    upload = get_upload(context, upload.id)
+    check = preview_of(context, upload).check
+    assert [(one.question, one.wording, one.examples) for one in check.proposals] == [("A1-1", "很多", ("甲厂",))]
+    confirm_wordings(context, upload, {("A1-1", "很多"): "automated"}, now=NOW)
     assert check_again(context, upload, "zh", now=NOW) == ()
     start_import(context, upload.id, good_rows_only=False, now=NOW)
     work_off(context)

@@ -182,7 +182,7 @@ def test_any_edition_can_be_answered(name: str):
         answers_between(sheet_of(other), answers_of(few, sheet_of(other)), range(50)),
     )
     assert faults == ()
-    assert (evaluate(other, columns, other.default_as_of).levels.value >= 0).all()
+    assert (evaluate(other, columns, other.default_as_of).levels.low >= 0).all()
 
 
 def test_a_plan_without_form_is_refused(tmp_path: Path):

@@ -14,6 +14,8 @@ from assessor.config import Settings
 from assessor.web.context import EXTENSION, Surroundings
 from tests.databases import prepared
 
+EDITION = "2026-1"
+"""The edition the pages are tried on; the default one is tried in test_default_edition.py."""
 ATTEMPTS = 3
 """Wrong codes allowed, few so that tests reach the limit."""
 
@@ -21,7 +23,7 @@ ATTEMPTS = 3
 @contextmanager
 def application_on(folder: Path, clock: Callable[[], datetime]) -> Iterator[Flask]:
     """The application on the database in a state folder; what a test changes of it is undone."""
-    settings = Settings(state_folder=folder, wrong_codes_allowed=ATTEMPTS)
+    settings = Settings(state_folder=folder, wrong_codes_allowed=ATTEMPTS, edition=EDITION)
     app, context = _built(), context_of(settings)
     views, config = dict(app.view_functions), dict(app.config)
     app.extensions[EXTENSION] = Surroundings(context=context, clock=clock)
@@ -38,4 +40,4 @@ def application_on(folder: Path, clock: Callable[[], datetime]) -> Iterator[Flas
 @cache
 def _built() -> Flask:
     with TemporaryDirectory() as folder:
-        return create_app(Settings(state_folder=prepared(Path(folder))))
+        return create_app(Settings(state_folder=prepared(Path(folder)), edition=EDITION))

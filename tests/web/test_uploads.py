@@ -170,11 +170,15 @@ def test_columns_that_are_not_understood_are_asked_about_on_a_page(browser: Visi
     page = send(browser, foreign)
     assert page.path.endswith("/columns")
     fields = {"field-0": "name", "field-1": "uscc", "field-2": "headcount", "field-3": "A1-1"}
-    page = browser.post(page.path, fields, 422)
-    assert "“很多”的意思是" in page.words
-    chosen = [one.get("value") for one in page.all("option") if one.get("selected") is not None]
-    assert chosen == ["name", "uscc", "headcount", "A1-1"]
-    page = browser.post(page.path, {**fields, "said-3": "很多", "means-3": "automated"})
+    page = browser.post(page.path, fields)
+    assert page.heading == "检查结果"
+    assert "有 1 种写法要您确认" in page.words
+    wordings = page.path + "/wordings"
+    page = browser.get(wordings)
+    assert "写的是“很多”" in page.words
+    line = {"question": "A1-1", "said": "很多", "means": "automated"}
+    assert browser.post(wordings, line).path == wordings, "not ticked, nothing is kept"
+    page = browser.post(wordings, {**line, "sure": "0"})
     assert page.heading == "检查结果"
     assert "1 行全部可以导入" in page.words
     assert send(browser, foreign).heading == "检查结果"

@@ -91,7 +91,7 @@ COMPOSED = (
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
-    + [f"support.{one}" for one in ("qualifying", "near", "missed")]
+    + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
     + [key for key in WORDS if key.startswith("about.")]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]

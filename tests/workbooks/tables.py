@@ -28,6 +28,11 @@ class Slip:
     duplicate: bool = False
 
     @property
+    def is_warning(self) -> bool:
+        """Whether the firm is taken all the same: an optional cell about it cannot be read."""
+        return self.column in ("email", "statistics_agreed_on")
+
+    @property
     def cell(self) -> object:
         first = FIRST[:-1]
         special = {

@@ -8,12 +8,15 @@ from time import process_time
 import pytest
 
 from assessor.edition import Edition
-from assessor.workbooks.foreign.suggesting_cells import meanings_of
-from assessor.workbooks.foreign.survey_words import bare_title, choices_said, is_tool_column, split_choice
-from assessor.workbooks.reading.cells import CellFault, cell_reader, folded
+from assessor.workbooks.meaning import CellFault, cell_reader
+from assessor.workbooks.meaning.bands import point_of, span_of
+from assessor.workbooks.meaning.wording import bare, folded, guards
+from assessor.workbooks.names import damaged
 from assessor.workbooks.reading.grid import LONGEST_CELL
 from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
 from assessor.workbooks.reading.upload import read_upload
+from assessor.workbooks.sheets.heading_names import bare_title, heading_names, is_numbered
+from assessor.workbooks.sheets.tool_columns import is_tool_column
 
 from .tables import HEADER, good_row
 
@@ -41,11 +44,14 @@ def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
     questions = [one for one in edition.questionnaire.questions if not one.is_derived]
     kinds = {one.kind: one for one in questions}
     readers = {kind: cell_reader(one, edition.references) for kind, one in kinds.items()}
-    plain = (read_name, read_uscc, read_email, read_day, folded, bare_title, split_choice, is_tool_column, choices_said)
+    plain = (
+        read_name, read_uscc, read_email, read_day, folded, bare, guards, span_of, point_of, damaged, bare_title,
+        is_numbered, is_tool_column,
+    )  # fmt: skip
     return {
         **readers,
         **{each.__name__: each for each in plain},
-        "meanings_of": lambda text: meanings_of(kinds["multiple"], [text]),
+        "heading": heading_names(edition).heading,
     }
 
 

@@ -24,7 +24,8 @@ def advice_of(
     chosen = [
         _measure(firm, by_id[name], reason, dimensions) for name, reason in advised_measures(firm) if name in by_id
     ]
-    deeds = [_deed(firm, step, path) for step in (path.steps or path.further)[:_MOST_DEEDS]]
+    steps = [step for step in path.steps or path.further if step.deed]
+    deeds = [_deed(firm, step, path) for step in steps[:_MOST_DEEDS]]
     return tuple(_together(chosen, deeds))
 
 

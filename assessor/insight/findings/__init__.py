@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessor.insight.cohort_ranking import CohortFigures, RowCount, ScoreSpread
-from assessor.insight.findings.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
+from assessor.insight.findings.finding import (
+    FigureId,
+    Finding,
+    Shown,
+    Titles,
+    percent,
+    points,
+    settled,
+    share_of,
+    thousands,
+)
 from assessor.insight.findings.rules import CLEARLY_WEAKEST, COMMON_PROBLEM, NOTABLE_RISK
 from assessor.insight.findings.words import JOINED, sentence
 from assessor.insight.tables import OPEN
@@ -37,16 +47,17 @@ def _response(scene: Scene) -> Iterator[Finding]:
     figures = scene.figures
     if figures.population is None or figures.response is None or not scene.shown(scene.id("response")):
         return
+    share = share_of(figures.firms, figures.population)
     fields = {
         "firms": thousands(figures.firms),
         "population": thousands(figures.population),
-        "share": percent(figures.response),
+        "share": percent(share),
     }
     yield Finding(
         rule="response",
         text=sentence("response", fields),
         figures=(scene.id("firms"), scene.id("response")),
-        numbers={"firms": figures.firms, "population": figures.population, "share": figures.response},
+        numbers={"firms": figures.firms, "population": figures.population, "share": share},
     )
 
 
@@ -64,7 +75,7 @@ def _index(scene: Scene) -> Iterator[Finding]:
     index = scene.figures.index
     if index.lower is None or index.median is None or index.upper is None or not scene.shown(scene.id("index")):
         return
-    numbers = {"lower": index.lower, "median": index.median, "upper": index.upper}
+    numbers = {"lower": settled(index.lower), "median": settled(index.median), "upper": settled(index.upper)}
     yield Finding(
         rule="index_spread",
         text=sentence("index_spread", {name: points(figure) for name, figure in numbers.items()}),
@@ -78,9 +89,9 @@ def _weakest(scene: Scene) -> Iterator[Finding]:
     shown = [(scores, mean) for scores, mean in known if scene.shown(scene.id("dimensions", scores.id))]
     if len(shown) < 2:  # noqa: PLR2004 - a comparison needs two
         return
-    (first, low), (second, next_low) = shown[:2]
-    rule = "weakest" if next_low - low >= CLEARLY_WEAKEST else "two_weakest"
-    numbers = {"first_mean": low, "second_mean": next_low, "distance": next_low - low}
+    (first, low), (second, next_low) = ((scores, settled(mean)) for scores, mean in shown[:2])
+    numbers = {"first_mean": low, "second_mean": next_low, "distance": settled(next_low - low)}
+    rule = "weakest" if numbers["distance"] >= CLEARLY_WEAKEST else "two_weakest"
     names = {"first": _title(scene, first), "second": _title(scene, second)}
     yield Finding(
         rule=rule,
@@ -105,7 +116,7 @@ def _risks(scene: Scene) -> Iterator[Finding]:
         bands = known[len(known) // 2 :]
         ids = tuple(scene.id(f"risks.{risk}", count.row) for count in bands)
         firms = sum(count.firms for count in bands)
-        share = firms / scene.figures.firms
+        share = share_of(firms, scene.figures.firms)
         if 100 * firms < NOTABLE_RISK * scene.figures.firms or not all(scene.shown(figure) for figure in ids):
             continue
         labels = [scene.titles.risks[f"{risk}.{count.row}"] for count in bands]
@@ -119,7 +130,7 @@ def _risks(scene: Scene) -> Iterator[Finding]:
 
 
 def _counted(scene: Scene, rule: str, count: RowCount, *, names: dict[str, Text], whole: bool) -> Finding:
-    share = count.firms / scene.figures.firms
+    share = share_of(count.firms, scene.figures.firms)
     fields: dict[str, str | Text] = {**names, "firms": thousands(count.firms), "share": percent(share)}
     return Finding(
         rule=rule,

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from assessor.insight.change import DOWN, UP, ChangeByCohort
 from assessor.insight.cohort_ranking import ScoreSpread, scores_of
-from assessor.insight.findings.finding import FigureId, Finding, Shown, Titles, percent, points, thousands
+from assessor.insight.findings.finding import (
+    FigureId,
+    Finding,
+    Shown,
+    Titles,
+    percent,
+    points,
+    settled,
+    share_of,
+    thousands,
+)
 from assessor.insight.findings.rules import (
     CONTRAST,
     FEWEST_IN_CONTRAST,
@@ -13,6 +23,7 @@ from assessor.insight.findings.rules import (
     NOTABLE_GAP,
 )
 from assessor.insight.findings.words import sentence
+from assessor.insight.lattice import UNKNOWN_CODE, parse_key
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
@@ -49,18 +60,19 @@ def gap_findings(
         ids = (FigureId(table="firms", row="", key=key), FigureId(table="problems", row=gap.problem, key=key))
         count = int(gap.firms[place])
         if gap.nothing_in_force and firms and 100 * count >= NOTABLE_GAP * firms and all(shown(one) for one in ids):
-            found.append(_gap(gap, titles.problems[gap.problem], count, count / firms, ids))
+            found.append(_gap(gap, titles.problems[gap.problem], count, share_of(count, firms), ids))
     return tuple(found[:GAPS_AT_MOST])
 
 
 def _contrast(tables: Tables, titles: Titles, shown: Shown, axis: str) -> Iterator[Finding]:
-    keys = tables.lattice.keys_of((axis,))
-    means = {key: float(tables.index.mean[tables.lattice.places[key]]) for key in keys if _comparable(tables, key)}
+    keys = [key for key in tables.lattice.keys_of((axis,)) if parse_key(key)[axis] != UNKNOWN_CODE]
+    means = {key: settled(tables.index.mean[tables.lattice.places[key]]) for key in keys if _comparable(tables, key)}
     visible = {key: mean for key, mean in means.items() if shown(FigureId(table="index", row="", key=key))}
     if len(visible) < 2:  # noqa: PLR2004 - a comparison needs two
         return
     highest, lowest = max(visible, key=visible.__getitem__), min(visible, key=visible.__getitem__)
-    numbers = {"high": visible[highest], "low": visible[lowest], "distance": visible[highest] - visible[lowest]}
+    high, low = visible[highest], visible[lowest]
+    numbers = {"high": high, "low": low, "distance": settled(high - low)}
     if numbers["distance"] < CONTRAST:
         return
     names: dict[str, str | Text] = {
@@ -82,19 +94,20 @@ def _comparable(tables: Tables, key: str) -> bool:
 
 def _index_change(index: ScoreSpread, shown: Shown, firms: FigureId) -> Iterator[Finding]:
     figure = FigureId(table="change.index", row="", key=firms.key)
-    if index.mean is None or abs(index.mean) < NOTABLE_CHANGE or not shown(figure):
+    change = 0.0 if index.mean is None else settled(index.mean)
+    if abs(change) < NOTABLE_CHANGE or not shown(figure):
         return
-    rule = "index_up" if index.mean > 0 else "index_down"
+    rule = "index_up" if change > 0 else "index_down"
     yield Finding(
         rule=rule,
-        text=sentence(rule, {"firms": thousands(index.n), "change": points(abs(index.mean))}),
+        text=sentence(rule, {"firms": thousands(index.n), "change": points(abs(change))}),
         figures=(firms, figure),
-        numbers={"firms": index.n, "change": index.mean},
+        numbers={"firms": index.n, "change": change},
     )
 
 
 def _dimension_change(dimensions: Sequence[ScoreSpread], titles: Titles, shown: Shown, key: str) -> Iterator[Finding]:
-    known = [(scores.id, scores.mean) for scores in dimensions if scores.mean is not None]
+    known = [(scores.id, settled(scores.mean)) for scores in dimensions if scores.mean is not None]
     visible = [one for one in known if shown(FigureId(table="change.dimensions", row=one[0], key=key))]
     if not visible:
         return
@@ -133,7 +146,10 @@ def _gap(gap: PolicyGap, title: Text, firms: int, share: float, figures: tuple[F
         "proposals": str(len(gap.proposals)),
     }
     return Finding(
-        rule=rule, text=sentence(rule, fields), figures=figures, numbers={"firms": float(firms), "share": share}
+        rule=rule,
+        text=sentence(rule, fields),
+        figures=figures,
+        numbers={"firms": float(firms), "share": share, "proposals": float(len(gap.proposals))},
     )
 
 

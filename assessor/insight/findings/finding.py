@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assessor.questionnaire import Text
 
 Rule = str
+SHARE_DECIMALS = 4
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -56,6 +57,16 @@ def everything_shown(figure: FigureId) -> bool:
 def still_sayable(findings: tuple[Finding, ...], shown: Shown) -> tuple[Finding, ...]:
     """Findings all of whose figures are shown."""
     return tuple(finding for finding in findings if all(shown(figure) for figure in finding.figures))
+
+
+def share_of(firms: float, base: float) -> float:
+    """Which part of the base, as exactly as it is told: in hundredths of a percent."""
+    return round(firms / base, SHARE_DECIMALS)
+
+
+def settled(figure: float) -> float:
+    """Points as they are told: one decimal, half up, so that a sentence and a table never differ."""
+    return float(points(figure))
 
 
 def percent(share: float) -> str:

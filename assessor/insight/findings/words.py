@@ -10,7 +10,7 @@ SENTENCES: Mapping[str, Text] = {
         "{firms} firms took part, {share} of all {population}.",
     ),
     "most_common_level": Text(
-        "人数最多的一档是“{level}”：{firms} 家，占 {share}。",
+        "企业最多的一档是“{level}”：{firms} 家，占 {share}。",
         "The most common level is “{level}”: {firms} firms, {share}.",
     ),
     "index_spread": Text(
@@ -41,12 +41,12 @@ SENTENCES: Mapping[str, Text] = {
         "{distance} points apart.",
     ),
     "index_up": Text(
-        "两次都参加的 {firms} 家企业，指数平均提高 {change} 分。",
-        "The {firms} firms that took part both times gained {change} index points on average.",
+        "两次都有指数的 {firms} 家企业，指数平均提高 {change} 分。",
+        "The {firms} firms with an index both times gained {change} points on average.",
     ),
     "index_down": Text(
-        "两次都参加的 {firms} 家企业，指数平均下降 {change} 分。",
-        "The {firms} firms that took part both times lost {change} index points on average.",
+        "两次都有指数的 {firms} 家企业，指数平均下降 {change} 分。",
+        "The {firms} firms with an index both times lost {change} points on average.",
     ),
     "dimension_up": Text(
         "两次相比，变化最大的一项是“{dimension}”，平均提高 {change} 分。",

@@ -70,11 +70,10 @@ SUMMARY: Mapping[str, Text] = {
     "advice_gives": Text("能得到：{text}", "What you get: {text}"),
     "advice_first": Text("第一步：{text}", "First step: {text}"),
     "advice_bring": Text("带：{text}", "Bring: {text}"),
-    "advice_why": Text("因为：{text}", "Why: {text}"),
     "anchors": Text("这个等级看哪些事实", "The facts a level stands on"),
     "anchor_met": Text("符合", "met"),
     "anchor_not_met": Text("不符合", "not met"),
-    "anchor_open": Text("还没答", "open"),
+    "anchor_open": Text("还没答", "not answered yet"),
     "start_with": Text("先从这几项措施做起", "Measures to start with"),
     "start_none": Text(
         "目前没有既可办、又对得上您短板的措施。",

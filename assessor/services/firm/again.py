@@ -12,6 +12,7 @@ from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError, NotSubmittedError
 from assessor.services.firm.answering import draft_to_change
 from assessor.services.firm.starting import Started, drawn_code, get
+from assessor.services.firm.succeeding import answers_on
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Assessment,
@@ -123,5 +124,8 @@ def _untouched_after(transaction: Transaction, again: Assessment) -> Assessment 
 def _carried(before: Assessment, edition: str) -> Mapping[str, object]:
     if before.edition == edition:
         return before.answers
+    carried = answers_on(before, edition)
+    if carried is not None:
+        return carried
     crosswalk = find_crosswalk(before.edition, edition)
     return {} if crosswalk is None else carry_over(crosswalk, before.answers)

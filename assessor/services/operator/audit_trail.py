@@ -17,7 +17,7 @@ from assessor.storage import (
 )
 
 KINDS_OF_ASSESSMENTS = (
-    *("started", "section_saved", "submitted", "started_again", "deepened", "code_renewed"),
+    *("started", "section_saved", "submitted", "started_again", "deepened", "carried_over", "code_renewed"),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
 )
 KINDS_OF_ACCOUNTS = (

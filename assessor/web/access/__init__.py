@@ -109,6 +109,8 @@ ACCESS: Mapping[str, Access] = {
     "uploads.drop": Access.OWN_UPLOAD,
     "columns.show": Access.OWN_UPLOAD,
     "columns.answer": Access.OWN_UPLOAD,
+    "columns.wordings": Access.OWN_UPLOAD,
+    "columns.confirm": Access.OWN_UPLOAD,
     "members.ask": Access.ASSOCIATION,
     "members.add": Access.ASSOCIATION,
     "members.invite": Access.ASSOCIATION,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from assessor.evaluation import FirmResult, Reading
 from assessor.evaluation.firm import Basis, DimensionResult, MeasureResult, ProblemResult, RiskResult
+from assessor.measures.verdicts import USABLE
 from assessor.questionnaire import Lang
 from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of, staircase_of_reading
 from assessor.services import Peers, SecondReading
 from assessor.storage import Assessment
 from assessor.web.firm.measure_filter import MeasureFilter
-
-USABLE = ("available", "confirm")
 
 
 @dataclass(frozen=True, kw_only=True)

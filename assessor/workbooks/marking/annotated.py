@@ -6,14 +6,14 @@ written anew from the cells that were read.
 
 import json
 import subprocess
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from assessor.questionnaire import Lang, Text
+from assessor.questionnaire import Lang
 from assessor.workbooks.marking.annotated_anew import write_anew
-from assessor.workbooks.marking.marks import marks_of
+from assessor.workbooks.marking.marks import Marks, marks_of
 from assessor.workbooks.marking.summary import summary_rows, summary_title
-from assessor.workbooks.reading.fault import AnswersFileError, whole_file_fault
 from assessor.workbooks.reading.table_file import run_child
 from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
@@ -23,32 +23,32 @@ MOST_KEPT_CELLS = 400_000
 _SECONDS = 180
 
 
-def annotate(upload: ReadTable, target: Path, lang: Lang) -> None:
-    """Write the marked workbook (.xlsx) to `target`, whole or not at all. Raises AnswersError if it cannot be kept."""
+def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
+    """Write the marked workbook (.xlsx) to `target`, whole or not at all; False, and nothing, where nothing is to mark.
+
+    One that the library for marking cannot open is written anew from the cells that were read.
+    """
+    if not (upload.faults or upload.warnings):
+        target.unlink(missing_ok=True)
+        return False
+    marks = marks_of(upload, lang)
     with written_whole(target) as path:
-        if is_kept(upload):
-            _mark_kept(upload, path, lang)
-        else:
-            write_anew(upload, marks_of(upload, lang), path, lang)
+        if not (is_kept(upload) and _mark_kept(upload, marks, path, lang)):
+            write_anew(upload, marks, path, lang)
+    return True
 
 
 def is_kept(upload: ReadTable) -> bool:
     """Whether the workbook comes back with everything else in it, not only with its list."""
-    cells = len(upload.grid.columns) * len(upload.grid.rows)
+    grids = [sheet.grid for sheet in upload.table.sheets]
+    cells = sum(len(grid.columns) * len(grid.rows) for grid in grids)
     return upload.path.suffix.lower() == ".xlsx" and cells <= MOST_KEPT_CELLS
 
 
-def _mark_kept(upload: ReadTable, target: Path, lang: Lang) -> None:
-    marks = marks_of(upload, lang)
+def _mark_kept(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> bool:
+    """Whether it could be marked as it is."""
     told = {
-        "sheet": upload.grid.sheet,
-        "heading_row": marks.heading_row,
-        "position": marks.position,
-        "heading": marks.heading,
-        "rows": [asdict(mark) for mark in marks.rows],
-        "cells": [
-            {"row": mark.row, "position": mark.position, "text": f"{mark.cause}\n{mark.cure}"} for mark in marks.cells
-        ],
+        "sheets": [_sheet(each) for each in marks],
         "summary": summary_rows(upload, marks, lang),
         "titles": [summary_title("zh"), summary_title("en")],
         "title": summary_title(lang),
@@ -62,11 +62,25 @@ def _mark_kept(upload: ReadTable, target: Path, lang: Lang) -> None:
             seconds=_SECONDS,
             given=json.dumps(told).encode(),
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise AnswersFileError((whole_file_fault(upload.path, cause=_NOT_KEPT, cure=_SAVE_VALUES),)) from error
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return False
+    return True
 
 
-_NOT_KEPT = Text("工作簿里有标注不了的内容", "the workbook holds something that cannot be kept while marking it")
-_SAVE_VALUES = Text(
-    "把名单复制、粘贴为数值到新的工作簿再交", "copy the list, paste it as values into a new workbook, and hand that in"
-)
+def _sheet(marks: Marks) -> dict[str, object]:
+    return {
+        "sheet": marks.sheet.grid.sheet,
+        "heading_row": marks.heading_row,
+        "position": marks.position,
+        "heading": marks.heading,
+        "rows": [asdict(mark) for mark in marks.rows],
+        "cells": [
+            {
+                "row": mark.row,
+                "position": mark.position,
+                "text": f"{mark.cause}\n{mark.cure}",
+                "is_fault": mark.grade == "fault",
+            }
+            for mark in marks.cells
+        ],
+    }

@@ -1,5 +1,6 @@
 """A checked list written as a new workbook, row by row in little memory, from the cells that were read."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,60 +20,77 @@ from assessor.workbooks.marking.looks import (
     RESULT_WIDTH,
     SUMMARY_TABLE_ROW,
     SUMMARY_WIDTHS,
+    YELLOW,
 )
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
-from assessor.workbooks.reading.headers import NAME, USCC
 from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.template.words import ANSWERS_SHEET, STAMP_SHEET
 
 _LONGEST_CELL = 32767
+_LONGEST_NAME = 31
 _WIDTHS = {NAME: 30, USCC: 22}
 _WIDTH = 14
 _COMMENT_SIZE = {"x_scale": 2.4, "y_scale": 1.6, "author": AUTHOR}
 
 
+_RED, _YELLOW = RED, YELLOW
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Looks:
-    red: Format
+    """Formats of cells and of dates by colour, "" for none."""
+
+    cells: Mapping[str, Format | None]
+    dates: Mapping[str, Format]
     green: Format
     heading: Format
-    date: Format
-    red_date: Format
 
 
-def write_anew(upload: ReadTable, marks: Marks, target: Path, lang: Lang) -> None:
-    """Write the list with its marks, the summary, and the stamp the file had."""
+def write_anew(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
+    """Write the lists with their marks, the summary, and the stamp the file had."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(target), options) as workbook:
         looks = _looks(workbook)
-        name = upload.grid.sheet or ANSWERS_SHEET[lang]
-        sheet = workbook.add_worksheet(name)
-        _set_up(sheet, upload, marks)
-        _write_rows(sheet, upload.grid, marks, looks)
-        title = summary_title(lang)
-        summary = workbook.add_worksheet(title if title != name else f"{title} 2")
+        names: list[str] = []
+        for each in marks:
+            name = _free(each.sheet.grid.sheet or ANSWERS_SHEET[lang], names)
+            sheet = workbook.add_worksheet(name)
+            _set_up(sheet, each)
+            _write_rows(sheet, each, looks)
+        summary = workbook.add_worksheet(_free(summary_title(lang), names))
         _write_summary(summary, summary_rows(upload, marks, lang), looks)
-        _write_stamp(workbook, upload.grid)
+        _write_stamp(workbook, upload.table.sheets[0].grid)
+
+
+def _free(name: str, taken: list[str]) -> str:
+    """A name for a sheet that no other has, of the length and signs a spreadsheet allows."""
+    plain = re.sub(r"[\[\]:*?/\\]", " ", name).strip("'")[:_LONGEST_NAME] or "-"
+    number = 1
+    while plain.casefold() in taken:
+        number += 1
+        plain = f"{name[: _LONGEST_NAME - 3]} {number}"
+    taken.append(plain.casefold())
+    return plain
 
 
 def _looks(workbook: xlsxwriter.Workbook) -> _Looks:
-    red = {"bg_color": f"#{RED}"}
+    colours = {"": {}, _RED: {"bg_color": f"#{RED}"}, _YELLOW: {"bg_color": f"#{YELLOW}"}}
     day = {"num_format": "yyyy-mm-dd"}
     return _Looks(
-        red=workbook.add_format(red),
+        cells={colour: workbook.add_format(given) if given else None for colour, given in colours.items()},
+        dates={colour: workbook.add_format(day | given) for colour, given in colours.items()},
         green=workbook.add_format({"bg_color": f"#{GREEN}"}),
         heading=workbook.add_format({"bold": True, "bg_color": f"#{HEAD}", "text_wrap": True, "valign": "top"}),
-        date=workbook.add_format(day),
-        red_date=workbook.add_format(day | red),
     )
 
 
-def _set_up(sheet: Worksheet, upload: ReadTable, marks: Marks) -> None:
+def _set_up(sheet: Worksheet, marks: Marks) -> None:
     sheet.freeze_panes(marks.heading_row, 0)
-    names = {position: name for name, position in upload.table.header.columns.items()}
-    for position in range(len(upload.grid.columns)):
+    names = {position: name for name, position in marks.sheet.header.columns.items()}
+    for position in range(len(marks.sheet.grid.columns)):
         sheet.set_column(position, position, _WIDTHS.get(names.get(position, ""), _WIDTH))
     sheet.set_column(marks.position, marks.position, RESULT_WIDTH)
     for (row, position), text in list(_comments(marks).items())[:MOST_COMMENTS]:
@@ -88,21 +106,24 @@ def _comments(marks: Marks) -> Mapping[tuple[int, int], str]:
     return told
 
 
-def _write_rows(sheet: Worksheet, grid: Grid, marks: Marks, looks: _Looks) -> None:
-    red = {(mark.row, mark.position) for mark in marks.cells}
+def _write_rows(sheet: Worksheet, marks: Marks, looks: _Looks) -> None:
+    colours = {(mark.row, mark.position): _YELLOW for mark in marks.cells if mark.grade != "fault"}
+    colours |= {(mark.row, mark.position): _RED for mark in marks.cells if mark.grade == "fault"}
     results = {mark.row: mark for mark in marks.rows}
-    for row, cells in _rows(grid):
+    for row, cells in _rows(marks.sheet.grid):
         is_heading = row == marks.heading_row
         for position, cell in enumerate(cells):
             if position == marks.position or cell is None:
                 continue
-            bad = (row, position) in red
-            _write(sheet, (row - 1, position), cell, _format(looks, cell, bad=bad, is_heading=is_heading))
+            look = _format(looks, cell, colour=colours.get((row, position), ""), is_heading=is_heading)
+            _write(sheet, (row - 1, position), cell, look)
         if is_heading:
             sheet.write_string(row - 1, marks.position, marks.heading, looks.heading)
         elif row in results:
             result = results[row]
-            sheet.write_string(row - 1, marks.position, result.text, looks.green if result.is_good else looks.red)
+            sheet.write_string(
+                row - 1, marks.position, result.text, looks.green if result.is_good else looks.cells[_RED]
+            )
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -113,12 +134,10 @@ def _rows(grid: Grid) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         yield row, tuple(cells[codes[record]] for cells, codes in lists)
 
 
-def _format(looks: _Looks, cell: Cell, *, bad: bool, is_heading: bool) -> Format | None:
+def _format(looks: _Looks, cell: Cell, *, colour: str, is_heading: bool) -> Format | None:
     if isinstance(cell, OddCell) and cell.kind == "date":
-        return looks.red_date if bad else looks.date
-    if is_heading:
-        return looks.heading
-    return looks.red if bad else None
+        return looks.dates[colour]
+    return looks.heading if is_heading else looks.cells[colour]
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], cell: Cell, look: Format | None) -> None:
@@ -156,11 +175,16 @@ def _write_long(sheet: Worksheet, place: tuple[int, int], shown: str, look: Form
     sheet.write_string(*place, f"（{shown} 字 characters）", look)
 
 
+def _write_scaled(sheet: Worksheet, place: tuple[int, int], shown: str, look: Format | None) -> None:
+    sheet.write_number(*place, float(shown), look)
+
+
 _WRITERS: Mapping[str, Callable[[Worksheet, tuple[int, int], str, Format | None], None]] = {
     "date": _write_date,
     "truth": _write_truth,
     "error": _write_error,
     "long": _write_long,
+    "scaled": _write_scaled,
     "formula": _write_formula,
 }
 

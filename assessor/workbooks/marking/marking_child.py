@@ -27,6 +27,7 @@ from assessor.workbooks.marking.looks import (
     RESULT_WIDTH,
     SUMMARY_TABLE_ROW,
     SUMMARY_WIDTHS,
+    YELLOW,
 )
 
 MEMORY_LIMIT = 2_000_000_000
@@ -43,12 +44,13 @@ def main(source: Path, target: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     marks = json.load(sys.stdin)
     workbook = load_workbook(source)
-    sheet = workbook[marks["sheet"]]
-    _clear(sheet)
-    _mark_cells(sheet, marks["cells"])
-    _mark_rows(sheet, marks)
+    sheets = [workbook[each["sheet"]] for each in marks["sheets"]]
+    for sheet, each in zip(sheets, marks["sheets"], strict=True):
+        _clear(sheet)
+        _mark_cells(sheet, each["cells"])
+        _mark_rows(sheet, each)
     _write_summary(workbook, marks)
-    workbook.active = workbook.index(sheet)
+    workbook.active = workbook.index(sheets[0])
     workbook.save(target)
 
 
@@ -59,7 +61,7 @@ def _clear(sheet: Worksheet) -> None:
             cell.comment = None
         elif cell.comment is not None:
             _fit(cell.comment)
-        if cell.fill.fgColor.rgb == _OPAQUE + RED:
+        if cell.fill.fgColor.rgb in (_OPAQUE + RED, _OPAQUE + YELLOW):
             cell.fill = PatternFill()
 
 
@@ -70,11 +72,12 @@ def _cells(sheet: Worksheet) -> Iterator[Cell]:
 
 def _mark_cells(sheet: Worksheet, marks: Sequence[Mapping[str, Any]]) -> None:
     told: dict[tuple[int, int], list[str]] = {}
+    faulty = {(mark["row"], mark["position"] + 1) for mark in marks if mark["is_fault"]}
     for mark in marks:
         told.setdefault((mark["row"], mark["position"] + 1), []).append(mark["text"])
     for number, ((row, column), texts) in enumerate(told.items()):
         cell = sheet.cell(row, column)
-        cell.fill = PatternFill("solid", fgColor=_OPAQUE + RED)
+        cell.fill = PatternFill("solid", fgColor=_OPAQUE + (RED if (row, column) in faulty else YELLOW))
         if number < MOST_COMMENTS and not isinstance(cell, MergedCell):
             cell.comment = Comment(_visible("\n".join(texts)), AUTHOR)
             _fit(cell.comment)
@@ -96,7 +99,7 @@ def _mark_rows(sheet: Worksheet, marks: Mapping[str, Any]) -> None:
 
 def _write_summary(workbook: Workbook, marks: Mapping[str, Any]) -> None:
     for title in marks["titles"]:
-        if title in workbook.sheetnames and title != marks["sheet"]:
+        if title in workbook.sheetnames and title not in {each["sheet"] for each in marks["sheets"]}:
             workbook.remove(workbook[title])
     sheet = workbook.create_sheet(marks["title"])
     for number, cells in enumerate(marks["summary"], start=1):

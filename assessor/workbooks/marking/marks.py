@@ -1,17 +1,23 @@
 """What a checked workbook says about each of its rows and cells, in words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assessor.questionnaire import Lang, Text, sentence
-from assessor.workbooks.foreign.suggesting import headings_at
 from assessor.workbooks.reading.fault import column_letters, quoted
-from assessor.workbooks.reading.headers import RESULT, is_result_heading
 from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.sheets.table import Grade, Sheet
+from assessor.workbooks.sheets.tool_columns import RESULT
 
 PASSED = Text("通过", "Passed")
-_NOT_USED = {"faulty": Text("请改：", "To mend: "), "duplicate": Text("重复：", "Duplicate: ")}
+_NOT_USED = {
+    "faulty": Text("请改：", "To mend: "),
+    "duplicate": Text("重复：", "Duplicate: "),
+    "asked": Text("请确认：", "To confirm: "),
+}
+_NOTED = Text("，请看：", ", but see: ")
 _MORE = Text("……另有 {} 处", "… and {} more")
 _TOLD_A_ROW = 6
 _LONGEST = 2000
@@ -19,7 +25,7 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, kw_only=True)
 class CellMark:
-    """One faulty cell: its row (from 1) and column (from 0), who stands there, and what is wrong."""
+    """One cell that is not simply read: its row (from 1) and column (from 0), who stands there, and what is wrong."""
 
     row: int
     position: int
@@ -27,6 +33,7 @@ class CellMark:
     firm: str
     cause: str
     cure: str
+    grade: Grade | Literal["asked"] = "fault"
 
     @property
     def cell(self) -> str:
@@ -45,8 +52,9 @@ class RowMark:
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """All marks of a workbook; `position` is the column of the results, `heading_row` the row (from 1) of headings."""
+    """The marks of one sheet; `position` is the column of the results, `heading_row` the row (from 1) of headings."""
 
+    sheet: Sheet
     heading_row: int
     position: int
     heading: str
@@ -54,41 +62,58 @@ class Marks:
     cells: tuple[CellMark, ...]
 
 
-def marks_of(upload: ReadTable, lang: Lang) -> Marks:
-    """The marks for an upload, rows and cells in the order of the sheet."""
-    found = list(_cells(upload, lang))
-    found.sort(key=lambda mark: (mark.row, mark.position))
-    by_row: dict[int, list[CellMark]] = defaultdict(list)
-    for mark in found:
-        by_row[mark.row].append(mark)
-    record = upload.table.header.record
+def marks_of(upload: ReadTable, lang: Lang) -> tuple[Marks, ...]:
+    """The marks for an upload, sheet by sheet, rows and cells in the order of the sheet."""
+    by_firm: dict[int, list[CellMark]] = defaultdict(list)
+    for firm, mark in _cells(upload, lang):
+        by_firm[firm].append(mark)
+    starts = upload.table.starts.tolist()
+    spans = zip(upload.table.sheets, starts, starts[1:], strict=False)
+    return tuple(_of_sheet(upload, sheet, range(start, end), by_firm, lang) for sheet, start, end in spans)
+
+
+def _of_sheet(
+    upload: ReadTable, sheet: Sheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
+) -> Marks:
+    cells = [mark for firm in firms for mark in by_firm.get(firm, ())]
     return Marks(
-        heading_row=int(upload.grid.rows[record]),
-        position=_result_position(upload),
+        sheet=sheet,
+        heading_row=int(sheet.grid.rows[sheet.header.record]),
+        position=_result_position(sheet),
         heading=RESULT[lang],
-        rows=tuple(_row(upload, firm, by_row, lang) for firm in range(upload.size)),
-        cells=tuple(found),
+        rows=tuple(_row(upload, firm, by_firm.get(firm, ()), lang) for firm in firms),
+        cells=tuple(sorted(cells, key=lambda mark: (mark.row, mark.position))),
     )
 
 
-def _cells(upload: ReadTable, lang: Lang) -> Iterator[CellMark]:
-    header = upload.table.header
-    for group in upload.faults:
-        position, heading = header.columns[group.name], quoted(header.titles[group.name])
+def _cells(upload: ReadTable, lang: Lang) -> Iterator[tuple[int, CellMark]]:
+    for group in (*upload.faults, *upload.warnings):
         cause, cure = sentence(group.cause[lang], lang), sentence(group.cure[lang], lang)
         for firm in group.firms.tolist():
             member = upload.members[firm]
-            name = quoted(member.name or member.uscc)
-            row = upload.table.row(firm)
-            yield CellMark(row=row, position=position, heading=heading, firm=name, cause=cause, cure=cure)
+            place = upload.table.place(group.name, firm)
+            yield (
+                firm,
+                CellMark(
+                    row=place.row or 0,
+                    position=place.position or 0,
+                    heading=quoted(place.header),
+                    firm=quoted(member.name or member.uscc),
+                    cause=cause,
+                    cure=cure,
+                    grade="asked" if group.asked else group.grade,
+                ),
+            )
 
 
-def _row(upload: ReadTable, firm: int, by_row: dict[int, list[CellMark]], lang: Lang) -> RowMark:
+def _row(upload: ReadTable, firm: int, marks: Sequence[CellMark], lang: Lang) -> RowMark:
     row = upload.table.row(firm)
     kind = upload.kind(firm)
+    told = _told(sorted(marks, key=lambda mark: mark.position), lang)
     if kind == "good":
-        return RowMark(row=row, is_good=True, text=PASSED[lang])
-    return RowMark(row=row, is_good=False, text=_NOT_USED[kind][lang] + _told(by_row[row], lang))
+        said = f"{PASSED[lang]}{_NOTED[lang]}{told}" if told else PASSED[lang]
+        return RowMark(row=row, is_good=True, text=said)
+    return RowMark(row=row, is_good=False, text=_NOT_USED[kind][lang] + told)
 
 
 def _told(marks: Sequence[CellMark], lang: Lang) -> str:
@@ -98,7 +123,7 @@ def _told(marks: Sequence[CellMark], lang: Lang) -> str:
     return (between.join(told) + more)[:_LONGEST]
 
 
-def _result_position(upload: ReadTable) -> int:
+def _result_position(sheet: Sheet) -> int:
     """The column of an earlier check, else the first to the right of everything."""
-    headings = headings_at(upload.grid, upload.table.header.record)
-    return next((at for at, heading in enumerate(headings) if is_result_heading(heading)), len(upload.grid.columns))
+    earlier = (column.position for column in sheet.header.every if column.why == "result")
+    return next(earlier, len(sheet.grid.columns))

@@ -1,15 +1,20 @@
 """The sheet of a checked workbook that counts its rows and lists its faults."""
 
+from collections.abc import Sequence
+
 from assessor.questionnaire import Lang, Text
+from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.upload import ReadTable, RowKind
+from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 
 MOST_LISTED = 20_000
-_TITLE = Text("检查汇总", "Check summary")
+_TITLE = SUMMARY_SHEET
 _COUNTS: tuple[tuple[RowKind, Text], ...] = (
     ("good", Text("可以导入的行", "Rows ready to import")),
     ("faulty", Text("要改的行", "Rows to mend")),
+    ("asked", Text("要您确认写法的行", "Rows with wordings to confirm")),
     ("duplicate", Text("重复的行", "Duplicate rows")),
 )
 _HEADINGS = (
@@ -36,10 +41,11 @@ def summary_title(lang: Lang) -> str:
     return _TITLE[lang]
 
 
-def summary_rows(upload: ReadTable, marks: Marks, lang: Lang) -> list[list[str | int]]:
+def summary_rows(upload: ReadTable, marks: Sequence[Marks], lang: Lang) -> list[list[str | int]]:
     """The cells of the sheet, row by row; the list of faults starts at SUMMARY_TABLE_ROW."""
     counts = upload.counts
-    total = len(marks.cells)
+    cells = [mark for each in marks for mark in each.cells]
+    total = len(cells)
     cut = _CUT[lang].format(total, MOST_LISTED) if total > MOST_LISTED else ""
     counted: list[list[str | int]] = [[title[lang], counts[kind]] for kind, title in _COUNTS]
     rows: list[list[str | int]] = [
@@ -51,7 +57,7 @@ def summary_rows(upload: ReadTable, marks: Marks, lang: Lang) -> list[list[str |
         [],
         [heading[lang] for heading in _HEADINGS],
     ]
-    rows.extend(
-        [mark.cell, mark.row, mark.heading, mark.firm, mark.cause, mark.cure] for mark in marks.cells[:MOST_LISTED]
-    )
+    rows.extend([mark.cell, mark.row, mark.heading, mark.firm, mark.cause, mark.cure] for mark in cells[:MOST_LISTED])
+    rows.append([])
+    rows.extend([line[lang]] for line in ledger_lines(upload))
     return rows

@@ -8,13 +8,17 @@ from assessor.edition.changes import successors_of
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
-from assessor.workbooks.reading.cells import CellFault
+from assessor.workbooks.left_out import left_out_notes
+from assessor.workbooks.meaning import CellFault
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted, whole_file_fault
 from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.reading.json_file import JsonFirm, pointer_to, read_json
-from assessor.workbooks.reading.sheet import edition_names, read_sheet
-from assessor.workbooks.reading.table_file import open_table
-from assessor.workbooks.xlsform.exported import answers_grid
+from assessor.workbooks.reading.table_file import open_sheets
+from assessor.workbooks.sheets.finding import find_sheets
+from assessor.workbooks.sheets.heading_names import USCC
+from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
+from assessor.workbooks.sheets.table import RowFaults, Table
+from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 FindEdition = Callable[[str], Edition]
 """An edition by its name ("": the one to use where none is named). Raises LookupError for a name it does not know."""
@@ -29,6 +33,8 @@ class AnswersFile:
     enterprises: tuple[Enterprise, ...]
     columns: AnswerColumns
     is_list: bool
+    notes: tuple[Text, ...] = ()
+    """What was left out, or taken otherwise than it stands."""
 
 
 def read_answers(path: Path, find_edition: FindEdition, *, wanted: str = "") -> AnswersFile:
@@ -78,18 +84,33 @@ def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise
     return enterprises, faults
 
 
-def _read_grid(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
-    grid = open_table(path)
-    named = edition_names(grid)
+def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
+    grids = open_sheets(path)
+    named = edition_names(grids)
     edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
     if edition is None:
         raise AnswersFileError(tuple(unknown))
-    enterprises, columns, faults = read_sheet(answers_grid(grid, edition), edition)
-    if not enterprises and not faults:
-        faults = (_no_firms(path),)
-    if faults or unknown:
-        raise AnswersFileError((*unknown, *sorted(faults, key=lambda fault: fault.place.order)))
-    return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True)
+    found = find_sheets(grids, edition)
+    enterprises, columns, groups = _firms(found.table, edition)
+    faults = [fault for group in groups if not group.is_warning for fault in found.table.faults(group)]
+    if USCC in found.table.fields:
+        places = [found.table.place(USCC, firm) for firm in range(found.table.size)]
+        faults.extend(duplicate_faults([enterprise.uscc for enterprise in enterprises], places))
+    wrong = (*found.faults, *found.column_faults, *unknown, *sorted(faults, key=lambda fault: fault.place.order))
+    said = tuple(fault for group in groups if group.is_warning for fault in found.table.faults(group))
+    if wrong or not enterprises:
+        raise AnswersFileError((*wrong, *said) if wrong else (_no_firms(path),))
+    notes = (*left_out_notes(found), *(Text(one.said("zh"), one.said("en")) for one in said))
+    return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True, notes=notes)
+
+
+def _firms(table: Table, edition: Edition) -> tuple[tuple[Enterprise, ...], AnswerColumns, tuple[RowFaults, ...]]:
+    names, bad_names = read_names(table, is_needed=False)
+    usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
+    columns, bad_answers = read_questions(table, edition)
+    groups = (*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table))
+    enterprises = tuple(Enterprise(name=name, uscc=uscc) for name, uscc in zip(names, usccs, strict=True))
+    return enterprises, columns, groups
 
 
 def _edition(
@@ -162,8 +183,8 @@ def _unknown_suffix(path: Path) -> FileFault:
     return whole_file_fault(
         path,
         cause=Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
-        cure=Text("请用 .json、.csv 或 .xlsx", "use .json, .csv or .xlsx"),
+        cure=Text("请用 .json、.csv、.xlsx 或 .xls", "use .json, .csv, .xlsx or .xls"),
     )
 
 
-_READERS = {".json": _read_json, ".csv": _read_grid, ".xlsx": _read_grid}
+_READERS = {".json": _read_json, ".csv": _read_table, ".xlsx": _read_table, ".xls": _read_table}

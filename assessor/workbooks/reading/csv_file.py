@@ -1,6 +1,7 @@
 """A CSV file as a grid: separated by comma, tab or semicolon, whichever the first line uses."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -15,6 +16,9 @@ from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, capped, colum
 from assessor.workbooks.reading.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
+_SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
+_WIDTH_ROWS = 10
+"""Rows by which the number of columns is told."""
 _BLOCK = 2000
 MAX_RECORDS = 200_000
 _CURE = Text(
@@ -32,7 +36,18 @@ class _Source:
     encoding: str
 
     def lines(self) -> TextIOWrapper:
-        return TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")
+        """From the first line on, or the second where the first only says which sign separates."""
+        text = TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")
+        if self.separator:
+            text.readline()
+        return text
+
+    @property
+    def separator(self) -> str:
+        """The sign that a first line such as `sep=;` names, or ""."""
+        text = TextIOWrapper(BytesIO(self.content[:400]), encoding=self.encoding, errors="ignore", newline="")
+        found = _SEPARATOR_LINE.fullmatch(text.readline().removeprefix("\ufeff").strip().strip('"'))
+        return found[1] if found else ""
 
 
 def read_csv(path: Path) -> Grid:
@@ -43,7 +58,7 @@ def read_csv(path: Path) -> Grid:
     head = tuple(
         tuple(capped(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
     )
-    width = max((len(row) for row in head), default=0)
+    width = max((len(row) for row in head[:_WIDTH_ROWS]), default=0)
     lines: list[int] = []
     faults: list[FileFault] = []
     columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))
@@ -53,6 +68,8 @@ def read_csv(path: Path) -> Grid:
 
 
 def _delimiter(source: _Source) -> str:
+    if source.separator:
+        return source.separator
     first = next((line for line in source.lines() if line.strip()), "")
     return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
@@ -60,7 +77,8 @@ def _delimiter(source: _Source) -> str:
 def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Line on which each record starts, and its fields; records without content are left out."""
     reader = csv.reader(source.lines(), delimiter=delimiter, strict=True)
-    line = 1
+    offset = 1 if source.separator else 0
+    line = 1 + offset
     while True:
         try:
             row = next(reader, None)
@@ -70,7 +88,7 @@ def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]
             return
         if any(row):
             yield line, row
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + offset
 
 
 def _watched(

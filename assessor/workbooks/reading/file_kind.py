@@ -1,10 +1,16 @@
 """What a file really is, told by its first bytes, so that a wrong file is named as what it is."""
 
+import re
 from pathlib import Path
+from typing import Literal
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.fault import FileFault, whole_file_fault
 
+Content = Literal["package", "old workbook", "web page", "xml 2003", "text"]
+"""How a table is kept, told by its first bytes and not by its name."""
+_XML_2003 = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
 _SIGNATURES = (
@@ -19,6 +25,10 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", Text("一个 7z 压缩包", "a 7z archive")),
 )
 _OLD = Text("旧格式的工作簿（.xls 或 .et）", "a workbook in an old format (.xls or .et)")
+_UNKNOWN = Text(
+    "打不开的内容，也许是单位的加密软件加了密",
+    "content that cannot be opened, perhaps encrypted by a firm's own software",
+)
 _LOCKED = Text("设有打开密码的工作簿", "a workbook locked with a password")
 _WEB_PAGE = Text("一个网页", "a web page")
 _ARCHIVE = Text("一个 .xlsx 工作簿或压缩包", "an .xlsx workbook or an archive")
@@ -43,6 +53,40 @@ def foreign_kind(head: bytes) -> Text | None:
     return _MARKUP if start.startswith((b"<?xml", b"<!doctype")) else None
 
 
+def content_of(path: Path) -> Content:
+    """How the table in a file that was not refused is kept."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    if path.suffix.lower() == ".csv":
+        return "text"
+    if head.startswith(b"PK\x03\x04"):
+        return "package"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "old workbook"
+    if any(mark in head for mark in _XML_2003) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        return "xml 2003"
+    return "web page" if foreign_kind(head) in (_WEB_PAGE, _MARKUP) else "text"
+
+
+def refuse_foreign_old(path: Path) -> FileFault | None:
+    """A fault if a file named .xls is none of what programs save under that name."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    if not head:
+        return _refuse_empty(path, head)
+    kind = foreign_kind(head)
+    if head.startswith(b"PK\x03\x04") or kind in (None, _OLD, _WEB_PAGE, _MARKUP):
+        return _wrong_kind(path, _UNKNOWN, _SAVE_XLSX) if kind is None and _is_binary(head) else None
+    return _wrong_kind(path, kind, _SAVE_XLSX)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether bytes are no text in any encoding we read."""
+    if head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return len(_CONTROL.findall(head)) > len(head) // 200
+
+
 def refuse_foreign_text(path: Path, content: bytes) -> FileFault | None:
     """A fault if a file that should be text (.csv, .json) is something else."""
     kind = _ARCHIVE if content.startswith(b"PK\x03\x04") else foreign_kind(content[:65536])
@@ -60,7 +104,8 @@ def refuse_foreign_workbook(path: Path) -> FileFault | None:
         return _refuse_empty(path, head)
     if head.startswith(b"PK\x03\x04"):
         return None
-    return _wrong_kind(path, foreign_kind(head) or Text("一份文本", "a text file"), _SAVE_XLSX)
+    text = _UNKNOWN if _is_binary(head) else Text("一份文本", "a text file")
+    return _wrong_kind(path, foreign_kind(head) or text, _SAVE_XLSX)
 
 
 def _wrong_kind(path: Path, kind: Text, cure: Text) -> FileFault:

@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-HEAD_ROWS = 10
+HEAD_ROWS = 30
 """Rows kept verbatim to look for the header in."""
 LONGEST_CELL = 2000
 """Characters of a cell that are read: all options of the longest question, and room to spare."""
@@ -50,6 +50,10 @@ class Grid:
     association: str = ""
     """Id of the association the file was made for, or ""."""
     merged: tuple[MergedRange, ...] = ()
+    computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """By column, the records whose value a formula computed."""
+    is_shown: bool = True
+    """Whether the sheet is visible; of hidden ones only the name is read."""
 
 
 def capped(cell: Cell) -> Cell:

@@ -6,40 +6,55 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessor.questionnaire import Text
-from assessor.workbooks.reading.cells import CellFault, odd_fault
+from assessor.workbooks.meaning.odd_cells import odd_fault
+from assessor.workbooks.meaning.outcome import CellFault
+from assessor.workbooks.meaning.reading import as_text
+from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
+from assessor.workbooks.names import LONGEST_NAME, NAME_CURE, Name, clean_name
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import OddCell
-from assessor.workbooks.reading.uscc import clean_uscc, number_cell_fault, uscc_fault
+from assessor.workbooks.reading.uscc import (
+    clean_uscc,
+    number_cell_fault,
+    spreadsheet_fault,
+    spreadsheet_text,
+    uscc_fault,
+)
 
 _FLAWS = ("formula", "error", "long")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
-LONGEST_NAME = 200
 LONGEST_ADDRESS = 254
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
 _ADDRESS = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
-_NAME_CURE = Text("照营业执照填写企业名称", "write the name as on the business licence")
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
+_TIME = re.compile(r"[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
+_NO_ADDRESS = frozenset({"anonymous", "匿名", "n/a", "na"})
 
 
 def read_name(value: object) -> str:
     """The firm's name, "" where none is given. Raises CellFault."""
+    return read_whole_name(value).text
+
+
+def read_whole_name(value: object) -> Name:
+    """The firm's name, and how much was taken out of it. Raises CellFault."""
     if value is None:
-        return ""
+        return Name("")
     refuse_odd(value)
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise CellFault(cause=Text("企业名称应是文字", "the name must be text"), cure=_NAME_CURE)
-    name = f"{value:.0f}" if isinstance(value, float) else str(value).strip()
-    if len(name) > LONGEST_NAME:
+        raise CellFault(cause=Text("企业名称应是文字", "the name must be text"), cure=NAME_CURE)
+    text = as_text(value).strip()
+    if len(text) > LONGEST_NAME:
         raise CellFault(
             cause=Text(f"企业名称超过 {LONGEST_NAME} 个字", f"the name is over {LONGEST_NAME} characters"),
-            cure=_NAME_CURE,
+            cure=NAME_CURE,
         )
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         raise CellFault(
             cause=Text("企业名称里有换行或控制字符", "the name holds a line break or a control character"),
-            cure=_NAME_CURE,
+            cure=NAME_CURE,
         )
-    return name
+    return clean_name(text)
 
 
 def refuse_odd(value: object, *kinds: str) -> None:
@@ -56,6 +71,9 @@ def read_uscc(value: object) -> str:
     if not isinstance(value, str):
         cause, cure = number_cell_fault()
         raise CellFault(cause=cause, cure=cure)
+    if spreadsheet_text(value):
+        cause, cure = spreadsheet_fault()
+        raise CellFault(cause=cause, cure=cure)
     code = clean_uscc(value)
     if wrong := uscc_fault(code):
         raise CellFault(cause=wrong[0], cure=wrong[1])
@@ -66,6 +84,8 @@ def read_email(value: object) -> str:
     """An e-mail address, "" where none is given. Raises CellFault."""
     refuse_odd(value)
     text = "" if value is None else unicodedata.normalize("NFKC", str(value)).strip()
+    if says_nothing(text) or folded(text) in _NO_ADDRESS:
+        return ""
     is_control = any(unicodedata.category(character)[0] == "C" for character in text)
     if text and (is_control or len(text) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
         raise CellFault(
@@ -75,16 +95,26 @@ def read_email(value: object) -> str:
     return text
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell that may be left empty says no more than that."""
+    return folded(text) in BLANK_WORDS | NONE_WORDS or folded(text) in SPECIAL
+
+
 def read_day(value: object) -> date | None:
     """A date, None where none is given. Raises CellFault."""
     refuse_odd(value, *_FLAWS, "truth")
     text = value.shown if isinstance(value, OddCell) and value.kind == "date" else value
-    plain = "" if text is None else unicodedata.normalize("NFKC", str(text)).strip()
-    if not plain:
+    plain = (
+        ""
+        if text is None
+        else unicodedata.normalize("NFKC", as_text(text) if isinstance(text, str | float) else str(text)).strip()
+    )
+    if not plain or says_nothing(plain):
         return None
-    found = _DAY.fullmatch(plain)
+    found = _DAY.match(plain)
     try:
-        return date(*(int(part) for part in found.groups())) if found else _refuse_day()
+        whole = found is not None and (found.end() == len(plain) or _TIME.fullmatch(plain, found.end()))
+        return date(*(int(part) for part in found.groups() if part)) if found and whole else _refuse_day()
     except ValueError:
         return _refuse_day()
 

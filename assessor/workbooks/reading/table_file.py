@@ -22,11 +22,11 @@ from assessor.workbooks.reading.fault import (
     quoted,
     whole_file_fault,
 )
-from assessor.workbooks.reading.file_kind import refuse_foreign_workbook
+from assessor.workbooks.reading.file_kind import refuse_foreign_old, refuse_foreign_workbook
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
 from assessor.workbooks.reading.text_file import refuse_too_large
 
-TABLE_SUFFIXES = (".xlsx", ".csv")
+TABLE_SUFFIXES = (".xlsx", ".xls", ".csv")
 MAX_TABLE_BYTES = 100_000_000
 _SECONDS = 120
 _CELL = re.compile(r"([A-Z]+)(\d+)")
@@ -40,19 +40,21 @@ def refuse_unreadable(path: Path) -> None:
     refuse_too_large(path, MAX_TABLE_BYTES)
     if suffix == ".xlsx" and (fault := refuse_foreign_workbook(path)):
         raise AnswersFileError((fault,))
+    if suffix == ".xls" and (fault := refuse_foreign_old(path)):
+        raise AnswersFileError((fault,))
 
 
-def open_table(path: Path) -> Grid:
-    """The sheet with the answers. Raises AnswersError where the file is refused."""
+def open_sheets(path: Path) -> tuple[Grid, ...]:
+    """All sheets, of hidden ones only the name. Raises AnswersError where the file is refused."""
     refuse_unreadable(path)
     found = _ask_child(path)
     if "faults" in found:
         raise AnswersFileError(tuple(_fault(path, fault) for fault in found["faults"]))
-    return _grid(path, found)
+    return tuple(_grid(path, sheet, found) for sheet in found["sheets"])
 
 
-def _grid(path: Path, found: Mapping[str, Any]) -> Grid:
-    left = found.get("left", 0)
+def _grid(path: Path, found: Mapping[str, Any], book: Mapping[str, Any]) -> Grid:
+    left = found["left"]
     columns = tuple(_column(column) for column in found["columns"])
     size = len(columns[0].codes) if columns else 0
     rows = _unpacked(found["rows"]) if "rows" in found else np.arange(1, size + 1)
@@ -62,9 +64,11 @@ def _grid(path: Path, found: Mapping[str, Any]) -> Grid:
         head=tuple(tuple([None] * left) + tuple(_cell(cell) for cell in row) for row in found["head"]),
         columns=(*(_blank(size) for _ in range(left)), *columns),
         rows=rows.astype(np.int64),
-        stamp=found.get("stamp", ""),
-        association=found.get("association", ""),
-        merged=tuple((top, first, bottom, last) for top, first, bottom, last in found.get("merged", ())),
+        stamp=book.get("stamp", ""),
+        association=book.get("association", ""),
+        merged=tuple((top, first, bottom, last) for top, first, bottom, last in found["merged"]),
+        is_shown=found["shown"],
+        computed={int(position): tuple(rows) for position, rows in found["computed"].items()},
     )
 
 

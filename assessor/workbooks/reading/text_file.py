@@ -1,9 +1,9 @@
 """Bytes of a text file turned into text: UTF-8 with or without BOM, UTF-16, GB18030; NUL refused."""
 
-import codecs
 from pathlib import Path
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.encodings import candidates, foreign_lines
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, whole_file_fault
 from assessor.workbooks.reading.file_kind import refuse_foreign_text
 
@@ -12,22 +12,27 @@ _NUL = Text("文件里有空字符（NUL）", "the file holds a NUL character")
 _NUL_CURE = Text("用 Excel 或 WPS 打开，另存为“CSV UTF-8”", "open it in a spreadsheet and save it as “CSV UTF-8”")
 
 
-def read_text(path: Path) -> str:
-    """The file's text. Raises AnswersError if it is no text, too large, or in an encoding not read here."""
-    content, encoding = checked_content(path)
+def read_text(path: Path, *, is_markup: bool = False) -> str:
+    """The file's text. Raises AnswersError if it is no text, too large, or in an encoding not read here.
+
+    `is_markup`: a web page will do.
+    """
+    content, encoding = checked_content(path, is_markup=is_markup)
     return content.decode(encoding)
 
 
-def checked_content(path: Path) -> tuple[bytes, str]:
+def checked_content(path: Path, *, is_markup: bool = False) -> tuple[bytes, str]:
     """The file's bytes and the encoding in which they are sound text. Raises AnswersError as `read_text` does."""
     refuse_too_large(path)
     content = path.read_bytes()
-    if fault := refuse_foreign_text(path, content):
+    if not is_markup and (fault := refuse_foreign_text(path, content)):
         raise AnswersFileError((fault,))
-    for encoding in _candidates(content):
+    for encoding in candidates(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
+            if lines := foreign_lines(content):
+                raise AnswersFileError(tuple(_mixed(path, line) for line in lines)) from None
             continue
         _refuse_nul(path, text)
         return content, encoding
@@ -46,10 +51,18 @@ def _refuse_nul(path: Path, text: str) -> None:
         raise AnswersFileError((FileFault(place=place, cause=_NUL, cure=_NUL_CURE),))
 
 
-def _candidates(content: bytes) -> tuple[str, ...]:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
-    return ("utf-8-sig", "gb18030")
+def _mixed(path: Path, line: int) -> FileFault:
+    return FileFault(
+        place=Spot(file=path.name, row=line),
+        cause=Text(
+            "这一行的文字编码与其他行不同（一部分是 UTF-8，一部分不是）",
+            "this line is in another encoding than the others (some are in UTF-8, some are not)",
+        ),
+        cure=Text(
+            "多半是把两份文件接在了一起：分别用 Excel 或 WPS 打开，再把两份内容贴到同一张表里另存",
+            "two files were probably joined: open each in a spreadsheet, and save both contents as one sheet",
+        ),
+    )
 
 
 def _too_large(path: Path, megabytes: int) -> FileFault:

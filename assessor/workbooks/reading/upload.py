@@ -13,21 +13,17 @@ from numpy.typing import NDArray
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text
-from assessor.workbooks.foreign.mapped_table import mapped_table
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.headers import EMAIL, NAME, STATISTICS, USCC, Header, find_header
 from assessor.workbooks.reading.identity import (
     DUPLICATE_CURE,
     read_day,
     read_email,
-    read_name,
     read_uscc,
     repeated,
 )
-from assessor.workbooks.reading.sheet import RowFaults, Table, merged_faults, read_identity, read_questions, table_of
-from assessor.workbooks.reading.table_file import open_table
+from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.reading.upload_faults import (
     HeadingsError,
     missing_fields,
@@ -35,9 +31,14 @@ from assessor.workbooks.reading.upload_faults import (
     other_file_faults,
     required,
 )
-from assessor.workbooks.xlsform.exported import answers_grid
+from assessor.workbooks.sheets.finding import FoundSheets, LeftSheet, find_sheets
+from assessor.workbooks.sheets.heading_names import EMAIL, STATISTICS, USCC
+from assessor.workbooks.sheets.reading_rows import merged_faults, read_particular, read_questions
+from assessor.workbooks.sheets.table import RowFaults, Table
+from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
-RowKind = Literal["good", "faulty", "duplicate"]
+RowKind = Literal["good", "faulty", "asked", "duplicate"]
+"""`asked`: taken once a person has said what some wording in it means."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,23 +53,26 @@ class RowIdentity:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ReadTable:
-    """A file that could be read: `grid` as it came, `table` as it was understood.
+    """A file that could be read: `table` as it was understood, `left_sheets` what is not part of it.
 
     Firms are counted from 0 in the order of their rows; faulty cells count as unanswered. `digest`: SHA-256 of the
-    file. `faults`: by column, each with the firms it concerns. `missing`: ids of questions the file has no column for.
-    `faulty`, `duplicate`: bool for each firm; of a firm that stands twice the first row counts.
+    file. `faults`: by column, each with the firms it concerns; `warnings` likewise, of firms that are taken all the
+    same. `missing`: ids of questions the file has no column for. `faulty`, `asked`, `duplicate`: bool for each firm;
+    of a firm that stands twice the first row counts.
     """
 
     path: Path
     digest: str
     edition: Edition
-    grid: Grid
     table: Table
+    left_sheets: tuple[LeftSheet, ...]
     members: tuple[RowIdentity, ...]
     columns: AnswerColumns
     faults: tuple[RowFaults, ...]
+    warnings: tuple[RowFaults, ...]
     missing: tuple[str, ...]
     faulty: NDArray[np.bool_]
+    asked: NDArray[np.bool_]
     duplicate: NDArray[np.bool_]
 
     @property
@@ -78,15 +82,16 @@ class ReadTable:
 
     @property
     def good(self) -> NDArray[np.int64]:
-        """The firms whose rows have no fault."""
-        return np.flatnonzero(~self.faulty & ~self.duplicate)
+        """The firms whose rows have no fault and no open question."""
+        return np.flatnonzero(~self.faulty & ~self.asked & ~self.duplicate)
 
     @property
     def counts(self) -> Mapping[RowKind, int]:
-        """How many rows are of each kind; a row that is both faulty and a duplicate counts as faulty."""
+        """How many rows are of each kind; a row of two kinds counts as faulty, else as a duplicate."""
         return {
             "good": len(self.good),
             "faulty": int(self.faulty.sum()),
+            "asked": int((self.asked & ~self.faulty & ~self.duplicate).sum()),
             "duplicate": int((self.duplicate & ~self.faulty).sum()),
         }
 
@@ -99,11 +104,18 @@ class ReadTable:
         """What kind of row a firm stands in."""
         if self.faulty[firm]:
             return "faulty"
-        return "duplicate" if self.duplicate[firm] else "good"
+        if self.duplicate[firm]:
+            return "duplicate"
+        return "asked" if self.asked[firm] else "good"
 
-    def listed(self, limit: int) -> tuple[FileFault, ...]:
-        """The first faults in the order of the sheet, cell by cell."""
-        found = [fault for group in self.faults for fault in self.table.faults(group, listed=limit)]
+    def listed(self, limit: int, *, without_questions: bool = False) -> tuple[FileFault, ...]:
+        """The first faults in the order of the sheet, cell by cell; questions about wordings among them or not."""
+        found = [
+            fault
+            for group in self.faults
+            if not (group.asked and without_questions)
+            for fault in self.table.faults(group, listed=limit)
+        ]
         return tuple(sorted(found, key=lambda fault: fault.place.order)[:limit])
 
     def chosen(self, firms: Sequence[int] | NDArray[np.int64]) -> tuple[tuple[Enterprise, ...], AnswerColumns]:
@@ -118,58 +130,63 @@ class ReadTable:
 def read_upload(
     path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
 ) -> ReadTable:
-    """Read a .xlsx or .csv file on an edition, through a mapping where its columns are not ours.
+    """Read a table on an edition, with what a person said its columns and wordings mean.
 
     Raises AnswersError where the file as such cannot be used, HeadingsError where only its columns are not understood.
     """
-    return upload_of(open_table(path), path, edition, mapping=mapping, association=association)
+    return upload_of(open_sheets(path), path, edition, mapping=mapping, association=association)
 
 
 def upload_of(
-    grid: Grid, path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
+    grids: Sequence[Grid], path: Path, edition: Edition, *, mapping: SheetMapping | None = None, association: str = ""
 ) -> ReadTable:
-    """The upload in a table that was opened already. Raises as `read_upload` does."""
-    if faults := other_file_faults(grid, edition, association):
+    """The upload in sheets that were opened already. Raises as `read_upload` does."""
+    if faults := other_file_faults(grids, edition, association):
         raise AnswersFileError(faults)
-    own, header, wrong = _headed(grid, mapping, edition)
-    if faults := (*wrong, *missing_fields(own, header)):
-        raise HeadingsError(faults)
-    table = table_of(own, header)
-    if not len(table.records):
-        raise AnswersFileError((no_firms(own),))
-    return _read(grid, table, path, edition)
+    found = find_sheets(grids, edition, mapping)
+    faults = (*found.faults, *(fault for sheet in found.table.sheets for fault in missing_fields(sheet)))
+    if faults or found.column_faults:
+        error = HeadingsError if _has_columns(found.table) else AnswersFileError
+        raise error((*faults, *found.column_faults))
+    if not found.table.size:
+        raise AnswersFileError((no_firms(grids[0]),))
+    return _read(found, path, edition, mapping)
 
 
-def _headed(grid: Grid, mapping: SheetMapping | None, edition: Edition) -> tuple[Grid, Header, tuple[FileFault, ...]]:
-    if mapping is not None:
-        return mapped_table(grid, mapping, edition)
-    own = answers_grid(grid, edition)
-    return (own, *find_header(own, edition.questionnaire))
+def _has_columns(table: Table) -> bool:
+    """Whether there is something to decide about: text in a row that may be the heading."""
+    return any(len(sheet.grid.columns) > 1 and sheet.grid.head for sheet in table.sheets)
 
 
-def _read(grid: Grid, table: Table, path: Path, edition: Edition) -> ReadTable:
-    names, bad_names = read_identity(table, NAME, required(read_name, NAME), "")
-    usccs, bad_codes = read_identity(table, USCC, required(read_uscc, USCC), "")
-    emails, bad_emails = read_identity(table, EMAIL, read_email, "")
-    days, bad_days = read_identity(table, STATISTICS, read_day, None)
-    columns, bad_answers = read_questions(table, edition)
-    wrong = (*bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table))
+def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMapping | None) -> ReadTable:
+    table = found.table
+    names, bad_names = read_names(table)
+    usccs, bad_codes = read_particular(table, USCC, required(read_uscc, USCC), "")
+    emails, bad_emails = read_particular(table, EMAIL, read_email, "", is_optional=True)
+    days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
+    columns, bad_answers = read_questions(table, edition, mapping)
+    wrong = (
+        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table)
+    )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
     members = tuple(
         RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
         for name, uscc, email, day in zip(names, usccs, emails, days, strict=True)
     )
+    faults = (*wrong, *twice)
     return ReadTable(
         path=path,
         digest=_digest(path),
         edition=edition,
-        grid=grid,
         table=table,
+        left_sheets=found.left,
         members=members,
         columns=columns,
-        faults=(*wrong, *twice),
+        faults=tuple(group for group in faults if not group.is_warning),
+        warnings=tuple(group for group in faults if group.is_warning),
         missing=_missing(edition, columns),
-        faulty=_marked(wrong, len(members)),
+        faulty=_marked([group for group in wrong if not (group.asked or group.is_warning)], len(members)),
+        asked=_marked([group for group in wrong if group.asked and not group.is_warning], len(members)),
         duplicate=_marked(twice, len(members)),
     )
 
@@ -179,7 +196,7 @@ def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
         here = np.array([firm], dtype=np.int64)
         row, code = table.row(first), usccs[firm]
         cause = Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
-        yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE)
+        yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE, is_double=True)
 
 
 def _marked(faults: Sequence[RowFaults], size: int) -> NDArray[np.bool_]:

@@ -1,14 +1,16 @@
 """What stops an upload as a whole: the wrong edition, the wrong association, headings nobody understands, no firms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Text
-from assessor.workbooks.reading.cells import CellFault
+from assessor.workbooks.meaning import CellFault
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.headers import NAME, USCC, Header
-from assessor.workbooks.reading.sheet import edition_names
+from assessor.workbooks.sheets.heading_names import NAME, USCC
+from assessor.workbooks.sheets.reading_rows import edition_names
+from assessor.workbooks.sheets.table import Sheet
 
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
@@ -17,22 +19,24 @@ class HeadingsError(AnswersFileError):
     """The file can be read, but not all of its columns are understood: a mapping mends that."""
 
 
-def other_file_faults(grid: Grid, edition: Edition, association: str) -> tuple[FileFault, ...]:
+def other_file_faults(grids: Sequence[Grid], edition: Edition, association: str) -> tuple[FileFault, ...]:
     """A fault for each other edition the file names, and for the association it was made for if that is another."""
     faults = [
         FileFault(place=place, cause=_other_edition(name, edition.title), cure=_TAKE_TEMPLATE)
-        for place, name in edition_names(grid)
+        for place, name in edition_names(grids)
         if name not in ("", edition.id)
     ]
+    grid = grids[0]
     if association and grid.association not in ("", association):
         place = Spot(file=grid.file, sheet=grid.sheet)
         faults.append(FileFault(place=place, cause=_OTHER_ASSOCIATION, cure=_TAKE_TEMPLATE))
     return tuple(faults)
 
 
-def missing_fields(grid: Grid, header: Header) -> tuple[FileFault, ...]:
+def missing_fields(sheet: Sheet) -> tuple[FileFault, ...]:
     """A fault for each column without which no row can be told from another."""
-    if not header.columns:
+    grid, header = sheet.grid, sheet.header
+    if not header.every:
         return ()
     place = Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[header.record]) if len(grid.rows) else None)
     return tuple(
@@ -57,13 +61,16 @@ def no_firms(grid: Grid) -> FileFault:
     )
 
 
-def required(read: Callable[[object], str], name: str) -> Callable[[object], str]:
+Read = TypeVar("Read")
+
+
+def required(read: Callable[[object], Read], name: str) -> Callable[[object], Read]:
     """A reader of a cell that must not be empty."""
     title = _TITLES[name]
 
-    def read_filled(cell: object) -> str:
+    def read_filled(cell: object) -> Read:
         found = read(cell)
-        if not found:
+        if not str(found):
             raise CellFault(
                 cause=Text(f"没有填{title.zh}", f"the {title.en} is missing"),
                 cure=Text("照营业执照补上", "add it as on the business licence"),

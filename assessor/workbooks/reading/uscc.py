@@ -11,6 +11,7 @@ from assessor.questionnaire.text import Text
 _LENGTH = 18
 _CONFUSED = {"O": "0", "I": "1", "Z": "2", "S": "5", "V": "U"}
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'`-]")
+_SPREADSHEET = re.compile(r"[+-]?\d(?:[.,]\d{1,20})?[eE]\+?\d{1,3}|=.{0,60}")
 _COPY = Text(
     "照营业执照核对，共 18 位数字和大写字母", "check it against the business licence: 18 digits and capital letters"
 )
@@ -43,6 +44,25 @@ def number_cell_fault() -> tuple[Text, Text]:
             "the credit code is stored as a number; spreadsheets keep 15 digits only, so the last ones are lost",
         ),
         Text("把该列设为“文本”格式，再照营业执照重填", "set the column to Text and type the code again"),
+    )
+
+
+def spreadsheet_text(text: str) -> bool:
+    """Whether a code went through a spreadsheet that made a figure or a formula of it."""
+    return bool(_SPREADSHEET.fullmatch(text.strip()))
+
+
+def spreadsheet_fault() -> tuple[Text, Text]:
+    """Cause and cure of such a code."""
+    return (
+        Text(
+            "统一社会信用代码被表格软件改写过（变成了科学计数或公式），原来的后几位已丢失或混在公式里",
+            "a spreadsheet rewrote the credit code as a power of ten or a formula, so digits are lost or wrapped",
+        ),
+        Text(
+            "在原表里把该列设为“文本”格式，照营业执照重填，再另存为 CSV",
+            "set the column to Text in the original, type the codes again, and save it as CSV once more",
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
+from assessor.measures.ranking import rank
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
 from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
@@ -226,11 +227,9 @@ def _recommended_ids(evaluation: Evaluation, direct: NDArray[np.int64], measures
         marks = _recommended(evaluation, direct, rows)
         ranked = []
         for firm in range(len(rows)):
-            places = np.flatnonzero(marks[:, firm])
-            order = sorted(
-                places.tolist(), key=lambda place: (-verdicts[place, firm], -relevance[place, firm], measures[place])
-            )
-            ranked.append(" ".join(measures[order]))
+            own = np.flatnonzero(marks[:, firm])
+            order = rank(measures[own].tolist(), verdicts[own, firm], relevance[own, firm], marks[own, firm])
+            ranked.append(" ".join(measures[own][order]))
         return list(ranked)
 
     return ResultColumn(name="recommended", title=Text("推荐措施", "Recommended measures"), cells=cells)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessor.questionnaire import Text
-from assessor.workbooks.reading.headers import EMAIL, NAME, STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import EMAIL, NAME, STATISTICS, USCC
 from assessor.workbooks.template import words
 
 

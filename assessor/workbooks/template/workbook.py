@@ -12,7 +12,7 @@ from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, Question
 from assessor.workbooks.reading.fault import column_letters
-from assessor.workbooks.reading.headers import STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import STATISTICS, USCC
 from assessor.workbooks.template import words
 from assessor.workbooks.template.choices import cell_text, choices, heading_note
 from assessor.workbooks.template.guide import write_guide

@@ -12,7 +12,8 @@ from assessor.workbooks.xlsform.names import EDITION, NAME, NOT_APPLICABLE, USCC
 
 _MARKS = frozenset({"KEY", "SubmissionDate", "_uuid", "_id", "_submission_time", "__version__", "instanceID"})
 _GROUPS = re.compile(r"[/-]")
-_BLANK = GridColumn(cells=(None,), codes=np.zeros(0, dtype=np.int32))
+_APPLIES = "meta/applies"
+"""Heading of a column that only says whether a figure applies: taken into the figure's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,19 +41,21 @@ def is_field_export(grid: Grid) -> bool:
 
 
 def answers_grid(grid: Grid, edition: Edition) -> Grid:
-    """The sheet with question ids as headings and without the server's columns; any other sheet as it is."""
+    """The sheet with question ids for headings that are the form's names; other headings, other sheets, stay."""
     if not is_field_export(grid):
         return grid
     form = _form(edition)
     named = [form.named(cell) for cell in grid.head[0]]
     column_of = {name: grid.columns[position] for position, name in enumerate(named) if name}
     ids = {name: question for question, name in form.names.questions.items()}
-    heads = [ids.get(name) or (name if name in (NAME, USCC, EDITION) else None) for name in named]
-    derived = {question.id for question in edition.questionnaire.questions if question.is_derived}
-    heads = [None if head in derived else head for head in heads]
+    applies = set(form.names.applies.values())
+    heads = [
+        ids.get(name) or (name if name in (NAME, USCC, EDITION) else _APPLIES if name in applies else heading)
+        for name, heading in zip(named, grid.head[0], strict=True)
+    ]
     columns = tuple(
-        _blank(column) if head is None else _answers(edition, head, column, column_of, form)
-        for head, column in zip(heads, grid.columns, strict=True)
+        _answers(edition, str(head), column, column_of, form) if name else column
+        for head, name, column in zip(heads, named, grid.columns, strict=True)
     )
     return replace(grid, head=(tuple(heads), *grid.head[1:]), columns=columns)
 
@@ -62,10 +65,6 @@ def _form(edition: Edition) -> _Form:
     section_of: dict[str, str] = {question.id: question.section for question in edition.questionnaire.questions}
     every = [*names.questions.items(), *names.applies.items()]
     return _Form(names=names, group_of={name: names.sections[section_of[question]] for question, name in every})
-
-
-def _blank(column: GridColumn) -> GridColumn:
-    return replace(_BLANK, codes=np.zeros(len(column.codes), dtype=np.int32))
 
 
 def _answers(

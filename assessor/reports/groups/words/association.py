@@ -95,6 +95,7 @@ STEPS: Mapping[str, Text] = {
         "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
+    "around": Text("不由企业申请、已在实行的：{titles}。", "In force, not for firms to apply for: {titles}."),
     "nothing": Text("没有一项企业可办的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),

@@ -109,6 +109,7 @@ GAPS: Mapping[str, Text] = {
         "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",
     ),
+    "around": Text("不由企业申请、已在实行的：{titles}。", "In force, not for firms to apply for: {titles}."),
     "nothing": Text("没有一项企业可办的现行措施针对它。", "No measure in force that a firm can use addresses it."),
     "and_further": Text("文件中共有 {n} 条。", "{n} in all."),
     "no_proposals": Text("文件中也没有相关建议。", "The documents propose nothing either."),
@@ -125,7 +126,7 @@ GAPS: Mapping[str, Text] = {
     "proposal": Text("建议", "Proposal"),
     "answers": Text("回应的问题", "Answers"),
     "and_others": Text("另 {n} 个", "and {n} more"),
-    "helps": Text("企业数", "Firms"),
+    "helps": Text("至少能帮到", "Helps, at least"),
     "proposals_caution": Text(
         "这里列的是公开文件里的提案和工作安排，不是本报告自拟的政策；“提案”还没有实施，是否采纳由主管部门决定。",
         "These are proposals and planned steps from public documents, not policies this report has devised. "

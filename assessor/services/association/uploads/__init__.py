@@ -1,7 +1,7 @@
 """Tables that associations hand in: taken in, understood, checked row by row, and imported on their word."""
 
-from assessor.services.association.uploads.checks import Check, RowFault
-from assessor.services.association.uploads.columns import Decisions, answer_columns, suggest_columns
+from assessor.services.association.uploads.checks import Check, Proposed, RowFault
+from assessor.services.association.uploads.columns import AskedColumn, answer_columns, asked_columns, confirm_wordings
 from assessor.services.association.uploads.deciding import Preview, drop_upload, marked_file, preview_of, start_import
 from assessor.services.association.uploads.receiving import (
     HandedIn,
@@ -13,12 +13,15 @@ from assessor.services.association.uploads.receiving import (
 )
 
 __all__ = [
+    "AskedColumn",
     "Check",
-    "Decisions",
     "HandedIn",
     "Preview",
+    "Proposed",
     "RowFault",
     "answer_columns",
+    "asked_columns",
+    "confirm_wordings",
     "drop_upload",
     "get_upload",
     "marked_file",
@@ -26,7 +29,6 @@ __all__ = [
     "preview_of",
     "receive",
     "start_import",
-    "suggest_columns",
     "template_for",
     "upload_owner",
 ]

@@ -13,7 +13,7 @@ from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_orde
 from assessor.storage import JobId, Transaction
 from assessor.storage.members import Upload, UploadState, change_upload
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
-from assessor.workbooks.reading.table_file import open_table, refuse_unreadable
+from assessor.workbooks.reading.table_file import open_sheets, refuse_unreadable
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
 
 CHECK = "check"
@@ -44,11 +44,10 @@ def read_table(context: Context, upload: Upload) -> ReadTable:
     """
     path = table_path(context, upload)
     try:
-        grid = replace(open_table(path), file=upload.file_name)
+        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
         edition, association = edition_of(upload.survey.edition), str(upload.survey.organisation_id)
-        return upload_of(
-            grid, path, edition, mapping=remembered_mapping(context, grid, upload.survey), association=association
-        )
+        mapping = remembered_mapping(context, grids, upload.survey)
+        return upload_of(grids, path, edition, mapping=mapping, association=association)
     except HeadingsError:
         raise
     except AnswersFileError as error:

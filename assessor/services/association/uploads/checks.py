@@ -12,13 +12,17 @@ import numpy as np
 from assessor.questionnaire import Fault, Text
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
-from assessor.workbooks.foreign.survey_words import said
+from assessor.workbooks.ledger_said import ledger_lines
+from assessor.workbooks.meaning.reading import as_text
+from assessor.workbooks.proposals import Proposal, proposals_of
 from assessor.workbooks.reading.fault import FileFault, column_letters
 from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500
 LISTED_FAULTS = 200
+LISTED_WARNINGS = 40
+LISTED_PROPOSALS = 500
 _CHECK = "check.json"
 
 
@@ -34,22 +38,38 @@ class RowFault(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """A wording whose meaning a person is to say: of which question, in how many rows, where first, likely meaning."""
+
+    question: str
+    wording: str
+    likely: str | None
+    rows: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Check:
     """What a table holds. `digests`: of each good firm, by code; `agreed`: good firms that agreed to statistics."""
 
     good: int
     faulty: int
     duplicate: int
+    asked: int
     agreed: int
     missing: int
     fault_count: int
     faults: tuple[RowFault, ...]
     digests: Mapping[str, str]
+    notes: tuple[Text, ...] = ()
+    """What became of everything in the file, in words."""
+    warnings: tuple[RowFault, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
 
     @property
     def size(self) -> int:
         """How many rows there are."""
-        return self.good + self.faulty + self.duplicate
+        return self.good + self.faulty + self.duplicate + self.asked
 
     @property
     def is_clean(self) -> bool:
@@ -75,10 +95,14 @@ def keep_check(table: ReadTable, folder: Path) -> Check:
         good=counts["good"],
         faulty=counts["faulty"],
         duplicate=counts["duplicate"],
+        asked=counts["asked"],
         agreed=agreed,
         missing=len(table.missing),
-        fault_count=sum(len(group.firms) for group in table.faults),
-        faults=tuple(_row_fault(table, fault) for fault in table.listed(LISTED_FAULTS)),
+        fault_count=sum(len(group.firms) for group in table.faults if not group.asked),
+        faults=tuple(_row_fault(table, fault) for fault in table.listed(LISTED_FAULTS, without_questions=True)),
+        notes=ledger_lines(table),
+        warnings=tuple(_row_fault(table, fault) for fault in _warnings(table)),
+        proposals=tuple(_proposed(table, one) for one in proposals_of(table.faults)[:LISTED_PROPOSALS]),
         digests=digests,
     )
     _write(folder / _CHECK, asdict(check))
@@ -90,11 +114,29 @@ def read_check(folder: Path) -> Check | None:
     path = folder / _CHECK
     if not path.is_file():
         return None
-    found = json.loads(path.read_text("utf-8"))
-    faults = tuple(
-        RowFault(**{**one, "cause": Text(**one["cause"]), "cure": Text(**one["cure"])}) for one in found["faults"]
+    found = {"asked": 0, "warnings": (), "notes": (), "proposals": (), **json.loads(path.read_text("utf-8"))}
+    return Check(
+        **{
+            **found,
+            "faults": tuple(map(_fault_of, found["faults"])),
+            "warnings": tuple(map(_fault_of, found["warnings"])),
+            "notes": tuple(Text(**one) for one in found["notes"]),
+            "proposals": tuple(Proposed(**{**one, "examples": tuple(one["examples"])}) for one in found["proposals"]),
+        }
     )
-    return Check(**{**found, "faults": faults})
+
+
+def _fault_of(plain: Mapping[str, Any]) -> RowFault:
+    return RowFault(**{**plain, "cause": Text(**plain["cause"]), "cure": Text(**plain["cure"])})
+
+
+def _warnings(table: ReadTable) -> list[FileFault]:
+    return [fault for group in table.warnings for fault in table.table.faults(group, listed=1)][:LISTED_WARNINGS]
+
+
+def _proposed(table: ReadTable, one: Proposal) -> Proposed:
+    names = tuple(table.members[firm].name or table.members[firm].uscc for firm in one.firms)
+    return Proposed(question=one.question, wording=one.wording, likely=one.likely, rows=one.rows, examples=names)
 
 
 def read_chunk(folder: Path, number: int) -> list[Given] | None:
@@ -131,19 +173,21 @@ def _row_fault(table: ReadTable, fault: FileFault) -> RowFault:
         row=row,
         cell=f"{letters}{row}" if letters else "",
         heading=place.header,
-        value=_value_at(table, row, place.position),
+        value=_value_at(table, fault),
         cause=fault.cause,
         cure=fault.cure,
     )
 
 
-def _value_at(table: ReadTable, row: int, position: int | None) -> str:
+def _value_at(table: ReadTable, fault: FileFault) -> str:
     """What the table shows in a cell, cut short; nothing for cells that hold neither text nor a number."""
-    if position is None or position >= len(table.grid.columns):
+    place = fault.place
+    grids = [sheet.grid for sheet in table.table.sheets if sheet.grid.sheet == place.sheet]
+    if place.position is None or place.row is None or not grids:
         return ""
-    column = table.grid.columns[position]
-    record = int(np.searchsorted(table.grid.rows, row))
-    return said(column.cells[column.codes[record]])[:60]
+    column = grids[0].columns[place.position]
+    cell = column.cells[column.codes[int(np.searchsorted(grids[0].rows, place.row))]]
+    return as_text(cell)[:60] if isinstance(cell, str | float) else ""
 
 
 def _plain(given: Given) -> dict[str, object]:

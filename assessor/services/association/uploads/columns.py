@@ -1,71 +1,126 @@
-"""Columns of somebody else's table: what they seem to be, what a person says they are, remembered for the next time."""
+"""Columns and wordings of somebody else's table: what they seem to be, what a person says, remembered for the next."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from assessor.services.association.uploads.folders import table_of
 from assessor.services.context import Context, edition_of
 from assessor.storage.members import Survey, Upload, find_mapping, keep_mapping
-from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
-from assessor.workbooks.foreign.suggesting import Suggestion, heading_record, headings_at, suggest_mapping
+from assessor.workbooks.foreign.mapping import (
+    MappedColumn,
+    MappedWording,
+    SheetMapping,
+    joined_mappings,
+    mapping_from_json,
+)
+from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.table_file import open_table
+from assessor.workbooks.reading.table_file import open_sheets
+from assessor.workbooks.sheets.columns import Column
+from assessor.workbooks.sheets.finding import find_sheets
+from assessor.workbooks.sheets.header import headings_at
+from assessor.workbooks.sheets.table import Sheet, Table
+
+WORDINGS = "wordings"
+"""Under which an association's wordings are remembered, beside the digests of headings."""
+_SAMPLES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decisions:
-    """What a person said. `fields`: place of a column -> field; `meanings`: place -> what a cell says -> option."""
+class AskedColumn:
+    """One column of a table and some of its cells, for a person to judge what it is."""
 
-    fields: Mapping[int, str] = field(default_factory=dict)
-    meanings: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-
-
-def suggest_columns(context: Context, upload: Upload, said: Decisions | None = None) -> Suggestion:
-    """What the columns seem to be, with what a person said so far; raises NoSuchUploadError."""
-    return _suggested(open_table(table_of(context, upload)), upload.survey, said or Decisions())
+    column: Column
+    samples: tuple[str, ...]
 
 
-def answer_columns(context: Context, upload: Upload, said: Decisions, *, now: datetime) -> Suggestion:
+def asked_columns(context: Context, upload: Upload, said: Mapping[int, str] | None = None) -> tuple[AskedColumn, ...]:
+    """All columns of the lists in a file, in order, with what a person `said` of some; raises NoSuchUploadError."""
+    grids = open_sheets(table_of(context, upload))
+    table = _table(grids, upload.survey, remembered_mapping(context, grids, upload.survey))
+    found = [one for sheet in table.sheets for one in _columns(sheet)]
+    return tuple(_as_said(one, (said or {}).get(place)) for place, one in enumerate(found))
+
+
+def answer_columns(
+    context: Context, upload: Upload, said: Mapping[int, str], *, now: datetime
+) -> tuple[AskedColumn, ...]:
     """Remember what a person said where nothing is left open; gives back what is known then."""
-    grid = open_table(table_of(context, upload))
-    suggestion = _suggested(grid, upload.survey, said)
-    if suggestion.is_complete:
-        headings = headings_digest(grid, upload.survey)
+    columns = asked_columns(context, upload, said)
+    if not any(one.column.why == "open" for one in columns):
+        grids = open_sheets(table_of(context, upload))
+        kept = SheetMapping(columns=tuple(_mapped(one.column) for one in columns))
         with context.database.writing() as transaction:
-            keep_mapping(transaction, upload.survey, headings, suggestion.mapping.to_json(), at=now)
-    return suggestion
+            keep_mapping(transaction, upload.survey, headings_digest(grids, upload.survey), kept.to_json(), at=now)
+    return columns
 
 
-def remembered_mapping(context: Context, grid: Grid, survey: Survey) -> SheetMapping | None:
-    """What the association said of a table with these headings before, or None."""
+def confirm_wordings(
+    context: Context, upload: Upload, meanings: Mapping[tuple[str, str], str], *, now: datetime
+) -> None:
+    """Remember what a person said wordings mean, by question and wording, beside what was said before."""
+    wordings = tuple(
+        MappedWording(question=question, wording=wording, meaning=meaning, confirmed=True)
+        for (question, wording), meaning in meanings.items()
+    )
+    with context.database.writing() as transaction:
+        before = _kept(find_mapping(transaction, upload.survey, WORDINGS))
+        content = joined_mappings(before, SheetMapping(wordings=wordings)).to_json()
+        keep_mapping(transaction, upload.survey, WORDINGS, content, at=now)
+
+
+def remembered_mapping(context: Context, grids: Sequence[Grid], survey: Survey) -> SheetMapping:
+    """What the association said of wordings, and of the columns of tables with these headings."""
+    digest = headings_digest(grids, survey)
     with context.database.reading() as transaction:
-        content = find_mapping(transaction, survey, headings_digest(grid, survey))
-    try:
-        return None if content is None else mapping_from_json(content)
-    except AnswersFileError:
-        return None
+        kept = [find_mapping(transaction, survey, key) for key in (WORDINGS, digest)]
+    return joined_mappings(*map(_kept, kept))
 
 
-def headings_digest(grid: Grid, survey: Survey) -> str:
-    """By which a table is known again: SHA-256 of its headings in order."""
-    headings = headings_at(grid, heading_record(grid, edition_of(survey.edition)))
+def headings_digest(grids: Sequence[Grid], survey: Survey) -> str:
+    """By which a table is known again: SHA-256 of the headings of its first list in order."""
+    sheet = _table(grids, survey, None).sheets[0]
+    headings = headings_at(sheet.grid, sheet.header.record)
     return sha256(json.dumps(headings, ensure_ascii=False).encode()).hexdigest()
 
 
-def _suggested(grid: Grid, survey: Survey, said: Decisions) -> Suggestion:
-    edition = edition_of(survey.edition)
-    width = len(suggest_mapping(grid, edition).columns)
-    fields = {place: name for place, name in said.fields.items() if place < width}
-    found = suggest_mapping(grid, edition, fields)
-    columns = list(found.columns)
-    for place in fields:
-        given = said.meanings.get(place, {})
-        meant = {choice: given[choice] for choice in columns[place].open if choice in given}
-        column = replace(columns[place].column, cells={**columns[place].column.cells, **meant})
-        left = tuple(choice for choice in columns[place].open if choice not in meant)
-        columns[place] = replace(columns[place], column=column, decided=True, open=left)
-    return Suggestion(columns=tuple(columns))
+def _table(grids: Sequence[Grid], survey: Survey, mapping: SheetMapping | None) -> Table:
+    return find_sheets(grids, edition_of(survey.edition), mapping).table
+
+
+def _kept(content: str | None) -> SheetMapping:
+    try:
+        return SheetMapping() if content is None else mapping_from_json(content)
+    except AnswersFileError:
+        return SheetMapping()
+
+
+def _columns(sheet: Sheet) -> Sequence[AskedColumn]:
+    every = sheet.header.every or tuple(
+        Column(position=position, heading=heading, why="open" if heading else "empty")
+        for position, heading in enumerate(headings_at(sheet.grid, 0))
+    )
+    return [AskedColumn(column=column, samples=_samples(sheet, column)) for column in every]
+
+
+def _samples(sheet: Sheet, column: Column) -> tuple[str, ...]:
+    own = sheet.grid.columns[column.position]
+    used = dict.fromkeys(own.codes[sheet.header.last + 1 :].tolist())
+    cells = (own.cells[code] for code in used)
+    return tuple(as_text(cell)[:60] for cell in cells if isinstance(cell, str | float))[:_SAMPLES]
+
+
+def _as_said(one: AskedColumn, field: str | None) -> AskedColumn:
+    if field is None or (field == one.column.field and one.column.is_read):
+        return one
+    column = replace(one.column, field=field, option="", why="read" if field else "said")
+    return replace(one, column=column)
+
+
+def _mapped(column: Column) -> MappedColumn:
+    field = column.field if column.is_read else ""
+    return MappedColumn(heading=column.heading, field=field, option=column.option if field else "", confirmed=True)

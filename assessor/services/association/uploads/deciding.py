@@ -19,7 +19,7 @@ from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, JobId, Transaction
 from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.table_file import open_table
+from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.reading.upload import upload_of
 
 IMPORT = "import"
@@ -44,9 +44,9 @@ def marked_file(context: Context, upload: Upload, lang: Lang) -> Path:
     target = marked_path(context, upload, lang)
     if not target.is_file():
         path = table_of(context, upload)
-        grid = replace(open_table(path), file=upload.file_name)
-        mapping = remembered_mapping(context, grid, upload.survey)
-        annotate(upload_of(grid, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
+        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
+        mapping = remembered_mapping(context, grids, upload.survey)
+        annotate(upload_of(grids, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
     return target
 
 

@@ -7,14 +7,13 @@ from datetime import datetime
 from werkzeug.datastructures import MultiDict
 
 from assessor.edition import available_editions
-from assessor.services.association.uploads import Decisions
 from assessor.services.district.standings import period_of
 from assessor.services.evaluating import CHINA
 
 UNDECIDED, LEFT_OUT = "?", "-"
 """What a choice says that was not made yet; that a column is not to be read, or a cell answers nothing."""
 PERIODS = 3
-FIELD, SAID, MEANS = "field-", "said-", "means-"
+FIELD, QUESTION, SAID, MEANS, SURE = "field-", "question", "said", "means", "sure"
 MOST_DIGITS = 5
 
 
@@ -45,22 +44,28 @@ def read_round(given: Mapping[str, str], *, edition: str, now: datetime) -> Roun
     )
 
 
-def read_decisions(given: MultiDict[str, str]) -> Decisions:
-    """What was said of each column and of cells that do not explain themselves."""
+def read_decisions(given: MultiDict[str, str]) -> Mapping[int, str]:
+    """What was said of columns: place -> field, LEFT_OUT's "" among them."""
     places = [name.removeprefix(FIELD) for name in given if name.startswith(FIELD)]
     known = [int(place) for place in places if place.isascii() and place.isdigit() and len(place) <= MOST_DIGITS]
     chosen = {place: given[f"{FIELD}{place}"] for place in known}
-    fields = {place: _plain(field) for place, field in chosen.items() if field != UNDECIDED}
-    return Decisions(fields=fields, meanings={place: _meanings(given, place) for place in fields})
+    return {place: _plain(field) for place, field in chosen.items() if field != UNDECIDED}
 
 
-def _meanings(given: MultiDict[str, str], place: int) -> Mapping[str, str]:
-    said: Sequence[str] = given.getlist(f"{SAID}{place}")
-    means: Sequence[str] = given.getlist(f"{MEANS}{place}")
-    if len(said) != len(means):
+def read_meanings(given: MultiDict[str, str]) -> Mapping[tuple[str, str], str]:
+    """What was said of wordings, by question and wording; those whose box was not ticked are left out."""
+    questions, wordings, meanings = (given.getlist(name) for name in (QUESTION, SAID, MEANS))
+    is_all = given.get("confirm") == "all"
+    ticked = set(given.getlist(SURE))
+    if not len(questions) == len(wordings) == len(meanings):
         return {}
-    return {one: _plain(other) for one, other in zip(said, means, strict=True) if other != UNDECIDED}
+    lines = enumerate(zip(questions, wordings, meanings, strict=True))
+    return {
+        (question, wording): _plain(meaning)
+        for number, (question, wording, meaning) in lines
+        if (is_all or str(number) in ticked) and meaning.strip() not in ("", UNDECIDED)
+    }
 
 
 def _plain(choice: str) -> str:
-    return "" if choice == LEFT_OUT else choice
+    return "" if choice == LEFT_OUT else choice.strip()

@@ -1,20 +1,20 @@
 """What the columns of somebody else's table mean: asked once, remembered for the next table like it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services.association import uploads
-from assessor.services.association.uploads import Decisions, suggest_columns
+from assessor.services.association.uploads import AskedColumn
 from assessor.services.association.uploads.checking import check_again
 from assessor.storage.members import Upload, UploadId
 from assessor.web.association.column_page import columns_page
-from assessor.web.association.forms.upload import read_decisions
+from assessor.web.association.forms.upload import read_decisions, read_meanings
 from assessor.web.context import context, now
-from assessor.web.language import lang
-from assessor.workbooks.foreign.suggesting import Suggestion
+from assessor.web.language import lang, say
+from assessor.web.wordings_page import is_meaning, wordings_page
 from assessor.workbooks.reading.fault import FileFault
 
 blueprint = Blueprint("columns", __name__)
@@ -26,7 +26,7 @@ def show(upload_id: UUID) -> str | Response:
     upload = uploads.get_upload(context(), UploadId(upload_id))
     if upload.state != "columns":
         return redirect(url_for("uploads.preview", upload_id=upload_id))
-    return _page(upload, suggest_columns(context(), upload), Decisions())
+    return _page(upload, uploads.asked_columns(context(), upload), {})
 
 
 @blueprint.post("/uploads/<uuid:upload_id>/columns")
@@ -34,22 +34,49 @@ def answer(upload_id: UUID) -> Response | tuple[str, int]:
     """Read the table with what was said; ask again for what is still open."""
     upload = uploads.get_upload(context(), UploadId(upload_id))
     said = read_decisions(request.form)
-    suggestion = uploads.answer_columns(context(), upload, said, now=now())
-    if not suggestion.is_complete:
-        return _page(upload, suggestion, said, is_open=True), 422
+    columns = uploads.answer_columns(context(), upload, said, now=now())
+    if any(one.column.why == "open" for one in columns):
+        return _page(upload, columns, said, is_open=True), 422
     faults = check_again(context(), upload, lang(), now=now())
     if faults:
-        return _page(upload, suggestion, said, faults=faults), 422
+        return _page(upload, columns, said, faults=faults), 422
+    return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
+
+
+@blueprint.get("/uploads/<uuid:upload_id>/wordings")
+def wordings(upload_id: UUID) -> str | Response:
+    """Every wording that is asked about, with its likely meaning."""
+    upload = uploads.get_upload(context(), UploadId(upload_id))
+    if upload.state != "checked":
+        return redirect(url_for("uploads.preview", upload_id=upload_id))
+    check = uploads.preview_of(context(), upload).check
+    return render_template(
+        "uploads/wordings.html", upload=upload, page=wordings_page(check.proposals, upload.survey.edition, lang())
+    )
+
+
+@blueprint.post("/uploads/<uuid:upload_id>/wordings")
+def confirm(upload_id: UUID) -> Response:
+    """Remember the meanings that were confirmed, for this table and the next, and check the table again."""
+    upload = uploads.get_upload(context(), UploadId(upload_id))
+    meanings = read_meanings(request.form)
+    known = {one: meaning for one, meaning in meanings.items() if is_meaning(one[0], meaning, upload.survey.edition)}
+    if known:
+        uploads.confirm_wordings(context(), upload, known, now=now())
+        check_again(context(), upload, lang(), now=now())
+    if len(known) < len(meanings) or not meanings:
+        flash(say("wordings.some_left"))
+        return redirect(url_for("columns.wordings", upload_id=upload_id), 303)
     return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
 
 
 def _page(
     upload: Upload,
-    suggestion: Suggestion,
-    said: Decisions,
+    columns: Sequence[AskedColumn],
+    said: Mapping[int, str],
     *,
     faults: Sequence[FileFault] = (),
     is_open: bool = False,
 ) -> str:
-    page = columns_page(suggestion, said, upload.survey.edition, lang())
+    page = columns_page(columns, said, upload.survey.edition, lang())
     return render_template("uploads/columns.html", upload=upload, page=page, faults=faults, is_open=is_open)

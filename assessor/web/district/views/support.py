@@ -80,6 +80,10 @@ def _shown(asked: Asked) -> Mapping[str, object]:
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
         "charts": support_charts(tables, lang()),
+        "extremes": {
+            "nobody": [one.title for one in asked.page.extremes.nobody],
+            "everybody": [one.title for one in asked.page.extremes.everybody],
+        },
         "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},
     }
 

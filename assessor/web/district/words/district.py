@@ -101,6 +101,8 @@ DISTRICT = {
         "“Nothing they can use”: firms with the problem that qualify for no measure in force.",
     ),
     "support.proposals": Text("文件里提出、还没有实施的办法", "What the documents propose for them"),
+    "support.nobody": Text("没有企业符合的有 {n} 项：", "Nobody qualifies for these {n}: "),
+    "support.everybody": Text("所有企业都符合的有 {n} 项：", "Everybody qualifies for these {n}: "),
     "support.extremes": Text("没有企业或所有企业都符合的措施", "Measures nobody or everybody reaches"),
     "support.nothing": Text(
         "这一组没有措施的数字。请选全区，或者只选一项。",

@@ -24,7 +24,7 @@ ADVICE: Mapping[str, Text] = {
     "anchor.state": Text("符合吗", "Met?"),
     "anchor.met": Text("符合", "met"),
     "anchor.not_met": Text("不符合", "not met"),
-    "anchor.open": Text("还没答", "open"),
+    "anchor.open": Text("还没答", "not answered yet"),
     "anchor.doubtful": Text("（与别的答案对不上）", " (other answers contradict it)"),
     "finding.source": Text(
         "{district}的文件写道：“{sentence}”（{title}，{section}，{date}）",

@@ -74,6 +74,7 @@ AUDIT = {
     "audit.kind_started": Text("开始评估", "Assessment started"),
     "audit.kind_section_saved": Text("保存一部分答案", "Section saved"),
     "audit.kind_submitted": Text("提交评估", "Assessment submitted"),
+    "audit.kind_carried_over": Text("换到新版问卷", "Moved to the new edition"),
     "audit.kind_started_again": Text("带上次的答案重新评估", "Assessed again"),
     "audit.kind_deepened": Text("转为完整评估", "Gone on to the full assessment"),
     "audit.kind_code_renewed": Text("换续填码", "Resume code renewed"),

@@ -1,0 +1,76 @@
+"""What was left out of a reading, in words: sheets, rows and columns with their reasons."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+from assessor.workbooks.reading.fault import column_letters, quoted
+from assessor.workbooks.sheets.columns import Why
+from assessor.workbooks.sheets.finding import FoundSheets, SheetWhy
+from assessor.workbooks.sheets.rows import LeftRow, RowWhy
+
+SHEET_WHY: Mapping[SheetWhy, Text] = {
+    "no_heading": Text("没有名单的表头", "no heading of a list of firms"),
+    "no_firms": Text("表头下面没有企业", "no firms below its heading"),
+    "hidden": Text("隐藏着", "hidden"),
+}
+ROW_WHY: Mapping[RowWhy, Text] = {
+    "total": Text("合计行", "a row of sums"),
+    "signature": Text("签名、日期一类的行", "a row of signatures or dates"),
+    "remark": Text("备注行", "a remark"),
+    "heading": Text("又一次表头", "the heading once more"),
+    "aside": Text("只在不读的列里有内容", "content only in columns that are not read"),
+}
+COLUMN_WHY: Mapping[Why, Text] = {
+    "read": Text("读取", "read"),
+    "open": Text("要您说明", "waits for your word"),
+    "tool": Text("填表工具自带的列", "a column of the survey tool"),
+    "result": Text("以前的检查结果", "results of an earlier check"),
+    "derived": Text("由其他答案算出，不读", "computed from other answers"),
+    "said": Text("您说过不读", "left out on your word"),
+    "extra": Text("问卷里没有这道题", "no question of the questionnaire"),
+    "again": Text("另一列说的是同样的内容", "another column says the same"),
+    "bare": Text("没有表头", "no heading"),
+    "empty": Text("空列", "empty"),
+}
+_QUIET: frozenset[Why] = frozenset({"read", "open", "tool", "result", "empty"})
+
+
+def left_out_notes(found: FoundSheets) -> tuple[Text, ...]:
+    """A line for each sheet, column and row that was left out; a tool's own columns are passed over."""
+    lines = [sheet_line(left.name, left.why) for left in found.left]
+    for sheet in found.table.sheets:
+        of = sheet.grid.sheet
+        told = (column for column in sheet.header.every if column.why not in _QUIET)
+        lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
+        lines.extend(row_line(of, left) for left in sheet.left)
+    return tuple(lines)
+
+
+def sheet_line(name: str, why: SheetWhy) -> Text:
+    """That a sheet was not read, and why."""
+    shown = quoted(name)
+    return Text(f"没有读工作表“{shown}”：{SHEET_WHY[why].zh}", f'sheet "{shown}" was not read: {SHEET_WHY[why].en}')
+
+
+def column_line(sheet: str, letters: str, heading: str, why: Why) -> Text:
+    """That a column was not read, and why."""
+    zh, en = _of(sheet)
+    shown = quoted(heading)
+    return Text(
+        f"没有读{zh} {letters} 列（{shown}）：{COLUMN_WHY[why].zh}",
+        f"column {letters}{en} ({shown}) was not read: {COLUMN_WHY[why].en}",
+    )
+
+
+def row_line(sheet: str, left: LeftRow) -> Text:
+    """That a row was not read, and why."""
+    zh, en = _of(sheet)
+    why, words = ROW_WHY[left.why], quoted(left.words)
+    return Text(
+        f"没有读{zh}第 {left.row} 行（{words}）：{why.zh}", f"row {left.row}{en} ({words}) was not read: {why.en}"
+    )
+
+
+def _of(sheet: str) -> tuple[str, str]:
+    shown = quoted(sheet)
+    return (f"工作表“{shown}”", f' of sheet "{shown}"') if shown else ("", "")

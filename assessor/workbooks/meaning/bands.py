@@ -1,0 +1,82 @@
+"""Shares and spans in words: 一成以上，不超过三成 and 10%-30% are the same span, 30% 以下 is another."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+_DIGITS: Mapping[str, int] = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_FIGURE = (
+    r"(?:\d{1,4}(?:\.\d{1,4})?%?|[一两二三四五六七八九十]成半?|一半|半数"
+    r"|[一两二三四五六七八九十]{1,3}(?=家|项|台|个|年|月|人))"
+)
+_BOUND = re.compile(
+    rf"(?P<before>不超过|不大于|不多于|不高于|至多|最多|超过|多于|大于|高于|不到|不足|少于|低于|小于|至少|不少于"
+    rf"|<=|>=|≤|≥|<|>)?"
+    rf"(?P<figure>{_FIGURE})(?P<unit>家|项|台|个月|年|月|人)?(?P<after>以上|以下|以内|及以上|及以下|左右)?"
+)
+_RANGE = re.compile(rf"(?P<low>{_FIGURE})(?:-|~|至|到|—)(?P<high>{_FIGURE})")
+_UPPER = frozenset(
+    ("不超过", "不大于", "不多于", "不高于", "至多", "最多", "不到", "不足", "少于", "低于", "小于", "<=", "≤", "<")
+)
+_LOWER = frozenset(("超过", "多于", "大于", "高于", "至少", "不少于", ">=", "≥", ">"))
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `low` to `high` (None: without end); which of its ends belong to it is left to the options."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+
+def span_of(text: str) -> Span | None:
+    """The span that a wording is about, None where it is none, or says more than a span."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if len(plain) > _LONGEST:
+        return None
+    if between := _RANGE.fullmatch(plain):
+        return Span(_figure(between["low"]), _figure(between["high"]))
+    parts = [part for part in re.split("[,，、。；;]", plain) if part]
+    spans = [_one_bound(part) for part in parts[:3]]
+    return _both(spans) if spans and len(parts) <= 2 else None  # noqa: PLR2004 - a lower and an upper bound
+
+
+def _both(spans: list[Span | None]) -> Span | None:
+    lows = [one.low for one in spans if one is not None and one.low is not None]
+    highs = [one.high for one in spans if one is not None and one.high is not None]
+    if None in spans or len(lows) > 1 or len(highs) > 1:
+        return None
+    return Span(lows[0] if lows else None, highs[0] if highs else None)
+
+
+def point_of(text: str) -> Fraction | None:
+    """The share that a wording names without a bound, such as 三成 or 30%."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    found = re.fullmatch(_FIGURE, plain) if len(plain) <= _LONGEST else None
+    return None if found is None or plain.isdecimal() else _figure(plain)
+
+
+def _one_bound(part: str) -> Span | None:
+    found = _BOUND.fullmatch(part)
+    if found is None:
+        return None
+    upper = found["before"] in _UPPER or found["after"] in ("以下", "以内", "及以下")
+    lower = found["before"] in _LOWER or found["after"] in ("以上", "及以上")
+    figure = _figure(found["figure"])
+    if upper == lower:
+        return None
+    return Span(None, figure) if upper else Span(figure, None)
+
+
+def _figure(text: str) -> Fraction:
+    """A share in percent, or a plain figure."""
+    if text in ("一半", "半数"):
+        return Fraction(50)
+    if "成" in text:
+        whole, half = text.split("成")
+        return 10 * (Fraction(_DIGITS[whole]) + (Fraction(1, 2) if half else 0))
+    plain = text.removesuffix("%")
+    return Fraction(plain) if plain[0].isdigit() else Fraction(sum(_DIGITS[char] for char in plain))

@@ -1,0 +1,82 @@
+"""A figure in a cell: as typed, with unit and scale, in Chinese numerals; ranges and bounds are asked about."""
+
+import re
+import unicodedata
+
+import cn2an
+
+from assessor.questionnaire import Question, Text, read_figure
+from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
+from assessor.workbooks.meaning.wording import NONE_WORDS, folded
+from assessor.workbooks.reading.fault import quoted
+
+_LONGEST = 60
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]{1,20}")
+_PERCENT = re.compile(r"百分之(.+)")
+_TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
+_SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
+_SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
+_NOISE = 15
+_TEN_THOUSAND = 10_000
+
+
+def read_number(question: Question, cell: str | float) -> float | None:
+    """The figure in the question's unit. Raises CellFault, or CellQuestion where a person must say."""
+    if not isinstance(cell, str):
+        return float(f"{cell:.{_NOISE}g}")
+    text = unicodedata.normalize("NFKC", cell).strip().strip("'’‘`\"")
+    if len(text) > _LONGEST:
+        raise _no_figure(cell)
+    for written in (text, _in_digits(text), _SLASH.sub("", text)):
+        found = read_figure(written, question.unit)
+        if found is not None:
+            return float(found.value)
+    raise _likely(question, cell, text)
+
+
+def _likely(question: Question, cell: str, text: str) -> CellFault:
+    """What to ask about a cell that is no figure."""
+    if folded(text) in NONE_WORDS:
+        return ask(cell.strip(), BLANK)
+    less, times = _SOME_MORE.subn("", text)
+    about = read_figure(_in_digits(less), question.unit) if times else None
+    if about is not None:
+        return ask(cell.strip(), f"{about.value:g}", Text(f"{about.value:,g}", f"{about.value:,g}"))
+    return ask(cell.strip(), None) if any(char.isdigit() for char in text) else _no_figure(cell)
+
+
+def _in_digits(text: str) -> str:
+    """The text with its Chinese numerals as digits: 四十六人, 百分之三, 两成半, 两千一."""
+    whole = _PERCENT.fullmatch(text)
+    plain = f"{whole[1]}%" if whole else text
+    plain = _TENTHS.sub(lambda found: f"{_numeral(found[1])}{'5' if found[2] else '0'}%", plain)
+    found = _NUMERAL.search(plain)
+    if found is None or plain[: found.start()].strip("约大概近") or _is_scale(plain, found.start()):
+        return plain
+    value = _numeral(found[0])
+    if value is None:
+        return plain
+    # 八百五十万 is 850万 and not 8500000: the unit decides what ten thousand are of
+    shown = f"{value / _TEN_THOUSAND:.12g}万" if re.search("[万亿]", found[0]) else f"{value}"
+    return f"{plain[: found.start()]}{shown}{plain[found.end() :]}"
+
+
+def _is_scale(text: str, start: int) -> bool:
+    """Whether the first numeral only says the scale of digits before it."""
+    return start > 0 and text[start - 1].isdigit()
+
+
+def _numeral(text: str) -> float | int | None:
+    try:
+        found = cn2an.cn2an(text, "smart")
+    except ValueError:
+        return None
+    value = float(found)
+    return int(value) if value.is_integer() else value
+
+
+def _no_figure(cell: str) -> CellFault:
+    return CellFault(
+        cause=Text(f"“{quoted(cell)}”不是数字", f"“{quoted(cell)}” is not a number"),
+        cure=Text("只写数字，例如 85 或 1,200", "write the figure only, such as 85 or 1,200"),
+    )

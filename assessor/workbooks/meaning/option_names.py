@@ -1,0 +1,126 @@
+"""Every wording that stands for one option of a question without doubt, taken from its options' own wordings."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assessor.questionnaire import Option, Question
+from assessor.workbooks.meaning.bands import Span, span_of
+from assessor.workbooks.meaning.known_names import known_names
+from assessor.workbooks.meaning.wording import bare, guards
+
+_HEAD_ENDS = re.compile("[：:]|——")
+_CLAUSE_ENDS = re.compile("[：:（(，,；;。]|——")
+_BRACKET = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
+_ALTERNATIVES = re.compile(r"\s*(?:或|、|和|/)\s*")
+_LONGEST_ALTERNATIVE = 12
+_SHORTEST = 2
+_STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
+_SEPARATES = re.compile(r"[;；|┋、，,\n\r\t/+&＋＆ 　]")
+
+
+@dataclass(frozen=True)
+class OptionNames:
+    """Of one question: `exact` wording without punctuation -> option; `ids` in order; `spans` -> option.
+
+    `none`: the option for “there is none”, and `none_is_sure` whether nothing else could be meant by it.
+    `clauses`: option -> its wordings whole, in heads and in clauses, to be compared with. `pieces`: into how many
+    pieces separators cut the longest wording.
+    """
+
+    exact: Mapping[str, str]
+    ids: tuple[str, ...]
+    spans: Mapping[Span, str]
+    none: str
+    none_is_sure: bool
+    clauses: Mapping[str, tuple[str, ...]]
+    pieces: int
+
+
+@lru_cache(maxsize=512)
+def option_names(question: Question) -> OptionNames:
+    """The names of a question's options."""
+    none, is_sure = _none_option(question)
+    wordings = [wording for option in question.options for wording in (option.text.zh, option.text.en)]
+    return OptionNames(
+        exact=_exact(question),
+        ids=tuple(option.id for option in question.options),
+        spans=_spans(question),
+        none=none,
+        none_is_sure=is_sure,
+        clauses={option.id: tuple(_clauses(option)) for option in question.options},
+        pieces=max((len(_SEPARATES.split(wording)) for wording in wordings), default=1),
+    )
+
+
+def _exact(question: Question) -> dict[str, str]:
+    """Whole wordings come before heads, heads before alternatives: a later one never takes an earlier one's name."""
+    found: dict[str, str] = {}
+    for names_of in (_alternatives, _known, _heads, _whole):
+        names: dict[str, set[str]] = {}
+        for option in question.options:
+            for name in names_of(option):
+                names.setdefault(bare(name), set()).add(option.id)
+        found |= {name: next(iter(ids)) for name, ids in names.items() if name and len(ids) == 1}
+        found = {name: each for name, each in found.items() if len(names.get(name, ())) <= 1}
+    return found
+
+
+def _whole(option: Option) -> Iterator[str]:
+    yield from (option.id, option.text.zh, option.text.en)
+
+
+def _heads(option: Option) -> Iterator[str]:
+    for wording in (option.text.zh, option.text.en):
+        head = _HEAD_ENDS.split(wording)[0]
+        yield from (head, _BRACKET.sub("", head), _BRACKET.sub("", wording))
+
+
+def _known(option: Option) -> Iterator[str]:
+    """What people call the option, listed by its wording without bracket, or by one of the things it names."""
+    listed = known_names()["options"].exact
+    head = _BRACKET.sub("", _HEAD_ENDS.split(option.text.zh)[0]).strip()
+    for name in (head, *_ALTERNATIVES.split(head)):
+        yield from listed.get(name, ())
+
+
+def _alternatives(option: Option) -> Iterator[str]:
+    """民营 of “国有或集体”: each of two or three things that a short wording names side by side."""
+    head = _BRACKET.sub("", _CLAUSE_ENDS.split(option.text.zh)[0]).strip()
+    parts = _ALTERNATIVES.split(head)
+    if 1 < len(parts) <= 3 and len(head) <= _LONGEST_ALTERNATIVE and not guards(head):  # noqa: PLR2004
+        yield from (part for part in parts if len(part) >= _SHORTEST)
+
+
+def _clauses(option: Option) -> Iterator[str]:
+    for wording in (option.text.zh, option.text.en):
+        yield wording
+        bracketless = _BRACKET.sub("", wording)
+        yield from (part for part in (bracketless, *_CLAUSE_ENDS.split(wording)) if len(part) >= _SHORTEST)
+
+
+def _spans(question: Question) -> dict[Span, str]:
+    """The span of each option that is one; of a wording with an “or”, its first part is the span."""
+    found: dict[Span, list[str]] = {}
+    for option in question.options:
+        wording = re.split("[，,]?或", _BRACKET.sub("", option.text.zh))[0]
+        span = span_of(wording) or span_of(
+            _CLAUSE_ENDS.split(wording)[-1] if "有，但" in wording or "几乎" in wording else ""
+        )
+        if span is not None:
+            found.setdefault(span, []).append(option.id)
+    found = {Span(None if span.low == 0 else span.low, span.high): ids for span, ids in found.items()}
+    return {span: ids[0] for span, ids in found.items() if len(ids) == 1}
+
+
+def _none_option(question: Question) -> tuple[str, bool]:
+    """The option that “none” stands for; sure where no other option denies anything."""
+    starting = [option for option in question.options if _STARTS_WITH_NONE.match(option.text.zh)]
+    exclusive = [option for option in starting if option.exclusive]
+    if exclusive:
+        return exclusive[0].id, True
+    if len(starting) != 1:
+        return "", False
+    others = [option for option in question.options if option is not starting[0]]
+    return starting[0].id, not any(guards(option.text.zh).get("not") for option in others)

@@ -1,0 +1,244 @@
+"""Options in a cell: by wording, number, letter or mark of position, span; several by any separator or check marks."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from assessor.questionnaire import Question, Text
+from assessor.workbooks.meaning.bands import Span, point_of, span_of
+from assessor.workbooks.meaning.option_names import OptionNames, option_names
+from assessor.workbooks.meaning.outcome import BLANK, Asked, CellFault, CellQuestion, Meanings, ask, ask_all
+from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, folded, guards, likeness, within
+from assessor.workbooks.reading.fault import quoted
+
+_SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
+_STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
+_TICKED = "☑✓✔√■☒●"
+_UNTICKED = "□☐○◯"
+_MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
+_NUMBERED = re.compile(r"(?:([a-z])|第?(\d{1,2})项?)")
+_POSITION = re.compile(
+    r"[(（\[]?\s*(?:([a-z])|(\d{1,2}))\s*[)）\]]?\s*[、.．:：,，\-\s]?\s*(.+)", re.IGNORECASE | re.DOTALL
+)
+_OWN_WORDS = re.compile("〖[^〖〗]*〗")
+_LETTERS = re.compile(r"[a-z]{2,26}")
+_SURE_LETTERS = 3
+_LIKENESS = 0.42
+_WITHIN = 0.99
+_CLEAR = 0.1
+_LISTED_OPTIONS = 12
+_MOST_PIECES = 200
+
+
+def read_one(question: Question, text: str, said: Meanings) -> str | None:
+    """The option a cell stands for, None where it says that there is no answer. Raises CellFault or CellQuestion."""
+    names = option_names(question)
+    text = _OWN_WORDS.sub("", text)
+    if folded(text) in BLANK_WORDS:
+        return None
+    found = named_option(names, text)
+    if found is not None:
+        return found
+    if folded(text) in NONE_WORDS:
+        return _none(names, text)
+    raise _unclear(question, names, [text], said)
+
+
+def read_several(question: Question, text: str, said: Meanings) -> list[str] | None:
+    """The options a cell names one after another. Raises CellFault or CellQuestion."""
+    names = option_names(question)
+    if folded(text) in BLANK_WORDS:
+        return None
+    chosen: list[str] = []
+    unclear: list[str] = []
+    for wording in _wordings(names, text, said):
+        found = _meant(names, wording, said)
+        chosen.extend(found or ())
+        if found is None:
+            unclear.append(wording)
+    if unclear and not _STRONG_SEPARATOR.search(text):
+        unclear = [text.strip()]
+    if unclear:
+        raise _unclear(question, names, unclear, said)
+    return list(dict.fromkeys(chosen)) or None
+
+
+def named_option(names: OptionNames, text: str) -> str | None:
+    """The option a wording stands for without doubt, or None."""
+    plain = bare(text)
+    found = names.exact.get(plain)
+    if found is not None:
+        return found
+    return _by_position(names, text, plain) or _by_span(names, text)
+
+
+def _by_position(names: OptionNames, text: str, plain: str) -> str | None:
+    if alone := _NUMBERED.fullmatch(plain):
+        return _at(names, alone[1], alone[2])
+    both = _POSITION.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if both is None:
+        return None
+    by_name = names.exact.get(bare(both[3]))
+    place = _at(names, (both[1] or "").casefold(), both[2])
+    return by_name if by_name is not None and by_name == place else None
+
+
+def _at(names: OptionNames, letter: str | None, number: str | None) -> str | None:
+    place = ord(letter) - ord("a") if letter else int(number or 0) - 1
+    return names.ids[place] if 0 <= place < len(names.ids) else None
+
+
+def _by_span(names: OptionNames, text: str) -> str | None:
+    span = span_of(text) if names.spans else None
+    if span is None:
+        return None
+    return names.spans.get(Span(None if span.low == 0 else span.low, None if span.high == 100 else span.high))  # noqa: PLR2004
+
+
+def _none(names: OptionNames, text: str) -> str:
+    if names.none and names.none_is_sure:
+        return names.none
+    raise ask(text, names.none or None)
+
+
+def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:
+    """The wordings of a cell, each an option or to be asked about as a whole."""
+    text = _OWN_WORDS.sub("", text)
+    if text.strip() in said or named_option(names, text) is not None or folded(text) in NONE_WORDS:
+        return [text.strip()]
+    if _MARKS.search(text):
+        return _ticked(text)
+    if letters := _letters(names, text):
+        return letters
+    return _cut(names, text, said)
+
+
+def _ticked(text: str) -> list[str]:
+    """Wordings behind a tick; where boxes stand beside them, those behind an empty one are not chosen."""
+    parts = re.split(f"([{_TICKED}{_UNTICKED}])", text)
+    pairs = zip(parts[1::2], parts[2::2], strict=False)
+    return [part.strip(" ;；、，,\n\t") for mark, part in pairs if mark in _TICKED and part.strip(" ;；、，,\n\t")]
+
+
+def _letters(names: OptionNames, text: str) -> list[str]:
+    """ACD as A, C and D: three letters or more, rising, each a place among the options."""
+    plain = folded(text)
+    if not _LETTERS.fullmatch(plain) or len(plain) < _SURE_LETTERS or list(plain) != sorted(set(plain)):
+        return []
+    return list(plain) if all(_at(names, letter, None) for letter in plain) else []
+
+
+def _cut(names: OptionNames, text: str, said: Meanings) -> list[str]:
+    """The text cut at its separators, but never within the wording of an option."""
+    pieces = _SEPARATOR.split(text)
+    if len(pieces) > 2 * _MOST_PIECES:
+        raise CellFault(
+            cause=Text("这一格里的选项太多", "the cell names far too many options"),
+            cure=Text("每个选项只写一次", "name each option once"),
+        )
+    found: list[str] = []
+    start = 0
+    while start < len(pieces):
+        end = _longest_name(names, pieces, start, said)
+        wording = "".join(pieces[start:end]).strip()
+        if wording and not _SEPARATOR.fullmatch(wording):
+            found.append(wording)
+        start = end + 1
+    return found
+
+
+def _longest_name(names: OptionNames, pieces: Sequence[str], start: int, said: Meanings) -> int:
+    """Where the longest wording of an option ends that begins here; the next piece where none does."""
+    most = min(len(pieces), start + 2 * names.pieces - 1)
+    ends = range(most if (most - start) % 2 else most - 1, start, -2)
+    joined = ((end, "".join(pieces[start:end])) for end in ends)
+    found = (end for end, text in joined if bare(text) in names.exact or text.strip() in said)
+    return next(found, start + 1)
+
+
+def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None:
+    if wording in said:
+        return [one for one in said[wording].split(";") if one]
+    if folded(wording) in BLANK_WORDS:
+        return []
+    found = named_option(names, wording)
+    if found is not None:
+        return [found]
+    return [names.none] if folded(wording) in NONE_WORDS and names.none else None
+
+
+def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], said: Meanings) -> CellFault:
+    """The question about wordings that name no option; the fault where they are not even words."""
+    del said
+    asked = tuple(Asked(wording=one.strip(), likely=likely_option(names, one) or None) for one in wordings)
+    if any(one.likely for one in asked) or question.options:
+        return _with_options(question, ask_all(asked, _shown(question, asked[0].likely)), asked)
+    return CellFault(cause=Text("读不懂", "cannot be read"), cure=Text("从选项里选", "choose an option"))
+
+
+def likely_option(names: OptionNames, text: str) -> str:
+    """The option that a wording most likely means, "" where none is, or where another is as likely."""
+    if (letters := _two_letters(names, text)) or (letters := _by_point(names, text)):
+        return letters
+    own = guards(text)
+    ranked = sorted(((_closeness(text, own, clauses), key) for key, clauses in names.clauses.items()), reverse=True)
+    if not ranked or ranked[0][0] < _LIKENESS:
+        return ""
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEAR else ""
+
+
+def _closeness(text: str, own: object, clauses: Sequence[str]) -> float:
+    """How near a wording comes to an option: the likeness, or nearly all of it found in a clause, or the other way."""
+    alike = [one for one in clauses if guards(one) == own]
+    return max((max(likeness(text, one), _held(text, one)) for one in alike), default=0.0)
+
+
+def _held(text: str, wording: str) -> float:
+    part, whole = sorted((text, wording), key=lambda one: len(bare(one)))
+    return 0.8 if len(bare(part)) > 1 and within(part, whole) >= _WITHIN else 0.0
+
+
+def _two_letters(names: OptionNames, text: str) -> str:
+    plain = folded(text)
+    if len(plain) != 2 or not _LETTERS.fullmatch(plain) or plain[0] >= plain[1]:  # noqa: PLR2004
+        return ""
+    found = [_at(names, letter, None) for letter in plain]
+    return ";".join(one for one in found if one) if all(found) else ""
+
+
+def _by_point(names: OptionNames, text: str) -> str:
+    point = point_of(text)
+    if point is None:
+        return ""
+    inside = (
+        each
+        for span, each in names.spans.items()
+        if (span.low or 0) < point <= (100 if span.high is None else span.high)
+    )
+    return next(inside, "")
+
+
+def _shown(question: Question, likely: str | None) -> Text | None:
+    option = question.option(likely) if likely else None
+    return option.text if option else None
+
+
+def _with_options(question: Question, fault: CellQuestion, asked: tuple[Asked, ...]) -> CellFault:
+    """The question, with the options to choose from in its cure."""
+    shown = question.options[:_LISTED_OPTIONS]
+    more = "…" if len(question.options) > _LISTED_OPTIONS else ""
+    zh = "、".join(f"{option.id}（{_short(option.text.zh)}）" for option in shown)
+    en = ", ".join(f"{option.id} ({_short(option.text.en)})" for option in shown)
+    wording = quoted(asked[0].wording)
+    return CellQuestion(
+        cause=Text(f"没有“{wording}”这个选项；{fault.cause.zh}", f"there is no option “{wording}”; {fault.cause.en}"),
+        cure=Text(f"确认它的意思，或从这些里选：{zh}{more}", f"say what it means, or choose from: {en}{more}"),
+        asked=asked,
+    )
+
+
+def _short(wording: str) -> str:
+    return quoted(re.split("[：:]", wording)[0], limit=16)
+
+
+__all__ = ["BLANK", "likely_option", "named_option", "read_one", "read_several"]

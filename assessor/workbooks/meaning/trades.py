@@ -1,0 +1,101 @@
+"""An industry in a cell: its code with or without the section's letter, its name, or a word people have for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assessor.questionnaire import Reference, ReferenceEntry
+from assessor.workbooks.meaning.known_names import known_names
+from assessor.workbooks.meaning.outcome import ask
+from assessor.workbooks.meaning.trees import code_beside, not_in_list, shown_entry
+from assessor.workbooks.meaning.wording import bare, guards, likeness, within
+
+_ENDING = re.compile("(?:制造业|制造|加工业|加工|生产|业)$")
+_SHORTEST = 2
+_LIKENESS = 0.5
+_WITHIN = 0.99
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class _Trades:
+    """Entries by code, by whole name (one shared with the entries below it is the one above's), by words for them."""
+
+    by_code: Mapping[str, ReferenceEntry]
+    by_name: Mapping[str, str]
+    by_word: Mapping[str, str]
+
+
+def read_trade(reference: Reference, text: str) -> str:
+    """The code of the industry. Raises CellFault, or CellQuestion where it is only likely."""
+    trades = _trades_of(reference)
+    code, rest = code_beside(text, lambda digits: digits if digits in trades.by_code else "")
+    if code and not rest:
+        return code
+    if code and _agrees(trades, code, rest):
+        return code
+    if code:
+        raise ask(text, None)
+    if name := trades.by_name.get(bare(text)):
+        return name
+    likely = _likely(trades, text)
+    if not likely:
+        raise not_in_list(text) if len(text) > _LONGEST else ask(text, None)
+    raise ask(text, likely, shown_entry(trades.by_code[likely]))
+
+
+def _agrees(trades: _Trades, code: str, rest: str) -> bool:
+    """Whether the words beside a code are its own name, or a part of it that is nobody else's."""
+    words, entry = bare(rest), trades.by_code[code]
+    if words in (bare(entry.label.zh), bare(entry.label.en)):
+        return True
+    return len(words) >= _SHORTEST and words in bare(entry.label.zh) and words not in trades.by_name
+
+
+def _likely(trades: _Trades, text: str) -> str:
+    plain = bare(text)[:_LONGEST]
+    stem = _ENDING.sub("", plain)
+    known = trades.by_word.get(plain) or trades.by_word.get(stem)
+    if known or len(plain) < _SHORTEST:
+        return known or ""
+    own = guards(plain)
+    ranked = sorted(
+        (
+            (_alike(plain, stem, entry), -len(code), code)
+            for code, entry in trades.by_code.items()
+            if guards(entry.label.zh) == own
+        ),
+        reverse=True,
+    )
+    return ranked[0][2] if ranked and ranked[0][0] >= _LIKENESS and stem else ""
+
+
+def _alike(plain: str, stem: str, entry: ReferenceEntry) -> float:
+    alike = likeness(plain, entry.label.zh)
+    holds = len(stem) > _SHORTEST and within(stem, entry.label.zh) >= _WITHIN
+    return alike + (0.3 if holds else 0)
+
+
+@lru_cache(maxsize=8)
+def _trades_of(reference: Reference) -> _Trades:
+    names: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
+    for entry in reference.entries:
+        for label in (entry.label.zh, entry.label.en):
+            names.setdefault(bare(label), []).append(entry.code)
+        stems.setdefault(_ENDING.sub("", bare(entry.label.zh)), []).append(entry.code)
+    codes = {entry.code: entry for entry in reference.entries}
+    words = {
+        bare(word): code
+        for code, known in known_names()["industries"].likely.items()
+        if code in codes
+        for word in known
+    }
+    return _Trades(by_code=codes, by_name=_highest(names), by_word=_highest(stems) | words)
+
+
+def _highest(names: Mapping[str, list[str]]) -> dict[str, str]:
+    """Each name that stands for one entry, or for an entry and others below it."""
+    tops = {name: min(codes, key=len) for name, codes in names.items() if name}
+    return {name: top for name, top in tops.items() if all(code.startswith(top) for code in names[name])}

@@ -1,0 +1,99 @@
+"""Wordings compared without what makes no difference, and what does: negation, bounds, and how far a thing has got."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
+
+_SIGNS = re.compile(r"[^\w%.\-~+]|_|(?<!\d)[.\-~]|[.\-~](?!\d)|(?<!\w)\+|\+(?!\w)")
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_QUOTES = re.compile("[\"'“”‘’]")
+_UNKNOWN_WORDS = (
+    "unknown", "don't know", "dont know", "not sure", "不清楚", "不知道", "说不清", "不详", "不了解", "不确定", "未知",
+)  # fmt: skip
+_NOT_APPLICABLE_WORDS = ("not_applicable", "not applicable", "n/a", "不适用", "不涉及")
+_BLANK_WORDS = (
+    "(空)", "(跳过)", "-", "--", "---", "—", "——", "/", "\\", "－", "保密", "不便透露", "不方便透露", "不公开",
+    "不填", "未填", "未填写", "没填", "略", "待定", "暂不填", "-2", "-3",
+)  # fmt: skip
+_NONE_WORDS = (
+    "无", "没有", "都没有", "均无", "全无", "全都没有", "以上都没有", "以上均无", "以上都无", "以上皆无",
+    "暂无", "暂时没有", "目前没有", "目前无", "还没有", "尚无", "否", "没", "none", "no", "nothing",
+    "none of these", "×", "✗", "✘", "x",
+)  # fmt: skip
+_GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("not", re.compile(r"[不没未无非否勿]|\b(?:not?|never|none|without|un\w+)\b")),
+    ("over", re.compile(r"超过|以上|多于|大于|高于|超出|\b(?:over|above|more)\b")),
+    ("under", re.compile(r"以下|不到|不足|以内|少于|低于|小于|\b(?:under|below|less|up to)\b")),
+    ("done", re.compile("已")),
+    ("planned", re.compile(r"拟|计划|打算|准备|申报|将")),
+    ("all", re.compile(r"全部|全都|全是|都|\ball\b")),
+    ("home", re.compile("国产")),
+    ("abroad", re.compile("进口|国外|外国")),
+)
+
+
+def folded(text: str) -> str:
+    """A wording without differences of width, case, blanks, invisible characters and quotation marks."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _QUOTES.sub("", _INVISIBLE.sub("", plain))
+
+
+def bare(text: str) -> str:
+    """A wording without punctuation as well; signs between figures stay."""
+    return _SIGNS.sub("", folded(text))
+
+
+SPECIAL: Mapping[str, str] = {folded(word): DONT_KNOW for word in _UNKNOWN_WORDS} | {
+    folded(word): DOES_NOT_APPLY for word in _NOT_APPLICABLE_WORDS
+}
+BLANK_WORDS = frozenset(map(folded, _BLANK_WORDS))
+NONE_WORDS = frozenset(map(folded, _NONE_WORDS))
+
+
+@lru_cache(maxsize=8192)
+def guards(text: str) -> Mapping[str, int]:
+    """How often a wording negates, bounds, or says how far a thing has got: two that differ here may be opposites."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return Counter({name: len(found.findall(plain)) for name, found in _GUARDED if found.search(plain)})
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    plain = bare(text)
+    return frozenset(plain[start : start + 2] for start in range(max(len(plain) - 1, 1)))
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of neighbouring pairs of characters in common: 0 for none, 1 for all."""
+    first, second = _pairs(one), _pairs(other)
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def within(part: str, whole: str) -> float:
+    """The share of the part's pairs of characters that the whole has."""
+    first = _pairs(part)
+    return len(first & _pairs(whole)) / len(first)
+
+
+def most_alike(
+    text: str, wordings: Mapping[str, Iterable[str]], *, at_least: float, guarded: bool = True
+) -> tuple[str, float]:
+    """The key whose best wording is most like the text, and how much; ("", 0) below the limit or where two tie.
+
+    `guarded`: a wording that negates or bounds otherwise is never alike.
+    """
+    own = guards(text)
+    ranked = sorted(
+        (
+            (max((likeness(text, one) for one in each if not guarded or guards(one) == own), default=0.0), key)
+            for key, each in wordings.items()
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < at_least or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return "", 0.0
+    return ranked[0][1], ranked[0][0]

@@ -1,0 +1,150 @@
+"""Tables in other clothing: a web page or Excel 2003 XML that a program saved under the name .xls."""
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
+from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
+from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.reading.text_file import read_text
+
+_MOST_ROWS = 200_000
+_MOST_COLUMNS = 700
+_TOO_LONG = ScanFault(
+    cause=Text("行数太多，读不了这么长的表", "there are too many rows; a table that long is not read"),
+    cure=Text("只保留名单，分成几个文件后再交", "keep the list only, and split it into several files"),
+)
+_NO_TABLE = Text("网页里没有表格", "the web page holds no table")
+
+
+def open_web_page(path: Path) -> OpenedBook:
+    """The tables of a web page, each as a sheet; the text is decoded as a CSV file's is."""
+    tables = _Tables()
+    tables.feed(read_text(path, is_markup=True))
+    tables.close()
+    sheets = [rows_as_sheet("", rows) for rows in tables.found if rows]
+    if not sheets:
+        raise unreadable(_NO_TABLE)
+    return OpenedBook(
+        sheets=sheets[:1] if len(sheets) == 1 else [_named(sheets, place) for place in range(len(sheets))]
+    )
+
+
+def _named(sheets: list[OpenedSheet], place: int) -> OpenedSheet:
+    one = sheets[place]
+    return OpenedSheet(name=f"{place + 1}", head=one.head, columns=one.columns)
+
+
+class _Tables(HTMLParser):
+    """Collects the cells of every table that is not within another."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[list[list[Cell]]] = []
+        self._cell: list[str] | None = None
+        self._ignored = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag opens."""
+        del attrs
+        if tag in ("script", "style"):
+            self._ignored += 1
+        elif tag in ("td", "th"):
+            self._end_cell()
+            self._cell = []
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
+        else:
+            self._start_table_or_row(tag)
+
+    def _start_table_or_row(self, tag: str) -> None:
+        if tag == "table":
+            self.found.append([])
+        elif tag == "tr" and self.found:
+            self.found[-1].append([])
+            if len(self.found[-1]) > _MOST_ROWS:
+                raise ScanError(_TOO_LONG)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag closes."""
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+        elif tag in ("script", "style"):
+            self._ignored = max(self._ignored - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        """Text of a cell."""
+        if self._cell is not None and not self._ignored:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        if self.found and self.found[-1] and len(self.found[-1][-1]) < _MOST_COLUMNS:
+            self.found[-1][-1].append("".join(self._cell).strip() or None)
+        self._cell = None
+
+
+def open_xml_2003(path: Path) -> OpenedBook:
+    """The sheets of an Excel 2003 XML workbook. Raises ScanError."""
+    book = _Book2003()
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = book.start, book.end
+    parser.CharacterDataHandler = book.text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(path.read_bytes(), True)  # noqa: FBT003 - expat takes no keywords
+    except (ExpatError, ValueError) as error:
+        raise unreadable(Text("文件损坏，打不开", "the file is damaged and cannot be opened")) from error
+    if not book.sheets:
+        raise unreadable(Text("文件里没有工作表", "the workbook has no worksheet"))
+    return OpenedBook(sheets=[rows_as_sheet(name, rows) for name, rows in book.sheets])
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
+
+
+class _Book2003:
+    """Follows worksheets, rows and cells; places that are skipped stay empty."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, list[list[Cell]]]] = []
+        self._kind = ""
+        self._said: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+        tag = name.rsplit(":", 1)[-1]
+        given = {key.rsplit(":", 1)[-1]: value for key, value in attributes.items()}
+        if tag == "Worksheet":
+            self.sheets.append((given.get("Name", ""), []))
+        elif tag == "Row" and self.sheets:
+            self._pad(self.sheets[-1][1], int(given.get("Index", "0")) - 1, _MOST_ROWS)
+            self.sheets[-1][1].append([])
+        elif tag == "Cell" and self.sheets and self.sheets[-1][1]:
+            row = self.sheets[-1][1][-1]
+            row.extend([None] * max(min(int(given.get("Index", "0")) - 1, _MOST_COLUMNS) - len(row), 0))
+            row.append(None)
+        elif tag == "Data":
+            self._kind, self._said = given.get("Type", "String"), []
+
+    def _pad(self, rows: list[list[Cell]], index: int, most: int) -> None:
+        if len(rows) >= most or index >= most:
+            raise ScanError(_TOO_LONG)
+        rows.extend([] for _ in range(index - len(rows)))
+
+    def text(self, text: str) -> None:
+        """Characters of a cell."""
+        if self._kind:
+            self._said.append(text)
+
+    def end(self, name: str) -> None:
+        """A tag closes."""
+        if name.rsplit(":", 1)[-1] == "Data" and self.sheets and self.sheets[-1][1] and self.sheets[-1][1][-1]:
+            said = "".join(self._said)
+            self.sheets[-1][1][-1][-1] = float(said) if self._kind == "Number" else said
+            self._kind = ""

@@ -1,0 +1,218 @@
+"""A workbook of any kind opened in the limited child: its sheets as columns, each cell as its author saw it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
+from assessor.workbooks.packages.package import Package, SheetPart, open_package
+from assessor.workbooks.packages.refusals import damaged, unreadable
+from assessor.workbooks.packages.scanning import Findings, scan
+from assessor.workbooks.reading.fault import column_position
+from assessor.workbooks.reading.grid import (
+    HEAD_ROWS,
+    LONGEST_CELL,
+    Cell,
+    GridColumn,
+    MergedRange,
+    OddCell,
+    capped,
+    columns_of,
+    with_cells,
+)
+from assessor.workbooks.template.words import STAMP_SHEET
+
+_BLOCK = 2000
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+_MOST_SHEETS = 60
+_NO_SHEET = Text("文件里没有工作表", "the workbook has no worksheet")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedSheet:
+    """One sheet. `left`: empty columns before it; `computed`: by column, the rows whose value is a formula's."""
+
+    name: str
+    is_shown: bool = True
+    left: int = 0
+    head: Sequence[Sequence[Cell]] = ()
+    columns: Sequence[GridColumn] = ()
+    merged: Sequence[MergedRange] = ()
+    computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedBook:
+    """All sheets, and the stamp of our template: edition and association."""
+
+    sheets: Sequence[OpenedSheet]
+    stamp: Sequence[str] = ()
+
+
+def open_xlsx(path: Path) -> OpenedBook:
+    """An .xlsx package, whatever its parts are called. Raises ScanError."""
+    package = open_package(path)
+    with package.archive:
+        parts = package.worksheets()
+        if not [part for part in parts if part.visible]:
+            raise unreadable(_NO_SHEET)
+        formats = telling_formats(package)
+        read = [part for part in parts[:_MOST_SHEETS] if part.visible or part.name == STAMP_SHEET]
+        findings = scan(package, read, formats)
+        with _usual(package, path) as sound:
+            return _opened(sound, parts, findings)
+
+
+@contextmanager
+def _usual(package: Package, path: Path) -> Iterator[Path]:
+    """The file itself, or a copy whose parts have the usual names."""
+    if package.is_usual:
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "usual.xlsx"
+        package.write_usual(copy)
+        yield copy
+
+
+def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Findings]) -> OpenedBook:
+    sheets: list[OpenedSheet] = []
+    stamp: tuple[str, ...] = ()
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            for part in parts[:_MOST_SHEETS]:
+                if part.name == STAMP_SHEET:
+                    stamp = _stamp(workbook.get_sheet_by_name(part.name))
+                elif part.visible:
+                    content = _content(workbook.get_sheet_by_name(part.name))
+                    sheets.append(as_seen(content, findings[part.name]))
+                else:
+                    sheets.append(OpenedSheet(name=part.name, is_shown=False))
+    except CalamineError as error:
+        raise damaged() from error
+    return OpenedBook(sheets=sheets, stamp=stamp)
+
+
+def open_xls(path: Path) -> OpenedBook:
+    """A workbook of the old kind (BIFF8). Raises ScanError."""
+    sheets = []
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            for about in workbook.sheets_metadata[:_MOST_SHEETS]:
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                is_shown = about.visible == SheetVisibleEnum.Visible
+                sheet = _content(workbook.get_sheet_by_name(about.name)) if is_shown else OpenedSheet(name=about.name)
+                sheets.append(replace(sheet, is_shown=is_shown))
+    except CalamineError as error:
+        raise damaged() from error
+    if not [sheet for sheet in sheets if sheet.is_shown]:
+        raise unreadable(_NO_SHEET)
+    return OpenedBook(sheets=sheets)
+
+
+def rows_as_sheet(name: str, rows: Iterable[Sequence[Cell]]) -> OpenedSheet:
+    """A sheet from rows of cells of any length."""
+    listed = [[capped(cell) or None for cell in row] for row in rows]
+    width = max((len(row) for row in listed), default=0)
+    even = [[*row, *[None] * (width - len(row))] for row in listed]
+    return OpenedSheet(name=name, head=even[:HEAD_ROWS], columns=columns_of([even]) if even else ())
+
+
+def as_seen(sheet: OpenedSheet, found: Findings) -> OpenedSheet:
+    """The sheet with errors and lost formulas in their cells, and figures as their formats show them."""
+    if not (found.flaws or found.formats or found.computed):
+        return sheet
+    head = [list(row) for row in sheet.head]
+    columns = list(sheet.columns)
+    for place, cells in _replaced(sheet, found).items():
+        known = {row: cell for row, cell in cells.items() if row < len(columns[place].codes)}
+        columns[place] = with_cells(columns[place], known)
+        for row in [row for row in known if row < len(head)]:
+            head[row][place] = known[row]
+    return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed))
+
+
+def _replaced(sheet: OpenedSheet, found: Findings) -> Mapping[int, Mapping[int, Cell]]:
+    """By column of the sheet and row, what stands in place of what was read."""
+    replaced: dict[int, dict[int, Cell]] = {place: {} for place in range(len(sheet.columns))}
+    for cell, told in found.formats.items():
+        position, row = _place(cell)
+        shown = _shown(sheet, position - sheet.left, row, told)
+        if shown is not None:
+            replaced[position - sheet.left][row] = shown
+    for cell, (kind, shown_as) in found.flaws.items():
+        position, row = _place(cell)
+        replaced.get(position - sheet.left, {})[row] = OddCell(kind=kind, shown=shown_as)
+    return {place: cells for place, cells in replaced.items() if cells}
+
+
+def _shown(sheet: OpenedSheet, place: int, row: int, told: str) -> Cell:
+    """What a figure shows through its format; None where the cell holds no figure."""
+    if not 0 <= place < len(sheet.columns) or row >= len(sheet.columns[place].codes):
+        return None
+    column = sheet.columns[place]
+    value = column.cells[column.codes[row]]
+    if not isinstance(value, float):
+        return None
+    return OddCell(kind="scaled", shown=f"{value:.15g}") if told == SCALED else as_shown(value, told)
+
+
+def _by_column(cells: Iterable[str]) -> Mapping[int, Sequence[int]]:
+    found: dict[int, list[int]] = {}
+    for cell in cells:
+        position, row = _place(cell)
+        found.setdefault(position, []).append(row)
+    return {position: sorted(rows) for position, rows in found.items()}
+
+
+def _place(cell: str) -> tuple[int, int]:
+    found = _CELL.fullmatch(cell)
+    return (column_position(found[1]), int(found[2]) - 1) if found else (0, 0)
+
+
+def _stamp(sheet: CalamineSheet) -> tuple[str, ...]:
+    return tuple(str(row[0])[:80] if row else "" for row in islice(sheet.iter_rows(), 2))
+
+
+def _content(sheet: CalamineSheet) -> OpenedSheet:
+    head: list[list[Cell]] = []
+    columns = columns_of(_watched(_blocks(sheet), head))
+    merged = [(first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ()]
+    left = sheet.start[1] if sheet.start else 0
+    return OpenedSheet(name=sheet.name, left=left, head=head, columns=columns, merged=merged)
+
+
+def _blocks(sheet: CalamineSheet) -> Iterator[list[list[Cell]]]:
+    rows = sheet.iter_rows()
+    while block := list(islice(rows, _BLOCK)):
+        yield [
+            [
+                cell if cell.__class__ is float or (cell.__class__ is str and len(cell) <= LONGEST_CELL) else _odd(cell)
+                for cell in row
+            ]
+            for row in block
+        ]
+
+
+def _watched(blocks: Iterator[list[list[Cell]]], head: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
+    """The blocks, keeping the first rows for the search of the header."""
+    for block in blocks:
+        head.extend(list(row) for row in block[: HEAD_ROWS - len(head)])
+        yield block
+
+
+def _odd(cell: object) -> Cell:
+    if isinstance(cell, bool):
+        return OddCell(kind="truth", shown=str(cell).upper())
+    if isinstance(cell, date | datetime | time | timedelta):
+        return OddCell(kind="date", shown=str(cell))
+    return float(cell) if isinstance(cell, int) else capped(str(cell))

@@ -1,0 +1,174 @@
+"""Worksheets unpacked once: far cells and entities refused; formulas, errors and telling formats noted by cell."""
+
+import re
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO
+from zipfile import BadZipFile, ZipInfo
+
+from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.package import Package, SheetPart
+from assessor.workbooks.packages.refusals import ScanError, ScanFault, too_large, unreadable
+from assessor.workbooks.packages.unaddressed import scan_in_order
+
+_MARKUP = (".xml", ".rels", ".vml")
+_CHUNK = 1 << 20
+_OVERLAP = 400
+MAX_FLAWS = 100_000
+# Columns beyond ZZ or rows beyond 199,999: no list of firms reaches there, and a sheet is laid out in memory up to it.
+_FAR = re.compile(rb"""\br=["'](?=[A-Z]{3}|[A-Z]{0,2}(?:[2-9]\d{5}|\d{7}))([A-Z]*\d+)""")
+_FAR_PLAIN = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}(?:[2-9]\d{5}|\d{7}))')
+_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*?\br=["']([A-Z]+\d+)["'])([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"""
+    rb"""\s*(<(?:\w+:)?v\b[^>/]*>[^<])?"""
+)
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>[^#]{0,400}?(#[^<]{1,20})"""
+)
+_ADDRESSED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]""")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+
+
+@dataclass(kw_only=True)
+class Findings:
+    """Of one sheet, by cell (`C7`): `flaws` kind and how it shows; `computed` values of formulas; `formats` told."""
+
+    flaws: dict[str, tuple[str, str]] = field(default_factory=dict)
+    computed: set[str] = field(default_factory=set)
+    formats: dict[str, str] = field(default_factory=dict)
+
+
+def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, str]) -> Mapping[str, Findings]:
+    """Unpack every part once, noting what the named sheets hold, by the names of the sheets.
+
+    Raises ScanError at entities, at a cell far out, at too many flaws, or where a part is larger than it says.
+    """
+    named = {sheet.member: sheet.name for sheet in sheets}
+    found = {sheet.name: Findings() for sheet in sheets}
+    unaddressed: set[str] = set()
+    styled = _styled(formats)
+    markup = [one for one in package.archive.infolist() if one.filename.casefold().endswith(_MARKUP)]
+    for entry in markup:
+        for chunk in chunks(package, entry):
+            _refuse_entities(chunk)
+            if entry.filename in named and _note(
+                chunk, found[named[entry.filename]], named[entry.filename], styled, formats
+            ):
+                unaddressed.add(entry.filename)
+    slow = {named[member]: _in_order(package, member, formats) for member in unaddressed}
+    for findings in slow.values():
+        _refuse_too_many(findings)
+    return found | slow
+
+
+def _in_order(package: Package, member: str, formats: Mapping[str, str]) -> Findings:
+    flaws, computed, told = scan_in_order(_whole(package, member), formats)
+    return Findings(flaws=flaws, computed=computed, formats=told)
+
+
+def _whole(package: Package, member: str) -> Iterator[bytes]:
+    with package.archive.open(member) as part:
+        yield from _pieces(part)
+
+
+def _styled(formats: Mapping[str, str]) -> re.Pattern[bytes] | None:
+    if not formats:
+        return None
+    wanted = "|".join(sorted(formats)).encode()
+    return re.compile(
+        rb"""<(?:\w+:)?c\b(?=[^>]*?\bs=["'](""" + wanted + rb""")["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*?>"""
+    )
+
+
+def _note(
+    chunk: bytes, found: Findings, sheet: str, styled: re.Pattern[bytes] | None, formats: Mapping[str, str]
+) -> bool:
+    """Note what a piece of a sheet holds; whether some cell in it has no address."""
+    _refuse_far(chunk, sheet)
+    if b't="e"' in chunk or b"t='e'" in chunk:
+        found.flaws |= {one[1].decode(): ("error", one[2].decode(errors="replace")) for one in _ERROR.finditer(chunk)}
+    if b"<f" in chunk or b":f" in chunk:
+        for one in _FORMULA.finditer(chunk):
+            _note_formula(found, one[1].decode(), has_value=bool(one[3]) or b't="str"' in one[2])
+    if styled is not None:
+        found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
+    _refuse_too_many(found)
+    if (
+        chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<c/>") == chunk.count(b'<c r="')
+        and b":c" not in chunk
+    ):
+        return False
+    whole = chunk[: chunk.rfind(b">") + 1]
+    return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
+
+
+def _note_formula(found: Findings, cell: str, *, has_value: bool) -> None:
+    if has_value:
+        found.computed.add(cell)
+    else:
+        found.flaws.setdefault(cell, ("formula", ""))
+
+
+def _refuse_too_many(found: Findings) -> None:
+    if len(found.flaws) > MAX_FLAWS:
+        raise ScanError(
+            ScanFault(
+                cause=Text(
+                    "公式和错误值太多，多半是整张表引用了别处", "there are far too many formulas and error values"
+                ),
+                cure=Text(
+                    "全选、复制，再“选择性粘贴为数值”到新表，另存后再交",
+                    "copy everything, paste it as values into a new sheet, and save that",
+                ),
+            )
+        )
+
+
+def _refuse_entities(chunk: bytes) -> None:
+    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+        raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
+
+
+def _refuse_far(chunk: bytes, sheet: str) -> None:
+    if not (_FAR_PLAIN.search(chunk) or b"r='" in chunk):
+        return
+    far = [match[1].decode() for match in _FAR.finditer(chunk)]
+    if not far:
+        return
+    name = next((name for name in far if name[0].isalpha()), f"A{far[0]}")
+    raise ScanError(
+        ScanFault(
+            sheet=sheet,
+            cell=name,
+            cause=Text(
+                "表格在很远处还有单元格，读不了这么大的表",
+                "the sheet has a cell far out; a table that large is not read",
+            ),
+            cure=Text(
+                "删去名单右边和下边的空行空列，再保存",
+                "delete the empty rows and columns beyond the list, and save again",
+            ),
+        )
+    )
+
+
+def chunks(package: Package, entry: ZipInfo) -> Iterator[bytes]:
+    """The part in overlapping pieces, so that what lies on a seam is seen."""
+    tail = b""
+    read = 0
+    try:
+        with package.archive.open(entry) as part:
+            for piece in _pieces(part):
+                read += len(piece)
+                if read > entry.file_size:
+                    raise too_large()
+                yield tail + piece
+                tail = piece[-_OVERLAP:]
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise unreadable(Text("文件损坏，读到一半中断", "the file is damaged and breaks off")) from error
+
+
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+    while piece := part.read(_CHUNK):
+        yield piece

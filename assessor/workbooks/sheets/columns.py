@@ -1,0 +1,135 @@
+"""What each column of a sheet is: read as a field, left out and why, or in need of a person's decision."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assessor.edition.model import Edition
+from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
+from assessor.workbooks.meaning.wording import most_alike
+from assessor.workbooks.sheets.heading_names import PARTICULARS, Heading, HeadingNames, bare_title, heading_names
+from assessor.workbooks.sheets.option_columns import numbered_options
+from assessor.workbooks.sheets.tool_columns import is_result_heading, is_tool_column
+
+Why = Literal["read", "open", "tool", "result", "derived", "said", "extra", "again", "bare", "empty"]
+"""`read`: as its field. `open`: a person is asked. Left out: `tool` a survey tool's own, `result` of an earlier check,
+`derived` computed from other answers, `said` a person said so, `extra` no question, `again` says what another says,
+`bare` without heading, `empty` without content."""
+_LIKENESS = 0.62
+_LONGEST_COMPARED = 120
+_LOOKS_LIKE_ID = re.compile(r"[A-Z]\d?-\d{1,2}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column. `field`: what it is read as, or what it may be where it is `open`; `unit`: of its figures."""
+
+    position: int
+    heading: str
+    field: str = LEFT_OUT
+    option: str = ""
+    unit: str = ""
+    why: Why = "read"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its cells are read."""
+        return self.why == "read"
+
+
+def decided_columns(
+    headings: Sequence[str], edition: Edition, mapping: SheetMapping | None, filled: Sequence[bool]
+) -> tuple[Column, ...]:
+    """What each column is; `filled`: whether it has content below its heading."""
+    names = heading_names(edition)
+    found = [names.heading(heading) for heading in headings]
+    numbered = numbered_options(headings, names.several)
+    found = [numbered.get(position, each) for position, each in enumerate(found)]
+    columns = [_own(position, headings[position], each, names) for position, each in enumerate(found)]
+    columns = [
+        _as_mapped(column, said, edition) for column, said in zip(columns, _said(headings, mapping), strict=True)
+    ]
+    columns = [_if_filled(column, has) for column, has in zip(columns, filled, strict=True)]
+    return _asked(_each_once(columns, found), edition)
+
+
+def _said(headings: Sequence[str], mapping: SheetMapping | None) -> Sequence[Column | None]:
+    if mapping is None:
+        return [None] * len(headings)
+    return [
+        None
+        if said is None or not said.confirmed
+        else Column(position=0, heading=said.heading, field=said.field, option=said.option)
+        for said in in_order(headings, mapping)
+    ]
+
+
+def _own(position: int, heading: str, found: Heading, names: HeadingNames) -> Column:
+    if found.field in names.derived:
+        return Column(position=position, heading=heading, field=LEFT_OUT, why="derived")
+    if found.field and not (found.is_weak and is_tool_column(heading)):
+        return Column(position=position, heading=heading, field=found.field, option=found.option, unit=found.unit)
+    if is_result_heading(heading):
+        return Column(position=position, heading=heading, why="result")
+    return Column(position=position, heading=heading, why="tool" if is_tool_column(heading) else "extra")
+
+
+def _as_mapped(column: Column, said: Column | None, edition: Edition) -> Column:
+    """What a person said of the column comes before what its heading says."""
+    if said is None:
+        return column
+    if said.field == LEFT_OUT:
+        return replace(column, field=LEFT_OUT, option="", why=column.why if not column.is_read else "said")
+    question = edition.questionnaire.find_question(said.field)
+    if said.field not in PARTICULARS and (question is None or question.is_derived):
+        return replace(column, field=said.field, why="open")
+    return replace(column, field=said.field, option=said.option, why="read")
+
+
+def _if_filled(column: Column, has_content: bool) -> Column:  # noqa: FBT001 - a fact of the column
+    if column.why == "extra" and not column.heading.strip():
+        return replace(column, why="bare" if has_content else "empty")
+    return column
+
+
+def _each_once(columns: Sequence[Column], found: Sequence[Heading]) -> list[Column]:
+    """Of a firm's particulars the column that says so outright; of a question whole, not option by option."""
+    outright = {one.field for one, each in zip(columns, found, strict=True) if one.is_read and not each.is_weak}
+    whole = {one.field for one in columns if one.is_read and not one.option}
+    kept = []
+    for column, each in zip(columns, found, strict=True):
+        is_weaker = each.is_weak and column.field in outright
+        is_split = bool(column.option) and column.field in whole
+        kept.append(replace(column, why="again") if column.is_read and (is_weaker or is_split) else column)
+    return kept
+
+
+def _asked(columns: Sequence[Column], edition: Edition) -> tuple[Column, ...]:
+    """Columns whose heading is like a question's that no other column answers are asked about."""
+    taken = Counter(column.field for column in columns if column.is_read)
+    free = {
+        str(question.id): (question.title.zh, question.title.en, question.id)
+        for question in edition.questionnaire.questions
+        if not question.is_derived and question.id not in taken
+    }
+    return tuple(_with_likely(column, free) for column in columns)
+
+
+def _with_likely(column: Column, free: Mapping[str, tuple[str, ...]]) -> Column:
+    if column.why != "extra":
+        return column
+    title = bare_title(column.heading)[:_LONGEST_COMPARED]
+    found, _ = most_alike(title, free, at_least=_LIKENESS, guarded=False)
+    if found or _LOOKS_LIKE_ID.fullmatch(column.heading.strip()):
+        return replace(column, field=found, why="open")
+    return column
+
+
+def twice(columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+    """Each column that says the same as an earlier one, with that one."""
+    first: dict[tuple[str, str], Column] = {}
+    for column in columns:
+        if column.is_read and first.setdefault((column.field, column.option), column) is not column:
+            yield column, first[column.field, column.option]

@@ -1,0 +1,215 @@
+"""Finding the heading of a sheet, over one to three rows, wherever in its first rows it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.edition.model import Edition
+from assessor.questionnaire import Text
+from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.meaning.odd_cells import odd_fault
+from assessor.workbooks.meaning.wording import bare
+from assessor.workbooks.reading.fault import FileFault, Spot, quoted
+from assessor.workbooks.reading.grid import Cell, Grid, OddCell
+from assessor.workbooks.sheets.columns import Column, decided_columns, twice
+from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
+
+_MOST_ROWS = 3
+_CODE_LENGTH = 18
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """`record`: the row of the head with most headings; `last`: the last row of the heading; firms stand below.
+
+    `columns`: field -> place of the column (the first, where options have a column each); `titles`: what the file
+    calls each; `every`: all columns with what becomes of them.
+    """
+
+    record: int
+    last: int
+    columns: Mapping[str, int]
+    titles: Mapping[str, str]
+    every: tuple[Column, ...]
+
+
+def find_header(
+    grid: Grid, edition: Edition, mapping: SheetMapping | None = None
+) -> tuple[Header, tuple[FileFault, ...], tuple[FileFault, ...]]:
+    """The heading, what makes the sheet unusable, and what a decision about columns would mend."""
+    names = heading_names(edition)
+    known = {bare(column.heading) for column in mapping.columns if column.confirmed} - {""} if mapping else set()
+    counts = [_known(row, names, known) for row in grid.head]
+    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
+    if not counts or counts[best] == 0:
+        nothing = Header(record=0, last=0, columns={}, titles={}, every=())
+        return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
+    first, last = _rows(grid, best, counts, names)
+    headings = _headings(grid, first, best, last, names)
+    columns = decided_columns(headings, edition, mapping, _filled(grid, last))
+    return _header(grid, best, last, columns)
+
+
+def _header(
+    grid: Grid, best: int, last: int, every: Sequence[Column]
+) -> tuple[Header, tuple[FileFault, ...], tuple[FileFault, ...]]:
+    places: dict[str, int] = {}
+    for column in every:
+        if column.is_read:
+            places.setdefault(column.field, column.position)
+    titles = {field: every[position].heading for field, position in places.items()}
+    header = Header(record=best, last=last, columns=places, titles=titles, every=tuple(every))
+    odd = _odd_head(grid, [best])
+    again = tuple(_column_twice(_place(grid, best, one), first) for one, first in twice(every))
+    bare_ones = () if grid.sheet else tuple(_no_heading(_place(grid, best, one)) for one in every if one.why == "bare")
+    asked = tuple(_open_column(_place(grid, best, one), one) for one in every if one.why == "open")
+    return header, (*odd, *again, *bare_ones), asked
+
+
+def _known(row: Sequence[Cell], names: HeadingNames, known: set[str]) -> int:
+    """How many different things the cells of a row are headings of."""
+    texts = {str(cell) for cell in row if isinstance(cell, str | float)}
+    return len({names.heading(text) for text in texts if names.heading(text).field}) + sum(
+        bare(text) in known for text in texts if not names.heading(text).field
+    )
+
+
+def _rows(grid: Grid, best: int, counts: Sequence[int], names: HeadingNames) -> tuple[int, int]:
+    """First and last row of the heading around its best row: neighbours that hold headings or options, and no firm."""
+    first = last = best
+    while last + 1 < len(counts) and last - best < _MOST_ROWS - 1 and _continues(grid, best, last + 1, counts, names):
+        last += 1
+    while first > 0 and best - first < _MOST_ROWS - 1 and counts[first - 1]:
+        first -= 1
+    return first, last
+
+
+def _continues(grid: Grid, best: int, record: int, counts: Sequence[int], names: HeadingNames) -> bool:
+    row = grid.head[record]
+    if any(isinstance(cell, str) and _is_code(cell) for cell in row):
+        return False
+    if counts[record] > 1 and 2 * counts[record] > sum(cell is not None for cell in row):
+        return True
+    own = _texts(grid.head[best], len(grid.columns))
+    under = zip(_filled_right(own), own, _texts(row, len(own)), strict=True)
+    return any(cell and not text and names.heading(f"{title}/{cell}").option for title, text, cell in under)
+
+
+def _is_code(text: str) -> bool:
+    plain = bare(text)
+    return len(plain) == _CODE_LENGTH and plain.isalnum() and plain.isascii()
+
+
+def _headings(grid: Grid, first: int, best: int, last: int, names: HeadingNames) -> list[str]:
+    """One heading a column: of the best row, else of the rows around it, else of both where an option stands below."""
+    width = len(grid.columns)
+    rows = [_texts(grid.head[record], width) for record in range(first, last + 1)]
+    own = rows[best - first]
+    found = []
+    for position in range(width):
+        candidates = list(_candidates(rows, own, position))
+        known = (text for text in candidates if names.heading(text).field)
+        found.append(next(known, own[position] or next((text for text in candidates if text), "")))
+    return found
+
+
+def _candidates(rows: Sequence[Sequence[str]], own: Sequence[str], position: int) -> Iterator[str]:
+    if len(rows) > 1:
+        title = next((text for text in reversed(own[: position + 1]) if text), "")
+        for row in rows:
+            upper = next((text for text in reversed(row[: position + 1]) if text), "")
+            yield from (f"{upper}/{each[position]}" for each in rows if each is not row and each[position] and upper)
+        yield from (f"{title}/{row[position]}" for row in rows if row is not own and row[position])
+    yield own[position]
+    yield from (row[position] for row in rows if row is not own)
+
+
+def _texts(row: Sequence[Cell], width: int) -> list[str]:
+    cells = [*row, *[None] * (width - len(row))][:width]
+    return ["" if cell is None or isinstance(cell, OddCell) else _said(cell) for cell in cells]
+
+
+def _said(cell: str | float) -> str:
+    return cell.strip() if isinstance(cell, str) else f"{cell:.15g}"
+
+
+def _filled_right(texts: Sequence[str]) -> list[str]:
+    """The row with each title standing over the empty cells to its right as well."""
+    found: list[str] = []
+    for text in texts:
+        found.append(text or (found[-1] if found else ""))
+    return found
+
+
+def headings_at(grid: Grid, record: int) -> tuple[str, ...]:
+    """The headings of a row, one for each column of the table."""
+    return tuple(_texts(grid.head[record], len(grid.columns))) if record < len(grid.head) else ()
+
+
+def _filled(grid: Grid, last: int) -> list[bool]:
+    return [any(column.cells[code] for code in set(column.codes[last + 1 :].tolist())) for column in grid.columns]
+
+
+def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:
+    """Formulas and errors among headings."""
+    return tuple(
+        _odd_heading(Spot(file=grid.file, sheet=grid.sheet, row=int(grid.rows[record]), position=position), cell)
+        for record in records
+        for position, cell in enumerate(grid.head[record])
+        if isinstance(cell, OddCell) and cell.kind in ("formula", "error", "long")
+    )
+
+
+def _odd_heading(place: Spot, cell: OddCell) -> FileFault:
+    fault = odd_fault(cell)
+    return FileFault(place=place, cause=fault.cause, cure=fault.cure)
+
+
+def _open_column(place: Spot, column: Column) -> FileFault:
+    hint = Text(f"如果是“{column.field}”，就改成它；不是的话，", f"write “{column.field}” if that is meant; else ")
+    return FileFault(
+        place=place,
+        cause=Text("问卷里没有这道题", "the questionnaire has no such question"),
+        cure=Text(
+            f"{hint.zh if column.field else ''}对照模板改正表头，或删去这一列",
+            f"{hint.en if column.field else ''}correct the heading as in the template, or delete the column",
+        ),
+    )
+
+
+def _no_heading(place: Spot) -> FileFault:
+    """In a text file more fields than headings most often mean a row that slipped."""
+    return FileFault(
+        place=place,
+        cause=Text("这一列有内容，却没有表头", "the column has content but no heading"),
+        cure=Text("补上题号，或删去这一列", "write the question id above it, or delete the column"),
+    )
+
+
+def _column_twice(place: Spot, first: Column) -> FileFault:
+    other, number = quoted(first.heading), first.position + 1
+    return FileFault(
+        place=place,
+        cause=Text(
+            f"这一列与第 {number} 列（{other}）是同一道题", f"this is the same question as column {number} ({other})"
+        ),
+        cure=Text("只留一列", "keep one of the two"),
+    )
+
+
+def no_header(grid: Grid) -> FileFault:
+    """The fault of a sheet in whose first rows no heading is found."""
+    return FileFault(
+        place=Spot(file=grid.file, sheet=grid.sheet),
+        cause=Text(
+            f"前 {len(grid.head)} 行里找不到表头", f"there is no heading row among the first {len(grid.head)} rows"
+        ),
+        cure=Text(
+            "表头写 name、uscc 和题号（或题目全文），照模板的样子",
+            "write name, uscc and question ids (or full titles) above the columns, as the template has them",
+        ),
+    )
+
+
+def _place(grid: Grid, record: int, column: Column) -> Spot:
+    row = int(grid.rows[record])
+    return Spot(file=grid.file, sheet=grid.sheet, row=row, position=column.position, header=column.heading)

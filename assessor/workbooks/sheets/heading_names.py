@@ -1,0 +1,177 @@
+"""What headings stand for: questions by id, title or the form's name, firms' particulars, and columns of tools."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assessor.edition.model import Edition
+from assessor.questionnaire import Question
+from assessor.workbooks.meaning.option_names import option_names
+from assessor.workbooks.meaning.options import named_option
+from assessor.workbooks.meaning.wording import bare, folded
+from assessor.workbooks.xlsform.names import form_names
+
+NAME, USCC, EDITION, EMAIL, STATISTICS = "name", "uscc", "edition", "email", "statistics_agreed_on"
+PARTICULARS = (NAME, USCC, EDITION, EMAIL, STATISTICS)
+LONGEST_HEADING = 200
+_STRONG: Mapping[str, Sequence[str]] = {
+    NAME: (
+        "企业名称", "单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "工厂名称", "厂名", "您的企业名称",
+        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm",
+        "enterprise name", "company name", "company",
+        "firm",
+    ),
+    USCC: (
+        "uscc",
+        "统一社会信用代码", "信用代码", "社会信用代码", "统一信用代码", "统一代码", "企业信用代码",
+        "unified social credit code", "credit code", "social credit code",
+    ),
+    EDITION: ("edition", "版本", "问卷版本"),
+    EMAIL: ("联系邮箱", "企业邮箱", "邮箱地址", "contact e-mail", "contact email"),
+    STATISTICS: ("statistics_agreed_on", "统计同意日期", "同意统计日期", "statistics agreed on"),
+}  # fmt: skip
+_WEAK: Mapping[str, Sequence[str]] = {
+    NAME: ("name", "名称"),
+    EMAIL: ("email", "邮箱", "电子邮箱", "电子邮件", "e-mail", "mail"),
+}
+"""Headings that tools give to what they know of the person filling in: read where no other column says the same."""
+_PARTS: Sequence[tuple[str, str]] = (
+    ("信用代码", USCC), ("creditcode", USCC), ("企业名称", NAME), ("单位名称", NAME), ("公司名称", NAME),
+    ("邮箱", EMAIL),
+)  # fmt: skip
+_LONGEST_PART = 24
+_PERSON = re.compile("姓名|联系人|填表人|填报人|负责人|电话|手机|经办人|法定代表人|昵称|用户名")
+_NUMBER = re.compile(
+    r"^\s*(?:第\s*\d{1,3}\s*[题项问][、.．:：]?|[q题]?\s*[(（]?\d{1,3}[)）]?\s*[、.．:：)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|q\d{1,3}\s+)\s*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*[:：*]?\s*$")
+_ENDS = re.compile(r"[*＊:：\s]+$")
+_JOINTS = re.compile(r"[/\-–—.:：|]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading stands for. `option`: it is the column of one option; `unit`: of its figures, as it says."""
+
+    field: str = ""
+    option: str = ""
+    unit: str = ""
+    is_weak: bool = False
+
+
+@dataclass(frozen=True)
+class HeadingNames:
+    """All that headings may say of one edition, folded; `several`: questions whose options may have a column each."""
+
+    fields: Mapping[str, str]
+    several: tuple[Question, ...]
+    figures: frozenset[str]
+    derived: frozenset[str]
+
+    def heading(self, text: str) -> Heading:
+        """What the text stands for; a Heading without field where nobody knows."""
+        if not text.strip() or len(text) > LONGEST_HEADING:
+            return Heading()
+        return self._plain(text) or self._option(text) or Heading()
+
+    def _plain(self, text: str) -> Heading | None:
+        for form, unit in _forms(text):
+            plain = bare(form)
+            if (field := self.fields.get(plain)) and (not unit or field in self.figures or plain != bare(text)):
+                return Heading(field=field, unit=unit if field in self.figures else "")
+            if field := _WEAK_NAMES.get(plain):
+                return Heading(field=field, is_weak=True)
+        return self._particular(text)
+
+    def _particular(self, text: str) -> Heading | None:
+        """A name, code or address in other words, unless it is a person's."""
+        plain = bare(text)
+        if len(plain) > _LONGEST_PART or _PERSON.search(text):
+            return None
+        return next((Heading(field=field) for part, field in _PARTS if part in plain), None)
+
+    def _option(self, text: str) -> Heading | None:
+        """A question and one of its options, joined by a sign or by brackets."""
+        for title, wording in _splits(text):
+            field = self.fields.get(bare(title)) or next(
+                (self.fields[bare(form)] for form, _ in _forms(title) if bare(form) in self.fields), ""
+            )
+            question = next((one for one in self.several if one.id == field), None)
+            option = named_option(option_names(question), wording) if question else None
+            if option is not None:
+                return Heading(field=field, option=option)
+        return None
+
+
+def _forms(text: str) -> Iterator[tuple[str, str]]:
+    """The heading as it is, without its number, without its last brackets (with what they say), without both."""
+    yield text, ""
+    plain = _ENDS.sub("", _NUMBER.sub("", text, count=1))
+    if plain != text:
+        yield plain, ""
+    for form in (plain, text):
+        bracket = _BRACKET.search(form)
+        if bracket:
+            shorter = _BRACKET.sub("", form)
+            yield shorter, bracket[0].strip(" ()（）[]【】:：*")
+            if again := _BRACKET.search(shorter):
+                yield _BRACKET.sub("", shorter), again[0].strip(" ()（）[]【】:：*")
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Ways to cut a heading into a question and an option; groups of a form server may stand before."""
+    for joint in _JOINTS.finditer(text):
+        title, option = text[: joint.start()], text[joint.end() :]
+        yield title, option
+        yield re.split("[/-]", title)[-1], option
+        yield title.rsplit("/", 1)[-1], option
+    for bracket in re.finditer(r"[(（\[【]", text):
+        yield text[: bracket.start()], text[bracket.end() :].rstrip(" )）]】")
+
+
+@lru_cache(maxsize=8)
+def heading_names(edition: Edition) -> HeadingNames:
+    """The names of an edition's headings."""
+    questionnaire = edition.questionnaire
+    fields = _titles(questionnaire.questions)
+    fields |= {bare(name): field for field, names in _STRONG.items() for name in names}
+    fields |= {bare(name): question for question, name in form_names(edition).questions.items()}
+    for question in questionnaire.questions:
+        fields |= {bare(question.id): question.id, bare(f"{question.id}{question.title.zh}"): question.id}
+    return HeadingNames(
+        fields={name: field for name, field in fields.items() if name and name not in _WEAK_NAMES},
+        several=tuple(question for question in questionnaire.questions if question.kind == "multiple"),
+        figures=frozenset(question.id for question in questionnaire.questions if question.kind == "number"),
+        derived=frozenset(question.id for question in questionnaire.questions if question.is_derived),
+    )
+
+
+def _titles(questions: Sequence[Question]) -> dict[str, str]:
+    """Titles, whole and shortened, that are one question's only."""
+    titled: dict[str, set[str]] = {}
+    for question in questions:
+        for title in (question.title.zh, question.title.en):
+            for form, _ in _forms(title):
+                titled.setdefault(bare(form), set()).add(question.id)
+    return {title: next(iter(ids)) for title, ids in titled.items() if len(ids) == 1}
+
+
+EDITION_HEADINGS = frozenset(bare(name) for name in _STRONG[EDITION])
+"""What a column that names the edition of its row may be called."""
+_WEAK_NAMES = {bare(name): field for field, names in _WEAK.items() for name in names}
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading begins with the number of a question."""
+    return bool(_NUMBER.match(text))
+
+
+def bare_title(text: str) -> str:
+    """A heading without number and last brackets."""
+    return _BRACKET.sub("", _ENDS.sub("", _NUMBER.sub("", text, count=1))).strip()
+
+
+__all__ = ["EDITION", "EMAIL", "NAME", "PARTICULARS", "STATISTICS", "USCC", "Heading", "HeadingNames", "folded"]

@@ -1,0 +1,117 @@
+"""Which rows of a sheet are firms, and which are sums, signatures, remarks or headings again: left out and listed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.workbooks.meaning.wording import bare
+from assessor.workbooks.reading.grid import Cell, Grid, OddCell
+from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.heading_names import NAME, USCC
+
+RowWhy = Literal["total", "signature", "remark", "heading", "aside"]
+"""`aside`: with content only in columns that are not read."""
+_TOTAL = re.compile(
+    r"\s*(?:合计|总计|小计|共计|总数|总和|平均|均值|汇总|累计|total|sum|average|subtotal)\s*(?:$|[:：（(\d\s])",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:填表人|填报人|制表人?|审核人?|复核人?|负责人|经办人?|联系人|联系电话|电话|单位盖章|盖章|（盖章）|\(盖章\)|填表日期|填报日期|日期|"
+    r"签字|签名|signature|prepared by|checked by|date)\s*(?:[:：（(]|$)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
+_PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
+    ("total", _TOTAL),
+    ("signature", _SIGNATURE),
+    ("remark", _REMARK),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftRow:
+    """A row that is no firm: its number in the sheet, why, and the words that tell."""
+
+    row: int
+    why: RowWhy
+    words: str
+
+
+def rows_of(grid: Grid, header: Header) -> tuple[NDArray[np.int64], tuple[LeftRow, ...]]:
+    """Places of the rows that are firms, and the rows with content that are not."""
+    if not header.columns:
+        return np.array([], dtype=np.int64), ()
+    filled = np.zeros(len(grid.rows), dtype=bool)
+    for column in header.every:
+        if column.is_read:
+            filled |= _has_content(grid, column.position)
+    filled[: header.last + 1] = False
+    records = np.flatnonzero(filled)
+    left = dict(_left_rows(grid, header, records)) | dict(_aside(grid, header, filled))
+    return records[~np.isin(records, list(left))], tuple(sorted(left.values(), key=lambda one: one.row))
+
+
+def _aside(grid: Grid, header: Header, filled: NDArray[np.bool_]) -> Iterator[tuple[int, LeftRow]]:
+    anything = np.zeros(len(grid.rows), dtype=bool)
+    for column in header.every:
+        if not column.is_read:
+            anything |= _has_content(grid, column.position)
+    anything[: header.last + 1] = False
+    for record in np.flatnonzero(anything & ~filled).tolist():
+        first = next(_texts(grid, record), "")
+        why: RowWhy = next((why for why, found in _PATTERNS if found.match(first)), "aside")
+        yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+
+
+def _has_content(grid: Grid, position: int) -> NDArray[np.bool_]:
+    column = grid.columns[position]
+    blank = [place for place, cell in enumerate(column.cells) if cell is None or not str(cell).strip()]
+    return np.asarray(~np.isin(column.codes, blank))
+
+
+def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
+    """The rows that are no firms, by what their first cells say; looked for only where no credit code stands."""
+    coded = _has_content(grid, header.columns[USCC]) if USCC in header.columns else np.zeros(len(grid.rows), dtype=bool)
+    for record in records[~coded[records]].tolist():
+        first = next(_texts(grid, record), "")
+        why = next((why for why, found in _PATTERNS if found.match(first)), None)
+        if why is not None and not _is_named(grid, header, record, first):
+            yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+    titles = {field: bare(title) for field, title in header.titles.items() if field in (NAME, USCC)}
+    for record in _headings_again(grid, header, records, titles):
+        yield record, LeftRow(row=int(grid.rows[record]), why="heading", words=header.titles.get(NAME, "")[:40])
+
+
+def _is_named(grid: Grid, header: Header, record: int, first: str) -> bool:
+    """Whether the row has a name of its own that says nothing of sums or signatures."""
+    name = (
+        _text(grid.columns[header.columns[NAME]].cells, grid, header.columns[NAME], record)
+        if NAME in header.columns
+        else ""
+    )
+    return bool(name) and name != first
+
+
+def _headings_again(grid: Grid, header: Header, records: NDArray[np.int64], titles: Mapping[str, str]) -> Iterator[int]:
+    """Rows below that repeat the heading, as printed pages have it."""
+    again = np.ones(len(records), dtype=bool) if titles else np.zeros(len(records), dtype=bool)
+    for field, title in titles.items():
+        column = grid.columns[header.columns[field]]
+        same = [place for place, cell in enumerate(column.cells) if isinstance(cell, str) and bare(cell) == title]
+        again &= np.isin(column.codes[records], same)
+    yield from records[again].tolist()
+
+
+def _texts(grid: Grid, record: int) -> Iterator[str]:
+    for position, column in enumerate(grid.columns):
+        if text := _text(column.cells, grid, position, record):
+            yield text
+
+
+def _text(cells: tuple[Cell, ...], grid: Grid, position: int, record: int) -> str:
+    cell = cells[grid.columns[position].codes[record]]
+    return "" if cell is None or isinstance(cell, OddCell | float) else str(cell).strip()

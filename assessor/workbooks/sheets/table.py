@@ -1,0 +1,170 @@
+"""The firms of a file, from one sheet or several: one after another, with the cell each of their answers stands in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.edition.model import Edition
+from assessor.questionnaire import Question, Text, read_figure
+from assessor.workbooks.meaning.outcome import Asked
+from assessor.workbooks.reading.fault import FileFault, Spot
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
+from assessor.workbooks.sheets.columns import Column
+from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.option_columns import joined
+from assessor.workbooks.sheets.rows import LeftRow, rows_of
+
+Grade = Literal["fault", "left_out", "said"]
+"""`fault`: the firm waits. `left_out`: it is taken without this cell. `said`: taken as the cell was understood."""
+_LISTED_ROWS = 20
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RowFaults:
+    """One mistake in one column, and the firms (places among those of the table, rising) that make it.
+
+    `asked`: the wordings whose meaning a person is to say, where that would mend it.
+    """
+
+    name: str
+    firms: NDArray[np.int64]
+    cause: Text
+    cure: Text
+    asked: tuple[Asked, ...] = ()
+    grade: Grade = "fault"
+    is_double: bool = False
+    """The cell itself was read: another row says the same."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the firm is taken all the same."""
+        return self.grade != "fault"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sheet:
+    """One sheet that was understood: `records` are the places of its firms in the grid, `columns` theirs by field."""
+
+    grid: Grid
+    header: Header
+    records: NDArray[np.int64]
+    left: tuple[LeftRow, ...]
+    columns: Mapping[str, GridColumn]
+
+
+def sheet_of(grid: Grid, header: Header, edition: Edition) -> Sheet:
+    """The firms below a heading, options with a column each joined."""
+    records, left = rows_of(grid, header)
+    by_field: dict[str, list[Column]] = {}
+    for column in header.every:
+        if column.is_read:
+            by_field.setdefault(column.field, []).append(column)
+    columns = {
+        field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
+        for field, parts in by_field.items()
+    }
+    return Sheet(grid=grid, header=header, records=records, left=left, columns=columns)
+
+
+def _of_records(column: GridColumn, records: NDArray[np.int64]) -> GridColumn:
+    return replace(column, codes=column.codes[records])
+
+
+def _column(grid: Grid, parts: Sequence[Column], question: Question | None) -> GridColumn:
+    column = grid.columns[parts[0].position]
+    if question is None:
+        return column
+    if parts[0].option:
+        return joined([(part.option, grid.columns[part.position]) for part in parts], question)
+    return _in_unit(column, question, parts[0].unit) if parts[0].unit else column
+
+
+def _in_unit(column: GridColumn, question: Question, unit: str) -> GridColumn:
+    """The figures with the unit their heading says, where that is another than the question's."""
+    one = read_figure(f"1{unit}", question.unit)
+    if one is None or one.value == 1:
+        return column
+    cells = tuple(f"{cell:.15g}{unit}" if isinstance(cell, float) else _with_unit(cell, unit) for cell in column.cells)
+    return replace(column, cells=cells)
+
+
+def _with_unit(cell: Cell, unit: str) -> Cell:
+    return f"{cell}{unit}" if isinstance(cell, str) and cell.strip()[-1:].isdigit() else cell
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """All firms of a file, counted from 0 through its sheets."""
+
+    sheets: tuple[Sheet, ...]
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """The first firm of each sheet, and the number of all at the end."""
+        return np.cumsum([0, *(len(sheet.records) for sheet in self.sheets)])
+
+    @property
+    def size(self) -> int:
+        """How many firms there are."""
+        return int(self.starts[-1])
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """What some sheet has a column for."""
+        return frozenset(field for sheet in self.sheets for field in sheet.columns)
+
+    def column(self, field: str) -> GridColumn:
+        """The cells of a field, with a code a firm; blank where a firm's sheet has no such column."""
+        own = [sheet.columns.get(field) for sheet in self.sheets]
+        if len(own) == 1 and own[0] is not None:
+            return own[0]
+        cells: list[Cell] = [None]
+        codes = []
+        for sheet, column in zip(self.sheets, own, strict=True):
+            size = len(sheet.records)
+            codes.append(np.zeros(size, dtype=np.int32) if column is None else column.codes + len(cells))
+            cells.extend(() if column is None else column.cells)
+        return GridColumn(cells=tuple(cells), codes=np.concatenate(codes).astype(np.int32))
+
+    def sheet(self, firm: int) -> Sheet:
+        """The sheet a firm stands in."""
+        return self.sheets[int(np.searchsorted(self.starts, firm, side="right")) - 1]
+
+    def record(self, firm: int) -> int:
+        """The place of a firm's row in the grid of its sheet."""
+        place = int(np.searchsorted(self.starts, firm, side="right")) - 1
+        return int(self.sheets[place].records[firm - int(self.starts[place])])
+
+    def row(self, firm: int) -> int:
+        """The row of its sheet a firm stands in."""
+        return int(self.sheet(firm).grid.rows[self.record(firm)])
+
+    def place(self, field: str, firm: int) -> Spot:
+        """The cell of a firm in a field's column; the row alone where there is no such column."""
+        sheet = self.sheet(firm)
+        return Spot(
+            file=sheet.grid.file,
+            sheet=sheet.grid.sheet,
+            row=self.row(firm),
+            position=sheet.header.columns.get(field),
+            header=sheet.header.titles.get(field, ""),
+        )
+
+    def faults(self, group: RowFaults, *, listed: int = _LISTED_ROWS) -> Iterator[FileFault]:
+        """A fault for every firm that makes a mistake; beyond `listed` firms the rest in one."""
+        for firm in group.firms[:listed].tolist():
+            yield FileFault(place=self.place(group.name, firm), cause=group.cause, cure=group.cure)
+        if len(group.firms) > listed:
+            place = self.place(group.name, int(group.firms[listed]))
+            yield FileFault(place=place, cause=_and_more(group.cause, len(group.firms) - listed), cure=group.cure)
+
+
+def _and_more(cause: Text, rows: int) -> Text:
+    return Text(
+        f"{cause.zh}（从这里起还有 {rows} 行是同样的错误，不再逐行列出）",
+        f"{cause.en} (the same in {rows} rows from here on, not listed one by one)",
+    )

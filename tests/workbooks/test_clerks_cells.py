@@ -1,0 +1,121 @@
+"""Cells as clerks write them: understood, or asked about with the right meaning, and never taken for something else."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assessor.edition import Edition, available_editions, load_edition
+from assessor.questionnaire import Question
+from assessor.workbooks.meaning import CellFault, CellQuestion, cell_reader
+from assessor.workbooks.reading.identity import read_day, read_email
+
+CELLS = Path(__file__).with_name("cells.csv")
+HANDED = Path("/work/shared/inputs")
+MOST_ASKED = 0.2
+NO_ANSWER = (None, "unknown", "not_applicable")
+SWAPPED = (
+    ("不超过", "超过"), ("超过", "不超过"), ("以上", "以下"), ("以内", "以外"), ("没有", "有"), ("已", "未"),
+    ("已经", "计划"), ("能", "不能"), ("全部", "没有"), ("多数", "少数"), ("有", "没有"), ("会", "不会"),
+)  # fmt: skip
+
+
+def outcome(edition: Edition, name: str, cell: str | float) -> str:
+    """`3872`, `erp;mes`, `blank`, `ok`, `ask:LIKELY` or `fault`."""
+    particulars: dict[str, Callable[[object], object]] = {"email": read_email, "statistics_agreed_on": read_day}
+    if name in particulars:
+        return "ok" if particulars[name](cell) else "blank"
+    question = next(one for one in edition.questionnaire.questions if one.id == name)
+    try:
+        found = cell_reader(question, edition.references)(cell)
+    except CellQuestion as asked:
+        return "ask:" + ";".join(str(one.likely) for one in asked.asked)
+    except CellFault:
+        return "fault"
+    if found in NO_ANSWER:
+        return "blank"
+    return ";".join(found) if isinstance(found, list) else f"{found:.12g}" if isinstance(found, float) else str(found)
+
+
+def judged(edition: Edition, path: Path) -> tuple[list[str], float]:
+    """What is wrong, and the share of plain cells that are asked about."""
+    wrong, plain, asked = [], 0, 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            cell = float(row["cell"]) if row.get("stored") == "number" else row["cell"]
+            got, meant = outcome(edition, row["question"], cell), row["meaning"].split("|")
+            plain += "ask" not in meant
+            is_open = got == "fault" or got.startswith("ask:")
+            if "ask" in meant and is_open:
+                continue
+            asked += is_open
+            if got.removeprefix("ask:") not in meant:
+                wrong.append(f"{row['question']} “{cell}” is {got}, not {row['meaning']}")
+    return wrong, asked / plain
+
+
+def test_plain_cells_are_understood_or_asked_about_with_the_right_meaning(edition: Edition):
+    wrong, asked = judged(edition, CELLS)
+    assert wrong == []
+    assert asked <= MOST_ASKED
+
+
+@pytest.mark.skipif(not HANDED.is_dir(), reason="the inputs that were handed over are not on this machine")
+def test_the_cells_that_were_handed_over_hold(edition: Edition):
+    wrong, asked = judged(edition, HANDED / "clerk-cells.csv")
+    assert wrong == []
+    assert asked <= MOST_ASKED
+
+
+@pytest.mark.skipif(not HANDED.is_dir(), reason="the inputs that were handed over are not on this machine")
+def test_no_rewording_is_taken_for_another_option(edition: Edition):
+    with (HANDED / "rewordings.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = [(row, outcome(edition, row["question"], row["cell"])) for row in rows]
+    assert [
+        (row["cell"], got)
+        for row, got in found
+        if not got.startswith(("ask:", "fault")) and got not in row["meaning"].split("|")
+    ] == []
+
+
+def turned(wording: str) -> Iterator[str]:
+    """The wording with a negation put in or taken out, or a bound turned, everywhere it fits."""
+    for old, new in SWAPPED:
+        for found in re.finditer(old, wording):
+            yield wording[: found.start()] + new + wording[found.end() :]
+    for found in re.finditer("[有能会是够买做]", wording):
+        yield f"{wording[: found.start()]}不{wording[found.start() :]}"
+    yield f"不是{wording}"
+    yield f"没有{wording}"
+    yield f"计划{wording}"
+
+
+def choice_questions(edition: Edition) -> list[Question]:
+    return [one for one in edition.questionnaire.questions if one.options and not one.is_derived]
+
+
+@pytest.mark.parametrize("name", available_editions())
+def test_no_wording_that_denies_or_turns_a_bound_is_taken_for_what_it_denies(name: str):
+    edition = load_edition(name)
+    wrong, tried = [], 0
+    for question in choice_questions(edition):
+        read = cell_reader(question, edition.references)
+        for option in question.options:
+            for wording in {option.text.zh, re.split("[：:，,（(]", option.text.zh)[0]}:
+                for other in turned(wording):
+                    tried += 1
+                    if _taken(read, other) == option.id:
+                        wrong.append((question.id, wording, other))
+    assert wrong == []
+    assert tried > 500
+
+
+def _taken(read: Callable[[str], object], text: str) -> object:
+    try:
+        found = read(text)
+    except CellFault:
+        return None
+    return found[0] if isinstance(found, list) and found else found
