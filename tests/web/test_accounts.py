@@ -233,7 +233,7 @@ def test_hostile_names_are_shown_as_text(app: Flask):
     visitor = signed_in(app, add_person(app, organisation="<script>alert(1)</script>{{ 7*7 }}"))
     page = visitor.get("/zh/account")
     assert "{{ 7*7 }}" in page.words
-    assert not list(page.all("script"))
+    assert not [one for one in page.all("script") if not one.get("src", "").startswith("/static/")]
 
 
 def test_a_visit_in_use_stays_alive_beyond_a_day(app: Flask, clock: Clock):
