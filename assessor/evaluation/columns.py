@@ -38,10 +38,9 @@ from assessor.scoring.scores import NodeScore, node_scores
 class Evaluation:
     """Results of n firms. Rows of matrices follow the edition's own order; columns are the firms.
 
-    `findings` int8 (findings, n), `problems` int8 (problems, n): the catalogue's texts through which they speak;
-    `anchors`: None where levels rest on requirements; `states[i]` int8 of length n or 1, one per step of the rulebook's
-    program;
-    `verdicts` int8 (measures, n); `relevance` float32 (measures, n), whole numbers.
+    `findings` int8 (findings, n); `anchors`: None where levels rest on requirements; `states[i]` int8 of length n or 1,
+    one per step of the rulebook's program; `verdicts` int8 (measures, n); `relevance` float32 (measures, n), whole
+    numbers.
     """
 
     rulebook: Rulebook
@@ -51,7 +50,6 @@ class Evaluation:
     levels: LevelColumns
     anchors: AnchorColumns | None
     findings: ProblemStates
-    problems: ProblemStates
     states: list[States]
     verdicts: Verdicts
     relevance: Relevance
@@ -72,9 +70,17 @@ class Evaluation:
         return facts_of(self.answers, self.scores, self.levels)
 
     @cached_property
+    def problems(self) -> ProblemStates:
+        """The catalogue's texts through which the findings speak where each firm is, int8 (problems, n)."""
+        return _problems(self.rulebook, self.findings, self.states)
+
+    @cached_property
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended, bool (measures, n)."""
-        return recommended_columns(self.verdicts, self.relevance, self.sensible)
+        recommended = recommended_columns(self.verdicts, self.relevance)
+        for row in self.rulebook.limited:
+            recommended[row] &= self.sensible[row]
+        return recommended
 
     @cached_property
     def sensible(self) -> NDArray[np.bool_]:
@@ -171,7 +177,6 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
         levels=levels,
         anchors=anchors,
         findings=findings,
-        problems=_problems(rulebook, findings, states),
         states=states,
         verdicts=verdict_columns(
             edition.catalogue.measures, [states[root] for root in rulebook.measure_roots], as_of, size=columns.size

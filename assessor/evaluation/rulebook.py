@@ -49,6 +49,13 @@ class Rulebook:
         return tuple(self.sections["contradictions"].values())
 
     @cached_property
+    def limited(self) -> tuple[int, ...]:
+        """Places of the measures that are not sensible for everybody: by themselves, or as part of one that is not."""
+        own = {*self.sections["plausible_if"], *self.sections["held_if"]}
+        parts = (place for place, parent in enumerate(self.advice.parent.tolist()) if parent in own)
+        return tuple(sorted({*own, *parts}))
+
+    @cached_property
     def scored(self) -> tuple[str, ...]:
         """Ids of the questions that decide: those of the index, in its order, then those that levels rest on."""
         rules = self.edition.scoring

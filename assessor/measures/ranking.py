@@ -100,12 +100,11 @@ def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> No
         relevance[row] += np.floor(relevance[row] / 4) * (states == AVAILABLE)
 
 
-def recommended_columns(
-    verdicts: Verdicts, relevance: Relevance, sensible: NDArray[np.bool_] | None = None
-) -> NDArray[np.bool_]:
-    """Usable (available or confirm), answering something the firm has shown, and sensible for it (None: all are)."""
-    recommended = np.asarray(usable(verdicts) & (relevance > 0))
-    return recommended if sensible is None else recommended & sensible
+def recommended_columns(verdicts: Verdicts, relevance: Relevance) -> NDArray[np.bool_]:
+    """Usable (available or confirm) and answering something the firm has shown."""
+    recommended = usable(verdicts)
+    recommended &= relevance > 0
+    return recommended
 
 
 def sensible_columns(

@@ -32,7 +32,7 @@ def is_open(measure: Measure, as_of: date) -> bool:
 
 def usable(verdicts: Verdicts) -> NDArray[np.bool_]:
     """Where a measure is usable, as far as the answers tell: a bool for each verdict."""
-    return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
+    return np.asarray((verdicts - np.int8(CONFIRM)).view(np.uint8) <= AVAILABLE - CONFIRM)
 
 
 def verdict_columns(measures: Sequence[Measure], folded: Sequence[States], as_of: date, *, size: int) -> Verdicts:

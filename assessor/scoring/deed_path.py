@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 
 from assessor.questionnaire import Condition, leaves
-from assessor.scoring.deed_relevance import can_be_reached, relevant_deeds
+from assessor.scoring.deed_relevance import can_be_reached, least_costs, relevant_deeds
 from assessor.scoring.deed_search import Firm, State, after, ends_well, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 
@@ -74,12 +75,15 @@ class _DeedSearch:
     start: State
 
     def result(self) -> _Reached | None:
-        """Cost and places of the deeds, None where no order of deeds leads there."""
-        waiting: list[_Reached] = [((0, 0, 0), ())]
+        """Cost and places of the deeds, None where no order of deeds leads there.
+
+        What is cheapest with what is needed at least from there is tried first.
+        """
+        waiting: list[tuple[Cost, _Reached]] = [((0, 0, 0), ((0, 0, 0), ()))]
         states: dict[tuple[int, ...], State] = {(): self.start}
-        best: dict[tuple[frozenset[str], ...], _Reached] = {tuple(self.start.values()): waiting[0]}
+        best: dict[tuple[frozenset[str], ...], _Reached] = {tuple(self.start.values()): waiting[0][1]}
         while waiting:
-            present = heappop(waiting)
+            _, present = heappop(waiting)
             state = states.pop(present[1])
             if best[tuple(state.values())] < present:
                 continue
@@ -90,8 +94,20 @@ class _DeedSearch:
                 if key not in best or further < best[key]:
                     best[key] = further
                     states[further[1]] = reached
-                    heappush(waiting, further)
+                    heappush(waiting, (_added(further[0], (self._still(reached), 0, 0)), further))
         return None
+
+    @cached_property
+    def _least(self) -> tuple[tuple[tuple[Condition, int], ...], ...]:
+        prices = {deed.id: _price(deed, self.deeds)[0] for deed in self.usable}
+        return least_costs(self.missing, self.usable, prices)
+
+    def _still(self, state: State) -> int:
+        """Yuan that are needed at least from here."""
+        return sum(
+            max((least for condition, least in group if not holds(condition, state, self.firm)), default=0)
+            for group in self._least
+        )
 
     def _further(self, present: _Reached, state: State) -> Iterator[tuple[_Reached, State]]:
         """Where each deed that is possible leads."""
@@ -127,18 +143,17 @@ def raising_deeds(deeds: Deeds, firm: Firm, start: State, index_of: IndexOf) -> 
     None of them ends on an option that shows a finding; what must come before one of them has been done.
     """
     state, chosen = start, []
-    present = index_of([state])[0]
     for _ in range(FURTHER):
         possible = [deed for deed in deeds.deeds if is_possible(deed, state, firm, deeds.by_id)]
         reached = [after(deed, state, firm) for deed in possible]
         good = [place for place, each in enumerate(reached) if ends_well(each, firm.answers, firm)]
-        indices = index_of([reached[place] for place in good])
+        present, *indices = index_of([state, *(reached[place] for place in good)])
         gains = [(index - present, place) for index, place in zip(indices, good, strict=True) if index > present]
         if not gains:
             break
-        gain, place = max(gains, key=lambda each: (each[0] / _yuan(possible[each[1]], deeds), -each[1]))
+        _, place = max(gains, key=lambda each: (each[0] / _yuan(possible[each[1]], deeds), -each[1]))
         chosen.append(DeedStep(deed=possible[place], before=state, after=reached[place]))
-        state, present = reached[place], present + gain
+        state = reached[place]
     return tuple(chosen)
 
 

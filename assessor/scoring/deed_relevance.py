@@ -27,6 +27,25 @@ def relevant_deeds(wanted: Sequence[Condition], deeds: Sequence[Deed], firm: Fir
             facts.update(_needed(deed, by_id, deeds, firm))
 
 
+def least_costs(
+    wanted: Sequence[Condition], deeds: Sequence[Deed], prices: Mapping[str, int]
+) -> tuple[tuple[tuple[Condition, int], ...], ...]:
+    """What each condition costs at least while it does not hold: its cheapest deed.
+
+    Conditions that share a deed stand in one group, of which only the dearest counts; groups add up.
+    """
+    groups: list[tuple[set[str], list[tuple[Condition, int]]]] = []
+    for condition in wanted:
+        facts = set(_looked_for(condition))
+        bringing = {deed.id for deed in deeds if not facts.isdisjoint(_brought(deed))}
+        least = min((prices[deed] for deed in bringing), default=0)
+        joined = [group for group in groups if not group[0].isdisjoint(bringing)]
+        own = {deed for group in joined for deed in group[0]} | bringing
+        told = [each for group in joined for each in group[1]]
+        groups = [group for group in groups if group not in joined] + [(own, [*told, (condition, least)])]
+    return tuple(tuple(told) for _, told in groups)
+
+
 def _looked_for(condition: Condition) -> Iterator[Fact]:
     return ((leaf.fact, value) for leaf in leaves(condition) for value in leaf.values)
 

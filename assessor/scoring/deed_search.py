@@ -58,8 +58,9 @@ def holds(condition: Condition, state: State, firm: Firm) -> bool:
 
 def is_possible(deed: Deed, state: State, firm: Firm, deeds: Mapping[str, Deed]) -> bool:
     """Whether a deed changes something, makes sense, and all that must come before it is done."""
-    sensible = deed.condition is None or holds(deed.condition, state, firm)
-    return sensible and _changes(deed, state) and all(_is_done(deeds[before], state, firm) for before in deed.before)
+    if not _changes(deed, state) or not (deed.condition is None or holds(deed.condition, state, firm)):
+        return False
+    return all(_is_done(deeds[before], state, firm) for before in deed.before)
 
 
 def _changes(deed: Deed, state: State) -> bool:
@@ -68,8 +69,7 @@ def _changes(deed: Deed, state: State) -> bool:
 
 def _is_done(deed: Deed, state: State, firm: Firm) -> bool:
     """Whether nothing is left of a deed: none of its moves applies, or it makes no sense for this firm."""
-    sensible = deed.condition is None or holds(deed.condition, state, firm)
-    return not sensible or not _changes(deed, state)
+    return not _changes(deed, state) or not (deed.condition is None or holds(deed.condition, state, firm))
 
 
 def ends_well(state: State, start: State, firm: Firm) -> bool:

@@ -14,14 +14,14 @@ _OUTCOMES = {
     "read": Text("读取", "read"),
     "no_answer": Text("写明没有答案", "said to have no answer"),
     "asked": Text("要您确认", "to confirm"),
-    "unreadable": Text("读不懂", "not readable"),
+    "unreadable": Text("读不懂", "cannot be read"),
     "left_out": Text("在不读的行或列里", "in rows or columns that are not read"),
 }
 _ROWS = {
     "good": Text("可用", "good"),
     "faulty": Text("要改", "to mend"),
     "asked": Text("要您确认", "to confirm"),
-    "duplicate": Text("重复", "repeated"),
+    "duplicate": Text("重复", "duplicate"),
     "left_out": Text("不是企业", "no firms"),
 }
 

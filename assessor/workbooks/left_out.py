@@ -27,7 +27,7 @@ COLUMN_WHY: Mapping[Why, Text] = {
     "result": Text("以前的检查结果", "results of an earlier check"),
     "derived": Text("由其他答案算出，不读", "computed from other answers"),
     "said": Text("您说过不读", "left out on your word"),
-    "extra": Text("问卷里没有这道题", "no question of the questionnaire"),
+    "extra": Text("问卷里没有这道题", "the questionnaire has no such question"),
     "again": Text("另一列说的是同样的内容", "another column says the same"),
     "bare": Text("没有表头", "no heading"),
     "empty": Text("空列", "empty"),

@@ -83,6 +83,11 @@ def test_the_table_of_changes_leads_to_questions_and_options_that_there_are():
         assert row["new_option"] in NOT_CARRIED | options, row
 
 
+def test_the_table_that_answers_are_carried_over_by_is_the_one_to_read():
+    carried = ROOT / "assessor" / "editions" / "changes" / "2026-1--2026-2.csv"
+    assert carried.read_text(encoding="utf-8") == (ROOT / "docs" / "edition-changes.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["A1-2", "A2-8", "B-4", "C-9", "D-8", "F-7", "G-8"])
 def test_an_id_whose_meaning_changed_is_not_used_again(name: str):
     assert name not in QUESTIONS

@@ -36,7 +36,7 @@ KEY = "a key of this test that is long enough"
 
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[Context]:
-    database = Database(sqlite_in(tmp_path / "context"))
+    database = Database(sqlite_in(tmp_path))
     yield Context(database=database, key=KEY, edition="2026-1", wrong_codes_allowed=2)
     database.close()
 

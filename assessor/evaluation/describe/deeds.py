@@ -6,7 +6,6 @@ from functools import lru_cache
 import numpy as np
 
 from assessor.edition.model import Edition
-from assessor.evaluation.columns import facts_of
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm.deeds import MoveMade
 from assessor.evaluation.row import NOTHING, FirmRow, in_words
@@ -95,12 +94,9 @@ def _options(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[st
 
 def _holds(firm: FirmRow, leaf: Leaf) -> bool:
     """Whether a condition on what no deed moves holds for the firm."""
-    one = slice(firm.row, firm.row + 1)
     program = _compiled(firm.edition, leaf)
-    every = facts_of(firm.evaluation.answers, firm.evaluation.scores, firm.evaluation.levels)
-    facts = {name: every[name] for name in (leaf.fact, leaf.limit_fact) if name}
-    states = program.run(facts)[program.roots[0]]
-    return bool(states[one.start if len(states) > 1 else 0] == MET)
+    facts = {name: firm.column(name) for name in (leaf.fact, leaf.limit_fact) if name}
+    return bool(program.run(facts)[program.roots[0]][0] == MET)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 from assessor.workbooks.reading.fault import quoted
 
 BLANK = ""
@@ -20,11 +20,8 @@ def no_meanings() -> Meanings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CellFault(Exception):  # noqa: N818 - the fault itself, raised to leave the reading of one cell
+class CellFault(Fault, Exception):  # noqa: N818 - the fault itself, raised to leave the reading of one cell
     """What is wrong with one cell."""
-
-    cause: Text
-    cure: Text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
+from assessor.questionnaire.fault import Fault
 from assessor.questionnaire.text import Text
 
 SAVE_AGAIN = Text("用 Excel 或 WPS 打开，另存为新的 .xlsx", "open it in Excel or WPS and save it as a new .xlsx")
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScanFault:
+class ScanFault(Fault):
     """Something that stops the reading; `sheet` and `cell` where known."""
 
-    cause: Text
-    cure: Text
     sheet: str = ""
     cell: str = ""
 

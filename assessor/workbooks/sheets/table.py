@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
-from assessor.questionnaire import Question, Text, read_figure
+from assessor.questionnaire import Fault, Question, Text, read_figure
 from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
@@ -24,7 +24,7 @@ _LISTED_ROWS = 20
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class RowFaults:
+class RowFaults(Fault):
     """One mistake in one column, and the firms (places among those of the table, rising) that make it.
 
     `asked`: the wordings whose meaning a person is to say, where that would mend it.
@@ -32,8 +32,6 @@ class RowFaults:
 
     name: str
     firms: NDArray[np.int64]
-    cause: Text
-    cure: Text
     asked: tuple[AskedWording, ...] = ()
     grade: Grade = "fault"
     is_double: bool = False
