@@ -15,7 +15,7 @@ from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
-from assessor.workbooks.packages.scanning import Findings, scan
+from assessor.workbooks.packages.scanning import SheetScan, scan
 from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     HEAD_ROWS,
@@ -83,7 +83,7 @@ def _usual(package: Package, path: Path) -> Iterator[Path]:
         yield copy
 
 
-def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Findings]) -> OpenedBook:
+def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, SheetScan]) -> OpenedBook:
     sheets: list[OpenedSheet] = []
     stamp: tuple[str, ...] = ()
     try:
@@ -127,7 +127,7 @@ def rows_as_sheet(name: str, rows: Iterable[Sequence[Cell]]) -> OpenedSheet:
     return OpenedSheet(name=name, head=even[:HEAD_ROWS], columns=columns_of([even]) if even else ())
 
 
-def as_seen(sheet: OpenedSheet, found: Findings) -> OpenedSheet:
+def as_seen(sheet: OpenedSheet, found: SheetScan) -> OpenedSheet:
     """The sheet with errors and lost formulas in their cells, and figures as their formats show them."""
     if not (found.flaws or found.formats or found.computed):
         return sheet
@@ -141,7 +141,7 @@ def as_seen(sheet: OpenedSheet, found: Findings) -> OpenedSheet:
     return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed))
 
 
-def _replaced(sheet: OpenedSheet, found: Findings) -> Mapping[int, Mapping[int, Cell]]:
+def _replaced(sheet: OpenedSheet, found: SheetScan) -> Mapping[int, Mapping[int, Cell]]:
     """By column of the sheet and row, what stands in place of what was read."""
     replaced: dict[int, dict[int, Cell]] = {place: {} for place in range(len(sheet.columns))}
     for cell, told in found.formats.items():
