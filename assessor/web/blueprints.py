@@ -35,7 +35,7 @@ from assessor.web.firm.views import (
     what_if,
 )
 from assessor.web.language import PREFIX
-from assessor.web.operator.views import audit, organisations, users
+from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
 from assessor.web.public.views import information, verification
 
@@ -52,6 +52,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
+    app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")

@@ -6,12 +6,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pyotp
 import pytest
 import yaml
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from assessor.config import Settings
+from assessor.services.accounts import enrolment_of
+from assessor.storage import Account
 from assessor.web.context import EXTENSION
 from assessor.workbooks.reading.fault import column_letters
 from assessor.workers import workers_beside
@@ -64,6 +67,11 @@ class Clerk:
         self.go("sign-in")
         self.page.fill("#email", email)
         self.page.fill("#password", PASSWORD)
+        self.press()
+
+    def set_up_codes(self, app: Flask, account: Account) -> None:
+        secret = enrolment_of(app.extensions[EXTENSION].context, account).secret
+        self.page.fill("#code", pyotp.TOTP(secret).now())
         self.press()
 
     def upload(self, path: Path) -> None:
@@ -119,6 +127,7 @@ def test_a_clerk_uploads_mends_imports_fetches_and_imports_again(
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         clerk = Clerk(context.new_page(), site, lang)
         clerk.sign_in(account.email)
+        clerk.set_up_codes(app, account)
         clerk.go("account")
         every_fault_is_shown(clerk, tmp_path / "members.xlsx")
         again = corrected(tmp_path / "corrected.xlsx")

@@ -22,6 +22,8 @@ resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303
 information.privacy           GET    200         200           200           200         200         200
 information.deleted           GET    200         200           200           200         200         200
 information.health            GET    200         200           200           200         200         200
+state.ready                   GET    503         503           503           503         503         503
+state.metrics                 GET    404         404           404           404         404         404
 information.icon              GET    200         200           200           200         200         200
 information.robots            GET    200         200           200           200         200         200
 verification.choose_language  GET    302         302           302           302         302         302
@@ -156,6 +158,7 @@ named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in
 named.report                  GET    sign-in
+state.show                    GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

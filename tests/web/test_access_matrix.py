@@ -53,6 +53,8 @@ PUBLIC = {
     "verification",
     "static",
     "closing.closed",
+    "state.ready",
+    "state.metrics",
 }
 """Blueprints open to everybody."""
 DECIDED = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
@@ -60,7 +62,7 @@ HELD = {*DECIDED, (COLLEAGUE, OWN), (COLLEAGUE, SAME)}
 ACCOUNTS = (*ROLES, COLLEAGUE)
 EVERY_ACCOUNT = {(role, ANY) for role in ACCOUNTS}
 OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OWN, SAME)}
-WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
+WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE)}
 READERS = {("auditor", ANY), ("admin", ANY)}
 EMPLOYERS = ("association", "officer", "admin")
 OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
@@ -176,6 +178,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "papers.district": OF_OWN_DISTRICT,
     "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
+    "state.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
     "users.disable": OF_OTHERS,
