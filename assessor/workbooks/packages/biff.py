@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assessor.workbooks.packages.formats import format_told
 from assessor.workbooks.packages.refusals import damaged
-from assessor.workbooks.packages.scanning import Findings
+from assessor.workbooks.packages.scanning import SheetScan
 from assessor.workbooks.reading.fault import column_letters
 
 _SECTOR_AT, _DIRECTORY_AT, _FAT_LIST_AT, _FAT_ENTRIES, _HEADER = 0x1E, 0x30, 0x4C, 109, 512
@@ -24,10 +24,10 @@ class _Book:
     codes: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
     sheets: dict[int, str] = field(default_factory=dict)
-    found: dict[str, Findings] = field(default_factory=dict)
+    found: dict[str, SheetScan] = field(default_factory=dict)
 
 
-def scan_old(content: bytes) -> Mapping[str, Findings]:
+def scan_old(content: bytes) -> Mapping[str, SheetScan]:
     """What the sheets hold, by their names; nothing where the stream lies where it is not looked for.
 
     Raises ScanError where the container is broken.
@@ -86,7 +86,7 @@ def _note(book: _Book, sheet: str, record: int, data: bytes) -> None:
     if record in _GLOBAL:
         _GLOBAL[record](book, data)
     elif sheet and record in _CELLS:
-        _CELLS[record](book, book.found.setdefault(sheet, Findings()), data)
+        _CELLS[record](book, book.found.setdefault(sheet, SheetScan()), data)
 
 
 def _note_sheet(book: _Book, data: bytes) -> None:
@@ -105,30 +105,30 @@ def _note_style(book: _Book, data: bytes) -> None:
     book.styles.append(format_told(str(struct.unpack_from("<HH", data)[1]), book.codes))
 
 
-def _note_figure(book: _Book, found: Findings, data: bytes) -> None:
+def _note_figure(book: _Book, found: SheetScan, data: bytes) -> None:
     row, column, style = struct.unpack_from("<HHH", data)
     _note_shown(book, found, (row, column), style)
 
 
-def _note_figures(book: _Book, found: Findings, data: bytes) -> None:
+def _note_figures(book: _Book, found: SheetScan, data: bytes) -> None:
     row, first = struct.unpack_from("<HH", data)
     for place in range((len(data) - 6) // 6):
         _note_shown(book, found, (row, first + place), struct.unpack_from("<H", data, 4 + 6 * place)[0])
 
 
-def _note_shown(book: _Book, found: Findings, place: tuple[int, int], style: int) -> None:
+def _note_shown(book: _Book, found: SheetScan, place: tuple[int, int], style: int) -> None:
     if style < len(book.styles) and book.styles[style]:
         found.formats[_cell(place)] = book.styles[style]
 
 
-def _note_error(book: _Book, found: Findings, data: bytes) -> None:
+def _note_error(book: _Book, found: SheetScan, data: bytes) -> None:
     del book
     row, column, _, value, is_error = struct.unpack_from("<HHHBB", data)
     if is_error:
         found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))
 
 
-def _note_formula(book: _Book, found: Findings, data: bytes) -> None:
+def _note_formula(book: _Book, found: SheetScan, data: bytes) -> None:
     row, column, style, kind, _, value = struct.unpack_from("<HHHBBB", data)
     if data[12:14] == b"\xff\xff" and kind == _ERROR_RESULT:
         found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))
