@@ -200,6 +200,8 @@ SCREENS = (
     screen("uploads.show", "one waits", "uploader"),
     screen("uploads.preview", "a fault", "uploader"),
     screen("columns.show", "asked", "asked_about_columns"),
+    screen("columns.wordings", "asked", "asked_about_wordings"),
+    screen("uploads.preview", "wordings wait", "asked_about_wordings"),
     screen("columns.show", "still open", "asked_about_columns", sends={"field-0": ""}),
     screen("member_results.show", "imported", "clerk"),
 )

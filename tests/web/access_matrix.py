@@ -125,6 +125,8 @@ columns.show                  GET    sign-in
 columns.answer                POST   sign-in
 columns.wordings              GET    sign-in
 columns.confirm               POST   sign-in
+columns.wordings              GET    sign-in
+columns.confirm               POST   sign-in
 member_results.show           GET    sign-in
 member_results.report         GET    sign-in
 member_results.make_reports   POST   sign-in

@@ -63,6 +63,11 @@ def read_several(question: Question, text: str, said: Meanings) -> list[str] | N
     return list(dict.fromkeys(chosen)) or None
 
 
+def is_option(question: Question, text: str) -> bool:
+    """Whether a question has an option of this very wording."""
+    return bool(question.options) and bare(text) in option_names(question).exact
+
+
 def named_option(names: OptionNames, text: str) -> str | None:
     """The option a wording stands for without doubt, or None."""
     plain = bare(text)
@@ -241,4 +246,4 @@ def _short(wording: str) -> str:
     return quoted(re.split("[：:]", wording)[0], limit=16)
 
 
-__all__ = ["BLANK", "likely_option", "named_option", "read_one", "read_several"]
+__all__ = ["BLANK", "is_option", "likely_option", "named_option", "read_one", "read_several"]

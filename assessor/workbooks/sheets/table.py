@@ -161,6 +161,12 @@ class Table:
             yield FileFault(place=place, cause=_and_more(group.cause, len(group.firms) - listed), cure=group.cure)
 
 
+def left_out(table: Table) -> tuple[ReadColumn, ...]:
+    """The columns with a heading or content that are not read, those of an earlier check apart."""
+    every = (column for sheet in table.sheets for column in sheet.header.every)
+    return tuple(column for column in every if column.why not in ("read", "open", "result", "empty"))
+
+
 def _and_more(cause: Text, rows: int) -> Text:
     return Text(
         f"{cause.zh}（从这里起还有 {rows} 行是同样的错误，不再逐行列出）",
