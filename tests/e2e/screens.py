@@ -141,6 +141,8 @@ SCREENS = (
     screen("colleagues.show", "with a guest", "owner"),
     screen("colleagues.show", "no address", "owner", sends={"email": "x"}),
     screen("users.show", "all accounts", "admin"),
+    screen("proof.ask", "asked for", "admin"),
+    screen("proof.ask", "wrong password", "admin", sends={"present": "wrong"}),
     screen("state.show", "as it is", "admin"),
     screen("users.ask", "empty", "admin"),
     screen("users.ask", "errors", "admin", sends={}),

@@ -160,6 +160,8 @@ named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in
 named.report                  GET    sign-in
+proof.ask                     GET    sign-in
+proof.confirm                 POST   sign-in
 state.show                    GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in

@@ -126,6 +126,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "organisations.delete": {("admin", OTHER)},
     "account.show": EVERY_ACCOUNT,
     "account.password": EVERY_ACCOUNT,
+    "proof.ask": EVERY_ACCOUNT,
+    "proof.confirm": EVERY_ACCOUNT,
     "account.change_password": EVERY_ACCOUNT,
     "visits.show": EVERY_ACCOUNT,
     "visits.end_all": EVERY_ACCOUNT,
