@@ -21,6 +21,7 @@ from assessor.web import (
     request_log,
     upload_limit,
 )
+from assessor.web.access import proof
 from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
@@ -34,6 +35,7 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     blueprints.register,
     language.register,
     access.register,
+    proof.register,
     limits.register,
     admission.register,
     errors.register,

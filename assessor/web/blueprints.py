@@ -10,6 +10,7 @@ from assessor.web.accounts.views import (
     forgotten,
     invitation,
     own_data,
+    proof,
     recovery,
     registering,
     second_step,
@@ -41,7 +42,7 @@ from assessor.web.public.views import information, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
+    *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)

@@ -141,6 +141,8 @@ SCREENS = (
     screen("colleagues.show", "with a guest", "owner"),
     screen("colleagues.show", "no address", "owner", sends={"email": "x"}),
     screen("users.show", "all accounts", "admin"),
+    screen("proof.ask", "asked for", "admin"),
+    screen("proof.ask", "wrong password", "admin", sends={"present": "wrong"}),
     screen("state.show", "as it is", "admin"),
     screen("users.ask", "empty", "admin"),
     screen("users.ask", "errors", "admin", sends={}),
@@ -200,6 +202,8 @@ SCREENS = (
     screen("uploads.show", "one waits", "uploader"),
     screen("uploads.preview", "a fault", "uploader"),
     screen("columns.show", "asked", "asked_about_columns"),
+    screen("columns.wordings", "asked", "asked_about_wordings"),
+    screen("uploads.preview", "wordings wait", "asked_about_wordings"),
     screen("columns.show", "still open", "asked_about_columns", sends={"field-0": ""}),
     screen("member_results.show", "imported", "clerk"),
 )

@@ -125,6 +125,8 @@ columns.show                  GET    sign-in
 columns.answer                POST   sign-in
 columns.wordings              GET    sign-in
 columns.confirm               POST   sign-in
+columns.wordings              GET    sign-in
+columns.confirm               POST   sign-in
 member_results.show           GET    sign-in
 member_results.report         GET    sign-in
 member_results.make_reports   POST   sign-in
@@ -158,6 +160,8 @@ named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in
 named.report                  GET    sign-in
+proof.ask                     GET    sign-in
+proof.confirm                 POST   sign-in
 state.show                    GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in

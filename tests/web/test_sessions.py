@@ -7,9 +7,11 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.web.access import ACCESS
+from assessor.web.access.proof import GRAVE
 from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
-from tests.web.people import add_person, cookie_of, is_signed_in, sign_in, signed_in, with_cookie
+from tests.web.people import PASSWORD, add_person, cookie_of, is_signed_in, sign_in, signed_in, with_cookie
 from tests.web.test_settings import HANDLER
 from tests.web.visitor import Visitor
 
@@ -68,3 +70,23 @@ def test_behind_tls_cookies_are_taken_from_this_host_and_over_tls_only(tmp_path:
     assert "Path=/" in set_by
     assert "Domain" not in set_by
     app.extensions[EXTENSION].context.database.close()
+
+
+@pytest.mark.parametrize(("minutes", "asked"), [(29, False), (31, True)])
+def test_what_is_grave_takes_the_password_once_more_half_an_hour_after_signing_in(
+    app: Flask, clock: Clock, *, minutes: int, asked: bool
+):
+    boss, other = signed_in(app, add_person(app, "admin")), add_person(app, "officer", "某局")
+    clock.move(minutes=minutes)
+    boss.get("/zh/users")
+    page = boss.post(f"/zh/users/{other.id}/disable", {})
+    assert page.path.endswith("/account/proof") == asked
+    if asked:
+        boss.post("/zh/account/proof", {"present": "wrong wrong"}, 422)
+        assert boss.post("/zh/account/proof", {"present": PASSWORD}).path == "/zh/users"
+        assert boss.post(f"/zh/users/{other.id}/disable", {}).path == "/zh/users"
+    assert "已停用" in boss.current.words
+
+
+def test_every_grave_page_and_the_page_to_come_back_to_exist():
+    assert set(GRAVE) | set(GRAVE.values()) <= set(ACCESS)

@@ -75,6 +75,8 @@ ACCESS: Mapping[str, Access] = {
     "account.take_over": Access.ENTERPRISE_DECIDER,
     "account.release": Access.DECIDER,
     "account.password": Access.SIGNED_IN,
+    "proof.ask": Access.SIGNED_IN,
+    "proof.confirm": Access.SIGNED_IN,
     "account.change_password": Access.SIGNED_IN,
     "factor.show": Access.SIGNED_IN,
     "factor.ask_for_codes": Access.SIGNED_IN,
