@@ -34,7 +34,7 @@ CURES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class DoctorFinding:
     """What was looked at, and what is amiss there, if anything."""
 
     name: Text
@@ -62,7 +62,7 @@ def _settings() -> Settings:
         raise ContentError([Text(f"设置有错：{error}", f"a setting is wrong: {error}")]) from error
 
 
-def _findings(settings: Settings) -> Iterator[Finding]:
+def _findings(settings: Settings) -> Iterator[DoctorFinding]:
     for look in LOOKS:
         yield from look(settings)
     context = context_of(settings)
@@ -72,10 +72,10 @@ def _findings(settings: Settings) -> Iterator[Finding]:
         context.database.close()
 
 
-def _folders(settings: Settings) -> Iterator[Finding]:
+def _folders(settings: Settings) -> Iterator[DoctorFinding]:
     for path in (settings.state_folder, settings.key_file):
         name = Text(f"{path} 只有本服务能读", f"{path} can be read by the service only")
-        yield Finding(name=name, fault=_shut_fault(path))
+        yield DoctorFinding(name=name, fault=_shut_fault(path))
 
 
 def _shut_fault(path: Path) -> Text | None:
@@ -85,7 +85,7 @@ def _shut_fault(path: Path) -> Text | None:
     return Text(f"别人也能读 {path}：chmod {mode} {path}", f"others can read {path}: chmod {mode} {path}")
 
 
-def _public(settings: Settings) -> Iterator[Finding]:
+def _public(settings: Settings) -> Iterator[DoctorFinding]:
     is_local = settings.public_url.startswith("http://127.0.0.1")
     fault = None
     if not is_local and not settings.is_https:
@@ -93,38 +93,38 @@ def _public(settings: Settings) -> Iterator[Finding]:
             "对外的地址不是 https：前面放一台带证书的代理，再改 ASSESSOR_PUBLIC_URL",
             "the public address is not https: put a proxy with a certificate in front and set ASSESSOR_PUBLIC_URL",
         )
-    yield Finding(name=Text(f"地址 {settings.public_url}", f"address {settings.public_url}"), fault=fault)
+    yield DoctorFinding(name=Text(f"地址 {settings.public_url}", f"address {settings.public_url}"), fault=fault)
 
 
-def _letters(settings: Settings) -> Iterator[Finding]:
+def _letters(settings: Settings) -> Iterator[DoctorFinding]:
     fault = None
     if settings.is_https and settings.mail != "smtp":
         fault = Text(
             "邮件只写进文件，收不到：设 ASSESSOR_MAIL=smtp 和 ASSESSOR_SMTP_HOST",
             "letters go into files only: set ASSESSOR_MAIL=smtp and ASSESSOR_SMTP_HOST",
         )
-    yield Finding(name=Text(f"邮件：{settings.mail}", f"letters: {settings.mail}"), fault=fault)
+    yield DoctorFinding(name=Text(f"邮件：{settings.mail}", f"letters: {settings.mail}"), fault=fault)
 
 
-def _backups(settings: Settings) -> Iterator[Finding]:
+def _backups(settings: Settings) -> Iterator[DoctorFinding]:
     fault = None
     if settings.is_https and settings.backup_folder is None:
         fault = Text(
             "没有每天备份：设 ASSESSOR_BACKUP_FOLDER，或者每天运行 assessor backup",
             "no daily backup: set ASSESSOR_BACKUP_FOLDER, or run assessor backup every day",
         )
-    yield Finding(name=Text("每天备份", "daily backup"), fault=fault)
+    yield DoctorFinding(name=Text("每天备份", "daily backup"), fault=fault)
 
 
-def _of_service(context: Context) -> Iterator[Finding]:
+def _of_service(context: Context) -> Iterator[DoctorFinding]:
     for name, is_well in readiness(context, now=datetime.now(UTC)).items():
-        yield Finding(name=Text(name, name), fault=None if is_well else CURES[name])
+        yield DoctorFinding(name=Text(name, name), fault=None if is_well else CURES[name])
     try:
         waiting = [one.matter for one in alarms_waiting(context)]
     except StorageUnavailableError:
         return
     fault = Text(f"有事等人处理：{waiting}，运行 assessor retention", f"waiting: {waiting}; run assessor retention")
-    yield Finding(name=Text("没有警报", "no alarm"), fault=fault if waiting else None)
+    yield DoctorFinding(name=Text("没有警报", "no alarm"), fault=fault if waiting else None)
 
 
-LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_folders, _public, _letters, _backups)
+LOOKS: tuple[Callable[[Settings], Iterator[DoctorFinding]], ...] = (_folders, _public, _letters, _backups)

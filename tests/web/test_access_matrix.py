@@ -145,7 +145,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.take_back": {("association", OWN), ("association", SAME)},
     **{f"uploads.{one}": {("association", ANY)} for one in ("show", "template", "receive")},
     **{f"uploads.{one}": OF_OWN_ASSOCIATION for one in ("preview", "marked", "start", "drop")},
-    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer")},
+    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer", "wordings", "confirm")},
     **{f"member_results.{one}": OF_OWN_ASSOCIATION for one in ("show", "report")},
     **{f"member_results.{one}": {("association", ANY)} for one in ("make_reports", "make_summary")},
     "jobs.index": {(role, ANY) for role in EMPLOYERS},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assessor.workbooks.packages.formats import format_told
 from assessor.workbooks.packages.refusals import damaged
-from assessor.workbooks.packages.scanning import Findings
+from assessor.workbooks.packages.scanning import SheetScan
 from assessor.workbooks.reading.fault import column_letters
 
 _SECTOR_AT, _DIRECTORY_AT, _FAT_LIST_AT, _FAT_ENTRIES, _HEADER = 0x1E, 0x30, 0x4C, 109, 512
@@ -20,20 +20,20 @@ _ERROR_RESULT = 2
 
 
 @dataclass
-class _Book:
+class _BiffBook:
     codes: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
     sheets: dict[int, str] = field(default_factory=dict)
-    found: dict[str, Findings] = field(default_factory=dict)
+    found: dict[str, SheetScan] = field(default_factory=dict)
 
 
-def scan_old(content: bytes) -> Mapping[str, Findings]:
+def scan_old(content: bytes) -> Mapping[str, SheetScan]:
     """What the sheets hold, by their names; nothing where the stream lies where it is not looked for.
 
     Raises ScanError where the container is broken.
     """
     try:
-        book = _Book()
+        book = _BiffBook()
         sheet = ""
         for at, record, data in _records(_stream(content)):
             if record == _START:
@@ -82,53 +82,53 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + length
 
 
-def _note(book: _Book, sheet: str, record: int, data: bytes) -> None:
+def _note(book: _BiffBook, sheet: str, record: int, data: bytes) -> None:
     if record in _GLOBAL:
         _GLOBAL[record](book, data)
     elif sheet and record in _CELLS:
-        _CELLS[record](book, book.found.setdefault(sheet, Findings()), data)
+        _CELLS[record](book, book.found.setdefault(sheet, SheetScan()), data)
 
 
-def _note_sheet(book: _Book, data: bytes) -> None:
+def _note_sheet(book: _BiffBook, data: bytes) -> None:
     offset, length, is_wide = struct.unpack_from("<I", data)[0], data[6], data[7] & 1
     name = data[8 : 8 + length * (2 if is_wide else 1)].decode("utf-16-le" if is_wide else "latin-1")
     book.sheets[offset] = name
 
 
-def _note_format(book: _Book, data: bytes) -> None:
+def _note_format(book: _BiffBook, data: bytes) -> None:
     number, length, flags = struct.unpack_from("<HHB", data)
     text = data[5 : 5 + length * (1 + (flags & 1))]
     book.codes[str(number)] = text.decode("utf-16-le" if flags & 1 else "latin-1", errors="ignore")
 
 
-def _note_style(book: _Book, data: bytes) -> None:
+def _note_style(book: _BiffBook, data: bytes) -> None:
     book.styles.append(format_told(str(struct.unpack_from("<HH", data)[1]), book.codes))
 
 
-def _note_figure(book: _Book, found: Findings, data: bytes) -> None:
+def _note_figure(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     row, column, style = struct.unpack_from("<HHH", data)
     _note_shown(book, found, (row, column), style)
 
 
-def _note_figures(book: _Book, found: Findings, data: bytes) -> None:
+def _note_figures(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     row, first = struct.unpack_from("<HH", data)
     for place in range((len(data) - 6) // 6):
         _note_shown(book, found, (row, first + place), struct.unpack_from("<H", data, 4 + 6 * place)[0])
 
 
-def _note_shown(book: _Book, found: Findings, place: tuple[int, int], style: int) -> None:
+def _note_shown(book: _BiffBook, found: SheetScan, place: tuple[int, int], style: int) -> None:
     if style < len(book.styles) and book.styles[style]:
         found.formats[_cell(place)] = book.styles[style]
 
 
-def _note_error(book: _Book, found: Findings, data: bytes) -> None:
+def _note_error(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     del book
     row, column, _, value, is_error = struct.unpack_from("<HHHBB", data)
     if is_error:
         found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))
 
 
-def _note_formula(book: _Book, found: Findings, data: bytes) -> None:
+def _note_formula(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     row, column, style, kind, _, value = struct.unpack_from("<HHHBBB", data)
     if data[12:14] == b"\xff\xff" and kind == _ERROR_RESULT:
         found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.services.operator.retention.alarms import is_clock_doubted, release_brake, sound_brake
-from assessor.services.operator.retention.terms import TERMS, Kind, Term
+from assessor.services.operator.retention.terms import TERMS, Kind, RetentionTerm
 from assessor.storage import AuditEvent, Transaction, forget_old_tries
 from assessor.storage.marks import add_marks, drop_marks, marks_of, restart_marks
 
@@ -76,7 +76,7 @@ def put_off(context: Context, kind: Kind, *, now: datetime) -> int:
     return number
 
 
-def _look(context: Context, term: Term, now: datetime, allowed: Collection[Kind]) -> Applied:
+def _look(context: Context, term: RetentionTerm, now: datetime, allowed: Collection[Kind]) -> Applied:
     grace = term.grace(context)
     with context.database.reading() as transaction:
         marks = marks_of(transaction, term.kind)
@@ -88,7 +88,7 @@ def _look(context: Context, term: Term, now: datetime, allowed: Collection[Kind]
     return Applied(kind=term.kind, marked=marked, due=due, is_stopped=len(due) > most and term.kind not in allowed)
 
 
-def _apply(context: Context, term: Term, found: Applied, now: datetime) -> None:
+def _apply(context: Context, term: RetentionTerm, found: Applied, now: datetime) -> None:
     with context.database.writing() as transaction:
         add_marks(transaction, term.kind, found.marked, at=now)
         if found.is_stopped:
@@ -101,7 +101,7 @@ def _apply(context: Context, term: Term, found: Applied, now: datetime) -> None:
         _drop_dead_marks(context, transaction, term, now)
 
 
-def _drop_dead_marks(context: Context, transaction: Transaction, term: Term, now: datetime) -> None:
+def _drop_dead_marks(context: Context, transaction: Transaction, term: RetentionTerm, now: datetime) -> None:
     """Of what is gone, and of what somebody used again."""
     ending = frozenset(term.over(context, transaction, now + term.grace(context)))
     drop_marks(transaction, term.kind, [one for one in marks_of(transaction, term.kind) if one not in ending])

@@ -33,7 +33,7 @@ SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class RetentionTerm:
     """How long one kind of thing is kept."""
 
     kind: Kind
@@ -111,30 +111,30 @@ def _months(context: Context) -> timedelta:
     return timedelta(days=SHORTEST_MONTH * context.keep_submitted_months)
 
 
-TERMS: tuple[Term, ...] = (
-    Term(
+TERMS: tuple[RetentionTerm, ...] = (
+    RetentionTerm(
         kind="draft",
         lasts=lambda context: timedelta(days=context.keep_draft_days),
         over=_old_drafts,
         stored=lambda transaction: count_assessments(transaction, "draft"),
         erase=_erase_assessments,
     ),
-    Term(
+    RetentionTerm(
         kind="result",
         lasts=_months,
         over=_old_results,
         stored=lambda transaction: count_assessments(transaction, "submitted"),
         erase=_erase_assessments,
     ),
-    Term(kind="imported", lasts=_months, over=_old_imported, stored=count_imported, erase=_erase_imported),
-    Term(
+    RetentionTerm(kind="imported", lasts=_months, over=_old_imported, stored=count_imported, erase=_erase_imported),
+    RetentionTerm(
         kind="job",
         lasts=lambda context: timedelta(days=context.keep_job_days),
         over=_old_jobs,
         stored=lambda transaction: len(ended_jobs(transaction)),
         erase=_erase_jobs,
     ),
-    Term(
+    RetentionTerm(
         kind="upload",
         lasts=lambda _context: KEEP_UPLOADS,
         over=_old_uploads,
