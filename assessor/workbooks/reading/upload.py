@@ -169,10 +169,7 @@ def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMappin
         *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table)
     )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
-    members = tuple(
-        RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
-        for name, uscc, email, day in zip(names, usccs, emails, days, strict=True)
-    )
+    members = tuple(map(_identity, names, usccs, emails, days))
     waiting = [group for group in wrong if not group.is_warning]
     return ReadTable(
         path=path,
@@ -189,6 +186,10 @@ def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMappin
         asked=_marked([group for group in waiting if group.asked], len(members)),
         duplicate=_marked(twice, len(members)),
     )
+
+
+def _identity(name: str, uscc: str, email: str, day: date | None) -> RowIdentity:
+    return RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
 
 
 def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
