@@ -9,20 +9,23 @@ from importlib import import_module
 from threading import Event, Thread
 from uuid import UUID
 
-import waitress
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
+from assessor.logs import write_logs
 from assessor.services import Context, edition_of
 from assessor.services.district.standings import recount_if_needed
 from assessor.services.firm.succeeding import carry_drafts_over
 from assessor.services.operator.demonstration import is_demo
 from assessor.services.operator.upkeep import upkeep_until_stopped
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
-from assessor.storage import Database, upgrade
+from assessor.serving import serve_until_stopped
+from assessor.storage import Database
+from assessor.storage.private import private_folder
+from assessor.storage.upgrading import upgrade_with_care
 from assessor.web.context import Surroundings
 
 
@@ -30,7 +33,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     """The web application. The embedded database is brought up to date first; another one is left to its operator."""
     settings = settings or Settings()
     if settings.is_embedded:
-        upgrade(settings.database_address)
+        upgrade_with_care(settings.database_address)
     edition_of(settings.edition or default_edition())
     context = context_of(settings)
     if settings.is_embedded:
@@ -48,20 +51,28 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
 
 
 def context_of(settings: Settings) -> Context:
-    """What use cases need at hand, as set."""
+    """What use cases need at hand, as set; the folders it needs are made, and shut to everybody else."""
+    private_folder(settings.state_folder)
     return Context(
         database=Database(settings.database_address),
         key=settings.key(),
+        former_keys=settings.known_keys()[1:],
         edition=settings.edition or default_edition(),
         wrong_codes_allowed=settings.wrong_codes_allowed,
         wrong_codes_minutes=settings.wrong_codes_minutes,
         verifications_allowed=settings.verifications_allowed,
+        starts_allowed=settings.starts_allowed,
         public_url=settings.public_url,
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
         session_hours=settings.session_hours,
         keep_job_days=settings.keep_job_days,
         files=settings.files,
+        handler=settings.handler,
+        handler_contact=settings.handler_contact,
+        backup_folder=settings.backup_folder,
+        backups_kept=settings.backups_kept,
+        backup_passphrase=settings.backup_passphrase.get_secret_value(),
         announce=_announcer(settings),
     )
 
@@ -73,16 +84,16 @@ def postman_of(settings: Settings) -> Postman:
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
     """Serve until stopped, from one process with several threads; one more does the upkeep."""
+    write_logs(settings.log)
     app = create_app(settings)
     start_upkeep(settings)
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
-    waitress.serve(
+    serve_until_stopped(
         app,
         host=host or settings.host,
         port=port or settings.port,
         threads=settings.threads,
-        max_request_body_size=2 * _largest_request(settings),
-        ident=None,
+        largest_request=2 * _largest_request(settings),
     )
 
 
@@ -123,12 +134,15 @@ def _transport(settings: Settings) -> Transport:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.key(),
+        "SECRET_KEY_FALLBACKS": list(settings.known_keys()[1:]),
+        "THREADS": settings.threads,
+        "METRICS_TOKEN": settings.metrics_token.get_secret_value(),
         "MAX_CONTENT_LENGTH": settings.max_content_length,
         "MAX_UPLOAD_LENGTH": settings.max_upload_length,
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,
         "MAX_FORM_PARTS": settings.max_form_parts,
         "TRUSTED_HOSTS": list(settings.host_names),
-        "SESSION_COOKIE_NAME": "assessor_session",
+        "SESSION_COOKIE_NAME": "__Host-assessor_session" if settings.is_https else "assessor_session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.is_https,

@@ -25,14 +25,22 @@ class Settings(BaseSettings):
     """SQLAlchemy address; empty: an SQLite file in `state_folder`."""
     secret_key: SecretStr = SecretStr("")
     """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
+    former_secret_keys: SecretStr = SecretStr("")
+    """Where `secret_key` is given: the ones before it, separated by commas; what was made with them still counts."""
     public_url: str = "http://127.0.0.1:8000"
     """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
+    handler: str = ""
+    """Who answers for the personal data; stands in the privacy notice, and has to be said where `public_url` is "
+    "https."""
+    handler_contact: str = ""
+    """How that one is reached: telephone, address, e-mail."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
-    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
-    """Number of proxies in front whose X-Forwarded headers are believed."""
+    trusted_proxies: Annotated[int | None, Field(ge=0, le=5)] = None
+    """Number of proxies in front whose X-Forwarded headers are believed. Has to be said where `public_url` is https:
+    without it everybody would seem to come from the proxy, and one who tries codes would stop all."""
     catalogue: Path | None = None
     """A district's own catalogue folder: its entries stand over those that come with the service."""
     edition: str = ""
@@ -43,10 +51,14 @@ class Settings(BaseSettings):
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
-    """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait."""
+    """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait; right ones always "
+    "pass."""
     wrong_codes_minutes: Annotated[int, Field(ge=1)] = 15
     verifications_allowed: Annotated[int, Field(ge=1)] = 60
     """Look-ups of reports from one address within `wrong_codes_minutes` before it has to wait."""
+    starts_allowed: Annotated[int, Field(ge=1)] = 300
+    """Assessments begun (and as many submitted) from one address within an hour; twenty times that from all together.
+    A hall full of firms is one address."""
     keep_draft_days: Annotated[int, Field(ge=1)] = 180
     """Days without a change after which `assessor retention` deletes a draft."""
     keep_submitted_months: Annotated[int, Field(ge=1)] = 36
@@ -62,6 +74,16 @@ class Settings(BaseSettings):
     `assessor worker` elsewhere; that is also what empty means where `broker_url` is set."""
     broker_url: SecretStr = SecretStr("")
     """redis:// or amqp:// address through which many machines share jobs; empty: workers look into the database."""
+    backup_passphrase: SecretStr = SecretStr("")
+    """Seals backups, and opens sealed ones."""
+    backup_folder: Path | None = None
+    """Where the service puts a backup every day by itself; best on another disk or machine."""
+    backups_kept: Annotated[int, Field(ge=1, le=1000)] = 14
+    """How many of these are kept; what people delete is gone from them after as many days."""
+    log: Literal["text", "json"] = "text"
+    """Form of the lines on standard error; json suits programs that collect logs."""
+    metrics_token: SecretStr = SecretStr("")
+    """Who sends it as `Authorization: Bearer` gets /metrics; empty: nobody does."""
     mail: Literal["folder", "console", "smtp"] = "folder"
     """Where letters go: into `state_folder`/mail, onto the console, or to the mail server named below."""
     mail_from: str = "assessor@localhost.localdomain"
@@ -99,6 +121,16 @@ class Settings(BaseSettings):
     def _require_mail_server(self) -> Self:
         if self.mail == "smtp" and not self.smtp_host:
             message = "smtp_host must be set where mail is smtp"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _require_what_a_public_service_needs(self) -> Self:
+        if self.is_https and self.trusted_proxies is None:
+            message = "trusted_proxies must be set where public_url is https: 1 behind one proxy, 0 where there is none"
+            raise ValueError(message)
+        if self.is_https and not (self.handler and self.handler_contact):
+            message = "handler and handler_contact must be set where public_url is https: the privacy notice names them"
             raise ValueError(message)
         return self
 
@@ -144,10 +176,20 @@ class Settings(BaseSettings):
             return self.job_workers
         return 0 if self.broker else max(1, processors() - 1)
 
-    def key(self) -> str:
-        """The secret key; the first call on a machine without one writes it, readable by its owner only."""
+    def known_keys(self) -> tuple[str, ...]:
+        """The secret key and the ones before it; the first call on a machine without one writes it."""
+        return self.given_keys or _kept_keys(self.key_file)
+
+    @property
+    def given_keys(self) -> tuple[str, ...]:
+        """The keys given by the environment, the present one first; none where the file has them."""
         given = self.secret_key.get_secret_value()
-        return given or _kept_key(self.key_file)
+        former = self.former_secret_keys.get_secret_value().split(",")
+        return (given, *(one.strip() for one in former if one.strip())) if given else ()
+
+    def key(self) -> str:
+        """The key that signs and hashes from now on."""
+        return self.known_keys()[0]
 
 
 def processors() -> int:
@@ -155,19 +197,24 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _kept_key(path: Path) -> str:
+def new_key() -> str:
+    """A key drawn at random."""
+    return secrets.token_urlsafe(48)
+
+
+def _kept_keys(path: Path) -> tuple[str, ...]:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
-        return _read_key(path)
-    path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return _read_key(path)
+        return _read_keys(path)
+    path.write_text(new_key(), encoding="ascii")
+    return _read_keys(path)
 
 
-def _read_key(path: Path) -> str:
-    key = path.read_text(encoding="ascii").strip()
-    if len(key) < SHORTEST_KEY:
+def _read_keys(path: Path) -> tuple[str, ...]:
+    keys = tuple(line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip())
+    if not keys or any(len(one) < SHORTEST_KEY for one in keys):
         message = f"{path} holds no usable key; delete it to have a new one made (open sessions and resume codes end)"
         raise RuntimeError(message)
-    return key
+    return keys

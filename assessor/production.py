@@ -4,12 +4,18 @@ Jobs are done by `assessor worker`, which has to run beside it.
 """
 
 import gc
+import os
 from pathlib import Path
 
 from assessor.app import start_upkeep
 from assessor.config import Settings
+from assessor.logs import write_logs
+from assessor.storage.private import private_folder
 
 _settings = Settings()
+_counts = private_folder(_settings.state_folder.resolve() / "metrics")
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_counts))
+write_logs(_settings.log)
 
 wsgi_app = "assessor.app:create_app()"
 bind = f"{_settings.host}:{_settings.port}"
@@ -25,6 +31,12 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 forwarded_allow_ips = ""
 """Forwarded headers are `trusted_proxies`' business alone."""
+
+
+def on_starting(_arbiter: object) -> None:
+    """Counts of an earlier run are nobody's."""
+    for left in _counts.glob("*.db"):
+        left.unlink()
 
 
 def when_ready(_arbiter: object) -> None:

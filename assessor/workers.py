@@ -13,6 +13,7 @@ from uuid import UUID
 from assessor.app import context_of
 from assessor.config import Settings
 from assessor.jobs import Duty, Pool, Stop, work_until_stopped
+from assessor.logs import write_logs
 from assessor.services import Context
 from assessor.services.jobs import sweep
 from assessor.services.jobs.kinds import KINDS
@@ -52,6 +53,7 @@ def workers_beside(settings: Settings) -> Iterator[None]:
 
 def work(settings: Settings, stop: Stop) -> None:
     """What one process does: look for work until stopped."""
+    write_logs(settings.log)
     context = context_of(settings)
     work_until_stopped(_worker(context), stop)
     context.database.close()
@@ -70,6 +72,7 @@ def item_runner(settings: Settings) -> Callable[[UUID], None]:
 
 def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
     """Send lost messages again, round after round."""
+    write_logs(settings.log)
     context = context_of(settings)
     while not stop.is_due:
         try:

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pikepdf
 
 from assessor.services import Context, check_trail
-from assessor.services.association.uploads.forgetting import forget_old_uploads
+from assessor.services.association.uploads.forgetting import forget_uploads
 from assessor.storage import Job
 
 _COUNTS = {
@@ -92,7 +92,7 @@ def fingerprint(folder: Path) -> str:
 
 def _check_files(context: Context) -> None:
     """What killed uploads left goes with the upkeep of the next hours."""
-    forget_old_uploads(context, now=datetime.now(UTC) + timedelta(hours=2))
+    forget_uploads(context, (), now=datetime.now(UTC) + timedelta(hours=2))
     left = [path for path in (context.files / "uploads").rglob("*") if path.is_file()]
     if left:
         message = f"files of uploads that are over: {left}"

@@ -17,6 +17,10 @@ PACKAGE = ROOT / "assessor"
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 30
 ADDRESS = re.compile(r"""(src|href|action)\s*=\s*["']?(https?:)?//|url\(\s*["']?(https?:)?//|@import""")
+METAPHOR = re.compile(
+    "(opened_)?desk|ground|tell(er|ing)|asking|offer(ing)?|lending|gather(ing|ed)|keeping|looking(_after)?|attending"
+    "|drawings|papers|copying|populating|trying|puzzle|taking_along|from_(page|rows)|as_cohort"
+)
 TRESPASSES = {
     "Imports go down the floors only": ("scoring/display.py", "assessor.web"),
     "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
@@ -33,10 +37,16 @@ TRESPASSES = {
     "The solver only where the path is solved": ("evaluation/describe/route.py", "highspy"),
 }
 ALSO_WORDS = {
+    ("edition/checks/deeds.py", "cost"),
+    ("edition/checks/ids.py", "office"),
     ("edition/checks/ids.py", "quality"),
     ("edition/checks/scoring.py", "quality"),
+    ("edition/checks/deeds.py", "cost"),
+    ("edition/checks/ids.py", "office"),
     ("edition/schema/catalogue.py", "industry"),
+    ("edition/schema/catalogue.py", "site"),
     ("measures/model.py", "industry"),
+    ("measures/model.py", "site"),
     ("reports/words/__init__.py", "quality"),
     ("services/firm/exporting.py", "ownership"),
     ("storage/account_tables.py", "ownership"),
@@ -62,6 +72,21 @@ def test_files_and_functions_stay_small(path: Path):
 @each_row("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_is_for(path: Path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_no_class_name_has_two_meanings():
+    defined: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                defined.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: places for name, places in defined.items() if len(places) > 1} == {}
+
+
+def test_no_module_is_named_by_a_metaphor():
+    """A module is named by the field's word for what is in it: request context, simulation base, cohort builder."""
+    paths = [path.relative_to(PACKAGE) for path in sources()]
+    assert [str(path) for path in paths if any(METAPHOR.fullmatch(part) for part in path.with_suffix("").parts)] == []
 
 
 def test_pages_and_reports_load_nothing_from_another_host():

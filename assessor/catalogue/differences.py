@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.catalogue.entries import Entry
+from assessor.catalogue.entries import CatalogueEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,11 +12,11 @@ class Difference:
     """One entry that differs. `parts`: keys whose values differ, where it is in both."""
 
     how: Literal["added", "removed", "changed"]
-    entry: Entry
+    entry: CatalogueEntry
     parts: tuple[str, ...] = ()
 
 
-def differences(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Difference, ...]:
+def differences(before: Sequence[CatalogueEntry], after: Sequence[CatalogueEntry]) -> tuple[Difference, ...]:
     """All of them, kind by kind in the order of the newer revision; what went stands last."""
     old = {(entry.kind, entry.id): entry for entry in before}
     new = {(entry.kind, entry.id): entry for entry in after}
@@ -30,6 +30,6 @@ def differences(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Differ
     return (*found, *gone)
 
 
-def _parts(before: Entry, after: Entry) -> tuple[str, ...]:
+def _parts(before: CatalogueEntry, after: CatalogueEntry) -> tuple[str, ...]:
     keys = dict.fromkeys((*before.written, *after.written))
     return tuple(key for key in keys if before.written.get(key) != after.written.get(key))

@@ -32,7 +32,7 @@ class CatalogueError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CatalogueEntry:
     """One entry: what it is, its id, and what is written of it; of a measure also its document."""
 
     kind: str
@@ -51,7 +51,7 @@ def shipped_catalogues() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in SHIPPED.glob(f"*/{CATALOGUE_FILE}")))
 
 
-def entries_in(folder: Path) -> tuple[Entry, ...]:
+def entries_in(folder: Path) -> tuple[CatalogueEntry, ...]:
     """The entries of a folder, in the order of its files. Raises CatalogueError where a file cannot be read."""
     layer = read_layer(folder, folder.as_posix())
     documents = {name: read_yaml(content) for name, content in layer.named().items()}
@@ -61,7 +61,7 @@ def entries_in(folder: Path) -> tuple[Entry, ...]:
     return tuple(entry for document in documents.values() for entry in _entries(document))
 
 
-def _entries(document: YamlDocument) -> Iterator[Entry]:
+def _entries(document: YamlDocument) -> Iterator[CatalogueEntry]:
     value = document.value
     if not isinstance(value, dict):
         return
@@ -70,4 +70,4 @@ def _entries(document: YamlDocument) -> Iterator[Entry]:
         listed = value.get(key)
         for written in listed if isinstance(listed, list) else ():
             if isinstance(written, dict) and isinstance(written.get("id"), str):
-                yield Entry(kind=kind, id=str(written["id"]), written={**source, **written})
+                yield CatalogueEntry(kind=kind, id=str(written["id"]), written={**source, **written})

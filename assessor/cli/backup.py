@@ -9,7 +9,8 @@ from assessor.cli.opened_context import around, opened_context
 from assessor.cli.parameters import NewFile, lang_option
 from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
-from assessor.services.operator.backups import Backup, back_up
+from assessor.services.operator.backups import Backup
+from assessor.services.operator.backups.timed import make_backup
 
 KEY_IS_IN_IT = Text(
     "里面有密钥：谁拿到这个文件，谁就能冒充这个服务。请加密保存。",
@@ -30,7 +31,7 @@ KEY_IS_NOT_IN_IT = Text(
 def command(file: Path, with_key: bool, lang: Lang) -> None:  # noqa: FBT001 (click passes flags so)
     """把全部数据存成一个文件，不用停服务 · Write everything stored to one file; the service may go on."""
     with opened_context() as context:
-        made = back_up(context, around(Settings()), file, with_key=with_key, now=datetime.now(UTC))
+        made = make_backup(context, around(Settings()), file, with_key=with_key, now=datetime.now(UTC))
     click.echo(_summary(made, file)[lang])
     click.echo((KEY_IS_IN_IT if with_key else KEY_IS_NOT_IN_IT)[lang], err=True)
 

@@ -20,13 +20,13 @@ from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, column_letters, quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
 from assessor.workbooks.sheets.finding import find_sheets
 from assessor.workbooks.sheets.reading_rows import edition_names
-from assessor.workbooks.sheets.table import RowFaults, Table
+from assessor.workbooks.sheets.table import RowFaults, Table, left_out
 from assessor.workbooks.written_whole import written_whole
 
 _FIRST_FAULTS = 20
@@ -86,6 +86,8 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     _write_ledger(upload, batch)
     _say_counts(upload, batch, is_marked=is_marked)
     _propose(upload.table, upload.faults, batch, mapping)
+    if mapping is None and not (batch.dry_run or batch.good_rows_only):
+        _refuse_left_out(upload, batch)
     if not upload.is_clean and not (batch.good_rows_only and not batch.dry_run):
         raise ContentError(_faults(upload, batch))
     if batch.dry_run:
@@ -152,7 +154,7 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
     found = mapping_of(table, faults, mapping)
     open_columns = sum(column.why == "open" for sheet in table.sheets for column in sheet.header.every)
     asked = [one for one in found.wordings if not one.confirmed]
-    if not (asked or open_columns):
+    if not (asked or open_columns or left_out(table)):
         return
     target = batch.out / MAPPING
     with written_whole(target) as path:
@@ -164,6 +166,25 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
     click.echo(text[batch.lang])
+
+
+def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:
+    """Where columns are left out nothing is assessed before somebody saw which."""
+    columns = left_out(upload.table)
+    if not columns:
+        return
+    names = "、".join(quoted(column.heading) or column_letters(column.position) for column in columns[:_FIRST_FAULTS])
+    target = batch.out / MAPPING
+    raise ContentError(
+        [
+            Text(
+                f"有 {len(columns)} 列不读（{names}），没有评估；没有问题就加 --mapping {target}，"
+                "或加 --good-rows-only",
+                f"{len(columns)} columns are left out ({names.replace('、', ', ')}), so nothing was assessed; "
+                f"if that is right, add --mapping {target} or --good-rows-only",
+            )
+        ]
+    )
 
 
 def _to_confirm(batch: Batch) -> Text:

@@ -19,6 +19,7 @@ from assessor.evaluation.receipt import receipt_codes
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
 from assessor.reports.layout import layout_digest
+from assessor.workbooks.csv_writing import write_csv_rows
 from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.results.columns import result_columns, result_frames
 from assessor.workbooks.results.summary import Members, write_summary
@@ -116,11 +117,11 @@ def _read_ledger(path: Path) -> dict[str, Report]:
 def _note(ledger: Path, report: Report, path: Path) -> None:
     is_new = not ledger.exists()
     with ledger.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
         if is_new:
             file.write("\ufeff")
-            writer.writerow(Report.__dataclass_fields__)
-        writer.writerow((report.file, report.uscc, report.code, report.lang, report.version, _digest(path)))
+            write_csv_rows(file, [tuple(Report.__dataclass_fields__)])
+        line = (report.file, report.uscc, report.code, report.lang, report.version, _digest(path))
+        write_csv_rows(file, [line])
 
 
 def _digest(path: Path) -> str:

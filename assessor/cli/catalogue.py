@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from assessor.catalogue import CatalogueError, Difference, differences, entries_in, shipped_catalogues
-from assessor.catalogue.entries import SHIPPED, Entry
+from assessor.catalogue.entries import SHIPPED, CatalogueEntry
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.parameters import lang_option
 from assessor.edition import available_editions, find_problems, load_edition
@@ -75,7 +75,7 @@ def diff(before: str, after: str, lang: Lang) -> None:
         click.echo(_line(one, lang))
 
 
-def _entries(name: str) -> tuple[Entry, ...]:
+def _entries(name: str) -> tuple[CatalogueEntry, ...]:
     path = SHIPPED / name if name in shipped_catalogues() else Path(name)
     if not path.is_dir():
         known = ", ".join(shipped_catalogues())

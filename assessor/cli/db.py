@@ -8,7 +8,7 @@ from assessor.cli.opened_context import opened_context, said_plainly
 from assessor.config import Settings
 from assessor.services.district.standings import recount, recount_if_needed
 from assessor.services.firm.succeeding import carry_drafts_over
-from assessor.storage.migrating import upgrade
+from assessor.storage.upgrading import upgrade_with_care
 
 
 @click.group("db")
@@ -23,7 +23,7 @@ def upgrade_command() -> None:
     if settings.is_embedded:
         settings.state_folder.mkdir(parents=True, exist_ok=True)
     with said_plainly():
-        upgrade(settings.database_address)
+        upgrade_with_care(settings.database_address)
     click.echo("数据库已是最新结构 · the database is up to date")
     with opened_context() as context:
         is_recounted = recount_if_needed(context)

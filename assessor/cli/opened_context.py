@@ -46,7 +46,7 @@ def said_plainly() -> Iterator[None]:
 
 def around(settings: Settings) -> OutsideDatabase:
     """What of the service lies outside the database."""
-    return OutsideDatabase(files=settings.state_folder / "files", key_file=settings.key_file)
+    return OutsideDatabase(files=settings.state_folder / "files", key_file=settings.key_file, keys=settings.given_keys)
 
 
 @contextmanager

@@ -40,9 +40,11 @@ COMMANDS = {
     "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),
     "demo": _Entry(module="assessor.cli.demo", help="编造一个区的演示数据 · make up a district to try everything on"),
     "user": _Entry(module="assessor.cli.user", help="账号管理 · look after accounts"),
+    "doctor": _Entry(module="assessor.cli.doctor", help="检查设置和服务 · look whether all is in order"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
     "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),
     "restore": _Entry(module="assessor.cli.restore", help="恢复备份 · restore a backup"),
+    "key": _Entry(module="assessor.cli.key", help="查看、更换密钥 · list and change the secret keys"),
     "retention": _Entry(module="assessor.cli.retention", help="删除到期的数据 · delete data kept long enough"),
     "audit": _Entry(module="assessor.cli.audit", help="检查操作记录 · check the audit trail"),
 }

@@ -11,6 +11,7 @@ from assessor.cli.parameters import ExistingFile, lang_option
 from assessor.config import Settings
 from assessor.questionnaire import Lang, Text
 from assessor.services.operator.backups import Backup, BackupError, Fault, is_key_of, restore
+from assessor.services.operator.backups.sealing import unsealed
 
 FAULTS: Mapping[Fault, Text] = {
     "not_a_backup": Text("{place} 不是本服务的备份文件", "{place} is not a backup of this service"),
@@ -27,6 +28,21 @@ FAULTS: Mapping[Fault, Text] = {
         "ASSESSOR_DATABASE_URL",
     ),
     "file_there": Text("已经有另一个文件 {place}；请先移开", "there is another file {place}; move it away first"),
+    "unsigned": Text(
+        "{place} 没有用这里的密钥签过名，分不清有没有被人改过。确认来源可靠，再加上 --unsigned",
+        "{place} is not signed with a key known here, so that nobody can tell whether it was changed. If you know "
+        "where it comes from, add --unsigned",
+    ),
+    "forged": Text(
+        "{place} 做好以后被人改过；什么都没有恢复", "{place} was changed after it was made; nothing was restored"
+    ),
+    "sealed": Text(
+        "{place} 是加密的；请设 ASSESSOR_BACKUP_PASSPHRASE", "{place} is sealed; set ASSESSOR_BACKUP_PASSPHRASE"
+    ),
+    "wrong_passphrase": Text(
+        "{place} 打不开：口令不对，或者文件被人改过",
+        "{place} cannot be opened: the passphrase is wrong, or it was changed",
+    ),
     "other_key": Text(
         "{place} 里的密钥和备份里的不一样；请先移开",
         "the key in {place} is not the one in the backup; move it away first",
@@ -47,13 +63,15 @@ KEY_DIFFERS = Text(
 
 @click.command("restore")
 @click.argument("file", type=ExistingFile())
+@click.option("--unsigned", is_flag=True, help="没有签名也恢复 · restore one that is not signed")
 @lang_option
-def command(file: Path, lang: Lang) -> None:
+def command(*, file: Path, unsigned: bool, lang: Lang) -> None:
     """把备份恢复到空数据库，并升级到这个版本 · Put a backup into an empty database and bring it up to date."""
     settings = Settings()
     try:
-        with opened_database(settings) as database:
-            done = restore(database, around(settings), file)
+        passphrase = settings.backup_passphrase.get_secret_value()
+        with opened_database(settings) as database, unsealed(file, passphrase) as plain:
+            done = restore(database, around(settings), plain, unsigned=unsigned)
     except BackupError as error:
         raise ContentError([_with_place(FAULTS[error.fault], error.place)]) from error
     click.echo(_summary(done)[lang])

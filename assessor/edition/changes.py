@@ -15,7 +15,7 @@ from assessor.edition.problem import EditionError
 from assessor.edition.schema.questions import QuestionsFile
 from assessor.edition.single_file import read_single_file
 from assessor.questionnaire import Questionnaire, Section, SectionId, Text
-from assessor.questionnaire.changes import Change
+from assessor.questionnaire.changes import AnswerChange
 
 CHANGES = PACKAGED / "changes"
 _BETWEEN = "--"
@@ -27,7 +27,7 @@ class Succession:
 
     former: Edition
     target: Edition
-    changes: tuple[Change, ...]
+    changes: tuple[AnswerChange, ...]
 
 
 def successors_of(name: str, folder: Path = CHANGES) -> tuple[str, ...]:
@@ -51,9 +51,9 @@ def succession(former: str, target: str, folder: Path = CHANGES) -> Succession:
     return Succession(former=_former(former, edition, folder), target=edition, changes=tuple(_changes(text)))
 
 
-def _changes(text: str) -> Iterator[Change]:
+def _changes(text: str) -> Iterator[AnswerChange]:
     for row in csv.DictReader(StringIO(text)):
-        yield Change(
+        yield AnswerChange(
             question=row["old_question"],
             option=row["old_option"],
             target=row["new_question"],

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Source
-from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Provider, Term
+from assessor.measures.model import Document, Jurisdiction, Measure, Problem, Provider, VocabularyTerm
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -15,7 +15,7 @@ class CatalogueIndex:
 
     documents: Mapping[str, Document]
     problems: Mapping[str, Problem]
-    kinds: Mapping[str, Term]
+    kinds: Mapping[str, VocabularyTerm]
     components: Mapping[str, tuple[str, ...]]
     addressing: Mapping[str, tuple[Measure, ...]]
     jurisdictions: Mapping[str, Jurisdiction]

@@ -58,12 +58,12 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
     choices = () if question.kind == "number" else choices_of(question, evaluation.edition.references)
     known: dict[tuple[float, int], str] = {}
     texts = []
-    for value, state in zip(values, states.tolist(), strict=True):
-        key = (value.item(), state)
-        if key not in known:
-            raw = raw_of(question, choices, value) if state == ANSWERED else None
-            known[key] = json.dumps((question.id, ANSWER_STATES[state], raw))
-        texts.append(known[key])
+    for row, key in enumerate(zip(values.tolist(), states.tolist(), strict=True)):
+        text = known.get(key)
+        if text is None:
+            raw = raw_of(question, choices, values[row]) if key[1] == ANSWERED else None
+            text = known[key] = json.dumps((question.id, ANSWER_STATES[key[1]], raw))
+        texts.append(text)
     return texts
 
 

@@ -31,9 +31,8 @@ def needed_of(edition: Edition, leaf: Leaf) -> Text:
         limit = with_unit(question, float(leaf.limit or 0))
     else:
         limit = Text(f"{float(leaf.limit or 0):g}", f"{float(leaf.limit or 0):g}")
-    if leaf.operator == "at_least":
-        return Text(f"不低于 {limit.zh}", f"at least {limit.en}")
-    return Text(f"不高于 {limit.zh}", f"at most {limit.en}")
+    words = leaf.rule.words
+    return Text(f"{words.zh} {limit.zh}", f"{words.en} {limit.en}")
 
 
 def limit_of(edition: Edition, leaf: Leaf) -> Text:

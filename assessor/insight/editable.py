@@ -6,7 +6,17 @@ from fractions import Fraction
 from typing import Literal
 
 from assessor.measures.model import Measure
-from assessor.questionnaire import Leaf, Question, Questionnaire, Reference, Text, choices_of, leaves
+from assessor.questionnaire import (
+    OPERATORS,
+    Leaf,
+    Operator,
+    Question,
+    Questionnaire,
+    Reference,
+    Text,
+    choices_of,
+    leaves,
+)
 
 LeafKind = Literal["limit", "options", "codes", "confirm"]
 POINTS = Text("分", "points")
@@ -26,7 +36,7 @@ class EditableLeaf:
     leaf: int
     kind: LeafKind
     fact: str
-    operator: str
+    operator: Operator
     question: Question | None
     text: Text | None
     limit: Fraction | None = None
@@ -62,19 +72,16 @@ def addable_leaves(
     listed = [Leaf(operator="in", fact=each.id) for each in questions if each.kind not in ("number", "ratio")]
     measured = [each.id for each in questions if each.kind in ("number", "ratio")]
     figures = [*measured, _LEVEL_FACT, *(f"{_RESULT}{name}" for name in results)]
-    limited = [leaf for fact in figures for leaf in (_limit("at_least", fact), _limit("at_most", fact))]
+    ways = [operator for operator, rule in OPERATORS.items() if rule.takes == "limit"]
+    limited = [Leaf(operator=way, fact=fact) for fact in figures for way in ways]
     return tuple(editable_leaf(leaf, questionnaire, references) for leaf in (*listed, *limited))
-
-
-def _limit(operator: Literal["at_least", "at_most"], fact: str) -> Leaf:
-    return Leaf(operator=operator, fact=fact)
 
 
 def _editable(
     number: int, leaf: Leaf, questionnaire: Questionnaire, references: Mapping[str, Reference]
 ) -> EditableLeaf:
     question = questionnaire.find_question(leaf.fact)
-    limited = leaf.operator in ("at_least", "at_most")
+    limited = leaf.rule.takes == "limit"
     minimum, maximum = _range(leaf.fact, question) if limited else (None, None)
     return EditableLeaf(
         leaf=number,

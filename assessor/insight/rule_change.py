@@ -81,10 +81,10 @@ def _changed_leaf(leaf: Leaf, change: LeafChange | None) -> Condition:
 
 
 def _refuse_unfit(leaf: Leaf, change: LeafChange) -> None:
-    if change.limit is not None and leaf.operator not in ("at_least", "at_most"):
+    if change.limit is not None and leaf.rule.takes != "limit":
         message = f"a condition “{leaf.operator}” on {leaf.fact or 'what is confirmed'} has no limit to change"
         raise RuleChangeError(message)
-    if change.values is not None and (leaf.operator != "in" or not change.values):
+    if change.values is not None and (leaf.rule.takes != "values" or not change.values):
         message = f"a condition “{leaf.operator}” on {leaf.fact or 'what is confirmed'} takes no such list"
         raise RuleChangeError(message)
 

@@ -169,7 +169,7 @@ class Measure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class VocabularyTerm:
     """A word of the catalogue's vocabulary (a kind of measure, a need)."""
 
     id: str
@@ -194,8 +194,8 @@ class Catalogue:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     measures: tuple[Measure, ...]
-    kinds: tuple[Term, ...]
-    needs: tuple[Term, ...]
+    kinds: tuple[VocabularyTerm, ...]
+    needs: tuple[VocabularyTerm, ...]
     jurisdictions: tuple[Jurisdiction, ...]
     place_question: str
     """The question that tells the region; every measure's condition starts with its jurisdiction on it."""

@@ -16,7 +16,7 @@ from assessor.questionnaire.columns import (
     not_applicable_value,
     places,
 )
-from assessor.questionnaire.condition import ALWAYS, Condition, Group, Leaf, Near, leaves
+from assessor.questionnaire.condition import ALWAYS, OPERATORS, Condition, Group, Leaf, Near, Operator, leaves
 from assessor.questionnaire.fault import Fault, RefusedError
 from assessor.questionnaire.model import (
     Band,
@@ -44,6 +44,7 @@ __all__ = [
     "DOES_NOT_APPLY",
     "DONT_KNOW",
     "NOT_APPLICABLE",
+    "OPERATORS",
     "SERVICE_NAME",
     "UNKNOWN",
     "AnswerColumns",
@@ -62,6 +63,7 @@ __all__ = [
     "Lang",
     "Leaf",
     "Near",
+    "Operator",
     "Option",
     "OptionId",
     "Point",

@@ -22,7 +22,7 @@ _COMPARED: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class AnswerChange:
     """What becomes of one old answer.
 
     `option`: an option or code, limits on a figure (`> 1 <= 3`, `else` for all others), or empty: any answer.
@@ -44,7 +44,7 @@ class Carried:
 
 
 def carried_over(
-    changes: Sequence[Change],
+    changes: Sequence[AnswerChange],
     answers: Mapping[str, object],
     target: Questionnaire,
     references: Mapping[str, Reference],
@@ -71,7 +71,7 @@ def carried_over(
     return Carried(answers=kept, asked_anew=tuple(anew))
 
 
-def _of(changes: Sequence[Change], question: str, given: object) -> Iterable[Change]:
+def _of(changes: Sequence[AnswerChange], question: str, given: object) -> Iterable[AnswerChange]:
     """The changes that speak of an answer; of several options each its own."""
     if given in (None, DONT_KNOW, DOES_NOT_APPLY):
         return ()
@@ -82,7 +82,7 @@ def _of(changes: Sequence[Change], question: str, given: object) -> Iterable[Cha
     return (each for each in own if each.option in ("", *chosen))
 
 
-def _of_figure(own: Sequence[Change], figure: Fraction) -> Iterable[Change]:
+def _of_figure(own: Sequence[AnswerChange], figure: Fraction) -> Iterable[AnswerChange]:
     """The change whose limits a figure keeps for each target, else the one for all others."""
     for target in dict.fromkeys(each.target for each in own):
         told = [each for each in own if each.target == target]

@@ -1,5 +1,6 @@
 """Conditions as trees of data: `all` and `any` over leaves on a typed vocabulary of answers and results."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -7,6 +8,25 @@ from typing import Literal
 from assessor.questionnaire.text import Text
 
 Operator = Literal["in", "at_least", "at_most", "confirm"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorRule:
+    """What an operator needs beside its fact, what it says, and how XPath writes it; `upwards`: more is better."""
+
+    takes: Literal["values", "limit", "text"]
+    words: Text
+    sign: str = ""
+    upwards: bool = False
+
+
+OPERATORS: Mapping[Operator, OperatorRule] = {
+    "in": OperatorRule(takes="values", words=Text("限于", "only")),
+    "at_least": OperatorRule(takes="limit", words=Text("不低于", "at least"), sign=">=", upwards=True),
+    "at_most": OperatorRule(takes="limit", words=Text("不高于", "at most"), sign="<="),
+    "confirm": OperatorRule(takes="text", words=Text("", "")),
+}
+"""The one place that says what operators there are: loader, columns, sentences and forms read it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +56,11 @@ class Leaf:
     near: Near | None = None
     presumed: frozenset[str] = frozenset()
     """Values of `in` that meet the leaf only if the firm confirms it (a thing close to, but not named by, the text)."""
+
+    @property
+    def rule(self) -> OperatorRule:
+        """What its operator means."""
+        return OPERATORS[self.operator]
 
 
 @dataclass(frozen=True, kw_only=True)

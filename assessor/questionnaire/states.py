@@ -183,7 +183,7 @@ def _any_among(test: _LeafTest, chosen: NDArray[np.int64]) -> States:
 
 
 def _compare(leaf: Leaf, fact: Span, limit: Span) -> States:
-    if leaf.operator == "at_least":
+    if leaf.rule.upwards:
         surely, possibly = fact.low >= limit.high, fact.high >= limit.low
     else:
         surely, possibly = fact.high <= limit.low, fact.low <= limit.high
@@ -200,4 +200,4 @@ def _compare(leaf: Leaf, fact: Span, limit: Span) -> States:
 def _missing(leaf: Leaf, fact: Span, limit: Span) -> NDArray[np.float64]:
     """How far a figure is from its limit at worst; not a number where neither applies."""
     with np.errstate(invalid="ignore"):
-        return limit.high - fact.low if leaf.operator == "at_least" else fact.high - limit.low
+        return limit.high - fact.low if leaf.rule.upwards else fact.high - limit.low

@@ -23,7 +23,7 @@ AT_A_TIME = 50_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Bounds:
+class IndexBounds:
     """The index of n firms on another edition: at least `low`, at most `high`, float64, whatever is still open."""
 
     edition: Edition
@@ -43,7 +43,7 @@ class Gathered:
     cohort: Cohort
     obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
     """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
-    also: Mapping[str, Bounds]
+    also: Mapping[str, IndexBounds]
     """Other edition of the collection -> what the same answers surely come to there."""
 
 
@@ -51,7 +51,7 @@ def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: O
     """What follows from the rows."""
     parts: list[Cohort] = []
     obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
-    also: dict[str, list[Bounds]] = {}
+    also: dict[str, list[IndexBounds]] = {}
     for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
         parts.append(cohort_in(evaluation, axes))
         for name, firms in _obstacles(evaluation, parts[-1]):
@@ -119,11 +119,11 @@ def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[s
                 yield (measure.id, leaf, way), by_atom.astype(np.int64)
 
 
-def _bounds(other: Evaluation) -> Bounds:
+def _bounds(other: Evaluation) -> IndexBounds:
     index = other.scores[other.edition.scoring.index.id]
-    return Bounds(edition=other.edition, low=index.low, high=index.high)
+    return IndexBounds(edition=other.edition, low=index.low, high=index.high)
 
 
-def _below_each_other(parts: Sequence[Bounds]) -> Bounds:
+def _below_each_other(parts: Sequence[IndexBounds]) -> IndexBounds:
     low, high = (np.concatenate([getattr(part, end) for part in parts]) for end in ("low", "high"))
-    return Bounds(edition=parts[0].edition, low=low, high=high)
+    return IndexBounds(edition=parts[0].edition, low=low, high=high)

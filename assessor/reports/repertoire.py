@@ -47,12 +47,14 @@ def wanted_code_points(available: Iterable[int]) -> set[int]:
 
 def further_code_points(available: Iterable[int]) -> set[int]:
     """The code points of a second face that names may need."""
-    return {code for code in available if any(first <= code <= last for first, last in FURTHER)}
+    inside = (code for code in available if any(first <= code <= last for first, last in FURTHER))
+    return {code for code in inside if unicodedata.category(chr(code)) not in DROPPED_CATEGORIES}
 
 
 def printable(text: str, drawn: AbstractSet[int]) -> str:
     """`text` with every character outside `drawn` written as its number, 〔U+20BB7〕, and unprintable ones left out."""
-    lacking = {ord(character) for character in set(text)} - drawn - {0x0A}
+    codes = {ord(character) for character in set(text)} - {0x0A}
+    lacking = {code for code in codes if code not in drawn or unicodedata.category(chr(code)) in DROPPED_CATEGORIES}
     return text.translate({code: _shown(code) for code in lacking}) if lacking else text
 
 

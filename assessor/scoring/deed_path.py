@@ -58,7 +58,7 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
     usable = relevant_deeds(missing, deeds.deeds, firm)
     if not can_be_reached(missing, usable, firm.answers, firm):
         return _NOWHERE
-    search = _Search(deeds=deeds, firm=firm, usable=usable, missing=missing, start=_start(missing, usable, firm))
+    search = _DeedSearch(deeds=deeds, firm=firm, usable=usable, missing=missing, start=_start(missing, usable, firm))
     found = search.result()
     if found is None:
         return _NOWHERE
@@ -67,7 +67,7 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Search:
+class _DeedSearch:
     deeds: Deeds
     firm: Firm
     usable: tuple[Deed, ...]

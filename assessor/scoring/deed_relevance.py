@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assessor.questionnaire import Condition, Leaf, leaves
 from assessor.scoring.deed_search import Firm, State
-from assessor.scoring.deeds import Change, Deed, Move
+from assessor.scoring.deeds import Deed, Move, OptionMove
 
 Fact = tuple[str, str]
 """A question and an option of it."""
@@ -55,7 +55,7 @@ def _brought(deed: Deed) -> Iterator[Fact]:
 
 
 def _ends(move: Move) -> Iterable[str]:
-    return (move.after,) if isinstance(move, Change) else move.add
+    return (move.after,) if isinstance(move, OptionMove) else move.add
 
 
 def _needed(deed: Deed, by_id: Mapping[str, Deed], deeds: Sequence[Deed], firm: Firm) -> Iterator[Fact]:
@@ -63,7 +63,7 @@ def _needed(deed: Deed, by_id: Mapping[str, Deed], deeds: Sequence[Deed], firm: 
     if deed.condition is not None:
         yield from _looked_for(deed.condition)
     for move in deed.moves:
-        if isinstance(move, Change):
+        if isinstance(move, OptionMove):
             yield from ((move.question, option) for option in move.before)
     for before in deed.before:
         yield from _brought(by_id[before])
@@ -81,7 +81,7 @@ def _leading_away(moves: Sequence[Move], deeds: Sequence[Deed]) -> Iterator[Fact
 
 def _brought_from(deed: Deed, question: str, option: str) -> Iterator[Fact]:
     for move in deed.moves:
-        if isinstance(move, Change) and move.question == question and option in move.before:
+        if isinstance(move, OptionMove) and move.question == question and option in move.before:
             yield (question, move.after)
 
 
@@ -110,7 +110,7 @@ def _could_apply(move: Move, reached: Mapping[str, set[str]]) -> bool:
     options = reached.get(move.question)
     if options is None:
         return False
-    return not options.isdisjoint(move.before) if isinstance(move, Change) else True
+    return not options.isdisjoint(move.before) if isinstance(move, OptionMove) else True
 
 
 def _could_hold(condition: Condition, reached: Mapping[str, set[str]], firm: Firm) -> bool:

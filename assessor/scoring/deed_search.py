@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assessor.questionnaire import Condition, Leaf
-from assessor.scoring.deeds import Change, Deed, Move
+from assessor.scoring.deeds import Deed, Move, OptionMove
 
 State = Mapping[str, frozenset[str]]
 """Options chosen, by question; a question that is open or does not apply is absent."""
@@ -28,7 +28,7 @@ def applies(move: Move, state: State) -> bool:
     chosen = state.get(move.question)
     if chosen is None:
         return False
-    return chosen <= move.before if isinstance(move, Change) else not move.add <= chosen
+    return chosen <= move.before if isinstance(move, OptionMove) else not move.add <= chosen
 
 
 def after(deed: Deed, state: State, firm: Firm) -> dict[str, frozenset[str]]:
@@ -41,7 +41,7 @@ def after(deed: Deed, state: State, firm: Firm) -> dict[str, frozenset[str]]:
 
 
 def _moved(move: Move, chosen: frozenset[str], exclusive: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    if isinstance(move, Change):
+    if isinstance(move, OptionMove):
         return frozenset({move.after})
     return (chosen - exclusive.get(move.question, frozenset())) | move.add
 

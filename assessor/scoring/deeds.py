@@ -24,7 +24,7 @@ class CostClass:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class OptionMove:
     """A single choice moves from one of the options `before` to the option `after`."""
 
     question: str
@@ -40,7 +40,7 @@ class Addition:
     add: frozenset[str]
 
 
-Move = Change | Addition
+Move = OptionMove | Addition
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ from assessor.services.firm.companions import (
 )
 from assessor.services.firm.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
 from assessor.services.firm.consenting import assessments_consenting, change_consents, standing_consents
-from assessor.services.firm.deleting import Retention, apply_retention, erase
+from assessor.services.firm.deleting import erase
 from assessor.services.firm.exploring import (
     Contradicting,
     answers_of_steps,
@@ -57,6 +57,7 @@ from assessor.services.firm.verifying import (
     verify_report,
 )
 from assessor.services.operator.audit_trail import KINDS, NotedEnd, TrailPage, all_entries, check_trail, read_trail
+from assessor.services.operator.retention import Retention, apply_retention
 
 __all__ = [
     "CONSENT_TEXTS",

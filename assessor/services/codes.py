@@ -3,10 +3,15 @@
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Iterator
+
+from assessor.services.context import Context
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and capitals without I, L, O and U, which are misread or misheard."""
 LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+CODE = "resume code"
+SHORTEST_SIGNATURE = 32
 LENGTH = 16
 GROUP = 4
 
@@ -31,4 +36,16 @@ def keyed_hash(key: str, purpose: str, text: str) -> str:
 
 def code_hash(key: str, code: str) -> str:
     """What is stored of a resume code as `read_code` returns it."""
-    return keyed_hash(key, "resume code", code)
+    return keyed_hash(key, CODE, code)
+
+
+def hashes_by_all_keys(context: Context, purpose: str, text: str) -> Iterator[str]:
+    """The hashes under which something may be stored: by the present key, then by the former ones."""
+    return (keyed_hash(key, purpose, text) for key in (context.key, *context.former_keys))
+
+
+def is_signed(context: Context, purpose: str, text: str, signature: str) -> bool:
+    """Whether the signature was made here, by whichever key."""
+    given = signature.encode()
+    made = (one[: len(signature)] for one in hashes_by_all_keys(context, purpose, text))
+    return len(signature) >= SHORTEST_SIGNATURE and any([hmac.compare_digest(one.encode(), given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)

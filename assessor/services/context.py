@@ -17,11 +17,15 @@ class Context:
     database: Database
     key: str
     edition: str
+    former_keys: tuple[str, ...] = ()
+    """Keys before the present one, the latest first: what was stored or sent under them still counts."""
     wrong_codes_allowed: int = 10
     wrong_codes_minutes: int = 15
     session_hours: int = 24
     verifications_allowed: int = 60
     """Look-ups of reports from one origin within `wrong_codes_minutes`."""
+    starts_allowed: int = 300
+    """New assessments, and as many submitted ones, from one origin within an hour."""
     public_url: str = ""
     """Address under which users reach the service; goes into the reports."""
     keep_draft_days: int = 180
@@ -35,6 +39,13 @@ class Context:
     """Where uploads and what jobs make lie; on many machines a volume that all share."""
     checked_at_once: int = 512 * 1024
     """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
+    handler: str = ""
+    handler_contact: str = ""
+    """Who answers for the personal data, and how that one is reached; empty on a machine of one's own."""
+    backup_folder: Path | None = None
+    """Where a backup goes every day; None where somebody else sees to that."""
+    backups_kept: int = 14
+    backup_passphrase: str = ""
     announce: Callable[[Sequence[UUID]], None] | None = None
     """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assessor.edition import Edition
+from assessor.evaluation.china import day_in_china
 from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import title_of
@@ -13,7 +14,6 @@ from assessor.reports.groups.district import DistrictReport, render_district_rep
 from assessor.services.association.figures import association_figures
 from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.reading import page_of
-from assessor.services.evaluating import CHINA
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey
@@ -32,7 +32,7 @@ def district_report(context: Context, release: Release, lang: Lang) -> bytes:
         edition_title=edition.title,
         period=release.frame.period,
         number=release.number,
-        published_on=release.published_at.astimezone(CHINA).date(),
+        published_on=day_in_china(release.published_at),
         as_of=release.as_of,
         threshold=release.threshold,
         scale=float(edition.scoring.index.scale),

@@ -11,7 +11,7 @@ from assessor.storage.tables import Base, UtcDateTime
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
-    "'member', 'reminder')"
+    "'member', 'reminder', 'alarm')"
 )
 IS_KEEPER = text("is_keeper")
 
@@ -71,6 +71,10 @@ class VisitRow(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    assessment_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("assessment.id", ondelete="SET NULL", name="fk_visit_assessment_id"), index=True
+    )
+    """What its resume code let it in to."""
     is_complete: Mapped[bool] = mapped_column(Boolean)
     agent: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Literal, NewType
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
-from assessor.storage.database import Transaction
+from assessor.storage.database import Transaction, leave_no_trace
 from assessor.storage.tables import AssessmentRow
 
 AssessmentId = NewType("AssessmentId", UUID)
@@ -152,20 +152,27 @@ def freeze_result(transaction: Transaction, submitted: Assessment) -> None:
 
 def delete_assessment(transaction: Transaction, assessment_id: AssessmentId) -> None:
     """Delete an assessment; the database deletes what belongs to it only."""
+    leave_no_trace(transaction)
     transaction.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
     transaction.expire_all()
 
 
-def expired_assessments(
-    transaction: Transaction, *, drafts_before: datetime, submitted_before: datetime
-) -> Sequence[Assessment]:
-    """Drafts not changed and results not submitted since those moments, the oldest first."""
-    draft, submitted = AssessmentRow.state == "draft", AssessmentRow.state == "submitted"
-    expired = (draft & (AssessmentRow.updated_at < drafts_before)) | (
-        submitted & (AssessmentRow.submitted_at < submitted_before)
-    )
-    rows = transaction.scalars(select(AssessmentRow).where(expired).order_by(AssessmentRow.updated_at))
-    return [value_of(row) for row in rows]
+def drafts_untouched_since(transaction: Transaction, moment: datetime) -> Sequence[AssessmentId]:
+    """Drafts not changed since then, the oldest first."""
+    old = (AssessmentRow.state == "draft") & (AssessmentRow.updated_at < moment)
+    rows = transaction.scalars(select(AssessmentRow.id).where(old).order_by(AssessmentRow.updated_at))
+    return [AssessmentId(one) for one in rows]
+
+
+def submitted_before(transaction: Transaction, moment: datetime) -> Sequence[AssessmentId]:
+    """Results submitted before then, the oldest first."""
+    rows = select(AssessmentRow.id).where(AssessmentRow.submitted_at < moment).order_by(AssessmentRow.submitted_at)
+    return [AssessmentId(one) for one in transaction.scalars(rows)]
+
+
+def count_assessments(transaction: Transaction, state: State) -> int:
+    """How many there are in that state."""
+    return transaction.scalar(select(func.count()).where(AssessmentRow.state == state)) or 0
 
 
 def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> AssessmentRow:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Select, select
 
 from assessor.storage.assessments import AssessmentId
+from assessor.storage.clock import note_step
 from assessor.storage.database import Transaction, wait_in_line
 from assessor.storage.rights_tables import AuditRow
 
@@ -58,6 +59,8 @@ def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
     """Add an entry at the end of the chain. Call it last in a transaction: others wait from here to its end."""
     wait_in_line(transaction, LINE_OF_WRITERS)
     last = transaction.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    if last is not None:
+        note_step(transaction, last.at, event.at)
     number, previous = (1, NO_HASH) if last is None else (last.number + 1, last.hash)
     entry = AuditEntry(number=number, event=event, previous_hash=previous, hash=hash_of(number, event, previous))
     transaction.add(

@@ -1,14 +1,17 @@
 """The connection to the database: one engine, transactions that read and transactions that write."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from threading import Semaphore
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
+
+from assessor.storage.private import private_file
 
 Transaction = Session
 """An open transaction; only this package looks inside."""
@@ -18,6 +21,7 @@ BUSY_MILLISECONDS = 10_000
 POSTGRESQL_OPTIONS = {"connect_timeout": 5, "options": f"-c lock_timeout={BUSY_MILLISECONDS}"}
 UNDEFINED = ("42P01", "42703")
 """What PostgreSQL calls a table or column that is not there: the database is older than this release."""
+TRACELESS = "traceless"
 ONCE_KEPT = "once kept"
 """Under which a transaction remembers what is to be done after it."""
 MOST_CONNECTIONS = 64
@@ -26,6 +30,14 @@ MOST_CONNECTIONS = 64
 
 class StorageUnavailableError(Exception):
     """The database cannot be reached or written just now; nothing of the transaction was kept."""
+
+
+class StorageDamagedError(StorageUnavailableError):
+    """The file of the embedded database is damaged."""
+
+
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_INDEX")
+DAMAGED_WORDS = "数据库文件损坏，请恢复最近的备份 · the database file is damaged: restore the latest backup"
 
 
 class Database:
@@ -77,6 +89,22 @@ def once_kept(transaction: Transaction, action: Callable[[], None]) -> None:
     transaction.info.setdefault(ONCE_KEPT, []).append(action)
 
 
+def leave_no_trace(transaction: Transaction) -> None:
+    """What is deleted here shall not lie on in SQLite's log either: empty the log as soon as it is committed."""
+    bound = transaction.get_bind()
+    if bound.dialect.name == "sqlite" and TRACELESS not in transaction.info:
+        transaction.info[TRACELESS] = True
+        once_kept(transaction, partial(_empty_log, bound.engine))
+
+
+def _empty_log(engine: Engine) -> None:
+    """Where somebody is reading just now, the next deletion does it."""
+    with suppress(OperationalError), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        if raw is not None:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def wait_in_line(transaction: Transaction, line: int) -> None:
     """Wait until nobody else stands in that line, and stay in it to the transaction's end.
 
@@ -100,7 +128,11 @@ def as_unavailable() -> Iterator[None]:
     """Say what the database cannot do just now in our own words; for this package only."""
     try:
         yield
-    except (OperationalError, ProgrammingError) as error:
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorname", "") in DAMAGED:
+            raise StorageDamagedError(DAMAGED_WORDS) from error
+        if not isinstance(error, (OperationalError, ProgrammingError)):
+            raise
         if isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) not in UNDEFINED:
             raise
         message = str(error.orig).strip().partition("\n")[0]
@@ -132,12 +164,19 @@ def _engine_for(address: str) -> Engine:
             connect_args=POSTGRESQL_OPTIONS,
         )
     if url.database not in (None, "", ":memory:"):
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_private(Path(str(url.database)))
     waiting = {"timeout": BUSY_MILLISECONDS / 1000}
     engine = create_engine(url, connect_args=waiting, pool_size=MOST_CONNECTIONS, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Shut to everybody but this user; what the database puts beside the file is as shut as the file."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(OSError):  # a disk that is full or cannot be written is said when it matters
+        private_file(file)
 
 
 def _reading_engine(engine: Engine) -> Engine:
@@ -148,7 +187,8 @@ def _reading_engine(engine: Engine) -> Engine:
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     """Durable and strict; and no transaction handling by the driver, which would begin too late."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
+    durable, strict = ("journal_mode=WAL", "synchronous=FULL"), ("foreign_keys=ON", "secure_delete=ON")
+    for pragma in (*durable, *strict, f"busy_timeout={BUSY_MILLISECONDS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

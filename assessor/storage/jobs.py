@@ -1,12 +1,12 @@
 """Jobs as values: starting, finding, cancelling, resuming and forgetting them. What workers do is in `leases`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NewType, get_args
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from assessor.storage.accounts import AccountId, OrganisationId
 from assessor.storage.database import Transaction
@@ -21,6 +21,9 @@ WITHDRAWN = "withdrawn"
 OPEN: tuple[JobState, ...] = ("waiting", "running")
 JOB_STATES: tuple[JobState, ...] = get_args(JobState)
 ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
+
+LONGEST_LEASE = timedelta(hours=1)
+"""An item held longer than that was leased while the clock was wrong; it is free."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,9 +117,7 @@ def list_items(
 
 def count_leased(transaction: Transaction, job_id: JobId, *, now: datetime) -> int:
     """How many of the job's items are in work."""
-    wanted = select(func.count()).where(
-        JobItemRow.job_id == job_id, JobItemRow.state == "leased", JobItemRow.leased_until >= now
-    )
+    wanted = select(func.count()).where(JobItemRow.job_id == job_id, JobItemRow.state == "leased", ~lease_is_over(now))
     return transaction.scalar(wanted) or 0
 
 
@@ -145,11 +146,20 @@ def reopen_job(transaction: Transaction, job_id: JobId) -> bool:
     return True
 
 
-def forget_jobs(transaction: Transaction, *, ended_before: datetime) -> tuple[JobId, ...]:
-    """Delete jobs that ended before then, with their items; gives back which."""
-    found = transaction.scalars(select(JobRow.id).where(JobRow.finished_at < ended_before)).all()
-    transaction.execute(delete(JobRow).where(JobRow.id.in_(found)))
-    return tuple(JobId(one) for one in found)
+def ended_jobs(transaction: Transaction, *, before: datetime | None = None) -> Sequence[JobId]:
+    """Jobs that ended before then, or at all."""
+    ended = JobRow.finished_at.is_not(None) if before is None else JobRow.finished_at < before
+    return [JobId(one) for one in transaction.scalars(select(JobRow.id).where(ended))]
+
+
+def delete_jobs(transaction: Transaction, ids: Collection[JobId]) -> None:
+    """Delete these jobs with their items."""
+    transaction.execute(delete(JobRow).where(JobRow.id.in_(ids)))
+
+
+def lease_is_over(now: datetime) -> ColumnElement[bool]:
+    """Of leased items: whether nobody holds them any more."""
+    return or_(JobItemRow.leased_until < now, JobItemRow.leased_until > now + LONGEST_LEASE)
 
 
 def job_of(row: JobRow) -> Job:

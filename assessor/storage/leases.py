@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Select, select, update
 
 from assessor.storage.database import Transaction
 from assessor.storage.job_tables import JobItemRow, JobRow
-from assessor.storage.jobs import OPEN, Job, JobId, JobItem, JobItemId, item_of, job_of
+from assessor.storage.jobs import OPEN, Job, JobId, JobItem, JobItemId, item_of, job_of, lease_is_over
 
 MOST_ATTEMPTS = 3
+
 KILLED = "killed"
 
 
@@ -108,7 +109,7 @@ def take_to_send(
     if job is None or job.state not in OPEN:
         return ()
     unsent = JobItemRow.sent_at.is_(None)
-    due = unsent if sent_before is None else unsent | (JobItemRow.sent_at < sent_before)
+    due = unsent if sent_before is None else unsent | (JobItemRow.sent_at < sent_before) | (JobItemRow.sent_at > now)
     wanted = select(JobItemRow).where(JobItemRow.job_id == job_id, _is_free(now), _is_due(job), due)
     rows = transaction.scalars(wanted.order_by(JobItemRow.number).limit(limit).with_for_update(skip_locked=True)).all()
     for row in rows:
@@ -119,8 +120,8 @@ def take_to_send(
 
 def idle_jobs(transaction: Transaction, *, now: datetime) -> tuple[JobId, ...]:
     """Open jobs of which no item is in work, or one was left behind."""
-    in_work = select(JobItemRow.job_id).where(JobItemRow.state == "leased", JobItemRow.leased_until >= now)
-    left_behind = select(JobItemRow.job_id).where(JobItemRow.state == "leased", JobItemRow.leased_until < now)
+    in_work = select(JobItemRow.job_id).where(JobItemRow.state == "leased", ~lease_is_over(now))
+    left_behind = select(JobItemRow.job_id).where(JobItemRow.state == "leased", lease_is_over(now))
     wanted = select(JobRow.id).where(JobRow.state.in_(OPEN), JobRow.id.not_in(in_work) | JobRow.id.in_(left_behind))
     return tuple(JobId(one) for one in transaction.scalars(wanted.order_by(JobRow.created_at)))
 
@@ -134,7 +135,7 @@ def _open_jobs(transaction: Transaction, after: JobId | None) -> list[JobRow]:
 
 def _claimable(transaction: Transaction, job: JobRow, now: datetime) -> Iterator[JobItemRow]:
     """Items of the job to take, those first that another worker left behind; each locked until the transaction ends."""
-    left_behind = (JobItemRow.state == "leased") & (JobItemRow.leased_until < now)
+    left_behind = (JobItemRow.state == "leased") & lease_is_over(now)
     for free in (left_behind, JobItemRow.state == "waiting"):
         while job.state in OPEN and (row := transaction.scalar(_first(job, free))) is not None:
             yield row
@@ -146,7 +147,7 @@ def _first(job: JobRow, free: ColumnElement[bool]) -> Select[JobItemRow]:
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    return (JobItemRow.state == "waiting") | ((JobItemRow.state == "leased") & (JobItemRow.leased_until < now))
+    return (JobItemRow.state == "waiting") | ((JobItemRow.state == "leased") & lease_is_over(now))
 
 
 def _is_due(job: JobRow) -> ColumnElement[bool]:

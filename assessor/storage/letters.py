@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import LetterRow
@@ -26,7 +26,9 @@ LetterKind = Literal[
     "closed",
     "member",
     "reminder",
+    "alarm",
 ]
+LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
 
@@ -53,8 +55,12 @@ def add_letter(transaction: Transaction, letter: Letter) -> None:
 
 
 def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedelta) -> Letter | None:
-    """The next letter that is due, or None; it is due again after a wait that doubles with each attempt."""
-    wanted = select(LetterRow).where(LetterRow.due_at <= now).order_by(LetterRow.due_at).limit(1)
+    """The next letter that is due, or None; it is due again after a wait that doubles with each attempt.
+
+    One put off by more than a day was so while the clock was wrong.
+    """
+    due = or_(LetterRow.due_at <= now, LetterRow.due_at > now + LONGEST_WAIT)
+    wanted = select(LetterRow).where(due).order_by(LetterRow.due_at).limit(1)
     row = transaction.scalar(wanted.with_for_update(skip_locked=True))
     if row is None:
         return None

@@ -112,16 +112,6 @@ class ScoresRow(Base):
     __table_args__ = (Index("ix_scores_edition_district", "edition", "district"),)
 
 
-class AttemptRow(Base):
-    """A wrong resume code: from where (hashed) and when."""
-
-    __tablename__ = "attempt"
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    origin: Mapped[str] = mapped_column(String(64), index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
 class UpkeepRow(Base):
     """A task of upkeep and when it is due next."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from assessor.storage.account_tables import TriesRow
@@ -25,17 +25,18 @@ def take_try(transaction: Transaction, subject: str, *, now: datetime, allowed: 
     """Count a try before it is made; False where it may not be made.
 
     The last of `allowed` tries locks the subject for `wait`; tries further apart than that are not counted together.
+    Moments that only a wrong clock can have written do not count.
     """
-    row = _row_for_change(transaction, subject, now)
-    if row.locked_until is not None and row.locked_until > now:
-        return False
-    if row.locked_until is not None or row.last_at < now - wait:
-        row.taken, row.locked_until = 0, None
-    row.taken, row.last_at = row.taken + 1, now
-    if row.taken >= allowed:
-        row.locked_until = now + wait
+    may = _try_with_lock(_row_for_change(transaction, subject, now), now, allowed, wait)
     transaction.flush()
-    return True
+    return may
+
+
+def take_of_budget(transaction: Transaction, subject: str, *, now: datetime, allowed: int, per: timedelta) -> bool:
+    """Take one of `allowed` at once, and as many again spread over each `per`; False where nothing is left."""
+    may = _try_of_budget(_row_for_change(transaction, subject, now), now, allowed, per)
+    transaction.flush()
+    return may
 
 
 def is_locked(transaction: Transaction, subject: str, *, now: datetime) -> bool:
@@ -56,13 +57,45 @@ def forget_tries(transaction: Transaction, subject: str) -> None:
     transaction.flush()
 
 
+def forget_old_tries(transaction: Transaction, *, now: datetime) -> int:
+    """Forget what does not count any more, with the hashes of the network addresses; how many there were."""
+    old = or_(TriesRow.last_at < now - FORGET_AFTER, TriesRow.last_at > now + FORGET_AFTER)
+    number = len(transaction.scalars(select(TriesRow.subject).where(old)).all())
+    transaction.execute(delete(TriesRow).where(old))
+    return number
+
+
+def _try_with_lock(row: TriesRow, now: datetime, allowed: int, wait: timedelta) -> bool:
+    if row.locked_until is not None and now < row.locked_until <= now + wait:
+        return False
+    if row.locked_until is not None or row.last_at < now - wait:
+        row.taken, row.locked_until = 0, None
+    row.taken, row.last_at = row.taken + 1, now
+    if row.taken >= allowed:
+        row.locked_until = now + wait
+    return True
+
+
+def _try_of_budget(row: TriesRow, now: datetime, allowed: int, wait: timedelta) -> bool:
+    """What was taken comes back evenly; `last_at` is up to when that is counted."""
+    each = wait / allowed
+    came_back = max(0, (now - row.last_at) // each)
+    if row.taken <= came_back or row.last_at > now:
+        row.taken, row.last_at = 0, now
+    else:
+        row.taken, row.last_at = row.taken - came_back, row.last_at + came_back * each
+    if row.taken >= allowed:
+        return False
+    row.taken += 1
+    return True
+
+
 def _row_for_change(transaction: Transaction, subject: str, now: datetime) -> TriesRow:
     """The row of the subject, made where there is none; looked for again where another forgets it meanwhile."""
     while True:
         found = transaction.get(TriesRow, subject, with_for_update=True)
         if found is not None:
             return found
-        transaction.execute(delete(TriesRow).where(TriesRow.last_at < now - FORGET_AFTER))
         _add_row(transaction, subject, now)
 
 

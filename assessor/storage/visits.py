@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 
 from assessor.storage.account_tables import AccountRow, OrganisationRow, VisitRow
 from assessor.storage.accounts import AccountId, Member, member_of
+from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction
 
 VisitId = NewType("VisitId", UUID)
@@ -24,6 +25,8 @@ class Visit:
     agent: str
     created_at: datetime
     seen_at: datetime
+    assessment_id: AssessmentId | None = None
+    """What a resume code let it in to."""
     member: Member | None = None
     """The account with its organisation; None for a visit without an account, and in lists of one account's visits."""
 
@@ -71,6 +74,22 @@ def find_visit_by_id(transaction: Transaction, visit_id: VisitId) -> Visit | Non
     return None if row is None else _value_of(row)
 
 
+def let_hold(transaction: Transaction, visit_id: VisitId, assessment_id: AssessmentId | None) -> None:
+    """Let the visit in to that assessment, and to no other; or to none."""
+    transaction.execute(update(VisitRow).where(VisitRow.id == visit_id).values(assessment_id=assessment_id))
+    transaction.flush()
+
+
+def end_visits_holding(transaction: Transaction, assessment_id: AssessmentId, *, but: VisitId | None) -> None:
+    """Put out all visits that a code let in to the assessment, but for one; who is signed in besides stays so."""
+    others = VisitRow.assessment_id == assessment_id
+    if but is not None:
+        others &= VisitRow.id != but
+    transaction.execute(delete(VisitRow).where(others, VisitRow.account_id.is_(None)))
+    transaction.execute(update(VisitRow).where(others).values(assessment_id=None))
+    transaction.flush()
+
+
 def touch_visit(transaction: Transaction, visit_id: VisitId, *, at: datetime) -> None:
     """Note that the visit was seen."""
     row = transaction.get(VisitRow, visit_id)
@@ -108,5 +127,6 @@ def _value_of(row: VisitRow, member: Member | None = None) -> Visit:
         agent=row.agent,
         created_at=row.created_at,
         seen_at=row.seen_at,
+        assessment_id=None if row.assessment_id is None else AssessmentId(row.assessment_id),
         member=member,
     )

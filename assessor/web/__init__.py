@@ -8,7 +8,20 @@ from jinja2 import StrictUndefined
 
 from assessor.measures.words import CONDITION_WORDS, verdict_word
 from assessor.services import edition_of
-from assessor.web import access, blueprints, delivery, errors, headers, language, upload_limit
+from assessor.web import (
+    access,
+    admission,
+    blueprints,
+    delivery,
+    errors,
+    headers,
+    language,
+    limits,
+    metrics,
+    request_log,
+    upload_limit,
+)
+from assessor.web.access import proof
 from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
@@ -22,6 +35,9 @@ MODULES: tuple[Callable[[Flask], None], ...] = (
     blueprints.register,
     language.register,
     access.register,
+    proof.register,
+    limits.register,
+    admission.register,
     errors.register,
     headers.register,
     delivery.register,
@@ -48,6 +64,8 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         edition_named=edition_of,
         district_title=district_title,
     )
+    request_log.register(app)
+    metrics.register(app)
     upload_limit.register(app)
     CSRFProtect(app)
     for register_module in MODULES:

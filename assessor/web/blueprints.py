@@ -10,6 +10,7 @@ from assessor.web.accounts.views import (
     forgotten,
     invitation,
     own_data,
+    proof,
     recovery,
     registering,
     second_step,
@@ -35,13 +36,13 @@ from assessor.web.firm.views import (
     what_if,
 )
 from assessor.web.language import PREFIX
-from assessor.web.operator.views import audit, organisations, users
+from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
 from assessor.web.public.views import information, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, factor, own_data, closing, visits, colleagues, users, organisations, audit),
+    *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
@@ -52,6 +53,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
+    app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")

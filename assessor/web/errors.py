@@ -25,8 +25,10 @@ from assessor.services.accounts import (
     NoSuchOrganisationError,
     OwnedByOtherError,
 )
+from assessor.services.budgets import OverBudgetError
 from assessor.services.errors import NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
+from assessor.web.admission import NotAdmittedError
 from assessor.web.context import context
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
@@ -42,6 +44,8 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoResultToShowError: (404, "404"),
     DeadLinkError: (404, "dead_link"),
     LockedError: (429, "locked"),
+    OverBudgetError: (429, "busy"),
+    NotAdmittedError: (503, "busy"),
     NoSuchAccountError: (404, "404"),
     NoSuchOrganisationError: (404, "404"),
     FactorRequiredError: (404, "404"),
@@ -52,12 +56,15 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
 STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 """Statuses with words of their own; others are shown as 400 or 500."""
 
+RETRY_AFTER = {429: "60", 503: "5"}
+"""Seconds after which programs may try again."""
 CLIENT_ERROR, SERVER_ERROR = 400, 500
+Page = tuple[str, int, dict[str, str]]
 
 log = logging.getLogger(__name__)
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def show_http_error(error: HTTPException) -> Page | HTTPException:
     """The page of an HTTP error; a bare one, not repeating the name, for a host that is not ours to link to."""
     if isinstance(error, SecurityError):
         return SecurityError("this host name is not served here")
@@ -66,12 +73,12 @@ def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     return _page(error.code)
 
 
-def show_csrf_error(_error: CSRFError) -> tuple[str, int]:
+def show_csrf_error(_error: CSRFError) -> Page:
     """The page for a form that was open too long or sent from elsewhere."""
     return _page(400)
 
 
-def show_known_error(error: Exception) -> tuple[str, int]:
+def show_known_error(error: Exception) -> Page:
     """The page of an error raised by a use case."""
     status, words = next(page for kind, page in KNOWN_ERRORS.items() if isinstance(error, kind))
     if status >= SERVER_ERROR:
@@ -79,7 +86,7 @@ def show_known_error(error: Exception) -> tuple[str, int]:
     return _page(status, words)
 
 
-def show_unknown_error(error: Exception) -> tuple[str, int]:
+def show_unknown_error(error: Exception) -> Page:
     """The page for a mistake of ours; what happened goes to the log, never to the page."""
     log.error("unexpected error", exc_info=error)
     return _page(500)
@@ -94,7 +101,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, show_unknown_error)
 
 
-def _page(status: int, words: str = "") -> tuple[str, int]:
+def _page(status: int, words: str = "") -> Page:
+    headers = {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
     similar = 500 if status >= SERVER_ERROR else 400
     shown = words or str(status if status in STATUSES else similar)
-    return render_template("error.html", words=shown, minutes=context().wrong_codes_minutes), status
+    return render_template("error.html", words=shown, minutes=context().wrong_codes_minutes), status, headers

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 
+from assessor.evaluation.china import CHINA, day_in_china
 from assessor.evaluation.wording import long_date
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.releases.table import Cell, Form
-from assessor.services.evaluating import CHINA
 from assessor.web.figure_words import told
 from assessor.web.words import WORDS
 
@@ -54,7 +54,7 @@ def date_in_words(day: date) -> str:
 
 def moment_in_words(moment: datetime) -> str:
     """Date and time of day in China."""
-    return f"{date_in_words(moment.astimezone(CHINA).date())} {time_of_day(moment)}"
+    return f"{date_in_words(day_in_china(moment))} {time_of_day(moment)}"
 
 
 def time_of_day(moment: datetime) -> str:

@@ -1,18 +1,19 @@
-"""Who is at this browser: the cookie holds a token of the registry, one assessment's id and what is not finished yet.
+"""Who is at this browser: the cookie holds a token of the registry, and what is not finished yet.
 
-What the cookie says counts only while its token is in the registry: signing out ends every copy of it.
+Who it is and what it may open stands in the registry: signing out, or a new resume code, ends every copy of the cookie.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import g, request, session
 
-from assessor.services.accounts import begin_visit, find_visit_of, finish_visit
+from assessor.services.accounts import begin_visit, find_visit_of, finish_visit, hold_in_visit
 from assessor.storage import Account, AssessmentId, Member, Visit
 from assessor.web.context import context, now
+from assessor.web.known_device import remember_device
 
 VISIT = "visit"
-ASSESSMENT = "assessment"
 NEW_CODE = "new_code"
 NEW_FACTOR = "new_factor"
 NEW_FACTOR_LASTS = 15 * 60
@@ -50,9 +51,13 @@ def note_who_acts() -> None:
 
 def sign_in(account: Account, *, is_complete: bool) -> None:
     """Register this browser anew under the account; an assessment opened with a code stays open."""
-    kept = {name: session[name] for name in (ASSESSMENT, NEW_CODE) if current_visit() and name in session}
+    held, code = held_assessment(), new_code()
     _begin(account, is_complete=is_complete)
-    session.update(kept)
+    if held is not None:
+        _let_hold(AssessmentId(held))
+        session.update({} if code is None else {NEW_CODE: code})
+    if is_complete:
+        remember_device(account.email)
 
 
 def hold_assessment(assessment_id: AssessmentId) -> None:
@@ -60,13 +65,13 @@ def hold_assessment(assessment_id: AssessmentId) -> None:
     if current_member() is None:
         _begin(None, is_complete=True)
     session.pop(NEW_CODE, None)
-    session[ASSESSMENT] = str(assessment_id)
+    _let_hold(assessment_id)
 
 
 def held_assessment() -> UUID | None:
     """The assessment this browser may open by code, or None."""
-    held = session.get(ASSESSMENT)
-    return UUID(held) if isinstance(held, str) and current_visit() is not None else None
+    visit = current_visit()
+    return None if visit is None else visit.assessment_id
 
 
 def keep_new_code(code: str) -> None:
@@ -92,15 +97,15 @@ def keep_new_factor(salt: str) -> None:
 def new_factor() -> str | None:
     """What is being told to a new device, or None where that was too long ago."""
     salt, since = session.get(NEW_FACTOR, (None, 0))
-    return salt if isinstance(salt, str) and now().timestamp() - since < NEW_FACTOR_LASTS else None
+    return salt if isinstance(salt, str) and 0 <= now().timestamp() - since < NEW_FACTOR_LASTS else None
 
 
 def forget_assessment() -> None:
     """Let this browser forget the assessment; who is signed in stays so."""
     if current_member() is None:
         leave()
-    for name in (ASSESSMENT, NEW_CODE):
-        session.pop(name, None)
+    session.pop(NEW_CODE, None)
+    _let_hold(None)
 
 
 def leave() -> None:
@@ -110,6 +115,13 @@ def leave() -> None:
         finish_visit(context(), visit.id, now=now())
     session.clear()
     g.visit = None
+
+
+def _let_hold(assessment_id: AssessmentId | None) -> None:
+    visit = current_visit()
+    if visit is not None:
+        hold_in_visit(context(), visit.id, assessment_id)
+        g.visit = replace(visit, assessment_id=assessment_id)
 
 
 def _begin(account: Account | None, *, is_complete: bool) -> None:

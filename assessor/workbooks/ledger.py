@@ -15,7 +15,7 @@ from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
-from assessor.workbooks.sheets.table import Sheet
+from assessor.workbooks.sheets.table import ReadSheet
 
 Outcome = Literal["read", "no_answer", "asked", "unreadable", "left_out"]
 """`read`: as it stands or as a person said. `no_answer`: it says that there is none. `asked`: it waits.
@@ -95,7 +95,7 @@ def _rows(upload: ReadTable, left_out: int) -> Mapping[str, int]:
     return found | {"left_out": left_out}
 
 
-def _columns(sheet: Sheet) -> Iterator[ColumnLine]:
+def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
     for column in sheet.header.every:
         if column.why != "empty":
             yield ColumnLine(
@@ -133,7 +133,7 @@ def _outcomes(upload: ReadTable) -> Mapping[str, NDArray[np.str_]]:
     return found
 
 
-def _cells_of(sheet: Sheet) -> Counter[Outcome]:
+def _cells_of(sheet: ReadSheet) -> Counter[Outcome]:
     found: Counter[Outcome] = Counter()
     below = np.zeros(len(sheet.grid.rows), dtype=bool)
     below[sheet.records] = True

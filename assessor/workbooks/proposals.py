@@ -10,7 +10,7 @@ from assessor.workbooks.sheets.table import RowFaults, Table
 
 
 @dataclass(frozen=True, kw_only=True)
-class Proposal:
+class MeaningProposal:
     """One wording of one question: in how many rows it stands, the first firms that say it, its likely meaning."""
 
     question: str
@@ -23,7 +23,7 @@ class Proposal:
 _SHOWN_FIRMS = 3
 
 
-def proposals_of(faults: Sequence[RowFaults]) -> tuple[Proposal, ...]:
+def proposals_of(faults: Sequence[RowFaults]) -> tuple[MeaningProposal, ...]:
     """Every wording that is asked about, those in most rows first."""
     firms: dict[tuple[str, str], list[int]] = {}
     likely: dict[tuple[str, str], str | None] = {}
@@ -55,8 +55,8 @@ def _columns(table: Table, said: SheetMapping | None) -> Iterator[MappedColumn]:
                 yield known.get(column.heading, own)
 
 
-def _proposal(key: tuple[str, str], likely: str | None, firms: Sequence[int]) -> Proposal:
+def _proposal(key: tuple[str, str], likely: str | None, firms: Sequence[int]) -> MeaningProposal:
     question, wording = key
-    return Proposal(
+    return MeaningProposal(
         question=question, wording=wording, likely=likely, rows=len(firms), firms=tuple(firms[:_SHOWN_FIRMS])
     )

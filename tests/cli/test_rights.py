@@ -11,7 +11,8 @@ import pytest
 
 from assessor.app import context_of
 from assessor.config import Settings
-from assessor.services import Context, find
+from assessor.services import Context, apply_retention, find
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.storage import AuditEvent, append_entry, upgrade
 from tests.services.stages import a_draft, a_result
 
@@ -50,8 +51,11 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 @pytest.mark.parametrize(("lang", "said"), [("zh", "草稿 1 份"), ("en", "1 drafts")])
 def test_retention_says_what_it_deletes_and_a_dry_run_deletes_nothing(run: Run, site: Site, lang: str, said: str):
     old = a_draft(site.context, now=NOW - timedelta(days=31))
-    young = a_draft(site.context, now=NOW - timedelta(days=29))
-    tried = run("retention", "--dry-run", "--lang", lang)
+    young = a_draft(site.context, now=NOW - timedelta(days=9))
+    assert run("retention", "--dry-run", "--lang", lang).returncode == 1
+    confirm_clock(site.context, now=NOW - GRACE)
+    assert old.id in apply_retention(site.context, now=NOW - GRACE).of("draft").marked
+    tried = run("retention", "--dry-run", "--clock-is-right", "--lang", lang)
     assert (tried.returncode, tried.stderr) == (0, "")
     assert str(old.id) in tried.stdout
     assert said in tried.stdout
@@ -65,9 +69,27 @@ def test_retention_says_what_it_deletes_and_a_dry_run_deletes_nothing(run: Run, 
 
 def test_retention_deletes_results_after_their_months_and_then_has_nothing_to_do(run: Run, site: Site):
     old = a_result(site.context, now=NOW - timedelta(days=400))
-    assert "结果 1 份" in run("retention").stdout
+    confirm_clock(site.context, now=NOW - GRACE)
+    apply_retention(site.context, now=NOW - GRACE)
+    assert "结果 1 份" in run("retention", "--clock-is-right").stdout
     assert find(site.context, old.id) is None
     assert "草稿 0 份" in run("retention").stdout
+
+
+def test_too_much_at_once_waits_for_a_person_who_lets_it_go_or_keeps_it(run: Run, site: Site):
+    for _ in range(22):
+        old = a_draft(site.context, now=NOW - timedelta(days=31))
+    confirm_clock(site.context, now=NOW - GRACE)
+    apply_retention(site.context, now=NOW - GRACE)
+    stopped = run("retention", "--clock-is-right")
+    assert (stopped.returncode, find(site.context, old.id) is None) == (1, False)
+    assert "一次要删除的草稿有 22 份" in stopped.stderr
+    assert "22 份重新开始等待" in run("retention", "--keep", "draft").stdout
+    assert find(site.context, old.id)
+    site.change("UPDATE erasure_mark SET marked_at = '2026-01-01 00:00:00'")
+    assert run("retention").returncode == 1
+    assert "草稿 22 份" in run("retention", "--erase", "draft").stdout
+    assert find(site.context, old.id) is None
 
 
 def test_a_whole_trail_is_said_to_be_whole_with_its_end(run: Run, site: Site):

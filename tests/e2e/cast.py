@@ -19,6 +19,7 @@ from assessor.services.accounts import (
     enrolment_of,
     find_open_invitation,
     find_visit_of,
+    hold_in_visit,
     invite,
     invite_colleague,
     link_token,
@@ -30,7 +31,7 @@ from assessor.services.accounts import (
 from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.storage.figures import add_release
 from assessor.web.context import EXTENSION
-from assessor.web.session import ASSESSMENT, NEW_CODE, VISIT
+from assessor.web.session import NEW_CODE, VISIT
 from tests.evaluation.population import firms
 from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
@@ -219,14 +220,21 @@ class Cast:
         return {one: int(value) if isinstance(value, float) else value for one, value in made.items()}
 
     def _holder(self, held: AssessmentId, *, code: str = "", **named: object) -> Person:
-        values = {VISIT: begin_visit(self.context, agent="", now=NOW), ASSESSMENT: str(held)}
+        values = {VISIT: self._let_in(begin_visit(self.context, agent="", now=NOW), held)}
         number = get(self.context, held).receipt_code
         known = {"assessment_id": held, "earlier_id": uuid4(), "code": number, **named}
         return self._browser({**values, **({NEW_CODE: code} if code else {})}, known)
 
     def _signed_in(self, account: Account, *, is_complete: bool = True, holds: UUID | None = None) -> Person:
         token = begin_visit(self.context, account=account, is_complete=is_complete, agent="", now=NOW)
-        return self._browser({VISIT: token, **({} if holds is None else {ASSESSMENT: str(holds)})}, {})
+        return self._browser({VISIT: token if holds is None else self._let_in(token, holds)}, {})
+
+    def _let_in(self, token: str, held: UUID) -> str:
+        """The token of a visit that a resume code let in to the assessment."""
+        visit = find_visit_of(self.context, token, now=NOW)
+        assert visit is not None
+        hold_in_visit(self.context, visit.id, AssessmentId(held))
+        return token
 
     def _browser(self, session: Mapping[str, object], named: Mapping[str, object]) -> Person:
         client = self.app.test_client()

@@ -120,6 +120,13 @@ class Offices(Cast):
         """An association with a table whose columns are not understood."""
         return self._uploader("工厂名号,信用代号,在岗人头", f"{FIRM},{numbered(1)},85")
 
+    @cached_property
+    def asked_about_wordings(self) -> Person:
+        """An association with a table in which wordings of several questions wait for its word."""
+        code, other = numbered(1), numbered(2)
+        lines = (f"{FIRM},{code},金蝶ERP,家具,半自动化", f"{FIRM},{other},用友,照明,半自动化")
+        return self._uploader("name,uscc,A2-9,industry,A1-1", *lines)
+
     def _uploader(self, *lines: str) -> Person:
         visitor = signed_in(self.app, add_person(self.app, "association", "上传协会"))
         visitor.get("/zh/uploads")

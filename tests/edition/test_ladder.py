@@ -9,7 +9,7 @@ import yaml
 
 from assessor.edition import find_problems, load_edition
 from assessor.questionnaire import Leaf
-from assessor.scoring.deeds import Addition, Change
+from assessor.scoring.deeds import Addition, OptionMove
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes-ladder.yaml").read_text(encoding="utf-8"))["mistakes"]
@@ -32,7 +32,7 @@ def test_it_loads_with_every_part():
         "stage-1", "a1-steps", "a1-care", "stage-2", "a2-steps", "a2-systems",
     ]  # fmt: skip
     assert edition.scoring.anchors[3].condition == Leaf(operator="in", fact="stage", values=("automated",))
-    assert edition.deeds.by_id["deed-machine"].moves[0] == Change(
+    assert edition.deeds.by_id["deed-machine"].moves[0] == OptionMove(
         question="steps", before=frozenset({"none"}), after="some"
     )
     assert edition.deeds.by_id["deed-mes"].moves == (Addition(question="systems", add=frozenset({"mes"})),)

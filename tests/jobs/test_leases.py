@@ -13,7 +13,6 @@ from assessor.services.jobs import (
     failed_items,
     find_job,
     folder_of_job,
-    forget_old_jobs,
     get_job,
     output_file,
     progress_of,
@@ -24,6 +23,7 @@ from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import JobId
 from assessor.storage.leases import Claim, Ending, claim_item, claim_next, end_item, put_off, renew_lease
 from tests.jobs.toy import BOTH
+from tests.services.stages import kept_until
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
@@ -262,8 +262,8 @@ def test_old_jobs_are_forgotten_with_their_files_and_open_ones_are_kept(context:
     old = a_job(context, 1)
     worked_off(context)
     still_open = a_job(context, 1)
-    assert forget_old_jobs(context, now=NOW + timedelta(days=29)) == 0
-    assert forget_old_jobs(context, now=NOW + timedelta(days=31)) == 1
+    assert not kept_until(context, now=NOW + timedelta(days=29)).of("job").erased
+    assert list(kept_until(context, now=NOW + timedelta(days=31)).of("job").erased) == [old.id]
     assert find_job(context, old.id) is None
     assert not folder_of_job(context, old.id).exists()
     assert find_job(context, still_open.id) == still_open

@@ -2,12 +2,12 @@
 
 import pytest
 
-from assessor.questionnaire.changes import Change, carried_over
+from assessor.questionnaire.changes import AnswerChange, carried_over
 from tests.builders import multiple, questionnaire, single
 
 TARGET = questionnaire([single("stage", 0, "1/2", 1), multiple("systems", "1/2", "1/2"), single("share", 0, 1)])
 CHANGES = [
-    Change(question=question, option=option, target=target, becomes=becomes)
+    AnswerChange(question=question, option=option, target=target, becomes=becomes)
     for question, option, target, becomes in (
         ("old-stage", "hand", "stage", "a"),
         ("old-stage", "machine", "stage", "b"),
@@ -47,11 +47,11 @@ def test_an_answer_is_carried_over_only_where_it_follows(
 
 
 def test_a_question_that_old_answers_lead_to_in_different_ways_is_asked_anew():
-    changes = [*CHANGES, Change(question="second", option="yes", target="stage", becomes="c")]
+    changes = [*CHANGES, AnswerChange(question="second", option="yes", target="stage", becomes="c")]
     carried = carried_over(changes, {"old-stage": "hand", "second": "yes"}, TARGET, {})
     assert (carried.answers, carried.asked_anew) == ({}, ("stage",))
 
 
 def test_an_answer_that_no_longer_fits_is_asked_anew():
-    changes = [Change(question="old-stage", option="", target="stage", becomes="as it is")]
+    changes = [AnswerChange(question="old-stage", option="", target="stage", becomes="as it is")]
     assert carried_over(changes, {"old-stage": "gone"}, TARGET, {}).asked_anew == ("stage",)

@@ -106,7 +106,7 @@ def test_hostile_names_are_printed_as_text_and_nothing_is_fetched(
     assert not [record for record in caplog.records if "oad" in record.getMessage()]
     with pikepdf.open(BytesIO(content)) as pdf:
         title = str(pdf.docinfo["/Title"])
-        assert len(title) < 120
+        assert len(title) < 220
         assert not {character for character in title if ord(character) < 32 or character == "\u202e"}
 
 
@@ -145,7 +145,7 @@ def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path):
 def example(name: str) -> FirmResult:
     """A factory of `examples/` on the published edition."""
     given = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    return assess(load_edition("2026-1"), given["answers"], AS_OF, Enterprise(name=given["enterprise"]["name"]))
+    return assess(load_edition(given["edition"]), given["answers"], AS_OF, Enterprise(name=given["enterprise"]["name"]))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Ren
     assert faults_in(content) == []
     assert len(content) < 1_000_000
     with pikepdf.open(BytesIO(content)) as pdf:
-        assert 6 <= len(pdf.pages) <= 10
+        assert 6 <= len(pdf.pages) <= 12
 
 
 def test_a_chinese_report_on_the_published_edition_leaves_no_box_for_a_character(renderer: Renderer):
@@ -183,7 +183,8 @@ def test_the_cover_takes_one_page_with_a_second_standard_a_long_name_and_an_addr
     renderer: Renderer, name: str, lang: Lang
 ):
     given = json.loads((EXAMPLES / "panyu-lighting-micro.json").read_text(encoding="utf-8"))
-    result = assess(load_edition("2026-1"), given["answers"], AS_OF, Enterprise(name=name, uscc="91440113MA59EKAN32"))
+    who = Enterprise(name=name, uscc="91440113MA59EKAN32")
+    result = assess(load_edition(given["edition"]), given["answers"], AS_OF, who)
     assert result.also
     address = "https://assess.gongxin.panyu.example.gov.cn/verify/HHOU-EMIX-L6DR"
     headings = first_pages(renderer.pdf(result, lang, verify_url=address))

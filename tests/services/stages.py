@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from assessor.evaluation import Enterprise
-from assessor.services import Context, SectionSave, save_section, start_assessment, submit
+from assessor.services import Context, Retention, SectionSave, apply_retention, save_section, start_assessment, submit
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.storage import Assessment, Purpose
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
@@ -19,3 +20,13 @@ def a_draft(context: Context, *, now: datetime = NOW, name: str = "番禺声光�
 
 def a_result(context: Context, *consents: Purpose, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
     return submit(context, a_draft(context, now=now, name=name).id, now=now, consents=consents)
+
+
+def kept_until(context: Context, *, now: datetime) -> Retention:
+    """What goes at that moment, after a run that marked it a grace period before, with the clock confirmed each "
+    "time."""
+    done = Retention()
+    for moment in (now - GRACE, now):
+        confirm_clock(context, now=moment)
+        done = apply_retention(context, now=moment)
+    return done

@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from argon2 import PasswordHasher, Type
 
@@ -33,6 +35,35 @@ def test_without_a_usable_hash_no_password_is_right(stored: str | None):
 )
 def test_what_is_too_weak(password: str, weakness: str | None):
     assert weakness_of(password, "boss@example.cn") == weakness
+
+
+HABITS = (
+    *(
+        "1234567899",
+        "a123456789",
+        "woaini1314",
+        "woaini520520",
+        "qwertyuiop",
+        "1qaz2wsx3edc",
+        "Password2024",
+        "P@ssw0rd123",
+    ),
+    *("zhang123456", "Zhang@123456", "wang19880808", "li19850612", "19900101abc", "5201314520", "qq1234567890"),
+    *("Aa123456789", "abc123456789", "iloveyou1314", "admin123456", "1q2w3e4r5t6y", "88888888888", "0987654321a"),
+    *("panyu2024!", "zibo123456", "zhoucun2026!", "guangzhou2026", "zhizao2026", "assessor2026", "jiuxudu2026"),
+    *("caonima123", "zaq12wsxcde3", "qazwsxedcrfv", "huawei12345"),
+)
+
+
+@pytest.mark.parametrize("password", HABITS)
+def test_what_people_here_would_think_of_first_is_refused(password: str):
+    assert weakness_of(password, "boss@example.cn") == "common"
+
+
+def test_a_very_long_password_is_judged_at_once():
+    started = monotonic()
+    weakness_of("x9" * 64, "a@example.cn")
+    assert monotonic() - started < 1
 
 
 def test_drawn_passwords_differ_and_are_strong_enough():

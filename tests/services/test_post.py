@@ -1,5 +1,6 @@
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -149,3 +150,12 @@ def test_every_letter_is_complete_in_both_languages_and_holds_its_link(wording: 
     assert fields[0] == fields[1]
     assert "link" in fields[0]
     assert "{lang}" in PATHS[wording]
+
+
+def test_a_letter_that_cannot_be_written_is_given_up_and_the_others_go_out(context: Context):
+    for email in ("a..b@example.cn", "right@example.cn"):
+        invite(context, replace(GUEST, email=email), now=NOW)
+    console = Console(stream=StringIO())
+    assert deliver_due(context, postman(console), now=NOW) == 1
+    assert "right@example.cn" in console.stream.getvalue()
+    assert deliver_due(context, postman(console), now=NOW + timedelta(days=1)) == 0

@@ -16,7 +16,7 @@ from assessor.releases.cohort_of_firms import cohort_in, evaluations
 from assessor.releases.rows import columns_of
 from assessor.releases.simulator.changeable import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
-from assessor.releases.simulator.reach import Firms, Question, counts_told, sources_of
+from assessor.releases.simulator.reach import ChangedRule, Firms, counts_told, sources_of
 from assessor.releases.simulator.simulating import Counts, Outcome
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant
@@ -267,7 +267,7 @@ def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were
 def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: SimulationBase):
     yes, no = np.ones(ground.release.firms, dtype=bool), np.zeros(ground.release.firms, dtype=bool)
     yes[::2] = False
-    question = Question(
+    question = ChangedRule(
         measure=TAX,
         sources=sources_of(("none", "some"), "same"),
         direction="same",

@@ -9,7 +9,6 @@ import pytest
 
 from assessor.services import (
     Context,
-    apply_retention,
     change_consents,
     check_trail,
     deepen,
@@ -59,7 +58,7 @@ from assessor.services.accounts import (
 )
 from assessor.services.operator.audit_trail import KINDS_OF_ACCOUNTS, KINDS_OF_ASSESSMENTS
 from assessor.storage import Account, AuditEntry, Database, TrailFilter
-from tests.services.stages import a_draft, a_result
+from tests.services.stages import a_draft, a_result, kept_until
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -177,7 +176,7 @@ def test_the_whole_life_of_an_organisation_uses_every_kind_and_names_nobody(cont
     export_everything(mine, a_draft(mine, now=NOW).id, now=NOW)
     release(mine, result.id, now=NOW)
     erase(mine, result.id, now=NOW)
-    apply_retention(context, now=NOW + timedelta(days=400), dry_run=False)
+    kept_until(context, now=NOW + timedelta(days=400))
     name_keeper(mine, boss, clerk.id, now=NOW)
     disable(mine, clerk.id, now=NOW)
     enable(mine, clerk.id, now=NOW)
@@ -186,7 +185,7 @@ def test_the_whole_life_of_an_organisation_uses_every_kind_and_names_nobody(cont
     close_organisation(context, boss.organisation_id, with_assessments=True, now=NOW)
     live_through_passwords_and_factors(context, again(context))
     noted = {one.event.kind for one in everything(context)}
-    lived = {*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS}
+    lived = {*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, "clock_confirmed", "time_limits_kept"}
     assert lived - noted == {"signed_in", "signed_out", "sign_in_locked"}
     assert noted <= lived
     state = check_trail(context)

@@ -8,11 +8,12 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
-from assessor.services import Context, find
+from assessor.services import Context, apply_retention, find
 from assessor.services.accounts import Guest, invite
+from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.services.operator.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
 from assessor.services.post import Console, Postman, Transport
-from assessor.storage import Database, StorageUnavailableError, claim_task, upgrade
+from assessor.storage import Assessment, Database, StorageUnavailableError, claim_task, upgrade
 from tests.services.stages import a_draft
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -24,6 +25,15 @@ def context(database: Database) -> Context:
     return Context(
         database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=30
     )
+
+
+def marked_draft(context: Context) -> Assessment:
+    """A draft whose time is over, marked for long enough, with a clock that was confirmed just now."""
+    old = a_draft(context, now=NOW - timedelta(days=31))
+    confirm_clock(context, now=NOW - GRACE)
+    apply_retention(context, now=NOW - GRACE)
+    confirm_clock(context, now=NOW)
+    return old
 
 
 def postman(transport: Transport) -> Postman:
@@ -50,15 +60,12 @@ def rounds(context: Context, transport: Transport, clock: Callable[[], datetime]
 
 
 def test_what_was_kept_long_enough_goes_once_a_day(context: Context):
-    old = a_draft(context, now=NOW - timedelta(days=31))
+    old = marked_draft(context)
     done = retain_daily(context, now=NOW)
     assert done is not None
-    assert [one.id for one in done.deleted] == [old.id]
-    a_draft(context, now=NOW - timedelta(days=31))
+    assert list(done.of("draft").erased) == [old.id]
     assert retain_daily(context, now=NOW + timedelta(hours=23)) is None
-    later = retain_daily(context, now=NOW + timedelta(hours=24))
-    assert later is not None
-    assert len(later.deleted) == 1
+    assert retain_daily(context, now=NOW + timedelta(hours=24)) is not None
 
 
 def test_of_several_processes_that_come_at_once_one_does_it(context: Context):
@@ -85,7 +92,7 @@ def test_another_process_takes_over_from_one_that_was_stopped_half_way(context: 
 
 
 def test_upkeep_sends_letters_and_keeps_time_limits_until_stopped(context: Context):
-    old = a_draft(context, now=NOW - timedelta(days=31))
+    old = marked_draft(context)
     invite(context, GUEST, now=NOW)
     console = Console(stream=StringIO())
     with rounds(context, console):
@@ -105,7 +112,7 @@ class Failing:
 
 
 def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(context: Context):
-    old = a_draft(context, now=NOW - timedelta(days=31))
+    old = marked_draft(context)
     invite(context, GUEST, now=NOW)
     failing = Failing()
     moments = iter([NOW + timedelta(hours=number) for number in range(1000)])

@@ -11,7 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessor.services import Context, apply_retention
+from assessor.evaluation.china import months_before
+from assessor.services import Context
 from assessor.services.association.member_results import Clerk, order_reports, order_summary, result_of_member
 from assessor.services.association.uploads import (
     HandedIn,
@@ -30,13 +31,13 @@ from assessor.services.association.uploads import (
 from assessor.services.association.uploads.checking import check_again
 from assessor.services.association.uploads.folders import folder_of
 from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
-from assessor.services.firm.deleting import months_before
 from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
 from assessor.storage.members import Survey, Upload, Wanted, each_current, list_memberships
 from assessor.workbooks.reading.fault import AnswersFileError
+from tests.services.stages import kept_until
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
 
@@ -331,10 +332,10 @@ def test_another_association_never_sees_a_member_s_result(context: Context, surv
 
 def test_what_was_never_imported_goes_after_thirty_days_with_its_files(context: Context, survey: Survey):
     upload = handed_in(context, survey, table(a_row(1)))
-    apply_retention(context, now=NOW + timedelta(days=29), dry_run=False)
+    kept_until(context, now=NOW + timedelta(days=29))
     assert open_uploads(context, survey.organisation_id) == [upload]
-    done = apply_retention(context, now=NOW + timedelta(days=31), dry_run=False)
-    assert done.uploads_deleted == 1
+    done = kept_until(context, now=NOW + timedelta(days=31))
+    assert list(done.of("upload").erased) == [upload.id]
     assert not folder_of(context, upload).exists()
 
 
@@ -342,8 +343,8 @@ def test_what_an_association_said_goes_when_its_months_are_over(context: Context
     outcome(context, survey, table(a_row(1)))
     almost = NOW + timedelta(days=36 * 28)
     assert months_before(almost, 36) < NOW
-    assert apply_retention(context, now=almost, dry_run=False).imported_deleted == 0
-    assert apply_retention(context, now=NOW + timedelta(days=36 * 31), dry_run=False).imported_deleted == 1
+    assert not kept_until(context, now=almost).of("imported").erased
+    assert len(kept_until(context, now=NOW + timedelta(days=36 * 31)).of("imported").erased) == 1
     assert imported(context, survey) == {}
 
 

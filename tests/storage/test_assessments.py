@@ -14,10 +14,8 @@ from assessor.storage import (
     Database,
     StorageUnavailableError,
     add_assessment,
-    add_attempt,
     change_answers,
     change_code,
-    count_attempts,
     find_assessment,
     find_assessment_by_code,
     freeze_result,
@@ -118,18 +116,6 @@ def test_what_is_raised_half_way_leaves_nothing_behind(database: Database):
     with pytest.raises(ZeroDivisionError):
         break_off_half_way()
     assert found(database, draft) is None
-
-
-def test_attempts_are_counted_per_origin_and_forgotten(database: Database):
-    early = NOW - timedelta(hours=1)
-    with database.writing() as transaction:
-        for at in (early, NOW, NOW):
-            add_attempt(transaction, "here", at=at, forget_before=early)
-        add_attempt(transaction, "there", at=NOW, forget_before=NOW)
-    with database.reading() as transaction:
-        assert count_attempts(transaction, "here", since=NOW) == 2
-        assert count_attempts(transaction, "here", since=early) == 2
-        assert count_attempts(transaction, "there", since=NOW) == 1
 
 
 def test_many_threads_writing_at_once_lose_nothing(database: Database):

@@ -119,7 +119,7 @@ def test_going_all_the_way_down_leaves_no_table_and_up_again_works(empty_address
     database = Database(empty_address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     upgrade(empty_address)
-    assert {"assessment", "attempt", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
+    assert {"assessment", "tries", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
 
 

@@ -12,21 +12,18 @@ from assessor.storage import (
     Consent,
     Database,
     add_assessment,
-    add_attempt,
     add_consent,
     consents_of,
-    count_attempts,
     count_verification,
     delete_assessment,
-    expired_assessments,
     find_assessment,
     find_by_receipt_code,
     find_withdrawal,
-    forget_attempts,
     note_withdrawal,
     revoke_consent,
     submitted_with_consent,
 )
+from assessor.storage.assessments import drafts_untouched_since, submitted_before
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
@@ -120,15 +117,6 @@ def test_what_is_too_old_is_found_and_nothing_younger(database: Database):
     old_draft, old_result = stored(database, days=100), stored(database, submitted=True, days=400)
     stored(database, days=10)
     stored(database, submitted=True, days=100)
-    limits = {"drafts_before": NOW - timedelta(days=50), "submitted_before": NOW - timedelta(days=365)}
     with database.reading() as transaction:
-        found = expired_assessments(transaction, **limits)
-    assert [one.id for one in found] == [old_result.id, old_draft.id]
-
-
-def test_old_attempts_are_forgotten(database: Database):
-    with database.writing() as transaction:
-        for at in (NOW - timedelta(hours=1), NOW):
-            add_attempt(transaction, "here", at=at, forget_before=NOW - timedelta(days=1))
-        assert forget_attempts(transaction, before=NOW) == 1
-        assert count_attempts(transaction, "here", since=NOW - timedelta(days=1)) == 1
+        assert drafts_untouched_since(transaction, NOW - timedelta(days=50)) == [old_draft.id]
+        assert submitted_before(transaction, NOW - timedelta(days=365)) == [old_result.id]

@@ -22,6 +22,8 @@ resume.leave                  POST   303:/zh/    303:/zh/      303:/zh/      303
 information.privacy           GET    200         200           200           200         200         200
 information.deleted           GET    200         200           200           200         200         200
 information.health            GET    200         200           200           200         200         200
+state.ready                   GET    503         503           503           503         503         503
+state.metrics                 GET    404         404           404           404         404         404
 information.icon              GET    200         200           200           200         200         200
 information.robots            GET    200         200           200           200         200         200
 verification.choose_language  GET    302         302           302           302         302         302
@@ -123,6 +125,8 @@ columns.show                  GET    sign-in
 columns.answer                POST   sign-in
 columns.wordings              GET    sign-in
 columns.confirm               POST   sign-in
+columns.wordings              GET    sign-in
+columns.confirm               POST   sign-in
 member_results.show           GET    sign-in
 member_results.report         GET    sign-in
 member_results.make_reports   POST   sign-in
@@ -156,6 +160,9 @@ named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in
 named.report                  GET    sign-in
+proof.ask                     GET    sign-in
+proof.confirm                 POST   sign-in
+state.show                    GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

@@ -10,10 +10,10 @@ from werkzeug.test import TestResponse
 
 from assessor.evaluation import Enterprise
 from assessor.services import Context, SectionSave, erase, find, save_section, start_assessment, submit
-from assessor.services.accounts import begin_visit
+from assessor.services.accounts import begin_visit, find_visit_of, hold_in_visit
 from assessor.storage import Assessment, AssessmentId
 from assessor.web.context import EXTENSION
-from assessor.web.session import ASSESSMENT, VISIT
+from assessor.web.session import VISIT
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 UNKNOWN_NUMBER = "AAAA-BBBB-CCCC"
@@ -94,7 +94,10 @@ def related(app: Flask, relation: str, *, name: str = "厂") -> Relation:
     if held is not None:
         token = begin_visit(context, account=None, is_complete=True, agent="", now=app.extensions[EXTENSION].clock())
         with client.session_transaction() as session:
-            session.update({VISIT: token, ASSESSMENT: str(held)})
+            session[VISIT] = token
+        visit = find_visit_of(context, token, now=app.extensions[EXTENSION].clock())
+        if visit is not None and relation != "deleted":
+            hold_in_visit(context, visit.id, held)
     return Relation(app=app, client=client, target=AssessmentId(uuid4()) if relation == "wrong" else target)
 
 

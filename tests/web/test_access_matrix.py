@@ -53,6 +53,8 @@ PUBLIC = {
     "verification",
     "static",
     "closing.closed",
+    "state.ready",
+    "state.metrics",
 }
 """Blueprints open to everybody."""
 DECIDED = {("holder", OWN), ("enterprise", OWN), ("enterprise", SAME)}
@@ -60,7 +62,7 @@ HELD = {*DECIDED, (COLLEAGUE, OWN), (COLLEAGUE, SAME)}
 ACCOUNTS = (*ROLES, COLLEAGUE)
 EVERY_ACCOUNT = {(role, ANY) for role in ACCOUNTS}
 OF_OWN_ORGANISATION = {(role, relation) for role in ACCOUNTS for relation in (OWN, SAME)}
-WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE, "association", "auditor")}
+WITHOUT_FACTOR = {(role, ANY) for role in ("enterprise", COLLEAGUE)}
 READERS = {("auditor", ANY), ("admin", ANY)}
 EMPLOYERS = ("association", "officer", "admin")
 OF_OWN_WORK = {(role, relation) for role in EMPLOYERS for relation in (OWN, SAME)}
@@ -124,6 +126,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "organisations.delete": {("admin", OTHER)},
     "account.show": EVERY_ACCOUNT,
     "account.password": EVERY_ACCOUNT,
+    "proof.ask": EVERY_ACCOUNT,
+    "proof.confirm": EVERY_ACCOUNT,
     "account.change_password": EVERY_ACCOUNT,
     "visits.show": EVERY_ACCOUNT,
     "visits.end_all": EVERY_ACCOUNT,
@@ -141,7 +145,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "members.take_back": {("association", OWN), ("association", SAME)},
     **{f"uploads.{one}": {("association", ANY)} for one in ("show", "template", "receive")},
     **{f"uploads.{one}": OF_OWN_ASSOCIATION for one in ("preview", "marked", "start", "drop")},
-    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer")},
+    **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer", "wordings", "confirm")},
     **{f"member_results.{one}": OF_OWN_ASSOCIATION for one in ("show", "report")},
     **{f"member_results.{one}": {("association", ANY)} for one in ("make_reports", "make_summary")},
     "jobs.index": {(role, ANY) for role in EMPLOYERS},
@@ -176,6 +180,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "papers.district": OF_OWN_DISTRICT,
     "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
+    "state.show": {("admin", ANY)},
     "users.ask": {("admin", ANY)},
     "users.invite": {("admin", ANY)},
     "users.disable": OF_OTHERS,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -28,6 +29,11 @@ def browser(app: Flask, clerk: Account) -> Visitor:
     made = signed_in(app, clerk)
     made.get("/zh/members/add")
     return made
+
+
+def posted(box: Mailbox, context: Context, clock: Clock) -> list[EmailMessage]:
+    """What went out, but for what associations are told of their own one-time codes."""
+    return [one for one in box.empty(context, clock()) if "动态验证码" not in one["Subject"]]
 
 
 def listed(browser: Visitor, query: str = "") -> list[str]:
@@ -81,7 +87,7 @@ def test_a_firm_answers_by_its_link_and_decides_what_its_association_sees(
 ):
     browser.post("/zh/members/add", FIRM)
     invite(browser)
-    (letter,) = Mailbox().empty(context, clock())
+    (letter,) = posted(Mailbox(), context, clock)
     assert (letter["To"], "番禺灯光音响协会" in letter.get_content()) == (FIRM["email"], True)
     firm = Visitor(app)
     assert FIRM["enterprise_name"] in firm.get(link_in(letter)).words
@@ -107,10 +113,10 @@ def test_nobody_is_written_to_twice_within_three_days_and_then_it_is_a_reminder(
     invite(browser)
     assert "没有写信" in browser.current.words
     box = Mailbox()
-    assert len(box.empty(context, clock())) == 1
+    assert len(posted(box, context, clock)) == 1
     clock.move(days=3)
     invite(signed_in(app, clerk))
-    (reminder,) = box.empty(context, clock())
+    (reminder,) = posted(box, context, clock)
     assert "提醒" in reminder["Subject"]
 
 
@@ -119,7 +125,7 @@ def test_a_link_ends_when_the_firm_leaves_the_list_and_a_made_up_one_never_worke
 ):
     browser.post("/zh/members/add", FIRM)
     invite(browser)
-    (letter,) = Mailbox().empty(context, clock())
+    (letter,) = posted(Mailbox(), context, clock)
     page = browser.get("/zh/members")
     remove = next(one.get("action") for one in page.all("form") if (one.get("action") or "").endswith("/remove"))
     browser.post(remove, {})
@@ -139,5 +145,5 @@ def test_another_association_sees_and_writes_to_none_of_them(
     other.get("/zh/members/add")
     other.post("/zh/members/invite", {"member": member})
     other.post(f"/zh/members/{member}/remove", {}, 404)
-    assert Mailbox().empty(context, clock()) == []
+    assert posted(Mailbox(), context, clock) == []
     assert listed(browser) == [FIRM["enterprise_name"]]

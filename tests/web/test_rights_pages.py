@@ -27,6 +27,7 @@ from assessor.services.context import edition_of
 from assessor.storage import PURPOSES
 from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
+from tests.web.test_settings import HANDLER
 from tests.web.visitor import Page, Visitor
 
 LANGS = ("zh", "en")
@@ -217,7 +218,9 @@ def test_checking_too_often_has_to_wait(tmp_path: Path, clock: Clock):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock: Clock, lang: str):
-    app = create_app(Settings(state_folder=tmp_path, public_url="https://assess.example"), clock=clock)
+    app = create_app(
+        Settings(state_folder=tmp_path, public_url="https://assess.example", trusted_proxies=0, **HANDLER), clock=clock
+    )
     visitor = Visitor(app)
     code = finish(visitor, lang)
     with pikepdf.open(BytesIO(visitor.client.get(f"{visitor.base}/report.pdf").data)) as pdf:
@@ -229,11 +232,19 @@ def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_privacy_notice_names_who_answers_for_the_data_and_where_to_complain(tmp_path: Path, lang: str):
+    app = create_app(Settings(state_folder=tmp_path, backups_kept=23, **HANDLER))
+    words = Visitor(app).get(f"/{lang}/privacy").words
+    assert all(said in words for said in ("番禺区工业和信息化局", "020-00000000", "23"))
+    assert ("网信部门" in words) == (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_privacy_notice_names_the_times_that_are_set(tmp_path: Path, lang: str):
-    settings = Settings(state_folder=tmp_path, keep_draft_days=77, keep_submitted_months=13, wrong_codes_minutes=19)
+    settings = Settings(state_folder=tmp_path, keep_draft_days=77, keep_submitted_months=13)
     app = create_app(settings)
     words = Visitor(app).get(f"/{lang}/privacy").words
-    assert all(figure in words for figure in ("77", "13", "19"))
+    assert all(figure in words for figure in ("77", "13"))
     app.extensions[EXTENSION].context.database.close()
 
 

@@ -10,6 +10,8 @@ from assessor.config import Settings
 from assessor.services.post import Console, Folder, SmtpServer
 from assessor.web.context import EXTENSION
 
+HANDLER = {"handler": "番禺区工业和信息化局", "handler_contact": "020-00000000"}
+
 
 def test_a_key_is_made_once_kept_and_readable_by_its_owner_only(tmp_path: Path):
     first = Settings(state_folder=tmp_path).key()
@@ -44,15 +46,29 @@ def test_settings_are_frozen_and_do_not_show_the_key(tmp_path: Path):
 def test_hosts_are_read_from_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("ASSESSOR_TRUSTED_HOSTS", "a.example, b.example")
     monkeypatch.setenv("ASSESSOR_PUBLIC_URL", "https://c.example")
+    monkeypatch.setenv("ASSESSOR_TRUSTED_PROXIES", "0")
+    for name, said in HANDLER.items():
+        monkeypatch.setenv(f"ASSESSOR_{name.upper()}", said)
     names = Settings(state_folder=tmp_path).host_names
     assert names[:3] == ("a.example", "b.example", "c.example")
 
 
 def test_behind_https_cookies_are_secure_and_transport_is_strict(tmp_path: Path):
-    settings = Settings(state_folder=tmp_path, public_url="https://c.example")
+    settings = Settings(state_folder=tmp_path, public_url="https://c.example", trusted_proxies=1, **HANDLER)
     response = create_app(settings).test_client().get("/zh/", base_url="https://c.example")
     assert "Secure" in response.headers["Set-Cookie"]
     assert "max-age" in response.headers["Strict-Transport-Security"]
+
+
+def test_a_public_address_without_the_number_of_proxies_is_refused(tmp_path: Path):
+    with pytest.raises(ValidationError, match="handler and handler_contact must be set"):
+        Settings(state_folder=tmp_path, public_url="https://c.example", trusted_proxies=0)
+    with pytest.raises(ValidationError, match="trusted_proxies must be set"):
+        Settings(state_folder=tmp_path, public_url="https://c.example")
+    assert (
+        Settings(state_folder=tmp_path, public_url="https://c.example", trusted_proxies=0, **HANDLER).trusted_proxies
+        == 0
+    )
 
 
 @pytest.mark.parametrize(("proxies", "expected"), [(0, "127.0.0.1"), (1, "192.0.2.7")])

@@ -83,6 +83,37 @@ def test_five_wrong_passwords_lock_for_fifteen_minutes_whether_or_not_there_is_a
     sign_in(Visitor(app), email, PASSWORD, 303 if is_known else 422)
 
 
+def test_a_stranger_who_tries_passwords_does_not_shut_out_a_device_that_signed_in_before(app: Flask):
+    email = add_person(app).email
+    own, stranger = Visitor(app), Visitor(app)
+    sign_in(own, email)
+    own.post("/zh/leave", {})
+    for _ in range(20):
+        stranger.get("/zh/sign-in")
+        tried = {"email": email, "password": "wrong wrong", "csrf_token": token_of(stranger)}
+        stranger.client.post("/zh/sign-in", data=tried)
+    sign_in(Visitor(app), email, PASSWORD, 429)
+    sign_in(own, email)
+
+
+def test_a_known_device_has_five_tries_of_its_own_and_only_for_its_own_account(app: Flask):
+    mine, other = add_person(app).email, add_person(app).email
+    own = Visitor(app)
+    sign_in(own, mine)
+    own.post("/zh/leave", {})
+    for _ in range(5):
+        sign_in(own, mine, "wrong wrong", 422)
+    sign_in(own, mine, PASSWORD, 429)
+    sign_in(Visitor(app), mine)
+    for _ in range(5):
+        sign_in(own, other, "wrong wrong", 422)
+    sign_in(Visitor(app), other, PASSWORD, 429)
+
+
+def token_of(visitor: Visitor) -> str:
+    return visitor.current.value_of("csrf_token")
+
+
 def test_a_right_password_starts_the_count_again(app: Flask):
     email = add_person(app).email
     for _ in range(3):

@@ -17,6 +17,7 @@ from tests.rows import each_row
 FOLDER = Path(assessor.web.__file__).parent
 SOURCES = [path for path in FOLDER.rglob("*") if path.suffix in (".html", ".py") and "words" not in path.parts]
 LATIN_ALLOWED = {
+    *("assessor", "retention", "db", "upgrade", "worker", "GB"),  # commands and units on the administrators' page
     "PDF",
     "Cookie",
     "English",
@@ -58,7 +59,7 @@ PRIVACY_TOPICS = (
     "cookie",
     "rights",
 )
-KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number")
+KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number", "backups")
 METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -76,6 +77,7 @@ COMPOSED = (
     + [key for key in AUDIT if key.startswith(("audit.detail_", "audit.thing"))]
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
     + ["simulator.variant", "simulator.whole"]
+    + [key for key in WORDS if key.startswith(("state.alarm_", "state.count_"))]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]
     + [f"peers.quarter_{one}" for one in range(4)]
@@ -103,9 +105,9 @@ COMPOSED = (
     + ["job.error.withdrawn", "error.about", "error.about_question"]
     + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
     + [
-        key
-        for key in WORDS
-        if re.fullmatch(r"error\.(\d{3}|no_report|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", key)
+        one
+        for one in WORDS
+        if re.fullmatch(r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", one)
     ]
 )
 

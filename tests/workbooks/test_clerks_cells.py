@@ -10,6 +10,7 @@ import pytest
 from assessor.edition import Edition, available_editions, load_edition
 from assessor.questionnaire import Question
 from assessor.workbooks.meaning import CellFault, CellQuestion, cell_reader
+from assessor.workbooks.meaning.numerals import numeral
 from assessor.workbooks.reading.identity import read_day, read_email
 
 CELLS = Path(__file__).with_name("cells.csv")
@@ -119,3 +120,34 @@ def _taken(read: Callable[[str], object], text: str) -> object:
     except CellFault:
         return None
     return found[0] if isinstance(found, list) and found else found
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("四十六", 46), ("两千一", 2100), ("一百五", 150), ("十", 10), ("十五", 15),
+        ("一万二", 12_000), ("一千零五", 1005), ("三点五", 3.5), ("一点二万", 12_000), ("八百五十万", 8_500_000),
+        ("一亿二千万", 120_000_000), ("二〇二六", 2026), ("壹仟贰佰", 1200), ("一万零五十", 10_050), ("零", 0),
+        ("万", None), ("百", None), ("点五", None), ("几十", None),
+    ],
+)  # fmt: skip
+def test_chinese_numerals_are_figures(typed: str, figure: float | None):
+    assert numeral(typed) == figure
+
+
+@pytest.mark.parametrize("name", available_editions())
+def test_every_option_is_known_by_its_id_its_wordings_and_its_place(name: str):
+    edition = load_edition(name)
+    wrong = [
+        (question.id, option.id, text)
+        for question in choice_questions(edition)
+        for place, option in enumerate(question.options, start=1)
+        for text in (*_wordings(option.text.zh, place), option.id, option.text.en)
+        if _taken(cell_reader(question, edition.references), text) != option.id
+    ]
+    assert wrong == []
+
+
+def _wordings(wording: str, place: int) -> tuple[str, ...]:
+    plain = wording.replace("，", ",").replace("（", "(").replace("）", ")")
+    return wording, str(place), f"{place}、{wording}", plain

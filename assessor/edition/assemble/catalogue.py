@@ -10,7 +10,7 @@ from assessor.edition.schema.base import text_or_none
 from assessor.edition.schema.catalogue import ContactEntry, DocumentEntry, ProblemEntry, ProviderEntry, TermEntry
 from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
-from assessor.measures.model import Catalogue, Contact, Document, Jurisdiction, Problem, Provider, Term
+from assessor.measures.model import Catalogue, Contact, Document, Jurisdiction, Problem, Provider, VocabularyTerm
 from assessor.questionnaire import Text
 
 _EMPTY = Catalogue(
@@ -117,5 +117,5 @@ def _contact(written: ContactEntry) -> Contact:
     )
 
 
-def _terms(written: Iterable[Placed[TermEntry]]) -> tuple[Term, ...]:
-    return tuple(Term(id=placed.entry.id, label=placed.entry.label.text) for placed in written)
+def _terms(written: Iterable[Placed[TermEntry]]) -> tuple[VocabularyTerm, ...]:
+    return tuple(VocabularyTerm(id=placed.entry.id, label=placed.entry.label.text) for placed in written)

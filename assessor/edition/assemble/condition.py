@@ -42,7 +42,7 @@ def _leaf(written: LeafEntry) -> Leaf:
 
 def _limited_leaf(written: AtLeastLeaf | AtMostLeaf) -> Leaf:
     return Leaf(
-        operator="at_least" if isinstance(written, AtLeastLeaf) else "at_most",
+        operator=written.operator,
         fact=written.fact,
         limit=None if isinstance(written.limit, FactLimit) else written.limit,
         limit_fact=written.limit.fact if isinstance(written.limit, FactLimit) else None,

@@ -5,7 +5,7 @@ from assessor.edition.schema.deeds import ChangeEntry, DeedEntry, MoveEntry
 from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
 from assessor.measures.model import FindingRule, Problem
-from assessor.scoring.deeds import Addition, Change, CostClass, Deed, Deeds, Move
+from assessor.scoring.deeds import Addition, CostClass, Deed, Deeds, Move, OptionMove
 
 
 def findings_of(sources: Sources, problems: tuple[Problem, ...]) -> tuple[FindingRule, ...]:
@@ -68,5 +68,5 @@ def _deed(written: DeedEntry) -> Deed:
 
 def _move(written: MoveEntry) -> Move:
     if isinstance(written, ChangeEntry):
-        return Change(question=written.question, before=frozenset(written.before), after=written.after)
+        return OptionMove(question=written.question, before=frozenset(written.before), after=written.after)
     return Addition(question=written.question, add=frozenset(written.add))

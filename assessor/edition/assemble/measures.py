@@ -1,6 +1,8 @@
 """Support measures from their written form."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from assessor.edition.assemble.condition import condition_of, condition_or_none
@@ -14,8 +16,7 @@ from assessor.questionnaire import ALWAYS, Condition, Group, Leaf, Text
 
 def measure_of(catalogue: CatalogueSources, document: str, written: MeasureEntry) -> Measure:
     """A measure of a document, its condition with the place in front."""
-    dates = {placed.entry.id: placed.entry.date for placed in catalogue.documents}
-    return Measure(
+    measure = Measure(
         id=written.id,
         title=written.title.text,
         summary=written.summary.text,
@@ -36,11 +37,23 @@ def measure_of(catalogue: CatalogueSources, document: str, written: MeasureEntry
         figures=figures_of(written.figures),
         problems=tuple(written.problems),
         needs=tuple(written.needs),
-        evidence_date=written.evidence_date or dates[document],
+        evidence_date=written.evidence_date or _dated(catalogue, document),
         effective_from=written.effective.first,
         effective_to=written.effective.last,
         anchors=tuple(written.anchors),
         examples=tuple(_example(entry) for entry in written.examples),
+    )
+    return _with_offer(measure, written)
+
+
+def _dated(catalogue: CatalogueSources, document: str) -> date | None:
+    return next(placed.entry.date for placed in catalogue.documents if placed.entry.id == document)
+
+
+def _with_offer(measure: Measure, written: MeasureEntry) -> Measure:
+    """The measure with what it gives, who answers a firm, for whom it is sensible and who confirmed it."""
+    return replace(
+        measure,
         office=written.provider if isinstance(written.provider, str) else "",
         acts=text_or_none(written.acts),
         names_if=condition_or_none(written.names_if),

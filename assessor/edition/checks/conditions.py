@@ -176,10 +176,9 @@ def _limits(
     sources: Sources, use: _Use, leaf: Placed[AtLeastLeaf | AtMostLeaf], results: Collection[str]
 ) -> Iterator[Mistake]:
     entry = leaf.entry
-    key = "at_least" if isinstance(entry, AtLeastLeaf) else "at_most"
     yield from _figure(sources, use, (leaf.place.at("fact"), entry.fact), results)
     if isinstance(entry.limit, FactLimit):
-        yield from _figure(sources, use, (leaf.place.at(key, "fact"), entry.limit.fact), results)
+        yield from _figure(sources, use, (leaf.place.at(entry.operator, "fact"), entry.limit.fact), results)
 
 
 def _not_here(place: Place, what: Text) -> Mistake:

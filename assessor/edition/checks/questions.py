@@ -1,15 +1,14 @@
 """Questions: each kind complete, shares and bands in order, everything it names there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from assessor.edition.checks.diagnoses import check_diagnoses
 from assessor.edition.checks.figures import check_points, ends_of
 from assessor.edition.checks.ids import (
     EFFORT,
-    FINDING,
     OPTION,
-    PROBLEM,
     QUESTION,
     REFERENCE,
     SECTION,
@@ -24,14 +23,9 @@ from assessor.edition.schema.questions import (
     ClassQuestion,
     CodeQuestion,
     FigureQuestion,
-    FindingByFigure,
-    FindingByOption,
     MultipleQuestion,
     NumberQuestion,
     OptionEntry,
-    ProblemByFigure,
-    ProblemByOption,
-    QuestionEntry,
     QuestionsFile,
     RatioQuestion,
     SingleQuestion,
@@ -79,7 +73,7 @@ def check_questions(sources: Sources) -> Iterator[Mistake]:
         else:
             yield from unknown_id(place.at("reference"), question.reference, sources.edition.reference, REFERENCE)
         if not isinstance(question, CodeQuestion):
-            yield from _diagnoses(sources, Placed(place, question))
+            yield from check_diagnoses(sources, Placed(place, question))
 
 
 def _choice(sources: Sources, place: Place, question: SingleQuestion | MultipleQuestion) -> Iterator[Mistake]:
@@ -268,36 +262,4 @@ def _classes(sources: Sources, place: Place, question: ClassQuestion) -> Iterato
             place.at("classes"),
             Text(f"这些选项没有划分规则：{'、'.join(missing)}", f"options without a rule: {', '.join(missing)}"),
             Text("请各写一条规则，或删去选项", "write a rule for each, or remove the option"),
-        )
-
-
-def _diagnoses(sources: Sources, placed: Placed[QuestionEntry]) -> Iterator[Mistake]:
-    question = placed.entry
-    problems = {problem.entry.id for problem in sources.problems}
-    findings = {finding.entry.id for finding in sources.findings}
-    options = [option.id for option in getattr(question, "options", [])]
-    for number, diagnosis in enumerate(getattr(question, "diagnoses", [])):
-        place = placed.place.at("diagnoses", number)
-        if isinstance(diagnosis, ProblemByOption | ProblemByFigure):
-            yield from _problem(sources, place.at("problem"), diagnosis.problem, problems)
-        else:
-            yield from unknown_id(place.at("finding"), diagnosis.finding, findings, FINDING)
-        if isinstance(diagnosis, ProblemByOption | FindingByOption):
-            for position, option in enumerate(diagnosis.options):
-                yield from unknown_id(place.at("options", position), option, options, OPTION)
-        elif isinstance(diagnosis, FindingByFigure) and diagnosis.at_most is None and diagnosis.at_least is None:
-            yield Mistake(
-                place,
-                Text("没有写界限", "no limit is given"),
-                Text("请写 at_most 或 at_least", "write at_most or at_least"),
-            )
-
-
-def _problem(sources: Sources, place: Place, problem: str, known: Collection[str]) -> Iterator[Mistake]:
-    yield from unknown_id(place, problem, known, PROBLEM)
-    if sources.findings:
-        yield Mistake(
-            place,
-            Text("有 findings.yaml 的版本，答案只对应 finding", "with findings.yaml answers show findings only"),
-            Text("请写 finding，并在 findings.yaml 里列出这个问题", "write finding, and list the problem there"),
         )

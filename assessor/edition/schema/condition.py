@@ -1,10 +1,11 @@
 """How a condition is written: groups `all` and `any` over leaves `in`, `at_least`, `at_most` and `confirm`."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from assessor.edition.schema.base import Entry, Exact, Words
+from assessor.questionnaire import OPERATORS, Operator
 
 FactName = Annotated[str, StringConstraints(pattern=r"^(result\.)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
 
@@ -34,6 +35,7 @@ Limit = Annotated[
 class InLeaf(Entry):
     """An answer among options or codes."""
 
+    operator: ClassVar[Operator] = "in"
     fact: FactName
     values: Annotated[list[str], Field(alias="in", min_length=1)]
     presumed: list[str] = Field(default_factory=list)
@@ -43,6 +45,7 @@ class InLeaf(Entry):
 class AtLeastLeaf(Entry):
     """A figure or result that reaches a limit."""
 
+    operator: ClassVar[Operator] = "at_least"
     fact: FactName
     limit: Annotated[Limit, Field(alias="at_least")]
     near: NearEntry | None = None
@@ -51,6 +54,7 @@ class AtLeastLeaf(Entry):
 class AtMostLeaf(Entry):
     """A figure or result that stays within a limit."""
 
+    operator: ClassVar[Operator] = "at_most"
     fact: FactName
     limit: Annotated[Limit, Field(alias="at_most")]
     near: NearEntry | None = None
@@ -59,6 +63,7 @@ class AtMostLeaf(Entry):
 class ConfirmLeaf(Entry):
     """A condition that is not asked."""
 
+    operator: ClassVar[Operator] = "confirm"
     confirm: Words
 
 
@@ -74,7 +79,7 @@ class AnyGroup(Entry):
     parts: Annotated[list["ConditionEntry"], Field(alias="any", min_length=1)]
 
 
-_FORMS = ("all", "any", "in", "at_least", "at_most", "confirm")
+_FORMS = ("all", "any", *OPERATORS)
 
 
 def _condition_form(written: object) -> str | None:

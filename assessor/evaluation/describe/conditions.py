@@ -102,7 +102,7 @@ def _is_asked(firm: FirmRow, leaf: Leaf) -> bool:
 
 def _distance(firm: FirmRow, leaf: Leaf) -> float | None:
     """How far a figure is from its limit; None where there is none or it is met."""
-    if leaf.limit is None or leaf.operator not in ("at_least", "at_most"):
+    if leaf.limit is None:
         return None
     if leaf.fact.startswith("result."):
         span = _span(firm, leaf.fact)
@@ -112,5 +112,5 @@ def _distance(firm: FirmRow, leaf: Leaf) -> float | None:
         figure = float(value) if isinstance(value, float | int) else None
     if figure is None:
         return None
-    missing = float(leaf.limit) - figure if leaf.operator == "at_least" else figure - float(leaf.limit)
+    missing = float(leaf.limit) - figure if leaf.rule.upwards else figure - float(leaf.limit)
     return missing if missing > 0 else None

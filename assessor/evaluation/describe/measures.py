@@ -1,7 +1,7 @@
 """Measures of one firm, each with the chain of reasons that leads to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -54,11 +54,10 @@ class FirmSupport:
 
     def _measure(self, place: int) -> MeasureResult:
         firm, evaluation = self.firm, self.firm.evaluation
-        measure = firm.edition.catalogue.measures[place]
-        verdict = VERDICTS[evaluation.verdicts[place, firm.row]]
+        measure, verdict = firm.edition.catalogue.measures[place], VERDICTS[evaluation.verdicts[place, firm.row]]
         conditions = tuple(self._conditions(place))
         said = _said(firm.edition, place, verdict, evaluation.as_of)
-        return MeasureResult(
+        result = MeasureResult(
             id=measure.id,
             title=measure.title,
             summary=measure.summary,
@@ -81,6 +80,14 @@ class FirmSupport:
             figures=said.figures,
             source=said.source,
             cautions=said.cautions,
+        )
+        return self._with_offer(result, place, said)
+
+    def _with_offer(self, result: MeasureResult, place: int, said: "_Said") -> MeasureResult:
+        """The result with what is known since when, whether it suits the firm, what it gives and how to reach whom."""
+        measure = self.firm.edition.catalogue.measures[place]
+        return replace(
+            result,
             badge=said.badge,
             plausible=self._holds("plausible_if", place, unless_asked=True),
             held=self._holds("held_if", place, unless_asked=False),

@@ -1,18 +1,19 @@
 """Everything said about one firm, read off the columns of an evaluation."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe.advice import advice_of
+from assessor.evaluation.describe.balance import balance_of
 from assessor.evaluation.describe.findings import Findings
 from assessor.evaluation.describe.limits import basis_of, counts_of, graded_of
 from assessor.evaluation.describe.measures import FirmSupport
 from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.describe.scores import (
-    balance_of,
     dimensions_of,
     index_of,
     level_of,
@@ -59,7 +60,9 @@ def describe(evaluation: Evaluation, row: int, enterprise: Enterprise) -> FirmRe
     """Everything said about the firm in one row of an evaluation."""
     firm = FirmRow(evaluation=evaluation, row=row)
     findings = Findings(firm=firm)
-    return _described(firm, findings, FirmSupport(firm=firm, findings=findings), enterprise)
+    result = _described(firm, findings, FirmSupport(firm=firm, findings=findings), enterprise)
+    advice = advice_of(firm, result.measures, result.path, result.dimensions)
+    return replace(result, advice=advice, about_place=findings.about_place())
 
 
 def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, ...]:
@@ -69,7 +72,6 @@ def contradictions_of(evaluation: Evaluation, row: int) -> tuple[Contradiction, 
 
 def _described(firm: FirmRow, findings: Findings, support: FirmSupport, enterprise: Enterprise) -> FirmResult:
     problems, measures = findings.results(), support.measures()
-    path = path_of(firm, measures)
     dimensions = dimensions_of(firm, [(each.dimension, each.id) for each in problems])
     return FirmResult(
         enterprise=enterprise,
@@ -86,7 +88,7 @@ def _described(firm: FirmRow, findings: Findings, support: FirmSupport, enterpri
         measures=measures,
         unanswered_needs=findings.unanswered_needs(),
         place=support.place,
-        path=path,
+        path=path_of(firm, measures),
         graded=graded_of(firm),
         counts=counts_of(firm),
         risks=risks_of(firm),
@@ -96,8 +98,6 @@ def _described(firm: FirmRow, findings: Findings, support: FirmSupport, enterpri
         receipt=receipt_of(firm.evaluation, firm.row, enterprise),
         notes=tuple(_notes(firm.edition, findings, support)),
         also=readings_of(firm),
-        advice=advice_of(firm, measures, path, dimensions),
-        about_place=findings.about_place(),
     )
 
 

@@ -10,7 +10,6 @@ from assessor.edition.model import Edition
 from assessor.evaluation import wording
 from assessor.evaluation.describe.anchors import anchored_level_of
 from assessor.evaluation.firm import (
-    BalanceResult,
     Cap,
     DimensionResult,
     Interval,
@@ -289,18 +288,4 @@ def _risk(firm: FirmRow, node: Node) -> RiskResult:
         meaning=wording.NOTHING_ANSWERED_MEANING if reading is None else reading.meaning,
         questions=tuple(question_results(firm, node)),
         zones=tuple(Zone(at_least=float(each.at_least), label=each.label) for each in readings),
-    )
-
-
-def balance_of(firm: FirmRow) -> BalanceResult:
-    """How far the dimensions lie apart."""
-    rules = firm.edition.scoring
-    values = [firm.evaluation.scores[dimension].value[firm.row] for dimension in rules.dimensions]
-    known = [float(value) for value in values if not np.isnan(value)]
-    spread = max(known) - min(known) if len(known) > 1 else None
-    reading = reading_of(rules.balance, spread)
-    return BalanceResult(
-        spread=spread,
-        label=wording.NOTHING_ANSWERED if reading is None else reading.label,
-        meaning=wording.NOTHING_ANSWERED_MEANING if reading is None else reading.meaning,
     )

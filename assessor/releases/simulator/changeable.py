@@ -10,17 +10,12 @@ from assessor.evaluation.row import label_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE
-from assessor.questionnaire import Leaf, Text, compile_conditions, leaves
+from assessor.questionnaire import OPERATORS, Leaf, Text, compile_conditions, leaves
 from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
 from assessor.releases.simulator.simulation_base import SimulationBase
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
-WAYS: Mapping[str, Text] = {
-    "in": Text("{fact}限于", "{fact}: only"),
-    "at_least": Text("{fact}不低于", "{fact}: at least"),
-    "at_most": Text("{fact}不高于", "{fact}: at most"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +108,8 @@ def _name(edited: EditableLeaf) -> str:
 
 
 def _words(ground: SimulationBase, edited: EditableLeaf) -> Text:
-    fact, way = fact_title(ground.edition, edited.fact), WAYS[edited.operator]
-    return Text(way.zh.format(fact=fact.zh), way.en.format(fact=fact.en))
+    fact, words = fact_title(ground.edition, edited.fact), OPERATORS[edited.operator].words
+    return Text(f"{fact.zh}{words.zh}", f"{fact.en}: {words.en}")
 
 
 def _offered(ground: SimulationBase, edited: EditableLeaf, name: str, words: Text) -> Offered:
@@ -134,7 +129,7 @@ def _limits(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
         return ()
     values = figures_known(ground.setting.facts[edited.fact])
     wanted = WantedLimits(
-        upwards=edited.operator == "at_least",
+        upwards=OPERATORS[edited.operator].upwards,
         today=edited.limit,
         scale=(edited.minimum, edited.maximum),
         threshold=ground.release.threshold,

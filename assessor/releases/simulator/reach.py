@@ -46,7 +46,7 @@ class Firms:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Question:
+class ChangedRule:
     """A measure under a changed rule."""
 
     measure: str
@@ -81,7 +81,7 @@ def _moved(before: str, after: str, today: Source, then: Source, direction: Dire
     return gained, lost
 
 
-def counts_told(ground: SimulationBase, question: Question) -> Mapping[str, Mapping[str, Figure]]:
+def counts_told(ground: SimulationBase, question: ChangedRule) -> Mapping[str, Mapping[str, Figure]]:
     """Name of a count -> key of a group -> what is told of it. Of today the release tells, the rest is rounded."""
     sources, known = question.sources, ground.told_firms
     today = ground.qualifying.get(question.measure, {})
@@ -129,7 +129,7 @@ def protected(
     ]
 
 
-def _answers(ground: SimulationBase, question: Question) -> Mapping[str, Mapping[str, Figure]]:
+def _answers(ground: SimulationBase, question: ChangedRule) -> Mapping[str, Mapping[str, Figure]]:
     """Ask for these counts together, so that none gives another away."""
     names = [name for name in NAMES if name in question.sources.values()]
     if not {*names} - {"today"} or not is_large(ground):
@@ -152,7 +152,7 @@ def _answers(ground: SimulationBase, question: Question) -> Mapping[str, Mapping
     return {name: dict(zip(keys, row, strict=False)) for name, row in zip(names, figures, strict=True)}
 
 
-def _impossible(question: Question) -> tuple[int, ...]:
+def _impossible(question: ChangedRule) -> tuple[int, ...]:
     """Bands no firm can be in, by the wording of both rules."""
     sources = question.sources
     if sources["today"] == "none":
@@ -166,7 +166,7 @@ def _impossible(question: Question) -> tuple[int, ...]:
     return _IMPOSSIBLE[question.direction]
 
 
-def _asked(ground: SimulationBase, question: Question, names: list[str], counts: Whole) -> Query:
+def _asked(ground: SimulationBase, question: ChangedRule, names: list[str], counts: Whole) -> Query:
     """What is wanted of whom: neither what the release tells, nor what would surely have to be hidden."""
     keys = ground.setting.cohort.lattice.keys
     told = ground.qualifying.get(question.measure, {})

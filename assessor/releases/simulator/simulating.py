@@ -19,8 +19,8 @@ from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_ope
 from assessor.questionnaire import Text
 from assessor.releases.simulator.reach import (
     NAMES,
+    ChangedRule,
     Firms,
-    Question,
     Source,
     counts_told,
     is_large,
@@ -87,7 +87,7 @@ def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
     before, after = _verdicts(ground, measure), _verdicts(ground, altered)
     sources = sources_of((_side(ground, measure), _side(ground, altered)), direction)
     firms = Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS)
-    told = counts_told(ground, Question(measure=measure.id, sources=sources, direction=direction, firms=firms))
+    told = counts_told(ground, ChangedRule(measure=measure.id, sources=sources, direction=direction, firms=firms))
     whole = _counts(ALL, Text("全区", "Whole district"), told)
     gained = firms.after & ~firms.before
     return Outcome(

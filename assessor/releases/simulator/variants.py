@@ -123,7 +123,7 @@ def _way(leaf: Leaf, change: LeafChange) -> Direction:
         return "same"
     if leaf.limit is None:
         return "mixed"
-    return "wider" if (change.limit < leaf.limit) == (leaf.operator == "at_least") else "narrower"
+    return "wider" if (change.limit < leaf.limit) == leaf.rule.upwards else "narrower"
 
 
 def _way_of_lists(before: set[str], after: set[str]) -> Direction:

@@ -74,6 +74,7 @@ from assessor.services.accounts.visits import (
     find_visit_of,
     finish_all_visits,
     finish_visit,
+    hold_in_visit,
     visits_of,
 )
 
@@ -119,6 +120,7 @@ __all__ = [
     "find_visit_of",
     "finish_all_visits",
     "finish_visit",
+    "hold_in_visit",
     "invite",
     "invite_colleague",
     "keeper_of",

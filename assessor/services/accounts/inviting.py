@@ -1,6 +1,5 @@
 """Coming in: an enterprise by itself, everybody else by invitation; both by a link mailed to the address."""
 
-import hmac
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -10,7 +9,8 @@ from assessor.services.accounts.errors import AddressTakenError, DeadLinkError, 
 from assessor.services.accounts.keepers import is_first
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
-from assessor.services.codes import keyed_hash
+from assessor.services.budgets import Budget, spend_within
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -41,11 +41,14 @@ from assessor.storage import (
     use_invitation,
     withdraw_invitation,
 )
+from assessor.storage.clock import is_ahead
 
+INVITATION = "invitation"
 LINK_LASTS = timedelta(days=7)
 LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
 """So many letters one address may be sent before it is left in peace for an hour."""
-ORIGIN_LETTERS = 60
+LETTERS_FROM = Budget(purpose="letters from", allowed=60, per=LETTERS_WAIT)
+"""Of one network address."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +79,7 @@ def register_enterprise(context: Context, guest: Guest, *, origin: str, now: dat
     Raises LockedError where too many were asked for from one network address.
     """
     with context.database.writing() as transaction:
-        from_here = keyed_hash(context.key, "letters from", origin)
-        if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
+        if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
             raise LockedError
         _post(context, transaction, _invitation(guest, None, now), ("registration", guest.lang))
 
@@ -213,11 +215,16 @@ def _open_invitation(
 ) -> Invitation:
     invitation_id = _read_token(context, token)
     found = None if invitation_id is None else find_invitation(transaction, invitation_id, for_change=for_change)
-    if found is None or found.used_at is not None or found.created_at + LINK_LASTS < now:
+    if found is None or found.used_at is not None or not _lasts(found, now):
         raise DeadLinkError
     if find_account_by_email(transaction, found.email) is not None:
         raise DeadLinkError
     return found
+
+
+def _lasts(invitation: Invitation, now: datetime) -> bool:
+    """Whether its link is alive; one sent while the clock was wrong would live too long, and has to be sent again."""
+    return not is_ahead(now, invitation.created_at) and now <= invitation.created_at + LINK_LASTS
 
 
 def _place_of(transaction: Transaction, invitation: Invitation, now: datetime) -> OrganisationId:
@@ -253,9 +260,8 @@ def _read_token(context: Context, token: str) -> InvitationId | None:
         invitation_id = InvitationId(UUID(hex=identifier))
     except ValueError:
         return None
-    is_ours = hmac.compare_digest(_signature(context, invitation_id).encode(), signature.encode())
-    return invitation_id if is_ours else None
+    return invitation_id if is_signed(context, INVITATION, invitation_id.hex, signature) else None
 
 
 def _signature(context: Context, invitation_id: InvitationId) -> str:
-    return keyed_hash(context.key, "invitation", invitation_id.hex)
+    return keyed_hash(context.key, INVITATION, invitation_id.hex)

@@ -6,7 +6,7 @@ from assessor.services.accounts.errors import NoSuchAccountError, WrongFactorCod
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.second_factor import count_factor_try, forget_factor_tries, note_wrong_factor
 from assessor.services.accounts.signing_in import Credentials, check_credentials
-from assessor.services.codes import keyed_hash, new_code, read_code
+from assessor.services.codes import hashes_by_all_keys, keyed_hash, new_code, read_code
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -20,6 +20,7 @@ from assessor.storage import (
     use_recovery_code,
 )
 
+RECOVERY = "recovery code"
 CODES = 10
 LENGTH = 12
 """Sixty random bits."""
@@ -51,7 +52,8 @@ def recover(context: Context, account_id: AccountId, typed: str, *, now: datetim
     code = read_code(typed, LENGTH) or ""
     with context.database.writing() as transaction:
         account = find_account(transaction, account_id, for_change=True)
-        is_right = use_recovery_code(transaction, account_id, _hash(context, account_id, code))
+        hashes = hashes_by_all_keys(context, RECOVERY, f"{account_id}:{code}")
+        is_right = any(use_recovery_code(transaction, account_id, one) for one in hashes)
         if account is not None and is_right:
             forget_factor_tries(context, transaction, account_id)
             tell(transaction, account, "recovered", now=now)
@@ -68,4 +70,4 @@ def recovery_codes_left(context: Context, account_id: AccountId) -> int:
 
 
 def _hash(context: Context, account_id: AccountId, code: str) -> str:
-    return keyed_hash(context.key, "recovery code", f"{account_id}:{code}")
+    return keyed_hash(context.key, RECOVERY, f"{account_id}:{code}")

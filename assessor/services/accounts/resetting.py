@@ -1,16 +1,17 @@
 """A forgotten password by a mailed link, and a known one changed; either puts all other browsers out."""
 
-import hmac
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import DeadLinkError, LockedError, NoSuchAccountError, WrongCredentialsError
+from assessor.services.accounts.inviting import LETTERS, LETTERS_FROM, LETTERS_WAIT
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
-from assessor.services.codes import keyed_hash
+from assessor.services.budgets import spend_within
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -29,9 +30,8 @@ from assessor.storage import (
     take_try,
 )
 
+RESET = "reset"
 LINK_LASTS = timedelta(hours=2)
-LETTERS, LETTERS_WAIT = 3, timedelta(hours=1)
-ORIGIN_LETTERS = 60
 
 
 def ask_for_reset(context: Context, email: str, *, lang: Lang, origin: str, now: datetime) -> None:
@@ -40,8 +40,7 @@ def ask_for_reset(context: Context, email: str, *, lang: Lang, origin: str, now:
     Raises LockedError where too many were asked for from one network address.
     """
     with context.database.writing() as transaction:
-        from_here = keyed_hash(context.key, "letters from", origin)
-        if not take_try(transaction, from_here, now=now, allowed=ORIGIN_LETTERS, wait=LETTERS_WAIT):
+        if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
             raise LockedError
         subject = keyed_hash(context.key, "reset letters to", email)
         if take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):
@@ -113,8 +112,8 @@ def _account_of(
     account = find_account(transaction, account_id, for_change=for_change)
     if account is None or account.disabled_at is not None:
         raise DeadLinkError
-    is_ours = hmac.compare_digest(_signature(context, account, issued).encode(), signature.encode())
-    if not is_ours or datetime.fromtimestamp(issued, UTC) + LINK_LASTS < now:
+    is_ours = is_signed(context, RESET, _said(account, issued), signature)
+    if not is_ours or not 0 <= now.timestamp() - issued <= LINK_LASTS.total_seconds():
         raise DeadLinkError
     return account
 
@@ -128,4 +127,8 @@ def _read(token: str) -> tuple[AccountId, int, str]:
 
 
 def _signature(context: Context, account: Account, issued: int) -> str:
-    return keyed_hash(context.key, "reset", f"{account.id.hex}:{issued}:{account.password_hash}")
+    return keyed_hash(context.key, RESET, _said(account, issued))
+
+
+def _said(account: Account, issued: int) -> str:
+    return f"{account.id.hex}:{issued}:{account.password_hash}"

@@ -3,13 +3,14 @@
 import hmac
 import secrets
 from base64 import b32encode
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pyotp
 
 from assessor.services.accounts.errors import LockedError, NoSuchAccountError, WrongFactorCodeError
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -25,7 +26,8 @@ from assessor.storage import (
     take_try,
 )
 
-REQUIRED_FOR: tuple[Role, ...] = ("officer", "admin")
+REQUIRED_FOR: tuple[Role, ...] = ("association", "officer", "admin", "auditor")
+"""Everybody who sees more than one firm, or what people did."""
 ISSUER = "Assessor"
 STEP_SECONDS = 30
 STEPS_ACCEPTED = (-1, 0, 1)
@@ -53,7 +55,7 @@ def new_salt() -> str:
 
 def enrolment_of(context: Context, account: Account) -> Enrolment:
     """What the app of this account is to be told."""
-    secret = _secret(context, account)
+    secret = next(_secrets(context, account))
     return Enrolment(address=pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=ISSUER), secret=secret)
 
 
@@ -78,9 +80,12 @@ def accepted_step(context: Context, account: Account, code: str, *, now: datetim
     """The time step whose code this is, if it was not used yet; else None."""
     present = int(now.timestamp()) // STEP_SECONDS
     last_used = -1 if account.factor_step is None else account.factor_step
-    totp = pyotp.TOTP(_secret(context, account))
+    if last_used > present + STEPS_ACCEPTED[-1]:
+        last_used = -1  # used while the clock was wrong; else no code would be right until then
+    apps = [pyotp.TOTP(one) for one in _secrets(context, account)]
     candidates = [present + offset for offset in STEPS_ACCEPTED if present + offset > last_used]
-    return next((step for step in candidates if hmac.compare_digest(totp.generate_otp(step), code)), None)
+    tried = ((step, app.generate_otp(step)) for app in apps for step in candidates)
+    return next((step for step, expected in tried if hmac.compare_digest(expected, code)), None)
 
 
 def count_factor_try(context: Context, account_id: AccountId, *, now: datetime) -> None:
@@ -109,6 +114,7 @@ def factor_subject(context: Context, account_id: AccountId) -> str:
     return keyed_hash(context.key, "second factor", str(account_id))
 
 
-def _secret(context: Context, account: Account) -> str:
-    digest = keyed_hash(context.key, "second factor secret", f"{account.id}:{account.factor_salt}")
-    return b32encode(bytes.fromhex(digest)[:20]).decode()
+def _secrets(context: Context, account: Account) -> Iterator[str]:
+    """By the present key, then by former ones, under which the app may have been set up."""
+    digests = hashes_by_all_keys(context, "second factor secret", f"{account.id}:{account.factor_salt}")
+    return (b32encode(bytes.fromhex(one)[:20]).decode() for one in digests)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessor.services.accounts.errors import LockedError, WrongCredentialsError
+from assessor.services.accounts.known_devices import device_subject
 from assessor.services.accounts.passwords import is_password
+from assessor.services.budgets import Budget, spend_within
 from assessor.services.codes import keyed_hash
 from assessor.services.context import Context
 from assessor.storage import (
@@ -18,7 +20,7 @@ from assessor.storage import (
 )
 
 TRIES, WAIT = 5, timedelta(minutes=15)
-TRIES_OF_ORIGIN = 300
+SIGN_INS_FROM = Budget(purpose="sign-in from", allowed=300, per=WAIT)
 """From one network address to all accounts; a whole association may sit behind one."""
 
 
@@ -29,17 +31,21 @@ class Credentials:
     email: str
     password: str
     origin: str
+    device: str = ""
+    """What the device keeps if it has signed in to this address before."""
 
 
 def check_credentials(context: Context, given: Credentials, *, now: datetime) -> Account:
     """The account they open. Raises WrongCredentialsError, and LockedError after five wrong passwords.
 
+    A device that has signed in before has five of its own, whatever others try meanwhile.
+
     Each try is counted before it is made, so that many at once are no way around the lock.
     """
-    subject = subject_of(context, given.email)
+    known = device_subject(context, given.email, given.device)
+    subject = known or subject_of(context, given.email)
     with context.database.writing() as transaction:
-        origin = keyed_hash(context.key, "sign-in from", given.origin)
-        if not take_try(transaction, origin, now=now, allowed=TRIES_OF_ORIGIN, wait=WAIT):
+        if known is None and not spend_within(context, transaction, SIGN_INS_FROM, given.origin, now=now):
             raise LockedError
         if not take_try(transaction, subject, now=now, allowed=TRIES, wait=WAIT):
             raise LockedError

@@ -1,15 +1,18 @@
 """Letting browsers in, and putting them out at once: every cookie stands for a line in the registry."""
 
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from assessor.services.codes import keyed_hash
+from assessor.services.accounts.second_factor import REQUIRED_FOR
+from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.context import Context
 from assessor.storage import (
     Account,
     AccountId,
+    AssessmentId,
     AuditEvent,
     StorageUnavailableError,
     Visit,
@@ -23,10 +26,15 @@ from assessor.storage import (
     list_visits,
     touch_visit,
 )
+from assessor.storage.clock import is_ahead
+from assessor.storage.visits import let_hold
 
 TOUCH_EVERY = timedelta(minutes=5)
 FIRST_STEP_LASTS = timedelta(minutes=15)
 """How long the second step of signing in may take."""
+VISIT_LASTS = timedelta(days=7)
+OFFICE_VISIT_LASTS = timedelta(hours=12)
+"""Of an account that sees more than one firm: a working day."""
 LONGEST_AGENT = 200
 
 
@@ -53,13 +61,20 @@ def begin_visit(
 def find_visit_of(context: Context, token: str, *, now: datetime) -> Visit | None:
     """The visit of a token, or None where it ended; being seen keeps it alive."""
     with context.database.reading() as transaction:
-        visit = find_visit(transaction, _hash(context, token), seen_since=_seen_since(context, now))
-    if visit is None or (not visit.is_complete and visit.created_at + FIRST_STEP_LASTS < now):
+        found = (find_visit(transaction, one, seen_since=_seen_since(context, now)) for one in _hashes(context, token))
+        visit = next((one for one in found if one is not None), None)
+    if visit is None or not _counts(visit, now):
         return None
     if visit.seen_at + TOUCH_EVERY < now:
         with suppress(StorageUnavailableError), context.database.writing() as transaction:
             touch_visit(transaction, visit.id, at=now)
     return visit
+
+
+def hold_in_visit(context: Context, visit_id: VisitId, assessment_id: AssessmentId | None) -> None:
+    """Let the browser in to what a resume code opened, and to nothing else by code; None: to nothing."""
+    with context.database.writing() as transaction:
+        let_hold(transaction, visit_id, assessment_id)
 
 
 def visits_of(context: Context, account_id: AccountId, *, now: datetime) -> tuple[Visit, ...]:
@@ -90,8 +105,25 @@ def finish_all_visits(context: Context, account_id: AccountId, *, now: datetime)
         append_entry(transaction, AuditEvent(at=now, kind="signed_out", actor=str(account_id), detail="all"))
 
 
+def _counts(visit: Visit, now: datetime) -> bool:
+    """Whether it lasts; one that began or was seen in what is the future was so by a wrong clock, and is over."""
+    if is_ahead(now, visit.created_at) or is_ahead(now, visit.seen_at) or now - visit.created_at > _longest(visit):
+        return False
+    return visit.is_complete or visit.created_at + FIRST_STEP_LASTS >= now
+
+
+def _longest(visit: Visit) -> timedelta:
+    """However often it is used, it ends after that."""
+    sees_many = visit.member is not None and visit.member.account.role in REQUIRED_FOR
+    return OFFICE_VISIT_LASTS if sees_many else VISIT_LASTS
+
+
 def _hash(context: Context, token: str) -> str:
     return keyed_hash(context.key, "visit", token)
+
+
+def _hashes(context: Context, token: str) -> Iterator[str]:
+    return hashes_by_all_keys(context, "visit", token)
 
 
 def _seen_since(context: Context, now: datetime) -> datetime:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import numpy as np
 
 from assessor.edition import Edition
+from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
 from assessor.measures.model import Measure
@@ -20,7 +21,6 @@ from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, C
 from assessor.services.accounts import organisation_named
 from assessor.services.association.member_answers import MemberAnswers, member_answers
 from assessor.services.context import Context, edition_of
-from assessor.services.evaluating import CHINA
 from assessor.storage.members import Survey, surveys_of
 
 SILENT_ROWS = 60
@@ -28,7 +28,7 @@ SILENT_ROWS = 60
 
 def association_figures(context: Context, survey: Survey, *, now: datetime) -> AssociationFigures:
     """Everything the report of a survey tells, as of today."""
-    edition, as_of = edition_of(survey.edition), now.astimezone(CHINA).date()
+    edition, as_of = edition_of(survey.edition), day_in_china(now)
     found = member_answers(context, survey)
     group = _gathered(edition, found, as_of)
     silent = _silent(found)

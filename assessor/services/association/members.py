@@ -1,6 +1,5 @@
 """Members of an association: the list with both sources in one view, and asking firms to answer online."""
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,7 +7,7 @@ from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError, KnownMemberError, NoSuchMemberError
 from assessor.services.evaluating import level_of
@@ -49,6 +48,9 @@ from assessor.storage.members import (
 )
 
 REMIND_AFTER = timedelta(days=3)
+LINK_LASTS = timedelta(days=90)
+"""After the last letter; a reminder lets the link live on."""
+MEMBER = "member"
 """Nobody is reminded more often."""
 AT_ONCE = 500
 """So many are invited with one click."""
@@ -164,26 +166,32 @@ def member_token(context: Context, membership_id: MembershipId) -> str:
     return f"{membership_id.hex}-{_signature(context, membership_id)}"
 
 
-def find_invited(context: Context, token: str) -> Invited:
-    """Whom a link is for; raises DeadMemberLinkError where it is wrong or the firm has left."""
+def find_invited(context: Context, token: str, *, now: datetime) -> Invited:
+    """Whom a link is for; raises DeadMemberLinkError where it is wrong, too old, or the firm has left."""
     member_id, _, signature = token.partition("-")
     try:
         membership_id = MembershipId(UUID(hex=member_id))
     except ValueError:
         raise DeadMemberLinkError from None
-    if not hmac.compare_digest(signature.encode(), _signature(context, membership_id).encode()):
+    if not is_signed(context, MEMBER, membership_id.hex, signature):
         raise DeadMemberLinkError
     with context.database.reading() as transaction:
         member = find_membership(transaction, membership_id)
         association = None if member is None else find_organisation(transaction, member.organisation_id)
-    if member is None or association is None or member.left_at is not None:
+    if member is None or association is None or not _may_come(member, now):
         raise DeadMemberLinkError
     return Invited(member=member, association=association)
 
 
+def _may_come(member: Membership, now: datetime) -> bool:
+    """Whether the firm is on the list, and the last letter with its link was sent not too long ago."""
+    last = member.reminded_at or member.invited_at
+    return member.left_at is None and (last is None or now <= last + LINK_LASTS)
+
+
 def start_as_member(context: Context, token: str, *, lang: Lang, depth: Depth, now: datetime) -> Started:
     """Begin an assessment by a member's link, with its name and code filled in; raises DeadMemberLinkError."""
-    member = find_invited(context, token).member
+    member = find_invited(context, token, now=now).member
     assessment = Assessment(
         id=AssessmentId(uuid4()),
         edition=context.edition,
@@ -225,7 +233,7 @@ def _to_change(transaction: Transaction, membership_id: MembershipId) -> Members
 
 def _may_be_written_to(member: Membership, now: datetime) -> bool:
     last = member.reminded_at or member.invited_at
-    return bool(member.email) and member.left_at is None and (last is None or now - last >= REMIND_AFTER)
+    return bool(member.email) and member.left_at is None and (last is None or not last <= now < last + REMIND_AFTER)
 
 
 def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: datetime) -> None:
@@ -249,4 +257,4 @@ def _note(context: Context, transaction: Transaction, member: Membership, kind: 
 
 
 def _signature(context: Context, membership_id: MembershipId) -> str:
-    return keyed_hash(context.key, "member", membership_id.hex)[:SIGNATURE]
+    return keyed_hash(context.key, MEMBER, membership_id.hex)[:SIGNATURE]

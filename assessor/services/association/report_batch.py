@@ -14,11 +14,11 @@ from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
+from assessor.evaluation.china import CHINA
 from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import shares_with_association
 from assessor.services.context import Context, edition_of
-from assessor.services.evaluating import CHINA
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
@@ -27,6 +27,7 @@ from assessor.services.jobs import folder_of_job
 from assessor.services.jobs.kind import WorkError
 from assessor.storage import Assessment, AssessmentId, Job, JobItem, OrganisationId, list_items
 from assessor.storage.members import ImportedId, association_of_assessment, find_imported
+from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.written_whole import written_whole
 
@@ -65,7 +66,7 @@ def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, objec
     with ONE_REPORT_AT_A_TIME:
         content = render_pdf(result, "en" if job.payload.get("lang") == "en" else "zh", verify_url=address)
     folder = folder_of_job(context, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:
         beside.write_bytes(content)
         _to_disk(beside)
@@ -75,7 +76,7 @@ def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, objec
 def pack_reports(context: Context, job: Job) -> Mapping[str, object]:
     """Pack all PDFs into one ZIP, with those of an earlier one where the job was resumed; then remove them."""
     folder = folder_of_job(context, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     with context.database.reading() as transaction:
         done = list_items(transaction, job.id, "done")
     _make_again(context, job, folder, done)

@@ -10,6 +10,7 @@ from assessor.services.jobs import folder_of_job
 from assessor.services.jobs.kind import WorkError
 from assessor.storage import Job, JobItem, OrganisationId
 from assessor.storage.members import Imported, Survey, each_current
+from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
 from assessor.workbooks.results.summary import Members, write_summary
 
@@ -23,7 +24,7 @@ def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, obj
     if not rows:
         raise WorkError(GONE)
     folder = folder_of_job(context, job.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     members = _members(rows, str(job.payload.get("name", "")))
     write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
     return {"firms": len(rows)}

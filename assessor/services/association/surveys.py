@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from assessor.evaluation.china import day_in_china
 from assessor.services.context import Context
 from assessor.services.district.standings import period_of
-from assessor.services.evaluating import CHINA
 from assessor.storage import OrganisationId
 from assessor.storage.members import Survey, surveys_of
 
 
 def open_survey(context: Context, organisation_id: OrganisationId, *, now: datetime) -> Survey:
     """The round of this year, on the edition new assessments start on."""
-    period = period_of(now.astimezone(CHINA).date())
+    period = period_of(day_in_china(now))
     return Survey(organisation_id=organisation_id, edition=context.edition, period=period)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import isnan
 
 from assessor.evaluation import Evaluation, evaluate
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
 from assessor.questionnaire.packing import pack
 from assessor.releases.axes import code_counted
@@ -141,7 +142,7 @@ def source_of_imported(imported: Imported, member: Membership | None) -> Counted
 
 
 def _of_assessment(assessment: Assessment, firm: str, *, agreed: bool, at: datetime) -> CountedSource:
-    day = assessment.as_of or at.date()
+    day = assessment.as_of or day_in_china(at)
     return CountedSource(firm=firm, period=period_of(day), agreed=agreed, changed_at=at, assessment=assessment)
 
 
@@ -160,7 +161,7 @@ def _groups(sources: Iterable[CountedSource]) -> Iterator[tuple[str, date, list[
 
 def _edition_and_day(source: CountedSource) -> tuple[str, date]:
     if source.assessment is not None:
-        return source.assessment.edition, source.assessment.as_of or source.changed_at.date()
+        return source.assessment.edition, source.assessment.as_of or day_in_china(source.changed_at)
     if source.imported is not None:
         return source.imported.survey.edition, source.imported.as_of
     message = "a source without a result"

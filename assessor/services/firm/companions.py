@@ -7,13 +7,14 @@ from uuid import uuid4
 
 from assessor.edition import Way, ways_from
 from assessor.evaluation import FirmResult, Reading, reading_from
+from assessor.evaluation.china import day_in_china
 from assessor.evaluation.readings import reading_of
 from assessor.evaluation.row import FirmRow
 from assessor.questionnaire.crosswalk import carry_over
 from assessor.questionnaire.model import Depth
 from assessor.services.context import Context, edition_of
 from assessor.services.errors import NoSuchEditionError, NotSubmittedError
-from assessor.services.evaluating import CHINA, evaluated, result_on
+from assessor.services.evaluating import evaluated, result_on
 from assessor.services.firm.starting import drawn_code, get
 from assessor.services.firm.submitting import result_of
 from assessor.storage import (
@@ -142,7 +143,7 @@ def _last_result_there(transaction: Transaction, before: Assessment, edition: st
 def _own_reading(own: Assessment, now: datetime) -> Reading:
     if own.is_submitted:
         return reading_from(result_of(own))
-    return reading_of(FirmRow(evaluation=evaluated(own, now.astimezone(CHINA).date()), row=0), "begun")
+    return reading_of(FirmRow(evaluation=evaluated(own, day_in_china(now)), row=0), "begun")
 
 
 def _way(before: Assessment, edition: str) -> Way:

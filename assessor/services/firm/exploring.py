@@ -7,11 +7,12 @@ from math import ceil
 
 from assessor.edition import Edition
 from assessor.evaluation import Comparison, FirmResult, compare, contradictions_of
+from assessor.evaluation.china import day_in_china
 from assessor.evaluation.firm import Step
 from assessor.questionnaire import Question, Questionnaire, Text, leaves
 from assessor.services.context import edition_of
 from assessor.services.errors import NotSubmittedError
-from assessor.services.evaluating import CHINA, evaluated, result_on
+from assessor.services.evaluating import evaluated, result_on
 from assessor.services.firm.answering import questions_asked
 from assessor.storage import Assessment
 
@@ -26,7 +27,7 @@ class Contradicting:
 
 def result_so_far(assessment: Assessment, *, now: datetime) -> FirmResult:
     """The result these answers would give today; what is open makes it a range."""
-    return result_on(assessment, now.astimezone(CHINA).date())
+    return result_on(assessment, day_in_china(now))
 
 
 def with_answers(assessment: Assessment, changed: Mapping[str, object]) -> Assessment:
@@ -61,7 +62,7 @@ def what_if(assessment: Assessment, changed: Mapping[str, object]) -> Comparison
 
 def contradictions_in(assessment: Assessment, *, now: datetime) -> tuple[Contradicting, ...]:
     """What does not fit together in a draft, with those of its questions that could be answered otherwise."""
-    evaluation = evaluated(assessment, now.astimezone(CHINA).date())
+    evaluation = evaluated(assessment, day_in_china(now))
     edition = evaluation.edition
     asked = {str(question.id): question for question in questions_asked(assessment)}
     return tuple(

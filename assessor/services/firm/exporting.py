@@ -6,11 +6,11 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from assessor.evaluation.china import CHINA
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError
-from assessor.services.evaluating import CHINA
 from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of

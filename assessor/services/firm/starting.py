@@ -1,12 +1,13 @@
 """Beginning an assessment, coming back to it by its resume code, and replacing that code."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
-from assessor.services.codes import code_hash, keyed_hash, new_code, read_code
+from assessor.services.budgets import OverBudgetError, spend, wrong_codes
+from assessor.services.codes import CODE, code_hash, hashes_by_all_keys, new_code, read_code
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
 from assessor.services.operator.audit_trail import note
@@ -15,12 +16,11 @@ from assessor.storage import (
     AssessmentId,
     AuditEvent,
     add_assessment,
-    add_attempt,
     change_code,
-    count_attempts,
     find_assessment,
     find_assessment_by_code,
 )
+from assessor.storage.visits import VisitId, end_visits_holding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +49,17 @@ def start_assessment(context: Context, *, lang: Lang, depth: Depth, now: datetim
     return Started(assessment=assessment, code=code)
 
 
-def renew_code(context: Context, assessment_id: AssessmentId, *, now: datetime) -> str:
-    """A new resume code for the assessment; the old one ends. Raises NoSuchAssessmentError."""
+def renew_code(context: Context, assessment_id: AssessmentId, *, now: datetime, visit_id: VisitId | None = None) -> str:
+    """A new resume code for the assessment; the old one ends, and so do all visits it let in but the one given.
+
+    Raises NoSuchAssessmentError.
+    """
     code, hashed = drawn_code(context)
     with context.database.writing() as transaction:
         if find_assessment(transaction, assessment_id, for_change=True) is None:
             raise NoSuchAssessmentError
         change_code(transaction, assessment_id, code_hash=hashed)
+        end_visits_holding(transaction, assessment_id, but=visit_id)
         note(context, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
     return code
 
@@ -63,20 +67,21 @@ def renew_code(context: Context, assessment_id: AssessmentId, *, now: datetime) 
 def find_by_code(context: Context, typed: str, *, origin: str, now: datetime) -> Assessment:
     """The assessment of a resume code as a person typed it.
 
-    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError
-    without looking at the code once too many wrong ones came from there.
+    `origin` is where the attempt comes from (a network address). Raises NoSuchCodeError, and TooManyAttemptsError for
+    one wrong code too many from there. A right one is always let in: a code is too long to be found by trying, so that
+    the limit only keeps those who try from keeping everybody busy.
     """
-    since = now - timedelta(minutes=context.wrong_codes_minutes)
-    hashed_origin = keyed_hash(context.key, "origin", origin)
     code = read_code(typed)
     with context.database.reading() as transaction:
-        if count_attempts(transaction, hashed_origin, since=since) >= context.wrong_codes_allowed:
-            raise TooManyAttemptsError
-        found = None if code is None else find_assessment_by_code(transaction, code_hash(context.key, code))
+        hashes = () if code is None else hashes_by_all_keys(context, CODE, code)
+        looked_up = (find_assessment_by_code(transaction, one) for one in hashes)
+        found = next((one for one in looked_up if one is not None), None)
     if found is not None:
         return found
-    with context.database.writing() as transaction:
-        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
+    try:
+        spend(context, wrong_codes(context), origin, now=now)
+    except OverBudgetError as error:
+        raise TooManyAttemptsError from error
     raise NoSuchCodeError
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from threading import Lock
 
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
 from assessor.services.district.standings import count_result
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
-from assessor.services.evaluating import CHINA, described, evaluated, scores_of
+from assessor.services.evaluating import described, evaluated, scores_of
 from assessor.services.firm.answering import draft_to_change
 from assessor.services.firm.consenting import settle_consents
 from assessor.services.firm.starting import get
@@ -73,7 +74,7 @@ def report_of(
 def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:
     if not draft.answers:
         raise NothingAnsweredError
-    as_of = now.astimezone(CHINA).date()
+    as_of = day_in_china(now)
     evaluation = evaluated(draft, as_of)
     submitted = replace(
         draft,

@@ -4,25 +4,25 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Text
-from assessor.services.codes import keyed_hash
+from assessor.services.budgets import OverBudgetError, lookups, spend
+from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import TooManyLookupsError
-from assessor.services.evaluating import CHINA
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.storage import (
     Assessment,
     Outcome,
-    add_attempt,
-    count_attempts,
     count_consenting,
     count_verification,
     find_by_receipt_code,
     find_withdrawal,
 )
 
+WITHDRAWN = "withdrawn report"
 SHAPE = re.compile(r"[A-Z2-7]{12}")
 LONGEST_TYPED = 100
 LOOK_ALIKES = str.maketrans("018", "OIB")
@@ -63,19 +63,19 @@ def verify_report(context: Context, code: str, *, origin: str, now: datetime) ->
     Known, withdrawn and unknown numbers take the same queries, so that the time of the answer says nothing.
     Look-ups are counted; which number was asked for is not kept.
     """
-    since = now - timedelta(minutes=context.wrong_codes_minutes)
-    hashed_origin = keyed_hash(context.key, "verification origin", origin)
-    with context.database.reading() as transaction:
-        if count_attempts(transaction, hashed_origin, since=since) >= context.verifications_allowed:
-            raise TooManyLookupsError
+    try:
+        spend(context, lookups(context), origin, now=now)
+    except OverBudgetError as error:
+        raise TooManyLookupsError from error
     with context.database.writing() as transaction:
-        add_attempt(transaction, hashed_origin, at=now, forget_before=since)
         live = find_by_receipt_code(transaction, code)
-        withdrawn_on = find_withdrawal(transaction, withdrawal_hash(context, code))
+        hashes = list(hashes_by_all_keys(context, WITHDRAWN, code))
+        days = [find_withdrawal(transaction, one) for one in hashes]
+        withdrawn_on = max((one for one in days if one is not None), default=None)
         wanted = CURRENT["verification"]
         allowing = count_consenting(transaction, code, wanted.purpose, version=wanted.version)
         found = _verification(live, withdrawn_on, allowing=allowing)
-        count_verification(transaction, found.outcome, on=now.astimezone(CHINA).date())
+        count_verification(transaction, found.outcome, on=day_in_china(now))
     return found
 
 
@@ -88,7 +88,7 @@ def verification_address(context: Context, assessment: Assessment) -> str | None
 
 def withdrawal_hash(context: Context, code: str) -> str:
     """What is kept of a withdrawn report's number."""
-    return keyed_hash(context.key, "withdrawn report", code)
+    return keyed_hash(context.key, WITHDRAWN, code)
 
 
 def _verification(live: Sequence[Assessment], withdrawn_on: date | None, *, allowing: int) -> Verification:

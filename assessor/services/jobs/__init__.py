@@ -1,7 +1,7 @@
 """Jobs: work that takes longer than a page. Starting, looking, cancelling, resuming, forgetting."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -22,12 +22,12 @@ from assessor.storage import (
     add_job,
     cancel_open_job,
     count_leased,
-    forget_jobs,
     list_items,
     reopen_job,
 )
 from assessor.storage import find_job as find_stored_job
 from assessor.storage import list_jobs as list_stored_jobs
+from assessor.storage.jobs import delete_jobs
 from assessor.storage.leases import idle_jobs, take_to_send
 
 SENT_AHEAD = 200
@@ -160,13 +160,12 @@ def output_file(context: Context, job: Job) -> Path | None:
     return path if named and path.is_file() else None
 
 
-def forget_old_jobs(context: Context, *, now: datetime) -> int:
-    """Delete jobs that ended long enough ago, with their files; gives back how many."""
+def forget_jobs(context: Context, ids: Collection[JobId]) -> None:
+    """Delete these jobs with their files."""
     with context.database.writing() as transaction:
-        forgotten = forget_jobs(transaction, ended_before=now - timedelta(days=context.keep_job_days))
-    for job_id in forgotten:
+        delete_jobs(transaction, ids)
+    for job_id in ids:
         shutil.rmtree(folder_of_job(context, job_id), ignore_errors=True)
-    return len(forgotten)
 
 
 def announce_items(

@@ -14,7 +14,7 @@ SAID_EVERY = timedelta(seconds=20)
 def say_present(context: Context, *, now: datetime) -> None:
     """A worker is there; written down only where the last one said so a while ago."""
     with context.database.reading() as transaction:
-        if not task_is_due(transaction, WORKERS, now=now + PRESENT_FOR - SAID_EVERY):
+        if not task_is_due(transaction, WORKERS, now=now + PRESENT_FOR - SAID_EVERY, longest=PRESENT_FOR):
             return
     with context.database.writing() as transaction:
         put_off_task(transaction, WORKERS, until=now + PRESENT_FOR)
@@ -23,4 +23,4 @@ def say_present(context: Context, *, now: datetime) -> None:
 def is_attended(context: Context, *, now: datetime) -> bool:
     """Whether a worker was heard of within the last minute."""
     with context.database.reading() as transaction:
-        return not task_is_due(transaction, WORKERS, now=now)
+        return not task_is_due(transaction, WORKERS, now=now, longest=PRESENT_FOR)

@@ -36,7 +36,11 @@ KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
     *("scenario_saved", "scenario_deleted"),
 )
-KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS)
+KINDS_OF_UPKEEP = (
+    *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),
+    *("keys_changed", "backed_up"),
+)
+KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS, *KINDS_OF_UPKEEP)
 """Everything that leaves an entry."""
 ENTRIES_ON_A_PAGE = 50
 MOST_ENTRIES_IN_A_FILE = 100_000

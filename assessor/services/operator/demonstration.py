@@ -9,6 +9,7 @@ from typing import Literal
 from assessor.edition import Edition, Grouping
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise
+from assessor.evaluation.china import day_in_china
 from assessor.services.accounts import Guest, add_first_account, drawn_password, take_over
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.context import Context, edition_of
@@ -154,12 +155,12 @@ def _import(stage: _Stage, survey: Survey, period: int, step: Step, tell: Tell) 
                 name=stage.district.names[row],
                 answers=one,
                 email=f"firm-{row + 1}@{MAIL_DOMAIN}" if row < WITH_ADDRESS else "",
-                agreed_on=day.date(),
+                agreed_on=day_in_china(day),
             )
             for row, one in zip(rows, answers, strict=True)
             if period or stage.district.returning[row]
         ]
-        import_rows(stage.context, survey, given, as_of=day.date(), now=day)
+        import_rows(stage.context, survey, given, as_of=day_in_china(day), now=day)
         tell(step, rows.stop, stage.district.size)
 
 

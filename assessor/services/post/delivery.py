@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
@@ -62,7 +63,13 @@ def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) 
         _close(context, letter, None)
         return 0
     try:
-        postman.transport.send(_message(postman, letter, contents), letter.id.hex)
+        message = _message(postman, letter, contents)
+    except (MessageError, ValueError, IndexError):
+        log.warning("letter %s cannot be written to its address and is given up", letter.id)
+        _close(context, letter, None)
+        return 0
+    try:
+        postman.transport.send(message, letter.id.hex)
     except TransportError as error:
         log.warning("letter %s was not sent: %s", letter.id, error)
         if letter.attempts >= MOST_ATTEMPTS:
@@ -74,7 +81,7 @@ def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) 
 
 def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
-    return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter)
+    return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
 
 
 def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | None:
@@ -95,12 +102,12 @@ def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | N
     return _Contents(wording=letter.kind, token=token, organisation=invitation.organisation_name)
 
 
-def _to_member(context: Context, letter: Letter) -> _Contents | None:
+def _to_member(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     if letter.membership_id is None:
         return None
     token = member_token(context, letter.membership_id)
     try:
-        association = find_invited(context, token).association.name
+        association = find_invited(context, token, now=now).association.name
     except DeadMemberLinkError:
         return None
     wording: Wording = "reminder" if letter.kind == "reminder" else "member"

@@ -19,8 +19,9 @@ Wording = Literal[
     "closed",
     "member",
     "reminder",
+    "alarm",
 ]
-NOTICES: tuple[Wording, ...] = ("changed", "factor_on", "factor_off", "recovered", "keeper", "closed")
+NOTICES: tuple[Wording, ...] = ("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm")
 """Letters nobody asked for; each says itself what to do."""
 
 
@@ -141,6 +142,18 @@ LETTERS: Mapping[Wording, _Letter] = {
             "once it is sent. Thank you for using the service:\n\n{link}\n",
         ),
     ),
+    "alarm": _Letter(
+        subject=Text("有事要您处理", "Something waits for you"),
+        body=Text(
+            "您好：\n\n智造就绪度评估有一件事要您看一看、定一下：要么机器的时钟不对，要么一次到期的数据太多。"
+            "在您处理以前，服务什么也不会删除。请登录服务器运行 assessor retention，它会说明情况和怎样处理："
+            "\n\n{link}\n",
+            "Hello,\n\nsomething about Smart Manufacturing Readiness waits for you: either the machine's clock is "
+            "wrong, or "
+            "unusually much has reached its end at once. The service deletes nothing before you decide. Please run "
+            "assessor retention on the server; it says what it is and what to do:\n\n{link}\n",
+        ),
+    ),
 }
 PATHS: Mapping[Wording, str] = {
     "registration": "/{lang}/invitations/{token}",
@@ -155,6 +168,7 @@ PATHS: Mapping[Wording, str] = {
     "recovered": "/{lang}/account/second-factor",
     "keeper": "/{lang}/account/colleagues",
     "closed": "/{lang}/",
+    "alarm": "/{lang}/sign-in",
 }
 """Where each letter's link leads to below the public address."""
 

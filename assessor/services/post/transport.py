@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from assessor.storage.private import private_file, private_folder
+
 SECONDS = 20
 
 
@@ -30,10 +32,7 @@ class Folder:
     def send(self, message: EmailMessage, name: str) -> None:
         """Write the letter to `<name>.eml`."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path = self.folder / f"{name}.eml"
-            path.touch(mode=0o600)
-            path.write_bytes(message.as_bytes())
+            private_file(private_folder(self.folder) / f"{name}.eml").write_bytes(message.as_bytes())
         except OSError as error:
             raise TransportError(str(error)) from error
 

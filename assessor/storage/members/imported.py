@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
-from assessor.storage.database import Transaction, a_few_at_a_time
+from assessor.storage.database import Transaction, a_few_at_a_time, leave_no_trace
 from assessor.storage.members.tables import ImportedRow
 
 ImportedId = NewType("ImportedId", UUID)
@@ -103,8 +103,14 @@ def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[
     ]
 
 
+def count_imported(transaction: Transaction) -> int:
+    """How many rows there are, current or not."""
+    return transaction.scalar(select(func.count()).select_from(ImportedRow)) or 0
+
+
 def delete_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
     """Delete these rows; what counted of them goes too."""
+    leave_no_trace(transaction)
     for start in range(0, len(ids), AT_A_TIME):
         transaction.execute(delete(ImportedRow).where(ImportedRow.id.in_(ids[start : start + AT_A_TIME])))
 

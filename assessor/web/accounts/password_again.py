@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import request
-
 from assessor.services.accounts import Credentials, LockedError, WrongCredentialsError
 from assessor.web.accounts.forms.account import PresentPasswordForm
 from assessor.web.context import entered
+from assessor.web.known_device import credentials
 from assessor.web.language import say
 
 Done = TypeVar("Done")
@@ -29,5 +28,4 @@ def with_password(form: PresentPasswordForm, action: Callable[[Credentials], Don
 
 def credentials_of(form: PresentPasswordForm) -> Credentials:
     """The account that is signed in with the password it typed now."""
-    origin = request.remote_addr or ""
-    return Credentials(email=entered().account.email, password=form.present.data or "", origin=origin)
+    return credentials(entered().account.email, form.present.data or "")

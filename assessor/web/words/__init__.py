@@ -17,6 +17,7 @@ from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
 from assessor.web.operator.words.audit import AUDIT
+from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
@@ -45,6 +46,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DISTRICT,
     SIMULATOR,
     NAMED,
+    STATE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

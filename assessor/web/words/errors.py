@@ -92,6 +92,12 @@ ERRORS = {
         "Too many wrong resume codes came from your connection. Try again in {minutes} minutes; nothing you "
         "saved is affected.",
     ),
+    "error.busy_title": Text("现在人很多，请稍等", "Very busy just now, please wait"),
+    "error.busy": Text(
+        "同时要算的太多，这一次先没有做。已经保存的都在，请过一分钟再试。",
+        "Too much is being worked out at once, so this was not done. Whatever you saved is kept; please try again in a "
+        "minute.",
+    ),
     "error.lookups_title": Text("核验得太频繁，请稍等", "Too many checks, please wait"),
     "error.lookups": Text(
         "从您的网络来的核验次数太多。请过 {minutes} 分钟再试。",

@@ -8,7 +8,7 @@ from typing import Literal
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.reading.fault import column_letters, quoted
 from assessor.workbooks.reading.upload import ReadTable
-from assessor.workbooks.sheets.table import Grade, Sheet
+from assessor.workbooks.sheets.table import Grade, ReadSheet
 from assessor.workbooks.sheets.tool_columns import RESULT
 
 PASSED = Text("通过", "Passed")
@@ -54,7 +54,7 @@ class RowMark:
 class Marks:
     """The marks of one sheet; `position` is the column of the results, `heading_row` the row (from 1) of headings."""
 
-    sheet: Sheet
+    sheet: ReadSheet
     heading_row: int
     position: int
     heading: str
@@ -73,7 +73,7 @@ def marks_of(upload: ReadTable, lang: Lang) -> tuple[Marks, ...]:
 
 
 def _of_sheet(
-    upload: ReadTable, sheet: Sheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
+    upload: ReadTable, sheet: ReadSheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
 ) -> Marks:
     cells = [mark for firm in firms for mark in by_firm.get(firm, ())]
     return Marks(
@@ -123,7 +123,7 @@ def _told(marks: Sequence[CellMark], lang: Lang) -> str:
     return (between.join(told) + more)[:_LONGEST]
 
 
-def _result_position(sheet: Sheet) -> int:
+def _result_position(sheet: ReadSheet) -> int:
     """The column of an earlier check, else the first to the right of everything."""
     earlier = (column.position for column in sheet.header.every if column.why == "result")
     return next(earlier, len(sheet.grid.columns))

@@ -25,31 +25,31 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True)
-class Span:
+class FigureRange:
     """From `low` to `high` (None: without end); which of its ends belong to it is left to the options."""
 
     low: Fraction | None
     high: Fraction | None
 
 
-def span_of(text: str) -> Span | None:
+def span_of(text: str) -> FigureRange | None:
     """The span that a wording is about, None where it is none, or says more than a span."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     if len(plain) > _LONGEST:
         return None
     if between := _RANGE.fullmatch(plain):
-        return Span(_figure(between["low"]), _figure(between["high"]))
+        return FigureRange(_figure(between["low"]), _figure(between["high"]))
     parts = [part for part in re.split("[,，、。；;]", plain) if part]
     spans = [_one_bound(part) for part in parts[:3]]
     return _both(spans) if spans and len(parts) <= 2 else None  # noqa: PLR2004 - a lower and an upper bound
 
 
-def _both(spans: list[Span | None]) -> Span | None:
+def _both(spans: list[FigureRange | None]) -> FigureRange | None:
     lows = [one.low for one in spans if one is not None and one.low is not None]
     highs = [one.high for one in spans if one is not None and one.high is not None]
     if None in spans or len(lows) > 1 or len(highs) > 1:
         return None
-    return Span(lows[0] if lows else None, highs[0] if highs else None)
+    return FigureRange(lows[0] if lows else None, highs[0] if highs else None)
 
 
 def point_of(text: str) -> Fraction | None:
@@ -59,7 +59,7 @@ def point_of(text: str) -> Fraction | None:
     return None if found is None or plain.isdecimal() else _figure(plain)
 
 
-def _one_bound(part: str) -> Span | None:
+def _one_bound(part: str) -> FigureRange | None:
     found = _BOUND.fullmatch(part)
     if found is None:
         return None
@@ -68,7 +68,7 @@ def _one_bound(part: str) -> Span | None:
     figure = _figure(found["figure"])
     if upper == lower:
         return None
-    return Span(None, figure) if upper else Span(figure, None)
+    return FigureRange(None, figure) if upper else FigureRange(figure, None)
 
 
 def _figure(text: str) -> Fraction:

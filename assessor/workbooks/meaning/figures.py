@@ -3,15 +3,14 @@
 import re
 import unicodedata
 
-import cn2an
-
 from assessor.questionnaire import Question, Text, read_figure
+from assessor.workbooks.meaning.numerals import NUMERALS, numeral
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
 from assessor.workbooks.meaning.wording import NONE_WORDS, folded
 from assessor.workbooks.reading.fault import quoted
 
 _LONGEST = 60
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]{1,20}")
+_NUMERAL = re.compile(f"[{NUMERALS}]{{1,20}}")
 _PERCENT = re.compile(r"百分之(.+)")
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
 _SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
@@ -67,12 +66,8 @@ def _is_scale(text: str, start: int) -> bool:
 
 
 def _numeral(text: str) -> float | int | None:
-    try:
-        found = cn2an.cn2an(text, "smart")
-    except ValueError:
-        return None
-    value = float(found)
-    return int(value) if value.is_integer() else value
+    value = numeral(text)
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _no_figure(cell: str) -> CellFault:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessor.questionnaire import Option, Question
-from assessor.workbooks.meaning.bands import Span, span_of
+from assessor.workbooks.meaning.bands import FigureRange, span_of
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.wording import bare, guards
 
@@ -31,7 +31,7 @@ class OptionNames:
 
     exact: Mapping[str, str]
     ids: tuple[str, ...]
-    spans: Mapping[Span, str]
+    spans: Mapping[FigureRange, str]
     none: str
     none_is_sure: bool
     clauses: Mapping[str, tuple[str, ...]]
@@ -100,9 +100,9 @@ def _clauses(option: Option) -> Iterator[str]:
         yield from (part for part in (bracketless, *_CLAUSE_ENDS.split(wording)) if len(part) >= _SHORTEST)
 
 
-def _spans(question: Question) -> dict[Span, str]:
+def _spans(question: Question) -> dict[FigureRange, str]:
     """The span of each option that is one; of a wording with an “or”, its first part is the span."""
-    found: dict[Span, list[str]] = {}
+    found: dict[FigureRange, list[str]] = {}
     for option in question.options:
         wording = re.split("[，,]?或", _BRACKET.sub("", option.text.zh))[0]
         span = span_of(wording) or span_of(
@@ -110,7 +110,7 @@ def _spans(question: Question) -> dict[Span, str]:
         )
         if span is not None:
             found.setdefault(span, []).append(option.id)
-    found = {Span(None if span.low == 0 else span.low, span.high): ids for span, ids in found.items()}
+    found = {FigureRange(None if span.low == 0 else span.low, span.high): ids for span, ids in found.items()}
     return {span: ids[0] for span, ids in found.items() if len(ids) == 1}
 
 

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from assessor.questionnaire import Question, Text
-from assessor.workbooks.meaning.bands import Span, point_of, span_of
+from assessor.workbooks.meaning.bands import FigureRange, point_of, span_of
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
-from assessor.workbooks.meaning.outcome import BLANK, Asked, CellFault, CellQuestion, Meanings, ask, ask_all
+from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, folded, guards, likeness, within
 from assessor.workbooks.reading.fault import quoted
 
@@ -63,6 +63,11 @@ def read_several(question: Question, text: str, said: Meanings) -> list[str] | N
     return list(dict.fromkeys(chosen)) or None
 
 
+def is_option(question: Question, text: str) -> bool:
+    """Whether a question has an option of this very wording."""
+    return bool(question.options) and bare(text) in option_names(question).exact
+
+
 def named_option(names: OptionNames, text: str) -> str | None:
     """The option a wording stands for without doubt, or None."""
     plain = bare(text)
@@ -92,7 +97,7 @@ def _by_span(names: OptionNames, text: str) -> str | None:
     span = span_of(text) if names.spans else None
     if span is None:
         return None
-    return names.spans.get(Span(None if span.low == 0 else span.low, None if span.high == 100 else span.high))  # noqa: PLR2004
+    return names.spans.get(FigureRange(None if span.low == 0 else span.low, None if span.high == 100 else span.high))  # noqa: PLR2004
 
 
 def _none(names: OptionNames, text: str) -> str:
@@ -170,7 +175,7 @@ def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None
 def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], said: Meanings) -> CellFault:
     """The question about wordings that name no option; the fault where they are not even words."""
     del said
-    asked = tuple(Asked(wording=one.strip(), likely=likely_option(names, one) or None) for one in wordings)
+    asked = tuple(AskedWording(wording=one.strip(), likely=likely_option(names, one) or None) for one in wordings)
     if any(one.likely for one in asked) or question.options:
         return _with_options(question, ask_all(asked, _shown(question, asked[0].likely)), asked)
     return CellFault(cause=Text("读不懂", "cannot be read"), cure=Text("从选项里选", "choose an option"))
@@ -223,7 +228,7 @@ def _shown(question: Question, likely: str | None) -> Text | None:
     return option.text if option else None
 
 
-def _with_options(question: Question, fault: CellQuestion, asked: tuple[Asked, ...]) -> CellFault:
+def _with_options(question: Question, fault: CellQuestion, asked: tuple[AskedWording, ...]) -> CellFault:
     """The question, with the options to choose from in its cure."""
     shown = question.options[:_LISTED_OPTIONS]
     more = "…" if len(question.options) > _LISTED_OPTIONS else ""
@@ -241,4 +246,4 @@ def _short(wording: str) -> str:
     return quoted(re.split("[：:]", wording)[0], limit=16)
 
 
-__all__ = ["BLANK", "likely_option", "named_option", "read_one", "read_several"]
+__all__ = ["BLANK", "is_option", "likely_option", "named_option", "read_one", "read_several"]

@@ -25,7 +25,7 @@ class CellFault(Fault, Exception):  # noqa: N818 - the fault itself, raised to l
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class AskedWording:
     """A wording that a person is to say the meaning of. `likely`: the meaning it probably has, None for no idea."""
 
     wording: str
@@ -36,15 +36,15 @@ class Asked:
 class CellQuestion(CellFault):
     """A cell that is not taken without a person's word: once for all cells that say the same."""
 
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedWording, ...]
 
 
 def ask(wording: str, likely: str | None, shown: Text | None = None) -> CellQuestion:
     """The question about one wording; `shown` is its likely meaning in words."""
-    return ask_all((Asked(wording=wording, likely=likely),), shown)
+    return ask_all((AskedWording(wording=wording, likely=likely),), shown)
 
 
-def ask_all(asked: tuple[Asked, ...], shown: Text | None = None) -> CellQuestion:
+def ask_all(asked: tuple[AskedWording, ...], shown: Text | None = None) -> CellQuestion:
     """One question about the wordings of a cell."""
     wordings = "、".join(f"“{quoted(one.wording)}”" for one in asked[:3])
     meant = Text(f"，可能是“{shown.zh}”", f", perhaps “{shown.en}”") if shown else Text("", "")

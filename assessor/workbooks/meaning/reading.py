@@ -6,7 +6,7 @@ from assessor.questionnaire import Question, Reference
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
 from assessor.workbooks.meaning.figures import read_number
 from assessor.workbooks.meaning.odd_cells import odd_fault
-from assessor.workbooks.meaning.options import read_one, read_several
+from assessor.workbooks.meaning.options import is_option, read_one, read_several
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, Meanings, ask, no_meanings
 from assessor.workbooks.meaning.places import read_place
 from assessor.workbooks.meaning.trades import read_trade
@@ -36,7 +36,7 @@ def cell_reader(
         text = as_text(cell)
         if text in meanings and (question.kind != "multiple" or meanings[text] in _NO_CHOICE):
             return _as_said(question, meanings[text])
-        special = SPECIAL.get(folded(text))
+        special = "" if is_option(question, text) else SPECIAL.get(folded(text))
         return _special(question, special) if special else read(cell)
 
     return read_cell

@@ -26,7 +26,7 @@ def telling_formats(package: Package) -> Mapping[str, str]:
     root = package.small_part(name)
     codes = {node.get("numFmtId"): node.get("formatCode", "") for node in _named(root, "numFmt")}
     styles = next(iter(_named(root, "cellXfs")), ())
-    told = {str(place): _told(node.get("numFmtId", "0"), codes) for place, node in enumerate(styles)}
+    told = {str(place): format_told(node.get("numFmtId", "0"), codes) for place, node in enumerate(styles)}
     return {place: each for place, each in told.items() if each}
 
 
@@ -44,7 +44,8 @@ def _named(root: Any, name: str) -> list[Any]:  # noqa: ANN401 - defusedxml has 
     return [node for node in root.iter() if node.tag.rsplit("}", 1)[-1] == name]
 
 
-def _told(number: str, codes: Mapping[str, str]) -> str:
+def format_told(number: str, codes: Mapping[str, str]) -> str:
+    """What the format of that number writes behind a figure, "" where it hides nothing."""
     if number in _BUILT_IN_PERCENT:
         return PERCENT
     code = codes.get(number, "").split(";")[0]

@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.biff import scan_old
 from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
-from assessor.workbooks.packages.scanning import Findings, scan
+from assessor.workbooks.packages.scanning import SheetScan, scan
 from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     HEAD_ROWS,
@@ -83,7 +84,7 @@ def _usual(package: Package, path: Path) -> Iterator[Path]:
         yield copy
 
 
-def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Findings]) -> OpenedBook:
+def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, SheetScan]) -> OpenedBook:
     sheets: list[OpenedSheet] = []
     stamp: tuple[str, ...] = ()
     try:
@@ -104,6 +105,7 @@ def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Findi
 def open_xls(path: Path) -> OpenedBook:
     """A workbook of the old kind (BIFF8). Raises ScanError."""
     sheets = []
+    findings = scan_old(path.read_bytes())
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             for about in workbook.sheets_metadata[:_MOST_SHEETS]:
@@ -111,12 +113,28 @@ def open_xls(path: Path) -> OpenedBook:
                     continue
                 is_shown = about.visible == SheetVisibleEnum.Visible
                 sheet = _content(workbook.get_sheet_by_name(about.name)) if is_shown else OpenedSheet(name=about.name)
-                sheets.append(replace(sheet, is_shown=is_shown))
+                seen = as_seen(sheet, _with_lost_values(sheet, findings.get(about.name, SheetScan())))
+                sheets.append(replace(seen, is_shown=is_shown))
     except CalamineError as error:
         raise damaged() from error
     if not [sheet for sheet in sheets if sheet.is_shown]:
         raise unreadable(_NO_SHEET)
     return OpenedBook(sheets=sheets)
+
+
+def _with_lost_values(sheet: OpenedSheet, found: SheetScan) -> SheetScan:
+    """The findings, with formulas whose value the file does not hold as flaws."""
+    lost = {cell for cell in found.computed if _is_blank(sheet, *_place(cell))}
+    flaws = found.flaws | dict.fromkeys(lost, ("formula", ""))
+    return SheetScan(flaws=flaws, computed=found.computed - lost, formats=found.formats)
+
+
+def _is_blank(sheet: OpenedSheet, position: int, row: int) -> bool:
+    place = position - sheet.left
+    if not 0 <= place < len(sheet.columns) or row >= len(sheet.columns[place].codes):
+        return True
+    column = sheet.columns[place]
+    return column.cells[column.codes[row]] in (None, "")
 
 
 def rows_as_sheet(name: str, rows: Iterable[Sequence[Cell]]) -> OpenedSheet:
@@ -127,7 +145,7 @@ def rows_as_sheet(name: str, rows: Iterable[Sequence[Cell]]) -> OpenedSheet:
     return OpenedSheet(name=name, head=even[:HEAD_ROWS], columns=columns_of([even]) if even else ())
 
 
-def as_seen(sheet: OpenedSheet, found: Findings) -> OpenedSheet:
+def as_seen(sheet: OpenedSheet, found: SheetScan) -> OpenedSheet:
     """The sheet with errors and lost formulas in their cells, and figures as their formats show them."""
     if not (found.flaws or found.formats or found.computed):
         return sheet
@@ -141,7 +159,7 @@ def as_seen(sheet: OpenedSheet, found: Findings) -> OpenedSheet:
     return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed))
 
 
-def _replaced(sheet: OpenedSheet, found: Findings) -> Mapping[int, Mapping[int, Cell]]:
+def _replaced(sheet: OpenedSheet, found: SheetScan) -> Mapping[int, Mapping[int, Cell]]:
     """By column of the sheet and row, what stands in place of what was read."""
     replaced: dict[int, dict[int, Cell]] = {place: {} for place in range(len(sheet.columns))}
     for cell, told in found.formats.items():

@@ -31,7 +31,7 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
 @dataclass(kw_only=True)
-class Findings:
+class SheetScan:
     """Of one sheet, by cell (`C7`): `flaws` kind and how it shows; `computed` values of formulas; `formats` told."""
 
     flaws: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -39,13 +39,13 @@ class Findings:
     formats: dict[str, str] = field(default_factory=dict)
 
 
-def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, str]) -> Mapping[str, Findings]:
+def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, str]) -> Mapping[str, SheetScan]:
     """Unpack every part once, noting what the named sheets hold, by the names of the sheets.
 
     Raises ScanError at entities, at a cell far out, at too many flaws, or where a part is larger than it says.
     """
     named = {sheet.member: sheet.name for sheet in sheets}
-    found = {sheet.name: Findings() for sheet in sheets}
+    found = {sheet.name: SheetScan() for sheet in sheets}
     unaddressed: set[str] = set()
     styled = _styled(formats)
     markup = [one for one in package.archive.infolist() if one.filename.casefold().endswith(_MARKUP)]
@@ -62,9 +62,9 @@ def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, 
     return found | slow
 
 
-def _in_order(package: Package, member: str, formats: Mapping[str, str]) -> Findings:
+def _in_order(package: Package, member: str, formats: Mapping[str, str]) -> SheetScan:
     flaws, computed, told = scan_in_order(_whole(package, member), formats)
-    return Findings(flaws=flaws, computed=computed, formats=told)
+    return SheetScan(flaws=flaws, computed=computed, formats=told)
 
 
 def _whole(package: Package, member: str) -> Iterator[bytes]:
@@ -82,7 +82,7 @@ def _styled(formats: Mapping[str, str]) -> re.Pattern[bytes] | None:
 
 
 def _note(
-    chunk: bytes, found: Findings, sheet: str, styled: re.Pattern[bytes] | None, formats: Mapping[str, str]
+    chunk: bytes, found: SheetScan, sheet: str, styled: re.Pattern[bytes] | None, formats: Mapping[str, str]
 ) -> bool:
     """Note what a piece of a sheet holds; whether some cell in it has no address."""
     _refuse_far(chunk, sheet)
@@ -103,14 +103,14 @@ def _note(
     return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
 
 
-def _note_formula(found: Findings, cell: str, *, has_value: bool) -> None:
+def _note_formula(found: SheetScan, cell: str, *, has_value: bool) -> None:
     if has_value:
         found.computed.add(cell)
     else:
         found.flaws.setdefault(cell, ("formula", ""))
 
 
-def _refuse_too_many(found: Findings) -> None:
+def _refuse_too_many(found: SheetScan) -> None:
     if len(found.flaws) > MAX_FLAWS:
         raise ScanError(
             ScanFault(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessor.questionnaire import Text
+from assessor.workbooks.addresses import is_address
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.outcome import CellFault
 from assessor.workbooks.meaning.reading import as_text
@@ -23,9 +24,7 @@ from assessor.workbooks.reading.uscc import (
 
 _FLAWS = ("formula", "error", "long")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
-LONGEST_ADDRESS = 254
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
-_ADDRESS = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
 _TIME = re.compile(r"[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 _NO_ADDRESS = frozenset({"anonymous", "匿名", "n/a", "na"})
@@ -87,7 +86,7 @@ def read_email(value: object) -> str:
     if says_nothing(text) or folded(text) in _NO_ADDRESS:
         return ""
     is_control = any(unicodedata.category(character)[0] == "C" for character in text)
-    if text and (is_control or len(text) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
+    if text and (is_control or not is_address(text)):
         raise CellFault(
             cause=Text("邮箱的写法不对", "this is not an e-mail address"),
             cure=Text("写成 name@example.com 这样；不知道就留空", "write it like name@example.com, or leave it empty"),

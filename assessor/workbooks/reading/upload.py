@@ -173,7 +173,7 @@ def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMappin
         RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
         for name, uscc, email, day in zip(names, usccs, emails, days, strict=True)
     )
-    faults = (*wrong, *twice)
+    waiting = [group for group in wrong if not group.is_warning]
     return ReadTable(
         path=path,
         digest=_digest(path),
@@ -182,11 +182,11 @@ def _read(found: FoundSheets, path: Path, edition: Edition, mapping: SheetMappin
         left_sheets=found.left,
         members=members,
         columns=columns,
-        faults=tuple(group for group in faults if not group.is_warning),
-        warnings=tuple(group for group in faults if group.is_warning),
+        faults=(*waiting, *twice),
+        warnings=tuple(group for group in wrong if group.is_warning),
         missing=_missing(edition, columns),
-        faulty=_marked([group for group in wrong if not (group.asked or group.is_warning)], len(members)),
-        asked=_marked([group for group in wrong if group.asked and not group.is_warning], len(members)),
+        faulty=_marked([group for group in waiting if not group.asked], len(members)),
+        asked=_marked([group for group in waiting if group.asked], len(members)),
         duplicate=_marked(twice, len(members)),
     )
 

@@ -10,7 +10,7 @@ from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, 
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names
-from assessor.workbooks.sheets.table import Sheet
+from assessor.workbooks.sheets.table import ReadSheet
 
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
@@ -33,7 +33,7 @@ def other_file_faults(grids: Sequence[Grid], edition: Edition, association: str)
     return tuple(faults)
 
 
-def missing_fields(sheet: Sheet) -> tuple[FileFault, ...]:
+def missing_fields(sheet: ReadSheet) -> tuple[FileFault, ...]:
     """A fault for each column without which no row can be told from another."""
     grid, header = sheet.grid, sheet.header
     if not header.every:

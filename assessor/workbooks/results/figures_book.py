@@ -1,6 +1,5 @@
 """Tables of figures over many firms as CSV and as a workbook: hidden figures keep their mark, no text is a formula."""
 
-import csv
 from collections.abc import Sequence
 from io import BytesIO, StringIO
 
@@ -9,7 +8,7 @@ from xlsxwriter.format import Format
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.table import Cell, Figure, FigureTable, Form
-from assessor.workbooks.harmless import harmless
+from assessor.workbooks.csv_writing import write_csv_rows
 
 _NUMBERS: dict[Form, str] = {"count": "#,##0", "share": "0.0%", "score": "0.0", "points": "+0.0;-0.0;0.0"}
 _FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
@@ -19,9 +18,8 @@ _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 def csv_of(table: FigureTable, lang: Lang) -> bytes:
     """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese."""
     file = StringIO(newline="")
-    lines = csv.writer(file)
-    lines.writerow([column.title[lang] for column in table.columns])
-    lines.writerows([harmless(_plain(cell, lang)) for cell in row] for row in table.rows)
+    head = [column.title[lang] for column in table.columns]
+    write_csv_rows(file, (head, *([_plain(cell, lang) for cell in row] for row in table.rows)))
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from assessor.edition.model import Edition
 from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
 from assessor.workbooks.meaning.wording import most_alike
-from assessor.workbooks.sheets.heading_names import PARTICULARS, Heading, HeadingNames, bare_title, heading_names
+from assessor.workbooks.sheets.heading_names import PARTICULARS, HeadingMeaning, HeadingNames, bare_title, heading_names
 from assessor.workbooks.sheets.option_columns import numbered_options
 from assessor.workbooks.sheets.tool_columns import is_result_heading, is_tool_column
 
@@ -23,7 +23,7 @@ _LOOKS_LIKE_ID = re.compile(r"[A-Z]\d?-\d{1,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class ReadColumn:
     """One column. `field`: what it is read as, or what it may be where it is `open`; `unit`: of its figures."""
 
     position: int
@@ -41,7 +41,7 @@ class Column:
 
 def decided_columns(
     headings: Sequence[str], edition: Edition, mapping: SheetMapping | None, filled: Sequence[bool]
-) -> tuple[Column, ...]:
+) -> tuple[ReadColumn, ...]:
     """What each column is; `filled`: whether it has content below its heading."""
     names = heading_names(edition)
     found = [names.heading(heading) for heading in headings]
@@ -55,28 +55,28 @@ def decided_columns(
     return _asked(_each_once(columns, found), edition)
 
 
-def _said(headings: Sequence[str], mapping: SheetMapping | None) -> Sequence[Column | None]:
+def _said(headings: Sequence[str], mapping: SheetMapping | None) -> Sequence[ReadColumn | None]:
     if mapping is None:
         return [None] * len(headings)
     return [
         None
         if said is None or not said.confirmed
-        else Column(position=0, heading=said.heading, field=said.field, option=said.option)
+        else ReadColumn(position=0, heading=said.heading, field=said.field, option=said.option)
         for said in in_order(headings, mapping)
     ]
 
 
-def _own(position: int, heading: str, found: Heading, names: HeadingNames) -> Column:
+def _own(position: int, heading: str, found: HeadingMeaning, names: HeadingNames) -> ReadColumn:
     if found.field in names.derived:
-        return Column(position=position, heading=heading, field=LEFT_OUT, why="derived")
+        return ReadColumn(position=position, heading=heading, field=LEFT_OUT, why="derived")
     if found.field and not (found.is_weak and is_tool_column(heading)):
-        return Column(position=position, heading=heading, field=found.field, option=found.option, unit=found.unit)
+        return ReadColumn(position=position, heading=heading, field=found.field, option=found.option, unit=found.unit)
     if is_result_heading(heading):
-        return Column(position=position, heading=heading, why="result")
-    return Column(position=position, heading=heading, why="tool" if is_tool_column(heading) else "extra")
+        return ReadColumn(position=position, heading=heading, why="result")
+    return ReadColumn(position=position, heading=heading, why="tool" if is_tool_column(heading) else "extra")
 
 
-def _as_mapped(column: Column, said: Column | None, edition: Edition) -> Column:
+def _as_mapped(column: ReadColumn, said: ReadColumn | None, edition: Edition) -> ReadColumn:
     """What a person said of the column comes before what its heading says."""
     if said is None:
         return column
@@ -88,13 +88,13 @@ def _as_mapped(column: Column, said: Column | None, edition: Edition) -> Column:
     return replace(column, field=said.field, option=said.option, why="read")
 
 
-def _if_filled(column: Column, has_content: bool) -> Column:  # noqa: FBT001 - a fact of the column
+def _if_filled(column: ReadColumn, has_content: bool) -> ReadColumn:  # noqa: FBT001 - a fact of the column
     if column.why == "extra" and not column.heading.strip():
         return replace(column, why="bare" if has_content else "empty")
     return column
 
 
-def _each_once(columns: Sequence[Column], found: Sequence[Heading]) -> list[Column]:
+def _each_once(columns: Sequence[ReadColumn], found: Sequence[HeadingMeaning]) -> list[ReadColumn]:
     """Of a firm's particulars the column that says so outright; of a question whole, not option by option."""
     outright = {one.field for one, each in zip(columns, found, strict=True) if one.is_read and not each.is_weak}
     whole = {one.field for one in columns if one.is_read and not one.option}
@@ -106,7 +106,7 @@ def _each_once(columns: Sequence[Column], found: Sequence[Heading]) -> list[Colu
     return kept
 
 
-def _asked(columns: Sequence[Column], edition: Edition) -> tuple[Column, ...]:
+def _asked(columns: Sequence[ReadColumn], edition: Edition) -> tuple[ReadColumn, ...]:
     """Columns whose heading is like a question's that no other column answers are asked about."""
     taken = Counter(column.field for column in columns if column.is_read)
     free = {
@@ -117,7 +117,7 @@ def _asked(columns: Sequence[Column], edition: Edition) -> tuple[Column, ...]:
     return tuple(_with_likely(column, free) for column in columns)
 
 
-def _with_likely(column: Column, free: Mapping[str, tuple[str, ...]]) -> Column:
+def _with_likely(column: ReadColumn, free: Mapping[str, tuple[str, ...]]) -> ReadColumn:
     if column.why != "extra":
         return column
     title = bare_title(column.heading)[:_LONGEST_COMPARED]
@@ -127,9 +127,9 @@ def _with_likely(column: Column, free: Mapping[str, tuple[str, ...]]) -> Column:
     return column
 
 
-def twice(columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+def twice(columns: Sequence[ReadColumn]) -> Iterator[tuple[ReadColumn, ReadColumn]]:
     """Each column that says the same as an earlier one, with that one."""
-    first: dict[tuple[str, str], Column] = {}
+    first: dict[tuple[str, str], ReadColumn] = {}
     for column in columns:
         if column.is_read and first.setdefault((column.field, column.option), column) is not column:
             yield column, first[column.field, column.option]

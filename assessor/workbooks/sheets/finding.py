@@ -12,7 +12,7 @@ from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.header import Header, find_header, no_header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
-from assessor.workbooks.sheets.table import Sheet, Table, sheet_of
+from assessor.workbooks.sheets.table import ReadSheet, Table, sheet_of
 from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 from assessor.workbooks.template.words import ANSWERS_SHEET
 from assessor.workbooks.xlsform.exported import answers_grid
@@ -44,7 +44,7 @@ class FoundSheets:
 class _Looked:
     grid: Grid
     header: Header
-    sheet: Sheet
+    sheet: ReadSheet
     faults: tuple[FileFault, ...]
     column_faults: tuple[FileFault, ...]
 

@@ -10,7 +10,7 @@ from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
-from assessor.workbooks.sheets.columns import Column, decided_columns, twice
+from assessor.workbooks.sheets.columns import ReadColumn, decided_columns, twice
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
 
 _MOST_ROWS = 3
@@ -29,7 +29,7 @@ class Header:
     last: int
     columns: Mapping[str, int]
     titles: Mapping[str, str]
-    every: tuple[Column, ...]
+    every: tuple[ReadColumn, ...]
 
 
 def find_header(
@@ -50,7 +50,7 @@ def find_header(
 
 
 def _header(
-    grid: Grid, best: int, last: int, every: Sequence[Column]
+    grid: Grid, best: int, last: int, every: Sequence[ReadColumn]
 ) -> tuple[Header, tuple[FileFault, ...], tuple[FileFault, ...]]:
     places: dict[str, int] = {}
     for column in every:
@@ -164,7 +164,7 @@ def _odd_heading(place: Spot, cell: OddCell) -> FileFault:
     return FileFault(place=place, cause=fault.cause, cure=fault.cure)
 
 
-def _open_column(place: Spot, column: Column) -> FileFault:
+def _open_column(place: Spot, column: ReadColumn) -> FileFault:
     hint = Text(f"如果是“{column.field}”，就改成它；不是的话，", f"write “{column.field}” if that is meant; else ")
     return FileFault(
         place=place,
@@ -185,7 +185,7 @@ def _no_heading(place: Spot) -> FileFault:
     )
 
 
-def _column_twice(place: Spot, first: Column) -> FileFault:
+def _column_twice(place: Spot, first: ReadColumn) -> FileFault:
     other, number = quoted(first.heading), first.position + 1
     return FileFault(
         place=place,
@@ -210,6 +210,6 @@ def no_header(grid: Grid) -> FileFault:
     )
 
 
-def _place(grid: Grid, record: int, column: Column) -> Spot:
+def _place(grid: Grid, record: int, column: ReadColumn) -> Spot:
     row = int(grid.rows[record])
     return Spot(file=grid.file, sheet=grid.sheet, row=row, position=column.position, header=column.heading)

@@ -53,7 +53,7 @@ _JOINTS = re.compile(r"[/\-–—.:：|]")
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadingMeaning:
     """What a heading stands for. `option`: it is the column of one option; `unit`: of its figures, as it says."""
 
     field: str = ""
@@ -71,29 +71,29 @@ class HeadingNames:
     figures: frozenset[str]
     derived: frozenset[str]
 
-    def heading(self, text: str) -> Heading:
+    def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
         if not text.strip() or len(text) > LONGEST_HEADING:
-            return Heading()
-        return self._plain(text) or self._option(text) or Heading()
+            return HeadingMeaning()
+        return self._plain(text) or self._option(text) or HeadingMeaning()
 
-    def _plain(self, text: str) -> Heading | None:
+    def _plain(self, text: str) -> HeadingMeaning | None:
         for form, unit in _forms(text):
             plain = bare(form)
             if (field := self.fields.get(plain)) and (not unit or field in self.figures or plain != bare(text)):
-                return Heading(field=field, unit=unit if field in self.figures else "")
+                return HeadingMeaning(field=field, unit=unit if field in self.figures else "")
             if field := _WEAK_NAMES.get(plain):
-                return Heading(field=field, is_weak=True)
+                return HeadingMeaning(field=field, is_weak=True)
         return self._particular(text)
 
-    def _particular(self, text: str) -> Heading | None:
+    def _particular(self, text: str) -> HeadingMeaning | None:
         """A name, code or address in other words, unless it is a person's."""
         plain = bare(text)
         if len(plain) > _LONGEST_PART or _PERSON.search(text):
             return None
-        return next((Heading(field=field) for part, field in _PARTS if part in plain), None)
+        return next((HeadingMeaning(field=field) for part, field in _PARTS if part in plain), None)
 
-    def _option(self, text: str) -> Heading | None:
+    def _option(self, text: str) -> HeadingMeaning | None:
         """A question and one of its options, joined by a sign or by brackets."""
         for title, wording in _splits(text):
             field = self.fields.get(bare(title)) or next(
@@ -102,7 +102,7 @@ class HeadingNames:
             question = next((one for one in self.several if one.id == field), None)
             option = named_option(option_names(question), wording) if question else None
             if option is not None:
-                return Heading(field=field, option=option)
+                return HeadingMeaning(field=field, option=option)
         return None
 
 
@@ -174,4 +174,4 @@ def bare_title(text: str) -> str:
     return _BRACKET.sub("", _ENDS.sub("", _NUMBER.sub("", text, count=1))).strip()
 
 
-__all__ = ["EDITION", "EMAIL", "NAME", "PARTICULARS", "STATISTICS", "USCC", "Heading", "HeadingNames", "folded"]
+__all__ = ["EDITION", "EMAIL", "NAME", "PARTICULARS", "STATISTICS", "USCC", "HeadingMeaning", "HeadingNames", "folded"]

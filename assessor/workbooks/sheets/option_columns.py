@@ -11,7 +11,7 @@ from assessor.workbooks.meaning.options import likely_option, named_option
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
-from assessor.workbooks.sheets.heading_names import Heading
+from assessor.workbooks.sheets.heading_names import HeadingMeaning
 
 _SPLIT = re.compile(r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3}))\s*[(（\[:：._](.*?)[)）\]]?\s*$", re.DOTALL)
 _LONGEST = 200
@@ -25,16 +25,18 @@ NOT_CHOSEN = frozenset(
 )
 
 
-def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Mapping[int, Heading]:
+def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Mapping[int, HeadingMeaning]:
     """Place of each column such as 第5题(ERP) -> the question and option; the number is the tool's own."""
     parts = {position: split for position, heading in enumerate(headings) if (split := _split(heading))}
-    found: dict[int, Heading] = {}
+    found: dict[int, HeadingMeaning] = {}
     for number in {number for number, _ in parts.values()}:
         own = {position: wording for position, (each, wording) in parts.items() if each == number}
         question = _question_of(list(own.values()), several)
         if question is not None:
             names = option_names(question)
-            found |= {position: Heading(question.id, _option(names, wording)) for position, wording in own.items()}
+            found |= {
+                position: HeadingMeaning(question.id, _option(names, wording)) for position, wording in own.items()
+            }
     return {position: heading for position, heading in found.items() if heading.option}
 
 

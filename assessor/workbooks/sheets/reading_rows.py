@@ -14,7 +14,7 @@ from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import Spot, column_letters
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.heading_names import EDITION, EDITION_HEADINGS
-from assessor.workbooks.sheets.table import Grade, RowFaults, Sheet, Table
+from assessor.workbooks.sheets.table import Grade, ReadSheet, RowFaults, Table
 
 Meaning = TypeVar("Meaning")
 
@@ -56,7 +56,7 @@ def merged_faults(table: Table) -> Iterator[RowFaults]:
         yield from _merged(sheet, int(table.starts[place]))
 
 
-def _merged(sheet: Sheet, start: int) -> Iterator[RowFaults]:
+def _merged(sheet: ReadSheet, start: int) -> Iterator[RowFaults]:
     rows = sheet.grid.rows[sheet.records]
     names = {position: name for name, position in sheet.header.columns.items()}
     for top, first, bottom, last in sheet.grid.merged:

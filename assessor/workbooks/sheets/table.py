@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Fault, Question, Text, read_figure
-from assessor.workbooks.meaning.outcome import Asked
+from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
-from assessor.workbooks.sheets.columns import Column
+from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.option_columns import joined
 from assessor.workbooks.sheets.rows import LeftRow, rows_of
@@ -32,7 +32,7 @@ class RowFaults(Fault):
 
     name: str
     firms: NDArray[np.int64]
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedWording, ...] = ()
     grade: Grade = "fault"
     is_double: bool = False
     """The cell itself was read: another row says the same."""
@@ -44,7 +44,7 @@ class RowFaults(Fault):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Sheet:
+class ReadSheet:
     """One sheet that was understood: `records` are the places of its firms in the grid, `columns` theirs by field."""
 
     grid: Grid
@@ -54,10 +54,10 @@ class Sheet:
     columns: Mapping[str, GridColumn]
 
 
-def sheet_of(grid: Grid, header: Header, edition: Edition) -> Sheet:
+def sheet_of(grid: Grid, header: Header, edition: Edition) -> ReadSheet:
     """The firms below a heading, options with a column each joined."""
     records, left = rows_of(grid, header)
-    by_field: dict[str, list[Column]] = {}
+    by_field: dict[str, list[ReadColumn]] = {}
     for column in header.every:
         if column.is_read:
             by_field.setdefault(column.field, []).append(column)
@@ -65,14 +65,14 @@ def sheet_of(grid: Grid, header: Header, edition: Edition) -> Sheet:
         field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
         for field, parts in by_field.items()
     }
-    return Sheet(grid=grid, header=header, records=records, left=left, columns=columns)
+    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns)
 
 
 def _of_records(column: GridColumn, records: NDArray[np.int64]) -> GridColumn:
     return replace(column, codes=column.codes[records])
 
 
-def _column(grid: Grid, parts: Sequence[Column], question: Question | None) -> GridColumn:
+def _column(grid: Grid, parts: Sequence[ReadColumn], question: Question | None) -> GridColumn:
     column = grid.columns[parts[0].position]
     if question is None:
         return column
@@ -98,7 +98,7 @@ def _with_unit(cell: Cell, unit: str) -> Cell:
 class Table:
     """All firms of a file, counted from 0 through its sheets."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ReadSheet, ...]
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -128,7 +128,7 @@ class Table:
             cells.extend(() if column is None else column.cells)
         return GridColumn(cells=tuple(cells), codes=np.concatenate(codes).astype(np.int32))
 
-    def sheet(self, firm: int) -> Sheet:
+    def sheet(self, firm: int) -> ReadSheet:
         """The sheet a firm stands in."""
         return self.sheets[int(np.searchsorted(self.starts, firm, side="right")) - 1]
 
@@ -159,6 +159,12 @@ class Table:
         if len(group.firms) > listed:
             place = self.place(group.name, int(group.firms[listed]))
             yield FileFault(place=place, cause=_and_more(group.cause, len(group.firms) - listed), cure=group.cure)
+
+
+def left_out(table: Table) -> tuple[ReadColumn, ...]:
+    """The columns with a heading or content that are not read, those of an earlier check apart."""
+    every = (column for sheet in table.sheets for column in sheet.header.every)
+    return tuple(column for column in every if column.why not in ("read", "open", "result", "empty"))
 
 
 def _and_more(cause: Text, rows: int) -> Text:

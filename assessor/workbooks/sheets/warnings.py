@@ -10,7 +10,7 @@ from assessor.workbooks.reading.identity import read_whole_name
 from assessor.workbooks.reading.upload_faults import required
 from assessor.workbooks.sheets.heading_names import NAME
 from assessor.workbooks.sheets.reading_rows import read_particular
-from assessor.workbooks.sheets.table import RowFaults, Sheet, Table
+from assessor.workbooks.sheets.table import ReadSheet, RowFaults, Table
 
 _TAKEN_OUT = Text(
     "企业名称里有看不见的字符或倒写符，已去掉", "the name held invisible or turning characters, which were taken out"
@@ -37,7 +37,7 @@ def computed_warnings(table: Table) -> Iterator[RowFaults]:
         yield from _computed(sheet, int(table.starts[place]))
 
 
-def _computed(sheet: Sheet, start: int) -> Iterator[RowFaults]:
+def _computed(sheet: ReadSheet, start: int) -> Iterator[RowFaults]:
     fields = {column.position: column.field for column in sheet.header.every if column.is_read}
     for position, records in sheet.grid.computed.items():
         firms = np.flatnonzero(np.isin(sheet.records, list(records)))

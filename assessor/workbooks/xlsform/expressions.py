@@ -85,10 +85,9 @@ class Expressions:
 
     def _ways(self, leaf: Leaf, fact: Question) -> list[str]:
         name = _ref(self.names.questions[fact.id])
-        if leaf.operator != "in":
-            sign = ">=" if leaf.operator == "at_least" else "<="
+        if leaf.rule.takes == "limit":
             limit = figure(leaf.limit or Fraction(0)) if leaf.limit_fact is None else self._name(leaf.limit_fact)
-            return [f"{name} {sign} {limit}"]
+            return [f"{name} {leaf.rule.sign} {limit}"]
         values = (*leaf.values, UNKNOWN)
         if fact.kind == "multiple":
             return [f"selected({name}, '{value}')" for value in values]

@@ -14,7 +14,7 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
-from assessor.workbooks.proposals import Proposal, proposals_of
+from assessor.workbooks.proposals import MeaningProposal, proposals_of
 from assessor.workbooks.reading.fault import FileFault, column_letters
 from assessor.workbooks.reading.upload import ReadTable
 from assessor.workbooks.written_whole import written_whole
@@ -134,7 +134,7 @@ def _warnings(table: ReadTable) -> list[FileFault]:
     return [fault for group in table.warnings for fault in table.table.faults(group, listed=1)][:LISTED_WARNINGS]
 
 
-def _proposed(table: ReadTable, one: Proposal) -> Proposed:
+def _proposed(table: ReadTable, one: MeaningProposal) -> Proposed:
     names = tuple(table.members[firm].name or table.members[firm].uscc for firm in one.firms)
     return Proposed(question=one.question, wording=one.wording, likely=one.likely, rows=one.rows, examples=names)
 

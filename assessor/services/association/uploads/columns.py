@@ -20,10 +20,10 @@ from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.table_file import open_sheets
-from assessor.workbooks.sheets.columns import Column
+from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.finding import find_sheets
 from assessor.workbooks.sheets.header import headings_at
-from assessor.workbooks.sheets.table import Sheet, Table
+from assessor.workbooks.sheets.table import ReadSheet, Table
 
 WORDINGS = "wordings"
 """Under which an association's wordings are remembered, beside the digests of headings."""
@@ -34,7 +34,7 @@ _SAMPLES = 12
 class AskedColumn:
     """One column of a table and some of its cells, for a person to judge what it is."""
 
-    column: Column
+    column: ReadColumn
     samples: tuple[str, ...]
 
 
@@ -99,15 +99,15 @@ def _kept(content: str | None) -> SheetMapping:
         return SheetMapping()
 
 
-def _columns(sheet: Sheet) -> Sequence[AskedColumn]:
+def _columns(sheet: ReadSheet) -> Sequence[AskedColumn]:
     every = sheet.header.every or tuple(
-        Column(position=position, heading=heading, why="open" if heading else "empty")
+        ReadColumn(position=position, heading=heading, why="open" if heading else "empty")
         for position, heading in enumerate(headings_at(sheet.grid, 0))
     )
     return [AskedColumn(column=column, samples=_samples(sheet, column)) for column in every]
 
 
-def _samples(sheet: Sheet, column: Column) -> tuple[str, ...]:
+def _samples(sheet: ReadSheet, column: ReadColumn) -> tuple[str, ...]:
     own = sheet.grid.columns[column.position]
     used = dict.fromkeys(own.codes[sheet.header.last + 1 :].tolist())
     cells = (own.cells[code] for code in used)
@@ -121,6 +121,6 @@ def _as_said(one: AskedColumn, field: str | None) -> AskedColumn:
     return replace(one, column=column)
 
 
-def _mapped(column: Column) -> MappedColumn:
+def _mapped(column: ReadColumn) -> MappedColumn:
     field = column.field if column.is_read else ""
     return MappedColumn(heading=column.heading, field=field, option=column.option if field else "", confirmed=True)

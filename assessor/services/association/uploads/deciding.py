@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.services.association.importing import Imports, preview_import
 from assessor.services.association.uploads.checks import FIRMS_A_CHUNK, Check, read_check
@@ -13,7 +14,6 @@ from assessor.services.association.uploads.folders import folder_of, marked_path
 from assessor.services.association.uploads.receiving import get_upload
 from assessor.services.context import Context, edition_of
 from assessor.services.errors import FaultyRowsError, NoSuchUploadError
-from assessor.services.evaluating import CHINA
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, JobId, Transaction
@@ -94,7 +94,7 @@ def _order(upload: Upload, check: Check, now: datetime) -> Order:
         "upload": str(upload.id),
         "edition": survey.edition,
         "period": survey.period,
-        "as_of": now.astimezone(CHINA).date().isoformat(),
+        "as_of": day_in_china(now).isoformat(),
     }
     return Order(
         kind=IMPORT,

@@ -17,7 +17,8 @@ def present_rows(context: Context, frame: Frame) -> Rows:
     with context.database.reading() as transaction:
         chosen = one_a_firm(each_answered(transaction, frame))
     width = packed_size(edition_of(frame.edition).questionnaire)
-    marks = [keyed_hash(context.key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
+    first_key = (context.key, *context.former_keys)[-1]  # releases know firms again by it, whatever key came later
+    marks = [keyed_hash(first_key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
     return rows_of(marks, [one.answers for one in chosen], width=width)
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
 from assessor.insight.disclosure.rules import THRESHOLD
@@ -20,7 +21,6 @@ from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.protection_state import protection_kept, rows_kept, written
 from assessor.services.errors import NothingToPublishError
-from assessor.services.evaluating import CHINA
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent
 from assessor.storage.figures import (
@@ -96,7 +96,7 @@ def publish(context: Context, frame: Frame, *, now: datetime, threshold: int = T
     Raises NothingToPublishError where no firm agreed, or too few changed since the last release; CannotProtectError
     where the releases before leave nothing that could be told.
     """
-    prepared = prepare(context, frame, as_of=now.astimezone(CHINA).date(), threshold=threshold)
+    prepared = prepare(context, frame, as_of=day_in_china(now), threshold=threshold)
     if not prepared.found.rows.size or not prepared.plan.entering:
         raise NothingToPublishError(prepared.plan.waiting)
     story = _story(context, prepared, threshold)

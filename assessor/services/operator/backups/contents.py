@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -9,8 +10,21 @@ from assessor.services.codes import keyed_hash
 
 FORMAT = 1
 MANIFEST, KEY, TABLES, FILES = "manifest.json", "secret.key", "tables", "files"
+SIGNATURE = "signature"
+"""Of the manifest, which holds the digests of everything else; made with the secret key."""
 
-Fault = Literal["not_a_backup", "damaged", "newer", "not_empty", "file_there", "other_key"]
+Fault = Literal[
+    "not_a_backup",
+    "damaged",
+    "newer",
+    "not_empty",
+    "file_there",
+    "other_key",
+    "forged",
+    "unsigned",
+    "sealed",
+    "wrong_passphrase",
+]
 
 
 class BackupError(Exception):
@@ -28,6 +42,13 @@ class OutsideDatabase:
 
     files: Path
     key_file: Path
+    keys: tuple[str, ...] = ()
+    """The keys known here otherwise than by the file."""
+
+    def known_keys(self) -> tuple[str, ...]:
+        """All keys known here."""
+        kept = self.key_file.read_text(encoding="ascii").splitlines() if self.key_file.exists() else []
+        return (*self.keys, *kept)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +84,11 @@ class Backup:
 def key_mark(key: str) -> str:
     """Tells keys apart without telling what they are."""
     return keyed_hash(key, "backup", "which key")
+
+
+def signature_of(key: str, manifest: bytes) -> str:
+    """What only who has the key can make of a manifest."""
+    return keyed_hash(key, "backup manifest", sha256(manifest).hexdigest())
 
 
 def table_member(name: str) -> str:

@@ -18,9 +18,11 @@ from assessor.services.operator.backups.contents import (
     FORMAT,
     KEY,
     MANIFEST,
+    SIGNATURE,
     Backup,
     OutsideDatabase,
     key_mark,
+    signature_of,
     table_member,
 )
 from assessor.storage import Dump, snapshot
@@ -59,7 +61,7 @@ def back_up(context: Context, around: OutsideDatabase, path: Path, *, with_key: 
             with suppress(FileNotFoundError), file.open("rb") as content:  # work ends and files go meanwhile
                 packing.add(f"{FILES}/{file.relative_to(around.files).as_posix()}", _pieces(content))
         if with_key:
-            packing.add(KEY, [context.key.encode()])
+            packing.add(KEY, ["\n".join((context.key, *context.former_keys)).encode()])
         backup = Backup(
             made_at=now.isoformat(timespec="seconds"),
             release=assessor.__version__,
@@ -68,7 +70,9 @@ def back_up(context: Context, around: OutsideDatabase, path: Path, *, with_key: 
             tables=tables,
             digests=packing.digests,
         )
-        packed.writestr(MANIFEST, json.dumps({"format": FORMAT, **vars(backup)}, indent=1))
+        manifest = json.dumps({"format": FORMAT, **vars(backup)}, indent=1).encode()
+        packed.writestr(MANIFEST, manifest)
+        packed.writestr(SIGNATURE, signature_of(context.key, manifest))
     return backup
 
 

@@ -1,5 +1,6 @@
 """Putting a backup back: everything is checked first, and only an empty database is filled."""
 
+import hmac
 import json
 import shutil
 import zlib
@@ -13,10 +14,12 @@ from assessor.services.operator.backups.contents import (
     FORMAT,
     KEY,
     MANIFEST,
+    SIGNATURE,
     Backup,
     BackupError,
     OutsideDatabase,
     key_mark,
+    signature_of,
     table_member,
 )
 from assessor.storage import Database, is_empty, known_revisions, load
@@ -36,8 +39,10 @@ def read_backup(path: Path) -> Backup:
     return backup
 
 
-def restore(database: Database, around: OutsideDatabase, path: Path) -> Backup:
+def restore(database: Database, around: OutsideDatabase, path: Path, *, unsigned: bool = False) -> Backup:
     """Fill an empty database, bring it to this release's tables, and put files and key in place; raises BackupError.
+
+    Where keys are known here, the backup has to be signed with one of them, unless `unsigned` ones are wanted.
 
     Files are put in place first: if anything stops half-way, the database is still empty and it can be run again.
     """
@@ -45,6 +50,8 @@ def restore(database: Database, around: OutsideDatabase, path: Path) -> Backup:
     if backup.revision not in known_revisions():
         raise BackupError(fault="newer", place=backup.release)
     _refuse_overwriting(database, around, path, backup)
+    if not unsigned:
+        _check_signature(around, path, backup)
     with ZipFile(path) as packed:
         for name in backup.files:
             _put(packed, f"{FILES}/{name}", around.files / name)
@@ -56,8 +63,8 @@ def restore(database: Database, around: OutsideDatabase, path: Path) -> Backup:
 
 def is_key_of(backup: Backup, around: OutsideDatabase, key: str) -> bool | None:
     """Whether the key in use here is the one of then; None where there is none here yet."""
-    known = key or _kept_key(around)
-    return None if not known else key_mark(known) == backup.key_mark
+    keys = (key,) if key else around.known_keys()
+    return any(key_mark(one) == backup.key_mark for one in keys) if keys else None
 
 
 def _manifest(packed: ZipFile) -> Backup:
@@ -72,7 +79,10 @@ def _manifest(packed: ZipFile) -> Backup:
 
 def _check(packed: ZipFile, backup: Backup) -> None:
     expected = {MANIFEST, *backup.digests}
-    if set(packed.namelist()) != expected or not {table_member(name) for name in backup.tables} <= expected:
+    if (
+        set(packed.namelist()) - {SIGNATURE} != expected
+        or not {table_member(name) for name in backup.tables} <= expected
+    ):
         raise BackupError(fault="damaged", place=MANIFEST)
     for name, digest in backup.digests.items():
         if not _is_plain(name):
@@ -81,11 +91,26 @@ def _check(packed: ZipFile, backup: Backup) -> None:
             raise BackupError(fault="damaged", place=name)
 
 
+def _check_signature(around: OutsideDatabase, path: Path, backup: Backup) -> None:
+    """Nothing can be said where no key is known here: a new machine to which the key is still to be brought."""
+    known = around.known_keys()
+    if not known:
+        return
+    with ZipFile(path) as packed:
+        signature = packed.read(SIGNATURE).decode("ascii", "replace") if SIGNATURE in packed.namelist() else ""
+        manifest = packed.read(MANIFEST)
+    signing = [key for key in known if key_mark(key) == backup.key_mark]
+    if not signature or not signing:
+        raise BackupError(fault="unsigned", place=str(path))
+    if not any(hmac.compare_digest(signature_of(key, manifest).encode(), signature.encode()) for key in signing):
+        raise BackupError(fault="forged", place=str(path))
+
+
 def _refuse_overwriting(database: Database, around: OutsideDatabase, path: Path, backup: Backup) -> None:
     if not is_empty(database):
         raise BackupError(fault="not_empty")
     with ZipFile(path) as packed:
-        if backup.has_key and _kept_key(around) not in ("", packed.read(KEY).decode()):
+        if backup.has_key and _kept_key(around) not in ("", packed.read(KEY).decode().strip()):
             raise BackupError(fault="other_key", place=str(around.key_file))
     for name in backup.files:
         there = around.files / name

@@ -8,12 +8,18 @@ from assessor.services.accounts import weakness_of
 from assessor.services.accounts.passwords import SHORTEST
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
+from assessor.workbooks.addresses import is_address
 
-LONGEST_EMAIL, LONGEST_ORGANISATION, LONGEST_TYPED = 254, 100, 1000
+LONGEST_ORGANISATION, LONGEST_TYPED = 100, 1000
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9](-?[a-z0-9]){0,62}\.)+[a-z0-9](-?[a-z0-9]){0,62}")
 ADDRESS_OF_A_PAGE = re.compile(r"[/@<>]|www\.", re.IGNORECASE)
 """What an organisation's name does not hold, so that no letter of ours carries somebody's link."""
 INVITED_ROLES = ("association", "officer", "auditor", "admin")
+
+
+def can_be_written_to(typed: str) -> bool:
+    """Whether it is an address as people have them, and a letter can carry it."""
+    return EMAIL.fullmatch(typed) is not None and is_address(typed)
 
 
 class EmailField(StringField):
@@ -28,7 +34,7 @@ class EmailField(StringField):
         """Refuse what cannot be an address."""
         if not self.data:
             raise ValidationError(say("error.email_empty"))
-        if len(self.data) > LONGEST_EMAIL or not EMAIL.fullmatch(self.data):
+        if not can_be_written_to(self.data):
             raise ValidationError(say("error.email_shape"))
 
 

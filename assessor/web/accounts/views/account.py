@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from assessor.services import accounts
 from assessor.web.accounts.forms.account import ChangePasswordForm
 from assessor.web.context import assessment, context, entered, now
+from assessor.web.known_device import credentials
 from assessor.web.language import say
 from assessor.web.session import held_assessment, sign_in
 
@@ -51,7 +52,7 @@ def change_password() -> Response | tuple[str, int]:
     form.email = entered().account.email
     if not form.validate():
         return render_template("account/password.html", form=form), 422
-    given = accounts.Credentials(email=form.email, password=form.present.data or "", origin=request.remote_addr or "")
+    given = credentials(form.email, form.present.data or "")
     try:
         changed = accounts.change_password(context(), given, form.password.data or "", now=now())
     except accounts.WrongCredentialsError:

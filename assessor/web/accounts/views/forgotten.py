@@ -7,6 +7,7 @@ from assessor.services.accounts import account_of_reset, ask_for_reset, reset_pa
 from assessor.web.accounts.forms.account import EmailForm, NewPasswordForm
 from assessor.web.context import context, now
 from assessor.web.language import lang, say
+from assessor.web.limits import origin
 from assessor.web.session import leave
 
 blueprint = Blueprint("forgotten", __name__)
@@ -24,7 +25,7 @@ def send() -> Response | tuple[str, int]:
     form = EmailForm(request.form)
     if not form.validate():
         return render_template("account/forgotten.html", form=form), 422
-    ask_for_reset(context(), form.email.data or "", lang=lang(), origin=request.remote_addr or "", now=now())
+    ask_for_reset(context(), form.email.data or "", lang=lang(), origin=origin(), now=now())
     return redirect(url_for("forgotten.sent"), 303)
 
 

@@ -7,6 +7,7 @@ from assessor.services.accounts import Guest, register_enterprise
 from assessor.web.accounts.forms.account import RegisterForm
 from assessor.web.context import context, now
 from assessor.web.language import lang
+from assessor.web.limits import origin
 
 blueprint = Blueprint("registering", __name__)
 
@@ -26,7 +27,7 @@ def send() -> Response | tuple[str, int]:
     guest = Guest(
         email=form.email.data or "", role="enterprise", organisation_name=form.organisation.data or "", lang=lang()
     )
-    register_enterprise(context(), guest, origin=request.remote_addr or "", now=now())
+    register_enterprise(context(), guest, origin=origin(), now=now())
     return redirect(url_for("registering.sent"), 303)
 
 

@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services.accounts import (
-    Credentials,
     LockedError,
     WrongCredentialsError,
     check_credentials,
@@ -12,6 +11,7 @@ from assessor.services.accounts import (
 )
 from assessor.web.accounts.forms.account import SignInForm
 from assessor.web.context import context, now
+from assessor.web.known_device import credentials
 from assessor.web.language import say
 from assessor.web.session import current_member, sign_in
 
@@ -32,9 +32,7 @@ def enter() -> Response | tuple[str, int]:
     form = SignInForm(request.form)
     if not form.validate():
         return render_template("account/sign_in.html", form=form), 422
-    given = Credentials(
-        email=form.email.data or "", password=form.password.data or "", origin=request.remote_addr or ""
-    )
+    given = credentials(form.email.data or "", form.password.data or "")
     try:
         account = check_credentials(context(), given, now=now())
     except WrongCredentialsError:

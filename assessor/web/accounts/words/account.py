@@ -91,6 +91,13 @@ ACCOUNT = {
     "reset.lead": Text("保存以后，所有设备上的登录都会退出。", "Once it is saved, all other devices are signed out."),
     "reset.save": Text("保存新密码", "Save the new password"),
     "password.title": Text("更改密码", "Change password"),
+    "proof.title": Text("请再输入一次密码", "Your password once more"),
+    "proof.why": Text(
+        "您登录有一阵子了。要做的这件事不好撤回，所以先确认是您本人；之后再点一次就行。",
+        "You signed in a while ago. What you are about to do is hard to undo, so please confirm that it is you; then "
+        "press the button once more.",
+    ),
+    "proof.go": Text("确认，回到刚才那页", "Confirm and go back"),
     "password.present": Text("现在的密码", "Present password"),
     "invitation.title": Text("设置密码，开通账号", "Choose a password to open your account"),
     "invitation.password": Text("设置密码", "Choose a password"),

@@ -5,7 +5,7 @@ from uuid import UUID
 from wtforms import Form, SelectMultipleField, StringField, ValidationError
 
 from assessor.storage.members import MembershipId
-from assessor.web.accounts.forms.account import EMAIL, LONGEST_EMAIL
+from assessor.web.accounts.forms.account import can_be_written_to
 from assessor.web.firm.forms.enterprise import EnterpriseForm
 from assessor.web.forms.plain_text import in_one_width
 from assessor.web.language import say
@@ -32,7 +32,7 @@ class AddMemberForm(EnterpriseForm):
 
     def validate_email(self, field: StringField) -> None:
         """Refuse what cannot be an address."""
-        if field.data and (len(field.data) > LONGEST_EMAIL or not EMAIL.fullmatch(field.data)):
+        if field.data and not can_be_written_to(field.data):
             raise ValidationError(say("error.email_shape"))
 
 

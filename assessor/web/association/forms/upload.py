@@ -7,8 +7,8 @@ from datetime import datetime
 from werkzeug.datastructures import MultiDict
 
 from assessor.edition import available_editions
+from assessor.evaluation.china import day_in_china
 from assessor.services.district.standings import period_of
-from assessor.services.evaluating import CHINA
 
 UNDECIDED, LEFT_OUT = "?", "-"
 """What a choice says that was not made yet; that a column is not to be read, or a cell answers nothing."""
@@ -34,7 +34,7 @@ class Round:
 
 def read_round(given: Mapping[str, str], *, edition: str, now: datetime) -> Round:
     """The round that was chosen, this year's on this edition where nothing was."""
-    year = int(period_of(now.astimezone(CHINA).date()))
+    year = int(period_of(day_in_china(now)))
     periods = [str(year - back) for back in range(PERIODS)]
     return Round(
         editions=available_editions(),

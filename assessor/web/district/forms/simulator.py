@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -88,8 +88,7 @@ class VariantForm:
     def _leaf(self, one: Offered) -> Iterator[Leaf]:
         """The condition that is added, once it is filled in."""
         if one.limits and (limit := self.fields[f"limit-{one.name}"].data):
-            operator: Literal["at_least", "at_most"] = "at_least" if one.edited.operator == "at_least" else "at_most"
-            yield Leaf(operator=operator, fact=one.edited.fact, limit=Fraction(limit))
+            yield Leaf(operator=one.edited.operator, fact=one.edited.fact, limit=Fraction(limit))
         elif one.choices and (values := self.fields[f"list-{one.name}"].data):
             yield Leaf(operator="in", fact=one.edited.fact, values=tuple(values))
 

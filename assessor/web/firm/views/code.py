@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services import renew_code
 from assessor.web.context import assessment, context, now
-from assessor.web.session import forget_new_code, keep_new_code, new_code
+from assessor.web.session import current_visit, forget_new_code, keep_new_code, new_code
 
 blueprint = Blueprint("code", __name__)
 
@@ -28,5 +28,7 @@ def noted(assessment_id: UUID) -> Response:
 @blueprint.post("/code/new")
 def renew(assessment_id: UUID) -> Response:
     """Make another code; the old one ends."""
-    keep_new_code(renew_code(context(), assessment().id, now=now()))
+    visit = current_visit()
+    code = renew_code(context(), assessment().id, now=now(), visit_id=None if visit is None else visit.id)
+    keep_new_code(code)
     return redirect(url_for("code.show", assessment_id=assessment_id), 303)

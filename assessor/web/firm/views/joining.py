@@ -35,6 +35,6 @@ def begin(token: str) -> Response:
 
 def _invited(token: str) -> Invited:
     try:
-        return find_invited(context(), token)
+        return find_invited(context(), token, now=now())
     except DeadMemberLinkError:
         abort(404)

@@ -7,6 +7,7 @@ from assessor.services import NoSuchCodeError, find_by_code
 from assessor.web.context import context, now
 from assessor.web.forms import ResumeForm
 from assessor.web.language import say
+from assessor.web.limits import origin
 from assessor.web.session import hold_assessment
 from assessor.web.session import leave as leave_session
 
@@ -26,7 +27,7 @@ def enter() -> Response | tuple[str, int]:
     if not form.validate():
         return render_template("resume.html", form=form), 422
     try:
-        found = find_by_code(context(), form.code.data or "", origin=request.remote_addr or "", now=now())
+        found = find_by_code(context(), form.code.data or "", origin=origin(), now=now())
     except NoSuchCodeError:
         form.code.errors = [say("error.code_unknown")]
         return render_template("resume.html", form=form), 422

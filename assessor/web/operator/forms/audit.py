@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from wtforms import Form, StringField, ValidationError
 
+from assessor.evaluation.china import CHINA
 from assessor.services import KINDS
-from assessor.services.evaluating import CHINA
 from assessor.storage import TrailFilter
 from assessor.web.forms.plain_text import in_one_width
 from assessor.web.language import say

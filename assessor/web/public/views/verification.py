@@ -7,6 +7,7 @@ from assessor.services import read_report_code, verify_report
 from assessor.web.context import context, now
 from assessor.web.forms import ReportCodeForm
 from assessor.web.language import PREFIX, preferred_lang
+from assessor.web.limits import origin
 
 blueprint = Blueprint("verification", __name__)
 
@@ -38,7 +39,7 @@ def show(code: str) -> str | tuple[str, int]:
         form = ReportCodeForm(data={"code": code[:100]})
         form.validate()
         return _page(form), 404
-    found = verify_report(context(), read, origin=request.remote_addr or "", now=now())
+    found = verify_report(context(), read, origin=origin(), now=now())
     status = 404 if found.outcome == "unknown" else 200
     return render_template("verified.html", found=found, code=read), status
 

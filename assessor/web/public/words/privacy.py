@@ -26,7 +26,7 @@ PRIVACY = {
         "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
         "动态验证码只存随机数和最近用过的一次，恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
-        "每次登录或凭续填码打开评估，记下登录凭证的校验值、时间、验证做到哪一步和浏览器类型。"
+        "每次登录或凭续填码打开评估，记下登录凭证的校验值、凭续填码打开了哪份评估、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
         "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
         "district it answers for); when the account "
@@ -35,7 +35,8 @@ PRIVACY = {
         "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
         "address, role, organisation, who sent them and when they were sent and used; of letters to you their kind, "
         "language, times and number of attempts, not their text. Each time you sign in or open an assessment with its "
-        "code: a fingerprint of the pass in your cookie, the times, how far signing in has come and the kind of "
+        "code: a fingerprint of the pass in your cookie, which assessment a resume code opened, the times, how far "
+        "signing in has come and the kind of "
         "browser. Tries at passwords and codes are counted, with the time of the last one and the time until which we "
         "wait; whom they concern is kept only as a fingerprint.",
     ),
@@ -57,6 +58,20 @@ PRIVACY = {
         "later. Anything else, such as statistics, needs your separate consent.",
     ),
     "privacy.compared_title": Text("和同行比较", "Comparing with peers"),
+    "privacy.handler_title": Text("谁负责，找谁", "Who answers for it, and whom to ask"),
+    "privacy.handler": Text(
+        "负责处理这些数据的是：{handler}。联系方式：{contact}。",
+        "{handler} answers for these data. How to reach them: {contact}.",
+    ),
+    "privacy.handler_own": Text(
+        "这台服务器没有对外开放，数据由运行它的人负责。",
+        "This server is not open to the public; whoever runs it answers for the data.",
+    ),
+    "privacy.complain": Text(
+        "有疑问、要投诉，先找上面的单位，15 个工作日内答复。不满意的，可以向当地网信部门投诉，也可以向法院起诉。",
+        "With questions or complaints turn to them first; you get an answer within 15 working days. If that does not "
+        "help, you can complain to the local cyberspace administration or go to court.",
+    ),
     "privacy.compared": Text(
         "提交时另存一份用来比较的数据：评估的随机编号、版本、所在区、行业大类、规模、指数和各维度得分，没有企业名称。"
         "您看到的同行四分位数取自本区公布的统计，只算同意用于统计的企业，而且满 10 家才显示。",
@@ -141,23 +156,28 @@ PRIVACY = {
     ),
     "privacy.cookie_title": Text("Cookie 和网络地址", "Cookies and network addresses"),
     "privacy.cookie": Text(
-        "浏览器里只放一个 Cookie：记着您正在填哪一份评估、登录了哪个账号、"
+        "浏览器里有一个 Cookie 记着您正在填哪一份评估、登录了哪个账号、"
         "防止别人冒充您提交的随机数，以及您还没有确认记下的新续填码。"
         "点“退出”就清除评估、登录和续填码。"
-        "输错续填码或核验报告时，您的网络地址会以算不回来的形式记下，{minutes} 分钟内用来"
-        "防止有人乱试。",
-        "There is one cookie. It holds which assessment you have open, which account is signed in, a "
+        "开始评估、提交、登录、输错续填码或核验报告时，您的网络地址会以算不回来的形式计数，"
+        "几分钟到一小时内用来防止有人乱试、挤占服务。登录以后，另有一个 Cookie 记着这台设备用这个账号登录过，"
+        "这样别人乱输密码时，您不会被挡在外面。",
+        "One cookie holds which assessment you have open, which account is signed in, a "
         "random value that stops others from sending "
         "forms in your name, and a new resume code until you say that you noted it. “Leave” clears assessment, "
         "account and code. "
-        "After a wrong resume code, or when a report is checked, your network address is noted in a form that "
-        "cannot be "
-        "turned back and used for {minutes} minutes to stop guessing.",
+        "When an assessment is begun or submitted, at sign-in, after a wrong resume code, or when a report is checked, "
+        "your network address is counted in a form that cannot be turned back, for minutes up to an hour, to stop "
+        "guessing and flooding. After you sign in, a second cookie remembers that this device has signed in to this "
+        "account, so that you are not shut out when somebody else tries passwords.",
     ),
     "privacy.long_title": Text("保存多久", "For how long"),
     "privacy.long_draft": Text(
-        "没有提交的评估：{days} 天没有改动就删除。",
-        "An assessment not submitted: deleted after {days} days without change.",
+        "没有提交的评估：{days} 天没有改动就删除。快到期的，提前两周按种类和随机编号做个标记、记下时间；"
+        "一次到期的太多，或者机器的时钟不对，就先停下来，等管理员核对。",
+        "An assessment not submitted: deleted after {days} days without change. What is about to be deleted is marked "
+        "two weeks before, by kind and random number, with the time; where too much would go at once, or the machine's "
+        "clock is wrong, deletion waits until an administrator has looked.",
     ),
     "privacy.long_result": Text(
         "提交了的评估和结果：满 {months} 个月删除；您可以随时提前删除。",
@@ -187,18 +207,24 @@ PRIVACY = {
         "同意和撤回的记录：和评估一起删除。", "Consents: deleted together with the assessment."
     ),
     "privacy.long_address": Text(
-        "网络地址的记录：{minutes} 分钟后不再使用，下一次清理时删除。",
-        "Noted network addresses: out of use after {minutes} minutes, deleted at the next clearing.",
+        "网络地址的计数：一天后不再使用，下一次清理时删除。",
+        "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
-        "The record of what was done, the daily counts of checks, when old data are next cleared, whether background "
-        "work is being done, and whether all this is made up for a demonstration: kept for good; they say nothing "
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
+        "administrator and since when, whether background work is being done, and whether all this is made up for a "
+        "demonstration: kept for good; they say nothing "
         "about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
         "The fingerprint of a deleted report's number and the date: kept for good, to be able to say “withdrawn”.",
+    ),
+    "privacy.long_backups": Text(
+        "备份每天一份，只留最近 {backups} 份：您删除的数据，过了这么多天备份里也没有了。",
+        "A backup is made every day and the newest {backups} are kept: what you delete is gone from them too after as "
+        "many days.",
     ),
     "privacy.rights_title": Text("您的权利", "Your rights"),
     "privacy.rights": Text(

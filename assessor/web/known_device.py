@@ -1,0 +1,39 @@
+"""The cookie by which a device is known that has signed in to an account before."""
+
+from flask import after_this_request, current_app, request
+from werkzeug.wrappers import Response
+
+from assessor.services.accounts import Credentials
+from assessor.services.accounts.known_devices import DEVICE_LASTS, LONGEST_TOKEN, device_token
+from assessor.web.context import context
+from assessor.web.limits import origin
+
+NAME = "assessor_device"
+
+
+def cookie_name(plain: str) -> str:
+    """The name under which a browser takes a cookie from this host and over TLS only, where there is TLS."""
+    return f"__Host-{plain}" if current_app.config["SESSION_COOKIE_SECURE"] else plain
+
+
+def credentials(email: str, password: str) -> Credentials:
+    """What was typed, from where and on which device."""
+    device = request.cookies.get(cookie_name(NAME), "")[:LONGEST_TOKEN]
+    return Credentials(email=email, password=password, origin=origin(), device=device)
+
+
+def remember_device(email: str) -> None:
+    """Let this browser be known from now on."""
+    token = device_token(context(), email)
+
+    @after_this_request
+    def keep(response: Response) -> Response:
+        response.set_cookie(
+            cookie_name(NAME),
+            token,
+            max_age=DEVICE_LASTS,
+            secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+            httponly=True,
+            samesite="Lax",
+        )
+        return response

@@ -1,0 +1,151 @@
+"""Workbooks of the old kind, scanned for what their values hide: percent and unit formats, errors, formulas."""
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from assessor.workbooks.packages.formats import format_told
+from assessor.workbooks.packages.refusals import damaged
+from assessor.workbooks.packages.scanning import SheetScan
+from assessor.workbooks.reading.fault import column_letters
+
+_SECTOR_AT, _DIRECTORY_AT, _FAT_LIST_AT, _FAT_ENTRIES, _HEADER = 0x1E, 0x30, 0x4C, 109, 512
+_END = 0xFFFFFFFA
+_ENTRY = 128
+_STREAMS = ("Workbook", "Book")
+_BOUND_SHEET, _FORMAT, _STYLE, _FORMULA = 0x0085, 0x041E, 0x00E0, 0x0006
+_NUMBER, _RK, _SEVERAL_RK, _BOOL_OR_ERROR, _START = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0809
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_ERROR_RESULT = 2
+
+
+@dataclass
+class _BiffBook:
+    codes: dict[str, str] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
+    sheets: dict[int, str] = field(default_factory=dict)
+    found: dict[str, SheetScan] = field(default_factory=dict)
+
+
+def scan_old(content: bytes) -> Mapping[str, SheetScan]:
+    """What the sheets hold, by their names; nothing where the stream lies where it is not looked for.
+
+    Raises ScanError where the container is broken.
+    """
+    try:
+        book = _BiffBook()
+        sheet = ""
+        for at, record, data in _records(_stream(content)):
+            if record == _START:
+                sheet = book.sheets.get(at, "")
+            _note(book, sheet, record, data)
+    except (struct.error, IndexError, ValueError) as error:
+        raise damaged() from error
+    return book.found
+
+
+def _stream(content: bytes) -> bytes:
+    """The workbook's own stream in the container."""
+    size = 1 << struct.unpack_from("<H", content, _SECTOR_AT)[0]
+    listed = struct.unpack_from(f"<{_FAT_ENTRIES}I", content, _FAT_LIST_AT)
+    table = b"".join(_sector(content, number, size) for number in listed if number < _END)
+    chain = struct.unpack(f"<{len(table) // 4}I", table)
+    directory = _followed(content, struct.unpack_from("<I", content, _DIRECTORY_AT)[0], chain, size)
+    for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        length = struct.unpack_from("<H", directory, start + 64)[0]
+        name = directory[start : start + max(length - 2, 0)].decode("utf-16-le", errors="ignore")
+        if name in _STREAMS:
+            first, bytes_of = struct.unpack_from("<II", directory, start + 116)
+            return _followed(content, first, chain, size)[:bytes_of]
+    return b""
+
+
+def _sector(content: bytes, number: int, size: int) -> bytes:
+    start = _HEADER + number * size if size == _HEADER else (number + 1) * size
+    return content[start : start + size]
+
+
+def _followed(content: bytes, first: int, chain: tuple[int, ...], size: int) -> bytes:
+    pieces: list[bytes] = []
+    number = first
+    while number < _END and number < len(chain) and len(pieces) <= len(chain):
+        pieces.append(_sector(content, number, size))
+        number = chain[number]
+    return b"".join(pieces)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    at = 0
+    while at + 4 <= len(stream):
+        record, length = struct.unpack_from("<HH", stream, at)
+        yield at, record, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _note(book: _BiffBook, sheet: str, record: int, data: bytes) -> None:
+    if record in _GLOBAL:
+        _GLOBAL[record](book, data)
+    elif sheet and record in _CELLS:
+        _CELLS[record](book, book.found.setdefault(sheet, SheetScan()), data)
+
+
+def _note_sheet(book: _BiffBook, data: bytes) -> None:
+    offset, length, is_wide = struct.unpack_from("<I", data)[0], data[6], data[7] & 1
+    name = data[8 : 8 + length * (2 if is_wide else 1)].decode("utf-16-le" if is_wide else "latin-1")
+    book.sheets[offset] = name
+
+
+def _note_format(book: _BiffBook, data: bytes) -> None:
+    number, length, flags = struct.unpack_from("<HHB", data)
+    text = data[5 : 5 + length * (1 + (flags & 1))]
+    book.codes[str(number)] = text.decode("utf-16-le" if flags & 1 else "latin-1", errors="ignore")
+
+
+def _note_style(book: _BiffBook, data: bytes) -> None:
+    book.styles.append(format_told(str(struct.unpack_from("<HH", data)[1]), book.codes))
+
+
+def _note_figure(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    row, column, style = struct.unpack_from("<HHH", data)
+    _note_shown(book, found, (row, column), style)
+
+
+def _note_figures(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    row, first = struct.unpack_from("<HH", data)
+    for place in range((len(data) - 6) // 6):
+        _note_shown(book, found, (row, first + place), struct.unpack_from("<H", data, 4 + 6 * place)[0])
+
+
+def _note_shown(book: _BiffBook, found: SheetScan, place: tuple[int, int], style: int) -> None:
+    if style < len(book.styles) and book.styles[style]:
+        found.formats[_cell(place)] = book.styles[style]
+
+
+def _note_error(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    del book
+    row, column, _, value, is_error = struct.unpack_from("<HHHBB", data)
+    if is_error:
+        found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))
+
+
+def _note_formula(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    row, column, style, kind, _, value = struct.unpack_from("<HHHBBB", data)
+    if data[12:14] == b"\xff\xff" and kind == _ERROR_RESULT:
+        found.flaws[_cell((row, column))] = ("error", _ERRORS.get(value, "#?"))
+        return
+    found.computed.add(_cell((row, column)))
+    _note_shown(book, found, (row, column), style)
+
+
+def _cell(place: tuple[int, int]) -> str:
+    return f"{column_letters(place[1])}{place[0] + 1}"
+
+
+_GLOBAL = {_BOUND_SHEET: _note_sheet, _FORMAT: _note_format, _STYLE: _note_style}
+_CELLS = {
+    _NUMBER: _note_figure,
+    _RK: _note_figure,
+    _SEVERAL_RK: _note_figures,
+    _BOOL_OR_ERROR: _note_error,
+    _FORMULA: _note_formula,
+}
