@@ -128,6 +128,7 @@ def elsewhere(context: Context):
 def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
     a_result(context, "statistics")
     import_rows(context, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
+    import_rows(context, survey, [given(1, headcount=86)], as_of=DAY, now=NOW)  # in the place of the row before
     before = (elsewhere(context), counted(context, survey))
     assert not recount_if_needed(context)
     assert recount(context) == 3
