@@ -41,7 +41,7 @@ def test_an_account_is_disabled_and_enabled(run: Run):
     assert run("user", "disable", EMAIL).returncode == 0
     signs_in(EMAIL, password, 422)
     assert run("user", "enable", EMAIL).returncode == 0
-    assert signs_in(EMAIL, password) == "我的账号"
+    assert signs_in(EMAIL, password) == "设置动态验证码"
 
 
 def test_the_last_administrator_is_disabled_once_there_is_another_one(run: Run):

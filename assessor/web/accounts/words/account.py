@@ -94,7 +94,7 @@ ACCOUNT = {
     "proof.title": Text("请再输入一次密码", "Your password once more"),
     "proof.why": Text(
         "您登录有一阵子了。要做的这件事不好撤回，所以先确认是您本人；之后再点一次就行。",
-        "You signed in a while ago. What you are about to do is hard to undo, so please confirm that it is you; then "
+        "You signed in a while ago. What you are about to do is hard to undo, so show us that it is you; then "
         "press the button once more.",
     ),
     "proof.go": Text("确认，回到刚才那页", "Confirm and go back"),

@@ -1,5 +1,7 @@
 """Pages that only inform: the privacy notice, that data are deleted, and whether the service is well."""
 
+from pathlib import Path
+
 from flask import Blueprint, current_app, render_template
 from werkzeug.wrappers import Response
 
@@ -31,7 +33,7 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 def icon() -> Response:
     """The icon, for browsers that ask for it by its old name."""
-    return current_app.send_static_file("icon.svg")
+    return Response(Path(str(current_app.static_folder), "icon.svg").read_bytes(), mimetype="image/svg+xml")
 
 
 @blueprint.get("/health")
