@@ -162,7 +162,7 @@ def test_the_same_answers_give_the_same_result_to_the_last_letter(edition: Editi
 
 
 def test_a_correction_of_a_threshold_moves_only_the_level():
-    edition = EDITIONS[0]
+    edition = load_edition("miit-2024")
     levels = tuple(replace(level, requirements=()) for level in edition.scoring.levels)
     eased = replace(edition, scoring=replace(edition.scoring, levels=levels))
     firm = firms(edition, 1, seed=5)[0]

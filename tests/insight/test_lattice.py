@@ -42,9 +42,9 @@ def test_a_key_is_found_whatever_the_order_of_its_parts():
 def test_a_key_that_is_none_is_refused_with_its_cause_and_cure(key: str, cause: str):
     with pytest.raises(CohortKeyError, match=cause) as refused:
         LATTICE.key_of(key)
-    assert refused.value.cause.zh
-    assert refused.value.cure.zh
-    assert refused.value.cure.en
+    assert refused.value.fault.cause.zh
+    assert refused.value.fault.cure.zh
+    assert refused.value.fault.cure.en
 
 
 def test_what_adds_up_over_atoms_adds_up_over_every_margin():

@@ -73,7 +73,7 @@ def test_the_page_tells_how_far_the_job_is(context: Context, clerk: Account, at_
     assert "1 of 3 dealt with" in page.words
     bar = next(page.all("progress"))
     assert (bar.get("value"), bar.get("max")) == ("1", "3")
-    assert next(page.all("script")).get("src") == "/static/progress.js"
+    assert any("/static/progress.js" in script.get("src") for script in page.all("script"))
 
 
 def test_a_job_nobody_works_on_says_so_until_a_worker_is_there(
@@ -120,7 +120,7 @@ def test_the_result_is_fetched_and_a_broken_download_goes_on(context: Context, c
     work_off(context)
     page = at_work.get(f"/zh/jobs/{job.id}")
     assert f"/zh/jobs/{job.id}/output" in page.links
-    assert not list(page.all("script"))
+    assert not any("progress.js" in script.get("src") for script in page.all("script"))
     with at_work.client.get(f"/zh/jobs/{job.id}/output") as whole:
         assert (whole.status_code, whole.data) == (200, CONTENT)
         assert "%E6%8A%A5%E5%91%8A.zip" in whole.headers["Content-Disposition"]
