@@ -17,10 +17,14 @@ NO_LEVEL = -1
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnchorColumns:
-    """Anchors of n firms, in the order of the levels: `states` int8 (anchors, n); `doubtful` bool (anchors, n)."""
+    """Anchors of n firms, in the order of the levels: `states` int8, `doubtful` and `unsure` bool, all (anchors, n).
+
+    `unsure`: doubtful, or could still become so by an open answer; an answer taken away thus only widens the range.
+    """
 
     states: NDArray[np.int8]
     doubtful: NDArray[np.bool_]
+    unsure: NDArray[np.bool_]
 
 
 def anchor_columns(
@@ -30,17 +34,18 @@ def anchor_columns(
     table = np.empty((len(states), size), dtype=np.int8)
     for place, column in enumerate(states):
         table[place] = column
-    doubtful = np.zeros_like(table, dtype=bool)
+    doubtful, unsure = np.zeros_like(table, dtype=bool), np.zeros_like(table, dtype=bool)
     for column, places in doubts:
         for place in places:
             doubtful[place] |= column == MET
-    return AnchorColumns(states=table, doubtful=doubtful)
+            unsure[place] |= column >= UNANSWERED
+    return AnchorColumns(states=table, doubtful=doubtful, unsure=unsure)
 
 
 def anchored_levels(levels: Sequence[Level], anchors: AnchorColumns) -> LevelColumns:
     """Levels from anchors.
 
-    `low` counts what is open or doubtful as not met, `high` as met. The likely level counts what is open as not met
+    `low` counts what is open or unsure as not met, `high` as met. The likely level counts what is open as not met
     and what is doubtful as it was answered. `value` is the likely level where the facts settle it: every anchor up to
     it is answered (it is met) and one of the next level's is known not to be; of the lowest level, all of the next
     level's are answered. Elsewhere it is -1.
@@ -49,9 +54,9 @@ def anchored_levels(levels: Sequence[Level], anchors: AnchorColumns) -> LevelCol
     likely = _highest(levels, met)
     value = np.where(_settled(levels, likely, anchors.states), likely, NO_LEVEL).astype(np.int8)
     return LevelColumns(
-        low=_highest(levels, met & ~anchors.doubtful),
+        low=_highest(levels, met & ~anchors.unsure),
         value=value,
-        high=_highest(levels, met | is_open | anchors.doubtful),
+        high=_highest(levels, met | is_open | anchors.unsure),
         by_index=value,
     )
 

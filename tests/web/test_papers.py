@@ -29,7 +29,9 @@ def officer_of(app: Flask, district: str) -> Visitor:
     return signed_in(app, account)
 
 
-@pytest.mark.parametrize(("lang", "title"), [("zh", "番禺区 – 智能制造就绪度报告"), ("en", "Intelligent")])
+@pytest.mark.parametrize(
+    ("lang", "title"), [("zh", "番禺区 – 智能制造就绪度报告"), ("en", "Readiness for smart manufacturing")]
+)
 def test_an_officer_downloads_the_report_of_a_release(app: Flask, context: Context, lang: str, title: str):
     release = add_released(context)
     answer = officer_of(app, "panyu").client.get(f"/{lang}/district/releases/{release.id}/report.pdf")
