@@ -33,11 +33,11 @@ class Round:
 
 
 def read_round(given: Mapping[str, str], *, edition: str, now: datetime) -> Round:
-    """The round that was chosen, this year's on this edition where nothing was."""
+    """The round that was chosen, this year's on `edition`, the one the service is set to, where nothing was."""
     year = int(period_of(day_in_china(now)))
     periods = [str(year - back) for back in range(PERIODS)]
     return Round(
-        editions=available_editions(),
+        editions=tuple(dict.fromkeys((edition, *available_editions()))),
         periods=periods,
         edition=given.get("edition", edition),
         period=given.get("period", periods[0]),
