@@ -89,7 +89,7 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
-    + [f"preview.{one}" for one in ("good", "bad", "duplicate", "agreed", "missing", "new", "changed", "same")]
+    + [f"preview.{one}" for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]

@@ -127,6 +127,7 @@ UPLOADS = {
     "wordings.some_left": Text(
         "还有没选好或没有勾选的，没有记下。", "Some lines were not ticked or not complete, and were not kept."
     ),
+    "preview.asked": Text("有写法要您确认", "With wordings to confirm"),
     "preview.asked_title": Text("有 {n} 种写法要您确认", "{n} wordings wait for your word"),
     "preview.asked_about": Text(
         "这些写法和问卷不一样。确认一次，同样的写法都照办。",
