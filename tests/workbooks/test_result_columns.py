@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from assessor.edition import load_edition
+from assessor.evaluation import as_json
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.firm import FirmResult, Interval
