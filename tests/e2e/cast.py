@@ -52,7 +52,9 @@ TABLE = (
     *("region", "industry", "sector", "headcount", "revenue", "standing", "qualification", "chain_role", "ownership"),
     *("site", "retrofit_plan", "plans", "networked_machines", "machines"),
 )
-NAMES = (LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *OTHERS, *PARTS, *TABLE)
+WORDINGS = ("家具", "照明", "半自动化", "金蝶", "用友")
+"""What clerks wrote in cells that wait to be confirmed."""
+NAMES = (*WORDINGS, LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *OTHERS, *PARTS, *TABLE)
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
