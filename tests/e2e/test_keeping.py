@@ -62,7 +62,8 @@ def test_what_was_given_before_the_page_went_away_is_there_again(browser: Browse
     page.unroute("**/keep")
     page.goto(address)
     expect(page.locator("input[type=radio] >> nth=1")).to_be_checked()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("Object.keys(localStorage)") == []
     page.reload()
     assert page.is_checked("input[type=radio] >> nth=1")
     page.context.close()

@@ -119,8 +119,10 @@
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   window.addEventListener("online", () => { if (dirty.size) start(); });
-  window.addEventListener("pagehide", () => { if (dirty.size && !form.hasAttribute("data-leaving")) keep(true); });
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && dirty.size) start(); });
+  // A page that is being sent by its button is not kept beside that: the two would meet as strangers.
+  const waiting = () => dirty.size > 0 && !form.hasAttribute("data-leaving");
+  window.addEventListener("pagehide", () => { if (waiting()) keep(true); });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && waiting()) start(); });
   // The button waits for a save that is under way, so that a page never meets its own answers as someone else's.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
