@@ -5,12 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from random import Random
+from time import sleep
 from zipfile import ZipFile
 
 from plain_browser import Answer, Browser, Control, Values, controls
 
 PREFIX = "q-"
 SPECIAL = ("unknown", "not_applicable")
+BUSY, TRIES, PAUSE = 503, 10, 1.0
+"""A page that costs much answers 503 while its room is full and asks to come again; that is done, seconds apart."""
 MOST_CODES = 40
 """Of a long list of codes only the first are chosen from."""
 
@@ -76,6 +79,12 @@ class Respondent:
         """Questions whose stored answer is not one that may be there; all of them where nothing could be read."""
         self._open(f"{self.base}/data")
         packed = self._send(f"{self.base}/data", [])
+        for _ in range(TRIES):
+            if packed.status != BUSY:
+                break
+            self.statuses[BUSY] -= 1  # an invitation to come again, not a failure
+            sleep(PAUSE)
+            packed = self._send(f"{self.base}/data", [])
         self.browser.close()
         if packed.status != 200:
             return [f"export: {packed.status}"]
