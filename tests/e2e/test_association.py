@@ -148,7 +148,7 @@ def every_fault_is_shown(clerk: Clerk, path: Path) -> None:
     clerk.upload(path)
     shown = clerk.page.locator(".cell-faults li").all_inner_texts()
     clerk.press("a[href$='/wordings']")
-    asked = "\n".join(clerk.page.locator("main form legend").all_inner_texts())
+    asked = "\n".join(clerk.page.locator("main form .question-title").all_inner_texts())
     clerk.page.go_back()
     for slip in SLIPS:
         cell = f"{column_letters(HEADER.index(slip.column))}{rows[slip.name]}"
