@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise
+from assessor.releases.release import Release
 from assessor.services import Context, SectionSave, erase, get, save_section, start_again, start_assessment, submit
 from assessor.services.accounts import (
     Guest,
@@ -36,7 +37,7 @@ from tests.evaluation.population import firms
 from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
-from tests.web.released import page, release_of
+from tests.web.released import count, page, release_of, words
 
 Answers = Mapping[str, object]
 EDITION = "2026-1"
@@ -112,13 +113,25 @@ class Cast:
         return self._holder(self._result(answers, "statistics", "association", "officer", "verification", name=LONG))
 
     @cached_property
+    def release(self) -> Release:
+        """The latest of one district; the other has published nothing."""
+        release = release_of(number=9)
+        problem = {
+            "row": "p1",
+            "label": words("设备保养费用高", "Costly upkeep"),
+            "dimension": words("装备", "Equipment"),
+        }
+        told = page(problems=[{**problem, **count(61)}])
+        with self.context.database.writing() as transaction:
+            pages = {"all": told, "industry=38": page("industry=38", 118, "一组")}
+            add_release(transaction, release, pages, snapshot=b"")
+        return release
+
+    @cached_property
     def weak(self) -> Person:
         """Answered all in full depth, twice, the second time better; its trade is told in its district's figures."""
-        with self.context.database.writing() as transaction:
-            pages = {key: page(key, 118, "一组") for key in ("all", "industry=38")}
-            add_release(transaction, release_of("zhoucun"), pages, snapshot=b"")
-        place = {**PLACE, "region": "370306"}
-        first = self._result({**self._full(1), **place, "A1-1": "manual"}, depth="full", name=LATIN)
+        assert self.release
+        first = self._result({**self._full(1), **PLACE, "A1-1": "manual"}, depth="full", name=LATIN)
         again = start_again(self.context, first, depth="full", now=NOW).assessment
         save_section(self.context, again.id, SectionSave(section="a1", seen=9, answers={"A1-1": "automated"}), now=NOW)
         submit(self.context, again.id, now=NOW)

@@ -15,14 +15,13 @@ from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, OrganisationId
-from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
 from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
 from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
-from tests.web.released import MEASURE, count, page, release_of, words
+from tests.web.released import MEASURE
 from tests.workbooks.codes import numbered
 
 RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
@@ -87,16 +86,7 @@ class Offices(Cast):
     @cached_property
     def district_officer(self) -> Person:
         """Answers for a district with a release and gave no reason yet."""
-        release = release_of(number=9)
-        problem = {
-            "row": "p1",
-            "label": words("设备保养费用高", "Costly upkeep"),
-            "dimension": words("装备", "Equipment"),
-        }
-        told = page(problems=[{**problem, **count(61)}])
-        with self.context.database.writing() as transaction:
-            add_release(transaction, release, {"all": told}, snapshot=b"")
-        return self._officer("panyu", release_id=release.id, measure_id=MEASURE)
+        return self._officer("panyu", release_id=self.release.id, measure_id=MEASURE)
 
     @cached_property
     def simulating(self) -> Person:

@@ -181,7 +181,7 @@ SCREENS = (
     screen("jobs.show", "ended, one in failure", "served"),
     screen("district.show", "nothing published", "new_officer"),
     screen("district.overview", "whole", "district_officer"),
-    screen("district.overview", "not published", "district_officer", cohort="industry=38", status=404),
+    screen("district.overview", "not published", "district_officer", cohort="industry=21", status=404),
     screen("district.method", "as it is", "district_officer"),
     screen("support.show", "whole", "district_officer"),
     screen("support.measure", "by industry", "district_officer"),
