@@ -21,7 +21,7 @@ Place = Literal["reached", "here", "possible", "open"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rung:
+class LadderStep:
     """One step of the ladder: `reached` below the firm, `here`, `possible` within its range, else `open`."""
 
     value: int
@@ -30,7 +30,7 @@ class Rung:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class WhereItStands:
     """Where the firm stands: `headline` with the likely level, `certainty` with the range, `next` with what lacks.
 
     `lacking` are the facts that keep it from the next level, in the owner's words.
@@ -38,7 +38,7 @@ class Standing:
 
     headline: Text
     certainty: Text
-    rungs: tuple[Rung, ...]
+    rungs: tuple[LadderStep, ...]
     next: Text
     lacking: tuple[Text, ...]
 
@@ -59,7 +59,7 @@ class Thing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Count:
+class VerdictCount:
     """How many measures have a verdict."""
 
     verdict: Verdict
@@ -76,9 +76,9 @@ class Summary:
     code: str
     index: Text
     """Empty where there is no level: a figure would say more than is known."""
-    standing: Standing
+    standing: WhereItStands
     things: tuple[Thing, ...]
-    counts: tuple[Count, ...]
+    counts: tuple[VerdictCount, ...]
 
 
 def summary_of(result: FirmResult) -> Summary:
@@ -93,20 +93,22 @@ def summary_of(result: FirmResult) -> Summary:
         else wording.NOTHING,
         standing=_standing(result),
         things=tuple(_things(result))[:THINGS],
-        counts=tuple(Count(verdict=one, label=VERDICT_WORDS[one], n=verdicts[one]) for one in COUNTED)
+        counts=tuple(VerdictCount(verdict=one, label=VERDICT_WORDS[one], n=verdicts[one]) for one in COUNTED)
         if result.measures
         else (),
     )
 
 
-def _standing(result: FirmResult) -> Standing:
+def _standing(result: FirmResult) -> WhereItStands:
     level = result.level
     above = next((one for one in level.ladder if level.value is not None and one.value == level.value + 1), None)
     lacking = () if above is None else _lacking(result, above.value)
-    return Standing(
+    return WhereItStands(
         headline=wording.headline(level),
         certainty=wording.certainty(level, _open_questions(level)),
-        rungs=tuple(Rung(value=one.value, label=one.label, place=_place(level, one.value)) for one in level.ladder),
+        rungs=tuple(
+            LadderStep(value=one.value, label=one.label, place=_place(level, one.value)) for one in level.ladder
+        ),
         next=wording.to_next(level, above, len(lacking)),
         lacking=lacking,
     )
