@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from assessor.edition import Edition, available_editions, load_edition
 from tests.rows import each_row
 

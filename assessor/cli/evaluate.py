@@ -106,7 +106,7 @@ _WRITERS: dict[Format, tuple[str, str]] = {
     "csv": ("assessor.cli.evaluated_tables", "write_as_csv"),
     "xlsx": ("assessor.cli.evaluated_tables", "write_as_xlsx"),
 }
-"""Where each is written. Loaded when it is asked for: what writes tables takes longer to load than a firm to evaluate."""
+"""Where each is written; loaded when it is asked for, because what writes tables takes long to load."""
 
 
 def _writer(wanted: Format) -> Writer:
