@@ -8,7 +8,7 @@ from assessor.insight.perturbation.noise import TOLD, Noise
 from assessor.insight.perturbation.renewal import StandingFirms, changed_in, enough
 from assessor.insight.perturbation.reweighting import FEWEST, LEFT_OUT, drawn
 from assessor.insight.perturbation.secret import Secret, uniforms
-from assessor.insight.perturbation.telling import told_counts, told_numbers, told_parts
+from assessor.insight.perturbation.told_counts import told_counts, told_numbers, told_parts
 
 SECRET = Secret(key=b"a key of this test")
 EVENLY = (np.arange(4000) + 0.5) / 4000
