@@ -179,7 +179,7 @@ class VocabularyTerm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind(VocabularyTerm):
+class MeasureKind(VocabularyTerm):
     """A kind of measure; `when_needed`: advised only where the firm has shown the need."""
 
     when_needed: bool = False
@@ -203,7 +203,7 @@ class Catalogue:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     measures: tuple[Measure, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MeasureKind, ...]
     needs: tuple[VocabularyTerm, ...]
     jurisdictions: tuple[Jurisdiction, ...]
     place_question: str

@@ -17,7 +17,16 @@ from assessor.edition.schema.catalogue import (
 )
 from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
-from assessor.measures.model import Catalogue, Contact, Document, Jurisdiction, Kind, Problem, Provider, VocabularyTerm
+from assessor.measures.model import (
+    Catalogue,
+    Contact,
+    Document,
+    Jurisdiction,
+    MeasureKind,
+    Problem,
+    Provider,
+    VocabularyTerm,
+)
 from assessor.questionnaire import Text
 
 _EMPTY = Catalogue(
@@ -124,9 +133,9 @@ def _contact(written: ContactEntry) -> Contact:
     )
 
 
-def _kinds(written: Iterable[Placed[KindEntry]]) -> tuple[Kind, ...]:
+def _kinds(written: Iterable[Placed[KindEntry]]) -> tuple[MeasureKind, ...]:
     entries = (placed.entry for placed in written)
-    return tuple(Kind(id=entry.id, label=entry.label.text, when_needed=entry.when_needed) for entry in entries)
+    return tuple(MeasureKind(id=entry.id, label=entry.label.text, when_needed=entry.when_needed) for entry in entries)
 
 
 def _terms(written: Iterable[Placed[TermEntry]]) -> tuple[VocabularyTerm, ...]:

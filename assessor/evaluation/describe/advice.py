@@ -98,7 +98,9 @@ def _why(firm: FirmRow, measure: MeasureResult, reason: Reason, dimensions: Sequ
     found += [wording.answers_finding(why.title) for why in measure.why]
     if not found:
         weights = firm.edition.catalogue.need_weights
-        spoken = {name for need in measure.needs[:1] for name, weight in weights.get(need, {}).items() if weight > _HALF}
+        spoken = {
+            name for need in measure.needs[:1] for name, weight in weights.get(need, {}).items() if weight > _HALF
+        }
         weak = (each for each in dimensions if each.weak and each.id in spoken)
         found += [wording.weak_part(each.short, each.score.shown_value) for each in weak]
     return found

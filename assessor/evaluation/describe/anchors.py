@@ -27,28 +27,33 @@ def anchored_level_of(firm: FirmRow, anchors: AnchorColumns) -> LevelResult:
     common = {step.value: step for step in ladder}
     if value not in common:
         return _without_level(firm, shown, (low, high))
-    level, above = common[value], common.get(value + 1)
     lacking = [one for one in shown if one.level == value + 1 and one.state == "not_met"]
-    stated = _stated(firm, anchors)
-    beyond = stated if stated.value > value else None
-    stages = {anchor.id for anchor in firm.edition.scoring.anchors if anchor.stage and beyond is not None}
-    met = [one.sentence for one in shown if one.level == value and one.state == "met" and one.id not in stages]
     span = level_span(value, low, high)
-    against = None if beyond is None else beyond.label
-    stands = level_stands(level, met, above, [one.sentence for one in lacking], against)
+    stands = _stands(firm, common[value], shown, _stated(firm, anchors))
+    sentence = Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip())
     return LevelResult(
         value=value,
         low=low,
         high=high,
-        label=level.label,
-        meaning=Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip()),
+        label=common[value].label,
+        meaning=sentence,
         by_index=value,
         capped_by=tuple(_cap(one) for one in lacking),
         ladder=_ladder(ladder),
-        sentence=Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip()),
+        sentence=sentence,
         span=span,
         anchors=shown,
     )
+
+
+def _stands(firm: FirmRow, level: Level, shown: Sequence[AnchorResult], stated: Level) -> Text:
+    """The level in words; where the firm states a higher stage, its word does not carry the level, the facts do."""
+    above = next((step for step in firm.edition.scoring.levels if step.value == level.value + 1), None)
+    beyond = stated.label if stated.value > level.value else None
+    stages = {anchor.id for anchor in firm.edition.scoring.anchors if anchor.stage and beyond is not None}
+    met = [one.sentence for one in shown if one.level == level.value and one.state == "met" and one.id not in stages]
+    lacking = [one.sentence for one in shown if one.level == level.value + 1 and one.state == "not_met"]
+    return level_stands(level, met, above, lacking, beyond)
 
 
 def _without_level(firm: FirmRow, shown: tuple[AnchorResult, ...], span: tuple[int, int]) -> LevelResult:

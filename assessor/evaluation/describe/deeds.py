@@ -158,7 +158,9 @@ def _step(firm: FirmRow, step: DeedStep, measures: Sequence[MeasureResult], leve
 def _moved(edition: Edition, step: DeedStep) -> list[str]:
     """Questions the deed moves, the one it is for first; the stage a firm states only follows."""
     stages = {anchor.stage for anchor in edition.scoring.anchors}
-    names = [move.question for move in step.deed.moves if step.after.get(move.question) != step.before.get(move.question)]
+    names = [
+        move.question for move in step.deed.moves if step.after.get(move.question) != step.before.get(move.question)
+    ]
     return sorted(dict.fromkeys(names), key=lambda name: name in stages)
 
 

@@ -14,7 +14,9 @@ GIVES_NOT_STATED = Text("原文没有写给什么", "The text does not say what 
 OUR_OWN = Text("您自己", "Yourself")
 NOTHING_TO_BRING = Text("原文没有写要带什么，先打电话问", "The text does not say what to bring; ask first")
 WHEN_NOT_STATED = Text("原文没有写期限，先问什么时候受理", "The text names no date; ask when applications are taken")
-OUR_PAPERS = Text("（原文没有写要带什么，这是我们建议先备好的）", "(the text names no papers; this is what we advise to have ready)")
+OUR_PAPERS = Text(
+    "（原文没有写要带什么，这是我们建议先备好的）", "(the text names no papers; this is what we advise to have ready)"
+)
 _NO_OFFICE = Text("原文没有写由谁办，先问这里。", " The text names no office; start here.")
 
 
@@ -73,7 +75,10 @@ def how_to_ask(ask: Text, to_confirm: Sequence[Text], *, named: bool) -> Text:
     if not named:
         zh, en = f"{_NO_OFFICE.zh}{zh}", f"{en}.{_NO_OFFICE.en}"
     if to_confirm:
-        points = "；".join(one.zh.rstrip("。；") for one in to_confirm), "; ".join(one.en.rstrip(".;") for one in to_confirm)
+        points = (
+            "；".join(one.zh.rstrip("。；") for one in to_confirm),
+            "; ".join(one.en.rstrip(".;") for one in to_confirm),
+        )
         zh, en = f"{zh}。要问清：{points[0]}", f"{en.rstrip('.')}. To be made sure: {points[1]}"
     return Text(zh, en)
 
@@ -95,7 +100,9 @@ def entitled(answers: Sequence[Text]) -> Text:
     """The firm meets what is asked, with the answers that it meets it by."""
     if not answers:
         return Text("您符合它写明的条件", "You meet the conditions it states")
-    return Text(f"您符合它写明的条件：{_listed(answers).zh}", f"You meet the conditions it states: {_listed(answers).en}")
+    return Text(
+        f"您符合它写明的条件：{_listed(answers).zh}", f"You meet the conditions it states: {_listed(answers).en}"
+    )
 
 
 def named(answers: Sequence[Text]) -> Text:
