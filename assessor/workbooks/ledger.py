@@ -8,10 +8,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.workbooks.meaning import BLANK
-from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import column_letters
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
@@ -142,14 +140,9 @@ def _cells_of(sheet: ReadSheet) -> Counter[Outcome]:
         codes = own.codes[sheet.header.last + 1 :]
         is_firm = below[sheet.header.last + 1 :]
         filled = [place for place, cell in enumerate(own.cells) if cell is not None and str(cell).strip()]
-        silent = [place for place in filled if column.is_read and _says_nothing(own.cells[place])]
-        has, quiet = np.isin(codes, filled), np.isin(codes, silent)
+        has, quiet = np.isin(codes, filled), np.isin(codes, sheet.quiet.get(column.position, ()))
         found["left_out"] += int((has & ~is_firm).sum() if column.is_read else has.sum())
         if column.is_read:
             found["no_answer"] += int((quiet & is_firm).sum())
             found["read"] += int((has & ~quiet & is_firm).sum())
     return found
-
-
-def _says_nothing(cell: object) -> bool:
-    return isinstance(cell, str) and (folded(cell) in BLANK_WORDS or folded(cell) in SPECIAL or cell == BLANK)

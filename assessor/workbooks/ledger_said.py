@@ -7,7 +7,7 @@ from dataclasses import asdict
 from assessor.questionnaire import Text
 from assessor.workbooks.ledger import Ledger, ledger_of
 from assessor.workbooks.left_out import column_line, row_line, sheet_line
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable
 
 _LISTED = 60
 _OUTCOMES = {

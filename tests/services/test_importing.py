@@ -12,10 +12,10 @@ from assessor.services.association.importing import Given, import_rows, preview_
 from assessor.services.district.standings import recount, recount_if_needed
 from assessor.services.errors import UnusableAnswersError
 from assessor.storage import Organisation, OrganisationId, add_organisation, check_chain
-from assessor.storage.figures import Frame, counted_by_association, each_answered, is_complete
+from assessor.storage.figures import Frame, counted_by_association, counting_in, is_complete
 from assessor.storage.members import Survey, each_current, list_memberships
 from tests.evaluation.population import columns_of, firms
-from tests.services.stages import a_result
+from tests.services.stages import a_result, proved
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
@@ -47,7 +47,7 @@ def counted(context: Context, survey: Survey):
 
 def in_district(context: Context):
     with context.database.reading() as transaction:
-        return sorted(each_answered(transaction, FRAME))
+        return sorted(counting_in(transaction, FRAME))
 
 
 def test_the_same_file_twice_changes_nothing(context: Context, survey: Survey):
@@ -109,24 +109,26 @@ def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(
     assert unpacked == [HERE]
 
 
-def test_a_firms_own_result_counts_as_long_as_it_agrees(context: Context):
+def test_a_firms_own_result_counts_once_it_is_proved_and_as_long_as_it_agrees(context: Context):
     own = a_result(context, "statistics")
-    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    assert elsewhere(context) == [], "nobody has proved yet whose it is"
+    proved(context, own.id)
+    assert [one.firm for one in elsewhere(context)] == [str(own.id)]
     change_consents(context, own.id, [], now=NOW)
     assert elsewhere(context) == []
     change_consents(context, own.id, ["statistics"], now=NOW)
-    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    assert [one.firm for one in elsewhere(context)] == [str(own.id)]
     erase(context, own.id, now=NOW)
     assert elsewhere(context) == []
 
 
 def elsewhere(context: Context):
     with context.database.reading() as transaction:
-        return list(each_answered(transaction, Frame(district="", edition="2026-2", period="2026")))
+        return list(counting_in(transaction, Frame(district="", edition="2026-2", period="2026")))
 
 
 def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
-    a_result(context, "statistics")
+    proved(context, a_result(context, "statistics").id)
     import_rows(context, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
     import_rows(context, survey, [given(1, headcount=86)], as_of=DAY, now=NOW)  # in the place of the row before
     before = (elsewhere(context), counted(context, survey))

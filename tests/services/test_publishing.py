@@ -16,7 +16,7 @@ from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.releases.stored import stored_page
 from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
-from assessor.services.district.figures.current_firms import one_a_firm, present_rows
+from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of, releases_for
 from assessor.services.errors import NothingToPublishError
@@ -28,7 +28,7 @@ from assessor.storage import (
     add_organisation,
     list_organisations,
 )
-from assessor.storage.figures import Answered, Frame, Population, replace_population
+from assessor.storage.figures import Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
@@ -181,21 +181,6 @@ def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing:
     assert FIRMS < second.firms <= FIRMS * 3
     assert page(changing, number=0) == before
     assert page(changing)["firms"] == second.firms
-
-
-def test_a_firms_own_answers_go_before_those_its_association_gave():
-    def counted(firm: str, day: int, *, own: bool) -> Answered:
-        identifier = uuid4() if own else None
-        return Answered(firm=firm, assessment_id=identifier, changed_at=NOW + timedelta(days=day), answers=b"")
-
-    own, later, first, second = (
-        counted("a", 0, own=True),
-        counted("a", 3, own=False),
-        counted("b", 0, own=False),
-        counted("b", 1, own=False),
-    )
-    assert one_a_firm([own, later, first, second]) == [own, second]
-    assert one_a_firm([later, second, own, first]) == [own, second]
 
 
 def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Context):

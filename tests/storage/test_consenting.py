@@ -73,6 +73,7 @@ def counted(assessment_id: AssessmentId, district: str) -> Counted:
         index_score=None,
         dimensions={},
         answers=b"",
+        answered_at=NOW,
         changed_at=NOW,
         assessment_id=assessment_id,
     )

@@ -109,7 +109,7 @@ def test_most_firms_with_a_level_stand_at_one_and_two_and_few_at_four():
     assert counted.sum() > 0.8 * SIZE
     shares = counted / counted.sum()
     assert shares[1] + shares[2] > 0.6
-    assert 0.01 < shares[4] < 0.08
+    assert 0.005 < shares[4] < 0.08
     assert shares[5] < 0.02
     assert shares[0] < 0.2
 

@@ -15,6 +15,7 @@ from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError
 from assessor.services.evaluating import described, evaluated, scores_of
 from assessor.services.firm.answering import draft_to_change
 from assessor.services.firm.consenting import settle_consents
+from assessor.services.firm.proving import prove_if_known
 from assessor.services.firm.starting import get
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -43,6 +44,7 @@ def submit(
             freeze_result(transaction, submitted)
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
+            prove_if_known(context, transaction, submitted, now=now)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
             note(context, transaction, event)
             settle_consents(context, transaction, assessment_id, consents, now=now)

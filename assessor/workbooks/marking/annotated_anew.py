@@ -25,7 +25,7 @@ from assessor.workbooks.marking.looks import (
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.template.words import ANSWERS_SHEET, STAMP_SHEET
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.reading.fault import column_letters, quoted
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.sheets.table import Grade, ReadSheet
 from assessor.workbooks.sheets.tool_columns import RESULT
 

@@ -6,7 +6,7 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
-from assessor.workbooks.reading.upload import ReadTable, RowKind
+from assessor.workbooks.reading.read_table import ReadTable, RowKind
 from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 
 MOST_LISTED = 20_000

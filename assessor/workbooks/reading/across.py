@@ -1,0 +1,127 @@
+"""Values that cross from the limited child to the process that asked: a closed set of types as JSON, and back.
+
+The child reads foreign files, so nothing it says may name what is to be run: only the types listed here are made.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from assessor.edition.model import Edition
+from assessor.evaluation.firm import Enterprise
+from assessor.questionnaire import AnswerColumns, Text
+from assessor.workbooks.meaning.outcome import AskedWording
+from assessor.workbooks.reading.fault import FileFault, Spot
+from assessor.workbooks.reading.grid import Grid, GridColumn, OddCell
+from assessor.workbooks.reading.read_table import ReadTable, RowIdentity
+from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, Understood
+from assessor.workbooks.sheets.columns import ReadColumn
+from assessor.workbooks.sheets.finding import LeftSheet
+from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.rows import LeftRow
+from assessor.workbooks.sheets.table import ReadSheet, RowFaults, Table
+
+_CROSSING: Mapping[str, Callable[..., object]] = {
+    kind.__name__: kind
+    for kind in (
+        AnswerColumns, AskedWording, Enterprise, FileFault, Grid, GridColumn, Header, LeftRow, LeftSheet, NamedEdition,
+        OddCell, ReadColumn, ReadFirms, ReadSheet, ReadTable, RowFaults, RowIdentity, Spot, Table, Text, Understood,
+    )
+}  # fmt: skip
+_OWN = (Edition, Path)
+"""What both sides have already: named only."""
+_BARE = (str, int, float, bool, type(None))
+_NUMBERS = "biuf"
+
+
+def packed(value: Understood) -> bytes:
+    """The value as JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpacked(content: bytes, edition: Edition, path: Path) -> Understood:
+    """The value again, on the reader's own edition and path. Raises ValueError where it is none."""
+    own: Mapping[str, object] = {"Edition": edition, "Path": path}
+    found = _built(json.loads(content.decode("utf-8", "surrogatepass")), own)
+    if not isinstance(found, Understood):
+        message = "the child said something else"
+        raise TypeError(message)
+    return found
+
+
+def _plain(value: object) -> object:
+    if value.__class__ in _BARE:
+        return value
+    if isinstance(value, tuple | list):
+        is_bare = all(part.__class__ in _BARE for part in value)
+        return list(value) if is_bare else [_plain(part) for part in value]
+    return _plain_object(value)
+
+
+def _plain_object(value: object) -> Mapping[str, object]:
+    if isinstance(value, np.ndarray):
+        content = base64.b64encode(np.ascontiguousarray(value).tobytes()).decode()
+        return {"array": content, "of": value.dtype.str, "shape": list(value.shape)}
+    if isinstance(value, Mapping):
+        return {"map": [[key, _plain(part)] for key, part in value.items()]}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    own = next((kind.__name__ for kind in _OWN if isinstance(value, kind)), "")
+    if own:
+        return {"own": own}
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(type(value).__name__)
+    return {"is": type(value).__name__, **{one.name: _plain(getattr(value, one.name)) for one in fields(value)}}
+
+
+def _built(plain: object, own: Mapping[str, object]) -> object:
+    if isinstance(plain, list):
+        has_parts = any(part.__class__ in (list, dict) for part in plain)
+        return tuple(_built(part, own) for part in plain) if has_parts else tuple(plain)
+    if not isinstance(plain, dict):
+        return plain
+    first = next(iter(plain))
+    return _MAKERS[first](plain, own)
+
+
+def _array(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+    del own
+    kind = np.dtype(str(plain["of"]))
+    if kind.kind not in _NUMBERS:
+        raise ValueError(kind.kind)
+    shape = plain["shape"]
+    found = np.frombuffer(base64.b64decode(str(plain["array"])), dtype=kind)
+    return found.reshape(shape if isinstance(shape, list) else -1)
+
+
+def _map(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+    pairs = plain["map"]
+    return {key: _built(part, own) for key, part in pairs} if isinstance(pairs, list) else {}
+
+
+def _day(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+    del own
+    return date.fromisoformat(str(plain["day"]))
+
+
+def _own(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+    return own[str(plain["own"])]
+
+
+def _value(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+    kind = _CROSSING[str(plain["is"])]
+    return kind(**{name: _built(part, own) for name, part in plain.items() if name != "is"})
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, object], Mapping[str, object]], object]] = {
+    "array": _array,
+    "map": _map,
+    "day": _day,
+    "own": _own,
+    "is": _value,
+}
