@@ -267,7 +267,7 @@ def same_answers(columns: AnswerColumns, edition: Edition, answers: Mapping[str,
 
 
 def named_or_newest(name: str) -> Edition:
-    return load_edition(name) if name else default_edition()
+    return load_edition(name or default_edition())
 
 
 @pytest.mark.parametrize(("export", "delimiter"), [(ODK, ","), (KOBO, ";")], ids=["ODK", "KoboToolbox"])
