@@ -16,6 +16,7 @@ from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
@@ -112,8 +113,9 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
         found = _ask(batch, first, mapping)
         named = next((one.name for one in found.editions if one.name), first.id)
         if wanted is None and named != first.id:
-            found = _ask(batch, _named_edition(named), mapping)
-        return upload_in(found)
+            first = _named_edition(named)
+            found = _ask(batch, first, mapping)
+        return upload_in(found, first)
     except HeadingsError as error:
         _propose(error.found.table, (), batch, mapping)
         raise ContentError([*_lines(error.faults), _to_confirm(batch)]) from error
@@ -123,7 +125,8 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
 
 def _ask(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> Understood:
     kept = {} if mapping is None else {"": mapping}
-    return ask_reader(ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=edition, kept=kept))
+    order = ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
+    return ask_reader(order)
 
 
 def _named_edition(name: str) -> Edition:

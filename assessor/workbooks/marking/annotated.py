@@ -12,7 +12,7 @@ from pathlib import Path
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.marking.marking_order import MarkingOrder
 from assessor.workbooks.reading.fault import AnswersFileError, whole_file_fault
-from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable, rows_only
 from assessor.workbooks.running_child import run_child
 from assessor.workbooks.written_whole import written_whole
 
@@ -32,7 +32,7 @@ def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
         target.unlink(missing_ok=True)
         return False
     with written_whole(target) as path:
-        order = MarkingOrder(upload=upload, target=path.resolve(), lang=lang, is_kept=is_kept(upload))
+        order = MarkingOrder(upload=rows_only(upload), target=path.resolve(), lang=lang, is_kept=is_kept(upload))
         if not (_is_done(order) or (order.is_kept and _is_done(replace(order, is_kept=False)))):
             raise AnswersFileError((whole_file_fault(upload.path, cause=_TOO_HEAVY, cure=_SPLIT),))
     return True

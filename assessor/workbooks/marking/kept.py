@@ -25,7 +25,7 @@ from assessor.workbooks.marking.looks import (
 )
 from assessor.workbooks.marking.marks import CellMark, Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
-from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 
 _OPAQUE = "FF"
 _COMMENT_WIDTH = 320
@@ -33,7 +33,7 @@ _LINE_HEIGHT = 18
 _CHARACTERS_A_LINE = 26
 
 
-def mark_kept(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
+def mark_kept(upload: ReadRows, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
     """Write the marked workbook. Raises whatever the library does where it cannot open the file."""
     workbook = load_workbook(upload.path)
     sheets = [workbook[each.sheet.grid.sheet] for each in marks]
@@ -89,7 +89,7 @@ def _mark_rows(sheet: Worksheet, marks: Marks) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _write_summary(workbook: Workbook, upload: ReadTable, marks: Sequence[Marks], lang: Lang) -> None:
+def _write_summary(workbook: Workbook, upload: ReadRows, marks: Sequence[Marks], lang: Lang) -> None:
     listed = {each.sheet.grid.sheet for each in marks}
     for title in (summary_title("zh"), summary_title("en")):
         if title in workbook.sheetnames and title not in listed:

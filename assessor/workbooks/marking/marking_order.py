@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.questionnaire import Lang
-from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkingOrder:
     """An upload, where its marked workbook goes, and whether all else in the workbook is to be kept."""
 
-    upload: ReadTable
+    upload: ReadRows
     target: Path
     lang: Lang
     is_kept: bool

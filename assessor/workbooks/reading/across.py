@@ -12,13 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from assessor.edition.model import Edition
-from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Grid, GridColumn, OddCell
-from assessor.workbooks.reading.read_table import ReadTable, RowIdentity
+from assessor.workbooks.reading.read_rows import ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, Understood
 from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.finding import LeftSheet
@@ -29,12 +27,10 @@ from assessor.workbooks.sheets.table import ReadSheet, RowFaults, Table
 _CROSSING: Mapping[str, Callable[..., object]] = {
     kind.__name__: kind
     for kind in (
-        AnswerColumns, AskedWording, Enterprise, FileFault, Grid, GridColumn, Header, LeftRow, LeftSheet, NamedEdition,
-        OddCell, ReadColumn, ReadFirms, ReadSheet, ReadTable, RowFaults, RowIdentity, Spot, Table, Text, Understood,
+        AnswerColumns, AskedWording, FileFault, Grid, GridColumn, Header, LeftRow, LeftSheet, NamedEdition,
+        OddCell, ReadColumn, ReadFirms, ReadRows, ReadSheet, RowFaults, RowIdentity, Spot, Table, Text, Understood,
     )
 }  # fmt: skip
-_OWN = (Edition, Path)
-"""What both sides have already: named only."""
 _BARE = (str, int, float, bool, type(None))
 _NUMBERS = "biuf"
 
@@ -44,10 +40,9 @@ def packed(value: Understood) -> bytes:
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def unpacked(content: bytes, edition: Edition, path: Path) -> Understood:
-    """The value again, on the reader's own edition and path. Raises ValueError where it is none."""
-    own: Mapping[str, object] = {"Edition": edition, "Path": path}
-    found = _built(json.loads(content.decode("utf-8", "surrogatepass")), own)
+def unpacked(content: bytes, path: Path) -> Understood:
+    """The value again, on the reader's own path. Raises ValueError where it is none."""
+    found = _built(json.loads(content.decode("utf-8", "surrogatepass")), path)
     if not isinstance(found, Understood):
         message = "the child said something else"
         raise TypeError(message)
@@ -71,26 +66,25 @@ def _plain_object(value: object) -> Mapping[str, object]:
         return {"map": [[key, _plain(part)] for key, part in value.items()]}
     if isinstance(value, date):
         return {"day": value.isoformat()}
-    own = next((kind.__name__ for kind in _OWN if isinstance(value, kind)), "")
-    if own:
-        return {"own": own}
+    if isinstance(value, Path):
+        return {"path": "own"}
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(type(value).__name__)
     return {"is": type(value).__name__, **{one.name: _plain(getattr(value, one.name)) for one in fields(value)}}
 
 
-def _built(plain: object, own: Mapping[str, object]) -> object:
+def _built(plain: object, path: Path) -> object:
     if isinstance(plain, list):
         has_parts = any(part.__class__ in (list, dict) for part in plain)
-        return tuple(_built(part, own) for part in plain) if has_parts else tuple(plain)
+        return tuple(_built(part, path) for part in plain) if has_parts else tuple(plain)
     if not isinstance(plain, dict):
         return plain
     first = next(iter(plain))
-    return _MAKERS[first](plain, own)
+    return _MAKERS[first](plain, path)
 
 
-def _array(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
-    del own
+def _array(plain: Mapping[str, object], path: Path) -> object:
+    del path
     kind = np.dtype(str(plain["of"]))
     if kind.kind not in _NUMBERS:
         raise ValueError(kind.kind)
@@ -99,29 +93,30 @@ def _array(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
     return found.reshape(shape if isinstance(shape, list) else -1)
 
 
-def _map(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+def _map(plain: Mapping[str, object], path: Path) -> object:
     pairs = plain["map"]
-    return {key: _built(part, own) for key, part in pairs} if isinstance(pairs, list) else {}
+    return {key: _built(part, path) for key, part in pairs} if isinstance(pairs, list) else {}
 
 
-def _day(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
-    del own
+def _day(plain: Mapping[str, object], path: Path) -> object:
+    del path
     return date.fromisoformat(str(plain["day"]))
 
 
-def _own(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
-    return own[str(plain["own"])]
+def _path(plain: Mapping[str, object], path: Path) -> object:
+    del plain
+    return path
 
 
-def _value(plain: Mapping[str, object], own: Mapping[str, object]) -> object:
+def _value(plain: Mapping[str, object], path: Path) -> object:
     kind = _CROSSING[str(plain["is"])]
-    return kind(**{name: _built(part, own) for name, part in plain.items() if name != "is"})
+    return kind(**{name: _built(part, path) for name, part in plain.items() if name != "is"})
 
 
-_MAKERS: Mapping[str, Callable[[Mapping[str, object], Mapping[str, object]], object]] = {
+_MAKERS: Mapping[str, Callable[[Mapping[str, object], Path], object]] = {
     "array": _array,
     "map": _map,
     "day": _day,
-    "own": _own,
+    "path": _path,
     "is": _value,
 }

@@ -8,6 +8,7 @@ from assessor.edition.changes import successors_of
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.left_out import left_out_notes
 from assessor.workbooks.meaning import CellFault
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted, whole_file_fault
@@ -89,14 +90,15 @@ def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFi
     faults = [fault for group in firms.groups if not group.is_warning for fault in found.table.faults(group)]
     if USCC in found.table.fields:
         places = [found.table.place(USCC, firm) for firm in range(found.table.size)]
-        faults.extend(duplicate_faults([enterprise.uscc for enterprise in firms.enterprises], places))
+        faults.extend(duplicate_faults([member.uscc for member in firms.members], places))
     wrong = (*found.faults, *found.column_faults, *sorted(faults, key=lambda fault: fault.place.order))
     said = _warnings(found, firms)
-    if wrong or not firms.enterprises:
+    if wrong or not firms.members:
         raise AnswersFileError((*wrong, *said) if wrong else (_no_firms(path),))
     notes = (*left_out_notes(found), *(Text(one.said("zh"), one.said("en")) for one in said))
+    enterprises = tuple(Enterprise(name=member.name, uscc=member.uscc) for member in firms.members)
     return AnswersFile(
-        path=path, edition=edition, enterprises=firms.enterprises, columns=firms.columns, is_list=True, notes=notes
+        path=path, edition=edition, enterprises=enterprises, columns=firms.columns, is_list=True, notes=notes
     )
 
 
@@ -114,7 +116,7 @@ def _on_its_edition(
 
 
 def _understood(path: Path, edition: Edition) -> Understood:
-    return ask_reader(ReadingOrder(path=path, file=path.name, edition=edition, is_upload=False))
+    return ask_reader(ReadingOrder(path=path, file=path.name, edition=instrument_only(edition), is_upload=False))
 
 
 def _warnings(found: Understood, firms: ReadFirms) -> tuple[FileFault, ...]:

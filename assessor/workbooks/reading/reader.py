@@ -21,7 +21,7 @@ def ask_reader(order: ReadingOrder) -> Understood:
         answer = run_child(_CHILD, seconds=_SECONDS, given=pickle.dumps(order, pickle.HIGHEST_PROTOCOL))
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return Understood(refused=(_too_heavy(order.file),))
-    return unpacked(answer, order.edition, order.path)
+    return unpacked(answer, order.path)
 
 
 def _too_heavy(file: str) -> FileFault:

@@ -12,13 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.edition.model import Edition
-from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import DUPLICATE_CURE, read_day, read_email, read_uscc, repeated
-from assessor.workbooks.reading.read_table import ReadTable, RowIdentity
+from assessor.workbooks.reading.read_rows import ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
@@ -64,18 +63,18 @@ def _headings_digest(found: FoundSheets) -> str:
     return sha256(json.dumps(headings, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _firms(table: Table, edition: Edition) -> ReadFirms:
+def _firms(table: Table, edition: Instrument) -> ReadFirms:
     names, bad_names = read_names(table, is_needed=False)
     usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
     columns, bad_answers = read_questions(table, edition)
     return ReadFirms(
-        enterprises=tuple(Enterprise(name=name, uscc=uscc) for name, uscc in zip(names, usccs, strict=True)),
+        members=tuple(_identity(name, uscc, "", None) for name, uscc in zip(names, usccs, strict=True)),
         columns=columns,
         groups=(*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table)),
     )
 
 
-def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> ReadTable:
+def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> ReadRows:
     table, edition, path = found.table, order.edition, order.path
     names, bad_names = read_names(table)
     usccs, bad_codes = read_particular(table, USCC, required(read_uscc, USCC), "")
@@ -88,10 +87,9 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     twice = tuple(_duplicates(table, usccs))
     members = tuple(map(_identity, names, usccs, emails, days))
     waiting = [group for group in wrong if not group.is_warning]
-    return ReadTable(
+    return ReadRows(
         path=path,
         digest=_digest(path),
-        edition=edition,
         table=table,
         left_sheets=found.left,
         members=members,
@@ -124,7 +122,7 @@ def _marked(faults: Sequence[RowFaults], size: int) -> NDArray[np.bool_]:
     return marks
 
 
-def _missing(edition: Edition, columns: AnswerColumns) -> tuple[str, ...]:
+def _missing(edition: Instrument, columns: AnswerColumns) -> tuple[str, ...]:
     asked = (question.id for question in edition.questionnaire.questions if not question.is_derived)
     return tuple(question for question in asked if question not in columns.values)
 

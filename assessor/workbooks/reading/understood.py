@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assessor.edition.model import Edition
-from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns
 from assessor.workbooks.foreign.mapping import SheetMapping, joined_mappings
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import FileFault, Spot
-from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows, RowIdentity
 from assessor.workbooks.sheets.finding import LeftSheet
 from assessor.workbooks.sheets.table import RowFaults, Table
 
@@ -24,7 +23,7 @@ class ReadingOrder:
 
     path: Path
     file: str
-    edition: Edition
+    edition: Instrument
     kept: Mapping[str, SheetMapping] = field(default_factory=dict)
     association: str = ""
     is_upload: bool = True
@@ -46,7 +45,7 @@ class NamedEdition:
 class ReadFirms:
     """The firms of a file that is to be evaluated, in which name and code may be missing."""
 
-    enterprises: tuple[Enterprise, ...]
+    members: tuple[RowIdentity, ...]
     columns: AnswerColumns
     groups: tuple[RowFaults, ...]
 
@@ -66,5 +65,5 @@ class Understood:
     left: tuple[LeftSheet, ...] = ()
     faults: tuple[FileFault, ...] = ()
     column_faults: tuple[FileFault, ...] = ()
-    upload: ReadTable | None = None
+    upload: ReadRows | None = None
     firms: ReadFirms | None = None

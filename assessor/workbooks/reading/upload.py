@@ -4,8 +4,9 @@ from pathlib import Path
 
 from assessor.edition.model import Edition
 from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
-from assessor.workbooks.reading.read_table import ReadTable, RowIdentity, RowKind
+from assessor.workbooks.reading.read_table import ReadTable, RowIdentity, RowKind, read_on
 from assessor.workbooks.reading.reader import ask_reader
 from assessor.workbooks.reading.understood import ReadingOrder, Understood
 
@@ -26,16 +27,18 @@ def read_upload(
     Raises AnswersError where the file as such cannot be used, HeadingsError where only its columns are not understood.
     """
     kept = {} if mapping is None else {"": mapping}
-    order = ReadingOrder(path=path, file=path.name, edition=edition, kept=kept, association=association)
-    return upload_in(ask_reader(order))
+    order = ReadingOrder(
+        path=path, file=path.name, edition=instrument_only(edition), kept=kept, association=association
+    )
+    return upload_in(ask_reader(order), edition)
 
 
-def upload_in(found: Understood) -> ReadTable:
+def upload_in(found: Understood, edition: Edition) -> ReadTable:
     """The rows of an upload that was understood. Raises as `read_upload` does."""
     if found.refused:
         raise AnswersFileError(found.refused)
     if found.upload is not None:
-        return found.upload
+        return read_on(edition, found.upload)
     faults = (*found.faults, *found.column_faults)
     has_columns = any(len(sheet.grid.columns) > 1 and sheet.grid.head for sheet in found.table.sheets)
     raise HeadingsError(faults, found) if has_columns else AnswersFileError(faults)

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Fault, Question, Text, read_figure
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
@@ -58,7 +58,7 @@ class ReadSheet:
     """By place of a column, those of its cells that say there is no answer."""
 
 
-def sheet_of(grid: Grid, header: Header, edition: Edition) -> ReadSheet:
+def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
     """The firms below a heading, options with a column each joined."""
     records, left = rows_of(grid, header)
     by_field: dict[str, list[ReadColumn]] = {}

@@ -7,7 +7,7 @@ from assessor.questionnaire import Lang
 from assessor.services.association.uploads.checks import keep_check
 from assessor.services.association.uploads.columns import reading_order
 from assessor.services.association.uploads.folders import folder_of, table_of, table_path
-from assessor.services.context import Context
+from assessor.services.context import Context, edition_of
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.storage import JobId, Transaction
 from assessor.storage.members import Upload, UploadState, change_upload
@@ -42,7 +42,7 @@ def read_table(context: Context, upload: Upload) -> ReadTable:
 
     Raises HeadingsError where the columns are not understood, else AnswersError where the file cannot be used.
     """
-    return upload_in(ask_reader(reading_order(context, upload)))
+    return upload_in(ask_reader(reading_order(context, upload)), edition_of(upload.survey.edition))
 
 
 def check_again(context: Context, upload: Upload, lang: Lang, *, now: datetime) -> tuple[FileFault, ...]:

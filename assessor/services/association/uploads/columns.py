@@ -14,6 +14,7 @@ from assessor.workbooks.foreign.mapping import (
     joined_mappings,
     mapping_from_json,
 )
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.reader import ask_reader
@@ -77,7 +78,7 @@ def reading_order(context: Context, upload: Upload) -> ReadingOrder:
     return ReadingOrder(
         path=table_path(context, upload),
         file=upload.file_name,
-        edition=edition_of(survey.edition),
+        edition=instrument_only(edition_of(survey.edition)),
         kept={"" if key == WORDINGS else key: _kept(content) for key, content in kept.items()},
         association=str(survey.organisation_id),
     )

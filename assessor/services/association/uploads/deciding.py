@@ -12,7 +12,7 @@ from assessor.services.association.uploads.checks import FIRMS_A_CHUNK, Check, r
 from assessor.services.association.uploads.columns import reading_order
 from assessor.services.association.uploads.folders import folder_of, marked_path, remove_files, table_of
 from assessor.services.association.uploads.receiving import get_upload
-from assessor.services.context import Context
+from assessor.services.context import Context, edition_of
 from assessor.services.errors import FaultyRowsError, NoSuchUploadError
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.operator.audit_trail import note
@@ -44,7 +44,7 @@ def marked_file(context: Context, upload: Upload, lang: Lang) -> Path:
     target = marked_path(context, upload, lang)
     if not target.is_file():
         table_of(context, upload)
-        annotate(upload_in(ask_reader(reading_order(context, upload))), target, lang)
+        annotate(upload_in(ask_reader(reading_order(context, upload)), edition_of(upload.survey.edition)), target, lang)
     return target
 
 
