@@ -41,7 +41,7 @@ from tests.web.released import count, page, release_of, words
 from tests.worked import CASES, worked_result
 
 Answers = Mapping[str, object]
-EDITION = "2026-1"
+EDITION = "2026-2"
 CODE = "7K2M-9QXD-04TB-HZ6P"
 LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
 LATIN = "W" * 100

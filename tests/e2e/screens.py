@@ -47,7 +47,7 @@ def screen(
 
 WRONG_PROFILE = {"q-headcount": "8o", "q-sector": ["fan", "other"], "uscc": "123", "enterprise_name": LONG * 2}
 WRONG_EXCLUSIVE = {"q-A2-9": ["none", "erp"], "q-machines": ["5", "unknown"]}
-ELSE = {"seen": "1", "shown": ["A1-1", "A1-2"], "q-A1-1": "automated", "q-A1-2": "machine"}
+ELSE = {"seen": "1", "shown": ["A1-1", "A1-13"], "q-A1-1": "automated", "q-A1-13": "machine"}
 SHOWN = {"seen": "99", "shown": ["headcount", "sector", "revenue"]}
 DEAD = {"token": "AAAA"}
 
@@ -206,7 +206,7 @@ SCREENS = (
     screen("simulator.show", "worked out", "simulating", kept=TRIED),
     screen("simulator.show", "errors", "simulating", status=422, sent="1", amount="-5"),
     screen("scenarios.show", "one", "simulating"),
-    screen("uploads.show", "no file", "uploader", sends={"edition": "2026-1", "period": "2026"}),
+    screen("uploads.show", "no file", "uploader", sends={"edition": "2026-2", "period": "2026"}),
     screen("uploads.show", "one waits", "uploader"),
     screen("uploads.preview", "a fault", "uploader"),
     screen("columns.show", "asked", "asked_about_columns"),

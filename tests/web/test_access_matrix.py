@@ -280,7 +280,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
 
 
 def a_table_of(context: Context, account: Account) -> Upload:
-    survey = Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
+    survey = Survey(organisation_id=account.organisation_id, edition="2026-2", period="2026")
     upload = Upload(
         id=UploadId(uuid4()), survey=survey, account_id=account.id, file_name="a.csv", state="columns", created_at=NOW
     )

@@ -21,7 +21,7 @@ TOO_FEW = Peers(axis=SIZE, label=SMALL, as_of=DAY, index=None, dimensions={})
 
 
 def shown(app: Flask, lang: Lang) -> str:
-    edition = load_edition("2026-1")
+    edition = load_edition("2026-2")
     result = assess(edition, firms(edition, 1, seed=2)[0], date(2026, 11, 21))
     peers = (KNOWN, TOO_FEW)
     with app.test_request_context(f"/{lang}/"):
@@ -53,7 +53,7 @@ def test_quartiles_are_shown_where_there_are_enough_firms_and_said_to_be_missing
 
 
 def test_the_charts_carry_the_median_of_the_first_peers_known():
-    edition = load_edition("2026-1")
+    edition = load_edition("2026-2")
     result = assess(edition, firms(edition, 1, seed=2)[0], date(2026, 11, 21))
     alone, among = page_of(result, "zh"), page_of(result, "zh", peers=(TOO_FEW, KNOWN))
     pairs = zip(alone.dimensions, among.dimensions, strict=True)
