@@ -27,9 +27,10 @@ _TWIN = 0.5
 class AdviceRules:
     """What is the same for every firm, one entry a measure.
 
-    `when_needed`: told only where the firm has shown the need. `asked`: conditions besides the place that the questionnaire asks. `fit`: one over the number of problems and needs
-    it speaks to, so that what answers everything a little stands behind what answers one thing well. `general`: nothing
-    tells for whom it is. `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
+    `when_needed`: told only where the firm has shown the need. `asked`: conditions besides the place that the
+    questionnaire asks. `fit`: one over the number of problems and needs it speaks to, so that what answers
+    everything a little stands behind what answers one thing well. `general`: nothing tells for whom it is.
+    `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
     """
 
     direct: NDArray[np.bool_]
@@ -82,7 +83,7 @@ def _asked(measure: Measure, place_question: str) -> int:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Fit:
-    """How measures fit n firms: verdicts, relevance, whether they are sensible and name the firm, its plan above all."""
+    """How measures fit n firms: verdicts, relevance, whether they are sensible, name the firm or its plan."""
 
     verdicts: Verdicts
     relevance: Relevance
@@ -95,7 +96,8 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     """The measures advised. Nothing is added for its own sake.
 
     What a firm has not shown it needs is left out, unless its plan is named, or it is entitled to it and that kind
-    does not wait for the need; so are the parts of a whole that is advised. Within a tier need × certainty counts, and what asks more of a firm before what suits all.
+    does not wait for the need; so are the parts of a whole that is advised. Within a tier need × certainty counts,
+    and what asks more of a firm before what suits all.
     """
     size = fit.verdicts.shape[1]
     if not len(rules.direct):

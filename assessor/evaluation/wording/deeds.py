@@ -26,14 +26,14 @@ def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Te
     if count == 1:
         return Text(
             f"要升到 {level} 级（{label.zh}），最省的做法是下面这件事，不超过 {_yuan(yuan).zh}，约 {weeks} 周。",
-            f"The cheapest way to level {level} ({label.en}) is this one thing: at most {_yuan(yuan).en}, about {weeks} "
-            "weeks.",
+            f"The cheapest way to level {level} ({label.en}) is this one thing: at most {_yuan(yuan).en}, about "
+            f"{weeks} weeks.",
         )
     return Text(
         f"要升到 {level} 级（{label.zh}），最省的做法是下面 {count} 件事，合计不超过 {_yuan(yuan).zh}，"
         f"一件接一件做约 {weeks} 周。",
-        f"The cheapest way to level {level} ({label.en}) is these {count} things: at most {_yuan(yuan).en} in all, about {weeks} "
-        "weeks if done one after the other.",
+        f"The cheapest way to level {level} ({label.en}) is these {count} things: at most {_yuan(yuan).en} in all, "
+        f"about {weeks} weeks if done one after the other.",
     )
 
 
