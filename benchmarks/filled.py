@@ -47,7 +47,7 @@ def counted(firms: int) -> list[Counted]:
     edition = load_edition(EDITION)
     district, answers = load_synthetic(EDITION)
     columns = answers_of(district_of(district, size=firms), sheet_of(edition, answers))
-    source = CountedSource(firm="", period=PERIOD, agreed=True, changed_at=NOW)
+    source = CountedSource(firm="", period=PERIOD, agreed=True, answered_at=NOW, decided_at=NOW, proof="association")
     evaluation = evaluate(edition, columns, NOW.date())
     return [replace(one, district=DISTRICT) for one in counted_from(evaluation, columns, [source] * firms)]
 

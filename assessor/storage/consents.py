@@ -1,16 +1,17 @@
 """Consents: given in the words of a version, revocable at any time, none unless given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction
 from assessor.storage.rights_tables import ConsentRow
-from assessor.storage.tables import AssessmentRow
+from assessor.storage.tables import AssessmentRow, UtcDateTime
 
 Purpose = Literal["statistics", "association", "officer", "verification"]
 PURPOSES: tuple[Purpose, ...] = ("statistics", "association", "officer", "verification")
@@ -65,6 +66,19 @@ def submitted_with_consent(transaction: Transaction, purpose: Purpose, *, versio
         .order_by(AssessmentRow.submitted_at, AssessmentRow.id)
     )
     return [AssessmentId(one) for one in transaction.scalars(found)]
+
+
+def last_words(transaction: Transaction, purpose: Purpose) -> Mapping[UUID, datetime]:
+    """When it was last agreed to the purpose or taken back, by assessment; those that never agreed are left out."""
+    rows = transaction.execute(
+        select(
+            ConsentRow.assessment_id,
+            func.max(func.coalesce(ConsentRow.revoked_at, ConsentRow.granted_at), type_=UtcDateTime),
+        )
+        .where(ConsentRow.purpose == purpose)
+        .group_by(ConsentRow.assessment_id)
+    )
+    return {assessment_id: at for assessment_id, at in rows}  # noqa: C416 (rows are no pairs for the checker)
 
 
 def _value_of(row: ConsentRow) -> Consent:

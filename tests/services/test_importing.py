@@ -12,15 +12,15 @@ from assessor.services.association.importing import Given, import_rows, preview_
 from assessor.services.district.standings import recount, recount_if_needed
 from assessor.services.errors import UnusableAnswersError
 from assessor.storage import Organisation, OrganisationId, add_organisation, check_chain
-from assessor.storage.figures import Frame, counted_by_association, each_answered, is_complete
+from assessor.storage.figures import Frame, counted_by_association, counting_in, is_complete
 from assessor.storage.members import Survey, each_current, list_memberships
 from tests.evaluation.population import columns_of, firms
-from tests.services.stages import a_result
+from tests.services.stages import a_result, proved
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
 HERE = {"region": "440113105", "industry": "3951", "headcount": 85, "revenue": 2100, "A1-1": "automated"}
-FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+FRAME = Frame(district="panyu", edition="2026-2", period="2026")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def survey(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="番禺灯光音响协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=made.id, edition="2026-2", period="2026")
 
 
 def given(number: int, **answers: object) -> Given:
@@ -42,12 +42,12 @@ def current(context: Context, survey: Survey) -> dict[str, int]:
 
 def counted(context: Context, survey: Survey):
     with context.database.reading() as transaction:
-        return list(counted_by_association(transaction, survey.organisation_id, edition="2026-1", period="2026"))
+        return list(counted_by_association(transaction, survey.organisation_id, edition="2026-2", period="2026"))
 
 
 def in_district(context: Context):
     with context.database.reading() as transaction:
-        return sorted(each_answered(transaction, FRAME))
+        return sorted(counting_in(transaction, FRAME))
 
 
 def test_the_same_file_twice_changes_nothing(context: Context, survey: Survey):
@@ -104,29 +104,31 @@ def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(
     (one,) = counted(context, survey)
     assert (one.district, one.groups) == ("panyu", {"town": "440113105", "industry": "39", "size_class": "small"})
     assert one.dimensions["A1"] > 0
-    rules = edition_of("2026-1")
+    rules = edition_of("2026-2")
     unpacked = answers_from_columns(rules.questionnaire, rules.references, unpack(rules.questionnaire, [one.answers]))
     assert unpacked == [HERE]
 
 
-def test_a_firms_own_result_counts_as_long_as_it_agrees(context: Context):
+def test_a_firms_own_result_counts_once_it_is_proved_and_as_long_as_it_agrees(context: Context):
     own = a_result(context, "statistics")
-    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    assert elsewhere(context) == [], "nobody has proved yet whose it is"
+    proved(context, own.id)
+    assert [one.firm for one in elsewhere(context)] == [str(own.id)]
     change_consents(context, own.id, [], now=NOW)
     assert elsewhere(context) == []
     change_consents(context, own.id, ["statistics"], now=NOW)
-    assert [one.assessment_id for one in elsewhere(context)] == [own.id]
+    assert [one.firm for one in elsewhere(context)] == [str(own.id)]
     erase(context, own.id, now=NOW)
     assert elsewhere(context) == []
 
 
 def elsewhere(context: Context):
     with context.database.reading() as transaction:
-        return list(each_answered(transaction, Frame(district="", edition="2026-1", period="2026")))
+        return list(counting_in(transaction, Frame(district="", edition="2026-2", period="2026")))
 
 
 def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
-    a_result(context, "statistics")
+    proved(context, a_result(context, "statistics").id)
     import_rows(context, survey, [given(1), replace(given(2), agreed_on=DAY)], as_of=DAY, now=NOW)
     import_rows(context, survey, [given(1, headcount=86)], as_of=DAY, now=NOW)  # in the place of the row before
     before = (elsewhere(context), counted(context, survey))
@@ -138,7 +140,7 @@ def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
 
 
 def test_packed_answers_come_back_as_they_were():
-    rules = edition_of("2026-1")
+    rules = edition_of("2026-2")
     made = firms(rules, 60, seed=5)
     columns = columns_of(rules, *made)
     packed = pack(rules.questionnaire, columns)

@@ -37,7 +37,7 @@ from assessor.services.accounts.second_factor import enrolment_of
 from assessor.services.post import Postman, deliver_due
 from assessor.storage import Account, Assessment, Database, Role
 from assessor.storage.tables import Base
-from tests.services.stages import a_result
+from tests.services.stages import a_result, proved
 from tests.services.test_trail_of_accounts import digits
 from tests.web.people import Mailbox
 
@@ -49,7 +49,7 @@ FIRM = "一家很特别的工厂"
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def a_person(context: Context, email: str = BOSS, role: Role = "enterprise", *, now: datetime = NOW) -> Account:
@@ -210,10 +210,16 @@ OF_ASSESSMENTS = {
     "result": ("result", "receipt_code"),
     "scores_for_comparison": ("edition", "district", "industry", "size_class", "index_score", "dimensions"),
     "ownership": ("assessment_id", "organisation_id", "since"),
+    "proof": ("way", "proved_at"),
     "consents.0": ("purpose", "version", "granted_at", "revoked_at"),
     "audit.0": ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash"),
 }
-TABLES_OF_ASSESSMENTS = {"scores_for_comparison": "scores", "ownership": "ownership", "consents.0": "consent"}
+TABLES_OF_ASSESSMENTS = {
+    "proof": "proof",
+    "scores_for_comparison": "scores",
+    "ownership": "ownership",
+    "consents.0": "consent",
+}
 TABLES_OF_ASSESSMENTS |= {"audit.0": "audit_entry"}
 NAMED_OTHERWISE = {"enterprise_name": "name", "receipt_code": "receipt"}
 WHOLE = ("answers", "result")
@@ -227,6 +233,7 @@ EXEMPT = {
     "recovery_code.account_id": "the account the export is of; when the codes were made is in it",
     "tries.subject": FINGERPRINT,
     "scores.assessment_id": "the assessment the export is of",
+    "proof.assessment_id": "the assessment the export is of",
     "consent.assessment_id": "the assessment the export is of",
     "consent.id": "a running number that stands for nothing else",
     "withdrawn_report.code_hash": "left when the assessment is gone; a fingerprint",
@@ -279,6 +286,7 @@ def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(context: Con
     begin_visit(context, account=account, agent="Browser", now=NOW)
     result = a_result(context, "statistics", now=NOW, name=FIRM)
     take_over(context, result.id, account.organisation_id, now=NOW)
+    proved(context, result.id)
     of_account = json.loads(export_account(context, account.id, now=NOW))
     with ZipFile(BytesIO(export_everything(context, result.id, now=NOW))) as opened:
         of_assessment = json.loads(opened.read("data.json"))

@@ -16,7 +16,7 @@ from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.releases.stored import stored_page
 from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
-from assessor.services.district.figures.current_firms import one_a_firm, present_rows
+from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of, releases_for
 from assessor.services.errors import NothingToPublishError
@@ -28,7 +28,7 @@ from assessor.storage import (
     add_organisation,
     list_organisations,
 )
-from assessor.storage.figures import Answered, Frame, Population, replace_population
+from assessor.storage.figures import Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
@@ -36,12 +36,12 @@ from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)
-FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+FRAME = Frame(district="panyu", edition="2026-2", period="2026")
 FIRMS = 120
 
 
 def given(count: int, *, agreed: bool = True) -> list[Given]:
-    rules, (plan, answers) = edition_of("2026-1"), load_synthetic("2026-1")
+    rules, (plan, answers) = edition_of("2026-2"), load_synthetic("2026-2")
     sheet = sheet_of(rules, answers)
     rows = answers_between(sheet, answers_of(district_of(plan, size=count), sheet), range(count))
     codes = codes_of([str(one.get("region", "440113"))[:6] for one in rows])
@@ -55,14 +55,14 @@ def an_association(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=made.id, edition="2026-2", period="2026")
 
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     """A district with one release; the tests that use it only read."""
     address = sqlite_in(tmp_path_factory.mktemp("released"))
-    context = Context(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
+    context = Context(database=Database(address), key="a key of this test that is long enough", edition="2026-2")
     import_rows(context, an_association(context), given(FIRMS), as_of=NOW.date(), now=NOW)
     with context.database.writing() as transaction:
         everywhere = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 2)
@@ -86,7 +86,7 @@ def changing(released: Context, tmp_path: Path) -> Iterator[Context]:
 def survey_of(context: Context) -> Survey:
     with context.database.reading() as transaction:
         (association,) = list_organisations(transaction)
-    return Survey(organisation_id=association.organisation.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=association.organisation.id, edition="2026-2", period="2026")
 
 
 def page(context: Context, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
@@ -181,21 +181,6 @@ def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing:
     assert FIRMS < second.firms <= FIRMS * 3
     assert page(changing, number=0) == before
     assert page(changing)["firms"] == second.firms
-
-
-def test_a_firms_own_answers_go_before_those_its_association_gave():
-    def counted(firm: str, day: int, *, own: bool) -> Answered:
-        identifier = uuid4() if own else None
-        return Answered(firm=firm, assessment_id=identifier, changed_at=NOW + timedelta(days=day), answers=b"")
-
-    own, later, first, second = (
-        counted("a", 0, own=True),
-        counted("a", 3, own=False),
-        counted("b", 0, own=False),
-        counted("b", 1, own=False),
-    )
-    assert one_a_firm([own, later, first, second]) == [own, second]
-    assert one_a_firm([later, second, own, first]) == [own, second]
 
 
 def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Context):

@@ -8,6 +8,7 @@ from flask import Flask
 from assessor.evaluation import Enterprise
 from assessor.services import Context, SectionSave, change_consents, save_section, start_assessment, submit
 from assessor.storage import Account, AssessmentId, entry_at
+from tests.services.stages import proved
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.released import HOSTILE
@@ -38,6 +39,7 @@ def firm(
     save_section(context, draft.id, SectionSave(section="a1", seen=9, answers={"A1-1": "manual"}), now=clock())
     submit(context, draft.id, now=clock())
     change_consents(context, draft.id, consents, now=clock())
+    proved(context, draft.id, now=clock())
     return draft.id
 
 

@@ -1,7 +1,7 @@
 """Counting: what of each result goes into figures over many firms, kept up with each result, made anew on request."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isnan
 
@@ -21,20 +21,25 @@ from assessor.storage import (
     find_assessment,
     submitted_with_consent,
 )
-from assessor.storage.figures import Counted, add_counted, each_submitted, is_complete, uncount_all
+from assessor.storage.consents import last_words
+from assessor.storage.figures import Counted, ProofWay, add_counted, each_submitted, is_complete, uncount_all
 from assessor.storage.members import Imported, Membership, each_current, list_memberships
+from assessor.storage.proofs import ways_of_all
 
 AT_A_TIME = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class CountedSource:
-    """Whose result is counted, and since when it stands."""
+    """Whose result is counted, by whose word, and since when it stands."""
 
     firm: str
     period: str
     agreed: bool
-    changed_at: datetime
+    answered_at: datetime
+    decided_at: datetime
+    """When it was last said whether it counts."""
+    proof: ProofWay | None = None
     assessment: Assessment | None = None
     imported: Imported | None = None
 
@@ -67,7 +72,9 @@ def counted_from(evaluation: Evaluation, columns: AnswerColumns, sources: Sequen
             index_score=None if isnan(index[row]) else index[row],
             dimensions={one: column[row] for one, column in dimensions.items() if not isnan(column[row])},
             answers=packed[row],
-            changed_at=source.changed_at,
+            answered_at=source.answered_at,
+            changed_at=source.decided_at,
+            proof=source.proof,
             assessment_id=None if source.assessment is None else source.assessment.id,
             imported_id=None if source.imported is None else source.imported.id,
             organisation_id=None if source.imported is None else source.imported.survey.organisation_id,
@@ -118,10 +125,12 @@ def _counted_group(edition: str, day: date, group: Sequence[CountedSource]) -> I
 
 def _sources(transaction: Transaction) -> Iterator[CountedSource]:
     agreed = frozenset(submitted_with_consent(transaction, "statistics", version=CURRENT["statistics"].version))
+    said, proved = last_words(transaction, "statistics"), ways_of_all(transaction)
     for assessment in each_submitted(transaction):
         at = assessment.submitted_at or assessment.updated_at
         firm = _firm_of(transaction, assessment)
-        yield _of_assessment(assessment, firm, agreed=assessment.id in agreed, at=at)
+        source = _of_assessment(assessment, firm, agreed=assessment.id in agreed, at=at)
+        yield replace(source, decided_at=said.get(assessment.id, at), proof=proved.get(assessment.id))
     members: dict[OrganisationId, dict[str, Membership]] = {}
     for imported in each_current(transaction):
         organisation = imported.survey.organisation_id
@@ -131,19 +140,23 @@ def _sources(transaction: Transaction) -> Iterator[CountedSource]:
 
 
 def source_of_imported(imported: Imported, member: Membership | None) -> CountedSource:
-    """The answers an association gave for a member, counted for the district only if the firm agreed."""
+    """The answers an association gave for a member: it vouches for it; the district counts them if the firm agreed."""
     return CountedSource(
         firm=imported.uscc,
         period=imported.survey.period,
         agreed=member is not None and member.agreed_on is not None,
-        changed_at=imported.imported_at,
+        answered_at=imported.imported_at,
+        decided_at=imported.imported_at,
+        proof="association",
         imported=imported,
     )
 
 
 def _of_assessment(assessment: Assessment, firm: str, *, agreed: bool, at: datetime) -> CountedSource:
     day = assessment.as_of or day_in_china(at)
-    return CountedSource(firm=firm, period=period_of(day), agreed=agreed, changed_at=at, assessment=assessment)
+    return CountedSource(
+        firm=firm, period=period_of(day), agreed=agreed, answered_at=at, decided_at=at, assessment=assessment
+    )
 
 
 def _groups(sources: Iterable[CountedSource]) -> Iterator[tuple[str, date, list[CountedSource]]]:
@@ -161,7 +174,7 @@ def _groups(sources: Iterable[CountedSource]) -> Iterator[tuple[str, date, list[
 
 def _edition_and_day(source: CountedSource) -> tuple[str, date]:
     if source.assessment is not None:
-        return source.assessment.edition, source.assessment.as_of or day_in_china(source.changed_at)
+        return source.assessment.edition, source.assessment.as_of or day_in_china(source.answered_at)
     if source.imported is not None:
         return source.imported.survey.edition, source.imported.as_of
     message = "a source without a result"

@@ -14,6 +14,7 @@ data.json
   scores_for_comparison
               提交时另存的得分，用来和同行比较 · scores kept apart for comparing with peers
   ownership   在哪个单位的账号里、从何时起 · in whose account it is, and since when
+  proof       凭谁的话认定是您的企业、从何时起 · by whose word the firm is proved, and since when
   consents    您给过和撤回的同意，附当时的文字 · consents given and revoked, with their words
   audit       操作记录：时间、做了什么、由谁 · the record of what was done, when and by whom
 

@@ -16,6 +16,7 @@ from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError
 from assessor.services.evaluating import described, evaluated, scores_of
 from assessor.services.firm.answering import draft_to_change
 from assessor.services.firm.consenting import settle_consents
+from assessor.services.firm.proving import prove_if_known
 from assessor.services.firm.starting import get
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -38,12 +39,19 @@ def submit(
 
     Raises NothingAnsweredError.
     """
+    before = get(context, assessment_id)
+    if before.is_submitted:
+        return before
+    submitted, evaluation = _submitted(before, now)  # before the lock is taken: others save meanwhile
     try:
         with context.database.writing() as transaction:
-            submitted, evaluation = _submitted(draft_to_change(transaction, assessment_id), now)
+            draft = draft_to_change(transaction, assessment_id)
+            if draft.revision != before.revision:
+                submitted, evaluation = _submitted(draft, now)
             freeze_result(transaction, submitted)
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
+            prove_if_known(context, transaction, submitted, now=now)
             event = AuditEvent(at=now, kind="submitted", assessment_id=assessment_id, detail=submitted.edition)
             note(context, transaction, event)
             settle_consents(context, transaction, assessment_id, consents, now=now)

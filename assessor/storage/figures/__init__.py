@@ -2,6 +2,7 @@
 
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
+from assessor.storage.figures.counting import counting_in, frames_of
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
@@ -21,25 +22,28 @@ from assessor.storage.figures.releases import (
     releases_of_frame,
 )
 from assessor.storage.figures.standings import (
+    PROOF_WAYS,
     Answered,
     Counted,
+    ProofWay,
     add_counted,
     counted_by_association,
-    each_answered,
     each_submitted,
-    frames_of,
     is_complete,
     set_agreed,
     set_agreed_for_members,
+    set_proof,
     uncount_all,
     uncount_imported,
 )
 
 __all__ = [
+    "PROOF_WAYS",
     "Answered",
     "Counted",
     "Frame",
     "Population",
+    "ProofWay",
     "Release",
     "ReleaseId",
     "Scenario",
@@ -50,8 +54,8 @@ __all__ = [
     "cohorts_of",
     "count_consenting_in",
     "counted_by_association",
+    "counting_in",
     "delete_scenario",
-    "each_answered",
     "each_submitted",
     "find_page",
     "find_pages",
@@ -70,6 +74,7 @@ __all__ = [
     "replace_population",
     "set_agreed",
     "set_agreed_for_members",
+    "set_proof",
     "uncount_all",
     "uncount_imported",
 ]

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
-from uuid import UUID
+from typing import Literal, NamedTuple, get_args
 
 from sqlalchemy import delete, func, insert, select, update
 
-from assessor.releases.release import Frame
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, AssessmentId, value_of
 from assessor.storage.database import Transaction, a_few_at_a_time
@@ -19,6 +17,9 @@ from assessor.storage.members.tables import ImportedRow
 from assessor.storage.tables import AssessmentRow
 
 AT_A_TIME = 1000
+ProofWay = Literal["association", "code", "officer"]
+PROOF_WAYS: tuple[ProofWay, ...] = get_args(ProofWay)
+"""By whose word answers are a firm's own: its association's, its own with the code sent to it, the office's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,19 +40,20 @@ class Counted:
     """Dimension id -> score; open ones are left out."""
     answers: bytes
     """All answers, packed in the edition's own order."""
+    answered_at: datetime
     changed_at: datetime
+    """When it was last said whether it counts."""
+    proof: ProofWay | None = None
     assessment_id: AssessmentId | None = None
     imported_id: ImportedId | None = None
     organisation_id: OrganisationId | None = None
 
 
 class Answered(NamedTuple):
-    """One result of a firm, as little of it as counting many firms takes."""
+    """One firm that counts, as little of it as counting many firms takes."""
 
     firm: str
-    assessment_id: UUID | None
-    """None where its association gave the answers."""
-    changed_at: datetime
+    """Its USCC."""
     answers: bytes
 
 
@@ -64,7 +66,7 @@ def add_counted(transaction: Transaction, counted: Iterable[Counted]) -> None:
 
 def _row_of(counted: Counted) -> dict[str, object]:
     fields = dict(vars(counted))
-    return {**dict.fromkeys(COLUMNS, ""), **fields.pop("groups"), **fields}
+    return {**dict.fromkeys(COLUMNS, ""), **fields.pop("groups"), **fields, "proof": counted.proof or ""}
 
 
 def uncount_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
@@ -81,6 +83,17 @@ def set_agreed(transaction: Transaction, assessment_id: AssessmentId, *, agreed:
     )
 
 
+def set_proof(transaction: Transaction, assessment_id: AssessmentId, way: ProofWay | None) -> None:
+    """Write by whose word an assessment is the firm's own; without a result nothing happens."""
+    row = StandingRow.assessment_id == assessment_id
+    transaction.execute(update(StandingRow).where(row).values(proof=way or ""))
+
+
+def proof_named(stored: str) -> ProofWay | None:
+    """The way that is stored so."""
+    return next((one for one in PROOF_WAYS if one == stored), None)
+
+
 def set_agreed_for_members(
     transaction: Transaction, organisation_id: OrganisationId, usccs: Sequence[str], *, agreed: bool, at: datetime
 ) -> None:
@@ -89,18 +102,6 @@ def set_agreed_for_members(
     for start in range(0, len(usccs), AT_A_TIME):
         rows = (*theirs, StandingRow.firm.in_(usccs[start : start + AT_A_TIME]))
         transaction.execute(update(StandingRow).where(*rows).values(agreed=agreed, changed_at=at))
-
-
-def each_answered(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
-    """All firms of the frame that agreed, each source on its own, in no order."""
-    wanted = select(StandingRow.firm, StandingRow.assessment_id, StandingRow.changed_at, StandingRow.answers).where(
-        StandingRow.district == frame.district,
-        StandingRow.edition == frame.edition,
-        StandingRow.period == frame.period,
-        StandingRow.agreed,
-    )
-    for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
-        yield Answered(*row)
 
 
 def counted_by_association(
@@ -118,18 +119,8 @@ def counted_by_association(
     )
     for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
         fields = dict(row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
-        yield Counted(groups={name: fields.pop(name) for name in COLUMNS}, **fields)
-
-
-def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
-    """Editions and periods in which firms of a district are counted, the latest period first."""
-    rows = transaction.execute(
-        select(StandingRow.edition, StandingRow.period)
-        .where(StandingRow.district == district, StandingRow.agreed)
-        .distinct()
-        .order_by(StandingRow.period.desc(), StandingRow.edition)
-    )
-    return [Frame(district=district, edition=edition, period=period) for edition, period in rows]
+        proof = proof_named(fields.pop("proof"))
+        yield Counted(groups={name: fields.pop(name) for name in COLUMNS}, proof=proof, **fields)
 
 
 def uncount_all(transaction: Transaction) -> None:

@@ -46,12 +46,16 @@ class StandingRow(Base):
     size_class: Mapped[str] = mapped_column(String(40))
     agreed: Mapped[bool] = mapped_column(Boolean)
     """Whether the firm agreed to statistics."""
+    proof: Mapped[str] = mapped_column(String(11))
+    """By whose word the answers are the firm's own; "" where nobody's, and nothing is counted."""
     level: Mapped[int | None] = mapped_column(Integer)
     index_score: Mapped[float | None] = mapped_column(Float)
     dimensions: Mapped[dict[str, float]] = mapped_column(JSON(none_as_null=True))
     answers: Mapped[bytes] = mapped_column(LargeBinary)
     """All answers, packed in the edition's own order."""
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When it was last said whether it counts."""
 
 
 class PopulationRow(Base):

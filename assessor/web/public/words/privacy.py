@@ -9,6 +9,7 @@ PRIVACY = {
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
         "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "凭谁的话认定这份评估是您企业的（协会、验证码或者区里的部门）、从何时起，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
@@ -16,7 +17,8 @@ PRIVACY = {
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
         "saved; which earlier assessment it goes on from, and beside which other one it was made; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
-        "when; and "
+        "when; by "
+        "whose word the assessment is taken for your firm's (association, code or office) and since when; and "
         "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
         "names, phone "
         "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
@@ -97,16 +99,17 @@ PRIVACY = {
     "privacy.counted_title": Text("汇总统计", "Summary statistics"),
     "privacy.counted": Text(
         "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、"
-        "是否同意统计、等级、指数和各维度得分、全部答案和时间，没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
+        "是否同意统计、凭谁的话认定、等级、指数和各维度得分、全部答案、作答和表态的时间，没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
         "第几版、公布时间、截至日期、最少几家才公布、共几家、公布的每一组数字，以及算出这一版所用的各行"
         "（没有企业名称和代码），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
         "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
-        "edition, year, district and town, industry division, size class, whether you agreed to statistics, level, "
-        "index and dimension scores, all answers and the time, without the firm's name. Of every release of figures "
-        "of a district we keep the district, edition, year, its number, when it was published and as of which day, "
-        "the fewest firms a figure may be about, how many firms it covers, each group's figures, and the rows it was "
-        "worked out from (without names and codes); also trials that officers kept. The total numbers of firms by "
-        "town, industry and size are kept too; they are public.",
+        "edition, year, district and town, industry division, size class, whether you agreed to statistics, by whose "
+        "word it is your firm's, level, index and dimension scores, all answers, when they were given and when you "
+        "last agreed or not, without the firm's name. Of every release of figures of a district we keep the district,"
+        " edition, year, its number, when it was published and as of which day, the fewest firms a figure may be "
+        "about, how many firms it covers, each group's figures, and the rows it was worked out from (without names "
+        "and codes); also trials that officers kept. The total numbers of firms by town, industry and size are kept "
+        "too; they are public.",
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(

@@ -1,0 +1,66 @@
+"""Who counts in the figures of a district: proved firms alone, each once, where it is now, unless it refuses."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, exists, select, tuple_
+from sqlalchemy.orm import aliased
+
+from assessor.releases.release import Frame
+from assessor.storage.database import Transaction, a_few_at_a_time
+from assessor.storage.figures.standings import AT_A_TIME, Answered
+from assessor.storage.figures.tables import StandingRow
+
+
+def counting_in(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
+    """The firms that count in a frame as things stand now, one row each, in no order.
+
+    Of a firm's proved answers on the edition in the period that agree to statistics the latest counts, in the district
+    it is given for. A firm whose last own word about statistics was no counts nowhere, whatever others say of it.
+    """
+    wanted = select(StandingRow.firm, StandingRow.answers).where(
+        StandingRow.district == frame.district,
+        StandingRow.edition == frame.edition,
+        StandingRow.period == frame.period,
+        _counts(),
+    )
+    for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
+        yield Answered(*row)
+
+
+def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
+    """Editions and periods in which firms of a district count, the latest period first."""
+    rows = transaction.execute(
+        select(StandingRow.edition, StandingRow.period)
+        .where(StandingRow.district == district, _counts())
+        .distinct()
+        .order_by(StandingRow.period.desc(), StandingRow.edition)
+    )
+    return [Frame(district=district, edition=edition, period=period) for edition, period in rows]
+
+
+def refusing() -> Select[str]:
+    """Firms whose last own word about statistics was no."""
+    row, later = aliased(StandingRow), aliased(StandingRow)
+    taken_back = exists().where(
+        later.firm == row.firm,
+        later.assessment_id.is_not(None),
+        later.proof != "",
+        later.agreed,
+        later.changed_at > row.changed_at,
+    )
+    own = and_(row.assessment_id.is_not(None), row.proof != "")
+    return select(row.firm).where(own, ~row.agreed, ~taken_back)
+
+
+def _counts() -> ColumnElement[bool]:
+    """What holds of a row that counts."""
+    later = aliased(StandingRow)
+    is_replaced = exists().where(
+        later.firm == StandingRow.firm,
+        later.edition == StandingRow.edition,
+        later.period == StandingRow.period,
+        later.proof != "",
+        later.agreed,
+        tuple_(later.answered_at, later.id) > tuple_(StandingRow.answered_at, StandingRow.id),
+    )
+    return and_(StandingRow.proof != "", StandingRow.agreed, ~is_replaced, StandingRow.firm.not_in(refusing()))
