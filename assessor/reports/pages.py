@@ -10,6 +10,7 @@ from functools import partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, GradedQuestion
+from assessor.evaluation.summary import summary_of
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS, verdict_word
 from assessor.questionnaire import Lang, Text
 from assessor.reports.content import CODE_LIMIT, Names, documents_of, names_of, pictures_of
@@ -17,7 +18,6 @@ from assessor.reports.diagnosis.causes import findings_of, how_many_fit
 from assessor.reports.diagnosis.danger import dangers_of
 from assessor.reports.diagnosis.plan import further_of, plan_of
 from assessor.reports.diagnosis.standing import Condition, Conditions, PeerGroup, conditions_of
-from assessor.reports.diagnosis.summary import first_things, verdict_counts
 from assessor.reports.diagnosis.support import support_of
 from assessor.reports.legible import legible
 from assessor.reports.repertoire import printable
@@ -136,7 +136,7 @@ def _context(paper: Paper) -> dict[str, object]:
 
 def _summary(paper: Paper, url: str | None) -> dict[str, object]:
     result, lang = paper.result, paper.lang
-    names = names_of(result, lang)
+    names, summary = names_of(result, lang), summary_of(result)
     return {
         "names": names,
         "facts": _facts(result, lang, names),
@@ -145,8 +145,8 @@ def _summary(paper: Paper, url: str | None) -> dict[str, object]:
         "code": legible(result.receipt.code, limit=CODE_LIMIT),
         "lead": _lead(result, lang, conditions_of(result)),
         "shows_index": result.level.value is not None or len(result.level.ladder) <= 1,
-        "things": first_things(result),
-        "counts": verdict_counts(result),
+        "things": summary.things,
+        "counts": summary.counts,
         "notes": [note for note in result.notes if note != result.basis.verified_note],
     }
 
@@ -194,6 +194,9 @@ def _lead(result: FirmResult, lang: Lang, conditions: Conditions) -> str:
     level, wanted = result.level, conditions.wanted
     if len(level.ladder) <= 1:
         return level.meaning[lang]
+    if level.value is None and level.anchors:
+        standing, stop = summary_of(result).standing, WORDS["stop"][lang]
+        return f"{standing.headline[lang]}{stop}{standing.certainty[lang]}{stop}".strip()
     if level.value is None or level.label is None or wanted is None:
         return level.sentence[lang]
     return WORDS["stands"][lang].format(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.evaluation.firm import FirmResult, MeasureResult
+from assessor.evaluation.summary import leading
 from assessor.measures.verdicts import USABLE
 from assessor.questionnaire import Text
 
@@ -78,8 +79,8 @@ def _leading(measures: Iterable[MeasureResult]) -> tuple[MeasureResult, ...]:
 
 
 def _counts(measures: Iterable[MeasureResult]) -> Mapping[str, int]:
-    """Not open: by what the text says of it."""
-    return Counter(_named(one) for one in measures if one.verdict != "not_for_you")
+    """A part under its whole is not counted again. Not open: by what the text says of it."""
+    return Counter(_named(one) for one in leading(tuple(measures)) if one.verdict != "not_for_you")
 
 
 def _named(one: MeasureResult) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessor.questionnaire import Text
 
 READING: Mapping[str, Text] = {
-    "also": Text("另一套标准的等级", "Level by another standard"),
+    "also": Text("另一套标准的等级", "Your level by another standard"),
     "also_apart": Text(
         "下面是另一套标准，分数和等级与前面各页的不能相互换算。",
         "What follows is a different standard. Its points and levels do not convert into those of the other pages.",
