@@ -33,7 +33,14 @@ class Draw:
         return np.repeat(np.arange(len(self.weights)), self.weights)
 
 
-def drawn(secret: Secret, states: NDArray[np.void], groups: Integers, *, size: int, left_out: int = LEFT_OUT) -> Draw:
+def drawn(
+    secret: Secret,
+    states: NDArray[np.bytes_] | NDArray[np.uint64],
+    groups: Integers,
+    *,
+    size: int,
+    left_out: int = LEFT_OUT,
+) -> Draw:
     """A draw for each of `size` groups.
 
     `states` [firms] tells who a firm is and what it answered, in an order that does not depend on when it came;
