@@ -13,7 +13,7 @@ import numpy as np
 from assessor.insight.perturbation.ladder import COUNTS_FROM, Scope, scope_of
 from assessor.insight.perturbation.reweighting import LEFT_OUT, drawn
 from assessor.insight.perturbation.secret import Secret
-from assessor.insight.perturbation.telling import told_counts, told_numbers
+from assessor.insight.perturbation.told_counts import told_counts, told_numbers
 
 SHAPE = (12, 8, 3)
 """Groups of each axis."""

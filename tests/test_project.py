@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from assessor.edition import Edition, available_editions, load_edition
 from tests.rows import each_row
 
@@ -141,10 +143,9 @@ def test_every_contract_is_in_the_table_of_trespasses():
     assert {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]} == set(TRESPASSES)
 
 
-def test_no_web_process_loads_the_library_of_data_frames():
-    """It costs each process some 40 MB and half a second; workers that write summaries load it."""
-    loaded = (
-        "import sys, assessor.app, assessor.production; print([name for name in ('pandas',) if name in sys.modules])"
-    )
+@pytest.mark.parametrize("started", ["assessor.app, assessor.production", "assessor.cli.evaluate"])
+def test_neither_a_web_process_nor_an_evaluation_to_json_loads_the_library_of_data_frames(started: str):
+    """It costs each process some 40 MB and half a second; whatever writes tables loads it."""
+    loaded = f"import sys, {started}; print([name for name in ('pandas',) if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

@@ -24,6 +24,7 @@ from assessor.services.firm.answering import (
     outline,
     questions_asked,
     save_section,
+    sections_asked,
 )
 from assessor.services.firm.companions import (
     SecondReading,
@@ -123,6 +124,7 @@ __all__ = [
     "result_so_far",
     "save_section",
     "second_readings",
+    "sections_asked",
     "standing_consents",
     "start_again",
     "start_assessment",

@@ -15,6 +15,8 @@ from assessor.storage.tables import AssessmentRow
 
 AssessmentId = NewType("AssessmentId", UUID)
 State = Literal["draft", "submitted"]
+TO_CHANGE = "assessment to change"
+"""Under which a transaction holds the row it read in order to change it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,8 @@ def find_assessment(
 ) -> Assessment | None:
     """The assessment of that id, or None. `for_change` makes others who want to change it wait."""
     row = transaction.get(AssessmentRow, assessment_id, with_for_update=for_change)
+    if for_change:
+        transaction.info[TO_CHANGE] = row  # the session itself forgets a row that nobody holds, and would read it again
     return None if row is None else value_of(row)
 
 

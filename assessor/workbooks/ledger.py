@@ -8,10 +8,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.workbooks.meaning import BLANK
-from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import column_letters
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
@@ -73,7 +71,7 @@ class Ledger:
         return sum(self.cells.values())
 
 
-def ledger_of(upload: ReadTable) -> Ledger:
+def ledger_of(upload: ReadRows) -> Ledger:
     """What became of everything in an upload's file."""
     left_rows = tuple(
         RowLine(sheet=sheet.grid.sheet, left=left) for sheet in upload.table.sheets for left in sheet.left
@@ -90,7 +88,7 @@ def ledger_of(upload: ReadTable) -> Ledger:
     )
 
 
-def _rows(upload: ReadTable, left_out: int) -> Mapping[str, int]:
+def _rows(upload: ReadRows, left_out: int) -> Mapping[str, int]:
     found: dict[str, int] = dict(upload.counts.items())
     return found | {"left_out": left_out}
 
@@ -108,7 +106,7 @@ def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
             )
 
 
-def _cells(upload: ReadTable) -> Mapping[Outcome, int]:
+def _cells(upload: ReadRows) -> Mapping[Outcome, int]:
     found: Counter[Outcome] = Counter()
     for sheet in upload.table.sheets:
         found.update(_cells_of(sheet))
@@ -123,7 +121,7 @@ def _cells(upload: ReadTable) -> Mapping[Outcome, int]:
     return {outcome: found[outcome] for outcome in get_args(Outcome)}
 
 
-def _outcomes(upload: ReadTable) -> Mapping[str, NDArray[np.str_]]:
+def _outcomes(upload: ReadRows) -> Mapping[str, NDArray[np.str_]]:
     """By field, what became of each firm's cell where it was not simply read; of two, the worse."""
     found: dict[str, NDArray[np.str_]] = {}
     groups = [group for group in (*upload.faults, *upload.warnings) if group.grade != "said" and not group.is_double]
@@ -142,14 +140,9 @@ def _cells_of(sheet: ReadSheet) -> Counter[Outcome]:
         codes = own.codes[sheet.header.last + 1 :]
         is_firm = below[sheet.header.last + 1 :]
         filled = [place for place, cell in enumerate(own.cells) if cell is not None and str(cell).strip()]
-        silent = [place for place in filled if column.is_read and _says_nothing(own.cells[place])]
-        has, quiet = np.isin(codes, filled), np.isin(codes, silent)
+        has, quiet = np.isin(codes, filled), np.isin(codes, sheet.quiet.get(column.position, ()))
         found["left_out"] += int((has & ~is_firm).sum() if column.is_read else has.sum())
         if column.is_read:
             found["no_answer"] += int((quiet & is_firm).sum())
             found["read"] += int((has & ~quiet & is_firm).sum())
     return found
-
-
-def _says_nothing(cell: object) -> bool:
-    return isinstance(cell, str) and (folded(cell) in BLANK_WORDS or folded(cell) in SPECIAL or cell == BLANK)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from assessor.questionnaire import Text
 from assessor.workbooks.reading.fault import column_letters, quoted
+from assessor.workbooks.reading.understood import Understood
 from assessor.workbooks.sheets.columns import Why
-from assessor.workbooks.sheets.finding import FoundSheets, SheetWhy
+from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow, RowWhy
 
 SHEET_WHY: Mapping[SheetWhy, Text] = {
@@ -35,7 +36,7 @@ COLUMN_WHY: Mapping[Why, Text] = {
 _QUIET: frozenset[Why] = frozenset({"read", "open", "tool", "result", "empty"})
 
 
-def left_out_notes(found: FoundSheets) -> tuple[Text, ...]:
+def left_out_notes(found: Understood) -> tuple[Text, ...]:
     """A line for each sheet, column and row that was left out; a tool's own columns are passed over."""
     lines = [sheet_line(left.name, left.why) for left in found.left]
     for sheet in found.table.sheets:

@@ -5,7 +5,7 @@ from assessor.evaluation.wording.level import NO_LEVEL
 from assessor.questionnaire import Text
 
 CALL = Text("打电话", "Call")
-ASK = Text("先问清", "Ask first")
+ASK = Text("先问清", "To settle first")
 DO = Text("动手做", "Do")
 ANSWER = Text("补答", "Answer")
 AGAIN = Text("复评", "Assess again")
@@ -13,7 +13,7 @@ ANSWER_LEVEL_LINE = Text("答完就能定级，也能给出要做的事", "Then 
 AGAIN_TITLE = Text("做完再评一次，看看进步", "Assess again once it is done")
 AGAIN_LINE = Text("会带上这次的答案，只改有变化的", "It starts with today's answers; change what is different")
 NOTHING = Text("", "")
-TOP = Text("已经在最高一级。", "The highest level already.")
+TOP = Text("已经在最高一级。", "You are on the highest level already.")
 
 
 def index(name: Text, score: Interval) -> Text:

@@ -13,7 +13,7 @@ CHANGED_FROM, CHANGED_UP_TO = 10, 14
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Standing:
+class StandingFirms:
     """Who stood behind figures: `marks` uint64 [firms] tell firms apart, rising; `versions` uint64 what they answered.
 
     `atoms` int64 [firms]: the smallest group of each.
@@ -24,7 +24,7 @@ class Standing:
     atoms: Integers
 
 
-def changed_in(before: Standing, now: Standing, groups: Integers, *, size: int) -> Integers:
+def changed_in(before: StandingFirms, now: StandingFirms, groups: Integers, *, size: int) -> Integers:
     """[size] Firms of each group that came, left or answered otherwise. `groups` [atoms]: the group of each atom."""
     _, then, since = np.intersect1d(before.marks, now.marks, assume_unique=True, return_indices=True)
     was, moved_to = groups[before.atoms], groups[now.atoms]

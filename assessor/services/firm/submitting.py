@@ -38,9 +38,15 @@ def submit(
 
     Raises NothingAnsweredError.
     """
+    before = get(context, assessment_id)
+    if before.is_submitted:
+        return before
+    submitted, evaluation = _submitted(before, now)  # before the lock is taken: others save meanwhile
     try:
         with context.database.writing() as transaction:
-            submitted, evaluation = _submitted(draft_to_change(transaction, assessment_id), now)
+            draft = draft_to_change(transaction, assessment_id)
+            if draft.revision != before.revision:
+                submitted, evaluation = _submitted(draft, now)
             freeze_result(transaction, submitted)
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)

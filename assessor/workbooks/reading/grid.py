@@ -1,5 +1,6 @@
 """A sheet in memory as columns: each column keeps its distinct cells once and one index a row."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ class OddCell:
     shown: str
 
 
+CELL = re.compile(r"([A-Z]+)(\d+)")
+"""A cell as spreadsheets call it."""
 Cell = str | float | int | OddCell | None
 MergedRange = tuple[int, int, int, int]
 """First row, first column, last row, last column, all from 0."""

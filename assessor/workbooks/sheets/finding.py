@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
@@ -57,7 +57,7 @@ class _Looked:
         return is_headed and not is_ours and len(self.sheet.records) > 0
 
 
-def find_sheets(grids: Sequence[Grid], edition: Edition, mapping: SheetMapping | None = None) -> FoundSheets:
+def find_sheets(grids: Sequence[Grid], edition: Instrument, mapping: SheetMapping | None = None) -> FoundSheets:
     """The sheets with firms, all of them; where there is none, what is wrong with the one that comes nearest."""
     looked = [_look(grid, edition, mapping) for grid in grids if grid.is_shown]
     hidden = tuple(LeftSheet(name=grid.sheet, why="hidden") for grid in grids if not grid.is_shown)
@@ -75,7 +75,7 @@ def find_sheets(grids: Sequence[Grid], edition: Edition, mapping: SheetMapping |
     )
 
 
-def _look(grid: Grid, edition: Edition, mapping: SheetMapping | None) -> _Looked:
+def _look(grid: Grid, edition: Instrument, mapping: SheetMapping | None) -> _Looked:
     own = answers_grid(grid, edition)
     header, faults, column_faults = find_header(own, edition, mapping)
     return _Looked(

@@ -5,10 +5,10 @@ import pytest
 
 from assessor.insight.perturbation.ladder import Scope, scope_of
 from assessor.insight.perturbation.noise import TOLD, Noise
-from assessor.insight.perturbation.renewal import Standing, changed_in, enough
+from assessor.insight.perturbation.renewal import StandingFirms, changed_in, enough
 from assessor.insight.perturbation.reweighting import FEWEST, LEFT_OUT, drawn
 from assessor.insight.perturbation.secret import Secret, uniforms
-from assessor.insight.perturbation.telling import told_counts, told_numbers, told_parts
+from assessor.insight.perturbation.told_counts import told_counts, told_numbers, told_parts
 
 SECRET = Secret(key=b"a key of this test")
 EVENLY = (np.arange(4000) + 0.5) / 4000
@@ -109,9 +109,9 @@ def test_how_much_is_told_goes_by_size(firms: int, district: int, ways: int, exp
     assert scope_of(firms, district, ways) == expected
 
 
-def standing(marks: list[int], versions: list[int], atoms: list[int]) -> Standing:
+def standing(marks: list[int], versions: list[int], atoms: list[int]) -> StandingFirms:
     as_unsigned = (np.array(one, dtype=np.uint64) for one in (marks, versions))
-    return Standing(marks=next(as_unsigned), versions=next(as_unsigned), atoms=np.array(atoms))
+    return StandingFirms(marks=next(as_unsigned), versions=next(as_unsigned), atoms=np.array(atoms))
 
 
 def test_firms_that_come_leave_move_or_answer_otherwise_are_changes_of_their_groups():

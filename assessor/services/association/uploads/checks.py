@@ -16,7 +16,7 @@ from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.proposals import MeaningProposal, proposals_of
 from assessor.workbooks.reading.fault import FileFault, column_letters
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500
