@@ -19,7 +19,7 @@ from assessor.insight.perturbation.ladder import (
     scope_of,
 )
 from assessor.insight.perturbation.secret import Secret
-from assessor.insight.perturbation.telling import told_counts, told_numbers, told_parts
+from assessor.insight.perturbation.told_counts import told_counts, told_numbers, told_parts
 from assessor.insight.spread import Spread
 from assessor.releases.counts import PROBLEMS, UNANSWERED, Attribute, AttributeCounts
 from assessor.releases.figures import Figures

@@ -11,7 +11,7 @@ from assessor.insight.perturbation.ladder import (
 )
 from assessor.insight.perturbation.noise import TOLD
 from assessor.insight.perturbation.renewal import CHANGED_FROM, CHANGED_UP_TO
-from assessor.insight.perturbation.telling import RANGE_TO
+from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases.table import HIDDEN_MARK
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessor.insight.lattice import Lattice
-from assessor.insight.perturbation.renewal import Standing, changed_in, enough
+from assessor.insight.perturbation.renewal import StandingFirms, changed_in, enough
 from assessor.insight.perturbation.secret import Secret
 
 
@@ -18,11 +18,11 @@ class Renewals:
     """
 
     axes: Mapping[str, tuple[str, ...]]
-    generations: tuple[Standing, ...]
+    generations: tuple[StandingFirms, ...]
     since: Mapping[str, int]
 
 
-def still_standing(renewals: Renewals, now: Standing, lattice: Lattice, secret: Secret) -> frozenset[str]:
+def still_standing(renewals: Renewals, now: StandingFirms, lattice: Lattice, secret: Secret) -> frozenset[str]:
     """Told groups in which too few firms changed since. None where the groups themselves are others now."""
     if dict(renewals.axes) != dict(lattice.axes):
         return frozenset()
@@ -34,7 +34,7 @@ def still_standing(renewals: Renewals, now: Standing, lattice: Lattice, secret: 
 
 
 def renewed(
-    before: Renewals | None, now: Standing, lattice: Lattice, kept: Collection[str], told: Collection[str]
+    before: Renewals | None, now: StandingFirms, lattice: Lattice, kept: Collection[str], told: Collection[str]
 ) -> Renewals:
     """What to keep beside a release that tells `told`, of which `kept` as they stood before."""
     earlier = before.generations if before is not None else ()
@@ -49,7 +49,7 @@ def renewed(
 
 
 def _unchanged(
-    generation: Standing, now: Standing, lattice: Lattice, secret: Secret, wanted: Collection[str]
+    generation: StandingFirms, now: StandingFirms, lattice: Lattice, secret: Secret, wanted: Collection[str]
 ) -> set[str]:
     found = set()
     stamp = f"{len(generation.marks)}.{int(np.bitwise_xor.reduce(generation.versions))}"

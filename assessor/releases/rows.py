@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.insight.cohorts import Cohort
-from assessor.insight.perturbation.renewal import Standing
+from assessor.insight.perturbation.renewal import StandingFirms
 from assessor.insight.perturbation.secret import Secret, Seeds
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import unpack
@@ -52,10 +52,10 @@ def marks_of(rows: Rows) -> Seeds:
     return np.array([int(mark[:_DIGITS], 16) for mark in rows.firms.tolist()], dtype=np.uint64)
 
 
-def standing_of(rows: Rows, cohort: Cohort, secret: Secret) -> Standing:
+def standing_of(rows: Rows, cohort: Cohort, secret: Secret) -> StandingFirms:
     """The firms as they are compared between releases: nobody without the secret can tell who or what they are."""
     versions = [secret.number(b"answers", one.tobytes()) % _NUMBERS for one in rows.answers]
-    return Standing(
+    return StandingFirms(
         marks=marks_of(rows),
         versions=np.array(versions, dtype=np.uint64),
         atoms=cohort.atoms.astype(np.int64),

@@ -10,7 +10,7 @@ import numpy as np
 from assessor.insight.findings.finding import FigureId, settled, share_of
 from assessor.insight.lattice import Floats
 from assessor.insight.perturbation.ladder import Scope
-from assessor.insight.perturbation.telling import RANGE_TO
+from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases.counts import PANEL, PROBLEMS, WEAK, Attribute
 from assessor.releases.figures import CHANGE, INDEX

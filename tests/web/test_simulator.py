@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
-from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.questionnaire import Text
+from assessor.releases.table import HIDDEN_MARK
 from assessor.releases.table_words import by
 from assessor.services import Context, read_trail
 from assessor.services.district.figures.reading import latest_release
@@ -156,7 +156,7 @@ def test_what_is_on_the_page_can_be_downloaded_with_the_same_figures_and_marks(
     kept = _quoted("sent=1&status=in_force&list-1=intelligent")
     page = officer.get(f"{base(release, lang)}/{RETROFIT}?sent=1&status=in_force&list-1=green&kept={kept}")
     files = {urlsplit(one).path.rpartition("/")[2]: one for one in page.links if "/simulator/" in one and "." in one}
-    assert {"whole.csv", "town.csv", "industry.csv", "size.csv", "figures.xlsx"} <= set(files)
+    assert {"whole.csv", "town.csv", "size.csv", "figures.xlsx"} <= set(files)
     for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", by(Text("规模", "size")))):
         answer = officer.client.get(files[f"{name}.csv"])
         lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))

@@ -13,7 +13,7 @@ from assessor.insight.lattice import Integers
 from assessor.insight.perturbation.secret import Secret, Seeds
 
 LEFT_OUT = 6
-"""Firms left out of each group; with three a reader of many figures learns twice as much (decision 0025)."""
+"""Firms left out of each group; with three a reader of many figures learns twice as much (decision 0026)."""
 FEWEST = 15
 """Smallest group anything but its number is told of; a draw needs 2 * LEFT_OUT + 1 firms."""
 _EXTRA = 3

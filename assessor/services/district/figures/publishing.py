@@ -12,7 +12,7 @@ from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.lattice import ALL
 from assessor.insight.perturbation.ladder import SHOWN_FROM
-from assessor.insight.perturbation.renewal import Standing
+from assessor.insight.perturbation.renewal import StandingFirms
 from assessor.insight.perturbation.secret import Secret
 from assessor.releases.cohort_of_firms import Gathered, gathered_in, scored_in
 from assessor.releases.figures import counted
@@ -92,7 +92,7 @@ def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
 
 
 def still_standing_in(
-    earlier: EarlierRelease | None, standing: Standing, found: Gathered, secret: Secret
+    earlier: EarlierRelease | None, standing: StandingFirms, found: Gathered, secret: Secret
 ) -> frozenset[str]:
     """Groups whose figures stand; none without an earlier release that kept who stood behind them."""
     if earlier is None or earlier.renewals is None:
@@ -100,7 +100,7 @@ def still_standing_in(
     return still_standing(earlier.renewals, standing, found.cohort.lattice, secret)
 
 
-def changes_since(earlier: EarlierRelease | None, standing: Standing) -> int:
+def changes_since(earlier: EarlierRelease | None, standing: StandingFirms) -> int:
     """How many firms came, left, moved or answered otherwise since the last release."""
     if earlier is None or earlier.renewals is None:
         return 0
@@ -120,7 +120,7 @@ def _kept(context: Context, earlier: EarlierRelease | None, keys: frozenset[str]
     return {key: replace(page, as_of=page.as_of or earlier.release.as_of) for key, page in found.items()}
 
 
-def _story(context: Context, frame: Frame, found: Gathered, standing: Standing) -> Story:
+def _story(context: Context, frame: Frame, found: Gathered, standing: StandingFirms) -> Story:
     """Everything the pages are told from, through the gate."""
     before = _before(context, frame)
     secret = secret_of(context, frame)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from assessor.edition import Edition
-from assessor.insight.perturbation.renewal import Standing
+from assessor.insight.perturbation.renewal import StandingFirms
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.renewals import Renewals
 from assessor.releases.rows import Rows
@@ -59,6 +59,6 @@ def renewals_kept(content: bytes) -> Renewals | None:
     )
 
 
-def _generations(kept: Mapping[str, np.ndarray[Any, Any]]) -> list[Standing]:
+def _generations(kept: Mapping[str, np.ndarray[Any, Any]]) -> list[StandingFirms]:
     count = sum(name.startswith("marks:") for name in kept)
-    return [Standing(**{column: kept[f"{column}:{number}"] for column in _COLUMNS}) for number in range(count)]
+    return [StandingFirms(**{column: kept[f"{column}:{number}"] for column in _COLUMNS}) for number in range(count)]
