@@ -29,7 +29,7 @@ def open_umask() -> Iterator[None]:
 
 @pytest.fixture
 def context(tmp_path: Path, open_umask: None) -> Iterator[Context]:  # noqa: ARG001 (in force)
-    settings = Settings(state_folder=tmp_path / "state", edition="2026-1")
+    settings = Settings(state_folder=tmp_path / "state", edition="2026-2")
     made = context_of(settings)
     upgrade(settings.database_address)
     yield made

@@ -43,12 +43,12 @@ from tests.databases import sqlite_in
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)
-FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+FRAME = Frame(district="panyu", edition="2026-2", period="2026")
 FIRMS = 160
 
 
 def given(count: int, *, agreed: bool = True) -> list[Given]:
-    rules, (plan, answers) = edition_of("2026-1"), load_synthetic("2026-1")
+    rules, (plan, answers) = edition_of("2026-2"), load_synthetic("2026-2")
     sheet = sheet_of(rules, answers)
     rows = answers_between(sheet, answers_of(district_of(plan, size=count), sheet), range(count))
     codes = codes_of([str(one.get("region", "440113"))[:6] for one in rows])
@@ -62,14 +62,14 @@ def an_association(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=made.id, edition="2026-2", period="2026")
 
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     """A district with one release; the tests that use it only read."""
     address = sqlite_in(tmp_path_factory.mktemp("released"))
-    context = Context(database=Database(address), key="a key of this test that is long enough", edition="2026-1")
+    context = Context(database=Database(address), key="a key of this test that is long enough", edition="2026-2")
     import_rows(context, an_association(context), given(FIRMS), as_of=NOW.date(), now=NOW)
     with context.database.writing() as transaction:
         everywhere = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 2)
@@ -93,7 +93,7 @@ def changing(released: Context, tmp_path: Path) -> Iterator[Context]:
 def survey_of(context: Context) -> Survey:
     with context.database.reading() as transaction:
         (association,) = list_organisations(transaction)
-    return Survey(organisation_id=association.organisation.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=association.organisation.id, edition="2026-2", period="2026")
 
 
 def page(context: Context, cohort: str = "all", number: int = -1) -> dict:  # type: ignore[type-arg]  # JSON
@@ -150,7 +150,7 @@ def test_groups_that_are_not_told_stand_together_below_the_others(released: Cont
 
 
 def test_the_same_firms_are_told_the_same_whoever_publishes_them_again(released: Context):
-    found = gathered_in(edition_of("2026-1"), "panyu", present_rows(released, FRAME), NOW.date())
+    found = gathered_in(edition_of("2026-2"), "panyu", present_rows(released, FRAME), NOW.date())
     secret = secret_of(released, FRAME)
     once, twice = (firms_told(found, secret) for _ in range(2))
     assert once == twice

@@ -8,7 +8,7 @@ from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
 
 PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
-A1 = {"A1-1": "mechanised", "A1-2": "machine", "A1-3": "upto_30"}
+A1 = {"A1-1": "mechanised", "A1-11": "half", "A1-12": "scattered", "A1-3": "upto_30"}
 
 
 @pytest.fixture

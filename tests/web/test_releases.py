@@ -38,13 +38,13 @@ def upload(officer: Visitor, content: str | bytes, status: int = 303) -> Page:
 
 def test_with_nobody_agreed_there_is_nothing_to_publish(officer: Visitor):
     assert "还没有企业同意统计" in officer.current.words
-    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
+    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-2.2026"}, 422).words
 
 
 def publish(officer: Visitor, context: Context, clock: Clock) -> Page:
     """Ask for a release and let a worker make it; the job's page then."""
     officer.get("/zh/district/releases")
-    asked = officer.post("/zh/district/releases", {"frame": "2026-1.2026"})
+    asked = officer.post("/zh/district/releases", {"frame": "2026-2.2026"})
     worker = Worker(Workplace(context=context, kinds=KINDS, clock=clock))
     while (claim := worker.claim()) is not None:
         worker.run(claim)
@@ -87,7 +87,7 @@ def test_a_release_made_twice_by_one_job_is_one_release(officer: Visitor, contex
 def test_another_district_cannot_be_published(context: Context, clock: Clock, officer: Visitor):
     for number in range(6):
         firm(context, clock, f"第 {number} 厂", region=ZHOUCUN, consents=("statistics",))
-    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-1.2026"}, 422).words
+    assert "请选择要发布哪一年" in officer.post("/zh/district/releases", {"frame": "2026-2.2026"}, 422).words
     assert latest_release(context, "zhoucun") is None
 
 

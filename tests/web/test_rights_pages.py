@@ -34,11 +34,12 @@ LANGS = ("zh", "en")
 NAME = "番禺声光设备厂"
 
 
-def finish(visitor: Visitor, lang: str = "zh", **boxes: str) -> str:
+def finish(visitor: Visitor, lang: str = "zh", *, recorded: str = "paper", **boxes: str) -> str:
     """Answer a little and submit; the number of the report."""
     visitor.start(lang=lang)
     visitor.save("profile", {"region": "440113"}, enterprise_name=NAME, uscc="")
-    visitor.save("a1", {"A1-1": "mechanised"})
+    visitor.save("a1", {"A1-1": "mechanised", "A1-11": "half"})
+    visitor.save("a2", {"A2-12": recorded})
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", boxes)
     address = next(link for link in visitor.current.links if f"/{lang}/verify/" in link)
@@ -161,7 +162,7 @@ def test_a_genuine_report_shows_date_and_edition_but_no_name_and_no_level(app: F
     page = Visitor(app).get(f"/{lang}/verify/{code}")
     assert page.heading == ("报告真实" if lang == "zh" else "This report is genuine")
     assert ("2026 年 11 月 21 日" if lang == "zh" else "21 November 2026") in page.words
-    assert edition_of("2026-1").title[lang] in page.words
+    assert edition_of("2026-2").title[lang] in page.words
     assert NAME not in page.text
     assert "440113" not in page.text
     assert ("等级" if lang == "zh" else "Level") not in page.words
@@ -179,6 +180,11 @@ def test_the_level_is_shown_once_the_firm_allows_it_and_hidden_once_it_does_not(
     visitor.get(f"{visitor.base}/consents")
     visitor.post(f"{visitor.base}/consents", {})
     assert level["label"][lang] not in anybody.get(f"/{lang}/verify/{code}").words
+
+
+def test_a_report_without_a_level_says_that_there_is_none(app: Flask, visitor: Visitor):
+    code = finish(visitor, recorded="unknown", **{"consent-verification": "1"})
+    assert "等级答题太少，未定级" in Visitor(app).get(f"/zh/verify/{code}").words
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -31,10 +31,10 @@ LOOK_ALIKES = str.maketrans("018", "OIB")
 
 @dataclass(frozen=True, kw_only=True)
 class VerifiedLevel:
-    """The level on the report; `value` is None where too little was answered."""
+    """The level on the report; both are None where too little was answered."""
 
     value: int | None
-    label: Text
+    label: Text | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,4 +104,5 @@ def _level_of(assessment: Assessment) -> VerifiedLevel | None:
     level = (assessment.result or {}).get("level")
     if not isinstance(level, dict):
         return None
-    return VerifiedLevel(value=level["value"], label=Text(level["label"]["zh"], level["label"]["en"]))
+    label = level["label"]
+    return VerifiedLevel(value=level["value"], label=None if label is None else Text(label["zh"], label["en"]))
