@@ -11,6 +11,7 @@ from assessor.reports.qr import qr_image
 from assessor.services import result_of
 from assessor.services.firm.sharing import end_sharing, share, share_token
 from assessor.web.context import assessment, context, now
+from assessor.web.firm.result_page import as_image
 from assessor.web.language import lang
 from assessor.web.public.public_address import public_address
 
@@ -31,6 +32,7 @@ def show(assessment_id: UUID) -> str:
         address=address,
         report=public_address(url_for("shared.report", token=token)) if token else "",
         code=qr_image(address) if token else "",
+        picture=as_image(_drawn()),
         in_chat=CHAT in request.user_agent.string,
     )
 
@@ -53,11 +55,11 @@ def end(assessment_id: UUID) -> Redirection:
 def picture(assessment_id: UUID) -> Response:
     """The picture; its code leads to the shared result, or to the check of the report where it is not shared."""
     del assessment_id
-    token = share_token(context(), assessment())
-    result = result_of(assessment())
-    address = (
-        public_address(url_for("shared.show", token=token))
-        if token
-        else public_address(url_for("verification.show", code=result.receipt.code))
-    )
-    return Response(picture_of(summary_of(result), lang(), address=address), mimetype="image/svg+xml")
+    return Response(_drawn(), mimetype="image/svg+xml")
+
+
+def _drawn() -> str:
+    token, result = share_token(context(), assessment()), result_of(assessment())
+    shared = url_for("shared.show", token=token) if token else ""
+    path = shared or url_for("verification.show", code=result.receipt.code)
+    return picture_of(summary_of(result), lang(), address=public_address(path))
