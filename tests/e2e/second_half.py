@@ -41,7 +41,7 @@ def try_other_answers(journey: Journey) -> None:
 
 def take_report(journey: Journey, number: str) -> None:
     """The PDF is one, and carries the number where anybody can check it."""
-    name, content = journey.fetch()
+    name, content = journey.fetch("main a[href$='/report.pdf']")
     assert name.endswith(f"-{journey.lang}.pdf")
     check_report(content, number)
 

@@ -18,6 +18,7 @@ from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
+from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
@@ -38,6 +39,7 @@ def show(assessment_id: UUID) -> str:
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
         readings=readings_on_page(readings, lang()),
+        in_chat=CHAT in request.user_agent.string,
     )
 
 
