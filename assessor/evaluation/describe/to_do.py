@@ -1,4 +1,4 @@
-"""What many firms are advised to take up, by ids, as page and report list it: measures, and the first deeds of paths."""
+"""What many firms are advised to take up, by ids, as page and report list it: measures and first deeds of paths."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
