@@ -1,5 +1,6 @@
 """How questions/*.yaml is written: one model a kind of question, so that keys that do not fit the kind are refused."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -180,3 +181,11 @@ class QuestionsFile(Entry):
 
     section: Id
     questions: Annotated[list[QuestionEntry], Field(min_length=1)]
+
+
+class FormerFile(QuestionsFile):
+    """What is kept of an edition that another took the place of."""
+
+    title: Words
+    published: date
+    digest: str

@@ -17,7 +17,7 @@ from assessor.releases.pages import Story, pages_of, story_of
 from assessor.releases.protection import Known, lattice_for, material_of, protection_of
 from assessor.releases.rows import Rows, snapshot_of, together
 from assessor.releases.stored import stored_page
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, edition_of, is_former, rules_of
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.protection_state import protection_kept, rows_kept, written
 from assessor.services.errors import NothingToPublishError
@@ -68,9 +68,12 @@ class Prepared:
 
 
 def frames_open(context: Context, district: str) -> Sequence[Frame]:
-    """Editions and periods in which firms of the district have agreed to statistics, the latest period first."""
+    """Editions and periods in which firms of the district have agreed to statistics, the latest period first.
+
+    Results on a former edition enter no new release.
+    """
     with context.database.reading() as transaction:
-        return frames_of(transaction, district)
+        return [one for one in frames_of(transaction, district) if not is_former(one.edition)]
 
 
 def prepare(context: Context, frame: Frame, *, as_of: date, threshold: int = THRESHOLD) -> Prepared:
@@ -136,7 +139,7 @@ def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
 
 
 def _gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
-    return gathered_in(edition_of(frame.edition), frame.district, rows, as_of)
+    return gathered_in(rules_of(frame.edition), frame.district, rows, as_of)
 
 
 def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:

@@ -8,7 +8,7 @@ from assessor.releases.simulator.simulating import Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase, ground_on
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.protection_state import rows_kept
 from assessor.storage import Database
 from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
@@ -45,6 +45,6 @@ def _ground(database: Database, release: Release) -> SimulationBase:
         pages = find_pages(transaction, release.id, keys)
     if content is None:
         raise NoSnapshotError(release.id)
-    edition = edition_of(release.frame.edition)
+    edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}
     return ground_on(release, edition, rows_kept(content, edition), told)

@@ -102,6 +102,11 @@ RESULT = {
     "result.next_level": Text("定等级时要用", "counts towards the level"),
     "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
     "result.report": Text("PDF 诊断报告", "PDF report"),
+    "result.former": Text(
+        "这份结果是按以前一版问卷出的，照原样留着，报告仍可核验。按现在的问卷重新评估时，仍然有效的答案会带上，其余的重新问。",
+        "This result was made on an earlier edition; it stays as it was and its report can still be verified. When you "
+        "assess again, the answers that still hold are brought along and the rest is asked anew.",
+    ),
     "result.report_about": Text(
         "报告内容和本页一致，可以打印，也可以拿给银行和主管部门看。",
         "The report says what this page says; print it, or show it to your bank or the authorities.",
