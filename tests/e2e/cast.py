@@ -38,6 +38,7 @@ from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
 from tests.web.released import count, page, release_of, words
+from tests.worked import CASES, worked_result
 
 Answers = Mapping[str, object]
 EDITION = "2026-2"
@@ -105,6 +106,11 @@ class Cast:
     def terse(self) -> Person:
         """Submitted after one word, not saying where."""
         return self._holder(self._result(A_WORD))
+
+    @cached_property
+    def fresh(self) -> Person:
+        """Submitted the first worked case of the edition that new assessments begin on."""
+        return self._holder(worked_result(self.context, CASES[0], now=NOW))
 
     @cached_property
     def quick(self) -> Person:

@@ -6,6 +6,7 @@ A new GET route without a line here fails tests/e2e/test_screens.py. Names in ca
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessor.web.firm.result_page import PARTS
 from tests.e2e.cast import CODE, LONG
 from tests.e2e.offices import TRIED
 
@@ -96,10 +97,17 @@ SCREENS = (
     screen("so_far.show", "half-way", "drafter"),
     screen("so_far.show", "all answered", "thorough"),
     screen("result.show", "hardly answered, no place", "terse"),
+    screen("result.show", "quick, default edition", "fresh"),
     screen("result.show", "quick, contradictions, long name, no figures of the district", "quick"),
     screen("result.show", "full, peers, earlier result, name in one word", "weak"),
-    screen("result.show", "filtered", "weak", state="confirm"),
-    screen("result.show", "nothing fits the filter", "terse", state="near"),
+    *(screen("result.part", f"{one}, full", "weak", part=one) for one in PARTS if one not in ("todo", "standard")),
+    screen("result.part", "todo, quick, default edition", "fresh", part="todo"),
+    screen("result.part", "level, quick, default edition", "fresh", part="level"),
+    screen("result.part", "findings, default edition", "fresh", part="findings"),
+    screen("result.part", "standard", "quick", part="standard"),
+    screen("result.part", "filtered", "weak", part="support", state="confirm"),
+    screen("result.part", "nothing fits the filter", "terse", part="support", state="near"),
+    screen("result.part", "no such part", "weak", part="nothing", status=404),
     screen("what_if.show", "as answered", "quick"),
     screen("what_if.show", "steps filled in", "weak", step="A1-1"),
     screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),

@@ -46,6 +46,7 @@ what_if.show                  GET    404         303:~/        200           404
 what_if.work_out              POST   404         303:~/        200           404         404         404
 history.show                  GET    404         303:~/        404           404         404         404
 result.show                   GET    404         303:~/        200           404         404         404
+result.part                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
 rights.show                   GET    404         200           200           404         404         404
 rights.export                 POST   404         200           200           404         404         404

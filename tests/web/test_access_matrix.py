@@ -90,6 +90,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "again.begin": HELD,
     "companion.begin": HELD,
     "result.show": HELD,
+    "result.part": HELD,
     "result.report": HELD,
     "what_if.show": HELD,
     "what_if.work_out": HELD,
@@ -309,7 +310,15 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
     """The address of an endpoint, and the methods it is for."""
     rule = next(place.app.url_map.iter_rules(endpoint))
     method = "POST" if "POST" in rule.methods else "GET"
-    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), "measure_id": "m", "name": "levels", **named}
+    given = {
+        "lang": "zh",
+        "section_id": "profile",
+        "part": "level",
+        "earlier_id": uuid4(),
+        "measure_id": "m",
+        "name": "levels",
+        **named,
+    }
     values = {name: value for name, value in given.items() if name in rule.arguments}
     return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
 

@@ -36,7 +36,7 @@ def submit(visitor: Visitor, base: str) -> Page:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_result_offers_the_other_edition_with_questions_minutes_and_what_is_known(first: Visitor, lang: str):
-    page = first.get(f"{first.base}/result".replace("/zh/", f"/{lang}/"))
+    page = first.get(f"{first.base}/result/standard".replace("/zh/", f"/{lang}/"))
     expected = {
         "zh": ("另一套标准的等级：", "再答 29 题", "约 20 分钟", "之间", "仅供参考", "从您的答案得出的 4 题"),
         "en": ("by another standard", "Answer 29 more questions", "about 20 min", "Between level", "for orientation"),
@@ -82,13 +82,15 @@ def test_both_results_are_shown_on_either_page_clearly_apart(first: Visitor):
     page = first.get(f"{first.base}/result")
     assert f"{base}/result" in page.links
     assert "看这一份的完整结果" in page.words
-    assert "基础分" in page.words
+    assert "基础分" in first.get(f"{first.base}/result/standard").words
 
 
 def test_an_edition_without_measures_shows_none_and_counts_its_levels(first: Visitor):
-    page = submit(first, begin(first))
-    assert 'id="measures-title"' not in page.text
-    assert "各级对日常做法的要求" in page.words
+    base = begin(first)
+    page = submit(first, base)
+    assert 'class="counts"' not in page.text
+    assert "各级对日常做法的要求" in first.get(f"{base}/result/level").words
+    first.get(f"{base}/result/support", 404)
     assert "完整评估 ·" not in page.words
     assert "还没有选工厂所在地" not in page.words
 

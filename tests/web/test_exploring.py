@@ -65,7 +65,7 @@ def test_without_a_change_nothing_is_worked_out(submitted: Visitor):
 
 
 def test_the_steps_of_the_path_lead_to_trying_them_and_all_together_reach_the_level(submitted: Visitor):
-    result = submitted.get(f"{submitted.base}/result")
+    result = submitted.get(f"{submitted.base}/result/path")
     steps = [link for link in result.links if "what-if?step=" in link]
     assert steps
     for link in steps:
@@ -93,7 +93,7 @@ def test_measures_are_narrowed_by_where_they_stand(submitted: Visitor, lang: str
     base = submitted.base.replace("/zh/", f"/{lang}/")
     found = {}
     for state in STATES:
-        page = submitted.get(f"{base}/result?state={state}")
+        page = submitted.get(f"{base}/result/support?state={state}")
         chips = re.findall(r'class="chip chip-(\w+)"', page.text)
         found[state] = set(chips)
         assert len(chips) == int(re.search(r"(?:符合筛选的措施：|Measures that fit: )(\d+)", page.words)[1])
@@ -103,21 +103,21 @@ def test_measures_are_narrowed_by_where_they_stand(submitted: Visitor, lang: str
 
 
 def test_filters_together_show_only_what_fits_all_and_a_wrong_value_shows_all(submitted: Visitor):
-    page = submitted.get(f"{submitted.base}/result")
+    page = submitted.get(f"{submitted.base}/result/support")
     provider = re.search(r'name="provider">.*?<option value="([^"]+)"', page.text, re.DOTALL)[1]
-    narrowed = submitted.get(f"{submitted.base}/result?state=&need=&provider={provider}")
+    narrowed = submitted.get(f"{submitted.base}/result/support?state=&need=&provider={provider}")
     names = re.findall(r"找谁：(.+?)。</p>", narrowed.text)
     assert names
     assert set(names) == {provider}
-    wrong = submitted.get(f"{submitted.base}/result?state=x&need=y&provider=<b>")
+    wrong = submitted.get(f"{submitted.base}/result/support?state=x&need=y&provider=<b>")
     assert "符合筛选的措施" not in wrong.words
 
 
 def test_each_measure_opens_to_its_chain_down_to_the_document(submitted: Visitor):
-    page = submitted.get(f"{submitted.base}/result")
+    page = submitted.get(f"{submitted.base}/result/support?state=confirm")
     chains = [one for one in page.all("ol") if one.get("class") == "chain"]
     measures = [one for one in page.all("li") if one.get("class") == "measure"]
-    assert len(chains) == len(measures) > 50
+    assert len(chains) == len(measures) > 10
     words = next(text for text in map(text_of, chains) if "您的回答和看出" in text)
     for part in ("您的回答和看出的问题：", "→ 问题：", "条件：", "措施：", "文件："):
         assert part in words

@@ -66,5 +66,6 @@ def test_until_the_district_has_published_figures_the_page_says_so_once(visitor:
     profile = {"region": "440113", "industry": "21", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
     visitor.save("profile", profile, enterprise_name="", uscc="")
     visitor.get(f"{visitor.base}/check")
-    page = visitor.post(f"{visitor.base}/check", {})
+    visitor.post(f"{visitor.base}/check", {})
+    page = visitor.get(f"{visitor.base}/result/peers")
     assert page.words.count("本区还没有公布过这套评估的统计数字") == 1

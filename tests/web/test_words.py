@@ -10,6 +10,7 @@ from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
 from assessor.web.firm.result_page import GROUPS
+from assessor.web.firm.result_page import PARTS as RESULT_PARTS
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
@@ -64,6 +65,8 @@ METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"anchor.{state}" for state in ("met", "not_met", "open")]
+    + [f"part.{one}" for one in RESULT_PARTS]
+    + [f"rung.{place}" for place in ("reached", "here", "possible", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]

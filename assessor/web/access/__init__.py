@@ -45,6 +45,7 @@ ACCESS: Mapping[str, Access] = {
     "again.begin": Access.HOLDER_OF_RESULT,
     "companion.begin": Access.HOLDER_OF_RESULT,
     "result.show": Access.READER_OF_RESULT,
+    "result.part": Access.READER_OF_RESULT,
     "result.report": Access.READER_OF_RESULT,
     "what_if.show": Access.READER_OF_RESULT,
     "what_if.work_out": Access.READER_OF_RESULT,

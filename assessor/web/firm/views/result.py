@@ -1,8 +1,8 @@
-"""The result on the page and as a PDF report."""
+"""The result: what an owner sees at first, each part in full on a page of its own, and the PDF report."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from assessor.services import (
     earlier_results,
@@ -14,8 +14,8 @@ from assessor.services import (
 )
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
-from assessor.web.firm.measure_filter import choices_for, read_filter
-from assessor.web.firm.result_page import page_of, readings_on_page
+from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
+from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
@@ -23,22 +23,43 @@ blueprint = Blueprint("result", __name__)
 
 @blueprint.get("/result")
 def show(assessment_id: UUID) -> str:
-    """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
+    """Where the firm stands, three things to do, then a little of each part with the way to all of it."""
     result = result_of(assessment())
     peers = peers_of(context(), assessment())
-    choices = choices_for(result, lang())
-    wanted = read_filter(request.args, choices)
+    readings = second_readings(context(), assessment(), now=now())
     return render_template(
         "result.html",
         assessment_id=assessment_id,
         assessment=assessment(),
-        page=page_of(result, lang(), wanted=wanted, peers=peers),
-        wanted=wanted,
-        choices=choices,
+        page=page_of(result, lang(), peers=peers),
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
-        readings=readings_on_page(second_readings(context(), assessment(), now=now()), lang()),
+        readings=readings_on_page(readings, lang()),
+    )
+
+
+@blueprint.get("/result/<part>")
+def part(assessment_id: UUID, part: str) -> str:
+    """One part in full; the address may narrow the measures."""
+    result = result_of(assessment())
+    peers = peers_of(context(), assessment())
+    readings = second_readings(context(), assessment(), now=now())
+    if part not in parts_of(result, peers=peers, readings=readings):
+        abort(404)
+    choices = choices_for(result, lang())
+    wanted = read_filter(request.args, choices)
+    return render_template(
+        "result_part.html",
+        part=part,
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        page=page_of(result, lang(), wanted=wanted, peers=peers),
+        wanted=wanted,
+        states=tuple(STATES),
+        choices=choices,
+        peers=peers,
+        readings=readings_on_page(readings, lang()),
     )
 
 
