@@ -18,7 +18,7 @@ ANSWERS = {"region": "440113", "A1-1": "mechanised", "A2-6": "none", "A2-10": "a
 
 
 def first() -> FirmResult:
-    return assess(load_edition("2026-1"), ANSWERS, DAY)
+    return assess(load_edition("2026-2"), ANSWERS, DAY)
 
 
 def second() -> FirmResult:

@@ -1,11 +1,10 @@
 """How questions/*.yaml is written: one model a kind of question, so that keys that do not fit the kind are refused."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from assessor.edition.schema.base import Count, Entry, Exact, Id, Words
+from assessor.edition.schema.base import Count, Day, Entry, Exact, Id, Words
 from assessor.edition.schema.condition import ConditionEntry
 
 
@@ -187,5 +186,5 @@ class FormerFile(QuestionsFile):
     """What is kept of an edition that another took the place of."""
 
     title: Words
-    published: date
+    published: Day
     digest: str
