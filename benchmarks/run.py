@@ -23,7 +23,6 @@ BENCHMARKS = {
     "load": "load",
     "association": "batch",
     "upload": "upload",
-    "disclosure": "disclosure",
     "simulator": "simulator",
     "pages": "pages",
     "jobs": "jobs",

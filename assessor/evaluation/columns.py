@@ -92,7 +92,7 @@ class Evaluation:
         sensible[parts] &= sensible[parents[parts]]
         return sensible
 
-    def _met(self, *kinds: str) -> NDArray[np.bool_]:
+    def met(self, *kinds: str) -> NDArray[np.bool_]:
         """Where one of these kinds of condition holds, bool (measures, n)."""
         met = np.zeros(self.verdicts.shape, dtype=bool)
         for kind in kinds:
@@ -103,12 +103,12 @@ class Evaluation:
     @cached_property
     def advised(self) -> Advised:
         """The measures each firm is advised to take up, best first."""
-        planned = self._met("names_if")
+        planned = self.met("names_if")
         fit = Fit(
             verdicts=self.verdicts,
             relevance=self.relevance,
             sensible=self.sensible,
-            named=planned | self._met("prefers"),
+            named=planned | self.met("prefers"),
             planned=planned,
         )
         return advised_columns(self.rulebook.advice, fit)

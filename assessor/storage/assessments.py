@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
-from assessor.storage.database import Transaction, leave_no_trace
+from assessor.storage.database import Transaction
 from assessor.storage.tables import AssessmentRow
 
 AssessmentId = NewType("AssessmentId", UUID)
@@ -156,7 +156,6 @@ def freeze_result(transaction: Transaction, submitted: Assessment) -> None:
 
 def delete_assessment(transaction: Transaction, assessment_id: AssessmentId) -> None:
     """Delete an assessment; the database deletes what belongs to it only."""
-    leave_no_trace(transaction)
     transaction.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
     transaction.expire_all()
 

@@ -61,7 +61,7 @@ PRIVACY_TOPICS = (
     "rights",
 )
 KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number", "backups")
-METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
+METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"anchor.{state}" for state in ("met", "not_met", "open")]
@@ -106,7 +106,7 @@ COMPOSED = (
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + ["job.error.withdrawn", "error.about", "error.about_question"]
-    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
+    + [f"job.error.{one}" for one in ("waiting", "unchanged", "table_gone")]
     + [
         one
         for one in WORDS

@@ -36,7 +36,7 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     level = int(firm.evaluation.levels.value[firm.row])
     if level < 0:
         return _empty(None, wording.PATH_UNANSWERED)
-    deeds, choices = firm.edition.deeds, _choices(firm)
+    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
     target = next((step for step in firm.edition.scoring.levels if step.value == level + 1), None)
     wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
     found = DeedPath(found=False, cost=(0, 0, 0), steps=())
@@ -68,7 +68,7 @@ def _sentence(found: DeedPath, target: Level | None) -> Text:
     return wording.path_found(target.value, target.label, len(found.steps), found.cost[:2])
 
 
-def _choices(firm: FirmRow) -> Firm:
+def choices_of_firm(firm: FirmRow) -> Firm:
     """What deeds need to know of a firm."""
     exclusive, told = _options(firm.edition)
     return Firm(
@@ -113,9 +113,10 @@ def _indices(firm: FirmRow, present: State, states: Sequence[State]) -> list[flo
         if not question.is_derived
     }
     questions = firm.evaluation.rulebook.questions
-    moved = {name for state in states for name, chosen in state.items() if chosen is not present[name]}
-    for name in moved:
-        columns[name] = np.array([_position(questions[name], state[name]) for state in states], columns[name].dtype)
+    for row, state in enumerate(states):
+        for name, chosen in state.items():
+            if chosen is not present[name]:
+                columns[name][row] = _position(questions[name], chosen)
     answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
     index = edition.scoring.index
     return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
@@ -165,7 +166,7 @@ def _moved(edition: Edition, step: DeedStep) -> list[str]:
 
 
 def _reached(firm: FirmRow, step: DeedStep, level: int | None) -> Iterator[Text]:
-    choices = _choices(firm)
+    choices = choices_of_firm(firm)
     for anchor in firm.edition.scoring.anchors:
         if level is not None and anchor.level <= level and not anchor.stage:
             held = holds(anchor.condition, step.before, choices)

@@ -13,7 +13,7 @@ from assessor.services.association.members import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
-from assessor.services.post.transport import Transport, TransportError
+from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
     Letter,
@@ -22,6 +22,7 @@ from assessor.storage import (
     find_account_by_email,
     find_invitation,
 )
+from assessor.storage.letters import ids_of_letters
 
 FIRST_WAIT = timedelta(minutes=2)
 """After the first failed attempt; twice as long after each further one."""
@@ -55,6 +56,15 @@ def deliver_due(context: Context, postman: Postman, *, now: datetime) -> int:
         if letter is None:
             return sent
         sent += _deliver(context, postman, letter, now)
+
+
+def clear_away(context: Context, postman: Postman) -> int:
+    """Where letters are files, remove those of letters that are deleted, with their people; how many went."""
+    if not isinstance(postman.transport, Folder):
+        return 0
+    with context.database.reading() as transaction:
+        noted = ids_of_letters(transaction)
+    return postman.transport.keep_only({one.hex for one in noted})
 
 
 def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) -> int:
