@@ -29,6 +29,7 @@ from assessor.services.accounts import (
     set_up_factor,
     take_over,
 )
+from assessor.services.firm.sharing import share, share_token
 from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.storage.figures import add_release
 from assessor.web.context import EXTENSION
@@ -111,6 +112,13 @@ class Cast:
     def fresh(self) -> Person:
         """Submitted the first worked case of the edition that new assessments begin on."""
         return self._holder(worked_result(self.context, CASES[0], now=NOW))
+
+    @cached_property
+    def sharer(self) -> Person:
+        """Shares the result of another worked case by a link."""
+        held = worked_result(self.context, CASES[1], now=NOW, name=FIRM)
+        share(self.context, held, now=NOW)
+        return self._holder(held, token=share_token(self.context, get(self.context, held)))
 
     @cached_property
     def quick(self) -> Person:

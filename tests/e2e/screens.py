@@ -108,6 +108,10 @@ SCREENS = (
     screen("result.part", "filtered", "weak", part="support", state="confirm"),
     screen("result.part", "nothing fits the filter", "terse", part="support", state="near"),
     screen("result.part", "no such part", "weak", part="nothing", status=404),
+    screen("sharing.show", "not shared", "terse"),
+    screen("sharing.show", "shared", "sharer"),
+    screen("shared.show", "shared", "sharer"),
+    screen("shared.show", "dead link", status=404, **DEAD),
     screen("what_if.show", "as answered", "quick"),
     screen("what_if.show", "steps filled in", "weak", step="A1-1"),
     screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),
@@ -241,5 +245,7 @@ NOT_SCREENS = {
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
     "result.report": "a PDF",
+    "shared.report": "a PDF",
+    "sharing.picture": "a picture",
 }
 """GET routes that show no page, and why."""

@@ -12,7 +12,7 @@ from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.members import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
-from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
+from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
@@ -38,6 +38,8 @@ class Postman:
     transport: Transport
     sender: str
     public_url: str
+    helpline: str = ""
+    """Name and number of a person to ask."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +139,13 @@ def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMess
     message["From"] = Address(addr_spec=postman.sender)
     message["To"] = Address(addr_spec=letter.email)
     message["Subject"] = subject_of(contents.wording, letter.lang)
-    message.set_content(body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation))
+    message.set_content(_body(postman, letter, contents, link))
     return message
+
+
+def _body(postman: Postman, letter: Letter, contents: _Contents, link: str) -> str:
+    body = body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation)
+    return body + helpline_of(letter.lang, postman.helpline) if postman.helpline else body
 
 
 def _close(context: Context, letter: Letter, sent_at: datetime | None) -> None:

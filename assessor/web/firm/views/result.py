@@ -4,8 +4,10 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from assessor.reports.file_names import report_stem
 from assessor.services import (
     earlier_results,
+    peer_group,
     peers_of,
     report_of,
     result_of,
@@ -16,6 +18,7 @@ from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
+from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
@@ -36,6 +39,7 @@ def show(assessment_id: UUID) -> str:
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
         readings=readings_on_page(readings, lang()),
+        in_chat=CHAT in request.user_agent.string,
     )
 
 
@@ -64,12 +68,13 @@ def part(assessment_id: UUID, part: str) -> str:
 
 
 @blueprint.get("/report.pdf")
-def report(assessment_id: UUID) -> Response:
+def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """The diagnostic report in the language of the address."""
     address = verification_address(context(), assessment())
     also = [one.reading for one in second_readings(context(), assessment(), now=now())]
-    content = report_of(assessment(), lang(), verify_url=address, also=also)
+    alike = peer_group(peers_of(context(), assessment()))
+    content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
-    name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
