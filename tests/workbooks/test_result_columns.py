@@ -33,7 +33,7 @@ def ids(result: FirmResult, verdict: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def file() -> AnswersFile:
-    return read_answers(WORKBOOK, lambda name: load_edition(name or "2026-1"))
+    return read_answers(WORKBOOK, lambda name: load_edition(name or "2026-2"))
 
 
 def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: AnswersFile):
