@@ -19,6 +19,7 @@ NAMES = {
     "imported": Text("会员答案", "member's answers"),
     "job": Text("后台任务", "job"),
     "upload": Text("上传的表格", "table handed in"),
+    "register": Text("企业名册", "register of firms"),
 }
 DOUBTED = Text(
     "这台机器的时钟比操作记录快了好几天，什么也没有删除。请先核对时间：时钟不对就改过来；时钟没错（比如服务停了几天），"

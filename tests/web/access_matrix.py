@@ -47,6 +47,10 @@ what_if.work_out              POST   404         303:~/        200           404
 history.show                  GET    404         303:~/        404           404         404         404
 result.show                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
+proving.show                  GET    404         303:~/        200           404         404         404
+proving.send                  POST   404         303:~/        303:~/counting 404       404         404
+proving.enter                 POST   404         303:~/        422           404         404         404
+proving.ask_office            POST   404         303:~/counting 303:~/counting 404      404         404
 rights.show                   GET    404         200           200           404         404         404
 rights.export                 POST   404         200           200           404         404         404
 rights.consents               GET    404         200           200           404         404         404
@@ -156,6 +160,12 @@ scenarios.delete              POST   sign-in
 releases.show                 GET    sign-in
 releases.make                 POST   sign-in
 releases.populate             POST   sign-in
+register.show                 GET    sign-in
+register.template             GET    sign-in
+register.take                 POST   sign-in
+register.undo                 POST   sign-in
+vouching.show                 GET    sign-in
+vouching.answer               POST   sign-in
 named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in

@@ -111,6 +111,30 @@ PRIVACY = {
         "and codes); also trials that officers kept. The total numbers of firms by town, industry and size are kept "
         "too; they are public.",
     ),
+    "privacy.proof_title": Text("核实企业", "Proving a firm"),
+    "privacy.proof": Text(
+        "统计只算核实过的企业。区里的部门可以上传企业名册：哪个区、文件名、内容校验值、几家、何时上传，"
+        "以及每家的名称、统一社会信用代码、镇街、行业、联系人、电话和邮箱；只用来核实，来自区里的部门。"
+        "您请求核实时，记下请求的随机编号、哪份评估、凭哪种办法、何时请求；验证码不存在任何表里，发出的邮件也不留。"
+        "您请主管部门确认，它就看到企业名称和代码。填了代码没有核实的，没有人能看出这家企业是不是在名册里、有没有做过评估。"
+        "核实过、同意了统计的企业是否参加，不算秘密：统计公布的是数字，不保证别人猜不到谁在里面；答案受保护。",
+        "Figures count proved firms only. The district's office can hand in a register of firms: the district, the "
+        "file's name, a fingerprint of its contents, how many firms and when; of each firm name, social credit code, "
+        "town, trade, contact, phone and e-mail address. It comes from the office and serves for proof alone. When you "
+        "ask for proof we note a random number of the request, which assessment, in which way and when you asked; the "
+        "code "
+        "lies in no table, and the letter is not kept. If you ask the office for its word, it sees the firm's name and "
+        "code. While a code is typed and not proved, nobody can tell from it whether the firm is registered or was "
+        "assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
+        "we do not promise that nobody guesses who is among them; answers are protected.",
+    ),
+    "privacy.long_proof": Text(
+        "核实：和评估一起删除。没有核实成的请求：30 天后删除。企业名册：有了新的，旧的 30 天后删除；"
+        "没有新的，满 {months} 个月删除。",
+        "Proof: deleted together with the assessment. Requests that proved nothing: after 30 days. A "
+        "register of firms: "
+        "30 days after a new one came in its place, or after {months} months.",
+    ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
         "持续填码的人、把评估加进账号的单位自己的账号（同意和删除只由它的负责人决定），以及维护这台服务器的管理员。"
