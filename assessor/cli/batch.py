@@ -10,22 +10,21 @@ import click
 
 from assessor.cli.batch_out import write_reports, write_tables
 from assessor.cli.complaints import ContentError, UsageMistake
-from assessor.cli.editions import edition_finder, wanted_edition
-from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_option
+from assessor.cli.editions import default_edition, edition_finder, wanted_edition
+from assessor.cli.parameters import Day, ExistingFile, ExistingPath, edition_option, lang_option
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.foreign.mapping import SheetMapping, mapping_from_json
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault, column_letters, quoted
-from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.table_file import open_sheets
-from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
-from assessor.workbooks.sheets.finding import find_sheets
-from assessor.workbooks.sheets.reading_rows import edition_names
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault
+from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.understood import ReadingOrder, Understood
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
 from assessor.workbooks.sheets.table import RowFaults, Table, left_out
 from assessor.workbooks.written_whole import written_whole
 
@@ -51,7 +50,7 @@ class Batch:
 
 
 @click.command("batch")
-@click.argument("workbook", type=ExistingFile(), metavar="WORKBOOK")
+@click.argument("workbook", type=ExistingPath(), metavar="WORKBOOK")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -77,7 +76,7 @@ class Batch:
 @edition_option
 @lang_option
 def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them over
-    """检查并评估协会的一张工作簿（.xlsx、.csv） · Check and assess one workbook of an association."""
+    """检查并评估协会的一张工作簿，或一个文件夹、ZIP · Check and assess one workbook, or a folder or ZIP of them."""
     batch = Batch(**given)
     _make_folder(batch.out)
     mapping = _mapping(batch.mapping)
@@ -86,8 +85,6 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     _write_ledger(upload, batch)
     _say_counts(upload, batch, is_marked=is_marked)
     _propose(upload.table, upload.faults, batch, mapping)
-    if mapping is None and not (batch.dry_run or batch.good_rows_only):
-        _refuse_left_out(upload, batch)
     if not upload.is_clean and not (batch.good_rows_only and not batch.dry_run):
         raise ContentError(_faults(upload, batch))
     if batch.dry_run:
@@ -109,30 +106,36 @@ def _make_folder(out: Path) -> None:
 
 
 def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
+    """The table on the edition asked for, else on the one it names, else on the default one."""
+    wanted = wanted_edition(batch.edition)
     try:
-        grids = open_sheets(batch.workbook)
-    except AnswersFileError as error:
-        raise ContentError(_lines(error.faults)) from error
-    edition = _edition(grids, batch.edition)
-    try:
-        return upload_of(grids, batch.workbook, edition, mapping=mapping)
+        first = wanted or default_edition()
+        found = _ask(batch, first, mapping)
+        named = next((one.name for one in found.editions if one.name), first.id)
+        if wanted is None and named != first.id:
+            first = _named_edition(named)
+            found = _ask(batch, first, mapping)
+        return upload_in(found, first)
     except HeadingsError as error:
-        _propose(find_sheets(grids, edition, mapping).table, (), batch, mapping)
+        _propose(error.found.table, (), batch, mapping)
         raise ContentError([*_lines(error.faults), _to_confirm(batch)]) from error
     except AnswersFileError as error:
         raise ContentError(_lines(error.faults)) from error
 
 
-def _edition(grids: Sequence[Grid], name: str) -> Edition:
-    """The edition asked for, else the one the file names, else the default one."""
-    wanted = wanted_edition(name)
-    named = next((each for _, each in edition_names(grids) if each), "")
+def _ask(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> Understood:
+    kept = {} if mapping is None else {"": mapping}
+    order = ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
+    return ask_reader(order)
+
+
+def _named_edition(name: str) -> Edition:
     try:
-        return wanted or edition_finder(None)(named)
+        return edition_finder(None)(name)
     except LookupError as error:
         known = str(error.args[0])
         raise ContentError(
-            [Text(f"没有版本 {named}；可用：{known}", f"no edition {named}; there are: {known}")]
+            [Text(f"没有版本 {name}；可用：{known}", f"no edition {name}; there are: {known}")]
         ) from error
 
 
@@ -165,26 +168,8 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
         f"{open_columns} columns and {len(asked)} wordings wait for your word in {target}: set confirmed to true where "
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
-    click.echo(text[batch.lang])
-
-
-def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:
-    """Where columns are left out nothing is assessed before somebody saw which."""
-    columns = left_out(upload.table)
-    if not columns:
-        return
-    names = "、".join(quoted(column.heading) or column_letters(column.position) for column in columns[:_FIRST_FAULTS])
-    target = batch.out / MAPPING
-    raise ContentError(
-        [
-            Text(
-                f"有 {len(columns)} 列不读（{names}），没有评估；没有问题就加 --mapping {target}，"
-                "或加 --good-rows-only",
-                f"{len(columns)} columns are left out ({names.replace('、', ', ')}), so nothing was assessed; "
-                f"if that is right, add --mapping {target} or --good-rows-only",
-            )
-        ]
-    )
+    if asked or open_columns:
+        click.echo(text[batch.lang])
 
 
 def _to_confirm(batch: Batch) -> Text:

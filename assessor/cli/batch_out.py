@@ -20,8 +20,9 @@ from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
 from assessor.reports.layout import layout_digest
 from assessor.workbooks.csv_writing import write_csv_rows
-from assessor.workbooks.reading.upload import ReadTable
-from assessor.workbooks.results.columns import result_columns, result_frames
+from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.results.columns import result_columns
+from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole

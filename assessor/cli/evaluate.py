@@ -1,11 +1,10 @@
 """`assessor evaluate`: answers files in, results out as JSON, CSV or a workbook."""
 
-import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -20,19 +19,20 @@ from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.reading.answers_file import AnswersFile
-from assessor.workbooks.results.columns import ResultColumn, ResultFrame, result_columns, result_frames
-from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
 
 Format = Literal["json", "csv", "xlsx"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Evaluated:
+class Evaluated:
     """A file of answers with its evaluation."""
 
     file: AnswersFile
     evaluation: Evaluation
+
+
+Writer = Callable[[BinaryIO, Sequence[Evaluated], Lang], None]
 
 
 @click.command("evaluate")
@@ -51,12 +51,12 @@ def command(request: Request, *, wanted: Format | None, out: Path | None) -> Non
     files = read_all(request.answers, request.edition)
     if written_as != "json":
         _refuse_mixed_editions(files)
-    results = [_Evaluated(file=file, evaluation=evaluate(file.edition, file.columns, request.as_of)) for file in files]
+    results = [Evaluated(file=file, evaluation=evaluate(file.edition, file.columns, request.as_of)) for file in files]
     if out is None:
-        _WRITERS[written_as](sys.stdout.buffer, results, request.lang)
+        _writer(written_as)(sys.stdout.buffer, results, request.lang)
         return
     with written_whole(out) as path, path.open("wb") as file:
-        _WRITERS[written_as](file, results, request.lang)
+        _writer(written_as)(file, results, request.lang)
 
 
 def _format(wanted: Format | None, out: Path | None, answers: Sequence[Path]) -> Format:
@@ -82,7 +82,7 @@ def _refuse_mixed_editions(files: Sequence[AnswersFile]) -> None:
         )
 
 
-def _write_json(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
+def write_json(file: BinaryIO, results: Sequence[Evaluated], lang: Lang) -> None:
     """One object for one firm that stands alone, else a list with one firm a line, written as it is computed."""
     del lang  # results carry both languages
     alone = len(results) == 1 and not results[0].file.is_list
@@ -95,36 +95,21 @@ def _write_json(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> No
     file.write(after.encode())
 
 
-def _described(results: Sequence[_Evaluated]) -> Iterator[dict[str, object]]:
+def _described(results: Sequence[Evaluated]) -> Iterator[dict[str, object]]:
     for result in results:
         for row, enterprise in enumerate(result.file.enterprises):
             yield as_json(describe(result.evaluation, row, enterprise))
 
 
-def _write_csv(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    columns, frames = _table(results, lang)
-    write_csv(text, columns, frames)
-    text.flush()
-    text.detach()
-
-
-def _write_xlsx(file: BinaryIO, results: Sequence[_Evaluated], lang: Lang) -> None:
-    columns, frames = _table(results, lang)
-    write_xlsx(file, columns, frames, lang)
-
-
-def _table(results: Sequence[_Evaluated], lang: Lang) -> tuple[Sequence[ResultColumn], Iterator[ResultFrame]]:
-    """Columns of the first file (all are on one edition), rows of all."""
-    tables = [result_columns(result.evaluation, result.file.enterprises, lang) for result in results]
-    frames = chain.from_iterable(
-        result_frames(columns, result.evaluation.size) for columns, result in zip(tables, results, strict=True)
-    )
-    return tables[0], with_progress(frames, sum(result.evaluation.size for result in results), len)
-
-
-_WRITERS: dict[Format, Callable[[BinaryIO, Sequence[_Evaluated], Lang], None]] = {
-    "json": _write_json,
-    "csv": _write_csv,
-    "xlsx": _write_xlsx,
+_WRITERS: dict[Format, tuple[str, str]] = {
+    "json": (__name__, "write_json"),
+    "csv": ("assessor.cli.evaluated_tables", "write_as_csv"),
+    "xlsx": ("assessor.cli.evaluated_tables", "write_as_xlsx"),
 }
+"""Where each is written; loaded when it is asked for, because what writes tables takes long to load."""
+
+
+def _writer(wanted: Format) -> Writer:
+    module, name = _WRITERS[wanted]
+    found: Writer = getattr(import_module(module), name)
+    return found

@@ -1,7 +1,7 @@
 """Loading an edition: read, check everything, and only then build it."""
 
 from collections.abc import Container, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assessor.config import Settings
@@ -30,7 +30,7 @@ def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
     """What is allowed and may still not be meant; nothing where the edition has mistakes."""
-    folder = _folder(_path_of(name_or_path))
+    folder = read_folder(_path_of(name_or_path), Settings().catalogue)
     sources, problems = _checked(folder)
     if sources is None or problems:
         return ()
@@ -40,7 +40,7 @@ def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def read_edition(name_or_path: str | Path) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
     """The entries of an edition's files, None where they lack form, and every mistake."""
-    return _checked(_folder(_path_of(name_or_path)))
+    return _read(_path_of(name_or_path), Settings().catalogue)
 
 
 def load_edition(name_or_path: str | Path) -> Edition:
@@ -55,8 +55,18 @@ def _packaged(name: str, own: Path | None) -> Edition:
     return _loaded(PACKAGED / name, own)
 
 
+@lru_cache(maxsize=1)
+def _packaged_sources(name: str, own: Path | None) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
+    """Of the last one only: a crosswalk asks for the sources of its editions right before or after they are built."""
+    return _checked(read_folder(PACKAGED / name, own))
+
+
+def _read(path: Path, own: Path | None) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
+    return _packaged_sources(path.name, own) if path.parent == PACKAGED else _checked(read_folder(path, own))
+
+
 def _loaded(path: Path, own: Path | None) -> Edition:
-    sources, problems = _checked(read_folder(path, own))
+    sources, problems = _read(path, own)
     if sources is None or problems:
         raise EditionError(problems)
     return _built(sources, collection_of(path.parent))
@@ -65,10 +75,6 @@ def _loaded(path: Path, own: Path | None) -> Edition:
 def _path_of(name_or_path: str | Path) -> Path:
     packaged = PACKAGED / name_or_path
     return packaged if str(name_or_path) in known_editions() else Path(name_or_path)
-
-
-def _folder(path: Path) -> EditionFolder:
-    return read_folder(path, Settings().catalogue)
 
 
 def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:

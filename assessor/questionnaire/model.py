@@ -171,7 +171,7 @@ class Questionnaire:
     def minutes_for(self, question_ids: Collection[str]) -> float:
         """Expected minutes for some of the questions: a section's are shared out over those it asks."""
         minutes = 0.0
-        for section in self.sections:
+        for section in self.sections if question_ids else ():
             asked = [question for question in self.in_section(section.id) if not question.is_derived]
             minutes += section.minutes * sum(one.id in question_ids for one in asked) / max(len(asked), 1)
         return minutes

@@ -41,6 +41,8 @@ class Context:
     """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
     handler: str = ""
     handler_contact: str = ""
+    helpline_name: str = ""
+    helpline_number: str = ""
     """Who answers for the personal data, and how that one is reached; empty on a machine of one's own."""
     backup_folder: Path | None = None
     """Where a backup goes every day; None where somebody else sees to that."""

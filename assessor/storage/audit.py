@@ -19,6 +19,7 @@ LINE_OF_WRITERS = 7_402_116
 """In which whoever appends an entry waits; any number nobody else uses."""
 ROWS_AT_A_TIME = 1000
 BEFORE_ALL = -(2**31)
+_LAST = select(AuditRow).order_by(AuditRow.number.desc()).limit(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,7 @@ class AuditState:
 def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
     """Add an entry at the end of the chain. Call it last in a transaction: others wait from here to its end."""
     wait_in_line(transaction, LINE_OF_WRITERS)
-    last = transaction.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    last = transaction.scalars(_LAST).first()
     if last is not None:
         note_step(transaction, last.at, event.at)
     number, previous = (1, NO_HASH) if last is None else (last.number + 1, last.hash)

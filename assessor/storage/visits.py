@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from assessor.storage.account_tables import AccountRow, OrganisationRow, VisitRow
 from assessor.storage.accounts import AccountId, Member, member_of
@@ -13,6 +13,14 @@ from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction
 
 VisitId = NewType("VisitId", UUID)
+_OF_TOKEN = (
+    select(VisitRow, AccountRow, OrganisationRow)
+    .outerjoin(AccountRow, VisitRow.account_id == AccountRow.id)
+    .outerjoin(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
+    .where(VisitRow.token_hash == bindparam("token_hash"), VisitRow.seen_at >= bindparam("seen_since"))
+    .where(AccountRow.disabled_at.is_(None))
+)
+"""Put together once, because every request asks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,13 +58,7 @@ def add_visit(transaction: Transaction, visit: Visit, *, token_hash: str, forget
 
 def find_visit(transaction: Transaction, token_hash: str, *, seen_since: datetime) -> Visit | None:
     """The visit of that token, with its account, if it was seen since then and the account is not disabled."""
-    wanted = (
-        select(VisitRow, AccountRow, OrganisationRow)
-        .outerjoin(AccountRow, VisitRow.account_id == AccountRow.id)
-        .outerjoin(OrganisationRow, AccountRow.organisation_id == OrganisationRow.id)
-        .where(VisitRow.token_hash == token_hash, VisitRow.seen_at >= seen_since, AccountRow.disabled_at.is_(None))
-    )
-    row = transaction.execute(wanted).first()
+    row = transaction.execute(_OF_TOKEN, {"token_hash": token_hash, "seen_since": seen_since}).first()
     return None if row is None else _value_of(row[0], _member_in(row[1], row[2]))
 
 

@@ -18,7 +18,7 @@ from assessor.questionnaire import (
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.questionnaire.states import MET
 from assessor.synthetic.district import District
-from assessor.synthetic.drawing import Draw, draw
+from assessor.synthetic.drawing import SheetDraw, draw
 from assessor.synthetic.plan import Sheet
 
 _ATTEMPTS = 12
@@ -26,7 +26,7 @@ _ATTEMPTS = 12
 
 def answers_of(district: District, sheet: Sheet, *, period: int = 0) -> AnswerColumns:
     """Answers of all firms in a period: 0, or 1 a period later."""
-    drawing = Draw(district=district, sheet=sheet, period=period)
+    drawing = SheetDraw(district=district, sheet=sheet, period=period)
     values: dict[str, Array] = {}
     for question in sheet.questionnaire.questions:
         if question.is_derived:
@@ -44,7 +44,7 @@ def answers_between(sheet: Sheet, columns: AnswerColumns, rows: range) -> list[d
     return answers_from_columns(sheet.questionnaire, sheet.references, chosen)
 
 
-def _reconcile(drawing: Draw, values: dict[str, Array]) -> None:
+def _reconcile(drawing: SheetDraw, values: dict[str, Array]) -> None:
     """Draw the answers that contradict each other again, but for a few firms that did contradict themselves.
 
     What still contradicts after the last attempt is left open.
@@ -86,7 +86,7 @@ def _asked(sheet: Sheet, facts: set[str]) -> set[str]:
     return found
 
 
-def _leave_open(drawing: Draw, values: dict[str, Array]) -> None:
+def _leave_open(drawing: SheetDraw, values: dict[str, Array]) -> None:
     """What was not asked, does not apply, was passed over, or comes after the quick part where a firm stopped."""
     sheet, size = drawing.sheet, drawing.district.size
     quick = _quick_only(drawing)
@@ -107,7 +107,7 @@ def _leave_open(drawing: Draw, values: dict[str, Array]) -> None:
         values[name][rows] = _open_value(values[name])
 
 
-def _quick_only(drawing: Draw) -> NDArray[np.bool_]:
+def _quick_only(drawing: SheetDraw) -> NDArray[np.bool_]:
     """Firms that answer the quick questions alone; none where the questionnaire has no quick part that is scored."""
     questionnaire, size = drawing.sheet.questionnaire, drawing.district.size
     scored = {section.id for section in questionnaire.sections if section.scored}

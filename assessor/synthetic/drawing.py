@@ -28,7 +28,7 @@ _NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Draw:
+class SheetDraw:
     """One period's draw of one sheet; `kept` holds the sections' drives."""
 
     district: District
@@ -88,7 +88,7 @@ class Draw:
         return np.searchsorted(_thresholds(np.arange(1, steps) / steps) - shift, leaning)
 
 
-def draw(drawing: Draw, question: Question, known: Mapping[str, Array], attempt: int = 0) -> Array:
+def draw(drawing: SheetDraw, question: Question, known: Mapping[str, Array], attempt: int = 0) -> Array:
     """A column of answers to a question that is asked (not derived). `known`: columns drawn before it."""
     if question.id == drawing.sheet.plan.place:
         return _codes(drawing, question, tuple(drawing.district.plan.towns), drawing.district.towns)
@@ -101,14 +101,14 @@ def draw(drawing: Draw, question: Question, known: Mapping[str, Array], attempt:
     return drawing.step(question, len(question.options), attempt).astype(np.int16)
 
 
-def _code(drawing: Draw, question: Question) -> Array:
+def _code(drawing: SheetDraw, question: Question) -> Array:
     if question.id == drawing.sheet.plan.industry:
         return _codes(drawing, question, tuple(drawing.district.plan.industries), drawing.district.industries)
     count = len(choices_of(question, drawing.sheet.references))
     return drawing.random(question.id).integers(0, count, drawing.district.size).astype(np.int16)
 
 
-def _codes(drawing: Draw, question: Question, codes: tuple[str, ...], drawn: NDArray[np.int16]) -> Array:
+def _codes(drawing: SheetDraw, question: Question, codes: tuple[str, ...], drawn: NDArray[np.int16]) -> Array:
     """A code at or under the one drawn: the longest there are."""
     choices = choices_of(question, drawing.sheet.references)
     picks = drawing.random(question.id).random(drawing.district.size)
@@ -122,7 +122,7 @@ def _codes(drawing: Draw, question: Question, codes: tuple[str, ...], drawn: NDA
     return found
 
 
-def _ticked(drawing: Draw, question: Question) -> Array:
+def _ticked(drawing: SheetDraw, question: Question) -> Array:
     """Each option by its rate, more often where the section is driven; who ticks nothing takes the exclusive option."""
     bits = np.zeros(drawing.district.size, dtype=np.int64)
     lone = [place for place, option in enumerate(question.options) if option.exclusive]
@@ -134,7 +134,7 @@ def _ticked(drawing: Draw, question: Question) -> Array:
     return np.where(bits == 0, np.int64(1) << (lone[0] if lone else 0), bits)
 
 
-def _rates(drawing: Draw, question: Question, option: str) -> Floats:
+def _rates(drawing: SheetDraw, question: Question, option: str) -> Floats:
     plan = drawing.plan_of(question)
     common = plan.rates.get(option, 0.0 if plan.by_industry else drawing.sheet.plan.ticked)
     by_industry = [plan.by_industry.get(code, {}).get(option, common) for code in drawing.district.plan.industries]
@@ -147,7 +147,7 @@ def _cut(rates: Floats) -> Floats:
     return np.array(cuts)[places]
 
 
-def _figure(drawing: Draw, question: Question, known: Mapping[str, Array], attempt: int) -> Array:
+def _figure(drawing: SheetDraw, question: Question, known: Mapping[str, Array], attempt: int) -> Array:
     ratio = next((each for each in drawing.sheet.questionnaire.questions if each.part == question.id), None)
     if question.bands:
         figures = _in_band(drawing, question, attempt)
@@ -160,7 +160,7 @@ def _figure(drawing: Draw, question: Question, known: Mapping[str, Array], attem
     return np.asarray(np.clip(np.rint(figures) if question.whole_number else np.round(figures, 1), low, high))
 
 
-def _in_band(drawing: Draw, question: Question, attempt: int) -> Floats:
+def _in_band(drawing: SheetDraw, question: Question, attempt: int) -> Floats:
     """A figure somewhere in the band a firm stands at; the last band goes half as far again as its lower end."""
     ends = [float(band.upto) for band in question.bands if band.upto is not None]
     uppers = np.array([*ends, 1.5 * ends[-1] if ends else 1.0])
@@ -172,7 +172,7 @@ def _in_band(drawing: Draw, question: Question, attempt: int) -> Floats:
     return np.asarray(uppers[step] - (uppers[step] - lowers[step]) * inside)
 
 
-def _logarithmic(drawing: Draw, question: Question, known: Mapping[str, Array]) -> Floats:
+def _logarithmic(drawing: SheetDraw, question: Question, known: Mapping[str, Array]) -> Floats:
     plan = drawing.plan_of(question).figure
     noise = drawing.noise(question.id)
     if plan is None:
@@ -181,7 +181,7 @@ def _logarithmic(drawing: Draw, question: Question, known: Mapping[str, Array]) 
     return np.asarray(scale * plan.median * np.exp(plan.spread * noise))
 
 
-def _of_size(drawing: Draw, question: Question, figures: Floats) -> Floats:
+def _of_size(drawing: SheetDraw, question: Question, figures: Floats) -> Floats:
     """Figures that decide the size class, fitted to the one drawn.
 
     The first one named lies between the limits of its class and the class above, which keeps the firm out of that; the

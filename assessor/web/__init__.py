@@ -58,6 +58,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
+        helpline=lambda: surroundings.context,
         is_demo=lambda: surroundings.context.is_demo,
         depths_of=depths_offered,
         index_name=lambda result: index_name(result.basis, language.lang()),

@@ -8,14 +8,14 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.workbooks.meaning import BLANK
-from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
+from assessor.questionnaire import Fault
 from assessor.workbooks.reading.fault import column_letters
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
 from assessor.workbooks.sheets.table import ReadSheet
+from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 
 Outcome = Literal["read", "no_answer", "asked", "unreadable", "left_out"]
 """`read`: as it stands or as a person said. `no_answer`: it says that there is none. `asked`: it waits.
@@ -30,6 +30,15 @@ class SheetLine:
     name: str
     firms: int
     why: SheetWhy | Literal["read"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLine:
+    """One file of a folder or archive: how many firms it gave, or why it is not read."""
+
+    name: str
+    firms: int
+    why: Fault | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +65,7 @@ class RowLine:
 class Ledger:
     """All lines of a reading. `rows`: by kind, left-out ones among them; `cells`: all that are filled, by outcome."""
 
+    files: tuple[FileLine, ...]
     sheets: tuple[SheetLine, ...]
     columns: tuple[ColumnLine, ...]
     left_rows: tuple[RowLine, ...]
@@ -73,12 +83,13 @@ class Ledger:
         return sum(self.cells.values())
 
 
-def ledger_of(upload: ReadTable) -> Ledger:
+def ledger_of(upload: ReadRows) -> Ledger:
     """What became of everything in an upload's file."""
     left_rows = tuple(
         RowLine(sheet=sheet.grid.sheet, left=left) for sheet in upload.table.sheets for left in sheet.left
     )
     return Ledger(
+        files=_files(upload),
         sheets=(
             *(SheetLine(name=sheet.grid.sheet, firms=len(sheet.records), why="read") for sheet in upload.table.sheets),
             *(SheetLine(name=left.name, firms=0, why=left.why) for left in upload.left_sheets),
@@ -90,14 +101,27 @@ def ledger_of(upload: ReadTable) -> Ledger:
     )
 
 
-def _rows(upload: ReadTable, left_out: int) -> Mapping[str, int]:
+def _files(upload: ReadRows) -> tuple[FileLine, ...]:
+    """Where there are several files, each of them; those in which nothing was found as well."""
+    given = Counter({left.file: 0 for left in upload.left_sheets if left.file != upload.path.name})
+    given.update(file for sheet in upload.table.sheets for file in _origins(sheet) if file != upload.path.name)
+    read = tuple(FileLine(name=name, firms=firms) for name, firms in sorted(given.items()))
+    return (*read, *(FileLine(name=left.name, firms=0, why=left.why) for left in upload.left_files))
+
+
+def _origins(sheet: ReadSheet) -> Iterator[str]:
+    for record in sheet.records.tolist():
+        yield sheet.grid.sources[record].file if sheet.grid.sources else sheet.grid.file
+
+
+def _rows(upload: ReadRows, left_out: int) -> Mapping[str, int]:
     found: dict[str, int] = dict(upload.counts.items())
     return found | {"left_out": left_out}
 
 
 def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
     for column in sheet.header.every:
-        if column.why != "empty":
+        if column.why != "empty" and not (sheet.grid.sources and column.heading == SOURCE_FILE.zh):
             yield ColumnLine(
                 sheet=sheet.grid.sheet,
                 letters=column_letters(column.position),
@@ -108,7 +132,7 @@ def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
             )
 
 
-def _cells(upload: ReadTable) -> Mapping[Outcome, int]:
+def _cells(upload: ReadRows) -> Mapping[Outcome, int]:
     found: Counter[Outcome] = Counter()
     for sheet in upload.table.sheets:
         found.update(_cells_of(sheet))
@@ -123,7 +147,7 @@ def _cells(upload: ReadTable) -> Mapping[Outcome, int]:
     return {outcome: found[outcome] for outcome in get_args(Outcome)}
 
 
-def _outcomes(upload: ReadTable) -> Mapping[str, NDArray[np.str_]]:
+def _outcomes(upload: ReadRows) -> Mapping[str, NDArray[np.str_]]:
     """By field, what became of each firm's cell where it was not simply read; of two, the worse."""
     found: dict[str, NDArray[np.str_]] = {}
     groups = [group for group in (*upload.faults, *upload.warnings) if group.grade != "said" and not group.is_double]
@@ -142,14 +166,9 @@ def _cells_of(sheet: ReadSheet) -> Counter[Outcome]:
         codes = own.codes[sheet.header.last + 1 :]
         is_firm = below[sheet.header.last + 1 :]
         filled = [place for place, cell in enumerate(own.cells) if cell is not None and str(cell).strip()]
-        silent = [place for place in filled if column.is_read and _says_nothing(own.cells[place])]
-        has, quiet = np.isin(codes, filled), np.isin(codes, silent)
+        has, quiet = np.isin(codes, filled), np.isin(codes, sheet.quiet.get(column.position, ()))
         found["left_out"] += int((has & ~is_firm).sum() if column.is_read else has.sum())
         if column.is_read:
             found["no_answer"] += int((quiet & is_firm).sum())
             found["read"] += int((has & ~quiet & is_firm).sum())
     return found
-
-
-def _says_nothing(cell: object) -> bool:
-    return isinstance(cell, str) and (folded(cell) in BLANK_WORDS or folded(cell) in SPECIAL or cell == BLANK)

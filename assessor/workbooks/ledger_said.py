@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from assessor.questionnaire import Text
 from assessor.workbooks.ledger import Ledger, ledger_of
-from assessor.workbooks.left_out import column_line, row_line, sheet_line
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.left_out import column_line, file_line, row_line, sheet_line
+from assessor.workbooks.reading.read_rows import ReadRows
 
 _LISTED = 60
 _OUTCOMES = {
@@ -26,7 +26,7 @@ _ROWS = {
 }
 
 
-def ledger_lines(upload: ReadTable) -> tuple[Text, ...]:
+def ledger_lines(upload: ReadRows) -> tuple[Text, ...]:
     """What was read, in totals, and a line for each thing that was left out."""
     ledger = ledger_of(upload)
     return (_totals(ledger), *list(_left_out(ledger))[:_LISTED])
@@ -49,6 +49,7 @@ def _totals(ledger: Ledger) -> Text:
 
 
 def _left_out(ledger: Ledger) -> Iterator[Text]:
+    yield from (file_line(line.name, line.firms, line.why) for line in ledger.files)
     yield from (sheet_line(line.name, line.why) for line in ledger.sheets if line.why != "read")
     told = (line for line in ledger.columns if line.why not in ("read", "open"))
     yield from (column_line(line.sheet, line.letters, line.heading, line.why) for line in told)

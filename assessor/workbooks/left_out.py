@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 from assessor.workbooks.reading.fault import column_letters, quoted
+from assessor.workbooks.reading.understood import Understood
 from assessor.workbooks.sheets.columns import Why
-from assessor.workbooks.sheets.finding import FoundSheets, SheetWhy
+from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow, RowWhy
 
 SHEET_WHY: Mapping[SheetWhy, Text] = {
@@ -35,7 +36,7 @@ COLUMN_WHY: Mapping[Why, Text] = {
 _QUIET: frozenset[Why] = frozenset({"read", "open", "tool", "result", "empty"})
 
 
-def left_out_notes(found: FoundSheets) -> tuple[Text, ...]:
+def left_out_notes(found: Understood) -> tuple[Text, ...]:
     """A line for each sheet, column and row that was left out; a tool's own columns are passed over."""
     lines = [sheet_line(left.name, left.why) for left in found.left]
     for sheet in found.table.sheets:
@@ -44,6 +45,19 @@ def left_out_notes(found: FoundSheets) -> tuple[Text, ...]:
         lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
     return tuple(lines)
+
+
+def file_line(name: str, firms: int, why: Fault | None) -> Text:
+    """What came of one file of a folder or archive."""
+    shown = quoted(name, limit=80)
+    if why is not None:
+        return Text(
+            f"没有读文件“{shown}”：{why.cause.zh}；{why.cure.zh}",
+            f"file “{shown}” was not read: {why.cause.en}; {why.cure.en}",
+        )
+    if not firms:
+        return Text(f"文件“{shown}”里没有找到企业", f"no firm was found in file “{shown}”")
+    return Text(f"文件“{shown}”：{firms} 家企业", f"file “{shown}”: {firms} {'firm' if firms == 1 else 'firms'}")
 
 
 def sheet_line(name: str, why: SheetWhy) -> Text:

@@ -1,10 +1,13 @@
 """Two who do the same thing at the same moment, on both databases."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
 
+from assessor.evaluation import as_json
 from assessor.services import (
     AlreadySubmittedError,
     ConflictingSaveError,
@@ -14,7 +17,8 @@ from assessor.services import (
     save_section,
     submit,
 )
-from assessor.storage import Database, entries_about, find_scores
+from assessor.services.evaluating import result_on
+from assessor.storage import Database, Transaction, entries_about, find_scores
 from tests.services.stages import NOW, a_draft
 
 MANY = 6
@@ -22,7 +26,7 @@ MANY = 6
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def at_once(*works: Callable[[], object]) -> list[object]:
@@ -65,7 +69,7 @@ def test_of_editors_with_other_answers_one_saves_and_the_others_see_a_conflict(c
     levels = ("manual", "mechanised", "electrified", "automated")
 
     def saving(level: str) -> Callable[[], object]:
-        save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": level, "A1-2": "line"})
+        save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": level, "A1-13": "line"})
         return lambda: save_section(context, draft.id, save, now=NOW)
 
     found = at_once(*[saving(level) for level in levels])
@@ -101,3 +105,27 @@ def test_saving_while_it_is_submitted_is_either_in_the_result_or_refused(context
         stored = get(context, draft.id)
         assert stored == submitted
         assert ("headcount" in stored.answers) == (not isinstance(saved, AlreadySubmittedError))
+
+
+class SavedMeanwhile(Database):
+    """Lets somebody else save just before the first transaction that writes."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def writing(self) -> AbstractContextManager[Transaction]:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
+        return super().writing()
+
+
+def test_what_was_saved_after_submitting_read_the_answers_is_in_the_result(context: Context):
+    draft = a_draft(context)
+    database = SavedMeanwhile(context.database.address)
+    save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": "automated"})
+    database.meanwhile = lambda: save_section(context, draft.id, save, now=NOW)
+    submitted = submit(replace(context, database=database), draft.id, now=NOW)
+    database.close()
+    assert submitted.answers["A1-1"] == "automated"
+    assert submitted == get(context, draft.id)
+    assert submitted.result == as_json(result_on(submitted, submitted.as_of))

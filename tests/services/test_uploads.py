@@ -48,7 +48,7 @@ Rows = Sequence[Sequence[object]]
 
 @pytest.fixture
 def context(database: Database, tmp_path: Path) -> Context:
-    made = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    made = Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     return replace(made, files=tmp_path / "files")
 
 
@@ -59,7 +59,7 @@ def clerk(context: Context) -> Account:
 
 @pytest.fixture
 def survey(clerk: Account) -> Survey:
-    return Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
+    return Survey(organisation_id=clerk.organisation_id, edition="2026-2", period="2026")
 
 
 def another_association(context: Context) -> OrganisationId:
@@ -237,7 +237,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_its_own_name_and_nothing_is_ke
 def test_a_template_of_another_association_is_refused(context: Context, survey: Survey, tmp_path: Path):
     made = tmp_path / "template.xlsx"
     from_other = Organisation(id=uuid4(), kind="association", name="别的协会", created_at=NOW)
-    template_for(made, from_other, "2026-1", "zh")
+    template_for(made, from_other, "2026-2", "zh")
     given = HandedIn(survey=survey, file_name="t.xlsx", save=lambda path: path.write_bytes(made.read_bytes()))
     with pytest.raises(AnswersFileError, match="another association"):
         receive(context, given, now=NOW)

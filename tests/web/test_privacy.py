@@ -27,6 +27,7 @@ NOTICE = {
     "assessment.result": (KEPT, "结果", "result"),
     "assessment.receipt_code": (KEPT, "报告日期和编号", "date and number"),
     "assessment.previous_id": (KEPT, "接着哪一次", "goes on from"),
+    "assessment.share_number": (KEPT, "给别人看结果的链接", "a link for others"),
     "assessment.companion_id": (KEPT, "同时做的", "beside which other one"),
     "scores.assessment_id": (COMPARED, "随机编号", "random number"),
     "scores.edition": (COMPARED, "版本", "edition"),

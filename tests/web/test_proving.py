@@ -26,7 +26,7 @@ from tests.web.test_releases import publish
 from tests.web.visitor import VARYING, Page, Visitor
 from tests.workbooks.codes import numbered
 
-FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+FRAME = Frame(district="panyu", edition="2026-2", period="2026")
 REGISTERED, STRANGE = numbered(1), numbered(2)
 PLACE = {"region": "440113007", "industry": "3951", "headcount": "85", "revenue": "2100"}
 CONSENTS = {f"consent-{one}": "1" for one in ("statistics", "association", "officer", "verification")}

@@ -12,7 +12,8 @@ from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.firm import FirmResult, Interval
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.results.columns import ResultCell, result_columns, result_frames
+from assessor.workbooks.results.columns import ResultCell, result_columns
+from assessor.workbooks.results.frames import result_frames
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "examples" / "workbook-60.xlsx"
 AS_OF = date(2026, 11, 21)
@@ -65,5 +66,5 @@ def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):
     evaluation = evaluate(file.edition, file.columns, AS_OF)
     columns = result_columns(evaluation, file.enterprises, "en")
     whole = pd.concat(result_frames(columns, evaluation.size), ignore_index=True)
-    monkeypatch.setattr("assessor.workbooks.results.columns._BLOCK", 7)
+    monkeypatch.setattr("assessor.workbooks.results.frames._BLOCK", 7)
     pd.testing.assert_frame_equal(pd.concat(result_frames(columns, evaluation.size), ignore_index=True), whole)

@@ -5,7 +5,8 @@ from datetime import date
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise, assess, evaluate
 from assessor.questionnaire import columns_from_answers
-from assessor.workbooks.results.columns import result_columns, result_frames
+from assessor.workbooks.results.columns import result_columns
+from assessor.workbooks.results.frames import result_frames
 
 DAY = date(2026, 11, 21)
 FIRMS: list[dict[str, object]] = [

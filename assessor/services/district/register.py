@@ -22,7 +22,8 @@ from assessor.storage.proofs import (
     registers_of,
 )
 from assessor.workbooks.reading.fault import FileFault
-from assessor.workbooks.register.reading import Lists, read_register
+from assessor.workbooks.register.asking import ask_for_register
+from assessor.workbooks.register.reading import Lists
 from assessor.workbooks.register.template import register_template
 
 
@@ -44,7 +45,7 @@ def take_register(context: Context, district: str, path: Path, *, now: datetime)
 
     Firms proved before stay proved.
     """
-    read = read_register(path, _lists(edition_of(context.edition), district))
+    read = ask_for_register(path, _lists(edition_of(context.edition), district))
     firms = [RegisteredFirm(**one) for one in read.firms]
     digest = sha256("\n".join(sorted(repr(one) for one in firms)).encode()).hexdigest()
     register = Register(

@@ -71,7 +71,13 @@ def questions_asked(assessment: Assessment, section: str | None = None) -> tuple
 
 def find_section(assessment: Assessment, section: str) -> Section | None:
     """The section of that id if it asks anything in this assessment, or None."""
-    return next((progress.section for progress in outline(assessment) if progress.section.id == section), None)
+    return next((one for one in sections_asked(assessment) if one.id == section), None)
+
+
+def sections_asked(assessment: Assessment) -> tuple[Section, ...]:
+    """The sections that ask something, in order."""
+    asking = {question.section for question in questions_asked(assessment)}
+    return tuple(one for one in edition_of(assessment.edition).questionnaire.sections if one.id in asking)
 
 
 def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:

@@ -50,6 +50,7 @@ from assessor.storage.members.uploads import (
     find_upload,
     forget_mappings,
     keep_mapping,
+    kept_mappings,
     list_uploads,
     uploads_before,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "find_upload",
     "forget_mappings",
     "keep_mapping",
+    "kept_mappings",
     "list_memberships",
     "list_uploads",
     "member_lines",

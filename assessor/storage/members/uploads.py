@@ -1,6 +1,6 @@
 """Tables that associations hand in, until they are imported, and what an association said their columns mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal, NewType, get_args
@@ -91,6 +91,14 @@ def find_mapping(transaction: Transaction, survey: Survey, headings: str) -> str
     """What the association said the columns under these headings mean, or None."""
     row = transaction.get(ColumnMappingRow, (survey.organisation_id, survey.edition, headings))
     return None if row is None else row.content
+
+
+def kept_mappings(transaction: Transaction, survey: Survey) -> Mapping[str, str]:
+    """All that the association said on this edition, by headings."""
+    wanted = select(ColumnMappingRow).where(
+        ColumnMappingRow.organisation_id == survey.organisation_id, ColumnMappingRow.edition == survey.edition
+    )
+    return {row.headings: row.content for row in transaction.scalars(wanted)}
 
 
 def forget_mappings(transaction: Transaction, *, before: datetime) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 from sqlalchemy.orm import aliased
 
-from assessor.storage.database import Transaction, leave_no_trace
+from assessor.storage.database import Transaction
 from assessor.storage.proofs.tables import RegisteredFirmRow, RegisterRow
 
 RegisterId = NewType("RegisterId", UUID)
@@ -73,7 +73,6 @@ def find_registered(transaction: Transaction, uscc: str) -> RegisteredFirm | Non
 def delete_registers(transaction: Transaction, ids: Sequence[RegisterId]) -> None:
     """Delete these registers with all firms in them."""
     if ids:
-        leave_no_trace(transaction)
         transaction.execute(delete(RegisterRow).where(RegisterRow.id.in_(ids)))
 
 

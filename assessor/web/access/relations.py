@@ -60,13 +60,17 @@ def latest_of(asked_for: UUID) -> UUID:
 def _to_assessment(asked_for: UUID) -> Relation | None:
     """Own: opened in this browser by starting it or by its code, or beside such one; earlier: what it goes on from."""
     held = held_assessment()
-    if held is not None and asked_for in (held, *(one.id for one in companions(context(), AssessmentId(held)))):
+    if held is not None and (asked_for == held or _is_beside(held, asked_for)):
         return Relation.OWN
     member = current_member()
     relation = _by_organisation(member, owner_of(context(), AssessmentId(asked_for)))
     if relation is Relation.OTHER:
         return _beyond(asked_for)
     return Relation.KEPT if member is not None and member.account.is_keeper else relation
+
+
+def _is_beside(held: UUID, asked_for: UUID) -> bool:
+    return any(one.id == asked_for for one in companions(context(), AssessmentId(held)))
 
 
 def _later_than(asked_for: UUID) -> UUID | None:

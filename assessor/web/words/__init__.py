@@ -18,6 +18,7 @@ from assessor.web.firm.words.proving import PROVING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
+from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
@@ -30,6 +31,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,
     ANSWERING,
     RESULT,
+    SHARING,
     ADVICE,
     EXPLORING,
     ERRORS,

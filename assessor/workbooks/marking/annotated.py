@@ -1,40 +1,40 @@
 """The clerk's own workbook given back: a result for each row, faulty cells in red with cause and cure, and a summary.
 
 A workbook of usual size is kept as it is and marked; a CSV file, or a workbook too large to be kept whole in memory, is
-written anew from the cells that were read.
+written anew from the cells that were read. Both is done in a child under limits, as the file is opened once more.
 """
 
-import json
+import pickle
 import subprocess
-from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
-from assessor.questionnaire import Lang
-from assessor.workbooks.marking.annotated_anew import write_anew
-from assessor.workbooks.marking.marks import Marks, marks_of
-from assessor.workbooks.marking.summary import summary_rows, summary_title
-from assessor.workbooks.reading.table_file import run_child
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.marking.marking_order import MarkingOrder
+from assessor.workbooks.reading.fault import AnswersFileError, whole_file_fault
+from assessor.workbooks.reading.read_table import ReadTable, rows_only
+from assessor.workbooks.running_child import run_child
 from assessor.workbooks.written_whole import written_whole
 
 MOST_KEPT_CELLS = 400_000
 """Above this a workbook is written anew: keeping it costs half a kilobyte a cell and 22 s of processor a million."""
+_CHILD = "assessor.workbooks.marking.marking_child"
 _SECONDS = 180
 
 
 def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
     """Write the marked workbook (.xlsx) to `target`, whole or not at all; False, and nothing, where nothing is to mark.
 
-    One that the library for marking cannot open is written anew from the cells that were read.
+    One that the library for marking cannot open is written anew from the cells that were read. Raises AnswersError
+    where that takes more time or memory than allowed.
     """
     if not (upload.faults or upload.warnings):
         target.unlink(missing_ok=True)
         return False
-    marks = marks_of(upload, lang)
     with written_whole(target) as path:
-        if not (is_kept(upload) and _mark_kept(upload, marks, path, lang)):
-            write_anew(upload, marks, path, lang)
+        order = MarkingOrder(upload=rows_only(upload), target=path.resolve(), lang=lang, is_kept=is_kept(upload))
+        if not (_is_done(order) or (order.is_kept and _is_done(replace(order, is_kept=False)))):
+            raise AnswersFileError((whole_file_fault(upload.path, cause=_TOO_HEAVY, cure=_SPLIT),))
     return True
 
 
@@ -45,42 +45,13 @@ def is_kept(upload: ReadTable) -> bool:
     return upload.path.suffix.lower() == ".xlsx" and cells <= MOST_KEPT_CELLS
 
 
-def _mark_kept(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> bool:
-    """Whether it could be marked as it is."""
-    told = {
-        "sheets": [_sheet(each) for each in marks],
-        "summary": summary_rows(upload, marks, lang),
-        "titles": [summary_title("zh"), summary_title("en")],
-        "title": summary_title(lang),
-    }
-    source = str(upload.path.resolve())
+def _is_done(order: MarkingOrder) -> bool:
     try:
-        run_child(
-            "assessor.workbooks.marking.marking_child",
-            source,
-            str(target.resolve()),
-            seconds=_SECONDS,
-            given=json.dumps(told).encode(),
-        )
+        run_child(_CHILD, seconds=_SECONDS, given=pickle.dumps(order, pickle.HIGHEST_PROTOCOL))
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return False
     return True
 
 
-def _sheet(marks: Marks) -> dict[str, object]:
-    return {
-        "sheet": marks.sheet.grid.sheet,
-        "heading_row": marks.heading_row,
-        "position": marks.position,
-        "heading": marks.heading,
-        "rows": [asdict(mark) for mark in marks.rows],
-        "cells": [
-            {
-                "row": mark.row,
-                "position": mark.position,
-                "text": f"{mark.cause}\n{mark.cure}",
-                "is_fault": mark.grade == "fault",
-            }
-            for mark in marks.cells
-        ],
-    }
+_TOO_HEAVY = Text("标注它要用的内存或时间超出上限", "marking it takes more memory or time than allowed")
+_SPLIT = Text("分成几个文件后再交", "split it into several files")

@@ -25,7 +25,7 @@ from assessor.workbooks.marking.looks import (
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.grid import Cell, Grid, OddCell
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.template.words import ANSWERS_SHEET, STAMP_SHEET
 
@@ -49,7 +49,7 @@ class _Looks:
     heading: Format
 
 
-def write_anew(upload: ReadTable, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
+def write_anew(upload: ReadRows, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
     """Write the lists with their marks, the summary, and the stamp the file had."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(target), options) as workbook:

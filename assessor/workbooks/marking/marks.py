@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessor.questionnaire import Lang, Text, sentence
 from assessor.workbooks.reading.fault import column_letters, quoted
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.table import Grade, ReadSheet
 from assessor.workbooks.sheets.tool_columns import RESULT
 
@@ -62,7 +62,7 @@ class Marks:
     cells: tuple[CellMark, ...]
 
 
-def marks_of(upload: ReadTable, lang: Lang) -> tuple[Marks, ...]:
+def marks_of(upload: ReadRows, lang: Lang) -> tuple[Marks, ...]:
     """The marks for an upload, sheet by sheet, rows and cells in the order of the sheet."""
     by_firm: dict[int, list[CellMark]] = defaultdict(list)
     for firm, mark in _cells(upload, lang):
@@ -73,7 +73,7 @@ def marks_of(upload: ReadTable, lang: Lang) -> tuple[Marks, ...]:
 
 
 def _of_sheet(
-    upload: ReadTable, sheet: ReadSheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
+    upload: ReadRows, sheet: ReadSheet, firms: range, by_firm: Mapping[int, list[CellMark]], lang: Lang
 ) -> Marks:
     cells = [mark for firm in firms for mark in by_firm.get(firm, ())]
     return Marks(
@@ -86,12 +86,12 @@ def _of_sheet(
     )
 
 
-def _cells(upload: ReadTable, lang: Lang) -> Iterator[tuple[int, CellMark]]:
+def _cells(upload: ReadRows, lang: Lang) -> Iterator[tuple[int, CellMark]]:
     for group in (*upload.faults, *upload.warnings):
         cause, cure = sentence(group.cause[lang], lang), sentence(group.cure[lang], lang)
         for firm in group.firms.tolist():
             member = upload.members[firm]
-            place = upload.table.place(group.name, firm)
+            place = upload.table.place_in_list(group.name, firm)
             yield (
                 firm,
                 CellMark(
@@ -106,7 +106,7 @@ def _cells(upload: ReadTable, lang: Lang) -> Iterator[tuple[int, CellMark]]:
             )
 
 
-def _row(upload: ReadTable, firm: int, marks: Sequence[CellMark], lang: Lang) -> RowMark:
+def _row(upload: ReadRows, firm: int, marks: Sequence[CellMark], lang: Lang) -> RowMark:
     row = upload.table.row(firm)
     kind = upload.kind(firm)
     told = _told(sorted(marks, key=lambda mark: mark.position), lang)

@@ -6,7 +6,7 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
-from assessor.workbooks.reading.upload import ReadTable, RowKind
+from assessor.workbooks.reading.read_rows import ReadRows, RowKind
 from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
 
 MOST_LISTED = 20_000
@@ -41,7 +41,7 @@ def summary_title(lang: Lang) -> str:
     return _TITLE[lang]
 
 
-def summary_rows(upload: ReadTable, marks: Sequence[Marks], lang: Lang) -> list[list[str | int]]:
+def summary_rows(upload: ReadRows, marks: Sequence[Marks], lang: Lang) -> list[list[str | int]]:
     """The cells of the sheet, row by row; the list of faults starts at SUMMARY_TABLE_ROW."""
     counts = upload.counts
     cells = [mark for each in marks for mark in each.cells]

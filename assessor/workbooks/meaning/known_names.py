@@ -1,11 +1,10 @@
-"""Other names of places, industries and options, as data with their source: names.yaml."""
+"""Other names of places, industries and options, as data with their source: names.toml."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from assessor.edition.strict_yaml import Value, read_yaml
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,14 +18,5 @@ class KnownNames:
 @lru_cache(maxsize=1)
 def known_names() -> Mapping[str, KnownNames]:
     """By kind: places, industries, options."""
-    found = read_yaml(Path(__file__).with_name("names.yaml").read_bytes()).value
-    return {kind: KnownNames(exact=_of(entry, "exact"), likely=_of(entry, "likely")) for kind, entry in _pairs(found)}
-
-
-def _of(entry: Value, grade: str) -> Mapping[str, Sequence[str]]:
-    given = dict(_pairs(entry)).get(grade)
-    return {key: tuple(map(str, names)) for key, names in _pairs(given) if isinstance(names, list)}
-
-
-def _pairs(value: Value) -> Sequence[tuple[str, Value]]:
-    return list(value.items()) if isinstance(value, dict) else []
+    found = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    return {kind: KnownNames(exact=one.get("exact", {}), likely=one.get("likely", {})) for kind, one in found.items()}

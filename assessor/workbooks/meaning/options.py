@@ -33,8 +33,8 @@ _MOST_PIECES = 200
 def read_one(question: Question, text: str, said: Meanings) -> str | None:
     """The option a cell stands for, None where it says that there is no answer. Raises CellFault or CellQuestion."""
     names = option_names(question)
-    text = _OWN_WORDS.sub("", text)
-    if folded(text) in BLANK_WORDS:
+    text = _one_ticked(_OWN_WORDS.sub("", text))
+    if not text or folded(text) in BLANK_WORDS:
         return None
     found = named_option(names, text)
     if found is not None:
@@ -42,6 +42,14 @@ def read_one(question: Question, text: str, said: Meanings) -> str | None:
     if folded(text) in NONE_WORDS:
         return _none(names, text)
     raise _unclear(question, names, [text], said)
+
+
+def _one_ticked(text: str) -> str:
+    """What stands behind the only tick of a cell with boxes, "" where none is ticked; else the text as it is."""
+    if not re.search(f"[{_TICKED}{_UNTICKED}].*[^{_TICKED}{_UNTICKED}\\s]", text, re.DOTALL):
+        return text
+    ticked = _ticked(text)
+    return text if len(ticked) > 1 else "".join(ticked)
 
 
 def read_several(question: Question, text: str, said: Meanings) -> list[str] | None:

@@ -1,6 +1,5 @@
 """A workbook of any kind opened in the limited child: its sheets as columns, each cell as its author saw it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from assessor.workbooks.packages.refusals import damaged, unreadable
 from assessor.workbooks.packages.scanning import SheetScan, scan
 from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
+    CELL,
     HEAD_ROWS,
     LONGEST_CELL,
     Cell,
@@ -32,7 +32,6 @@ from assessor.workbooks.reading.grid import (
 from assessor.workbooks.template.words import STAMP_SHEET
 
 _BLOCK = 2000
-_CELL = re.compile(r"([A-Z]+)(\d+)")
 _MOST_SHEETS = 60
 _NO_SHEET = Text("文件里没有工作表", "the workbook has no worksheet")
 
@@ -193,7 +192,7 @@ def _by_column(cells: Iterable[str]) -> Mapping[int, Sequence[int]]:
 
 
 def _place(cell: str) -> tuple[int, int]:
-    found = _CELL.fullmatch(cell)
+    found = CELL.fullmatch(cell)
     return (column_position(found[1]), int(found[2]) - 1) if found else (0, 0)
 
 

@@ -8,17 +8,15 @@ from assessor.edition.changes import successors_of
 from assessor.edition.model import Edition
 from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import AnswerColumns, Text, columns_from_answers
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.left_out import left_out_notes
 from assessor.workbooks.meaning import CellFault
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted, whole_file_fault
 from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.reading.json_file import JsonFirm, pointer_to, read_json
-from assessor.workbooks.reading.table_file import open_sheets
-from assessor.workbooks.sheets.finding import find_sheets
+from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.understood import ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.sheets.heading_names import USCC
-from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
-from assessor.workbooks.sheets.table import RowFaults, Table
-from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 FindEdition = Callable[[str], Edition]
 """An edition by its name ("": the one to use where none is named). Raises LookupError for a name it does not know."""
@@ -85,32 +83,44 @@ def _enterprises(path: Path, firms: Sequence[JsonFirm]) -> tuple[list[Enterprise
 
 
 def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFile:
-    grids = open_sheets(path)
-    named = edition_names(grids)
-    edition, unknown = _edition([place for place, _ in named], [name for _, name in named], find_edition, wanted)
-    if edition is None:
-        raise AnswersFileError(tuple(unknown))
-    found = find_sheets(grids, edition)
-    enterprises, columns, groups = _firms(found.table, edition)
-    faults = [fault for group in groups if not group.is_warning for fault in found.table.faults(group)]
+    found, edition, unknown = _on_its_edition(path, find_edition, wanted)
+    firms = found.firms
+    if firms is None or unknown:
+        raise AnswersFileError((*found.refused, *unknown))
+    faults = [fault for group in firms.groups if not group.is_warning for fault in found.table.faults(group)]
     if USCC in found.table.fields:
         places = [found.table.place(USCC, firm) for firm in range(found.table.size)]
-        faults.extend(duplicate_faults([enterprise.uscc for enterprise in enterprises], places))
-    wrong = (*found.faults, *found.column_faults, *unknown, *sorted(faults, key=lambda fault: fault.place.order))
-    said = tuple(fault for group in groups if group.is_warning for fault in found.table.faults(group))
-    if wrong or not enterprises:
+        faults.extend(duplicate_faults([member.uscc for member in firms.members], places))
+    wrong = (*found.faults, *found.column_faults, *sorted(faults, key=lambda fault: fault.place.order))
+    said = _warnings(found, firms)
+    if wrong or not firms.members:
         raise AnswersFileError((*wrong, *said) if wrong else (_no_firms(path),))
     notes = (*left_out_notes(found), *(Text(one.said("zh"), one.said("en")) for one in said))
-    return AnswersFile(path=path, edition=edition, enterprises=enterprises, columns=columns, is_list=True, notes=notes)
+    enterprises = tuple(Enterprise(name=member.name, uscc=member.uscc) for member in firms.members)
+    return AnswersFile(
+        path=path, edition=edition, enterprises=enterprises, columns=firms.columns, is_list=True, notes=notes
+    )
 
 
-def _firms(table: Table, edition: Edition) -> tuple[tuple[Enterprise, ...], AnswerColumns, tuple[RowFaults, ...]]:
-    names, bad_names = read_names(table, is_needed=False)
-    usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
-    columns, bad_answers = read_questions(table, edition)
-    groups = (*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table))
-    enterprises = tuple(Enterprise(name=name, uscc=uscc) for name, uscc in zip(names, usccs, strict=True))
-    return enterprises, columns, groups
+def _on_its_edition(
+    path: Path, find_edition: FindEdition, wanted: str
+) -> tuple[Understood, Edition, tuple[FileFault, ...]]:
+    """The file understood on the edition it names, or the one wanted; and what is wrong with the names in it."""
+    first = find_edition(wanted)
+    found = _understood(path, first)
+    named = found.editions
+    edition, unknown = _edition([one.place for one in named], [one.name for one in named], find_edition, wanted)
+    if edition is not None and edition.id != first.id:
+        return _understood(path, edition), edition, tuple(unknown)
+    return found, first, tuple(unknown)
+
+
+def _understood(path: Path, edition: Edition) -> Understood:
+    return ask_reader(ReadingOrder(path=path, file=path.name, edition=instrument_only(edition), is_upload=False))
+
+
+def _warnings(found: Understood, firms: ReadFirms) -> tuple[FileFault, ...]:
+    return tuple(fault for group in firms.groups if group.is_warning for fault in found.table.faults(group))
 
 
 def _edition(

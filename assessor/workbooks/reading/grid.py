@@ -1,5 +1,6 @@
 """A sheet in memory as columns: each column keeps its distinct cells once and one index a row."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ class OddCell:
     shown: str
 
 
+CELL = re.compile(r"([A-Z]+)(\d+)")
+"""A cell as spreadsheets call it."""
 Cell = str | float | int | OddCell | None
 MergedRange = tuple[int, int, int, int]
 """First row, first column, last row, last column, all from 0."""
@@ -35,6 +38,18 @@ class GridColumn:
 
     cells: tuple[Cell, ...]
     codes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowSource:
+    """Where a row of a list was put together from: a form's file and sheet; by column, the row and place of the cell.
+
+    A column that the form does not have is None.
+    """
+
+    file: str
+    sheet: str
+    cells: tuple[tuple[int, int] | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +67,8 @@ class Grid:
     merged: tuple[MergedRange, ...] = ()
     computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """By column, the records whose value a formula computed."""
+    sources: tuple[RowSource, ...] = ()
+    """Of a list that was put together from forms, where each record came from."""
     is_shown: bool = True
     """Whether the sheet is visible; of hidden ones only the name is read."""
 

@@ -1,25 +1,32 @@
-"""Run as a program: reads one workbook or CSV file under limits of memory and time and prints its sheets as JSON.
+"""Run as a program: reads a file, understands it, and prints what it says, under limits of memory and time.
 
-A crafted file can exhaust memory or crash a parser, so no parser runs in the service's own process.
+A crafted file can exhaust memory or crash a parser, and a crafted cell take long to be understood, so that neither is
+ever done in the service's own process. The order comes from there, pickled, on standard input.
 """
 
-import base64
 import gc
-import json
+import pickle
 import resource
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+
+import numpy as np
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.old_markup import open_web_page, open_xml_2003
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, open_xls, open_xlsx
 from assessor.workbooks.packages.refusals import ScanError, ScanFault
+from assessor.workbooks.reading.across import packed
+from assessor.workbooks.reading.collection import is_collection, open_collection
 from assessor.workbooks.reading.csv_file import read_csv
-from assessor.workbooks.reading.fault import AnswersFileError
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, column_position, whole_file_fault
 from assessor.workbooks.reading.file_kind import Content, content_of
-from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
+from assessor.workbooks.reading.grid import CELL, Grid, GridColumn
+from assessor.workbooks.reading.table_file import named
+from assessor.workbooks.reading.understanding import understood
+from assessor.workbooks.reading.understood import ReadingOrder, Understood
 
 MEMORY_LIMIT = 1_500_000_000
 PROCESSOR_SECONDS = 90
@@ -31,34 +38,71 @@ _TOO_MUCH = ScanFault(
 )
 
 
-def main(path: Path) -> None:
-    """Print {"sheets", "stamp", "association"} or {"faults"} as JSON."""
+def main() -> None:
+    """Print what the file of the order says."""
+    order: ReadingOrder = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - it comes from our own process
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # two million cells, none in a cycle: a quarter of the time
+    sys.stdout.buffer.write(packed(_answer(order)))
+
+
+def _answer(order: ReadingOrder) -> Understood:
     try:
-        found = _printed(_READERS[content_of(path)](path))
+        if is_collection(order.path):
+            return _collection(order)
+        grids = opened_grids(order.path)
+        return understood([replace(grid, file=order.file) for grid in grids], order)
     except ScanError as error:
-        found = _refusal((error.fault,))
+        return Understood(refused=(_at_its_place(order.file, error.fault),))
     except AnswersFileError as error:
-        found = {"faults": [_plain_fault(fault.place.row, fault.cause, fault.cure) for fault in error.faults]}
-    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        return Understood(refused=named(error.faults, order.file))
 
 
-def _text_table(path: Path) -> dict[str, Any]:
+def _collection(order: ReadingOrder) -> Understood:
+    opened = open_collection(order.path, opened_grids)
+    if opened.grids:
+        return understood(opened.grids, order, opened.left)
+    return Understood(
+        refused=tuple(whole_file_fault(one.name, cause=one.why.cause, cure=one.why.cure) for one in opened.left)
+    )
+
+
+def opened_grids(path: Path) -> tuple[Grid, ...]:
+    """All sheets, of hidden ones only the name. Raises ScanError or AnswersError where the file is refused."""
+    return _READERS[content_of(path)](path)
+
+
+def _text_table(path: Path) -> tuple[Grid, ...]:
     grid = read_csv(path)
     _refuse_too_much(grid.columns)
-    sheet = _sheet(OpenedSheet(name="", head=grid.head, columns=grid.columns))
-    return {"sheets": [sheet | {"rows": _packed(grid.rows.astype("<i4").tobytes())}]}
+    return (grid,)
 
 
-def _printed(found: OpenedBook | dict[str, Any]) -> dict[str, Any]:
-    if isinstance(found, dict):
-        return found
-    _refuse_too_much(column for sheet in found.sheets for column in sheet.columns)
-    stamp = dict(zip(("stamp", "association"), found.stamp, strict=False))
-    return {"sheets": [_sheet(sheet) for sheet in found.sheets], **stamp}
+def _book(open_book: Callable[[Path], OpenedBook]) -> Callable[[Path], tuple[Grid, ...]]:
+    def opened(path: Path) -> tuple[Grid, ...]:
+        book = open_book(path)
+        _refuse_too_much(column for sheet in book.sheets for column in sheet.columns)
+        stamp, association = (*book.stamp, "", "")[:2]
+        return tuple(replace(_grid(path, sheet), stamp=stamp, association=association) for sheet in book.sheets)
+
+    return opened
+
+
+def _grid(path: Path, sheet: OpenedSheet) -> Grid:
+    size = len(sheet.columns[0].codes) if sheet.columns else 0
+    blank = GridColumn(cells=(None,), codes=np.zeros(size, dtype=np.int32))
+    return Grid(
+        file=path.name,
+        sheet=sheet.name,
+        head=tuple((*[None] * sheet.left, *(None if cell == "" else cell for cell in row)) for row in sheet.head),
+        columns=(*[blank] * sheet.left, *sheet.columns),
+        rows=np.arange(1, size + 1, dtype=np.int64),
+        merged=tuple(sheet.merged),
+        is_shown=sheet.is_shown,
+        computed={position: tuple(rows) for position, rows in sheet.computed.items()},
+    )
 
 
 def _refuse_too_much(columns: Iterable[GridColumn]) -> None:
@@ -66,46 +110,24 @@ def _refuse_too_much(columns: Iterable[GridColumn]) -> None:
         raise ScanError(_TOO_MUCH)
 
 
-def _sheet(sheet: OpenedSheet) -> dict[str, Any]:
-    return {
-        "sheet": sheet.name,
-        "shown": sheet.is_shown,
-        "left": sheet.left,
-        "head": [[_plain(cell) for cell in row] for row in sheet.head],
-        "columns": [
-            {"cells": [_plain(cell) for cell in column.cells], "codes": _packed(column.codes.astype("<i4").tobytes())}
-            for column in sheet.columns
-        ],
-        "merged": [list(each) for each in sheet.merged],
-        "computed": {str(position): list(rows) for position, rows in sheet.computed.items()},
-    }
+def _at_its_place(file: str, fault: ScanFault) -> FileFault:
+    cell = CELL.fullmatch(fault.cell)
+    place = Spot(
+        file=file,
+        sheet=fault.sheet,
+        row=int(cell[2]) if cell else None,
+        position=column_position(cell[1]) if cell else None,
+    )
+    return FileFault(place=place, cause=fault.cause, cure=fault.cure)
 
 
-def _packed(content: bytes) -> str:
-    return base64.b64encode(content).decode()
-
-
-def _plain(cell: Cell) -> object:
-    return [cell.kind, cell.shown] if isinstance(cell, OddCell) else cell
-
-
-def _refusal(faults: Iterable[ScanFault]) -> dict[str, Any]:
-    return {
-        "faults": [_plain_fault(None, fault.cause, fault.cure, sheet=fault.sheet, cell=fault.cell) for fault in faults]
-    }
-
-
-def _plain_fault(row: int | None, cause: Text, cure: Text, *, sheet: str = "", cell: str = "") -> Mapping[str, Any]:
-    return {"row": row, "sheet": sheet, "cell": cell, "cause": [cause.zh, cause.en], "cure": [cure.zh, cure.en]}
-
-
-_READERS: Mapping[Content, Callable[[Path], OpenedBook | dict[str, Any]]] = {
-    "package": open_xlsx,
-    "old workbook": open_xls,
-    "web page": open_web_page,
-    "xml 2003": open_xml_2003,
+_READERS: Mapping[Content, Callable[[Path], tuple[Grid, ...]]] = {
+    "package": _book(open_xlsx),
+    "old workbook": _book(open_xls),
+    "web page": _book(open_web_page),
+    "xml 2003": _book(open_xml_2003),
     "text": _text_table,
 }
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Text
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning import CellFault
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
+from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names
@@ -15,20 +15,16 @@ from assessor.workbooks.sheets.table import ReadSheet
 _TITLES = {NAME: Text("企业名称", "name of the firm"), USCC: Text("统一社会信用代码", "unified social credit code")}
 
 
-class HeadingsError(AnswersFileError):
-    """The file can be read, but not all of its columns are understood: a mapping mends that."""
-
-
-def other_file_faults(grids: Sequence[Grid], edition: Edition, association: str) -> tuple[FileFault, ...]:
+def other_file_faults(grids: Sequence[Grid], edition: Instrument, association: str) -> tuple[FileFault, ...]:
     """A fault for each other edition the file names, and for the association it was made for if that is another."""
     faults = [
         FileFault(place=place, cause=_other_edition(name, edition.title), cure=_TAKE_TEMPLATE)
         for place, name in edition_names(grids)
         if name not in ("", edition.id)
     ]
-    grid = grids[0]
-    if association and grid.association not in ("", association):
-        place = Spot(file=grid.file, sheet=grid.sheet)
+    others = {grid.file: grid for grid in grids if association and grid.association not in ("", association)}
+    for file, grid in others.items():
+        place = Spot(file=file, sheet=grid.sheet)
         faults.append(FileFault(place=place, cause=_OTHER_ASSOCIATION, cure=_TAKE_TEMPLATE))
     return tuple(faults)
 

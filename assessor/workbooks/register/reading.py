@@ -1,9 +1,8 @@
-"""Reading a register: each row a firm with name and code; what cannot be read of it is told, row by row."""
+"""Reading a register: each row a firm with name and code; what cannot be read of it is told. In the child only."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from assessor.questionnaire import Reference, Text
 from assessor.workbooks.meaning.outcome import CellFault, CellQuestion
@@ -22,7 +21,6 @@ from assessor.workbooks.reading.identity import (
     repeated,
     says_nothing,
 )
-from assessor.workbooks.reading.table_file import open_sheets
 from assessor.workbooks.register.columns import COLUMNS, RegisterColumn
 
 LONGEST = {"person": 100, "phone": 40}
@@ -65,9 +63,9 @@ class _Row:
         return bool(self.values.get("uscc") and self.values.get("name"))
 
 
-def read_register(path: Path, lists: Lists) -> ReadRegister:
-    """What a file holds; raises AnswersFileError where it is no register, or no row of it can be taken."""
-    sheet = _sheet_of(path)
+def read_register(grids: Sequence[Grid], file: str, lists: Lists) -> ReadRegister:
+    """What the sheets of a file hold; raises AnswersFileError where it is no register, or no row can be taken."""
+    sheet = _sheet_of(grids, file)
     rows = list(_rows(sheet, _readers(lists)))
     good = [row for row in rows if row.is_firm]
     codes, places = [row.values["uscc"] for row in good], [row.place for row in good]
@@ -76,16 +74,16 @@ def read_register(path: Path, lists: Lists) -> ReadRegister:
     left_out += duplicate_faults(codes, places)
     firms = [row for number, row in enumerate(good) if number not in again]
     if not firms:
-        raise AnswersFileError(tuple(left_out) or (_no_rows(path),))
+        raise AnswersFileError(tuple(left_out) or (_no_rows(file),))
     emptied = [fault for row in firms for fault in row.faults.values()]
     return ReadRegister(firms=[row.values for row in firms], left_out=left_out, emptied=emptied)
 
 
-def _sheet_of(path: Path) -> _Sheet:
+def _sheet_of(grids: Sequence[Grid], file: str) -> _Sheet:
     """The first sheet whose headings have what is needed."""
-    found = [sheet for grid in open_sheets(path) if grid.is_shown for sheet in _headed(grid)]
+    found = [sheet for grid in grids if grid.is_shown for sheet in _headed(grid)]
     if not found:
-        raise AnswersFileError((_no_headings(path),))
+        raise AnswersFileError((_no_headings(file),))
     return found[0]
 
 
@@ -200,9 +198,9 @@ def _spot(sheet: _Sheet, record: int, field: str) -> Spot:
     )
 
 
-def _no_headings(path: Path) -> FileFault:
+def _no_headings(file: str) -> FileFault:
     return whole_file_fault(
-        path,
+        file,
         cause=Text(
             "找不到同时有“企业名称”和“统一社会信用代码”的一行表头",
             "no row of headings has both a firm's name and its social credit code",
@@ -211,9 +209,9 @@ def _no_headings(path: Path) -> FileFault:
     )
 
 
-def _no_rows(path: Path) -> FileFault:
+def _no_rows(file: str) -> FileFault:
     return whole_file_fault(
-        path,
+        file,
         cause=Text("表头下面没有企业", "there are no firms below the headings"),
         cure=Text("把企业填在表头下面，一行一家", "fill in the firms below the headings, one a row"),
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
@@ -21,10 +20,8 @@ from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
 
 ResultCell = str | float | int | None
-ResultFrame = pd.DataFrame
 Cells = Callable[[range], Sequence[ResultCell]]
 Number = TypeVar("Number", bound=np.generic)
-_BLOCK = 1000
 _SIDES = (
     ("", "value", Text("", "")),
     ("_low", "low", Text("（下限）", " (low)")),
@@ -57,13 +54,6 @@ def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], la
             cells=lambda rows: receipt_codes(evaluation, enterprises, rows),
         ),
     )
-
-
-def result_frames(columns: Sequence[ResultColumn], size: int) -> Iterator[ResultFrame]:
-    """The rows under their stable names, a frame of object columns a block, so that no more than a block is held."""
-    for start in range(0, size, _BLOCK):
-        rows = range(start, min(start + _BLOCK, size))
-        yield pd.DataFrame({column.name: pd.Series(list(column.cells(rows)), dtype=object) for column in columns})
 
 
 def _identity(evaluation: Evaluation, enterprises: Sequence[Enterprise]) -> Iterator[ResultColumn]:

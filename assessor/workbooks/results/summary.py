@@ -18,7 +18,8 @@ from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Lang
 from assessor.scoring.display import shown_figures
 from assessor.workbooks.results import words
-from assessor.workbooks.results.columns import result_columns, result_frames
+from assessor.workbooks.results.columns import result_columns
+from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.overview import write_overview
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, Value, book_looks, firm_headings
 from assessor.workbooks.written_whole import written_whole

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assessor.edition.model import Edition
 from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import most_alike
 from assessor.workbooks.sheets.heading_names import PARTICULARS, HeadingMeaning, HeadingNames, bare_title, heading_names
 from assessor.workbooks.sheets.option_columns import numbered_options
@@ -40,7 +40,7 @@ class ReadColumn:
 
 
 def decided_columns(
-    headings: Sequence[str], edition: Edition, mapping: SheetMapping | None, filled: Sequence[bool]
+    headings: Sequence[str], edition: Instrument, mapping: SheetMapping | None, filled: Sequence[bool]
 ) -> tuple[ReadColumn, ...]:
     """What each column is; `filled`: whether it has content below its heading."""
     names = heading_names(edition)
@@ -76,7 +76,7 @@ def _own(position: int, heading: str, found: HeadingMeaning, names: HeadingNames
     return ReadColumn(position=position, heading=heading, why="tool" if is_tool_column(heading) else "extra")
 
 
-def _as_mapped(column: ReadColumn, said: ReadColumn | None, edition: Edition) -> ReadColumn:
+def _as_mapped(column: ReadColumn, said: ReadColumn | None, edition: Instrument) -> ReadColumn:
     """What a person said of the column comes before what its heading says."""
     if said is None:
         return column
@@ -106,7 +106,7 @@ def _each_once(columns: Sequence[ReadColumn], found: Sequence[HeadingMeaning]) -
     return kept
 
 
-def _asked(columns: Sequence[ReadColumn], edition: Edition) -> tuple[ReadColumn, ...]:
+def _asked(columns: Sequence[ReadColumn], edition: Instrument) -> tuple[ReadColumn, ...]:
     """Columns whose heading is like a question's that no other column answers are asked about."""
     taken = Counter(column.field for column in columns if column.is_read)
     free = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, quoted
@@ -33,7 +33,7 @@ class Header:
 
 
 def find_header(
-    grid: Grid, edition: Edition, mapping: SheetMapping | None = None
+    grid: Grid, edition: Instrument, mapping: SheetMapping | None = None
 ) -> tuple[Header, tuple[FileFault, ...], tuple[FileFault, ...]]:
     """The heading, what makes the sheet unusable, and what a decision about columns would mend."""
     names = heading_names(edition)

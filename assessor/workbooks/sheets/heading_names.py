@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Question
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.wording import bare, folded
@@ -133,7 +133,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def heading_names(edition: Edition) -> HeadingNames:
+def heading_names(edition: Instrument) -> HeadingNames:
     """The names of an edition's headings."""
     questionnaire = edition.questionnaire
     fields = _titles(questionnaire.questions)

@@ -6,9 +6,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import AnswerColumns, Array, Question, Reference, Text, column_of
 from assessor.workbooks.foreign.mapping import SheetMapping, meanings_for
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_reader
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import Spot, column_letters
@@ -35,7 +35,7 @@ def read_particular(
 
 
 def read_questions(
-    table: Table, edition: Edition, mapping: SheetMapping | None = None
+    table: Table, edition: Instrument, mapping: SheetMapping | None = None
 ) -> tuple[AnswerColumns, tuple[RowFaults, ...]]:
     """The answers of the firms to the questions that have a column."""
     values: dict[str, Array] = {}
@@ -77,7 +77,8 @@ def _merged(sheet: ReadSheet, start: int) -> Iterator[RowFaults]:
 
 def edition_names(grids: Sequence[Grid]) -> list[tuple[Spot, str]]:
     """Editions the file names, with their places: its stamp, and what stands in columns of that name."""
-    named = [(Spot(file=grids[0].file, sheet=grids[0].sheet), grids[0].stamp)]
+    stamps = {(grid.file, grid.stamp): grid for grid in reversed(grids) if grid.stamp or grid is grids[0]}
+    named = [(Spot(file=file, sheet=grid.sheet), stamp) for (file, stamp), grid in stamps.items()]
     for grid in grids:
         heading = _edition_heading(grid)
         if heading is not None:

@@ -1,16 +1,17 @@
 """The firms of a file, from one sheet or several: one after another, with the cell each of their answers stands in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Fault, Question, Text, read_figure
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.outcome import AskedWording
+from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.columns import ReadColumn
@@ -21,6 +22,7 @@ from assessor.workbooks.sheets.rows import LeftRow, rows_of
 Grade = Literal["fault", "left_out", "said"]
 """`fault`: the firm waits. `left_out`: it is taken without this cell. `said`: taken as the cell was understood."""
 _LISTED_ROWS = 20
+_LONGEST_SILENCE = 40
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,9 +54,11 @@ class ReadSheet:
     records: NDArray[np.int64]
     left: tuple[LeftRow, ...]
     columns: Mapping[str, GridColumn]
+    quiet: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """By place of a column, those of its cells that say there is no answer."""
 
 
-def sheet_of(grid: Grid, header: Header, edition: Edition) -> ReadSheet:
+def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
     """The firms below a heading, options with a column each joined."""
     records, left = rows_of(grid, header)
     by_field: dict[str, list[ReadColumn]] = {}
@@ -65,7 +69,19 @@ def sheet_of(grid: Grid, header: Header, edition: Edition) -> ReadSheet:
         field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
         for field, parts in by_field.items()
     }
-    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns)
+    quiet = {column.position: _quiet(grid.columns[column.position]) for column in header.every if column.is_read}
+    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns, quiet=quiet)
+
+
+def _quiet(column: GridColumn) -> tuple[int, ...]:
+    return tuple(place for place, cell in enumerate(column.cells) if isinstance(cell, str) and _says_nothing(cell))
+
+
+def _says_nothing(cell: str) -> bool:
+    if not cell.strip() or len(cell) > _LONGEST_SILENCE:
+        return False
+    plain = folded(cell)
+    return plain in BLANK_WORDS or plain in SPECIAL
 
 
 def _of_records(column: GridColumn, records: NDArray[np.int64]) -> GridColumn:
@@ -142,7 +158,18 @@ class Table:
         return int(self.sheet(firm).grid.rows[self.record(firm)])
 
     def place(self, field: str, firm: int) -> Spot:
-        """The cell of a firm in a field's column; the row alone where there is no such column."""
+        """Where a person wrote what a field says of a firm; the row alone where there is no such cell."""
+        listed = self.place_in_list(field, firm)
+        sources = self.sheet(firm).grid.sources
+        if not sources:
+            return listed
+        source = sources[self.record(firm)]
+        at = source.cells[listed.position] if listed.position is not None else None
+        row, position = at or (None, None)
+        return replace(listed, file=source.file, sheet=source.sheet, row=row, position=position)
+
+    def place_in_list(self, field: str, firm: int) -> Spot:
+        """The cell of a firm in a field's column of its list; the row alone where there is no such column."""
         sheet = self.sheet(firm)
         return Spot(
             file=sheet.grid.file,

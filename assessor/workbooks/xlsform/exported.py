@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assessor.edition.model import Edition
+from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.xlsform.names import EDITION, NAME, NOT_APPLICABLE, USCC, FormNames, form_names
 
@@ -40,7 +40,7 @@ def is_field_export(grid: Grid) -> bool:
     return not _MARKS.isdisjoint(headings)
 
 
-def answers_grid(grid: Grid, edition: Edition) -> Grid:
+def answers_grid(grid: Grid, edition: Instrument) -> Grid:
     """The sheet with question ids for headings that are the form's names; other headings, other sheets, stay."""
     if not is_field_export(grid):
         return grid
@@ -60,7 +60,7 @@ def answers_grid(grid: Grid, edition: Edition) -> Grid:
     return replace(grid, head=(tuple(heads), *grid.head[1:]), columns=columns)
 
 
-def _form(edition: Edition) -> _Form:
+def _form(edition: Instrument) -> _Form:
     names = form_names(edition)
     section_of: dict[str, str] = {question.id: question.section for question in edition.questionnaire.questions}
     every = [*names.questions.items(), *names.applies.items()]
@@ -68,7 +68,7 @@ def _form(edition: Edition) -> _Form:
 
 
 def _answers(
-    edition: Edition, head: str, column: GridColumn, column_of: Mapping[str, GridColumn], form: _Form
+    edition: Instrument, head: str, column: GridColumn, column_of: Mapping[str, GridColumn], form: _Form
 ) -> GridColumn:
     question = edition.questionnaire.find_question(head)
     if question is None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessor.edition.model import Edition
 from assessor.questionnaire import Question
+from assessor.workbooks.instrument import Instrument
 
 NAME, USCC, EDITION = "name", "uscc", "edition"
 UNKNOWN, NOT_APPLICABLE, APPLICABLE = "unknown", "not_applicable", "applicable"
@@ -24,7 +24,7 @@ class FormNames:
     applies: Mapping[str, str]
 
 
-def form_names(edition: Edition) -> FormNames:
+def form_names(edition: Instrument) -> FormNames:
     """The same names every time for the same edition."""
     questions = edition.questionnaire.questions
     taken = {*_RESERVED}

@@ -1,20 +1,20 @@
 """Checking a table: read in a child with little memory, refused as a whole or row by row; a large one by workers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from assessor.questionnaire import Lang
 from assessor.services.association.uploads.checks import keep_check
-from assessor.services.association.uploads.columns import remembered_mapping
+from assessor.services.association.uploads.columns import reading_order
 from assessor.services.association.uploads.folders import folder_of, table_of, table_path
 from assessor.services.context import Context, edition_of
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.storage import JobId, Transaction
 from assessor.storage.members import Upload, UploadState, change_upload
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault
-from assessor.workbooks.reading.table_file import open_sheets, refuse_unreadable
-from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_of
+from assessor.workbooks.reading.fault import FileFault
+from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.table_file import refuse_unreadable
+from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
 
 CHECK = "check"
 
@@ -42,16 +42,7 @@ def read_table(context: Context, upload: Upload) -> ReadTable:
 
     Raises HeadingsError where the columns are not understood, else AnswersError where the file cannot be used.
     """
-    path = table_path(context, upload)
-    try:
-        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
-        edition, association = edition_of(upload.survey.edition), str(upload.survey.organisation_id)
-        mapping = remembered_mapping(context, grids, upload.survey)
-        return upload_of(grids, path, edition, mapping=mapping, association=association)
-    except HeadingsError:
-        raise
-    except AnswersFileError as error:
-        raise AnswersFileError(_named(error.faults, upload.file_name)) from error
+    return upload_in(ask_reader(reading_order(context, upload)), edition_of(upload.survey.edition))
 
 
 def check_again(context: Context, upload: Upload, lang: Lang, *, now: datetime) -> tuple[FileFault, ...]:
@@ -70,10 +61,7 @@ def check_again(context: Context, upload: Upload, lang: Lang, *, now: datetime) 
 
 def refuse_at_once(context: Context, upload: Upload) -> None:
     """Raise AnswersError for what is no table at all, which its first bytes tell."""
-    try:
-        refuse_unreadable(table_path(context, upload))
-    except AnswersFileError as error:
-        raise AnswersFileError(_named(error.faults, upload.file_name)) from error
+    refuse_unreadable(table_path(context, upload), upload.file_name)
 
 
 def place_check(transaction: Transaction, upload: Upload, lang: Lang, *, now: datetime) -> JobId:
@@ -93,7 +81,3 @@ def _order_check(context: Context, upload: Upload, lang: Lang, now: datetime) ->
         job_id = place_check(transaction, upload, lang, now=now)
         change_upload(transaction, replace(upload, job_id=job_id))
     announce_items(context, job_id, now=now, limit=SENT_AHEAD)
-
-
-def _named(faults: Sequence[FileFault], name: str) -> tuple[FileFault, ...]:
-    return tuple(replace(fault, place=replace(fault.place, file=name)) for fault in faults)

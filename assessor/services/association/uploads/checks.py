@@ -15,8 +15,9 @@ from assessor.services.association.importing import Given
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.proposals import MeaningProposal, proposals_of
-from assessor.workbooks.reading.fault import FileFault, column_letters
-from assessor.workbooks.reading.upload import ReadTable
+from assessor.workbooks.reading.fault import FileFault, Spot, column_letters
+from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX
 from assessor.workbooks.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500
@@ -169,7 +170,7 @@ def _row_fault(table: ReadTable, fault: FileFault) -> RowFault:
     row = place.row or 0
     letters = "" if place.position is None else column_letters(place.position)
     return RowFault(
-        sheet=place.sheet,
+        sheet=_sheet_named(table, place),
         row=row,
         cell=f"{letters}{row}" if letters else "",
         heading=place.header,
@@ -179,11 +180,17 @@ def _row_fault(table: ReadTable, fault: FileFault) -> RowFault:
     )
 
 
+def _sheet_named(table: ReadTable, place: Spot) -> str:
+    """The sheet; of a folder or archive with the file it is in."""
+    is_one_of_many = table.path.suffix.lower() == ARCHIVE_SUFFIX
+    return " / ".join(part for part in (place.file if is_one_of_many else "", place.sheet) if part)
+
+
 def _value_at(table: ReadTable, fault: FileFault) -> str:
     """What the table shows in a cell, cut short; nothing for cells that hold neither text nor a number."""
     place = fault.place
-    grids = [sheet.grid for sheet in table.table.sheets if sheet.grid.sheet == place.sheet]
-    if place.position is None or place.row is None or not grids:
+    grids = [one.grid for one in table.table.sheets if (one.grid.file, one.grid.sheet) == (place.file, place.sheet)]
+    if place.position is None or place.row is None or not grids or grids[0].sources:
         return ""
     column = grids[0].columns[place.position]
     cell = column.cells[column.codes[int(np.searchsorted(grids[0].rows, place.row))]]

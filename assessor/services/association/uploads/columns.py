@@ -1,14 +1,12 @@
 """Columns and wordings of somebody else's table: what they seem to be, what a person says, remembered for the next."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 
-from assessor.services.association.uploads.folders import table_of
+from assessor.services.association.uploads.folders import table_of, table_path
 from assessor.services.context import Context, edition_of
-from assessor.storage.members import Survey, Upload, find_mapping, keep_mapping
+from assessor.storage.members import Upload, find_mapping, keep_mapping, kept_mappings
 from assessor.workbooks.foreign.mapping import (
     MappedColumn,
     MappedWording,
@@ -16,14 +14,14 @@ from assessor.workbooks.foreign.mapping import (
     joined_mappings,
     mapping_from_json,
 )
+from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.reading.fault import AnswersFileError
-from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.table_file import open_sheets
+from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.understood import ReadingOrder, Understood
 from assessor.workbooks.sheets.columns import ReadColumn
-from assessor.workbooks.sheets.finding import find_sheets
 from assessor.workbooks.sheets.header import headings_at
-from assessor.workbooks.sheets.table import ReadSheet, Table
+from assessor.workbooks.sheets.table import ReadSheet
 
 WORDINGS = "wordings"
 """Under which an association's wordings are remembered, beside the digests of headings."""
@@ -40,22 +38,21 @@ class AskedColumn:
 
 def asked_columns(context: Context, upload: Upload, said: Mapping[int, str] | None = None) -> tuple[AskedColumn, ...]:
     """All columns of the lists in a file, in order, with what a person `said` of some; raises NoSuchUploadError."""
-    grids = open_sheets(table_of(context, upload))
-    table = _table(grids, upload.survey, remembered_mapping(context, grids, upload.survey))
-    found = [one for sheet in table.sheets for one in _columns(sheet)]
-    return tuple(_as_said(one, (said or {}).get(place)) for place, one in enumerate(found))
+    table_of(context, upload)
+    return _asked(ask_reader(reading_order(context, upload)), said or {})
 
 
 def answer_columns(
     context: Context, upload: Upload, said: Mapping[int, str], *, now: datetime
 ) -> tuple[AskedColumn, ...]:
     """Remember what a person said where nothing is left open; gives back what is known then."""
-    columns = asked_columns(context, upload, said)
+    table_of(context, upload)
+    found = ask_reader(reading_order(context, upload))
+    columns = _asked(found, said)
     if not any(one.column.why == "open" for one in columns):
-        grids = open_sheets(table_of(context, upload))
         kept = SheetMapping(columns=tuple(_mapped(one.column) for one in columns))
         with context.database.writing() as transaction:
-            keep_mapping(transaction, upload.survey, headings_digest(grids, upload.survey), kept.to_json(), at=now)
+            keep_mapping(transaction, upload.survey, found.headings, kept.to_json(), at=now)
     return columns
 
 
@@ -73,23 +70,23 @@ def confirm_wordings(
         keep_mapping(transaction, upload.survey, WORDINGS, content, at=now)
 
 
-def remembered_mapping(context: Context, grids: Sequence[Grid], survey: Survey) -> SheetMapping:
-    """What the association said of wordings, and of the columns of tables with these headings."""
-    digest = headings_digest(grids, survey)
+def reading_order(context: Context, upload: Upload) -> ReadingOrder:
+    """How the upload's file is to be read: with all that the association said of wordings and of columns."""
+    survey = upload.survey
     with context.database.reading() as transaction:
-        kept = [find_mapping(transaction, survey, key) for key in (WORDINGS, digest)]
-    return joined_mappings(*map(_kept, kept))
+        kept = kept_mappings(transaction, survey)
+    return ReadingOrder(
+        path=table_path(context, upload),
+        file=upload.file_name,
+        edition=instrument_only(edition_of(survey.edition)),
+        kept={"" if key == WORDINGS else key: _kept(content) for key, content in kept.items()},
+        association=str(survey.organisation_id),
+    )
 
 
-def headings_digest(grids: Sequence[Grid], survey: Survey) -> str:
-    """By which a table is known again: SHA-256 of the headings of its first list in order."""
-    sheet = _table(grids, survey, None).sheets[0]
-    headings = headings_at(sheet.grid, sheet.header.record)
-    return sha256(json.dumps(headings, ensure_ascii=False).encode()).hexdigest()
-
-
-def _table(grids: Sequence[Grid], survey: Survey, mapping: SheetMapping | None) -> Table:
-    return find_sheets(grids, edition_of(survey.edition), mapping).table
+def _asked(found: Understood, said: Mapping[int, str]) -> tuple[AskedColumn, ...]:
+    columns = [one for sheet in found.table.sheets for one in _columns(sheet)]
+    return tuple(_as_said(one, said.get(place)) for place, one in enumerate(columns))
 
 
 def _kept(content: str | None) -> SheetMapping:

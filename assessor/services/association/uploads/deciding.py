@@ -9,7 +9,7 @@ from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.services.association.importing import Imports, preview_import
 from assessor.services.association.uploads.checks import FIRMS_A_CHUNK, Check, read_check
-from assessor.services.association.uploads.columns import remembered_mapping
+from assessor.services.association.uploads.columns import reading_order
 from assessor.services.association.uploads.folders import folder_of, marked_path, remove_files, table_of
 from assessor.services.association.uploads.receiving import get_upload
 from assessor.services.context import Context, edition_of
@@ -19,8 +19,8 @@ from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, JobId, Transaction
 from assessor.storage.members import Upload, UploadId, change_upload, delete_upload, find_upload
 from assessor.workbooks.marking.annotated import annotate
-from assessor.workbooks.reading.table_file import open_sheets
-from assessor.workbooks.reading.upload import upload_of
+from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.upload import upload_in
 
 IMPORT = "import"
 
@@ -43,10 +43,8 @@ def marked_file(context: Context, upload: Upload, lang: Lang) -> Path:
     """The workbook with every fault marked, made when it is asked for first. Raises NoSuchUploadError, AnswersError."""
     target = marked_path(context, upload, lang)
     if not target.is_file():
-        path = table_of(context, upload)
-        grids = tuple(replace(grid, file=upload.file_name) for grid in open_sheets(path))
-        mapping = remembered_mapping(context, grids, upload.survey)
-        annotate(upload_of(grids, path, edition_of(upload.survey.edition), mapping=mapping), target, lang)
+        table_of(context, upload)
+        annotate(upload_in(ask_reader(reading_order(context, upload)), edition_of(upload.survey.edition)), target, lang)
     return target
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request,
 from werkzeug.wrappers import Response
 
 from assessor.questionnaire import Section
-from assessor.services import ConflictingSaveError, carried_over, find_section, get, outline, save_section
+from assessor.services import ConflictingSaveError, carried_over, find_section, get, save_section, sections_asked
 from assessor.storage import StorageUnavailableError
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.answers_in_words import differing_answers
@@ -63,7 +63,7 @@ def _section(section_id: str) -> Section:
 
 
 def _page(form: SectionForm, assessment_id: UUID, **notices: object) -> str:
-    sections = [progress.section.id for progress in outline(assessment())]
+    sections = [section.id for section in sections_asked(assessment())]
     place = sections.index(form.section.id)
     return render_template(
         "section.html",
@@ -82,7 +82,7 @@ def _next_address(assessment_id: UUID, section_id: str) -> str:
         return url_for("tasks.show", assessment_id=assessment_id)
     if request.args.get("from") == "check":
         return url_for("checking.show", assessment_id=assessment_id)
-    sections = [str(progress.section.id) for progress in outline(assessment())]
+    sections = [str(section.id) for section in sections_asked(assessment())]
     after = sections[sections.index(section_id) + 1 :]
     if not after:
         return url_for("checking.show", assessment_id=assessment_id)

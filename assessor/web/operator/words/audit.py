@@ -92,6 +92,8 @@ AUDIT = {
     "audit.kind_expired": Text("到期删除评估", "Assessment deleted when its time was over"),
     "audit.kind_taken_over": Text("加进账号", "Assessment taken into an account"),
     "audit.kind_released": Text("移出账号", "Assessment taken out of its account"),
+    "audit.kind_shared": Text("打开只读链接", "Link for others opened"),
+    "audit.kind_sharing_ended": Text("结束只读链接", "Link for others ended"),
     "audit.kind_proved": Text("核实企业身份", "Firm proved"),
     "audit.kind_proof_declined": Text("没有确认企业身份", "Firm not confirmed"),
     "audit.kind_proof_asked": Text("请求核实企业身份", "Proof of a firm asked for"),

@@ -64,17 +64,12 @@ JOBS = {
     ),
     "job.error.nothing_done": Text("没有一项做成。", "Not one item could be done."),
     "job.error.waiting": Text(
-        "现在还不能发布：上一版以后变化的企业太少，公布新数字就能看出是哪几家变了。等更多企业参加或更新后再试。",
-        "It is too early: too few firms changed since the last release, and new figures would show which. Try again "
-        "when more firms have joined or updated.",
+        "现在还不能发布：上一版以后变动的企业不到十来家，各组数字都还不用更新。等更多企业参加或更新后再试。",
+        "It is too early: fewer than some ten firms changed since the last release, so every figure still stands. Try "
+        "again when more firms have joined or updated.",
     ),
     "job.error.unchanged": Text(
         "没有什么可以发布：上一版以后没有变化。", "There is nothing to publish: nothing changed since the last release."
-    ),
-    "job.error.unsafe": Text(
-        "新数字和以前各版放在一起，会泄露个别企业。等更多企业参加后再试。",
-        "Beside the earlier releases the new figures would give single firms away. Try again when more firms have "
-        "joined.",
     ),
     "job.error.gone": Text(
         "这份评估已被删除、还没有提交，或者企业不再同意给您看。",

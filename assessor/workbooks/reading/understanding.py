@@ -1,0 +1,152 @@
+"""Tables understood on a questionnaire: which sheets and columns are read, and what every row says of its firm.
+
+It runs in the limited child only, as all that takes foreign text apart.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.questionnaire import AnswerColumns, Text
+from assessor.workbooks.foreign.mapping import SheetMapping
+from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.reading.fault import quoted
+from assessor.workbooks.reading.grid import Grid
+from assessor.workbooks.reading.identity import DUPLICATE_CURE, read_day, read_email, read_uscc, repeated
+from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
+from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
+from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
+from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
+from assessor.workbooks.sheets.forms import lists_of_forms
+from assessor.workbooks.sheets.header import headings_at
+from assessor.workbooks.sheets.heading_names import EMAIL, STATISTICS, USCC
+from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
+from assessor.workbooks.sheets.table import RowFaults, Table
+from assessor.workbooks.sheets.warnings import computed_warnings, read_names
+
+
+def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[LeftFile, ...] = ()) -> Understood:
+    """What the sheets of a file say; `left_files`: what else lies in its folder or archive."""
+    grids = lists_of_forms(grids, order.edition)
+    editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
+    faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
+    if faults:
+        return Understood(refused=faults, editions=editions)
+    found = find_sheets(grids, order.edition)
+    headings = _headings_digest(found)
+    mapping = order.mapping(headings)
+    if mapping.columns:
+        found = find_sheets(grids, order.edition, mapping)
+    missing = [fault for sheet in found.table.sheets for fault in missing_fields(sheet)] if order.is_upload else []
+    wrong = (*found.faults, *missing)
+    is_usable = not wrong and not found.column_faults
+    if order.is_upload and is_usable and not found.table.size:
+        return Understood(refused=(no_firms(grids[0]),), editions=editions)
+    return Understood(
+        editions=editions,
+        headings=headings,
+        table=found.table,
+        left=found.left,
+        left_files=left_files,
+        faults=wrong,
+        column_faults=found.column_faults,
+        upload=replace(_read(found, order, mapping), left_files=left_files) if order.is_upload and is_usable else None,
+        firms=None if order.is_upload else _firms(found.table, order.edition),
+    )
+
+
+def _headings_digest(found: FoundSheets) -> str:
+    """SHA-256 of the headings of the first list in order."""
+    sheet = found.table.sheets[0]
+    headings = headings_at(sheet.grid, sheet.header.record)
+    return sha256(json.dumps(headings, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _firms(table: Table, edition: Instrument) -> ReadFirms:
+    names, bad_names = read_names(table, is_needed=False)
+    usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
+    columns, bad_answers = read_questions(table, edition)
+    return ReadFirms(
+        members=tuple(_identity(name, uscc, "", None) for name, uscc in zip(names, usccs, strict=True)),
+        columns=columns,
+        groups=(*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table)),
+    )
+
+
+def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> ReadRows:
+    table, edition, path = found.table, order.edition, order.path
+    names, bad_names = read_names(table)
+    usccs, bad_codes = read_particular(table, USCC, required(read_uscc, USCC), "")
+    emails, bad_emails = read_particular(table, EMAIL, read_email, "", is_optional=True)
+    days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
+    columns, bad_answers = read_questions(table, edition, mapping)
+    wrong = (
+        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table)
+    )  # fmt: skip
+    twice = tuple(_duplicates(table, usccs))
+    members = tuple(map(_identity, names, usccs, emails, days))
+    waiting = [group for group in wrong if not group.is_warning]
+    return ReadRows(
+        path=path,
+        digest=_digest(path),
+        table=table,
+        left_sheets=found.left,
+        left_files=(),
+        members=members,
+        columns=columns,
+        faults=(*waiting, *twice),
+        warnings=tuple(group for group in wrong if group.is_warning),
+        missing=_missing(edition, columns),
+        faulty=_marked([group for group in waiting if not group.asked], len(members)),
+        asked=_marked([group for group in waiting if group.asked], len(members)),
+        duplicate=_marked(twice, len(members)),
+    )
+
+
+def _identity(name: str, uscc: str, email: str, day: date | None) -> RowIdentity:
+    return RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
+
+
+def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
+    for firm, first in repeated(usccs):
+        here = np.array([firm], dtype=np.int64)
+        cause = _stands_already(usccs[firm], table, firm, first)
+        yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE, is_double=True)
+
+
+def _stands_already(code: str, table: Table, firm: int, first: int) -> Text:
+    here, there = table.place(USCC, firm), table.place(USCC, first)
+    if here.file != there.file:
+        file = quoted(there.file)
+        return Text(f"文件“{file}”里已经有企业 {code}", f"firm {code} stands in file “{file}” already")
+    row = table.row(first)
+    return Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
+
+
+def _marked(faults: Sequence[RowFaults], size: int) -> NDArray[np.bool_]:
+    marks = np.zeros(size, dtype=bool)
+    for group in faults:
+        marks[group.firms] = True
+    return marks
+
+
+def _missing(edition: Instrument, columns: AnswerColumns) -> tuple[str, ...]:
+    asked = (question.id for question in edition.questionnaire.questions if not question.is_derived)
+    return tuple(question for question in asked if question not in columns.values)
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of the file; of a folder, of all its files in order."""
+    digest = sha256()
+    for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if one.is_file():
+            with one.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()
