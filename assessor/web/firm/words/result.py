@@ -95,6 +95,7 @@ RESULT = {
     "result.next_level": Text("定等级时要用", "counts towards the level"),
     "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
     "result.download": Text("诊断书 PDF", "Report (PDF)"),
+    "result.annex": Text("附件：全部答案、问题和措施", "Annex: all answers, problems and measures"),
     "result.download_other": Text("英文版", "Chinese version"),
     "result.verify": Text(
         "报告上有编号和二维码，拿到报告的人可以核验真伪。",
