@@ -16,7 +16,7 @@ from assessor.questionnaire import Lang, columns_from_answers
 from assessor.workbooks.annex import annex_of
 
 ANSWERS = {"region": "440113012", "industry": "3311", "headcount": 48, "A1-1": "automated", "A2-9": ["accounting"]}
-NAMES = {"zh": ["全部答案", "各级的条件", "看出的问题", "全部措施"], "en": ["All answers", "All measures"]}
+NAMES = {"zh": ["全部答案", "各级的条件", "全部措施"], "en": ["All answers", "All measures"]}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
