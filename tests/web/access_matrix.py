@@ -52,6 +52,7 @@ proving.show                  GET    404         303:~/        200           404
 proving.send                  POST   404         303:~/        303:~/counting 404       404         404
 proving.enter                 POST   404         303:~/        422           404         404         404
 proving.ask_office            POST   404         303:~/counting 303:~/counting 404      404         404
+result.annex                  GET    404         303:~/        200           404         404         404
 sharing.show                  GET    404         303:~/        200           404         404         404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404

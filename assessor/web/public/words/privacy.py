@@ -11,7 +11,8 @@ PRIVACY = {
         "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、"
         "提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "凭谁的话认定这份评估是您企业的（协会、验证码或者区里的部门）、从何时起，"
-        "给别人看结果的链接开过、停过几次，以及续填码的校验值（算不回续填码）。"
+        "给别人看结果的链接开过、停过几次，"
+        "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
@@ -20,7 +21,8 @@ PRIVACY = {
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; by "
         "whose word the assessment is taken for your firm's (association, code or office) and since when; how "
-        "often a link for others was opened or ended; and a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
+        "often a link for others was opened or ended; and a fingerprint of the resume code, "
+        "from which the code cannot be worked out. We collect no personal "
         "names, phone "
         "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
     ),
