@@ -7,6 +7,8 @@ from typing import Literal
 import structlog
 
 Shape = Literal["text", "json"]
+_IN_ONE_LINE = {code: f"\\x{code:02x}" for code in (*range(32), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029)}
+"""What a terminal or a reader of lines would act on, written out: nobody makes a line of the log but the service."""
 
 
 def write_logs(shape: Shape) -> None:
@@ -37,4 +39,5 @@ def _as_text(_logger: object, _name: str, event: structlog.types.EventDict) -> s
     trace = event.pop("exception", "")
     head = f"{event.pop('time', '')} {event.pop('level', ''):<7} {event.pop('event', '')}"
     rest = " ".join(f"{name}={value}" for name, value in event.items())
-    return "\n".join(part for part in (f"{head} {rest}".rstrip(), str(trace)) if part)
+    line = f"{head} {rest}".rstrip().translate(_IN_ONE_LINE)
+    return "\n".join(part for part in (line, str(trace)) if part)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from ssl import SSLContext
 from time import perf_counter
 from urllib.parse import urlencode
 
@@ -47,7 +48,10 @@ class Browser:
     """A visitor of one address."""
 
     port: int
-    cookie: str = ""
+    source: str = "127.0.0.1"
+    """The address it comes from; any of 127.0.0.0/8 is this machine's."""
+    tls: SSLContext | None = None
+    cookies: dict[str, str] = field(default_factory=dict)
     _connection: HTTPConnection | None = field(default=None, repr=False)
 
     def get(self, path: str) -> Answer:
@@ -79,20 +83,29 @@ class Browser:
     def _answered(self, method: str, path: str, body: bytes, kind: str) -> Answer:
         started = perf_counter()
         if self._connection is None:
-            self._connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            self._connection = self._opened()
         headers = {"Content-Type": kind} if body else {}
-        if self.cookie:
-            headers["Cookie"] = self.cookie
+        if self.tls is not None:
+            headers["Referer"] = f"https://127.0.0.1:{self.port}{path}"
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._connection.request(method, path, body=body or None, headers=headers)
         response = self._connection.getresponse()
         content = response.read()
         seconds = perf_counter() - started
         for given in response.headers.get_all("Set-Cookie") or ():
-            self.cookie = given.split(";")[0]
+            name, _, value = given.split(";")[0].partition("=")
+            self.cookies[name] = value
         location = response.headers.get("Location") or ""
         if response.will_close:
             self.close()
         return Answer(status=response.status, seconds=seconds, body=content, location=location)
+
+    def _opened(self) -> HTTPConnection:
+        place = {"timeout": SECONDS, "source_address": (self.source, 0)}
+        if self.tls is None:
+            return HTTPConnection("127.0.0.1", self.port, **place)
+        return HTTPSConnection("127.0.0.1", self.port, context=self.tls, **place)
 
 
 def controls(page: str) -> Iterable[Control]:

@@ -1,15 +1,18 @@
 """Respondents: each answers an assessment through the pages, notes what was acknowledged, and reads it back."""
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from random import Random
+from ssl import SSLContext
 from time import sleep
 from zipfile import ZipFile
 
 from plain_browser import Answer, Browser, Control, Values, controls
 
+CODE = re.compile(r'resume-code"[^>]*>([^<]+)<')
 PREFIX = "q-"
 SPECIAL = ("unknown", "not_applicable")
 BUSY, TRIES, PAUSE = 503, 10, 1.0
@@ -24,6 +27,8 @@ class Respondent:
 
     port: int
     seed: int
+    source: str = "127.0.0.1"
+    tls: SSLContext | None = None
     saves: list[float] = field(default_factory=list)
     """Seconds of each acknowledged save."""
     pages: list[float] = field(default_factory=list)
@@ -33,9 +38,9 @@ class Respondent:
 
     def __post_init__(self) -> None:
         """Nothing opened yet."""
-        self.browser = Browser(port=self.port)
+        self.browser = Browser(port=self.port, source=self.source, tls=self.tls)
         self.random = Random(self.seed)  # noqa: S311 (choices, no secrets)
-        self.base = ""
+        self.base = self.code = ""
         self.page: Answer = Answer(status=0, seconds=0)
 
     def start(self) -> None:
@@ -47,6 +52,7 @@ class Respondent:
             raise ConnectionError(message)
         self.base = begun.location.removesuffix("/code")
         self._open(begun.location)
+        self.code = next(iter(CODE.findall(self.page.text)), "")
         self._send(f"{self.base}/code", [])
         self._open(f"{self.base}/")
         self._open(f"{self.base}/sections/profile")

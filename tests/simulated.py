@@ -21,7 +21,7 @@ from assessor.synthetic.naming import codes_of, names_of
 
 FIRMS = 300
 ASSOCIATION = "模拟企业协会"
-EDITION = "2026-1"
+EDITION = "2026-2"
 KEY = "the key of the published district"
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 

@@ -10,6 +10,7 @@ import yaml
 
 from assessor.cli.program import COMMANDS
 from assessor.config import Settings
+from tests.security.proxy import needed
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 GUIDES = [DEPLOY.parent / "docs" / name for name in ("operating.md", "operating.zh.md", "security.md")]
@@ -44,8 +45,7 @@ def test_systemd_accepts_the_units(unit: Path, tmp_path: Path):
 
 
 def test_nginx_accepts_the_proxy_s_file(tmp_path: Path):
-    if shutil.which("nginx") is None or shutil.which("openssl") is None:
-        pytest.skip("nginx is not installed here")
+    needed()
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=x"]
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
@@ -61,5 +61,6 @@ def test_the_compose_file_has_every_part_and_no_secret_in_it():
     assert set(read["services"]) == {"web", "worker", "database", "broker", "proxy"}
     said = yaml.safe_dump(read)
     assert "${POSTGRES_PASSWORD}" in said
+    assert "redis://:${BROKER_PASSWORD}@broker" in said
     assert "${ASSESSOR_SECRET_KEY}" in said
     assert all(read["services"][name]["read_only"] for name in ("web", "worker"))

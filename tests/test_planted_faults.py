@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = ("evaluation", "measures", "disclosure", "storage")
+FLOORS = ("evaluation", "measures", "perturbation", "storage")
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,6 @@ TRESPASSES = {
     "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
     "Figures about groups are values: standard library and NumPy": ("releases/page.py", "pandas"),
     "Insight is pure: values in, values out": ("insight/__init__.py", "pathlib"),
-    "In insight the solver only where disclosure is attacked": ("insight/disclosure/rules.py", "highspy"),
     "SQLAlchemy only in storage": ("reports/words/__init__.py", "sqlalchemy"),
     "WeasyPrint only in reports, workbook libraries only in workbooks, YAML and pydantic only in edition": (
         "services/__init__.py",
@@ -47,7 +46,6 @@ ALSO_WORDS = {
     ("edition/checks/ids.py", "office"),
     ("edition/schema/catalogue.py", "industry"),
     ("measures/model.py", "industry"),
-    ("reports/words/__init__.py", "quality"),
     ("services/firm/exporting.py", "ownership"),
     ("storage/account_tables.py", "ownership"),
     ("storage/figures/tables.py", "standing"),

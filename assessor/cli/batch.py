@@ -11,7 +11,7 @@ import click
 from assessor.cli.batch_out import write_reports, write_tables
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import default_edition, edition_finder, wanted_edition
-from assessor.cli.parameters import Day, ExistingFile, edition_option, lang_option
+from assessor.cli.parameters import Day, ExistingFile, ExistingPath, edition_option, lang_option
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang, Text
@@ -50,7 +50,7 @@ class Batch:
 
 
 @click.command("batch")
-@click.argument("workbook", type=ExistingFile(), metavar="WORKBOOK")
+@click.argument("workbook", type=ExistingPath(), metavar="WORKBOOK")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -76,7 +76,7 @@ class Batch:
 @edition_option
 @lang_option
 def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them over
-    """检查并评估协会的一张工作簿（.xlsx、.csv） · Check and assess one workbook of an association."""
+    """检查并评估协会的一张工作簿，或一个文件夹、ZIP · Check and assess one workbook, or a folder or ZIP of them."""
     batch = Batch(**given)
     _make_folder(batch.out)
     mapping = _mapping(batch.mapping)

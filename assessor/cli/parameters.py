@@ -45,6 +45,20 @@ class ExistingFile(click.ParamType[Path]):
         return path
 
 
+class ExistingPath(click.ParamType[Path]):
+    """A file or folder that is there."""
+
+    name = "PATH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401
+        """The path. Raises UsageMistake if there is nothing."""
+        del param, ctx
+        path = Path(value)
+        if not path.exists():
+            raise UsageMistake(Text(f"找不到文件 {path}", f"there is no file {path}"))
+        return path
+
+
 class NewFile(click.ParamType[Path]):
     """A file to write, in a folder that is there."""
 

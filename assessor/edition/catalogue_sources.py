@@ -14,12 +14,12 @@ from assessor.edition.schema.catalogue import (
     DocumentEntry,
     DocumentsFile,
     JurisdictionEntry,
+    KindEntry,
     NeedEntry,
     ProblemEntry,
     ProblemsFile,
     ProviderEntry,
     ProvidersFile,
-    TermEntry,
     TextsFile,
 )
 from assessor.edition.schema.measures import MeasureEntry, MeasuresFile
@@ -72,7 +72,7 @@ class CatalogueSources:
         return _standing(self.every_document)
 
     @cached_property
-    def kinds(self) -> tuple[Placed[TermEntry], ...]:
+    def kinds(self) -> tuple[Placed[KindEntry], ...]:
         """Kinds of measures that stand."""
         return _standing(_listed(self.vocabulary, "kinds", lambda file: file.kinds))
 

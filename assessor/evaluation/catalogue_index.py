@@ -15,6 +15,7 @@ class CatalogueIndex:
 
     documents: Mapping[str, Document]
     problems: Mapping[str, Problem]
+    measures: Mapping[str, Measure]
     kinds: Mapping[str, VocabularyTerm]
     components: Mapping[str, tuple[str, ...]]
     addressing: Mapping[str, tuple[Measure, ...]]
@@ -30,6 +31,7 @@ def catalogue_index(edition: Edition) -> CatalogueIndex:
     return CatalogueIndex(
         documents={document.id: document for document in catalogue.documents},
         problems={problem.id: problem for problem in catalogue.problems},
+        measures={measure.id: measure for measure in catalogue.measures},
         kinds={kind.id: kind for kind in catalogue.kinds},
         components={
             measure.id: tuple(part.id for part in direct if part.parent == measure.id) for measure in catalogue.measures

@@ -92,19 +92,25 @@ class Evaluation:
         sensible[parts] &= sensible[parents[parts]]
         return sensible
 
-    @cached_property
-    def named(self) -> NDArray[np.bool_]:
-        """Which measures name the firm's plan, title or strength, bool (measures, n)."""
-        named = np.zeros(self.verdicts.shape, dtype=bool)
-        for kind in ("prefers", "names_if"):
+    def met(self, *kinds: str) -> NDArray[np.bool_]:
+        """Where one of these kinds of condition holds, bool (measures, n)."""
+        met = np.zeros(self.verdicts.shape, dtype=bool)
+        for kind in kinds:
             for row, states in self.folded(kind).items():
-                named[row] |= states == MET
-        return named
+                met[row] |= states == MET
+        return met
 
     @cached_property
     def advised(self) -> Advised:
         """The measures each firm is advised to take up, best first."""
-        fit = Fit(verdicts=self.verdicts, relevance=self.relevance, sensible=self.sensible, named=self.named)
+        planned = self.met("names_if")
+        fit = Fit(
+            verdicts=self.verdicts,
+            relevance=self.relevance,
+            sensible=self.sensible,
+            named=planned | self.met("prefers"),
+            planned=planned,
+        )
         return advised_columns(self.rulebook.advice, fit)
 
     def folded(self, kind: str) -> dict[int, States]:

@@ -77,7 +77,8 @@ def rulebook_of(edition: Edition) -> Rulebook:
     tests = compile_diagnoses(edition.questionnaire.questions, [rule.id for rule in edition.findings])
     findings = compile_findings(edition.findings, tests, catalogue)
     told = {text for place in {test.row for test in tests} for text in findings.texts[place]}
-    relevance = compile_relevance(catalogue, edition.scoring.dimensions, told)
+    dimensions = edition.scoring.dimensions
+    relevance = compile_relevance(catalogue, dimensions, told, main_need_only=not findings.are_problems)
     program, sections = _compiled(_conditions(edition, findings), shapes)
     return Rulebook(
         edition=edition,

@@ -1,12 +1,12 @@
 """One firm's result at a glance, the same on page, print, picture and report: where it stands, what to do."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assessor.evaluation.firm import Advice, FirmResult, LevelResult
+from assessor.evaluation.firm import Advice, FirmResult, LevelResult, MeasureResult
 from assessor.evaluation.wording import summary as wording
 from assessor.measures.verdicts import Verdict
 from assessor.measures.words import VERDICT_WORDS
@@ -83,7 +83,7 @@ class Summary:
 
 def summary_of(result: FirmResult) -> Summary:
     """The summary of a result; computed from nothing but the result, so that a frozen one never changes."""
-    verdicts = Counter(measure.verdict for measure in result.measures)
+    verdicts = Counter(measure.verdict for measure in leading(result.measures))
     return Summary(
         name=result.enterprise.name,
         as_of=result.as_of,
@@ -99,13 +99,19 @@ def summary_of(result: FirmResult) -> Summary:
     )
 
 
+def leading(measures: Sequence[MeasureResult]) -> tuple[MeasureResult, ...]:
+    """The measures as they are counted and listed: a part stands under its whole where both have one verdict."""
+    verdicts = {measure.id: measure.verdict for measure in measures}
+    return tuple(one for one in measures if verdicts.get(one.parent or "") != one.verdict)
+
+
 def _standing(result: FirmResult) -> WhereItStands:
     level = result.level
     above = next((one for one in level.ladder if level.value is not None and one.value == level.value + 1), None)
     lacking = () if above is None else _lacking(result, above.value)
     return WhereItStands(
         headline=wording.headline(level),
-        certainty=wording.certainty(level, _open_questions(level)),
+        certainty=wording.certainty(level, _open_questions(level), doubtful=any(one.doubtful for one in level.anchors)),
         rungs=tuple(
             LadderStep(value=one.value, label=one.label, place=_place(level, one.value)) for one in level.ladder
         ),

@@ -95,17 +95,19 @@ class Cohort:
 class Panel:
     """The same firms in two periods, levels and scores alone: row i is one firm in both.
 
-    They are grouped by what they are in the later one.
+    They are grouped by what they are in the later one, where `rows` is the place of each.
     """
 
     before: Cohort
     after: Cohort
+    rows: NDArray[np.intp]
 
 
 def panel_of(before: Cohort, before_firms: Names, after: Cohort, after_firms: Names) -> Panel:
     """The firms that stand in both cohorts, each known by its name in the two sequences."""
     shared = np.intersect1d(np.asarray(before_firms), np.asarray(after_firms), return_indices=True)
-    return Panel(before=before.scored_alone.taken(shared[1]), after=after.scored_alone.taken(shared[2]))
+    then, since = shared[1], shared[2]
+    return Panel(before=before.scored_alone.taken(then), after=after.scored_alone.taken(since), rows=since)
 
 
 @dataclass(frozen=True, kw_only=True)

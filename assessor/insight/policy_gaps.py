@@ -51,16 +51,20 @@ def _running(offers: Offers, problem: str) -> list[Measure]:
     return [one for one in addressing(offers.measures, problem) if offers.places[one.id] in offers.running]
 
 
-def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
-    problem = cohort.problem_ids[place]
-    counts = counted_where(cohort, [cohort.problems[place], unanswered_by(cohort, offers, place)])
+def gap_about(offers: Offers, problem: str, firms: Integers, unanswered: Integers) -> PolicyGap:
+    """A problem with what is in force or proposed for it. `firms`, `unanswered`: by cohort."""
     here = [measure for measure in addressing(offers.measures, problem) if measure.id in offers.local]
     in_force = [measure for measure in here if is_open(measure, offers.as_of)]
     return PolicyGap(
         problem=problem,
-        firms=counts[0],
-        unanswered=counts[1],
+        firms=firms,
+        unanswered=unanswered,
         running=tuple(measure.id for measure in in_force if measure.audience == "direct"),
         around=tuple(measure.id for measure in in_force if measure.audience != "direct"),
         proposals=tuple(sorted(measure.id for measure in here if measure not in in_force)),
     )
+
+
+def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
+    counts = counted_where(cohort, [cohort.problems[place], unanswered_by(cohort, offers, place)])
+    return gap_about(offers, cohort.problem_ids[place], counts[0], counts[1])

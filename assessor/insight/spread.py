@@ -3,8 +3,8 @@
 Quartiles are interpolated between the two firms next to the rank 1 + q (n - 1) (the "inclusive" method, type 7).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,25 @@ def spread_of(cohort: Cohort, column: Floats) -> Spread:
     """Mean and quartiles of a column (n firms, NaN open) in every cohort."""
     n, total = _sums(cohort, column)
     cuts = np.concatenate([_quartiles(ordered, count) for ordered, count in _ordered(cohort, column)], axis=1)
+    return _spread(n, total, cuts)
+
+
+def spread_among(column: Floats, groups: Integers, size: int) -> Spread:
+    """The same for `size` groups of which each firm is in one."""
+    known = ~np.isnan(column)
+    values, belongs = column[known], groups[known]
+    order = np.lexsort((values, belongs))
+    n = np.bincount(belongs, minlength=size).astype(np.int64)
+    total = np.bincount(belongs, weights=values, minlength=size).astype(np.float64)
+    return _spread(n, total, _quartiles(values[order], n))
+
+
+def spreads_joined(parts: Sequence[Spread]) -> Spread:
+    """Spreads of some cohorts, and those of the next."""
+    return Spread(**{one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Spread)})
+
+
+def _spread(n: Integers, total: Floats, cuts: Floats) -> Spread:
     with np.errstate(invalid="ignore"):
         mean = np.round(total / np.where(n > 0, n, np.nan), _SETTLED)
     return Spread(n=n, mean=mean, lower=cuts[0], median=cuts[1], upper=cuts[2])

@@ -14,7 +14,7 @@ from assessor.questionnaire import leaves
 MOST = 5
 """Things to take up at most."""
 ENTITLED, NAMED, NEEDED, GENERAL = range(4)
-"""Why a measure is advised, best first: all that is asked is met and there is something to get; a plan, title or
+"""Why a measure is advised, best first: all that is asked is met and there is something to claim; a plan, title or
 strength of the firm is named; it answers what the firm has shown; it does so, yet suits everybody (at most one)."""
 _TIER = 1e12
 _ASKED = 2.0
@@ -27,13 +27,15 @@ _TWIN = 0.5
 class AdviceRules:
     """What is the same for every firm, one entry a measure.
 
-    `asked`: conditions besides the place that the questionnaire asks. `fit`: one over the number of problems and needs
-    it speaks to, so that what answers everything a little stands behind what answers one thing well. `general`: nothing
-    tells for whom it is. `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
+    `when_needed`: told only where the firm has shown the need. `asked`: conditions besides the place that the
+    questionnaire asks. `fit`: one over the number of problems and needs it speaks to, so that what answers
+    everything a little stands behind what answers one thing well. `general`: nothing tells for whom it is.
+    `parent`: place of the whole it is part of, or -1. `twins`: number of its office and kind.
     """
 
     direct: NDArray[np.bool_]
     gives: NDArray[np.bool_]
+    when_needed: NDArray[np.bool_]
     asked: NDArray[np.int64]
     fit: NDArray[np.float64]
     general: NDArray[np.bool_]
@@ -52,10 +54,12 @@ def compile_advice(catalogue: Catalogue) -> AdviceRules:
     """The rules of a catalogue."""
     measures = catalogue.measures
     places = {measure.id: place for place, measure in enumerate(measures)}
+    wait = {kind.id for kind in catalogue.kinds if kind.when_needed}
     groups = {group: number for number, group in enumerate(dict.fromkeys(map(_group, measures)))}
     return AdviceRules(
         direct=np.array([measure.audience == "direct" for measure in measures], dtype=bool),
         gives=np.array([measure.gives is not None for measure in measures], dtype=bool),
+        when_needed=np.array([measure.kind in wait for measure in measures], dtype=bool),
         asked=np.array([_asked(measure, catalogue.place_question) for measure in measures], dtype=np.int64),
         general=np.array([_suits_all(measure, catalogue.place_question) for measure in measures], dtype=bool),
         fit=np.array([1 / max(len(measure.problems) + len(measure.needs), 1) for measure in measures]),
@@ -79,24 +83,27 @@ def _asked(measure: Measure, place_question: str) -> int:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Fit:
-    """How measures fit n firms: verdicts, relevance, whether they are sensible, whether they name the firm."""
+    """How measures fit n firms: verdicts, relevance, whether they are sensible, name the firm or its plan."""
 
     verdicts: Verdicts
     relevance: Relevance
     sensible: NDArray[np.bool_]
     named: NDArray[np.bool_]
+    planned: NDArray[np.bool_]
 
 
 def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     """The measures advised. Nothing is added for its own sake.
 
-    What a firm has not shown it needs is left out, unless it is entitled to it or named by it; so are the parts of a
-    whole that is advised. Within a tier need × certainty counts, and what asks more of a firm before what suits all.
+    What a firm has not shown it needs is left out, unless its plan is named, or it is entitled to it and that kind
+    does not wait for the need; so are the parts of a whole that is advised. Within a tier need × certainty counts,
+    and what asks more of a firm before what suits all.
     """
     size = fit.verdicts.shape[1]
     if not len(rules.direct):
         return Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
-    entitled = (fit.verdicts == AVAILABLE) & (rules.gives & (rules.asked > 0))[:, np.newaxis]
+    claimable = rules.gives & (rules.asked > 0) & ~rules.when_needed
+    entitled = (fit.verdicts == AVAILABLE) & claimable[:, np.newaxis]
     candidates = _candidates(rules, fit, entitled)
     needed = np.where(rules.general, GENERAL, NEEDED)[:, np.newaxis]
     tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
@@ -108,7 +115,8 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
 
 def _candidates(rules: AdviceRules, fit: Fit, entitled: NDArray[np.bool_]) -> NDArray[np.bool_]:
     usable = (fit.verdicts == AVAILABLE) | (fit.verdicts == CONFIRM)
-    found = usable & fit.sensible & rules.direct[:, np.newaxis] & (entitled | fit.named | (fit.relevance > 0))
+    by_right = entitled | fit.planned | (fit.relevance > 0)
+    found = usable & fit.sensible & rules.direct[:, np.newaxis] & by_right
     whole = np.where((rules.parent >= 0)[:, np.newaxis], found[rules.parent], False)  # noqa: FBT003 - an array's value
     return np.asarray(found & ~whole)
 

@@ -156,13 +156,15 @@ class Measure:
     acts: Text | None = None
     """Who acts in the text, where that is not whom to ask."""
     names_if: Condition | None = None
-    """Holds for firms whose plan, title or strength the measure names."""
+    """Holds for firms whose plan the measure names: it is told to them whether or not they have shown a need."""
     held_if: Condition | None = None
     """Holds for firms that have it already."""
     plausible_if: Condition | None = None
     """Holds for firms for which it is sensible; where it is open it counts as not."""
     gives: Gives | None = None
     papers: tuple[Text, ...] = ()
+    papers_stated: bool = True
+    """Whether the text names them; else they are our own advice."""
     deadline: Text | None = None
     confirmations: tuple[Confirmation, ...] = ()
     review_by: date | None = None
@@ -170,10 +172,17 @@ class Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class VocabularyTerm:
-    """A word of the catalogue's vocabulary (a kind of measure, a need)."""
+    """A word of the catalogue's vocabulary (a need)."""
 
     id: str
     label: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureKind(VocabularyTerm):
+    """A kind of measure; `when_needed`: advised only where the firm has shown the need."""
+
+    when_needed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +203,7 @@ class Catalogue:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     measures: tuple[Measure, ...]
-    kinds: tuple[VocabularyTerm, ...]
+    kinds: tuple[MeasureKind, ...]
     needs: tuple[VocabularyTerm, ...]
     jurisdictions: tuple[Jurisdiction, ...]
     place_question: str

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.measures.model import Catalogue, Measure
+from assessor.measures.model import Catalogue
 from assessor.measures.problems import SHOWN, ProblemStates
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts, usable
 from assessor.questionnaire import States
@@ -44,8 +44,14 @@ class RelevanceRules:
         return tuple(sorted(set(self.needs.values())))
 
 
-def compile_relevance(catalogue: Catalogue, dimensions: Sequence[str], diagnosed: Container[int]) -> RelevanceRules:
-    """Relevance rules of a catalogue; only problems that some answer can show (`diagnosed`, places) count."""
+def compile_relevance(
+    catalogue: Catalogue, dimensions: Sequence[str], diagnosed: Container[int], *, main_need_only: bool
+) -> RelevanceRules:
+    """Relevance rules of a catalogue; only problems that some answer can show (`diagnosed`, places) count.
+
+    `main_need_only`: a weak dimension speaks for a measure only by the first of its needs, the one it is there for, and
+    only where its gap speaks for that need by more than half.
+    """
     direct = {row: measure for row, measure in enumerate(catalogue.measures) if measure.audience == "direct"}
     places = {problem.id: place for place, problem in enumerate(catalogue.problems) if place in diagnosed}
     dimension_places = {dimension: place for place, dimension in enumerate(dimensions)}
@@ -55,7 +61,12 @@ def compile_relevance(catalogue: Catalogue, dimensions: Sequence[str], diagnosed
             row: tuple(places[problem] for problem in measure.problems if problem in places)
             for row, measure in direct.items()
         },
-        needs={row: _need_steps(measure, catalogue, dimensions) for row, measure in direct.items()},
+        needs={
+            row: _need_steps(measure.needs[:1], catalogue, dimensions, above=NEED_STEPS // 2)
+            if main_need_only
+            else _need_steps(measure.needs, catalogue, dimensions, above=0)
+            for row, measure in direct.items()
+        },
         problem_dimension=tuple(dimension_places.get(problem.dimension, -1) for problem in catalogue.problems),
     )
 
@@ -135,11 +146,13 @@ def rank(ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, recommend
     )
 
 
-def _need_steps(measure: Measure, catalogue: Catalogue, dimensions: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def _need_steps(
+    needs: Sequence[str], catalogue: Catalogue, dimensions: Sequence[str], *, above: int
+) -> tuple[tuple[int, int], ...]:
     steps = []
     for place, dimension in enumerate(dimensions):
-        weights = [catalogue.need_weights.get(need, {}).get(dimension, 0) for need in measure.needs]
+        weights = [catalogue.need_weights.get(need, {}).get(dimension, 0) for need in needs]
         quarters = round(float(max(weights, default=0)) * NEED_STEPS)
-        if quarters:
+        if quarters > above:
             steps.append((place, quarters))
     return tuple(steps)

@@ -11,12 +11,13 @@ from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation, evaluate
 from assessor.evaluation.cohort.builder import cohort_of, leaf_states_of, offers_of
 from assessor.insight.cohort_union import joined
-from assessor.insight.cohorts import Axis, Cohort
+from assessor.insight.cohorts import Axis, Bools, Cohort
 from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
 from assessor.insight.offers import Offers
 from assessor.questionnaire import AnswerColumns
 from assessor.releases.axes import Axes, axes_of, region_codes
+from assessor.releases.public_pools import pools_of
 from assessor.releases.rows import Rows, columns_of
 
 AT_A_TIME = 50_000
@@ -41,8 +42,10 @@ class Gathered:
     offers: Offers
     rows: Rows
     cohort: Cohort
-    obstacles: Mapping[tuple[str, int, str], NDArray[np.int64]]
-    """(measure, leaf, way) -> firms it keeps from the measure, by atom."""
+    obstacles: Mapping[tuple[str, int, str], NDArray[np.intp]]
+    """(measure, leaf, way) -> the places of the firms it keeps from the measure."""
+    pools: Mapping[str, Bools]
+    """Measure -> firms it may be for as far as the register tells: where they lie, their trade, their size."""
     also: Mapping[str, IndexBounds]
     """Other edition of the collection -> what the same answers surely come to there."""
 
@@ -50,12 +53,16 @@ class Gathered:
 def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: Offers) -> Gathered:
     """What follows from the rows."""
     parts: list[Cohort] = []
-    obstacles: dict[tuple[str, int, str], NDArray[np.int64]] = {}
+    obstacles: dict[tuple[str, int, str], list[NDArray[np.intp]]] = {}
+    pools: dict[str, list[Bools]] = {}
     also: dict[str, list[IndexBounds]] = {}
     for evaluation in evaluations(edition, columns_of(edition, rows), as_of):
+        first = sum(part.size for part in parts)
         parts.append(cohort_in(evaluation, axes))
         for name, firms in _obstacles(evaluation, parts[-1]):
-            obstacles[name] = firms + obstacles.get(name, 0)
+            obstacles.setdefault(name, []).append(first + firms)
+        for measure, firms_open in pools_of(evaluation, axes):
+            pools.setdefault(measure, []).append(firms_open)
         for other in evaluation.also:
             also.setdefault(other.edition.id, []).append(_bounds(other))
     return Gathered(
@@ -65,7 +72,8 @@ def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: O
         offers=offers,
         rows=rows,
         cohort=joined(parts),
-        obstacles=obstacles,
+        obstacles={name: np.concatenate(found) for name, found in obstacles.items()},
+        pools={name: np.concatenate(found) for name, found in pools.items()},
         also={name: _below_each_other(bounds) for name, bounds in also.items()},
     )
 
@@ -110,13 +118,12 @@ def with_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes if codes and codes[-1] == UNKNOWN_CODE else (*codes, UNKNOWN_CODE)
 
 
-def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[str, int, str], NDArray[np.int64]]]:
+def _obstacles(evaluation: Evaluation, cohort: Cohort) -> Iterator[tuple[tuple[str, int, str], NDArray[np.intp]]]:
     states = leaf_states_of(evaluation)
     for measure in evaluation.edition.catalogue.measures:
         if measure.audience == "direct":
             for leaf, way, column in obstacle_columns(measure, states, cohort.size):
-                by_atom = np.bincount(cohort.atoms[column], minlength=cohort.lattice.atoms)
-                yield (measure.id, leaf, way), by_atom.astype(np.int64)
+                yield (measure.id, leaf, way), np.flatnonzero(column)
 
 
 def _bounds(other: Evaluation) -> IndexBounds:

@@ -1,30 +1,31 @@
-"""The counts of a release: what is true of how many firms, figure by figure, each to be protected by itself.
-
-Counts that add up to others are left out on purpose: where all parts of a whole are told, a hidden one is what is left.
-"""
+"""The counts of a release: what is true of how many firms, figure by figure, each to be blurred by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.cohort.builder import table_rules_of
 from assessor.insight.change import DOWN, UP
 from assessor.insight.cohorts import Bools, Cohort, Panel
-from assessor.insight.disclosure.lattice import Whole
+from assessor.insight.lattice import Integers
 from assessor.insight.offers import Offers, needed, usable, usable_any
 from assessor.insight.policy_gaps import unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
 from assessor.releases.cohort_of_firms import Gathered
+from assessor.releases.weighing import Weighing, each_once
 from assessor.scoring.model import ScaleReading
 
 QUALIFYING, NEARLY, MISSED, UNANSWERED = "qualifying", "near", "missed", "unanswered"
 WEAK, PROBLEMS, KINDS, PROVIDERS = "weak", "problems", "kinds", "providers"
 PANEL = "panel"
+Column = Bools | NDArray[np.intp]
+"""A bool for each firm, or the places of the firms."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -37,41 +38,58 @@ class Attribute:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AttributeCounts:
-    """All counts of a release by atom: `counts` int64 (attributes, atoms), in the order of `names`."""
+    """All counts of a release by cohort of the lattice, in the order of `names`: int64 [attributes, cohorts]."""
 
     names: tuple[Attribute, ...]
-    counts: Whole
-    by_cohort: Whole
-    """The same counts by cohort of the lattice, int64 (attributes, cohorts)."""
+    by_cohort: Integers
     public: Bools
     """Which follow from where a firm lies and the wording of a rule alone: nobody's answer is in them."""
+    pools: Mapping[Attribute, Integers]
+    """[cohorts] The firms a count may be about as far as a register tells, where that is not all of a cohort."""
 
     @cached_property
     def places(self) -> Mapping[Attribute, int]:
         """Place of each."""
         return {name: place for place, name in enumerate(self.names)}
 
+    def rows(self, table: str, names: Sequence[str]) -> Integers:
+        """[names, cohorts] Counts of one table; nought for rows it does not have."""
+        nothing = np.zeros(self.by_cohort.shape[1], dtype=np.int64)
+        known = [self.places.get(Attribute(table=table, row=name)) for name in names]
+        found = [nothing if place is None else self.by_cohort[place] for place in known]
+        return np.array(found, dtype=np.int64).reshape(len(names), len(nothing))
 
-def attribute_counts(found: Gathered, panel: Panel | None) -> AttributeCounts:
-    """Count every attribute of every atom."""
-    names, counts, local = [], [], found.offers.local
-    for name, column in _columns(found):
-        names.append(name)
-        counts.append(_by_atom(found.cohort, column))
-    for (measure, leaf, way), firms in sorted(found.obstacles.items()):
-        if measure in local and firms.any():
-            names.append(Attribute(table=f"obstacle.{way}", row=f"{measure}.{leaf}"))
-            counts.append(firms)
-    for name, firms in _of_panel(panel):
-        names.append(name)
-        counts.append(firms)
-    table = np.array(counts, dtype=np.int64).reshape(len(names), found.cohort.lattice.atoms)
+
+def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -> AttributeCounts:
+    """Count every attribute in every cohort, each firm as often as it counts there."""
+    every = [*_columns(found), *_obstacles(found), *_of_panel(panel)]
+    names = tuple(name for name, _ in every)
+    pools = dict(_pools(found))
     return AttributeCounts(
-        names=tuple(names),
-        counts=table,
-        by_cohort=found.cohort.lattice.fold(table).astype(np.int64),
+        names=names,
+        by_cohort=weighing.counts(column for _, column in every),
         public=_public(found, names),
+        pools=dict(zip(pools, each_once(found.cohort).counts(pools.values()), strict=True)),
     )
+
+
+def _pools(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
+    """Whom a measure may be for, and whom one of a kind's or a provider's may."""
+    offers, nobody = found.offers, np.zeros(found.cohort.size, dtype=np.bool_)
+    for place in offers.direct:
+        if (pool := found.pools.get(offers.measures[place].id)) is not None:
+            yield Attribute(table=QUALIFYING, row=offers.measures[place].id), pool
+    wider: dict[Attribute, Bools] = {}
+    for measure in (offers.measures[place] for place in offers.running):
+        for name in (Attribute(table=KINDS, row=measure.kind), Attribute(table=PROVIDERS, row=measure.provider.zh)):
+            wider[name] = wider.get(name, nobody) | found.pools.get(measure.id, ~nobody)
+    yield from wider.items()
+
+
+def _obstacles(found: Gathered) -> Iterator[tuple[Attribute, Column]]:
+    for (measure, leaf, way), firms in sorted(found.obstacles.items(), key=lambda pair: pair[0]):
+        if measure in found.offers.local:
+            yield Attribute(table=f"obstacle.{way}", row=f"{measure}.{leaf}"), firms
 
 
 def open_to_all(edition: Edition, measure: Measure) -> bool:
@@ -142,16 +160,12 @@ def _gaps(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, Bools]]:
         yield Attribute(table=UNANSWERED, row=name), unanswered_by(cohort, offers, place)
 
 
-def _of_panel(panel: Panel | None) -> Iterator[tuple[Attribute, Whole]]:
+def _of_panel(panel: Panel | None) -> Iterator[tuple[Attribute, Column]]:
     """Firms that took part both times, and those that rose or fell by a level."""
     if panel is None:
         return
     before, after = panel.before.level, panel.after.level
     known = (before >= 0) & (after >= 0)
-    yield Attribute(table=PANEL, row=""), _by_atom(panel.after, np.ones(panel.after.size, dtype=bool))
-    yield Attribute(table=PANEL, row=UP), _by_atom(panel.after, known & (after > before))
-    yield Attribute(table=PANEL, row=DOWN), _by_atom(panel.after, known & (after < before))
-
-
-def _by_atom(cohort: Cohort, column: Bools) -> Whole:
-    return np.bincount(cohort.atoms[column], minlength=cohort.lattice.atoms).astype(np.int64)
+    yield Attribute(table=PANEL, row=""), panel.rows
+    yield Attribute(table=PANEL, row=UP), panel.rows[known & (after > before)]
+    yield Attribute(table=PANEL, row=DOWN), panel.rows[known & (after < before)]

@@ -5,6 +5,7 @@ A field that stored pages of older code lack has a default: they are read the sa
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from assessor.questionnaire import Text
 from assessor.releases.table import Figure, number
@@ -214,3 +215,5 @@ class Page:
     gaps: tuple[Gap, ...] = ()
     extremes: Extremes = field(default_factory=Extremes)
     findings: tuple[Said, ...] = ()
+    as_of: date | None = None
+    """The day its figures were counted for; None on pages of older code, all of the day of their release."""

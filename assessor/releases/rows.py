@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.insight.cohorts import Cohort
-from assessor.insight.disclosure.releases import Snapshot
+from assessor.insight.perturbation.renewal import StandingFirms
+from assessor.insight.perturbation.secret import Secret, Seeds
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.packing import unpack
 
-_WORD = 8
+_DIGITS, _NUMBERS = 16, 2**64
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,36 +42,21 @@ def rows_of(firms: Sequence[str], answers: Sequence[bytes], *, width: int) -> Ro
     )
 
 
-def together(one: Rows, other: Rows) -> Rows:
-    """The firms of both, which have none in common."""
-    firms = np.concatenate([one.firms, other.firms])
-    order = np.argsort(firms, kind="stable")
-    return Rows(firms=firms[order], answers=np.concatenate([one.answers, other.answers])[order])
-
-
 def columns_of(edition: Edition, rows: Rows) -> AnswerColumns:
     """The answers as columns, in the order of the firms."""
     return unpack(edition.questionnaire, [rows.answers.tobytes()])
 
 
-def snapshot_of(rows: Rows, cohort: Cohort, levels: Sequence[int]) -> Snapshot:
-    """The firms as disclosure control compares them between releases. `levels`: those of the edition."""
-    places = np.where(cohort.level < 0, len(levels), np.searchsorted(levels, cohort.level))
-    return Snapshot(
-        firms=rows.firms,
+def marks_of(rows: Rows) -> Seeds:
+    """[firms] What tells each apart, as a number."""
+    return np.array([int(mark[:_DIGITS], 16) for mark in rows.firms.tolist()], dtype=np.uint64)
+
+
+def standing_of(rows: Rows, cohort: Cohort, secret: Secret) -> StandingFirms:
+    """The firms as they are compared between releases: nobody without the secret can tell who or what they are."""
+    versions = [secret.number(b"answers", one.tobytes()) % _NUMBERS for one in rows.answers]
+    return StandingFirms(
+        marks=marks_of(rows),
+        versions=np.array(versions, dtype=np.uint64),
         atoms=cohort.atoms.astype(np.int64),
-        levels=places.astype(np.int64),
-        contents=_contents(rows),
     )
-
-
-def _contents(rows: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """A number for all answers of a firm: each eight bytes times an odd number of their own, added up.
-
-    No change of one of the eight leaves it as it was, and others do so once in very many times; then the firm waits.
-    """
-    width = rows.answers.dtype.itemsize
-    words = np.zeros((rows.size, -(-width // _WORD)), dtype="<u8")
-    words.view(np.uint8)[:, :width] = rows.answers.view(np.uint8).reshape(rows.size, width)
-    factors = np.random.default_rng(width).integers(1, 2**63, words.shape[1], dtype=np.uint64) * 2 + 1
-    return np.asarray((words * factors).sum(axis=1, dtype=np.uint64).view(np.int64))

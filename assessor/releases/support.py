@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from assessor.edition.model import Edition
 from assessor.evaluation.requirements import requirement_of
-from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.measures.model import Measure
 from assessor.questionnaire import Text, leaves
@@ -22,6 +21,7 @@ from assessor.releases.counts import (
 )
 from assessor.releases.page import Count, Demand, Extremes, Gap, Named, Obstacle, Proposal
 from assessor.releases.shown_figures import ShownFigures, hidden_last
+from assessor.releases.table import Figure, is_range
 
 WAYS = ("near", "not_for_you")
 
@@ -77,13 +77,13 @@ def _obstacles(edition: Edition, teller: ShownFigures, measure: Measure) -> Iter
     for number, leaf in enumerate(leaves(measure.condition)):
         for way in WAYS:
             name = Attribute(table=f"obstacle.{way}", row=f"{measure.id}.{number}")
-            firms = teller.firms_of(name) if name in teller.protection.attributes else 0
-            if firms:
+            firms = teller.firms_of(name)
+            if isinstance(firms, int) and firms:
                 yield Obstacle(way=way, label=requirement_of(edition, leaf), firms=firms)
 
 
 def _reached(teller: ShownFigures, table: str, labels: Mapping[str, Text]) -> tuple[Count, ...]:
-    known = [row for row in labels if Attribute(table=table, row=row) in teller.protection.attributes]
+    known = [row for row in labels if Attribute(table=table, row=row) in teller.telling.figures.attributes.places]
     return hidden_last([teller.count(Attribute(table=table, row=row), labels[row]) for row in known], "firms")
 
 
@@ -113,14 +113,23 @@ def _proposal(edition: Edition, measure: Measure) -> Proposal:
 
 
 def _extremes(teller: ShownFigures, running: Sequence[Measure]) -> Extremes:
-    """Running measures that reach no firm of the cohort, and those that reach every one, as far as that is shown."""
-    firms = teller.firms
+    """Running measures that reach none or hardly any firm of the cohort, and those that reach all or nearly all."""
     reached = {one.id: teller.firms_of(Attribute(table=QUALIFYING, row=one.id)) for one in running}
-    everybody = [one for one in running if reached[one.id] == firms not in (HIDDEN_MARK, 0)]
     return Extremes(
-        nobody=tuple(_named(one) for one in running if reached[one.id] == 0 and firms != 0),
-        everybody=tuple(_named(one) for one in everybody),
+        nobody=tuple(_named(one) for one in running if _is_none(reached[one.id], teller.firms)),
+        everybody=tuple(_named(one) for one in running if _is_all(reached[one.id], teller.firms)),
     )
+
+
+def _is_none(figure: Figure, firms: Figure) -> bool:
+    """Whether a figure is nought, or the range that begins with it, of firms there are."""
+    return firms != 0 and (figure == 0 or (is_range(figure) and str(figure).startswith("0–")))
+
+
+def _is_all(figure: Figure, firms: Figure) -> bool:
+    """Whether a figure is all of the firms, or the range that ends with them."""
+    some = isinstance(firms, int) and firms > 0
+    return some and (figure == firms or (is_range(figure) and not str(figure).startswith("0–")))
 
 
 def _named(measure: Measure) -> Named:

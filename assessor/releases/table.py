@@ -5,8 +5,10 @@ from typing import Literal
 
 from assessor.questionnaire import Text
 
+HIDDEN_MARK = "[c]"
+"""What stands for every figure that is not told. One mark for every reason: the reason would say how large it is."""
 Figure = float | int | str | None
-"""A number, None where it is not known, or the mark of a hidden one."""
+"""A number, None where it is not known, a range in words, or the mark of one that is not told."""
 Cell = Text | Figure
 Form = Literal["text", "count", "share", "score", "points"]
 """What a column holds: words, numbers of firms, parts of one, scores, or differences of scores."""
@@ -35,3 +37,13 @@ class FigureTable:
 def number(figure: Figure) -> float | None:
     """The figure where it is told and known."""
     return None if figure is None or isinstance(figure, str) else float(figure)
+
+
+def range_of(low: int, high: int) -> str:
+    """What is told where only the range of a number is, in every language the same."""
+    return f"{low:,}–{high:,}"
+
+
+def is_range(figure: Figure) -> bool:
+    """Whether a figure is told as a range."""
+    return isinstance(figure, str) and figure != HIDDEN_MARK

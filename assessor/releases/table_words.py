@@ -22,13 +22,16 @@ TITLES: Mapping[str, Text] = {
     "providers": Text("按承办单位", "By provider"),
     "gaps": Text("政策缺口", "Policy gaps"),
     "proposals": Text("文件里的相应建议", "What the documents propose"),
-    "extremes": Text("没有企业或所有企业都符合的措施", "Measures nobody or everybody reaches"),
+    "extremes": Text(
+        "几乎没有企业、或几乎所有企业都符合的措施", "Measures that hardly any or nearly every firm reaches"
+    ),
 }
 AUDIENCE: Mapping[str, Text] = {
     "direct": Text("面向企业", "For firms"),
     "ecosystem": Text("面向产业环境", "For the surroundings of firms"),
 }
-NOBODY, EVERYBODY = Text("没有企业符合", "Nobody qualifies"), Text("所有企业都符合", "Everybody qualifies")
+NOBODY = Text("没有或几乎没有企业符合", "None or hardly any qualify")
+EVERYBODY = Text("所有或几乎所有企业都符合", "All or nearly all qualify")
 INDEX = Text("指数", "Index")
 YES, NO = Text("是", "Yes"), Text("否", "No")
 

@@ -1,9 +1,5 @@
 """What can go wrong in a use case, by name; the web turns each into a page."""
 
-from collections.abc import Sequence
-
-from assessor.insight.disclosure.releases import Waiting
-
 
 class NoSuchAssessmentError(LookupError):
     """There is no assessment of that id."""
@@ -31,6 +27,10 @@ class AlreadySubmittedError(Exception):
 
 class NoSuchEditionError(Exception):
     """The collection offers no such edition here."""
+
+
+class FormerEditionError(Exception):
+    """Another edition took its place: answers given on it are no longer judged."""
 
 
 class NotSubmittedError(Exception):
@@ -86,11 +86,11 @@ class NoSuchReleaseError(LookupError):
 
 
 class NothingToPublishError(Exception):
-    """No firm agreed to statistics, or too few changed since the last release; `waiting` are the cohorts that wait."""
+    """No firm counts, or too few changed since the last release; `waiting` is how many did."""
 
-    def __init__(self, waiting: Sequence[Waiting] = ()) -> None:
-        super().__init__(f"{len(waiting)} cohorts wait")
-        self.waiting = tuple(waiting)
+    def __init__(self, *, waiting: int = 0) -> None:
+        super().__init__(f"{waiting} firms changed")
+        self.waiting = waiting
 
 
 class NotEmptyError(Exception):

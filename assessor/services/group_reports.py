@@ -5,9 +5,9 @@ from datetime import datetime
 
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
-from assessor.insight.disclosure.method import method_texts
 from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import title_of
+from assessor.releases.method import method_texts
 from assessor.releases.page import Page
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
@@ -39,7 +39,7 @@ def district_report(context: Context, release: Release, lang: Lang) -> bytes:
         weak_below=float(edition.scoring.weak_below),
         figures=_with_titles(page, edition),
         axes={one.axis: one.title for one in edition.groupings},
-        method=method_texts(release.threshold),
+        method=method_texts(),
     )
     with ONE_REPORT_AT_A_TIME:
         return render_district_report(report, lang)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, select
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import AccountRow, OrganisationRow, OwnershipRow
-from assessor.storage.database import Transaction, leave_no_trace, wait_in_line
+from assessor.storage.database import Transaction, wait_in_line
 
 OrganisationId = NewType("OrganisationId", UUID)
 AccountId = NewType("AccountId", UUID)
@@ -172,7 +172,6 @@ def change_account(transaction: Transaction, changed: Account) -> None:
 
 def delete_account(transaction: Transaction, account_id: AccountId) -> None:
     """Delete an account; the database deletes its visits and recovery codes."""
-    leave_no_trace(transaction)
     transaction.execute(delete(AccountRow).where(AccountRow.id == account_id))
     transaction.expire_all()
 

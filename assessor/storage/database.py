@@ -9,7 +9,7 @@ from threading import Semaphore
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from assessor.storage.private import private_file
 
@@ -24,6 +24,8 @@ UNDEFINED = ("42P01", "42703")
 TRACELESS = "traceless"
 ONCE_KEPT = "once kept"
 """Under which a transaction remembers what is to be done after it."""
+NOBODYS = ("tries", "erasure_mark", "alarm", "visit")
+"""Tables without names or answers, from which something is deleted all the time."""
 MOST_CONNECTIONS = 64
 """As many as one process may have threads; opened when needed, then kept: opening one costs more than a save."""
 
@@ -67,7 +69,7 @@ class Database:
         with (
             as_unavailable(),
             _in_turn(self._turn),
-            Session(self._writing_engine, expire_on_commit=False) as session,
+            _WritingSession(self._writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -89,8 +91,27 @@ def once_kept(transaction: Transaction, action: Callable[[], None]) -> None:
     transaction.info.setdefault(ONCE_KEPT, []).append(action)
 
 
-def leave_no_trace(transaction: Transaction) -> None:
-    """What is deleted here shall not lie on in SQLite's log either: empty the log as soon as it is committed."""
+class _WritingSession(Session):
+    """A transaction after which nothing that it deleted lies on in SQLite's log."""
+
+
+@event.listens_for(_WritingSession, "do_orm_execute")
+def _note_statement(execution: ORMExecuteState) -> None:
+    if not execution.is_delete:
+        return
+    mapper = execution.bind_mapper
+    if mapper is None or str(mapper.local_table) not in NOBODYS:
+        _leave_no_trace(execution.session)
+
+
+@event.listens_for(_WritingSession, "before_flush")
+def _note_rows(session: Session, _context: UOWTransaction, _rows: object) -> None:
+    if session.deleted:
+        _leave_no_trace(session)
+
+
+def _leave_no_trace(transaction: Transaction) -> None:
+    """Empty the log as soon as what is deleted here is committed."""
     bound = transaction.get_bind()
     if bound.dialect.name == "sqlite" and TRACELESS not in transaction.info:
         transaction.info[TRACELESS] = True

@@ -89,6 +89,11 @@ def list_letters_to(transaction: Transaction, email: str) -> tuple[Letter, ...]:
     return tuple(_value_of(row) for row in rows)
 
 
+def ids_of_letters(transaction: Transaction) -> frozenset[LetterId]:
+    """Of all that are still noted, sent or not."""
+    return frozenset(LetterId(one) for one in transaction.scalars(select(LetterRow.id)))
+
+
 def delete_letters_to(transaction: Transaction, email: str) -> None:
     """Delete all letters to an address, sent or not."""
     transaction.execute(delete(LetterRow).where(LetterRow.email == email))

@@ -30,6 +30,7 @@ from assessor.web.firm.views import (
     resume,
     rights,
     sections,
+    sharing,
     so_far,
     start,
     tasks,
@@ -38,7 +39,7 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import information, verification
+from assessor.web.public.views import information, shared, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
@@ -53,9 +54,10 @@ def register(app: Flask) -> None:
     app.register_blueprint(start.blueprint)
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
+    app.register_blueprint(shared.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    for topic in (code, tasks, sections, so_far, checking, result, what_if, again, companion, history, rights):
+    for topic in (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, rights):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -8,12 +8,14 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.questionnaire import Fault
 from assessor.workbooks.reading.fault import column_letters
 from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow
 from assessor.workbooks.sheets.table import ReadSheet
+from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 
 Outcome = Literal["read", "no_answer", "asked", "unreadable", "left_out"]
 """`read`: as it stands or as a person said. `no_answer`: it says that there is none. `asked`: it waits.
@@ -28,6 +30,15 @@ class SheetLine:
     name: str
     firms: int
     why: SheetWhy | Literal["read"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLine:
+    """One file of a folder or archive: how many firms it gave, or why it is not read."""
+
+    name: str
+    firms: int
+    why: Fault | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +65,7 @@ class RowLine:
 class Ledger:
     """All lines of a reading. `rows`: by kind, left-out ones among them; `cells`: all that are filled, by outcome."""
 
+    files: tuple[FileLine, ...]
     sheets: tuple[SheetLine, ...]
     columns: tuple[ColumnLine, ...]
     left_rows: tuple[RowLine, ...]
@@ -77,6 +89,7 @@ def ledger_of(upload: ReadRows) -> Ledger:
         RowLine(sheet=sheet.grid.sheet, left=left) for sheet in upload.table.sheets for left in sheet.left
     )
     return Ledger(
+        files=_files(upload),
         sheets=(
             *(SheetLine(name=sheet.grid.sheet, firms=len(sheet.records), why="read") for sheet in upload.table.sheets),
             *(SheetLine(name=left.name, firms=0, why=left.why) for left in upload.left_sheets),
@@ -88,6 +101,19 @@ def ledger_of(upload: ReadRows) -> Ledger:
     )
 
 
+def _files(upload: ReadRows) -> tuple[FileLine, ...]:
+    """Where there are several files, each of them; those in which nothing was found as well."""
+    given = Counter({left.file: 0 for left in upload.left_sheets if left.file != upload.path.name})
+    given.update(file for sheet in upload.table.sheets for file in _origins(sheet) if file != upload.path.name)
+    read = tuple(FileLine(name=name, firms=firms) for name, firms in sorted(given.items()))
+    return (*read, *(FileLine(name=left.name, firms=0, why=left.why) for left in upload.left_files))
+
+
+def _origins(sheet: ReadSheet) -> Iterator[str]:
+    for record in sheet.records.tolist():
+        yield sheet.grid.sources[record].file if sheet.grid.sources else sheet.grid.file
+
+
 def _rows(upload: ReadRows, left_out: int) -> Mapping[str, int]:
     found: dict[str, int] = dict(upload.counts.items())
     return found | {"left_out": left_out}
@@ -95,7 +121,7 @@ def _rows(upload: ReadRows, left_out: int) -> Mapping[str, int]:
 
 def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
     for column in sheet.header.every:
-        if column.why != "empty":
+        if column.why != "empty" and not (sheet.grid.sources and column.heading == SOURCE_FILE.zh):
             yield ColumnLine(
                 sheet=sheet.grid.sheet,
                 letters=column_letters(column.position),

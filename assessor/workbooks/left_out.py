@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assessor.questionnaire import Text
+from assessor.questionnaire import Fault, Text
 from assessor.workbooks.reading.fault import column_letters, quoted
 from assessor.workbooks.reading.understood import Understood
 from assessor.workbooks.sheets.columns import Why
@@ -45,6 +45,19 @@ def left_out_notes(found: Understood) -> tuple[Text, ...]:
         lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
     return tuple(lines)
+
+
+def file_line(name: str, firms: int, why: Fault | None) -> Text:
+    """What came of one file of a folder or archive."""
+    shown = quoted(name, limit=80)
+    if why is not None:
+        return Text(
+            f"没有读文件“{shown}”：{why.cause.zh}；{why.cure.zh}",
+            f"file “{shown}” was not read: {why.cause.en}; {why.cure.en}",
+        )
+    if not firms:
+        return Text(f"文件“{shown}”里没有找到企业", f"no firm was found in file “{shown}”")
+    return Text(f"文件“{shown}”：{firms} 家企业", f"file “{shown}”: {firms} {'firm' if firms == 1 else 'firms'}")
 
 
 def sheet_line(name: str, why: SheetWhy) -> Text:

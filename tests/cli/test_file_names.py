@@ -13,7 +13,7 @@ from assessor.reports.file_names import report_stem
 
 @pytest.fixture(scope="module")
 def result() -> FirmResult:
-    return assess(load_edition("2026-1"), {"A1-1": "manual"}, date(2026, 11, 21))
+    return assess(load_edition("2026-2"), {"A1-1": "manual"}, date(2026, 11, 21))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path))
-    monkeypatch.setenv("ASSESSOR_EDITION", "2026-1")
+    monkeypatch.setenv("ASSESSOR_EDITION", "2026-2")
     monkeypatch.setenv("ASSESSOR_KEEP_DRAFT_DAYS", "30")
     monkeypatch.setenv("ASSESSOR_KEEP_SUBMITTED_MONTHS", "12")
     settings = Settings()

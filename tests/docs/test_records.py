@@ -10,7 +10,8 @@ import pytest
 
 from assessor.cli.program import program
 from assessor.config import Settings
-from assessor.insight.disclosure.rules import PUBLIC_THRESHOLD, THRESHOLD
+from assessor.insight.perturbation.renewal import CHANGED_FROM, CHANGED_UP_TO
+from assessor.insight.perturbation.reweighting import LEFT_OUT
 from assessor.services.context import Context
 from assessor.services.jobs import SENT_AHEAD
 from assessor.services.jobs.worker import LEASE
@@ -29,7 +30,8 @@ ROW = re.compile(r"^\| (\d+) \| \[(.+)\]\((\S+)\) \| (\d{4}-\d\d-\d\d) \|$", re.
 QUOTED = re.compile(r"`([^`\n]+)`")
 OURS = ("assessor/", "tests/", "docs/", "benchmarks/", "tools/", "migrations/", "examples/")
 STATED = [
-    ("0013", f"threshold ({THRESHOLD}; public {PUBLIC_THRESHOLD})"),
+    ("0026", f"leaves {LEFT_OUT} firms out"),
+    ("0026", f"{CHANGED_FROM} to {CHANGED_UP_TO} of its firms"),
     ("0014", f"a lease of {LEASE // timedelta(seconds=1)} seconds"),
     ("0014", f"at most {SENT_AHEAD} of a job at a time"),
     ("0014", f"a sweep every {SECONDS_BETWEEN_SWEEPS:g} seconds"),

@@ -29,6 +29,7 @@ from assessor.services.accounts import (
     set_up_factor,
     take_over,
 )
+from assessor.services.firm.sharing import share, share_token
 from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.storage.figures import add_release
 from assessor.web.context import EXTENSION
@@ -38,9 +39,10 @@ from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
 from tests.web.released import count, page, release_of, words
+from tests.worked import CASES, worked_result
 
 Answers = Mapping[str, object]
-EDITION = "2026-1"
+EDITION = "2026-2"
 CODE = "7K2M-9QXD-04TB-HZ6P"
 LONG = "广州市番禺区大石街道星屿舞台灯光与声光一体化装备智能制造股份有限公司" + "第二分厂" * 16
 LATIN = "W" * 100
@@ -105,6 +107,18 @@ class Cast:
     def terse(self) -> Person:
         """Submitted after one word, not saying where."""
         return self._holder(self._result(A_WORD))
+
+    @cached_property
+    def fresh(self) -> Person:
+        """Submitted the first worked case of the edition that new assessments begin on."""
+        return self._holder(worked_result(self.context, CASES[0], now=NOW))
+
+    @cached_property
+    def sharer(self) -> Person:
+        """Shares the result of another worked case by a link."""
+        held = worked_result(self.context, CASES[1], now=NOW, name=FIRM)
+        share(self.context, held, now=NOW)
+        return self._holder(held, token=share_token(self.context, get(self.context, held)))
 
     @cached_property
     def quick(self) -> Person:

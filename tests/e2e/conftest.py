@@ -31,7 +31,7 @@ QUIET = (
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application that is served."""
-    return create_app(Settings(state_folder=prepared(tmp_path_factory.mktemp("state")), edition="2026-1"))
+    return create_app(Settings(state_folder=prepared(tmp_path_factory.mktemp("state")), edition="2026-2"))
 
 
 @pytest.fixture(scope="session")

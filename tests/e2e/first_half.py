@@ -5,7 +5,7 @@ import re
 from tests.e2e.journey import FIRM, Journey
 
 REGIONS = {"zh": "440113", "en": "370306"}
-AT_ODDS = {"zh": "联网设备比设备总数还多", "en": "more networked machines than machines"}
+AT_ODDS = {"zh": "没有在用的系统，却在系统里报工", "en": "No system is in use, yet output is reported into one"}
 LEAVE = ".site-footer .link-button"
 
 
@@ -27,7 +27,8 @@ def answer_first_sitting(journey: Journey) -> None:
     for _ in ("profile", "a1"):
         journey.answer_section()
         journey.press()
-    journey.page.fill("#q-networked_machines-0", "30")
+    journey.page.check("#q-A2-9-0")
+    journey.page.check("#q-A2-12-3")
     journey.answer_section()
     journey.press("button[name=back_to_list]")
     journey.press("main a[href$=so-far]")
@@ -76,8 +77,8 @@ def answer_second_sitting(journey: Journey) -> None:
 def mend_contradiction(journey: Journey) -> None:
     """The question is asked, leads to the answer and is gone once that is mended."""
     assert AT_ODDS[journey.lang] in journey.page.inner_text("main")
-    journey.press("[aria-labelledby=contradictions-title] a[href*=networked_machines]")
-    journey.page.fill("#q-networked_machines-0", "2")
+    journey.press("[aria-labelledby=contradictions-title] a[href*=A2-12]")
+    journey.page.check("#q-A2-12-1")
     journey.press()
     assert "/check" in journey.page.url
     assert AT_ODDS[journey.lang] not in journey.page.inner_text("main")

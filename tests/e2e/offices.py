@@ -121,7 +121,7 @@ class Offices(Cast):
         visitor = signed_in(self.app, add_person(self.app, "association", "上传协会"))
         visitor.get("/zh/uploads")
         table = io.BytesIO("\n".join(lines).encode())
-        page = visitor.post("/zh/uploads", {"edition": "2026-1", "period": "2026", "table": (table, "a.csv")})
+        page = visitor.post("/zh/uploads", {"edition": "2026-2", "period": "2026", "table": (table, "a.csv")})
         return Person(client=visitor.client, named={"upload_id": UUID(page.path.split("/")[3])})
 
     @cached_property

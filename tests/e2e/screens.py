@@ -6,6 +6,7 @@ A new GET route without a line here fails tests/e2e/test_screens.py. Names in ca
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessor.web.firm.result_page import PARTS
 from tests.e2e.cast import CODE, LONG
 from tests.e2e.offices import TRIED
 
@@ -46,7 +47,7 @@ def screen(
 
 WRONG_PROFILE = {"q-headcount": "8o", "q-sector": ["fan", "other"], "uscc": "123", "enterprise_name": LONG * 2}
 WRONG_EXCLUSIVE = {"q-A2-9": ["none", "erp"], "q-machines": ["5", "unknown"]}
-ELSE = {"seen": "1", "shown": ["A1-1", "A1-2"], "q-A1-1": "automated", "q-A1-2": "machine"}
+ELSE = {"seen": "1", "shown": ["A1-1", "A1-13"], "q-A1-1": "automated", "q-A1-13": "machine"}
 SHOWN = {"seen": "99", "shown": ["headcount", "sector", "revenue"]}
 DEAD = {"token": "AAAA"}
 
@@ -96,10 +97,21 @@ SCREENS = (
     screen("so_far.show", "half-way", "drafter"),
     screen("so_far.show", "all answered", "thorough"),
     screen("result.show", "hardly answered, no place", "terse"),
+    screen("result.show", "quick, default edition", "fresh"),
     screen("result.show", "quick, contradictions, long name, no figures of the district", "quick"),
     screen("result.show", "full, peers, earlier result, name in one word", "weak"),
-    screen("result.show", "filtered", "weak", state="confirm"),
-    screen("result.show", "nothing fits the filter", "terse", state="near"),
+    *(screen("result.part", f"{one}, full", "weak", part=one) for one in PARTS if one not in ("todo", "standard")),
+    screen("result.part", "todo, quick, default edition", "fresh", part="todo"),
+    screen("result.part", "level, quick, default edition", "fresh", part="level"),
+    screen("result.part", "findings, default edition", "fresh", part="findings"),
+    screen("result.part", "standard", "quick", part="standard"),
+    screen("result.part", "filtered", "weak", part="support", state="confirm"),
+    screen("result.part", "nothing fits the filter", "terse", part="support", state="near"),
+    screen("result.part", "no such part", "weak", part="nothing", status=404),
+    screen("sharing.show", "not shared", "terse"),
+    screen("sharing.show", "shared", "sharer"),
+    screen("shared.show", "shared", "sharer"),
+    screen("shared.show", "dead link", status=404, **DEAD),
     screen("what_if.show", "as answered", "quick"),
     screen("what_if.show", "steps filled in", "weak", step="A1-1"),
     screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),
@@ -198,7 +210,7 @@ SCREENS = (
     screen("simulator.show", "worked out", "simulating", kept=TRIED),
     screen("simulator.show", "errors", "simulating", status=422, sent="1", amount="-5"),
     screen("scenarios.show", "one", "simulating"),
-    screen("uploads.show", "no file", "uploader", sends={"edition": "2026-1", "period": "2026"}),
+    screen("uploads.show", "no file", "uploader", sends={"edition": "2026-2", "period": "2026"}),
     screen("uploads.show", "one waits", "uploader"),
     screen("uploads.preview", "a fault", "uploader"),
     screen("columns.show", "asked", "asked_about_columns"),
@@ -233,5 +245,7 @@ NOT_SCREENS = {
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
     "result.report": "a PDF",
+    "shared.report": "a PDF",
+    "sharing.picture": "a picture",
 }
 """GET routes that show no page, and why."""

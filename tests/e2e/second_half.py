@@ -13,20 +13,23 @@ DELETE = "main .btn-danger"
 
 
 def read(journey: Journey) -> None:
-    """The level, what can be used, and the measures narrowed down."""
+    """The level, what to do first, what can be used, and the measures narrowed down."""
     page = journey.page
-    assert page.locator(".ladder-here").count() == 1
-    page.click(".glance a[href='#measures-title']")
-    page.select_option("#filter-state", "confirm")
-    journey.press(".filter button")
+    assert page.locator(".rung-here").count() == 1
+    assert page.locator(".thing").count() == 3
+    journey.press(".counts a[href*='state=confirm']")
     assert page.locator(".chip").count() == page.locator(".chip-confirm").count() > 0
     journey.press(".filter .clear")
+    page.select_option("#filter-state", "near")
+    journey.press(".filter button")
+    journey.press(".back-link a")
 
 
 def try_other_answers(journey: Journey) -> None:
     """Another answer changes the level shown and nothing that is stored."""
     page = journey.page
     before = page.inner_text("#level-title")
+    journey.go(f"{journey.base}/result/path")
     journey.press("a.btn[href*='what-if']:last-child")
     page.locator("details", has=page.locator("#q-A1-1-0")).locator("summary").first.click()
     page.check("#q-A1-1-3")
@@ -38,7 +41,7 @@ def try_other_answers(journey: Journey) -> None:
 
 def take_report(journey: Journey, number: str) -> None:
     """The PDF is one, and carries the number where anybody can check it."""
-    name, content = journey.fetch()
+    name, content = journey.fetch("main a[href$='/report.pdf']")
     assert name.endswith(f"-{journey.lang}.pdf")
     check_report(content, number)
 
@@ -48,7 +51,7 @@ def check_report(content: bytes, number: str) -> None:
     with pikepdf.open(BytesIO(content)) as pdf:
         notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
         addresses = {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
-    assert any(address.endswith(f"/verify/{number}") for address in addresses)
+    assert any(f"/verify/{number}." in address for address in addresses)
 
 
 def have_it_verified(journey: Journey, number: str) -> None:

@@ -30,7 +30,7 @@ ERRORS: dict[str, int | type[Exception]] = {
 def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     folder = Path(tmp_path_factory.mktemp("screens"))
     copied_to(folder)
-    settings = Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6, edition="2026-1")
+    settings = Settings(state_folder=folder, verifications_allowed=10**6, wrong_codes_allowed=10**6, edition="2026-2")
     app = create_app(settings, clock=lambda: NOW)
     yield Offices(app)
     app.extensions[EXTENSION].context.database.close()

@@ -26,7 +26,7 @@ MANY = 6
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def at_once(*works: Callable[[], object]) -> list[object]:
@@ -69,7 +69,7 @@ def test_of_editors_with_other_answers_one_saves_and_the_others_see_a_conflict(c
     levels = ("manual", "mechanised", "electrified", "automated")
 
     def saving(level: str) -> Callable[[], object]:
-        save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": level, "A1-2": "line"})
+        save = SectionSave(section="a1", seen=draft.revision, answers={"A1-1": level, "A1-13": "line"})
         return lambda: save_section(context, draft.id, save, now=NOW)
 
     found = at_once(*[saving(level) for level in levels])

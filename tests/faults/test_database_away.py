@@ -21,14 +21,14 @@ from tests.parts import is_missing
 from tests.storage.postgresql import Server, programs, server_of_its_own
 from tests.web.visitor import Visitor
 
-ANSWERS = {"A1-1": "mechanised", "A1-2": "machine"}
-LATER = {"A1-1": "automated", "A1-2": "machine"}
+ANSWERS = {"A1-1": "mechanised", "A1-13": "machine"}
+LATER = {"A1-1": "automated", "A1-13": "machine"}
 
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 700)
-    made = create_app(Settings(state_folder=prepared(tmp_path), edition="2026-1"))
+    made = create_app(Settings(state_folder=prepared(tmp_path), edition="2026-2"))
     yield made
     made.extensions[EXTENSION].context.database.close()
 
@@ -119,7 +119,7 @@ def server() -> Iterator[Server]:
 
 
 def test_postgresql_restarted_under_the_service_is_said_and_then_all_goes_on(server: Server, tmp_path: Path):
-    app = create_app(Settings(state_folder=tmp_path, database_url=server.address, edition="2026-1"))
+    app = create_app(Settings(state_folder=tmp_path, database_url=server.address, edition="2026-2"))
     visitors = {lang: a_visitor(app, lang) for lang in ("zh", "en")}
     server.stop()
     for lang, visitor in visitors.items():
@@ -141,7 +141,7 @@ def test_a_row_that_somebody_holds_is_waited_for_only_so_long(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setitem(database.POSTGRESQL_OPTIONS, "options", "-c lock_timeout=300")
-    app = create_app(Settings(state_folder=tmp_path, database_url=server.address, edition="2026-1"))
+    app = create_app(Settings(state_folder=tmp_path, database_url=server.address, edition="2026-2"))
     visitor = a_visitor(app, "zh")
     holder = Database(server.address)
     with holder.writing() as transaction:

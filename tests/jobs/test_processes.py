@@ -135,7 +135,7 @@ def test_every_pdf_is_whole_whoever_was_killed_while_they_were_made(small_contex
         a_result(small_context, name="同名厂")
     ] * 2
     bare = item_of_answers(
-        "2026-1", {"A1-1": "manual"}, Enterprise(name="周村厂", uscc="91350100M000100Y43"), NOW.date()
+        "2026-2", {"A1-1": "manual"}, Enterprise(name="周村厂", uscc="91350100M000100Y43"), NOW.date()
     )
     items = [*(item_of_assessment(one) for one in firms), bare]
     job = start_job(small_context, Order(kind="reports", items=items, payload={"lang": "zh"}), now=NOW)

@@ -34,7 +34,7 @@ def contents(path: Path | None) -> dict[str, bytes]:
 
 def test_a_resumed_batch_keeps_what_it_had_and_adds_what_had_failed(small_context: Context):
     draft = a_draft(small_context, name="后来提交的厂")
-    answers = item_of_answers("2026-1", {"A1-1": "manual"}, Enterprise(name="甲/乙:厂", uscc=""), date(2026, 11, 21))
+    answers = item_of_answers("2026-2", {"A1-1": "manual"}, Enterprise(name="甲/乙:厂", uscc=""), date(2026, 11, 21))
     items = [answers, item_of_assessment(draft)]
     job = worked_off(small_context, start_job(small_context, Order(kind="reports", items=items), now=NOW))
     assert [(one.number, one.error) for one in failed_items(small_context, job.id)] == [(1, "gone")]
@@ -62,7 +62,7 @@ def test_packing_again_after_a_worker_died_at_it_gives_the_same_file(small_conte
 
 def test_firms_that_are_gone_and_answers_nobody_knows_are_said_and_the_others_made(small_context: Context):
     gone = a_result(small_context)
-    wrong = item_of_answers("2026-1", {"A1-1": "no such option"}, Enterprise(name="厂", uscc=""), date(2026, 11, 21))
+    wrong = item_of_answers("2026-2", {"A1-1": "no such option"}, Enterprise(name="厂", uscc=""), date(2026, 11, 21))
     items = [item_of_assessment(gone), wrong, {"answers": 3}]
     erase(small_context, gone.id, now=NOW)
     job = worked_off(small_context, start_job(small_context, Order(kind="reports", items=items), now=NOW))
@@ -71,7 +71,7 @@ def test_firms_that_are_gone_and_answers_nobody_knows_are_said_and_the_others_ma
 
 
 def answers_of(name: str) -> dict[str, object]:
-    return item_of_answers("2026-1", {"A1-1": "manual"}, Enterprise(name=name, uscc=""), date(2026, 11, 21))
+    return item_of_answers("2026-2", {"A1-1": "manual"}, Enterprise(name=name, uscc=""), date(2026, 11, 21))
 
 
 def test_what_holds_a_firm_that_was_deleted_is_deleted_and_can_be_made_again_without_it(context: Context):

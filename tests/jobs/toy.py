@@ -61,7 +61,7 @@ BOTH = {**KINDS, "toy": TOY}
 
 def context_at(address: str, files: Path) -> Context:
     return Context(
-        database=Database(address), key="a key of this test that is long enough", edition="2026-1", files=files
+        database=Database(address), key="a key of this test that is long enough", edition="2026-2", files=files
     )
 
 

@@ -16,7 +16,7 @@ def context(tmp_path: Path) -> Iterator[Context]:
     yield Context(
         database=made,
         key="a key of this test that is long enough",
-        edition="2026-1",
+        edition="2026-2",
         wrong_codes_allowed=2,
     )
     made.close()
@@ -28,7 +28,7 @@ def rights_context(tmp_path: Path) -> Iterator[Context]:
     yield Context(
         database=made,
         key="a key of this test that is long enough",
-        edition="2026-1",
+        edition="2026-2",
         verifications_allowed=3,
         public_url="https://assess.example/",
     )

@@ -16,12 +16,20 @@ def a_draft(context: Context, *, now: datetime = NOW, name: str = "番禺声光�
     draft = start_assessment(context, lang="zh", depth="full", now=now).assessment
     firm = Enterprise(name=name, uscc="")
     save_section(context, draft.id, SectionSave(section="profile", seen=1, enterprise=firm), now=now)
-    answers = {"A1-1": "mechanised", "A1-2": "machine"}
+    answers = {"A1-1": "mechanised", "A1-13": "machine"}
     return save_section(context, draft.id, SectionSave(section="a1", seen=9, answers=answers), now=now)
 
 
 def a_result(context: Context, *consents: Purpose, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:
     return submit(context, a_draft(context, now=now, name=name).id, now=now, consents=consents)
+
+
+def a_levelled_result(context: Context, *consents: Purpose) -> Assessment:
+    """One that answered what its level needs."""
+    draft = a_draft(context)
+    for section, answers in (("a1", {"A1-11": "half", "A1-12": "scattered"}), ("a2", {"A2-12": "paper"})):
+        save_section(context, draft.id, SectionSave(section=section, seen=9, answers=answers), now=NOW)
+    return submit(context, draft.id, now=NOW, consents=consents)
 
 
 def proved(context: Context, assessment_id: AssessmentId, *, now: datetime = NOW) -> None:

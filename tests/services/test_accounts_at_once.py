@@ -42,7 +42,7 @@ AT_ONCE = 4
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 @pytest.fixture

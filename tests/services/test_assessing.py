@@ -37,7 +37,7 @@ KEY = "a key of this test that is long enough"
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[Context]:
     database = Database(sqlite_in(tmp_path))
-    yield Context(database=database, key=KEY, edition="2026-1", wrong_codes_allowed=2)
+    yield Context(database=database, key=KEY, edition="2026-2", wrong_codes_allowed=2)
     database.close()
 
 
@@ -97,15 +97,15 @@ def test_saving_one_section_keeps_the_others(context: Context, draft: Assessment
 
 
 def test_none_takes_an_answer_back(context: Context, draft: Assessment):
-    saved = save(context, draft, A1_1="manual", A1_2="none")
-    assert save(context, draft, seen=saved.revision, A1_1=None).answers == {"A1-2": "none"}
+    saved = save(context, draft, A1_1="manual", A1_13="none")
+    assert save(context, draft, seen=saved.revision, A1_1=None).answers == {"A1-13": "none"}
 
 
 def test_the_same_section_saved_by_two_is_a_conflict_only_where_answers_differ(context: Context, draft: Assessment):
-    save(context, draft, A1_1="manual", A1_2="none")
+    save(context, draft, A1_1="manual", A1_13="none")
     save(context, draft, A1_1="manual")
     with pytest.raises(ConflictingSaveError) as conflict:
-        save(context, draft, A1_1="automated", A1_2="none")
+        save(context, draft, A1_1="automated", A1_13="none")
     assert conflict.value.differing == ("A1-1",)
     assert save(context, draft, seen=conflict.value.revision, A1_1="automated").answers["A1-1"] == "automated"
 
@@ -133,9 +133,9 @@ def test_a_question_is_asked_while_its_condition_is_open_and_not_once_it_fails(c
         return "A1-5" in [question.id for question in questions_asked(get(context, draft.id), "a1")]
 
     assert asked()
-    revision = save(context, draft, A1_2="none").revision
+    revision = save(context, draft, A1_13="none").revision
     assert not asked()
-    save(context, draft, seen=revision, A1_2="line")
+    save(context, draft, seen=revision, A1_13="line")
     assert asked()
 
 
@@ -155,13 +155,13 @@ def test_submitting_freezes_the_result_as_of_the_date_in_china(context: Context,
     save(context, draft, A1_1="automated")
     submitted = submit(context, draft.id, now=NOW)
     assert submitted.as_of == date(2026, 11, 22)
-    assert submitted.result["edition"] == "2026-1"
-    assert submitted.result["receipt"]["edition_digest"] == edition_of("2026-1").digest
+    assert submitted.result["edition"] == "2026-2"
+    assert submitted.result["receipt"]["edition_digest"] == edition_of("2026-2").digest
     assert get(context, draft.id) == submitted
 
 
 def test_the_result_computed_again_is_the_frozen_one(context: Context, draft: Assessment):
-    save(context, draft, A1_1="automated", A1_2="line", A1_3="unknown")
+    save(context, draft, A1_1="automated", A1_13="line", A1_3="unknown")
     submit(context, draft.id, now=NOW)
     stored = get(context, draft.id)
     assert as_json(result_of(stored)) == stored.result

@@ -24,7 +24,7 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key=KEY, edition="2026-1")
+    return Context(database=database, key=KEY, edition="2026-2")
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_everything_comes_back_on_either_database_and_goes_on(
     assert done == read_backup(tmp_path / "backup") == made
     assert everything(empty) == everything(context.database)
     assert (there.files / "7" / "upload.xlsx").read_bytes() == b"workbook"
-    restored = Context(database=empty, key=KEY, edition="2026-1")
+    restored = Context(database=empty, key=KEY, edition="2026-2")
     found = find_by_code(restored, code, origin="", now=NOW)
     save_section(restored, found.id, SectionSave(section="a1", seen=9, answers={"A1-1": "mechanised"}), now=NOW)
     a_result(restored, "statistics")
@@ -114,7 +114,7 @@ def test_a_backup_made_while_others_write_is_of_one_moment(
     for number in range(3):
         restored = Database(f"sqlite:///{tmp_path / f'{number}.sqlite3'}")
         restore(restored, replace(there, files=tmp_path / f"files{number}"), tmp_path / str(number))
-        copy = Context(database=restored, key=KEY, edition="2026-1")
+        copy = Context(database=restored, key=KEY, edition="2026-2")
         assert check_trail(copy).broken is None
         rows = everything(restored)
         assert each_save_with_its_entry(rows)
@@ -244,7 +244,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(
     older = tmp_path / "older"
     write_older(older, old, backup.key_mark)
     restore(database, there, older)
-    found = find(Context(database=database, key=KEY, edition="2026-1"), draft.id)
+    found = find(Context(database=database, key=KEY, edition="2026-2"), draft.id)
     assert found is not None
     assert found.answers == draft.answers
     database.close()

@@ -26,7 +26,7 @@ KEY = "a key of this test that is long enough"
 
 @pytest.fixture
 def context(database: Database, tmp_path: Path) -> Context:
-    return Context(database=database, key=KEY, edition="2026-1", files=tmp_path / "files")
+    return Context(database=database, key=KEY, edition="2026-2", files=tmp_path / "files")
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def clerk(context: Context) -> Account:
 
 @pytest.fixture
 def survey(clerk: Account) -> Survey:
-    return Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
+    return Survey(organisation_id=clerk.organisation_id, edition="2026-2", period="2026")
 
 
 def around(context: Context) -> OutsideDatabase:
@@ -50,7 +50,7 @@ def brought_back(context: Context, tmp_path: Path) -> Context:
     made = Context(
         database=Database(f"sqlite:///{tmp_path / 'there.sqlite3'}"),
         key=KEY,
-        edition="2026-1",
+        edition="2026-2",
         files=tmp_path / "there" / "files",
     )
     restore(made.database, around(made), tmp_path / "backup")

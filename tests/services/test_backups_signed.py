@@ -20,7 +20,7 @@ PASSPHRASE = "苹果 ladder 四十二"  # noqa: S105 (made up)
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key=KEY, edition="2026-1")
+    return Context(database=database, key=KEY, edition="2026-2")
 
 
 def around(tmp_path: Path, *keys: str) -> OutsideDatabase:

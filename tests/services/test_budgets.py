@@ -15,7 +15,7 @@ TEN_AN_HOUR = Budget(purpose="test", allowed=10, per=60 * MINUTE)
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def went_through(context: Context, number: int, *, origin: str = "here", after: timedelta = 0 * MINUTE) -> int:

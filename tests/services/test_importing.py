@@ -20,7 +20,7 @@ from tests.services.stages import a_result, proved
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
 HERE = {"region": "440113105", "industry": "3951", "headcount": 85, "revenue": 2100, "A1-1": "automated"}
-FRAME = Frame(district="panyu", edition="2026-1", period="2026")
+FRAME = Frame(district="panyu", edition="2026-2", period="2026")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def survey(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="番禺灯光音响协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=made.id, edition="2026-2", period="2026")
 
 
 def given(number: int, **answers: object) -> Given:
@@ -42,7 +42,7 @@ def current(context: Context, survey: Survey) -> dict[str, int]:
 
 def counted(context: Context, survey: Survey):
     with context.database.reading() as transaction:
-        return list(counted_by_association(transaction, survey.organisation_id, edition="2026-1", period="2026"))
+        return list(counted_by_association(transaction, survey.organisation_id, edition="2026-2", period="2026"))
 
 
 def in_district(context: Context):
@@ -104,7 +104,7 @@ def test_what_is_counted_says_where_the_firm_is_what_it_makes_and_how_it_scores(
     (one,) = counted(context, survey)
     assert (one.district, one.groups) == ("panyu", {"town": "440113105", "industry": "39", "size_class": "small"})
     assert one.dimensions["A1"] > 0
-    rules = edition_of("2026-1")
+    rules = edition_of("2026-2")
     unpacked = answers_from_columns(rules.questionnaire, rules.references, unpack(rules.questionnaire, [one.answers]))
     assert unpacked == [HERE]
 
@@ -124,7 +124,7 @@ def test_a_firms_own_result_counts_once_it_is_proved_and_as_long_as_it_agrees(co
 
 def elsewhere(context: Context):
     with context.database.reading() as transaction:
-        return list(counting_in(transaction, Frame(district="", edition="2026-1", period="2026")))
+        return list(counting_in(transaction, Frame(district="", edition="2026-2", period="2026")))
 
 
 def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
@@ -140,7 +140,7 @@ def test_made_anew_the_standings_are_the_same(context: Context, survey: Survey):
 
 
 def test_packed_answers_come_back_as_they_were():
-    rules = edition_of("2026-1")
+    rules = edition_of("2026-2")
     made = firms(rules, 60, seed=5)
     columns = columns_of(rules, *made)
     packed = pack(rules.questionnaire, columns)

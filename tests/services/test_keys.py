@@ -34,7 +34,7 @@ LATER = NOW + timedelta(minutes=2)
 
 @pytest.fixture
 def before(database: Database) -> Context:
-    return Context(database=database, key=OLD, edition="2026-1")
+    return Context(database=database, key=OLD, edition="2026-2")
 
 
 @pytest.fixture

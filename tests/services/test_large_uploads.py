@@ -34,7 +34,7 @@ from tests.workbooks.codes import numbered
 
 @pytest.fixture
 def context(database: Database, tmp_path: Path) -> Context:
-    made = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    made = Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     return replace(made, files=tmp_path / "files", checked_at_once=0)
 
 
@@ -42,7 +42,7 @@ def context(database: Database, tmp_path: Path) -> Context:
 def survey(context: Context) -> Survey:
     guest = Guest(email="clerk@example.cn", role="association", organisation_name="会", lang="zh")
     account = add_first_account(context, guest, "a password of this test", now=NOW)
-    return Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
+    return Survey(organisation_id=account.organisation_id, edition="2026-2", period="2026")
 
 
 def lines(rows: object) -> bytes:

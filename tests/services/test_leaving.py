@@ -49,7 +49,7 @@ FIRM = "一家很特别的工厂"
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def a_person(context: Context, email: str = BOSS, role: Role = "enterprise", *, now: datetime = NOW) -> Account:

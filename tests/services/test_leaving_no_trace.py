@@ -10,14 +10,25 @@ import pytest
 from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services import Context, erase
-from assessor.services.accounts import Guest, invite
-from assessor.services.post import Folder, deliver_due
+from assessor.services.accounts import (
+    Credentials,
+    Guest,
+    add_first_account,
+    ask_for_reset,
+    begin_visit,
+    close_account,
+    invite,
+    take_over,
+)
+from assessor.services.post import Folder, clear_away, deliver_due
 from assessor.storage import Database, StorageUnavailableError, upgrade
 from assessor.storage.database import StorageDamagedError
 from tests.services.stages import NOW, a_draft, a_result
 from tests.services.test_upkeep import postman
 
 MARKER = "一家名字绝不会再出现的工厂"
+LATIN_MARKER = "nobody-else-is-called-that"
+PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 
 
 @pytest.fixture
@@ -29,7 +40,7 @@ def open_umask() -> Iterator[None]:
 
 @pytest.fixture
 def context(tmp_path: Path, open_umask: None) -> Iterator[Context]:  # noqa: ARG001 (in force)
-    settings = Settings(state_folder=tmp_path / "state", edition="2026-1")
+    settings = Settings(state_folder=tmp_path / "state", edition="2026-2")
     made = context_of(settings)
     upgrade(settings.database_address)
     yield made
@@ -77,3 +88,21 @@ def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path):
     with pytest.raises(StorageUnavailableError), database.reading() as transaction:
         transaction.connection().exec_driver_sql("SELECT 1 FROM assessment").all()
     database.close()
+
+
+def test_a_closed_account_is_in_no_file_either_not_even_in_the_letters_it_got(context: Context, tmp_path: Path):
+    guest = Guest(email=f"{LATIN_MARKER}@example.cn", role="enterprise", organisation_name=MARKER, lang="zh")
+    account = add_first_account(context, guest, PASSWORD, now=NOW)
+    result = a_result(context, name=MARKER)
+    take_over(context, result.id, account.organisation_id, now=NOW)
+    begin_visit(context, account=account, agent=LATIN_MARKER, now=NOW)
+    ask_for_reset(context, account.email, lang="zh", origin="1", now=NOW)
+    letters = postman(Folder(folder=tmp_path / "state" / "mail"))
+    deliver_due(context, letters, now=NOW)
+    assert [one for one in holding(tmp_path, LATIN_MARKER) if one.endswith(".eml")]
+    given = Credentials(email=account.email, password=PASSWORD, origin="1")
+    close_account(context, given, with_assessments=True, now=NOW)
+    deliver_due(context, letters, now=NOW)
+    clear_away(context, letters)
+    assert holding(tmp_path, MARKER) == []
+    assert holding(tmp_path, LATIN_MARKER) == []

@@ -29,7 +29,7 @@ def survey(context: Context) -> Survey:
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="番禺灯光音响协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    return Survey(organisation_id=made.id, edition="2026-1", period="2026")
+    return Survey(organisation_id=made.id, edition="2026-2", period="2026")
 
 
 def uscc_of(number: int) -> str:
@@ -59,7 +59,7 @@ def answer_online(context: Context, survey: Survey, number: int, *, shared: bool
 
 
 def test_who_is_called_about_a_measure_is_whom_the_rules_let_have_it(context: Context, survey: Survey):
-    edition = edition_of("2026-1")
+    edition = edition_of("2026-2")
     population = [{**one, **HERE} for one in firms(edition, 40, seed=4)]
     take_in(context, survey, *(given(number, one) for number, one in enumerate(population)))
     found = association_figures(context, survey, now=NOW)
@@ -109,7 +109,7 @@ def test_a_firms_own_answers_come_before_those_of_its_association(context: Conte
 
 
 def test_periods_are_compared_on_the_same_members(context: Context, survey: Survey):
-    before, after = (firms(edition_of("2026-1"), 9, seed=seed) for seed in (1, 2))
+    before, after = (firms(edition_of("2026-2"), 9, seed=seed) for seed in (1, 2))
     last = replace(survey, period="2025")
     take_in(context, last, *(given(number, one) for number, one in enumerate(before)), now=LAST_YEAR)
     take_in(context, survey, *(given(number + 3, one) for number, one in enumerate(after)))

@@ -34,7 +34,7 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[Context]:
     database = Database(sqlite_in(tmp_path))
-    yield Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    yield Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     database.close()
 
 

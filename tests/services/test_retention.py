@@ -40,7 +40,7 @@ WRONG_CLOCKS = (200 * DAYS, 1125 * DAYS)
 @pytest.fixture
 def context(database: Database) -> Context:
     return Context(
-        database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=180
+        database=database, key="a key of this test that is long enough", edition="2026-2", keep_draft_days=180
     )
 
 

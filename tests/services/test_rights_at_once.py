@@ -24,7 +24,7 @@ AT_ONCE = 6
 
 @pytest.fixture
 def both_desks(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def at_once(*actions: Callable[[], object]) -> list[object]:

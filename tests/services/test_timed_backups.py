@@ -20,7 +20,7 @@ def context(database: Database, tmp_path: Path) -> Context:
     return Context(
         database=database,
         key="a key of this test that is long enough",
-        edition="2026-1",
+        edition="2026-2",
         files=tmp_path / "files",
         backup_folder=tmp_path / "backups",
         backups_kept=3,
@@ -39,5 +39,5 @@ def test_one_a_day_is_made_and_the_oldest_go(context: Context, tmp_path: Path):
 
 
 def test_nobody_wants_backups_unless_a_folder_is_set(database: Database):
-    context = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    context = Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     assert not back_up_daily(context, now=NOW)

@@ -69,7 +69,7 @@ EMAILS = ("boss@example.cn", "clerk@example.cn", "guest@example.cn", "nobody@exa
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 @pytest.fixture

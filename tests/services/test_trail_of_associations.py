@@ -26,7 +26,7 @@ NAME, OTHER_NAME, EMAIL = "番禺声光设备厂", "周村丝绸机械厂", "bos
 
 @pytest.fixture
 def context(database: Database) -> Context:
-    return Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    return Context(database=database, key="a key of this test that is long enough", edition="2026-2")
 
 
 def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Context):

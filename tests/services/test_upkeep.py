@@ -23,7 +23,7 @@ GUEST = Guest(email="guest@example.cn", role="association", organisation_name="ç
 @pytest.fixture
 def context(database: Database) -> Context:
     return Context(
-        database=database, key="a key of this test that is long enough", edition="2026-1", keep_draft_days=30
+        database=database, key="a key of this test that is long enough", edition="2026-2", keep_draft_days=30
     )
 
 
@@ -123,7 +123,7 @@ def test_a_mistake_in_one_task_ends_neither_the_other_nor_the_rounds(context: Co
 def test_upkeep_waits_for_a_database_that_is_away(tmp_path: Path):
     address = f"sqlite:///{tmp_path / 'later.sqlite3'}"
     database = Database(address)
-    context = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    context = Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     console = Console(stream=StringIO())
     with pytest.raises(StorageUnavailableError):
         retain_daily(context, now=NOW)

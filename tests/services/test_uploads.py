@@ -48,7 +48,7 @@ Rows = Sequence[Sequence[object]]
 
 @pytest.fixture
 def context(database: Database, tmp_path: Path) -> Context:
-    made = Context(database=database, key="a key of this test that is long enough", edition="2026-1")
+    made = Context(database=database, key="a key of this test that is long enough", edition="2026-2")
     return replace(made, files=tmp_path / "files")
 
 
@@ -59,7 +59,7 @@ def clerk(context: Context) -> Account:
 
 @pytest.fixture
 def survey(clerk: Account) -> Survey:
-    return Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
+    return Survey(organisation_id=clerk.organisation_id, edition="2026-2", period="2026")
 
 
 def another_association(context: Context) -> OrganisationId:
@@ -237,7 +237,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_its_own_name_and_nothing_is_ke
 def test_a_template_of_another_association_is_refused(context: Context, survey: Survey, tmp_path: Path):
     made = tmp_path / "template.xlsx"
     from_other = Organisation(id=uuid4(), kind="association", name="别的协会", created_at=NOW)
-    template_for(made, from_other, "2026-1", "zh")
+    template_for(made, from_other, "2026-2", "zh")
     given = HandedIn(survey=survey, file_name="t.xlsx", save=lambda path: path.write_bytes(made.read_bytes()))
     with pytest.raises(AnswersFileError, match="another association"):
         receive(context, given, now=NOW)
@@ -361,3 +361,23 @@ def clerk_of(account: Account) -> Clerk:
     name = "番禺灯光音响协会"
     made = Organisation(id=account.organisation_id, kind="association", name=name, created_at=NOW)
     return Clerk(organisation=made, account_id=account.id, lang="zh")
+
+
+def test_changed_firms_show_each_answer_as_it_was_and_as_it_would_be(context: Context, survey: Survey):
+    outcome(context, survey, table(a_row(1), a_row(2)))
+    upload = handed_in(context, survey, table(a_row(1, headcount=90, name="新名字"), a_row(2), a_row(3)))
+    (changed,) = preview_of(context, upload).changed
+    assert changed.name == "新名字"
+    assert [(one.question.zh, one.before.zh, one.after.zh) for one in changed.answers] == [
+        ("企业名称", "企业1", "新名字"),
+        ("去年年底有多少从业人员？", "85", "90"),
+    ]
+
+
+def test_equal_faults_are_mended_at_once_by_saying_what_is_meant(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(*(a_row(number, headcount="很多") for number in range(1, 5))))
+    (proposed,) = preview_of(context, upload).check.proposals
+    assert (proposed.question, proposed.wording, proposed.likely, proposed.rows) == ("headcount", "很多", None, 4)
+    confirm_wordings(context, upload, {("headcount", "很多"): "300"}, now=NOW)
+    check_again(context, upload, "zh", now=NOW)
+    assert preview_of(context, upload).check.good == 4

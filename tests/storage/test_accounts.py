@@ -165,7 +165,7 @@ def test_ending_the_visits_of_one_account_leaves_the_others(database: Database):
 def test_of_two_organisations_that_take_an_assessment_at_once_one_has_it(database: Database):
     one, other = stored_organisation(database), stored_organisation(database, "乙厂")
     draft = Assessment(
-        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
+        id=AssessmentId(uuid4()), edition="2026-2", lang="zh", depth="full", created_at=NOW, updated_at=NOW
     )
     with database.writing() as transaction:
         add_assessment(transaction, draft, code_hash="x")

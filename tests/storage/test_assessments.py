@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 def a_draft(**other: object) -> Assessment:
     return Assessment(
         id=AssessmentId(uuid4()),
-        edition="2026-1",
+        edition="2026-2",
         lang="zh",
         depth="full",
         created_at=NOW,

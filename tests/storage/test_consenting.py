@@ -43,7 +43,7 @@ def firm(
 ) -> AssessmentId:
     one = Assessment(
         id=AssessmentId(uuid4()),
-        edition="2026-1",
+        edition="2026-2",
         lang="zh",
         depth="quick",
         created_at=NOW,
@@ -64,7 +64,7 @@ def firm(
 def counted(assessment_id: AssessmentId, district: str) -> Counted:
     return Counted(
         firm=str(assessment_id),
-        edition="2026-1",
+        edition="2026-2",
         period="2026",
         district=district,
         groups={},

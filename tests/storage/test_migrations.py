@@ -24,7 +24,7 @@ from assessor.storage.migrating import migration_config
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 FIRST_RELEASE = {
     "code_hash": "x",
-    "edition": "2026-1",
+    "edition": "2026-2",
     "lang": "zh",
     "depth": "full",
     "enterprise_name": "",
@@ -89,12 +89,12 @@ def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_a
     upgrade(empty_address)
     database = Database(empty_address)
     first = Assessment(
-        id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW
+        id=AssessmentId(uuid4()), edition="2026-2", lang="zh", depth="full", created_at=NOW, updated_at=NOW
     )
     again = replace(first, id=AssessmentId(uuid4()), previous_id=first.id)
     scores = ResultScores(
         assessment_id=first.id,
-        edition="2026-1",
+        edition="2026-2",
         district="panyu",
         groups={"industry": "39", "size_class": "small"},
         index_score=40.0,

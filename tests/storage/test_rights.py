@@ -31,7 +31,7 @@ DAY = date(2026, 11, 21)
 
 def stored(database: Database, *, submitted: bool = False, code: str = "AAAA-BBBB-CCCC", days: int = 0) -> Assessment:
     at = NOW - timedelta(days=days)
-    made = Assessment(id=AssessmentId(uuid4()), edition="2026-1", lang="zh", depth="full", created_at=at, updated_at=at)
+    made = Assessment(id=AssessmentId(uuid4()), edition="2026-2", lang="zh", depth="full", created_at=at, updated_at=at)
     if submitted:
         result = {"receipt": {"code": code}}
         made = replace(made, state="submitted", submitted_at=at, as_of=DAY, result=result)

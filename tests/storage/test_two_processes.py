@@ -12,7 +12,7 @@ NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
 def a_draft(database: Database) -> AssessmentId:
     made = AssessmentId(uuid4())
-    draft = Assessment(id=made, edition="2026-1", lang="zh", depth="full", created_at=NOW, updated_at=NOW)
+    draft = Assessment(id=made, edition="2026-2", lang="zh", depth="full", created_at=NOW, updated_at=NOW)
     with database.writing() as transaction:
         add_assessment(transaction, draft, code_hash="x")
     return made

@@ -46,7 +46,14 @@ what_if.show                  GET    404         303:~/        200           404
 what_if.work_out              POST   404         303:~/        200           404         404         404
 history.show                  GET    404         303:~/        404           404         404         404
 result.show                   GET    404         303:~/        200           404         404         404
+result.part                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
+sharing.show                  GET    404         303:~/        200           404         404         404
+sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
+sharing.end                   POST   404         303:~/        303:~/share   404         404         404
+sharing.picture               GET    404         303:~/        200           404         404         404
+shared.show                   GET    404         404           404           404         404         404
+shared.report                 GET    404         404           404           404         404         404
 rights.show                   GET    404         200           200           404         404         404
 rights.export                 POST   404         200           200           404         404         404
 rights.consents               GET    404         200           200           404         404         404

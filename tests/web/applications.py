@@ -11,11 +11,12 @@ from flask import Flask
 
 from assessor.app import context_of, create_app
 from assessor.config import Settings
+from assessor.edition import default_edition
 from assessor.web.context import EXTENSION, Surroundings
 from tests.databases import prepared
 
-EDITION = "2026-1"
-"""The edition the pages are tried on; the default one is tried in test_default_edition.py."""
+EDITION = default_edition()
+"""The edition the pages are tried on: what users see."""
 ATTEMPTS = 3
 """Wrong codes allowed, few so that tests reach the limit."""
 

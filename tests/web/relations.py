@@ -52,6 +52,7 @@ class Relation:
             "lang": lang,
             "assessment_id": self.target,
             "section_id": "a1",
+            "part": "level",
             "code": UNKNOWN_NUMBER,
             "earlier_id": uuid4(),
             "account_id": uuid4(),

@@ -135,7 +135,7 @@ def parts() -> dict[str, object]:
 def release_of(district: str = "panyu", number: int = 1, period: str = "2026") -> Release:
     return Release(
         id=ReleaseId(uuid4()),
-        frame=Frame(district=district, edition="2026-1", period=period),
+        frame=Frame(district=district, edition="2026-2", period=period),
         number=number,
         published_at=datetime(2026, 11, 20, 8, 0, tzinfo=UTC) + timedelta(days=number),
         as_of=date(2026, 11, 20),

@@ -51,6 +51,7 @@ PUBLIC = {
     "signing_in",
     "forgotten",
     "verification",
+    "shared",
     "static",
     "closing.closed",
     "state.ready",
@@ -90,7 +91,9 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "again.begin": HELD,
     "companion.begin": HELD,
     "result.show": HELD,
+    "result.part": HELD,
     "result.report": HELD,
+    **{f"sharing.{one}": HELD for one in ("show", "begin", "end", "picture")},
     "what_if.show": HELD,
     "what_if.work_out": HELD,
     "history.show": HELD,
@@ -279,7 +282,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
 
 
 def a_table_of(context: Context, account: Account) -> Upload:
-    survey = Survey(organisation_id=account.organisation_id, edition="2026-1", period="2026")
+    survey = Survey(organisation_id=account.organisation_id, edition="2026-2", period="2026")
     upload = Upload(
         id=UploadId(uuid4()), survey=survey, account_id=account.id, file_name="a.csv", state="columns", created_at=NOW
     )
@@ -309,7 +312,15 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
     """The address of an endpoint, and the methods it is for."""
     rule = next(place.app.url_map.iter_rules(endpoint))
     method = "POST" if "POST" in rule.methods else "GET"
-    given = {"lang": "zh", "section_id": "profile", "earlier_id": uuid4(), "measure_id": "m", "name": "levels", **named}
+    given = {
+        "lang": "zh",
+        "section_id": "profile",
+        "part": "level",
+        "earlier_id": uuid4(),
+        "measure_id": "m",
+        "name": "levels",
+        **named,
+    }
     values = {name: value for name, value in given.items() if name in rule.arguments}
     return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
 

@@ -9,7 +9,7 @@ from tests.web.visitor import Visitor
 
 LANGS = ("zh", "en")
 PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "８５", "revenue": "2,100"}
-A1 = {"A1-1": "mechanised", "A1-2": "machine", "A1-3": "upto_30"}
+A1 = {"A1-1": "mechanised", "A1-13": "machine", "A1-3": "upto_30"}
 
 
 def fill(visitor: Visitor) -> Visitor:
@@ -123,7 +123,7 @@ def test_a_question_that_no_longer_applies_is_hidden_and_its_answer_kept(visitor
     visitor.start("full")
     visitor.save("a1", {**A1, "A1-5": "layout"})
     assert "A1-5" in visitor.get(f"{visitor.base}/sections/a1").values_of("shown")
-    visitor.save("a1", {**A1, "A1-2": "none", "A1-5": "layout"})
+    visitor.save("a1", {**A1, "A1-13": "none", "A1-5": "layout"})
     assert "A1-5" not in visitor.get(f"{visitor.base}/sections/a1").values_of("shown")
     visitor.save("a1", A1)
     assert stored(visitor, context).answers["A1-5"] == "layout"

@@ -65,11 +65,11 @@ def test_the_address_narrows_the_trail_by_kind_day_and_actor(
 
 def test_organisations_are_named_and_editions_have_titles(app: Flask, auditor: Visitor, context: Context, clock: Clock):
     clerk = add_person(app, "association", "番禺声光协会")
-    survey = Survey(organisation_id=clerk.organisation_id, edition="2026-1", period="2026")
+    survey = Survey(organisation_id=clerk.organisation_id, edition="2026-2", period="2026")
     given = Given(uscc="91440113MA59EKAN32", name="甲厂", answers={"A1-1": "manual"})
     import_rows(replace(context, actor=str(clerk.id)), survey, [given], as_of=clock.now.date(), now=clock.now)
     words = auditor.get("/zh/audit?kind=imported").words
-    title = edition_of("2026-1").title
+    title = edition_of("2026-2").title
     assert f"番禺声光协会，{title.zh}，2026 年，新的 1 家，有变化 0 家" in words
     assert f"番禺声光协会的账号 {str(clerk.id)[:8]}" in words
     words = auditor.get("/en/audit?kind=imported").words
@@ -104,8 +104,8 @@ def test_who_is_gone_is_said_to_be_and_what_was_typed_stands_as_it_is(
     app: Flask, auditor: Visitor, context: Context, clock: Clock
 ):
     officer = add_person(app, "officer")
-    give_reason(context, officer.id, "account association 2026-1", now=clock.now)
-    assert "account association 2026-1" in auditor.get("/zh/audit?kind=named_view_reason").words
+    give_reason(context, officer.id, "account association 2026-2", now=clock.now)
+    assert "account association 2026-2" in auditor.get("/zh/audit?kind=named_view_reason").words
     firm = add_person(app, "enterprise", "甲厂")
     given = Credentials(email=firm.email, password=PASSWORD, origin="")
     close_account(context, given, with_assessments=False, now=clock.now)

@@ -51,7 +51,7 @@ def table(*rows: Sequence[object]) -> bytes:
 
 def send(browser: Visitor, content: bytes, name: str = "会员.csv", status: int = 303, lang: str = "zh") -> Page:
     browser.get(f"/{lang}/uploads")
-    values = {"edition": "2026-1", "period": "2026", "table": (io.BytesIO(content), name)}
+    values = {"edition": "2026-2", "period": "2026", "table": (io.BytesIO(content), name)}
     return browser.post(f"/{lang}/uploads", values, status)
 
 
@@ -138,14 +138,14 @@ def test_a_file_that_is_no_table_is_refused_at_once_with_a_way_out(browser: Visi
 
 def test_no_file_at_all_is_said_at_the_field(browser: Visitor):
     browser.get("/zh/uploads")
-    page = browser.post("/zh/uploads", {"edition": "2026-1", "period": "2026"}, 422)
+    page = browser.post("/zh/uploads", {"edition": "2026-2", "period": "2026"}, 422)
     assert "请选择一个文件" in page.words
 
 
 @pytest.mark.parametrize(("name", "value"), [("edition", "../x"), ("period", "1066")])
 def test_a_round_that_is_not_offered_is_refused(browser: Visitor, name: str, value: str):
     browser.get("/zh/uploads")
-    values = {"edition": "2026-1", "period": "2026", name: value, "table": (io.BytesIO(table(GOOD)), "a.csv")}
+    values = {"edition": "2026-2", "period": "2026", name: value, "table": (io.BytesIO(table(GOOD)), "a.csv")}
     browser.post("/zh/uploads", values, 422)
 
 
@@ -261,7 +261,7 @@ def context_upload(context: Context) -> UUID:
 
 
 def test_the_template_is_made_out_to_the_association_and_comes_back_clean(browser: Visitor):
-    for edition in ("2026-1", "no-such"):
+    for edition in ("2026-2", "no-such"):
         template = fetched(browser, f"/zh/uploads/template.xlsx?edition={edition}")
         assert template.startswith(ZIPPED)
     assert "表里没有企业" in send(browser, template, "template.xlsx", 422).words

@@ -10,6 +10,7 @@ from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
 from assessor.web.firm.result_page import GROUPS
+from assessor.web.firm.result_page import PARTS as RESULT_PARTS
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
@@ -60,10 +61,12 @@ PRIVACY_TOPICS = (
     "rights",
 )
 KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number", "backups")
-METHOD_TOPICS = ("who", "response", "quartiles", "hidden", "releases", "measures")
+METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"anchor.{state}" for state in ("met", "not_met", "open")]
+    + [f"part.{one}" for one in RESULT_PARTS]
+    + [f"rung.{place}" for place in ("reached", "here", "possible", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
@@ -103,7 +106,7 @@ COMPOSED = (
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + ["job.error.withdrawn", "error.about", "error.about_question"]
-    + [f"job.error.{one}" for one in ("waiting", "unchanged", "unsafe", "table_gone")]
+    + [f"job.error.{one}" for one in ("waiting", "unchanged", "table_gone")]
     + [
         one
         for one in WORDS

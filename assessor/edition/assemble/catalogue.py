@@ -7,10 +7,26 @@ from assessor.edition.assemble.measures import figures_of, measure_of
 from assessor.edition.catalogue_sources import CatalogueSources
 from assessor.edition.place import Placed
 from assessor.edition.schema.base import text_or_none
-from assessor.edition.schema.catalogue import ContactEntry, DocumentEntry, ProblemEntry, ProviderEntry, TermEntry
+from assessor.edition.schema.catalogue import (
+    ContactEntry,
+    DocumentEntry,
+    KindEntry,
+    ProblemEntry,
+    ProviderEntry,
+    TermEntry,
+)
 from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
-from assessor.measures.model import Catalogue, Contact, Document, Jurisdiction, Problem, Provider, VocabularyTerm
+from assessor.measures.model import (
+    Catalogue,
+    Contact,
+    Document,
+    Jurisdiction,
+    MeasureKind,
+    Problem,
+    Provider,
+    VocabularyTerm,
+)
 from assessor.questionnaire import Text
 
 _EMPTY = Catalogue(
@@ -29,7 +45,7 @@ def catalogue_of(sources: Sources) -> Catalogue:
         documents=tuple(_document(placed.entry) for placed in written.documents),
         problems=(*(_problem(placed.entry) for placed in written.problems), *_own_findings(sources)),
         measures=tuple(measure_of(written, document, placed.entry) for document, placed in written.measures),
-        kinds=_terms(written.kinds),
+        kinds=_kinds(written.kinds),
         needs=_terms(written.needs),
         jurisdictions=tuple(_jurisdiction(written)),
         place_question=written.newest.place_question,
@@ -115,6 +131,11 @@ def _contact(written: ContactEntry) -> Contact:
         source=written.source.text,
         date=written.date,
     )
+
+
+def _kinds(written: Iterable[Placed[KindEntry]]) -> tuple[MeasureKind, ...]:
+    entries = (placed.entry for placed in written)
+    return tuple(MeasureKind(id=entry.id, label=entry.label.text, when_needed=entry.when_needed) for entry in entries)
 
 
 def _terms(written: Iterable[Placed[TermEntry]]) -> tuple[VocabularyTerm, ...]:

@@ -61,6 +61,7 @@ def _with_offer(measure: Measure, written: MeasureEntry) -> Measure:
         plausible_if=condition_or_none(written.plausible_if),
         gives=_gives(written.gives),
         papers=tuple(paper.text for paper in written.papers),
+        papers_stated=written.papers_basis == "stated",
         deadline=text_or_none(written.deadline),
         confirmations=tuple(_confirmation(entry) for entry in written.confirmations),
         review_by=written.review_by,

@@ -71,6 +71,12 @@ class TermEntry(Entry):
     label: Words
 
 
+class KindEntry(TermEntry):
+    """A kind of measure; `when_needed`: advised only where the firm has shown the need, whatever it is entitled to."""
+
+    when_needed: bool = False
+
+
 class NeedEntry(TermEntry):
     """A need, and how much each dimension's gap speaks for it."""
 
@@ -90,7 +96,7 @@ class DocumentsFile(Entry):
     """The whole of documents.yaml."""
 
     documents: list[DocumentEntry] = Field(default_factory=list)
-    kinds: list[TermEntry] = Field(default_factory=list)
+    kinds: list[KindEntry] = Field(default_factory=list)
     needs: list[NeedEntry] = Field(default_factory=list)
     place_question: Id
     jurisdictions: list[JurisdictionEntry] = Field(default_factory=list)
@@ -103,7 +109,7 @@ class CatalogueFile(Entry):
     id: Id
     revision: Annotated[int, Field(ge=1)]
     published: Day
-    kinds: list[TermEntry] = Field(default_factory=list)
+    kinds: list[KindEntry] = Field(default_factory=list)
     needs: list[NeedEntry] = Field(default_factory=list)
     place_question: Id
     jurisdictions: list[JurisdictionEntry] = Field(default_factory=list)

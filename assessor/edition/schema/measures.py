@@ -82,6 +82,8 @@ class MeasureEntry(Entry):
     terms: Words | None = None
     gives: GivesEntry | None = None
     papers: list[Words] = Field(default_factory=list)
+    papers_basis: Literal["stated", "judgement"] = "stated"
+    """Whether the text names the papers, or they are what we advise to have ready."""
     deadline: Words | None = None
     confirmations: list[ConfirmationEntry] = Field(default_factory=list)
     review_by: Day | None = None

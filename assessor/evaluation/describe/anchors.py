@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assessor.evaluation.firm.level import AnchorResult, Cap, LevelResult, LevelStep
-from assessor.evaluation.row import NOTHING, FirmRow
+from assessor.evaluation.row import FirmRow
 from assessor.evaluation.wording.level import (
     NO_LEVEL,
     level_missing,
@@ -15,7 +15,7 @@ from assessor.evaluation.wording.level import (
 from assessor.questionnaire import Text, leaves
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.scoring.anchors import AnchorColumns
-from assessor.scoring.model import Anchor, Level
+from assessor.scoring.model import Level
 
 
 def anchored_level_of(firm: FirmRow, anchors: AnchorColumns) -> LevelResult:
@@ -27,24 +27,33 @@ def anchored_level_of(firm: FirmRow, anchors: AnchorColumns) -> LevelResult:
     common = {step.value: step for step in ladder}
     if value not in common:
         return _without_level(firm, shown, (low, high))
-    level, above = common[value], common.get(value + 1)
     lacking = [one for one in shown if one.level == value + 1 and one.state == "not_met"]
-    met = [one.sentence for one in shown if one.level == value and one.state == "met"]
     span = level_span(value, low, high)
-    stands = level_stands(level, met, above, [one.sentence for one in lacking])
+    stands = _stands(firm, common[value], shown, _stated(firm, anchors))
+    sentence = Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip())
     return LevelResult(
         value=value,
         low=low,
         high=high,
-        label=level.label,
-        meaning=Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip()),
+        label=common[value].label,
+        meaning=sentence,
         by_index=value,
         capped_by=tuple(_cap(one) for one in lacking),
         ladder=_ladder(ladder),
-        sentence=Text(f"{stands.zh}{span.zh}", f"{stands.en} {span.en}".strip()),
+        sentence=sentence,
         span=span,
         anchors=shown,
     )
+
+
+def _stands(firm: FirmRow, level: Level, shown: Sequence[AnchorResult], stated: Level) -> Text:
+    """The level in words; where the firm states a higher stage, its word does not carry the level, the facts do."""
+    above = next((step for step in firm.edition.scoring.levels if step.value == level.value + 1), None)
+    beyond = stated.label if stated.value > level.value else None
+    stages = {anchor.id for anchor in firm.edition.scoring.anchors if anchor.stage and beyond is not None}
+    met = [one.sentence for one in shown if one.level == level.value and one.state == "met" and one.id not in stages]
+    lacking = [one.sentence for one in shown if one.level == level.value + 1 and one.state == "not_met"]
+    return level_stands(level, met, above, lacking, beyond)
 
 
 def _without_level(firm: FirmRow, shown: tuple[AnchorResult, ...], span: tuple[int, int]) -> LevelResult:
@@ -101,14 +110,22 @@ def _anchor(firm: FirmRow, anchors: AnchorColumns, place: int) -> AnchorResult:
         questions=questions,
         state="met" if state == MET else "open" if state == UNANSWERED else "not_met",
         doubtful=bool(anchors.doubtful[place, firm.row]),
-        sentence=_sentence(firm, anchor, state),
+        sentence=_sentence(firm, anchors, place),
     )
 
 
-def _sentence(firm: FirmRow, anchor: Anchor, state: int) -> Text:
+def _stated(firm: FirmRow, anchors: AnchorColumns) -> Level:
+    """The step of the ladder that the firm states for itself; the lowest where it says nothing."""
+    ladder = firm.edition.scoring.levels
+    rungs = [place for place, anchor in enumerate(firm.edition.scoring.anchors) if anchor.stage]
+    return ladder[sum(int(anchors.states[place, firm.row]) == MET for place in rungs)]
+
+
+def _sentence(firm: FirmRow, anchors: AnchorColumns, place: int) -> Text:
+    anchor, state = firm.edition.scoring.anchors[place], int(anchors.states[place, firm.row])
     if state == UNANSWERED:
         asked = [leaf.fact for leaf in leaves(anchor.condition) if firm.state(leaf.fact) == "unknown"]
         return open_sentence([firm.evaluation.rulebook.questions[one].title for one in dict.fromkeys(asked)])
     if anchor.stage:
-        return stage_sentence(firm.words(anchor.stage) or NOTHING)
+        return stage_sentence(_stated(firm, anchors).label, reached=state == MET)
     return anchor.met if state == MET else anchor.not_met

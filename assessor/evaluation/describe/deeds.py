@@ -1,6 +1,6 @@
 """The path of deeds of one firm in words: what leads to the next level, and what raises the index most after that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,7 +24,7 @@ from assessor.questionnaire import (
 )
 from assessor.questionnaire.states import MET
 from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds
-from assessor.scoring.deed_search import Firm, State
+from assessor.scoring.deed_search import Firm, State, holds
 from assessor.scoring.model import Level
 from assessor.scoring.scores import node_scores
 
@@ -36,7 +36,7 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     level = int(firm.evaluation.levels.value[firm.row])
     if level < 0:
         return _empty(None, wording.PATH_UNANSWERED)
-    deeds, choices = firm.edition.deeds, _choices(firm)
+    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
     target = next((step for step in firm.edition.scoring.levels if step.value == level + 1), None)
     wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
     found = DeedPath(found=False, cost=(0, 0, 0), steps=())
@@ -50,10 +50,25 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         to_label=None if target is None else target.label,
         found=found.found,
         cost=found.cost[0],
-        steps=tuple(_step(firm, step, measures) for step in found.steps),
+        steps=tuple(_step(firm, step, measures, level + 1) for step in found.steps),
         sentence=_sentence(found, target),
         further=tuple(_step(firm, step, measures) for step in further),
     )
+
+
+def first_deeds(firm: FirmRow) -> tuple[bool, tuple[str, ...]]:
+    """Whether there is a path, and ids of its deeds, else of those that raise the index; nothing is put in words."""
+    level = int(firm.evaluation.levels.value[firm.row])
+    if level < 0:
+        return True, ()
+    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
+    wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
+    if any(anchor.level == level + 1 for anchor in firm.edition.scoring.anchors):
+        found = cheapest_deeds(deeds, choices, wanted)
+        if found.steps:
+            return True, tuple(step.deed.id for step in found.steps)
+    raised = raising_deeds(deeds, choices, choices.answers, lambda states: _indices(firm, choices.answers, states))
+    return False, tuple(step.deed.id for step in raised)
 
 
 def _empty(level: int | None, sentence: Text) -> Path:
@@ -68,7 +83,7 @@ def _sentence(found: DeedPath, target: Level | None) -> Text:
     return wording.path_found(target.value, target.label, len(found.steps), found.cost[:2])
 
 
-def _choices(firm: FirmRow) -> Firm:
+def choices_of_firm(firm: FirmRow) -> Firm:
     """What deeds need to know of a firm."""
     exclusive, told = _options(firm.edition)
     return Firm(
@@ -113,9 +128,10 @@ def _indices(firm: FirmRow, present: State, states: Sequence[State]) -> list[flo
         if not question.is_derived
     }
     questions = firm.evaluation.rulebook.questions
-    moved = {name for state in states for name, chosen in state.items() if chosen is not present[name]}
-    for name in moved:
-        columns[name] = np.array([_position(questions[name], state[name]) for state in states], columns[name].dtype)
+    for row, state in enumerate(states):
+        for name, chosen in state.items():
+            if chosen is not present[name]:
+                columns[name][row] = _position(questions[name], chosen)
     answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
     index = edition.scoring.index
     return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
@@ -130,17 +146,16 @@ def _position(question: Question, chosen: frozenset[str]) -> int:
     return sum(1 << place for place in places) if question.kind == "multiple" else places[0]
 
 
-def _step(firm: FirmRow, step: DeedStep, measures: Sequence[MeasureResult]) -> Step:
+def _step(firm: FirmRow, step: DeedStep, measures: Sequence[MeasureResult], level: int | None = None) -> Step:
     deed, cost = step.deed, firm.edition.deeds.cost_by_id[step.deed.cost]
-    names = [name for name in step.after if step.after[name] != step.before[name]]
-    moves = tuple(_move(firm, name, step) for name in names)
+    moves = tuple(_move(firm, name, step) for name in _moved(firm.edition, step))
     usable = {each.id for each in measures if each.verdict in ("available", "confirm") and each.plausible}
     return Step(
         question=moves[0].question,
         title=deed.do,
         dimension=_dimension(firm.edition, moves[0].question),
-        current=_joined([_words(firm, each.question, each.before) for each in moves]),
-        target=_joined([_words(firm, each.question, each.after) for each in moves]),
+        current=_words(firm, moves[0].question, moves[0].before),
+        target=_target(firm, moves[0]),
         target_value=moves[0].after,
         effort=cost.id,
         effort_label=wording.effort(cost.label, deed.weeks),
@@ -152,7 +167,26 @@ def _step(firm: FirmRow, step: DeedStep, measures: Sequence[MeasureResult]) -> S
         first_step=deed.first_step,
         people=deed.people,
         basis=deed.basis_text,
+        reaches=tuple(_reached(firm, step, level)),
     )
+
+
+def _moved(edition: Edition, step: DeedStep) -> list[str]:
+    """Questions the deed moves, the one it is for first; the stage a firm states only follows."""
+    stages = {anchor.stage for anchor in edition.scoring.anchors}
+    names = [
+        move.question for move in step.deed.moves if step.after.get(move.question) != step.before.get(move.question)
+    ]
+    return sorted(dict.fromkeys(names), key=lambda name: name in stages)
+
+
+def _reached(firm: FirmRow, step: DeedStep, level: int | None) -> Iterator[Text]:
+    choices = choices_of_firm(firm)
+    for anchor in firm.edition.scoring.anchors:
+        if level is not None and anchor.level <= level and not anchor.stage:
+            held = holds(anchor.condition, step.before, choices)
+            if not held and holds(anchor.condition, step.after, choices):
+                yield anchor.met
 
 
 def _move(firm: FirmRow, name: str, step: DeedStep) -> MoveMade:
@@ -170,8 +204,13 @@ def _words(firm: FirmRow, question: str, value: object) -> Text:
     return NOTHING if value is None else in_words(firm.edition, question, value)
 
 
-def _joined(texts: Sequence[Text]) -> Text:
-    return Text("；".join(text.zh for text in texts), "; ".join(text.en for text in texts))
+def _target(firm: FirmRow, move: MoveMade) -> Text:
+    """The answer after the move; of several choices only what is added."""
+    if not isinstance(move.after, list):
+        return _words(firm, move.question, move.after)
+    before = move.before if isinstance(move.before, list) else []
+    added = _words(firm, move.question, [each for each in move.after if each not in before])
+    return Text(f"加上{added.zh}", f"with {added.en}")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from assessor.evaluation.describe.findings import Findings, naming
 from assessor.evaluation.firm import ConditionResult, ContactShown, MeasureResult, Source, Why
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.rulebook import rulebook_of
+from assessor.evaluation.wording.deeds import OUR_PAPERS
 from assessor.evaluation.wording.time import badge_of
 from assessor.measures.model import Measure, Provider
 from assessor.measures.ranking import rank
@@ -92,7 +93,7 @@ class FirmSupport:
             plausible=self._holds("plausible_if", place, unless_asked=True),
             held=self._holds("held_if", place, unless_asked=False),
             gives=None if measure.gives is None else measure.gives.text,
-            papers=measure.papers,
+            papers=measure.papers if measure.papers_stated or not measure.papers else (*measure.papers, OUR_PAPERS),
             deadline=measure.deadline,
             acts=measure.acts,
             office=measure.office,

@@ -102,7 +102,7 @@ class Step:
     """One improvement on the path: a deed with the answers it moves, or (without deeds) one better answer.
 
     `measures` are ids of usable measures that help it. Of a deed `title` says what to do, `question` and `target_value`
-    are those of its first move, `cost` is in yuan at most, `weeks` from and to.
+    are those of its main move (the stated stage only follows), `cost` is in yuan at most, `weeks` from and to.
     """
 
     question: str
@@ -122,6 +122,8 @@ class Step:
     first_step: Text | None = None
     people: Text | None = None
     basis: Text | None = None
+    reaches: tuple[Text, ...] = ()
+    """Facts the next level stands on that hold once this is done and did not before."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,23 +10,30 @@ PATH_UNANSWERED = Text(
 PATH_TOP = Text("已经在最高一级。", "You are on the highest level already.")
 _TEN_THOUSAND = 10_000
 
-GIVES_NOT_STATED = Text("原文没有写金额", "The text names no amount")
+GIVES_NOT_STATED = Text("原文没有写给什么", "The text does not say what you get")
 OUR_OWN = Text("您自己", "Yourself")
 NOTHING_TO_BRING = Text("原文没有写要带什么，先打电话问", "The text does not say what to bring; ask first")
 WHEN_NOT_STATED = Text("原文没有写期限，先问什么时候受理", "The text names no date; ask when applications are taken")
-ENTITLED = Text("您符合它写明的条件", "You meet the conditions it states")
-NAMED = Text("它点到了您这样的企业", "It names firms like yours")
+OUR_PAPERS = Text(
+    "（原文没有写要带什么，这是我们建议先备好的）", "(the text names no papers; this is what we advise to have ready)"
+)
+_NO_OFFICE = Text("原文没有写由谁办，先问这里。", " The text names no office; start here.")
 
 
 def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Text:
     """What the path takes."""
     yuan, weeks = cost
-    these = "this one thing" if count == 1 else f"these {count} things"
+    if count == 1:
+        return Text(
+            f"要升到 {level} 级（{label.zh}），最省的做法是下面这件事，不超过 {_yuan(yuan).zh}，约 {weeks} 周。",
+            f"The cheapest way to level {level} ({label.en}) is this one thing: at most {_yuan(yuan).en}, about "
+            f"{weeks} weeks.",
+        )
     return Text(
         f"要升到 {level} 级（{label.zh}），最省的做法是下面 {count} 件事，合计不超过 {_yuan(yuan).zh}，"
         f"一件接一件做约 {weeks} 周。",
-        f"The cheapest way to level {level} ({label.en}) is {these}: at most {_yuan(yuan).en} in all, about {weeks} "
-        "weeks if done one after the other.",
+        f"The cheapest way to level {level} ({label.en}) is these {count} things: at most {_yuan(yuan).en} in all, "
+        f"about {weeks} weeks if done one after the other.",
     )
 
 
@@ -52,11 +59,62 @@ def effort(cost: Text, weeks: Sequence[int]) -> Text:
     return Text(f"{cost.zh}，{span} 周", f"{cost.en}, {span} weeks")
 
 
-def deed_gives(level: int | None, target: Text) -> Text:
-    """What a deed of the path brings."""
+def deed_gives(level: int | None, reaches: Sequence[Text], target: Text) -> Text:
+    """What a deed of the path brings: the facts of the next level that then hold."""
     if level is None:
         return Text(f"做到：{target.zh}", f"Brings you to: {target.en}")
-    return Text(f"离 {level} 级近一步：{target.zh}", f"A step towards level {level}: {target.en}")
+    if not reaches:
+        return Text(f"离 {level} 级近一步：{target.zh}", f"A step towards level {level}: {target.en}")
+    zh, en = "；".join(one.zh for one in reaches), "; ".join(one.en for one in reaches)
+    return Text(f"{level} 级要的就做到了：{zh}", f"What level {level} asks will hold: {en}")
+
+
+def how_to_ask(ask: Text, to_confirm: Sequence[Text], *, named: bool) -> Text:
+    """Where to ask; that no office is named where none is; and what is not certain."""
+    zh, en = ask.zh, ask.en
+    if not named:
+        zh, en = f"{_NO_OFFICE.zh}{zh}", f"{en}.{_NO_OFFICE.en}"
+    if to_confirm:
+        points = (
+            "；".join(one.zh.rstrip("。；") for one in to_confirm),
+            "; ".join(one.en.rstrip(".;") for one in to_confirm),
+        )
+        zh, en = f"{zh}。要问清：{points[0]}", f"{en.rstrip('.')}. To be made sure: {points[1]}"
+    return Text(zh, en)
+
+
+def does_it_count(answer: Text) -> Text:
+    """An answer of which it is not certain whether it meets what is asked."""
+    return Text(f"您答的“{answer.zh}”算不算在内", f"whether “{answer.en}”, as you answered, counts")
+
+
+def first_ask(year: int, deadline: Text | None) -> Text:
+    """When, where what is known is old."""
+    known = Text(f"{year} 年答复写明，先问还办不办", f"Stated in a reply of {year}; ask first whether it still runs")
+    if deadline is None:
+        return Text(f"{known.zh}、什么时候受理", f"{known.en} and when applications are taken")
+    return Text(f"{deadline.zh}（{known.zh}）", f"{deadline.en} ({known.en})")
+
+
+def entitled(answers: Sequence[Text]) -> Text:
+    """The firm meets what is asked, with the answers that it meets it by."""
+    if not answers:
+        return Text("您符合它写明的条件", "You meet the conditions it states")
+    return Text(
+        f"您符合它写明的条件：{_listed(answers).zh}", f"You meet the conditions it states: {_listed(answers).en}"
+    )
+
+
+def named(answers: Sequence[Text]) -> Text:
+    """What the measure names is what the firm answered."""
+    if not answers:
+        return Text("它点到了您这样的企业", "It names firms like yours")
+    said = _listed(answers)
+    return Text(f"您答的“{said.zh}”，正是它说的这一类", f"“{said.en}”, as you answered, is what it is for")
+
+
+def _listed(answers: Sequence[Text]) -> Text:
+    return Text("、".join(each.zh for each in answers), ", ".join(each.en for each in answers))
 
 
 def answers_finding(title: Text) -> Text:

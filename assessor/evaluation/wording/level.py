@@ -8,9 +8,11 @@ from assessor.scoring.model import Level
 NO_LEVEL = Text("还不能定级", "No level can be given yet")
 
 
-def stage_sentence(answer: Text) -> Text:
-    """The firm's own statement of its stage, quoted."""
-    return Text(f"您说主要生产处在“{answer.zh}”", f"you put your main production at “{answer.en}”")
+def stage_sentence(name: Text, *, reached: bool) -> Text:
+    """The stage the firm states for itself, by its name on the ladder."""
+    if reached:
+        return Text(f"您说主要生产处在“{name.zh}”阶段", f"you put your main production at the stage “{name.en}”")
+    return Text(f"您说主要生产还在“{name.zh}”阶段", f"you put your main production at the stage “{name.en}” so far")
 
 
 def open_sentence(titles: Sequence[Text]) -> Text:
@@ -20,22 +22,33 @@ def open_sentence(titles: Sequence[Text]) -> Text:
     return Text(f"还没答：{zh}", f"not answered yet: {en}")
 
 
-def level_stands(level: Level, met: Sequence[Text], above: Level | None, lacking: Sequence[Text]) -> Text:
-    """A level with the facts that carry it and those that keep the firm from the next."""
+def level_stands(
+    level: Level, met: Sequence[Text], above: Level | None, lacking: Sequence[Text], stated: Text | None
+) -> Text:
+    """A level with the facts that carry it and those that keep the firm from the next.
+
+    `stated`: the stage the firm states for itself, where that is above the level: the facts speak against it.
+    """
     parts = [Text(f"{level.value} 级（{level.label.zh}）", f"Level {level.value} ({level.label.en})")]
     if met:
         because = _listed(met)
         parts.append(Text(f"，因为{because.zh}", f", because {because.en}"))
     parts.append(Text("。", ". "))
     if above is not None and lacking:
-        missing = _listed(lacking)
-        parts.append(
-            Text(
-                f"还没到 {above.value} 级（{above.label.zh}）：{missing.zh}。",
-                f"Not yet level {above.value} ({above.label.en}): {missing.en}.",
-            )
-        )
+        parts.append(_held_back(above, _listed(lacking), stated))
     return Text("".join(part.zh for part in parts), "".join(part.en for part in parts).strip())
+
+
+def _held_back(above: Level, missing: Text, stated: Text | None) -> Text:
+    if stated is None:
+        return Text(
+            f"还没到 {above.value} 级（{above.label.zh}）：{missing.zh}。",
+            f"Not yet level {above.value} ({above.label.en}): {missing.en}.",
+        )
+    return Text(
+        f"您说是“{stated.zh}”，但{missing.zh}，所以还没到 {above.value} 级（{above.label.zh}）。",
+        f"You stated “{stated.en}”, but {missing.en}, hence not yet level {above.value} ({above.label.en}).",
+    )
 
 
 def _listed(clauses: Sequence[Text]) -> Text:

@@ -32,15 +32,17 @@ def headline(level: LevelResult) -> Text:
     return Text(f"最可能在 {level.value} 级（{level.label.zh}）", f"Most likely level {level.value} ({level.label.en})")
 
 
-def certainty(level: LevelResult, open_questions: int) -> Text:
+def certainty(level: LevelResult, open_questions: int, *, doubtful: bool) -> Text:
     """The range, and what leaves it open."""
     if level.low == level.high:
-        return Text("定级要看的题，您都答了", "Everything that decides the level is answered")
+        return Text("定级要看的题，您都答了", "All that decides the level is answered")
     zh, en = f"可能在 {level.low} 到 {level.high} 级之间", f"Anywhere from level {level.low} to {level.high}"
     if open_questions:
         noun = "question" if open_questions == 1 else "questions"
         return Text(f"{zh}，还有 {open_questions} 道题没答", f"{en}; {open_questions} {noun} open")
-    return Text(f"{zh}，有的答案对不上", f"{en}; some answers do not fit together")
+    if doubtful:
+        return Text(f"{zh}，有的答案对不上", f"{en}; some answers do not fit together")
+    return Text(f"{zh}，还有题没答", f"{en}; some questions are open")
 
 
 def to_next(level: LevelResult, above: LevelStep | None, lacking: int) -> Text:
@@ -49,7 +51,7 @@ def to_next(level: LevelResult, above: LevelStep | None, lacking: int) -> Text:
         return Text("答完再看离下一级差什么", "Answer them to see what the next level takes")
     if above is None:
         return TOP
-    noun = "thing is" if lacking == 1 else "things are"
+    noun = "thing" if lacking == 1 else "things"
     return Text(
         f"到 {above.value} 级（{above.label.zh}）还差 {lacking} 件事",
         f"{lacking} {noun} missing for level {above.value} ({above.label.en})",

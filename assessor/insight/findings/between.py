@@ -1,6 +1,6 @@
 """Findings that compare: cohorts with each other, two periods, problems with the measures in force."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.insight.change import DOWN, UP, ChangeByCohort
 from assessor.insight.cohort_ranking import ScoreSpread, scores_of
@@ -23,7 +23,7 @@ from assessor.insight.findings.rules import (
     NOTABLE_GAP,
 )
 from assessor.insight.findings.words import sentence
-from assessor.insight.lattice import UNKNOWN_CODE, parse_key
+from assessor.insight.lattice import UNKNOWN_CODE, Lattice, parse_key
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
@@ -31,7 +31,12 @@ from assessor.questionnaire import Text
 
 def contrasts_of(tables: Tables, titles: Titles, shown: Shown) -> tuple[Finding, ...]:
     """For each axis, the cohorts with the highest and the lowest mean index."""
-    return tuple(finding for axis in tables.lattice.names for finding in _contrast(tables, titles, shown, axis))
+    return contrasts_between(_means(tables, shown), titles, tables.lattice)
+
+
+def contrasts_between(means: Mapping[str, float | None], titles: Titles, lattice: Lattice) -> tuple[Finding, ...]:
+    """The same where the means are given: cohort -> its mean index as it is told, None where it is hidden."""
+    return tuple(finding for axis in lattice.names for finding in _contrast(means, titles, lattice, axis))
 
 
 def change_findings(change: ChangeByCohort, titles: Titles, shown: Shown, key: str) -> tuple[Finding, ...]:
@@ -64,10 +69,19 @@ def gap_findings(
     return tuple(found[:GAPS_AT_MOST])
 
 
-def _contrast(tables: Tables, titles: Titles, shown: Shown, axis: str) -> Iterator[Finding]:
-    keys = [key for key in tables.lattice.keys_of((axis,)) if parse_key(key)[axis] != UNKNOWN_CODE]
-    means = {key: settled(tables.index.mean[tables.lattice.places[key]]) for key in keys if _comparable(tables, key)}
-    visible = {key: mean for key, mean in means.items() if shown(FigureId(table="index", row="", key=key))}
+def _means(tables: Tables, shown: Shown) -> Mapping[str, float | None]:
+    """Mean index of the cohorts with firms enough to be compared."""
+    places, n = tables.lattice.places, tables.index.n
+    known = {key: place for key, place in places.items() if int(n[place]) >= FEWEST_IN_CONTRAST}
+    return {
+        key: settled(tables.index.mean[place]) if shown(FigureId(table="index", row="", key=key)) else None
+        for key, place in known.items()
+    }
+
+
+def _contrast(every: Mapping[str, float | None], titles: Titles, lattice: Lattice, axis: str) -> Iterator[Finding]:
+    keys = [key for key in lattice.keys_of((axis,)) if key in every and parse_key(key)[axis] != UNKNOWN_CODE]
+    visible = {key: mean for key in keys if (mean := every[key]) is not None}
     if len(visible) < 2:  # noqa: PLR2004 - a comparison needs two
         return
     highest, lowest = max(visible, key=visible.__getitem__), min(visible, key=visible.__getitem__)
@@ -82,14 +96,10 @@ def _contrast(tables: Tables, titles: Titles, shown: Shown, axis: str) -> Iterat
     }
     yield Finding(
         rule="contrast",
-        text=sentence("contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(means)),
+        text=sentence("contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(keys)),
         figures=tuple(FigureId(table="index", row="", key=key) for key in (highest, lowest)),
         numbers=numbers,
     )
-
-
-def _comparable(tables: Tables, key: str) -> bool:
-    return int(tables.index.n[tables.lattice.places[key]]) >= FEWEST_IN_CONTRAST
 
 
 def _index_change(index: ScoreSpread, shown: Shown, firms: FigureId) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from assessor.insight.lattice import Integers
 from assessor.insight.perturbation.secret import Secret, Seeds
 
 LEFT_OUT = 6
-"""Firms left out of each group; with three a reader of many figures learns twice as much (decision 0025)."""
+"""Firms left out of each group; with three a reader of many figures learns twice as much (decision 0026)."""
 FEWEST = 15
 """Smallest group anything but its number is told of; a draw needs 2 * LEFT_OUT + 1 firms."""
 _EXTRA = 3
@@ -33,7 +33,14 @@ class Draw:
         return np.repeat(np.arange(len(self.weights)), self.weights)
 
 
-def drawn(secret: Secret, states: NDArray[np.void], groups: Integers, *, size: int, left_out: int = LEFT_OUT) -> Draw:
+def drawn(
+    secret: Secret,
+    states: NDArray[np.bytes_] | NDArray[np.uint64],
+    groups: Integers,
+    *,
+    size: int,
+    left_out: int = LEFT_OUT,
+) -> Draw:
     """A draw for each of `size` groups.
 
     `states` [firms] tells who a firm is and what it answered, in an order that does not depend on when it came;

@@ -16,6 +16,8 @@ from assessor.releases.simulator.simulation_base import SimulationBase
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
+APART = 5
+"""Firms between two limits that are offered, and that gave a value of a list to be put in or left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +134,7 @@ def _limits(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
         upwards=OPERATORS[edited.operator].upwards,
         today=edited.limit,
         scale=(edited.minimum, edited.maximum),
-        threshold=ground.release.threshold,
+        threshold=APART,
     )
     return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(values, wanted))
 
@@ -146,7 +148,7 @@ def _choices(ground: SimulationBase, edited: EditableLeaf) -> Mapping[str, Text]
         [Leaf(operator="in", fact=edited.fact, values=(value,)) for value in values], ground.setting.shapes
     )
     states = program.run(ground.setting.facts)
-    enough = [(states[root] == AVAILABLE).sum() >= ground.release.threshold for root in program.roots]
+    enough = [(states[root] == AVAILABLE).sum() >= APART for root in program.roots]
     return {
         value: label_of(ground.edition, edited.question, value)
         for value, is_enough in zip(values, enough, strict=True)

@@ -7,7 +7,6 @@ from math import floor, log10
 
 import numpy as np
 
-from assessor.insight.disclosure import cut_points
 from assessor.insight.lattice import Floats
 from assessor.questionnaire import FactColumn, Span, figures
 
@@ -43,6 +42,20 @@ def limits_offered(values: Floats, wanted: WantedLimits) -> tuple[Fraction, ...]
     today = wanted.today
     found = (cut for cut in sorted(cuts) if today is None or _apart(known, cut, float(today)) >= wanted.threshold)
     return tuple(Fraction(cut).limit_denominator(1000) for cut in found)
+
+
+def cut_points(values: Floats, threshold: int) -> Floats:
+    """Values a limit may be set to: `threshold` firms or more below the first, between neighbours, from the last on.
+
+    Values that are NaN belong to firms without the figure. Each cut point is a value some firm has.
+    """
+    known = np.sort(values[~np.isnan(values)])
+    starts = np.flatnonzero(np.append(True, known[1:] > known[:-1])) if len(known) else np.zeros(0, dtype=np.int64)
+    found: list[int] = []
+    for start in starts.tolist():
+        if start - (found[-1] if found else 0) >= threshold and len(known) - start >= threshold:
+            found.append(start)
+    return known[found]
 
 
 def _cuts(known: Floats, grid: Floats, wanted: WantedLimits) -> list[float]:

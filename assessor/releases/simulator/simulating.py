@@ -1,4 +1,4 @@
-"""Trying a changed rule on the firms of a release: true counts go in, only protected ones come out."""
+"""Trying a changed rule on the firms of a release: true counts go in, only blurred ones come out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +9,7 @@ import numpy as np
 
 from assessor.evaluation.requirements import fact_title
 from assessor.insight.cohorts import Bools
-from assessor.insight.disclosure import HIDDEN_MARK, lattice_of
-from assessor.insight.disclosure.lattice import Whole
-from assessor.insight.lattice import ALL
+from assessor.insight.lattice import ALL, Integers
 from assessor.insight.rule_change import changed
 from assessor.insight.simulation import rule_verdicts
 from assessor.measures.model import Measure
@@ -22,9 +20,8 @@ from assessor.releases.simulator.reach import (
     ChangedRule,
     Firms,
     Source,
+    blurred,
     counts_told,
-    is_large,
-    protected,
     sources_of,
 )
 from assessor.releases.simulator.simulation_base import SimulationBase
@@ -35,7 +32,7 @@ from assessor.releases.simulator.variants import (
     direction_of,
     refuse_unoffered,
 )
-from assessor.releases.table import Figure
+from assessor.releases.table import HIDDEN_MARK, Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +98,13 @@ def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
     )
 
 
-def _verdicts(ground: SimulationBase, measure: Measure) -> Whole:
+def _verdicts(ground: SimulationBase, measure: Measure) -> Integers:
     setting = ground.setting
     found = rule_verdicts(measure, setting.facts, setting.shapes, as_of=setting.offers.as_of, size=setting.cohort.size)
     return found.astype(np.int64)
 
 
-def _usable(verdicts: Whole) -> Bools:
+def _usable(verdicts: Integers) -> Bools:
     return np.asarray((verdicts == AVAILABLE) | (verdicts == CONFIRM))
 
 
@@ -146,7 +143,7 @@ def _weak(ground: SimulationBase, source: Source, gained: Bools) -> Iterator[Tou
 
 
 def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools]) -> Figure:
-    """How many of the firms gained have something; whoever reads this is taken to know who they are."""
+    """How many of the firms gained have something."""
     gained, have = firms
     if source == "none":
         return 0
@@ -154,11 +151,7 @@ def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms
         table, name = row
         rows = {"problems": ground.page.problems, "weak": ground.page.weak}[table]
         return next((one.firms for one in rows if one.row == name), None)
-    if not is_large(ground):
-        return HIDDEN_MARK
-    bands = np.array([[(gained & ~have).sum()], [(gained & have).sum()]], dtype=np.int64)
-    one_group = lattice_of({"district": 1})
-    return protected(bands, np.array([[False, True]]), one_group, threshold=ground.release.threshold)[0][0]
+    return blurred(ground, gained & have).get(ALL, HIDDEN_MARK)
 
 
 def _cost(amount: Fraction | None, firms: Figure) -> Figure:

@@ -9,15 +9,15 @@ from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation
 from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.cohort_union import joined
-from assessor.insight.disclosure import FamilyLattice, lattice_of
 from assessor.insight.lattice import ALL
+from assessor.insight.perturbation.secret import Secret, Seeds
 from assessor.insight.simulation import Setting
 from assessor.questionnaire import FactColumn, Span
 from assessor.releases.axes import Axes, axes_of
 from assessor.releases.cohort_of_firms import cohort_in, evaluations, offers_in
 from assessor.releases.page import Page
 from assessor.releases.release import Release
-from assessor.releases.rows import Rows, columns_of
+from assessor.releases.rows import Rows, columns_of, marks_of
 from assessor.releases.simulator.swapped_rows import copied
 from assessor.releases.table import Figure
 
@@ -33,7 +33,9 @@ class SimulationBase:
     edition: Edition
     axes: Axes
     setting: Setting
-    lattice: FamilyLattice
+    marks: Seeds
+    """[firms] A number of each that nobody knows."""
+    secret: Secret
     page: Page
     qualifying: Mapping[str, Mapping[str, Figure]]
     """Measure -> key of a group -> how many qualify, as the release tells it."""
@@ -42,21 +44,24 @@ class SimulationBase:
     def told_firms(self) -> Mapping[str, Figure]:
         """Numbers of firms as the release tells them, by key of the groups that have a page."""
         parts = {part.key: part.firms for each in self.page.parts.values() for part in each}
-        return {ALL: self.page.firms, **parts}
+        return {ALL: self.page.firms, **{key: firms for key, firms in parts.items() if key}}
 
 
-def ground_on(release: Release, edition: Edition, rows: Rows, pages: Mapping[str, Page]) -> SimulationBase:
+def ground_on(
+    release: Release, edition: Edition, rows: Rows, pages: Mapping[str, Page], secret: Secret
+) -> SimulationBase:
     """A release with its rows and the pages of the whole and its one-way groups."""
+    marks = marks_of(rows)
     axes = axes_of(edition, release.frame.district)
     parts = list(evaluations(edition, columns_of(edition, rows), release.as_of))
-    setting = copied(_setting(parts, axes, release), edition, rows, release.threshold)
-    groups, names = setting.cohort.groups, setting.cohort.lattice.names
+    setting = copied(_setting(parts, axes, release), edition, marks)
     return SimulationBase(
         release=release,
         edition=edition,
         axes=axes,
         setting=setting,
-        lattice=lattice_of({name: len(groups[name].codes) for name in names}),
+        marks=marks,
+        secret=secret,
         page=pages[ALL],
         qualifying=_qualifying(pages),
     )

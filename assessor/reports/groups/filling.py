@@ -7,10 +7,9 @@ from typing import Generic, Protocol, TypeVar
 
 from jinja2 import Environment
 
-from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.questionnaire import Lang
 from assessor.releases.page import Named, Scores
-from assessor.releases.table import Figure
+from assessor.releases.table import HIDDEN_MARK, Figure
 from assessor.reports.groups.drawing import Drawn, furthest_of, most_of
 from assessor.reports.groups.figures_in_words import are_hidden, told_firms, told_points, told_share, told_shift
 from assessor.reports.pages import HTML_LANG, environment, fitted, points

@@ -13,14 +13,16 @@ from assessor.measures.model import Measure
 from assessor.measures.verdicts import CONFIRM
 from assessor.releases.axes import axes_of
 from assessor.releases.cohort_of_firms import Gathered, gathered, offers_in, scored_in
+from assessor.releases.figures import counted
+from assessor.releases.gate import everything
 from assessor.releases.page import Page
-from assessor.releases.pages import page_of, story_of
-from assessor.releases.protection import material_of, nothing_hidden
+from assessor.releases.pages import story_of, whole_page
 from assessor.releases.support import source_of
+from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
 from assessor.services.association.member_answers import MemberAnswers, member_answers
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.storage.members import Survey, surveys_of
 
 SILENT_ROWS = 60
@@ -28,7 +30,7 @@ SILENT_ROWS = 60
 
 def association_figures(context: Context, survey: Survey, *, now: datetime) -> AssociationFigures:
     """Everything the report of a survey tells, as of today."""
-    edition, as_of = edition_of(survey.edition), day_in_china(now)
+    edition, as_of = rules_of(survey.edition), day_in_china(now)
     found = member_answers(context, survey)
     group = _gathered(edition, found, as_of)
     silent = _silent(found)
@@ -52,9 +54,9 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
 def _page(context: Context, survey: Survey, answers: MemberAnswers, found: Gathered) -> Page:
     """What is told of the members, nothing hidden: their association may see each of them."""
     panel, before = _panel(context, survey, found)
-    material = material_of(found, panel)
+    telling = everything(counted(found, panel, each_once(found.cohort)))
     there = [PopulationCount(codes={}, firms=len(answers.members))]
-    return page_of(story_of(material, nothing_hidden(material), there, before))
+    return whole_page(story_of(telling, there, before))
 
 
 def _silent(found: MemberAnswers) -> tuple[Silent, ...]:

@@ -9,17 +9,20 @@ from datetime import date
 
 from assessor.edition import Edition, Grouping
 from assessor.evaluation.row import label_of
-from assessor.insight.disclosure.rules import PUBLIC_THRESHOLD, ROUNDING
 from assessor.insight.lattice import format_key
 from assessor.questionnaire import Text
 from assessor.releases.axes import is_of_place
 from assessor.releases.page import Page, Scores
 from assessor.releases.stored import page_read
 from assessor.releases.table import Figure, number
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Assessment, Transaction, find_scores
 from assessor.storage.figures import Release, find_pages, last_release
 from assessor.storage.scores import ResultScores as Own
+
+FEWEST, ROUNDING = 10, 5
+"""Firms that peers must be, also on pages of older releases; their number is told to the nearest multiple."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +69,27 @@ def peers_of(context: Context, assessment: Assessment) -> tuple[Peers, ...]:
     return tuple(_peers(edition, one, code, release, told) for one, code in alike.items() if code)
 
 
+def peer_group(peers: Sequence[Peers]) -> PeerGroup | None:
+    """The first group of which the release tells, as the report prints it; None where there is none."""
+    for one in peers:
+        if one.index is not None and one.as_of is not None:
+            index = one.index
+            return PeerGroup(
+                label=one.label,
+                as_of=one.as_of,
+                n=index.n,
+                lower=index.lower,
+                median=index.median,
+                upper=index.upper,
+                dimensions={name: quartiles.median for name, quartiles in one.dimensions.items()},
+            )
+    return None
+
+
 def quartiles_of(scores: Scores) -> Quartiles | None:
     """Quartiles as a firm is told them, or None where the release hides them or they rest on too few firms."""
     firms = number(scores.n)
-    if firms is None or firms < PUBLIC_THRESHOLD:
+    if firms is None or firms < FEWEST:
         return None
     lower, median, upper = (_whole(figure) for figure in (scores.lower, scores.median, scores.upper))
     if lower is None or median is None or upper is None:

@@ -13,6 +13,8 @@ from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import TooManyLookupsError
 from assessor.services.firm.consent_texts import CURRENT
+from assessor.services.firm.printed_token import token_of
+from assessor.services.firm.submitting import result_of
 from assessor.storage import (
     Assessment,
     Outcome,
@@ -31,10 +33,10 @@ LOOK_ALIKES = str.maketrans("018", "OIB")
 
 @dataclass(frozen=True, kw_only=True)
 class VerifiedLevel:
-    """The level on the report; `value` is None where too little was answered."""
+    """The level on the report; both are None where too little was answered."""
 
     value: int | None
-    label: Text
+    label: Text | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +85,8 @@ def verification_address(context: Context, assessment: Assessment) -> str | None
     """Where the report's QR code leads; None without a result or an address of the service."""
     if not context.public_url or assessment.receipt_code is None:
         return None
-    return f"{context.public_url.rstrip('/')}/verify/{assessment.receipt_code}"
+    token = token_of(context, result_of(assessment))
+    return f"{context.public_url.rstrip('/')}/verify/{assessment.receipt_code}.{token}"
 
 
 def withdrawal_hash(context: Context, code: str) -> str:
@@ -104,4 +107,5 @@ def _level_of(assessment: Assessment) -> VerifiedLevel | None:
     level = (assessment.result or {}).get("level")
     if not isinstance(level, dict):
         return None
-    return VerifiedLevel(value=level["value"], label=Text(level["label"]["zh"], level["label"]["en"]))
+    label = level["label"]
+    return VerifiedLevel(value=level["value"], label=None if label is None else Text(label["zh"], label["en"]))

@@ -19,7 +19,7 @@ from assessor.storage import (
 KINDS_OF_ASSESSMENTS = (
     *("started", "section_saved", "submitted", "started_again", "deepened", "carried_over", "code_renewed"),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
-    "proved",
+    *("proved", "shared", "sharing_ended"),
 )
 KINDS_OF_ACCOUNTS = (
     *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),

@@ -9,7 +9,7 @@ from threading import Event
 from assessor.services.context import Context
 from assessor.services.operator.backups.timed import back_up_into_folder
 from assessor.services.operator.retention import Retention, apply_retention
-from assessor.services.post import Postman, deliver_due
+from assessor.services.post import Postman, clear_away, deliver_due
 from assessor.storage import StorageUnavailableError, claim_task, finish_task, task_is_due
 
 SECONDS_BETWEEN_ROUNDS = 2.0
@@ -80,7 +80,8 @@ def _back_up(context: Context, _postman: Postman, now: datetime) -> None:
     back_up_daily(context, now=now)
 
 
-def _keep_time_limits(context: Context, _postman: Postman, now: datetime) -> None:
+def _keep_time_limits(context: Context, postman: Postman, now: datetime) -> None:
     done = retain_daily(context, now=now)
     if done is not None:
+        clear_away(context, postman)
         log.info("kept long enough and deleted: %d things", sum(len(one.erased) for one in done.applied))

@@ -1,6 +1,6 @@
 """Letters by mail: what they say, how they are sent, and the round that empties the outbox."""
 
-from assessor.services.post.delivery import Postman, deliver_due
+from assessor.services.post.delivery import Postman, clear_away, deliver_due
 from assessor.services.post.transport import Console, Folder, SmtpServer, Transport, TransportError
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "SmtpServer",
     "Transport",
     "TransportError",
+    "clear_away",
     "deliver_due",
 ]

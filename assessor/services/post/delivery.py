@@ -12,8 +12,8 @@ from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.members import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
-from assessor.services.post.letters import PATHS, Wording, body_of, subject_of
-from assessor.services.post.transport import Transport, TransportError
+from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
+from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
     Letter,
@@ -22,6 +22,7 @@ from assessor.storage import (
     find_account_by_email,
     find_invitation,
 )
+from assessor.storage.letters import ids_of_letters
 
 FIRST_WAIT = timedelta(minutes=2)
 """After the first failed attempt; twice as long after each further one."""
@@ -37,6 +38,8 @@ class Postman:
     transport: Transport
     sender: str
     public_url: str
+    helpline: str = ""
+    """Name and number of a person to ask."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,15 @@ def deliver_due(context: Context, postman: Postman, *, now: datetime) -> int:
         if letter is None:
             return sent
         sent += _deliver(context, postman, letter, now)
+
+
+def clear_away(context: Context, postman: Postman) -> int:
+    """Where letters are files, remove those of letters that are deleted, with their people; how many went."""
+    if not isinstance(postman.transport, Folder):
+        return 0
+    with context.database.reading() as transaction:
+        noted = ids_of_letters(transaction)
+    return postman.transport.keep_only({one.hex for one in noted})
 
 
 def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) -> int:
@@ -127,8 +139,13 @@ def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMess
     message["From"] = Address(addr_spec=postman.sender)
     message["To"] = Address(addr_spec=letter.email)
     message["Subject"] = subject_of(contents.wording, letter.lang)
-    message.set_content(body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation))
+    message.set_content(_body(postman, letter, contents, link))
     return message
+
+
+def _body(postman: Postman, letter: Letter, contents: _Contents, link: str) -> str:
+    body = body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation)
+    return body + helpline_of(letter.lang, postman.helpline) if postman.helpline else body
 
 
 def _close(context: Context, letter: Letter, sent_at: datetime | None) -> None:

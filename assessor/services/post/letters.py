@@ -155,6 +155,7 @@ LETTERS: Mapping[Wording, _Letter] = {
         ),
     ),
 }
+HELPLINE = Text("有问题请问：{helpline}", "Questions? Ask: {helpline}")
 PATHS: Mapping[Wording, str] = {
     "registration": "/{lang}/invitations/{token}",
     "known": "/{lang}/sign-in",
@@ -182,3 +183,8 @@ def body_of(wording: Wording, lang: Lang, *, link: str, organisation: str = "") 
     """The letter's text."""
     closing = "" if wording in NOTICES else f"\n{NOT_YOU[lang]}\n"
     return LETTERS[wording].body[lang].format(link=link, organisation=organisation) + closing
+
+
+def helpline_of(lang: Lang, helpline: str) -> str:
+    """The line that names a person to ask."""
+    return f"\n{HELPLINE[lang].format(helpline=helpline)}\n"

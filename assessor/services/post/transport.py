@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -35,6 +36,13 @@ class Folder:
             private_file(private_folder(self.folder) / f"{name}.eml").write_bytes(message.as_bytes())
         except OSError as error:
             raise TransportError(str(error)) from error
+
+    def keep_only(self, names: AbstractSet[str]) -> int:
+        """Remove the files of all other letters; how many went."""
+        gone = [one for one in self.folder.glob("*.eml") if one.stem not in names]
+        for one in gone:
+            one.unlink(missing_ok=True)
+        return len(gone)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
-from assessor.storage.database import Transaction, a_few_at_a_time, leave_no_trace
+from assessor.storage.database import Transaction, a_few_at_a_time
 from assessor.storage.members.tables import ImportedRow
 
 ImportedId = NewType("ImportedId", UUID)
@@ -110,7 +110,6 @@ def count_imported(transaction: Transaction) -> int:
 
 def delete_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> None:
     """Delete these rows; what counted of them goes too."""
-    leave_no_trace(transaction)
     for start in range(0, len(ids), AT_A_TIME):
         transaction.execute(delete(ImportedRow).where(ImportedRow.id.in_(ids[start : start + AT_A_TIME])))
 

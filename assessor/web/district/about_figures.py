@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from assessor.insight.disclosure.rules import HIDDEN_MARK
 from assessor.questionnaire import Lang, Text
+from assessor.releases.table import HIDDEN_MARK
 from assessor.storage.figures import Release
 from assessor.web.district.district_page import district_title
 from assessor.web.district.simulator_page import Tried
@@ -36,5 +36,5 @@ def _lines(release: Release, group: Text, lang: Lang) -> Iterator[tuple[str, str
     yield "as_of", date_in_words(release.as_of)
     yield "edition", release.frame.edition
     yield "firms", str(release.firms)
-    yield "hidden", say("district.hidden", mark=HIDDEN_MARK, threshold=release.threshold)
+    yield "hidden", say("district.hidden", mark=HIDDEN_MARK)
     yield "source", say("method.who")

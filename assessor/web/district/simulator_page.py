@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.insight.disclosure import HIDDEN_MARK
 from assessor.questionnaire import Lang, Text
 from assessor.releases.simulator.simulating import Counts, Outcome, Touched
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variant_words import variant_in_words
-from assessor.releases.table import Cell, Column, Figure, FigureTable
+from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable
 from assessor.releases.table_words import by
 from assessor.reports.charts import DistributionRow, distribution
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES

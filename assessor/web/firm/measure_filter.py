@@ -12,8 +12,10 @@ STATES: Mapping[str, Callable[[MeasureResult], bool]] = {
     "available": lambda one: one.verdict == "available",
     "confirm": lambda one: one.verdict == "confirm",
     "near": lambda one: one.verdict == "near",
+    "needs_answers": lambda one: one.verdict == "needs_answers",
     "coming": lambda one: one.verdict == "not_open" and one.status != "proposed",
     "proposed": lambda one: one.verdict == "not_open" and one.status == "proposed",
+    "not_for_you": lambda one: one.verdict == "not_for_you",
 }
 """Where a measure stands, as a reader asks for it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assessor.evaluation import FirmResult, Reading
 from assessor.evaluation.firm import Basis, DimensionResult, MeasureResult, ProblemResult, RiskResult
+from assessor.evaluation.summary import Summary, leading, summary_of
 from assessor.measures.verdicts import USABLE
 from assessor.questionnaire import Lang
 from assessor.reports.charts import bar_of, cap_remark, gauge_of, radar_of, staircase_of, staircase_of_reading
@@ -25,11 +26,10 @@ class MeasureGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class DimensionOnPage:
-    """A dimension with its bar and the problems its answers show."""
+    """A dimension with its bar."""
 
     dimension: DimensionResult
     bar: str
-    problems: tuple[ProblemResult, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +62,7 @@ class ResultPage:
     """All the page shows."""
 
     result: FirmResult
+    summary: Summary
     staircase: str
     remark: str
     radar: str
@@ -70,6 +71,23 @@ class ResultPage:
     unanswered: tuple[Unanswered, ...]
     risks: tuple[RiskOnPage, ...]
     measure_titles: Mapping[str, str]
+
+    @property
+    def weakest(self) -> tuple[DimensionOnPage, ...]:
+        """The dimensions with the lowest scores, at most three, the lowest first."""
+        known = [(one.dimension.score.value, place) for place, one in enumerate(self.dimensions)]
+        scored = sorted((value, place) for value, place in known if value is not None)
+        return tuple(self.dimensions[place] for _, place in scored[:FEW])
+
+    @property
+    def usable(self) -> tuple[MeasureResult, ...]:
+        """What the firm can take up beside the things it is to do first, at most two."""
+        told = {thing.advice.measure for thing in self.summary.things if thing.advice}
+        return tuple(
+            one
+            for one in leading(self.result.measures)
+            if one.verdict in USABLE and one.plausible and one.id not in told
+        )[:2]
 
     @property
     def scale(self) -> float:
@@ -87,11 +105,12 @@ def page_of(
     measures = {measure.id: measure for measure in result.measures}
     return ResultPage(
         result=result,
+        summary=summary_of(result),
         staircase=as_image(staircase_of(result, lang)),
         remark=cap_remark(result, lang),
         radar=as_image(radar_of(result, lang, peers=medians)),
-        dimensions=tuple(_dimension(one, problems, lang, peers=medians.get(one.id)) for one in result.dimensions),
-        groups=measure_groups(tuple(one for one in result.measures if wanted.takes(one))),
+        dimensions=tuple(_dimension(one, lang, peers=medians.get(one.id)) for one in result.dimensions),
+        groups=measure_groups(tuple(one for one in leading(result.measures) if wanted.takes(one))),
         unanswered=tuple(
             Unanswered(
                 problem=problems[one],
@@ -116,6 +135,19 @@ def readings_on_page(second: Iterable[SecondReading], lang: Lang) -> tuple[Readi
     )
 
 
+def parts_of(result: FirmResult, *, peers: Sequence[Peers], readings: Sequence[SecondReading]) -> tuple[str, ...]:
+    """The parts that this result has a page of, in the order in which they are read."""
+    has = {
+        "todo": bool(result.advice),
+        "findings": bool(result.problems),
+        "support": bool(result.measures),
+        "path": bool(result.path.steps or result.path.further or result.path.sentence.zh),
+        "peers": bool(peers),
+        "standard": bool(readings),
+    }
+    return tuple(one for one in PARTS if has.get(one, True))
+
+
 def index_name(basis: Basis, lang: Lang) -> str:
     """What the edition calls its index, within a sentence: Chinese short, English in full."""
     return basis.index_short.zh if lang == "zh" else basis.index_title.en.lower()
@@ -127,9 +159,8 @@ def as_image(svg: str) -> str:
 
 
 def measure_groups(measures: tuple[MeasureResult, ...]) -> tuple[MeasureGroup, ...]:
-    """Measures by what the firm can do with them; each in the first group that takes it, parts under their whole."""
-    ids = {measure.id for measure in measures}
-    left = [measure for measure in measures if measure.parent not in ids]
+    """Measures by verdict; each in the first group that takes it."""
+    left = list(measures)
     groups = []
     for group_id, is_open, belongs in GROUPS:
         taken = tuple(measure for measure in left if belongs(measure))
@@ -144,19 +175,18 @@ def _medians(peers: Sequence[Peers]) -> Mapping[str, float]:
     return {} if known is None else {node: float(one.median) for node, one in known.dimensions.items()}
 
 
-def _dimension(
-    dimension: DimensionResult, problems: Mapping[str, ProblemResult], lang: Lang, *, peers: float | None
-) -> DimensionOnPage:
-    shown = tuple(problems[one] for one in dimension.problems if one in problems)
-    return DimensionOnPage(dimension=dimension, bar=as_image(bar_of(dimension, lang, peers=peers)), problems=shown)
+def _dimension(dimension: DimensionResult, lang: Lang, *, peers: float | None) -> DimensionOnPage:
+    return DimensionOnPage(dimension=dimension, bar=as_image(bar_of(dimension, lang, peers=peers)))
 
 
+FEW = 3
+PARTS = ("todo", "level", "findings", "support", "path", "dimensions", "peers", "standard", "method")
 GROUPS: tuple[tuple[str, bool, Callable[[MeasureResult], bool]], ...] = (
-    ("usable", True, lambda one: one.recommended and one.verdict in USABLE),
+    ("available", True, lambda one: one.verdict == "available"),
+    ("confirm", True, lambda one: one.verdict == "confirm"),
     ("near", True, lambda one: one.verdict == "near"),
     ("needs_answers", False, lambda one: one.verdict == "needs_answers"),
     ("planned", False, lambda one: one.verdict == "not_open" and one.status != "proposed"),
     ("proposed", False, lambda one: one.verdict == "not_open"),
-    ("not_needed", False, lambda one: one.verdict in USABLE),
     ("not_for_you", False, lambda one: True),  # noqa: ARG005 (takes whatever is left)
 )

@@ -16,6 +16,7 @@ from assessor.web.firm.words.exploring import EXPLORING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
+from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
@@ -28,6 +29,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,
     ANSWERING,
     RESULT,
+    SHARING,
     ADVICE,
     EXPLORING,
     ERRORS,

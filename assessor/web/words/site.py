@@ -16,6 +16,7 @@ SITE = {
         "评估结果供企业自查和改进参考，不是资质认定，也不是补贴承诺。",
         "The result helps a factory check itself and improve. It is not a certificate and promises no subsidy.",
     ),
+    "site.ask": Text("有问题请问：{name}", "Questions? Ask: {name}"),
     "site.leave": Text("退出，不在这台设备上保留", "Leave and forget me on this device"),
     "start.title": Text("看看您的工厂离智能制造还有多远", "See how ready your factory is for smart manufacturing"),
     "start.lead": Text(

@@ -91,7 +91,7 @@ def _cells(upload: ReadRows, lang: Lang) -> Iterator[tuple[int, CellMark]]:
         cause, cure = sentence(group.cause[lang], lang), sentence(group.cure[lang], lang)
         for firm in group.firms.tolist():
             member = upload.members[firm]
-            place = upload.table.place(group.name, firm)
+            place = upload.table.place_in_list(group.name, firm)
             yield (
                 firm,
                 CellMark(

@@ -75,9 +75,10 @@ def _whole(package: Package, member: str) -> Iterator[bytes]:
 def _styled(formats: Mapping[str, str]) -> re.Pattern[bytes] | None:
     if not formats:
         return None
-    wanted = "|".join(sorted(formats)).encode()
     return re.compile(
-        rb"""<(?:\w+:)?c\b(?=[^>]*?\bs=["'](""" + wanted + rb""")["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*?>"""
+        rb"""<(?:\w+:)?c\b(?=[^>]*?\bs=["']("""
+        + "|".join(map(re.escape, sorted(formats))).encode()
+        + rb""")["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*?>"""
     )
 
 

@@ -41,6 +41,18 @@ class GridColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowSource:
+    """Where a row of a list was put together from: a form's file and sheet; by column, the row and place of the cell.
+
+    A column that the form does not have is None.
+    """
+
+    file: str
+    sheet: str
+    cells: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """A sheet. `rows` is the row (line, for text files) of each record; `stamp` the edition the file names, or ""."""
 
@@ -55,6 +67,8 @@ class Grid:
     merged: tuple[MergedRange, ...] = ()
     computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """By column, the records whose value a formula computed."""
+    sources: tuple[RowSource, ...] = ()
+    """Of a list that was put together from forms, where each record came from."""
     is_shown: bool = True
     """Whether the sheet is visible; of hidden ones only the name is read."""
 

@@ -9,13 +9,21 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import AnswerColumns
+from assessor.questionnaire import AnswerColumns, Fault
 from assessor.workbooks.reading.fault import FileFault
 from assessor.workbooks.sheets.finding import LeftSheet
 from assessor.workbooks.sheets.table import RowFaults, Table
 
 RowKind = Literal["good", "faulty", "asked", "duplicate"]
 """`asked`: taken once a person has said what some wording in it means."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftFile:
+    """A file of a folder or archive that is not read, and why."""
+
+    name: str
+    why: Fault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +50,7 @@ class ReadRows:
     digest: str
     table: Table
     left_sheets: tuple[LeftSheet, ...]
+    left_files: tuple[LeftFile, ...]
     members: tuple[RowIdentity, ...]
     columns: AnswerColumns
     faults: tuple[RowFaults, ...]

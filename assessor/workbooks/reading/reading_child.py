@@ -19,8 +19,9 @@ from assessor.workbooks.packages.old_markup import open_web_page, open_xml_2003
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, open_xls, open_xlsx
 from assessor.workbooks.packages.refusals import ScanError, ScanFault
 from assessor.workbooks.reading.across import packed
+from assessor.workbooks.reading.collection import is_collection, open_collection
 from assessor.workbooks.reading.csv_file import read_csv
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, column_position
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, column_position, whole_file_fault
 from assessor.workbooks.reading.file_kind import Content, content_of
 from assessor.workbooks.reading.grid import CELL, Grid, GridColumn
 from assessor.workbooks.reading.table_file import named
@@ -49,12 +50,23 @@ def main() -> None:
 
 def _answer(order: ReadingOrder) -> Understood:
     try:
+        if is_collection(order.path):
+            return _collection(order)
         grids = opened_grids(order.path)
         return understood([replace(grid, file=order.file) for grid in grids], order)
     except ScanError as error:
         return Understood(refused=(_at_its_place(order.file, error.fault),))
     except AnswersFileError as error:
         return Understood(refused=named(error.faults, order.file))
+
+
+def _collection(order: ReadingOrder) -> Understood:
+    opened = open_collection(order.path, opened_grids)
+    if opened.grids:
+        return understood(opened.grids, order, opened.left)
+    return Understood(
+        refused=tuple(whole_file_fault(one.name, cause=one.why.cause, cure=one.why.cure) for one in opened.left)
+    )
 
 
 def opened_grids(path: Path) -> tuple[Grid, ...]:

@@ -9,6 +9,7 @@ from assessor.workbooks.reading.file_kind import refuse_foreign_old, refuse_fore
 from assessor.workbooks.reading.text_file import refuse_too_large
 
 TABLE_SUFFIXES = (".xlsx", ".xls", ".csv")
+ARCHIVE_SUFFIX = ".zip"
 MAX_TABLE_BYTES = 100_000_000
 
 
@@ -27,7 +28,9 @@ def named(faults: tuple[FileFault, ...], file: str) -> tuple[FileFault, ...]:
 
 def _refuse(path: Path) -> None:
     suffix = path.suffix.lower()
-    if suffix not in TABLE_SUFFIXES:
+    if path.is_dir():
+        return
+    if suffix not in (*TABLE_SUFFIXES, ARCHIVE_SUFFIX):
         raise AnswersFileError((_unknown_suffix(path),))
     refuse_too_large(path, MAX_TABLE_BYTES)
     if suffix == ".xlsx" and (fault := refuse_foreign_workbook(path)):
@@ -41,5 +44,8 @@ def _unknown_suffix(path: Path) -> FileFault:
     return whole_file_fault(
         path,
         cause=Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
-        cure=Text("另存为 .xlsx 或 CSV 后再交", "save it as .xlsx or CSV and hand that in"),
+        cure=Text(
+            "另存为 .xlsx 或 CSV 后再交；很多份可以打成一个 ZIP",
+            "save it as .xlsx or CSV and hand that in; many may come in one ZIP",
+        ),
     )

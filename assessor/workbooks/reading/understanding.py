@@ -5,6 +5,7 @@ It runs in the limited child only, as all that takes foreign text apart.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,12 +16,15 @@ from numpy.typing import NDArray
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import DUPLICATE_CURE, read_day, read_email, read_uscc, repeated
-from assessor.workbooks.reading.read_rows import ReadRows, RowIdentity
+from assessor.workbooks.reading.plausibility import implausible
+from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
+from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
 from assessor.workbooks.sheets.heading_names import EMAIL, STATISTICS, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
@@ -28,8 +32,9 @@ from assessor.workbooks.sheets.table import RowFaults, Table
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 
-def understood(grids: Sequence[Grid], order: ReadingOrder) -> Understood:
-    """What the sheets of a file say."""
+def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[LeftFile, ...] = ()) -> Understood:
+    """What the sheets of a file say; `left_files`: what else lies in its folder or archive."""
+    grids = lists_of_forms(grids, order.edition)
     editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
     faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
     if faults:
@@ -49,9 +54,10 @@ def understood(grids: Sequence[Grid], order: ReadingOrder) -> Understood:
         headings=headings,
         table=found.table,
         left=found.left,
+        left_files=left_files,
         faults=wrong,
         column_faults=found.column_faults,
-        upload=_read(found, order, mapping) if order.is_upload and is_usable else None,
+        upload=replace(_read(found, order, mapping), left_files=left_files) if order.is_upload and is_usable else None,
         firms=None if order.is_upload else _firms(found.table, order.edition),
     )
 
@@ -82,7 +88,8 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
     columns, bad_answers = read_questions(table, edition, mapping)
     wrong = (
-        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table)
+        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table),
+        *implausible(edition, columns),
     )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
     members = tuple(map(_identity, names, usccs, emails, days))
@@ -92,6 +99,7 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
         digest=_digest(path),
         table=table,
         left_sheets=found.left,
+        left_files=(),
         members=members,
         columns=columns,
         faults=(*waiting, *twice),
@@ -110,9 +118,17 @@ def _identity(name: str, uscc: str, email: str, day: date | None) -> RowIdentity
 def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
     for firm, first in repeated(usccs):
         here = np.array([firm], dtype=np.int64)
-        row, code = table.row(first), usccs[firm]
-        cause = Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
+        cause = _stands_already(usccs[firm], table, firm, first)
         yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE, is_double=True)
+
+
+def _stands_already(code: str, table: Table, firm: int, first: int) -> Text:
+    here, there = table.place(USCC, firm), table.place(USCC, first)
+    if here.file != there.file:
+        file = quoted(there.file)
+        return Text(f"文件“{file}”里已经有企业 {code}", f"firm {code} stands in file “{file}” already")
+    row = table.row(first)
+    return Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
 
 
 def _marked(faults: Sequence[RowFaults], size: int) -> NDArray[np.bool_]:
@@ -128,8 +144,11 @@ def _missing(edition: Instrument, columns: AnswerColumns) -> tuple[str, ...]:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        digest = sha256()
-        while block := file.read(1 << 20):
-            digest.update(block)
+    """SHA-256 of the file; of a folder, of all its files in order."""
+    digest = sha256()
+    for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if one.is_file():
+            with one.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
     return digest.hexdigest()

@@ -8,7 +8,7 @@ from assessor.questionnaire import AnswerColumns
 from assessor.workbooks.foreign.mapping import SheetMapping, joined_mappings
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import FileFault, Spot
-from assessor.workbooks.reading.read_rows import ReadRows, RowIdentity
+from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.sheets.finding import LeftSheet
 from assessor.workbooks.sheets.table import RowFaults, Table
 
@@ -63,6 +63,7 @@ class Understood:
     headings: str = ""
     table: Table = field(default_factory=lambda: Table(sheets=()))
     left: tuple[LeftSheet, ...] = ()
+    left_files: tuple[LeftFile, ...] = ()
     faults: tuple[FileFault, ...] = ()
     column_faults: tuple[FileFault, ...] = ()
     upload: ReadRows | None = None

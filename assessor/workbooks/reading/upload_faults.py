@@ -22,9 +22,9 @@ def other_file_faults(grids: Sequence[Grid], edition: Instrument, association: s
         for place, name in edition_names(grids)
         if name not in ("", edition.id)
     ]
-    grid = grids[0]
-    if association and grid.association not in ("", association):
-        place = Spot(file=grid.file, sheet=grid.sheet)
+    others = {grid.file: grid for grid in grids if association and grid.association not in ("", association)}
+    for file, grid in others.items():
+        place = Spot(file=file, sheet=grid.sheet)
         faults.append(FileFault(place=place, cause=_OTHER_ASSOCIATION, cure=_TAKE_TEMPLATE))
     return tuple(faults)
 

@@ -14,7 +14,7 @@ from assessor.workbooks.sheets.header import Header, find_header, no_header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 from assessor.workbooks.sheets.table import ReadSheet, Table, sheet_of
 from assessor.workbooks.sheets.tool_columns import SUMMARY_SHEET
-from assessor.workbooks.template.words import ANSWERS_SHEET
+from assessor.workbooks.template.words import ANSWERS_SHEET, LISTS_SHEET
 from assessor.workbooks.xlsform.exported import answers_grid
 
 SheetWhy = Literal["no_heading", "no_firms", "hidden"]
@@ -28,6 +28,7 @@ class LeftSheet:
 
     name: str
     why: SheetWhy
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,7 +61,11 @@ class _Looked:
 def find_sheets(grids: Sequence[Grid], edition: Instrument, mapping: SheetMapping | None = None) -> FoundSheets:
     """The sheets with firms, all of them; where there is none, what is wrong with the one that comes nearest."""
     looked = [_look(grid, edition, mapping) for grid in grids if grid.is_shown]
-    hidden = tuple(LeftSheet(name=grid.sheet, why="hidden") for grid in grids if not grid.is_shown)
+    hidden = tuple(
+        LeftSheet(name=grid.sheet, why="hidden", file=grid.file)
+        for grid in grids
+        if not (grid.is_shown or _is_our_own(grid))
+    )
     lists = [one for one in looked if one.is_list]
     for field in (USCC, NAME):
         lists = [one for one in lists if field in one.header.columns] or lists
@@ -73,6 +78,11 @@ def find_sheets(grids: Sequence[Grid], edition: Instrument, mapping: SheetMappin
         faults=(*(fault for one in chosen for fault in one.faults), *unheaded),
         column_faults=tuple(fault for one in chosen for fault in one.column_faults),
     )
+
+
+def _is_our_own(grid: Grid) -> bool:
+    """Whether it is the hidden sheet with the choices of our template."""
+    return bool(grid.stamp) and grid.sheet == LISTS_SHEET
 
 
 def _look(grid: Grid, edition: Instrument, mapping: SheetMapping | None) -> _Looked:
@@ -89,7 +99,9 @@ def _nearness(one: _Looked) -> tuple[bool, int, int]:
 
 
 def _left(one: _Looked) -> LeftSheet:
-    return LeftSheet(name=one.grid.sheet, why="no_firms" if len(one.header.columns) > 1 else "no_heading")
+    return LeftSheet(
+        name=one.grid.sheet, file=one.grid.file, why="no_firms" if len(one.header.columns) > 1 else "no_heading"
+    )
 
 
 def _holds_codes(grid: Grid) -> bool:

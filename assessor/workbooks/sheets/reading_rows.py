@@ -77,7 +77,8 @@ def _merged(sheet: ReadSheet, start: int) -> Iterator[RowFaults]:
 
 def edition_names(grids: Sequence[Grid]) -> list[tuple[Spot, str]]:
     """Editions the file names, with their places: its stamp, and what stands in columns of that name."""
-    named = [(Spot(file=grids[0].file, sheet=grids[0].sheet), grids[0].stamp)]
+    stamps = {(grid.file, grid.stamp): grid for grid in reversed(grids) if grid.stamp or grid is grids[0]}
+    named = [(Spot(file=file, sheet=grid.sheet), stamp) for (file, stamp), grid in stamps.items()]
     for grid in grids:
         heading = _edition_heading(grid)
         if heading is not None:

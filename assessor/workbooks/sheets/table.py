@@ -158,7 +158,18 @@ class Table:
         return int(self.sheet(firm).grid.rows[self.record(firm)])
 
     def place(self, field: str, firm: int) -> Spot:
-        """The cell of a firm in a field's column; the row alone where there is no such column."""
+        """Where a person wrote what a field says of a firm; the row alone where there is no such cell."""
+        listed = self.place_in_list(field, firm)
+        sources = self.sheet(firm).grid.sources
+        if not sources:
+            return listed
+        source = sources[self.record(firm)]
+        at = source.cells[listed.position] if listed.position is not None else None
+        row, position = at or (None, None)
+        return replace(listed, file=source.file, sheet=source.sheet, row=row, position=position)
+
+    def place_in_list(self, field: str, firm: int) -> Spot:
+        """The cell of a firm in a field's column of its list; the row alone where there is no such column."""
         sheet = self.sheet(firm)
         return Spot(
             file=sheet.grid.file,

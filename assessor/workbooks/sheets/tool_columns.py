@@ -7,6 +7,8 @@ from assessor.workbooks.meaning.wording import bare
 
 RESULT = Text("检查结果", "Check result")
 """Heading of the column in which a checked workbook tells what is wrong with each row; skipped when read again."""
+SOURCE_FILE = Text("来自文件", "From file")
+"""Heading of the column that names the form each row of a list came from."""
 SUMMARY_SHEET = Text("检查汇总", "Check summary")
 """The sheet that a checked workbook has more than the clerk's own."""
 _TOOLS: Sequence[str] = (
@@ -32,7 +34,7 @@ _TOOLS: Sequence[str] = (
     "rootUuid", "meta/instanceID", "meta/instanceName", "meta/rootUuid", "_xform_id_string", "note", "notes",
     "remark", "remarks", "no", "no.", "#", "number",
 )  # fmt: skip
-_NAMES = frozenset(bare(name) for name in _TOOLS) - {""}
+_NAMES = frozenset(bare(name) for name in (*_TOOLS, SOURCE_FILE.zh, SOURCE_FILE.en)) - {""}
 _SERVER_PREFIXES = ("meta/", "meta-", "_")
 
 

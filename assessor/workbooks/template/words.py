@@ -5,6 +5,20 @@ from assessor.questionnaire import Text
 ANSWERS_SHEET = Text("答卷", "Answers")
 STAMP_SHEET = "_edition"
 """Hidden sheet that names the edition and the association a workbook was made for."""
+FORM_SHEET = Text("企业填报表", "Form")
+FORM_HEADINGS = (
+    Text("题号", "Number"),
+    Text("题目", "Question"),
+    Text("答案", "Answer"),
+    Text("怎样填", "How to answer"),
+)
+FORM_GUIDE = Text(
+    "只填“答案”一列：单选题从下拉列表里选，多选题用分号“；”隔开。不知道的留空。填好后存盘，发回给协会。",
+    "Fill in the column “Answer” only: choose from the list, and separate several by semicolons. Leave what you do not "
+    "know empty. Save the file and send it back to your association.",
+)
+LISTS_SHEET = "_lists"
+"""Hidden sheet with the entries of drop-down lists."""
 GUIDE_SHEET = Text("填写说明", "How to fill in")
 IDENTITY = Text("企业", "Firm")
 NAME = Text("企业名称", "Name")

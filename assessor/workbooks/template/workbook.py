@@ -20,7 +20,6 @@ from assessor.workbooks.template.looks import Looks, looks_of
 from assessor.workbooks.template.profile import PROFILE
 
 STAMP_PROPERTY = "assessor edition"
-_LISTS_SHEET = "_lists"
 FIRST_ROW = 3
 _LAST_ROW = FIRST_ROW + 1999
 _FROZEN_COLUMNS = 2
@@ -74,13 +73,14 @@ def write_template(
         for number, firm in enumerate(firms):
             _write_firm(book, sheet, FIRST_ROW + number, firm)
         write_guide(guide, book.looks, edition, lang, association=association.name if association else "")
-        _write_stamp(book, association or ForAssociation())
+        write_stamp(workbook, edition, association or ForAssociation())
         _protect(sheet)
 
 
-def _write_stamp(book: _Book, association: ForAssociation) -> None:
-    stamp = book.workbook.add_worksheet(words.STAMP_SHEET)
-    for row, text in enumerate((book.edition.id, association.id, association.name)):
+def write_stamp(workbook: xlsxwriter.Workbook, edition: Edition, association: ForAssociation) -> None:
+    """Name edition and association on a hidden sheet."""
+    stamp = workbook.add_worksheet(words.STAMP_SHEET)
+    for row, text in enumerate((edition.id, association.id, association.name)):
         stamp.write_string(row, 0, text)
     stamp.very_hidden()
 
@@ -151,20 +151,21 @@ def _write_heading(book: _Book, sheet: Worksheet, position: int, question: Quest
 
 def _write_lists(book: _Book, sheet: Worksheet) -> None:
     """Drop-down lists; their entries stand on a hidden sheet, as a list in the cell itself holds 255 characters."""
-    lists = book.workbook.add_worksheet(_LISTS_SHEET)
+    lists = book.workbook.add_worksheet(words.LISTS_SHEET)
     for position, question in enumerate(book.questions, start=len(PROFILE)):
         offered = choices(question, book.edition.references, book.lang)
         for row, entry in enumerate(offered):
             lists.write_string(row, position, entry)
         letters = column_letters(position)
-        source = f"={_LISTS_SHEET}!${letters}$1:${letters}${len(offered)}"
-        rule = {"validate": "list", "source": source} if offered else _number_rule(question)
-        rule |= _refusal(question, book.lang)
+        source = f"={words.LISTS_SHEET}!${letters}$1:${letters}${len(offered)}"
+        rule = {"validate": "list", "source": source} if offered else number_rule(question)
+        rule |= refusal(question, book.lang)
         sheet.data_validation(FIRST_ROW, position, _LAST_ROW, position, rule)
     lists.very_hidden()
 
 
-def _number_rule(question: Question) -> dict[str, object]:
+def number_rule(question: Question) -> dict[str, object]:
+    """Which figures a cell takes."""
     rule: dict[str, object] = {"validate": "integer" if question.whole_number else "decimal"}
     low, high = question.minimum, question.maximum
     if low is not None and high is not None:
@@ -174,7 +175,7 @@ def _number_rule(question: Question) -> dict[str, object]:
     return rule | {"criteria": ">=", "value": float(low) if low is not None else -1e15}
 
 
-def _refusal(question: Question, lang: Lang) -> dict[str, object]:
+def refusal(question: Question, lang: Lang) -> dict[str, object]:
     """What the spreadsheet says to an entry that is not listed: refused, or only pointed out."""
     if question.kind == "number":
         return {"error_message": words.WRONG_NUMBER[lang], "error_type": "stop"}

@@ -1,6 +1,6 @@
 """Readers who know everybody but one firm, keep two releases and learn from districts drawn alike, learn little.
 
-The certainties measured on larger samples stand in decision 0025.
+The certainties measured on larger samples stand in decision 0026.
 """
 
 import numpy as np

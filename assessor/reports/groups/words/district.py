@@ -27,7 +27,7 @@ COVER: Mapping[str, Text] = {
         "Figures marked [c] are not shown.",
     ),
     "threshold": Text("公开门槛", "Threshold"),
-    "threshold_is": Text("每个数字至少涉及 {n} 家企业", "every figure is about at least {n} firms"),
+    "threshold_is": Text("每组企业至少 {n} 家", "every group has at least {n} firms"),
 }
 
 SUMMARY: Mapping[str, Text] = {

@@ -14,9 +14,10 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
-from assessor.workbooks.proposals import MeaningProposal, proposals_of
-from assessor.workbooks.reading.fault import FileFault, column_letters
+from assessor.workbooks.proposals import MeaningProposal, mendable_of, proposals_of
+from assessor.workbooks.reading.fault import FileFault, Spot, column_letters
 from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX
 from assessor.workbooks.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500
@@ -102,7 +103,7 @@ def keep_check(table: ReadTable, folder: Path) -> Check:
         faults=tuple(_row_fault(table, fault) for fault in table.listed(LISTED_FAULTS, without_questions=True)),
         notes=ledger_lines(table),
         warnings=tuple(_row_fault(table, fault) for fault in _warnings(table)),
-        proposals=tuple(_proposed(table, one) for one in proposals_of(table.faults)[:LISTED_PROPOSALS]),
+        proposals=tuple(_proposed(table, one) for one in _proposals(table)[:LISTED_PROPOSALS]),
         digests=digests,
     )
     _write(folder / _CHECK, asdict(check))
@@ -132,6 +133,12 @@ def _fault_of(plain: Mapping[str, Any]) -> RowFault:
 
 def _warnings(table: ReadTable) -> list[FileFault]:
     return [fault for group in table.warnings for fault in table.table.faults(group, listed=1)][:LISTED_WARNINGS]
+
+
+def _proposals(table: ReadTable) -> tuple[MeaningProposal, ...]:
+    """Wordings that are asked about, then equal faults that one word about what is meant would mend."""
+    questions = {one.id for one in table.edition.questionnaire.questions}
+    return (*proposals_of(table.faults), *mendable_of(table.table, table.faults, questions))
 
 
 def _proposed(table: ReadTable, one: MeaningProposal) -> Proposed:
@@ -169,7 +176,7 @@ def _row_fault(table: ReadTable, fault: FileFault) -> RowFault:
     row = place.row or 0
     letters = "" if place.position is None else column_letters(place.position)
     return RowFault(
-        sheet=place.sheet,
+        sheet=_sheet_named(table, place),
         row=row,
         cell=f"{letters}{row}" if letters else "",
         heading=place.header,
@@ -179,11 +186,17 @@ def _row_fault(table: ReadTable, fault: FileFault) -> RowFault:
     )
 
 
+def _sheet_named(table: ReadTable, place: Spot) -> str:
+    """The sheet; of a folder or archive with the file it is in."""
+    is_one_of_many = table.path.suffix.lower() == ARCHIVE_SUFFIX
+    return " / ".join(part for part in (place.file if is_one_of_many else "", place.sheet) if part)
+
+
 def _value_at(table: ReadTable, fault: FileFault) -> str:
     """What the table shows in a cell, cut short; nothing for cells that hold neither text nor a number."""
     place = fault.place
-    grids = [sheet.grid for sheet in table.table.sheets if sheet.grid.sheet == place.sheet]
-    if place.position is None or place.row is None or not grids:
+    grids = [one.grid for one in table.table.sheets if (one.grid.file, one.grid.sheet) == (place.file, place.sheet)]
+    if place.position is None or place.row is None or not grids or grids[0].sources:
         return ""
     column = grids[0].columns[place.position]
     cell = column.cells[column.codes[int(np.searchsorted(grids[0].rows, place.row))]]

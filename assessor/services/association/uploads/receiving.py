@@ -16,6 +16,7 @@ from assessor.services.operator.audit_trail import note
 from assessor.storage import AccountId, AuditEvent, Organisation, OrganisationId, Transaction
 from assessor.storage.members import Survey, Upload, UploadId, add_upload, find_upload, list_uploads
 from assessor.workbooks.reading.fault import quoted
+from assessor.workbooks.template.one_firm import write_one_firm_form
 from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 LONGEST_NAME = 120
@@ -80,10 +81,11 @@ def open_uploads(context: Context, organisation_id: OrganisationId) -> Sequence[
     return [one for one in waiting if table_path(context, one).is_file()]
 
 
-def template_for(path: Path, organisation: Organisation, edition: str, lang: Lang) -> None:
-    """Write the workbook to fill in, made out to the association."""
+def template_for(path: Path, organisation: Organisation, edition: str, lang: Lang, *, is_form: bool = False) -> None:
+    """Write the workbook to fill in, or the form for one firm, made out to the association."""
     made_for = ForAssociation(id=str(organisation.id), name=organisation.name)
-    write_template(path, edition_of(edition), lang, association=made_for)
+    write = write_one_firm_form if is_form else write_template
+    write(path, edition_of(edition), lang, association=made_for)
 
 
 def _taken_in(context: Context, upload: Upload, lang: Lang, now: datetime) -> Upload:

@@ -1,8 +1,8 @@
-"""Publishing a release: which firms' changes may enter, what is shown, and every page frozen at once."""
+"""Publishing a release: firms drawn in secret, figures through the gate, every page frozen at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import uuid4
 
 import numpy as np
@@ -10,16 +10,23 @@ from numpy.typing import NDArray
 
 from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
-from assessor.insight.disclosure.releases import Published, ReleasePlan, Snapshot, everything, plan_release
-from assessor.insight.disclosure.rules import THRESHOLD
+from assessor.insight.lattice import ALL
+from assessor.insight.perturbation.ladder import SHOWN_FROM
+from assessor.insight.perturbation.renewal import StandingFirms
+from assessor.insight.perturbation.secret import Secret
 from assessor.releases.cohort_of_firms import Gathered, gathered_in, scored_in
+from assessor.releases.figures import counted
+from assessor.releases.gate import through
+from assessor.releases.page import Page
 from assessor.releases.pages import Story, pages_of, story_of
-from assessor.releases.protection import Known, lattice_for, material_of, protection_of
-from assessor.releases.rows import Rows, snapshot_of, together
-from assessor.releases.stored import stored_page
-from assessor.services.context import Context, edition_of
+from assessor.releases.renewals import Renewals, renewed, still_standing
+from assessor.releases.rows import standing_of
+from assessor.releases.stored import page_read, stored_page
+from assessor.releases.table import number
+from assessor.releases.weighing import weighed
+from assessor.services.context import Context, edition_of, is_former, rules_of
 from assessor.services.district.figures.current_firms import present_rows
-from assessor.services.district.figures.protection_state import protection_kept, rows_kept, written
+from assessor.services.district.figures.snapshots import renewals_kept, rows_kept, written
 from assessor.services.errors import NothingToPublishError
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent
@@ -28,23 +35,20 @@ from assessor.storage.figures import (
     Release,
     ReleaseId,
     add_release,
+    find_pages,
     find_snapshot,
     frames_of,
     population_of,
     releases_of_frame,
 )
 
-LOOKED_BACK = 2
-"""So many releases readers are taken to have before them."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class EarlierRelease:
-    """A release with what it was made from."""
+    """The release before, with what it kept; `renewals` None where older code made it."""
 
     release: Release
-    content: bytes
-    found: Gathered
+    renewals: Renewals | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,72 +60,83 @@ class Before:
     cohort: Cohort
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Prepared:
-    """The rows of the next release, and what still waits."""
-
-    frame: Frame
-    found: Gathered
-    plan: ReleasePlan
-    earlier: tuple[EarlierRelease, ...]
-    """Oldest first."""
-
-
 def frames_open(context: Context, district: str) -> Sequence[Frame]:
-    """Editions and periods in which firms of the district have agreed to statistics, the latest period first."""
-    with context.database.reading() as transaction:
-        return frames_of(transaction, district)
+    """Editions and periods in which firms of the district have agreed to statistics, the latest period first.
 
-
-def prepare(context: Context, frame: Frame, *, as_of: date, threshold: int = THRESHOLD) -> Prepared:
-    """Settle which firms' changes may enter the next release; the others keep the row they had."""
-    candidate = _gathered(frame, present_rows(context, frame), as_of)
-    earlier = _earlier(context, frame)
-    if not earlier:
-        return Prepared(frame=frame, found=candidate, plan=everything(candidate.rows.size), earlier=())
-    published = [
-        Published(snapshot=_snapshot(one.found), shown=protection_kept(one.content).pattern.shows_firms)
-        for one in earlier
-    ]
-    plan = plan_release(lattice_for(candidate), published, _snapshot(candidate), threshold)
-    if not plan.held:
-        return Prepared(frame=frame, found=candidate, plan=plan, earlier=tuple(earlier))
-    rows = together(candidate.rows.taken(plan.from_candidate), earlier[-1].found.rows.taken(plan.from_previous))
-    return Prepared(frame=frame, found=_gathered(frame, rows, as_of), plan=plan, earlier=tuple(earlier))
-
-
-def publish(context: Context, frame: Frame, *, now: datetime, threshold: int = THRESHOLD) -> Release:
-    """Publish the next release of a frame.
-
-    Raises NothingToPublishError where no firm agreed, or too few changed since the last release; CannotProtectError
-    where the releases before leave nothing that could be told.
+    Results on a former edition enter no new release.
     """
-    prepared = prepare(context, frame, as_of=day_in_china(now), threshold=threshold)
-    if not prepared.found.rows.size or not prepared.plan.entering:
-        raise NothingToPublishError(prepared.plan.waiting)
-    story = _story(context, prepared, threshold)
-    release = _next_release(prepared, threshold, now)
-    pages = {key: stored_page(page) for key, page in pages_of(story).items()}
-    snapshot = written(prepared.found.rows, story.protection)
+    with context.database.reading() as transaction:
+        return [one for one in frames_of(transaction, district) if not is_former(one.edition)]
+
+
+def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
+    """Publish the next release of a frame; groups in which too little changed are told as they were.
+
+    Raises NothingToPublishError where no firm counts, or no group changed enough since the last release.
+    """
+    secret, as_of = secret_of(context, frame), day_in_china(now)
+    found = gathered_in(rules_of(frame.edition), frame.district, present_rows(context, frame), as_of)
+    if not found.rows.size:
+        raise NothingToPublishError
+    standing, earlier = standing_of(found.rows, found.cohort, secret), _earlier(context, frame)
+    kept = _kept(context, earlier, still_standing_in(earlier, standing, found, secret))
+    pages = pages_of(_story(context, frame, found, standing), kept)
+    if set(pages) == set(kept):
+        raise NothingToPublishError(waiting=changes_since(earlier, standing))
+    before = None if earlier is None else earlier.renewals
+    renewals = renewed(before, standing, found.cohort.lattice, kept, pages)
+    release = _next_release(frame, earlier, pages[ALL], now)
+    stored = {key: stored_page(page) for key, page in pages.items()}
     with context.database.writing() as transaction:
-        add_release(transaction, release, pages, snapshot=snapshot)
+        add_release(transaction, release, stored, snapshot=written(found.rows, renewals))
         detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
         note(context, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
 
 
-def _story(context: Context, prepared: Prepared, threshold: int) -> Story:
-    """Everything the pages are told from, protected beside the releases before."""
-    frame = prepared.frame
+def still_standing_in(
+    earlier: EarlierRelease | None, standing: StandingFirms, found: Gathered, secret: Secret
+) -> frozenset[str]:
+    """Groups whose figures stand; none without an earlier release that kept who stood behind them."""
+    if earlier is None or earlier.renewals is None:
+        return frozenset()
+    return still_standing(earlier.renewals, standing, found.cohort.lattice, secret)
+
+
+def changes_since(earlier: EarlierRelease | None, standing: StandingFirms) -> int:
+    """How many firms came, left, moved or answered otherwise since the last release."""
+    if earlier is None or earlier.renewals is None:
+        return 0
+    last = earlier.renewals.generations[-1]
+    before = set(zip(last.marks.tolist(), last.versions.tolist(), strict=True))
+    now = set(zip(standing.marks.tolist(), standing.versions.tolist(), strict=True))
+    return len({mark for mark, _ in before ^ now})
+
+
+def _kept(context: Context, earlier: EarlierRelease | None, keys: frozenset[str]) -> Mapping[str, Page]:
+    """The pages of the last release that stand, with the day they are of."""
+    if earlier is None or not keys:
+        return {}
+    with context.database.reading() as transaction:
+        stored = find_pages(transaction, earlier.release.id, sorted(keys))
+    found = {key: page_read(one) for key, one in stored.items()}
+    return {key: replace(page, as_of=page.as_of or earlier.release.as_of) for key, page in found.items()}
+
+
+def _story(context: Context, frame: Frame, found: Gathered, standing: StandingFirms) -> Story:
+    """Everything the pages are told from, through the gate."""
     before = _before(context, frame)
-    panel = _panel(before, prepared.found)
-    material = material_of(prepared.found, panel)
-    known = [
-        Known(material=material_of(one.found, _panel(before, one.found)), protection=protection_kept(one.content))
-        for one in prepared.earlier
-    ]
-    protection = protection_of(material, threshold, earlier=known)
-    return story_of(material, protection, _population(context, frame), "" if before is None else before.period)
+    secret = secret_of(context, frame)
+    states = np.stack([standing.marks, standing.versions], axis=1)
+    weighing = weighed(found.cohort, secret, states)
+    telling = through(counted(found, _panel(before, found), weighing), weighing, secret)
+    return story_of(telling, _population(context, frame), "" if before is None else before.period)
+
+
+def secret_of(context: Context, frame: Frame) -> Secret:
+    """Bound to the first of the service's keys, by which releases know firms again, whatever key came later."""
+    first_key = (context.key, *context.former_keys)[-1]
+    return Secret(key=first_key.encode()).within(f"figures {frame.district} {frame.edition} {frame.period}")
 
 
 def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
@@ -135,36 +150,25 @@ def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
     ]
 
 
-def _gathered(frame: Frame, rows: Rows, as_of: date) -> Gathered:
-    return gathered_in(edition_of(frame.edition), frame.district, rows, as_of)
-
-
-def _next_release(prepared: Prepared, threshold: int, now: datetime) -> Release:
+def _next_release(frame: Frame, earlier: EarlierRelease | None, whole: Page, now: datetime) -> Release:
     return Release(
         id=ReleaseId(uuid4()),
-        frame=prepared.frame,
-        number=prepared.earlier[-1].release.number + 1 if prepared.earlier else 1,
+        frame=frame,
+        number=1 if earlier is None else earlier.release.number + 1,
         published_at=now,
-        as_of=prepared.found.as_of,
-        threshold=threshold,
-        firms=prepared.found.rows.size,
+        as_of=day_in_china(now),
+        threshold=SHOWN_FROM,
+        firms=int(number(whole.firms) or 0),
     )
 
 
-def _snapshot(found: Gathered) -> Snapshot:
-    return snapshot_of(found.rows, found.cohort, [level.value for level in found.edition.scoring.levels])
-
-
-def _earlier(context: Context, frame: Frame) -> list[EarlierRelease]:
+def _earlier(context: Context, frame: Frame) -> EarlierRelease | None:
     with context.database.reading() as transaction:
-        releases = list(releases_of_frame(transaction, frame))[:LOOKED_BACK]
-        kept = [(one, find_snapshot(transaction, one.id)) for one in reversed(releases)]
-    return [_with_material(one, content) for one, content in kept if content is not None]
-
-
-def _with_material(release: Release, content: bytes) -> EarlierRelease:
-    rows = rows_kept(content, edition_of(release.frame.edition))
-    return EarlierRelease(release=release, content=content, found=_gathered(release.frame, rows, release.as_of))
+        last = next(iter(releases_of_frame(transaction, frame)), None)
+        content = None if last is None else find_snapshot(transaction, last.id)
+    if last is None:
+        return None
+    return EarlierRelease(release=last, renewals=renewals_kept(content) if content else None)
 
 
 def _before(context: Context, frame: Frame) -> Before | None:
@@ -176,7 +180,7 @@ def _before(context: Context, frame: Frame) -> Before | None:
         content = find_snapshot(transaction, releases[0].id) if releases else None
     if content is None:
         return None
-    edition = edition_of(frame.edition)
+    edition = rules_of(frame.edition)
     rows = rows_kept(content, edition)
     scored = scored_in(edition, frame.district, rows, releases[0].as_of)
     return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored)

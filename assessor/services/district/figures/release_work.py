@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from assessor.insight.disclosure.audit import CannotProtectError
 from assessor.services.context import Context
 from assessor.services.district.figures.publishing import publish
 from assessor.services.errors import NothingToPublishError
@@ -17,7 +16,7 @@ from assessor.storage import Job, JobItem, Member
 from assessor.storage.figures import Frame, Release, releases_of_frame
 
 RELEASE = "release"
-WAITING, UNCHANGED, UNSAFE = "waiting", "unchanged", "unsafe"
+WAITING, UNCHANGED = "waiting", "unchanged"
 
 
 def start_release(context: Context, frame: Frame, member: Member, *, now: datetime) -> Job:
@@ -55,5 +54,3 @@ def _publish(context: Context, job: Job, frame: Frame) -> Release:
         return publish(replace(context, actor=str(job.account_id)), frame, now=job.created_at)
     except NothingToPublishError as error:
         raise WorkError(WAITING if error.waiting else UNCHANGED) from error
-    except CannotProtectError as error:
-        raise WorkError(UNSAFE) from error

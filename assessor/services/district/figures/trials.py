@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from assessor.insight.lattice import parse_key
+from assessor.insight.perturbation.secret import Secret
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.releases.simulator.simulating import Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase, ground_on
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
-from assessor.services.context import Context, edition_of
-from assessor.services.district.figures.protection_state import rows_kept
+from assessor.services.context import Context, rules_of
+from assessor.services.district.figures.publishing import secret_of
+from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
 from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
 
@@ -22,29 +24,33 @@ class NoSnapshotError(Exception):
 
 def ground_of(context: Context, release: Release) -> SimulationBase:
     """The firms of a release. Raises NoSnapshotError where they are no longer kept."""
-    return _ground(context.database, release)
+    return _ground(context.database, release, _secret(context, release))
 
 
 def simulated(context: Context, release: Release, variants: tuple[Variant, ...]) -> tuple[Outcome, ...]:
     """Up to three variants side by side. Raises NotOfferedError for what may not be changed."""
     if len(variants) > VARIANTS_AT_MOST:
         raise NotOfferedError(len(variants))
-    return tuple(_outcome(context.database, release, variant) for variant in variants)
+    return tuple(_outcome(context.database, release, variant, _secret(context, release)) for variant in variants)
+
+
+def _secret(context: Context, release: Release) -> Secret:
+    return secret_of(context, release.frame).within(f"release {release.number}")
 
 
 @lru_cache(maxsize=KEPT_OUTCOMES)
-def _outcome(database: Database, release: Release, variant: Variant) -> Outcome:
-    return outcome_of(_ground(database, release), variant)
+def _outcome(database: Database, release: Release, variant: Variant, secret: Secret) -> Outcome:
+    return outcome_of(_ground(database, release, secret), variant)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _ground(database: Database, release: Release) -> SimulationBase:
+def _ground(database: Database, release: Release, secret: Secret) -> SimulationBase:
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
         keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]
         pages = find_pages(transaction, release.id, keys)
     if content is None:
         raise NoSnapshotError(release.id)
-    edition = edition_of(release.frame.edition)
+    edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}
-    return ground_on(release, edition, rows_kept(content, edition), told)
+    return ground_on(release, edition, rows_kept(content, edition), told, secret)

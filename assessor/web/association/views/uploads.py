@@ -33,14 +33,17 @@ def show() -> str:
 
 @blueprint.get("/uploads/template.xlsx")
 def template() -> Response:
-    """The workbook to fill in, made out to the association."""
+    """The workbook to fill in, or the form for one firm, made out to the association."""
+    is_form = request.args.get("firms") == "one"
     wanted = request.args.get("edition", "")
     edition = wanted if wanted in available_editions() else context().edition
     with TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
-        uploads.template_for(path, entered().organisation, edition, lang())
+        uploads.template_for(path, entered().organisation, edition, lang(), is_form=is_form)
         content = BytesIO(path.read_bytes())
-    return send_file(content, mimetype=XLSX, as_attachment=True, download_name=f"members-{edition}.xlsx")
+    return send_file(
+        content, mimetype=XLSX, as_attachment=True, download_name=f"{'form' if is_form else 'members'}-{edition}.xlsx"
+    )
 
 
 @blueprint.post("/uploads")

@@ -12,17 +12,19 @@ UPLOADS = {
     "upload.template_title": Text("第一步：下载模板填写", "Step 1: fill in the template"),
     "upload.template_about": Text(
         "模板里有下拉选项和填写说明，用常见的表格软件都能填。已经有自己的表格，或者是问卷星导出的，可以直接上传，"
-        "下一页再说明各列的意思。",
+        "下一页再说明各列的意思。一家一份的填报表可以发给会员，收回来以后打成一个 ZIP 上传。",
         "The template has drop-down lists and instructions, and works in any spreadsheet program. A table of your own "
-        "or an export of a survey tool will do as well: you say on the next page what its columns mean.",
+        "or an export of a survey tool will do as well: you say on the next page what its columns mean. The form "
+        "for one firm can be sent to members; pack what comes back into a ZIP and upload that.",
     ),
     "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
+    "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件", "File"),
     "upload.file_hint": Text(
-        "工作簿或逗号分隔文本，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
-        "An .xlsx workbook or a .csv file of up to {megabytes} MB. You see the progress of checking where it has "
-        "thousands of rows.",
+        "工作簿、逗号分隔文本，或者装着很多份表的 ZIP，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
+        "A workbook, a .csv file, or a ZIP of many, of up to {megabytes} MB. You see the progress of checking where "
+        "it has thousands of rows.",
     ),
     "upload.file_none": Text("请选择一个文件。", "Choose a file."),
     "upload.period": Text("哪一年的", "Year"),
@@ -54,6 +56,13 @@ UPLOADS = {
     "preview.changes": Text("导入以后", "What importing changes"),
     "preview.new": Text("新的企业", "New firms"),
     "preview.changed": Text("答案有变化", "Answers that change"),
+    "preview.changed_summary": Text("看看哪些答案会变", "See which answers change"),
+    "preview.changed_line": Text(
+        "{question} 原来：{before}；现在：{after}", "{question} Before: {before}; now: {after}"
+    ),
+    "preview.changed_more": Text(
+        "一共 {n} 家有变化，这里列出前 {shown} 家。", "{n} firms change; the first {shown} are listed."
+    ),
     "preview.same": Text("和已有的一样", "The same as before"),
     "preview.no_change": Text(
         "这些企业的答案都已经有了，再导入一次什么也不会变。",

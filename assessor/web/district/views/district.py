@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
+from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
 from assessor.services.district.figures.reading import latest_release, release_of
@@ -45,8 +46,8 @@ def overview(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the gu
 
 @blueprint.get("/district/method")
 def method() -> str:
-    """How the figures are counted, and what is hidden."""
-    return render_template("district/method.html")
+    """How the figures are counted, and what was done to them."""
+    return render_template("district/method.html", note=method_texts())
 
 
 def drawn_or_unpublished(sheet: Topic) -> str | tuple[str, int]:

@@ -21,9 +21,9 @@ DISTRICT = {
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
     "district.hidden": Text(
-        "{mark} 表示不公布：涉及的企业少于 {threshold} 家，或者和别的数字一比就能推算出来。",
-        "{mark} stands for a figure that is not published: it rests on fewer than {threshold} firms, or could be "
-        "worked out from other figures.",
+        "{mark} 表示企业太少，不公布；范围表示只公布个大概。企业数经过保密处理，可能差几家（见方法说明）。",
+        "{mark} stands for a figure that is not published, a range for one told roughly. Numbers are blurred by a few "
+        "firms (see how this is counted).",
     ),
     "district.method": Text("方法说明", "How this is counted"),
     "district.no_district": Text(
@@ -82,6 +82,10 @@ DISTRICT = {
         "The dot is the mean, the pale band the middle half of the firms, the line the median; weak is orange.",
     ),
     "district.top_note": Text("图里只画前 {n} 项，表里是全部。", "The chart has the first {n}; the table has all."),
+    "district.older_as_of": Text(
+        "这一组从{date}以来变动的企业不多，沿用那天的数字。",
+        "Few firms of this group have changed since {date}; the figures are of that day.",
+    ),
     "district.pair_note": Text(
         "同时按两项筛选时，只公布企业数和得分。",
         "With two features chosen, only numbers of firms and scores are published.",
@@ -101,9 +105,11 @@ DISTRICT = {
         "“Nothing they can use”: firms with the problem that qualify for no measure in force.",
     ),
     "support.proposals": Text("文件里提出、还没有实施的办法", "What the documents propose for them"),
-    "support.nobody": Text("没有企业符合的有 {n} 项：", "Nobody qualifies for these {n}: "),
-    "support.everybody": Text("所有企业都符合的有 {n} 项：", "Everybody qualifies for these {n}: "),
-    "support.extremes": Text("没有企业或所有企业都符合的措施", "Measures nobody or everybody reaches"),
+    "support.nobody": Text("没有或几乎没有企业符合的有 {n} 项：", "None or hardly any qualify for these {n}: "),
+    "support.everybody": Text("所有或几乎所有企业都符合的有 {n} 项：", "All or nearly all qualify for these {n}: "),
+    "support.extremes": Text(
+        "几乎没有企业、或几乎所有企业都符合的措施", "Measures that hardly any or nearly every firm reaches"
+    ),
     "support.nothing": Text(
         "这一组没有措施的数字。请选全区，或者只选一项。",
         "There are no figures on measures for this group. Choose the whole district or a single feature.",
@@ -187,24 +193,11 @@ DISTRICT = {
     ),
     "method.quartiles_title": Text("平均分和四分位", "Means and quartiles"),
     "method.quartiles": Text(
-        "四分位把企业按得分排成四等份：一半企业在下四分位和上四分位之间。没有得分的企业不算。四分位要求企业数至少是门槛的两倍。",
+        "四分位把企业按得分排成四等份：一半企业在下四分位和上四分位之间。没有得分的企业不算。四分位取整数分。",
         "Quartiles cut the firms, ordered by score, into four equal parts: half lie between the lower and the upper. "
-        "Firms without a score are left out. Quartiles need at least twice as many firms as the threshold.",
+        "Firms without a score are left out. Quartiles are in whole points.",
     ),
-    "method.hidden_title": Text("{mark} 是什么意思", "What {mark} means"),
-    "method.hidden": Text(
-        "涉及的企业少于门槛（一般 5 家），或者几乎全组都一样，就不公布。为了防止用合计减出来，有时还要多藏一些数字。"
-        "不公布的原因不分别标明，因为原因本身会透露大小。页面、图、CSV、XLSX 里的标记相同。",
-        "A figure is hidden where it rests on fewer firms than the threshold (usually 5), or where nearly the whole "
-        "group is alike. So that nothing can be had by subtraction, some more are hidden as well. The mark does not "
-        "say why: the reason would tell how large the figure is. Page, chart and files carry the same marks.",
-    ),
-    "method.releases_title": Text("为什么按版发布", "Why there are releases"),
-    "method.releases": Text(
-        "如果数字随时更新，比较前后两次就能看出刚参加的是谁。所以每一版冻结，变化的企业够多才出下一版。",
-        "If figures followed each firm, comparing two visits would show who had just joined. So each release is "
-        "frozen, and the next comes only when enough firms have changed.",
-    ),
+    "method.blurred_title": Text("对数字做了什么处理", "What was done to the figures"),
     "method.measures_title": Text("支持与缺口", "Support and gaps"),
     "method.measures": Text(
         "企业是否符合，按各份文件里的条件逐条核对；还要向承办单位问清的，也算符合。缺口只看现行措施，提案单独列出。",

@@ -96,10 +96,10 @@ SIMULATOR = {
     "simulator.variant": Text("方案", "Variant"),
     "simulator.whole": Text("全区", "Whole district"),
     "simulator.rounding": Text(
-        "测算时，一部分企业的答案换成了一家相近企业的答案，所以测算结果是近似数；企业数都四舍五入到 5 的倍数，"
-        "加起来可能对不齐；{mark} 表示企业太少或者可能推算出个别企业，不显示。",
-        "Counts are approximate: for trying rules, some firms are given the answers of a similar firm. Counts are "
-        "rounded to 5 and may not add up. {mark} stands for one that is too small or could point to single firms.",
+        "测算时，四分之一的企业换成了一家相近企业的答案，企业数又随机增减几家，再取 5 的倍数，"
+        "所以是近似数，加起来可能对不齐；{mark} 表示这一组企业太少，不显示。",
+        "Counts are approximate: for trying rules, a quarter of the firms are given the answers of a similar firm. "
+        "Counts are moved by a few firms, rounded to 5 and may not add up. {mark} stands where a group is too small.",
     ),
     "about.measure": Text("措施", "Measure"),
     "about.rounding": Text("企业数怎么取整", "How counts are rounded"),

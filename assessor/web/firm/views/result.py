@@ -1,11 +1,13 @@
-"""The result on the page and as a PDF report."""
+"""The result: what an owner sees at first, each part in full on a page of its own, and the PDF report."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
+from assessor.reports.file_names import report_stem
 from assessor.services import (
     earlier_results,
+    peer_group,
     peers_of,
     report_of,
     result_of,
@@ -14,8 +16,9 @@ from assessor.services import (
 )
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
-from assessor.web.firm.measure_filter import choices_for, read_filter
-from assessor.web.firm.result_page import page_of, readings_on_page
+from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
+from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
+from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
@@ -23,32 +26,55 @@ blueprint = Blueprint("result", __name__)
 
 @blueprint.get("/result")
 def show(assessment_id: UUID) -> str:
-    """Level, dimensions, measures and the path to the next level; the address may narrow the measures."""
+    """Where the firm stands, three things to do, then a little of each part with the way to all of it."""
     result = result_of(assessment())
     peers = peers_of(context(), assessment())
-    choices = choices_for(result, lang())
-    wanted = read_filter(request.args, choices)
+    readings = second_readings(context(), assessment(), now=now())
     return render_template(
         "result.html",
         assessment_id=assessment_id,
         assessment=assessment(),
-        page=page_of(result, lang(), wanted=wanted, peers=peers),
-        wanted=wanted,
-        choices=choices,
+        page=page_of(result, lang(), peers=peers),
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
-        readings=readings_on_page(second_readings(context(), assessment(), now=now()), lang()),
+        readings=readings_on_page(readings, lang()),
+        in_chat=CHAT in request.user_agent.string,
+    )
+
+
+@blueprint.get("/result/<part>")
+def part(assessment_id: UUID, part: str) -> str:
+    """One part in full; the address may narrow the measures."""
+    result = result_of(assessment())
+    peers = peers_of(context(), assessment())
+    readings = second_readings(context(), assessment(), now=now())
+    if part not in parts_of(result, peers=peers, readings=readings):
+        abort(404)
+    choices = choices_for(result, lang())
+    wanted = read_filter(request.args, choices)
+    return render_template(
+        "result_part.html",
+        part=part,
+        assessment_id=assessment_id,
+        assessment=assessment(),
+        page=page_of(result, lang(), wanted=wanted, peers=peers),
+        wanted=wanted,
+        states=tuple(STATES),
+        choices=choices,
+        peers=peers,
+        readings=readings_on_page(readings, lang()),
     )
 
 
 @blueprint.get("/report.pdf")
-def report(assessment_id: UUID) -> Response:
+def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """The diagnostic report in the language of the address."""
     address = verification_address(context(), assessment())
     also = [one.reading for one in second_readings(context(), assessment(), now=now())]
-    content = report_of(assessment(), lang(), verify_url=address, also=also)
+    alike = peer_group(peers_of(context(), assessment()))
+    content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
-    name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

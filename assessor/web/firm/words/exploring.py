@@ -42,18 +42,16 @@ EXPLORING = {
     "so_far.go_on": Text("接着填", "Go on answering"),
     "again.title": Text("再做一次，看看进步", "Assess again and see what changed"),
     "again.about_full": Text(
-        "过一段时间可以再评估一次。新的评估先带上这次的答案，您只改有变化的；这次的结果会留着，可以对比。",
-        "Assess again after some time. The new one starts with these answers, so you change only what is "
-        "different; this result stays, and the two can be compared.",
+        "过一段时间再评一次，只改有变化的答案；这次的结果会留着，可以对比。",
+        "Assess again after some time and change only what is different; this result stays, so that you can compare.",
     ),
     "again.about_quick": Text(
-        "可以带着这次的答案做完整评估，只补没有问过的题，结果更准；也可以过一段时间再做一次快速评估。这次的结果会留着。",
-        "Go on to the full assessment with these answers and add only what was not asked, for a more exact "
-        "result; or do the quick one again later. This result stays.",
+        "做完整评估，只补没问过的题，结果更准；这次的结果会留着，可以对比。",
+        "Go on to the full assessment and answer only what was not asked; this result stays, so that you can compare.",
     ),
     "again.full": Text("带上这些答案，重新评估", "Assess again with these answers"),
-    "again.deeper": Text("带上这些答案，做完整评估", "Go on to the full assessment"),
-    "again.quick": Text("再做一次快速评估", "Do the quick one again"),
+    "again.deeper": Text("做完整评估", "Go on to the full assessment"),
+    "again.quick": Text("再做快速评估", "Do the quick one again"),
     "again.earlier_one": Text(
         "这是以前的结果。",
         "This is an earlier result.",
@@ -80,6 +78,7 @@ EXPLORING = {
     "compare.to_earlier": Text("看以前那次的完整结果", "See the earlier result in full"),
     "peers.title": Text("与同类企业相比", "Compared with similar firms"),
     "peers.alike": Text("本区同{axis}：{label}", "Same {axis} in your district: {label}"),
+    "peers.all": Text("各维度与同类企业的差别", "The difference in each dimension"),
     "peers.no_release": Text(
         "本区还没有公布过这套评估的统计数字。公布以后，您可以在这里看到自己和同类企业的差别。",
         "Your district has published no figures on this assessment yet. Once it has, you can compare yourself with "
@@ -115,6 +114,8 @@ EXPLORING = {
     "filter.available": VERDICT_WORDS["available"],
     "filter.confirm": VERDICT_WORDS["confirm"],
     "filter.near": VERDICT_WORDS["near"],
+    "filter.needs_answers": VERDICT_WORDS["needs_answers"],
+    "filter.not_for_you": VERDICT_WORDS["not_for_you"],
     "filter.coming": Text("未开放（含文件说要办的）", "Not open (announced ones too)"),
     "filter.proposed": STATUS_WORDS["proposed"],
     "filter.apply": Text("筛选", "Filter"),

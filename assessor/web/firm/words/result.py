@@ -18,8 +18,6 @@ RESULT = {
     "result.overall_none": Text("总体：答题太少，还不能定级", "Overall: too little was answered to give a level"),
     "result.here": Text("您在这里", "You are here"),
     "result.reached": Text("（已达到）", " (reached)"),
-    "glance.title": Text("本页内容", "On this page"),
-    "glance.usable": Text("对您有用、可办的支持：{n} 项", "Usable support that meets your needs: {n}"),
     "result.dimensions_n": Text("{n} 个维度", "{n} dimensions"),
     "result.radar": Text(
         "各维度得分的雷达图，数字见旁边的表", "Radar chart of the dimension scores; the table gives the figures"
@@ -35,21 +33,16 @@ RESULT = {
         "Orange means weak; the pale band is what unanswered questions could still change.",
     ),
     "result.dimension_details": Text("各维度的分是怎么来的", "How each dimension came to its score"),
-    "result.problems_found": Text("看出的问题", "Problems found"),
     "result.question": Text("题目", "Question"),
     "result.answer": Text("您的回答", "Your answer"),
     "result.earned": Text("{name}得分", "{name} points"),
     "result.of": Text("{points} / {most}", "{points} / {most}"),
-    "result.usable": Text(
-        "对您有用、可办的支持（{n} 项，最有用的在前）", "Usable support that meets your needs ({n}, most useful first)"
-    ),
+    "result.available": Text("可直接办（{n} 项）", "Available ({n})"),
+    "result.confirm": Text("问清后可办（{n} 项，最有用的在前）", "Ask first ({n}, most useful first)"),
     "result.near": Text("差一步的（{n} 项）", "One step away ({n})"),
     "result.needs_answers": Text("答完就知道的（{n} 项）", "Known once answered ({n})"),
     "result.planned": Text("文件说要办、还没有开放的（{n} 项）", "Announced, or not open ({n})"),
     "result.proposed": Text("只是提案的（{n} 项）", "Proposals only ({n})"),
-    "result.not_needed": Text(
-        "可办，但从答案看暂时不需要的（{n} 项）", "Usable, but your answers show no need for it ({n})"
-    ),
     "result.not_for_you": Text("不适用的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
     "result.no_usable": Text("目前没有找到可办又对您有用的支持。", "No usable support meets your needs."),
     "result.why": Text("为什么：", "Why: "),
@@ -63,7 +56,7 @@ RESULT = {
         "office named "
         "what holds today.",
     ),
-    "result.confirm": Text("先问清：", "To settle first: "),
+    "result.to_settle": Text("先问清：", "To settle first: "),
     "result.lacking": Text("还差：", "Still needed: "),
     "result.terms": Text("文件写明的条件：", "Terms in the document: "),
     "result.parts": Text("包括：", "Includes: "),
@@ -101,12 +94,12 @@ RESULT = {
     "result.next_points": Text("可收窄{name} {points} 分", "narrows the {name} by {points} points"),
     "result.next_level": Text("定等级时要用", "counts towards the level"),
     "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
-    "result.report": Text("PDF 诊断报告", "PDF report"),
-    "result.report_about": Text(
-        "报告内容和本页一致，可以打印，也可以拿给银行和主管部门看。",
-        "The report says what this page says; print it, or show it to your bank or the authorities.",
+    "result.former": Text(
+        "这份结果是按以前一版问卷出的，照原样留着，报告仍可核验。按现在的问卷重新评估时，仍然有效的答案会带上，其余的重新问。",
+        "This result was made on an earlier edition; it stays as it was and its report can still be verified. When you "
+        "assess again, the answers that still hold are brought along and the rest is asked anew.",
     ),
-    "result.download": Text("下载 PDF 诊断报告", "Download the PDF report"),
+    "result.download": Text("诊断书 PDF", "Report (PDF)"),
     "result.download_other": Text("英文版", "Chinese version"),
     "result.verify": Text(
         "报告上有编号和二维码，拿到报告的人可以核验真伪。",
@@ -116,4 +109,38 @@ RESULT = {
     "result.receipt": Text(
         "计算依据：版本 {edition}，截至 {as_of}。", "Worked out on edition {edition} as of {as_of}."
     ),
+    "rung.reached": Text("已达到", "reached"),
+    "rung.here": Text("您在这里", "you are here"),
+    "rung.possible": Text("有可能", "possible"),
+    "rung.open": Text("还没到", "not reached"),
+    "things.title": Text("先做这 {n} 件", "Do these {n} first"),
+    "things.call": Text("为“{title}”打电话：", "Call about {title}:"),
+    "things.bring": Text("要带什么", "What to bring"),
+    "things.first_step": Text("第一步", "First step"),
+    "things.answer": Text("去补答", "Answer it"),
+    "findings.title": Text("看出的问题（{n} 个）", "Problems found ({n})"),
+    "findings.all": Text("全部 {n} 个问题，附文件怎么说", "All {n} problems, with what the documents say"),
+    "findings.no_support": Text(
+        "您所在的地方目前没有对应的现行措施。", "Nothing in force where you are answers this at present."
+    ),
+    "aid.others": Text("还可以问的扶持", "More support to ask about"),
+    "aid.gaps": Text(
+        "有 {n} 个问题，目前没有对应的现行措施。", "{n} of the problems have nothing in force that answers them."
+    ),
+    "aid.all": Text("全部措施：条件、依据、找谁", "All support: conditions, sources, whom to ask"),
+    "path.all": Text("每件事的第一步、要用的人、可用的扶持", "First step, people and support for each deed"),
+    "dimensions.weakest": Text("{n} 个维度里最弱的几个", "The weakest of {n} dimensions"),
+    "dimensions.all": Text("所有维度：图、分数、每道题的回答", "All dimensions: chart, scores, every answer"),
+    "method.contradictions": Text("有 {n} 处答案互相对不上。", "Answers contradict each other in {n} places."),
+    "method.all": Text("怎么算的，哪些题补答后更准", "How it is worked out, and what would make it more exact"),
+    "part.back": Text("回到诊断结果", "Back to the result"),
+    "part.todo": Text("先做的几件事", "What to do first"),
+    "part.level": Text("等级是怎么定的", "How the level is decided"),
+    "part.findings": Text("看出的问题", "Problems found"),
+    "part.support": Text("扶持措施", "Support measures"),
+    "part.path": Text("怎样升到下一级", "The way to the next level"),
+    "part.dimensions": Text("各个维度", "The dimensions"),
+    "part.peers": Text("与同类企业相比", "Compared with similar firms"),
+    "part.standard": Text("另一套标准的等级", "Your level by another standard"),
+    "part.method": Text("结果有多可靠，怎么算的", "How far to rely on it, and how it is worked out"),
 }

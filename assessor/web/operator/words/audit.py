@@ -91,6 +91,8 @@ AUDIT = {
     "audit.kind_expired": Text("到期删除评估", "Assessment deleted when its time was over"),
     "audit.kind_taken_over": Text("加进账号", "Assessment taken into an account"),
     "audit.kind_released": Text("移出账号", "Assessment taken out of its account"),
+    "audit.kind_shared": Text("打开只读链接", "Link for others opened"),
+    "audit.kind_sharing_ended": Text("结束只读链接", "Link for others ended"),
     "audit.kind_proved": Text("核实企业身份", "Firm proved"),
     "audit.kind_invited": Text("发出邀请或注册链接", "Invitation or registration link sent"),
     "audit.kind_invitation_withdrawn": Text("撤回邀请", "Invitation withdrawn"),

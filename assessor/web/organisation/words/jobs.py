@@ -64,17 +64,12 @@ JOBS = {
     ),
     "job.error.nothing_done": Text("没有一项做成。", "Not one item could be done."),
     "job.error.waiting": Text(
-        "现在还不能发布：上一版以后变化的企业太少，公布新数字就能看出是哪几家变了。等更多企业参加或更新后再试。",
-        "It is too early: too few firms changed since the last release, and new figures would show which. Try again "
-        "when more firms have joined or updated.",
+        "现在还不能发布：上一版以后变动的企业不到十来家，各组数字都还不用更新。等更多企业参加或更新后再试。",
+        "It is too early: fewer than some ten firms changed since the last release, so every figure still stands. Try "
+        "again when more firms have joined or updated.",
     ),
     "job.error.unchanged": Text(
         "没有什么可以发布：上一版以后没有变化。", "There is nothing to publish: nothing changed since the last release."
-    ),
-    "job.error.unsafe": Text(
-        "新数字和以前各版放在一起，会泄露个别企业。等更多企业参加后再试。",
-        "Beside the earlier releases the new figures would give single firms away. Try again when more firms have "
-        "joined.",
     ),
     "job.error.gone": Text(
         "这份评估已被删除、还没有提交，或者企业不再同意给您看。",
@@ -84,6 +79,11 @@ JOBS = {
         "里面有企业删除了评估，或者不再同意给您看，所以这个文件已经删除。可以重新生成一份，不含这些企业。",
         "A firm in it deleted its assessment or no longer shares it with you, so this file was deleted. You can have "
         "it made again without that firm.",
+    ),
+    "job.error.former_edition": Text(
+        "这些答案是按以前一版问卷答的，那一版已经停用，不再按它计算。请用现在的表格重新填报。",
+        "These answers were given on an earlier edition that is no longer used. Please collect them with the present "
+        "table.",
     ),
     "job.error.table_gone": Text(
         "上传的表格已经不在了。请重新上传，已导入的不会重复。",

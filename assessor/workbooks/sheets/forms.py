@@ -1,0 +1,169 @@
+"""One-firm forms, with the questions down the sheet: each becomes a row of a list, and knows where it came from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.meaning.wording import bare
+from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, RowSource, columns_of
+from assessor.workbooks.sheets.heading_names import NAME, USCC, HeadingMeaning, HeadingNames, heading_names
+from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
+
+_FEWEST, _FEWEST_ROWS = 3, 2
+_MOST_ROWS = 1500
+_LABELS_WITHIN = 6
+_HOW_MANY_NAMED = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pair:
+    """A label and the cell that answers it; `key`: what the label stands for, its words where nobody knows."""
+
+    key: str
+    label: str
+    record: int
+    position: int
+    cell: Cell
+    is_known: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Form:
+    grid: Grid
+    pairs: tuple[_Pair, ...]
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Forms of one kind go into one list: those of one edition, for one association."""
+        return self.grid.stamp, self.grid.association
+
+
+def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ...]:
+    """The sheets, with one list of firms in place of all that are forms of one firm each."""
+    names = heading_names(edition)
+    lists = {id(grid): grid.file for grid in grids if grid.is_shown and _is_headed(grid, names)}
+    forms: dict[int, _Form] = {}
+    for place, grid in enumerate(grids):
+        is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
+        if not is_beside_list and (form := _form(grid, names)):
+            forms[place] = form
+    if not forms:
+        return tuple(grids)
+    kinds = dict.fromkeys(form.kind for form in forms.values())
+    made = [_list([form for form in forms.values() if form.kind == kind]) for kind in kinds]
+    return (*made, *(grid for place, grid in enumerate(grids) if place not in forms))
+
+
+def _is_headed(grid: Grid, names: HeadingNames) -> bool:
+    """Whether a row names so much that a list stands below."""
+    return any(_named(row, names) >= _FEWEST for row in grid.head)
+
+
+def _form(grid: Grid, names: HeadingNames) -> _Form | None:
+    """The sheet as a form, None where it is none: some rows that name and answer something, the firm among them."""
+    if not grid.is_shown or len(grid.rows) > _MOST_ROWS or len(grid.columns) < _HOW_MANY_NAMED:
+        return None
+    head = [one for record, row in enumerate(grid.head) for one in _row_pairs(grid, record, row, names) if one.is_known]
+    keys = {one.key for one in head}
+    if len(keys) < _FEWEST or len({one.record for one in head}) < _FEWEST_ROWS or not {NAME, USCC} & keys:
+        return None
+    if max(_named(row, names) for row in grid.head) >= len(keys):
+        return None
+    pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
+    labels = {one.position for one in pairs if one.is_known}
+    return _Form(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
+
+
+def _named(row: Sequence[Cell], names: HeadingNames) -> int:
+    """How many different things a row names."""
+    fields = {names.heading(cell).field for cell in row[: 4 * _LABELS_WITHIN] if isinstance(cell, str)}
+    return len(fields - {""})
+
+
+def _rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
+    columns = [(column.cells, column.codes.tolist()) for column in grid.columns[: _LABELS_WITHIN + 2]]
+    for record in range(len(grid.rows)):
+        yield tuple(cells[codes[record]] for cells, codes in columns)
+
+
+def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[_Pair]:
+    """Each label of a row with the cell behind it; one before another label is only its number."""
+    taken = -1
+    for position, label in enumerate(row[:_LABELS_WITHIN]):
+        behind = _behind(grid, record, position)
+        if position <= taken or not isinstance(label, str) or not label.strip() or behind >= len(row):
+            continue
+        cell = row[behind]
+        meaning = names.heading(label)
+        if isinstance(cell, str) and names.heading(cell).field:
+            continue
+        if meaning.field or cell is not None:
+            key = (
+                f"{meaning.field}/{meaning.option}/{meaning.unit}" if meaning.option or meaning.unit else meaning.field
+            )
+            yield _Pair(
+                key=key or bare(label),
+                label=label.strip(),
+                record=record,
+                position=behind,
+                cell=cell,
+                is_known=bool(meaning.field),
+            )
+            taken = behind
+
+
+def _key(meaning: HeadingMeaning) -> str:
+    parts = (meaning.field, meaning.option, meaning.unit)
+    return "/".join(parts) if meaning.option or meaning.unit else meaning.field
+
+
+def _behind(grid: Grid, record: int, position: int) -> int:
+    """The place behind a cell, past the others it is merged with."""
+    for top, first, bottom, last in grid.merged:
+        if top <= record <= bottom and first <= position <= last:
+            return last + 1
+    return position + 1
+
+
+def _list(forms: Sequence[_Form]) -> Grid:
+    """A row a form, a column for each thing some form names, and first the file each came from."""
+    labels: dict[str, str] = {}
+    for form in forms:
+        for one in form.pairs:
+            labels.setdefault(one.key, one.label)
+    heading: list[Cell] = [SOURCE_FILE.zh, *labels.values()]
+    rows = [heading, *(_row(form, labels) for form in forms)]
+    sources = tuple(_source(form, labels) for form in forms)
+    first = forms[0].grid
+    return replace(
+        first,
+        sheet=first.sheet if len(forms) == 1 else "",
+        head=tuple(map(tuple, rows[:HEAD_ROWS])),
+        columns=columns_of([rows]),
+        rows=np.arange(1, len(rows) + 1, dtype=np.int64),
+        merged=(),
+        computed={},
+        sources=(RowSource(file="", sheet="", cells=()), *sources),
+    )
+
+
+def _answers(form: _Form) -> Mapping[str, _Pair]:
+    """The first filled answer to each label, else the first."""
+    found: dict[str, _Pair] = {}
+    for one in form.pairs:
+        if one.key not in found or found[one.key].cell is None:
+            found[one.key] = one
+    return found
+
+
+def _row(form: _Form, labels: Mapping[str, str]) -> list[Cell]:
+    answers = _answers(form)
+    return [form.grid.file, *(answers[key].cell if key in answers else None for key in labels)]
+
+
+def _source(form: _Form, labels: Mapping[str, str]) -> RowSource:
+    answers = _answers(form)
+    places = [(int(form.grid.rows[one.record]), one.position) if (one := answers.get(key)) else None for key in labels]
+    return RowSource(file=form.grid.file, sheet=form.grid.sheet, cells=(None, *places))
