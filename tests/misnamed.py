@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from assessor.edition import known_editions, load_edition
+from assessor.edition import available_editions, load_edition
 from assessor.edition.terms import terms
 from assessor.questionnaire import Lang
 
@@ -15,7 +15,7 @@ def _instead(lang: Lang) -> tuple[str, ...]:
 @cache
 def _titles(lang: Lang) -> tuple[str, ...]:
     """What published editions are called, whatever the terms are now."""
-    return tuple(load_edition(name).title[lang].casefold() for name in known_editions())
+    return tuple(load_edition(name).title[lang].casefold() for name in available_editions())
 
 
 def misnamed(said: str, lang: Lang) -> list[str]:
