@@ -245,6 +245,7 @@ NOT_SCREENS = {
     "start.choose_language": "leads on",
     "verification.choose_language": "leads on",
     "result.report": "a PDF",
+    "result.annex": "a workbook",
     "shared.report": "a PDF",
     "sharing.picture": "a picture",
 }

@@ -48,6 +48,7 @@ history.show                  GET    404         303:~/        404           404
 result.show                   GET    404         303:~/        200           404         404         404
 result.part                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
+result.annex                  GET    404         303:~/        200           404         404         404
 sharing.show                  GET    404         303:~/        200           404         404         404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404

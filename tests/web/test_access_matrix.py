@@ -93,6 +93,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "result.show": HELD,
     "result.part": HELD,
     "result.report": HELD,
+    "result.annex": HELD,
     **{f"sharing.{one}": HELD for one in ("show", "begin", "end", "picture")},
     "what_if.show": HELD,
     "what_if.work_out": HELD,

@@ -47,6 +47,7 @@ ACCESS: Mapping[str, Access] = {
     "result.show": Access.READER_OF_RESULT,
     "result.part": Access.READER_OF_RESULT,
     "result.report": Access.READER_OF_RESULT,
+    "result.annex": Access.READER_OF_RESULT,
     "sharing.show": Access.HOLDER_OF_RESULT,
     "sharing.begin": Access.HOLDER_OF_RESULT,
     "sharing.end": Access.HOLDER_OF_RESULT,

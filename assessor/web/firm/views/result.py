@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from assessor.reports.file_names import report_stem
 from assessor.services import (
+    annex_workbook_of,
     earlier_results,
     peer_group,
     peers_of,
@@ -22,6 +23,7 @@ from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/result")
@@ -76,5 +78,14 @@ def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
     name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@blueprint.get("/annex.xlsx")
+def annex(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
+    """All answers, problems, deeds and measures as a workbook."""
+    response = Response(annex_workbook_of(assessment(), lang()), mimetype=XLSX)
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.xlsx"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
