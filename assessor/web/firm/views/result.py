@@ -15,6 +15,7 @@ from assessor.services import (
     second_readings,
     verification_address,
 )
+from assessor.services.firm.counting_status import counting_status
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
@@ -40,6 +41,7 @@ def show(assessment_id: UUID) -> str:
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
+        status=counting_status(context(), assessment(), now=now()),
         readings=readings_on_page(readings, lang()),
         in_chat=CHAT in request.user_agent.string,
     )
