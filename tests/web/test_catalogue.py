@@ -1,6 +1,7 @@
 """The catalogue for everybody, the sample, and why a firm does not see a measure it has heard of."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -30,8 +31,8 @@ def test_every_measure_and_document_can_be_found_and_has_a_page(anybody: Visitor
 
 def test_words_place_need_and_office_together_narrow_what_is_found(anybody: Visitor):
     one = next(each for each in CATALOGUE.measures if each.needs and each.audience == "direct")
-    asked = f"words={one.title.zh}&place={one.jurisdiction}&need={one.needs[0]}&provider={one.provider.zh}"
-    page = anybody.get(f"/zh/catalogue?{asked}")
+    asked = {"words": one.title.zh, "place": one.jurisdiction, "need": one.needs[0], "provider": one.provider.zh}
+    page = anybody.get(f"/zh/catalogue?{urlencode(asked)}")
     assert f"/zh/catalogue/measures/{one.id}" in page.links
     assert "没有查到" in anybody.get("/zh/catalogue?words=zzz").words
 
