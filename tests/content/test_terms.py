@@ -27,7 +27,6 @@ DIFFER = {
     "发布": "the page, one release, and the button",
     "文件": "a government's document, and a file",
     "条件": "heading of one, and of several",
-    "编号": "number of a document, and id of a measure",
     "说明": "of a reading, of a level, of a workbook",
     "问题": "one, several, and what is wrong with a cell",
     "建议": "one, and several",

@@ -8,6 +8,7 @@ from threading import Lock
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
 from assessor.services.district.standings import count_result
@@ -67,16 +68,22 @@ def result_of(assessment: Assessment) -> FirmResult:
 
 
 def report_of(
-    assessment: Assessment, lang: Lang, *, verify_url: str | None = None, also: Sequence[Reading] | None = None
+    assessment: Assessment,
+    lang: Lang,
+    *,
+    verify_url: str | None = None,
+    also: Sequence[Reading] | None = None,
+    peers: PeerGroup | None = None,
 ) -> bytes:
     """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
 
-    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen).
+    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen), `peers`
+    firms alike as the last release tells of them.
     """
     frozen = result_of(assessment)
     result = frozen if also is None else replace(frozen, also=tuple(also))
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(result, lang, verify_url=verify_url)
+        return render_pdf(result, lang, verify_url=verify_url, peers=peers)
 
 
 def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:

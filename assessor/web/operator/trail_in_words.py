@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assessor.edition import known_editions
+from assessor.edition import available_editions
+from assessor.edition.changes import all_former
 from assessor.questionnaire import Text
 from assessor.services.context import edition_of
 from assessor.services.operator.trail_names import ID, TrailNames
@@ -116,6 +117,6 @@ def _short(token: str) -> str:
 @cache
 def _titles() -> Mapping[str, Text]:
     """Titles of editions and of their sections, by id; of sections of one id the first edition's."""
-    editions = [edition_of(one) for one in reversed(known_editions())]
+    editions = [edition_of(one) for one in (*all_former(), *reversed(available_editions()))]
     sections = {str(section.id): section.title for edition in editions for section in edition.questionnaire.sections}
     return {**sections, **{edition.id: edition.title for edition in editions}}

@@ -4,8 +4,10 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from assessor.reports.file_names import report_stem
 from assessor.services import (
     earlier_results,
+    peer_group,
     peers_of,
     report_of,
     result_of,
@@ -67,12 +69,13 @@ def part(assessment_id: UUID, part: str) -> str:
 
 
 @blueprint.get("/report.pdf")
-def report(assessment_id: UUID) -> Response:
+def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """The diagnostic report in the language of the address."""
     address = verification_address(context(), assessment())
     also = [one.reading for one in second_readings(context(), assessment(), now=now())]
-    content = report_of(assessment(), lang(), verify_url=address, also=also)
+    alike = peer_group(peers_of(context(), assessment()))
+    content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
-    name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

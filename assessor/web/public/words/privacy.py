@@ -124,10 +124,13 @@ PRIVACY = {
     "privacy.verify_title": Text("核验报告的人看到什么", "What people see who check a report"),
     "privacy.verify": Text(
         "拿到报告编号的人可以看到：报告是真的、日期和版本；您同意的话，还有等级。看不到企业名称，也看不到别的。"
+        "扫报告上二维码的人，还看到纸上本来就写着的等级和指数，并可以输入企业名称，核对和纸上的是不是同一个。"
         "我们只统计每天核验的次数。",
         "Whoever has a report's number sees that it is genuine, its date and its edition and, if you allow it, "
         "its level. "
-        "They do not see the firm's name or anything else. We only count the checks of each day.",
+        "They do not see the firm's name or anything else. Whoever scans the QR code of the paper also sees the level "
+        "and index that stand on it, and may type the firm's name to check that it is the same. "
+        "We only count the checks of each day.",
     ),
     "privacy.trail_title": Text("操作记录", "Audit trail"),
     "privacy.trail": Text(
