@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 
-from assessor.edition import load_edition
+from assessor.edition import default_edition, load_edition
 from tests.web.visitor import Visitor
 
-CATALOGUE = load_edition("2026-1").catalogue
+CATALOGUE = load_edition(default_edition()).catalogue
 
 
 @pytest.fixture
