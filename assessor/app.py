@@ -70,6 +70,8 @@ def context_of(settings: Settings) -> Context:
         files=settings.files,
         handler=settings.handler,
         handler_contact=settings.handler_contact,
+        helpline_name=settings.helpline_name,
+        helpline_number=settings.helpline_number,
         backup_folder=settings.backup_folder,
         backups_kept=settings.backups_kept,
         backup_passphrase=settings.backup_passphrase.get_secret_value(),
@@ -79,7 +81,10 @@ def context_of(settings: Settings) -> Context:
 
 def postman_of(settings: Settings) -> Postman:
     """How letters are sent."""
-    return Postman(transport=_transport(settings), sender=settings.mail_from, public_url=settings.public_url)
+    helpline = f"{settings.helpline_name} {settings.helpline_number}".strip()
+    return Postman(
+        transport=_transport(settings), sender=settings.mail_from, public_url=settings.public_url, helpline=helpline
+    )
 
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:

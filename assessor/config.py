@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     "https."""
     handler_contact: str = ""
     """How that one is reached: telephone, address, e-mail."""
+    helpline_name: str = ""
+    """A person or office to ask, named on every page and in every letter: an association's desk, a district's line."""
+    helpline_number: str = ""
+    """Its telephone number."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()

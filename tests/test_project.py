@@ -50,7 +50,6 @@ ALSO_WORDS = {
     ("edition/checks/ids.py", "office"),
     ("edition/schema/catalogue.py", "industry"),
     ("measures/model.py", "industry"),
-    ("reports/words/__init__.py", "quality"),
     ("services/firm/exporting.py", "ownership"),
     ("storage/account_tables.py", "ownership"),
     ("storage/figures/tables.py", "standing"),

@@ -8,11 +8,12 @@ import gc
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
+from typing import Literal
 
 import pydyf
 from weasyprint import CSS, HTML, Document
@@ -23,8 +24,10 @@ from weasyprint.urls import URLFetcher
 from assessor.reports.packing import pack_streams
 from assessor.reports.tagging import complete_tags
 
+Kind = Literal["firm", "group"]
+"""A report is about one firm or about many; each has its style."""
 VARIANT = "pdf/ua-1"
-STYLES = ("report.css", "groups/groups.css")
+STYLES: Mapping[Kind, tuple[str, ...]] = {"firm": ("diagnosis.css",), "group": ("report.css", "groups/groups.css")}
 KEPT = 8
 """Standing pages kept: a few editions in two languages."""
 
@@ -37,38 +40,43 @@ class Engine:
         self._fonts = FontConfiguration()
         self._fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
         templates = files("assessor.reports").joinpath("templates")
-        style = "\n".join(templates.joinpath(sheet).read_text(encoding="utf-8") for sheet in STYLES)
-        self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._styles: dict[Kind, CSS] = {
+            kind: self._css("\n".join(templates.joinpath(sheet).read_text(encoding="utf-8") for sheet in sheets))
+            for kind, sheets in STYLES.items()
+        }
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
 
+    def _css(self, text: str) -> CSS:
+        return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
     def standing(self, html: str) -> list[Page]:
-        """The pages of a text that many reports share, laid out once."""
+        """The pages of a text that many firms' reports share, laid out once."""
         with self._lock:
             if html not in self._standing:
-                self._standing[html] = self._laid_out(html).pages
+                self._standing[html] = self._laid_out(html, "firm").pages
             self._standing.move_to_end(html)
             while len(self._standing) > KEPT:
                 self._standing.popitem(last=False)
             return self._standing[html]
 
-    def pdf(self, html: str, standing: list[Page]) -> bytes:
+    def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""
         with self._lock, _no_collection():
-            return self._written(html, standing)
+            return self._written(html, standing, kind)
 
-    def _written(self, html: str, standing: list[Page]) -> bytes:
+    def _written(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The document lives in here only, so that it is gone before anything is collected."""
-        document = self._laid_out(html)
+        document = self._laid_out(html, kind)
         _put_in_place(document, standing)
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         finished: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
         return finished
 
-    def _laid_out(self, html: str) -> Document:
+    def _laid_out(self, html: str, kind: Kind) -> Document:
         source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
         return source.render(
-            font_config=self._fonts, stylesheets=[self._style], pdf_variant=VARIANT, presentational_hints=False
+            font_config=self._fonts, stylesheets=[self._styles[kind]], pdf_variant=VARIANT, presentational_hints=False
         )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.fonts import drawn_code_points, prepare_fonts
 from assessor.reports.libraries import require_libraries
-from assessor.reports.pages import Pages
+from assessor.reports.pages import Pages, Paper
 
 if TYPE_CHECKING:
     from assessor.reports.engine import Engine
@@ -31,15 +32,17 @@ class Renderer:
         self.drawn = drawn_code_points(folder)
         self._pages = Pages(drawn=self.drawn)
 
-    def pdf(self, result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> bytes:
-        """The report as PDF/UA-1. `verify_url` goes into the QR code, which else holds the verification code."""
+    def pdf(
+        self, result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
+    ) -> bytes:
+        """The report as PDF/UA-1. `verify_url` goes into the QR code, which else holds the report's number."""
         standing = self._engine.standing(self._pages.standing(result, lang))
-        html = self._pages.of_firm(result, lang, verify_url=verify_url, reserved=len(standing))
-        return self._engine.pdf(html, standing)
+        paper = Paper(result=result, lang=lang, verify_url=verify_url, peers=peers)
+        return self._engine.pdf(self._pages.of_firm(paper, reserved=len(standing)), standing, "firm")
 
     def pdf_of(self, html: str) -> bytes:
-        """The PDF/UA-1 of a whole text, its characters already fitted to `drawn`."""
-        return self._engine.pdf(html, [])
+        """The PDF/UA-1 of a whole report about many firms, its characters already fitted to `drawn`."""
+        return self._engine.pdf(html, [], "group")
 
 
 @lru_cache(maxsize=1)
@@ -48,15 +51,20 @@ def shared_renderer() -> Renderer:
     return Renderer()
 
 
-def render_pdf(result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> bytes:
-    """The report of one firm as PDF."""
-    return shared_renderer().pdf(result, lang, verify_url=verify_url)
+def render_pdf(
+    result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
+) -> bytes:
+    """The report of one firm as PDF; `peers` are firms alike, as the last release tells of them."""
+    return shared_renderer().pdf(result, lang, verify_url=verify_url, peers=peers)
 
 
-def render_html(result: FirmResult, lang: Lang, *, verify_url: str | None = None) -> str:
+def render_html(
+    result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
+) -> str:
     """The same report as HTML, firm's pages first; needs no PDF library."""
     pages = Pages()
-    return pages.of_firm(result, lang, verify_url=verify_url) + pages.standing(result, lang)
+    paper = Paper(result=result, lang=lang, verify_url=verify_url, peers=peers)
+    return pages.of_firm(paper) + pages.standing(result, lang)
 
 
 def write_pdf(path: Path, content: bytes) -> None:

@@ -47,9 +47,10 @@ from assessor.services.firm.exploring import (
     with_answers,
 )
 from assessor.services.firm.exporting import export_everything
-from assessor.services.firm.peers import Peers, Quartiles, peers_of
+from assessor.services.firm.peers import Peers, Quartiles, peer_group, peers_of
+from assessor.services.firm.printed_token import Printed, is_printed_name, read_token
 from assessor.services.firm.starting import Started, find, find_by_code, get, renew_code, start_assessment
-from assessor.services.firm.submitting import report_of, result_of, submit
+from assessor.services.firm.submitting import annex_workbook_of, report_of, result_of, submit
 from assessor.services.firm.verifying import (
     Verification,
     VerifiedLevel,
@@ -78,6 +79,7 @@ __all__ = [
     "NotedEnd",
     "NothingAnsweredError",
     "Peers",
+    "Printed",
     "Progress",
     "Quartiles",
     "ReportsUnavailableError",
@@ -92,6 +94,7 @@ __all__ = [
     "Verification",
     "VerifiedLevel",
     "all_entries",
+    "annex_workbook_of",
     "answers_of_steps",
     "apply_retention",
     "assessments_consenting",
@@ -112,11 +115,14 @@ __all__ = [
     "find_section",
     "get",
     "goes_back_to",
+    "is_printed_name",
     "minutes_left",
     "outline",
+    "peer_group",
     "peers_of",
     "questions_asked",
     "read_report_code",
+    "read_token",
     "read_trail",
     "renew_code",
     "report_of",

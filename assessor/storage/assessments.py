@@ -44,6 +44,14 @@ class Assessment:
     companion_id: AssessmentId | None = None
     """The submitted assessment on another edition that this one was begun beside, in the same sitting or later."""
 
+    share_number: int = 0
+    """How often a link for others was opened and ended."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether such a link is open."""
+        return self.share_number % 2 == 1
+
     @property
     def is_submitted(self) -> bool:
         """Whether the result is frozen."""
@@ -137,6 +145,12 @@ def drafts_on(transaction: Transaction, edition: str) -> Sequence[AssessmentId]:
     return [AssessmentId(one) for one in transaction.scalars(wanted.order_by(AssessmentRow.created_at))]
 
 
+def change_share_number(transaction: Transaction, changed: Assessment) -> None:
+    """Write how often a link for others was opened and ended."""
+    _row_to_change(transaction, changed.id).share_number = changed.share_number
+    transaction.flush()
+
+
 def change_depth(transaction: Transaction, changed: Assessment) -> None:
     """Write another depth; the next revision begins."""
     row = _row_to_change(transaction, changed.id)
@@ -202,4 +216,5 @@ def value_of(row: AssessmentRow) -> Assessment:
         result=row.result,
         previous_id=None if row.previous_id is None else AssessmentId(row.previous_id),
         companion_id=None if row.companion_id is None else AssessmentId(row.companion_id),
+        share_number=row.share_number,
     )

@@ -92,6 +92,7 @@ class AssessmentRow(Base):
     )
     receipt_code: Mapped[str | None] = mapped_column(String(20), index=True)
     """Number of the report, out of the result, for looking it up."""
+    share_number: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
 
     __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}  # noqa: RUF012 (read by SQLAlchemy)
 

@@ -6,8 +6,9 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from assessor.measures.words import CONDITION_WORDS, verdict_word
+from assessor.measures.words import CONDITION_WORDS, STATUS_WORDS, verdict_word
 from assessor.services import edition_of
+from assessor.services.context import is_former
 from assessor.web import (
     access,
     admission,
@@ -54,14 +55,17 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     app.jinja_env.globals.update(
         verdict_word=verdict_word,
         condition_words=CONDITION_WORDS,
+        status_words=STATUS_WORDS,
         current_member=current_member,
         held_assessment=held_assessment,
         account_offer=account_offer,
         faults_of=faults_of,
+        helpline=lambda: surroundings.context,
         is_demo=lambda: surroundings.context.is_demo,
         depths_of=depths_offered,
         index_name=lambda result: index_name(result.basis, language.lang()),
         edition_named=edition_of,
+        is_former=is_former,
         district_title=district_title,
     )
     request_log.register(app)

@@ -20,6 +20,8 @@ from assessor.web.words import WORDS
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "assessor"
 DIFFER = {
+    "做到": "what a step comes to, and that something is done",
+    "答案": "one in a column of a template, and all of a firm",
     "不适用": "a verdict on a measure, and an answer to a question",
     "企业": "a firm, and the account of one",
     "企业名称": "template and results keep the short heading that filled-in tables have",
@@ -27,7 +29,6 @@ DIFFER = {
     "发布": "the page, one release, and the button",
     "文件": "a government's document, and a file",
     "条件": "heading of one, and of several",
-    "编号": "number of a document, and id of a measure",
     "说明": "of a reading, of a level, of a workbook",
     "问题": "one, several, and what is wrong with a cell",
     "建议": "one, and several",

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from assessor.evaluation.firm import FirmResult, MeasureResult, Verdict
 from assessor.questionnaire import Lang, Text
-from assessor.reports.content import offers_of
+from assessor.reports.diagnosis.support import support_of
 from assessor.reports.pages import brief, points
 from assessor.reports.pdf import render_html
 from assessor.reports.words import WORDS
@@ -36,7 +36,7 @@ def test_the_report_reads_as_it_did(lang: Lang, snapshot: SnapshotAssertion):
 
 
 def test_the_chinese_report_has_no_english_words():
-    said = LATIN_ALLOWED.sub("", visible(render_html(firm(spread=8.0), "zh")).replace("2026-1", ""))
+    said = LATIN_ALLOWED.sub("", visible(render_html(firm(spread=8.0), "zh")).replace("2026-2", ""))
     assert re.findall(r"[A-Za-z]{2,}", said) == []
 
 
@@ -71,29 +71,26 @@ def render_sources() -> str:
 def test_a_firm_outside_the_districts_is_told_so_and_offered_nothing():
     said = visible(render_html(firm(inside=False), "zh"))
     assert "没有本地措施适用" in said
-    assert "现在可用，对得上您短板的" not in said
+    assert "先问清" not in said
 
 
-def test_recommended_measures_come_in_full_and_the_rest_as_lines():
-    offers = offers_of(firm(recommended=20, others=30), "zh")
-    assert len(offers.detailed) == 5
-    assert offers.recommended == 29
-    assert offers.further.total == 24
-    assert len(offers.further.shown) == 5
-    assert offers.not_for_you == 30
+def test_what_is_advised_comes_as_cards_and_the_rest_as_titles_and_counts():
+    support = support_of(firm(recommended=20, others=30))
+    assert len(support.cards) == 5
+    assert len(support.further) == 24
+    assert support.counts["near"] == 3
+    assert "not_for_you" not in support.counts
 
 
 def test_a_component_stands_with_its_parent():
-    offers = offers_of(firm(recommended=3, others=3), "zh")
-    assert "m-available-1" not in [each.id for each in offers.all_recommended]
-    assert "包含：" in visible(render_html(firm(recommended=3, others=3), "zh"))
+    support = support_of(firm(recommended=3, others=3))
+    assert "m-available-1" not in [one.id for one in (*(card.measure for card in support.cards), *support.further)]
 
 
 def test_a_component_whose_parent_is_not_listed_stands_alone():
-    result = firm(recommended=0, others=0)
     alone = measure("available", 1, recommended=True)
-    offers = offers_of(replace_measures(result, alone), "zh")
-    assert offers.all_recommended == (alone,)
+    support = support_of(replace_measures(firm(recommended=0, others=0), alone))
+    assert [card.measure for card in support.cards] == [alone]
 
 
 def replace_measures(result: FirmResult, *measures: MeasureResult) -> FirmResult:

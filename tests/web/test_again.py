@@ -111,7 +111,7 @@ def test_a_quick_draft_goes_on_in_full_depth_with_its_answers(visitor: Visitor, 
 
 
 def test_a_quick_result_goes_on_in_full_depth(submitted: Visitor, context: Context):
-    assert "带上这些答案，做完整评估" in submitted.current.words
+    assert "做完整评估" in submitted.current.words
     again(submitted, "full")
     assert get(context, identity(submitted.base)).depth == "full"
 

@@ -18,12 +18,14 @@ from assessor.services import (
     SectionSave,
     change_consents,
     find,
+    result_of,
     save_section,
     standing_consents,
     start_assessment,
     submit,
 )
 from assessor.services.context import edition_of
+from assessor.services.firm.printed_token import token_of
 from assessor.storage import PURPOSES
 from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
@@ -32,6 +34,7 @@ from tests.web.visitor import Page, Visitor
 
 LANGS = ("zh", "en")
 NAME = "番禺声光设备厂"
+GENUINE = {"zh": "本编号由本服务出具", "en": "This number was issued by this service"}
 
 
 def finish(visitor: Visitor, lang: str = "zh", *, recorded: str = "paper", **boxes: str) -> str:
@@ -160,12 +163,12 @@ def test_after_deletion_code_browser_and_report_are_closed(app: Flask, visitor: 
 def test_a_genuine_report_shows_date_and_edition_but_no_name_and_no_level(app: Flask, visitor: Visitor, lang: str):
     code = finish(visitor, lang)
     page = Visitor(app).get(f"/{lang}/verify/{code}")
-    assert page.heading == ("报告真实" if lang == "zh" else "This report is genuine")
+    assert page.heading == GENUINE[lang]
     assert ("2026 年 11 月 21 日" if lang == "zh" else "21 November 2026") in page.words
     assert edition_of("2026-2").title[lang] in page.words
     assert NAME not in page.text
     assert "440113" not in page.text
-    assert ("等级" if lang == "zh" else "Level") not in page.words
+    assert f"<dt>{'等级' if lang == 'zh' else 'Level'}" not in page.text
     assert str(held(visitor)) not in page.text
 
 
@@ -232,9 +235,23 @@ def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock:
     with pikepdf.open(BytesIO(visitor.client.get(f"{visitor.base}/report.pdf").data)) as pdf:
         actions = [note.get("/A", {}) for page in pdf.pages for note in page.get("/Annots", [])]
         addresses = {str(action["/URI"]) for action in actions if "/URI" in action}
-    assert f"https://assess.example/verify/{code}" in addresses
-    assert visitor.get(f"/verify/{code}", 302).heading in ("报告真实", "This report is genuine")
+    address = next(each for each in addresses if each.startswith(f"https://assess.example/verify/{code}."))
+    page = Visitor(app).get(address.removeprefix("https://assess.example"), 302)
+    assert page.heading in GENUINE.values()
+    assert ("出具时的指数" in page.words) or ("Index as issued" in page.words)
+    assert NAME not in page.text
+    assert visitor.get(f"/verify/{code}", 302).heading in GENUINE.values()
     app.extensions[EXTENSION].context.database.close()
+
+
+def test_a_name_can_be_checked_against_the_qr_code_and_an_altered_code_is_told(visitor: Visitor, context: Context):
+    code = finish(visitor, "zh")
+    token = token_of(context, result_of(find(context, held(visitor))))
+    paper = f"/zh/verify/{code}.{token}"
+    assert "名称相符" in visitor.get(f"{paper}?name={NAME}").words
+    assert "名称不符" in visitor.get(f"{paper}?name=别的厂").words
+    assert "被改动过" in visitor.get(f"/zh/verify/{code}.{token[:-4]}AAAA").words
+    assert "被改动过" not in visitor.get(paper).words
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,12 +1,12 @@
 """The charts of one firm's result: the same strings on the page and in the report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, Reading, RiskResult
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts.bars import Score, score_bar
 from assessor.reports.charts.gauge import GaugeRisk, Stretch, risk_gauge
-from assessor.reports.charts.radar import Spoke, radar
+from assessor.reports.charts.radar import SMALLEST, Spoke, radar
 from assessor.reports.charts.roadmap import Station, roadmap
 from assessor.reports.charts.staircase import Rung, staircase
 
@@ -48,8 +48,15 @@ def cap_remark(result: FirmResult, lang: Lang) -> str:
     return BLOCKED[lang].format(index=index, level=level.by_index, what=("、" if lang == "zh" else ", ").join(blocking))
 
 
-def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | None = None, key: str = "radar") -> str:
-    """The firm's dimensions; `peers` are medians by dimension id."""
+def radar_of(
+    result: FirmResult,
+    lang: Lang,
+    *,
+    peers: Mapping[str, float] | None = None,
+    key: str = "radar",
+    radius: int = SMALLEST,
+) -> str:
+    """The firm's dimensions; `peers` are medians by dimension id; a smaller `radius` makes letters larger."""
     medians = peers or {}
     axes = [
         Spoke(
@@ -61,7 +68,7 @@ def radar_of(result: FirmResult, lang: Lang, *, peers: Mapping[str, float] | Non
         )
         for dimension in result.dimensions
     ]
-    return radar(axes, lang=lang, key=key, scale=_scale(result))
+    return radar(axes, lang=lang, key=key, scale=_scale(result), radius=radius)
 
 
 def _scale(result: FirmResult) -> float:
@@ -83,8 +90,8 @@ def bar_of(dimension: DimensionResult, lang: Lang, *, peers: float | None = None
     return score_bar(score, lang=lang, key=key or f"bar-{dimension.id}")
 
 
-def roadmap_of(result: FirmResult, lang: Lang, *, key: str = "roadmap") -> str:
-    """The firm's way to the next level; empty where there is none."""
+def roadmap_of(result: FirmResult, lang: Lang, *, when: Sequence[str] = (), key: str = "roadmap") -> str:
+    """The firm's way to the next level; empty where there is none. `when` steps are done stands for their effort."""
     path = result.path
     if not path.found or path.to_label is None or not path.steps:
         return ""
@@ -92,11 +99,11 @@ def roadmap_of(result: FirmResult, lang: Lang, *, key: str = "roadmap") -> str:
     stations = [
         Station(
             title=step.title[lang],
-            target=step.target[lang],
-            effort=step.effort_label[lang],
+            target="" if when else step.target[lang],
+            effort=when[place] if when else step.effort_label[lang],
             dimension=names.get(step.dimension, step.dimension),
         )
-        for step in path.steps
+        for place, step in enumerate(path.steps)
     ]
     label = "" if result.level.label is None else result.level.label[lang]
     now = f"{path.from_level} {label}".strip()

@@ -51,9 +51,11 @@ class _Label:
         return left, self.y - SIZE, left + width, self.y + (len(self.lines) - 1) * LEADING + 4
 
 
-def radar(axes: Sequence[Spoke], *, lang: Lang, key: str = "radar", scale: float = 100.0) -> str:
-    """An SVG of `axes`, clockwise from the top; scores lie in 0 to `scale`."""
-    radius, labels = _room(axes)
+def radar(
+    axes: Sequence[Spoke], *, lang: Lang, key: str = "radar", scale: float = 100.0, radius: int = SMALLEST
+) -> str:
+    """An SVG of `axes`, clockwise from the top; scores lie in 0 to `scale`. `radius`: at least, against the letters."""
+    radius, labels = _room(axes, radius)
     boxes = [label.box for label in labels] + [(-radius, -radius, radius, radius)]
     left, top = min(box[0] for box in boxes) - 6, min(box[1] for box in boxes) - 6
     right, bottom = max(box[2] for box in boxes) + 6, max(box[3] for box in boxes) + 6
@@ -95,9 +97,9 @@ def _direction(spoke: int, spokes: int) -> tuple[float, float]:
     return math.sin(turn), -math.cos(turn)
 
 
-def _room(axes: Sequence[Spoke]) -> tuple[float, list[_Label]]:
+def _room(axes: Sequence[Spoke], smallest: int) -> tuple[int, list[_Label]]:
     """The smallest radius at which no two labels touch, and the labels at it."""
-    for radius in range(SMALLEST, LARGEST, 10):
+    for radius in range(smallest, LARGEST, 10):
         labels = [_label(axis, spoke, len(axes), radius) for spoke, axis in enumerate(axes)]
         if not _any_touch(labels):
             return radius, labels

@@ -15,12 +15,14 @@ FEWEST_COLUMNS = 4
 IN_FULL = 8
 """Longer roads show only the dimension of each step; the table beside them tells the rest."""
 DOT, HEAD = 15.0, 40.0
-SIZE, LEADING = 13.0, 17.0
+SIZE, LEADING, SMALL = 14.0, 18.0, 13.0
 
 TITLE = Text(zh="提升路径", en="Path to the next level")
 NOW = Text(zh="现在：{level}", en="Now: {level}")
 GOAL = Text(zh="到达：{level}", en="Then: {level}")
 STEP = Text(zh="第 {n} 步：{title}，做到“{target}”（{effort}）", en="Step {n}: {title}, to “{target}” ({effort})")
+
+DATED = Text(zh="第 {n} 步：{title}（{effort}）", en="Step {n}: {title} ({effort})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +94,8 @@ def _stop(place: int, station: Station, *, room: float, brief: bool) -> _Stop:
     return _Stop(
         mark=str(place),
         title=wrapped(station.title, width=room, size=SIZE, most=3),
-        target=wrapped("→ " + station.target, width=room, size=SIZE, most=3),
-        effort="".join(wrapped(station.effort, width=room, size=12, most=1)),
+        target=wrapped("→ " + station.target, width=room, size=SIZE, most=3) if station.target else (),
+        effort="".join(wrapped(station.effort, width=room, size=SMALL, most=1)),
         end=False,
     )
 
@@ -119,12 +121,14 @@ def _draw_stop(drawing: Drawing, stop: _Stop, *, x: float, top: float) -> None:
     drawing.write_lines(stop.target, x, line, font_size=SIZE, leading=LEADING)
     line += len(stop.target) * LEADING
     if stop.effort:
-        drawing.write(stop.effort, x, line, font_size=12, fill=palette.QUIET)
+        drawing.write(stop.effort, x, line, font_size=SMALL, fill=palette.QUIET)
 
 
 def _description(stations: Sequence[Station], start: str, goal: str, lang: Lang) -> str:
     said = [NOW[lang].format(level=start)]
     for place, station in enumerate(stations, start=1):
-        said.append(STEP[lang].format(n=place, title=station.title, target=station.target, effort=station.effort))
+        words = STEP if station.target else DATED
+        told = words[lang].format(n=place, title=station.title, target=station.target, effort=station.effort)
+        said.append(told)
     said.append(GOAL[lang].format(level=goal))
     return ("；" if lang == "zh" else "; ").join(said) + ("。" if lang == "zh" else ".")

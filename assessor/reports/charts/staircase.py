@@ -12,7 +12,7 @@ WIDTH, GAP = 720, 5
 RISE, LEAST = 27, 46
 LABEL, NOTE = 14.5, 12.5
 NOTE_LEADING = 16.0
-POINTER = 14.0
+POINTER, INSET = 14.0, 6.0
 NARROW = 80.0
 """Steps narrower than this carry their number alone: names would break within words."""
 
@@ -90,7 +90,7 @@ def _columns(rungs: Sequence[Rung], at: int | None, span: tuple[int, int] | None
 
 def _label(rung: Rung, width: float) -> tuple[str, ...]:
     name = f"{rung.value} {rung.label}" if width >= NARROW else str(rung.value)
-    return wrapped(name, width=width - 20, size=LABEL, most=3)
+    return wrapped(name, width=width - 2 * INSET, size=LABEL, most=3)
 
 
 def _above(rung: Rung, at: int | None, span: tuple[int, int] | None, lang: Lang, width: float) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _draw(drawing: Drawing, column: _Column, *, at: int | None, span: tuple[int,
             stroke_dasharray="5 4",
         )
     weight = "700" if column.here else "400"
-    drawing.write_lines(column.label, column.x + 10, top + 23, font_size=LABEL, fill=ink, font_weight=weight)
+    drawing.write_lines(column.label, column.x + INSET, top + 23, font_size=LABEL, fill=ink, font_weight=weight)
     _draw_above(drawing, column, top)
 
 

@@ -23,9 +23,13 @@ METHOD: Mapping[str, Text] = {
         "missing keeps the firm a level lower. Levels are decided on unrounded figures; what is shown has one "
         "decimal.",
     ),
-    "level_name": Text("等级", "Level"),
-    "threshold": Text("分数门槛", "Score from"),
-    "level_meaning": Text("说明", "What it means"),
+    "method_level_facts": Text(
+        "等级看事实，不看分数：一级的条件都符合，下面各级的也都符合，并且不超过您说的阶段，才算到达这一级。有关的题没答，就给出可能的范围；"
+        "缺了关键的题，还不能定级。",
+        "Levels rest on facts, not on points. You stand on a level when all its conditions and those of the levels "
+        "below hold, and never above the stage you state. Open questions leave a range; without the decisive ones "
+        "there is no level.",
+    ),
     "method_counts": Text("此外：", "In addition: "),
     "weights": Text("各维度权重", "Weights of the dimensions"),
     "method_measures": Text("措施怎么判断", "How measures are judged"),
@@ -57,7 +61,6 @@ METHOD: Mapping[str, Text] = {
         "Scores can be compared only within the same edition.",
     ),
     "documents": Text("措施出自这些公开文件", "Public documents the measures come from"),
-    "number": Text("编号", "No."),
     "document": Text("文件", "Document"),
     "issuer": Text("发文单位", "Issuer"),
     "date": Text("日期", "Date"),

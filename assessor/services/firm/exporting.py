@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,6 +15,7 @@ from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of
+from assessor.services.firm.peers import peer_group, peers_of
 from assessor.services.firm.submitting import report_of
 from assessor.services.firm.verifying import verification_address
 from assessor.services.operator.audit_trail import entry_in_full, note
@@ -82,8 +84,10 @@ def _reports(context: Context, assessment: Assessment, now: datetime) -> dict[st
         return {}
     address = verification_address(context, assessment)
     also = [one.reading for one in second_readings(context, assessment, now=now)]
+    alike = peer_group(peers_of(context, assessment))
+    make = partial(report_of, assessment, verify_url=address, also=also, peers=alike)
     try:
-        return {f"report-{lang}.pdf": report_of(assessment, lang, verify_url=address, also=also) for lang in LANGS}
+        return {f"report-{lang}.pdf": make(lang) for lang in LANGS}
     except ReportsUnavailableError:
         return {}
 

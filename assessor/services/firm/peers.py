@@ -15,6 +15,7 @@ from assessor.releases.axes import is_of_place
 from assessor.releases.page import Page, Scores
 from assessor.releases.stored import page_read
 from assessor.releases.table import Figure, number
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Assessment, Transaction, find_scores
 from assessor.storage.figures import Release, find_pages, last_release
@@ -66,6 +67,23 @@ def peers_of(context: Context, assessment: Assessment) -> tuple[Peers, ...]:
         release, pages = _told(transaction, own, keys)
     told = {key: page_read(page) for key, page in pages.items()}
     return tuple(_peers(edition, one, code, release, told) for one, code in alike.items() if code)
+
+
+def peer_group(peers: Sequence[Peers]) -> PeerGroup | None:
+    """The first group of which the release tells, as the report prints it; None where there is none."""
+    for one in peers:
+        if one.index is not None and one.as_of is not None:
+            index = one.index
+            return PeerGroup(
+                label=one.label,
+                as_of=one.as_of,
+                n=index.n,
+                lower=index.lower,
+                median=index.median,
+                upper=index.upper,
+                dimensions={name: quartiles.median for name, quartiles in one.dimensions.items()},
+            )
+    return None
 
 
 def quartiles_of(scores: Scores) -> Quartiles | None:

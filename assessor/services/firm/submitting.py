@@ -7,7 +7,9 @@ from threading import Lock
 
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.evaluation.china import day_in_china
+from assessor.evaluation.describe.answers import answer_lines
 from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
 from assessor.services.district.standings import count_result
@@ -26,6 +28,7 @@ from assessor.storage import (
     add_scores,
     freeze_result,
 )
+from assessor.workbooks.annex import annex_of
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
@@ -67,16 +70,28 @@ def result_of(assessment: Assessment) -> FirmResult:
 
 
 def report_of(
-    assessment: Assessment, lang: Lang, *, verify_url: str | None = None, also: Sequence[Reading] | None = None
+    assessment: Assessment,
+    lang: Lang,
+    *,
+    verify_url: str | None = None,
+    also: Sequence[Reading] | None = None,
+    peers: PeerGroup | None = None,
 ) -> bytes:
     """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
 
-    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen).
+    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen), `peers`
+    firms alike as the last release tells of them.
     """
     frozen = result_of(assessment)
     result = frozen if also is None else replace(frozen, also=tuple(also))
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(result, lang, verify_url=verify_url)
+        return render_pdf(result, lang, verify_url=verify_url, peers=peers)
+
+
+def annex_workbook_of(assessment: Assessment, lang: Lang) -> bytes:
+    """The workbook that goes with the report: all answers, problems, deeds and measures; raises NotSubmittedError."""
+    result = result_of(assessment)
+    return annex_of(result, answer_lines(evaluated(assessment, result.as_of), 0), lang)
 
 
 def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:

@@ -13,6 +13,8 @@ from assessor.services.codes import hashes_by_all_keys, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import TooManyLookupsError
 from assessor.services.firm.consent_texts import CURRENT
+from assessor.services.firm.printed_token import token_of
+from assessor.services.firm.submitting import result_of
 from assessor.storage import (
     Assessment,
     Outcome,
@@ -83,7 +85,8 @@ def verification_address(context: Context, assessment: Assessment) -> str | None
     """Where the report's QR code leads; None without a result or an address of the service."""
     if not context.public_url or assessment.receipt_code is None:
         return None
-    return f"{context.public_url.rstrip('/')}/verify/{assessment.receipt_code}"
+    token = token_of(context, result_of(assessment))
+    return f"{context.public_url.rstrip('/')}/verify/{assessment.receipt_code}.{token}"
 
 
 def withdrawal_hash(context: Context, code: str) -> str:

@@ -16,6 +16,7 @@ SITE = {
         "评估结果供企业自查和改进参考，不是资质认定，也不是补贴承诺。",
         "The result helps a factory check itself and improve. It is not a certificate and promises no subsidy.",
     ),
+    "site.ask": Text("有问题请问：{name}", "Questions? Ask: {name}"),
     "site.leave": Text("退出，不在这台设备上保留", "Leave and forget me on this device"),
     "start.title": Text("看看您的工厂离智能制造还有多远", "See how ready your factory is for smart manufacturing"),
     "start.lead": Text(
@@ -58,6 +59,9 @@ SITE = {
     "start.get_4": Text(
         "升到下一级最省力的办法，和一份 PDF 报告", "The easiest way to the next level, and a PDF report"
     ),
+    "start.sample": Text("先看一份结果样例", "See a sample result"),
+    "start.sample_report": Text("诊断书样例", "Sample report"),
+    "start.catalogue": Text("不评估，直接查扶持措施", "Search the support measures without an assessment"),
     "start.data_title": Text("您的数据", "Your data"),
     "start.data": Text(
         "企业名称可以不填。答案只用来算出您自己的结果。没有您的同意，不给协会，不给政府部门，也不公开。",

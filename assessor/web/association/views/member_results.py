@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
+from assessor.reports.file_names import report_stem
 from assessor.services.association.member_results import (
     Clerk,
     MemberResult,
@@ -37,7 +38,7 @@ def report(membership_id: UUID) -> Response:
     """The member's diagnostic report."""
     _, found = _found(membership_id)
     response = Response(report_of_member(context(), found, lang()), mimetype="application/pdf")
-    name = f"{found.member.uscc}-{lang()}.pdf"
+    name = f"{report_stem(found.result)}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

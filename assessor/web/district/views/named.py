@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from assessor.reports.file_names import report_stem
 from assessor.services import report_of, result_of, verification_address
 from assessor.services.district.named_firms import Looker, firms_by_name, note_look
 from assessor.services.evaluating import level_of
@@ -47,12 +48,12 @@ def result(assessment_id: UUID) -> str:
 
 
 @blueprint.get("/district/firms/<uuid:assessment_id>/report.pdf")
-def report(assessment_id: UUID) -> Response:
+def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """One firm's report."""
     _note(as_pdf=True)
     address = verification_address(context(), assessment())
     response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
-    name = f"assessment-{str(assessment_id)[:8]}-{lang()}.pdf"
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

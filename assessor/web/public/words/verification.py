@@ -19,13 +19,43 @@ VERIFICATION = {
         "我们只统计每天核验了多少次，不记录查的是哪一份。",
         "We count how many reports are checked each day, not which ones.",
     ),
-    "verify.genuine_title": Text("报告真实", "This report is genuine"),
+    "verify.genuine_title": Text("本编号由本服务出具", "This number was issued by this service"),
     "verify.genuine": Text(
-        "编号相符，这份报告由本服务出具。", "The number is right: this report was issued by this service."
+        "这个编号的报告由本服务出具。结果依据企业自己填的答案，没有经过现场核查。",
+        "A report of this number was issued by this service. It rests on the firm's own answers; nobody inspected the "
+        "site.",
     ),
     "verify.compare": Text(
-        "请把上面的日期和版本与手里的报告对照。这里不显示企业名称。",
-        "Compare this date and edition with the report in your hands. The firm's name is not shown here.",
+        "请把上面的日期和版本与手里的报告对照。只凭编号，看不出纸上的内容有没有改动；要核对等级、指数和企业名称，请扫报告上的二维码。",
+        "Compare this date and edition with the report in your hands. The number alone does not tell whether the paper "
+        "was altered: scan its QR code to check level, index and name.",
+    ),
+    "verify.printed": Text(
+        "下面是出具时的等级和指数，请与纸上写的对照。",
+        "These are the level and index as issued; compare them with the paper.",
+    ),
+    "verify.altered": Text(
+        "二维码里的内容不完整，或者被改动过。纸上的等级和指数不能相信，请向企业要原件。",
+        "What the QR code holds is incomplete or was altered. Do not trust the level and index on the paper; ask the "
+        "firm for the original.",
+    ),
+    "verify.printed_level": Text("出具时的等级", "Level as issued"),
+    "verify.printed_index": Text("出具时的指数", "Index as issued"),
+    "verify.level_alone": Text("{level} 级", "Level {level}"),
+    "verify.level_span": Text("（可能在 {low} 到 {high} 级之间）", " (may lie between {low} and {high})"),
+    "verify.none_printed": Text("没有给出", "none given"),
+    "verify.name": Text("企业名称", "Firm's name"),
+    "verify.name_hint": Text(
+        "照纸上写的输入，核对这份报告是不是出具给它的。我们不记录您输入的名称。",
+        "Type it as printed to check whether the report was issued to it. We keep no record of what you type.",
+    ),
+    "verify.check_name": Text("核对名称", "Check the name"),
+    "verify.name_same": Text(
+        "名称相符：这份报告是出具给“{name}”的。", "The name is right: the report was issued to “{name}”."
+    ),
+    "verify.name_differs": Text(
+        "名称不符：这份报告不是出具给“{name}”的，或者名称写得不一样。",
+        "The name differs: the report was not issued to “{name}”, or the name is written differently.",
     ),
     "verify.as_of": Text("报告日期", "Date of the report"),
     "verify.edition": Text("问卷版本", "Edition"),

@@ -1,0 +1,83 @@
+"""Findings with the answers they follow from, and what helps: a deed of the path, a measure, or nothing yet."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.evaluation.firm import AnswerGiven, FirmResult, MeasureResult, ProblemResult, Step, TextSource
+from assessor.measures.verdicts import USABLE
+from assessor.questionnaire import Lang
+from assessor.reports.charts.lettering import text_width
+
+ANSWERS = 2
+ROOM = 545.0
+"""Points that the rows of the page may take, headings and the line of further titles apart."""
+COLUMNS = (330.0, 140.0)
+"""Points of the left and the right column."""
+BODY, SMALL, AIR = (10.5, 16.0), (9.0, 13.0), 8.0
+"""Sizes of letters with their lines, and what is between rows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """One finding. `deed` moves an answer it follows from; `measure` can be taken up; `waiting` counts proposals."""
+
+    problem: ProblemResult
+    because: tuple[AnswerGiven, ...]
+    text: TextSource | None
+    """What a text of the catalogue says of it, where that is more than the finding itself."""
+    deed: Step | None
+    measure: MeasureResult | None
+    waiting: int
+
+
+def findings_of(result: FirmResult) -> tuple[Cause, ...]:
+    """All findings in the result's order."""
+    deeds = (*result.path.steps, *result.path.further)
+    measures = {measure.id: measure for measure in result.measures}
+    return tuple(_finding(problem, deeds, measures) for problem in result.problems)
+
+
+def _finding(problem: ProblemResult, deeds: Sequence[Step], measures: Mapping[str, MeasureResult]) -> Cause:
+    asked = {one.question for one in problem.because}
+    deed = next((step for step in deeds if asked & _moved(step)), None)
+    usable = (measures[one] for one in problem.in_force if one in measures and measures[one].verdict in USABLE)
+    text = next((one for one in problem.sources if one.sentence != problem.summary), None)
+    return Cause(
+        problem=problem,
+        because=problem.because[:ANSWERS],
+        text=text,
+        deed=deed,
+        measure=next((one for one in usable if one.plausible and not one.held), None),
+        waiting=len(problem.proposed),
+    )
+
+
+def _moved(step: Step) -> set[str]:
+    return {move.question for move in step.moves} or {step.question}
+
+
+def how_many_fit(findings: Sequence[Cause], lang: Lang) -> int:
+    """How many of them one page holds, by an estimate of their lines; at least three."""
+    left, count = ROOM, 0
+    for one in findings:
+        left -= _height(one, lang)
+        if left < 0:
+            break
+        count += 1
+    return max(count, min(len(findings), 3))
+
+
+def _height(one: Cause, lang: Lang) -> float:
+    """The row's height in points; answers and texts carry some words around them."""
+    main, aside = COLUMNS
+    said = BODY[1] + _lines(one.problem.summary[lang], main, BODY)
+    said += sum(_lines(f"{given.title[lang]}{given.answer[lang]}" + " " * 20, main, SMALL) for given in one.because)
+    said += _lines(one.text.sentence[lang] + one.text.section[lang] + " " * 60, main, SMALL) if one.text else 0.0
+    helps = [each.title[lang] for each in (one.deed, one.measure) if each is not None]
+    return max(said, sum(_lines(title + " " * 6, aside, BODY) for title in helps)) + AIR
+
+
+def _lines(text: str, width: float, font: tuple[float, float]) -> float:
+    size, leading = font
+    return math.ceil(text_width(text, size) / width) * leading
