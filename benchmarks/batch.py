@@ -28,7 +28,7 @@ from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.results.summary import Members, write_summary
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 DAY = date(2026, 11, 21)
 ONE_ROW_IN = 14
 MIB = 2**20

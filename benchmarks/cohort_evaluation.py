@@ -14,7 +14,7 @@ from assessor.evaluation.columns import Evaluation
 from assessor.measures.verdicts import Verdicts, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, Span
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 
 
 def verdicts_of(evaluation: Evaluation, facts: dict[str, FactColumn]) -> Verdicts:

@@ -14,7 +14,7 @@ from answers_files import write_answers
 from cohort import FIRMS
 from timing import compared, print_fact, print_table, print_title
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 ASSESSOR = Path(sys.executable).with_name("assessor")
 
 

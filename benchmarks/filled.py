@@ -22,7 +22,7 @@ from assessor.storage.members import Survey
 from assessor.storage.members.tables import ImportedRow
 from assessor.synthetic import answers_of, district_of
 
-EDITION, DISTRICT, PERIOD, AT_ONCE = "2026-1", "panyu", "2026", 20_000
+EDITION, DISTRICT, PERIOD, AT_ONCE = "2026-2", "panyu", "2026", 20_000
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 

@@ -20,7 +20,7 @@ from assessor.insight.tables import tables_of
 from assessor.releases.counts import demand_columns
 from assessor.synthetic import answers_of, district_of
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 MANY = 1_000_000
 
 

@@ -28,7 +28,7 @@ from assessor.services.jobs import Order, get_job, start_job
 from assessor.storage import upgrade
 from assessor.workers import pool_of
 
-_EDITION = "2026-1"
+_EDITION = "2026-2"
 _PROCESSES = 2
 _REDIS_PORT = 6399
 

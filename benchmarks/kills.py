@@ -30,7 +30,7 @@ from assessor.services.jobs import list_jobs, output_file
 from assessor.storage import Job, JobId, JobItem, list_items, upgrade
 from assessor.storage.members import Upload, list_uploads
 
-_EDITION = "2026-1"
+_EDITION = "2026-2"
 _MOST_ROUNDS = 6
 _MOST_TRIES = 20
 Rows = list[list[Cell]]

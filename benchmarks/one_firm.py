@@ -20,7 +20,7 @@ from assessor.evaluation.describe.route import path_of
 from assessor.evaluation.row import FirmRow
 from assessor.questionnaire import AnswerColumns, columns_from_answers
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 ANONYMOUS = Enterprise()
 
 

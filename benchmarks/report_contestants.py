@@ -24,7 +24,7 @@ from assessor.reports.fonts import prepare_fonts
 from assessor.reports.pdf import render_html, render_pdf
 
 CHROMIUM = "/usr/bin/chromium"
-EDITION = "2026-1"
+EDITION = "2026-2"
 MOST_FIRMS = 200
 
 

@@ -33,7 +33,7 @@ from assessor.services.jobs import list_jobs
 from assessor.storage import Job, upgrade
 from assessor.workbooks.template.workbook import ForAssociation, write_template
 
-_EDITION = "2026-1"
+_EDITION = "2026-2"
 _ONE_ROW_IN = 14
 _LOOK = 0.05
 _MIB = 2**20

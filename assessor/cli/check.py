@@ -15,7 +15,6 @@ from assessor.edition import (
     find_crosswalk_problems,
     find_problems,
     find_warnings,
-    known_editions,
     load_crosswalk,
     load_edition,
 )
@@ -44,7 +43,7 @@ def command(edition: str, lang: Lang) -> None:
 def _problems(name: str, *, several: bool) -> list[Text]:
     if _is_crosswalk(name):
         return _said(find_crosswalk_problems(name), before="")
-    if name not in known_editions() and not Path(name).is_dir():
+    if name not in available_editions() and not Path(name).is_dir():
         known = ", ".join((*available_editions(), *available_crosswalks()))
         raise UsageMistake(Text(f"没有版本 {name}；可用：{known}", f"no edition {name}; there are: {known}"))
     return _said(find_problems(name), before=f"{name}/" if several else "")

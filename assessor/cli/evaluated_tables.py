@@ -8,8 +8,9 @@ from typing import BinaryIO
 from assessor.cli.evaluate import Evaluated
 from assessor.cli.progress import with_progress
 from assessor.questionnaire import Lang
-from assessor.workbooks.results.columns import ResultColumn, result_columns
+from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import ResultFrame, result_frames
+from assessor.workbooks.results.result_column import ResultColumn
 from assessor.workbooks.writing import write_csv, write_xlsx
 
 

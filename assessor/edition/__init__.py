@@ -9,7 +9,6 @@ from assessor.edition.packaged import (
     default_edition,
     editions_beside,
     find_collection_problems,
-    known_editions,
 )
 from assessor.edition.problem import EditionError, EditionProblem
 
@@ -28,7 +27,6 @@ __all__ = [
     "find_crosswalk_problems",
     "find_problems",
     "find_warnings",
-    "known_editions",
     "load_crosswalk",
     "load_edition",
     "ways_from",

@@ -14,9 +14,9 @@ from assessor.edition.packaged import (
     CROSSWALKS,
     PACKAGED,
     available_crosswalks,
+    available_editions,
     default_edition,
     editions_beside,
-    known_editions,
 )
 from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.problem import EditionError, EditionProblem
@@ -55,11 +55,8 @@ class Way:
 
 
 def ways_from(edition: Edition) -> tuple[Way, ...]:
-    """The ways to the editions that the collection offers together with this one; none for an edition outside it.
-
-    A superseded edition leads to those offered beside the default one, not to the one that took its place.
-    """
-    if edition.id not in known_editions() or load_edition(edition.id).digest != edition.digest:
+    """The ways to the editions that the collection offers together with this one; none for an edition outside it."""
+    if edition.id not in available_editions() or load_edition(edition.id).digest != edition.digest:
         return ()
     return _ways_from(edition.id)
 

@@ -13,7 +13,7 @@ from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
 from assessor.edition.model import Edition, Grouping
-from assessor.edition.packaged import PACKAGED, collection_of, known_editions
+from assessor.edition.packaged import PACKAGED, available_editions, collection_of
 from assessor.edition.place import Mistake, Place, faults_of, problem_of
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.base import text_or_none
@@ -74,7 +74,7 @@ def _loaded(path: Path, own: Path | None) -> Edition:
 
 def _path_of(name_or_path: str | Path) -> Path:
     packaged = PACKAGED / name_or_path
-    return packaged if str(name_or_path) in known_editions() else Path(name_or_path)
+    return packaged if str(name_or_path) in available_editions() else Path(name_or_path)
 
 
 def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:

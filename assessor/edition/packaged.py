@@ -20,22 +20,8 @@ _COLLECTION = "collection.yaml"
 
 
 def available_editions(folder: Path = PACKAGED) -> tuple[str, ...]:
-    """Names of the editions in a folder on which assessments begin, by default those that come with the service."""
-    former = _former(folder)
-    return tuple(name for name in known_editions(folder) if name not in former)
-
-
-def known_editions(folder: Path = PACKAGED) -> tuple[str, ...]:
-    """The same with the former ones, on which something may be stored, in the order of their names."""
+    """Names of the editions in a folder, by default those that come with the service, in order."""
     return tuple(sorted(main.parent.name for main in folder.glob(f"*/{MAIN_FILE}")))
-
-
-@cache
-def _former(folder: Path) -> frozenset[str]:
-    if not (folder / _COLLECTION).is_file():
-        return frozenset()
-    entry = read_single_file(folder / _COLLECTION, CollectionFile).entry
-    return frozenset() if entry is None else frozenset(entry.former)
 
 
 def available_crosswalks(folder: Path = PACKAGED) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 from assessor.edition import Edition, load_edition
+from assessor.edition.changes import former_edition, successors_of
+from assessor.services.errors import FormerEditionError
 from assessor.storage import Database
 
 
@@ -54,5 +56,17 @@ class Context:
 
 @cache
 def edition_of(name: str) -> Edition:
-    """A published edition; editions never change, so that each is read once."""
-    return load_edition(name)
+    """A published edition, to read by; of one that another took the place of, what is kept. Each is read once."""
+    return former_edition(name) if is_former(name) else load_edition(name)
+
+
+def rules_of(name: str) -> Edition:
+    """An edition to judge answers by. Raises FormerEditionError where another took its place."""
+    if is_former(name):
+        raise FormerEditionError(name)
+    return edition_of(name)
+
+
+def is_former(name: str) -> bool:
+    """Whether another edition took its place: what is stored on it is shown as it was frozen, nothing is worked out."""
+    return bool(successors_of(name))

@@ -29,6 +29,10 @@ class NoSuchEditionError(Exception):
     """The collection offers no such edition here."""
 
 
+class FormerEditionError(Exception):
+    """Another edition took its place: answers given on it are no longer judged."""
+
+
 class NotSubmittedError(Exception):
     """There is no result yet."""
 

@@ -14,13 +14,13 @@ from assessor.evaluation import (
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
 from assessor.releases.axes import code_counted, is_of_place
-from assessor.services.context import edition_of
+from assessor.services.context import rules_of
 from assessor.storage import Assessment, ResultScores
 
 
 def evaluated(assessment: Assessment, as_of: date) -> Evaluation:
     """The assessment's answers under its edition's rules; raises AnswersError."""
-    edition = edition_of(assessment.edition)
+    edition = rules_of(assessment.edition)
     columns, faults = columns_from_answers(edition.questionnaire, edition.references, [assessment.answers])
     if faults:
         raise AnswersError(faults)

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 from assessor.measures.words import CONDITION_WORDS, verdict_word
 from assessor.services import edition_of
+from assessor.services.context import is_former
 from assessor.web import (
     access,
     admission,
@@ -63,6 +64,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         depths_of=depths_offered,
         index_name=lambda result: index_name(result.basis, language.lang()),
         edition_named=edition_of,
+        is_former=is_former,
         district_title=district_title,
     )
     request_log.register(app)

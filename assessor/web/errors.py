@@ -26,7 +26,7 @@ from assessor.services.accounts import (
     OwnedByOtherError,
 )
 from assessor.services.budgets import OverBudgetError
-from assessor.services.errors import NoResultToShowError, NoSuchUploadError
+from assessor.services.errors import FormerEditionError, NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
 from assessor.web.admission import NotAdmittedError
 from assessor.web.context import context
@@ -34,6 +34,7 @@ from assessor.web.context import context
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoSuchAssessmentError: (404, "404"),
     NotSubmittedError: (404, "404"),
+    FormerEditionError: (410, "former"),
     AlreadySubmittedError: (409, "409"),
     TooManyAttemptsError: (429, "429"),
     TooManyLookupsError: (429, "lookups"),

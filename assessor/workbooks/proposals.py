@@ -1,11 +1,12 @@
 """What a person is asked about a table: columns nobody knows, and wordings, once for all cells that say the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assessor.workbooks.foreign.mapping import MappedColumn, MappedWording, SheetMapping
+from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.sheets.table import RowFaults, Table
 
 
@@ -33,6 +34,20 @@ def proposals_of(faults: Sequence[RowFaults]) -> tuple[MeaningProposal, ...]:
             firms.setdefault(key, []).extend(group.firms.tolist())
             likely[key] = one.likely
     found = [_proposal(key, likely[key], np.unique(each).tolist()) for key, each in firms.items()]
+    return tuple(sorted(found, key=lambda one: -one.rows))
+
+
+def mendable_of(table: Table, faults: Sequence[RowFaults], questions: Container[str]) -> tuple[MeaningProposal, ...]:
+    """Faults that all firms share whose cell says the same, so that saying once what it means mends them all."""
+    found = []
+    for group in faults:
+        if group.asked or group.is_double or group.name not in questions:
+            continue
+        column = table.column(group.name)
+        codes = np.unique(column.codes[group.firms])
+        cell = column.cells[codes[0]] if len(codes) == 1 else None
+        if isinstance(cell, str | float):
+            found.append(_proposal((group.name, as_text(cell)), None, group.firms.tolist()))
     return tuple(sorted(found, key=lambda one: -one.rows))
 
 

@@ -8,8 +8,8 @@ import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.harmless import harmless
-from assessor.workbooks.results.columns import ResultCell, ResultColumn
 from assessor.workbooks.results.frames import ResultFrame
+from assessor.workbooks.results.result_column import ResultCell, ResultColumn
 
 _SHEET = Text("评估结果", "Results")
 _KEY_SHEET = Text("列名说明", "Columns")

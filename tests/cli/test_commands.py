@@ -62,9 +62,9 @@ def test_mistakes_of_usage_leave_with_two_and_one_line_in_the_language(
 
 
 def test_check_says_ok_with_counts_and_finds_what_is_wrong(run: Run, tmp_path: Path):
-    good = run("check", "2026-1", "--lang", "en")
+    good = run("check", "2026-2", "--lang", "en")
     assert (good.returncode, good.stderr) == (0, "")
-    assert good.stdout.startswith("2026-1: ok. ")
+    assert good.stdout.startswith("2026-2: ok. ")
     bad = tmp_path / "bad"
     bad.mkdir()
     (bad / "edition.yaml").write_text("id: bad\nid: worse\n", encoding="utf-8")

@@ -8,9 +8,10 @@ from click.testing import CliRunner
 
 from assessor.cli.complaints import ContentError
 from assessor.cli.program import program
-from assessor.edition import available_editions, known_editions, load_edition
-from assessor.edition.changes import CHANGES, succession
+from assessor.edition import available_editions, load_edition
+from assessor.edition.changes import CHANGES, former_edition, succession
 from assessor.questionnaire import columns_from_answers
+from tests.retired import FORMER
 
 ROOT = Path(__file__).parent.parent.parent
 OLD = {"region": "440113", "headcount": 85, "A1-1": "automated", "machines": 10, "networked_machines": 0}
@@ -23,10 +24,21 @@ def answers(tmp_path: Path) -> Path:
     return file
 
 
-def test_nothing_new_begins_on_a_former_edition_and_what_is_stored_on_it_is_read():
+def test_a_former_edition_is_not_offered_and_what_is_kept_of_it_is_what_it_was():
     assert "2026-1" not in available_editions()
-    assert "2026-1" in known_editions()
-    assert load_edition("2026-1").id == "2026-1"
+    kept, was = former_edition("2026-1"), load_edition(FORMER)
+    for name in ("id", "title", "published", "verified", "verified_note", "digest"):
+        assert getattr(kept, name) == getattr(was, name), name
+    for name in ("dimensions", "weak_below"):
+        assert getattr(kept.scoring, name) == getattr(was.scoring, name), name
+    assert [(one.value, one.label) for one in kept.scoring.levels] == [
+        (one.value, one.label) for one in was.scoring.levels
+    ]
+    assert (kept.scoring.index.title, kept.scoring.index.short) == (was.scoring.index.title, was.scoring.index.short)
+    assert {one.id: one.label for one in was.catalogue.needs}.items() <= {
+        one.id: one.label for one in kept.catalogue.needs
+    }.items()
+    assert [one.axis for one in kept.groupings] == ["industry", "size", "town"]
 
 
 def test_answers_of_a_former_edition_are_refused_with_the_way_to_carry_them_over(answers: Path):
@@ -63,8 +75,8 @@ def test_every_old_answer_has_a_change_and_every_change_an_answer_that_is_there(
 
 
 def test_the_questions_kept_for_reading_are_those_that_were_asked():
-    kept = succession("2026-1", "2026-2").former.questionnaire.questions
-    asked = load_edition("2026-1").questionnaire.questions
+    kept = former_edition("2026-1").questionnaire.questions
+    asked = load_edition(FORMER).questionnaire.questions
     assert [(one.id, one.kind, [option.id for option in one.options]) for one in kept] == [
         (one.id, one.kind, [option.id for option in one.options]) for one in asked
     ]

@@ -24,7 +24,7 @@ def results(run: Run, examples: Path) -> dict[str, dict]:
 
 
 def places(result: dict) -> set[str]:
-    jurisdictions = {measure.id: measure.jurisdiction for measure in load_edition("2026-1").catalogue.measures}
+    jurisdictions = {measure.id: measure.jurisdiction for measure in load_edition("2026-2").catalogue.measures}
     return {jurisdictions[measure["id"]] for measure in result["measures"] if measure["verdict"] in HELPFUL}
 
 

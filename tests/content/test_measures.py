@@ -9,7 +9,7 @@ from assessor.measures.model import Example, Measure
 from assessor.questionnaire import columns_from_answers, leaves
 from tests.rows import each_row
 
-EDITION = load_edition("2026-1")
+EDITION = load_edition("2026-2")
 
 
 def examples() -> Iterator[tuple[Measure, Example]]:

@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition("2026-1")
+    return load_edition("2026-2")
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assessor.edition import known_editions, load_edition
+from assessor.edition import available_editions, load_edition
+from assessor.edition.changes import all_former, former_edition
+from tests.retired import FORMER
 
 PUBLISHED = yaml.safe_load((Path(__file__).parent / "published.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", known_editions())
+@pytest.mark.parametrize("name", available_editions())
 def test_an_edition_is_as_it_was_published(name: str):
     assert load_edition(name).digest == PUBLISHED[name], "publish a correction as a new edition"
 
 
 def test_no_published_edition_is_missing():
-    assert set(PUBLISHED) == set(known_editions())
+    assert set(PUBLISHED) == {*available_editions(), *all_former()}
+
+
+def test_a_former_edition_is_as_it_was_published():
+    assert load_edition(FORMER).digest == former_edition(FORMER.name).digest == PUBLISHED[FORMER.name]

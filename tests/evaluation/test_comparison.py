@@ -13,7 +13,7 @@ AS_OF = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition("2026-1")
+    return load_edition("2026-2")
 
 
 def test_a_result_compared_with_itself_shows_no_change(edition: Edition):

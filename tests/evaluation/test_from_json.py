@@ -8,6 +8,7 @@ import pytest
 from assessor.edition import Edition, available_editions, load_edition
 from assessor.evaluation import Enterprise, FrozenResultError, as_json, assess, from_json
 from tests.evaluation.population import firms
+from tests.retired import FORMER
 
 AS_OF = date(2026, 11, 21)
 FROZEN = Path(__file__).parent / "frozen-2026-1.json.gz"
@@ -51,6 +52,6 @@ def test_values_that_later_code_no_longer_knows_are_passed_over(edition: Edition
     ],
 )
 def test_what_is_no_result_is_refused_with_the_place(broken: dict[str, object], says: str):
-    stored = as_json(assess(load_edition("2026-1"), {}, AS_OF))
+    stored = as_json(assess(load_edition(FORMER), {}, AS_OF))
     with pytest.raises(FrozenResultError, match=says):
         from_json({**stored, **broken})

@@ -10,6 +10,7 @@ from assessor.edition import Edition, load_edition
 from assessor.evaluation import Enterprise, Evaluation, describe, evaluate
 from assessor.evaluation.receipt import answers_digests, receipt_codes
 from assessor.questionnaire import columns_from_answers
+from tests.retired import FORMER
 
 AS_OF = date(2026, 11, 21)
 PRINTED = [
@@ -21,7 +22,7 @@ PRINTED = [
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition("2026-1")
+    return load_edition(FORMER)
 
 
 def evaluated(edition: Edition, *answers: dict[str, object]) -> Evaluation:

@@ -89,7 +89,7 @@ def hidden_page() -> Entry:
 def report(of: Entry | None = None) -> DistrictReport:
     return DistrictReport(
         district=Text("番禺区", "Panyu District"),
-        edition="2026-1",
+        edition="2026-2",
         edition_title=Text("制造企业智造就绪度评估", "Manufacturing readiness"),
         period="2026",
         number=2,

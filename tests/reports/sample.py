@@ -236,9 +236,9 @@ def firm(
     )
     return FirmResult(
         enterprise=Enterprise(name=name, uscc="91440113MA59ABCD1X"),
-        edition="2026-1",
+        edition="2026-2",
         edition_title=Text(
-            zh="智能制造就绪度评估 2026 年第 1 版", en="Intelligent manufacturing readiness, edition 2026-1"
+            zh="智能制造就绪度评估 2026 年第 2 版", en="Intelligent manufacturing readiness, edition 2026-2"
         ),
         basis=Basis(
             verified="primary",
@@ -283,7 +283,7 @@ def firm(
         if spread
         else (),
         receipt=Receipt(
-            edition="2026-1",
+            edition="2026-2",
             edition_digest="3f9a" * 16,
             code_version="0.1.0",
             as_of=AS_OF,

@@ -14,11 +14,11 @@ from assessor.reports.pdf import render_html
 
 DAY = date(2026, 11, 21)
 CASES = Path(__file__).parent.parent / "cases"
-ANSWERS = {"region": "440113", "A1-1": "mechanised", "A2-6": "none", "A2-10": "antivirus"}
+ANSWERS = {"region": "440113", "A1-1": "mechanised", "A2-6": "none", "A2-16": ["none"]}
 
 
 def first() -> FirmResult:
-    return assess(load_edition("2026-1"), ANSWERS, DAY)
+    return assess(load_edition("2026-2"), ANSWERS, DAY)
 
 
 def second() -> FirmResult:

@@ -52,7 +52,7 @@ def call(wanted: int, *, usable: int = 61, named: int | None = None, name: str =
 def figures(**more: object) -> AssociationFigures:
     told = AssociationFigures(
         association="Panyu Sound and Light Association",
-        edition="2026-1",
+        edition="2026-2",
         edition_title=Text("制造企业智造就绪度评估", "Manufacturing readiness"),
         period="2026",
         as_of=date(2026, 11, 22),

@@ -361,3 +361,23 @@ def clerk_of(account: Account) -> Clerk:
     name = "番禺灯光音响协会"
     made = Organisation(id=account.organisation_id, kind="association", name=name, created_at=NOW)
     return Clerk(organisation=made, account_id=account.id, lang="zh")
+
+
+def test_changed_firms_show_each_answer_as_it_was_and_as_it_would_be(context: Context, survey: Survey):
+    outcome(context, survey, table(a_row(1), a_row(2)))
+    upload = handed_in(context, survey, table(a_row(1, headcount=90, name="新名字"), a_row(2), a_row(3)))
+    (changed,) = preview_of(context, upload).changed
+    assert changed.name == "新名字"
+    assert [(one.question.zh, one.before.zh, one.after.zh) for one in changed.answers] == [
+        ("企业名称", "企业1", "新名字"),
+        ("去年年底有多少从业人员？", "85", "90"),
+    ]
+
+
+def test_equal_faults_are_mended_at_once_by_saying_what_is_meant(context: Context, survey: Survey):
+    upload = handed_in(context, survey, table(*(a_row(number, headcount="很多") for number in range(1, 5))))
+    (proposed,) = preview_of(context, upload).check.proposals
+    assert (proposed.question, proposed.wording, proposed.likely, proposed.rows) == ("headcount", "很多", None, 4)
+    confirm_wordings(context, upload, {("headcount", "很多"): "300"}, now=NOW)
+    check_again(context, upload, "zh", now=NOW)
+    assert preview_of(context, upload).check.good == 4

@@ -17,8 +17,7 @@ EDITIONS = Path(__file__).resolve().parents[1] / "editions"
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    kept = EDITIONS / "2026-1"
-    return load_edition(kept if kept.is_dir() else "2026-1")
+    return load_edition(EDITIONS / "2026-1")
 
 
 @pytest.fixture

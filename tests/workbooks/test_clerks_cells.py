@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from assessor.edition import Edition, available_editions, load_edition
+from assessor.edition import Edition, available_editions, default_edition, load_edition
 from assessor.questionnaire import Question
 from assessor.workbooks.meaning import CellFault, CellQuestion, cell_reader
 from assessor.workbooks.meaning.numerals import numeral
 from assessor.workbooks.reading.identity import read_day, read_email
 
 CELLS = Path(__file__).with_name("cells.csv")
+NEWEST_CELLS = Path(__file__).with_name("cells_2026_2.csv")
+NEWEST_REWORDINGS = Path(__file__).with_name("rewordings_2026_2.csv")
 HANDED = Path("/work/shared/inputs")
 MOST_ASKED = 0.2
+UNDERSTOOD = 0.95
 NO_ANSWER = (None, "unknown", "not_applicable")
 SWAPPED = (
     ("不超过", "超过"), ("超过", "不超过"), ("以上", "以下"), ("以内", "以外"), ("没有", "有"), ("已", "未"),
@@ -61,6 +64,38 @@ def test_plain_cells_are_understood_or_asked_about_with_the_right_meaning(editio
     wrong, asked = judged(edition, CELLS)
     assert wrong == []
     assert asked <= MOST_ASKED
+
+
+def test_cells_in_the_words_of_the_newest_edition_are_understood_or_asked_about():
+    newest = load_edition(default_edition())
+    right, asked, silent = 0, 0, []
+    rows = [row for row in _rows(NEWEST_CELLS) if not row["meaning"].startswith("ask")]
+    for row in _rows(NEWEST_CELLS):
+        got, meant = outcome(newest, row["question"], row["cell"]), row["meaning"].split("|")
+        is_open = got == "fault" or got.startswith("ask:")
+        if not is_open and got not in meant:
+            silent.append((row["question"], row["cell"], got))
+        if row in rows:
+            right += got in meant
+            asked += is_open and (got.removeprefix("ask:") or "blank") in meant
+    assert silent == []
+    assert (right + asked) / len(rows) >= UNDERSTOOD, (right, asked, len(rows))
+    assert asked / len(rows) <= MOST_ASKED, (right, asked, len(rows))
+
+
+def test_no_rewording_of_the_newest_edition_is_taken_for_another_option():
+    newest = load_edition(default_edition())
+    found = [(row, outcome(newest, row["question"], row["cell"])) for row in _rows(NEWEST_REWORDINGS)]
+    assert [(row["question"], row["cell"], got) for row, got in found if _is_taken_wrongly(row["meaning"], got)] == []
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _is_taken_wrongly(meaning: str, got: str) -> bool:
+    return not got.startswith(("ask:", "fault")) and got not in meaning.split("|")
 
 
 @pytest.mark.skipif(not HANDED.is_dir(), reason="the inputs that were handed over are not on this machine")

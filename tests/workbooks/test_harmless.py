@@ -5,7 +5,7 @@ import pytest
 
 from assessor.questionnaire import Text
 from assessor.workbooks.harmless import harmless
-from assessor.workbooks.results.columns import ResultColumn
+from assessor.workbooks.results.result_column import ResultColumn
 from assessor.workbooks.writing import write_csv
 
 

@@ -7,13 +7,16 @@ import pandas as pd
 import pytest
 
 from assessor.edition import load_edition
-from assessor.evaluation import as_json
+from assessor.edition.synthetic import load_synthetic, sheet_of
+from assessor.evaluation import Enterprise, as_json
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.firm import FirmResult, Interval
+from assessor.synthetic import answers_of, district_of
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
-from assessor.workbooks.results.columns import ResultCell, result_columns
+from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
+from assessor.workbooks.results.result_column import ResultCell
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "examples" / "workbook-60.xlsx"
 AS_OF = date(2026, 11, 21)
@@ -30,7 +33,7 @@ def ids(result: FirmResult, verdict: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def file() -> AnswersFile:
-    return read_answers(WORKBOOK, lambda name: load_edition(name or "2026-1"))
+    return read_answers(WORKBOOK, lambda name: load_edition(name or "2026-2"))
 
 
 def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: AnswersFile):
@@ -60,6 +63,31 @@ def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: Ans
             assert sorted(str(row[verdict]).split()) == ids(result, verdict)
         assert set(result.unanswered_needs) <= set(str(row["unanswered_needs"]).split())
         assert row["receipt"] == result.receipt.code
+
+
+def test_what_to_take_up_and_what_the_level_rests_on_stand_in_columns_as_in_the_description():
+    edition = load_edition("2026-2")
+    plan = load_synthetic("2026-2")
+    columns = answers_of(district_of(plan[0], size=120, seed=3), sheet_of(edition, plan[1]))
+    evaluation = evaluate(edition, columns, AS_OF)
+    table = result_columns(evaluation, [Enterprise()] * columns.size, "zh")
+    cells = {column.name: column.cells(range(columns.size)) for column in table}
+    for row in range(columns.size):
+        result = describe(evaluation, row, Enterprise())
+        names = [one.title.zh for one in result.advice]
+        assert [cells[f"advice_{place}"][row] for place in range(1, 6)] == [*names, *[""] * (5 - len(names))]
+        assert str(cells["advice"][row]).split() == [one.measure or one.deed for one in result.advice]
+        steps = result.path.steps or result.path.further
+        assert cells["first_deed"][row] == (steps[0].title.zh if steps else "")
+        assert cells["level_span"][row] == ("" if result.level.span is None else result.level.span.zh)
+        titles = {question.id: question.title.zh for question in edition.questionnaire.questions}
+        assert cells["level_missing"][row] == "；".join(titles[name] for name in result.level.missing)
+        lacking = [cap.text.zh for cap in result.level.capped_by if not cap.requirement.startswith("stage-")]
+        assert cells["next_level_lacks"][row] == "；".join(lacking)
+        words = {"met": "做到", "not_met": "没做到", "open": "没答"}
+        for one in result.level.anchors:
+            if not one.id.startswith("stage-"):
+                assert cells[f"fact_{one.id}"][row] == words[one.state]
 
 
 def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):

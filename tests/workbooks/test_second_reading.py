@@ -11,13 +11,13 @@ from assessor.workbooks.results.frames import result_frames
 DAY = date(2026, 11, 21)
 FIRMS: list[dict[str, object]] = [
     {},
-    {"A2-6": "none", "machines": 0, "networked_machines": 0, "A2-10": "antivirus"},
-    {"A2-10": "antivirus", "machines": 100, "networked_machines": 11},
+    {"A2-6": "none", "A2-11": "none", "A2-16": ["none"]},
+    {"A2-16": ["antivirus"], "A2-18": "spreadsheet"},
 ]
 
 
 def test_each_row_gives_the_bounds_of_the_firms_own_result():
-    edition = load_edition("2026-1")
+    edition = load_edition("2026-2")
     columns, _ = columns_from_answers(edition.questionnaire, edition.references, FIRMS)
     table = result_columns(evaluate(edition, columns, DAY), [Enterprise()] * len(FIRMS), "zh")
     (frame,) = result_frames(table, len(FIRMS))
@@ -36,7 +36,7 @@ def test_each_row_gives_the_bounds_of_the_firms_own_result():
 
 
 def test_the_headings_name_the_standard_and_that_it_is_for_orientation():
-    edition = load_edition("2026-1")
+    edition = load_edition("2026-2")
     columns, _ = columns_from_answers(edition.questionnaire, edition.references, [{}])
     titles = [one.title for one in result_columns(evaluate(edition, columns, DAY), [Enterprise()], "zh")]
     headings = [title for title in titles if "仅供参考" in title.zh]

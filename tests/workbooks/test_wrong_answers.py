@@ -79,7 +79,7 @@ def test_all_mistakes_of_a_json_file_are_told_at_once_with_pointers(faults_of: F
         (b'{"edition": "1999-9", "answers": {}}', "no edition 1999-9"),
         (b"PK\x03\x04" + b"x" * 40, "an .xlsx workbook or an archive"),
         (b'{"answers": {"A1-1": "a\x00b"}}', "NUL"),
-        (b'[{"edition": "2026-1", "answers": {}}, {"edition": "2025-1", "answers": {}}]', "2025-1"),
+        (b'[{"edition": "2026-2", "answers": {}}, {"edition": "2025-1", "answers": {}}]', "2025-1"),
     ],
 )
 def test_json_that_cannot_be_used_is_refused_with_its_place(
@@ -104,7 +104,7 @@ def test_json_that_cannot_be_used_is_refused_with_its_place(
         (b"name,A1-1\r\n" + b"x,manual\r\n" * 20 + b"x,manual,automated", "row 22: this line has 3 fields"),
         (b"name,A1-1,\r\nx,manual,y", "no heading"),
         (b"name,A1-1,a1-1\r\nx,manual,manual", "same question as column 2"),
-        (b"name,edition\r\nx,2026-1\r\ny,2025-1", "row 3"),
+        (b"name,edition\r\nx,2026-2\r\ny,2025-1", "row 3"),
         (b"PK\x03\x04rest", "an .xlsx workbook or an archive"),
         (b"%PDF-1.7", "a PDF document"),
         (b"<!DOCTYPE html><html>", "a web page"),

@@ -64,7 +64,5 @@ class CollectionFile(Entry):
     default: Id
     beside: list[Id] = Field(default_factory=list)
     """Editions offered beside the default one, each joined to it by a crosswalk."""
-    former: list[Id] = Field(default_factory=list)
-    """Editions that the default one took the place of: what is stored on them is read, nothing new begins on them."""
     axes: list[AxisEntry] = Field(default_factory=list)
     totals: list[TotalEntry] = Field(default_factory=list)

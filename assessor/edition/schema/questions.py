@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from assessor.edition.schema.base import Count, Entry, Exact, Id, Words
+from assessor.edition.schema.base import Count, Day, Entry, Exact, Id, Words
 from assessor.edition.schema.condition import ConditionEntry
 
 
@@ -180,3 +180,11 @@ class QuestionsFile(Entry):
 
     section: Id
     questions: Annotated[list[QuestionEntry], Field(min_length=1)]
+
+
+class FormerFile(QuestionsFile):
+    """What is kept of an edition that another took the place of."""
+
+    title: Words
+    published: Day
+    digest: str

@@ -1,8 +1,8 @@
 """The few things one firm is advised to take up: measures it can use and the first deeds of its path, in one order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
 
 from assessor.evaluation.catalogue_index import catalogue_index
 from assessor.evaluation.firm import Advice, DimensionResult, MeasureResult, Path, Step
@@ -13,13 +13,14 @@ from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import is_old, last_known
 from assessor.questionnaire import Leaf, Text, leaves
 
-_MOST_DEEDS = 2
+MOST_DEEDS = 2
 _FIRST_DEED_AT = 2
 """The first deed stands third at the latest."""
 _MOST_REASONS = 3
 _HALF = Fraction(1, 2)
 """A dimension whose gap speaks for a need by no more than this is no reason to tell."""
 Reason = Literal["entitled", "named", "needed", "path"]
+Thing = TypeVar("Thing")
 _REASONS: Mapping[int, Reason] = {ENTITLED: "entitled", NAMED: "named"}
 
 
@@ -32,8 +33,8 @@ def advice_of(
         _measure(firm, by_id[name], reason, dimensions) for name, reason in advised_measures(firm) if name in by_id
     ]
     steps = [step for step in path.steps or path.further if step.deed]
-    deeds = [_deed(firm, step, path) for step in steps[:_MOST_DEEDS]]
-    return tuple(_together(chosen, deeds))
+    deeds = [_deed(firm, step, path) for step in steps[:MOST_DEEDS]]
+    return tuple(in_order(chosen, deeds, lambda one: one.reason))
 
 
 def advised_measures(firm: FirmRow) -> list[tuple[str, Reason]]:
@@ -47,10 +48,11 @@ def advised_measures(firm: FirmRow) -> list[tuple[str, Reason]]:
     ]
 
 
-def _together(measures: Sequence[Advice], deeds: Sequence[Advice]) -> list[Advice]:
+def in_order(measures: Sequence[Thing], deeds: Sequence[Thing], reason_of: Callable[[Thing], Reason]) -> list[Thing]:
+    """Measures and deeds as one list of at most five: what is certain stands before the first deed."""
     if not deeds:
         return list(measures[:MOST])
-    certain = sum(one.reason in ("entitled", "named") for one in measures)
+    certain = sum(reason_of(one) in ("entitled", "named") for one in measures)
     place = min(certain, _FIRST_DEED_AT, len(measures))
     merged = [*measures[:place], deeds[0], *measures[place:]]
     return [*merged[:MOST], *deeds[1:]][:MOST]

@@ -56,6 +56,21 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     )
 
 
+def first_deeds(firm: FirmRow) -> tuple[bool, tuple[str, ...]]:
+    """Whether there is a path, and ids of its deeds, else of those that raise the index; nothing is put in words."""
+    level = int(firm.evaluation.levels.value[firm.row])
+    if level < 0:
+        return True, ()
+    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
+    wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
+    if any(anchor.level == level + 1 for anchor in firm.edition.scoring.anchors):
+        found = cheapest_deeds(deeds, choices, wanted)
+        if found.steps:
+            return True, tuple(step.deed.id for step in found.steps)
+    raised = raising_deeds(deeds, choices, choices.answers, lambda states: _indices(firm, choices.answers, states))
+    return False, tuple(step.deed.id for step in raised)
+
+
 def _empty(level: int | None, sentence: Text) -> Path:
     return Path(from_level=level, to_level=None, to_label=None, found=False, cost=0, steps=(), sentence=sentence)
 

@@ -22,7 +22,7 @@ from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
 from assessor.services.association.member_answers import MemberAnswers, member_answers
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.storage.members import Survey, surveys_of
 
 SILENT_ROWS = 60
@@ -30,7 +30,7 @@ SILENT_ROWS = 60
 
 def association_figures(context: Context, survey: Survey, *, now: datetime) -> AssociationFigures:
     """Everything the report of a survey tells, as of today."""
-    edition, as_of = edition_of(survey.edition), day_in_china(now)
+    edition, as_of = rules_of(survey.edition), day_in_china(now)
     found = member_answers(context, survey)
     group = _gathered(edition, found, as_of)
     silent = _silent(found)

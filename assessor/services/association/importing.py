@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from assessor.evaluation import evaluate
 from assessor.questionnaire import columns_from_answers
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.district.standings import counted_from, source_of_imported
 from assessor.services.errors import UnusableAnswersError
 from assessor.services.operator.audit_trail import note
@@ -123,7 +123,7 @@ def _replace_rows(transaction: Transaction, rows: Sequence[Imported], old: Seque
 def _count(transaction: Transaction, rows: Sequence[Imported], members: Mapping[str, Membership]) -> None:
     if not rows:
         return
-    edition = edition_of(rows[0].survey.edition)
+    edition = rules_of(rows[0].survey.edition)
     columns, faults = columns_from_answers(
         edition.questionnaire, edition.references, [dict(one.answers) for one in rows]
     )

@@ -9,7 +9,7 @@ from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import page_of_members, shares_with_association
 from assessor.services.association.report_batch import REPORTS, item_of_imported, item_of_shared
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.errors import NoResultToShowError
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
@@ -67,7 +67,7 @@ def result_of_member(context: Context, membership_id: MembershipId, survey: Surv
 def result_of_imported(imported: Imported) -> FirmResult:
     """The result of answers an association gave, on the day it gave them."""
     firm = Enterprise(name=imported.name, uscc=imported.uscc)
-    return assess(edition_of(imported.survey.edition), imported.answers, imported.as_of, firm)
+    return assess(rules_of(imported.survey.edition), imported.answers, imported.as_of, firm)
 
 
 def report_of_member(context: Context, found: MemberResult, lang: Lang) -> bytes:

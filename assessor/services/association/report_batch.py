@@ -18,7 +18,7 @@ from assessor.evaluation.china import CHINA
 from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import shares_with_association
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
@@ -100,7 +100,7 @@ def _result_of_item(context: Context, payload: Mapping[str, object]) -> tuple[Fi
         raise WorkError(WRONG_ANSWERS)
     firm = Enterprise(name=str(given["name"]), uscc=str(given["uscc"]))
     try:
-        result = assess(edition_of(str(given["edition"])), answers, date.fromisoformat(str(given["as_of"])), firm)
+        result = assess(rules_of(str(given["edition"])), answers, date.fromisoformat(str(given["as_of"])), firm)
     except AnswersError as error:
         raise WorkError(WRONG_ANSWERS) from error
     return result, None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessor.evaluation import Enterprise, evaluate
 from assessor.questionnaire import columns_from_answers
 from assessor.services.association.report_batch import WRONG_ANSWERS
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.jobs import folder_of_job
 from assessor.services.jobs.kind import WorkError
 from assessor.storage import Job, JobItem, OrganisationId
@@ -36,7 +36,7 @@ def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
 
 
 def _members(rows: list[Imported], association: str) -> Members:
-    edition = edition_of(rows[0].survey.edition)
+    edition = rules_of(rows[0].survey.edition)
     columns, faults = columns_from_answers(edition.questionnaire, edition.references, [one.answers for one in rows])
     if faults:
         raise WorkError(WRONG_ANSWERS)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isnan
 
+from assessor.edition.changes import all_former
 from assessor.evaluation import Evaluation, evaluate
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answers
 from assessor.questionnaire.packing import pack
 from assessor.releases.axes import code_counted
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, is_former, rules_of
 from assessor.services.evaluating import district_of
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.storage import (
@@ -95,12 +96,13 @@ def count_result(
 def recount(context: Context, *, progress: Callable[[int], None] = lambda _: None) -> int:
     """Make all standings anew from the results, in one transaction; gives back how many there are.
 
-    `progress` is told how many are done so far.
+    Those on former editions stay as they are. `progress` is told how many are done so far.
     """
     done = 0
     with context.database.writing() as transaction:
-        uncount_all(transaction)
-        for edition, day, group in _groups(_sources(transaction)):
+        uncount_all(transaction, former=all_former())
+        present = (one for one in _sources(transaction) if not is_former(_edition_and_day(one)[0]))
+        for edition, day, group in _groups(present):
             add_counted(transaction, _counted_group(edition, day, group))
             transaction.expunge_all()
             done += len(group)
@@ -111,14 +113,14 @@ def recount(context: Context, *, progress: Callable[[int], None] = lambda _: Non
 def recount_if_needed(context: Context) -> bool:
     """Make standings anew where results are missing from them, as after an upgrade; says whether it was needed."""
     with context.database.reading() as transaction:
-        if is_complete(transaction):
+        if is_complete(transaction, former=all_former()):
             return False
     recount(context)
     return True
 
 
 def _counted_group(edition: str, day: date, group: Sequence[CountedSource]) -> Iterator[Counted]:
-    rules = edition_of(edition)
+    rules = rules_of(edition)
     columns, _ = columns_from_answers(rules.questionnaire, rules.references, [_answers_of(one) for one in group])
     return counted_from(evaluate(rules, columns, day), columns, group)
 

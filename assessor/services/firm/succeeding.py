@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from assessor.edition.changes import succession, successors_of
-from assessor.edition.packaged import available_editions, known_editions
+from assessor.edition.changes import all_former, succession, successors_of
 from assessor.questionnaire import columns_from_answers, resolve
 from assessor.questionnaire.changes import carried_over
 from assessor.questionnaire.raw import given_and_derived
@@ -28,9 +27,8 @@ def carry_drafts_over(context: Context, *, now: datetime) -> int:
     What follows from its answers is carried over and looked at again by its owner, section by section; the rest is
     asked anew. Submitted results stay on their edition, as they were frozen.
     """
-    former = [name for name in known_editions() if name not in available_editions() and successors_of(name)]
     moved = 0
-    for name in former:
+    for name in all_former():
         with context.database.writing() as transaction:
             for draft in drafts_on(transaction, name):
                 moved += _carry(context, transaction, draft, now)

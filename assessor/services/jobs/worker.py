@@ -9,6 +9,7 @@ from uuid import UUID
 
 from assessor.jobs import do_held
 from assessor.services.context import Context
+from assessor.services.errors import FormerEditionError
 from assessor.services.jobs import announce_items
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.presence import SAID_EVERY, say_present
@@ -20,7 +21,7 @@ LEASE = timedelta(seconds=30)
 RENEWALS_A_LEASE = 3
 FIRST_WAIT = timedelta(seconds=5)
 """After the first attempt that failed; twice as long after the next one."""
-UNKNOWN_KIND, UNEXPECTED, NOTHING_DONE = "unknown_kind", "unexpected", "nothing_done"
+UNKNOWN_KIND, UNEXPECTED, NOTHING_DONE, FORMER = "unknown_kind", "unexpected", "nothing_done", "former_edition"
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,8 @@ class Worker:
             output = _done(self._workplace, claim)
         except WorkError as error:
             ending = Ending(error=error.word, spent=monotonic() - started)
+        except FormerEditionError:
+            ending = Ending(error=FORMER, spent=monotonic() - started)
         except Exception:
             log.exception("item %s of job %s failed at attempt %s", claim.item.id, claim.job.id, claim.item.attempts)
             if not claim.is_last_attempt:

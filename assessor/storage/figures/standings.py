@@ -1,6 +1,6 @@
 """Standings: what counts of each firm in figures over many, kept small so that a district is read at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
@@ -123,16 +123,18 @@ def counted_by_association(
         yield Counted(groups={name: fields.pop(name) for name in COLUMNS}, proof=proof, **fields)
 
 
-def uncount_all(transaction: Transaction) -> None:
-    """Begin anew."""
-    transaction.execute(delete(StandingRow))
+def uncount_all(transaction: Transaction, *, former: Collection[str] = ()) -> None:
+    """Begin anew, but for what counts on `former` editions."""
+    transaction.execute(delete(StandingRow).where(StandingRow.edition.not_in(former)))
 
 
-def is_complete(transaction: Transaction) -> bool:
-    """Whether every submitted assessment and every current row of an association is counted."""
-    sources = select(func.count()).select_from(AssessmentRow).where(AssessmentRow.state == "submitted")
-    current = select(func.count()).select_from(ImportedRow).where(ImportedRow.superseded_at.is_(None))
-    counted = select(func.count()).select_from(StandingRow)
+def is_complete(transaction: Transaction, *, former: Collection[str] = ()) -> bool:
+    """Whether every submitted assessment and current row of an association on other than these editions is counted."""
+    submitted = (AssessmentRow.state == "submitted", AssessmentRow.edition.not_in(former))
+    sources = select(func.count()).select_from(AssessmentRow).where(*submitted)
+    kept = (ImportedRow.superseded_at.is_(None), ImportedRow.edition.not_in(former))
+    current = select(func.count()).select_from(ImportedRow).where(*kept)
+    counted = select(func.count()).select_from(StandingRow).where(StandingRow.edition.not_in(former))
     expected = (transaction.scalar(sources) or 0) + (transaction.scalar(current) or 0)
     return expected == (transaction.scalar(counted) or 0)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assessor.edition import known_editions
+from assessor.edition import available_editions
+from assessor.edition.changes import all_former
 from assessor.questionnaire import Text
 from assessor.services.context import edition_of
 from assessor.services.operator.trail_names import ID, TrailNames
@@ -23,6 +24,8 @@ COUNTED = {
     "members_invited": "audit.detail_firms",
     "reports_ordered": "audit.detail_firms",
     "imported_expired": "audit.detail_firms",
+    "register_taken": "audit.detail_firms",
+    "register_undone": "audit.detail_firms",
     "figures_published": "audit.detail_release",
     "consent_given": "audit.detail_words",
     "consent_revoked": "audit.detail_words",
@@ -116,6 +119,6 @@ def _short(token: str) -> str:
 @cache
 def _titles() -> Mapping[str, Text]:
     """Titles of editions and of their sections, by id; of sections of one id the first edition's."""
-    editions = [edition_of(one) for one in reversed(known_editions())]
+    editions = [edition_of(one) for one in (*all_former(), *reversed(available_editions()))]
     sections = {str(section.id): section.title for edition in editions for section in edition.questionnaire.sections}
     return {**sections, **{edition.id: edition.title for edition in editions}}

@@ -9,10 +9,12 @@ from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
+from assessor.web.firm.words.proving import PROVING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
@@ -48,6 +50,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DISTRICT,
     SIMULATOR,
     NAMED,
+    REGISTER,
+    PROVING,
     STATE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}

@@ -81,6 +81,14 @@ ERRORS = {
     "error.405": Text("请从首页或题目清单进入。", "Please go in from the start page or the list."),
     "error.409_title": Text("评估已经提交", "Already submitted"),
     "error.409": Text("答案已经固定，不能再改。", "The answers are fixed and no longer change."),
+    "error.former_title": Text("这是按以前一版问卷答的", "Answered on an earlier edition"),
+    "error.former": Text(
+        "这一版问卷已经停用，不再按它计算。当时的结果、报告和发布的数字都照原样留着，还能看、能核验。"
+        "要算新的，请按现在的问卷来答；仍然有效的答案，重新评估时会自动带上。",
+        "That edition is no longer used, so nothing is worked out by it any more. Results, reports and published "
+        "figures stay as they were and can still be read and verified. For something new, answer the present "
+        "edition; when a firm assesses itself again, the answers that still hold are brought along.",
+    ),
     "error.413_title": Text("提交的内容太大", "Too much was sent"),
     "error.413": Text(
         "这一页填的内容超出了上限，没有保存。请缩短文字再试一次。",

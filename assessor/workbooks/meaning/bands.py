@@ -8,15 +8,16 @@ from fractions import Fraction
 
 _DIGITS: Mapping[str, int] = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FIGURE = (
-    r"(?:\d{1,4}(?:\.\d{1,4})?%?|[一两二三四五六七八九十]成半?|一半|半数"
+    r"(?:\d{1,4}(?:\.\d{1,4})?%?|[一两二三四五六七八九十]成半?|半成|一半|半数|半(?=年)"
     r"|[一两二三四五六七八九十]{1,3}(?=家|项|台|个|年|月|人))"
 )
+_UNIT = "家|项|台|个月|年|月|人"
 _BOUND = re.compile(
     rf"(?P<before>不超过|不大于|不多于|不高于|至多|最多|超过|多于|大于|高于|不到|不足|少于|低于|小于|至少|不少于"
     rf"|<=|>=|≤|≥|<|>)?"
-    rf"(?P<figure>{_FIGURE})(?P<unit>家|项|台|个月|年|月|人)?(?P<after>以上|以下|以内|及以上|及以下|左右)?"
+    rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|左右)?"
 )
-_RANGE = re.compile(rf"(?P<low>{_FIGURE})(?:-|~|至|到|—)(?P<high>{_FIGURE})")
+_RANGE = re.compile(rf"(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?")
 _UPPER = frozenset(
     ("不超过", "不大于", "不多于", "不高于", "至多", "最多", "不到", "不足", "少于", "低于", "小于", "<=", "≤", "<")
 )
@@ -38,7 +39,8 @@ def span_of(text: str) -> FigureRange | None:
     if len(plain) > _LONGEST:
         return None
     if between := _RANGE.fullmatch(plain):
-        return FigureRange(_figure(between["low"]), _figure(between["high"]))
+        unit = between["unit"]
+        return FigureRange(_in_months(between["low"], between["of"] or unit), _in_months(between["high"], unit))
     parts = [part for part in re.split("[,，、。；;]", plain) if part]
     spans = [_one_bound(part) for part in parts[:3]]
     return _both(spans) if spans and len(parts) <= 2 else None  # noqa: PLR2004 - a lower and an upper bound
@@ -63,18 +65,26 @@ def _one_bound(part: str) -> FigureRange | None:
     found = _BOUND.fullmatch(part)
     if found is None:
         return None
-    upper = found["before"] in _UPPER or found["after"] in ("以下", "以内", "及以下")
+    upper = found["before"] in _UPPER or found["after"] in ("以下", "以内", "之内", "内", "及以下")
     lower = found["before"] in _LOWER or found["after"] in ("以上", "及以上")
-    figure = _figure(found["figure"])
+    figure = _in_months(found["figure"], found["unit"])
     if upper == lower:
         return None
     return FigureRange(None, figure) if upper else FigureRange(figure, None)
+
+
+def _in_months(text: str, unit: str | None) -> Fraction:
+    """A figure; one of years in months, so that 半年 and 6 个月 are the same."""
+    figure = Fraction(1, 2) if text == "半" else _figure(text)
+    return 12 * figure if unit == "年" else figure
 
 
 def _figure(text: str) -> Fraction:
     """A share in percent, or a plain figure."""
     if text in ("一半", "半数"):
         return Fraction(50)
+    if text == "半成":
+        return Fraction(5)
     if "成" in text:
         whole, half = text.split("成")
         return 10 * (Fraction(_DIGITS[whole]) + (Fraction(1, 2) if half else 0))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from assessor.questionnaire import Question, Text, read_figure
+from assessor.workbooks.meaning.figure_words import plainer, without_remarks
 from assessor.workbooks.meaning.numerals import NUMERALS, numeral
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
 from assessor.workbooks.meaning.wording import NONE_WORDS, folded
@@ -13,7 +14,7 @@ _LONGEST = 60
 _NUMERAL = re.compile(f"[{NUMERALS}]{{1,20}}")
 _PERCENT = re.compile(r"百分之(.+)")
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
-_SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
+_NOT_YET = re.compile(r"(?:还没有?|尚未|未|待|没有?)(?:统计|公开|审计|核算|结算|汇总|定|出来?)(?:好|完)?")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _NOISE = 15
 _TEN_THOUSAND = 10_000
@@ -26,7 +27,8 @@ def read_number(question: Question, cell: str | float) -> float | None:
     text = unicodedata.normalize("NFKC", cell).strip().strip("'’‘`\"")
     if len(text) > _LONGEST:
         raise _no_figure(cell)
-    for written in (text, _in_digits(text), _SLASH.sub("", text)):
+    plain = plainer(text, question.unit)
+    for written in (text, _in_digits(text), _SLASH.sub("", text), plain, _in_digits(plain)):
         found = read_figure(written, question.unit)
         if found is not None:
             return float(found.value)
@@ -37,8 +39,10 @@ def _likely(question: Question, cell: str, text: str) -> CellFault:
     """What to ask about a cell that is no figure."""
     if folded(text) in NONE_WORDS:
         return ask(cell.strip(), BLANK)
-    less, times = _SOME_MORE.subn("", text)
-    about = read_figure(_in_digits(less), question.unit) if times else None
+    if _NOT_YET.fullmatch(text):
+        return ask(cell.strip(), BLANK)
+    less = without_remarks(text)
+    about = None if less == text else read_figure(_in_digits(plainer(less, question.unit)), question.unit)
     if about is not None:
         return ask(cell.strip(), f"{about.value:g}", Text(f"{about.value:,g}", f"{about.value:,g}"))
     return ask(cell.strip(), None) if any(char.isdigit() for char in text) else _no_figure(cell)

@@ -15,6 +15,16 @@ class KnownNames:
     likely: Mapping[str, Sequence[str]]
 
 
+def in_usual_words(text: str) -> str:
+    """The wording with things called as questionnaires call them, for proposals only."""
+    plain = text.casefold()
+    for usual, others in known_names()["words"].likely.items():
+        for other in others:
+            if other in plain and usual not in plain:
+                plain = plain.replace(other, usual)
+    return plain
+
+
 @lru_cache(maxsize=1)
 def known_names() -> Mapping[str, KnownNames]:
     """By kind: places, industries, options."""

@@ -17,6 +17,9 @@ _ALTERNATIVES = re.compile(r"\s*(?:或|、|和|/)\s*")
 _LONGEST_ALTERNATIVE = 12
 _SHORTEST = 2
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
+NAMED_AS = re.compile("(?:企业|系统|软件|阶段)$")
+"""What a short name may leave out, or say more than the option does: 瞪羚 and 瞪羚企业, ERP and ERP系统."""
+_NOT_ONE = re.compile("一.也没有")
 _SEPARATES = re.compile(r"[;；|┋、，,\n\r\t/+&＋＆ 　]")
 
 
@@ -74,7 +77,10 @@ def _whole(option: Option) -> Iterator[str]:
 def _heads(option: Option) -> Iterator[str]:
     for wording in (option.text.zh, option.text.en):
         head = _HEAD_ENDS.split(wording)[0]
-        yield from (head, _BRACKET.sub("", head), _BRACKET.sub("", wording))
+        plain = _BRACKET.sub("", head)
+        yield from (head, plain, _BRACKET.sub("", wording))
+        if len(stem := NAMED_AS.sub("", plain.strip())) >= _SHORTEST:
+            yield stem
 
 
 def _known(option: Option) -> Iterator[str]:
@@ -114,9 +120,13 @@ def _spans(question: Question) -> dict[FigureRange, str]:
     return {span: ids[0] for span, ids in found.items() if len(ids) == 1}
 
 
+def _says_none(wording: str) -> bool:
+    return bool(_STARTS_WITH_NONE.match(wording) or _NOT_ONE.fullmatch(wording))
+
+
 def _none_option(question: Question) -> tuple[str, bool]:
     """The option that “none” stands for; sure where no other option denies anything."""
-    starting = [option for option in question.options if _STARTS_WITH_NONE.match(option.text.zh)]
+    starting = [option for option in question.options if _says_none(option.text.zh)]
     exclusive = [option for option in starting if option.exclusive]
     if exclusive:
         return exclusive[0].id, True

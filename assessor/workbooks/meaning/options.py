@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assessor.questionnaire import Question, Text
 from assessor.workbooks.meaning.bands import FigureRange, point_of, span_of
-from assessor.workbooks.meaning.option_names import OptionNames, option_names
+from assessor.workbooks.meaning.known_names import in_usual_words
+from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, folded, guards, likeness, within
 from assessor.workbooks.reading.fault import quoted
@@ -23,11 +24,14 @@ _POSITION = re.compile(
 _OWN_WORDS = re.compile("〖[^〖〗]*〗")
 _LETTERS = re.compile(r"[a-z]{2,26}")
 _SURE_LETTERS = 3
-_LIKENESS = 0.42
+_LONGEST_PAIR = 60
+_LIKENESS = 0.4
 _WITHIN = 0.99
 _CLEAR = 0.1
 _LISTED_OPTIONS = 12
 _MOST_PIECES = 200
+_PARTLY, _PARTLY_HELD = 0.6, 0.5
+_AND = re.compile("[和与及]|以及")
 
 
 def read_one(question: Question, text: str, said: Meanings) -> str | None:
@@ -79,7 +83,7 @@ def is_option(question: Question, text: str) -> bool:
 def named_option(names: OptionNames, text: str) -> str | None:
     """The option a wording stands for without doubt, or None."""
     plain = bare(text)
-    found = names.exact.get(plain)
+    found = names.exact.get(plain) or names.exact.get(NAMED_AS.sub("", plain))
     if found is not None:
         return found
     return _by_position(names, text, plain) or _by_span(names, text)
@@ -177,7 +181,16 @@ def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None
     found = named_option(names, wording)
     if found is not None:
         return [found]
+    if several := _all_named(names, wording):
+        return several
     return [names.none] if folded(wording) in NONE_WORDS and names.none else None
+
+
+def _all_named(names: OptionNames, wording: str) -> list[str]:
+    """The options of ERP和MES: empty unless every part is one."""
+    parts = [named_option(names, part) for part in _AND.split(wording)] if len(wording) <= _LONGEST_PAIR else []
+    known = [part for part in parts if part]
+    return known if len(known) == len(parts) > 1 else []
 
 
 def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], said: Meanings) -> CellFault:
@@ -193,6 +206,7 @@ def likely_option(names: OptionNames, text: str) -> str:
     """The option that a wording most likely means, "" where none is, or where another is as likely."""
     if (letters := _two_letters(names, text)) or (letters := _by_point(names, text)):
         return letters
+    text = in_usual_words(text)
     own = guards(text)
     ranked = sorted(((_closeness(text, own, clauses), key) for key, clauses in names.clauses.items()), reverse=True)
     if not ranked or ranked[0][0] < _LIKENESS:
@@ -208,7 +222,8 @@ def _closeness(text: str, own: object, clauses: Sequence[str]) -> float:
 
 def _held(text: str, wording: str) -> float:
     part, whole = sorted((text, wording), key=lambda one: len(bare(one)))
-    return 0.8 if len(bare(part)) > 1 and within(part, whole) >= _WITHIN else 0.0
+    share = within(part, whole) if len(bare(part)) > 1 else 0.0
+    return 0.8 if share >= _WITHIN else _PARTLY_HELD if share >= _PARTLY else 0.0
 
 
 def _two_letters(names: OptionNames, text: str) -> str:

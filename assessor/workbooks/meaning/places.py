@@ -17,6 +17,7 @@ _ENDINGS = (
     "县", "镇", "乡", "街", "办",
 )  # fmt: skip
 _SHORTEST = 2
+_ENGLISH_ENDING = re.compile(r"\s+(?:District|City|Province|County|Town|Township|Subdistrict)$")
 _BETWEEN = re.compile(r"[\s\-—–/\\|>·,，、;；:：()（）.。]+")
 _ANOTHER_PLACE = re.compile(r"^.{1,8}?(?:街道|镇|乡|区|县|市|省)")
 _CODE_LENGTHS = (12, 9, 6, 4, 2)
@@ -124,9 +125,9 @@ def _names_of(reference: Reference) -> _Names:
             full.setdefault(folded(label), []).append(entry)
         for name in _other_names(entry):
             full.setdefault(folded(name), []).append(entry)
-        stem = _stem(entry.label.zh)
-        if len(stem) >= _SHORTEST:
-            short.setdefault(folded(stem), []).append(entry)
+        for stem in (_stem(entry.label.zh), _ENGLISH_ENDING.sub("", entry.label.en)):
+            if len(stem) >= _SHORTEST:
+                short.setdefault(folded(stem), []).append(entry)
     return _Names(
         full=full,
         short=short,

@@ -69,6 +69,11 @@ def _pairs(text: str) -> frozenset[str]:
 
 def likeness(one: str, other: str) -> float:
     """The share of neighbouring pairs of characters in common: 0 for none, 1 for all."""
+    short, shorter = one.replace("没有", "没"), other.replace("没有", "没")
+    return max(_share_in_common(one, other), _share_in_common(short, shorter))
+
+
+def _share_in_common(one: str, other: str) -> float:
     first, second = _pairs(one), _pairs(other)
     return 2 * len(first & second) / (len(first) + len(second))
 

@@ -19,6 +19,7 @@ from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import DUPLICATE_CURE, read_day, read_email, read_uscc, repeated
+from assessor.workbooks.reading.plausibility import implausible
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
@@ -87,7 +88,8 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
     columns, bad_answers = read_questions(table, edition, mapping)
     wrong = (
-        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table)
+        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table),
+        *implausible(edition, columns),
     )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
     members = tuple(map(_identity, names, usccs, emails, days))

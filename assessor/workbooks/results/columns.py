@@ -1,7 +1,6 @@
 """Results of many firms as one row a firm, read off the columns of an evaluation block by block."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -18,9 +17,9 @@ from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
 from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
+from assessor.workbooks.results.result_column import Cells, ResultCell, ResultColumn
+from assessor.workbooks.results.to_do_columns import fact_columns, to_do_columns
 
-ResultCell = str | float | int | None
-Cells = Callable[[range], Sequence[ResultCell]]
 Number = TypeVar("Number", bound=np.generic)
 _SIDES = (
     ("", "value", Text("", "")),
@@ -29,21 +28,14 @@ _SIDES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResultColumn:
-    """One column: its stable name, its heading in words, and its cells for a range of rows."""
-
-    name: str
-    title: Text
-    cells: Cells
-
-
 def result_columns(evaluation: Evaluation, enterprises: Sequence[Enterprise], lang: Lang) -> tuple[ResultColumn, ...]:
     """All columns of the table of results; ids are the edition's, several of them separated by blanks."""
     return (
         *_identity(evaluation, enterprises),
         *_figures(evaluation, evaluation.edition.scoring.index.id, "index", evaluation.edition.scoring.index.title),
         *_levels(evaluation, lang),
+        *fact_columns(evaluation, lang),
+        *to_do_columns(evaluation, lang),
         *_dimensions(evaluation),
         *_quality(evaluation),
         *_lists(evaluation),

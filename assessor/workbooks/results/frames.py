@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from assessor.workbooks.results.columns import ResultColumn
+from assessor.workbooks.results.result_column import ResultColumn
 
 ResultFrame = pd.DataFrame
 _BLOCK = 1000

@@ -1,11 +1,13 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import xlsxwriter
 
 from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.describe.to_do import ThingsToDo
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
@@ -48,6 +50,8 @@ def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tup
     yield words.BY_QUALITY[lang], _qualities(evaluation, lang)
     yield words.TOP_PROBLEMS[lang], _problems(evaluation, lang)
     yield words.TOP_MEASURES[lang], _measures(evaluation, lang)
+    if evaluation.anchors is not None:
+        yield words.FIRST_DEEDS[lang], _first_deeds(evaluation, lang)
 
 
 def _facts(evaluation: Evaluation, association: str, lang: Lang) -> list[_Row]:
@@ -97,6 +101,13 @@ def _measures(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     direct = [place for place, measure in enumerate(measures) if measure.audience == "direct"]
     counts = [int(np.isin(evaluation.verdicts[place], (AVAILABLE, CONFIRM)).sum()) for place in direct]
     return _most([measures[place].title[lang] for place in direct], counts, evaluation.size)
+
+
+def _first_deeds(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    """The deed that stands first on firms' paths: what an association could offer to many at once."""
+    counts = Counter(own[0] for own in ThingsToDo(evaluation=evaluation).deeds(range(evaluation.size)) if own)
+    deeds = [deed for deed in evaluation.edition.deeds.deeds if counts[deed.id]]
+    return _most([deed.do[lang] for deed in deeds], [counts[deed.id] for deed in deeds], evaluation.size)
 
 
 def _most(titles: Sequence[str], counts: Sequence[int], size: int) -> list[_Row]:

@@ -14,7 +14,7 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
-from assessor.workbooks.proposals import MeaningProposal, proposals_of
+from assessor.workbooks.proposals import MeaningProposal, mendable_of, proposals_of
 from assessor.workbooks.reading.fault import FileFault, Spot, column_letters
 from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX
@@ -103,7 +103,7 @@ def keep_check(table: ReadTable, folder: Path) -> Check:
         faults=tuple(_row_fault(table, fault) for fault in table.listed(LISTED_FAULTS, without_questions=True)),
         notes=ledger_lines(table),
         warnings=tuple(_row_fault(table, fault) for fault in _warnings(table)),
-        proposals=tuple(_proposed(table, one) for one in proposals_of(table.faults)[:LISTED_PROPOSALS]),
+        proposals=tuple(_proposed(table, one) for one in _proposals(table)[:LISTED_PROPOSALS]),
         digests=digests,
     )
     _write(folder / _CHECK, asdict(check))
@@ -133,6 +133,12 @@ def _fault_of(plain: Mapping[str, Any]) -> RowFault:
 
 def _warnings(table: ReadTable) -> list[FileFault]:
     return [fault for group in table.warnings for fault in table.table.faults(group, listed=1)][:LISTED_WARNINGS]
+
+
+def _proposals(table: ReadTable) -> tuple[MeaningProposal, ...]:
+    """Wordings that are asked about, then equal faults that one word about what is meant would mend."""
+    questions = {one.id for one in table.edition.questionnaire.questions}
+    return (*proposals_of(table.faults), *mendable_of(table.table, table.faults, questions))
 
 
 def _proposed(table: ReadTable, one: MeaningProposal) -> Proposed:

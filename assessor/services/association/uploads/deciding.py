@@ -8,6 +8,7 @@ from pathlib import Path
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Lang
 from assessor.services.association.importing import Imports, preview_import
+from assessor.services.association.uploads.changes import ChangedFirm, changed_firms
 from assessor.services.association.uploads.checks import FIRMS_A_CHUNK, Check, read_check
 from assessor.services.association.uploads.columns import reading_order
 from assessor.services.association.uploads.folders import folder_of, marked_path, remove_files, table_of
@@ -31,12 +32,16 @@ class Preview:
 
     check: Check
     imports: Imports
+    changed: tuple[ChangedFirm, ...] = ()
+    """The first firms whose answers change, with what they were."""
 
 
 def preview_of(context: Context, upload: Upload) -> Preview:
     """What would happen now; raises NoSuchUploadError where nothing was checked."""
     check = _check_of(context, upload)
-    return Preview(check=check, imports=preview_import(context, upload.survey, check.digests))
+    imports = preview_import(context, upload.survey, check.digests)
+    changed = changed_firms(context, upload.survey, check, imports, folder_of(context, upload))
+    return Preview(check=check, imports=imports, changed=changed)
 
 
 def marked_file(context: Context, upload: Upload, lang: Lang) -> Path:

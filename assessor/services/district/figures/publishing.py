@@ -24,7 +24,7 @@ from assessor.releases.rows import standing_of
 from assessor.releases.stored import page_read, stored_page
 from assessor.releases.table import number
 from assessor.releases.weighing import weighed
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, edition_of, is_former, rules_of
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.snapshots import renewals_kept, rows_kept, written
 from assessor.services.errors import NothingToPublishError
@@ -61,9 +61,12 @@ class Before:
 
 
 def frames_open(context: Context, district: str) -> Sequence[Frame]:
-    """Editions and periods in which firms of the district have agreed to statistics, the latest period first."""
+    """Editions and periods in which firms of the district have agreed to statistics, the latest period first.
+
+    Results on a former edition enter no new release.
+    """
     with context.database.reading() as transaction:
-        return frames_of(transaction, district)
+        return [one for one in frames_of(transaction, district) if not is_former(one.edition)]
 
 
 def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
@@ -72,7 +75,7 @@ def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
     Raises NothingToPublishError where no firm counts, or no group changed enough since the last release.
     """
     secret, as_of = secret_of(context, frame), day_in_china(now)
-    found = gathered_in(edition_of(frame.edition), frame.district, present_rows(context, frame), as_of)
+    found = gathered_in(rules_of(frame.edition), frame.district, present_rows(context, frame), as_of)
     if not found.rows.size:
         raise NothingToPublishError
     standing, earlier = standing_of(found.rows, found.cohort, secret), _earlier(context, frame)
@@ -177,7 +180,7 @@ def _before(context: Context, frame: Frame) -> Before | None:
         content = find_snapshot(transaction, releases[0].id) if releases else None
     if content is None:
         return None
-    edition = edition_of(frame.edition)
+    edition = rules_of(frame.edition)
     rows = rows_kept(content, edition)
     scored = scored_in(edition, frame.district, rows, releases[0].as_of)
     return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored)

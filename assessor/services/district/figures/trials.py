@@ -9,7 +9,7 @@ from assessor.releases.simulator.simulating import Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase, ground_on
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
-from assessor.services.context import Context, edition_of
+from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.publishing import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
@@ -51,6 +51,6 @@ def _ground(database: Database, release: Release, secret: Secret) -> SimulationB
         pages = find_pages(transaction, release.id, keys)
     if content is None:
         raise NoSnapshotError(release.id)
-    edition = edition_of(release.frame.edition)
+    edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}
     return ground_on(release, edition, rows_kept(content, edition), told, secret)

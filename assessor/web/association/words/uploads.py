@@ -56,6 +56,13 @@ UPLOADS = {
     "preview.changes": Text("导入以后", "What importing changes"),
     "preview.new": Text("新的企业", "New firms"),
     "preview.changed": Text("答案有变化", "Answers that change"),
+    "preview.changed_summary": Text("看看哪些答案会变", "See which answers change"),
+    "preview.changed_line": Text(
+        "{question} 原来：{before}；现在：{after}", "{question} Before: {before}; now: {after}"
+    ),
+    "preview.changed_more": Text(
+        "一共 {n} 家有变化，这里列出前 {shown} 家。", "{n} firms change; the first {shown} are listed."
+    ),
     "preview.same": Text("和已有的一样", "The same as before"),
     "preview.no_change": Text(
         "这些企业的答案都已经有了，再导入一次什么也不会变。",

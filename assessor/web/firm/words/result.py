@@ -94,7 +94,13 @@ RESULT = {
     "result.next_points": Text("可收窄{name} {points} 分", "narrows the {name} by {points} points"),
     "result.next_level": Text("定等级时要用", "counts towards the level"),
     "result.next_measures": Text("有 {n} 项措施等着这个答案", "{n} measures wait for it"),
+    "result.former": Text(
+        "这份结果是按以前一版问卷出的，照原样留着，报告仍可核验。按现在的问卷重新评估时，仍然有效的答案会带上，其余的重新问。",
+        "This result was made on an earlier edition; it stays as it was and its report can still be verified. When you "
+        "assess again, the answers that still hold are brought along and the rest is asked anew.",
+    ),
     "result.download": Text("诊断书 PDF", "Report (PDF)"),
+    "result.annex": Text("附件：全部答案、问题和措施", "Annex: all answers, problems and measures"),
     "result.download_other": Text("英文版", "Chinese version"),
     "result.verify": Text(
         "报告上有编号和二维码，拿到报告的人可以核验真伪。",

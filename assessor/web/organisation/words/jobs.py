@@ -80,6 +80,11 @@ JOBS = {
         "A firm in it deleted its assessment or no longer shares it with you, so this file was deleted. You can have "
         "it made again without that firm.",
     ),
+    "job.error.former_edition": Text(
+        "这些答案是按以前一版问卷答的，那一版已经停用，不再按它计算。请用现在的表格重新填报。",
+        "These answers were given on an earlier edition that is no longer used. Please collect them with the present "
+        "table.",
+    ),
     "job.error.table_gone": Text(
         "上传的表格已经不在了。请重新上传，已导入的不会重复。",
         "The table is no longer there. Upload it again; what was imported is not counted twice.",

@@ -1,0 +1,50 @@
+"""Words around a figure that change nothing about it, and remarks beside it that a person is asked about."""
+
+import re
+
+from assessor.questionnaire import Text
+
+_QUOTES = "“”‘’\"'`"
+_COUNTED = re.compile(
+    r"^(?:员工|职工|从业人员|人数|年?营业收入|年?营收)?(?:总数|约|大约|[为:：])*(?:总共|一共|共计|共有|共|合计|总计)?"
+)
+_CURRENCY = re.compile(r"^(?:人民币|rmb|cny|[￥¥])\s*(.+)$", re.IGNORECASE)
+_CURRENCY_BEHIND = re.compile(r"^(.+?)\s*(?:元?人民币|rmb|cny)$", re.IGNORECASE)
+_MEASURE_WORD = re.compile(r"(?<=[\d一二两三四五六七八九十半])个(?=[百千万亿])")
+_PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])\s*(?:名|位|个人|个|名?员工|名?职工)$")
+_UNIT_IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,4})[)）]$")
+_TWO_SCALES = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)(千万|百万|万)(.*)$")
+_TEN_THOUSANDS = {"千万": 1000, "百万": 100, "万": 1}
+_BARE_SCALE = re.compile(r"^(?=[百千])")
+_REMARK = re.compile(r"\s*[(（【\[][^()（）]{0,30}[)）】\]]\s*$")
+_BEFORE = re.compile(r"^(?:在职|在册|现有|全厂|人员|产值|含税|不含税|将近|接近|近|上)+")
+_SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
+_LATIN_SCALE = re.compile(r"(?<=\d)\s*w$", re.IGNORECASE)
+
+
+def plainer(text: str, unit: Text | None) -> str:
+    """The figure in fewer words that say the same: 共92名 as 92人, ￥850万 as 850万元, 1亿2千万 as 12000万."""
+    plain = text.strip(_QUOTES).rstrip("。；;").strip()
+    plain = _COUNTED.sub("", plain)
+    plain = _in_yuan(plain)
+    plain = _MEASURE_WORD.sub("", plain)
+    plain = _UNIT_IN_BRACKETS.sub(r"\1", plain)
+    if unit is not None and unit.zh == "人":
+        plain = _PEOPLE.sub("人", plain)
+    two = _TWO_SCALES.match(plain)
+    return f"{float(two[1]) * 10_000 + float(two[2]) * _TEN_THOUSANDS[two[3]]:.12g}万{two[4]}" if two else plain
+
+
+def _in_yuan(text: str) -> str:
+    """Behind a sign of the currency stands a figure of yuan."""
+    found = _CURRENCY.match(text) or _CURRENCY_BEHIND.match(text)
+    return found[1] if found and found[1].endswith("元") else f"{found[1]}元" if found else text
+
+
+def without_remarks(text: str) -> str:
+    """The figure without remarks, and with 余, 多 and 近 left out: what it may be, if a person says so."""
+    less = _REMARK.sub("", text)
+    less = _BEFORE.sub("", less)
+    less = _SOME_MORE.sub("", less)
+    less = _LATIN_SCALE.sub("万", less)
+    return less if less == text else _BARE_SCALE.sub("一", less)

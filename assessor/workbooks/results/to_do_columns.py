@@ -1,0 +1,112 @@
+"""Columns on what a firm's level rests on, what is missing, and what it should take up first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.row import FirmRow
+from assessor.evaluation.wording.level import level_span
+from assessor.measures.advice import MOST
+from assessor.questionnaire import Lang, Text, leaves
+from assessor.questionnaire.states import MET, UNANSWERED
+from assessor.scoring.model import Anchor
+from assessor.workbooks.results.result_column import ResultColumn
+
+MET_WORD, NOT_MET_WORD, OPEN_WORD = Text("做到", "met"), Text("没做到", "not met"), Text("没答", "open")
+
+
+def fact_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
+    """What the level rests on; nothing where levels rest on scores."""
+    if evaluation.anchors is None:
+        return
+    yield ResultColumn(
+        name="level_span",
+        title=Text("等级范围", "Range of the level"),
+        cells=lambda rows: [_span(evaluation, row)[lang] for row in rows],
+    )
+    yield ResultColumn(
+        name="level_missing",
+        title=Text("定级还缺的题", "Questions the level waits for"),
+        cells=lambda rows: ["；".join(_missing(evaluation, row, lang)) for row in rows],
+    )
+    yield ResultColumn(
+        name="next_level_lacks",
+        title=Text("离上一级还差", "What the next level lacks"),
+        cells=lambda rows: ["；".join(_lacking(evaluation, row, lang)) for row in rows],
+    )
+    for place, anchor in enumerate(evaluation.edition.scoring.anchors):
+        if not anchor.stage:
+            yield _anchor(evaluation, place, anchor, lang)
+
+
+def _span(evaluation: Evaluation, row: int) -> Text:
+    levels = evaluation.levels
+    value = int(levels.value[row])
+    return level_span(value if value >= 0 else None, int(levels.low[row]), int(levels.high[row]))
+
+
+def _anchor(evaluation: Evaluation, place: int, anchor: Anchor, lang: Lang) -> ResultColumn:
+    words = {MET: MET_WORD, UNANSWERED: OPEN_WORD}
+
+    def cells(rows: range) -> list[str]:
+        states = [] if evaluation.anchors is None else evaluation.anchors.states[place, rows.start : rows.stop].tolist()
+        return [words.get(state, NOT_MET_WORD)[lang] for state in states]
+
+    title = Text(f"{anchor.level} 级：{anchor.met.zh}", f"Level {anchor.level}: {anchor.met.en}")
+    return ResultColumn(name=f"fact_{anchor.id}", title=title, cells=cells)
+
+
+def _lacking(evaluation: Evaluation, row: int, lang: Lang) -> Iterator[str]:
+    """Facts of the next level that the firm denied, the stage it states for itself left out."""
+    level = int(evaluation.levels.value[row])
+    if evaluation.anchors is None or level < 0:
+        return
+    for place, anchor in enumerate(evaluation.edition.scoring.anchors):
+        denied = int(evaluation.anchors.states[place, row]) not in (MET, UNANSWERED)
+        if denied and anchor.level == level + 1 and not anchor.stage:
+            yield anchor.not_met[lang]
+
+
+def _missing(evaluation: Evaluation, row: int, lang: Lang) -> list[str]:
+    """Open questions of the facts up to the highest level that is still possible; none where there is a level."""
+    if evaluation.anchors is None or evaluation.levels.value[row] >= 0:
+        return []
+    firm, highest = FirmRow(evaluation=evaluation, row=row), max(int(evaluation.levels.high[row]), 1)
+    waiting = (
+        anchor
+        for place, anchor in enumerate(evaluation.edition.scoring.anchors)
+        if anchor.level <= highest and int(evaluation.anchors.states[place, row]) == UNANSWERED
+    )
+    asked = dict.fromkeys(leaf.fact for anchor in waiting for leaf in leaves(anchor.condition))
+    return [evaluation.rulebook.questions[name].title[lang] for name in asked if firm.state(name) == "unknown"]
+
+
+def to_do_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
+    """The things to take up in order, by name and (in one column for machines) by id, and the first deed."""
+    to_do, names = ThingsToDo(evaluation=evaluation), names_of_things(evaluation.edition)
+    yield ResultColumn(
+        name="advice",
+        title=Text("建议办的事（编号）", "Things to take up (ids)"),
+        cells=lambda rows: [" ".join(things) for things in to_do.things(rows)],
+    )
+    for place in range(MOST):
+        title = Text(f"第 {place + 1} 件事", f"Thing {place + 1} to take up")
+        yield ResultColumn(name=f"advice_{place + 1}", title=title, cells=_nth(to_do, names, place, lang))
+    yield ResultColumn(
+        name="first_deed",
+        title=Text("自己先做的一件事", "First thing to do yourselves"),
+        cells=lambda rows: [names[deeds[0]][lang] if deeds else "" for deeds in to_do.deeds(rows)],
+    )
+
+
+def _nth(to_do: ThingsToDo, names: dict[str, Text], place: int, lang: Lang) -> Callable[[range], Sequence[str]]:
+    return lambda rows: [names[own[place]][lang] if place < len(own) else "" for own in to_do.things(rows)]
+
+
+@lru_cache(maxsize=8)
+def names_of_things(edition: Edition) -> dict[str, Text]:
+    """Measures' titles and what deeds do, by id."""
+    measures = {measure.id: measure.title for measure in edition.catalogue.measures}
+    return {**measures, **{deed.id: deed.do for deed in edition.deeds.deeds}}
