@@ -57,6 +57,11 @@ sharing.show                  GET    404         303:~/        200           404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404
 sharing.picture               GET    404         303:~/        200           404         404         404
+catalogue.show                GET    200         200           200           200         200         200
+catalogue.measure             GET    404         404           404           404         404         404
+catalogue.document            GET    404         404           404           404         404         404
+sample.show                   GET    200         200           200           200         200         200
+sample.report                 GET    200         200           200           200         200         200
 shared.show                   GET    404         404           404           404         404         404
 shared.report                 GET    404         404           404           404         404         404
 rights.show                   GET    404         200           200           404         404         404
