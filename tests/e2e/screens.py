@@ -110,6 +110,14 @@ SCREENS = (
     screen("result.part", "no such part", "weak", part="nothing", status=404),
     screen("sharing.show", "not shared", "terse"),
     screen("sharing.show", "shared", "sharer"),
+    screen("catalogue.show", "all"),
+    screen("catalogue.show", "narrowed, second page", words="培训"),
+    screen("catalogue.show", "nothing found", words="zzz"),
+    screen("catalogue.measure", "in force", measure_id="py15r-5-retrofit-award"),
+    screen("catalogue.measure", "no such measure", measure_id="zzz", status=404),
+    screen("catalogue.document", "one", document_id="py_15_2_no4_reply"),
+    screen("sample.show", "as it is"),
+    screen("result.part", "looked for by name", "weak", part="support", words="奖"),
     screen("shared.show", "shared", "sharer"),
     screen("shared.show", "dead link", status=404, **DEAD),
     screen("what_if.show", "as answered", "quick"),
@@ -257,6 +265,7 @@ NOT_SCREENS = {
     "result.report": "a PDF",
     "result.annex": "a workbook",
     "shared.report": "a PDF",
+    "sample.report": "a PDF",
     "sharing.picture": "a picture",
 }
 """GET routes that show no page, and why."""

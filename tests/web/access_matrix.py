@@ -57,6 +57,11 @@ sharing.show                  GET    404         303:~/        200           404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404
 sharing.picture               GET    404         303:~/        200           404         404         404
+catalogue.show                GET    200         200           200           200         200         200
+catalogue.measure             GET    404         404           404           404         404         404
+catalogue.document            GET    404         404           404           404         404         404
+sample.show                   GET    200         200           200           200         200         200
+sample.report                 GET    200         200           200           200         200         200
 shared.show                   GET    404         404           404           404         404         404
 shared.report                 GET    404         404           404           404         404         404
 rights.show                   GET    404         200           200           404         404         404
@@ -95,6 +100,8 @@ colleagues.invite             POST   sign-in
 colleagues.withdraw           POST   sign-in
 joining.show                  GET    404
 joining.begin                 POST   404
+joining.take_along            POST   404
+joining.delete_given          POST   404
 members.show                  GET    sign-in
 members.ask                   GET    sign-in
 members.add                   POST   sign-in

@@ -52,6 +52,8 @@ PUBLIC = {
     "forgotten",
     "verification",
     "shared",
+    "catalogue",
+    "sample",
     "static",
     "closing.closed",
     "state.ready",

@@ -81,6 +81,7 @@ METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"anchor.{state}" for state in ("met", "not_met", "open")]
+    + [f"catalogue.{one}" for one in ("place", "need", "provider")]
     + [f"part.{one}" for one in RESULT_PARTS]
     + [f"rung.{place}" for place in ("reached", "here", "possible", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]

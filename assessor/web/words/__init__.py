@@ -22,6 +22,7 @@ from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
+from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -31,6 +32,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,
     ANSWERING,
     RESULT,
+    CATALOGUE,
     SHARING,
     ADVICE,
     EXPLORING,
