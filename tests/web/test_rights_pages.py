@@ -43,6 +43,7 @@ def finish(visitor: Visitor, lang: str = "zh", *, recorded: str = "paper", **box
     visitor.save("profile", {"region": "440113"}, enterprise_name=NAME, uscc="")
     visitor.save("a1", {"A1-1": "mechanised", "A1-11": "half"})
     visitor.save("a2", {"A2-12": recorded})
+    visitor.save("b", {"B-12": "buttons"})
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", boxes)
     address = next(link for link in visitor.current.links if f"/{lang}/verify/" in link)
