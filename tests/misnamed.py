@@ -7,6 +7,10 @@ from assessor.edition.terms import terms
 from assessor.questionnaire import Lang
 
 
+VERBS = ("参加企业数字化",)
+"""To take part in the training for it: no word for firms."""
+
+
 @cache
 def _instead(lang: Lang) -> tuple[str, ...]:
     return tuple(word.casefold() for one in terms() for word in one.instead.get(lang, ()))
@@ -24,6 +28,6 @@ def misnamed(said: str, lang: Lang) -> list[str]:
     if not found:
         return []
     text = said.casefold()
-    for title in _titles(lang):
+    for title in (*_titles(lang), *VERBS):
         text = text.replace(title, "")
     return [word for word in found if word in text]
