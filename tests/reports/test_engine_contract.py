@@ -19,9 +19,8 @@ PRIVATE = {("engine.py", "_page_box")}
 @pytest.mark.parametrize("name", sorted(TRIED))
 def test_the_minor_release_is_the_one_tried_and_pinned(name: str):
     assert ".".join(version(name).split(".")[:2]) == TRIED[name]
-    pinned = re.search(
-        rf"^{name}==([0-9]+\.[0-9]+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    pinned = re.search(rf"^{name}==([0-9]+\.[0-9]+)", constraints, re.MULTILINE)
     assert pinned is not None
     assert pinned[1] == TRIED[name]
 
