@@ -15,9 +15,10 @@ from assessor.services import (
     second_readings,
     verification_address,
 )
+from assessor.services.firm.counting_status import counting_status
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
-from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
+from assessor.web.firm.measure_filter import STATES, choices_for, not_for_firms, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
 from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
@@ -40,6 +41,7 @@ def show(assessment_id: UUID) -> str:
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
+        status=counting_status(context(), assessment(), now=now()),
         readings=readings_on_page(readings, lang()),
         in_chat=CHAT in request.user_agent.string,
     )
@@ -63,6 +65,7 @@ def part(assessment_id: UUID, part: str) -> str:
         page=page_of(result, lang(), wanted=wanted, peers=peers),
         wanted=wanted,
         states=tuple(STATES),
+        elsewhere=not_for_firms(result, wanted),
         choices=choices,
         peers=peers,
         readings=readings_on_page(readings, lang()),
