@@ -14,6 +14,8 @@ BENCHMARKS = {
     "evaluation": "cohort_evaluation",
     "rules": "rule_engines",
     "firm": "one_firm",
+    "shares": "district_shares",
+    "sensitivity": "sensitivity",
     "report": "one_report",
     "batch": "report_batch",
     "command": "command_line",

@@ -14,7 +14,7 @@ from assessor.questionnaire import leaves
 MOST = 5
 """Things to take up at most."""
 ENTITLED, NAMED, NEEDED, GENERAL = range(4)
-"""Why a measure is advised, best first: all that is asked is met and there is something to get; a plan, title or
+"""Why a measure is advised, best first: all that is asked is met and there is something to claim; a plan, title or
 strength of the firm is named; it answers what the firm has shown; it does so, yet suits everybody (at most one)."""
 _TIER = 1e12
 _ASKED = 2.0
@@ -102,7 +102,8 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     size = fit.verdicts.shape[1]
     if not len(rules.direct):
         return Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
-    entitled = (fit.verdicts == AVAILABLE) & (rules.gives & (rules.asked > 0))[:, np.newaxis]
+    claimable = rules.gives & (rules.asked > 0) & ~rules.when_needed
+    entitled = (fit.verdicts == AVAILABLE) & claimable[:, np.newaxis]
     candidates = _candidates(rules, fit, entitled)
     needed = np.where(rules.general, GENERAL, NEEDED)[:, np.newaxis]
     tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
@@ -114,8 +115,8 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
 
 def _candidates(rules: AdviceRules, fit: Fit, entitled: NDArray[np.bool_]) -> NDArray[np.bool_]:
     usable = (fit.verdicts == AVAILABLE) | (fit.verdicts == CONFIRM)
-    by_right = fit.planned | (entitled & ~rules.when_needed[:, np.newaxis])
-    found = usable & fit.sensible & rules.direct[:, np.newaxis] & (by_right | (fit.relevance > 0))
+    by_right = entitled | fit.planned | (fit.relevance > 0)
+    found = usable & fit.sensible & rules.direct[:, np.newaxis] & by_right
     whole = np.where((rules.parent >= 0)[:, np.newaxis], found[rules.parent], False)  # noqa: FBT003 - an array's value
     return np.asarray(found & ~whole)
 
