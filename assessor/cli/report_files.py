@@ -8,9 +8,11 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from assessor.evaluation.describe.answers import AnswerLine
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
+from assessor.workbooks.annex import annex_of
 from assessor.workbooks.written_whole import written_whole
 
 _SEVERAL_FOR_POOL = 4
@@ -24,6 +26,8 @@ class ReportTask:
     result: FirmResult
     path: Path
     lang: Lang
+    answers: tuple[AnswerLine, ...] = ()
+    """Where there are any, the workbook of the annex is written beside."""
 
 
 def made_reports(tasks: Iterator[ReportTask], total: int) -> Iterator[Path]:
@@ -41,4 +45,7 @@ def _make(task: ReportTask) -> Path:
     content = render_pdf(task.result, task.lang)
     with written_whole(task.path) as path:
         path.write_bytes(content)
+    if task.answers:
+        with written_whole(task.path.with_suffix(".xlsx")) as path:
+            path.write_bytes(annex_of(task.result, task.answers, task.lang))
     return task.path

@@ -19,6 +19,7 @@ NAMES = {
     "imported": Text("会员答案", "member's answers"),
     "job": Text("后台任务", "job"),
     "upload": Text("上传的表格", "table handed in"),
+    "register": Text("企业名册", "register of firms"),
 }
 DOUBTED = Text(
     "这台机器的时钟比操作记录快了好几天，什么也没有删除。请先核对时间：时钟不对就改过来；时钟没错（比如服务停了几天），"
@@ -80,7 +81,7 @@ def _lines(applied: Collection[Applied], *, dry_run: bool) -> Sequence[Text]:
 
 def _summary(context: Context, done: Retention, *, dry_run: bool) -> Text:
     said = Text("将删除", "would be deleted") if dry_run else Text("已删除", "deleted")
-    drafts, results, rows, jobs, uploads = (len(done.of(kind).erased) for kind in KINDS)
+    drafts, results, rows, jobs, uploads, registers = (len(done.of(kind).erased) for kind in KINDS)
     days, months, marked = (
         context.keep_draft_days,
         context.keep_submitted_months,
@@ -89,11 +90,13 @@ def _summary(context: Context, done: Retention, *, dry_run: bool) -> Text:
     return Text(
         f"{said.zh}：草稿 {drafts} 份（{days} 天没有改动），结果 {results} 份（提交满 {months} 个月），会员答案 "
         f"{rows} 条，"
-        f"后台任务 {jobs} 个，上传的表格 {uploads} 份；新标记 {marked} 份，最多 {GRACE.days} 天后删除；"
+        f"后台任务 {jobs} 个，上传的表格 {uploads} 份，企业名册 {registers} 份；"
+        f"新标记 {marked} 份，最多 {GRACE.days} 天后删除；"
         f"清除网络地址记录 {done.attempts_forgotten} 条",
         f"{said.en}: {drafts} drafts (unchanged for {days} days), {results} results ({months} months after "
         f"submission), "
-        f"{rows} members' answers, {jobs} old jobs, {uploads} tables handed in; {marked} newly marked, to go in at "
+        f"{rows} members' answers, {jobs} old jobs, {uploads} tables handed in, {registers} "
+        f"registers; {marked} newly marked, to go in at "
         f"most "
         f"{GRACE.days} days; {done.attempts_forgotten} records of network addresses cleared",
     )

@@ -50,7 +50,7 @@ from assessor.services.firm.exporting import export_everything
 from assessor.services.firm.peers import Peers, Quartiles, peer_group, peers_of
 from assessor.services.firm.printed_token import Printed, is_printed_name, read_token
 from assessor.services.firm.starting import Started, find, find_by_code, get, renew_code, start_assessment
-from assessor.services.firm.submitting import report_of, result_of, submit
+from assessor.services.firm.submitting import annex_workbook_of, report_of, result_of, submit
 from assessor.services.firm.verifying import (
     Verification,
     VerifiedLevel,
@@ -94,6 +94,7 @@ __all__ = [
     "Verification",
     "VerifiedLevel",
     "all_entries",
+    "annex_workbook_of",
     "answers_of_steps",
     "apply_retention",
     "assessments_consenting",

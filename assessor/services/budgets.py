@@ -10,7 +10,7 @@ from assessor.storage.tries import take_of_budget
 
 IN_ALL = 20
 """Everybody together may do so many times what one origin may."""
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +20,8 @@ class Budget:
     purpose: str
     allowed: int
     per: timedelta
+    is_shared: bool = True
+    """Whether there is one for all together as well."""
 
 
 class OverBudgetError(Exception):
@@ -52,6 +54,21 @@ def lookups(context: Context) -> Budget:
     return Budget(purpose="verification origin", allowed=context.verifications_allowed, per=minutes)
 
 
+def proof_letters(context: Context) -> Budget:
+    """Codes asked for that prove a firm."""
+    return Budget(purpose="proof letters", allowed=context.starts_allowed, per=HOUR)
+
+
+def letters_to_firm() -> Budget:
+    """Codes sent to one firm's contact, whoever asks: nobody's mailbox is flooded."""
+    return Budget(purpose="proof letters to", allowed=3, per=DAY, is_shared=False)
+
+
+def wrong_proofs() -> Budget:
+    """Codes entered for one assessment that do not prove it."""
+    return Budget(purpose="proof tries", allowed=10, per=HOUR, is_shared=False)
+
+
 def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:
     """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
     with context.database.writing() as transaction:
@@ -65,5 +82,7 @@ def spend_within(context: Context, transaction: Transaction, budget: Budget, ori
     own = keyed_hash(context.key, budget.purpose, origin)
     if not take_of_budget(transaction, own, now=now, allowed=budget.allowed, per=budget.per):
         return False
+    if not budget.is_shared:
+        return True
     everybody = keyed_hash(context.key, f"{budget.purpose} in all", "")
     return take_of_budget(transaction, everybody, now=now, allowed=IN_ALL * budget.allowed, per=budget.per)

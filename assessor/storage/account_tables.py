@@ -11,7 +11,7 @@ from assessor.storage.tables import Base, UtcDateTime
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
-    "'member', 'reminder', 'alarm')"
+    "'member', 'reminder', 'alarm', 'proof')"
 )
 IS_KEEPER = text("is_keeper")
 
@@ -133,6 +133,7 @@ class LetterRow(Base):
     lang: Mapped[str] = mapped_column(String(2))
     invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
     membership_id: Mapped[UUID | None] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"))
+    proof_request_id: Mapped[UUID | None] = mapped_column(ForeignKey("proof_request.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(Integer)

@@ -12,6 +12,7 @@ from assessor.storage.account_tables import LetterRow
 from assessor.storage.database import Transaction
 from assessor.storage.invitations import InvitationId
 from assessor.storage.members.memberships import MembershipId
+from assessor.storage.proofs.requests import ProofRequestId
 
 LetterId = NewType("LetterId", UUID)
 LetterKind = Literal[
@@ -27,6 +28,7 @@ LetterKind = Literal[
     "member",
     "reminder",
     "alarm",
+    "proof",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -44,6 +46,8 @@ class Letter:
     due_at: datetime | None
     invitation_id: InvitationId | None = None
     membership_id: MembershipId | None = None
+    proof_request_id: ProofRequestId | None = None
+    """A code that proves a firm: its address is looked up when it is sent, for it may be in no register."""
     attempts: int = 0
     sent_at: datetime | None = None
 
@@ -72,13 +76,13 @@ def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedel
 def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: datetime | None) -> None:
     """Nothing more is to be done about the letter; `sent_at` is None where it was given up.
 
-    A letter to somebody whose account is closed is not kept.
+    A letter to somebody whose account is closed is not kept, nor one with a code: it may have gone to nobody.
     """
     row = transaction.get(LetterRow, letter_id)
     if row is None:
         return
     row.due_at, row.sent_at = None, sent_at
-    if row.kind == "closed":
+    if row.kind in ("closed", "proof"):
         transaction.delete(row)
     transaction.flush()
 
@@ -110,6 +114,7 @@ def _value_of(row: LetterRow) -> Letter:
         due_at=row.due_at,
         invitation_id=None if row.invitation_id is None else InvitationId(row.invitation_id),
         membership_id=None if row.membership_id is None else MembershipId(row.membership_id),
+        proof_request_id=None if row.proof_request_id is None else ProofRequestId(row.proof_request_id),
         attempts=row.attempts,
         sent_at=row.sent_at,
     )

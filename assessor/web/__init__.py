@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from assessor.measures.words import CONDITION_WORDS, verdict_word
+from assessor.measures.words import CONDITION_WORDS, STATUS_WORDS, verdict_word
 from assessor.services import edition_of
 from assessor.services.context import is_former
 from assessor.web import (
@@ -55,6 +55,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
     app.jinja_env.globals.update(
         verdict_word=verdict_word,
         condition_words=CONDITION_WORDS,
+        status_words=STATUS_WORDS,
         current_member=current_member,
         held_assessment=held_assessment,
         account_offer=account_offer,

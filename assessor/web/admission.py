@@ -14,6 +14,8 @@ from assessor.web.session import current_visit
 EXPENSIVE = frozenset(
     {
         "result.report",
+        "shared.report",
+        "sample.report",
         "rights.export",
         "own_data.export",
         "what_if.work_out",

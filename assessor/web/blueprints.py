@@ -18,7 +18,17 @@ from assessor.web.accounts.views import (
     visits,
 )
 from assessor.web.association.views import columns, member_results, members, uploads
-from assessor.web.district.views import district, downloads, named, releases, scenarios, simulator, support
+from assessor.web.district.views import (
+    district,
+    downloads,
+    named,
+    releases,
+    scenarios,
+    simulator,
+    support,
+    vouching,
+)
+from assessor.web.district.views import register as register_of_firms
 from assessor.web.firm.views import (
     again,
     checking,
@@ -26,6 +36,7 @@ from assessor.web.firm.views import (
     companion,
     history,
     joining,
+    proving,
     result,
     resume,
     rights,
@@ -39,14 +50,14 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import information, shared, verification
+from assessor.web.public.views import catalogue, information, sample, shared, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
-OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, named)
+OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
 
 
 def register(app: Flask) -> None:
@@ -55,9 +66,12 @@ def register(app: Flask) -> None:
     app.register_blueprint(information.blueprint)
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(shared.blueprint)
+    app.register_blueprint(catalogue.blueprint)
+    app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    for topic in (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, rights):
+    of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history)
+    for topic in (*of_firm, rights, proving):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

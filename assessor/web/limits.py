@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, request
 
 from assessor.services import Context
-from assessor.services.budgets import Budget, spend, starts, submits
+from assessor.services.budgets import Budget, proof_letters, spend, starts, submits
 from assessor.web.context import context, now
 
 BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
@@ -14,6 +14,7 @@ BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
     "again.begin": starts,
     "companion.begin": starts,
     "checking.submit": submits,
+    "proving.send": proof_letters,
 }
 """Wrong codes and passwords are counted where they are found to be wrong."""
 

@@ -1,19 +1,21 @@
-"""How large a request may be: tables that associations hand in are larger than any form."""
+"""How large a request may be: tables that associations and offices hand in are larger than any form."""
 
 from flask import Flask, current_app, request
 
 from assessor.web.session import current_member
 
-LARGE = "uploads.receive"
+LARGE = {"uploads.receive": "association", "register.take": "officer"}
+"""What takes large tables, of whom."""
 SETTING = "MAX_UPLOAD_LENGTH"
 
 
 def allow_large_tables() -> None:
-    """Let a signed-in association send a table; everybody else keeps the small limit."""
-    if request.endpoint != LARGE:
+    """Let signed-in associations and offices send a table; everybody else keeps the small limit."""
+    role = LARGE.get(request.endpoint or "")
+    if role is None:
         return
     member = current_member()
-    if member is not None and member.account.role == "association":
+    if member is not None and member.account.role == role:
         request.max_content_length = int(current_app.config[SETTING])
 
 

@@ -20,6 +20,8 @@ from assessor.web.words import WORDS
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "assessor"
 DIFFER = {
+    "做到": "what a step comes to, and that something is done",
+    "答案": "one in a column of a template, and all of a firm",
     "不适用": "a verdict on a measure, and an answer to a question",
     "企业": "a firm, and the account of one",
     "企业名称": "template and results keep the short heading that filled-in tables have",

@@ -29,9 +29,13 @@ from assessor.services.accounts import (
     set_up_factor,
     take_over,
 )
+from assessor.services.district.vouching import ask_office
+from assessor.services.firm.proof_codes import ask_for_code
+from assessor.services.firm.proving import prove
 from assessor.services.firm.sharing import share, share_token
 from assessor.storage import Account, AssessmentId, Member, Purpose
 from assessor.storage.figures import add_release
+from assessor.storage.proofs import Proof
 from assessor.web.context import EXTENSION
 from assessor.web.session import NEW_CODE, VISIT
 from tests.evaluation.population import firms
@@ -39,6 +43,7 @@ from tests.simulated import ASSOCIATION as SIMULATED
 from tests.web.people import add_person
 from tests.web.relations import NOW
 from tests.web.released import count, page, release_of, words
+from tests.workbooks.codes import numbered
 from tests.worked import CASES, worked_result
 
 Answers = Mapping[str, object]
@@ -61,6 +66,7 @@ NAMES = (*WORDINGS, LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION,
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}
+CLAIMED = numbered(77)
 A_WORD = {"A1-1": "manual"}
 
 
@@ -125,6 +131,22 @@ class Cast:
         """Submitted a quick assessment with contradictions; gave all consents."""
         answers = {**PLACE, **AT_ODDS, **A_WORD}
         return self._holder(self._result(answers, "statistics", "association", "officer", "verification", name=LONG))
+
+    @cached_property
+    def claiming(self) -> Person:
+        """Submitted with a firm's code, agreed to statistics, and asked for the code and the office's word."""
+        claimed = self._result({**PLACE, **A_WORD}, "statistics", name=LONG, uscc=CLAIMED)
+        ask_for_code(self.context, claimed, lang="zh", now=NOW)
+        ask_office(self.context, claimed, now=NOW)
+        return self._holder(claimed)
+
+    @cached_property
+    def vouched(self) -> Person:
+        """Submitted with a firm's code, agreed to statistics, and is proved."""
+        claimed = self._result({**PLACE, **A_WORD}, "statistics", name=LONG, uscc=CLAIMED)
+        with self.context.database.writing() as transaction:
+            prove(self.context, transaction, claimed, Proof(way="officer", proved_at=NOW), now=NOW)
+        return self._holder(claimed)
 
     @cached_property
     def release(self) -> Release:
@@ -223,13 +245,13 @@ class Cast:
         token = reset_token(self.context, add_person(self.app), now=NOW)
         return Person(client=self.app.test_client(), named={"token": token})
 
-    def _draft(self, answers: Answers, *, depth: str = "quick", name: str = "") -> AssessmentId:
+    def _draft(self, answers: Answers, *, depth: str = "quick", name: str = "", uscc: str = "") -> AssessmentId:
         draft = start_assessment(
             self.context, lang="zh", depth="full" if depth == "full" else "quick", now=NOW
         ).assessment
         if not answers:
             return draft.id
-        firm = Enterprise(name=name, uscc="")
+        firm = Enterprise(name=name, uscc=uscc)
         questions = load_edition(EDITION).questionnaire.questions
         for section in dict.fromkeys(one.section for one in questions if one.id in answers):
             given = {one.id: answers[one.id] for one in questions if one.section == section and one.id in answers}
@@ -241,8 +263,11 @@ class Cast:
             save_section(self.context, draft.id, SectionSave(section="profile", seen=99, enterprise=firm), now=NOW)
         return draft.id
 
-    def _result(self, answers: Answers, *consents: Purpose, depth: str = "quick", name: str = "") -> AssessmentId:
-        return submit(self.context, self._draft(answers, depth=depth, name=name), now=NOW, consents=consents).id
+    def _result(
+        self, answers: Answers, *consents: Purpose, depth: str = "quick", name: str = "", uscc: str = ""
+    ) -> AssessmentId:
+        draft = self._draft(answers, depth=depth, name=name, uscc=uscc)
+        return submit(self.context, draft, now=NOW, consents=consents).id
 
     def _full(self, seed: int) -> Answers:
         made = firms(load_edition(EDITION), 1, seed=seed, open_share=0.02)[0]

@@ -1,7 +1,10 @@
 """Those of the cast who work for associations, districts and the operator, and who look after their second factor."""
 
 import io
+from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from assessor.services.accounts import begin_visit
@@ -11,6 +14,7 @@ from assessor.services.association.surveys import open_survey
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
+from assessor.services.district.register import take_register
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
@@ -18,7 +22,8 @@ from assessor.storage import Account, OrganisationId
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
-from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, FIRM, LATIN, LONG, PLACE, Cast, Person
+from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, CLAIMED, FIRM, LATIN, LONG, PLACE, Cast, Person
+from tests.services.stages import proved
 from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
 from tests.web.released import MEASURE
@@ -89,6 +94,17 @@ class Offices(Cast):
         return self._officer("panyu", release_id=self.release.id, measure_id=MEASURE)
 
     @cached_property
+    def registering(self) -> Person:
+        """Handed in two registers; a firm asks for the office's word."""
+        assert self.claiming
+        with TemporaryDirectory() as folder:
+            for number, name in enumerate((FIRM, LONG)):
+                file = Path(folder) / f"{LATIN}.csv"
+                file.write_text(f"企业名称,统一社会信用代码\n{name},{CLAIMED}\n", encoding="utf-8")
+                take_register(self.context, "panyu", file, now=NOW + timedelta(minutes=number))
+        return self._officer("panyu")
+
+    @cached_property
     def simulating(self) -> Person:
         """Tries a measure on a release of firms that are there, and kept a scenario."""
         release = next(one for one in releases_for(self.context, "panyu") if one.number == 1)
@@ -129,6 +145,7 @@ class Offices(Cast):
         """An officer who gave a reason and sees a firm that consented."""
         self._result({**PLACE, **A_WORD}, "officer", name=LATIN)
         shared = self._result({**PLACE, **A_WORD}, "officer", name=LONG)
+        proved(self.context, shared, now=NOW)
         return self._officer("panyu", reason=REASON_GIVEN, assessment_id=shared)
 
     def _officer(self, district: str, *, reason: str = "", **named: object) -> Person:
@@ -150,7 +167,8 @@ class Offices(Cast):
         invite_members(self.context, association, [member.id], lang="zh", now=NOW)
         survey = open_survey(self.context, association, now=NOW)
         given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
-        import_rows(self.context, survey, [given], as_of=NOW.date(), now=NOW)
+        for_invited = Given(uscc=member.uscc, name=LONG, answers={**PLACE, **A_WORD})
+        import_rows(self.context, survey, [given, for_invited], as_of=NOW.date(), now=NOW)
         return member_token(self.context, member.id)
 
     def _imported(self, association: OrganisationId) -> MembershipId:

@@ -68,7 +68,7 @@
 
   const own = (text) => [...names].sort((a, b) => b.length - a.length).reduce((left, name) => left.replaceAll(name, " "), text);
   const foreign = (text) => {
-    const left = own(text).replace(/[\w.+-]+@[\w.-]+/g, " ").replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, " ").replace(/\b[0-9a-f]{8}\b/g, " ").replace(/\d\.\d+\.\d+\+[\w.]+/g, " ");
+    const left = own(text).replace(/[\w.+-]+@[\w.-]+/g, " ").replace(/\b[\w-]+(\.[\w-]+)*\.cn\b/g, " ").replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, " ").replace(/\b[0-9a-f]{8}\b/g, " ").replace(/\d\.\d+\.\d+\+[\w.]+/g, " ");
     if (lang === "en") return left.match(/[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/g) || [];
     return (left.match(/[A-Za-z][A-Za-z-]*/g) || []).filter((word) => /[a-z]{2}/.test(word) && !latin.includes(word));
   };

@@ -50,7 +50,7 @@ def page(**more: object) -> Entry:
             }
         ],
         "sums": [
-            {"id": "headcount", "label": words("参加企业从业人员", "People employed by these firms"), "total": 54321.0}
+            {"id": "headcount", "label": words("参评企业从业人员", "People employed by these firms"), "total": 54321.0}
         ],
         "change": change(),
         "measures": [

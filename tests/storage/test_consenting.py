@@ -14,7 +14,7 @@ from assessor.storage import (
     freeze_result,
     revoke_consent,
 )
-from assessor.storage.figures import Counted, add_counted, count_consenting_in, is_consenting, list_consenting
+from assessor.storage.figures import Counted, ProofWay, add_counted, count_consenting_in, is_consenting, list_consenting
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -24,6 +24,7 @@ def test_only_submitted_firms_of_the_district_whose_consent_stands_are_found(dat
     firm(database, "别区的厂", district="zhoucun")
     firm(database, "旧版同意", version="0")
     firm(database, "别的用途", purpose="association")
+    firm(database, "没有核实的厂", proof=None)
     taken_back = firm(database, "撤回了的厂")
     with database.writing() as transaction:
         revoke_consent(transaction, taken_back, "officer", at=NOW)
@@ -39,7 +40,13 @@ def test_only_submitted_firms_of_the_district_whose_consent_stands_are_found(dat
 
 
 def firm(
-    database: Database, name: str, *, district: str = "panyu", version: str = "1", purpose: str = "officer"
+    database: Database,
+    name: str,
+    *,
+    district: str = "panyu",
+    version: str = "1",
+    purpose: str = "officer",
+    proof: ProofWay | None = "code",
 ) -> AssessmentId:
     one = Assessment(
         id=AssessmentId(uuid4()),
@@ -57,11 +64,11 @@ def firm(
         )
         freeze_result(transaction, submitted)
         add_consent(transaction, one.id, Consent(purpose=purpose, version=version, granted_at=NOW))
-        add_counted(transaction, [counted(one.id, district)])
+        add_counted(transaction, [counted(one.id, district, proof)])
     return one.id
 
 
-def counted(assessment_id: AssessmentId, district: str) -> Counted:
+def counted(assessment_id: AssessmentId, district: str, proof: ProofWay | None) -> Counted:
     return Counted(
         firm=str(assessment_id),
         edition="2026-2",
@@ -75,5 +82,6 @@ def counted(assessment_id: AssessmentId, district: str) -> Counted:
         answers=b"",
         answered_at=NOW,
         changed_at=NOW,
+        proof=proof,
         assessment_id=assessment_id,
     )

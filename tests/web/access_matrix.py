@@ -48,10 +48,20 @@ history.show                  GET    404         303:~/        404           404
 result.show                   GET    404         303:~/        200           404         404         404
 result.part                   GET    404         303:~/        200           404         404         404
 result.report                 GET    404         303:~/        200           404         404         404
+proving.show                  GET    404         303:~/        200           404         404         404
+proving.send                  POST   404         303:~/        303:~/counting 404       404         404
+proving.enter                 POST   404         303:~/        422           404         404         404
+proving.ask_office            POST   404         303:~/counting 303:~/counting 404      404         404
+result.annex                  GET    404         303:~/        200           404         404         404
 sharing.show                  GET    404         303:~/        200           404         404         404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404
 sharing.picture               GET    404         303:~/        200           404         404         404
+catalogue.show                GET    200         200           200           200         200         200
+catalogue.measure             GET    404         404           404           404         404         404
+catalogue.document            GET    404         404           404           404         404         404
+sample.show                   GET    200         200           200           200         200         200
+sample.report                 GET    200         200           200           200         200         200
 shared.show                   GET    404         404           404           404         404         404
 shared.report                 GET    404         404           404           404         404         404
 rights.show                   GET    404         200           200           404         404         404
@@ -90,6 +100,8 @@ colleagues.invite             POST   sign-in
 colleagues.withdraw           POST   sign-in
 joining.show                  GET    404
 joining.begin                 POST   404
+joining.take_along            POST   404
+joining.delete_given          POST   404
 members.show                  GET    sign-in
 members.ask                   GET    sign-in
 members.add                   POST   sign-in
@@ -163,6 +175,12 @@ scenarios.delete              POST   sign-in
 releases.show                 GET    sign-in
 releases.make                 POST   sign-in
 releases.populate             POST   sign-in
+register.show                 GET    sign-in
+register.template             GET    sign-in
+register.take                 POST   sign-in
+register.undo                 POST   sign-in
+vouching.show                 GET    sign-in
+vouching.answer               POST   sign-in
 named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in

@@ -53,6 +53,7 @@ class Relation:
             "assessment_id": self.target,
             "section_id": "a1",
             "part": "level",
+            "document_id": "d",
             "code": UNKNOWN_NUMBER,
             "earlier_id": uuid4(),
             "account_id": uuid4(),

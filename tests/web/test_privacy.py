@@ -7,7 +7,7 @@ from tests.rows import each_row
 KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
-JOBS, UPLOADS = "privacy.jobs", "privacy.uploads"
+JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
     "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
@@ -27,6 +27,7 @@ NOTICE = {
     "assessment.result": (KEPT, "结果", "result"),
     "assessment.receipt_code": (KEPT, "报告日期和编号", "date and number"),
     "assessment.previous_id": (KEPT, "接着哪一次", "goes on from"),
+    "assessment.share_number": (KEPT, "给别人看结果的链接", "a link for others"),
     "assessment.companion_id": (KEPT, "同时做的", "beside which other one"),
     "scores.assessment_id": (COMPARED, "随机编号", "random number"),
     "scores.edition": (COMPARED, "版本", "edition"),
@@ -158,6 +159,27 @@ NOTICE = {
     "standing.answers": (COUNTED, "全部答案", "all answers"),
     "standing.answered_at": (COUNTED, "作答", "when they were given"),
     "standing.changed_at": (COUNTED, "表态的时间", "when you last agreed"),
+    "proof_request.id": (PROOF, "请求的随机编号", "random number of the request"),
+    "proof_request.assessment_id": (PROOF, "哪份评估", "which assessment"),
+    "proof_request.way": (PROOF, "凭哪种办法", "in which way"),
+    "proof_request.asked_at": (PROOF, "何时请求", "when you asked"),
+    "letter.proof_request_id": (PROOF, "发出的邮件也不留", "the letter is not kept"),
+    "register.id": (PROOF, "企业名册", "register of firms"),
+    "register.district": (PROOF, "哪个区", "the district"),
+    "register.file_name": (PROOF, "文件名", "file's name"),
+    "register.digest": (PROOF, "内容校验值", "fingerprint of its contents"),
+    "register.firms": (PROOF, "几家", "how many firms"),
+    "register.taken_at": (PROOF, "何时上传", "and when"),
+    "registered_firm.register_id": (PROOF, "企业名册", "register of firms"),
+    "registered_firm.uscc": (PROOF, "统一社会信用代码", "social credit code"),
+    "registered_firm.name": (PROOF, "每家的名称", "of each firm name"),
+    "registered_firm.town": (PROOF, "镇街", "town"),
+    "registered_firm.trade": (PROOF, "行业", "trade"),
+    "registered_firm.person": (PROOF, "联系人", "contact"),
+    "registered_firm.phone": (PROOF, "电话", "phone"),
+    "registered_firm.email": (PROOF, "邮箱", "e-mail address"),
+    "release_unproved.release_id": (COUNTED, "第几版", "its number"),
+    "release_unproved.firms": (COUNTED, "其中几家没有核实", "how many were not proved"),
     "proof.assessment_id": (KEPT, "随机编号", "random number"),
     "proof.way": (KEPT, "凭谁的话", "whose word"),
     "proof.proved_at": (KEPT, "从何时起", "since when"),

@@ -1,11 +1,14 @@
 import re
 from pathlib import Path
+from typing import get_args
 
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
+from assessor.services.firm.counting_status import Obstacle
 from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
+from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
@@ -57,14 +60,28 @@ PRIVACY_TOPICS = (
     "trail",
     "jobs",
     "uploads",
+    "proof",
     "cookie",
     "rights",
 )
-KEPT_FOR = ("draft", "result", "account", "jobs", "uploads", "consents", "address", "trail", "number", "backups")
+KEPT_FOR = (
+    "draft",
+    "result",
+    "account",
+    "jobs",
+    "uploads",
+    "proof",
+    "consents",
+    "address",
+    "trail",
+    "number",
+    "backups",
+)
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
     + [f"anchor.{state}" for state in ("met", "not_met", "open")]
+    + [f"catalogue.{one}" for one in ("place", "need", "provider")]
     + [f"part.{one}" for one in RESULT_PARTS]
     + [f"rung.{place}" for place in ("reached", "here", "possible", "open")]
     + [f"start.{part}_{number}" for part in ("need",) for number in range(1, 5)]
@@ -92,6 +109,9 @@ COMPOSED = (
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
     + ["members.invited", "members.invited_none"]
+    + [f"counting.{one}" for one in (*get_args(Obstacle), "how", "more", *(f"by_{way}" for way in PROOF_WAYS))]
+    + ["counting.no", "proving.send", "proving.wrong", "roster.taken", "roster.undo_to_none"]
+    + ["vouching.declined"]
     + [f"preview.{one}" for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]

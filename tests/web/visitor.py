@@ -13,6 +13,8 @@ import lxml.html
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.misnamed import misnamed
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 CONTROLS = ("input", "select", "textarea")
 PREFIXES = {"zh": "错误：", "en": "Error: "}
@@ -140,6 +142,7 @@ def check_page(page: Page) -> None:
     _check_ids(page)
     _check_labels(page)
     _check_headings_in_order(page)
+    assert misnamed(page.words, page.lang) == []
     assert not [one for one in page.root.iter() if one.get("style") is not None], "inline style"
     assert not list(page.all("style")), "inline style"
     assert all((one.get("src") or "").startswith("/static/") and not one.text for one in page.all("script"))

@@ -28,8 +28,8 @@ SUMMARY: Mapping[str, Text] = {
     "subject_alone": Text("{firm}的等级、短板和行动计划", "Level, gaps and action plan: {firm}"),
     "running": Text("{firm} · 智能制造诊断书", "{firm} · Smart manufacturing diagnosis"),
     "disclaimer": Text(
-        "供自查和改进参考，不是资质认定，也不是补贴承诺",
-        "For self-assessment and improvement; neither a certificate nor a promise of subsidy",
+        "供自查和改进参考，不是资质认定，也不是补贴承诺。",
+        "For self-checking. Not a certificate; promises no subsidy.",
     ),
     "no_name": Text("未署名企业", "Unnamed firm"),
     "level": Text("等级", "Level"),

@@ -7,6 +7,7 @@ from threading import Lock
 
 from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
 from assessor.evaluation.china import day_in_china
+from assessor.evaluation.describe.answers import answer_lines
 from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.pdf import render_pdf
@@ -27,6 +28,7 @@ from assessor.storage import (
     add_scores,
     freeze_result,
 )
+from assessor.workbooks.annex import annex_of
 
 ONE_REPORT_AT_A_TIME = Lock()
 """The renderer is shared by all threads and its fonts are not made for two at once."""
@@ -84,6 +86,12 @@ def report_of(
     result = frozen if also is None else replace(frozen, also=tuple(also))
     with ONE_REPORT_AT_A_TIME:
         return render_pdf(result, lang, verify_url=verify_url, peers=peers)
+
+
+def annex_workbook_of(assessment: Assessment, lang: Lang) -> bytes:
+    """The workbook that goes with the report: all answers, problems, deeds and measures; raises NotSubmittedError."""
+    result = result_of(assessment)
+    return annex_of(result, answer_lines(evaluated(assessment, result.as_of), 0), lang)
 
 
 def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation]:

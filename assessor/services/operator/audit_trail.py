@@ -19,7 +19,7 @@ from assessor.storage import (
 KINDS_OF_ASSESSMENTS = (
     *("started", "section_saved", "submitted", "started_again", "deepened", "carried_over", "code_renewed"),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
-    *("proved", "shared", "sharing_ended"),
+    *("proof_asked", "proof_declined", "proved", "shared", "sharing_ended"),
 )
 KINDS_OF_ACCOUNTS = (
     *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),
@@ -31,10 +31,12 @@ KINDS_OF_ACCOUNTS = (
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
     *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
+    "given_answers_deleted",
     "figures_published",
 )
 KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
+    *("register_taken", "register_undone"),
     *("scenario_saved", "scenario_deleted"),
 )
 KINDS_OF_UPKEEP = (

@@ -12,6 +12,7 @@ from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.members import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
+from assessor.services.firm.proof_codes import code_to_send
 from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
@@ -47,6 +48,9 @@ class _Contents:
     wording: Wording
     token: str = ""
     organisation: str = ""
+    code: str = ""
+    email: str = ""
+    """Where to, if the letter itself does not say."""
 
 
 def deliver_due(context: Context, postman: Postman, *, now: datetime) -> int:
@@ -93,6 +97,8 @@ def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) 
 
 def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
+    if letter.kind == "proof":
+        return _to_contact(context, letter, now)
     return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
 
 
@@ -126,6 +132,15 @@ def _to_member(context: Context, letter: Letter, now: datetime) -> _Contents | N
     return _Contents(wording=wording, token=token, organisation=association)
 
 
+def _to_contact(context: Context, letter: Letter, now: datetime) -> _Contents | None:
+    """The code for the contact that a district registered of the firm; nobody is written to where there is none."""
+    asked = letter.proof_request_id
+    sending = None if asked is None else code_to_send(context, asked, now=now, is_again=letter.attempts > 1)
+    if sending is None:
+        return None
+    return _Contents(wording="proof", organisation=sending.firm, code=sending.code, email=sending.email)
+
+
 def _reset(context: Context, account: Account | None, now: datetime) -> _Contents | None:
     if account is None or account.disabled_at is not None:
         return None
@@ -137,14 +152,15 @@ def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMess
     link = f"{postman.public_url.rstrip('/')}{path}"
     message = EmailMessage()
     message["From"] = Address(addr_spec=postman.sender)
-    message["To"] = Address(addr_spec=letter.email)
+    message["To"] = Address(addr_spec=contents.email or letter.email)
     message["Subject"] = subject_of(contents.wording, letter.lang)
     message.set_content(_body(postman, letter, contents, link))
     return message
 
 
 def _body(postman: Postman, letter: Letter, contents: _Contents, link: str) -> str:
-    body = body_of(contents.wording, letter.lang, link=link, organisation=contents.organisation)
+    filled = {"link": link, "organisation": contents.organisation, "code": contents.code}
+    body = body_of(contents.wording, letter.lang, **filled)
     return body + helpline_of(letter.lang, postman.helpline) if postman.helpline else body
 
 

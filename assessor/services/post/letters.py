@@ -20,8 +20,12 @@ Wording = Literal[
     "member",
     "reminder",
     "alarm",
+    "proof",
 ]
-NOTICES: tuple[Wording, ...] = ("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm")
+NOTICES: tuple[Wording, ...] = (
+    *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
+    "proof",
+)
 """Letters nobody asked for; each says itself what to do."""
 
 
@@ -94,6 +98,23 @@ LETTERS: Mapping[Wording, _Letter] = {
             "您好：\n\n“{organisation}”请您做的评估还没有收到。打开下面的链接就能开始；已经开始的，请用续填码接着填。\n\n{link}\n",
             "Hello,\n\nthe assessment that {organisation} asked you for has not arrived yet. Open this link to begin; "
             "if you have begun, please go on with your resume code.\n\n{link}\n",
+        ),
+    ),
+    "proof": _Letter(
+        subject=Text("企业身份验证码", "Code that proves your firm"),
+        body=Text(
+            "您好：\n\n有人给“{organisation}”做了智造就绪度评估，要证明填的人是贵企业的。您是区里登记的联系人，"
+            "所以验证码发给您：\n\n    {code}\n\n确实是贵企业在做，请把验证码交给填的人，填到“计入统计”那一页，"
+            "14 天内有效。填了，这份评估才可能计入区里的统计，那还要您企业另外同意。\n"
+            "不是贵企业在做，请不要把验证码给任何人：没有它，那份评估在任何统计里都不算数。\n\n{link}\n",
+            "Hello,\n\nsomebody has assessed “{organisation}” with Smart Manufacturing Readiness and wants to show "
+            "that it is your firm's own assessment. You are the contact that the district registered, so the "
+            "code comes to "
+            "you:\n\n    {code}\n\nIf it is your firm, please pass the code on to whoever assessed it, to be "
+            "entered on the page “Counting in statistics” within 14 days. Only then can the assessment count in "
+            "the district's "
+            "figures, which takes your firm's consent besides.\nIf it is not your firm, give the code to nobody: "
+            "without it that assessment counts nowhere.\n\n{link}\n",
         ),
     ),
     "factor_on": _Letter(
@@ -170,6 +191,7 @@ PATHS: Mapping[Wording, str] = {
     "keeper": "/{lang}/account/colleagues",
     "closed": "/{lang}/",
     "alarm": "/{lang}/sign-in",
+    "proof": "/{lang}/privacy",
 }
 """Where each letter's link leads to below the public address."""
 
@@ -179,10 +201,10 @@ def subject_of(wording: Wording, lang: Lang) -> str:
     return f"{LETTERS[wording].subject[lang]} – {SERVICE[lang]}"
 
 
-def body_of(wording: Wording, lang: Lang, *, link: str, organisation: str = "") -> str:
+def body_of(wording: Wording, lang: Lang, *, link: str, organisation: str = "", code: str = "") -> str:
     """The letter's text."""
     closing = "" if wording in NOTICES else f"\n{NOT_YOU[lang]}\n"
-    return LETTERS[wording].body[lang].format(link=link, organisation=organisation) + closing
+    return LETTERS[wording].body[lang].format(link=link, organisation=organisation, code=code) + closing
 
 
 def helpline_of(lang: Lang, helpline: str) -> str:

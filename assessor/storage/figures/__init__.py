@@ -2,7 +2,7 @@
 
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
-from assessor.storage.figures.counting import counting_in, frames_of
+from assessor.storage.figures.counting import CountedRow, counting_in, find_counted, frames_of
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
@@ -20,6 +20,7 @@ from assessor.storage.figures.releases import (
     list_releases,
     list_scenarios,
     releases_of_frame,
+    unproved_of,
 )
 from assessor.storage.figures.standings import (
     PROOF_WAYS,
@@ -41,6 +42,7 @@ __all__ = [
     "PROOF_WAYS",
     "Answered",
     "Counted",
+    "CountedRow",
     "Frame",
     "Population",
     "ProofWay",
@@ -57,6 +59,7 @@ __all__ = [
     "counting_in",
     "delete_scenario",
     "each_submitted",
+    "find_counted",
     "find_page",
     "find_pages",
     "find_release",
@@ -77,4 +80,5 @@ __all__ = [
     "set_proof",
     "uncount_all",
     "uncount_imported",
+    "unproved_of",
 ]

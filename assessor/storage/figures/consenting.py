@@ -1,4 +1,4 @@
-"""Firms of a district that let the authority see them by name, found through what counts of each result."""
+"""Proved firms of a district that let the authority see them by name, found through what counts of each result."""
 
 from collections.abc import Sequence
 
@@ -35,6 +35,6 @@ def _consenting(district: str, version: str) -> Select[AssessmentRow]:
         select(AssessmentRow)
         .join(ConsentRow, ConsentRow.assessment_id == AssessmentRow.id)
         .join(StandingRow, StandingRow.assessment_id == AssessmentRow.id)
-        .where(AssessmentRow.state == "submitted", StandingRow.district == district)
+        .where(AssessmentRow.state == "submitted", StandingRow.district == district, StandingRow.proof != "")
         .where(ConsentRow.purpose == "officer", ConsentRow.version == version, ConsentRow.revoked_at.is_(None))
     )

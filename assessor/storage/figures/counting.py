@@ -1,14 +1,26 @@
 """Who counts in the figures of a district: proved firms alone, each once, where it is now, unless it refuses."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
 from assessor.releases.release import Frame
+from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction, a_few_at_a_time
 from assessor.storage.figures.standings import AT_A_TIME, Answered
 from assessor.storage.figures.tables import StandingRow
+
+
+class CountedRow(NamedTuple):
+    """What counts of one result, and whether it does."""
+
+    district: str
+    agreed: bool
+    counts: bool
+    is_refusing: bool
+    """Whether its firm said no last."""
 
 
 def counting_in(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
@@ -36,6 +48,13 @@ def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
         .order_by(StandingRow.period.desc(), StandingRow.edition)
     )
     return [Frame(district=district, edition=edition, period=period) for edition, period in rows]
+
+
+def find_counted(transaction: Transaction, assessment_id: AssessmentId) -> CountedRow | None:
+    """How the result of an assessment stands; None where it has none."""
+    wanted = select(StandingRow.district, StandingRow.agreed, _counts(), StandingRow.firm.in_(refusing()))
+    row = transaction.execute(wanted.where(StandingRow.assessment_id == assessment_id)).first()
+    return None if row is None else CountedRow(*row)
 
 
 def refusing() -> Select[str]:

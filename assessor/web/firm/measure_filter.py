@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assessor.evaluation import FirmResult
+from assessor.evaluation.catalogue_search import CatalogueSearch, matches, measures_found
 from assessor.evaluation.firm import MeasureResult
+from assessor.measures.model import Measure
 from assessor.questionnaire import Lang
 from assessor.services import edition_of
 
+LONGEST_WORDS = 60
 STATES: Mapping[str, Callable[[MeasureResult], bool]] = {
     "available": lambda one: one.verdict == "available",
     "confirm": lambda one: one.verdict == "confirm",
@@ -27,11 +30,12 @@ class MeasureFilter:
     state: str = ""
     need: str = ""
     provider: str = ""
+    words: str = ""
 
     @property
     def is_active(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.state or self.need or self.provider)
+        return bool(self.state or self.need or self.provider or self.words)
 
     def takes(self, measure: MeasureResult) -> bool:
         """Whether the measure is wanted."""
@@ -39,6 +43,7 @@ class MeasureFilter:
             (not self.state or STATES[self.state](measure))
             and (not self.need or self.need in measure.needs)
             and self.provider in ("", measure.provider.zh)
+            and matches(measure, self.words)
         )
 
 
@@ -65,4 +70,14 @@ def read_filter(query: Mapping[str, str], choices: FilterChoices) -> MeasureFilt
         state=state if state in STATES else "",
         need=need if need in choices.needs else "",
         provider=provider if provider in choices.providers else "",
+        words=query.get("words", "")[:LONGEST_WORDS],
     )
+
+
+def not_for_firms(result: FirmResult, wanted: MeasureFilter) -> tuple[Measure, ...]:
+    """Of what was looked for by name, the measures that no firm applies for."""
+    if not wanted.words:
+        return ()
+    told = {measure.id for measure in result.measures}
+    found = measures_found(edition_of(result.edition), CatalogueSearch(words=wanted.words))
+    return tuple(one for one in found if one.id not in told)

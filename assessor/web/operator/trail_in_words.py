@@ -24,6 +24,8 @@ COUNTED = {
     "members_invited": "audit.detail_firms",
     "reports_ordered": "audit.detail_firms",
     "imported_expired": "audit.detail_firms",
+    "register_taken": "audit.detail_firms",
+    "register_undone": "audit.detail_firms",
     "figures_published": "audit.detail_release",
     "consent_given": "audit.detail_words",
     "consent_revoked": "audit.detail_words",

@@ -9,10 +9,12 @@ from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
+from assessor.web.firm.words.proving import PROVING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
 from assessor.web.firm.words.rights import RIGHTS
@@ -20,6 +22,7 @@ from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
+from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -29,6 +32,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SITE,
     ANSWERING,
     RESULT,
+    CATALOGUE,
     SHARING,
     ADVICE,
     EXPLORING,
@@ -48,6 +52,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DISTRICT,
     SIMULATOR,
     NAMED,
+    REGISTER,
+    PROVING,
     STATE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}

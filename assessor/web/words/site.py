@@ -59,6 +59,9 @@ SITE = {
     "start.get_4": Text(
         "升到下一级最省力的办法，和一份 PDF 报告", "The easiest way to the next level, and a PDF report"
     ),
+    "start.sample": Text("先看一份结果样例", "See a sample result"),
+    "start.sample_report": Text("诊断书样例", "Sample report"),
+    "start.catalogue": Text("不评估，直接查扶持措施", "Search the support measures without an assessment"),
     "start.data_title": Text("您的数据", "Your data"),
     "start.data": Text(
         "企业名称可以不填。答案只用来算出您自己的结果。没有您的同意，不给协会，不给政府部门，也不公开。",

@@ -188,7 +188,7 @@ def _write_unmatched(book: _SummaryBook) -> None:
     for place in sorted(np.flatnonzero(counts).tolist(), key=lambda each: (-counts[each], each)):
         problem = catalogue.problems[place]
         share = round(100 * int(counts[place]) / book.members.evaluation.size) / 100
-        source = f"{documents[problem.document]} {problem.section[lang]}"
+        source = f"{documents[problem.document]} {problem.section[lang]}" if problem.document else ""
         writer.write((problem.title[lang], int(counts[place]), share, source))
     writer.finish()
 

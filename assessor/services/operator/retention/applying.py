@@ -8,6 +8,7 @@ from uuid import UUID
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.services.operator.retention.alarms import is_clock_doubted, release_brake, sound_brake
+from assessor.services.operator.retention.short_terms import forget_asked
 from assessor.services.operator.retention.terms import TERMS, Kind, RetentionTerm
 from assessor.storage import AuditEvent, Transaction, forget_old_tries
 from assessor.storage.marks import add_marks, drop_marks, marks_of, restart_marks
@@ -62,6 +63,7 @@ def apply_retention(
         _apply(context, term, found, now)
     with context.database.writing() as transaction:
         forgotten = forget_old_tries(transaction, now=now)
+        forget_asked(transaction, now=now)
         event = AuditEvent(at=now, kind="time_limits_kept", detail=_in_short(applied))
         note(replace(context, actor="retention"), transaction, event)
     return Retention(applied=applied, attempts_forgotten=forgotten)

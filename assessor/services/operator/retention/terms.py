@@ -25,8 +25,9 @@ from assessor.storage.members import (
     expired_imported,
     uploads_before,
 )
+from assessor.storage.proofs import RegisterId, count_registers, delete_registers, registers_before
 
-Kind = Literal["draft", "result", "imported", "job", "upload"]
+Kind = Literal["draft", "result", "imported", "job", "upload", "register"]
 GRACE = timedelta(days=14)
 """So long before its end something is marked, that a person may notice; of short terms it is the second half."""
 SHORTEST_MONTH = 28
@@ -107,6 +108,16 @@ def _erase_uploads(context: Context, ids: Sequence[UUID], now: datetime) -> None
     forget_uploads(context, [UploadId(one) for one in ids], now=now)
 
 
+def _old_registers(context: Context, transaction: Transaction, at: datetime) -> Sequence[UUID]:
+    """Contacts of firms are kept no longer than results, if the office does not register them anew."""
+    return registers_before(transaction, months_before(at, context.keep_submitted_months))
+
+
+def _erase_registers(context: Context, ids: Sequence[UUID], _now: datetime) -> None:
+    with context.database.writing() as transaction:
+        delete_registers(transaction, [RegisterId(one) for one in ids])
+
+
 def _months(context: Context) -> timedelta:
     return timedelta(days=SHORTEST_MONTH * context.keep_submitted_months)
 
@@ -140,5 +151,12 @@ TERMS: tuple[RetentionTerm, ...] = (
         over=_old_uploads,
         stored=lambda transaction: len(all_uploads(transaction)),
         erase=_erase_uploads,
+    ),
+    RetentionTerm(
+        kind="register",
+        lasts=_months,
+        over=_old_registers,
+        stored=count_registers,
+        erase=_erase_registers,
     ),
 )

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from assessor.reports.file_names import report_stem
 from assessor.services import (
+    annex_workbook_of,
     earlier_results,
     peer_group,
     peers_of,
@@ -14,14 +15,16 @@ from assessor.services import (
     second_readings,
     verification_address,
 )
+from assessor.services.firm.counting_status import counting_status
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
-from assessor.web.firm.measure_filter import STATES, choices_for, read_filter
+from assessor.web.firm.measure_filter import STATES, choices_for, not_for_firms, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
 from assessor.web.firm.views.sharing import CHAT
 from assessor.web.language import lang
 
 blueprint = Blueprint("result", __name__)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/result")
@@ -38,6 +41,7 @@ def show(assessment_id: UUID) -> str:
         peers=peers,
         earlier=[(one, result_of(one.assessment)) for one in earlier_results(context(), assessment())],
         latest=latest_of(assessment_id),
+        status=counting_status(context(), assessment(), now=now()),
         readings=readings_on_page(readings, lang()),
         in_chat=CHAT in request.user_agent.string,
     )
@@ -61,6 +65,7 @@ def part(assessment_id: UUID, part: str) -> str:
         page=page_of(result, lang(), wanted=wanted, peers=peers),
         wanted=wanted,
         states=tuple(STATES),
+        elsewhere=not_for_firms(result, wanted),
         choices=choices,
         peers=peers,
         readings=readings_on_page(readings, lang()),
@@ -76,5 +81,14 @@ def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
     name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@blueprint.get("/annex.xlsx")
+def annex(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
+    """All answers, problems, deeds and measures as a workbook."""
+    response = Response(annex_workbook_of(assessment(), lang()), mimetype=XLSX)
+    name = f"{report_stem(result_of(assessment()))}-{lang()}.xlsx"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

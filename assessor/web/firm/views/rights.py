@@ -15,6 +15,7 @@ from assessor.services import (
     standing_consents,
 )
 from assessor.services.accounts import keeper_of, owner_of
+from assessor.services.firm.counting_status import counting_status
 from assessor.web.context import assessment, context, now
 from assessor.web.forms import ConsentForm, DeletionForm
 from assessor.web.session import forget_assessment, held_assessment
@@ -33,6 +34,7 @@ def show(assessment_id: UUID) -> str:
         assessment=assessment(),
         owner=owner,
         keeper="" if keeper is None else keeper.email,
+        status=counting_status(context(), assessment(), now=now()) if assessment().is_submitted else None,
     )
 
 

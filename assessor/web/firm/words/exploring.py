@@ -110,6 +110,15 @@ EXPLORING = {
     "filter.state": Text("办理情况", "Where it stands"),
     "filter.need": Text("解决什么需要", "What it helps with"),
     "filter.provider": Text("找谁办", "Whom to ask"),
+    "filter.words": Text("找一项措施：为什么没有它", "Look for a measure: why is it missing?"),
+    "filter.unknown": Text(
+        "目录里没有这个名称的措施。少写几个字再试，或者请教区里主管工业的部门。",
+        "The catalogue has no measure of that name. Try fewer words, or ask the district's industry bureau.",
+    ),
+    "filter.elsewhere": Text(
+        "由政府部门或协会办的，企业不用直接申请",
+        "Seen to by authorities and associations; a firm does not apply",
+    ),
     "filter.all": Text("全部", "All"),
     "filter.available": VERDICT_WORDS["available"],
     "filter.confirm": VERDICT_WORDS["confirm"],

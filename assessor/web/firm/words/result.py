@@ -100,6 +100,7 @@ RESULT = {
         "assess again, the answers that still hold are brought along and the rest is asked anew.",
     ),
     "result.download": Text("诊断书 PDF", "Report (PDF)"),
+    "result.annex": Text("附件：全部答案、问题和措施", "Annex: all answers, problems and measures"),
     "result.download_other": Text("英文版", "Chinese version"),
     "result.verify": Text(
         "报告上有编号和二维码，拿到报告的人可以核验真伪。",

@@ -65,6 +65,7 @@ AUDIT = {
     "audit.detail_imported": Text("会员答案", "members' answers"),
     "audit.detail_job": Text("后台任务", "jobs"),
     "audit.detail_upload": Text("上传的表格", "tables handed in"),
+    "audit.detail_register": Text("企业名册", "registers of firms"),
     "audit.detail_all": Text("全部设备", "everywhere"),
     "audit.detail_unknown": Text("没有这个账号", "no such account"),
     "audit.detail_quick": Text("快速", "quick"),
@@ -94,6 +95,10 @@ AUDIT = {
     "audit.kind_shared": Text("打开只读链接", "Link for others opened"),
     "audit.kind_sharing_ended": Text("结束只读链接", "Link for others ended"),
     "audit.kind_proved": Text("核实企业身份", "Firm proved"),
+    "audit.kind_proof_declined": Text("没有确认企业身份", "Firm not confirmed"),
+    "audit.kind_proof_asked": Text("请求核实企业身份", "Proof of a firm asked for"),
+    "audit.kind_register_taken": Text("上传企业名册", "Register of firms handed in"),
+    "audit.kind_register_undone": Text("撤销企业名册", "Register of firms taken back"),
     "audit.kind_invited": Text("发出邀请或注册链接", "Invitation or registration link sent"),
     "audit.kind_invitation_withdrawn": Text("撤回邀请", "Invitation withdrawn"),
     "audit.kind_account_opened": Text("开通账号", "Account opened"),
@@ -132,6 +137,9 @@ AUDIT = {
     "audit.kind_keys_changed": Text("更换密钥", "Secret keys changed"),
     "audit.kind_clock_confirmed": Text("确认时钟无误", "Clock confirmed"),
     "audit.kind_imported_expired": Text("到期清理会员答案", "Members' answers cleared after their time"),
+    "audit.kind_given_answers_deleted": Text(
+        "企业删除协会代填的答案", "Answers an association gave deleted by the firm"
+    ),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
     "audit.kind_population_set": Text("上传在册企业数", "Numbers of registered firms given"),
     "audit.kind_named_view_reason": Text("写明查看企业的理由", "Reason for seeing firms by name"),

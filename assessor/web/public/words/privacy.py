@@ -8,8 +8,10 @@ PRIVACY = {
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
         "最近一次保存和提交"
-        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
+        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、"
+        "提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "凭谁的话认定这份评估是您企业的（协会、验证码或者区里的部门）、从何时起，"
+        "给别人看结果的链接开过、停过几次，"
         "以及续填码的校验值（算不回续填码）。"
         "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
@@ -18,15 +20,18 @@ PRIVACY = {
         "saved; which earlier assessment it goes on from, and beside which other one it was made; "
         "the result with the report's date and number once you submit; the consents you gave and took back, and "
         "when; by "
-        "whose word the assessment is taken for your firm's (association, code or office) and since when; and "
-        "a fingerprint of the resume code, from which the code cannot be worked out. We collect no personal "
+        "whose word the assessment is taken for your firm's (association, code or office) and since when; how "
+        "often a link for others was opened or ended; and a fingerprint of the resume code, "
+        "from which the code cannot be worked out. We collect no personal "
         "names, phone "
         "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
     ),
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
-        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、注册和停用的时间；密码只存算不回来的校验值，"
-        "动态验证码只存随机数和最近用过的一次，恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
+        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、"
+        "注册和停用的时间；密码只存算不回来的校验值，"
+        "动态验证码只存随机数和最近用过的一次，"
+        "恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
         "每次登录或凭续填码打开评估，记下登录凭证的校验值、凭续填码打开了哪份评估、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
@@ -44,8 +49,10 @@ PRIVACY = {
     ),
     "privacy.jobs_title": Text("批量任务", "Work in batches"),
     "privacy.jobs": Text(
-        "协会或主管部门让系统批量做事（例如为会员生成报告）时，记下：是哪种任务、哪个单位、哪个账号要求的、做什么用的参数、"
-        "一共几项、做到哪里、用了多久、开始和结束的时间；每一项涉及的企业名称、代码、评估编号或答案，试过几次、由哪个程序做到何时、"
+        "协会或主管部门让系统批量做事（例如为会员生成报告）时，记下：是哪种任务、"
+        "哪个单位、哪个账号要求的、做什么用的参数、"
+        "一共几项、做到哪里、用了多久、开始和结束的时间；每一项涉及的企业名称、代码、"
+        "评估编号或答案，试过几次、由哪个程序做到何时、"
         "何时派出，以及结果文件或没有做成的原因。做好的文件只有要求的单位能下载。",
         "When an association or authority has work done in batches, such as reports of its members, we note: the kind "
         "of work, which organisation and account asked for it, its settings, how many items there are, how far it is, "
@@ -99,17 +106,45 @@ PRIVACY = {
     "privacy.counted_title": Text("汇总统计", "Summary statistics"),
     "privacy.counted": Text(
         "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、"
-        "是否同意统计、凭谁的话认定、等级、指数和各维度得分、全部答案、作答和表态的时间，没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
-        "第几版、公布时间、截至日期、最少几家才公布、共几家、公布的每一组数字，以及算出这一版所用的各行"
+        "是否同意统计、凭谁的话认定、等级、指数和各维度得分、全部答案、作答和表态的时间，"
+        "没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
+        "第几版、公布时间、截至日期、最少几家才公布、共几家、其中几家没有核实、"
+        "公布的每一组数字，以及算出这一版所用的各行"
         "（没有企业名称和代码），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
         "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
         "edition, year, district and town, industry division, size class, whether you agreed to statistics, by whose "
         "word it is your firm's, level, index and dimension scores, all answers, when they were given and when you "
         "last agreed or not, without the firm's name. Of every release of figures of a district we keep the district,"
         " edition, year, its number, when it was published and as of which day, the fewest firms a figure may be "
-        "about, how many firms it covers, each group's figures, and the rows it was worked out from (without names "
+        "about, how many firms it covers and how many were not proved, each group's figures, and "
+        "the rows it was worked out from (without names "
         "and codes); also trials that officers kept. The total numbers of firms by town, industry and size are kept "
         "too; they are public.",
+    ),
+    "privacy.proof_title": Text("核实企业", "Proving a firm"),
+    "privacy.proof": Text(
+        "统计只算核实过的企业。区里的部门可以上传企业名册：哪个区、文件名、内容校验值、几家、何时上传，"
+        "以及每家的名称、统一社会信用代码、镇街、行业、联系人、电话和邮箱；只用来核实，来自区里的部门。"
+        "您请求核实时，记下请求的随机编号、哪份评估、凭哪种办法、何时请求；验证码不存在任何表里，发出的邮件也不留。"
+        "您请主管部门确认，它就看到企业名称和代码。填了代码没有核实的，"
+        "没有人能看出这家企业是不是在名册里、有没有做过评估。"
+        "核实过、同意了统计的企业是否参加，不算秘密：统计公布的是数字，不保证别人猜不到谁在里面；答案受保护。",
+        "Figures count proved firms only. The district's office can hand in a register of firms: the district, the "
+        "file's name, a fingerprint of its contents, how many firms and when; of each firm name, social credit code, "
+        "town, trade, contact, phone and e-mail address. It comes from the office and serves for proof alone. When you "
+        "ask for proof we note a random number of the request, which assessment, in which way and when you asked; the "
+        "code "
+        "lies in no table, and the letter is not kept. If you ask the office for its word, it sees the firm's name and "
+        "code. While a code is typed and not proved, nobody can tell from it whether the firm is registered or was "
+        "assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
+        "we do not promise that nobody guesses who is among them; answers are protected.",
+    ),
+    "privacy.long_proof": Text(
+        "核实：和评估一起删除。没有核实成的请求：30 天后删除。企业名册：有了新的，旧的 30 天后删除；"
+        "没有新的，满 {months} 个月删除。",
+        "Proof: deleted together with the assessment. Requests that proved nothing: after 30 days. A "
+        "register of firms: "
+        "30 days after a new one came in its place, or after {months} months.",
     ),
     "privacy.seen_title": Text("谁能看到", "Who can see it"),
     "privacy.seen": Text(
@@ -134,11 +169,13 @@ PRIVACY = {
     ),
     "privacy.trail_title": Text("操作记录", "Audit trail"),
     "privacy.trail": Text(
-        "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、移入移出账号和删除，账号的邀请、开通、登录、退出、"
+        "评估的开始、保存、提交、重新评估、同意、撤回、换续填码、下载、"
+        "移入移出账号和删除，账号的邀请、开通、登录、退出、"
         "输错后的暂停、密码和验证码的更改、负责人的更换、停用和删除，各记一条：时间、做了什么、由谁"
         "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
         "主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
-        "没有姓名、邮箱、答案、企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
+        "没有姓名、邮箱、答案、"
+        "企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
         "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
         "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
         "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
@@ -217,7 +254,8 @@ PRIVACY = {
         "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，"
+        "以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
         "administrator and since when, whether background work is being done, and whether all this is made up for a "
         "demonstration: kept for good; they say nothing "
@@ -234,7 +272,8 @@ PRIVACY = {
     ),
     "privacy.rights_title": Text("您的权利", "Your rights"),
     "privacy.rights": Text(
-        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除；有账号的，在“我的账号”里可以下载账号的全部数据、删除账号。都不用申请，马上生效。",
+        "凭续填码打开评估，在“我的数据”里可以下载全部数据、修改同意、更正和删除；有账号的，"
+        "在“我的账号”里可以下载账号的全部数据、删除账号。都不用申请，马上生效。",
         "Open your assessment with its resume code. Under “My data” you can download everything, change your "
         "consents, correct and delete. If you have an account, you can download everything about it and delete it "
         "under “My account”. You need not ask anybody, and it takes effect at once.",
