@@ -48,7 +48,7 @@ COLUMNS = (
     RegisterColumn(
         field="town",
         title=Text("镇街", "Town or subdistrict"),
-        also=("镇（街）", "街道", "所在镇街", "所属镇街", "乡镇", "街镇"),
+        also=("镇（街）", "街道", "所在镇街", "所属镇街", "乡镇", "街镇", "town"),
     ),
     RegisterColumn(
         field="trade",
