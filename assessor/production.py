@@ -5,7 +5,6 @@ Jobs are done by `assessor worker`, which has to run beside it.
 
 import gc
 import os
-from pathlib import Path
 
 from assessor.app import start_upkeep
 from assessor.config import Settings
@@ -27,7 +26,7 @@ preload_app = True
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (gunicorn makes a private file there)
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (gunicorn makes a private file there)
 control_socket_disable = True
 forwarded_allow_ips = ""
 """Forwarded headers are `trusted_proxies`' business alone."""

@@ -21,6 +21,7 @@ BENCHMARKS = {
     "command": "command_line",
     "insight": "insight",
     "demo": "demonstration",
+    "year": "year",
     "save": "one_save",
     "load": "load",
     "association": "batch",

@@ -34,6 +34,10 @@ TRESPASSES = {
         "pandas",
     ),
     "No Flask below the web": ("workbooks/reading/fault.py", "flask"),
+    "Figures over several firms come through the gate of a release": (
+        "services/firm/consent_texts.py",
+        "assessor.releases.figures",
+    ),
     "Celery only in jobs": ("services/jobs/__init__.py", "celery"),
     "The solver only where the path is solved": ("evaluation/describe/route.py", "highspy"),
 }

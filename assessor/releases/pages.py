@@ -132,7 +132,13 @@ class _Details:
     def counts(self, table: str, labels: Mapping[str, Text]) -> tuple[of.Count, ...]:
         named = labels.items() if self.is_told else ()
         rows = [self.teller.count(Attribute(table=table, row=row), label) for row, label in named]
-        return hidden_last(rows, "firms")
+        return self._commonest_first(table, rows)
+
+    def _commonest_first(self, table: str, rows: Sequence[of.Count]) -> tuple[of.Count, ...]:
+        """By the count that is told, also where only its range is printed; rows of which nothing is told last."""
+        attributes, place = self.story.telling.figures.attributes, self.teller.place
+        told = dict(zip([one.row for one in rows], attributes.rows(table, [one.row for one in rows]), strict=True))
+        return tuple(sorted(rows, key=lambda one: (one.share == HIDDEN_MARK, -int(told[one.row][place]))))
 
     def problems(self) -> tuple[of.Count, ...]:
         """Problems that enough firms have to be told; those nobody or hardly anybody has are left out."""
@@ -143,8 +149,7 @@ class _Details:
             self.teller.count(Attribute(table=PROBLEMS, row=row), titles.problems[row], dimension=named)
             for row, named in dimension.items()
         ]
-        rank = "firms" if self.story.telling.exactly(self.teller.place) else "share"
-        return hidden_last([one for one in rows if _is_told(one)], rank)
+        return self._commonest_first(PROBLEMS, [one for one in rows if _is_told(one)])
 
     def risks(self) -> tuple[of.Risk, ...]:
         readings = table_rules_of(self.story.found.edition).risk_readings if self.is_told else {}

@@ -167,7 +167,8 @@ class Offices(Cast):
         invite_members(self.context, association, [member.id], lang="zh", now=NOW)
         survey = open_survey(self.context, association, now=NOW)
         given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
-        import_rows(self.context, survey, [given], as_of=NOW.date(), now=NOW)
+        for_invited = Given(uscc=member.uscc, name=LONG, answers={**PLACE, **A_WORD})
+        import_rows(self.context, survey, [given, for_invited], as_of=NOW.date(), now=NOW)
         return member_token(self.context, member.id)
 
     def _imported(self, association: OrganisationId) -> MembershipId:

@@ -142,6 +142,13 @@ def test_groups_of_ten_have_a_number_of_fifteen_a_mean_and_of_thirty_counts(rele
     assert any(told["firms"] >= 30 for told in sizes.values())
 
 
+def test_problems_stand_commonest_first_also_where_only_ranges_are_printed(released: Context):
+    small = [page(released, key) for key in cohorts_of_release(released) if 15 <= page(released, key)["firms"] < 30]
+    lowest = [[int(one["share"].split("–")[0]) for one in told["problems"]] for told in small]
+    assert any(len(set(shares)) > 1 for shares in lowest)
+    assert all(shares == sorted(shares, reverse=True) for shares in lowest)
+
+
 def test_groups_that_are_not_told_stand_together_below_the_others(released: Context):
     for parts in page(released)["parts"].values():
         assert parts[-1]["label"]["zh"] == "其他，未公布"

@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 
 from assessor.services import Context, check_trail, read_trail
+from assessor.services.association.given_answers import erase_given
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.members import (
+    Invited,
     add_member,
     invite_members,
     new_member,
@@ -39,6 +41,7 @@ def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Contex
     given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
     import_rows(context, open_survey(context, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
     take_back_agreement(context, member.id, now=NOW + timedelta(days=1))
+    erase_given(context, Invited(member=member, association=made), now=NOW + timedelta(days=1))
     remove_member(context, member.id, now=NOW + timedelta(days=2))
     entries = read_trail(context, TrailFilter()).entries
     of_uploads = {"uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"}

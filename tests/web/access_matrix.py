@@ -100,6 +100,8 @@ colleagues.invite             POST   sign-in
 colleagues.withdraw           POST   sign-in
 joining.show                  GET    404
 joining.begin                 POST   404
+joining.take_along            POST   404
+joining.delete_given          POST   404
 members.show                  GET    sign-in
 members.ask                   GET    sign-in
 members.add                   POST   sign-in

@@ -11,6 +11,7 @@ from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.surveys import open_survey
 from assessor.storage import Account
+from assessor.storage.members import count_imported
 from tests.web.conftest import Clock
 from tests.web.people import Mailbox, add_person, link_in, signed_in
 from tests.web.visitor import Visitor
@@ -147,3 +148,28 @@ def test_another_association_sees_and_writes_to_none_of_them(
     other.post(f"/zh/members/{member}/remove", {}, 404)
     assert posted(Mailbox(), context, clock) == []
     assert listed(browser) == [FIRM["enterprise_name"]]
+
+
+def test_a_firm_sees_takes_along_and_deletes_what_its_association_gave_for_it(
+    app: Flask, browser: Visitor, clerk: Account, context: Context, clock: Clock
+):
+    browser.post("/zh/members/add", FIRM)
+    given = replace(OTHER, uscc=FIRM["uscc"], name=FIRM["enterprise_name"])
+    take_in(context, clerk, clock, given, OTHER)
+    clock.move(hours=1)
+    take_in(context, clerk, clock, replace(given, answers={"A1-1": "manual"}))
+    invite(browser)
+    link = link_in(posted(Mailbox(), context, clock)[0])
+    firm = Visitor(app)
+    page = firm.get(link)
+    assert "番禺灯光音响协会替您填过的答案" in page.words
+    token = page.value_of("csrf_token")
+    taken = firm.client.post(f"{link}/given", data={"csrf_token": token})
+    assert [one["answers"]["A1-1"] for one in taken.get_json()["answers"]] == ["manual", "automated"]
+    assert "请先勾选" in firm.post(f"{link}/given/delete", {}, 422).words
+    page = firm.post(f"{link}/given/delete", {"understood": "1"})
+    assert "已经删除" in page.words
+    assert "替您填过的答案" not in page.words
+    assert firm.client.post(f"{link}/given", data={"csrf_token": token}).get_json()["answers"] == []
+    with context.database.reading() as transaction:
+        assert count_imported(transaction) == 1

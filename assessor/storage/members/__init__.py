@@ -12,6 +12,7 @@ from assessor.storage.members.imported import (
     find_current,
     find_digests,
     find_imported,
+    imported_of,
     supersede,
     surveys_of,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "find_memberships",
     "find_upload",
     "forget_mappings",
+    "imported_of",
     "keep_mapping",
     "kept_mappings",
     "list_memberships",

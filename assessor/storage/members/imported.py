@@ -78,6 +78,12 @@ def find_imported(transaction: Transaction, imported_id: ImportedId) -> Imported
     return None if row is None else value_of(row)
 
 
+def imported_of(transaction: Transaction, organisation_id: OrganisationId, uscc: str) -> Sequence[Imported]:
+    """All rows an association gave of one firm, former ones too, the latest first."""
+    wanted = select(ImportedRow).where(ImportedRow.organisation_id == organisation_id, ImportedRow.uscc == uscc)
+    return [value_of(row) for row in transaction.scalars(wanted.order_by(ImportedRow.imported_at.desc()))]
+
+
 def surveys_of(transaction: Transaction, organisation_id: OrganisationId) -> Sequence[Survey]:
     """The surveys an association has answers of, the latest period first."""
     wanted = select(ImportedRow.edition, ImportedRow.period).where(

@@ -117,6 +117,8 @@ ACCESS: Mapping[str, Access] = {
     "colleagues.withdraw": Access.COLLEAGUE,
     "joining.show": Access.PUBLIC,
     "joining.begin": Access.PUBLIC,
+    "joining.take_along": Access.PUBLIC,
+    "joining.delete_given": Access.PUBLIC,
     "members.show": Access.ASSOCIATION,
     "member_results.show": Access.OWN_MEMBER,
     "member_results.report": Access.OWN_MEMBER,

@@ -95,6 +95,19 @@ MEMBERS = {
         "The association sees only whether you have begun and submitted. Whether it sees the result, and whether it "
         "counts in statistics, you choose when you submit; the default is no.",
     ),
+    "join.given_title": Text("{organisation}替您填过的答案", "Answers that {organisation} gave for you"),
+    "join.given_line": Text("{day}：{answers} 题", "{day}: {answers} answers"),
+    "join.given": Text(
+        "您可以下载看一看，也可以删除。删除以后，协会名单上您算“还没有答”，协会做的报告和汇总表里含有这些答案的也一起删除；"
+        "已经公布的区里数据不再改。",
+        "You can download them, or delete them. Once deleted, you count as not yet answered on the association's list, "
+        "and its reports and summaries that hold these answers are deleted too; district figures already published "
+        "stay as they are.",
+    ),
+    "join.given_take": Text("下载这些答案", "Download these answers"),
+    "join.given_understood": Text("删除后找不回来，我明白", "I understand that they cannot be brought back"),
+    "join.given_delete": Text("删除这些答案", "Delete these answers"),
+    "join.given_deleted": Text("协会替您填的答案已经删除。", "The answers your association gave for you are deleted."),
     "join.begin": Text("开始评估", "Begin"),
     "join.not_you": Text(
         "不是这家企业？请不要用这个链接，直接从首页开始。",

@@ -137,6 +137,9 @@ AUDIT = {
     "audit.kind_keys_changed": Text("更换密钥", "Secret keys changed"),
     "audit.kind_clock_confirmed": Text("确认时钟无误", "Clock confirmed"),
     "audit.kind_imported_expired": Text("到期清理会员答案", "Members' answers cleared after their time"),
+    "audit.kind_given_answers_deleted": Text(
+        "企业删除协会代填的答案", "Answers an association gave deleted by the firm"
+    ),
     "audit.kind_figures_published": Text("公布数据", "Figures published"),
     "audit.kind_population_set": Text("上传在册企业数", "Numbers of registered firms given"),
     "audit.kind_named_view_reason": Text("写明查看企业的理由", "Reason for seeing firms by name"),
