@@ -18,7 +18,7 @@ membership = sa.table("membership", sa.column("id"), sa.column("uscc"))
 proof = sa.table("proof", *(sa.column(name) for name in ("assessment_id", "way", "proved_at")))
 standing = sa.table(
     "standing",
-    *(sa.column(name) for name in ("assessment_id", "imported_id", "proof", "answered_at")),
+    *(sa.column(name) for name in ("assessment_id", "imported_id", "proof", "answered_at", "changed_at")),
 )
 
 
@@ -70,5 +70,5 @@ def _date_answers() -> None:
         (standing.c.assessment_id, assessment, assessment.c.submitted_at),
         (standing.c.imported_id, imported, imported.c.imported_at),
     ):
-        given = sa.select(moment).where(source.c.id == key).scalar_subquery()
+        given = sa.func.coalesce(sa.select(moment).where(source.c.id == key).scalar_subquery(), standing.c.changed_at)
         op.execute(standing.update().where(key.is_not(None)).values(answered_at=given))

@@ -10,8 +10,10 @@ from flask import Flask
 from assessor.app import context_of, create_app
 from assessor.config import Settings
 from assessor.services.errors import NotEmptyError
-from assessor.services.operator.demonstration import DemoAccount, make_demo
+from assessor.services.operator.demonstration import UNPROVED, DemoAccount, make_demo
 from assessor.storage import upgrade
+from assessor.storage.figures import counting_in, each_submitted, list_releases
+from assessor.storage.proofs import find_proof
 from assessor.synthetic.naming import is_synthetic
 from tests.web.people import sign_in
 from tests.web.visitor import Visitor
@@ -86,3 +88,18 @@ def test_every_firm_is_recognisably_made_up(app: Flask, accounts: dict[str, Demo
 
 def test_passwords_are_drawn_anew(accounts: dict[str, DemoAccount]):
     assert len({one.password for one in accounts.values()}) == len(accounts)
+
+
+def test_a_firm_with_two_plants_counts_once_and_typed_codes_count_nowhere(
+    settings: Settings, accounts: dict[str, DemoAccount]
+):
+    assert accounts
+    context = context_of(settings)
+    with context.database.reading() as transaction:
+        (release, *_) = list_releases(transaction, "panyu")
+        counting = list(counting_in(transaction, release.frame))
+        answered = list(each_submitted(transaction))
+        own = [one for one in answered if find_proof(transaction, [one.id])]
+    assert (release.firms, len(counting), len({one.firm for one in counting})) == (FIRMS, FIRMS, FIRMS)
+    assert len({one.uscc for one in own}) == 1
+    assert (len(own), len(answered)) == (3, 3 + UNPROVED)

@@ -178,6 +178,8 @@ NOTICE = {
     "registered_firm.person": (PROOF, "联系人", "contact"),
     "registered_firm.phone": (PROOF, "电话", "phone"),
     "registered_firm.email": (PROOF, "邮箱", "e-mail address"),
+    "release_unproved.release_id": (COUNTED, "第几版", "its number"),
+    "release_unproved.firms": (COUNTED, "其中几家没有核实", "how many were not proved"),
     "proof.assessment_id": (KEPT, "随机编号", "random number"),
     "proof.way": (KEPT, "凭谁的话", "whose word"),
     "proof.proved_at": (KEPT, "从何时起", "since when"),

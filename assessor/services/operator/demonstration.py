@@ -17,6 +17,7 @@ from assessor.services.district.figures.publishing import publish
 from assessor.services.errors import NotEmptyError
 from assessor.services.firm.again import start_again
 from assessor.services.firm.answering import SectionSave, save_section
+from assessor.services.firm.proving import prove
 from assessor.services.firm.starting import start_assessment
 from assessor.services.firm.submitting import submit
 from assessor.storage import (
@@ -31,11 +32,13 @@ from assessor.storage import (
 )
 from assessor.storage.figures import Frame, Population, replace_population
 from assessor.storage.members import Survey
+from assessor.storage.proofs import Proof
 from assessor.synthetic import District, Sheet, answers_between, answers_of, district_of
 from assessor.synthetic.district import population_cells
 
 FIRMS = 33_354
 AT_A_TIME = 1_000
+UNPROVED = 3
 WITH_ADDRESS = 40
 """So many firms have an address to invite them at; it leads nowhere."""
 MAIL_DOMAIN = "demo.example"
@@ -91,8 +94,9 @@ def make_demo(
         mark_as_demonstration(transaction, at=now)
     stage = _stage(context, now, firms, seed)
     accounts, people = _accounts(stage)
-    _rounds(stage, people["association"].organisation_id, tell)
     _own_assessments(stage, people["enterprise"], tell)
+    _unproved_firms(stage)
+    _rounds(stage, people["association"].organisation_id, tell)
     return accounts
 
 
@@ -190,22 +194,43 @@ def _groups(groupings: Sequence[Grouping], codes: Mapping[str, str]) -> Mapping[
 
 
 def _own_assessments(stage: _Stage, owner: Account, tell: Tell) -> None:
-    """What one firm answered by itself, a year ago and now, in its own account; it agreed to everything."""
+    """What one firm answered by itself, a year ago and now, in its own account, proved; it agreed to everything.
+
+    Now it answered for a second plant as well: in figures it counts once.
+    """
     earlier = stage.now.replace(year=stage.now.year - 1, day=min(stage.now.day, SHORTEST_MONTH))
     context, firm = stage.context, Enterprise(name=stage.district.names[0], uscc=stage.district.usccs[0])
     first = start_assessment(context, lang="zh", depth="full", now=earlier).assessment
     take_over(context, first.id, owner.organisation_id, now=earlier)
-    _answer(stage, first, firm, 0, earlier)
+    _answer(stage, first, firm, _answers(stage, 0, 0), earlier)
+    with context.database.writing() as transaction:
+        prove(context, transaction, first.id, Proof(way="code", proved_at=earlier), now=earlier)
     tell("own", 1, 2)
     again = start_again(context, first.id, depth="full", now=stage.now).assessment
     take_over(context, again.id, owner.organisation_id, now=stage.now)
-    _answer(stage, again, firm, 1, stage.now)
+    plant = start_assessment(context, lang="zh", depth="full", now=stage.now).assessment
+    take_over(context, plant.id, owner.organisation_id, now=stage.now)
+    _answer(stage, plant, firm, _answers(stage, 1, 1), stage.now)
+    _answer(stage, again, firm, _answers(stage, 0, 1), stage.now)
     tell("own", 2, 2)
 
 
-def _answer(stage: _Stage, draft: Assessment, firm: Enterprise, period: int, now: datetime) -> None:
+def _unproved_firms(stage: _Stage) -> None:
+    """Assessments under codes that somebody typed: they count nowhere, though they agree to everything."""
+    for row in range(1, 1 + UNPROVED):
+        draft = start_assessment(stage.context, lang="zh", depth="full", now=stage.now).assessment
+        firm = Enterprise(name=stage.district.names[row], uscc=stage.district.usccs[row])
+        _answer(stage, draft, firm, _answers(stage, row, 1), stage.now)
+
+
+def _answers(stage: _Stage, row: int, period: int) -> Mapping[str, object]:
+    """What one firm of the district answers in a period."""
     columns = answers_of(stage.district, stage.sheet, period=period)
-    (answers,) = answers_between(stage.sheet, columns, range(1))
+    (answers,) = answers_between(stage.sheet, columns, range(row, row + 1))
+    return answers
+
+
+def _answer(stage: _Stage, draft: Assessment, firm: Enterprise, answers: Mapping[str, object], now: datetime) -> None:
     for section in stage.edition.questionnaire.sections:
         asked = {question.id for question in stage.edition.questionnaire.in_section(section.id)}
         save = SectionSave(

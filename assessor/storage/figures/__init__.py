@@ -20,6 +20,7 @@ from assessor.storage.figures.releases import (
     list_releases,
     list_scenarios,
     releases_of_frame,
+    unproved_of,
 )
 from assessor.storage.figures.standings import (
     PROOF_WAYS,
@@ -79,4 +80,5 @@ __all__ = [
     "set_proof",
     "uncount_all",
     "uncount_imported",
+    "unproved_of",
 ]

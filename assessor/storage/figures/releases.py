@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ScenarioRow, SnapshotRow
+from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow, SnapshotRow
 
 ScenarioId = NewType("ScenarioId", UUID)
 
@@ -55,6 +55,16 @@ def list_releases(transaction: Transaction, district: str) -> Sequence[Release]:
 def releases_of_frame(transaction: Transaction, frame: Frame) -> Sequence[Release]:
     """The releases of one frame, the newest first."""
     return [one for one in list_releases(transaction, frame.district) if one.frame == frame]
+
+
+def unproved_of(transaction: Transaction, district: str) -> Mapping[ReleaseId, int]:
+    """How many firms of a district's releases were not proved when proof began to be asked for."""
+    wanted = (
+        select(ReleaseUnprovedRow.release_id, ReleaseUnprovedRow.firms)
+        .join(ReleaseRow, ReleaseRow.id == ReleaseUnprovedRow.release_id)
+        .where(ReleaseRow.district == district)
+    )
+    return {ReleaseId(release_id): firms for release_id, firms in transaction.execute(wanted)}
 
 
 def last_release(transaction: Transaction, district: str, edition: str) -> Release | None:

@@ -92,6 +92,15 @@ class ReleaseRow(Base):
     firms: Mapped[int] = mapped_column(Integer)
 
 
+class ReleaseUnprovedRow(Base):
+    """How many firms of a release published before only proved ones counted were not proved on the upgrade."""
+
+    __tablename__ = "release_unproved"
+
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    firms: Mapped[int] = mapped_column(Integer)
+
+
 class ReleasePageRow(Base):
     """Everything a release says about one cohort, with what must not be told already left out."""
 

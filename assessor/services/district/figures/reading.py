@@ -16,9 +16,11 @@ from assessor.storage.figures import (
     find_pages,
     find_release,
     list_releases,
+    unproved_of,
 )
 
 KEPT = 256
+STEP = 5
 
 
 def districts_of(context: Context) -> Sequence[Jurisdiction]:
@@ -30,6 +32,18 @@ def releases_for(context: Context, district: str) -> Sequence[Release]:
     """All releases of a district, the newest first."""
     with context.database.reading() as transaction:
         return list_releases(transaction, district)
+
+
+def leaving_next(context: Context, district: str) -> Mapping[ReleaseId, int]:
+    """How many firms of the newest release of each frame do not count in the next one, to the nearest five.
+
+    They were counted before only proved firms were. Later releases have none such.
+    """
+    with context.database.reading() as transaction:
+        counted, releases = unproved_of(transaction, district), list_releases(transaction, district)
+    newest = {one.frame: one for one in sorted(releases, key=lambda one: one.number)}
+    found = {one.id: STEP * round(counted[one.id] / STEP) for one in newest.values() if one.id in counted}
+    return {release_id: max(STEP, firms) for release_id, firms in found.items()}
 
 
 def latest_release(context: Context, district: str) -> Release | None:

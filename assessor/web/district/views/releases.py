@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services.district.figures.population_file import PopulationFileError, columns_of, take_in_population
 from assessor.services.district.figures.publishing import frames_open
-from assessor.services.district.figures.reading import releases_for
+from assessor.services.district.figures.reading import leaving_next, releases_for
 from assessor.services.district.figures.release_work import start_release
 from assessor.storage.figures import Frame
 from assessor.web.context import context, entered, now
@@ -64,6 +64,7 @@ def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
     return render_template(
         "district/releases.html",
         releases=releases_for(context(), district),
+        leaving=leaving_next(context(), district),
         frames={_name_of(one): one for one in frames_open(context(), district)},
         refused=refused,
         faults=faults,

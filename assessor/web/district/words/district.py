@@ -142,6 +142,13 @@ DISTRICT = {
         "A release is possible once enough firms have joined or changed. Groups with too few changes keep their last "
         "figures. With many firms it takes some minutes.",
     ),
+    "releases.leaving": Text(
+        "从现在起只算核实过的企业。{period} 年第 {number} 版里的 {firms} 家，升级时大约有 {leaving} 家没有核实，"
+        "下一版不再计入；已经发布的不变。请上传企业名册，让它们凭验证码核实。",
+        "From now on only proved firms count. Of the {firms} firms of {period}, release {number}, about {leaving} were "
+        "not proved at the upgrade and leave with the next release; what is published stays. Hand in a register, so "
+        "that they can prove themselves by a code.",
+    ),
     "releases.frame": Text("{period} 年，{edition}", "{period}, {edition}"),
     "releases.period": Text("哪一年", "Year"),
     "releases.make": Text("发布", "Publish"),
