@@ -73,4 +73,5 @@ def _said(pair: _TwoFigures, firms: NDArray[np.int64], *, is_high: bool) -> RowF
             f"check it: the unit here is {unit.en}; if it is right, leave it",
         ),
         grade="said",
+        is_doubt=True,
     )

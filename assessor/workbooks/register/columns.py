@@ -40,7 +40,7 @@ COLUMNS = (
             "统一信用代码",
             "uscc",
             "credit code",
-            "unified social credit code",
+            "social credit code",
         ),
         width=24,
         is_needed=True,
