@@ -6,7 +6,6 @@ from assessor.edition import available_editions, load_edition
 from assessor.edition.terms import terms
 from assessor.questionnaire import Lang
 
-
 VERBS = ("参加企业数字化",)
 """To take part in the training for it: no word for firms."""
 
