@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from threading import Event, Thread
 from uuid import UUID
+from wsgiref.types import WSGIApplication
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -27,6 +28,7 @@ from assessor.storage import Database
 from assessor.storage.private import private_folder
 from assessor.storage.upgrading import upgrade_with_care
 from assessor.web.context import Surroundings
+from assessor.web.sub_path import BelowPath
 
 
 def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Flask:
@@ -44,10 +46,14 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     app = Flask("assessor.web")
     app.config.from_mapping(_flask_settings(settings))
     web.register(app, Surroundings(context=context, clock=clock or (lambda: datetime.now(UTC))))
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap it
+    app.wsgi_app = _behind_proxies(app.wsgi_app, settings)  # type: ignore[assignment, method-assign]  # Flask's own way to wrap it
     return app
+
+
+def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
+    below = BelowPath(application, settings.sub_path)
+    hops = settings.trusted_proxies
+    return ProxyFix(below, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops) if hops else below
 
 
 def context_of(settings: Settings) -> Context:
@@ -147,7 +153,9 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": settings.max_content_length,
         "MAX_FORM_PARTS": settings.max_form_parts,
         "TRUSTED_HOSTS": list(settings.host_names),
-        "SESSION_COOKIE_NAME": "__Host-assessor_session" if settings.is_https else "assessor_session",
+        "SESSION_COOKIE_NAME": f"{settings.cookie_prefix}assessor_session",
+        "SESSION_COOKIE_PATH": settings.sub_path or "/",
+        "COOKIE_PREFIX": settings.cookie_prefix,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.is_https,

@@ -144,6 +144,18 @@ class Settings(BaseSettings):
         return urlsplit(self.public_url).scheme == "https"
 
     @property
+    def sub_path(self) -> str:
+        """The path of `public_url` below which the service stands; empty where it has a host of its own."""
+        return urlsplit(self.public_url).path.rstrip("/")
+
+    @property
+    def cookie_prefix(self) -> str:
+        """What makes browsers hold a cookie to TLS, and to this host alone where it may stand at the root."""
+        if not self.is_https:
+            return ""
+        return "__Secure-" if self.sub_path else "__Host-"
+
+    @property
     def host_names(self) -> tuple[str, ...]:
         """All host names the service answers to."""
         return tuple(dict.fromkeys((*self.trusted_hosts, urlsplit(self.public_url).hostname or "", *LOCAL_HOSTS)))

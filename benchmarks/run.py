@@ -26,6 +26,7 @@ BENCHMARKS = {
     "load": "load",
     "association": "batch",
     "upload": "upload",
+    "reading": "reading",
     "simulator": "simulator",
     "pages": "pages",
     "jobs": "jobs",

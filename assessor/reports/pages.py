@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, GradedQuestion
 from assessor.evaluation.summary import summary_of
+from assessor.evaluation.wording.deeds import OUR_PAPERS
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS, verdict_word
 from assessor.questionnaire import Lang, Text
 from assessor.reports.content import CODE_LIMIT, Names, documents_of, names_of, pictures_of
@@ -48,8 +49,8 @@ class Limits:
 
 
 LIMITS: Mapping[Lang, Limits] = {
-    "zh": Limits(more=24, deeds=2, titles=6, near=3, reasons=2),
-    "en": Limits(more=14, deeds=1, titles=4, near=2, reasons=2),
+    "zh": Limits(more=24, deeds=2, titles=6, near=2, reasons=1),
+    "en": Limits(more=14, deeds=1, titles=4, near=1, reasons=1),
 }
 """English takes more room."""
 
@@ -233,8 +234,11 @@ def _month(lang: Lang, day: date | None) -> str:
     return WORDS["by_month"][lang].format(year=day.year, month=month)
 
 
-def _listed(lang: Lang, texts: Sequence[Text]) -> str:
-    return WORDS["enumeration"][lang].join(text[lang] for text in texts)
+def _listed(lang: Lang, papers: Sequence[Text]) -> str:
+    """Papers in a row; that they are our advice stands behind the last, without a comma."""
+    named = WORDS["enumeration"][lang].join(paper[lang] for paper in papers if paper != OUR_PAPERS)
+    advised = OUR_PAPERS[lang] if OUR_PAPERS in papers else ""
+    return f"{named}{'' if lang == 'zh' or not advised else ' '}{advised}"
 
 
 def _joined(lang: Lang, conditions: Sequence[Condition]) -> str:

@@ -13,7 +13,7 @@ NAME = "assessor_device"
 
 def cookie_name(plain: str) -> str:
     """The name under which a browser takes a cookie from this host and over TLS only, where there is TLS."""
-    return f"__Host-{plain}" if current_app.config["SESSION_COOKIE_SECURE"] else plain
+    return f"{current_app.config['COOKIE_PREFIX']}{plain}"
 
 
 def credentials(email: str, password: str) -> Credentials:
@@ -32,6 +32,7 @@ def remember_device(email: str) -> None:
             cookie_name(NAME),
             token,
             max_age=DEVICE_LASTS,
+            path=current_app.config["SESSION_COOKIE_PATH"],
             secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
             httponly=True,
             samesite="Lax",

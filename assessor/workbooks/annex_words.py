@@ -48,7 +48,7 @@ WORDS: Mapping[str, Text] = {
     "deeds": Text("可以做的事", "Things to do"),
     "deed": Text("做什么", "What to do"),
     "now": Text("现在", "Now"),
-    "reach": Text("做到", "To reach"),
+    "reach": Text("要做到", "To reach"),
     "first": Text("第一步", "First step"),
     "who": Text("谁来做", "Who"),
     "effort": Text("投入和时间", "Effort and time"),

@@ -20,7 +20,9 @@ from assessor.web.words import WORDS
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "assessor"
 DIFFER = {
-    "做到": "what a step comes to, and that something is done",
+    "查找": "in a list of what one may change, and in the catalogue",
+    "核实企业": "firms that are to confirm, and the purpose of keeping a proof",
+    "表头下面没有企业": "what was left out, and why a file was refused",
     "答案": "one in a column of a template, and all of a firm",
     "不适用": "a verdict on a measure, and an answer to a question",
     "企业": "a firm, and the account of one",

@@ -3,8 +3,9 @@
 Checked: the mark and the structure tree; language, title shown, PDF/UA in the metadata; every piece of page content
 tagged or an artifact, every tagged piece tied to exactly one element of the tree through the parent table; figures with
 alternative text; header cells with scope; table rows holding cells only; heading levels without a skip; lists holding
-items only; links with contents, in the tree and printed; tab order; embedded fonts with a way back to Unicode; no
-script, file or form.
+items only; links with contents, in the tree and printed; tab order; embedded fonts with a way back to Unicode; every
+table with header cells; no heading without words; a bookmark for each heading of the first level, in order, on its
+page; no script, file or form. It stands in for veraPDF, which is not to be had here.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ class Findings:
     faults: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     figures: int = 0
+    tables: list[int] = field(default_factory=list)
+    """Header cells of each table met, in order."""
     tied: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def expect(self, holds: object, fault: str) -> None:
@@ -41,6 +44,8 @@ def faults_in(content: bytes) -> list[str]:
             pages = {page.objgen: place for place, page in enumerate(pdf.pages)}
             _element(pdf.Root.StructTreeRoot.K, "Root", pages, findings)
             _headings(findings)
+            findings.expect(all(findings.tables), "table without header cells")
+            _bookmarks(pdf, findings)
             _parent_table(pdf, findings)
         for place, page in enumerate(pdf.pages):
             _content(page, place, findings)
@@ -88,7 +93,10 @@ def _one(node: Dictionary, kind: str, findings: Findings) -> None:
     if kind == "Figure":
         findings.figures += 1
         findings.expect(str(node.get("/Alt", "")).strip(), "figure without alternative text")
+    if kind == "Table":
+        findings.tables.append(0)
     if kind == "TH":
+        findings.tables[-1] += 1
         findings.expect(str(node.get("/A", {}).get("/Scope", "")) in {"/Row", "/Column"}, "header cell without scope")
     if kind == "Link":
         kinds = [kid.get("/Type") for kid in _kids(node) if isinstance(kid, Dictionary)]
@@ -104,6 +112,18 @@ def _headings(findings: Findings) -> None:
     findings.expect(findings.headings[:1] == [1], "the first heading is not of level 1")
     for before, after in zip(findings.headings, findings.headings[1:], strict=False):
         findings.expect(after <= before + 1, f"heading level jumps from {before} to {after}")
+
+
+def _bookmarks(pdf: Pdf, findings: Findings) -> None:
+    """One for each heading of the first level, in the order of the pages, each with words and a page that is there."""
+    pages = [page.objgen for page in pdf.pages]
+    with pdf.open_outline() as outline:
+        marks = [(str(one.title).strip(), one.destination[0].objgen) for one in outline.root]
+    findings.expect(all(title for title, _ in marks), "bookmark without words")
+    places = [pages.index(page) for _, page in marks if page in pages]
+    findings.expect(len(places) == len(marks), "bookmark that leads nowhere")
+    findings.expect(places == sorted(places), "bookmarks out of order")
+    findings.expect(len(marks) == findings.headings.count(1), "headings of the first level and bookmarks differ")
 
 
 def _parent_table(pdf: Pdf, findings: Findings) -> None:

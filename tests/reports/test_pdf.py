@@ -68,12 +68,19 @@ def test_the_structure_check_notices_what_is_missing(renderer: Renderer):
         )
         del figure["/Alt"]
         pdf.pages[1].contents_add(b"0 0 10 10 re f")
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH":
+                item.S = pikepdf.Name.TD
+        with pdf.open_outline() as outline:
+            del outline.root[1]
         changed = BytesIO()
         pdf.save(changed)
     faults = faults_in(changed.getvalue())
     assert "no language" in faults
     assert "figure without alternative text" in faults
     assert "page 2: untagged content (f)" in faults
+    assert "table without header cells" in faults
+    assert "headings of the first level and bookmarks differ" in faults
 
 
 @pytest.mark.parametrize("lang", LANGS)

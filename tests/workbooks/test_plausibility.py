@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from assessor.edition import default_edition, load_edition
+from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.upload import read_upload
 
 from .codes import numbered
@@ -27,7 +28,7 @@ from .codes import numbered
     ],
 )
 def test_a_revenue_in_another_unit_is_told_by_the_people_who_made_it(
-    csv_file: Callable[..., Path], headcount: object, revenue: object, *, is_asked: bool
+    csv_file: Callable[..., Path], tmp_path: Path, headcount: object, revenue: object, *, is_asked: bool
 ):
     newest = load_edition(default_edition())
     rows = [["name", "uscc", "headcount", "revenue"], ["甲厂", numbered(1), headcount, revenue]]
@@ -36,3 +37,4 @@ def test_a_revenue_in_another_unit_is_told_by_the_people_who_made_it(
     assert (upload.is_clean, told) == (True, ["revenue"] if is_asked else [])
     if revenue == 12_000_000:
         assert np.asarray(upload.columns.values["revenue"])[0] == revenue, "it is taken as it stands"
+    assert not annotate(upload, tmp_path / "marked.xlsx", "zh"), "a doubt alone is told, and nothing is marked"

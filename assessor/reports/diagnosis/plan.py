@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessor.evaluation.firm import FirmResult, MeasureResult, Step
-from assessor.evaluation.wording.deeds import effort
+from assessor.evaluation.wording.deeds import OUR_PAPERS, effort
 from assessor.measures.verdicts import USABLE
 from assessor.questionnaire import Text
 
@@ -24,8 +24,14 @@ class Planned:
 
     @property
     def papers(self) -> tuple[Text, ...]:
-        """What to bring to those measures, each paper once."""
-        return tuple(dict.fromkeys(paper for measure in self.helping for paper in measure.papers))
+        """What to bring to those measures, each paper once; that some are our advice is said under the plan."""
+        papers = dict.fromkeys(paper for measure in self.helping for paper in measure.papers)
+        return tuple(paper for paper in papers if paper != OUR_PAPERS)
+
+    @property
+    def is_our_advice(self) -> bool:
+        """Whether some of these papers stand in no text."""
+        return any(OUR_PAPERS in measure.papers for measure in self.helping)
 
 
 def plan_of(result: FirmResult) -> tuple[Planned, ...]:

@@ -29,6 +29,10 @@ PLAN: Mapping[str, Text] = {
         "Their order follows from what each needs first. Dates assume one after the other, each taking its longest. "
         "Cost and time are our own estimates, not quotations. Assess again afterwards and compare.",
     ),
+    "plan_papers": Text(
+        "要带的材料，原文没有都写明，有些是我们建议先备好的。",
+        " Not all of the papers stand in the texts; some are what we advise to have ready.",
+    ),
     "plan_note_plain": Text(
         "投入和时间是本评估的估计，不是报价。做完请在网上复评，与本次对照。",
         "Effort and time are our own estimates, not quotations. Assess again afterwards and compare.",

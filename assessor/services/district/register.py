@@ -22,7 +22,7 @@ from assessor.storage.proofs import (
     registers_of,
 )
 from assessor.workbooks.reading.fault import FileFault
-from assessor.workbooks.register.asking import ask_for_register
+from assessor.workbooks.register.limited_reading import ask_for_register
 from assessor.workbooks.register.reading import Lists
 from assessor.workbooks.register.template import register_template
 

@@ -21,7 +21,7 @@ class AnswerInWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangedAnswer:
+class AnswerThenAndNow:
     """One question answered differently; "" where there was or is no answer."""
 
     title: str
@@ -51,12 +51,12 @@ def differing_answers(assessment: Assessment, names: Sequence[str]) -> tuple[Ans
     return tuple(own[name] if name in own else _in_words(assessment, questions[name]) for name in names)
 
 
-def changed_answers(before: Assessment, after: Assessment) -> tuple[ChangedAnswer, ...]:
+def changed_answers(before: Assessment, after: Assessment) -> tuple[AnswerThenAndNow, ...]:
     """The questions answered differently in two assessments on the same edition."""
     pairs = [
         (_in_words(before, question), _in_words(after, question)) for question in differing_questions(before, after)
     ]
-    return tuple(ChangedAnswer(title=old.title, before=old.answer, after=new.answer) for old, new in pairs)
+    return tuple(AnswerThenAndNow(title=old.title, before=old.answer, after=new.answer) for old, new in pairs)
 
 
 def place_is_answered(assessment: Assessment) -> bool:

@@ -28,7 +28,7 @@ def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
     One that the library for marking cannot open is written anew from the cells that were read. Raises AnswersError
     where that takes more time or memory than allowed.
     """
-    if not (upload.faults or upload.warnings):
+    if not upload.faults and all(one.is_doubt for one in upload.warnings):
         target.unlink(missing_ok=True)
         return False
     with written_whole(target) as path:

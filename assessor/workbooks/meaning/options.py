@@ -34,7 +34,7 @@ _PARTLY, _PARTLY_HELD = 0.6, 0.5
 _AND = re.compile("[和与及]|以及")
 
 
-def read_one(question: Question, text: str, said: Meanings) -> str | None:
+def read_one(question: Question, text: str, *, proposes: bool = True) -> str | None:
     """The option a cell stands for, None where it says that there is no answer. Raises CellFault or CellQuestion."""
     names = option_names(question)
     text = _one_ticked(_OWN_WORDS.sub("", text))
@@ -45,7 +45,7 @@ def read_one(question: Question, text: str, said: Meanings) -> str | None:
         return found
     if folded(text) in NONE_WORDS:
         return _none(names, text)
-    raise _unclear(question, names, [text], said)
+    raise _unclear(question, names, [text], proposes=proposes)
 
 
 def _one_ticked(text: str) -> str:
@@ -56,7 +56,7 @@ def _one_ticked(text: str) -> str:
     return text if len(ticked) > 1 else "".join(ticked)
 
 
-def read_several(question: Question, text: str, said: Meanings) -> list[str] | None:
+def read_several(question: Question, text: str, said: Meanings, *, proposes: bool = True) -> list[str] | None:
     """The options a cell names one after another. Raises CellFault or CellQuestion."""
     names = option_names(question)
     if folded(text) in BLANK_WORDS:
@@ -71,7 +71,7 @@ def read_several(question: Question, text: str, said: Meanings) -> list[str] | N
     if unclear and not _STRONG_SEPARATOR.search(text):
         unclear = [text.strip()]
     if unclear:
-        raise _unclear(question, names, unclear, said)
+        raise _unclear(question, names, unclear, proposes=proposes)
     return list(dict.fromkeys(chosen)) or None
 
 
@@ -193,10 +193,14 @@ def _all_named(names: OptionNames, wording: str) -> list[str]:
     return known if len(known) == len(parts) > 1 else []
 
 
-def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], said: Meanings) -> CellFault:
+def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], *, proposes: bool) -> CellFault:
     """The question about wordings that name no option; the fault where they are not even words."""
-    del said
-    asked = tuple(AskedWording(wording=one.strip(), likely=likely_option(names, one) or None) for one in wordings)
+    if not proposes:
+        return ask_all(tuple(AskedWording(wording=one.strip()) for one in wordings))
+    likely = [likely_option(names, one) for one in wordings]
+    asked = tuple(
+        AskedWording(wording=one.strip(), likely=each or None) for one, each in zip(wordings, likely, strict=True)
+    )
     if any(one.likely for one in asked) or question.options:
         return _with_options(question, ask_all(asked, _shown(question, asked[0].likely)), asked)
     return CellFault(cause=Text("读不懂", "cannot be read"), cure=Text("从选项里选", "choose an option"))

@@ -1,6 +1,7 @@
 """A cell of a question turned into a raw answer, by the kind of question."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from assessor.questionnaire import Question, Reference
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
@@ -19,14 +20,15 @@ _NO_CHOICE = (BLANK, DONT_KNOW, DOES_NOT_APPLY)
 
 
 def cell_reader(
-    question: Question, references: Mapping[str, Reference], said: Meanings | None = None
+    question: Question, references: Mapping[str, Reference], said: Meanings | None = None, *, proposes: bool = True
 ) -> Callable[[Cell], object]:
     """A function from a cell to the raw answer `column_of` takes (None where blank).
 
-    `said`: what a person said wordings of this question mean. It raises CellFault, CellQuestion among them.
+    `said`: what a person said wordings of this question mean. `proposes`: whether likely meanings are looked for. It
+    raises CellFault, CellQuestion among them.
     """
     meanings = no_meanings() if said is None else said
-    read = _kind_reader(question, references, meanings)
+    read = _kind_reader(question, references, meanings, proposes=proposes)
 
     def read_cell(cell: Cell) -> object:
         if cell is None or (isinstance(cell, str) and not cell.strip()):
@@ -59,17 +61,17 @@ def _special(question: Question, special: str) -> object:
 
 
 def _kind_reader(
-    question: Question, references: Mapping[str, Reference], said: Meanings
+    question: Question, references: Mapping[str, Reference], said: Meanings, *, proposes: bool
 ) -> Callable[[str | float], object]:
     if question.kind == "number":
         return _or_blank(lambda cell: read_number(question, cell), _NUMBER_BLANKS)
     if question.reference is not None:
         reference = references[question.reference]
-        read = read_place if is_tree_of_places(reference) else read_trade
+        read = read_place if is_tree_of_places(reference) else partial(read_trade, proposes=proposes)
         return _or_blank(lambda cell: read(reference, as_text(cell)), BLANK_WORDS)
     if question.kind == "multiple":
-        return lambda cell: read_several(question, as_text(cell), said)
-    return lambda cell: read_one(question, as_text(cell), said)
+        return lambda cell: read_several(question, as_text(cell), said, proposes=proposes)
+    return lambda cell: read_one(question, as_text(cell), proposes=proposes)
 
 
 _NUMBER_BLANKS = BLANK_WORDS - {"-2", "-3"}

@@ -27,7 +27,7 @@ class _Trades:
     by_word: Mapping[str, str]
 
 
-def read_trade(reference: Reference, text: str) -> str:
+def read_trade(reference: Reference, text: str, *, proposes: bool = True) -> str:
     """The code of the industry. Raises CellFault, or CellQuestion where it is only likely."""
     trades = _trades_of(reference)
     code, rest = code_beside(text, lambda digits: digits if digits in trades.by_code else "")
@@ -39,7 +39,7 @@ def read_trade(reference: Reference, text: str) -> str:
         raise ask(text, None)
     if name := trades.by_name.get(bare(text)):
         return name
-    likely = _likely(trades, text)
+    likely = _likely(trades, text) if proposes else ""
     if not likely:
         raise not_in_list(text) if len(text) > _LONGEST else ask(text, None)
     raise ask(text, likely, shown_entry(trades.by_code[likely]))

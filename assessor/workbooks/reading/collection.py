@@ -15,7 +15,7 @@ from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.read_rows import LeftFile
 from assessor.workbooks.reading.table_file import MAX_TABLE_BYTES, TABLE_SUFFIXES, refuse_unreadable
 
-MOST_FILES = 5000
+MOST_FILES = 2000
 MOST_BYTES = 300_000_000
 _IN_UTF8 = 0x800
 _UNSEEN = ("__MACOSX/", ".", "~$")

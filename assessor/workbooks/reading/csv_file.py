@@ -20,6 +20,8 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 _WIDTH_ROWS = 10
 """Rows by which the number of columns is told."""
 _BLOCK = 2000
+_LOOKED_AT = 50_000
+"""Characters of the first line that tell the separator."""
 MAX_RECORDS = 200_000
 _CURE = Text(
     "检查这一行的引号是否成对，或用 Excel、WPS 打开后重新另存为 CSV",
@@ -70,7 +72,7 @@ def read_csv(path: Path) -> Grid:
 def _delimiter(source: _Source) -> str:
     if source.separator:
         return source.separator
-    first = next((line for line in source.lines() if line.strip()), "")
+    first = next((line for line in source.lines() if line.strip()), "")[:_LOOKED_AT]
     return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
 

@@ -19,7 +19,7 @@ _BEYOND = 300
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Pair:
+class _TwoFigures:
     """Two figures of a firm, and the spread of the second for one of the first that size classes know."""
 
     base: Question
@@ -39,14 +39,14 @@ def implausible(instrument: Instrument, columns: AnswerColumns) -> Iterator[RowF
                     yield _said(pair, firms, is_high=is_high)
 
 
-def _ratios(columns: AnswerColumns, pair: _Pair) -> NDArray[np.float64]:
+def _ratios(columns: AnswerColumns, pair: _TwoFigures) -> NDArray[np.float64]:
     """The second figure for one of the first; nan where one is missing or nought."""
     base, figure = (np.asarray(columns.values[one.id], dtype=np.float64) for one in (pair.base, pair.figure))
     is_known = np.isfinite(base) & np.isfinite(figure) & (base > 0) & (figure > 0)
     return np.where(is_known, figure / np.where(is_known, base, 1), np.nan)
 
 
-def _pairs(instrument: Instrument) -> Iterator[_Pair]:
+def _pairs(instrument: Instrument) -> Iterator[_TwoFigures]:
     """From the limits of each class question that sorts firms by two figures."""
     questions: Mapping[str, Question] = {one.id: one for one in instrument.questionnaire.questions}
     for question in instrument.questionnaire.questions:
@@ -54,10 +54,10 @@ def _pairs(instrument: Instrument) -> Iterator[_Pair]:
         if limits:
             base, figure = (questions[name] for name in limits[0])
             spread = [float(one[figure.id]) / float(one[base.id]) for one in limits if set(one) == {base.id, figure.id}]
-            yield _Pair(base=base, figure=figure, low=min(spread), high=max(spread))
+            yield _TwoFigures(base=base, figure=figure, low=min(spread), high=max(spread))
 
 
-def _said(pair: _Pair, firms: NDArray[np.int64], *, is_high: bool) -> RowFaults:
+def _said(pair: _TwoFigures, firms: NDArray[np.int64], *, is_high: bool) -> RowFaults:
     unit = pair.figure.unit or Text("", "")
     zh, en = ("大", "large") if is_high else ("小", "small")
     return RowFaults(
@@ -73,4 +73,5 @@ def _said(pair: _Pair, firms: NDArray[np.int64], *, is_high: bool) -> RowFaults:
             f"check it: the unit here is {unit.en}; if it is right, leave it",
         ),
         grade="said",
+        is_doubt=True,
     )

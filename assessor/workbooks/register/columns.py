@@ -32,7 +32,7 @@ COLUMNS = (
     ),
     RegisterColumn(
         field="uscc",
-        title=Text("统一社会信用代码", "Social credit code"),
+        title=Text("统一社会信用代码", "Unified social credit code"),
         also=(
             "信用代码",
             "社会信用代码",
@@ -40,13 +40,15 @@ COLUMNS = (
             "统一信用代码",
             "uscc",
             "credit code",
-            "unified social credit code",
+            "social credit code",
         ),
         width=24,
         is_needed=True,
     ),
     RegisterColumn(
-        field="town", title=Text("镇街", "Town"), also=("镇（街）", "街道", "所在镇街", "所属镇街", "乡镇", "街镇")
+        field="town",
+        title=Text("镇街", "Town or subdistrict"),
+        also=("镇（街）", "街道", "所在镇街", "所属镇街", "乡镇", "街镇", "town"),
     ),
     RegisterColumn(
         field="trade",

@@ -9,7 +9,7 @@ from assessor.questionnaire import Lang, ReferenceEntry, Text
 from assessor.workbooks.register.columns import COLUMNS
 from assessor.workbooks.sheet_writer import Heading, SheetWriter, book_looks
 
-FIRMS, TOWNS, TRADES = Text("企业名册", "Firms"), Text("镇街", "Towns"), Text("行业", "Trades")
+FIRMS, TOWNS, TRADES = Text("企业名册", "Register of firms"), Text("镇街", "Town or subdistrict"), Text("行业", "Trade")
 CODE, NAME = Text("代码", "Code"), Text("名称", "Name")
 
 

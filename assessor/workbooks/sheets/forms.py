@@ -18,7 +18,7 @@ _HOW_MANY_NAMED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Pair:
+class _Labelled:
     """A label and the cell that answers it; `key`: what the label stands for, its words where nobody knows."""
 
     key: str
@@ -30,9 +30,9 @@ class _Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Form:
+class _FormSheet:
     grid: Grid
-    pairs: tuple[_Pair, ...]
+    pairs: tuple[_Labelled, ...]
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -44,7 +44,7 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     """The sheets, with one list of firms in place of all that are forms of one firm each."""
     names = heading_names(edition)
     lists = {id(grid): grid.file for grid in grids if grid.is_shown and _is_headed(grid, names)}
-    forms: dict[int, _Form] = {}
+    forms: dict[int, _FormSheet] = {}
     for place, grid in enumerate(grids):
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
         if not is_beside_list and (form := _form(grid, names)):
@@ -61,7 +61,7 @@ def _is_headed(grid: Grid, names: HeadingNames) -> bool:
     return any(_named(row, names) >= _FEWEST for row in grid.head)
 
 
-def _form(grid: Grid, names: HeadingNames) -> _Form | None:
+def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
     """The sheet as a form, None where it is none: some rows that name and answer something, the firm among them."""
     if not grid.is_shown or len(grid.rows) > _MOST_ROWS or len(grid.columns) < _HOW_MANY_NAMED:
         return None
@@ -73,7 +73,7 @@ def _form(grid: Grid, names: HeadingNames) -> _Form | None:
         return None
     pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
     labels = {one.position for one in pairs if one.is_known}
-    return _Form(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
+    return _FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
 
 
 def _named(row: Sequence[Cell], names: HeadingNames) -> int:
@@ -88,7 +88,7 @@ def _rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
         yield tuple(cells[codes[record]] for cells, codes in columns)
 
 
-def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[_Pair]:
+def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[_Labelled]:
     """Each label of a row with the cell behind it; one before another label is only its number."""
     taken = -1
     for position, label in enumerate(row[:_LABELS_WITHIN]):
@@ -103,7 +103,7 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
             key = (
                 f"{meaning.field}/{meaning.option}/{meaning.unit}" if meaning.option or meaning.unit else meaning.field
             )
-            yield _Pair(
+            yield _Labelled(
                 key=key or bare(label),
                 label=label.strip(),
                 record=record,
@@ -127,7 +127,7 @@ def _behind(grid: Grid, record: int, position: int) -> int:
     return position + 1
 
 
-def _list(forms: Sequence[_Form]) -> Grid:
+def _list(forms: Sequence[_FormSheet]) -> Grid:
     """A row a form, a column for each thing some form names, and first the file each came from."""
     labels: dict[str, str] = {}
     for form in forms:
@@ -149,21 +149,21 @@ def _list(forms: Sequence[_Form]) -> Grid:
     )
 
 
-def _answers(form: _Form) -> Mapping[str, _Pair]:
+def _answers(form: _FormSheet) -> Mapping[str, _Labelled]:
     """The first filled answer to each label, else the first."""
-    found: dict[str, _Pair] = {}
+    found: dict[str, _Labelled] = {}
     for one in form.pairs:
         if one.key not in found or found[one.key].cell is None:
             found[one.key] = one
     return found
 
 
-def _row(form: _Form, labels: Mapping[str, str]) -> list[Cell]:
+def _row(form: _FormSheet, labels: Mapping[str, str]) -> list[Cell]:
     answers = _answers(form)
     return [form.grid.file, *(answers[key].cell if key in answers else None for key in labels)]
 
 
-def _source(form: _Form, labels: Mapping[str, str]) -> RowSource:
+def _source(form: _FormSheet, labels: Mapping[str, str]) -> RowSource:
     answers = _answers(form)
     places = [(int(form.grid.rows[one.record]), one.position) if (one := answers.get(key)) else None for key in labels]
     return RowSource(file=form.grid.file, sheet=form.grid.sheet, cells=(None, *places))

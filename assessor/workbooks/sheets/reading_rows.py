@@ -1,6 +1,7 @@
 """Rows of sheets as firms: particulars and answers of every row, each distinct cell of a column read once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -17,6 +18,9 @@ from assessor.workbooks.sheets.heading_names import EDITION, EDITION_HEADINGS
 from assessor.workbooks.sheets.table import Grade, ReadSheet, RowFaults, Table
 
 Meaning = TypeVar("Meaning")
+_MOST_PROPOSED, _MOST_PROPOSED_A_COLUMN = 3000, 300
+"""Wordings a likely meaning is looked for, of a table and of a column: more than a person ever confirms, and what it
+takes is bounded. Beyond them a wording is asked about without a proposal."""
 
 
 def read_particular(
@@ -40,13 +44,14 @@ def read_questions(
     """The answers of the firms to the questions that have a column."""
     values: dict[str, Array] = {}
     faults: list[RowFaults] = []
+    left = _MOST_PROPOSED
     for question in edition.questionnaire.questions:
         if question.id in table.fields:
             column = table.column(question.id)
-            values[question.id], bad = _answers(
-                column, question, edition.references, meanings_for(mapping, question.id)
-            )
-            faults.extend(_grouped(question.id, column.codes, bad))
+            said = meanings_for(mapping, question.id)
+            values[question.id], bad = _answers(column, question, edition.references, said, left)
+            left -= min(left, len(bad))
+            faults.extend(_told(question.id, column.codes, bad))
     return AnswerColumns(size=table.size, values=values), tuple(faults)
 
 
@@ -107,9 +112,10 @@ def _editions_below(grid: Grid, record: int, position: int) -> Iterator[tuple[Sp
 
 
 def _answers(
-    column: GridColumn, question: Question, references: Mapping[str, Reference], said: Meanings
+    column: GridColumn, question: Question, references: Mapping[str, Reference], said: Meanings, most_proposed: int
 ) -> tuple[Array, dict[int, CellFault]]:
-    raws, bad = _each_distinct(column, cell_reader(question, references, said))
+    read, briefly = (cell_reader(question, references, said, proposes=proposes) for proposes in (True, False))
+    raws, bad = _each_distinct(column, read, briefly, most=min(most_proposed, _MOST_PROPOSED_A_COLUMN))
     places = list(raws)
     distinct, refused = column_of(question, references, list(raws.values()))
     for fault in refused:
@@ -121,17 +127,41 @@ def _answers(
 
 
 def _each_distinct(
-    column: GridColumn, read: Callable[[Cell], Meaning]
+    column: GridColumn,
+    read: Callable[[Cell], Meaning],
+    briefly: Callable[[Cell], Meaning] | None = None,
+    *,
+    most: int = 0,
 ) -> tuple[dict[int, Meaning], dict[int, CellFault]]:
-    """What each cell in use means, and which cannot be read."""
+    """What each cell in use means, and which cannot be read; after `most` of these `briefly` reads the rest."""
     meanings: dict[int, Meaning] = {}
     bad: dict[int, CellFault] = {}
     for code in np.unique(column.codes).tolist():
         try:
-            meanings[code] = read(column.cells[code])
+            is_brief = briefly is not None and len(bad) >= most
+            meanings[code] = (briefly if is_brief and briefly else read)(column.cells[code])
         except CellFault as fault:
             bad[code] = fault
     return meanings, bad
+
+
+def _told(name: str, codes: NDArray[np.int32], bad: Mapping[int, CellFault]) -> Iterator[RowFaults]:
+    """The faults of a question's cells one by one; those beyond any list a person reads as one."""
+    listed = dict(islice(bad.items(), _MOST_PROPOSED_A_COLUMN))
+    yield from _grouped(name, codes, listed)
+    if len(bad) > len(listed):
+        firms = np.flatnonzero(np.isin(codes, [code for code in bad if code not in listed]))
+        yield RowFaults(name=name, firms=firms, cause=_TOO_MANY_WORDINGS, cure=_LOOK_AT_COLUMN)
+
+
+_TOO_MANY_WORDINGS = Text(
+    "这一列里读不懂的写法太多，这一格没有再单独提问",
+    "the column has too many wordings that are not understood; this one is not asked about by itself",
+)
+_LOOK_AT_COLUMN = Text(
+    "看看这一列是不是这道题；先把前面列出的改好，再交一次",
+    "check that the column answers this question; mend those listed before, and hand it in again",
+)
 
 
 def _grouped(

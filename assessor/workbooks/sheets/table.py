@@ -38,6 +38,8 @@ class RowFaults(Fault):
     grade: Grade = "fault"
     is_double: bool = False
     """The cell itself was read: another row says the same."""
+    is_doubt: bool = False
+    """The cell was read as it stands, and is only asked about: told, but no reason to mark a workbook."""
 
     @property
     def is_warning(self) -> bool:

@@ -21,7 +21,7 @@ _HEADING_ROW = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Form:
+class _FirmForm:
     """A form being written, with what every line of it needs."""
 
     sheet: Worksheet
@@ -37,7 +37,7 @@ def write_one_firm_form(path: Path, edition: Edition, lang: Lang, *, association
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_custom_property(STAMP_PROPERTY, edition.id)
-        form = _Form(
+        form = _FirmForm(
             sheet=workbook.add_worksheet(words.FORM_SHEET[lang]),
             lists=workbook.add_worksheet(words.LISTS_SHEET),
             edition=edition,
@@ -52,7 +52,7 @@ def write_one_firm_form(path: Path, edition: Edition, lang: Lang, *, association
         form.sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
 
 
-def _write_heading(form: _Form) -> None:
+def _write_heading(form: _FirmForm) -> None:
     sheet, looks, lang = form.sheet, form.looks, form.lang
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
@@ -67,7 +67,7 @@ def _write_heading(form: _Form) -> None:
     sheet.repeat_rows(_HEADING_ROW)
 
 
-def _write_lines(form: _Form) -> None:
+def _write_lines(form: _FirmForm) -> None:
     row = _HEADING_ROW + 1
     for column in PROFILE:
         hint = "" if column.hint is None else column.hint[form.lang]
@@ -82,7 +82,7 @@ def _write_lines(form: _Form) -> None:
             row += 1
 
 
-def _write_line(form: _Form, row: int, line: tuple[str, str, str]) -> None:
+def _write_line(form: _FirmForm, row: int, line: tuple[str, str, str]) -> None:
     number, title, how = line
     form.sheet.write_string(row, _NUMBER, number, form.looks.id)
     form.sheet.write_string(row, _TITLE, title, form.looks.cell)
@@ -90,7 +90,7 @@ def _write_line(form: _Form, row: int, line: tuple[str, str, str]) -> None:
     form.sheet.write_string(row, _HOW, how, form.looks.cell)
 
 
-def _offer(form: _Form, row: int, question: Question) -> None:
+def _offer(form: _FirmForm, row: int, question: Question) -> None:
     """The drop-down list of an answer; its entries stand in a row of the hidden sheet."""
     offered = choices(question, form.edition.references, form.lang)
     form.lists.write_row(row, 0, offered)

@@ -17,7 +17,7 @@ _APPLIES = "meta/applies"
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Form:
+class _ExportForm:
     """What the headings of an export can name."""
 
     names: FormNames
@@ -60,15 +60,15 @@ def answers_grid(grid: Grid, edition: Instrument) -> Grid:
     return replace(grid, head=(tuple(heads), *grid.head[1:]), columns=columns)
 
 
-def _form(edition: Instrument) -> _Form:
+def _form(edition: Instrument) -> _ExportForm:
     names = form_names(edition)
     section_of: dict[str, str] = {question.id: question.section for question in edition.questionnaire.questions}
     every = [*names.questions.items(), *names.applies.items()]
-    return _Form(names=names, group_of={name: names.sections[section_of[question]] for question, name in every})
+    return _ExportForm(names=names, group_of={name: names.sections[section_of[question]] for question, name in every})
 
 
 def _answers(
-    edition: Instrument, head: str, column: GridColumn, column_of: Mapping[str, GridColumn], form: _Form
+    edition: Instrument, head: str, column: GridColumn, column_of: Mapping[str, GridColumn], form: _ExportForm
 ) -> GridColumn:
     question = edition.questionnaire.find_question(head)
     if question is None:
