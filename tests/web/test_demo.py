@@ -100,6 +100,7 @@ def test_a_firm_with_two_plants_counts_once_and_typed_codes_count_nowhere(
         counting = list(counting_in(transaction, release.frame))
         answered = list(each_submitted(transaction))
         own = [one for one in answered if find_proof(transaction, [one.id])]
-    assert (release.firms, len(counting), len({one.firm for one in counting})) == (FIRMS, FIRMS, FIRMS)
+    assert (len(counting), len({one.firm for one in counting})) == (FIRMS, FIRMS)
+    assert abs(release.firms - FIRMS) <= 6  # blurred
     assert len({one.uscc for one in own}) == 1
     assert (len(own), len(answered)) == (3, 3 + UNPROVED)
