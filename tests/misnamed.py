@@ -6,6 +6,9 @@ from assessor.edition import available_editions, load_edition
 from assessor.edition.terms import terms
 from assessor.questionnaire import Lang
 
+VERBS = ("参加企业数字化",)
+"""To take part in the training for it: no word for firms."""
+
 
 @cache
 def _instead(lang: Lang) -> tuple[str, ...]:
@@ -24,6 +27,6 @@ def misnamed(said: str, lang: Lang) -> list[str]:
     if not found:
         return []
     text = said.casefold()
-    for title in _titles(lang):
+    for title in (*_titles(lang), *VERBS):
         text = text.replace(title, "")
     return [word for word in found if word in text]

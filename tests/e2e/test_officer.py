@@ -17,7 +17,7 @@ from tests.e2e.conftest import served
 from tests.e2e.journey import Journey, setting_out
 from tests.e2e.screen import check_screen
 
-FIRMS, FEW = 80, 3
+FIRMS, FEW = 400, 3
 NAME = "上月试的方案"
 OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
 """Names that may stand on pages of either language."""

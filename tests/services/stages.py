@@ -27,7 +27,7 @@ def a_result(context: Context, *consents: Purpose, now: datetime = NOW, name: st
 def a_levelled_result(context: Context, *consents: Purpose) -> Assessment:
     """One that answered what its level needs."""
     draft = a_draft(context)
-    for section, answers in (("a1", {"A1-11": "half", "A1-12": "scattered"}), ("a2", {"A2-12": "paper"})):
+    for section, answers in (("a1", {"A1-11": "half", "A1-12": "scattered"}), ("b", {"B-12": "buttons"})):
         save_section(context, draft.id, SectionSave(section=section, seen=9, answers=answers), now=NOW)
     return submit(context, draft.id, now=NOW, consents=consents)
 

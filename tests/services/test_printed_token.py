@@ -16,7 +16,7 @@ KEY, NEW = "a key of this test that is long enough", "another key of this test, 
 
 @pytest.fixture
 def keyed(database: Database) -> Context:
-    return Context(database=database, key=KEY, edition="2026-1")
+    return Context(database=database, key=KEY, edition="2026-2")
 
 
 def test_the_token_repeats_level_index_and_name(keyed: Context):

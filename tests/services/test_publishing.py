@@ -198,6 +198,13 @@ def test_one_firm_that_changed_leaves_every_figure_as_it_was(changing: Context):
     assert refused.value.waiting == 1
 
 
+def test_of_so_few_firms_that_not_even_their_number_is_told_there_is_no_release(context: Context):
+    import_rows(context, an_association(context), given(4), as_of=NOW.date(), now=NOW)
+    with pytest.raises(NothingToPublishError):
+        publish(context, FRAME, now=NOW)
+    assert releases_for(context, "panyu") == []
+
+
 def test_only_groups_in_which_enough_firms_changed_are_told_anew(changing: Context):
     survey = survey_of(changing)
     here = [one for one in given(FIRMS * 4)[FIRMS:] if str(one.answers.get("region")).startswith("440113007")][:16]

@@ -129,7 +129,7 @@ def test_the_level_so_far_is_a_range(visitor: Visitor, lang: str):
     visitor.start("quick", lang)
     assert "so-far" not in visitor.get(f"{visitor.base}/").text
     visitor.save("a1", {**A1, "A1-12": "scattered"})
-    visitor.save("a2", {"A2-12": "paper"})
+    visitor.save("b", {"B-12": "buttons"})
     assert f"{visitor.base}/so-far" in visitor.get(f"{visitor.base}/").links
     page = visitor.get(f"{visitor.base}/so-far")
     assert re.search(r"\d+ ?[（(]\d+–\d+", page.words)

@@ -69,12 +69,12 @@ def test_a_release_is_made_and_a_second_one_only_when_enough_changed(officer: Vi
     firm(context, clock, "新来的厂", consents=("statistics",))
     clock.move(minutes=1)
     refused = publish(officer, context, clock)
-    assert "变动的企业不到十来家" in refused.words
+    assert "还不到十来家" in refused.words
     assert latest_release(context, "panyu") == release
 
 
 def test_a_release_made_twice_by_one_job_is_one_release(officer: Visitor, context: Context, clock: Clock):
-    for number in range(12):
+    for number in range(15):
         firm(context, clock, f"第 {number} 厂", consents=("statistics",))
     publish(officer, context, clock)
     with context.database.reading() as transaction:

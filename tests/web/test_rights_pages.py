@@ -37,12 +37,12 @@ NAME = "番禺声光设备厂"
 GENUINE = {"zh": "本编号由本服务出具", "en": "This number was issued by this service"}
 
 
-def finish(visitor: Visitor, lang: str = "zh", *, recorded: str = "paper", **boxes: str) -> str:
+def finish(visitor: Visitor, lang: str = "zh", *, operated: str = "buttons", **boxes: str) -> str:
     """Answer a little and submit; the number of the report."""
     visitor.start(lang=lang)
     visitor.save("profile", {"region": "440113"}, enterprise_name=NAME, uscc="")
     visitor.save("a1", {"A1-1": "mechanised", "A1-11": "half"})
-    visitor.save("a2", {"A2-12": recorded})
+    visitor.save("b", {"B-12": operated})
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", boxes)
     address = next(link for link in visitor.current.links if f"/{lang}/verify/" in link)
@@ -186,7 +186,7 @@ def test_the_level_is_shown_once_the_firm_allows_it_and_hidden_once_it_does_not(
 
 
 def test_a_report_without_a_level_says_that_there_is_none(app: Flask, visitor: Visitor):
-    code = finish(visitor, recorded="unknown", **{"consent-verification": "1"})
+    code = finish(visitor, operated="unknown", **{"consent-verification": "1"})
     assert "等级答题太少，未定级" in Visitor(app).get(f"/zh/verify/{code}").words
 
 

@@ -10,7 +10,7 @@ from assessor.evaluation import Comparison, FirmResult, compare, contradictions_
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.firm import Step
 from assessor.questionnaire import Question, Questionnaire, Text, leaves
-from assessor.services.context import edition_of
+from assessor.services.context import edition_of, rules_of
 from assessor.services.errors import NotSubmittedError
 from assessor.services.evaluating import evaluated, result_on
 from assessor.services.firm.answering import questions_asked
@@ -38,8 +38,8 @@ def with_answers(assessment: Assessment, changed: Mapping[str, object]) -> Asses
 
 
 def answers_of_steps(assessment: Assessment, steps: Iterable[Step]) -> Mapping[str, object]:
-    """The answers to give so that these steps of the path are taken."""
-    questionnaire = edition_of(assessment.edition).questionnaire
+    """The answers to give so that these steps of the path are taken. Raises FormerEditionError."""
+    questionnaire = rules_of(assessment.edition).questionnaire
     found: dict[str, object] = {}
     for step in steps:
         question = questionnaire.find_question(step.question)

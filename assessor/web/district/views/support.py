@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from assessor.insight.lattice import ALL
 from assessor.releases.rules import MeasureRule, rule_of
 from assessor.releases.tables import support_tables
-from assessor.services import edition_of
+from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
 from assessor.web.district.district_page import Asked, axes_in, support_charts
 from assessor.web.district.measure_page import measure_figures
@@ -51,8 +51,8 @@ def chosen_axis() -> str:
 
 
 def rule_or_404(measure_id: str) -> MeasureRule:
-    """The rule of a measure of the release's edition."""
-    rule = rule_of(edition_of(release().frame.edition), measure_id)
+    """The rule of a measure of the release's edition. Raises FormerEditionError where it is no longer kept."""
+    rule = rule_of(rules_of(release().frame.edition), measure_id)
     if rule is None:
         abort(404)
     return rule
@@ -75,7 +75,8 @@ def _title(asked: Asked) -> str:
 
 def _shown(asked: Asked) -> Mapping[str, object]:
     tables, about = support_tables(asked.page), asked.release.id
-    measures = [one.id for one in asked.page.measures]
+    rules_gone = is_former(asked.release.frame.edition)  # no rule is kept to lead to
+    measures = [] if rules_gone else [one.id for one in asked.page.measures]
     return {
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,

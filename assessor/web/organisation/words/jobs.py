@@ -64,9 +64,9 @@ JOBS = {
     ),
     "job.error.nothing_done": Text("没有一项做成。", "Not one item could be done."),
     "job.error.waiting": Text(
-        "现在还不能发布：上一版以后变动的企业不到十来家，各组数字都还不用更新。等更多企业参加或更新后再试。",
-        "It is too early: fewer than some ten firms changed since the last release, so every figure still stands. Try "
-        "again when more firms have joined or updated.",
+        "现在还不能发布：参加统计的企业，或者上一版以后变动的企业，还不到十来家。等更多企业参加或更新后再试。",
+        "It is too early: fewer than some ten firms count, or changed since the last release. Try again when more "
+        "firms have joined or updated.",
     ),
     "job.error.unchanged": Text(
         "没有什么可以发布：上一版以后没有变化。", "There is nothing to publish: nothing changed since the last release."
