@@ -21,7 +21,7 @@ from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault
+from assessor.workbooks.reading.fault import AnswersFileError, FileFault, column_letters, quoted
 from assessor.workbooks.reading.reader import ask_reader
 from assessor.workbooks.reading.understood import ReadingOrder, Understood
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
@@ -85,6 +85,8 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     _write_ledger(upload, batch)
     _say_counts(upload, batch, is_marked=is_marked)
     _propose(upload.table, upload.faults, batch, mapping)
+    if mapping is None and not (batch.dry_run or batch.good_rows_only):
+        _refuse_left_out(upload, batch)
     if not upload.is_clean and not (batch.good_rows_only and not batch.dry_run):
         raise ContentError(_faults(upload, batch))
     if batch.dry_run:
@@ -168,8 +170,26 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
         f"{open_columns} columns and {len(asked)} wordings wait for your word in {target}: set confirmed to true where "
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
-    if asked or open_columns:
-        click.echo(text[batch.lang])
+    click.echo(text[batch.lang])
+
+
+def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:
+    """Where columns are left out nothing is assessed before somebody saw which: on the web the preview shows them."""
+    columns = left_out(upload.table)
+    if not columns:
+        return
+    names = "、".join(quoted(column.heading) or column_letters(column.position) for column in columns[:_FIRST_FAULTS])
+    target = batch.out / MAPPING
+    raise ContentError(
+        [
+            Text(
+                f"有 {len(columns)} 列不读（{names}），没有评估；没有问题就加 --mapping {target}，"
+                "或加 --good-rows-only",
+                f"{len(columns)} columns are left out ({names.replace('、', ', ')}), so nothing was assessed; "
+                f"if that is right, add --mapping {target} or --good-rows-only",
+            )
+        ]
+    )
 
 
 def _to_confirm(batch: Batch) -> Text:

@@ -163,10 +163,12 @@ def test_the_marked_workbook_says_what_to_do(run: Run, faulty: Path):
     assert [cell.value.split("：")[0] for cell in sheet["E"]] == ["检查结果", "通过", "请改", "重复"]
 
 
-def test_columns_that_are_left_out_are_listed_and_keep_nobody_from_being_assessed(run: Run, tmp_path: Path):
+def test_where_columns_are_left_out_nothing_is_assessed_before_somebody_saw_which(run: Run, tmp_path: Path):
     path = tmp_path / "export.csv"
-    path.write_text(f"提交时间,企业名称,信用代码,A1-1,法人\n2026/11/1,甲厂,{code(1)},自动化,张三\n", encoding="utf-8")
-    done = run("batch", path, "--out", "out", "--lang", "en", "--as-of", SECONDS_OF_DAY)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert [word in done.stdout for word in ("提交时间", "法人")] == [True, True]
-    assert Path("out/results.csv").is_file()
+    path.write_text(f"提交时间,企业名称,信用代码,A1-1\n2026/11/1,甲厂,{code(1)},自动化\n", encoding="utf-8")
+    assert run("batch", path, "--out", "out", "--dry-run").returncode == 0
+    stopped = run("batch", path, "--out", "out", "--lang", "en")
+    assert (stopped.returncode, "提交时间" in stopped.stderr) == (1, True)
+    assert "0 columns and 0 wordings" in stopped.stdout
+    for seen in (("--mapping", "out/mapping.json"), ("--good-rows-only",)):
+        assert run("batch", path, "--out", "out", *seen, "--as-of", SECONDS_OF_DAY).returncode == 0

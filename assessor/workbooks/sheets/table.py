@@ -18,6 +18,7 @@ from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.option_columns import joined
 from assessor.workbooks.sheets.rows import LeftRow, rows_of
+from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 
 Grade = Literal["fault", "left_out", "said"]
 """`fault`: the firm waits. `left_out`: it is taken without this cell. `said`: taken as the cell was understood."""
@@ -192,7 +193,12 @@ class Table:
 
 def left_out(table: Table) -> tuple[ReadColumn, ...]:
     """The columns with a heading or content that are not read, those of an earlier check apart."""
-    every = (column for sheet in table.sheets for column in sheet.header.every)
+    every = (
+        column
+        for sheet in table.sheets
+        for column in sheet.header.every
+        if not (sheet.grid.sources and column.heading == SOURCE_FILE.zh)
+    )
     return tuple(column for column in every if column.why not in ("read", "open", "result", "empty"))
 
 
