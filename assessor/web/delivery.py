@@ -3,6 +3,7 @@
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
@@ -22,6 +23,14 @@ def register(app: Flask) -> None:
     Compress(app)
     app.url_defaults(_name_content)
     app.after_request(_keep_for_good)  # after Compress in this list, so it goes before it
+
+
+def as_attachment(response: Response, name: str) -> Response:
+    """The answer as a file to keep under that name, whatever it is written in: headers hold Latin letters alone."""
+    plain = name.encode("ascii", "ignore").decode() or "file"
+    named = {"filename": plain} if plain == name else {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment", **named)
+    return response
 
 
 def _name_content(endpoint: str, values: dict[str, object]) -> None:

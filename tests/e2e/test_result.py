@@ -114,3 +114,14 @@ def test_a_result_travels_within_its_budget_and_prints_on_one_page(
         assert sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes) <= RESULT_BYTES
         with pikepdf.open(BytesIO(page.pdf(format="A4"))) as printed:
             assert len(printed.pages) == 1
+
+
+def test_the_report_of_a_firm_with_a_chinese_name_arrives_under_that_name(app: Flask, site: str, browser: Browser):
+    held = worked_result(app.extensions[EXTENSION].context, CASES[1], now=NOW, name="番禺恒达冲压件厂")
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        let_in(app, site, page, held)
+        page.goto(f"{site}/zh/assessments/{held}/result")
+        with page.expect_download() as started:
+            page.click("main a[href$='/report.pdf']")
+        assert "番禺恒达冲压件厂" in started.value.suggested_filename

@@ -18,6 +18,7 @@ from assessor.services import (
 from assessor.services.firm.counting_status import counting_status
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
+from assessor.web.delivery import as_attachment
 from assessor.web.firm.measure_filter import STATES, choices_for, not_for_firms, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
 from assessor.web.firm.views.sharing import CHAT
@@ -81,8 +82,7 @@ def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
     response = Response(content, mimetype="application/pdf")
     name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return as_attachment(response, name)
 
 
 @blueprint.get("/annex.xlsx")
@@ -90,5 +90,4 @@ def annex(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """All answers, problems, deeds and measures as a workbook."""
     response = Response(annex_workbook_of(assessment(), lang()), mimetype=XLSX)
     name = f"{report_stem(result_of(assessment()))}-{lang()}.xlsx"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return as_attachment(response, name)

@@ -128,7 +128,7 @@ RESULT = {
     "aid.gaps": Text(
         "有 {n} 个问题，目前没有对应的现行措施。", "{n} of the problems have nothing in force that answers them."
     ),
-    "aid.all": Text("全部措施：条件、依据、找谁", "All support: conditions, sources, whom to ask"),
+    "aid.all": Text("全部措施，也查得到为什么没有某一项", "All support, and why a measure is missing"),
     "path.all": Text("每件事的第一步、要用的人、可用的扶持", "First step, people and support for each deed"),
     "dimensions.weakest": Text("{n} 个维度里最弱的几个", "The weakest of {n} dimensions"),
     "dimensions.all": Text("所有维度：图、分数、每道题的回答", "All dimensions: chart, scores, every answer"),
