@@ -141,7 +141,7 @@ RESULT = {
     "method.weights": Text("各维度的权重", "Weights of the dimensions"),
     "method.weight": Text("{name}：{weight}", "{name}: {weight}"),
     "method.weak": Text("多少分算弱：", "What counts as weak: "),
-    "method.facts": Text("各级的条件", "Conditions of the levels"),
+    "method.facts": Text("各级的条件", "Conditions of all levels"),
     "method.fact": Text("{level} 级：{fact}", "Level {level}: {fact}"),
     "method.all": Text("怎么算的，哪些题补答后更准", "How it is worked out, and what would make it more exact"),
     "part.back": Text("回到诊断结果", "Back to the result"),
