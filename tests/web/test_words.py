@@ -125,12 +125,15 @@ COMPOSED = (
     + [f"jobs.{state}" for state in ("waiting", "cancelled")]
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
+    + ["job.error.former_edition"]
     + ["job.error.withdrawn", "error.about", "error.about_question"]
     + [f"job.error.{one}" for one in ("waiting", "unchanged", "table_gone")]
     + [
         one
         for one in WORDS
-        if re.fullmatch(r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin)(_title)?", one)
+        if re.fullmatch(
+            r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin|former)(_title)?", one
+        )
     ]
 )
 
