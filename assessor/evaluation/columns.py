@@ -21,7 +21,7 @@ from assessor.measures.ranking import (
     relevance_columns,
     sensible_columns,
 )
-from assessor.measures.support import needs_without_support
+from assessor.measures.support import Whereabouts, needs_without_support
 from assessor.measures.verdicts import Verdicts, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
 from assessor.questionnaire.answer_states import OPEN
@@ -136,13 +136,13 @@ class Evaluation:
 
     @cached_property
     def needs_without_support(self) -> NDArray[np.bool_]:
-        """Problems shown with nothing in force in the firm's place, bool (problems, n)."""
-        catalogue, shown = self.edition.catalogue, self.problems == SHOWN
-        if not catalogue.place_question:
-            return needs_without_support(catalogue, shown, None, (), self.as_of)
-        codes = choices_of(self.rulebook.questions[catalogue.place_question], self.edition.references)
-        regions = self.answers.values[catalogue.place_question]
-        return needs_without_support(catalogue, shown, regions, codes, self.as_of)
+        """Findings shown with nothing in force in the firm's place, by the problem each stands under there."""
+        catalogue, shown, texts = self.edition.catalogue, self.findings == SHOWN, self.rulebook.findings.texts
+        where = None
+        if catalogue.place_question:
+            codes = choices_of(self.rulebook.questions[catalogue.place_question], self.edition.references)
+            where = Whereabouts(regions=self.answers.values[catalogue.place_question], codes=codes)
+        return needs_without_support(catalogue, shown, texts, where, self.as_of)
 
     @cached_property
     def also(self) -> tuple["Evaluation", ...]:

@@ -1,6 +1,7 @@
 """Which problems a place has support for, and which needs of n firms stay without any."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -21,22 +22,52 @@ def reaching(measures: Sequence[Measure], jurisdictions: frozenset[str]) -> tupl
     return tuple(each for each in measures if each.audience == "direct" and each.jurisdiction in jurisdictions)
 
 
-def needs_without_support(
-    catalogue: Catalogue, shown: NDArray[np.bool_], regions: Array | None, codes: Sequence[str], as_of: date
-) -> NDArray[np.bool_]:
-    """Problems shown with nothing in force in the firm's place, bool (problems, n) as `shown`.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Whereabouts:
+    """Each firm's place among region codes, int (n), negative where it is not known."""
 
-    `regions`: each firm's place among `codes`, None where nobody is asked. Of a firm whose place is not known nothing
-    is said.
+    regions: Array
+    codes: Sequence[str]
+
+
+def spoken_through(catalogue: Catalogue, texts: Sequence[int], jurisdictions: frozenset[str]) -> tuple[int, ...]:
+    """Of the problems (places) that describe a finding those of the firm's own place; where it has none, all."""
+    own = tuple(text for text in texts if catalogue.problems[text].jurisdiction in jurisdictions)
+    return own or tuple(texts)
+
+
+def needs_without_support(
+    catalogue: Catalogue,
+    shown: NDArray[np.bool_],
+    texts: Sequence[Sequence[int]],
+    where: Whereabouts | None,
+    as_of: date,
+) -> NDArray[np.bool_]:
+    """Findings shown of which no text has anything in force in the firm's place, bool (problems, n).
+
+    `shown`: bool (findings, n); `texts`: of each finding, the places of the problems that describe it. A finding stands
+    under the first problem through which it speaks. Of a firm whose place is not known nothing is said.
     """
-    if regions is None:
-        return np.zeros_like(shown)
-    where = places(regions)
-    known = where >= 0
-    unsupported: NDArray[np.bool_] = shown & known
-    for place in np.unique(where[known]).tolist():
-        unsupported[:, where == place] &= ~_supported(catalogue, codes[place], as_of)[:, np.newaxis]
-    return unsupported
+    lacking = np.zeros((len(catalogue.problems), shown.shape[1]), dtype=bool)
+    if where is None:
+        return lacking
+    place_of = places(where.regions)
+    for place in np.unique(place_of[place_of >= 0]).tolist():
+        here, code = place_of == place, where.codes[place]
+        for finding, problem in _without_support(catalogue, texts, code, as_of):
+            lacking[problem, here] |= shown[finding, here]
+    return lacking
+
+
+def _without_support(
+    catalogue: Catalogue, texts: Sequence[Sequence[int]], code: str, as_of: date
+) -> Iterator[tuple[int, int]]:
+    """Findings that nothing in force in a place addresses, each with the problem it stands under there."""
+    supported, jurisdictions = _supported(catalogue, code, as_of), jurisdictions_of(catalogue, code)
+    for finding, described in enumerate(texts):
+        speaking = spoken_through(catalogue, described, jurisdictions)
+        if speaking and not supported[list(speaking)].any():
+            yield finding, speaking[0]
 
 
 def _supported(catalogue: Catalogue, code: str, as_of: date) -> NDArray[np.bool_]:

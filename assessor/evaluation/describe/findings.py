@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from assessor.edition.model import Edition
 from assessor.evaluation.catalogue_index import catalogue_index, source_of
 from assessor.evaluation.firm import AnswerGiven, ProblemResult, TextSource
 from assessor.evaluation.row import FirmRow
 from assessor.measures.model import Problem
 from assessor.measures.problems import SHOWN, diagnosis_states
-from assessor.measures.support import jurisdictions_of, reaching
+from assessor.measures.support import jurisdictions_of, reaching, spoken_through
 from assessor.measures.verdicts import is_open
 from assessor.questionnaire import Text
 from assessor.questionnaire.states import MET
@@ -60,20 +62,15 @@ class Findings:
 
     def speaking(self, place: int) -> tuple[str, ...]:
         """Ids of the problems through which a finding speaks where the firm is; else those of other districts."""
-        problems = self._problems(place)
-        own = [problem.id for problem in problems if problem.jurisdiction in self.places]
-        return tuple(own or (problem.id for problem in problems))
+        catalogue, texts = self.firm.edition.catalogue, self.firm.evaluation.rulebook.findings.texts[place]
+        return tuple(catalogue.problems[one].id for one in spoken_through(catalogue, texts, self.places))
 
     def unanswered_needs(self) -> tuple[str, ...]:
-        """Findings of which no text has anything in force in the firm's place, by their ids."""
+        """Findings of which no text has anything in force in the firm's place, by the problem each stands under."""
         without = self.firm.evaluation.needs_without_support[:, self.firm.row]
-        texts = self.firm.evaluation.rulebook.findings.texts
-        rows = {problem.id: row for row, problem in enumerate(self.firm.edition.catalogue.problems)}
-        return tuple(
-            self.speaking(place)[0]
-            for place in self.reasons
-            if texts[place] and all(without[rows[problem]] for problem in self.speaking(place))
-        )
+        lacking = {self.firm.edition.catalogue.problems[row].id for row in np.flatnonzero(without).tolist()}
+        first = (self.speaking(place)[0] for place in self.reasons if self.speaking(place))
+        return tuple(dict.fromkeys(one for one in first if one in lacking))
 
     def about_place(self) -> tuple[TextSource, ...]:
         """What texts of the firm's place say of the district and its trades; nothing where problems are findings."""
