@@ -49,18 +49,32 @@ class WebServer:
 
 @contextmanager
 def gunicorn(application: list[str], variables: Mapping[str, str], log: Path) -> Iterator[WebServer]:
-    """Start it and wait until it answers; stop it in the end."""
+    """Start it and wait until it answers; stop it in the end. Where somebody took its port meanwhile, try another."""
+    for last in (False, False, True):
+        server = _started(application, variables, log)
+        try:
+            _wait_for(server.port, server.process)
+        except TimeoutError:
+            server.process.kill()
+            server.process.wait()
+            if last:
+                raise
+        else:
+            break
+    try:
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(timeout=40)
+
+
+def _started(application: list[str], variables: Mapping[str, str], log: Path) -> WebServer:
     port = free_port()
     given = {**os.environ, "PYTHONPATH": f"{HERE.parent}:{HERE}", **variables, "ASSESSOR_PORT": str(port)}
     with log.open("ab") as written:
         command = [*GUNICORN, *application, *(() if application == PRODUCTION else ("--bind", f"127.0.0.1:{port}"))]
         process = subprocess.Popen(command, env=given, stdout=written, stderr=written, cwd=log.parent)
-    try:
-        _wait_for(port, process)
-        yield WebServer(port=port, process=process)
-    finally:
-        process.terminate()
-        process.wait(timeout=40)
+    return WebServer(port=port, process=process)
 
 
 @contextmanager

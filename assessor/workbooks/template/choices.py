@@ -26,7 +26,9 @@ def cell_text(question: Question, references: Mapping[str, Reference], answer: o
     if isinstance(answer, int | float):
         return answer
     if isinstance(answer, list | tuple):
-        return "；".join(str(cell_text(question, references, choice, lang)) for choice in answer)
+        return ("；" if lang == "zh" else "; ").join(
+            str(cell_text(question, references, choice, lang)) for choice in answer
+        )
     if question.reference is not None:
         labels = {entry.code: entry.label[lang] for entry in references[question.reference].entries}
         return f"{answer} {labels[str(answer)]}" if answer in labels else str(answer)
