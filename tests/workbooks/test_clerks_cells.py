@@ -16,7 +16,7 @@ from assessor.workbooks.reading.identity import read_day, read_email
 CELLS = Path(__file__).with_name("cells.csv")
 NEWEST_CELLS = Path(__file__).with_name("cells_2026_2.csv")
 NEWEST_REWORDINGS = Path(__file__).with_name("rewordings_2026_2.csv")
-HANDED = Path("/work/shared/inputs")
+HANDED = Path(__file__).resolve().parents[3] / "shared" / "inputs"
 MOST_ASKED = 0.2
 UNDERSTOOD = 0.95
 NO_ANSWER = (None, "unknown", "not_applicable")
