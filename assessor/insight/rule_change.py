@@ -1,6 +1,6 @@
 """A measure's rule changed in thought: other limits or lists, conditions waived or added, put in force, other dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -87,9 +87,3 @@ def _refuse_unfit(leaf: Leaf, change: LeafChange) -> None:
     if change.values is not None and (leaf.rule.takes != "values" or not change.values):
         message = f"a condition “{leaf.operator}” on {leaf.fact or 'what is confirmed'} takes no such list"
         raise RuleChangeError(message)
-
-
-def facts_of_conditions(conditions: Sequence[Condition]) -> frozenset[str]:
-    """Facts that conditions speak about, limits that are facts among them."""
-    every = [leaf for condition in conditions for leaf in leaves(condition)]
-    return frozenset(fact for leaf in every for fact in (leaf.fact, leaf.limit_fact) if fact)

@@ -67,11 +67,6 @@ class FindingConditions:
     findings: Mapping[int, States]
 
 
-def shown_by(test_states: ProblemStates, condition: States | None) -> ProblemStates:
-    """A diagnosis' states where its own condition holds."""
-    return test_states if condition is None else np.minimum(test_states, _AS_SHOWN[condition])
-
-
 def problem_states_of(
     findings: FindingRules, states: ProblemStates, inside: Mapping[str, NDArray[np.bool_]]
 ) -> ProblemStates:

@@ -81,10 +81,6 @@ class NoResultToShowError(LookupError):
     """The association has no result of that member that it may see."""
 
 
-class NoSuchReleaseError(LookupError):
-    """There is no release of that id."""
-
-
 class NothingToPublishError(Exception):
     """No firm counts, or too few changed since the last release; `waiting` is how many did."""
 

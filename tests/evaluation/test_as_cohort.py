@@ -1,6 +1,5 @@
 """An evaluation as a cohort: the same figures as the engine gives firm by firm."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,14 +14,11 @@ from assessor.evaluation.cohort.titles import titles_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import shapes_of
-from assessor.insight.cohort_rows import CohortRow, Layout, cohort_of_rows
-from assessor.insight.cohorts import Cohort
 from assessor.insight.obstacles import obstacles_of
 from assessor.insight.offers import needed
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, simulate
 from assessor.insight.tables import OPEN, tables_of
-from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Text
 from assessor.releases.counts import MISSED, demand_columns
@@ -114,48 +110,6 @@ def test_a_simulated_rule_gives_the_verdicts_of_the_engine(status: str | None):
         today = int(((verdicts == AVAILABLE) | (verdicts == CONFIRM)).sum())
         assert (reach.today[0], reach.lost[0]) == (today, 0)
         assert reach.qualifying[0] == reach.gained[0] + today
-
-
-def test_firms_stored_one_a_row_make_the_same_cohort():
-    cohort = cohort_of(evaluation(), AXES, {"headcount": "headcount"})
-    layout = Layout(
-        axes={name: source.codes for name, source in AXES.items()},
-        dimensions=tuple(cohort.dimensions),
-        risks=tuple(cohort.risks),
-        sums=("headcount",),
-        problems=cohort.problem_ids,
-        measures=cohort.measure_ids,
-    )
-    again = cohort_of_rows([stored(cohort, row) for row in range(cohort.size)], layout)
-    assert again.lattice.keys == cohort.lattice.keys
-    assert np.array_equal(again.atoms, cohort.atoms)
-    assert np.array_equal(again.level, cohort.level)
-    assert np.array_equal(again.problems, cohort.problems)
-    assert np.array_equal(again.verdicts, cohort.verdicts)
-    assert np.array_equal(again.recommended, cohort.recommended)
-    for kind in ("dimensions", "risks", "sums"):
-        for name, column in getattr(cohort, kind).items():
-            assert np.array_equal(getattr(again, kind)[name], column, equal_nan=True)
-    assert cohort_of_rows([], layout).size == 0
-    with pytest.raises(ValueError, match="reshape"):
-        cohort_of_rows([replace(stored(cohort, 0), verdicts=b"")], layout)
-
-
-def stored(cohort: Cohort, row: int) -> CohortRow:
-    def figure(column: np.ndarray) -> float | None:
-        return None if np.isnan(column[row]) else float(column[row])
-
-    return CohortRow(
-        codes={name: axis.codes[axis.places[row]] for name, axis in cohort.groups.items()},
-        level=None if cohort.level[row] < 0 else int(cohort.level[row]),
-        index=figure(cohort.index),
-        dimensions=[figure(column) for column in cohort.dimensions.values()],
-        risks=[figure(column) for column in cohort.risks.values()],
-        sums=[figure(column) for column in cohort.sums.values()],
-        problems=(cohort.problems[:, row] * np.int8(SHOWN)).tobytes(),
-        verdicts=cohort.verdicts[:, row].tobytes(),
-        recommended=cohort.recommended[:, row].tobytes(),
-    )
 
 
 def test_everything_counted_has_a_name_in_both_languages():

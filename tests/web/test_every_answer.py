@@ -1,18 +1,19 @@
 """What every answer says of itself, and what no request can put into it or into the log."""
 
 import logging
+from collections.abc import Iterator
 from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
-from assessor.logs import write_logs
 from assessor.services import Context
 from assessor.web.access import ACCESS
 from assessor.web.access.rules import Access
 from tests.web.access_matrix import PAGES
 from tests.web.conftest import Clock
+from tests.web.log_lines import log_lines
 from tests.web.people import add_person, second_step, sign_in, signed_in
 from tests.web.relations import related
 from tests.web.visitor import Visitor
@@ -21,15 +22,10 @@ FORGED = "panyu\n2026-11-21T08:00:00Z ERROR   forged actor=admin \x1b[31m\u2028n
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+def lines() -> Iterator[StringIO]:
     """What this process logs for people meanwhile."""
-    root = logging.getLogger()
-    before = list(root.handlers), root.level
-    stream = StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    write_logs("text")
-    yield stream
-    root.handlers, root.level = before
+    with log_lines("text") as written:
+        yield written
 
 
 def test_every_answer_names_its_kind_and_every_text_its_letters(app: Flask):

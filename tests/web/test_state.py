@@ -1,7 +1,7 @@
 """What monitoring, metrics and administrators are told, and what stands in the log of a request."""
 
 import json
-import logging
+from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -11,12 +11,12 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
-from assessor.logs import write_logs
 from assessor.services import Context
 from assessor.services.jobs.presence import say_present
 from assessor.storage.alarms import Alarm, raise_alarm
 from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
+from tests.web.log_lines import log_lines
 from tests.web.people import add_person, sign_in, signed_in
 from tests.web.visitor import Visitor
 
@@ -68,15 +68,10 @@ def test_an_administrator_sees_alarms_and_what_ends_soon(app: Flask, context: Co
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+def lines() -> Iterator[StringIO]:
     """What this process logs as JSON meanwhile."""
-    root = logging.getLogger()
-    before = list(root.handlers), root.level
-    stream = StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    write_logs("json")
-    yield stream
-    root.handlers, root.level = before
+    with log_lines("json") as written:
+        yield written
 
 
 def test_a_request_leaves_a_line_with_time_level_and_id_and_nothing_about_people(app: Flask, lines: StringIO):

@@ -15,7 +15,7 @@ from assessor.workbooks.names import damaged
 from assessor.workbooks.reading.grid import LONGEST_CELL
 from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
 from assessor.workbooks.reading.upload import read_upload
-from assessor.workbooks.sheets.heading_names import bare_title, heading_names, is_numbered
+from assessor.workbooks.sheets.heading_names import bare_title, heading_names
 from assessor.workbooks.sheets.tool_columns import is_tool_column
 
 from .tables import HEADER, good_row
@@ -46,7 +46,7 @@ def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
     readers = {kind: cell_reader(one, edition.references) for kind, one in kinds.items()}
     plain = (
         read_name, read_uscc, read_email, read_day, folded, bare, guards, span_of, point_of, damaged, bare_title,
-        is_numbered, is_tool_column,
+        is_tool_column,
     )  # fmt: skip
     return {
         **readers,

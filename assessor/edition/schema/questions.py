@@ -6,6 +6,7 @@ from pydantic import Discriminator, Field, Tag
 
 from assessor.edition.schema.base import Count, Day, Entry, Exact, Id, Words
 from assessor.edition.schema.condition import ConditionEntry
+from assessor.questionnaire.columns import MAXIMUM_OPTIONS
 
 
 class PlainOption(Entry):
@@ -119,7 +120,7 @@ class MultipleQuestion(_Question):
 
     kind: Literal["multiple"]
     may_not_apply: bool = False
-    options: Annotated[list[OptionEntry], Field(min_length=2, max_length=62)]
+    options: Annotated[list[OptionEntry], Field(min_length=2, max_length=MAXIMUM_OPTIONS)]
     diagnoses: list[DiagnosisByOption] = Field(default_factory=list)
 
 

@@ -10,6 +10,5 @@ TEAL_PALE = "#bcd6d6"
 TEAL_SOFT = "#e3eeee"
 ORANGE = "#c8641e"
 ORANGE_TEXT = "#a84f12"
-ORANGE_SOFT = "#fbeee4"
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, sans-serif"

@@ -1,6 +1,6 @@
 """Proofs that an assessment is of the firm whose code it carries, and what proving takes."""
 
-from assessor.storage.proofs.proofs import Proof, add_proof, find_proof, is_invited_member, take_back_proof, ways_of_all
+from assessor.storage.proofs.proofs import Proof, add_proof, find_proof, is_invited_member, ways_of_all
 from assessor.storage.proofs.registers import (
     Register,
     RegisteredFirm,
@@ -49,6 +49,5 @@ __all__ = [
     "replaced_before",
     "requests_to_office",
     "results_with_code",
-    "take_back_proof",
     "ways_of_all",
 ]

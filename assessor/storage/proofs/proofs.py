@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from assessor.storage.assessments import Assessment, AssessmentId
 from assessor.storage.database import Transaction
@@ -28,12 +28,6 @@ def add_proof(transaction: Transaction, assessment_id: AssessmentId, proof: Proo
         transaction.add(ProofRow(assessment_id=assessment_id, way=proof.way, proved_at=proof.proved_at))
         transaction.flush()
         set_proof(transaction, assessment_id, proof.way)
-
-
-def take_back_proof(transaction: Transaction, assessment_id: AssessmentId) -> None:
-    """Let it be unproved again."""
-    transaction.execute(delete(ProofRow).where(ProofRow.assessment_id == assessment_id))
-    set_proof(transaction, assessment_id, None)
 
 
 def find_proof(transaction: Transaction, assessment_ids: Iterable[AssessmentId]) -> Proof | None:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
-from assessor.workbooks.reading.fault import FileFault, Spot
+from assessor.workbooks.reading.fault import FileFault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.header import Header, find_header, no_header
@@ -110,13 +109,4 @@ def _holds_codes(grid: Grid) -> bool:
         isinstance(cell, str) and len(cell) >= _CODE_LENGTH and uscc_fault(clean_uscc(cell[:40])) is None
         for column in grid.columns
         for cell in column.cells[:_MANY]
-    )
-
-
-def no_sheets(file: str) -> FileFault:
-    """The fault of a workbook without a sheet that is shown."""
-    return FileFault(
-        place=Spot(file=file),
-        cause=Text("文件里没有显示着的工作表", "the workbook has no sheet that is shown"),
-        cure=Text("取消隐藏名单所在的工作表", "unhide the sheet with the list"),
     )

@@ -164,11 +164,6 @@ EDITION_HEADINGS = frozenset(bare(name) for name in _STRONG[EDITION])
 _WEAK_NAMES = {bare(name): field for field, names in _WEAK.items() for name in names}
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a heading begins with the number of a question."""
-    return bool(_NUMBER.match(text))
-
-
 def bare_title(text: str) -> str:
     """A heading without number and last brackets."""
     return _BRACKET.sub("", _ENDS.sub("", _NUMBER.sub("", text, count=1))).strip()
