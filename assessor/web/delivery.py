@@ -27,7 +27,8 @@ def register(app: Flask) -> None:
 
 def as_attachment(response: Response, name: str) -> Response:
     """The answer as a file to keep under that name, whatever it is written in: headers hold Latin letters alone."""
-    plain = name.encode("ascii", "ignore").decode() or "file"
+    plain = name.encode("ascii", "ignore").decode()
+    plain = plain if plain[:1].isalnum() else f"file{plain}"
     named = {"filename": plain} if plain == name else {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
     response.headers.set("Content-Disposition", "attachment", **named)
     return response

@@ -2,11 +2,20 @@
 
 import gzip
 import re
+from urllib.parse import quote
 
-from flask import Flask
+from flask import Flask, Response
+
+from assessor.web.delivery import as_attachment
 
 STYLESHEET_AT_MOST = 12_000
 FIRST_LOAD_AT_MOST = 45_000
+NAMES = {
+    "番禺试用灯具厂-en.pdf": "file-en.pdf",
+    "智造诊断书.pdf": "file.pdf",
+    "Łódź Works-zh.pdf": "d Works-zh.pdf",
+    "Works 3-zh.pdf": "Works 3-zh.pdf",
+}
 ACCEPT = {"Accept-Encoding": "gzip"}
 
 
@@ -50,3 +59,10 @@ def test_browsers_and_search_engines_find_what_they_ask_for_by_name(app: Flask):
         assert icon.mimetype == "image/svg+xml"
     robots = client.get("/robots.txt").text
     assert "Disallow: /*/assessments/" in robots
+
+
+def test_a_file_named_in_chinese_has_a_whole_name_for_old_browsers_too():
+    named = {name: as_attachment(Response(), name).headers["Content-Disposition"] for name in NAMES}
+    plain = {name: re.search(r"filename=([^;]+)", header)[1].strip('"') for name, header in named.items()}  # type: ignore[index]  # a failed match fails the test
+    assert plain == NAMES
+    assert all((quote(name) in named[name]) == (not name.isascii()) for name in NAMES)
