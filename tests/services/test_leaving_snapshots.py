@@ -18,9 +18,10 @@ from assessor.services.association.given_answers import erase_given
 from assessor.services.association.importing import import_rows
 from assessor.services.association.members import Invited, take_back_agreement
 from assessor.services.district.figures.current_firms import mark_of
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release
-from assessor.services.district.figures.snapshots import _loaded, leave_snapshots, renewals_kept, rows_kept, written
+from assessor.services.district.figures.snapshots import _loaded, renewals_kept, rows_kept, written
 from assessor.services.district.figures.trials import ground_of
 from assessor.services.firm.consenting import change_consents
 from assessor.services.operator.retention.terms import TERMS

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assessor.services.association.members import Invited
 from assessor.services.context import Context
-from assessor.services.district.figures.snapshots import leave_snapshots
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.firm.withdrawing import IMPORTED, withdraw_from_jobs
 from assessor.services.operator.audit_trail import note
 from assessor.services.plain_json import as_json

@@ -9,7 +9,7 @@ from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
-from assessor.services.district.figures.snapshots import leave_snapshots
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import DeadMemberLinkError, KnownMemberError, NoSuchMemberError
 from assessor.services.evaluating import level_of
 from assessor.services.firm.consent_texts import CURRENT

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from assessor.services.context import Context
-from assessor.services.district.figures.snapshots import leave_snapshots
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.services.firm.withdrawing import ASSESSMENT, withdraw_from_jobs

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assessor.evaluation.china import day_in_china
 from assessor.services.context import Context
-from assessor.services.district.figures.snapshots import leave_snapshots
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.verifying import withdrawal_hash
 from assessor.services.firm.withdrawing import ASSESSMENT, withdraw_from_jobs

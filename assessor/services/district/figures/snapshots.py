@@ -5,8 +5,7 @@ still stand that it was counted in, somebody nobody can name stays in its group,
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,10 +17,7 @@ from assessor.insight.perturbation.secret import Seeds
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.renewals import Renewals
 from assessor.releases.rows import Rows, marks_of
-from assessor.services.context import Context
-from assessor.services.district.figures.current_firms import mark_of
-from assessor.storage import Transaction
-from assessor.storage.figures import Shard, replace_shard, shards_of_marks
+from assessor.storage.figures import Shard
 
 IN_A_SHARD = 1024
 """Firms of a shard at most, about."""
@@ -62,15 +58,17 @@ def renewals_kept(shards: Sequence[bytes]) -> Renewals | None:
     )
 
 
-def leave_snapshots(
-    context: Context, transaction: Transaction, firms: Collection[str], frame: tuple[str, str] | None = None
-) -> None:
-    """Take these firms (USCC) out of what releases were made from; of one edition and period where they are given."""
-    marks = np.array([int(mark_of(context, firm)[:16], 16) for firm in firms], dtype=np.uint64)
-    for shard in list(shards_of_marks(transaction, marks.tolist(), frame)):
-        content = _without(shard, marks)
-        if content is not None:
-            replace_shard(transaction, replace(shard, content=content))
+def without(shard: Shard, marks: Seeds) -> bytes | None:
+    """The shard without these firms; None where none of them is in it."""
+    arrays = _loaded(shard.content)
+    own = np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
+    leaving = np.isin(own, marks)
+    generations = [name.partition(":")[2] for name in arrays if name.startswith("marks:")]
+    if not leaving.any() and not any(np.isin(arrays[f"marks:{number}"], marks).any() for number in generations):
+        return None
+    for number in generations:
+        arrays |= _nobody_in_place_of(marks, number, arrays, shard)
+    return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
 
 
 def _part(rows: Rows, renewals: Renewals, number: int, bits: int) -> _Arrays:
@@ -101,19 +99,6 @@ def _generations(parts: Sequence[_Arrays]) -> Iterator[StandingFirms]:
     for number in range(sum(name.startswith("marks:") for name in parts[0])):
         joined = {column: np.concatenate([part[f"{column}:{number}"] for part in parts]) for column in _COLUMNS}
         yield StandingFirms(**joined)
-
-
-def _without(shard: Shard, marks: Seeds) -> bytes | None:
-    """The shard without these firms; None where none of them is in it."""
-    arrays = _loaded(shard.content)
-    own = np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
-    leaving = np.isin(own, marks)
-    generations = [name.partition(":")[2] for name in arrays if name.startswith("marks:")]
-    if not leaving.any() and not any(np.isin(arrays[f"marks:{number}"], marks).any() for number in generations):
-        return None
-    for number in generations:
-        arrays |= _nobody_in_place_of(marks, number, arrays, shard)
-    return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
 
 
 def _nobody_in_place_of(marks: Seeds, number: str, arrays: _Arrays, shard: Shard) -> _Arrays:

@@ -9,7 +9,7 @@ from uuid import UUID
 from assessor.evaluation.china import months_before
 from assessor.services.association.uploads.forgetting import KEEP_UPLOADS, forget_uploads
 from assessor.services.context import Context
-from assessor.services.district.figures.snapshots import leave_snapshots
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.firm.deleting import erase_stored
 from assessor.services.firm.withdrawing import IMPORTED, withdraw_from_jobs
 from assessor.services.jobs import forget_jobs
