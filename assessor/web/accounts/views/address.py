@@ -40,14 +40,19 @@ def confirm() -> Response | tuple[str, int]:
         return _page(NewAddressForm(), form), 422
     try:
         changed = move(context(), entered().account.id, form.code.data or "", now=now())
-    except (WrongAddressCodeError, LockedError) as error:
-        is_locked = isinstance(error, LockedError)
-        form.code.errors = [say("error.address_code_locked" if is_locked else "error.address_code_wrong")]
-        return _page(NewAddressForm(), form), 429 if is_locked else 422
+    except WrongAddressCodeError:
+        return _refused(form, say("error.address_code_wrong"), 422)
+    except LockedError:
+        return _refused(form, say("error.address_code_locked"), 429)
     sign_in(changed, is_complete=True)
     remember_device(changed.email)
     flash(say("address.changed", email=changed.email))
     return redirect(url_for("account.show"), 303)
+
+
+def _refused(form: AddressCodeForm, message: str, status: int) -> tuple[str, int]:
+    form.code.errors = [message]
+    return _page(NewAddressForm(), form), status
 
 
 def _page(form: NewAddressForm, code: AddressCodeForm) -> str:
