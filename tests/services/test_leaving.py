@@ -254,7 +254,7 @@ OF_OTHERS = {
     "release": "published figures, about no firm",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
-    "snapshot": "rows without names and codes",
+    "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
     "scenario": "trials of an office, about no firm",
     "upload": "a table an association handed in, which it has itself",
     "column_mapping": "what columns of an association's tables mean, about nobody",
