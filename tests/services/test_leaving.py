@@ -185,6 +185,7 @@ OF_ACCOUNTS = {
         "factor_step",
         "created_at",
         "disabled_at",
+        *("new_email", "new_email_at"),
     ),
     "organisation": ("id", "kind", "name", "created_at"),
     "visits.0": ("id", "account_id", "assessment_id", "is_complete", "agent", "created_at", "seen_at"),

@@ -71,6 +71,8 @@ NOTICE = {
     "account.id": (ACCOUNT, "登录", "sign in"),
     "account.organisation_id": (ACCOUNT, "单位", "your organisation"),
     "account.email": (ACCOUNT, "邮箱", "email address"),
+    "account.new_email": (ACCOUNT, "新邮箱", "a new one you asked for"),
+    "account.new_email_at": (ACCOUNT, "提出的时间", "and when"),
     "account.role": (ACCOUNT, "身份", "role"),
     "account.lang": (ACCOUNT, "界面语言", "language"),
     "account.is_keeper": (ACCOUNT, "谁是本单位的负责人", "who decides for"),
