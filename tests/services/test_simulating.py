@@ -233,7 +233,7 @@ def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were
 ):
     with context.database.reading() as transaction:
         content = find_snapshot(transaction, ground.release.id)
-    assert content is not None
+    assert content
     rows = rows_kept(content, ground.edition)
     true = next(evaluations(ground.edition, columns_of(ground.edition, rows), ground.release.as_of))
     cohort = cohort_in(true, ground.axes)

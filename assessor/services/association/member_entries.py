@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import ChangedMemberError, KnownMemberError, NoSuchMemberError
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, OrganisationId, Transaction
@@ -103,6 +104,7 @@ def take_back_agreement(context: Context, membership_id: MembershipId, *, now: d
         member = _to_change(transaction, membership_id)
         _change(transaction, replace(member, agreed_on=None))
         set_agreed_for_members(transaction, member.organisation_id, [member.uscc], agreed=False, at=now)
+        leave_snapshots(context, transaction, [member.uscc])
         _note(context, transaction, member, "member_agreement_revoked", now)
 
 

@@ -111,12 +111,17 @@ class ReleasePageRow(Base):
     content: Mapped[dict[str, object]] = mapped_column(JSON(none_as_null=True))
 
 
-class SnapshotRow(Base):
-    """The rows a release was made from, without names and codes: for the simulator and for making the next release."""
+class SnapshotShardRow(Base):
+    """Some of the rows a release was made from, without names and codes: for trying rules and for the next release."""
 
-    __tablename__ = "snapshot"
+    __tablename__ = "snapshot_shard"
 
     release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    shard: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    """The first `bits` of the mark of each firm in it."""
+    bits: Mapped[int] = mapped_column(Integer)
+    removed: Mapped[int] = mapped_column(Integer)
+    """How many times firms were taken out of it."""
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 

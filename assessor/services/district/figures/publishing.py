@@ -168,10 +168,10 @@ def _next_release(frame: Frame, earlier: EarlierRelease | None, whole: Page, now
 def _earlier(context: Context, frame: Frame) -> EarlierRelease | None:
     with context.database.reading() as transaction:
         last = next(iter(releases_of_frame(transaction, frame)), None)
-        content = None if last is None else find_snapshot(transaction, last.id)
+        content = () if last is None else find_snapshot(transaction, last.id)
     if last is None:
         return None
-    return EarlierRelease(release=last, renewals=renewals_kept(content) if content else None)
+    return EarlierRelease(release=last, renewals=renewals_kept(content))
 
 
 def _before(context: Context, frame: Frame) -> Before | None:
@@ -180,8 +180,8 @@ def _before(context: Context, frame: Frame) -> Before | None:
         frames = [one for one in frames_of(transaction, frame.district) if one.edition == frame.edition]
         earlier = sorted((one for one in frames if one.period < frame.period), key=lambda one: one.period)
         releases = releases_of_frame(transaction, earlier[-1]) if earlier else ()
-        content = find_snapshot(transaction, releases[0].id) if releases else None
-    if content is None:
+        content = find_snapshot(transaction, releases[0].id) if releases else ()
+    if not content:
         return None
     edition = rules_of(frame.edition)
     rows = rows_kept(content, edition)

@@ -13,7 +13,7 @@ from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.publishing import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
-from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
+from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot, removed_from
 
 KEPT_RELEASES, KEPT_OUTCOMES = 2, 256
 
@@ -24,32 +24,39 @@ class NoSnapshotError(Exception):
 
 def ground_of(context: Context, release: Release) -> SimulationBase:
     """The firms of a release. Raises NoSnapshotError where they are no longer kept."""
-    return _ground(context.database, release, _secret(context, release))
+    return _ground(context.database, release, _removed(context, release), _secret(context, release))
 
 
 def simulated(context: Context, release: Release, variants: tuple[Variant, ...]) -> tuple[Outcome, ...]:
     """Up to three variants side by side. Raises NotOfferedError for what may not be changed."""
     if len(variants) > VARIANTS_AT_MOST:
         raise NotOfferedError(len(variants))
-    return tuple(_outcome(context.database, release, variant, _secret(context, release)) for variant in variants)
+    ground = ground_of(context, release)
+    return tuple(_outcome(ground, variant) for variant in variants)
 
 
 def _secret(context: Context, release: Release) -> Secret:
     return secret_of(context, release.frame).within(f"release {release.number}")
 
 
+def _removed(context: Context, release: Release) -> int:
+    """How often firms left it: what is kept in memory is without them too."""
+    with context.database.reading() as transaction:
+        return removed_from(transaction, release.id)
+
+
 @lru_cache(maxsize=KEPT_OUTCOMES)
-def _outcome(database: Database, release: Release, variant: Variant, secret: Secret) -> Outcome:
-    return outcome_of(_ground(database, release, secret), variant)
+def _outcome(ground: SimulationBase, variant: Variant) -> Outcome:
+    return outcome_of(ground, variant)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _ground(database: Database, release: Release, secret: Secret) -> SimulationBase:
+def _ground(database: Database, release: Release, _removed: int, secret: Secret) -> SimulationBase:
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
         keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]
         pages = find_pages(transaction, release.id, keys)
-    if content is None:
+    if not content:
         raise NoSnapshotError(release.id)
     edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}
