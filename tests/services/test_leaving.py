@@ -256,6 +256,8 @@ OF_OTHERS = {
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
+    "trial": "rules an office tried, about no firm",
+    "set_aside": "firms an office leaves out, by their code; told to whoever holds the result",
     "scenario": "trials of an office, about no firm",
     "upload": "a table an association handed in, which it has itself",
     "column_mapping": "what columns of an association's tables mean, about nobody",
