@@ -25,6 +25,8 @@ from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 from tests.workbooks.codes import numbered
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 HEADER = ("name", "uscc", "headcount", "A1-1")
 GOOD = ("甲厂", numbered(1), 85, "automated")
 BAD = ("乙厂", numbered(2), "<b>many</b>", "automated")

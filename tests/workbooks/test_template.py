@@ -18,6 +18,8 @@ from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .codes import FIRST, SECOND
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 Read = Callable[[Path], AnswersFile]
 
 
