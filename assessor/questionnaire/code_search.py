@@ -48,32 +48,32 @@ def proposals(reference: Reference, typed: str, lang: Lang) -> tuple[FoundCode, 
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Named:
+class _Searchable:
     found: FoundCode
     plain: str
     path: str
 
 
-def _begins(one: _Named, wanted: str) -> bool:
+def _begins(one: _Searchable, wanted: str) -> bool:
     return one.plain.startswith(wanted) or one.found.code == wanted
 
 
-def _holds(one: _Named, wanted: str) -> bool:
+def _holds(one: _Searchable, wanted: str) -> bool:
     return wanted in one.plain or one.found.code.startswith(wanted)
 
 
-def _lies_under(one: _Named, wanted: str) -> bool:
+def _lies_under(one: _Searchable, wanted: str) -> bool:
     return wanted in one.path
 
 
 RANKS = (_begins, _holds, _lies_under)
 
 
-def _rank(one: _Named, wanted: str) -> int:
+def _rank(one: _Searchable, wanted: str) -> int:
     return next((place for place, holds in enumerate(RANKS) if holds(one, wanted)), len(RANKS))
 
 
-def _alike(known: tuple[_Named, ...], wanted: str) -> list[int]:
+def _alike(known: tuple[_Searchable, ...], wanted: str) -> list[int]:
     pairs = _pairs(wanted)
     shared = [(-len(pairs & _pairs(one.plain)), place) for place, one in enumerate(known)]
     return [place for n, place in sorted(shared) if n < 0]
@@ -103,7 +103,7 @@ def _exact(reference: Reference) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=32)
-def _named(reference: Reference, lang: Lang) -> tuple[_Named, ...]:
+def _named(reference: Reference, lang: Lang) -> tuple[_Searchable, ...]:
     """All entries; of those that are all of the one above them, the lower alone."""
     entries = {entry.code: entry for entry in reference.entries}
     doubled = {entry.parent for entry in entries.values() if _same_as_parent(entry, entries)}
@@ -114,7 +114,7 @@ def _same_as_parent(entry: ReferenceEntry, entries: Mapping[str, ReferenceEntry]
     return entry.parent in entries and entries[entry.parent].label == entry.label
 
 
-def _name(entry: ReferenceEntry, entries: Mapping[str, ReferenceEntry], lang: Lang) -> _Named:
+def _name(entry: ReferenceEntry, entries: Mapping[str, ReferenceEntry], lang: Lang) -> _Searchable:
     above = []
     parent = entries.get(entry.parent)
     while parent is not None:
@@ -122,4 +122,4 @@ def _name(entry: ReferenceEntry, entries: Mapping[str, ReferenceEntry], lang: La
             above.append(parent.label[lang])
         parent = entries.get(parent.parent)
     found = FoundCode(code=entry.code, name=entry.label[lang], within=above[0] if above else "")
-    return _Named(found=found, plain=_plain(found.name), path=_plain(" ".join(above)))
+    return _Searchable(found=found, plain=_plain(found.name), path=_plain(" ".join(above)))

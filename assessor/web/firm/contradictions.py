@@ -71,5 +71,5 @@ def _address(assessment: Assessment, section: str, anchor: str, page: AnswerPage
         return f"#{anchor}"
     found = find_page(assessment, section)
     named = section if found is None else found.id
-    back = {"from": "check"} if page is None else {}
-    return f"{url_for('sections.show', assessment_id=assessment.id, section_id=named, **back)}#{anchor}"
+    address = url_for("sections.show", assessment_id=assessment.id, section_id=named)
+    return f"{address}{'?from=check' if page is None else ''}#{anchor}"

@@ -124,7 +124,10 @@ class NumberField(AnswerField):
     def _figure(self, typed: str) -> int | float:
         figure = read_figure(typed, self.question.unit)
         if figure is None:
-            raise ValueError(say("error.a_range" if is_range(typed) else "error.not_a_figure", typed=typed[:30]))
+            shown = typed[:30]
+            raise ValueError(
+                say("error.a_range", typed=shown) if is_range(typed) else say("error.not_a_figure", typed=shown)
+            )
         return figure.value
 
 
@@ -175,8 +178,9 @@ class CodeField(AnswerField):
         return any(entry.code == value for entry in self.reference.entries)
 
     def _asks(self, typed: str) -> str:
-        key = "error.code_which" if self._proposed(typed) else "error.code_not_listed"
-        return say(key, typed=typed[:30])
+        if self._proposed(typed):
+            return say("error.code_which", typed=typed[:30])
+        return say("error.code_not_listed", typed=typed[:30])
 
 
 FIELDS: Mapping[Kind, type[AnswerField]] = {

@@ -38,7 +38,7 @@
       let found;
       let more;
       try {
-        const answer = await fetch(`${box.dataset.codes}?words=${encodeURIComponent(words)}`, { credentials: "same-origin" });
+        const answer = await fetch(`${box.dataset.codes}&words=${encodeURIComponent(words)}`, { credentials: "same-origin" });
         if (!answer.ok) return;
         ({ found, more } = await answer.json());
       } catch { return; }

@@ -92,9 +92,8 @@ def _address_to_ask(saved: Assessment, page: AnswerPage) -> str | None:
     arisen = [one for one in at_odds_on(saved, page, now=now()) if one.id not in asked]
     if not arisen:
         return None
-    kept = {"from": request.args["from"]} if request.args.get("from") == "check" else {}
-    address = url_for("sections.show", assessment_id=saved.id, section_id=page.id, **kept)
-    return f"{address}#{control_of(arisen[0].question)}"
+    address = url_for("sections.show", assessment_id=saved.id, section_id=page.id)
+    return f"{address}{'?from=check' if request.args.get('from') == 'check' else ''}#{control_of(arisen[0].question)}"
 
 
 def _next_address(assessment_id: UUID, page: AnswerPage) -> str:
