@@ -14,15 +14,9 @@ from assessor.evaluation.rulebook import Rulebook, rulebook_of
 from assessor.measures.advice import Advised, Fit, advised_columns
 from assessor.measures.findings import FindingConditions, finding_states, problem_states_of
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.ranking import (
-    Relevance,
-    raise_preferred,
-    recommended_columns,
-    relevance_columns,
-    sensible_columns,
-)
+from assessor.measures.ranking import Relevance, raise_preferred, relevance_columns, sensible_columns
 from assessor.measures.support import Whereabouts, needs_without_support
-from assessor.measures.verdicts import Verdicts, verdict_columns
+from assessor.measures.verdicts import Verdicts, usable, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
 from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.crosswalk import carry_columns
@@ -76,12 +70,17 @@ class Evaluation:
         return _problems(self.rulebook, self.findings, self.states)
 
     @cached_property
-    def recommended(self) -> NDArray[np.bool_]:
-        """Which measures are recommended, bool (measures, n)."""
-        recommended = recommended_columns(self.verdicts, self.relevance)
+    def needed(self) -> NDArray[np.bool_]:
+        """Which measures answer what a firm has shown and are sensible for it, usable or not, bool (measures, n)."""
+        needed = self.relevance > 0
         for row in self.rulebook.limited:
-            recommended[row] &= self.sensible[row]
-        return recommended
+            needed[row] &= self.sensible[row]
+        return needed
+
+    @cached_property
+    def recommended(self) -> NDArray[np.bool_]:
+        """Which measures are recommended: usable and needed, bool (measures, n)."""
+        return usable(self.verdicts) & self.needed
 
     @cached_property
     def sensible(self) -> NDArray[np.bool_]:

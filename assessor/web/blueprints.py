@@ -4,6 +4,7 @@ from flask import Flask
 
 from assessor.web.accounts.views import (
     account,
+    address,
     closing,
     colleagues,
     factor,
@@ -54,7 +55,7 @@ from assessor.web.public.views import catalogue, information, sample, shared, ve
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
+    *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)

@@ -158,6 +158,8 @@ SCREENS = (
     screen("account.show", "nothing yet", "registered"),
     screen("account.show", "officer", "officer"),
     screen("account.show", "administrator", "admin"),
+    screen("address.show", "empty", "owner"),
+    screen("address.show", "errors", "owner", sends={"email": "x", "present": ""}),
     screen("account.password", "empty", "owner"),
     screen("account.password", "errors", "owner", sends={"present": "", "password": "x"}),
     screen("visits.show", "two browsers", "owner"),

@@ -48,7 +48,7 @@ def cohort_from(firms: Sequence[Mapping[str, Any]]) -> Cohort:
         problem_ids=PROBLEMS,
         problems=np.array([[name in firm["problems"] for firm in firms] for name in PROBLEMS]),
         verdicts=np.zeros((0, len(firms)), dtype=np.int8),
-        recommended=np.zeros((0, len(firms)), dtype=bool),
+        needed=np.zeros((0, len(firms)), dtype=bool),
     )
 
 

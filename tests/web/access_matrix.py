@@ -91,6 +91,9 @@ forgotten.set_new             POST   404
 account.show                  GET    sign-in
 account.take_over             POST   sign-in
 account.password              GET    sign-in
+address.show                  GET    sign-in
+address.ask                   POST   sign-in
+address.confirm               POST   sign-in
 account.change_password       POST   sign-in
 visits.show                   GET    sign-in
 visits.end                    POST   sign-in

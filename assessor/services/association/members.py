@@ -9,6 +9,7 @@ from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import DeadMemberLinkError, KnownMemberError, NoSuchMemberError
 from assessor.services.evaluating import level_of
 from assessor.services.firm.consent_texts import CURRENT
@@ -132,6 +133,7 @@ def take_back_agreement(context: Context, membership_id: MembershipId, *, now: d
         member = _to_change(transaction, membership_id)
         change_memberships(transaction, [replace(member, agreed_on=None)])
         set_agreed_for_members(transaction, member.organisation_id, [member.uscc], agreed=False, at=now)
+        leave_snapshots(context, transaction, [member.uscc])
         _note(context, transaction, member, "member_agreement_revoked", now)
 
 

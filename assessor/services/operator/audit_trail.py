@@ -25,6 +25,7 @@ KINDS_OF_ACCOUNTS = (
     *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),
     *("second_factor_wrong", "second_factor_locked", "factor_set_up", "factor_replaced", "factor_dropped"),
     *("recovery_code_used", "recovery_codes_renewed", "password_changed", "password_reset", "password_set"),
+    "email_changed",
     *("account_disabled", "account_enabled", "keeper_named", "account_exported", "account_deleted"),
     "organisation_deleted",
 )

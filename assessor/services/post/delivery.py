@@ -8,6 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from assessor.services.accounts.inviting import link_token
+from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.members import find_invited, member_token
 from assessor.services.context import Context
@@ -23,6 +24,7 @@ from assessor.storage import (
     find_account_by_email,
     find_invitation,
 )
+from assessor.storage.accounts import find_account_to_move
 from assessor.storage.letters import ids_of_letters
 
 FIRST_WAIT = timedelta(minutes=2)
@@ -99,6 +101,8 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
     if letter.kind == "proof":
         return _to_contact(context, letter, now)
+    if letter.kind == "move":
+        return _to_new_address(context, letter)
     return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
 
 
@@ -145,6 +149,16 @@ def _reset(context: Context, account: Account | None, now: datetime) -> _Content
     if account is None or account.disabled_at is not None:
         return None
     return _Contents(wording="reset", token=reset_token(context, account, now=now))
+
+
+def _to_new_address(context: Context, letter: Letter) -> _Contents | None:
+    """The code; whoever has an account with that address is told so, as nobody else is."""
+    with context.database.reading() as transaction:
+        there = find_account_by_email(transaction, letter.email)
+        moving = find_account_to_move(transaction, letter.email, letter.created_at)
+    if moving is None:
+        return None
+    return _Contents(wording="known") if there else _Contents(wording="move", code=code_of_move(context, moving))
 
 
 def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMessage:

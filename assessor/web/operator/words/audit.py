@@ -112,6 +112,7 @@ AUDIT = {
     "audit.kind_factor_dropped": Text("取消动态验证码", "One-time codes switched off"),
     "audit.kind_recovery_code_used": Text("用恢复码登录", "Recovery code used"),
     "audit.kind_recovery_codes_renewed": Text("换恢复码", "Recovery codes renewed"),
+    "audit.kind_email_changed": Text("更换登录邮箱", "Email address changed"),
     "audit.kind_password_changed": Text("更改密码", "Password changed"),
     "audit.kind_password_reset": Text("通过邮件重设密码", "Password reset by mail"),
     "audit.kind_password_set": Text("由服务器管理员设密码", "Password set by whoever runs the server"),

@@ -28,15 +28,17 @@ PRIVACY = {
     ),
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
-        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、"
+        "还保存：邮箱（要换邮箱的，在确认以前还有新邮箱和提出的时间，最多留 7 天）、"
+        "界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、"
         "注册和停用的时间；密码只存算不回来的校验值，"
         "动态验证码只存随机数和最近用过的一次，"
         "恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
         "每次登录或凭续填码打开评估，记下登录凭证的校验值、凭续填码打开了哪份评估、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
-        "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
-        "district it answers for); when the account "
+        "Also kept: your email address (and, until you confirm it and for 7 days at most, "
+        "a new one you asked for and when), your language and role; the name and kind of your organisation "
+        "(of an office the district it answers for); when the account "
         "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
         "a random value and the last one used, of recovery codes fingerprints and when they were made; who decides "
         "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
@@ -110,7 +112,8 @@ PRIVACY = {
         "没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
         "第几版、公布时间、截至日期、最少几家才公布、共几家、其中几家没有核实、"
         "公布的每一组数字，以及算出这一版所用的各行"
-        "（没有企业名称和代码），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
+        "（没有企业名称和代码；您删除了或者不再同意，您那一行马上删掉），还有工作人员存下的测算、试过的改法和时间。"
+        "区里暂不计入的企业：企业代码、哪个区、原因、何时起。各镇街、行业和规模的企业总数也存着，是公开的数字。",
         "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
         "edition, year, district and town, industry division, size class, whether you agreed to statistics, by whose "
         "word it is your firm's, level, index and dimension scores, all answers, when they were given and when you "
@@ -118,8 +121,10 @@ PRIVACY = {
         " edition, year, its number, when it was published and as of which day, the fewest firms a figure may be "
         "about, how many firms it covers and how many were not proved, each group's figures, and "
         "the rows it was worked out from (without names "
-        "and codes); also trials that officers kept. The total numbers of firms by town, industry and size are kept "
-        "too; they are public.",
+        "and codes; yours goes at once when you delete or no longer agree); also trials that officers kept, and rules "
+        "that were tried and when. Of a firm that an office has left out for now: the firm's code, the district, the "
+        "reason and since when. The total numbers of firms by town, industry and size are kept too; "
+        "they are public.",
     ),
     "privacy.proof_title": Text("核实企业", "Proving a firm"),
     "privacy.proof": Text(
