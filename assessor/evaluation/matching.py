@@ -23,7 +23,7 @@ from assessor.scoring.scores import NodeScore
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Diagnosis:
+class Diagnoses:
     """What the instrument says of n firms, whatever any catalogue offers: answers, scores, levels, findings.
 
     `findings` int8 (findings, n); `anchors`: None where levels rest on requirements.
@@ -41,9 +41,9 @@ class Diagnosis:
         return facts_of(self.answers, self.scores, self.levels)
 
 
-def diagnosis_in(evaluation: Evaluation) -> Diagnosis:
+def diagnosis_in(evaluation: Evaluation) -> Diagnoses:
     """The part of an evaluation that no catalogue changes."""
-    return Diagnosis(
+    return Diagnoses(
         answers=evaluation.answers,
         scores=evaluation.scores,
         levels=evaluation.levels,
@@ -52,7 +52,7 @@ def diagnosis_in(evaluation: Evaluation) -> Diagnosis:
     )
 
 
-def match(edition: Edition, diagnosis: Diagnosis, as_of: date) -> Evaluation:
+def match(edition: Edition, diagnosis: Diagnoses, as_of: date) -> Evaluation:
     """What n firms come to on the edition's catalogue as of a day.
 
     `edition` holds the instrument they were assessed on, with whatever revision of the catalogue is asked about
@@ -83,7 +83,7 @@ class MatchedMeasure:
     recommended: NDArray[np.bool_]
 
 
-def match_measure(edition: Edition, diagnosis: Diagnosis, measure_id: str, as_of: date) -> MatchedMeasure:
+def match_measure(edition: Edition, diagnosis: Diagnoses, measure_id: str, as_of: date) -> MatchedMeasure:
     """What n firms come to on one measure: the rows that `match` gives for it, without running any other.
 
     Raises KeyError for a measure that the catalogue does not have.
@@ -121,7 +121,7 @@ def _measure_rules(edition: Edition, measure_id: str) -> _MeasureRules:
     return _MeasureRules(place=place, measure=measure, program=program, wanted=tuple(each for _, each in beside))
 
 
-def _is_needed(edition: Edition, diagnosis: Diagnosis, place: int) -> NDArray[np.bool_]:
+def _is_needed(edition: Edition, diagnosis: Diagnoses, place: int) -> NDArray[np.bool_]:
     """Where the relevance of a measure is above zero: a finding it answers is shown, or a weak dimension speaks for it.
 
     Raising by preference makes nothing of nothing, so that it does not enter.

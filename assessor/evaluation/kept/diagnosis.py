@@ -11,7 +11,7 @@ from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import LevelResult
 from assessor.evaluation.from_json import FrozenResultError
 from assessor.evaluation.kept.codes import names_in, numbers_in, part_of
-from assessor.evaluation.matching import Diagnosis
+from assessor.evaluation.matching import Diagnoses
 from assessor.measures.problems import ABSENT, OPEN, SHOWN, ProblemStates
 from assessor.questionnaire import AnswerColumns, resolve
 from assessor.questionnaire.packing import pack, unpack
@@ -63,14 +63,14 @@ def _anchor_codes(evaluation: Evaluation, row: int) -> dict[str, object] | None:
     return {"states": states, **doubts}
 
 
-def diagnoses_from(edition: Edition, codes: Sequence[Mapping[str, object]]) -> Diagnosis:
+def diagnoses_from(edition: Edition, codes: Sequence[Mapping[str, object]]) -> Diagnoses:
     """The diagnoses of n firms of one edition (same digest) as columns. Raises FrozenResultError."""
     try:
         given = unpack(edition.questionnaire, (base64.b64decode(str(one["answers"])) for one in codes))
     except (KeyError, ValueError) as error:
         message = f"answers: {error}"
         raise FrozenResultError(message) from error
-    return Diagnosis(
+    return Diagnoses(
         answers=resolve(edition.questionnaire, edition.references, given),
         scores=_scores(edition, codes),
         levels=_levels(codes),

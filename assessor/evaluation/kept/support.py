@@ -30,7 +30,7 @@ def support_codes(evaluation: Evaluation, row: int, result: FirmResult) -> dict[
         "recommended": _digits(evaluation.recommended[:, row].astype(np.int8)),
         "conditions": _condition_codes(evaluation, row),
         "needs": [problems[place].id for place in np.flatnonzero(lacking).tolist()],
-        "quality": result.quality.grade,
+        "grade": result.quality.grade,
         "advice": [[one.measure or one.deed, one.reason] for one in result.advice],
         "path": _path_codes(result.path),
     }
@@ -61,7 +61,7 @@ def _path_codes(path: Path) -> dict[str, object]:
     return {
         "target": path.to_level,
         "found": path.found,
-        "cost": path.cost,
+        "yuan": path.cost,
         "steps": [one.deed for one in path.steps if one.deed],
         "further": [one.deed for one in path.further],
         "moves": [[one.question, one.target_value, one.effort, one.cost] for one in path.steps if not one.deed],
@@ -93,7 +93,7 @@ class KeptEvaluation(Evaluation):
     def quality(self) -> Quality:
         """With the grade that was given."""
         grades = [one.id for one in self.edition.scoring.grades]
-        given = str(self.codes.get("quality"))
+        given = str(self.codes.get("grade"))
         return replace(super().quality, grade=np.array([grades.index(given) if given in grades else -1]))
 
     @cached_property
@@ -106,9 +106,9 @@ class KeptEvaluation(Evaluation):
     def kept_path(self) -> KeptPath:
         """The path that was found."""
         path = part_of(self.codes, "path")
-        target, cost, written = path.get("target"), path.get("cost"), path.get("moves")
+        target, cost, written = path.get("target"), path.get("yuan"), path.get("moves")
         if not isinstance(written, list) or not isinstance(cost, int):
-            message = "path: cost and moves are needed"
+            message = "path: yuan and moves are needed"
             raise FrozenResultError(message)
         return KeptPath(
             target=target if isinstance(target, int) else None,
