@@ -197,8 +197,15 @@ SCREENS = (
     screen("members.show", "nobody yet", "new_clerk"),
     screen("members.show", "with members", "clerk"),
     screen("members.show", "nobody found", "clerk", search="zzz"),
-    screen("members.ask", "empty", "clerk"),
-    screen("members.ask", "errors", "clerk", sends={"enterprise_name": "", "uscc": "9144", "email": "no"}),
+    screen("members.show", "one just taken off", "new_clerk", removed="0"),
+    screen("members.show", "taken off", "clerk", show="left"),
+    screen("collecting.show", "nobody yet", "new_clerk"),
+    screen("collecting.show", "some missing", "clerk"),
+    screen("entries.edit", "as it is", "clerk"),
+    screen("entries.edit", "errors", "clerk", sends={"name": "", "phone": "x", "email": "no"}),
+    screen("entries.ask_to_remove", "as it is", "clerk"),
+    screen("entries.ask", "empty", "clerk"),
+    screen("entries.ask", "errors", "clerk", sends={"enterprise_name": "", "uscc": "9144", "email": "no"}),
     screen("joining.show", "invited", "clerk"),
     screen("joining.show", "dead link", status=404, **DEAD),
     screen("jobs.index", "none", "new_clerk"),
@@ -240,6 +247,8 @@ SCREENS = (
 )
 
 NOT_SCREENS = {
+    "collecting.questionnaire": "a PDF",
+    "collecting.wordings": "a text or a workbook",
     "audit.download": "a table",
     "jobs.output": "a file",
     "jobs.progress": "a few bytes for a page that asks again and again",

@@ -41,6 +41,8 @@ from tests.services.stages import a_result, proved
 from tests.services.test_trail_of_accounts import digits
 from tests.web.people import Mailbox
 
+pytestmark = pytest.mark.sqlite_first
+
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 BOSS, CLERK = "boss@example.cn", "clerk@example.cn"
