@@ -44,10 +44,11 @@ _SIZES = Text(
 _TIME = Text(
     zh=f"每一期里，一组企业要有十来家（{CHANGED_FROM} 到 {CHANGED_UP_TO} 家，具体几家保密）有变动，"
     "才换成新数字；不够的，沿用上次的数字，并写明是哪一天的。企业删除了资料，原来公布的汇总数字不变，"
-    "以后的数字里不再有它。",
+    "算数字用的留底里它的答案马上删掉，以后新算的数字里不再有它。",
     en=f"In a new release a group's figures are renewed once some ten of its firms changed ({CHANGED_FROM} to "
     f"{CHANGED_UP_TO}; how many exactly is secret); until then they stand, with the day they are of. Where a firm has "
-    "its data deleted, figures published before stay, and later ones are without it.",
+    "its data deleted, figures published before stay; its answers go at once from the rows they were worked out from, "
+    "and figures worked out later are without it.",
 )
 _RULES = Text(
     zh="措施测算用的是一份保密的副本：四分之一的企业换成了另一家相近企业的答案。算出的企业数再随机增减几家，"

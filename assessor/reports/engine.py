@@ -31,6 +31,8 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {"firm": ("diagnosis.css",), "group": (
 KEPT = 8
 """Standing pages kept: a few editions in two languages."""
 
+REPORTS_A_COLLECTION = 10
+
 
 class Engine:
     """WeasyPrint with the report's fonts and styles. One report at a time: laid-out pages are shared."""
@@ -46,6 +48,7 @@ class Engine:
         }
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
+        self._since_collection = 0
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -63,7 +66,9 @@ class Engine:
     def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""
         with self._lock, _no_collection():
-            return self._written(html, standing, kind)
+            content = self._written(html, standing, kind)
+            self._set_aside()
+            return content
 
     def _written(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The document lives in here only, so that it is gone before anything is collected."""
@@ -72,6 +77,15 @@ class Engine:
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         finished: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
         return finished
+
+    def _set_aside(self) -> None:
+        """A finished document is a million objects that refer to each other: collected with nine others, not alone."""
+        self._since_collection += 1
+        gc.freeze()
+        if self._since_collection == REPORTS_A_COLLECTION:
+            self._since_collection = 0
+            gc.unfreeze()
+            gc.collect()
 
     def _laid_out(self, html: str, kind: Kind) -> Document:
         source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)

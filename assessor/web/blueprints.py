@@ -4,6 +4,7 @@ from flask import Flask
 
 from assessor.web.accounts.views import (
     account,
+    address,
     closing,
     colleagues,
     factor,
@@ -17,7 +18,7 @@ from assessor.web.accounts.views import (
     signing_in,
     visits,
 )
-from assessor.web.association.views import columns, member_results, members, uploads
+from assessor.web.association.views import collecting, columns, entries, member_results, members, uploads
 from assessor.web.district.views import (
     district,
     downloads,
@@ -54,9 +55,9 @@ from assessor.web.public.views import catalogue, codes, information, sample, sha
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
+    *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (members, entries, collecting, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
 
 

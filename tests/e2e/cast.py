@@ -160,7 +160,7 @@ class Cast:
         told = page(problems=[{**problem, **count(61)}])
         with self.context.database.writing() as transaction:
             pages = {"all": told, "industry=38": page("industry=38", 118, "一组")}
-            add_release(transaction, release, pages, snapshot=b"")
+            add_release(transaction, release, pages, snapshot=())
         return release
 
     @cached_property

@@ -1,6 +1,6 @@
 """What every screen must be: no wider than the window, large enough to touch, in one language, sound to axe."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -23,7 +23,16 @@ WCAG = {
 def check_screen(page: Page, lang: str, *, names: Sequence[str] = (), opened: bool = False) -> None:
     """Hold the screen against the rules, folded lines opened, and left so if `opened`; `names` are people's own."""
     page.wait_for_function(FOCUSED)
-    faults = page.evaluate(RULES, {"names": list(names), "lang": lang, "latin": list(LATIN), "opened": opened})
+    _check(page, {"names": list(names), "lang": lang, "latin": list(LATIN), "opened": opened})
+
+
+def check_sizes(page: Page) -> None:
+    """Hold the same screen against the rules at another width."""
+    _check(page, {"opened": True, "measured": True})
+
+
+def _check(page: Page, given: Mapping[str, object]) -> None:
+    faults = page.evaluate(RULES, given)
     assert not faults, f"{page.url} at {page.viewport_size['width']}:\n" + "\n".join(faults)
 
 

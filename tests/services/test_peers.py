@@ -33,7 +33,7 @@ def released(context: Context, *keys: str, number: int = 1, district: str = "pan
     release = release_of(district, number)
     pages = {key: page(key, 118, "一组", **more) for key in ("all", *keys)}
     with context.database.writing() as transaction:
-        add_release(transaction, release, pages, snapshot=b"")
+        add_release(transaction, release, pages, snapshot=())
     return release
 
 
@@ -74,7 +74,7 @@ def test_the_last_release_of_the_firms_own_district_and_edition_is_read(context:
     other = release_of("panyu", 4)
     with context.database.writing() as transaction:
         frame = replace(other.frame, edition="miit-2024")
-        add_release(transaction, replace(other, id=ReleaseId(uuid4()), frame=frame), {"all": page()}, snapshot=b"")
+        add_release(transaction, replace(other, id=ReleaseId(uuid4()), frame=frame), {"all": page()}, snapshot=())
     index = shown(context, own)["industry"].index
     assert index is not None
     assert index.median == 44

@@ -25,8 +25,8 @@ def test_members_stay_proved_and_the_last_release_says_how_many_leave(database: 
         Given(said="silent", firm="91440101MA500000DD", day=1, agreed=False),
     ]
     with database.writing() as transaction:
-        add_release(transaction, first, {}, snapshot=b"")
-        add_release(transaction, last, {}, snapshot=b"")
+        add_release(transaction, first, {}, snapshot=())
+        add_release(transaction, last, {}, snapshot=())
         store(transaction, firms)
     downgrade(database.address, BEFORE)
     upgrade(database.address)

@@ -155,7 +155,7 @@ def add_released(context: Context, district: str = "panyu", number: int = 1) -> 
         pair(),
     ]
     with context.database.writing() as transaction:
-        add_release(transaction, release, {str(one["key"]): one for one in pages}, snapshot=b"")
+        add_release(transaction, release, {str(one["key"]): one for one in pages}, snapshot=())
     return release
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from assessor.services.association.members import Invited
+from assessor.services.association.member_links import Invited
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.firm.withdrawing import IMPORTED, withdraw_from_jobs
 from assessor.services.operator.audit_trail import note
 from assessor.services.plain_json import as_json
@@ -33,6 +34,8 @@ def erase_given(context: Context, invited: Invited, *, now: datetime) -> int:
     with context.database.writing() as transaction:
         rows = imported_of(transaction, invited.association.id, invited.member.uscc)
         withdraw_from_jobs(context, transaction, IMPORTED, [one.id for one in rows])
+        for frame in {(one.survey.edition, one.survey.period) for one in rows}:
+            leave_snapshots(context, transaction, [invited.member.uscc], frame)
         delete_imported(transaction, [one.id for one in rows])
         detail = f"membership {invited.member.id} {len(rows)}"
         note(context, transaction, AuditEvent(at=now, kind="given_answers_deleted", detail=detail))

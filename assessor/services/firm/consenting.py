@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.services.firm.withdrawing import ASSESSMENT, withdraw_from_jobs
@@ -21,7 +22,7 @@ from assessor.storage import (
     revoke_consent,
     submitted_with_consent,
 )
-from assessor.storage.figures import set_agreed
+from assessor.storage.figures import set_agreed, standing_of_assessment
 
 
 def assessments_consenting(context: Context, purpose: Purpose) -> Sequence[AssessmentId]:
@@ -70,6 +71,9 @@ def settle_consents(
             events.append(_event(assessment_id, "consent_given", f"{purpose} {version}", now))
     if "association" in standing and "association" not in wanted:
         withdraw_from_jobs(context, transaction, ASSESSMENT, [assessment_id])
+    counted = standing_of_assessment(transaction, assessment_id)
+    if "statistics" in standing and "statistics" not in wanted and counted is not None:
+        leave_snapshots(context, transaction, [counted.firm])
     note(context, transaction, *events)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from assessor.evaluation.china import day_in_china
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.verifying import withdrawal_hash
 from assessor.services.firm.withdrawing import ASSESSMENT, withdraw_from_jobs
@@ -18,6 +19,7 @@ from assessor.storage import (
     find_assessment,
     note_withdrawal,
 )
+from assessor.storage.figures import standing_of_assessment
 
 
 def erase(context: Context, assessment_id: AssessmentId, *, now: datetime) -> None:
@@ -41,7 +43,7 @@ def begun_beside(transaction: Transaction, stored: Assessment) -> list[Assessmen
 
 
 def erase_stored(context: Context, transaction: Transaction, stored: Assessment, *, now: datetime) -> None:
-    """Delete it within a transaction that has it for change, with files made of many that hold it.
+    """Delete it within a transaction that has it for change, with what made of many holds it: files, snapshots.
 
     The caller notes why.
     """
@@ -49,4 +51,7 @@ def erase_stored(context: Context, transaction: Transaction, stored: Assessment,
         hashed = withdrawal_hash(context, stored.receipt_code)
         note_withdrawal(transaction, hashed, on=day_in_china(now))
     withdraw_from_jobs(context, transaction, ASSESSMENT, [stored.id])
+    standing = standing_of_assessment(transaction, stored.id)
+    if standing is not None:
+        leave_snapshots(context, transaction, [standing.firm], (standing.edition, standing.period))
     delete_assessment(transaction, stored.id)

@@ -15,13 +15,13 @@ from assessor.storage.figures.releases import (
     find_pages,
     find_release,
     find_scenario,
-    find_snapshot,
     last_release,
     list_releases,
     list_scenarios,
     releases_of_frame,
     unproved_of,
 )
+from assessor.storage.figures.snapshots import Shard, find_snapshot, removed_from, replace_shard, shards_of_marks
 from assessor.storage.figures.standings import (
     PROOF_WAYS,
     Answered,
@@ -34,9 +34,11 @@ from assessor.storage.figures.standings import (
     set_agreed,
     set_agreed_for_members,
     set_proof,
+    standing_of_assessment,
     uncount_all,
     uncount_imported,
 )
+from assessor.storage.figures.trials import add_trials, trials_of
 
 __all__ = [
     "PROOF_WAYS",
@@ -50,9 +52,11 @@ __all__ = [
     "ReleaseId",
     "Scenario",
     "ScenarioId",
+    "Shard",
     "add_counted",
     "add_release",
     "add_scenario",
+    "add_trials",
     "cohorts_of",
     "count_consenting_in",
     "counted_by_association",
@@ -74,10 +78,15 @@ __all__ = [
     "list_scenarios",
     "population_of",
     "releases_of_frame",
+    "removed_from",
     "replace_population",
+    "replace_shard",
     "set_agreed",
     "set_agreed_for_members",
     "set_proof",
+    "shards_of_marks",
+    "standing_of_assessment",
+    "trials_of",
     "uncount_all",
     "uncount_imported",
     "unproved_of",

@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow, SnapshotRow
+from assessor.storage.figures.snapshots import add_snapshot
+from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow
 
 ScenarioId = NewType("ScenarioId", UUID)
 
@@ -29,14 +30,15 @@ class Scenario:
 
 
 def add_release(
-    transaction: Transaction, release: Release, pages: Mapping[str, Mapping[str, object]], *, snapshot: bytes
+    transaction: Transaction, release: Release, pages: Mapping[str, Mapping[str, object]], *, snapshot: Sequence[bytes]
 ) -> None:
-    """Store a release with its pages, one a cohort, and what it was made from."""
+    """Store a release with its pages, one a cohort, and what it was made from, in shards."""
     fields = asdict(release)
     transaction.add(ReleaseRow(**fields.pop("frame"), **fields))
     transaction.flush()
     rows = [ReleasePageRow(release_id=release.id, cohort=cohort, content=dict(one)) for cohort, one in pages.items()]
-    transaction.add_all([*rows, SnapshotRow(release_id=release.id, content=snapshot)])
+    transaction.add_all(rows)
+    add_snapshot(transaction, release.id, snapshot)
     transaction.flush()
 
 
@@ -90,12 +92,6 @@ def cohorts_of(transaction: Transaction, release_id: ReleaseId) -> Sequence[str]
     """The cohorts a release says something about."""
     rows = select(ReleasePageRow.cohort).where(ReleasePageRow.release_id == release_id)
     return list(transaction.scalars(rows.order_by(ReleasePageRow.cohort)))
-
-
-def find_snapshot(transaction: Transaction, release_id: ReleaseId) -> bytes | None:
-    """What a release was made from, or None."""
-    row = transaction.get(SnapshotRow, release_id)
-    return None if row is None else row.content
 
 
 def add_scenario(transaction: Transaction, scenario: Scenario) -> None:

@@ -57,6 +57,21 @@ class Answered(NamedTuple):
     answers: bytes
 
 
+class StandingAt(NamedTuple):
+    """Under what a result is counted."""
+
+    firm: str
+    edition: str
+    period: str
+
+
+def standing_of_assessment(transaction: Transaction, assessment_id: AssessmentId) -> StandingAt | None:
+    """Under what the result of an assessment is counted; None where it has none."""
+    wanted = select(StandingRow.firm, StandingRow.edition, StandingRow.period)
+    row = transaction.execute(wanted.where(StandingRow.assessment_id == assessment_id)).first()
+    return None if row is None else StandingAt(*row)
+
+
 def add_counted(transaction: Transaction, counted: Iterable[Counted]) -> None:
     """Count these; each source only once."""
     rows = [_row_of(one) for one in counted]

@@ -109,6 +109,18 @@ def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[
     ]
 
 
+def firms_of_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The firms (USCC) these rows are about, by edition and period."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for start in range(0, len(ids), AT_A_TIME):
+        wanted = select(ImportedRow.edition, ImportedRow.period, ImportedRow.uscc)
+        for edition, period, uscc in transaction.execute(
+            wanted.where(ImportedRow.id.in_(ids[start : start + AT_A_TIME]))
+        ):
+            found[edition, period] = found.get((edition, period), frozenset()) | {uscc}
+    return found
+
+
 def count_imported(transaction: Transaction) -> int:
     """How many rows there are, current or not."""
     return transaction.scalar(select(func.count()).select_from(ImportedRow)) or 0

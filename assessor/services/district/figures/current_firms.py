@@ -15,6 +15,11 @@ def present_rows(context: Context, frame: Frame) -> Rows:
     with context.database.reading() as transaction:
         chosen = list(counting_in(transaction, frame))
     width = packed_size(edition_of(frame.edition).questionnaire)
-    first_key = (context.key, *context.former_keys)[-1]  # releases know firms again by it, whatever key came later
-    marks = [keyed_hash(first_key, "firm", one.firm)[:FINGERPRINT] for one in chosen]
+    marks = [mark_of(context, one.firm) for one in chosen]
     return rows_of(marks, [one.answers for one in chosen], width=width)
+
+
+def mark_of(context: Context, firm: str) -> str:
+    """What releases know a firm by."""
+    first_key = (context.key, *context.former_keys)[-1]  # whatever key came later
+    return keyed_hash(first_key, "firm", firm)[:FINGERPRINT]

@@ -1,7 +1,11 @@
-"""Snapshots: what of a release is kept for the ones after it and for trying rules."""
+"""Snapshots: what of a release is kept for the ones after it and for trying rules; firms that leave are taken out.
+
+A snapshot is cut into shards by the first bits of the firms' marks. The answers of a firm that leaves go. Where figures
+still stand that it was counted in, somebody nobody can name stays in its group, so that the change is counted.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -9,56 +13,102 @@ import numpy as np
 
 from assessor.edition import Edition
 from assessor.insight.perturbation.renewal import StandingFirms
+from assessor.insight.perturbation.secret import Seeds
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.renewals import Renewals
-from assessor.releases.rows import Rows
+from assessor.releases.rows import Rows, marks_of
+from assessor.storage.figures import Shard
 
+IN_A_SHARD = 1024
+"""Firms of a shard at most, about."""
 _COLUMNS = ("marks", "versions", "atoms")
+_MARK_BITS = 64
+_Arrays = Mapping[str, np.ndarray[Any, Any]]
 
 
-def written(rows: Rows, renewals: Renewals) -> bytes:
-    """Rows, and the firms behind the figures that are told, as they are stored."""
-    file = BytesIO()
-    generations = {
-        f"{column}:{number}": getattr(one, column)
-        for number, one in enumerate(renewals.generations)
-        for column in _COLUMNS
-    }
-    np.savez_compressed(
-        file,
-        firms=rows.firms,
-        answers=rows.answers.view(np.uint8).reshape(rows.size, -1),
-        since=np.array(json.dumps({"axes": renewals.axes, "since": renewals.since})),
-        **generations,
-    )
-    return file.getvalue()
+def written(rows: Rows, renewals: Renewals) -> Sequence[bytes]:
+    """Rows, and the firms behind the figures that are told, as they are stored: a power of two of shards."""
+    bits = max(-(-rows.size // IN_A_SHARD) - 1, 0).bit_length()
+    since = {"since": np.array(json.dumps({"axes": renewals.axes, "since": renewals.since}))}
+    parts = [_part(rows, renewals, number, bits) for number in range(2**bits)]
+    return [_stored({**since, **part} if not number else part) for number, part in enumerate(parts)]
 
 
-def rows_kept(content: bytes, edition: Edition) -> Rows:
+def rows_kept(shards: Sequence[bytes], edition: Edition) -> Rows:
     """The rows; raises ValueError where they are not of this edition."""
     width = packed_size(edition.questionnaire)
-    with np.load(BytesIO(content), allow_pickle=False) as file:
-        firms, answers = file["firms"], file["answers"]
+    parts = [_loaded(one) for one in shards]
+    firms, answers = (np.concatenate([part[name] for part in parts]) for name in ("firms", "answers"))
     if answers.shape != (len(firms), width):
         message = f"a snapshot of {answers.shape} cannot hold answers of {width} bytes"
         raise ValueError(message)
     return Rows(firms=firms, answers=np.ascontiguousarray(answers).view(f"V{width}").reshape(-1))
 
 
-def renewals_kept(content: bytes) -> Renewals | None:
+def renewals_kept(shards: Sequence[bytes]) -> Renewals | None:
     """The firms behind the figures told; None in a snapshot of older code, which kept no such thing."""
-    with np.load(BytesIO(content), allow_pickle=False) as file:
-        kept = {name: file[name] for name in file.files if ":" in name or name == "since"}
-    if "since" not in kept:
+    parts = [_loaded(one) for one in shards]
+    if not parts or "since" not in parts[0]:
         return None
-    known = json.loads(str(kept["since"]))
+    known = json.loads(str(parts[0]["since"]))
     return Renewals(
         axes={axis: tuple(codes) for axis, codes in known["axes"].items()},
-        generations=tuple(_generations(kept)),
+        generations=tuple(_generations(parts)),
         since=known["since"],
     )
 
 
-def _generations(kept: Mapping[str, np.ndarray[Any, Any]]) -> list[StandingFirms]:
-    count = sum(name.startswith("marks:") for name in kept)
-    return [StandingFirms(**{column: kept[f"{column}:{number}"] for column in _COLUMNS}) for number in range(count)]
+def without(shard: Shard, marks: Seeds) -> bytes | None:
+    """The shard without these firms; None where none of them is in it."""
+    arrays = _loaded(shard.content)
+    own = np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
+    leaving = np.isin(own, marks)
+    generations = [name.partition(":")[2] for name in arrays if name.startswith("marks:")]
+    if not leaving.any() and not any(np.isin(arrays[f"marks:{number}"], marks).any() for number in generations):
+        return None
+    for number in generations:
+        arrays |= _nobody_in_place_of(marks, number, arrays, shard)
+    return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
+
+
+def _part(rows: Rows, renewals: Renewals, number: int, bits: int) -> _Arrays:
+    chosen = _first_bits(marks_of(rows), bits) == number
+    arrays = {"firms": rows.firms[chosen], "answers": rows.answers[chosen].view(np.uint8).reshape(chosen.sum(), -1)}
+    for place, one in enumerate(renewals.generations):
+        theirs = _first_bits(one.marks, bits) == number
+        arrays |= {f"{column}:{place}": getattr(one, column)[theirs] for column in _COLUMNS}
+    return arrays
+
+
+def _first_bits(marks: Seeds, bits: int) -> Seeds:
+    return marks >> np.uint64(_MARK_BITS - bits) if bits else np.zeros(len(marks), dtype=np.uint64)
+
+
+def _stored(arrays: _Arrays) -> bytes:
+    file = BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # its other arguments stand between
+    return file.getvalue()
+
+
+def _loaded(shard: bytes) -> dict[str, np.ndarray[Any, Any]]:
+    with np.load(BytesIO(shard), allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
+
+
+def _generations(parts: Sequence[_Arrays]) -> Iterator[StandingFirms]:
+    for number in range(sum(name.startswith("marks:") for name in parts[0])):
+        joined = {column: np.concatenate([part[f"{column}:{number}"] for part in parts]) for column in _COLUMNS}
+        yield StandingFirms(**joined)
+
+
+def _nobody_in_place_of(marks: Seeds, number: str, arrays: _Arrays, shard: Shard) -> _Arrays:
+    """A generation in which those have random marks and answers, in the order of the marks as all are."""
+    found = {column: arrays[f"{column}:{number}"].copy() for column in _COLUMNS}
+    leaving = np.isin(found["marks"], marks)
+    chance, fewest = np.random.default_rng(), shard.number << (_MARK_BITS - shard.bits)
+    below = 2 ** (_MARK_BITS - shard.bits)
+    drawn = chance.integers(0, below, leaving.sum(), dtype=np.uint64, endpoint=False)
+    found["marks"][leaving] = drawn + np.uint64(fewest)
+    found["versions"][leaving] = chance.integers(0, 2**64, leaving.sum(), dtype=np.uint64)
+    order = np.argsort(found["marks"], kind="stable")
+    return {f"{column}:{number}": each[order] for column, each in found.items()}

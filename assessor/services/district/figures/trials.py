@@ -1,6 +1,10 @@
 """Trying a changed rule on the firms of a release: read and evaluated once, kept in memory with what was asked."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from assessor.insight.lattice import parse_key
 from assessor.insight.perturbation.secret import Secret
@@ -13,43 +17,99 @@ from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.publishing import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
-from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot
+from assessor.storage.figures import (
+    Release,
+    add_trials,
+    cohorts_of,
+    find_pages,
+    find_snapshot,
+    removed_from,
+    trials_of,
+)
 
 KEPT_RELEASES, KEPT_OUTCOMES = 2, 256
+
+
+MOST_TRIED = 20
+"""Different rules that are tried on one release: of what one copy answers, a reader learns no more than so much."""
 
 
 class NoSnapshotError(Exception):
     """A release whose firms are no longer kept."""
 
 
+class TrialsSpentError(Exception):
+    """As many different rules were tried on the release as may be; those can be looked at again."""
+
+
 def ground_of(context: Context, release: Release) -> SimulationBase:
     """The firms of a release. Raises NoSnapshotError where they are no longer kept."""
-    return _ground(context.database, release, _secret(context, release))
+    return _ground(context.database, release, _removed(context, release), _secret(context, release))
 
 
-def simulated(context: Context, release: Release, variants: tuple[Variant, ...]) -> tuple[Outcome, ...]:
-    """Up to three variants side by side. Raises NotOfferedError for what may not be changed."""
+def simulated(
+    context: Context, release: Release, variants: tuple[Variant, ...], *, now: datetime
+) -> tuple[Outcome, ...]:
+    """Up to three variants side by side.
+
+    Raises NotOfferedError for what may not be changed, TrialsSpentError for new ones where no more may be tried.
+    """
     if len(variants) > VARIANTS_AT_MOST:
         raise NotOfferedError(len(variants))
-    return tuple(_outcome(context.database, release, variant, _secret(context, release)) for variant in variants)
+    ground = ground_of(context, release)
+    outcomes = tuple(_outcome(ground, variant) for variant in variants)
+    new = {_name_of(one) for one in variants} - _tried(context, release)
+    if new:
+        _note_tried(context, release, new, now)
+    return outcomes
+
+
+def trials_left(context: Context, release: Release) -> int:
+    """How many more different rules may be tried on a release."""
+    return max(0, MOST_TRIED - len(_tried(context, release)))
+
+
+def _tried(context: Context, release: Release) -> frozenset[str]:
+    with context.database.reading() as transaction:
+        return trials_of(transaction, release.id)
+
+
+def _note_tried(context: Context, release: Release, new: Collection[str], now: datetime) -> None:
+    """Before anything is told; two who ask at the same time wait for each other."""
+    with context.database.writing() as transaction:
+        tried = trials_of(transaction, release.id, for_change=True)
+        if len(tried | {*new}) > MOST_TRIED:
+            raise TrialsSpentError
+        add_trials(transaction, release.id, {*new} - tried, at=now)
+
+
+def _name_of(variant: Variant) -> str:
+    """The same for variants that reach the same firms: what an amount comes to follows from their number."""
+    return sha256(repr(replace(variant, amount=None)).encode()).hexdigest()
 
 
 def _secret(context: Context, release: Release) -> Secret:
     return secret_of(context, release.frame).within(f"release {release.number}")
 
 
+def _removed(context: Context, release: Release) -> int:
+    """How often firms left it: what is kept in memory is without them too."""
+    with context.database.reading() as transaction:
+        return removed_from(transaction, release.id)
+
+
 @lru_cache(maxsize=KEPT_OUTCOMES)
-def _outcome(database: Database, release: Release, variant: Variant, secret: Secret) -> Outcome:
-    return outcome_of(_ground(database, release, secret), variant)
+def _outcome(ground: SimulationBase, variant: Variant) -> Outcome:
+    return outcome_of(ground, variant)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _ground(database: Database, release: Release, secret: Secret) -> SimulationBase:
+def _ground(database: Database, release: Release, _removed: int, secret: Secret) -> SimulationBase:
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
         keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]
         pages = find_pages(transaction, release.id, keys)
-    if content is None:
+    if not content:
         raise NoSnapshotError(release.id)
     edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}

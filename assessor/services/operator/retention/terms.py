@@ -9,6 +9,7 @@ from uuid import UUID
 from assessor.evaluation.china import months_before
 from assessor.services.association.uploads.forgetting import KEEP_UPLOADS, forget_uploads
 from assessor.services.context import Context
+from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.firm.deleting import erase_stored
 from assessor.services.firm.withdrawing import IMPORTED, withdraw_from_jobs
 from assessor.services.jobs import forget_jobs
@@ -23,6 +24,7 @@ from assessor.storage.members import (
     count_imported,
     delete_imported,
     expired_imported,
+    firms_of_imported,
     uploads_before,
 )
 from assessor.storage.proofs import RegisterId, count_registers, delete_registers, registers_before
@@ -95,6 +97,8 @@ def _erase_imported(context: Context, ids: Sequence[UUID], now: datetime) -> Non
     old = [ImportedId(one) for one in ids]
     with context.database.writing() as transaction:
         withdraw_from_jobs(context, transaction, IMPORTED, old)
+        for frame, firms in firms_of_imported(transaction, old).items():
+            leave_snapshots(context, transaction, firms, frame)
         delete_imported(transaction, old)
         event = AuditEvent(at=now, kind="imported_expired", detail=str(len(old)))
         note(replace(context, actor="retention"), transaction, event)
