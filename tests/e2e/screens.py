@@ -254,6 +254,7 @@ NOT_SCREENS = {
     "collecting.wordings": "a text or a workbook",
     "audit.download": "a table",
     "jobs.output": "a file",
+    "codes.find": "a few names for a page that proposes while somebody types",
     "jobs.progress": "a few bytes for a page that asks again and again",
     "downloads.measure": "a table",
     "downloads.trial_table": "a table",

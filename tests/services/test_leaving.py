@@ -255,6 +255,7 @@ OF_OTHERS = {
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
     "release": "published figures, about no firm",
+    "kept_rules": "questions, rules and measures as they were, about no firm",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",

@@ -42,6 +42,7 @@ NAMES = (
     *("job_id", "upload_id", "release_id", "scenario_id"),
 )
 PUBLIC = {
+    "codes",
     "start",
     "resume",
     "information",

@@ -55,6 +55,7 @@ ACCESS: Mapping[str, Access] = {
     "catalogue.show": Access.PUBLIC,
     "catalogue.measure": Access.PUBLIC,
     "catalogue.document": Access.PUBLIC,
+    "codes.find": Access.PUBLIC,
     "sample.show": Access.PUBLIC,
     "sample.report": Access.PUBLIC,
     "shared.show": Access.PUBLIC,

@@ -260,12 +260,13 @@ PRIVACY = {
         "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，"
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在、"
+        "出结果时所用的题目、规则和措施（连同名称、校验值和存下来的时间），"
         "以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
-        "administrator and since when, whether background work is being done, and whether all this is made up for a "
-        "demonstration: kept for good; they say nothing "
-        "about the firm.",
+        "administrator and since when, whether background work is being done, the questions, rules and measures that "
+        "results were worked out by (with their name, fingerprint and when they were kept), and whether all this is "
+        "made up for a demonstration: kept for good; they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
