@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from assessor.insight.findings.finding import percent, points, share_of, thousands
@@ -32,16 +33,21 @@ def messages_of(page: Page) -> tuple[Message, ...]:
 def _standing(page: Page) -> Message | None:
     """Up to which level half of the firms stand, and how many are two levels on."""
     base, counts = number(page.firms), [number(one.firms) for one in page.levels[:-1]]
-    known = [one for one in counts if one is not None]
-    if not base or len(known) != len(page.levels) - 1 or not known:
+    if not base:
         return None
-    reached = next((place for place in range(len(known)) if sum(known[: place + 1]) >= HALF * base), None)
-    return None if reached is None else _split(page.levels, known, reached, base)
+    known = list(takewhile(lambda one: one is not None, counts))
+    reached = next((place for place in range(len(known)) if _sum(known[: place + 1]) >= HALF * base), None)
+    return None if reached is None else _split(page.levels, counts, reached, base)
 
 
-def _split(levels: Sequence[Count], counts: Sequence[float], reached: int, base: float) -> Message:
-    below, ahead = sum(counts[: reached + 1]), reached + 2
-    above, is_told = sum(counts[ahead:]), ahead < len(counts)
+def _sum(counts: Sequence[float | None]) -> float:
+    return sum(one or 0.0 for one in counts)
+
+
+def _split(levels: Sequence[Count], counts: Sequence[float | None], reached: int, base: float) -> Message:
+    """The upper part is left out where one of its levels is not told as a number."""
+    below, ahead = _sum(counts[: reached + 1]), reached + 2
+    above, is_told = _sum(counts[ahead:]), ahead < len(counts) and None not in counts[ahead:]
     label, upper = levels[reached].label, levels[min(ahead, len(counts) - 1)].label
     shares = percent(share_of(below, base)), percent(share_of(above, base))
     zh = f"参加评估的 {thousands(base)} 家企业中，{thousands(below)} 家（{shares[0]}）在“{label.zh}”或以下"
@@ -93,10 +99,11 @@ def _missing(gap: Gap, answer: Proposal, base: float) -> Message:
     firms = number(gap.unanswered) or 0.0
     share = percent(share_of(firms, base)) if base else ""
     text = Text(
-        f"{thousands(firms)} 家企业（{share}）遇到“{gap.label.zh}”，眼下没有一项现行措施可用；"
+        f"{thousands(firms)} 家企业（占参评企业的 {share}）遇到“{gap.label.zh}”，眼下没有一项现行措施可用；"
         f"文件里已经有对应的提法，建议先把它定下来：“{answer.title.zh}”（{answer.source.zh}）。",
-        f"{thousands(firms)} firms ({share}) have the problem “{gap.label.en}” and no measure in force to turn to; the "
-        f"documents already name an answer to be decided first: “{answer.title.en}” ({answer.source.en}).",
+        f"{thousands(firms)} firms ({share} of those that took part) have the problem “{gap.label.en}” and no measure "
+        f"in force to turn to; the documents already name an answer to be decided first: “{answer.title.en}” "
+        f"({answer.source.en}).",
     )
     return Message(topic="action", text=text, table="gaps", numbers={"firms": firms})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
@@ -11,7 +12,6 @@ from assessor.releases.method import method_texts
 from assessor.releases.page import Page
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
-from assessor.reports.official.district import district_document
 from assessor.services.association.figures import association_figures
 from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.reading import page_of
@@ -30,8 +30,9 @@ def district_report(context: Context, release: Release, lang: Lang) -> bytes:
 def district_word_file(context: Context, release: Release, lang: Lang) -> bytes:
     """The same figures as an official document to be edited (.docx)."""
     report = _of_release(context, release)
+    writer = import_module("assessor.reports.official.district")  # its libraries cost a process several MB
     with ONE_REPORT_AT_A_TIME:
-        return district_document(report, lang)
+        return bytes(writer.district_document(report, lang))
 
 
 def _of_release(context: Context, release: Release) -> DistrictReport:

@@ -47,9 +47,11 @@ def test_the_first_says_where_half_of_the_firms_stand_and_how_many_are_two_level
     assert said(with_levels(*firms))["stand"] == expected
 
 
-def test_one_level_that_is_not_told_as_a_number_keeps_the_first_sentence_back():
-    assert "stand" not in said(with_levels(300, 500, 100, 60, HIDDEN_MARK, 0))
-    assert "stand" not in said(with_levels(300, 500, 100, 60, "0–5", 0))
+def test_a_level_not_told_as_a_number_keeps_back_what_would_need_it():
+    without = "参加评估的 1,000 家企业中，800 家（80%）在“1 级 机械化”或以下。"
+    for mark in (HIDDEN_MARK, "0–5"):
+        assert said(with_levels(300, 500, 100, 60, mark, 0))["stand"] == without
+        assert "stand" not in said(with_levels(300, mark, 100, 60, 40, 0))
 
 
 def test_of_a_page_that_tells_nothing_nothing_is_said():
@@ -71,7 +73,7 @@ def test_the_last_names_the_problem_of_most_firms_that_the_documents_answer_and_
     for one in (small, large):
         one["proposals"] = [{**each, "audience": "direct"} for each in one["proposals"]]
     answer = said(read(firms=1000, gaps=[small, large, unanswered]))["action"]
-    assert answer.startswith("90 家企业（9%）遇到“大的”")
+    assert answer.startswith("90 家企业（占参评企业的 9%）遇到“大的”")
 
 
 def test_where_something_is_in_force_for_every_problem_the_nearest_measure_is_named():
