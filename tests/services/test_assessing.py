@@ -142,7 +142,7 @@ def test_a_question_is_asked_while_its_condition_is_open_and_not_once_it_fails(c
 
 def test_progress_tells_untouched_begun_and_done_apart(context: Context, draft: Assessment):
     def state(assessment: Assessment) -> str:
-        return next(one.state for one in outline(assessment) if one.section.id == "a1")
+        return next(one.state for one in outline(assessment) if one.page.id == "a1")
 
     assert state(draft) == "untouched"
     begun = save(context, draft, A1_1="manual")

@@ -60,6 +60,7 @@ sharing.picture               GET    404         303:~/        200           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+codes.find                    GET    404         404           404           404         404         404
 sample.show                   GET    200         200           200           200         200         200
 sample.report                 GET    200         200           200           200         200         200
 shared.show                   GET    404         404           404           404         404         404
@@ -110,6 +111,8 @@ entries.edit                  GET    sign-in
 entries.change                POST   sign-in
 entries.ask_to_remove         GET    sign-in
 entries.bring_back            POST   sign-in
+calls.show                    GET    sign-in
+calls.table                   GET    sign-in
 collecting.show               GET    sign-in
 collecting.links              POST   sign-in
 collecting.wordings           GET    sign-in
