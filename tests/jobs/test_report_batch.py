@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from assessor.evaluation import Enterprise
 from assessor.services import Context, change_consents, erase, submit
 from assessor.services.association.report_batch import item_of_answers, item_of_assessment, pack_reports
@@ -14,6 +16,8 @@ from assessor.storage import Job
 from assessor.storage.leases import Ending, end_item
 from tests.jobs.toy import worker_at
 from tests.services.stages import a_draft, a_result
+
+pytestmark = pytest.mark.sqlite_first
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 
