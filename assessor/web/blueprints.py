@@ -18,7 +18,7 @@ from assessor.web.accounts.views import (
     signing_in,
     visits,
 )
-from assessor.web.association.views import collecting, columns, entries, member_results, members, uploads
+from assessor.web.association.views import calls, collecting, columns, entries, member_results, members, uploads
 from assessor.web.district.views import (
     district,
     downloads,
@@ -57,7 +57,7 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, entries, collecting, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
 
 

@@ -199,6 +199,8 @@ SCREENS = (
     screen("members.show", "nobody found", "clerk", search="zzz"),
     screen("members.show", "one just taken off", "new_clerk", removed="0"),
     screen("members.show", "taken off", "clerk", show="left"),
+    screen("calls.show", "nobody yet", "new_clerk"),
+    screen("calls.show", "some to call", "clerk"),
     screen("collecting.show", "nobody yet", "new_clerk"),
     screen("collecting.show", "some missing", "clerk"),
     screen("entries.edit", "as it is", "clerk"),
@@ -247,6 +249,7 @@ SCREENS = (
 )
 
 NOT_SCREENS = {
+    "calls.table": "a workbook",
     "collecting.questionnaire": "a PDF",
     "collecting.wordings": "a text or a workbook",
     "audit.download": "a table",

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -33,7 +34,10 @@ def contents(path: Path | None) -> dict[str, bytes]:
     assert path is not None
     with ZipFile(path) as packed:
         assert packed.testzip() is None
-        return {name: packed.read(name) for name in packed.namelist()}
+        found = {name: packed.read(name) for name in packed.namelist()}
+    index = found.pop("index.html").decode()
+    assert [quote(name) in index for name in found] == [True] * len(found)
+    return found
 
 
 def test_a_resumed_batch_keeps_what_it_had_and_adds_what_had_failed(small_context: Context):

@@ -111,6 +111,8 @@ entries.edit                  GET    sign-in
 entries.change                POST   sign-in
 entries.ask_to_remove         GET    sign-in
 entries.bring_back            POST   sign-in
+calls.show                    GET    sign-in
+calls.table                   GET    sign-in
 collecting.show               GET    sign-in
 collecting.links              POST   sign-in
 collecting.wordings           GET    sign-in

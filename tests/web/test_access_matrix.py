@@ -155,6 +155,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "entries.ask": {("association", ANY)},
     "entries.add": {("association", ANY)},
     "members.invite": {("association", ANY)},
+    **{f"calls.{one}": {("association", ANY)} for one in ("show", "table")},
     **{f"collecting.{one}": {("association", ANY)} for one in ("show", "links", "wordings", "questionnaire")},
     **{f"collecting.{one}": OF_OWN_ASSOCIATION for one in ("hand_out", "end")},
     **{

@@ -139,6 +139,8 @@ ACCESS: Mapping[str, Access] = {
     "columns.answer": Access.OWN_UPLOAD,
     "columns.wordings": Access.OWN_UPLOAD,
     "columns.confirm": Access.OWN_UPLOAD,
+    "calls.show": Access.ASSOCIATION,
+    "calls.table": Access.ASSOCIATION,
     "collecting.show": Access.ASSOCIATION,
     "collecting.links": Access.ASSOCIATION,
     "collecting.wordings": Access.ASSOCIATION,

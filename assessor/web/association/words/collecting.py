@@ -78,6 +78,27 @@ COLLECTING = {
         "Answers that decide the level are missing. Open the result to see which, and ask for them.",
     ),
     "collect.what_is_open": Text("看缺哪几题", "See what is open"),
+    "calls.title": Text("打电话的名单", "Calls to make"),
+    "calls.lead": Text(
+        "每项措施最多 12 家：条件都符合的在前，再看企业缺不缺、答案靠不靠得住。用的是您能看到的 {n} 家的答案。",
+        "Up to 12 firms for each measure: those entitled to it first, then by need and by how sure it is, from the "
+        "answers of {n} firms that you may see.",
+    ),
+    "calls.table": Text("下载名单（表格，可以打印打勾）", "Download the lists (a table to print and tick off)"),
+    "calls.file": Text("打电话的名单", "Calls to make"),
+    "calls.counts": Text(
+        "适合 {fitting} 家，能办或问清后能办 {usable} 家", "fits {fitting}; {usable} can use it, some once they ask"
+    ),
+    "calls.ask": Text("找谁办：{provider}。", "Whom to ask: {provider}."),
+    "calls.everybody": Text(
+        "几乎每家都适合，可以群发通知，不用逐家打。", "It fits nearly everybody: a notice to all will do."
+    ),
+    "calls.why": Text("为什么打给它", "Why this firm"),
+    "calls.too_many": Text(
+        "会员太多，这一页排不下。请生成汇总工作簿，里面有名单。",
+        "There are too many members for this page. The summary workbook has the lists.",
+    ),
+    "calls.none": Text("还没有能看的答案，排不出名单。", "There are no answers you may see yet."),
     "entry.save": Text("保存", "Save"),
     "entry.link": Text("这家企业的填写链接", "This firm's own link"),
     "entry.link_about": Text(
