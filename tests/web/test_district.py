@@ -159,7 +159,9 @@ def test_every_table_comes_as_csv_with_the_same_marks_and_no_formula(officer: Vi
     assert "\r\n'=cmd" in problems.replace('"', "")
     assert "设备保养费用高,装备,61,0.25" in problems
     levels = officer.client.get(f"{base(released, 'en')}/tables/levels.csv").data.decode("utf-8-sig")
-    assert levels.startswith("Level,Firms,Share\r\nLevel 0,20,")
+    assert "\r\n\r\nLevel,Firms,Share\r\nLevel 0,20," in levels
+    assert levels.startswith("Levels\r\n")
+    assert "[c]" in levels.partition("\r\n\r\n")[0], "what the marks mean stands in the first lines"
     assert officer.client.get(f"{base(released)}/tables/nothing.csv").status_code == 404
     assert officer.client.get(f"{base(released)}/tables/levels.csv?cohort=industry%3D38").status_code == 404
 
