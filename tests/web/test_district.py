@@ -178,7 +178,10 @@ def test_the_workbook_holds_all_tables_and_says_what_they_are(officer: Visitor, 
     assert [cell.value for cell in levels[5]][1:] == [HIDDEN, HIDDEN]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert HOSTILE in [cell.value for cell in cells]
-    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert {one.location.split("!")[0].strip("'") for one in links} == set(book.sheetnames[1:])
+    assert not [one for one in links if one.target], "no link leads out of the workbook"
 
 
 def test_hostile_words_stay_words_on_the_page(officer: Visitor, released: Release):
