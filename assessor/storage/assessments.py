@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.storage.database import Transaction
+from assessor.storage.kept_rules import read_rules_of
 from assessor.storage.tables import AssessmentRow
 
 AssessmentId = NewType("AssessmentId", UUID)
@@ -21,7 +22,7 @@ TO_CHANGE = "assessment to change"
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """One assessment as stored. `result` is the frozen result, present once submitted."""
+    """One assessment as stored. `result`: the frozen result as codes, or (earlier) in full; None in a draft."""
 
     id: AssessmentId
     edition: str
@@ -124,6 +125,14 @@ def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_h
     transaction.flush()
 
 
+def hand_code_on(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> str:
+    """Put another resume code in the place of the one there is, which opens something else from now on; gives it."""
+    row = _row_to_change(transaction, assessment_id)
+    former, row.code_hash = row.code_hash, code_hash
+    transaction.flush()
+    return former
+
+
 def change_answers(transaction: Transaction, changed: Assessment) -> None:
     """Write what the firm says about itself, its answers and the saved sections; the next revision begins."""
     row = _row_to_change(transaction, changed.id)
@@ -198,6 +207,7 @@ def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> Ass
 
 def value_of(row: AssessmentRow) -> Assessment:
     """The value of a row; for this package only."""
+    read_rules_of(row)
     return Assessment(
         id=AssessmentId(row.id),
         edition=row.edition,

@@ -18,7 +18,7 @@ from assessor.web.accounts.views import (
     signing_in,
     visits,
 )
-from assessor.web.association.views import columns, member_results, members, uploads
+from assessor.web.association.views import calls, collecting, columns, entries, member_results, members, uploads
 from assessor.web.district.views import (
     district,
     downloads,
@@ -31,6 +31,7 @@ from assessor.web.district.views import (
 )
 from assessor.web.district.views import register as register_of_firms
 from assessor.web.firm.views import (
+    after,
     again,
     checking,
     code,
@@ -51,13 +52,13 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import catalogue, information, sample, shared, verification
+from assessor.web.public.views import catalogue, codes, information, sample, shared, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
 
 
@@ -68,11 +69,12 @@ def register(app: Flask) -> None:
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(shared.blueprint)
     app.register_blueprint(catalogue.blueprint)
+    app.register_blueprint(codes.blueprint)
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history)
+    of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, after)
     for topic in (*of_firm, rights, proving):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")
