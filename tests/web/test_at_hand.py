@@ -18,10 +18,13 @@ def test_a_draft_is_gone_on_with_in_one_tap_and_taken_off_a_shared_device(app: F
     assert visitor.base not in left.text
 
 
-def test_a_result_is_found_again(submitted: Visitor):
-    page = submitted.get("/zh/")
-    assert "2026 年 11 月 21 日 的诊断结果" in page.words
-    assert f"{submitted.base}/result" in page.links
+def test_a_result_is_found_again(visitor: Visitor):
+    fill(visitor.start())
+    visitor.get(f"{visitor.base}/check")
+    visitor.post(f"{visitor.base}/check", {})
+    page = visitor.get("/zh/")
+    assert "2026 年 11 月 21 日的诊断结果" in page.words
+    assert f"{visitor.base}/result" in page.links
 
 
 def test_the_code_comes_with_a_picture_that_keeps_it_out_of_logs(visitor: Visitor):
