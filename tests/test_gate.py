@@ -20,6 +20,9 @@ MAY_READ = {
     "member_answers": {"services/association/figures.py"},
     "everything": {"services/association/figures.py"},
     "each_current": {"services/association/summary_work.py", "services/district/standings.py"},
+    # codes of firms that count and look odd, without answers, for the office that asks them
+    "firms_answering_alike": {"services/district/oddities.py"},
+    "each_told": {"services/district/oddities.py"},
     # firms that let the authority see them, by name
     "list_consenting": {"services/district/named_firms.py"},
 }

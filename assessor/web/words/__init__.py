@@ -9,6 +9,7 @@ from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.words.advice import ADVICE
@@ -53,6 +54,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SIMULATOR,
     NAMED,
     REGISTER,
+    ODDITIES,
     PROVING,
     STATE,
 )
