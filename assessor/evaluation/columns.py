@@ -22,6 +22,7 @@ from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.crosswalk import carry_columns
 from assessor.questionnaire.states import MET
 from assessor.scoring.anchors import AnchorColumns, anchor_columns, anchored_levels
+from assessor.scoring.kept_path import KeptPath
 from assessor.scoring.levels import LevelColumns, Standing, level_columns
 from assessor.scoring.model import Node
 from assessor.scoring.quality import Quality, quality_of
@@ -143,6 +144,11 @@ class Evaluation:
             where = Whereabouts(regions=self.answers.values[catalogue.place_question], codes=codes)
         return needs_without_support(catalogue, shown, texts, where, self.as_of)
 
+    @property
+    def kept_path(self) -> KeptPath | None:
+        """The path found when a result was frozen; None where it is to be sought."""
+        return None
+
     @cached_property
     def also(self) -> tuple["Evaluation", ...]:
         """What the same firms come to on the other editions of the collection, through its crosswalks."""
@@ -186,7 +192,7 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
         verdicts=verdict_columns(
             edition.catalogue.measures, [states[root] for root in rulebook.measure_roots], as_of, size=columns.size
         ),
-        relevance=_relevance(rulebook, scores, findings, states),
+        relevance=relevance_of(rulebook, scores, findings, states),
     )
 
 
@@ -240,9 +246,10 @@ def facts_of(
     return facts
 
 
-def _relevance(
+def relevance_of(
     rulebook: Rulebook, scores: Mapping[str, NodeScore], findings: ProblemStates, states: list[States]
 ) -> Relevance:
+    """How much each measure answers what each firm has shown."""
     rules = rulebook.edition.scoring
     if not rules.dimensions:
         return np.zeros((len(rulebook.edition.catalogue.measures), findings.shape[1]), dtype=np.float32)

@@ -14,14 +14,14 @@ from assessor.evaluation.cohort.titles import titles_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import shapes_of
-from assessor.insight.obstacles import obstacles_of
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, simulate
-from assessor.insight.tables import OPEN, tables_of
+from assessor.insight.tables import OPEN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Text
 from assessor.releases.counts import MISSED, QUALIFYING, demand_columns
 from tests.evaluation.population import columns_of, firms
+from tests.insight.exact import obstacles_of, tables_of
 from tests.retired import FORMER
 
 EDITION = "2026-2"

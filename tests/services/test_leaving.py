@@ -41,6 +41,8 @@ from tests.services.stages import a_result, proved
 from tests.services.test_trail_of_accounts import digits
 from tests.web.people import Mailbox
 
+pytestmark = pytest.mark.sqlite_first
+
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 BOSS, CLERK = "boss@example.cn", "clerk@example.cn"
@@ -253,6 +255,7 @@ OF_OTHERS = {
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
     "release": "published figures, about no firm",
+    "kept_rules": "questions, rules and measures as they were, about no firm",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",

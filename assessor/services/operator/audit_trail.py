@@ -31,6 +31,7 @@ KINDS_OF_ACCOUNTS = (
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
+    *("member_changed", "member_link_ended", "member_links_given"),
     *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
     "given_answers_deleted",
     "figures_published",

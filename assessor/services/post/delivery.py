@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
-from assessor.services.association.members import find_invited, member_token
+from assessor.services.association.member_links import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.proof_codes import code_to_send
@@ -26,6 +26,7 @@ from assessor.storage import (
 )
 from assessor.storage.accounts import find_account_to_move
 from assessor.storage.letters import ids_of_letters
+from assessor.storage.members import find_membership
 
 FIRST_WAIT = timedelta(minutes=2)
 """After the first failed attempt; twice as long after each further one."""
@@ -127,8 +128,10 @@ def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | N
 def _to_member(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     if letter.membership_id is None:
         return None
-    token = member_token(context, letter.membership_id)
+    with context.database.reading() as transaction:
+        member = find_membership(transaction, letter.membership_id)
     try:
+        token = "" if member is None else member_token(context, member)
         association = find_invited(context, token, now=now).association.name
     except DeadMemberLinkError:
         return None

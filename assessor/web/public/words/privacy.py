@@ -93,17 +93,18 @@ PRIVACY = {
     ),
     "privacy.members_title": Text("协会会员", "Members of an association"),
     "privacy.members": Text(
-        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系邮箱、"
-        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间，"
+        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系人、电话和邮箱、"
+        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间、链接发出的时间和换过几次、名单上改过几次，"
         "以及哪份评估是通过邀请链接填的。协会替您填报的，存：随机编号、企业名称和代码、答案、版本、年度、评估日期、"
         "第几次修订、内容校验值、填报和被替换的时间。您没有同意，替您填报的内容只有这家协会能用，不计入区里的统计。",
-        "Your association can put you on its list of members or give answers for you. Of a member the list holds the "
-        "association, the firm's name and social credit code, an email address, when it joined and left, the day on "
-        "which you agreed in writing to count in statistics, when you were invited and reminded, and which "
-        "assessment was begun by the link. Of answers given for you: a random number, "
-        "the firm's name and code, the answers, edition, year and date, the number of the revision, a fingerprint of "
-        "the contents, and when they were given and replaced. Unless you agree, only that association can use them; "
-        "they do not enter the district's figures.",
+        "Your association can put you on its list of members or give answers for you. Of a member the list holds "
+        "the association, the firm's name and social credit code, a contact with phone and email address, when it "
+        "joined and left, the day on which you agreed in writing to count in statistics, when you were invited and "
+        "reminded, when the link was given out and how often renewed, how often the entry was changed, and which "
+        "assessment was begun by the link. Of answers given for you: a random number, the firm's name and code, the "
+        "answers, edition, year and date, the number of the revision, a fingerprint of the contents, and when they "
+        "were given and replaced. Unless you agree, only that association can use them; they do not enter the "
+        "district's figures.",
     ),
     "privacy.counted_title": Text("汇总统计", "Summary statistics"),
     "privacy.counted": Text(
@@ -142,8 +143,8 @@ PRIVACY = {
         "code "
         "lies in no table, and the letter is not kept. If you ask the office for its word, it sees the firm's name and "
         "code. Of proved firms that count and look odd (many within an hour, equal answers, one contact, codes one "
-        "character off) it sees the code and the name in its register, no answer and no result. While a code is typed and not proved, nobody can tell from it whether the firm is registered or was "
-        "assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
+        "character off) it sees the code and the name in its register, no answer and no result. While a code is typed and not proved, nobody can "
+        "tell from it whether the firm is registered or was assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
         "we do not promise that nobody guesses who is among them; answers are protected.",
     ),
     "privacy.long_proof": Text(
@@ -261,12 +262,13 @@ PRIVACY = {
         "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，"
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在、"
+        "出结果时所用的题目、规则和措施（连同名称、校验值和存下来的时间），"
         "以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
-        "administrator and since when, whether background work is being done, and whether all this is made up for a "
-        "demonstration: kept for good; they say nothing "
-        "about the firm.",
+        "administrator and since when, whether background work is being done, the questions, rules and measures that "
+        "results were worked out by (with their name, fingerprint and when they were kept), and whether all this is "
+        "made up for a demonstration: kept for good; they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",
