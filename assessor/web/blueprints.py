@@ -58,16 +58,11 @@ OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
     *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
-<<<<<<< HEAD
-OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (
     *(district, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
-=======
-OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
-OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
->>>>>>> main
 
 
 def register(app: Flask) -> None:

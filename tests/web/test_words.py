@@ -5,11 +5,8 @@ from typing import get_args
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
-<<<<<<< HEAD
-from assessor.services.district.oddities import ODD_KINDS
-=======
 from assessor.services.association.collecting import LINKS_KINDS
->>>>>>> main
+from assessor.services.district.oddities import ODD_KINDS
 from assessor.services.firm.counting_status import Obstacle
 from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES

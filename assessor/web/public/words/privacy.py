@@ -143,8 +143,9 @@ PRIVACY = {
         "code "
         "lies in no table, and the letter is not kept. If you ask the office for its word, it sees the firm's name and "
         "code. Of proved firms that count and look odd (many within an hour, equal answers, one contact, codes one "
-        "character off) it sees the code and the name in its register, no answer and no result. While a code is typed and not proved, nobody can "
-        "tell from it whether the firm is registered or was assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
+        "character off) it sees the code and the name in its register, no answer and no result. While a code is typed "
+        "and not proved, nobody can tell from it whether the firm is registered or was assessed. That a proved firm "
+        "that agreed to statistics takes part is no secret: figures are published, and "
         "we do not promise that nobody guesses who is among them; answers are protected.",
     ),
     "privacy.long_proof": Text(
