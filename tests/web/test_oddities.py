@@ -11,7 +11,7 @@ from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.oddities import BURST, _bursts, _mistyped
-from assessor.storage.figures.oddities import Told
+from assessor.storage.figures.oddities import FirmTold
 from assessor.storage.proofs import RegisteredFirm
 from tests.services.test_publishing import an_association
 from tests.web.conftest import Clock
@@ -87,7 +87,7 @@ def test_a_proof_taken_back_is_asked_for_anew_and_an_associations_word_is_not_th
 
 def test_a_burst_is_many_firms_of_their_own_within_an_hour():
     hour = datetime(2026, 11, 21, 8, tzinfo=UTC)
-    told = [Told(f"{number}", hour + timedelta(minutes=5 * number), is_own=True) for number in range(BURST)]
+    told = [FirmTold(f"{number}", hour + timedelta(minutes=5 * number), is_own=True) for number in range(BURST)]
     (found,) = _bursts(told)
     assert (found.since, len(found.firms)) == (hour, BURST)
     assert list(_bursts(told[1:])) == []

@@ -17,7 +17,7 @@ from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction
 from assessor.storage.figures.oddities import (
     FirmAside,
-    Told,
+    FirmTold,
     count_again,
     each_told,
     firms_answering_alike,
@@ -132,7 +132,7 @@ def _found(
         yield from sorted(kind, key=lambda one: -len(one.firms))[:MOST_SHOWN]
 
 
-def _repeated(told: Sequence[Told]) -> Iterator[_Found]:
+def _repeated(told: Sequence[FirmTold]) -> Iterator[_Found]:
     """Proved answers of one firm from several sides: its own and its association's, or of two associations."""
     times: defaultdict[str, int] = defaultdict(int)
     for one in told:
@@ -140,7 +140,7 @@ def _repeated(told: Sequence[Told]) -> Iterator[_Found]:
     yield from (_Found(kind="repeated", firms=[firm], about=str(count)) for firm, count in times.items() if count > 1)
 
 
-def _bursts(told: Sequence[Told]) -> Iterator[_Found]:
+def _bursts(told: Sequence[FirmTold]) -> Iterator[_Found]:
     """Hours of the clock in which many firms answered themselves."""
     own = [one for one in told if one.is_own]
     for hour, group in groupby(own, key=lambda one: one.answered_at.replace(minute=0, second=0, microsecond=0)):

@@ -10,7 +10,7 @@ from assessor.storage.database import Transaction
 from assessor.storage.figures.tables import SetAsideRow, StandingRow
 
 
-class Told(NamedTuple):
+class FirmTold(NamedTuple):
     """When a proved firm's answers came, and whether from itself."""
 
     firm: str
@@ -31,11 +31,11 @@ def newest_period(transaction: Transaction, district: str) -> str | None:
     return transaction.scalar(select(func.max(StandingRow.period)).where(_of(district)))
 
 
-def each_told(transaction: Transaction, district: str, period: str) -> Sequence[Told]:
+def each_told(transaction: Transaction, district: str, period: str) -> Sequence[FirmTold]:
     """Proved answers of a period, the earliest first."""
     columns = (StandingRow.firm, StandingRow.answered_at, StandingRow.assessment_id.is_not(None))
     wanted = select(*columns).where(_of(district, period)).order_by(StandingRow.answered_at, StandingRow.firm)
-    return [Told(*row) for row in transaction.execute(wanted)]
+    return [FirmTold(*row) for row in transaction.execute(wanted)]
 
 
 def firms_answering_alike(
