@@ -52,7 +52,7 @@ ODDITIES = {
         "Until it is clear, a firm can be left out. The next release is without it, what is published stays; its "
         "result and report are not touched. You can undo this at any time.",
     ),
-    "odd.code": Text("统一社会信用代码", "Code (USCC)"),
+    "odd.code": Text("统一社会信用代码", "Unified social credit code"),
     "odd.code_wrong": Text(
         "计入统计的企业里没有这个代码，请核对。", "No firm that counts has this code; please check it."
     ),
@@ -82,6 +82,6 @@ ODDITIES = {
         "协会替它交的，这里不能撤回；可以暂不计入。",
         "Handed in by its association, so it cannot be taken back here; you can leave the firm out.",
     ),
-    "vouching.take_back": Text("撤回核实", "Take the proof back"),
+    "vouching.take_back": Text("撤回它的核实", "Take the proof back"),
     "vouching.taken_back": Text("已撤回 {firm} 的核实。", "The proof of {firm} was taken back."),
 }
