@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
+from assessor.releases.messages import messages_of
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
+from assessor.services.context import is_former
 from assessor.services.district.figures.reading import latest_release, release_of
 from assessor.storage.figures import Release, ReleaseId
 from assessor.web.context import context, entered, release
@@ -34,7 +36,10 @@ def show() -> Response | tuple[str, int]:
         key = read_key(request.args, axes_in(found))
     except CohortKeyError as error:
         return unpublished(found, error.fault.cause)
-    endpoint = TOPICS.get(request.args.get("topic", ""), "district.overview")
+    topic = request.args.get("topic", "")
+    if topic == "simulator" and is_former(found.frame.edition):
+        topic = ""  # no rule is kept to simulate
+    endpoint = TOPICS.get(topic, "district.overview")
     return redirect(url_for(endpoint, release_id=found.id, cohort=key), 303)
 
 
@@ -91,9 +96,18 @@ def _shown(asked: Asked) -> Mapping[str, object]:
         "tables": tables,
         "charts": overview_charts(asked, tables, lang()),
         "facts": facts_of(asked.page),
+        "messages": messages_of(asked.page),
+        "message_links": _message_links(asked),
         "findings": [one.text for one in asked.page.findings],
         "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
     }
+
+
+def _message_links(asked: Asked) -> Mapping[str, str]:
+    """The table each message rests on: on this page, or on that of support."""
+    support = url_for("support.show", release_id=asked.release.id, cohort=asked.key)
+    here = {"levels": "#levels-title", "change_levels": "#change-title"}
+    return here | {name: f"{support}#{name}-title" for name in ("gaps", "measures")}
 
 
 def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple[str, str]]:
