@@ -12,8 +12,10 @@ from assessor.evaluation import (
     evaluate,
 )
 from assessor.evaluation.china import CHINA
-from assessor.questionnaire import ResolvedAnswers, choices_of, columns_from_answers
+from assessor.evaluation.contradicting import contradictions_among
+from assessor.questionnaire import AnswerColumns, ResolvedAnswers, choices_of, columns_from_answers
 from assessor.releases.axes import code_counted, is_of_place
+from assessor.scoring.model import Contradiction
 from assessor.services.context import rules_of
 from assessor.storage import Assessment, ResultScores
 
@@ -21,10 +23,20 @@ from assessor.storage import Assessment, ResultScores
 def evaluated(assessment: Assessment, as_of: date) -> Evaluation:
     """The assessment's answers under its edition's rules; raises AnswersError."""
     edition = rules_of(assessment.edition)
+    return evaluate(edition, _columns_of(edition, assessment), as_of)
+
+
+def contradicting(assessment: Assessment, as_of: date) -> tuple[Contradiction, ...]:
+    """What does not fit together in the assessment's answers; raises AnswersError."""
+    edition = rules_of(assessment.edition)
+    return contradictions_among(edition, _columns_of(edition, assessment), as_of)
+
+
+def _columns_of(edition: Edition, assessment: Assessment) -> AnswerColumns:
     columns, faults = columns_from_answers(edition.questionnaire, edition.references, [assessment.answers])
     if faults:
         raise AnswersError(faults)
-    return evaluate(edition, columns, as_of)
+    return columns
 
 
 def described(assessment: Assessment, evaluation: Evaluation) -> FirmResult:

@@ -1,18 +1,18 @@
 """Looking without storing: the result so far, what other answers would give, which answers contradict each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
 from assessor.edition import Edition
-from assessor.evaluation import Comparison, FirmResult, compare, contradictions_of
+from assessor.evaluation import Comparison, FirmResult, compare
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.firm import Step
 from assessor.questionnaire import Question, Questionnaire, Text, leaves
 from assessor.services.context import edition_of, rules_of
 from assessor.services.errors import NotSubmittedError
-from assessor.services.evaluating import evaluated, result_on
+from assessor.services.evaluating import contradicting, result_on
 from assessor.services.firm.answering import questions_asked
 from assessor.storage import Assessment
 
@@ -61,10 +61,16 @@ def what_if(assessment: Assessment, changed: Mapping[str, object]) -> Comparison
     return compare(before, result_on(with_answers(assessment, changed), assessment.as_of))
 
 
-def contradictions_in(assessment: Assessment, *, now: datetime) -> tuple[Contradicting, ...]:
-    """What does not fit together in a draft, with those of its questions that could be answered otherwise."""
-    evaluation = evaluated(assessment, day_in_china(now))
-    edition = evaluation.edition
+def contradictions_in(
+    assessment: Assessment, *, sections: Collection[str] | None = None, now: datetime
+) -> tuple[Contradicting, ...]:
+    """What does not fit together in a draft, with those of its questions that could be answered otherwise.
+
+    `sections`: only what an answer in one of them can show; nothing is worked out where none can.
+    """
+    if not any(_may_show(one.id, assessment, sections) for one in rules_of(assessment.edition).scoring.contradictions):
+        return ()
+    edition = rules_of(assessment.edition)
     asked = {str(question.id): question for question in questions_asked(assessment)}
     return tuple(
         Contradicting(
@@ -72,8 +78,18 @@ def contradictions_in(assessment: Assessment, *, now: datetime) -> tuple[Contrad
             text=one.text,
             questions=tuple(asked[name] for name in asked if name in _questions_of(one.id, edition)),
         )
-        for one in contradictions_of(evaluation, 0)
+        for one in contradicting(assessment, day_in_china(now))
     )
+
+
+def _may_show(contradiction: str, assessment: Assessment, sections: Collection[str] | None) -> bool:
+    """Whether at least two of its questions are answered, one of them in these sections."""
+    edition = rules_of(assessment.edition)
+    named = _questions_of(contradiction, edition)
+    answered = [edition.questionnaire.find_question(name) for name in named if name in assessment.answers]
+    if len(answered) < min(len(named), 2):
+        return False
+    return sections is None or any(one is not None and one.section in sections for one in answered)
 
 
 def differing_questions(before: Assessment, after: Assessment) -> tuple[Question, ...]:

@@ -47,12 +47,13 @@ def at_odds_in(assessment: Assessment, *, now: datetime) -> tuple[AtOdds, ...]:
 def _all(assessment: Assessment, now: datetime, page: AnswerPage | None) -> tuple[AtOdds, ...]:
     if not assessment.answers:
         return ()
-    sections = () if page is None else page.section_ids
+    sections = None if page is None else page.section_ids
+    here = sections or ()
     return tuple(
         AtOdds(
             id=one.id,
             text=one.text,
-            question=next((str(asked.id) for asked in reversed(one.questions) if asked.section in sections), ""),
+            question=next((str(asked.id) for asked in reversed(one.questions) if asked.section in here), ""),
             answers=tuple(
                 AnswerAtOdds(
                     title=(said := answer_in_words(assessment, asked)).title,
@@ -62,7 +63,7 @@ def _all(assessment: Assessment, now: datetime, page: AnswerPage | None) -> tupl
                 for asked in one.questions
             ),
         )
-        for one in contradictions_in(assessment, now=now)
+        for one in contradictions_in(assessment, sections=sections, now=now)
     )
 
 
