@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
-from assessor.releases.page import IN_FORCE, Demand, Page
+from assessor.releases.page import IN_FORCE, Count, Demand, Page
 from assessor.reports.groups.district import leading_in
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.figures_in_words import known, told_firms
@@ -120,8 +120,7 @@ def render_association_report(report: AssociationFigures, lang: Lang, renderer: 
 def association_html(report: AssociationFigures, lang: Lang) -> str:
     """The same report as HTML; needs no PDF library."""
     limits = LIMITS[lang]
-    common = [one for one in report.figures.problems if (known(one.share) or 0.0) >= NEARLY_ALL]
-    figures = replace(report.figures, problems=tuple(one for one in report.figures.problems if one not in common))
+    figures, common = _told_apart(report.figures)
     words = words_in(lang, WORDS, ASSOCIATION)
     wanted = [call for call in report.calls if call.wanted and call.usable != figures.firms]
     values: dict[str, object] = {
@@ -148,6 +147,12 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/association.html", words, values)
+
+
+def _told_apart(page: Page) -> tuple[Page, list[Count]]:
+    """The page without the findings that nearly all members share, and these."""
+    common = [one for one in page.problems if (known(one.share) or 0.0) >= NEARLY_ALL]
+    return replace(page, problems=tuple(one for one in page.problems if one not in common)), common
 
 
 def things_to_do(report: AssociationFigures, wanted: Sequence[Call]) -> tuple[Text, ...]:
