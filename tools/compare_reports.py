@@ -19,17 +19,19 @@ from PIL import Image
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
-from cohort import cohort, raw_answers  # noqa: E402 - a script of a folder beside
+from cohort import cohort, raw_answers
 
-from assessor.edition import load_edition  # noqa: E402
-from assessor.evaluation import Enterprise, FirmResult, assess  # noqa: E402
-from assessor.questionnaire import Lang  # noqa: E402
-from assessor.reports.pages import Paper  # noqa: E402
-from assessor.reports.pdf import Renderer  # noqa: E402
+from assessor.edition import load_edition
+from assessor.evaluation import Enterprise, FirmResult, assess
+from assessor.questionnaire import Lang
+from assessor.reports.pages import Paper
+from assessor.reports.pdf import Renderer
 
 EDITIONS = ("2026-2", "miit-2024")
 LANGS: tuple[Lang, ...] = ("zh", "en")
 DOTS = 72
+OPEN = 5
+"""Every so many firms one that left most questions open."""
 UNLIKE = 64
 """Levels of grey, of 255, that anti-aliasing may differ by."""
 NAMES = (
@@ -88,7 +90,7 @@ def structure(content: bytes) -> tuple[Any, ...]:
         return tree, entries, links, told, str(pdf.Root.Lang)
 
 
-def _element(element: Any, shown: list[dict[int, list[bytes]]], places: dict[Any, int]) -> tuple[Any, ...]:
+def _element(element: pikepdf.Object, shown: list[dict[int, list[bytes]]], places: dict[Any, int]) -> tuple[Any, ...]:
     kids = []
     for kid in element.get("/K", []):
         if isinstance(kid, int):
@@ -101,12 +103,12 @@ def _element(element: Any, shown: list[dict[int, list[bytes]]], places: dict[Any
     return str(element.S), str(element.get("/Alt", "")), str(attributes.get("/Scope", "")), box, headed, kids
 
 
-def _column_and_row(name: Any) -> str:
+def _column_and_row(name: pikepdf.Object) -> str:
     """A header's name without the number of its table, which is the order of objects in the file."""
     return str(name).partition("-")[2]
 
 
-def _entry(item: Any) -> tuple[Any, ...]:
+def _entry(item: pikepdf.OutlineItem) -> tuple[Any, ...]:
     where = [round(float(each)) for each in list(item.destination)[2:]]
     return item.title, where, [_entry(child) for child in item.children]
 
@@ -129,15 +131,15 @@ def differences(renderer: Renderer, paper: Paper) -> list[str]:
 
 
 def papers(count: int, *, seed: int = 17) -> Iterator[Paper]:
-    """Reports of `count` firms on every edition in every language; every fifth firm left most questions open."""
+    """Reports of `count` firms, the first ones with difficult names, on every edition in every language."""
     for name in EDITIONS:
         edition = load_edition(name)
         columns = cohort(edition, size=count, seed=seed)
         for row in range(count):
             answers = raw_answers(edition, columns, row)
-            if row % 5 == 4:
+            if row % OPEN == OPEN - 1:
                 answers = dict(list(answers.items())[: 3 * row])
-            firm = NAMES[row % len(NAMES)] if row % 3 == 0 else f"第 {row + 1} 号示例制造有限公司"
+            firm = NAMES[row] if row < len(NAMES) else f"第 {row + 1} 号示例制造有限公司"
             result = assess(edition, answers, edition.default_as_of, Enterprise(name=firm, uscc="91440113MADEM0003J"))
             yield from (_paper(result, lang, row) for lang in LANGS)
 

@@ -7,7 +7,7 @@ pages of an edition are laid out once and put in place of the pages a firm's rep
 import gc
 import hashlib
 import os
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -57,7 +57,7 @@ class Engine:
         self._lock = RLock()
         self._since_collection = 0
         self._blocks = BlockReports(lambda html: self._laid_out(html, "blocks"), Store())
-        self.fallbacks: Counter[str] = Counter()
+        self.fallbacks = 0
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -72,18 +72,17 @@ class Engine:
                 self._standing.popitem(last=False)
             return self._standing[html]
 
-    def firm_pdf(self, html: str, standing: str, own: Sequence[str]) -> bytes:
-        """The PDF of a firm's report from blocks; what holds a text of `own` is forgotten afterwards."""
+    def firm_pdf(self, html: str, standing: str, own: Sequence[str]) -> bytes | None:
+        """A firm's report from blocks; None where one does not fit. What holds a text of `own` is not kept."""
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         with self._lock, _no_collection():
             try:
                 content = self._blocks.pdf(html, standing, own, identifier)
-            except UnfitError as unfit:
-                self.fallbacks[str(unfit)] += 1
-            else:
-                self._set_aside()
-                return content
-        return b""
+            except UnfitError:
+                self.fallbacks += 1
+                return None
+            self._set_aside()
+            return content
 
     def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""

@@ -41,7 +41,7 @@ class Renderer:
     @property
     def fallbacks(self) -> int:
         """How many reports were laid out as a whole because a block did not fit."""
-        return self._engine.fallbacks.total()
+        return self._engine.fallbacks
 
     def made(self, paper: Paper) -> bytes:
         """The report from blocks, or laid out as one document where a block does not fit."""

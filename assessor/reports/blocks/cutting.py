@@ -1,4 +1,4 @@
-"""Cuts the HTML of a report into blocks: a paragraph, a heading, a row of a table, a picture. Nothing is parsed twice."""
+"""Cuts the HTML of a report into blocks, without parsing it: a paragraph, a heading, a row of a table, a picture."""
 
 import re
 from collections.abc import Iterator
@@ -52,52 +52,64 @@ class Block:
 
 def blocks_of(html: str) -> tuple[Block, ...]:
     """The blocks of a document's body in order. Raises `UnfitError` where something stands beside them."""
-    return tuple(_cut(html[: html.index(END)], html.index(BODY) + len(BODY)))
+    return tuple(_Cutter(html[: html.index(END)], html.index(BODY) + len(BODY)).blocks())
 
 
-def _cut(html: str, position: int) -> Iterator[Block]:
-    inside: list[Container] = []
-    before: list[str] = [""]
-    counts: list[int] = [0]
-    while html[position:].strip():
-        match = _TAG.match(html, position)
-        if match is None:
-            raise UnfitError(html[position : position + 40])
-        closes, tag, rest = match.groups()
-        classes = _classes(rest)
-        position = match.end()
-        if closes:
-            _leave(tag, inside, before, counts)
-        elif tag in CONTAINERS or not OPEN_BOXES.isdisjoint(classes):
-            opening = match[0].strip()
-            columns = _COLUMNS.match(html, position) if tag == "table" else None
-            if columns is not None:
-                opening, position = opening + columns[0].strip(), columns.end()
-            inside.append(Container(tag, classes, opening))
-            before.append("")
-            counts.append(0)
-        elif tag in LEAVES:
-            position = _end(html, tag, position)
-            own = html[match.start() : position].strip()
-            place, after = counts[-1], before[-1] == "table"
-            yield Block(tag=tag, classes=classes, html=own, inside=tuple(inside), after=after, place=place)
-            before[-1], counts[-1] = tag, place + 1
-        else:
+class _Cutter:
+    """Goes through a document and knows what is open."""
+
+    def __init__(self, html: str, position: int) -> None:
+        self._html = html
+        self._position = position
+        self._inside: list[Container] = []
+        self._before: list[str] = [""]
+        self._counts: list[int] = [0]
+
+    def blocks(self) -> Iterator[Block]:
+        """Each block in turn."""
+        while self._html[self._position :].strip():
+            match = _TAG.match(self._html, self._position)
+            if match is None:
+                raise UnfitError(self._html[self._position : self._position + 40])
+            closes, tag, rest = match.groups()
+            classes = _classes(rest)
+            self._position = match.end()
+            if closes:
+                self._leave(tag)
+            elif tag in CONTAINERS or not OPEN_BOXES.isdisjoint(classes):
+                self._enter(tag, classes, match[0].strip())
+            else:
+                yield self._block(tag, classes, match.start())
+
+    def _enter(self, tag: str, classes: tuple[str, ...], opening: str) -> None:
+        columns = _COLUMNS.match(self._html, self._position) if tag == "table" else None
+        if columns is not None:
+            opening, self._position = opening + columns[0].strip(), columns.end()
+        self._inside.append(Container(tag, classes, opening))
+        self._before.append("")
+        self._counts.append(0)
+
+    def _leave(self, tag: str) -> None:
+        left = self._inside.pop()
+        self._before.pop()
+        self._counts.pop()
+        if left.tag != tag:
             raise UnfitError(tag)
+        self._before[-1] = "table" if tag == "table" or "keep" in left.classes else tag
+
+    def _block(self, tag: str, classes: tuple[str, ...], start: int) -> Block:
+        if tag not in LEAVES or not self._inside:
+            raise UnfitError(tag)
+        self._position = _end(self._html, tag, self._position)
+        place, after = self._counts[-1], self._before[-1] == "table"
+        self._before[-1], self._counts[-1] = tag, place + 1
+        own = self._html[start : self._position].strip()
+        return Block(tag=tag, classes=classes, html=own, inside=tuple(self._inside), after=after, place=place)
 
 
 def _classes(attributes: str) -> tuple[str, ...]:
     found = _CLASS.search(attributes)
     return tuple(found[1].split()) if found else ()
-
-
-def _leave(tag: str, inside: list[Container], before: list[str], counts: list[int]) -> None:
-    left = inside.pop()
-    before.pop()
-    counts.pop()
-    if left.tag != tag:
-        raise UnfitError(tag)
-    before[-1] = "table" if tag == "table" or "keep" in left.classes else tag
 
 
 def _end(html: str, tag: str, position: int) -> int:

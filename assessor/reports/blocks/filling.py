@@ -116,16 +116,15 @@ def _may_break(before: Block, block: Block) -> bool:
 
 
 def _repeat_head(sheet: Sheet, part: Sequence[Painted], start: int, y: float) -> tuple[float, float]:
-    """Where a page begins within a table its head stands again."""
+    """Where a page begins within a table its head stands again; the row keeps half of the line it had above."""
     table = _table(part[start].block)
     if table is None or _table(part[start - 1].block) is not table:
         return y, 0.0
-    rule = 0.0
     for each in part[:start]:
         if _table(each.block) is table and any(one.tag == "thead" for one in each.block.inside):
             sheet.placed.append(Placed(each, y))
-            y, rule = y + each.piece.height, each.piece.rule
-    return y, rule
+            y += each.piece.height
+    return y, part[start - 1].piece.rule
 
 
 def _table(block: Block) -> Container | None:

@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import pydyf
 from weasyprint import Document
-from weasyprint.anchors import gather_anchors
 from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.boxes import Box, PageBox
+from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
-from weasyprint.pdf.tags import _build_box_tree
 from weasyprint.stacking import StackingContext
 
 from assessor.reports.blocks import UnfitError
-from assessor.reports.blocks.piece import HEIGHT, Margins, Node, Piece
+from assessor.reports.blocks.piece import HEIGHT, Margins, Piece
+from assessor.reports.blocks.reading import anchors_of, tree_of
 
 Layout = Callable[[str], Document]
 _PAINTED = re.compile(rb"/(x[0-9]+) Do")
 _STATE = re.compile(r"[aA][0-9.]+")
-_NUMBER = re.compile(rb"([0-9]+) 0 R")
+KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
 
 
 class Painter:
@@ -27,126 +27,123 @@ class Painter:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._met: dict[int, Any] = {}
+        self._met: dict[int, Font] = {}
 
     @property
-    def fonts(self) -> dict[str, Any]:
+    def fonts(self) -> dict[str, Font]:
         """WeasyPrint's fonts by the name the painted bytes call them."""
         return {font.hash: font for font in self._met.values()}
 
     def paint(self, html: str) -> tuple[list[Piece], dict[str, Piece]]:
         """The pieces of a document of blocks, and what stands in its margins by the place there."""
-        document = self._layout(html)
-        pages = [page._page_box for page in document.pages]  # noqa: SLF001 - contract test
+        pages = self._pages(html)
         found = [(page, box) for page in pages for box in page.descendants() if _is_block(box)]
         return [self._piece(page, box) for page, box in found], self._margins(pages[0])
 
     def feet(self, html: str) -> list[Piece]:
         """The lower right corners of the pages of a document."""
-        pages = [page._page_box for page in self._layout(html).pages]  # noqa: SLF001 - contract test
-        return [self._margins(page)["@bottom-right"] for page in pages]
+        return [self._margins(page)["@bottom-right"] for page in self._pages(html)]
 
-    def _margins(self, page: Any) -> dict[str, Piece]:
+    def _pages(self, html: str) -> list[PageBox]:
+        return [page._page_box for page in self._layout(html).pages]  # noqa: SLF001 - there is no other way to a layout
+
+    def _margins(self, page: PageBox) -> dict[str, Piece]:
         margins = [box for box in page.children if isinstance(box, boxes.MarginBox)]
-        bottom = page.margin_height() - HEIGHT
-        drawn = ((box.at_keyword, box, bottom if "bottom" in box.at_keyword else 0.0) for box in margins)
-        return {place: self._drawn(page, box, top=top, height=0.0, leaf=None) for place, box, top in drawn}
+        return {box.at_keyword: self._margin(page, box) for box in margins}
 
-    def _piece(self, page: Any, box: Any) -> Piece:
-        leaf, around = _leaf_of(box)
-        is_row = isinstance(leaf, boxes.TableRowBox)
-        height = leaf.height if is_row else leaf.border_height()
-        top = leaf.position_y if is_row else leaf.border_box_y()
-        return self._drawn(page, box, top=float(top), height=float(height), leaf=(leaf, around))
-
-    def _drawn(self, page: Any, box: Any, *, top: float, height: float, leaf: tuple[Any, list[Any]] | None) -> Piece:
-        for font in self._met.values():
-            font.to_unicode, font.widths = {}, {}
-        tags: dict[Any, Any] | None = None if leaf is None else {}
-        resources = _resources()
-        stream = Stream(self._met, (0, 0, 0, 0), resources, {}, tags, {}, None)
-        draw_stacking_context(stream, StackingContext.from_box(box, page))
+    def _margin(self, page: PageBox, box: Box) -> Piece:
+        """A margin's text belongs to no element. Lower ones are told as if the page had its usual height."""
         states: set[str] = set()
-        operators = tuple(_segments(_inlined(stream, resources, states)))
-        own, around = leaf or (None, [])
-        margins = (*map(_margins_of, around), *([_margins_of(own)] if own is not None else []))
-        bookmarks, links = _anchors(own)
+        operators = self._drawn(page, box, None, states)
+        top = float(page.margin_height()) - HEIGHT if "bottom" in box.at_keyword else 0.0
+        return Piece(top=top, operators=operators, fonts=self._used(), states=frozenset(states))
+
+    def _piece(self, page: PageBox, block: Box) -> Piece:
+        leaf, around = _leaf_of(block)
+        bookmarks, links = anchors_of(leaf)
+        states: set[str] = set()
+        tags: dict[Box, dict[str, object]] = {}
+        operators = self._drawn(page, block, tags, states)
+        is_row = isinstance(leaf, boxes.TableRowBox)
         return Piece(
-            top=top,
-            height=height,
-            margins=margins,
-            rule=_rule(own),
+            top=float(leaf.position_y if is_row else leaf.border_box_y()),
+            height=float(leaf.height if is_row else leaf.border_height()),
+            margins=tuple(map(_margins_of, [*around, leaf])),
+            rule=max(float(cell.border_bottom_width) for cell in leaf.children) if is_row else 0.0,
             operators=operators,
-            fonts={
-                font.hash: (dict(font.to_unicode), dict(font.widths)) for font in self._met.values() if font.to_unicode
-            },
+            fonts=self._used(),
             states=frozenset(states),
-            tree=None if own is None or tags is None else _tree(own, tags, links),
+            tree=tree_of(leaf, tags, links),
             bookmarks=bookmarks,
-            links=tuple((target, rectangle) for target, rectangle, _ in links),
+            links=tuple((found.target, found.rectangle) for found in links),
         )
 
+    def _drawn(
+        self, page: PageBox, box: Box, tags: dict[Box, dict[str, object]] | None, states: set[str]
+    ) -> tuple[bytes, ...]:
+        """The operators that draw a box by itself; marked content goes into `tags`, what they set into `states`."""
+        for font in self._met.values():
+            font.to_unicode, font.widths = {}, {}
+        resources = pydyf.Dictionary({**{kind: pydyf.Dictionary() for kind in KINDS}, "ColorSpace": ""})
+        stream = Stream(self._met, (0, 0, 0, 0), resources, {}, tags, {}, None)
+        draw_stacking_context(stream, StackingContext.from_box(box, page))
+        return tuple(_segments(_inlined(stream, resources, states)))
 
-def _is_block(box: Any) -> bool:
-    return box.element is not None and box.element.get("class") == "block" and isinstance(box, boxes.BlockBox)
+    def _used(self) -> dict[str, tuple[dict[int, str], dict[int, int]]]:
+        """The glyphs of what was drawn last."""
+        drawn = [font for font in self._met.values() if font.to_unicode]
+        return {font.hash: (dict(font.to_unicode), dict(font.widths)) for font in drawn}
 
 
-def _leaf_of(block: Any) -> tuple[Any, list[Any]]:
-    """The box of the marked element, and the boxes it stands in within its block."""
-    around: list[Any] = []
+def _is_block(box: Box) -> bool:
+    return isinstance(box, boxes.BlockBox) and box.element is not None and box.element.get("class") == "block"
+
+
+def _leaf_of(block: Box) -> tuple[Box, list[Box]]:
+    """The box of the marked element, and one for each element it stands in within its block."""
+    around: dict[int, Box] = {}
     box = block
-    while box.element is None or box.element.get("data-leaf") is None:
-        inner = [child for child in box.children if _holds_leaf(child)]
-        if not inner:
+    while not _is_leaf(box):
+        inner = next((child for child in box.children if _holds_leaf(child)), None)
+        if inner is None:
             raise UnfitError(block.element_tag)
-        box = inner[0]
-        around.append(box)
-    return box, [each for each in around[:-1] if _is_outermost(each, around)]
+        box = inner
+        if not _is_leaf(box):
+            around.setdefault(id(box.element), box)
+    return box, list(around.values())
 
 
-def _holds_leaf(box: Any) -> bool:
-    every = [box, *(box.descendants() if isinstance(box, boxes.ParentBox) else ())]
-    return any(each.element is not None and each.element.get("data-leaf") is not None for each in every)
+def _is_leaf(box: Box) -> bool:
+    return box.element is not None and box.element.get("data-leaf") is not None
 
 
-def _is_outermost(box: Any, around: Sequence[Any]) -> bool:
-    """Whether a box is the first of those WeasyPrint makes for its element."""
-    return next(each for each in around if each.element is box.element) is box
+def _holds_leaf(box: Box) -> bool:
+    return _is_leaf(box) or (isinstance(box, boxes.ParentBox) and any(map(_is_leaf, box.descendants())))
 
 
-def _margins_of(box: Any) -> Margins:
+def _margins_of(box: Box) -> Margins:
     if isinstance(box, boxes.TableRowBox | boxes.TableRowGroupBox):
         return (0.0, 0.0)
     return (float(box.margin_top), float(box.margin_bottom))
 
 
-def _rule(leaf: Any) -> float:
-    if leaf is None or leaf.element_tag != "tr":
-        return 0.0
-    return max(float(cell.border_bottom_width) for cell in leaf.children)
-
-
-def _resources() -> pydyf.Dictionary:
-    kinds = ("ExtGState", "XObject", "Pattern", "Shading")
-    return pydyf.Dictionary({**{kind: pydyf.Dictionary() for kind in kinds}, "ColorSpace": ""})
-
-
-def _inlined(stream: Any, resources: Any, states: set[str]) -> Iterator[object]:
+def _inlined(stream: Stream, resources: pydyf.Dictionary, states: set[str]) -> Iterator[object]:
     """A stream's operators with its groups, which hold opaque letters, written where they are called."""
-    if resources["Pattern"] or resources["Shading"] or not all(map(_STATE.fullmatch, resources["ExtGState"])):
-        raise UnfitError("pattern")
-    states |= set(resources["ExtGState"])
+    strange = [*resources["Pattern"], *resources["Shading"]]
+    strange += [state for state in resources["ExtGState"] if not _STATE.fullmatch(state)]
+    strange += [name for name, group in resources["XObject"].items() if group is None]
+    if strange:
+        raise UnfitError(strange[0])
+    states.update(resources["ExtGState"])
     for item in stream.stream:
         called = _PAINTED.fullmatch(item) if isinstance(item, bytes) else None
         if called is None:
             yield item
-            continue
-        group = resources["XObject"][called[1].decode()]
-        if group is None:
-            raise UnfitError("picture")
-        yield b"q"
-        yield from _inlined(group, group.extra["Resources"], states)
-        yield b"Q"
+        else:
+            group = resources["XObject"][called[1].decode()]
+            yield b"q"
+            yield from _inlined(group, group.extra["Resources"], states)
+            yield b"Q"
 
 
 def _segments(items: Iterator[object]) -> Iterator[bytes]:
@@ -154,67 +151,14 @@ def _segments(items: Iterator[object]) -> Iterator[bytes]:
     lines: list[bytes] = []
     for item in items:
         if isinstance(item, pydyf.Dictionary):
-            yield b"\n".join(lines) + b" <</MCID "
+            yield b"\n".join([*lines, b"<</MCID "])
             lines = [b">>"]
         else:
             lines.append(item if isinstance(item, bytes) else str(item).encode())
     yield b"\n".join(lines)
 
 
-def _anchors(leaf: Any) -> tuple[tuple[Any, ...], list[tuple[str, Any, Any]]]:
-    """Bookmarks as (level, label, x, y), links as (address, rectangle, annotation)."""
-    if leaf is None:
-        return (), []
-    bookmarks: list[Any] = []
-    links: list[Any] = []
-    gather_anchors(leaf, {}, links, bookmarks, {None: []})
-    found = []
-    for kind, target, rectangle, box in links:
-        if kind != "external":
-            raise UnfitError(kind)
-        box.link_annotation = pydyf.Dictionary({"link": len(found)})
-        found.append((target, rectangle, box.link_annotation))
-    return tuple((level, label, *point) for level, label, point, _ in bookmarks), found
-
-
-def _tree(leaf: Any, tags: dict[Any, Any], links: Sequence[tuple[str, Any, Any]]) -> Node:
-    """The leaf's part of the structure, as WeasyPrint would write it."""
-    pdf = pydyf.PDF()
-    pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
-    for _, _, annotation in links:
-        pdf.add_object(annotation)
-    parent = pydyf.Dictionary({"S": "/L" if leaf.element_tag == "li" else "/Sect", "K": pydyf.Array()})
-    pdf.add_object(parent)
-    (element,) = _build_box_tree(leaf, parent, pdf, 0, {}, [], tags)
-    if tags:
-        raise UnfitError("marked content outside")
-    return _node(element, pdf)
-
-
-def _node(element: Any, pdf: pydyf.PDF) -> Node:
-    kids = tuple(_kid(kid, pdf) for kid in element["K"])
-    attributes = {name: element[name] for name in ("A", "Alt") if name in element}
-    plain = {name: _plain(value) for name, value in attributes.items()}
-    return Node(kind=element["S"].removeprefix("/"), attributes=plain, kids=kids)
-
-
-def _plain(value: Any) -> Any:
-    """A value without pydyf's classes: text, or an element's layout attribute with its box."""
-    if isinstance(value, pydyf.String):
-        return value.string
-    return {name: list(each) if isinstance(each, list) else each for name, each in value.items()}
-
-
-def _kid(kid: Any, pdf: pydyf.PDF) -> Any:
-    if isinstance(kid, int):
-        return kid
-    number = _NUMBER.fullmatch(kid)
-    if number is None:
-        raise UnfitError("structure")
-    found = pdf.objects[int(number[1])]
-    if found.get("Type") != "/OBJR":
-        return _node(found, pdf)
-    annotation = _NUMBER.fullmatch(found["Obj"])
-    if annotation is None:
-        raise UnfitError("link")
-    return ("link", pdf.objects[int(annotation[1])]["link"])
+def painted_sheet(lang: str, contexts: Sequence[str]) -> str:
+    """A document of these blocks for `Painter.paint`."""
+    blocks = "".join(f'<div class="block">{context}</div>' for context in contexts)
+    return f'<html lang="{lang}"><head><title></title></head><body>{blocks}</body></html>'

@@ -2,22 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 MILLIMETRE = 96 / 25.4
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 """Of a page, in CSS pixels."""
 Margins = tuple[float, float]
 """Above and below, in CSS pixels."""
+Rectangle = tuple[float, float, float, float]
+Glyphs = tuple[Mapping[int, str], Mapping[int, int]]
+"""What the used glyphs of a font stand for, and their widths."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A link's place among those of its block."""
+
+    place: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
-    """One element of the structure. `kids`: elements, numbers of marked content, and links as ("link", place)."""
+    """One element of the structure. `alt` and `box` are a picture's; a number among `kids` is marked content."""
 
     kind: str
-    attributes: Mapping[str, Any]
-    kids: tuple[Any, ...]
+    kids: tuple["Node | Link | int", ...]
+    alt: str = ""
+    box: Rectangle | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,16 +35,15 @@ class Piece:
     """A block as painted, its own upper edge at `top`; lengths in CSS pixels, downwards."""
 
     top: float
-    height: float
-    margins: tuple[Margins, ...]
+    height: float = 0.0
+    margins: tuple[Margins, ...] = ()
     """Of what it stands in, outermost first, and its own last."""
-    rule: float
+    rule: float = 0.0
     """Half of the line below a row of a table, which the next row begins with."""
     operators: tuple[bytes, ...]
     """Between two of them stands the number of marked content, counted from nought."""
-    fonts: Mapping[str, tuple[Mapping[int, str], Mapping[int, int]]]
-    """By font: what each glyph stands for, and its width."""
+    fonts: Mapping[str, Glyphs]
     states: frozenset[str]
-    tree: Node | None
-    bookmarks: tuple[tuple[int, str, float, float], ...]
-    links: tuple[tuple[str, tuple[float, float, float, float]], ...]
+    tree: Node | None = None
+    bookmarks: tuple[tuple[int, str, float, float], ...] = ()
+    links: tuple[tuple[str, Rectangle], ...] = ()

@@ -1,4 +1,4 @@
-"""Makes a firm's report from blocks: cut, paint what is missing, fill pages, write. Falls back where one does not fit."""
+"""Makes a firm's report from blocks: cut it, paint what is missing, fill pages, write them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from assessor.reports.blocks import UnfitError
 from assessor.reports.blocks.cutting import Block, blocks_of
 from assessor.reports.blocks.filling import Painted, Sheet, sheets_of
-from assessor.reports.blocks.painting import Painter
+from assessor.reports.blocks.painting import Painter, painted_sheet
 from assessor.reports.blocks.piece import Piece
 from assessor.reports.blocks.store import Store
 from assessor.reports.blocks.writing import Writer
@@ -41,24 +41,22 @@ class BlockReports:
         painted = [Painted(block, piece) for block, piece in zip(blocks, pieces, strict=True)]
         sheets = sheets_of(painted)
         writer = Writer(self._painter.fonts)
-        feet = self._feet_of(lang, len(sheets))
-        for sheet, foot in zip(sheets, feet, strict=True):
+        for sheet, foot in zip(sheets, self._feet_of(lang, len(sheets)), strict=True):
             writer.add_page(sheet, [*_heads(sheet, margins), margins["@bottom-left"], foot])
-        pdf = writer.finish(_metadata(html, lang, writer.pdf))
-        pack_streams(pdf)
-        output = BytesIO()
-        pdf.write(output, b"1.7", identifier, compress=True)
-        return output.getvalue()
+        writer.finish(_metadata(html, lang, writer.pdf))
+        return _finished(writer.pdf, identifier)
 
-    def _pieces(self, blocks: Sequence[Block], lang: str, own: Sequence[str]) -> tuple[list[Piece], Mapping[str, Piece]]:
+    def _pieces(
+        self, blocks: Sequence[Block], lang: str, own: Sequence[str]
+    ) -> tuple[list[Piece], Mapping[str, Piece]]:
         """The pieces of all blocks, what is missing painted in one go, and the margins of this firm's pages."""
         contexts = [block.context for block in blocks]
         keys = [_key(lang, context) for context in contexts]
         known = self._store.known(keys)
         wanted = {key: context for key, context in zip(keys, contexts, strict=True) if key not in known}
-        painted, margins = self._painter.paint(_sheet_of(lang, wanted.values()))
+        painted, margins = self._painter.paint(painted_sheet(lang, list(wanted.values())))
         if len(painted) != len(wanted):
-            raise UnfitError("blocks")
+            raise UnfitError(next(iter(wanted.values())))
         fresh = dict(zip(wanted, painted, strict=True))
         self._store.keep({key: piece for key, piece in fresh.items() if not _holds(wanted[key], own)})
         return [known.get(key) or fresh[key] for key in keys], margins
@@ -86,9 +84,11 @@ def _holds(context: str, own: Iterable[str]) -> bool:
     return any(text in context for text in own if text)
 
 
-def _sheet_of(lang: str, contexts: Iterable[str]) -> str:
-    blocks = "".join(f'<div class="block">{context}</div>' for context in contexts)
-    return f'<html lang="{lang}"><head><title></title></head><body>{blocks}</body></html>'
+def _finished(pdf: pydyf.PDF, identifier: bytes) -> bytes:
+    pack_streams(pdf)
+    output = BytesIO()
+    pdf.write(output, b"1.7", identifier, compress=True)
+    return output.getvalue()
 
 
 def _heads(sheet: Sheet, margins: Mapping[str, Piece]) -> list[Piece]:
