@@ -9,14 +9,13 @@ from timing import Task, interleaved, print_fact, print_table, print_title
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import evaluate
-from assessor.evaluation.cohort.builder import AxisSource, cohort_of, offers_of, table_rules_of
+from assessor.evaluation.cohort.builder import AxisSource, cohort_of, offers_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.cohorts import Cohort, counted_where
-from assessor.insight.policy_gaps import policy_gaps
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, compare
-from assessor.insight.tables import tables_of
+from assessor.insight.spread import spread_of
 from assessor.releases.counts import demand_columns
 from assessor.synthetic import answers_of, district_of
 
@@ -81,15 +80,17 @@ def bare_sorted(cohort: Cohort) -> int:
 
 
 def _print_tables(cohort: Cohort, *, rounds: int) -> None:
-    rules, _ = table_rules_of(load_edition(EDITION)), cohort.atoms
+    _ = cohort.atoms  # made once, before the clock runs
     print_title(
-        f"(g) {cohort.size:,} firms: all tables of {len(cohort.lattice.keys):,} cohorts",
+        f"(g) {cohort.size:,} firms: the index and dimensions of {len(cohort.lattice.keys):,} cohorts",
         f"{cohort.lattice.atoms:,} finest cells; {len(cohort.problem_ids)} problems; processor time",
     )
     contestants: dict[str, Task] = {
         "bare bincount of the same cells": lambda: bare(cohort),
         "bare bincount and one sort a column": lambda: bare_sorted(cohort),
-        "all tables, quartiles of every cohort": lambda: tables_of(cohort, rules),
+        "quartiles of every cohort": lambda: [
+            spread_of(cohort, one) for one in (cohort.index, *cohort.dimensions.values())
+        ],
     }
     print_table(interleaved(contestants, rounds=rounds), against="bare")
 
@@ -102,7 +103,6 @@ def _print_support(evaluation: Evaluation, cohort: Cohort, *, rounds: int) -> No
     variants = [RuleChange(measure=offers.measures[proposed].id, status="in_force", amount=Fraction(100_000))] * 3
     contestants: dict[str, Task] = {
         "demand for all measures": lambda: counted_where(cohort, (one for _, one in demand_columns(cohort, offers))),
-        "policy gaps": lambda: policy_gaps(cohort, offers),
         "three variants of a rule, simulated": lambda: compare(setting, variants),
     }
     print_title(f"(g) {cohort.size:,} firms: support and simulated rules", "processor time")

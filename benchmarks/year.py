@@ -1,6 +1,7 @@
 """(r) A year of releases: firms come, answer again and leave; what is told, how true and how fresh it is.
 
-Figures are held against the answers of the day they are of. How fresh groups are depends on how many firms change.
+Figures are held against the answers of the day they are of. How fresh groups are depends on how many firms change;
+while too few changed in the whole district, there is no release.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,14 +53,15 @@ def run(*, quick: bool = False) -> None:
 
 
 def year(firms: int, releases: int) -> Iterator[Told]:
-    """The releases of a district that begins with so many firms."""
+    """The releases of a district that begins with so many firms, at most so many."""
     edition, secret = load_edition(EDITION), Secret(key=b"the key of a year")
     renewals, pages = None, {}
     for number, rows in enumerate(_rows_of_a_year(edition, firms, releases)):
         day = FIRST + timedelta(days=365 * number // releases)
-        told, renewals = _released(edition, rows, day, secret, (renewals, pages))
-        pages = told.pages
-        yield told
+        told, after = _released(edition, rows, day, secret, (renewals, pages))
+        if told.pages[ALL].as_of == day:
+            pages, renewals = told.pages, after
+            yield told
 
 
 def _released(
@@ -146,7 +148,8 @@ def _print(firms: int, releases: int, told: list[Told]) -> None:
     groups = [sum("&" not in key for key in one.pages) - 1 for one in told]
     with_firms = [int((one.true.firms[: len(one.true.firms)] > 0)[1:52].sum()) for one in told]
     print(
-        f"{firms:6} firms, {releases:2} releases: district fresh {fresh(told, whole=True):4.0%}, one-way groups told "
+        f"{firms:6} firms, {len(told):2} of {releases:2} releases: "
+        f"district fresh {fresh(told, whole=True):4.0%}, one-way groups told "
         f"{np.mean(groups):4.1f} of {np.mean(with_firms):4.1f}, renewed {fresh(told, whole=False):4.0%}, "
         f"top problems right {top_right(told):4.0%} "
         f"(to 5 points {top_right(told, within=5):4.0%}), shares off {share_error(told):.2f} points, "

@@ -1,20 +1,52 @@
-"""For every test: databases, a copy for each on SQLite and where asked for on PostgreSQL, and quick passwords."""
+"""For every test: databases, a copy for each on SQLite and where asked for on PostgreSQL; what is quick only here."""
 
 import gc
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from assessor.services.accounts import passwords
 from assessor.storage import Database
 from tests.databases import DatabaseServer, sqlite_in
+from tests.forked import CALLERS, run_forked
 from tests.parts import is_missing
+from tests.shared import made_once, shared_folder
 from tests.storage.postgresql import programs, server_of_its_own
 
 gc.set_threshold(50_000, 20, 100)
 """Editions and applications stay for all tests; walking them again and again took an eighth of the time."""
+
+
+def pytest_configure() -> None:
+    """Name the folder that all processes of this run share, before they part."""
+    shared_folder()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is the same on both databases is tried on PostgreSQL by `.ci/run`."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        if item.get_closest_marker("sqlite_first") and given and "postgresql" in given.params.values():
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> None:
+    """Each application compiles the templates it shows; here the second one finds them compiled."""
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(made_once("templates", bool)))}
+
+
+@pytest.fixture
+def forked_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children that read and mark tables start quickly."""
+    for name in CALLERS:
+        monkeypatch.setattr(import_module(name), "run_child", run_forked)
 
 
 @pytest.fixture(scope="session", autouse=True)

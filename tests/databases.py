@@ -1,18 +1,16 @@
 """Databases with this release's tables, brought there once: tests get copies, which costs a hundredth of migrating."""
 
-import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 from pathlib import Path
-from shutil import copyfile, rmtree
-from tempfile import mkdtemp
+from shutil import copyfile
 
 from sqlalchemy import create_engine, text
 
 from assessor.storage import upgrade
+from tests.shared import made_once
 from tests.storage.postgresql import Server
 
 EMBEDDED = "assessor.sqlite3"
@@ -20,14 +18,9 @@ EMBEDDED = "assessor.sqlite3"
 MIGRATED = "migrated"
 
 
-@cache
 def migrated_file() -> Path:
     """A SQLite database with all tables and nothing in them; to be copied, not to be used."""
-    folder = Path(mkdtemp(prefix="assessor-migrated-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
-    file = folder / EMBEDDED
-    upgrade(f"sqlite:///{file}")
-    return file
+    return made_once(MIGRATED, lambda folder: upgrade(f"sqlite:///{folder / EMBEDDED}")) / EMBEDDED
 
 
 def prepared(folder: Path) -> Path:

@@ -1,11 +1,8 @@
-"""A district of synthetic firms, published once for all tests that try rules on it; each test gets its own copy."""
+"""A district of synthetic firms, published once for all tests that try rules on it; each gets its own copy."""
 
-import atexit
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
-from shutil import copyfile, rmtree
-from tempfile import mkdtemp
+from shutil import copyfile
 from uuid import uuid4
 
 from assessor.edition import load_edition
@@ -18,27 +15,29 @@ from assessor.storage.figures import Frame
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
+from tests.shared import made_once
 
 FIRMS = 300
+FILE = "district.sqlite3"
 ASSOCIATION = "模拟企业协会"
 EDITION = "2026-2"
 KEY = "the key of the published district"
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 
-@cache
 def published_file() -> Path:
     """A SQLite file with one release."""
-    folder = Path(mkdtemp())
-    atexit.register(rmtree, folder, ignore_errors=True)
-    file = folder / "district.sqlite3"
+    return made_once("published", _publish) / FILE
+
+
+def _publish(folder: Path) -> None:
+    file = folder / FILE
     upgrade(f"sqlite:///{file}")
     context = context_on(file)
     survey = Survey(organisation_id=_association(context), edition=EDITION, period="2026")
     import_rows(context, survey, _given(), as_of=NOW.date(), now=NOW)
     publish(context, Frame(district="panyu", edition=EDITION, period="2026"), now=NOW)
     context.database.close()
-    return file
 
 
 def copied_to(folder: Path) -> Path:

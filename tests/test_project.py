@@ -9,9 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from assessor.edition import Edition, available_editions, load_edition
+from tests.databases import prepared
 from tests.rows import each_row
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +22,12 @@ METAPHOR = re.compile(
     "(opened_)?desk|ground|tell(er|ing)|asking|offer(ing)?|lending|gather(ing|ed)|keeping|looking(_after)?|attending"
     "|drawings|papers|copying|populating|trying|puzzle|taking_along|from_(page|rows)|as_cohort"
 )
+HEAVY = (
+    "pandas", "zxcvbn", "fontTools", "lxml", "highspy", "cryptography", "weasyprint", "openpyxl", "python_calamine",
+    "celery", "PIL", "scipy",
+)  # fmt: skip
+MIGRATING = ("alembic", "mako")
+"""Where the database is embedded, the process that begins to serve brings it up to date."""
 TRESPASSES = {
     "Imports go down the floors only": ("scoring/display.py", "assessor.web"),
     "The middle is pure: no storage, web, files or formats": ("measures/verdicts.py", "yaml"),
@@ -145,9 +150,24 @@ def test_every_contract_is_in_the_table_of_trespasses():
     assert {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]} == set(TRESPASSES)
 
 
-@pytest.mark.parametrize("started", ["assessor.app, assessor.production", "assessor.cli.evaluate"])
-def test_neither_a_web_process_nor_an_evaluation_to_json_loads_the_library_of_data_frames(started: str):
-    """It costs each process some 40 MB and half a second; whatever writes tables loads it."""
-    loaded = f"import sys, {started}; print([name for name in ('pandas',) if name in sys.modules])"
-    run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+def loaded_by(program: str, *heavy: str) -> list[str]:
+    """Those of the heavy libraries that the program has loaded at its end."""
+    told = f"{program}\nimport sys\nprint(*(name for name in {heavy!r} if name in sys.modules))"
+    run = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_a_web_process_that_shows_its_first_page_has_loaded_no_heavy_library(tmp_path: Path):
+    """Each costs every process 2 to 40 MB; what needs one loads it when it is asked for."""
+    assert loaded_by("import assessor.app, assessor.production", *HEAVY, *MIGRATING) == []
+    shown = f"""
+from pathlib import Path
+from assessor.app import create_app
+from assessor.config import Settings
+app = create_app(Settings(state_folder=Path({str(prepared(tmp_path))!r})))
+assert app.test_client().get("/zh/").status_code == 200"""
+    assert loaded_by(shown, *HEAVY) == []
+
+
+def test_an_evaluation_to_json_loads_no_library_of_data_frames():
+    assert loaded_by("import assessor.cli.evaluate", "pandas") == []

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from assessor.cli.batch_changes import changes_told
 from assessor.cli.batch_out import write_reports, write_tables
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import default_edition, edition_finder, wanted_edition
@@ -219,7 +220,7 @@ def _say_counts(upload: ReadTable, batch: Batch, *, is_marked: bool) -> None:
         ids = ", ".join(upload.missing)
         note = {"zh": f"没有列的题目按未答处理：{ids}", "en": f"questions without a column count as unanswered: {ids}"}
         click.echo(note[lang])
-    for line in (*ledger_lines(upload), *_warnings(upload)):
+    for line in (*ledger_lines(upload), *_warnings(upload), *changes_told(upload, batch.out)):
         click.echo(line[lang])
 
 

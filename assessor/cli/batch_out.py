@@ -13,14 +13,17 @@ import click
 import assessor
 from assessor.cli.progress import with_progress
 from assessor.cli.report_files import ReportTask, made_reports
+from assessor.evaluation.call_lists import call_lists
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.receipt import receipt_codes
 from assessor.questionnaire import Lang
 from assessor.reports.file_names import file_stem, free_name
+from assessor.reports.index_page import INDEX_NAME, IndexLine, index_html
 from assessor.reports.layout import layout_digest
 from assessor.workbooks.csv_writing import write_csv_rows
 from assessor.workbooks.reading.read_table import ReadTable
+from assessor.workbooks.results.calls_book import FirmReached, write_calls
 from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.summary import Members, write_summary
@@ -44,7 +47,7 @@ class Report:
 
 
 def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members:
-    """Assess the good rows and write results.csv, results.xlsx and summary.xlsx."""
+    """Assess the good rows and write results.csv, results.xlsx, summary.xlsx and calls.xlsx."""
     enterprises, columns = upload.chosen(upload.good)
     members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises)
     tables = result_columns(members.evaluation, enterprises, lang)
@@ -56,9 +59,16 @@ def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members
     with written_whole(out / "results.xlsx") as path, path.open("wb") as file:
         write_xlsx(file, tables, with_progress(result_frames(tables, size), size, len), lang)
     write_summary(out / "summary.xlsx", members, lang)
-    for name in ("results.csv", "results.xlsx", "summary.xlsx"):
+    write_calls(out / "calls.xlsx", call_lists(members.evaluation), _reached(upload), lang)
+    for name in ("results.csv", "results.xlsx", "summary.xlsx", "calls.xlsx"):
         click.echo(str(out / name))
     return members
+
+
+def _reached(upload: ReadTable) -> list[FirmReached]:
+    """Whom to call at each good row's firm, as the table says."""
+    rows = (upload.members[place] for place in upload.good.tolist())
+    return [FirmReached(name=one.name, uscc=one.uscc, contact=one.contact, phone=one.phone) for one in rows]
 
 
 def write_reports(members: Members, out: Path, lang: Lang) -> None:
@@ -78,11 +88,27 @@ def write_reports(members: Members, out: Path, lang: Lang) -> None:
     made = zip(with_progress(made_reports(tasks, len(missing)), len(missing)), missing.values(), strict=True)
     for path, report in made:
         _note(ledger, report, path)
+    _write_index(members, wanted, out, lang)
     said = {
         "zh": f"报告 {len(wanted)} 份（新做 {len(missing)} 份）：{folder}",
         "en": f"{len(wanted)} reports ({len(missing)} made now): {folder}",
     }
     click.echo(said[lang])
+
+
+def _write_index(members: Members, wanted: Mapping[int, Report], out: Path, lang: Lang) -> None:
+    """The page that names every report with its firm, beside their folder."""
+    levels = members.evaluation.levels.value.tolist()
+    lines = [
+        IndexLine(
+            file=f"{REPORTS}/{report.file}",
+            name=members.enterprises[row].name,
+            level=levels[row] if levels[row] >= 0 else None,
+        )
+        for row, report in wanted.items()
+    ]
+    with written_whole(out / INDEX_NAME) as path:
+        path.write_text(index_html(lines, members.association, lang), encoding="utf-8")
 
 
 def _wanted(members: Members, lang: Lang) -> Iterator[tuple[int, Report]]:

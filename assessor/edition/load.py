@@ -50,6 +50,15 @@ def load_edition(name_or_path: str | Path) -> Edition:
     return _packaged(path.name, own) if path.parent == PACKAGED else _loaded(path, own)
 
 
+def edition_in(folder: EditionFolder) -> Edition:
+    """The edition of files that were checked before. Raises EditionError where they lack the form of this release."""
+    documents = {name: read_yaml(content) for name, content in folder.all_files.items()}
+    sources, found = read_sources(folder, documents)
+    if found:
+        raise EditionError(tuple(problem_of(finding, documents) for finding in found))
+    return _built(sources, collection_of())
+
+
 @cache
 def _packaged(name: str, own: Path | None) -> Edition:
     return _loaded(PACKAGED / name, own)
@@ -109,6 +118,7 @@ def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
         scoring=scoring_of(written),
         catalogue=catalogue,
         digest=sources.folder.digest,
+        written=sources.folder,
         findings=findings_of(sources, catalogue.problems),
         deeds=deeds_of(sources),
         groupings=() if collection is None else tuple(_groupings(collection, asked)),

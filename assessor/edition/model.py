@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.edition.folder import EditionFolder
 from assessor.measures.model import Catalogue, FindingRule
 from assessor.questionnaire import QuestionId, Questionnaire, Reference, Text
 from assessor.scoring.deeds import Deeds
@@ -50,3 +51,5 @@ class Edition:
     """Those of the collection whose question it asks, in the order told."""
     totals: Mapping[QuestionId, Text] = field(default_factory=dict)
     """Number questions that are added up over firms -> what the sum is called."""
+    written: EditionFolder = field(default_factory=lambda: EditionFolder(name="", files={}, problems=()))
+    """The files it was read from."""

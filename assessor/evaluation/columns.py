@@ -14,20 +14,15 @@ from assessor.evaluation.rulebook import Rulebook, rulebook_of
 from assessor.measures.advice import Advised, Fit, advised_columns
 from assessor.measures.findings import FindingConditions, finding_states, problem_states_of
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.ranking import (
-    Relevance,
-    raise_preferred,
-    recommended_columns,
-    relevance_columns,
-    sensible_columns,
-)
+from assessor.measures.ranking import Relevance, raise_preferred, relevance_columns, sensible_columns
 from assessor.measures.support import Whereabouts, needs_without_support
-from assessor.measures.verdicts import Verdicts, verdict_columns
+from assessor.measures.verdicts import Verdicts, usable, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
 from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.crosswalk import carry_columns
 from assessor.questionnaire.states import MET
 from assessor.scoring.anchors import AnchorColumns, anchor_columns, anchored_levels
+from assessor.scoring.kept_path import KeptPath
 from assessor.scoring.levels import LevelColumns, Standing, level_columns
 from assessor.scoring.model import Node
 from assessor.scoring.quality import Quality, quality_of
@@ -75,12 +70,17 @@ class Evaluation:
         return _problems(self.rulebook, self.findings, self.states)
 
     @cached_property
-    def recommended(self) -> NDArray[np.bool_]:
-        """Which measures are recommended, bool (measures, n)."""
-        recommended = recommended_columns(self.verdicts, self.relevance)
+    def needed(self) -> NDArray[np.bool_]:
+        """Which measures answer what a firm has shown and are sensible for it, usable or not, bool (measures, n)."""
+        needed = self.relevance > 0
         for row in self.rulebook.limited:
-            recommended[row] &= self.sensible[row]
-        return recommended
+            needed[row] &= self.sensible[row]
+        return needed
+
+    @cached_property
+    def recommended(self) -> NDArray[np.bool_]:
+        """Which measures are recommended: usable and needed, bool (measures, n)."""
+        return usable(self.verdicts) & self.needed
 
     @cached_property
     def sensible(self) -> NDArray[np.bool_]:
@@ -144,6 +144,11 @@ class Evaluation:
             where = Whereabouts(regions=self.answers.values[catalogue.place_question], codes=codes)
         return needs_without_support(catalogue, shown, texts, where, self.as_of)
 
+    @property
+    def kept_path(self) -> KeptPath | None:
+        """The path found when a result was frozen; None where it is to be sought."""
+        return None
+
     @cached_property
     def also(self) -> tuple["Evaluation", ...]:
         """What the same firms come to on the other editions of the collection, through its crosswalks."""
@@ -187,7 +192,7 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
         verdicts=verdict_columns(
             edition.catalogue.measures, [states[root] for root in rulebook.measure_roots], as_of, size=columns.size
         ),
-        relevance=_relevance(rulebook, scores, findings, states),
+        relevance=relevance_of(rulebook, scores, findings, states),
     )
 
 
@@ -241,9 +246,10 @@ def facts_of(
     return facts
 
 
-def _relevance(
+def relevance_of(
     rulebook: Rulebook, scores: Mapping[str, NodeScore], findings: ProblemStates, states: list[States]
 ) -> Relevance:
+    """How much each measure answers what each firm has shown."""
     rules = rulebook.edition.scoring
     if not rules.dimensions:
         return np.zeros((len(rulebook.edition.catalogue.measures), findings.shape[1]), dtype=np.float32)

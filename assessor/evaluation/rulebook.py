@@ -32,8 +32,6 @@ class Rulebook:
     sections: Mapping[str, Mapping[int, int]]
     ladder: Program | None
     findings: FindingRules
-    relevance: RelevanceRules
-    """On the catalogue's problems."""
     need: RelevanceRules
     """On findings: what a firm's relevance is worked out on."""
     advice: AdviceRules
@@ -87,7 +85,6 @@ def rulebook_of(edition: Edition) -> Rulebook:
         sections=sections,
         ladder=_ladder(edition, shapes),
         findings=findings,
-        relevance=relevance,
         need=relevance if findings.are_problems else _need(edition, findings, relevance),
         advice=compile_advice(catalogue),
     )

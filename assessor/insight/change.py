@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from assessor.insight.cohorts import OPEN_LEVEL, Panel, counted_where
 from assessor.insight.lattice import Integers, Lattice
-from assessor.insight.spread import Spread, spread_of
-from assessor.insight.tables import OPEN, Crossing, crossing_of
+from assessor.insight.spread import Spread
+from assessor.insight.tables import Crossing
 
 UP, SAME, DOWN = "up", "same", "down"
 
@@ -25,26 +22,3 @@ class ChangeByCohort:
     levels: Crossing
     index: Spread
     dimensions: Mapping[str, Spread]
-
-
-def change_of(panel: Panel) -> ChangeByCohort:
-    """Count the change of a panel's firms."""
-    before, after = panel.before, panel.after
-    return ChangeByCohort(
-        lattice=after.lattice,
-        firms=counted_where(after, [np.ones(after.size, dtype=bool)])[0],
-        levels=_levels(panel),
-        index=spread_of(after, after.index - before.index),
-        dimensions={
-            name: spread_of(after, column - before.dimensions[name])
-            for name, column in after.dimensions.items()
-            if name in before.dimensions
-        },
-    )
-
-
-def _levels(panel: Panel) -> Crossing:
-    before, after = panel.before.level, panel.after.level
-    places = 1 - np.sign(after.astype(np.int64) - before)
-    places[(before == OPEN_LEVEL) | (after == OPEN_LEVEL)] = 3
-    return crossing_of(panel.after, places, (UP, SAME, DOWN, OPEN))

@@ -25,7 +25,7 @@ def joined(parts: Sequence[Cohort]) -> Cohort:
         sums=_columns([part.sums for part in parts]),
         problems=np.concatenate([part.problems for part in parts], axis=1),
         verdicts=np.concatenate([part.verdicts for part in parts], axis=1),
-        recommended=np.concatenate([part.recommended for part in parts], axis=1),
+        needed=np.concatenate([part.needed for part in parts], axis=1),
     )
 
 

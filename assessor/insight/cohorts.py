@@ -28,8 +28,8 @@ class Cohort:
     """Results of `size` firms.
 
     `level` int8, -1 where open; `index`, `dimensions`, `risks` and `sums` float64, NaN where open; `problems` bool
-    (problems, n), True where shown; `verdicts` int8 and `recommended` bool (measures, n). The rows of the matrices
-    follow `problem_ids` and `measure_ids`.
+    (problems, n), True where shown; `verdicts` int8 and `needed` bool (measures, n): what firms are advised by, and
+    what their district counts as demand. The rows of the matrices follow `problem_ids` and `measure_ids`.
     """
 
     size: int
@@ -43,7 +43,7 @@ class Cohort:
     problems: Bools
     measure_ids: tuple[str, ...] = ()
     verdicts: Verdicts
-    recommended: Bools
+    needed: Bools
 
     @cached_property
     def lattice(self) -> Lattice:
@@ -71,7 +71,7 @@ class Cohort:
             problems=nothing.astype(np.bool_),
             measure_ids=(),
             verdicts=nothing.astype(np.int8),
-            recommended=nothing.astype(np.bool_),
+            needed=nothing.astype(np.bool_),
         )
 
     def taken(self, rows: NDArray[np.intp]) -> "Cohort":
@@ -87,7 +87,7 @@ class Cohort:
             sums=_rows_of(self.sums, rows),
             problems=self.problems[:, rows],
             verdicts=self.verdicts[:, rows],
-            recommended=self.recommended[:, rows],
+            needed=self.needed[:, rows],
         )
 
 

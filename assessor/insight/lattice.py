@@ -1,6 +1,6 @@
 """The fixed lattice of cohorts: all firms, those of one code, those of two codes of different axes; nothing finer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -100,16 +100,6 @@ class Lattice:
             found = found * np.uint32(len(self.axes[name])) + codes[self.names.index(name)]
         return found
 
-    def key_of(self, text: str) -> str:
-        """A key as it came in a URL, in its one right form. Raises CohortKeyError if the lattice has no such cohort."""
-        chosen = parse_key(text)
-        for name, code in chosen.items():
-            if name not in self.axes:
-                raise _no_such_axis(name, self.names)
-            if code not in self.axes[name]:
-                raise _no_such_code(name, code)
-        return format_key(chosen)
-
 
 def format_key(chosen: Mapping[str, str]) -> str:
     """`industry=26&size=small` from the codes chosen; `all` where none is."""
@@ -131,14 +121,6 @@ def parse_key(text: str) -> dict[str, str]:
     return chosen
 
 
-def code_places(codes: Sequence[str], values: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int16]]:
-    """An axis of n firms: its codes (`unknown` last if some value is none of them) and the place of each firm's."""
-    places = {code: place for place, code in enumerate(codes)}
-    found = np.array([places.get(value, len(codes)) for value in values], dtype=np.int16)
-    known = bool((found < len(codes)).all())
-    return (tuple(codes) if known else (*codes, UNKNOWN_CODE)), found
-
-
 def _malformed(key: str) -> CohortKeyError:
     return CohortKeyError(
         cause=Text(f"筛选条件“{key}”的写法不对", f"the filter “{key}” is not well formed"),
@@ -156,18 +138,4 @@ def _too_fine() -> CohortKeyError:
             "filters go by two features at most; finer ones could point to a single firm",
         ),
         cure=Text("请去掉一项", "leave one out"),
-    )
-
-
-def _no_such_axis(name: str, known: Sequence[str]) -> CohortKeyError:
-    return CohortKeyError(
-        cause=Text(f"没有“{name}”这一项可以筛选", f"there is no filter “{name}”"),
-        cure=Text(f"可以用：{'、'.join(known)}", f"choose from: {', '.join(known)}"),
-    )
-
-
-def _no_such_code(name: str, code: str) -> CohortKeyError:
-    return CohortKeyError(
-        cause=Text(f"“{name}”里没有代码“{code}”", f"“{name}” has no code “{code}”"),
-        cure=Text("请从页面上的列表里选", "choose from the list on the page"),
     )

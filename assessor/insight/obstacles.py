@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.insight.cohorts import Bools, Cohort, counted_where
+from assessor.insight.cohorts import Bools
 from assessor.insight.lattice import Integers
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR, NOT_FOR_YOU
@@ -46,18 +46,6 @@ def obstacle_columns(measure: Measure, leaf_states: LeafStates, size: int) -> It
         for leaf, column in _deciding(measure.condition, iter(enumerate(states)), verdict)[1]:
             if leaf != 0:
                 yield leaf, way, column
-
-
-def obstacles_of(cohort: Cohort, measure: Measure, leaf_states: LeafStates) -> tuple[LeafObstacle, ...]:
-    """Leaves that decide against some firm, the one met least often first; the jurisdiction itself is left out."""
-    columns = list(obstacle_columns(measure, leaf_states, cohort.size))
-    counts = counted_where(cohort, (column for _, _, column in columns))
-    found = [
-        LeafObstacle(measure=measure.id, leaf=leaf, way=way, firms=firms)
-        for (leaf, way, _), firms in zip(columns, counts, strict=True)
-        if firms[0]
-    ]
-    return tuple(sorted(found, key=lambda obstacle: (-int(obstacle.firms[0]), obstacle.way, obstacle.leaf)))
 
 
 def _deciding(

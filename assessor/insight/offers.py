@@ -1,4 +1,4 @@
-"""The measures a cohort can ask for: which run, which are only proposed, and what each answers."""
+"""The measures a cohort can ask for: which run, which are only proposed, and whom they let in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ import numpy as np
 from assessor.insight.cohorts import Bools, Cohort
 from assessor.measures import verdicts
 from assessor.measures.model import Catalogue, Measure
-from assessor.measures.ranking import RelevanceRules
 from assessor.measures.verdicts import is_open
 
 
@@ -20,7 +19,6 @@ class Offers:
 
     measures: tuple[Measure, ...]
     local: frozenset[str]
-    relevance: RelevanceRules
     weak_below: float
     as_of: date
 
@@ -69,18 +67,6 @@ def usable_any(cohort: Cohort, places: Iterable[int]) -> Bools:
     found = np.zeros(cohort.size, dtype=bool)
     for place in places:
         found |= usable(cohort, place)
-    return found
-
-
-def needed(cohort: Cohort, offers: Offers, place: int) -> Bools:
-    """Firms that have shown something the measure answers: a problem it addresses, or a weak dimension it serves."""
-    found = np.zeros(cohort.size, dtype=bool)
-    for problem in offers.relevance.problems.get(place, ()):
-        found |= cohort.problems[problem]
-    columns = list(cohort.dimensions.values())
-    with np.errstate(invalid="ignore"):
-        for dimension, _ in offers.relevance.needs.get(place, ()):
-            found |= columns[dimension] < offers.weak_below
     return found
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessor.insight.cohorts import Bools, Cohort, counted_where
-from assessor.insight.lattice import ALL, Integers
+from assessor.insight.cohorts import Bools, Cohort
+from assessor.insight.lattice import Integers
 from assessor.insight.offers import Offers, addressing, usable_any
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import is_open
@@ -32,14 +32,6 @@ class PolicyGap:
         return not self.running and not self.around
 
 
-def policy_gaps(cohort: Cohort, offers: Offers) -> tuple[PolicyGap, ...]:
-    """All problems that some firm shows without an answer, most such firms first."""
-    found = [_gap(cohort, offers, place) for place in range(len(cohort.problem_ids)) if cohort.problems[place].any()]
-    whole = cohort.lattice.places[ALL]
-    gaps = [gap for gap in found if gap.unanswered[whole]]
-    return tuple(sorted(gaps, key=lambda gap: (-int(gap.unanswered[whole]), gap.problem)))
-
-
 def unanswered_by(cohort: Cohort, offers: Offers, place: int) -> Bools:
     """Firms that show the problem at that place and are let in by no running measure for it."""
     running = _running(offers, cohort.problem_ids[place])
@@ -63,8 +55,3 @@ def gap_about(offers: Offers, problem: str, firms: Integers, unanswered: Integer
         around=tuple(measure.id for measure in in_force if measure.audience != "direct"),
         proposals=tuple(sorted(measure.id for measure in here if measure not in in_force)),
     )
-
-
-def _gap(cohort: Cohort, offers: Offers, place: int) -> PolicyGap:
-    counts = counted_where(cohort, [cohort.problems[place], unanswered_by(cohort, offers, place)])
-    return gap_about(offers, cohort.problem_ids[place], counts[0], counts[1])

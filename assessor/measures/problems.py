@@ -1,6 +1,6 @@
 """Which findings the answers of n firms show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,17 +40,6 @@ def compile_diagnoses(questions: Sequence[Question], problem_ids: Sequence[str])
         for question in questions
         for diagnosis in question.diagnoses
     )
-
-
-def problem_states(
-    tests: Sequence[DiagnosisTest], values: Mapping[str, Array], *, problems: int, size: int
-) -> ProblemStates:
-    """States of `problems` problems over `size` firms, int8 (problems, size): the most telling diagnosis counts."""
-    states = np.zeros((problems, size), dtype=np.int8)
-    for test in tests:
-        row = states[test.row]
-        np.maximum(row, diagnosis_states(test, values[test.question]), out=row)
-    return states
 
 
 def diagnosis_states(test: DiagnosisTest, column: Array) -> NDArray[np.int8]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assessor.measures.model import Catalogue
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts, usable
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN, Verdicts
 from assessor.questionnaire import States
 
 NEED_STEPS = 4
@@ -109,13 +109,6 @@ def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> No
     """Add a quarter, in place, where a measure names firms like this one first (`preferred`: row -> states)."""
     for row, states in preferred.items():
         relevance[row] += np.floor(relevance[row] / 4) * (states == AVAILABLE)
-
-
-def recommended_columns(verdicts: Verdicts, relevance: Relevance) -> NDArray[np.bool_]:
-    """Usable (available or confirm) and answering something the firm has shown."""
-    recommended = usable(verdicts)
-    recommended &= relevance > 0
-    return recommended
 
 
 def sensible_columns(

@@ -132,19 +132,6 @@ def _question(side: Side, question_id: QuestionId) -> Question:
     return next(question for question in side.questionnaire.questions if question.id == question_id)
 
 
-def questions_left(side: Side, answers: Mapping[str, object]) -> tuple[Question, ...]:
-    """Questions of an edition that still have to be asked: asked in view of these answers, and not answered."""
-    columns, _ = columns_from_answers(side.questionnaire, side.references, [answers])
-    skipped = resolve(side.questionnaire, side.references, columns).not_asked
-    return tuple(
-        question
-        for question in side.questionnaire.questions
-        if not question.is_derived
-        and answers.get(question.id) is None
-        and not (question.id in skipped and skipped[question.id][0])
-    )
-
-
 def reverse(crosswalk: Crosswalk) -> Crosswalk:
     """The way back: only what is shared holds in both directions."""
     return Crosswalk(

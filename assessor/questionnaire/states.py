@@ -72,6 +72,13 @@ class Program:
             kept.append(_fold(step, kept) if isinstance(step, _Fold) else _test(step, facts))
         return kept
 
+    def folded(self, leaf_states: Mapping[int, States]) -> list[States]:
+        """The same from states of the leaves (by their places) that were kept, whatever would be found now."""
+        kept: list[States] = []
+        for place, step in enumerate(self.steps):
+            kept.append(_fold(step, kept) if isinstance(step, _Fold) else leaf_states[place])
+        return kept
+
 
 def compile_conditions(conditions: Sequence[Condition], shapes: Mapping[str, FactShape]) -> Program:
     """Make conditions ready to run over columns. Raises KeyError for a fact without a shape."""

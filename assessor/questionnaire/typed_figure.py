@@ -12,6 +12,7 @@ from assessor.questionnaire.text import Text
 LONGEST = 40
 """Characters; what is longer is no figure."""
 _ABOUT = re.compile(r"^(?:大约|大概|约|近似|about|approx\.?|ca\.|~)|(?:左右|上下)$")
+_RANGE = re.compile(r"\D{0,8}\d[\d.,]{0,15}[^\d.,]{0,4} ?(?:-|~|–|—|到|至|to) ?\d[\d.,]{0,15}\D{0,8}")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,18})?(\.\d*)?(e[+-]?\d{1,2})?")
 _SCALES: Mapping[str, int] = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
@@ -41,6 +42,11 @@ def read_figure(typed: str, unit: Text | None = None) -> TypedFigure | None:
         return None
     value = _exact(found) * factor
     return TypedFigure(value=int(value) if value.denominator == 1 else float(value), approximate=abouts > 0)
+
+
+def is_range(typed: str) -> bool:
+    """Whether two figures were typed with from … to between them."""
+    return _RANGE.fullmatch(_plain(typed)) is not None
 
 
 def _plain(typed: str) -> str:

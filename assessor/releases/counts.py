@@ -12,7 +12,7 @@ from assessor.evaluation.cohort.builder import table_rules_of
 from assessor.insight.change import DOWN, UP
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.lattice import Integers
-from assessor.insight.offers import Offers, needed, usable, usable_any
+from assessor.insight.offers import Offers, usable, usable_any
 from assessor.insight.policy_gaps import unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
@@ -145,7 +145,7 @@ def demand_columns(cohort: Cohort, offers: Offers) -> Iterator[tuple[Attribute, 
         row, within = offers.measures[place].id, usable(cohort, place)
         yield Attribute(table=QUALIFYING, row=row), within
         yield Attribute(table=NEARLY, row=row), np.asarray(cohort.verdicts[place] == NEAR)
-        yield Attribute(table=MISSED, row=row), needed(cohort, offers, place) & ~within
+        yield Attribute(table=MISSED, row=row), cohort.needed[place] & ~within
     running = [offers.measures[place] for place in offers.running]
     for kind in sorted({measure.kind for measure in running}):
         places = [offers.places[measure.id] for measure in running if measure.kind == kind]

@@ -22,11 +22,11 @@ def file_stem(enterprise: Enterprise, code: str) -> str:
     return safe.encode()[:LONGEST].decode(errors="ignore") or code
 
 
-def free_name(stem: str, taken: set[str]) -> str:
-    """The stem as the name of a PDF, numbered where another one has it already; it is taken then."""
+def free_name(stem: str, taken: set[str], ending: str = ".pdf") -> str:
+    """The stem as the name of a PDF or of another file, numbered where another one has it already; it is taken then."""
     name, number = stem, 1
     while name.casefold() in taken:
         number += 1
         name = f"{stem}-{number}"
     taken.add(name.casefold())
-    return f"{name}.pdf"
+    return f"{name}{ending}"

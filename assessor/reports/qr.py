@@ -1,4 +1,4 @@
-"""The QR code on the cover."""
+"""QR codes: drawn for pages, and as small pictures for tables and letters."""
 
 from base64 import b64encode
 from io import BytesIO
@@ -21,3 +21,10 @@ def qr_image(content: str) -> str:
         scale=4,
     )
     return f"data:image/svg+xml;base64,{b64encode(buffer.getvalue()).decode()}"
+
+
+def qr_png(content: str) -> bytes:
+    """A PNG of the code holding `content`, large enough to be printed 3 cm wide."""
+    buffer = BytesIO()
+    segno.make(content, error="m", micro=False).save(buffer, kind="png", border=2, scale=8)
+    return buffer.getvalue()

@@ -157,5 +157,14 @@ def raising_deeds(deeds: Deeds, firm: Firm, start: State, index_of: IndexOf) -> 
     return tuple(chosen)
 
 
+def walked(deeds: Deeds, firm: Firm, order: Sequence[str], start: State | None = None) -> DeedPath:
+    """The path along deeds (ids) that were found before, from the firm's answers or from `start`."""
+    chosen = [deeds.by_id[name] for name in order]
+    cost = (0, 0, 0)
+    for deed in chosen:
+        cost = _added(cost, _price(deed, deeds))
+    return DeedPath(found=True, cost=cost, steps=tuple(_steps(chosen, firm, start)))
+
+
 def _yuan(deed: Deed, deeds: Deeds) -> int:
     return max(deeds.cost_by_id[deed.cost].upper, 1)

@@ -15,17 +15,7 @@ from assessor.services.errors import (
     TooManyLookupsError,
 )
 from assessor.services.firm.again import Earlier, deepen, earlier_results, goes_back_to, start_again
-from assessor.services.firm.answering import (
-    Progress,
-    SectionProgress,
-    SectionSave,
-    find_section,
-    minutes_left,
-    outline,
-    questions_asked,
-    save_section,
-    sections_asked,
-)
+from assessor.services.firm.answering import SectionSave, questions_asked, save_section
 from assessor.services.firm.companions import (
     SecondReading,
     carried_over,
@@ -47,6 +37,16 @@ from assessor.services.firm.exploring import (
     with_answers,
 )
 from assessor.services.firm.exporting import export_everything
+from assessor.services.firm.paging import (
+    AnswerPage,
+    PageProgress,
+    Progress,
+    find_page,
+    minutes_left,
+    outline,
+    page_questions,
+    pages_asked,
+)
 from assessor.services.firm.peers import Peers, Quartiles, peer_group, peers_of
 from assessor.services.firm.printed_token import Printed, is_printed_name, read_token
 from assessor.services.firm.starting import Started, find, find_by_code, get, renew_code, start_assessment
@@ -66,6 +66,7 @@ __all__ = [
     "CURRENT",
     "KINDS",
     "AlreadySubmittedError",
+    "AnswerPage",
     "ConflictingSaveError",
     "ConsentText",
     "Context",
@@ -78,6 +79,7 @@ __all__ = [
     "NotSubmittedError",
     "NotedEnd",
     "NothingAnsweredError",
+    "PageProgress",
     "Peers",
     "Printed",
     "Progress",
@@ -85,7 +87,6 @@ __all__ = [
     "ReportsUnavailableError",
     "Retention",
     "SecondReading",
-    "SectionProgress",
     "SectionSave",
     "Started",
     "TooManyAttemptsError",
@@ -112,12 +113,14 @@ __all__ = [
     "export_everything",
     "find",
     "find_by_code",
-    "find_section",
+    "find_page",
     "get",
     "goes_back_to",
     "is_printed_name",
     "minutes_left",
     "outline",
+    "page_questions",
+    "pages_asked",
     "peer_group",
     "peers_of",
     "questions_asked",
@@ -130,7 +133,6 @@ __all__ = [
     "result_so_far",
     "save_section",
     "second_readings",
-    "sections_asked",
     "standing_consents",
     "start_again",
     "start_assessment",

@@ -65,6 +65,10 @@ class KnownMemberError(Exception):
     """The firm is on the association's list already."""
 
 
+class ChangedMemberError(Exception):
+    """Somebody else changed the member's entry since it was read."""
+
+
 class DeadMemberLinkError(LookupError):
     """The link was not made here, or the firm is no longer on the association's list."""
 

@@ -11,7 +11,7 @@ from assessor.storage.tables import Base, UtcDateTime
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
-    "'member', 'reminder', 'alarm', 'proof')"
+    "'member', 'reminder', 'alarm', 'proof', 'move', 'moved')"
 )
 IS_KEEPER = text("is_keeper")
 
@@ -44,6 +44,9 @@ class AccountRow(Base):
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     is_keeper: Mapped[bool] = mapped_column(Boolean)
     email: Mapped[str] = mapped_column(String(254), unique=True)
+    new_email: Mapped[str | None] = mapped_column(String(254))
+    """The address it is to have once a code sent there was typed."""
+    new_email_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     role: Mapped[str] = mapped_column(String(11))
     lang: Mapped[str] = mapped_column(String(2))
     password_hash: Mapped[str] = mapped_column(String(200))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, NewType, get_args
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import AccountRow, OrganisationRow, OwnershipRow
@@ -57,6 +57,9 @@ class Account:
     """Whether it decides about the assessments of its organisation; one account of each does."""
     factor_step: int | None = None
     disabled_at: datetime | None = None
+    new_email: str | None = None
+    """The address it is to have once a code sent there was typed; asked for at `new_email_at`."""
+    new_email_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +144,20 @@ def find_account_by_email(transaction: Transaction, email: str) -> Account | Non
     return None if row is None else account_of(row)
 
 
+def find_account_to_move(transaction: Transaction, new_email: str, asked_at: datetime) -> Account | None:
+    """The account that was to have that address since then, or None."""
+    wanted = select(AccountRow).where(AccountRow.new_email == new_email, AccountRow.new_email_at == asked_at)
+    row = transaction.scalar(wanted.limit(1))
+    return None if row is None else account_of(row)
+
+
+def forget_new_addresses(transaction: Transaction, *, before: datetime) -> None:
+    """Forget addresses asked for before then and never confirmed."""
+    old = AccountRow.new_email_at < before
+    transaction.execute(update(AccountRow).where(old).values(new_email=None, new_email_at=None))
+    transaction.expire_all()
+
+
 def list_members(transaction: Transaction, organisation_id: OrganisationId | None = None) -> tuple[Member, ...]:
     """All accounts of an organisation (or of all), by organisation and address."""
     wanted = members().order_by(OrganisationRow.name, AccountRow.email)
@@ -162,8 +179,9 @@ def organisations_of_ids(transaction: Transaction, ids: Collection[UUID]) -> tup
 
 
 def change_account(transaction: Transaction, changed: Account) -> None:
-    """Write what may change of an account: password, second factor, whether it is keeper, whether it is disabled."""
+    """Write what may change of an account: address, password, second factor, whether it is keeper or disabled."""
     row = transaction.get_one(AccountRow, changed.id)
+    row.email, row.new_email, row.new_email_at = changed.email, changed.new_email, changed.new_email_at
     row.is_keeper = changed.is_keeper
     row.password_hash, row.disabled_at = changed.password_hash, changed.disabled_at
     row.factor_salt, row.factor_step = changed.factor_salt, changed.factor_step
@@ -208,6 +226,8 @@ def account_of(row: AccountRow) -> Account:
         factor_step=row.factor_step,
         created_at=row.created_at,
         disabled_at=row.disabled_at,
+        new_email=row.new_email,
+        new_email_at=row.new_email_at,
     )
 
 

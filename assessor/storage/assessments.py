@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
 from assessor.storage.database import Transaction
+from assessor.storage.kept_rules import read_rules_of
 from assessor.storage.tables import AssessmentRow
 
 AssessmentId = NewType("AssessmentId", UUID)
@@ -21,7 +22,7 @@ TO_CHANGE = "assessment to change"
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """One assessment as stored. `result` is the frozen result, present once submitted."""
+    """One assessment as stored. `result`: the frozen result as codes, or (earlier) in full; None in a draft."""
 
     id: AssessmentId
     edition: str
@@ -198,6 +199,7 @@ def _row_to_change(transaction: Transaction, assessment_id: AssessmentId) -> Ass
 
 def value_of(row: AssessmentRow) -> Assessment:
     """The value of a row; for this package only."""
+    read_rules_of(row)
     return Assessment(
         id=AssessmentId(row.id),
         edition=row.edition,

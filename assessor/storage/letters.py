@@ -29,6 +29,8 @@ LetterKind = Literal[
     "reminder",
     "alarm",
     "proof",
+    "move",
+    "moved",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -76,13 +78,13 @@ def claim_letter(transaction: Transaction, *, now: datetime, first_wait: timedel
 def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: datetime | None) -> None:
     """Nothing more is to be done about the letter; `sent_at` is None where it was given up.
 
-    A letter to somebody whose account is closed is not kept, nor one with a code: it may have gone to nobody.
+    A letter to an address that no account has (any more, or yet) is not kept, nor one with a code.
     """
     row = transaction.get(LetterRow, letter_id)
     if row is None:
         return
     row.due_at, row.sent_at = None, sent_at
-    if row.kind in ("closed", "proof"):
+    if row.kind in ("closed", "proof", "move", "moved"):
         transaction.delete(row)
     transaction.flush()
 

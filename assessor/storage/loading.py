@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    delete,
     false,
     func,
     insert,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 
 from assessor.storage.database import Database, as_unavailable
-from assessor.storage.migrating import VERSION_TABLE, downgrade, upgrade
+from assessor.storage.migrating import VERSION_TABLE, downgrade, revision_of, upgrade
 from assessor.storage.tables import Base, UpkeepRow
 
 Row = Mapping[str, object]
@@ -46,10 +47,15 @@ def is_empty(database: Database) -> bool:
 
 def load(database: Database, revision: str, tables: Sequence[str], rows_of: RowsOf) -> None:
     """Fill an empty database with the rows of these tables, all or none, and bring it to this release's tables."""
-    downgrade(database.address, "base")
-    upgrade(database.address, revision)
+    with as_unavailable(), database.engine.connect() as connection:
+        there = revision_of(connection)
+    if there != revision:
+        downgrade(database.address, "base")
+        upgrade(database.address, revision)
     writing = database.engine.execution_options(writing=True)
     with as_unavailable(), writing.begin() as connection:
+        if there == revision:
+            connection.execute(delete(UpkeepRow))
         metadata = MetaData()
         metadata.reflect(connection, only=lambda name, _: name in tables)
         for name in tables:

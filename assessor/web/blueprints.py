@@ -4,6 +4,7 @@ from flask import Flask
 
 from assessor.web.accounts.views import (
     account,
+    address,
     closing,
     colleagues,
     factor,
@@ -17,7 +18,7 @@ from assessor.web.accounts.views import (
     signing_in,
     visits,
 )
-from assessor.web.association.views import columns, member_results, members, uploads
+from assessor.web.association.views import calls, collecting, columns, entries, member_results, members, uploads
 from assessor.web.district.views import (
     district,
     downloads,
@@ -50,13 +51,13 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import catalogue, information, sample, shared, verification
+from assessor.web.public.views import catalogue, codes, information, sample, shared, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
+    *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
 OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
 
 
@@ -67,6 +68,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(shared.blueprint)
     app.register_blueprint(catalogue.blueprint)
+    app.register_blueprint(codes.blueprint)
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)

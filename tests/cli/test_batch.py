@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -67,7 +68,7 @@ def test_faults_stop_it_unless_the_good_rows_are_asked_for(run: Run, faulty: Pat
     with Path("out/results.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["name"] for row in csv.DictReader(file)] == ["甲/厂"]
     assert sorted(path.name for path in Path("out").iterdir()) == [
-        "annotated.xlsx", "reading.json", "results.csv", "results.xlsx", "summary.xlsx",
+        "annotated.xlsx", "calls.xlsx", "reading.json", "results.csv", "results.xlsx", "summary.xlsx",
     ]  # fmt: skip
 
 
@@ -172,3 +173,12 @@ def test_where_columns_are_left_out_nothing_is_assessed_before_somebody_saw_whic
     assert "0 columns and 0 wordings" in stopped.stdout
     for seen in (("--mapping", "out/mapping.json"), ("--good-rows-only",)):
         assert run("batch", path, "--out", "out", *seen, "--as-of", SECONDS_OF_DAY).returncode == 0
+
+
+def test_a_second_run_says_beforehand_what_would_change_and_writes_lists_and_an_index(run: Run, clean: Path):
+    run("batch", clean, "--out", "out", "--pdf", "--as-of", SECONDS_OF_DAY)
+    index = Path("out/index.html").read_text(encoding="utf-8")
+    assert [name in index for name in ("乙厂", f"reports/{quote('乙厂_')}{code(2)}.pdf")] == [True, True]
+    assert openpyxl.load_workbook("out/calls.xlsx").active["A1"].value == "措施"
+    again = run("batch", clean, "--out", "out", "--dry-run")
+    assert "新的 0 家，有变化 0 家，一样 2 家，不再有 0 家" in again.stdout

@@ -4,7 +4,7 @@ import re
 
 from tests.e2e.journey import FIRM, Journey
 
-REGIONS = {"zh": "440113", "en": "370306"}
+REGIONS = {"zh": ("石楼", "石楼镇"), "en": ("Zhoucun", "Zhoucun District")}
 AT_ODDS = {"zh": "没有在用的系统，却在系统里报工", "en": "No system is in use, yet output is reported into one"}
 LEAVE = ".site-footer .link-button"
 
@@ -21,23 +21,32 @@ def start(journey: Journey, depth: str) -> str:
 
 
 def answer_first_sitting(journey: Journey) -> None:
-    """The profile, with slips that are mended, and two parts; then a look at the level so far."""
+    """Up to two answers that do not fit together, which are asked about at once; then a look at the level so far."""
     journey.press()
-    go_wrong_in_profile(journey)
-    for _ in ("profile", "a1"):
-        journey.answer_section()
-        journey.press()
+    while not journey.page.locator("#q-A2-12-3").count():
+        answer_page(journey)
     journey.page.check("#q-A2-9-0")
     journey.page.check("#q-A2-12-3")
-    journey.answer_section()
+    answer_page(journey)
+    assert AT_ODDS[journey.lang] in journey.page.inner_text("main .at-odds")
     journey.press("button[name=back_to_list]")
     journey.press("main a[href$=so-far]")
     assert journey.page.locator(".ladder").count() == 1
 
 
+def answer_page(journey: Journey) -> None:
+    """All of one page; on the profile with slips first."""
+    if journey.page.locator("#q-headcount-0").count():
+        go_wrong_in_profile(journey)
+    journey.answer_section()
+    journey.press()
+
+
 def go_wrong_in_profile(journey: Journey) -> None:
     """What is wrong is said; nothing that was typed is lost."""
     page = journey.page
+    if not page.is_visible("#enterprise_name"):
+        page.click(".who summary")
     page.fill("#enterprise_name", FIRM)
     page.fill("#q-headcount-0", "8o")
     page.check("input[name=q-sector][value=fan]")
@@ -48,7 +57,21 @@ def go_wrong_in_profile(journey: Journey) -> None:
     page.fill("#q-headcount-0", "８５")
     page.fill("#q-revenue-0", "2,100")
     page.uncheck("input[name=q-sector][value=other]")
-    page.select_option("#q-region-0", REGIONS[journey.lang])
+    choose_place(journey)
+
+
+def choose_place(journey: Journey) -> None:
+    """Part of its name is typed; what it may stand for is proposed, at once or once it is sent."""
+    part, whole = REGIONS[journey.lang]
+    box = journey.page.locator("#q-region-0")
+    box.press_sequentially(part)
+    if journey.scripts:
+        journey.page.click(f".proposed button:has-text('{whole}')")
+        assert box.input_value() == whole
+        return
+    journey.press()
+    journey.expects_error()
+    journey.page.check(f".choice:has-text('{whole}') input")
 
 
 def leave_and_come_back(journey: Journey, code: str) -> None:
@@ -59,7 +82,7 @@ def leave_and_come_back(journey: Journey, code: str) -> None:
     journey.go("continue")
     journey.page.fill("#code", code.lower().replace("-", " "))
     journey.press()
-    assert journey.page.locator(".task-done").count() == 3
+    assert journey.page.locator(".task-done").count() > 0
 
 
 def answer_second_sitting(journey: Journey) -> None:
@@ -67,11 +90,10 @@ def answer_second_sitting(journey: Journey) -> None:
     journey.press()
     pages = 0
     while "/sections/" in journey.page.url:
-        journey.answer_section()
-        journey.press()
+        answer_page(journey)
         pages += 1
         assert pages < 20, f"no way on from {journey.page.url}"
-    assert journey.page.url.endswith("/check")
+    assert journey.page.url.endswith("/check"), journey.page.url
 
 
 def mend_contradiction(journey: Journey) -> None:

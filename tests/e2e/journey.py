@@ -12,6 +12,7 @@ from tests.e2e.screen import check_screen
 NEXT = "main .btn-primary"
 FIRM = "番禺区声光设备制造有限公司"
 HEIGHT = 800
+INDUSTRIES = {"zh": "木质家具制造", "en": "Wooden furniture"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,11 @@ class Journey:
         for question in self.page.query_selector_all(".question"):
             choices = question.query_selector_all("input[type=radio], input[type=checkbox]")
             figure = question.query_selector("input.text-figure")
-            listed = question.query_selector("select")
+            listed = question.query_selector("input[data-codes]")
             if figure:
                 figure.fill(figure.input_value() or "3")
             elif listed:
-                listed.select_option(listed.input_value() or "25")
+                listed.fill(listed.input_value() or INDUSTRIES[self.lang])
             elif choices and not any(one.is_checked() for one in choices):
                 choices[1].check()
 

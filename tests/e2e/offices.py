@@ -9,7 +9,9 @@ from uuid import UUID
 
 from assessor.services.accounts import begin_visit
 from assessor.services.association.importing import Given, import_rows
-from assessor.services.association.members import add_member, invite_members, member_token, new_member
+from assessor.services.association.member_entries import ListEntry, add_member, new_member
+from assessor.services.association.member_links import member_token
+from assessor.services.association.members import invite_members
 from assessor.services.association.surveys import open_survey
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
@@ -162,14 +164,16 @@ class Offices(Cast):
 
     def _with_members(self, association: OrganisationId) -> str:
         """Two on the list; the token of the one that is invited."""
-        member = new_member(association, uscc="91440101MA59AAA01D", name=LONG, email="boss@factory.example", now=NOW)
+        member = new_member(
+            association, "91440101MA59AAA01D", ListEntry(name=LONG, email="boss@factory.example"), now=NOW
+        )
         add_member(self.context, member)
         invite_members(self.context, association, [member.id], lang="zh", now=NOW)
         survey = open_survey(self.context, association, now=NOW)
         given = Given(uscc=IMPORTED, name=FIRM, answers={**PLACE, **A_WORD}, agreed_on=NOW.date())
         for_invited = Given(uscc=member.uscc, name=LONG, answers={**PLACE, **A_WORD})
         import_rows(self.context, survey, [given, for_invited], as_of=NOW.date(), now=NOW)
-        return member_token(self.context, member.id)
+        return member_token(self.context, member)
 
     def _imported(self, association: OrganisationId) -> MembershipId:
         with self.context.database.reading() as transaction:

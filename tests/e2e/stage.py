@@ -12,7 +12,7 @@ from werkzeug.exceptions import default_exceptions
 from werkzeug.test import TestResponse
 
 from tests.e2e.cast import NAMES, Cast, Person
-from tests.e2e.screen import check_screen, check_with_axe
+from tests.e2e.screen import check_screen, check_sizes, check_with_axe
 from tests.e2e.screens import Screen
 
 SITE = "http://localhost"
@@ -66,8 +66,11 @@ class Stage:
             if SHOTS and width != ZOOMED:
                 path = Path(SHOTS) / f"{lang}-{width}" / f"{name.replace('/', ' ')}.png"
                 self.page.screenshot(path=path, full_page=True)
+            if width != PHONE:
+                check_sizes(self.page)
+                continue
             check_screen(self.page, lang, names=NAMES, opened=True)
-            if width == PHONE and lang == AXE_READS:
+            if lang == AXE_READS:
                 check_with_axe(self.page)
 
     def _serve(self, route: Route) -> None:

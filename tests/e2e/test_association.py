@@ -174,7 +174,8 @@ def everything_is_fetched(clerk: Clerk, folder: Path) -> None:
     clerk.look("reports")
     with ZipFile(clerk.fetch(ready, folder / "reports.zip")) as packed:
         names = packed.namelist()
-        assert len(names) == 11
+        assert len(names) == 12
+        assert names.pop() == "index.html"
         assert all(name.startswith("企业19") and name.endswith(".pdf") for name in names)
         assert packed.read(names[0]).startswith(b"%PDF")
     clerk.go("members")

@@ -10,8 +10,8 @@ from tests.e2e.journey import setting_out
 @pytest.mark.parametrize(
     ("lang", "width", "scripts"),
     [
-        ("zh", 320, False),
         ("en", 1280, True),
+        pytest.param("zh", 320, False, marks=pytest.mark.slow),
         pytest.param("zh", 320, True, marks=pytest.mark.slow),
         pytest.param("en", 1280, False, marks=pytest.mark.slow),
     ],

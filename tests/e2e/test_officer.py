@@ -1,9 +1,11 @@
 """An officer's morning on the made-up district; its association and a firm look too; nobody needs a second factor."""
 
 import io
+import pickle
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import openpyxl
 import pytest
@@ -16,13 +18,15 @@ from assessor.storage import upgrade
 from tests.e2e.conftest import served
 from tests.e2e.journey import Journey, setting_out
 from tests.e2e.screen import check_screen
+from tests.shared import made_once
 
 FIRMS, FEW = 400, 3
+ACCOUNTS = "accounts"
 NAME = "上月试的方案"
 OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
 """Names that may stand on pages of either language."""
 RESULT = {"zh": "现在 0 家企业可办，改后", "en": "Today 0 firms can use it; after the change"}
-WINDOWS = [("zh", 320, False), ("en", 1280, True)]
+WINDOWS = [pytest.param(("zh", 320, False), marks=pytest.mark.slow), ("en", 1280, True)]
 Demo = tuple[str, Mapping[str, DemoAccount]]
 
 
@@ -36,13 +40,20 @@ class Visit(Journey):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The address of a service with a made-up district, and an account a role."""
-    settings = Settings(state_folder=Path(tmp_path_factory.mktemp("demo")))
+    folder = tmp_path_factory.mktemp("demo") / "state"
+    copytree(made_once("demo", make_district), folder)
+    accounts = pickle.loads((folder / ACCOUNTS).read_bytes())  # noqa: S301 (of this run)
+    with served(create_app(Settings(state_folder=folder))) as address:
+        yield address, accounts
+
+
+def make_district(folder: Path) -> None:
+    settings = Settings(state_folder=folder)
     upgrade(settings.database_address)
     context = context_of(settings)
     accounts = {one.role: one for one in make_demo(context, now=datetime.now(UTC), firms=FIRMS)}
     context.database.close()
-    with served(create_app(settings)) as address:
-        yield address, accounts
+    (folder / ACCOUNTS).write_bytes(pickle.dumps(accounts))
 
 
 @pytest.fixture(params=WINDOWS, ids=str)

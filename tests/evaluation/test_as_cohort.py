@@ -14,15 +14,14 @@ from assessor.evaluation.cohort.titles import titles_of
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import shapes_of
-from assessor.insight.obstacles import obstacles_of
-from assessor.insight.offers import needed
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, simulate
-from assessor.insight.tables import OPEN, tables_of
+from assessor.insight.tables import OPEN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
 from assessor.questionnaire import Text
-from assessor.releases.counts import MISSED, demand_columns
+from assessor.releases.counts import MISSED, QUALIFYING, demand_columns
 from tests.evaluation.population import columns_of, firms
+from tests.insight.exact import obstacles_of, tables_of
 from tests.retired import FORMER
 
 EDITION = "2026-2"
@@ -58,16 +57,30 @@ def test_firms_stand_under_the_codes_their_answers_begin_with():
     assert tables.levels.counts[:, 0].sum() == 60
 
 
-def test_firms_that_need_and_can_have_a_measure_are_those_it_is_recommended_to():
-    """Where findings are the problems of the texts themselves."""
-    made = evaluation(FORMER)
+@pytest.mark.parametrize("name", [EDITION, FORMER])
+def test_what_a_firm_is_advised_is_what_its_district_counts_as_demand(name: str | Path):
+    """Each measure: who may have it and who needs it in vain, as counted, and as each firm's own result tells."""
+    made = evaluation(name)
     cohort, offers = cohort_of(made, AXES, {}), offers_of(made.edition, DISTRICT, made.as_of)
-    missed = {name.row: column for name, column in demand_columns(cohort, offers) if name.table == MISSED}
-    for name, column in missed.items():
-        place = offers.places[name]
-        need = needed(cohort, offers, place)
-        assert np.array_equal(need, made.relevance[place] > 0), name
-        assert need.sum() - column.sum() == cohort.recommended[place].sum(), name
+    counted = {(each.table, each.row): column for each, column in demand_columns(cohort, offers)}
+    results = [describe(made, row, Enterprise()) for row in range(made.size)]
+    told = [{measure.id: measure for measure in result.measures} for result in results]
+    advised = [{each.measure for each in result.advice if each.reason == "needed"} for result in results]
+    amiss = []
+    for measure in (offers.measures[place].id for place in offers.direct):
+        within, missed = counted[QUALIFYING, measure], counted[MISSED, measure]
+        for row, firm in enumerate(told):
+            usable = firm[measure].verdict in ("available", "confirm")
+            whole = [firm[each] for each in (measure, firm[measure].parent) if each in firm]
+            sensible = all(each.plausible and not each.held for each in whole)
+            answers = firm[measure].relevance > 0 and sensible
+            demand = bool(within[row]), bool(missed[row])
+            if demand != (usable, answers and not usable) or firm[measure].recommended != (usable and answers):
+                amiss.append((row, measure, demand))
+            if measure in advised[row] and not (usable and answers):
+                amiss.append((row, measure, "advised"))
+    assert amiss == []
+    assert any(advised)
 
 
 def test_the_local_measures_are_those_a_firm_of_the_district_is_told_about():

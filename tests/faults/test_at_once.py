@@ -7,13 +7,13 @@ from threading import Barrier, Thread
 
 import pytest
 
-from assessor.evaluation import as_json
 from assessor.services import (
     AlreadySubmittedError,
     ConflictingSaveError,
     Context,
     SectionSave,
     get,
+    result_of,
     save_section,
     submit,
 )
@@ -128,4 +128,4 @@ def test_what_was_saved_after_submitting_read_the_answers_is_in_the_result(conte
     database.close()
     assert submitted.answers["A1-1"] == "automated"
     assert submitted == get(context, draft.id)
-    assert submitted.result == as_json(result_on(submitted, submitted.as_of))
+    assert result_of(submitted) == result_on(submitted, submitted.as_of)

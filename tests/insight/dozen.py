@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 
 from assessor.insight.cohorts import Axis, Cohort
-from assessor.insight.lattice import code_places
+from assessor.insight.lattice import UNKNOWN_CODE
 from assessor.insight.tables import TableRules
 from assessor.questionnaire import Text
 from assessor.scoring.model import NodeId, ScaleReading
@@ -48,7 +48,7 @@ def cohort_from(firms: Sequence[Mapping[str, Any]]) -> Cohort:
         problem_ids=PROBLEMS,
         problems=np.array([[name in firm["problems"] for firm in firms] for name in PROBLEMS]),
         verdicts=np.zeros((0, len(firms)), dtype=np.int8),
-        recommended=np.zeros((0, len(firms)), dtype=bool),
+        needed=np.zeros((0, len(firms)), dtype=bool),
     )
 
 
@@ -74,3 +74,11 @@ def made_up(size: int, seed: int) -> list[dict[str, Any]]:
         }
         for _ in range(size)
     ]
+
+
+def code_places(codes: Sequence[str], values: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray]:
+    """An axis of n firms: its codes (`unknown` last if some value is none of them) and the place of each firm's."""
+    places = {code: place for place, code in enumerate(codes)}
+    found = np.array([places.get(value, len(codes)) for value in values], dtype=np.int16)
+    known = bool((found < len(codes)).all())
+    return (tuple(codes) if known else (*codes, UNKNOWN_CODE)), found

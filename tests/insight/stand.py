@@ -10,7 +10,6 @@ from assessor.insight.obstacles import LeafStates
 from assessor.insight.offers import Offers
 from assessor.insight.simulation import Setting
 from assessor.measures.model import Measure
-from assessor.measures.ranking import RelevanceRules, recommended_columns
 from assessor.measures.verdicts import verdict_columns
 from assessor.questionnaire import FactColumn, FactShape, compile_conditions
 from tests.builders import TODAY, among, at_least, confirm, every, figure, measure, single, some
@@ -47,6 +46,7 @@ def measures() -> tuple[Measure, ...]:
     )
 
 
+WEAK_BELOW = 35.0
 PROBLEMS = ("old", "alone", "short", "rare")
 SHOWN = np.array(
     [
@@ -64,13 +64,7 @@ def offers() -> Offers:
     return Offers(
         measures=measures(),
         local=frozenset(each.id for each in measures() if each.jurisdiction == "here"),
-        relevance=RelevanceRules(
-            measures=len(measures()),
-            problems={0: (0,), 1: (), 2: (1,), 3: (2,), 5: (), 6: ()},
-            needs={0: (), 1: ((0, 4),), 2: (), 3: (), 5: (), 6: ()},
-            problem_dimension=(0, 0, 0, 0),
-        ),
-        weak_below=35.0,
+        weak_below=WEAK_BELOW,
         as_of=TODAY,
     )
 
@@ -87,8 +81,9 @@ def cohort() -> Cohort:
     program = compile_conditions([each.condition for each in measures()], SHAPES)
     states = program.run(FACTS)
     verdicts = verdict_columns(measures(), [states[root] for root in program.roots], TODAY, size=8)
-    needs = np.zeros(verdicts.shape, dtype=np.float32)
-    needs[0], needs[2] = SHOWN[0], SHOWN[1]
+    equipment = np.array([10, 20, 34.9, 35, 60, 60, 20, np.nan])
+    needed = np.zeros(verdicts.shape, dtype=bool)
+    needed[:4] = SHOWN[0], equipment < WEAK_BELOW, SHOWN[1], SHOWN[2]
     return Cohort(
         size=8,
         groups={
@@ -97,12 +92,12 @@ def cohort() -> Cohort:
         },
         level=np.array([0, 1, 1, 2, 3, 3, 1, -1], dtype=np.int8),
         index=np.array([10, 20, 30, 40, 60, 60, 20, np.nan]),
-        dimensions={"equipment": np.array([10, 20, 34.9, 35, 60, 60, 20, np.nan])},
+        dimensions={"equipment": equipment},
         problem_ids=PROBLEMS,
         problems=SHOWN,
         measure_ids=tuple(each.id for each in measures()),
         verdicts=verdicts,
-        recommended=recommended_columns(verdicts, needs),
+        needed=needed,
     )
 
 

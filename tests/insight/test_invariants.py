@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from assessor.insight.cohorts import Cohort
 from assessor.insight.lattice import parse_key
-from assessor.insight.tables import Crossing, Tables, tables_of
+from assessor.insight.tables import Crossing, Tables
 from tests.insight.dozen import RULES, cohort_from, made_up
+from tests.insight.exact import tables_of
 
 AGAIN = settings(max_examples=25, deadline=None)
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from assessor.insight.cohorts import counted_where
-from assessor.insight.obstacles import obstacles_of
-from assessor.insight.policy_gaps import policy_gaps
 from assessor.releases.counts import KINDS, MISSED, NEARLY, PROVIDERS, QUALIFYING, demand_columns
+from tests.insight.exact import obstacles_of, policy_gaps
 from tests.insight.stand import cohort, leaf_states, measures, offers
 
 

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from assessor.insight.change import ChangeByCohort, change_of
+from assessor.insight.change import ChangeByCohort
 from assessor.insight.cohort_ranking import figures_of, scores_of
 from assessor.insight.cohorts import PopulationCount, panel_of, population_of
 from assessor.insight.spread import Spread, Total
-from assessor.insight.tables import Crossing, Tables, tables_of
+from assessor.insight.tables import Crossing, Tables
 from tests.insight.dozen import RULES, cohort_from, worked
+from tests.insight.exact import change_of, tables_of
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,10 @@
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZipFile
+
+import pytest
 
 from assessor.evaluation import Enterprise
 from assessor.services import Context, change_consents, erase, submit
@@ -14,6 +17,8 @@ from assessor.storage import Job
 from assessor.storage.leases import Ending, end_item
 from tests.jobs.toy import worker_at
 from tests.services.stages import a_draft, a_result
+
+pytestmark = pytest.mark.sqlite_first
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 
@@ -29,7 +34,10 @@ def contents(path: Path | None) -> dict[str, bytes]:
     assert path is not None
     with ZipFile(path) as packed:
         assert packed.testzip() is None
-        return {name: packed.read(name) for name in packed.namelist()}
+        found = {name: packed.read(name) for name in packed.namelist()}
+    index = found.pop("index.html").decode()
+    assert [quote(name) in index for name in found] == [True] * len(found)
+    return found
 
 
 def test_a_resumed_batch_keeps_what_it_had_and_adds_what_had_failed(small_context: Context):

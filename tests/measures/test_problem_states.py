@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessor.measures.problems import ABSENT, OPEN, SHOWN, compile_diagnoses, problem_states
+from assessor.measures.problems import ABSENT, OPEN, SHOWN, compile_diagnoses, diagnosis_states
 from assessor.questionnaire import Question
 from tests.builders import columns, diagnosing, figure, multiple, single
 
@@ -12,8 +12,11 @@ CREW = diagnosing(figure("crew"), "p", at_most=20)
 
 
 def states(asked: list[Question], firm: dict[str, object], problems: list[str]) -> list[int]:
-    tests = compile_diagnoses(asked, problems)
-    return problem_states(tests, columns(asked, firm).values, problems=len(problems), size=1)[:, 0].tolist()
+    """The most telling diagnosis of each problem counts."""
+    values, found = columns(asked, firm).values, [0] * len(problems)
+    for test in compile_diagnoses(asked, problems):
+        found[test.row] = max(found[test.row], int(diagnosis_states(test, values[test.question])[0]))
+    return found
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from assessor.measures.ranking import (
     RelevanceRules,
     raise_preferred,
     rank,
-    recommended_columns,
     relevance_columns,
 )
-from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_FOR_YOU, NOT_OPEN
+from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, NEEDS_ANSWERS, NOT_OPEN
 
 RULES = RelevanceRules(
     measures=3,
@@ -48,12 +47,6 @@ def test_a_firm_named_first_gains_a_quarter():
     found = np.array([[44, 44, 0, 7]], dtype=np.float32)
     raise_preferred(found, {0: np.array([AVAILABLE, CONFIRM, AVAILABLE, AVAILABLE], dtype=np.int8)})
     assert found.tolist() == [[55, 44, 0, 8]]
-
-
-def test_recommended_means_usable_and_needed():
-    verdicts = np.array([[AVAILABLE, CONFIRM, NEEDS_ANSWERS, NEAR, NOT_FOR_YOU, NOT_OPEN]], dtype=np.int8)
-    assert recommended_columns(verdicts, np.full((1, 6), 4.0, np.float32)).tolist() == [[True, True, *[False] * 4]]
-    assert not recommended_columns(verdicts, np.zeros((1, 6), np.float32)).any()
 
 
 def test_the_order_is_recommended_then_verdict_then_relevance_then_id():

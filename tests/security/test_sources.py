@@ -4,11 +4,11 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "assessor").rglob("*.py"))
-TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 UNPACKS = {"pickle.load", "pickle.loads", "pickle.Unpickler"}
 """A limited child unpacks the order its own parent gives it; nobody unpacks what comes back from it."""
@@ -21,22 +21,27 @@ GUESSABLE_IS_ENOUGH = ("assessor/synthetic/", "assessor/insight/", "assessor/rel
 """Where invented firms are drawn and figures are blurred under a keyed seed; no secret is made there."""
 
 
-def calls() -> Iterator[tuple[str, ast.Call, str]]:
+@cache
+def nodes() -> tuple[tuple[str, ast.AST], ...]:
+    """Every call and import: the file and the node."""
+    trees = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    wanted = ast.Call | ast.Import | ast.ImportFrom
+    return tuple((path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, wanted))
+
+
+@cache
+def calls() -> tuple[tuple[str, ast.Call, str], ...]:
     """Every call: the file, the call, the dotted name that is called."""
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield path, node, ast.unparse(node.func)
+    return tuple((path, node, ast.unparse(node.func)) for path, node in nodes() if isinstance(node, ast.Call))
 
 
 def imports() -> Iterator[tuple[str, str]]:
     """Every import: the file, the module or the module and name."""
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                yield from ((path, one.name) for one in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                yield from ((path, f"{node.module}.{one.name}") for one in node.names)
+    for path, node in nodes():
+        if isinstance(node, ast.Import):
+            yield from ((path, one.name) for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((path, f"{node.module}.{one.name}") for one in node.names)
 
 
 def hashed_by() -> set[str]:

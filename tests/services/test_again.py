@@ -10,6 +10,7 @@ from assessor.services import (
     SectionSave,
     deepen,
     earlier_results,
+    edition_of,
     find_by_code,
     get,
     goes_back_to,
@@ -86,7 +87,7 @@ def test_going_deeper_keeps_the_answers_and_is_refused_once_submitted(context: C
 
 def test_a_submitted_result_is_the_frozen_one_whatever_the_code_would_compute_now(context: Context):
     first = submitted(context, A1_1="manual")
-    frozen = dict(first.result or {})
-    frozen["index"] = {**frozen["index"], "value": 99.0, "shown_value": "99.0"}
-    assert result_of(replace(first, result=frozen)).index.shown_value == "99.0"
+    frozen, index = dict(first.result or {}), edition_of(first.edition).scoring.index.id
+    frozen["scores"] = {**frozen["scores"], index: [99.0, 99.0, 99.0]}
+    assert result_of(replace(first, result=frozen)).index.shown_value == "99"
     assert result_of(replace(first, answers={})) == result_of(first)

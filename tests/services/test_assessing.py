@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from assessor.evaluation import Enterprise, as_json
+from assessor.evaluation import Enterprise
 from assessor.services import (
     AlreadySubmittedError,
     ConflictingSaveError,
@@ -27,6 +27,7 @@ from assessor.services import (
     start_assessment,
     submit,
 )
+from assessor.services.evaluating import result_on
 from assessor.storage import Assessment, AssessmentId, Database
 from tests.databases import sqlite_in
 
@@ -141,7 +142,7 @@ def test_a_question_is_asked_while_its_condition_is_open_and_not_once_it_fails(c
 
 def test_progress_tells_untouched_begun_and_done_apart(context: Context, draft: Assessment):
     def state(assessment: Assessment) -> str:
-        return next(one.state for one in outline(assessment) if one.section.id == "a1")
+        return next(one.state for one in outline(assessment) if one.page.id == "a1")
 
     assert state(draft) == "untouched"
     begun = save(context, draft, A1_1="manual")
@@ -155,7 +156,7 @@ def test_submitting_freezes_the_result_as_of_the_date_in_china(context: Context,
     save(context, draft, A1_1="automated")
     submitted = submit(context, draft.id, now=NOW)
     assert submitted.as_of == date(2026, 11, 22)
-    assert submitted.result["edition"] == "2026-2"
+    assert submitted.result["receipt"]["edition"] == "2026-2"
     assert submitted.result["receipt"]["edition_digest"] == edition_of("2026-2").digest
     assert get(context, draft.id) == submitted
 
@@ -164,7 +165,7 @@ def test_the_result_computed_again_is_the_frozen_one(context: Context, draft: As
     save(context, draft, A1_1="automated", A1_13="line", A1_3="unknown")
     submit(context, draft.id, now=NOW)
     stored = get(context, draft.id)
-    assert as_json(result_of(stored)) == stored.result
+    assert result_of(stored) == result_on(stored, stored.as_of)
 
 
 def test_submitting_twice_changes_nothing(context: Context, draft: Assessment):

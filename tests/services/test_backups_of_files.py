@@ -20,6 +20,8 @@ from assessor.storage.members import Survey, each_current
 from tests.services.stages import a_result
 from tests.services.test_uploads import NOW, a_row, handed_in, table, work_off
 
+pytestmark = [pytest.mark.sqlite_first, pytest.mark.usefixtures("forked_children")]
+
 LATER = NOW + timedelta(hours=1)
 KEY = "a key of this test that is long enough"
 

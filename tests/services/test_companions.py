@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from assessor.evaluation import as_json
 from assessor.services import (
     Context,
     NoSuchAssessmentError,
@@ -114,7 +115,7 @@ def test_the_first_result_itself_stays_as_it_was_frozen(context: Context):
 
 def test_a_result_frozen_before_there_were_second_readings_gets_its_own_now(context: Context):
     first = first_result(context)
-    older = replace(first, result={name: value for name, value in (first.result or {}).items() if name != "also"})
+    older = replace(first, result={name: value for name, value in as_json(result_of(first)).items() if name != "also"})
     assert second_readings(context, older, now=NOW) == second_readings(context, first, now=NOW)
 
 

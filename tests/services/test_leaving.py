@@ -41,6 +41,8 @@ from tests.services.stages import a_result, proved
 from tests.services.test_trail_of_accounts import digits
 from tests.web.people import Mailbox
 
+pytestmark = pytest.mark.sqlite_first
+
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PASSWORD = "蓝色 crane 七十二 ladder"  # noqa: S105 (made up)
 BOSS, CLERK = "boss@example.cn", "clerk@example.cn"
@@ -185,6 +187,7 @@ OF_ACCOUNTS = {
         "factor_step",
         "created_at",
         "disabled_at",
+        *("new_email", "new_email_at"),
     ),
     "organisation": ("id", "kind", "name", "created_at"),
     "visits.0": ("id", "account_id", "assessment_id", "is_complete", "agent", "created_at", "seen_at"),
@@ -252,9 +255,12 @@ OF_OTHERS = {
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
     "release": "published figures, about no firm",
+    "kept_rules": "questions, rules and measures as they were, about no firm",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
+    "trial": "rules an office tried, about no firm",
+    "set_aside": "firms an office leaves out, by their code; told to whoever holds the result",
     "scenario": "trials of an office, about no firm",
     "upload": "a table an association handed in, which it has itself",
     "column_mapping": "what columns of an association's tables mean, about nobody",

@@ -16,7 +16,8 @@ from assessor.releases.rows import marks_of, rows_of
 from assessor.services import Context, SectionSave, edition_of, erase, save_section, start_assessment, submit
 from assessor.services.association.given_answers import erase_given
 from assessor.services.association.importing import import_rows
-from assessor.services.association.members import Invited, take_back_agreement
+from assessor.services.association.member_entries import take_back_agreement
+from assessor.services.association.member_links import Invited
 from assessor.services.district.figures.current_firms import mark_of
 from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.district.figures.publishing import publish

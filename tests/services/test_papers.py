@@ -11,7 +11,8 @@ from assessor.evaluation import Enterprise, assess
 from assessor.services import Context, SectionSave, edition_of, save_section, submit
 from assessor.services.association.figures import association_figures
 from assessor.services.association.importing import Given, import_rows
-from assessor.services.association.members import member_token, remove_member, start_as_member
+from assessor.services.association.member_entries import remove_member
+from assessor.services.association.member_links import member_token, start_as_member
 from assessor.services.group_reports import association_report, district_report
 from assessor.storage import Organisation, OrganisationId, add_organisation
 from assessor.storage.figures import ReleaseId
@@ -50,7 +51,7 @@ def member_of(context: Context, survey: Survey, number: int):
 
 
 def answer_online(context: Context, survey: Survey, number: int, *, shared: bool) -> None:
-    token = member_token(context, member_of(context, survey, number).id)
+    token = member_token(context, member_of(context, survey, number))
     started = start_as_member(context, token, lang="zh", depth="full", now=NOW).assessment
     firm = Enterprise(name="自己改的名字", uscc=uscc_of(number))
     save_section(context, started.id, SectionSave(section="profile", seen=1, enterprise=firm, answers=HERE), now=NOW)

@@ -32,6 +32,8 @@ from tests.services.stages import NOW, a_draft, a_result, kept_until
 from tests.services.test_leaving import a_person
 from tests.services.test_upkeep import Failing, postman
 
+pytestmark = pytest.mark.sqlite_first
+
 DAYS = timedelta(days=1)
 WRONG_CLOCKS = (200 * DAYS, 1125 * DAYS)
 """The second one is some 37 months."""

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import event
 
+from assessor.evaluation import as_json as result_as_json
 from assessor.evaluation.china import months_before
 from assessor.services import (
     CONSENT_TEXTS,
@@ -28,6 +29,7 @@ from assessor.services import (
     find_by_code,
     read_report_code,
     renew_code,
+    result_of,
     standing_consents,
     start_assessment,
     submit,
@@ -240,7 +242,7 @@ def test_an_export_holds_everything_and_both_reports(rights_context: Context):
     data = json.loads(files["data.json"])
     assert data["enterprise"] == {"name": "番禺声光设备厂", "uscc": ""}
     assert data["answers"] == {"A1-1": "mechanised", "A1-13": "machine"}
-    assert data["result"] == result.result
+    assert data["result"] == result_as_json(result_of(result))
     assert [one["purpose"] for one in data["consents"]] == ["statistics"]
     assert data["consents"][0]["words"]["zh"].startswith("同意")
     assert [one["kind"] for one in data["audit"]][-1] == "exported"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,16 +17,16 @@ from assessor.releases.rows import columns_of
 from assessor.releases.simulator.changeable import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
 from assessor.releases.simulator.reach import TRIED, blurred
-from assessor.releases.simulator.simulating import Counts, Outcome
+from assessor.releases.simulator.simulating import Counts, Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.table import HIDDEN_MARK, Figure, number
 from assessor.services import Context
 from assessor.services.district.figures.reading import latest_release
 from assessor.services.district.figures.snapshots import rows_kept
-from assessor.services.district.figures.trials import ground_of, simulated
+from assessor.services.district.figures.trials import MOST_TRIED, TrialsSpentError, ground_of, simulated, trials_left
 from assessor.storage.figures import find_snapshot
-from tests.simulated import context_on, copied_to
+from tests.simulated import NOW, context_on, copied_to
 
 RETROFIT, TAX, DEMO = "py15r-5-retrofit-award", "py14-3-tax-cut", "py14-3-demo-award"
 
@@ -44,8 +45,8 @@ def ground(context: Context) -> SimulationBase:
     return ground_of(context, release)
 
 
-def tried(context: Context, ground: SimulationBase, **change: object) -> Outcome:
-    return simulated(context, ground.release, (Variant(**change),))[0]
+def tried(ground: SimulationBase, **change: object) -> Outcome:
+    return outcome_of(ground, Variant(**change))
 
 
 def at_least(fact: str, limit: str) -> Leaf:
@@ -73,11 +74,11 @@ def variants(ground: SimulationBase) -> list[Variant]:
     ]
 
 
-def test_every_number_that_comes_out_is_a_rounded_one_near_that_of_the_copy(context: Context, ground: SimulationBase):
+def test_every_number_that_comes_out_is_a_rounded_one_near_that_of_the_copy(ground: SimulationBase):
     places = ground.setting.cohort.lattice.places
     off = []
     for variant in variants(ground):
-        outcome, true = tried(context, ground, **vars(variant)), simulate(ground.setting, variant.change)
+        outcome, true = tried(ground, **vars(variant)), simulate(ground.setting, variant.change)
         for counts in every_count(outcome):
             for name, exact in (("gained", true.gained), ("lost", true.lost), ("possible", None)):
                 told = number(getattr(counts, name))
@@ -99,8 +100,8 @@ def adds_up(counts: Counts) -> bool:
     return abs(int(str(counts.after)) - max(today - lost, 0) - gained) <= 2
 
 
-def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(context: Context, ground: SimulationBase):
-    told = [one for variant in variants(ground) for one in every_count(tried(context, ground, **vars(variant)))]
+def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(ground: SimulationBase):
+    told = [one for variant in variants(ground) for one in every_count(tried(ground, **vars(variant)))]
     whole = [one for one in told if all(isinstance(each, int) for each in (*parts(one), one.after))]
     assert len(whole) > 20
     assert all(adds_up(one) for one in whole)
@@ -117,29 +118,29 @@ def test_the_same_firms_asked_for_in_other_words_are_told_alike_and_others_are_n
     assert blurred(ground, firms) != blurred(ground, other)
 
 
-def test_today_is_told_as_the_release_tells_it(context: Context, ground: SimulationBase):
-    outcome = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+def test_today_is_told_as_the_release_tells_it(ground: SimulationBase):
+    outcome = tried(ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     told = ground.qualifying[RETROFIT]
     assert {one.key: one.today for one in every_count(outcome)} == {
         one.key: told.get(one.key, HIDDEN_MARK) for one in every_count(outcome)
     }
 
 
-def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(context: Context, ground: SimulationBase):
-    outcome = tried(context, ground, measure=TAX, status="in_force", amount=Fraction(1000))
+def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(ground: SimulationBase):
+    outcome = tried(ground, measure=TAX, status="in_force", amount=Fraction(1000))
     whole = outcome.whole
     firms = ground.release.firms
     assert (whole.today, whole.after, whole.gained, whole.lost) == (0, firms, firms, 0)
     assert outcome.cost == (1000 * firms, 1000 * firms)
-    off = tried(context, ground, measure=RETROFIT, status="planned").whole
+    off = tried(ground, measure=RETROFIT, status="planned").whole
     assert (off.after, off.gained, off.lost) == (0, 0, off.today)
 
 
-def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(context: Context, ground: SimulationBase):
+def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(ground: SimulationBase):
     values = tuple(offered_of(ground, RETROFIT))
-    wider = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
+    wider = tried(ground, measure=RETROFIT, leaves=((1, LeafChange(values=values)),))
     assert (wider.direction, wider.whole.lost) == ("wider", 0)
-    narrower = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+    narrower = tried(ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     assert (narrower.direction, narrower.whole.gained) == ("narrower", 0)
     assert all(one.firms == 0 for one in (*narrower.problems, *narrower.weak))
 
@@ -150,8 +151,8 @@ def offered_of(ground: SimulationBase, measure: str) -> list[str]:
     return [value for one in found.conditions for value in (*one.kept, *one.choices)]
 
 
-def test_of_groups_below_thirty_firms_nothing_is_worked_out(context: Context, ground: SimulationBase):
-    outcome = tried(context, ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
+def test_of_groups_below_thirty_firms_nothing_is_worked_out(ground: SimulationBase):
+    outcome = tried(ground, measure=RETROFIT, leaves=((1, LeafChange(values=("green",))),))
     sizes = {key: number(firms) for key, firms in ground.told_firms.items()}
     small = [one for one in every_count(outcome) if (sizes[one.key] or 0) < 30]
     assert small
@@ -159,9 +160,9 @@ def test_of_groups_below_thirty_firms_nothing_is_worked_out(context: Context, gr
     assert {one.after for one in small} == {HIDDEN_MARK}
 
 
-def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, ground: SimulationBase):
+def test_problems_and_weak_dimensions_count_the_firms_gained(ground: SimulationBase):
     variant = sweep(ground, "result.index")[0]
-    outcome, true = simulated(context, ground.release, (variant,))[0], simulate(ground.setting, variant.change)
+    outcome, true = outcome_of(ground, variant), simulate(ground.setting, variant.change)
     for told, exact in zip(outcome.weak, true.weak.counts[:, 0], strict=True):
         assert told.firms % 5 == 0
         assert abs(told.firms - exact) <= TRIED.bound + 2
@@ -180,14 +181,14 @@ def test_problems_and_weak_dimensions_count_the_firms_gained(context: Context, g
         {"measure": TAX, "added": (Leaf(operator="in", fact="uscc", values=("a",)),)},
     ],
 )
-def test_what_no_form_offers_is_refused(context: Context, ground: SimulationBase, change: dict[str, object]):
+def test_what_no_form_offers_is_refused(ground: SimulationBase, change: dict[str, object]):
     with pytest.raises(NotOfferedError):
-        tried(context, ground, **change)
+        tried(ground, **change)
 
 
 def test_at_most_three_variants_are_compared(context: Context, ground: SimulationBase):
     with pytest.raises(NotOfferedError):
-        simulated(context, ground.release, (Variant(measure=TAX, status="in_force"),) * 4)
+        simulated(context, ground.release, (Variant(measure=TAX, status="in_force"),) * 4, now=NOW)
 
 
 def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: SimulationBase):
@@ -249,3 +250,22 @@ def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: Simulat
     yes = np.ones(ground.setting.cohort.size, dtype=bool)
     assert blurred(ground, yes)["all"]
     assert blurred(replace(ground, page=replace(ground.page, firms=59, parts={})), yes) == {}
+
+
+def test_no_more_than_twenty_rules_are_tried_on_a_release_and_those_again_at_will(tmp_path: Path):
+    context = context_on(copied_to(tmp_path))
+    release = latest_release(context, "panyu")
+    assert release is not None
+    ground = ground_of(context, release)
+    swept = [one for fact in ("result.index", "headcount", "result.A1") for one in sweep(ground, fact)]
+    first, *others = swept[: MOST_TRIED + 1]
+    assert len(others) == MOST_TRIED
+    told = simulated(context, release, (first,), now=NOW)
+    for place, one in enumerate(others[:-1]):
+        assert trials_left(context, release) == MOST_TRIED - 1 - place
+        simulated(context, release, (one,), now=NOW)
+    with pytest.raises(TrialsSpentError):
+        simulated(context, release, (first, others[-1]), now=NOW)
+    again = simulated(context, release, (replace(first, amount=Fraction(9)),), now=NOW)
+    assert again[0].whole == told[0].whole
+    context.database.close()

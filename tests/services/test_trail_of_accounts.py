@@ -28,6 +28,7 @@ from assessor.services.accounts import (
     accept_invitation,
     add_first_account,
     all_members,
+    ask_to_move,
     begin_visit,
     change_password,
     check_credentials,
@@ -43,6 +44,7 @@ from assessor.services.accounts import (
     finish_visit,
     invite_colleague,
     link_token,
+    move,
     name_keeper,
     open_invitations,
     recover,
@@ -56,6 +58,7 @@ from assessor.services.accounts import (
     take_over,
     withdraw,
 )
+from assessor.services.accounts.moving import code_of_move
 from assessor.services.operator.audit_trail import KINDS_OF_ACCOUNTS, KINDS_OF_ASSESSMENTS
 from assessor.storage import Account, AuditEntry, Database, TrailFilter
 from tests.services.stages import a_draft, a_result, kept_until
@@ -140,6 +143,13 @@ def live_through_passwords_and_factors(context: Context, boss: Account) -> None:
     told = replace(done.account, factor_salt=salt)
     set_up_factor(mine, boss.id, digits(context, told, LATER), salt=salt, now=LATER)
     drop_factor(replace(context, actor="operator"), boss.id, now=NOW)
+    for email in (EMAILS[1], EMAILS[0]):
+        asked = ask_to_move(mine, given(account_email(context, boss)), email, lang="zh", now=LATER)
+        move(mine, boss.id, code_of_move(context, asked), now=LATER)
+
+
+def account_email(context: Context, account: Account) -> str:
+    return next(one.account.email for one in all_members(context) if one.account.id == account.id)
 
 
 def test_what_happens_to_password_and_second_factor_is_noted(context: Context, boss: Account):
@@ -157,6 +167,7 @@ def test_what_happens_to_password_and_second_factor_is_noted(context: Context, b
         ("recovery_codes_renewed", me, ""),
         ("factor_replaced", me, ""),
         ("factor_dropped", "operator", f"account {me}"),
+        *[("email_changed", me, f"account {me}")] * 2,
     ]
 
 

@@ -9,14 +9,16 @@ import pytest
 from assessor.services import Context, check_trail, read_trail
 from assessor.services.association.given_answers import erase_given
 from assessor.services.association.importing import Given, import_rows
-from assessor.services.association.members import (
-    Invited,
+from assessor.services.association.member_entries import (
+    ListEntry,
     add_member,
-    invite_members,
+    change_member,
     new_member,
     remove_member,
     take_back_agreement,
 )
+from assessor.services.association.member_links import Invited, end_link, hand_out_link
+from assessor.services.association.members import invite_members
 from assessor.services.association.surveys import open_survey
 from assessor.services.operator.audit_trail import KINDS_OF_ASSOCIATIONS
 from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation
@@ -35,11 +37,14 @@ def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Contex
     made = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
     with context.database.writing() as transaction:
         add_organisation(transaction, made)
-    member = new_member(made.id, uscc=CODE, name=NAME, email=EMAIL, now=NOW)
+    member = new_member(made.id, CODE, ListEntry(name=NAME, email=EMAIL), now=NOW)
     add_member(context, member)
     assert invite_members(context, made.id, [member.id], lang="zh", now=NOW) == 1
     given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
     import_rows(context, open_survey(context, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
+    change_member(context, member.id, ListEntry(name=NAME, phone="13800000000"), seen=0, now=NOW)
+    hand_out_link(context, member.id, now=NOW)
+    end_link(context, member.id, now=NOW)
     take_back_agreement(context, member.id, now=NOW + timedelta(days=1))
     erase_given(context, Invited(member=member, association=made), now=NOW + timedelta(days=1))
     remove_member(context, member.id, now=NOW + timedelta(days=2))

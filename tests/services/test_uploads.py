@@ -41,6 +41,8 @@ from tests.services.stages import kept_until
 from tests.services.test_leaving import a_person
 from tests.workbooks.codes import numbered
 
+pytestmark = [pytest.mark.sqlite_first, pytest.mark.usefixtures("forked_children")]
+
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 HEADER = ("name", "uscc", "email", "statistics_agreed_on", "headcount", "A1-1", "region")
 Rows = Sequence[Sequence[object]]

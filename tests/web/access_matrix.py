@@ -60,6 +60,7 @@ sharing.picture               GET    404         303:~/        200           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+codes.find                    GET    404         404           404           404         404         404
 sample.show                   GET    200         200           200           200         200         200
 sample.report                 GET    200         200           200           200         200         200
 shared.show                   GET    404         404           404           404         404         404
@@ -91,6 +92,9 @@ forgotten.set_new             POST   404
 account.show                  GET    sign-in
 account.take_over             POST   sign-in
 account.password              GET    sign-in
+address.show                  GET    sign-in
+address.ask                   POST   sign-in
+address.confirm               POST   sign-in
 account.change_password       POST   sign-in
 visits.show                   GET    sign-in
 visits.end                    POST   sign-in
@@ -103,11 +107,23 @@ joining.begin                 POST   404
 joining.take_along            POST   404
 joining.delete_given          POST   404
 members.show                  GET    sign-in
-members.ask                   GET    sign-in
-members.add                   POST   sign-in
+entries.edit                  GET    sign-in
+entries.change                POST   sign-in
+entries.ask_to_remove         GET    sign-in
+entries.bring_back            POST   sign-in
+calls.show                    GET    sign-in
+calls.table                   GET    sign-in
+collecting.show               GET    sign-in
+collecting.links              POST   sign-in
+collecting.wordings           GET    sign-in
+collecting.questionnaire      GET    sign-in
+collecting.hand_out           POST   sign-in
+collecting.end                POST   sign-in
+entries.ask                   GET    sign-in
+entries.add                   POST   sign-in
 members.invite                POST   sign-in
-members.remove                POST   sign-in
-members.take_back             POST   sign-in
+entries.remove                POST   sign-in
+entries.take_back             POST   sign-in
 papers.district               GET    sign-in
 papers.association            GET    sign-in
 recovery.show                 GET    sign-in

@@ -15,7 +15,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.services import Context
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
-from assessor.services.association.members import add_member, new_member
+from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import Account, AssessmentId
@@ -42,6 +42,7 @@ NAMES = (
     *("job_id", "upload_id", "release_id", "scenario_id"),
 )
 PUBLIC = {
+    "codes",
     "start",
     "resume",
     "information",
@@ -136,6 +137,9 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "organisations.delete": {("admin", OTHER)},
     "account.show": EVERY_ACCOUNT,
     "account.password": EVERY_ACCOUNT,
+    "address.show": EVERY_ACCOUNT,
+    "address.ask": EVERY_ACCOUNT,
+    "address.confirm": EVERY_ACCOUNT,
     "proof.ask": EVERY_ACCOUNT,
     "proof.confirm": EVERY_ACCOUNT,
     "account.change_password": EVERY_ACCOUNT,
@@ -148,11 +152,16 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "second_step.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "second_step.confirm": {("half signed in", ANY), *EVERY_ACCOUNT},
     "members.show": {("association", ANY)},
-    "members.ask": {("association", ANY)},
-    "members.add": {("association", ANY)},
+    "entries.ask": {("association", ANY)},
+    "entries.add": {("association", ANY)},
     "members.invite": {("association", ANY)},
-    "members.remove": {("association", OWN), ("association", SAME)},
-    "members.take_back": {("association", OWN), ("association", SAME)},
+    **{f"calls.{one}": {("association", ANY)} for one in ("show", "table")},
+    **{f"collecting.{one}": {("association", ANY)} for one in ("show", "links", "wordings", "questionnaire")},
+    **{f"collecting.{one}": OF_OWN_ASSOCIATION for one in ("hand_out", "end")},
+    **{
+        f"entries.{one}": OF_OWN_ASSOCIATION
+        for one in ("edit", "change", "ask_to_remove", "bring_back", "remove", "take_back")
+    },
     **{f"uploads.{one}": {("association", ANY)} for one in ("show", "template", "receive")},
     **{f"uploads.{one}": OF_OWN_ASSOCIATION for one in ("preview", "marked", "start", "drop")},
     **{f"columns.{one}": OF_OWN_ASSOCIATION for one in ("show", "answer", "wordings", "confirm")},
@@ -277,7 +286,7 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     if account.role == "enterprise":
         take_over(context, assessment, account.organisation_id, now=NOW)
     uscc = f"91440101MA5{account.id.hex[:7].upper()}"
-    firm = new_member(account.organisation_id, uscc=uscc, name="一家会员", email="", now=NOW)
+    firm = new_member(account.organisation_id, uscc, ListEntry(name="一家会员"), now=NOW)
     add_member(context, firm)
     upload = a_table_of(context, account)
     return {

@@ -43,7 +43,7 @@ def test_pages_before_signing_in_are_sound(visitor: Visitor, lang: str, path: st
 def test_pages_of_every_role_are_sound(app: Flask, lang: str):
     for role in ("enterprise", "association", "officer", "admin", "auditor"):
         visitor = signed_in(app, add_person(app, role))
-        for path in ("account", "account/password", "account/visits", "account/colleagues"):
+        for path in ("account", "account/email", "account/password", "account/visits", "account/colleagues"):
             visitor.get(f"/{lang}/{path}")
         for path in ("users", "users/invite"):
             visitor.get(f"/{lang}/{path}", 200 if role == "admin" else 404)
@@ -57,7 +57,7 @@ def test_forms_sent_empty_say_what_is_missing_first(app: Flask, lang: str):
         page = visitor.post(f"/{lang}/{path}", {}, 422)
         assert page.title.startswith({"zh": "错误：", "en": "Error: "}[lang])
     admin = signed_in(app, add_person(app, "admin"))
-    for path in ("account/password", "account/colleagues", "users/invite"):
+    for path in ("account/email", "account/password", "account/colleagues", "users/invite"):
         admin.get(f"/{lang}/{path}")
         admin.post(f"/{lang}/{path}", {"role": "enterprise"}, 422)
 

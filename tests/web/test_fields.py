@@ -11,7 +11,6 @@ from wtforms.fields.core import UnboundField
 
 from assessor.questionnaire import Option, OptionId, Question, QuestionId, Reference, ReferenceEntry, SectionId, Text
 from assessor.web.firm.forms.enterprise import EnterpriseForm
-from assessor.web.forms.choices import groups_of
 from assessor.web.forms.fields import FIELDS
 from assessor.web.forms.plain_text import presentable, without_invisible
 
@@ -33,8 +32,16 @@ PLACES = Reference(
     source=text("source"),
     date=DAY,
     entries=tuple(
-        ReferenceEntry(code=code, label=text(code), parent=parent)
-        for code, parent in (("44", ""), ("4401", "44"), ("440113", "4401"), ("440113001", "440113"), ("37", ""))
+        ReferenceEntry(code=code, label=label, parent=parent)
+        for code, label, parent in (
+            ("44", text("44"), ""),
+            ("4401", text("4401"), "44"),
+            ("440113", Text("番禺区", "Panyu"), "4401"),
+            ("440113001", Text("番禺某街道", "A street"), "440113"),
+            ("37", text("37"), ""),
+            ("134", Text("制糖业", "Sugar"), ""),
+            ("1340", Text("制糖业", "Sugar"), "134"),
+        )
     ),
 )
 QUESTIONS = {
@@ -60,7 +67,6 @@ def answered(kind: str, *sent: str) -> object:
         question=question,
         references=MappingProxyType({"places": PLACES}),
         offers_unknown=True,
-        first_codes=(),
     )
     form = type("Answers", (Form,), {"q-x": field})(MultiDict([("q-x", value) for value in sent]))
     return form["q-x"].data if form.validate() else BAD
@@ -94,6 +100,7 @@ def answered(kind: str, *sent: str) -> object:
         ("number", ("-1",), BAD),
         ("number", ("1001",), BAD),
         ("number", ("twelve",), BAD),
+        ("number", ("50-60",), BAD),
         ("number", ("", "unknown"), "unknown"),
         ("number", ("12", "unknown"), BAD),
         ("number", ("not_applicable", "unknown"), BAD),
@@ -101,6 +108,13 @@ def answered(kind: str, *sent: str) -> object:
         ("code", ("440113",), "440113"),
         ("code", ("4499",), BAD),
         ("code", ("<b>",), BAD),
+        ("code", ("番禺区",), "440113"),
+        ("code", (" panyu ",), "440113"),
+        ("code", ("番禺",), BAD),
+        ("code", ("番禺", "440113"), "440113"),
+        ("code", ("番禺", "37"), BAD),
+        ("code", ("番禺区", "37"), BAD),
+        ("code", ("制糖业",), "1340"),
     ],
 )
 def test_each_kind_of_question_reads_good_answers_and_refuses_bad_ones(
@@ -136,12 +150,3 @@ def test_text_from_anywhere_loses_on_a_page_what_has_no_place_there_and_stays_es
     assert presentable(Markup("<b>\x00</b>")) == Markup("<b></b>")
     assert isinstance(presentable(Markup("<b>\x00</b>")), Markup)
     assert presentable(7) == 7
-
-
-def test_codes_are_grouped_with_the_local_districts_first():
-    groups = groups_of(PLACES, ("440113",))
-    assert [(one.label.zh, [entry.code for entry in one.entries]) for one in groups] == [
-        ("440113", ["440113", "440113001"]),
-        ("44", ["44", "4401"]),
-        ("37", ["37"]),
-    ]

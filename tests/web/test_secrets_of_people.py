@@ -83,7 +83,7 @@ def test_a_signature_counts_for_what_it_was_made_for_and_for_nothing_else(app: F
     assert account_of_reset(context, link, now=clock()).id == account.id
     identifier, issued, signature = link.split("-")
     for purpose in ("invitation", "member", "resume code"):
-        other = keyed_hash(context.key, purpose, f"{account.id.hex}:{issued}:{account.password_hash}")
+        other = keyed_hash(context.key, purpose, f"{account.id.hex}:{account.email}:{issued}:{account.password_hash}")
         with pytest.raises(DeadLinkError):
             account_of_reset(context, f"{identifier}-{issued}-{other}", now=clock())
     with pytest.raises(DeadLinkError):

@@ -14,8 +14,9 @@ from assessor.questionnaire import Text
 from assessor.releases.table_words import by
 from assessor.services import Context, read_trail
 from assessor.services.district.figures.reading import latest_release
+from assessor.services.district.figures.trials import MOST_TRIED
 from assessor.storage import TrailFilter
-from assessor.storage.figures import Release
+from assessor.storage.figures import Release, add_trials
 from tests.simulated import copied_to
 from tests.web.applications import application_on
 from tests.web.conftest import Clock
@@ -195,3 +196,16 @@ def test_another_office_sees_neither_the_release_nor_the_scenario(app: Flask, of
 
 def _quoted(query: str) -> str:
     return query.replace("%", "%25").replace("&", "%26").replace("=", "%3D")
+
+
+def test_when_twenty_rules_were_tried_a_new_one_is_refused_with_the_reason_and_an_old_one_shown(
+    context: Context, officer: Visitor, release: Release, clock: Clock
+):
+    first = f"{base(release)}/{TAX}?sent=1&status=in_force"
+    assert "还可以试 19 种" in officer.get(first).words
+    with context.database.writing() as transaction:
+        add_trials(transaction, release.id, [f"{number:064}" for number in range(MOST_TRIED - 1)], at=clock())
+    refused = officer.get(f"{first}&amount=5&from=2027-01-01", status=422)
+    assert "已经测算过 20 种改法" in refused.words
+    assert officer.client.get(f"{base(release)}/{TAX}/figures.xlsx?sent=1&status=planned").status_code == 404
+    assert "还可以试 0 种" in officer.get(f"{first}&amount=5").words

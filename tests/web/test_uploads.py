@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context, SectionSave, change_consents, get, save_section, submit
-from assessor.services.association.members import member_token, start_as_member
+from assessor.services.association.member_links import member_token, start_as_member
 from assessor.services.association.surveys import open_survey
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.presence import say_present
@@ -24,6 +24,8 @@ from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 from tests.workbooks.codes import numbered
+
+pytestmark = pytest.mark.usefixtures("forked_children")
 
 HEADER = ("name", "uscc", "headcount", "A1-1")
 GOOD = ("甲厂", numbered(1), 85, "automated")
@@ -302,7 +304,7 @@ def test_an_online_result_is_seen_only_while_the_firm_consents(
 ):
     take_in(browser, context, clock, GOOD)
     member = only_member(context, clerk)
-    begun = start_as_member(context, member_token(context, member.id), lang="zh", depth="quick", now=clock()).assessment
+    begun = start_as_member(context, member_token(context, member), lang="zh", depth="quick", now=clock()).assessment
     seen = get(context, begun.id).revision
     save_section(context, begun.id, SectionSave(section="a1", seen=seen, answers={"A1-1": "manual"}), now=clock())
     submit(context, begun.id, now=clock())

@@ -5,6 +5,7 @@ from typing import get_args
 import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
+from assessor.services.association.collecting import LINKS_KINDS
 from assessor.services.firm.counting_status import Obstacle
 from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
@@ -113,7 +114,11 @@ COMPOSED = (
     + ["counting.no", "proving.send", "proving.wrong", "roster.taken", "roster.undo_to_none"]
     + ["vouching.declined"]
     + [f"preview.{one}" for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same")]
-    + [f"columns.field_{one}" for one in ("name", "uscc", "email", "statistics_agreed_on")]
+    + [f"columns.field_{one}" for one in ("name", "uscc", "contact", "phone", "email", "statistics_agreed_on")]
+    + [f"collect.progress_{one}" for one in ("none", "silent", "draft")]
+    + [f"collect.kind_{one}" for one in LINKS_KINDS]
+    + [f"remove.what_{number}" for number in range(1, 4)]
+    + ["entry.link_asked", "entry.link_over", "entry.link_again", "entry.link_give"]
     + ["results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -13,6 +13,7 @@ import lxml.html
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from assessor.edition import available_editions, load_edition
 from tests.misnamed import misnamed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -23,6 +24,16 @@ VARYING = re.compile(r'name="csrf_token" value="[^"<>]*"|[0-9a-f]{8}(?:-[0-9a-f]
 CHECKED: set[tuple[str, str, str]] = set()
 """Pages that were found sound: most tests come by the same few, and a strict parser is slow."""
 Values = Mapping[str, str | Sequence[str]]
+
+
+@cache
+def sections() -> Mapping[str, str]:
+    """From the id of a question of any edition to its section."""
+    return {
+        str(one.id): str(one.section)
+        for name in available_editions()
+        for one in load_edition(name).questionnaire.questions
+    }
 
 
 class Page:
@@ -88,6 +99,11 @@ class Page:
         inputs = (one for one in self.inputs if one.get("name") == name)
         return [one.get("value", "") for one in inputs if one.get("checked") is not None]
 
+    def drawn(self, name: str) -> list[str]:
+        """What a browser would send for that name without anything being touched."""
+        typed = [one for one in self.inputs if one.get("name") == name and one.get("type") == "text"]
+        return [*self.checked(name), *(one["value"] for one in typed if one.get("value"))]
+
 
 class Visitor:
     """A browser without JavaScript."""
@@ -119,9 +135,11 @@ class Visitor:
         return self
 
     def save(self, section: str, values: Values, status: int = 303, **extra: str) -> Page:
-        """Open a section and send these answers: question id -> value(s)."""
+        """Open a section and send these answers: question id -> value(s); other sections of its page stay as drawn."""
         opened = self.get(f"{self.base}/sections/{section}")
-        names = {f"q-{question}": value for question, value in values.items()}
+        kept = [one for one in opened.values_of("shown") if sections().get(one, section) != section]
+        names = {f"q-{one}": opened.drawn(f"q-{one}") for one in kept}
+        names |= {f"q-{question}": value for question, value in values.items()}
         sent = {"seen": opened.value_of("seen"), "shown": opened.values_of("shown"), **names, **extra}
         return self.post(f"{self.base}/sections/{section}", sent, status)
 

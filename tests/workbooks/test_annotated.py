@@ -22,6 +22,8 @@ from assessor.workbooks.template.workbook import write_template
 from .tables import HEADER, good_row, slipped_workbook
 from .test_fault_kinds import SLIPS
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 RED, YELLOW = "FFFFC7CE", "FFFFF2CC"
 
 

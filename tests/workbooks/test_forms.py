@@ -22,6 +22,8 @@ from assessor.workbooks.template.workbook import ForAssociation
 
 from .codes import numbered
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 ANSWERS = {"region": "番禺区石楼镇", "headcount": 85, "ownership": "民营"}
 READ = {"region": "440113105", "headcount": 85, "ownership": "private"}
 
@@ -75,7 +77,7 @@ def test_a_folder_and_a_zip_are_one_upload_and_every_file_is_accounted_for(tmp_p
         upload = read_upload(path, newest)
         assert upload.counts == {"good": 2, "faulty": 1, "asked": 0, "duplicate": 1}
         told = "\n".join(fault.said("zh") for fault in upload.listed(9))
-        assert "石楼/乙.xlsx，工作表“企业填报表”，第 11 行，单元格 C11" in told
+        assert "石楼/乙.xlsx，工作表“企业填报表”，第 13 行，单元格 C13" in told
         assert "文件“甲.xlsx”里已经有企业" in told
         files = {line.name: (line.firms, line.why is not None) for line in ledger_of(upload).files}
         assert files == {

@@ -38,6 +38,8 @@ PIECES = (
     "%-",
 )
 SHORT = LONGEST_CELL * 4
+GOES = 3
+"""So that a busy machine makes no test fail."""
 
 
 def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
@@ -57,18 +59,17 @@ def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_twice_the_cell_takes_at_most_twice_the_time(edition: Edition, piece: str):
+    short, long = (piece * (SHORT * times // len(piece)) for times in (1, 4))
     for name, function in _functions(edition).items():
-        short, long = (piece * (SHORT * times // len(piece)) for times in (1, 4))
-        _time(function, short)
-        assert _time(function, long) < 8 * max(_time(function, short), 0.004), name
+        _time(function, piece)  # what is made at the first call does not count
+        assert any(_keeps_step(function, short, long) for _ in range(GOES)), name
+
+
+def _keeps_step(function: Callable[[str], object], short: str, long: str) -> bool:
+    return _time(function, long) < 8 * max(_time(function, short), 0.004)
 
 
 def _time(function: Callable[[str], object], text: str) -> float:
-    """The quicker of two goes, so that a busy machine makes no test fail."""
-    return min(_once(function, text) for _ in range(2))
-
-
-def _once(function: Callable[[str], object], text: str) -> float:
     start = process_time()
     with suppress(CellFault):
         function(text)

@@ -17,6 +17,8 @@ from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upl
 from .codes import FIRST, SECOND
 from .surveys import ANSWERS, TOOL, number_export, text_export
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 Write = Callable[..., Path]
 EXPORTS = [text_export, number_export]
 FIRM = ["企业名称", "信用代码"]

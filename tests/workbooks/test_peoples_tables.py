@@ -20,6 +20,8 @@ from assessor.workbooks.reading.upload import ReadTable, read_upload
 
 from .codes import numbered
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 HEAD = ["企业名称", "统一社会信用代码", "headcount", "A1-1"]
 Rows = Sequence[Sequence[object]]
 

@@ -12,6 +12,8 @@ from assessor.workbooks.reading.upload import read_upload
 
 from .codes import numbered
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 
 @pytest.mark.parametrize(
     ("headcount", "revenue", "is_asked"),

@@ -12,6 +12,8 @@ from assessor.workbooks.reading.answers_file import AnswersFile
 
 from .codes import FIRST, SECOND
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 HEADER = ["name", "uscc", "headcount", "A1-1", "A2-9", "region"]
 ROWS = [
     HEADER,

@@ -18,6 +18,8 @@ from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .codes import FIRST, SECOND
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 Read = Callable[[Path], AnswersFile]
 
 
@@ -74,6 +76,8 @@ def test_the_template_is_as_it_says(edition: Edition, tmp_path: Path):
     assert [cell.value for cell in sheet[3]] == [
         "name",
         "uscc",
+        "contact",
+        "phone",
         "email",
         "statistics_agreed_on",
         *(question.id for question in asked),
@@ -84,7 +88,7 @@ def test_the_template_is_as_it_says(edition: Edition, tmp_path: Path):
     assert workbook["_edition"]["A1"].value == edition.id
     assert [prop.value for prop in workbook.custom_doc_props.props] == [edition.id]
     guide = [row for row in workbook["填写说明"].iter_rows(values_only=True) if row[3] is not None]
-    assert len(guide) == len(asked) + 5  # headings, and the four columns about the firm
+    assert len(guide) == len(asked) + 7  # headings, and the six columns about the firm
 
 
 def test_the_template_of_another_edition_is_refused(faults_of: Callable[..., tuple], edition: Edition, tmp_path: Path):

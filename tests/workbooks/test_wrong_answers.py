@@ -10,6 +10,8 @@ from assessor.workbooks.reading.fault import FileFault
 
 from .codes import FIRST, SECOND
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 FaultsOf = Callable[[Path], tuple[FileFault, ...]]
 LONGEST_LINE = 900
 

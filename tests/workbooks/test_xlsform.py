@@ -20,6 +20,8 @@ from assessor.workbooks.xlsform.exported import answers_grid, is_field_export
 from assessor.workbooks.xlsform.form import choice_rows, settings_row, survey_rows, write_xlsform
 from assessor.workbooks.xlsform.names import form_names
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 EDITIONS = Path(__file__).parent.parent / "editions"
 ALL = (*available_editions(), *(EDITIONS / name for name in ("mini", "eu-dma", "acatech")))
 H = "{http://www.w3.org/1999/xhtml}"

@@ -8,7 +8,6 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.rulebook import rulebook_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.lattice import UNKNOWN_CODE
 from assessor.insight.obstacles import LeafStates
@@ -44,7 +43,7 @@ def cohort_of(evaluation: Evaluation, axes: Mapping[str, AxisSource], sums: Mapp
         problems=evaluation.problems == SHOWN,
         measure_ids=tuple(measure.id for measure in edition.catalogue.measures),
         verdicts=evaluation.verdicts,
-        recommended=evaluation.recommended,
+        needed=evaluation.needed,
     )
 
 
@@ -63,7 +62,6 @@ def offers_of(edition: Edition, district: str, as_of: date) -> Offers:
     return Offers(
         measures=edition.catalogue.measures,
         local=local_measures(edition.catalogue, district),
-        relevance=rulebook_of(edition).relevance,
         weak_below=float(edition.scoring.weak_below),
         as_of=as_of,
     )

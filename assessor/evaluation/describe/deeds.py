@@ -1,6 +1,7 @@
 """The path of deeds of one firm in words: what leads to the next level, and what raises the index most after that."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -23,12 +24,15 @@ from assessor.questionnaire import (
     resolve,
 )
 from assessor.questionnaire.states import MET
-from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds
+from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds, walked
 from assessor.scoring.deed_search import Firm, State, holds
+from assessor.scoring.deeds import Deeds
+from assessor.scoring.kept_path import KeptPath
 from assessor.scoring.model import Level
 from assessor.scoring.scores import node_scores
 
 _HELPING = 3
+_NOWHERE = DeedPath(found=False, cost=(0, 0, 0), steps=())
 
 
 def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
@@ -36,14 +40,9 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
     level = int(firm.evaluation.levels.value[firm.row])
     if level < 0:
         return _empty(None, wording.PATH_UNANSWERED)
-    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
+    deeds, choices, kept = firm.edition.deeds, choices_of_firm(firm), firm.evaluation.kept_path
     target = next((step for step in firm.edition.scoring.levels if step.value == level + 1), None)
-    wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
-    found = DeedPath(found=False, cost=(0, 0, 0), steps=())
-    if target is not None:
-        found = cheapest_deeds(deeds, choices, wanted)
-    reached = found.steps[-1].after if found.steps else choices.answers
-    further = raising_deeds(deeds, choices, reached, lambda states: _indices(firm, choices.answers, states))
+    found, further = _sought(firm, choices, target) if kept is None else _kept(deeds, choices, kept)
     return Path(
         from_level=level,
         to_level=None if target is None else target.value,
@@ -54,6 +53,23 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         sentence=_sentence(found, target),
         further=tuple(_step(firm, step, measures) for step in further),
     )
+
+
+def _sought(firm: FirmRow, choices: Firm, target: Level | None) -> tuple[DeedPath, tuple[DeedStep, ...]]:
+    """The path to the target and the deeds after it."""
+    deeds, found = firm.edition.deeds, _NOWHERE
+    if target is not None:
+        anchors = firm.edition.scoring.anchors
+        found = cheapest_deeds(deeds, choices, [one.condition for one in anchors if one.level <= target.value])
+    reached = found.steps[-1].after if found.steps else choices.answers
+    return found, raising_deeds(deeds, choices, reached, lambda states: _indices(firm, choices.answers, states))
+
+
+def _kept(deeds: Deeds, choices: Firm, kept: KeptPath) -> tuple[DeedPath, tuple[DeedStep, ...]]:
+    """The same as it was found before."""
+    path = walked(deeds, choices, kept.steps)
+    reached = path.steps[-1].after if path.steps else None
+    return replace(path, found=kept.found), walked(deeds, choices, kept.further, reached).steps
 
 
 def first_deeds(firm: FirmRow) -> tuple[bool, tuple[str, ...]]:

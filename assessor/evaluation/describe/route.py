@@ -11,9 +11,11 @@ from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow, in_words, with_unit
 from assessor.evaluation.rulebook import items_of, nodes_of
 from assessor.questionnaire import AnswerColumns, Array, Question, Text, resolve
+from assessor.scoring.kept_path import KeptMove
 from assessor.scoring.model import Effort, Level, ScoreRequirement
 from assessor.scoring.path import CheapestPath, cheapest_path
-from assessor.scoring.path.moves import Move
+from assessor.scoring.path.moves import Move, State
+from assessor.scoring.path.steps import band_of
 
 _HELPING = 3
 
@@ -24,9 +26,7 @@ def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         return deed_path_of(firm, measures)
     ladder = firm.edition.scoring.levels
     level = int(firm.evaluation.levels.value[firm.row])
-    found = cheapest_path(
-        firm.edition.scoring, standing_of(firm), level=level, settle=lambda moved: _settled(firm, moved)
-    )
+    found = _found(firm, level)
     target = next((step for step in ladder if step.value == found.target_level), None)
     steps = tuple(_step(firm, move, measures) for move in found.moves)
     return Path(
@@ -37,6 +37,31 @@ def path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         cost=found.cost,
         steps=steps,
         sentence=_sentence(level, found, target, steps, _blank(firm, target)),
+    )
+
+
+def _found(firm: FirmRow, level: int) -> CheapestPath:
+    kept = firm.evaluation.kept_path
+    if kept is not None:
+        moves = tuple(_kept_move(firm, move) for move in kept.moves)
+        return CheapestPath(target_level=kept.target, found=kept.found, cost=kept.cost, moves=moves, satisfies=())
+    rules = firm.edition.scoring
+    return cheapest_path(rules, standing_of(firm), level=level, settle=lambda moved: _settled(firm, moved))
+
+
+def _kept_move(firm: FirmRow, move: KeptMove) -> Move:
+    question, before = firm.evaluation.rulebook.questions[move.question], firm.value(move.question)
+    if question.bands and isinstance(move.to, float | int):
+        to: State = band_of(question, float(move.to))
+    else:
+        to = tuple(map(str, move.to)) if isinstance(move.to, list | tuple) else str(move.to)
+    return Move(
+        question_id=move.question,
+        from_state=tuple(map(str, before)) if isinstance(before, list | tuple) else str(before),
+        to=to,
+        efforts=(move.effort,),
+        cost=move.cost,
+        figure=float(move.to) if isinstance(move.to, float | int) else None,
     )
 
 

@@ -17,7 +17,6 @@ from assessor.insight.findings.finding import (
 )
 from assessor.insight.findings.rules import (
     CONTRAST,
-    FEWEST_IN_CONTRAST,
     GAPS_AT_MOST,
     NOTABLE_CHANGE,
     NOTABLE_GAP,
@@ -27,11 +26,6 @@ from assessor.insight.lattice import UNKNOWN_CODE, Lattice, parse_key
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
-
-
-def contrasts_of(tables: Tables, titles: Titles, shown: Shown) -> tuple[Finding, ...]:
-    """For each axis, the cohorts with the highest and the lowest mean index."""
-    return contrasts_between(_means(tables, shown), titles, tables.lattice)
 
 
 def contrasts_between(means: Mapping[str, float | None], titles: Titles, lattice: Lattice) -> tuple[Finding, ...]:
@@ -67,16 +61,6 @@ def gap_findings(
         if gap.nothing_in_force and firms and 100 * count >= NOTABLE_GAP * firms and all(shown(one) for one in ids):
             found.append(_gap(gap, titles.problems[gap.problem], count, share_of(count, firms), ids))
     return tuple(found[:GAPS_AT_MOST])
-
-
-def _means(tables: Tables, shown: Shown) -> Mapping[str, float | None]:
-    """Mean index of the cohorts with firms enough to be compared."""
-    places, n = tables.lattice.places, tables.index.n
-    known = {key: place for key, place in places.items() if int(n[place]) >= FEWEST_IN_CONTRAST}
-    return {
-        key: settled(tables.index.mean[place]) if shown(FigureId(table="index", row="", key=key)) else None
-        for key, place in known.items()
-    }
 
 
 def _contrast(every: Mapping[str, float | None], titles: Titles, lattice: Lattice, axis: str) -> Iterator[Finding]:

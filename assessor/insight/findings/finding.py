@@ -49,16 +49,6 @@ class Titles:
     axes: Mapping[str, Text] = field(default_factory=dict)
 
 
-def everything_shown(figure: FigureId) -> bool:
-    """Nothing is hidden (for figures that are not published)."""
-    return bool(figure)
-
-
-def still_sayable(findings: tuple[Finding, ...], shown: Shown) -> tuple[Finding, ...]:
-    """Findings all of whose figures are shown."""
-    return tuple(finding for finding in findings if all(shown(figure) for figure in finding.figures))
-
-
 def share_of(firms: float, base: float) -> float:
     """Which part of the base, as exactly as it is told: in hundredths of a percent."""
     return round(firms / base, SHARE_DECIMALS)

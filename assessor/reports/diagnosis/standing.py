@@ -7,11 +7,22 @@ from datetime import date
 from typing import Literal
 
 from assessor.evaluation.firm import AnchorResult, FirmResult, LevelResult
-from assessor.questionnaire import Text
+from assessor.questionnaire import Lang, Text
+from assessor.reports.words import WORDS
 
 State = Literal["met", "not_met", "open"]
 STAGE_REACHED = Text("您说的阶段已经到这一级", "The stage you state reaches this level")
 STAGE_BELOW = Text("您说的阶段还没到这一级", "The stage you state is below this level")
+_EVERY: Mapping[State, Text] = {
+    "met": Text("{n} 条都符合", "all {n} met"),
+    "not_met": Text("{n} 条都不符合", "none of {n} met"),
+    "open": Text("{n} 条都还没有回答", "none of {n} answered yet"),
+}
+_SOME: Mapping[State, Text] = {
+    "met": Text("符合 {n} 条", "{n} met"),
+    "not_met": Text("不符合 {n} 条", "{n} not met"),
+    "open": Text("{n} 条还没有回答", "{n} not answered yet"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +50,12 @@ class LevelConditions:
     def count(self, state: State) -> int:
         """How many of its conditions are in that state."""
         return sum(one.state == state for one in self.conditions)
+
+    def tally(self, lang: Lang) -> str:
+        """How many are met, not met and open; what is open is never counted as not met."""
+        counts = {state: found for state in _EVERY if (found := self.count(state))}
+        words = _EVERY if len(counts) == 1 else _SOME
+        return WORDS["comma"][lang].join(words[state][lang].format(n=found) for state, found in counts.items())
 
     @property
     def told(self) -> tuple[Condition, ...]:

@@ -75,7 +75,6 @@ STANDING: Mapping[str, Text] = {
     "not_answered": Text("还没答", "not answered yet"),
     "doubtful": Text("和别的回答对不上", "does not fit other answers"),
     "all_met": Text("{n} 条都符合", "all {n} met"),
-    "some_met": Text("{n} 条里符合 {met} 条", "{met} of {n} met"),
     "missing": Text("要定级，先答这些题：", "For a level, answer these questions first: "),
     "dimensions": Text("各维度得分", "Scores by dimension"),
     "dimension": Text("维度", "Dimension"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib import import_module
 
 import numpy as np
 
@@ -11,7 +12,6 @@ from assessor.scoring.levels import Standing, at_least_as_hard, holds, level_col
 from assessor.scoring.model import CountRequirement, Item, Level, Node, Requirement, ScoreRequirement, ScoringRules
 from assessor.scoring.path.model import Programme, ProgrammeDraft, Variable
 from assessor.scoring.path.moves import Move, by_question, column_after, move_of
-from assessor.scoring.path.solver import best_choices
 from assessor.scoring.path.steps import Prospect, prospect_of
 from assessor.scoring.scores import NodeScore, node_scores
 
@@ -119,7 +119,9 @@ class _Search:
         programme = self._programme()
         doubtful = {place for place, column in enumerate(programme.columns) if column.question in self.deciding}
         best: _Route | None = None
-        for choice in best_choices(programme, doubtful):
+        # The solver is loaded when a path is looked for: it costs a process 4 MB.
+        solver = import_module("assessor.scoring.path.solver")
+        for choice in solver.best_choices(programme, doubtful):
             chosen = [programme.columns[place] for place in sorted(choice)]
             if best is not None and _cost(chosen) >= best.cost:
                 break

@@ -24,6 +24,7 @@ from assessor.services.accounts.errors import (
     NoSuchAccountError,
     NoSuchOrganisationError,
     OwnedByOtherError,
+    WrongAddressCodeError,
     WrongCredentialsError,
     WrongFactorCodeError,
 )
@@ -48,6 +49,7 @@ from assessor.services.accounts.inviting import (
     withdraw,
 )
 from assessor.services.accounts.keepers import keeper_of, name_keeper
+from assessor.services.accounts.moving import ask_to_move, move
 from assessor.services.accounts.own_assessments import assessments_of, later_owned, owner_of, release, take_over
 from assessor.services.accounts.passwords import drawn_password, weakness_of
 from assessor.services.accounts.recovery import recover, recovery_codes_left, renew_recovery_codes
@@ -93,6 +95,7 @@ __all__ = [
     "NoSuchOrganisationError",
     "OwnedByOtherError",
     "SetUp",
+    "WrongAddressCodeError",
     "WrongCredentialsError",
     "WrongFactorCodeError",
     "accept_invitation",
@@ -103,6 +106,7 @@ __all__ = [
     "all_members",
     "all_organisations",
     "ask_for_reset",
+    "ask_to_move",
     "assessments_of",
     "begin_visit",
     "change_password",
@@ -126,6 +130,7 @@ __all__ = [
     "keeper_of",
     "later_owned",
     "link_token",
+    "move",
     "name_keeper",
     "needs_second_factor",
     "open_invitations",

@@ -13,6 +13,10 @@ class WrongFactorCodeError(Exception):
     """The code of the second factor is wrong, too old or used already."""
 
 
+class WrongAddressCodeError(Exception):
+    """The code sent to a new address is wrong or too old, or the address was taken meanwhile."""
+
+
 class FactorRequiredError(Exception):
     """The role of the account does not let it do without the second factor."""
 

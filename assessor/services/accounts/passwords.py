@@ -2,12 +2,12 @@
 
 import secrets
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 SHORTEST, LONGEST = 10, 128
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -53,6 +53,7 @@ def drawn_password() -> str:
 def _is_guessable(password: str, email: str) -> bool:
     """Held against patterns, dates, names and leaked passwords, with the person's own address and our words."""
     own = [email, *email.replace("@", ".").split("."), *_habits()]
+    zxcvbn = import_module("zxcvbn").zxcvbn  # loaded when somebody chooses a password: it costs a process 12 MB
     found = zxcvbn(password[:READ], user_inputs=[one.lower() for one in own])
     return int(found["score"]) < WEAKEST_ACCEPTED
 

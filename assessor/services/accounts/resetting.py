@@ -49,7 +49,7 @@ def ask_for_reset(context: Context, email: str, *, lang: Lang, origin: str, now:
 
 
 def reset_token(context: Context, account: Account, *, now: datetime) -> str:
-    """What the link of a reset carries. It dies with the password it replaces."""
+    """What the link of a reset carries. It dies with the password it replaces, and with the address it went to."""
     issued = int(now.timestamp())
     return f"{account.id.hex}-{issued}-{_signature(context, account, issued)}"
 
@@ -131,4 +131,4 @@ def _signature(context: Context, account: Account, issued: int) -> str:
 
 
 def _said(account: Account, issued: int) -> str:
-    return f"{account.id.hex}:{issued}:{account.password_hash}"
+    return f"{account.id.hex}:{account.email}:{issued}:{account.password_hash}"

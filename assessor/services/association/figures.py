@@ -94,7 +94,7 @@ def _calls(group: Gathered, found: MemberAnswers) -> tuple[Call, ...]:
 
 def _call(group: Gathered, found: MemberAnswers, place: int) -> Call:
     measure, within = group.offers.measures[place], usable(group.cohort, place)
-    wanted = np.flatnonzero(group.cohort.recommended[place] & within)
+    wanted = np.flatnonzero(group.cohort.needed[place] & within)
     to_confirm = group.cohort.verdicts[place] == CONFIRM
     first = wanted[np.argsort(to_confirm[wanted], kind="stable")][:CALL_ROWS]
     return Call(

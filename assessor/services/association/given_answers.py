@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from assessor.services.association.members import Invited
+from assessor.services.association.member_links import Invited
 from assessor.services.context import Context
 from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.firm.withdrawing import IMPORTED, withdraw_from_jobs

@@ -44,6 +44,8 @@ class Given:
     name: str
     answers: Mapping[str, object]
     email: str = ""
+    contact: str = ""
+    phone: str = ""
     agreed_on: date | None = None
 
     @cached_property
@@ -157,15 +159,20 @@ def _new_member(given: Given, survey: Survey, now: datetime) -> Membership:
         name=given.name,
         since=now,
         email=given.email,
+        contact=given.contact,
+        phone=given.phone,
         agreed_on=given.agreed_on,
     )
 
 
 def _with_given(member: Membership, given: Given) -> Membership:
-    return replace(
+    brought_up = replace(
         member,
         name=given.name or member.name,
         email=given.email or member.email,
+        contact=given.contact or member.contact,
+        phone=given.phone or member.phone,
         agreed_on=given.agreed_on or member.agreed_on,
         left_at=None,
     )
+    return member if brought_up == member else replace(brought_up, changes=member.changes + 1)

@@ -1,19 +1,15 @@
 """Members of an association: the list with both sources in one view, and asking firms to answer online."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from typing import Literal, get_args
+from uuid import uuid4
 
 from assessor.questionnaire import Lang
-from assessor.questionnaire.model import Depth
-from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
-from assessor.services.district.figures.leaving import leave_snapshots
-from assessor.services.errors import DeadMemberLinkError, KnownMemberError, NoSuchMemberError
 from assessor.services.evaluating import level_of
 from assessor.services.firm.consent_texts import CURRENT
-from assessor.services.firm.starting import Started, drawn_code
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Assessment,
@@ -22,39 +18,35 @@ from assessor.storage import (
     Letter,
     LetterId,
     LetterKind,
-    Organisation,
     OrganisationId,
     Transaction,
-    add_assessment,
     add_letter,
     consents_of,
-    find_organisation,
+    submitted_with_consent,
 )
-from assessor.storage.figures import set_agreed_for_members
 from assessor.storage.members import (
     MemberLine,
     Membership,
     MembershipId,
     Survey,
     Wanted,
-    add_memberships,
     change_memberships,
     count_members,
     find_membership,
-    find_memberships,
     member_lines,
-    note_answered,
     online_of,
-    wait_for_organisation,
 )
 
 REMIND_AFTER = timedelta(days=3)
-LINK_LASTS = timedelta(days=90)
-"""After the last letter; a reminder lets the link live on."""
-MEMBER = "member"
 """Nobody is reminded more often."""
+Progress = Literal["none", "silent", "draft", "private", "open", "level"]
+PROGRESS: tuple[Progress, ...] = get_args(Progress)
+"""not asked; asked and not begun; begun; submitted and not shown to us; without a level yet; with a level."""
+EVERYBODY = 100_000
 AT_ONCE = 500
-"""So many are invited with one click."""
+"""So many are looked up at a time."""
+MOST_LETTERS = 5_000
+"""So many are written to with one click."""
 SIGNATURE = 32
 
 
@@ -69,19 +61,20 @@ class MemberView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberState:
+    """How far a member is; `level` as far as its association may see it."""
+
+    member: Membership
+    progress: Progress
+    level: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberPage:
     """One page of the list."""
 
     total: int
     members: Sequence[MemberView]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Invited:
-    """Whom a link is for."""
-
-    member: Membership
-    association: Organisation
 
 
 def page_of_members(context: Context, survey: Survey, wanted: Wanted) -> MemberPage:
@@ -92,49 +85,40 @@ def page_of_members(context: Context, survey: Survey, wanted: Wanted) -> MemberP
         return MemberPage(total=total, members=[_view(transaction, one, online.get(one.member.id)) for one in lines])
 
 
+def members_found(context: Context, survey: Survey, wanted: Wanted) -> Sequence[MembershipId]:
+    """All members of that kind, whatever page is asked for."""
+    with context.database.reading() as transaction:
+        _, lines = member_lines(transaction, survey, replace(wanted, offset=0, limit=EVERYBODY))
+    return [one.member.id for one in lines]
+
+
 def number_of_members(context: Context, organisation_id: OrganisationId) -> int:
     """How many members the association has now."""
     with context.database.reading() as transaction:
         return count_members(transaction, organisation_id)
 
 
-def add_member(context: Context, member: Membership) -> None:
-    """Put a firm on the list, or back on it; raises KnownMemberError."""
-    with context.database.writing() as transaction:
-        wait_for_organisation(transaction, member.organisation_id)
-        before = find_memberships(transaction, member.organisation_id, [member.uscc]).get(member.uscc)
-        if before is not None and before.left_at is None:
-            raise KnownMemberError
-        if before is None:
-            add_memberships(transaction, [member])
-        else:
-            change_memberships(transaction, [replace(before, name=member.name, email=member.email, left_at=None)])
-        _note(context, transaction, member, "member_added", member.since)
+def states_of_members(context: Context, survey: Survey) -> Sequence[MemberState]:
+    """Every member now on the list, by name, with how far it is in one survey."""
+    with context.database.reading() as transaction:
+        _, lines = member_lines(transaction, survey, Wanted(limit=EVERYBODY))
+        ids = [one.member.id for one in lines]
+        chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
+        online = {name: one for chunk in chunks for name, one in online_of(transaction, chunk, survey.edition).items()}
+        allowed = submitted_with_consent(transaction, "association", version=CURRENT["association"].version)
+    shared = frozenset(allowed)
+    return [_state(one, online.get(one.member.id), shared) for one in lines]
 
 
-def new_member(organisation_id: OrganisationId, *, uscc: str, name: str, email: str, now: datetime) -> Membership:
-    """A firm not yet on the list."""
-    return Membership(
-        id=MembershipId(uuid4()), organisation_id=organisation_id, uscc=uscc, name=name, email=email, since=now
-    )
-
-
-def remove_member(context: Context, membership_id: MembershipId, *, now: datetime) -> None:
-    """Take a firm off the list; what it or its association answered stays. Raises NoSuchMemberError."""
-    with context.database.writing() as transaction:
-        member = _to_change(transaction, membership_id)
-        change_memberships(transaction, [replace(member, left_at=now)])
-        _note(context, transaction, member, "member_removed", now)
-
-
-def take_back_agreement(context: Context, membership_id: MembershipId, *, now: datetime) -> None:
-    """Write that the firm no longer agrees to count in the district's figures; raises NoSuchMemberError."""
-    with context.database.writing() as transaction:
-        member = _to_change(transaction, membership_id)
-        change_memberships(transaction, [replace(member, agreed_on=None)])
-        set_agreed_for_members(transaction, member.organisation_id, [member.uscc], agreed=False, at=now)
-        leave_snapshots(context, transaction, [member.uscc])
-        _note(context, transaction, member, "member_agreement_revoked", now)
+def _state(line: MemberLine, online: Assessment | None, shared: Collection[AssessmentId]) -> MemberState:
+    if online is not None and online.is_submitted and online.id in shared:
+        level = level_of(online)
+        return MemberState(member=line.member, progress="open" if level is None else "level", level=level)
+    if line.imported_id is not None:
+        return MemberState(member=line.member, progress="open" if line.level is None else "level", level=line.level)
+    if online is not None:
+        return MemberState(member=line.member, progress="private" if online.is_submitted else "draft")
+    return MemberState(member=line.member, progress="none" if line.member.asked_at is None else "silent")
 
 
 def invite_members(
@@ -145,7 +129,7 @@ def invite_members(
     Left out are other associations' members, those without an address and those written to in the last days.
     """
     with context.database.writing() as transaction:
-        found = [find_membership(transaction, one, for_change=True) for one in members[:AT_ONCE]]
+        found = [find_membership(transaction, one, for_change=True) for one in members[:MOST_LETTERS]]
         own = [one for one in found if one is not None and one.organisation_id == organisation_id]
         due = [one for one in own if _may_be_written_to(one, now)]
         for member in due:
@@ -163,56 +147,6 @@ def association_of(context: Context, membership_id: MembershipId) -> Organisatio
     return None if member is None else member.organisation_id
 
 
-def member_token(context: Context, membership_id: MembershipId) -> str:
-    """What a member's link carries; made from the server's key, so that it lies in no table."""
-    return f"{membership_id.hex}-{_signature(context, membership_id)}"
-
-
-def find_invited(context: Context, token: str, *, now: datetime) -> Invited:
-    """Whom a link is for; raises DeadMemberLinkError where it is wrong, too old, or the firm has left."""
-    member_id, _, signature = token.partition("-")
-    try:
-        membership_id = MembershipId(UUID(hex=member_id))
-    except ValueError:
-        raise DeadMemberLinkError from None
-    if not is_signed(context, MEMBER, membership_id.hex, signature):
-        raise DeadMemberLinkError
-    with context.database.reading() as transaction:
-        member = find_membership(transaction, membership_id)
-        association = None if member is None else find_organisation(transaction, member.organisation_id)
-    if member is None or association is None or not _may_come(member, now):
-        raise DeadMemberLinkError
-    return Invited(member=member, association=association)
-
-
-def _may_come(member: Membership, now: datetime) -> bool:
-    """Whether the firm is on the list, and the last letter with its link was sent not too long ago."""
-    last = member.reminded_at or member.invited_at
-    return member.left_at is None and (last is None or now <= last + LINK_LASTS)
-
-
-def start_as_member(context: Context, token: str, *, lang: Lang, depth: Depth, now: datetime) -> Started:
-    """Begin an assessment by a member's link, with its name and code filled in; raises DeadMemberLinkError."""
-    member = find_invited(context, token, now=now).member
-    assessment = Assessment(
-        id=AssessmentId(uuid4()),
-        edition=context.edition,
-        lang=lang,
-        depth=depth,
-        created_at=now,
-        updated_at=now,
-        enterprise_name=member.name,
-        uscc=member.uscc,
-    )
-    code, hashed = drawn_code(context)
-    with context.database.writing() as transaction:
-        add_assessment(transaction, assessment, code_hash=hashed)
-        note_answered(transaction, member.id, assessment.id)
-        detail = f"{assessment.edition} {assessment.depth} invited"
-        note(context, transaction, AuditEvent(at=now, kind="started", assessment_id=assessment.id, detail=detail))
-    return Started(assessment=assessment, code=code)
-
-
 def _view(transaction: Transaction, line: MemberLine, online: Assessment | None) -> MemberView:
     shares = online is not None and shares_with_association(transaction, online)
     level = level_of(online) if online is not None and shares else None
@@ -226,15 +160,9 @@ def shares_with_association(transaction: Transaction, online: Assessment) -> boo
     return any(one.purpose == "association" and one.version == wanted and one.revoked_at is None for one in given)
 
 
-def _to_change(transaction: Transaction, membership_id: MembershipId) -> Membership:
-    member = find_membership(transaction, membership_id, for_change=True)
-    if member is None:
-        raise NoSuchMemberError
-    return member
-
-
 def _may_be_written_to(member: Membership, now: datetime) -> bool:
-    last = member.reminded_at or member.invited_at
+    given = [moment for moment in (member.invited_at, member.reminded_at) if moment is not None]
+    last = max(given, default=None)
     return bool(member.email) and member.left_at is None and (last is None or not last <= now < last + REMIND_AFTER)
 
 
@@ -252,11 +180,3 @@ def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: dat
         membership_id=member.id,
     )
     add_letter(transaction, letter)
-
-
-def _note(context: Context, transaction: Transaction, member: Membership, kind: str, now: datetime) -> None:
-    note(context, transaction, AuditEvent(at=now, kind=kind, detail=f"member {member.id}"))
-
-
-def _signature(context: Context, membership_id: MembershipId) -> str:
-    return keyed_hash(context.key, MEMBER, membership_id.hex)[:SIGNATURE]

@@ -15,7 +15,9 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
 from assessor.evaluation.china import CHINA
+from assessor.questionnaire import Lang
 from assessor.reports.file_names import free_name, report_stem
+from assessor.reports.index_page import INDEX_NAME, TITLE, IndexLine, index_html
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import shares_with_association
 from assessor.services.context import Context, rules_of
@@ -64,13 +66,13 @@ def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, objec
     """Make one PDF; gives back the name it gets in the ZIP."""
     result, address = _result_of_item(context, item.payload)
     with ONE_REPORT_AT_A_TIME:
-        content = render_pdf(result, "en" if job.payload.get("lang") == "en" else "zh", verify_url=address)
+        content = render_pdf(result, _lang(job), verify_url=address)
     folder = folder_of_job(context, job.id)
     private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:
         beside.write_bytes(content)
         _to_disk(beside)
-    return {"stem": report_stem(result)}
+    return {"stem": report_stem(result), "level": result.level.value}
 
 
 def pack_reports(context: Context, job: Job) -> Mapping[str, object]:
@@ -86,7 +88,7 @@ def pack_reports(context: Context, job: Job) -> Mapping[str, object]:
     for path in folder.iterdir():
         if path.name != ZIP_NAME:
             path.unlink(missing_ok=True)
-    return {"file": ZIP_NAME, "name": f"reports-{job.created_at.astimezone(CHINA):%Y%m%d-%H%M}.zip"}
+    return {"file": ZIP_NAME, "name": f"{TITLE[_lang(job)]}-{job.created_at.astimezone(CHINA):%Y%m%d-%H%M}.zip"}
 
 
 def _result_of_item(context: Context, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
@@ -143,17 +145,32 @@ def _make_again(context: Context, job: Job, folder: Path, done: Sequence[JobItem
 
 def _pack(path: Path, folder: Path, done: tuple[JobItem, ...], job: Job) -> None:
     moment = job.created_at.astimezone(CHINA).timetuple()[:6]
-    taken: set[str] = set()
+    taken = {Path(INDEX_NAME).stem}
+    lines: list[IndexLine] = []
     with ExitStack() as stack, ZipFile(path, "w", ZIP_STORED) as packed:
         packed_earlier = _packed_earlier(stack, folder / ZIP_NAME)
         for item in done:
             content = _content(folder / _file_name(item.number), packed_earlier)
             if content is None:
                 continue
-            entry = ZipInfo(free_name(str((item.output or {})["stem"]), taken), moment)
+            output = item.output or {}
+            entry = ZipInfo(free_name(str(output["stem"]), taken), moment)
+            lines.append(IndexLine(file=entry.filename, name=str(item.payload.get("label", "")), level=_level(output)))
             entry.external_attr = 0o644 << 16
             entry.comment = str(item.number).encode()
             packed.writestr(entry, content())
+        index = ZipInfo(INDEX_NAME, moment)
+        index.external_attr = 0o644 << 16
+        packed.writestr(index, index_html(lines, str(job.payload.get("name", "")), _lang(job)))
+
+
+def _lang(job: Job) -> Lang:
+    return "en" if job.payload.get("lang") == "en" else "zh"
+
+
+def _level(output: Mapping[str, object]) -> int | None:
+    level = output.get("level")
+    return level if isinstance(level, int) else None
 
 
 def _packed_earlier(stack: ExitStack, path: Path) -> Mapping[str, Callable[[], bytes]]:
@@ -161,7 +178,8 @@ def _packed_earlier(stack: ExitStack, path: Path) -> Mapping[str, Callable[[], b
     if not path.is_file():
         return {}
     earlier = stack.enter_context(ZipFile(path))
-    return {_file_name(int(entry.comment)): partial(earlier.read, entry) for entry in earlier.infolist()}
+    reports = [entry for entry in earlier.infolist() if entry.filename != INDEX_NAME]
+    return {_file_name(int(entry.comment)): partial(earlier.read, entry) for entry in reports}
 
 
 def _content(path: Path, packed_earlier: Mapping[str, Callable[[], bytes]]) -> Callable[[], bytes] | None:

@@ -1,15 +1,13 @@
-"""Answering section by section: which questions are asked, what is done, and saving without losing anyone's answer."""
+"""Answering page by page: which questions are asked, and saving without losing anyone's answer."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from math import ceil
-from typing import Literal
 
 from assessor.evaluation import Enterprise
-from assessor.questionnaire import Question, Section, columns_from_answers, resolve
+from assessor.questionnaire import Question, columns_from_answers, resolve
 from assessor.services.context import Context, edition_of
 from assessor.services.errors import AlreadySubmittedError, ConflictingSaveError, NoSuchAssessmentError
 from assessor.services.operator.audit_trail import note
@@ -22,26 +20,7 @@ from assessor.storage import (
     find_assessment,
 )
 
-Progress = Literal["untouched", "carried", "begun", "done"]
-"""carried: answered in another assessment and not yet looked at in this one."""
 ENTERPRISE_FIELDS = ("enterprise_name", "uscc")
-
-
-@dataclass(frozen=True, kw_only=True)
-class SectionProgress:
-    """How far one section is. `answered` counts "don't know" and "not applicable" as answers too."""
-
-    section: Section
-    asked: int
-    answered: int
-    state: Progress
-    minutes_left: float
-    """Expected minutes for what is open."""
-
-    @property
-    def left(self) -> int:
-        """How many questions are open."""
-        return self.asked - self.answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +28,8 @@ class SectionSave:
     """What a person saves: the answers of one section (None: unanswered) as seen at revision `seen`."""
 
     section: str
+    also: tuple[str, ...] = ()
+    """Other sections that stood on the same page."""
     seen: int
     answers: Mapping[str, object] = field(default_factory=dict)
     enterprise: Enterprise | None = None
@@ -69,31 +50,6 @@ def questions_asked(assessment: Assessment, section: str | None = None) -> tuple
     )
 
 
-def find_section(assessment: Assessment, section: str) -> Section | None:
-    """The section of that id if it asks anything in this assessment, or None."""
-    return next((one for one in sections_asked(assessment) if one.id == section), None)
-
-
-def sections_asked(assessment: Assessment) -> tuple[Section, ...]:
-    """The sections that ask something, in order."""
-    asking = {question.section for question in questions_asked(assessment)}
-    return tuple(one for one in edition_of(assessment.edition).questionnaire.sections if one.id in asking)
-
-
-def outline(assessment: Assessment) -> tuple[SectionProgress, ...]:
-    """All sections that ask something, with what is done."""
-    asked = questions_asked(assessment)
-    sections = edition_of(assessment.edition).questionnaire.sections
-    by_section = [(section, [one for one in asked if one.section == section.id]) for section in sections]
-    return tuple(_progress(assessment, section, questions) for section, questions in by_section if questions)
-
-
-def minutes_left(sections: Sequence[SectionProgress]) -> int:
-    """Expected minutes for all that is open, in whole minutes; 0 only where nothing is."""
-    left = sum(one.minutes_left for one in sections)
-    return max(round(left), ceil(min(left, 1)))
-
-
 def save_section(context: Context, assessment_id: AssessmentId, save: SectionSave, *, now: datetime) -> Assessment:
     """Keep the answers of one section.
 
@@ -103,13 +59,14 @@ def save_section(context: Context, assessment_id: AssessmentId, save: SectionSav
     with context.database.writing() as transaction:
         stored = draft_to_change(transaction, assessment_id)
         changed = _with_save(stored, save)
-        if stored.saved_sections.get(save.section, 0) > save.seen:
+        page = (save.section, *save.also)
+        if any(stored.saved_sections.get(one, 0) > save.seen for one in page):
             _refuse_conflict(stored, changed)
         revision = stored.revision + 1
-        sections = {**stored.saved_sections, save.section: revision}
+        sections = {**stored.saved_sections, **dict.fromkeys(page, revision)}
         changed = replace(changed, revision=revision, saved_sections=sections, updated_at=now)
         change_answers(transaction, changed)
-        detail = f"{save.section} r{revision}"
+        detail = f"{' '.join(page)} r{revision}"
         note(context, transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
 
@@ -148,21 +105,3 @@ def _not_asked(name: str, answers: str) -> frozenset[str]:
     columns, _ = columns_from_answers(questionnaire, edition.references, [json.loads(answers)])
     resolved = resolve(questionnaire, edition.references, columns)
     return frozenset(question for question, skipped in resolved.not_asked.items() if skipped[0])
-
-
-def _progress(assessment: Assessment, section: Section, questions: list[Question]) -> SectionProgress:
-    answered = sum(question.id in assessment.answers for question in questions)
-    left = {question.id for question in questions if question.id not in assessment.answers}
-    return SectionProgress(
-        section=section,
-        asked=len(questions),
-        answered=answered,
-        state=_state(saved=section.id in assessment.saved_sections, answered=answered, asked=len(questions)),
-        minutes_left=edition_of(assessment.edition).questionnaire.minutes_for(left),
-    )
-
-
-def _state(*, saved: bool, answered: int, asked: int) -> Progress:
-    if not saved:
-        return "carried" if answered else "untouched"
-    return "done" if answered == asked else "begun"

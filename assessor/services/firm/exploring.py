@@ -21,6 +21,7 @@ from assessor.storage import Assessment
 class Contradicting:
     """Answers that do not fit together, and the questions to look at again."""
 
+    id: str
     text: Text
     questions: tuple[Question, ...]
 
@@ -66,7 +67,11 @@ def contradictions_in(assessment: Assessment, *, now: datetime) -> tuple[Contrad
     edition = evaluation.edition
     asked = {str(question.id): question for question in questions_asked(assessment)}
     return tuple(
-        Contradicting(text=one.text, questions=tuple(asked[name] for name in _questions_of(one.id, edition, asked)))
+        Contradicting(
+            id=one.id,
+            text=one.text,
+            questions=tuple(asked[name] for name in asked if name in _questions_of(one.id, edition)),
+        )
         for one in contradictions_of(evaluation, 0)
     )
 
@@ -91,11 +96,10 @@ def _answers_of_step(question: Question, step: Step, answers: Mapping[str, objec
     return {str(question.part): ceil(whole * share / 100)}
 
 
-def _questions_of(contradiction: str, edition: Edition, asked: Mapping[str, Question]) -> list[str]:
+def _questions_of(contradiction: str, edition: Edition) -> frozenset[str]:
     condition = next(one.condition for one in edition.scoring.contradictions if one.id == contradiction)
     named = [fact for leaf in leaves(condition) for fact in (leaf.fact, leaf.limit_fact) if fact]
-    basis = dict.fromkeys(one for fact in named for one in _asked_for(fact, edition.questionnaire))
-    return [one for one in basis if one in asked]
+    return frozenset(one for fact in named for one in _asked_for(fact, edition.questionnaire))
 
 
 def _asked_for(fact: str, questionnaire: Questionnaire) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from assessor.evaluation import as_json as result_as_json
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
@@ -16,7 +17,7 @@ from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of
 from assessor.services.firm.peers import peer_group, peers_of
-from assessor.services.firm.submitting import report_of
+from assessor.services.firm.submitting import report_of, result_of
 from assessor.services.firm.verifying import verification_address
 from assessor.services.operator.audit_trail import entry_in_full, note
 from assessor.services.plain_json import as_json
@@ -69,7 +70,7 @@ def _stored(assessment: Assessment) -> dict[str, object]:
         "assessment": {name: value for name, value in asdict(assessment).items() if name not in SHOWN_APART},
         "enterprise": {"name": assessment.enterprise_name, "uscc": assessment.uscc},
         "answers": assessment.answers,
-        "result": assessment.result,
+        "result": None if assessment.result is None else result_as_json(result_of(assessment)),
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import Evaluation, FirmResult, Reading, as_json, from_json
+from assessor.evaluation import Evaluation, FirmResult, Reading, from_json
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.describe.answers import answer_lines
+from assessor.evaluation.kept.result import codes_of, is_codes, told
 from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.pdf import render_pdf
@@ -20,6 +21,7 @@ from assessor.services.firm.consenting import settle_consents
 from assessor.services.firm.proving import prove_if_known
 from assessor.services.firm.starting import get
 from assessor.services.operator.audit_trail import note
+from assessor.services.rules import edition_by, keep_rules_of
 from assessor.storage import (
     Assessment,
     AssessmentId,
@@ -50,6 +52,8 @@ def submit(
             draft = draft_to_change(transaction, assessment_id)
             if draft.revision != before.revision:
                 submitted, evaluation = _submitted(draft, now)
+            for edition in {evaluation.edition, *(other.edition for other in evaluation.also)}:
+                keep_rules_of(transaction, edition, at=now)
             freeze_result(transaction, submitted)
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
@@ -66,6 +70,8 @@ def result_of(assessment: Assessment) -> FirmResult:
     """The result of a submitted assessment as it was frozen; raises NotSubmittedError."""
     if assessment.result is None:
         raise NotSubmittedError
+    if is_codes(assessment.result):
+        return told(assessment.result, edition_by)
     return from_json(assessment.result)
 
 
@@ -106,6 +112,6 @@ def _submitted(draft: Assessment, now: datetime) -> tuple[Assessment, Evaluation
         updated_at=now,
         submitted_at=now,
         as_of=as_of,
-        result=as_json(described(draft, evaluation)),
+        result=codes_of(evaluation, 0, described(draft, evaluation)),
     )
     return submitted, evaluation

@@ -25,11 +25,13 @@ KINDS_OF_ACCOUNTS = (
     *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),
     *("second_factor_wrong", "second_factor_locked", "factor_set_up", "factor_replaced", "factor_dropped"),
     *("recovery_code_used", "recovery_codes_renewed", "password_changed", "password_reset", "password_set"),
+    "email_changed",
     *("account_disabled", "account_enabled", "keeper_named", "account_exported", "account_deleted"),
     "organisation_deleted",
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
+    *("member_changed", "member_link_ended", "member_links_given"),
     *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
     "given_answers_deleted",
     "figures_published",

@@ -8,8 +8,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from assessor.services.accounts.inviting import link_token
+from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
-from assessor.services.association.members import find_invited, member_token
+from assessor.services.association.member_links import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.proof_codes import code_to_send
@@ -23,7 +24,9 @@ from assessor.storage import (
     find_account_by_email,
     find_invitation,
 )
+from assessor.storage.accounts import find_account_to_move
 from assessor.storage.letters import ids_of_letters
+from assessor.storage.members import find_membership
 
 FIRST_WAIT = timedelta(minutes=2)
 """After the first failed attempt; twice as long after each further one."""
@@ -99,6 +102,8 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
     if letter.kind == "proof":
         return _to_contact(context, letter, now)
+    if letter.kind == "move":
+        return _to_new_address(context, letter)
     return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
 
 
@@ -123,8 +128,10 @@ def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | N
 def _to_member(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     if letter.membership_id is None:
         return None
-    token = member_token(context, letter.membership_id)
+    with context.database.reading() as transaction:
+        member = find_membership(transaction, letter.membership_id)
     try:
+        token = "" if member is None else member_token(context, member)
         association = find_invited(context, token, now=now).association.name
     except DeadMemberLinkError:
         return None
@@ -145,6 +152,16 @@ def _reset(context: Context, account: Account | None, now: datetime) -> _Content
     if account is None or account.disabled_at is not None:
         return None
     return _Contents(wording="reset", token=reset_token(context, account, now=now))
+
+
+def _to_new_address(context: Context, letter: Letter) -> _Contents | None:
+    """The code; whoever has an account with that address is told so, as nobody else is."""
+    with context.database.reading() as transaction:
+        there = find_account_by_email(transaction, letter.email)
+        moving = find_account_to_move(transaction, letter.email, letter.created_at)
+    if moving is None:
+        return None
+    return _Contents(wording="known") if there else _Contents(wording="move", code=code_of_move(context, moving))
 
 
 def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMessage:

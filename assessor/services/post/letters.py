@@ -21,10 +21,12 @@ Wording = Literal[
     "reminder",
     "alarm",
     "proof",
+    "move",
+    "moved",
 ]
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    "proof",
+    *("proof", "moved"),
 )
 """Letters nobody asked for; each says itself what to do."""
 
@@ -163,6 +165,26 @@ LETTERS: Mapping[Wording, _Letter] = {
             "once it is sent. Thank you for using the service:\n\n{link}\n",
         ),
     ),
+    "move": _Letter(
+        subject=Text("更换登录邮箱的验证码", "The code for your new address"),
+        body=Text(
+            "您好：\n\n有人想把智造就绪度评估的登录邮箱换成这个邮箱。是您本人的话，请在“更换登录邮箱”那一页输入下面的"
+            "验证码，2 小时内有效：\n\n{code}\n\n{link}\n",
+            "Hello,\n\nsomebody wants to sign in to Smart Manufacturing Readiness with this address from now on. If "
+            "that is you, please type this code on the page where you asked for it; it is valid for 2 hours:"
+            "\n\n{code}\n\n{link}\n",
+        ),
+    ),
+    "moved": _Letter(
+        subject=Text("您的登录邮箱已更换", "You sign in with another address now"),
+        body=Text(
+            "您好：\n\n您的账号刚刚换了登录邮箱，以后不能再用这个邮箱登录，其他设备上的登录都已退出。如果不是您换的，"
+            "请马上联系我们，联系方式在这一页：\n\n{link}\n",
+            "Hello,\n\nyour account has just been given another address to sign in with; this one no longer works, and "
+            "all devices were signed out. If this was not you, please get in touch at once; this page says how:"
+            "\n\n{link}\n",
+        ),
+    ),
     "alarm": _Letter(
         subject=Text("有事要您处理", "Something waits for you"),
         body=Text(
@@ -192,6 +214,8 @@ PATHS: Mapping[Wording, str] = {
     "closed": "/{lang}/",
     "alarm": "/{lang}/sign-in",
     "proof": "/{lang}/privacy",
+    "move": "/{lang}/account/email",
+    "moved": "/{lang}/privacy",
 }
 """Where each letter's link leads to below the public address."""
 

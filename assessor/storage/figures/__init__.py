@@ -38,6 +38,7 @@ from assessor.storage.figures.standings import (
     uncount_all,
     uncount_imported,
 )
+from assessor.storage.figures.trials import add_trials, trials_of
 
 __all__ = [
     "PROOF_WAYS",
@@ -55,6 +56,7 @@ __all__ = [
     "add_counted",
     "add_release",
     "add_scenario",
+    "add_trials",
     "cohorts_of",
     "count_consenting_in",
     "counted_by_association",
@@ -84,6 +86,7 @@ __all__ = [
     "set_proof",
     "shards_of_marks",
     "standing_of_assessment",
+    "trials_of",
     "uncount_all",
     "uncount_imported",
     "unproved_of",

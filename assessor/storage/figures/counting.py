@@ -1,4 +1,4 @@
-"""Who counts in the figures of a district: proved firms alone, each once, where it is now, unless it refuses."""
+"""Who counts in a district's figures: proved firms, each once, where it is now, unless it refuses or is set aside."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from assessor.releases.release import Frame
 from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction, a_few_at_a_time
 from assessor.storage.figures.standings import AT_A_TIME, Answered
-from assessor.storage.figures.tables import StandingRow
+from assessor.storage.figures.tables import SetAsideRow, StandingRow
 
 
 class CountedRow(NamedTuple):
@@ -82,4 +82,6 @@ def _counts() -> ColumnElement[bool]:
         later.agreed,
         tuple_(later.answered_at, later.id) > tuple_(StandingRow.answered_at, StandingRow.id),
     )
-    return and_(StandingRow.proof != "", StandingRow.agreed, ~is_replaced, StandingRow.firm.not_in(refusing()))
+    is_set_aside = exists().where(SetAsideRow.firm == StandingRow.firm, SetAsideRow.district == StandingRow.district)
+    said_no = StandingRow.firm.in_(refusing())
+    return and_(StandingRow.proof != "", StandingRow.agreed, ~is_replaced, ~said_no, ~is_set_aside)

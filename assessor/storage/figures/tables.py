@@ -71,6 +71,17 @@ class PopulationRow(Base):
     firms: Mapped[int] = mapped_column(Integer)
 
 
+class SetAsideRow(Base):
+    """A firm that a district's office leaves out of its figures for now, and why."""
+
+    __tablename__ = "set_aside"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    firm: Mapped[str] = mapped_column(String(36), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ReleaseRow(Base):
     """Figures of one district, edition and period as published once; never changed afterwards."""
 
@@ -123,6 +134,16 @@ class SnapshotShardRow(Base):
     removed: Mapped[int] = mapped_column(Integer)
     """How many times firms were taken out of it."""
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TrialRow(Base):
+    """A changed rule that somebody tried on a release, by a digest of its wording."""
+
+    __tablename__ = "trial"
+
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    rule: Mapped[str] = mapped_column(String(64), primary_key=True)
+    tried_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ScenarioRow(Base):

@@ -17,9 +17,9 @@ from assessor.storage.members.memberships import value_of as member_of
 from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 from assessor.storage.tables import AssessmentRow
 
-Show = Literal["all", "imported", "online", "open", "silent"]
+Show = Literal["all", "imported", "online", "open", "silent", "left"]
 SHOWN: tuple[Show, ...] = get_args(Show)
-"""all who have not left; answers given by the association; begun online; neither; invited and neither."""
+"""all on the list; answers given by the association; begun online; neither; asked and neither; taken off the list."""
 Order = Literal["name", "level", "index"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
@@ -96,7 +96,7 @@ def _matching(survey: Survey, wanted: Wanted) -> Select[MembershipRow, UUID | No
     rows = (
         select(MembershipRow, StandingRow.imported_id, StandingRow.level, StandingRow.index_score)
         .outerjoin(StandingRow, of_survey)
-        .where(MembershipRow.organisation_id == survey.organisation_id, MembershipRow.left_at.is_(None))
+        .where(MembershipRow.organisation_id == survey.organisation_id)
     )
     return rows.where(*_shown(wanted.show, survey.edition), *_found(wanted.search))
 
@@ -107,14 +107,16 @@ def _shown(show: Show, edition: str) -> Sequence[ColumnElement[bool]]:
         InvitedAssessmentRow.assessment_id == AssessmentRow.id,
         AssessmentRow.edition == edition,
     )
+    asked = [one.is_not(None) for one in (MembershipRow.invited_at, MembershipRow.linked_at)]
     conditions: dict[Show, Sequence[ColumnElement[bool]]] = {
         "all": (),
         "imported": (StandingRow.imported_id.is_not(None),),
         "online": (online,),
         "open": (StandingRow.imported_id.is_(None), ~online),
-        "silent": (StandingRow.imported_id.is_(None), ~online, MembershipRow.invited_at.is_not(None)),
+        "silent": (StandingRow.imported_id.is_(None), ~online, or_(*asked)),
     }
-    return conditions[show]
+    left = MembershipRow.left_at
+    return (left.is_not(None),) if show == "left" else (left.is_(None), *conditions[show])
 
 
 def _found(search: str) -> Sequence[ColumnElement[bool]]:

@@ -16,7 +16,10 @@ from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 
 MembershipId = NewType("MembershipId", UUID)
 AT_A_TIME = 500
-CHANGEABLE = ("name", "email", "left_at", "agreed_on", "invited_at", "reminded_at")
+CHANGEABLE = (
+    *("name", "email", "contact", "phone", "left_at", "agreed_on"),
+    *("invited_at", "reminded_at", "linked_at", "link_number", "changes"),
+)
 """What may change of a member: all but whose it is, its code and since when."""
 
 
@@ -35,6 +38,20 @@ class Membership:
     """Day of the firm's agreement on paper that its answers count in the district's figures."""
     invited_at: datetime | None = None
     reminded_at: datetime | None = None
+    contact: str = ""
+    phone: str = ""
+    linked_at: datetime | None = None
+    """When its link was last handed out in a table."""
+    link_number: int = 0
+    """How often its link was renewed; a former one leads nowhere."""
+    changes: int = 0
+    """How often a person changed the entry."""
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the firm was last given its link, by letter or in a table."""
+        given = [moment for moment in (self.invited_at, self.reminded_at, self.linked_at) if moment is not None]
+        return max(given, default=None)
 
 
 def add_memberships(transaction: Transaction, memberships: Iterable[Membership]) -> None:
@@ -107,6 +124,11 @@ def value_of(row: MembershipRow) -> Membership:
         agreed_on=row.agreed_on,
         invited_at=row.invited_at,
         reminded_at=row.reminded_at,
+        contact=row.contact,
+        phone=row.phone,
+        linked_at=row.linked_at,
+        link_number=row.link_number,
+        changes=row.changes,
     )
 
 

@@ -39,6 +39,14 @@ class MembershipRow(Base):
     """Day on which the firm agreed, on paper, that its answers count in the district's figures."""
     invited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    contact: Mapped[str] = mapped_column(String(60), server_default="")
+    phone: Mapped[str] = mapped_column(String(40), server_default="")
+    linked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When its link was last handed out in a table."""
+    link_number: Mapped[int] = mapped_column(Integer, server_default="0")
+    """How often its link was renewed; a former one leads nowhere."""
+    changes: Mapped[int] = mapped_column(Integer, server_default="0")
+    """How often a person changed the entry, so that two at once are told apart."""
 
 
 class InvitedAssessmentRow(Base):

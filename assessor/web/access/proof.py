@@ -18,7 +18,7 @@ GRAVE: Mapping[str, str] = {
     "organisations.delete": "organisations.ask_to_delete",
     "colleagues.invite": "colleagues.show",
     "colleagues.name_keeper": "colleagues.show",
-    "members.remove": "members.show",
+    "entries.remove": "entries.ask_to_remove",
     "releases.make": "releases.show",
     "named.give_reason": "named.show",
     "rights.delete": "rights.ask_to_delete",
@@ -34,7 +34,7 @@ def ask_for_proof() -> Response | None:
     if page is None or current_member() is None or _is_proved():
         return None
     place = request.view_args or {}
-    kept = {name: value for name, value in place.items() if page.endswith("ask_to_delete") or name == "lang"}
+    kept = {name: value for name, value in place.items() if ".ask_to_" in page or name == "lang"}
     session[BACK] = url_for(page, **kept)
     return redirected(url_for("proof.ask"), 303)
 

@@ -9,7 +9,7 @@ from assessor.services import edition_of
 from assessor.services.association.uploads import AskedColumn
 from assessor.web.language import say
 from assessor.workbooks.left_out import COLUMN_WHY
-from assessor.workbooks.sheets.heading_names import EMAIL, NAME, STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, NAME, PHONE, STATISTICS, USCC
 
 _CERTAIN = ("read", "tool", "result", "derived", "again", "empty")
 
@@ -58,7 +58,7 @@ def columns_page(columns: Sequence[AskedColumn], said: Mapping[int, str], editio
 
 
 def _fields(edition: Edition, lang: Lang) -> Mapping[str, str]:
-    identity = {name: say(f"columns.field_{name}") for name in (NAME, USCC, EMAIL, STATISTICS)}
+    identity = {name: say(f"columns.field_{name}") for name in (NAME, USCC, CONTACT, PHONE, EMAIL, STATISTICS)}
     asked: Sequence[Question] = [one for one in edition.questionnaire.questions if not one.is_derived]
     return identity | {str(one.id): f"{one.id} {one.title[lang]}" for one in asked}
 

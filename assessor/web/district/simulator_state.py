@@ -13,10 +13,10 @@ from assessor.measures.model import Measure
 from assessor.questionnaire import Text
 from assessor.releases.simulator.changeable import MeasureOffered, Offered, offered_for
 from assessor.releases.simulator.simulation_base import SimulationBase
-from assessor.releases.simulator.variants import NotOfferedError, Variant
-from assessor.services.district.figures.trials import ground_of, simulated
+from assessor.releases.simulator.variants import NotOfferedError, Variant, refuse_unoffered
+from assessor.services.district.figures.trials import ground_of, simulated, trials_left
 from assessor.storage.figures import Release
-from assessor.web.context import context, release
+from assessor.web.context import context, now, release
 from assessor.web.district.forms.simulator import VariantForm, read_variant
 from assessor.web.district.simulator_page import Tried, tried_out
 from assessor.web.district.words.simulator import VARIANT_NAMES
@@ -53,6 +53,11 @@ class Trial:
         return len(self._forms) < VARIANTS_AT_MOST
 
     @property
+    def left(self) -> int:
+        """How many more rules may be tried on this release."""
+        return trials_left(context(), self.ground.release)
+
+    @property
     def name_of_form(self) -> str:
         """Which variant the form is."""
         return VARIANT_NAMES[min(len(self.kept), VARIANTS_AT_MOST - 1)][lang()]
@@ -76,9 +81,9 @@ class Trial:
         return tuple(label_of(self.ground.edition, question, value) for value in condition.kept)
 
     def work_out(self) -> None:
-        """Run all variants. Raises NotOfferedError."""
+        """Run all variants. Raises NotOfferedError, TrialsSpentError."""
         variants = tuple(one.variant for one in self._forms)
-        outcomes = simulated(context(), self.ground.release, variants)
+        outcomes = simulated(context(), self.ground.release, variants, now=now())
         self.tried = tried_out(self.ground, self.queries, outcomes)
 
     @property
@@ -134,7 +139,7 @@ def _sound(ground: SimulationBase, offered: MeasureOffered, queries: Sequence[st
 
 def _can_be(ground: SimulationBase, variant: Variant) -> bool:
     try:
-        simulated(context(), ground.release, (variant,))
+        refuse_unoffered(ground, variant)
     except NotOfferedError:
         return False
     return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Question, Reference, Section
-from assessor.services import differing_questions, edition_of, outline, questions_asked
+from assessor.services import differing_questions, edition_of, pages_asked, questions_asked
 from assessor.storage import Assessment
 from assessor.web.forms import asks_who, control_of
 from assessor.web.forms.fields import SPECIAL
@@ -18,6 +18,8 @@ class AnswerInWords:
     control: str
     title: str
     answer: str
+    question: str = ""
+    """Id of the question; none where it is asked who the firm is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +42,9 @@ class SectionInWords:
 def answers_by_section(assessment: Assessment) -> tuple[SectionInWords, ...]:
     """All that was asked, with the answers; who the firm is comes first in the section that asks it."""
     return tuple(
-        SectionInWords(section=one.section, answers=_answers_of(assessment, one.section)) for one in outline(assessment)
+        SectionInWords(section=section, answers=_answers_of(assessment, section))
+        for page in pages_asked(assessment)
+        for section in page.sections
     )
 
 
@@ -48,13 +52,14 @@ def differing_answers(assessment: Assessment, names: Sequence[str]) -> tuple[Ans
     """The saved answers to these questions and fields."""
     own = {one.control: one for one in _enterprise_in_words(assessment)}
     questions = {str(question.id): question for question in edition_of(assessment.edition).questionnaire.questions}
-    return tuple(own[name] if name in own else _in_words(assessment, questions[name]) for name in names)
+    return tuple(own[name] if name in own else answer_in_words(assessment, questions[name]) for name in names)
 
 
 def changed_answers(before: Assessment, after: Assessment) -> tuple[AnswerThenAndNow, ...]:
     """The questions answered differently in two assessments on the same edition."""
     pairs = [
-        (_in_words(before, question), _in_words(after, question)) for question in differing_questions(before, after)
+        (answer_in_words(before, question), answer_in_words(after, question))
+        for question in differing_questions(before, after)
     ]
     return tuple(AnswerThenAndNow(title=old.title, before=old.answer, after=new.answer) for old, new in pairs)
 
@@ -67,7 +72,7 @@ def place_is_answered(assessment: Assessment) -> bool:
 
 def _answers_of(assessment: Assessment, section: Section) -> tuple[AnswerInWords, ...]:
     own = _enterprise_in_words(assessment) if asks_who(assessment, section) else ()
-    return (*own, *(_in_words(assessment, question) for question in questions_asked(assessment, section.id)))
+    return (*own, *(answer_in_words(assessment, question) for question in questions_asked(assessment, section.id)))
 
 
 def _enterprise_in_words(assessment: Assessment) -> tuple[AnswerInWords, ...]:
@@ -77,14 +82,17 @@ def _enterprise_in_words(assessment: Assessment) -> tuple[AnswerInWords, ...]:
     )
 
 
-def _in_words(assessment: Assessment, question: Question) -> AnswerInWords:
+def answer_in_words(assessment: Assessment, question: Question) -> AnswerInWords:
+    """One question and what is saved for it."""
     references = edition_of(assessment.edition).references
     reference = references[question.reference] if question.reference else None
     answer = assessment.answers.get(question.id)
     parts = answer if isinstance(answer, list) else [] if answer is None else [answer]
     words = [_part_in_words(question, reference, part) for part in parts]
     stop = "；" if lang() == "zh" else "; "
-    return AnswerInWords(control=control_of(question.id), title=question.title[lang()], answer=stop.join(words))
+    return AnswerInWords(
+        control=control_of(question.id), title=question.title[lang()], answer=stop.join(words), question=question.id
+    )
 
 
 def _part_in_words(question: Question, reference: Reference | None, part: object) -> str:

@@ -7,8 +7,9 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Question, Reference, column_of, read_figure
+from assessor.questionnaire.code_search import PROPOSED, FoundCode, code_typed, name_of, proposals
 from assessor.questionnaire.model import Kind
-from assessor.web.forms.choices import ChoiceGroup, groups_of
+from assessor.questionnaire.typed_figure import is_range
 from assessor.web.language import lang, say
 
 SPECIAL = (DONT_KNOW, DOES_NOT_APPLY)
@@ -26,18 +27,13 @@ class AnswerField(Field):
         question: Question,
         references: Mapping[str, Reference],
         offers_unknown: bool,
-        first_codes: tuple[str, ...],
         **options: Any,  # noqa: ANN401 (WTForms' own, passed through)
     ) -> None:
-        """Bind the field to its question.
-
-        `offers_unknown` adds "don't know" to the choices; `first_codes` are listed before all others.
-        """
+        """Bind the field to its question; `offers_unknown` adds "don't know" to the choices."""
         super().__init__(**options)
         self.question = question
         self.references = references
         self.offers_unknown = offers_unknown
-        self.first_codes = first_codes
         self.sent: tuple[str, ...] = ()
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
@@ -69,11 +65,6 @@ class AnswerField(Field):
         """The answers offered beside the question's own: don't know, not applicable."""
         unknown = (DONT_KNOW,) if self.offers_unknown else ()
         return (*unknown, DOES_NOT_APPLY) if self.question.may_not_apply else unknown
-
-    @property
-    def groups(self) -> tuple[ChoiceGroup, ...]:
-        """Groups of codes to choose from, where the question is answered by a code."""
-        return ()
 
     def _shown(self) -> tuple[str, ...]:
         if self.sent or self.raw_data:
@@ -133,19 +124,63 @@ class NumberField(AnswerField):
     def _figure(self, typed: str) -> int | float:
         figure = read_figure(typed, self.question.unit)
         if figure is None:
-            raise ValueError(say("error.not_a_figure", typed=typed[:30]))
+            shown = typed[:30]
+            raise ValueError(
+                say("error.a_range", typed=shown) if is_range(typed) else say("error.not_a_figure", typed=shown)
+            )
         return figure.value
 
 
-class CodeField(SingleField):
-    """One code of a published list."""
+class CodeField(AnswerField):
+    """One code of a published list: typed by name, or chosen among what the name may stand for."""
 
     draws = "code"
 
+    def read(self, sent: tuple[str, ...]) -> object:
+        """The code, or a special answer; what is not one entry's name is asked about, never guessed."""
+        words = [value for value in sent if value not in SPECIAL and not self._is_code(value)]
+        chosen = [value for value in sent if value not in words]
+        chosen += [code for code in (code_typed(self.reference, word) for word in words) if code is not None]
+        chosen = list(dict.fromkeys(chosen))
+        if len(chosen) > 1:
+            raise ValueError(say("error.only_one"))
+        unread = [word for word in words if code_typed(self.reference, word) is None]
+        if unread and not any(one.code in chosen for one in self._proposed(unread[0])):
+            raise ValueError(self._asks(unread[0]))
+        return chosen[0] if chosen else None
+
     @property
-    def groups(self) -> tuple[ChoiceGroup, ...]:
-        """The list's entries in groups."""
-        return groups_of(self.references[self.question.reference or ""], self.first_codes)
+    def reference(self) -> Reference:
+        """The list."""
+        return self.references[self.question.reference or ""]
+
+    @property
+    def typed(self) -> str:
+        """What stands in the text box: what was typed, else the name of the code."""
+        shown = [value for value in self._shown() if value not in SPECIAL]
+        words = [value for value in shown if not self._is_code(value)]
+        return words[0] if words else name_of(self.reference, shown[0], lang()) if shown else ""
+
+    @property
+    def proposed(self) -> tuple[FoundCode, ...]:
+        """What the words typed may stand for, to choose from, while they are no answer."""
+        return self._proposed(self.typed)[:PROPOSED] if self.errors and self.typed else ()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether they may stand for more than is proposed."""
+        return bool(self.errors) and len(self._proposed(self.typed)) > PROPOSED
+
+    def _proposed(self, typed: str) -> tuple[FoundCode, ...]:
+        return proposals(self.reference, typed, lang())
+
+    def _is_code(self, value: str) -> bool:
+        return any(entry.code == value for entry in self.reference.entries)
+
+    def _asks(self, typed: str) -> str:
+        if self._proposed(typed):
+            return say("error.code_which", typed=typed[:30])
+        return say("error.code_not_listed", typed=typed[:30])
 
 
 FIELDS: Mapping[Kind, type[AnswerField]] = {

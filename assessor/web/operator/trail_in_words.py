@@ -22,6 +22,7 @@ SHORT = 8
 THINGS = ("account", "association", "organisation", "invitation", "member", "after", "reason")
 COUNTED = {
     "members_invited": "audit.detail_firms",
+    "member_links_given": "audit.detail_firms",
     "reports_ordered": "audit.detail_firms",
     "imported_expired": "audit.detail_firms",
     "register_taken": "audit.detail_firms",

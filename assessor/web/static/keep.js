@@ -7,7 +7,7 @@
   const WEEK = 7 * 24 * 3600 * 1000;
   const form = document.querySelector("form[data-keep]");
   if (!form || !window.fetch || !window.FormData) return;
-  const status = form.querySelector("[role=status]");
+  const status = form.querySelector(".kept");
   const place = `draft:${form.dataset.draft}:${form.dataset.section}`;
   const dirty = new Set();
   let timer = 0;
@@ -31,7 +31,7 @@
     const asked = form.querySelectorAll("[data-question]");
     const done = [...asked].filter((one) => [...one.querySelectorAll("input, select")].some(
       (field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value !== "")));
-    return `${done.length} / ${asked.length}`;
+    return `${done.length + Number(form.dataset.elsewhere)} / ${asked.length + Number(form.dataset.asked)}`;
   };
   const say = (words) => { status.textContent = words ? `${words} · ${progress()}` : progress(); };
 
@@ -74,6 +74,7 @@
   const changed = (event) => {
     const name = event.target.name;
     if (!name || event.target.type === "hidden") return;
+    if (event.type === "input" && event.target.dataset.codes) return; // half a word is no answer yet
     dirty.add(name);
     copy(false);
     say("");

@@ -6,6 +6,7 @@ from assessor.questionnaire import Text
 from assessor.web.accounts.words.account import ACCOUNT, ACCOUNT_ERRORS
 from assessor.web.accounts.words.factor import FACTOR
 from assessor.web.accounts.words.leaving import LEAVING
+from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
@@ -43,6 +44,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ACCOUNT,
     ACCOUNT_ERRORS,
     MEMBERS,
+    COLLECTING,
     JOBS,
     UPLOADS,
     FACTOR,

@@ -21,6 +21,18 @@ ERRORS = {
         "“{typed}” cannot be read as a figure. Write one number, such as 1200 or 1,200, with a point for decimals; "
         "the unit may be left out.",
     ),
+    "error.a_range": Text(
+        "“{typed}”是一个范围。请写一个数，拿不准就写中间的数。",
+        "“{typed}” is a range. Give one number; the middle one if you are not sure.",
+    ),
+    "error.code_which": Text(
+        "“{typed}”可能是下面这几项，请选一项；都不是，就换个词。",
+        "“{typed}” may be one of these; choose one, or try another word.",
+    ),
+    "error.code_not_listed": Text(
+        "没有找到“{typed}”。请换个词，例如只写其中两个字。",
+        "Nothing found for “{typed}”. Try another word, or part of it.",
+    ),
     "error.choose_depth": Text("请选快速评估或完整评估。", "Please choose quick or full."),
     "error.code_empty": Text("请输入续填码。", "Please enter your resume code."),
     "error.code_shape": Text(

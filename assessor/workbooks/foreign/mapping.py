@@ -21,7 +21,7 @@ MOST_WORDINGS = 20_000
 class MappedColumn:
     """One column: its heading, the field it fills, and whether a person confirmed that.
 
-    `field`: a question's id, `name`, `uscc`, `email`, `statistics_agreed_on`, or LEFT_OUT.
+    `field`: a question's id, `name`, `uscc`, `contact`, `phone`, `email`, `statistics_agreed_on`, or LEFT_OUT.
     `option`: where each option of a question has a column of its own, the option this column is for.
     """
 

@@ -22,6 +22,9 @@ from assessor.workbooks.reading.uscc import (
     uscc_fault,
 )
 
+LONGEST_CONTACT, LONGEST_PHONE = 60, 40
+_PHONE = re.compile(r"[+\d][\d \-()/,;#x.转]*")
+_PHONE_DIGITS = 5
 _FLAWS = ("formula", "error", "long")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
@@ -92,6 +95,38 @@ def read_email(value: object) -> str:
             cure=Text("写成 name@example.com 这样；不知道就留空", "write it like name@example.com, or leave it empty"),
         )
     return text
+
+
+def read_contact(value: object) -> str:
+    """The person to call, "" where none is given. Raises CellFault."""
+    refuse_odd(value)
+    text = "" if value is None else as_text(value).strip() if isinstance(value, str | float) else str(value)
+    if not text or says_nothing(text):
+        return ""
+    if len(text) > LONGEST_CONTACT or any(unicodedata.category(one) in ("Cc", "Cs") for one in text):
+        raise CellFault(
+            cause=Text("联系人的写法读不懂", "the contact cannot be read"),
+            cure=Text(
+                f"写一个人的姓名，{LONGEST_CONTACT} 个字以内", f"write one name, up to {LONGEST_CONTACT} characters"
+            ),
+        )
+    return clean_name(text).text
+
+
+def read_phone(value: object) -> str:
+    """A telephone number, "" where none is given. Raises CellFault."""
+    refuse_odd(value)
+    text = "" if value is None else as_text(value) if isinstance(value, str | float) else str(value)
+    number = unicodedata.normalize("NFKC", text).replace("、", "/").replace("–", "-").replace("—", "-").strip()
+    if not number or says_nothing(number):
+        return ""
+    digits = sum(one.isdigit() for one in number)
+    if len(number) > LONGEST_PHONE or digits < _PHONE_DIGITS or not _PHONE.fullmatch(number):
+        raise CellFault(
+            cause=Text("电话的写法读不懂", "the telephone number cannot be read"),
+            cure=Text("写成 13800000000 或 020-12345678 这样", "write it like 13800000000 or 020-12345678"),
+        )
+    return number
 
 
 def says_nothing(text: str) -> bool:

@@ -32,8 +32,10 @@ class RowIdentity:
 
     name: str
     uscc: str
-    email: str
-    statistics_agreed_on: date | None
+    email: str = ""
+    contact: str = ""
+    phone: str = ""
+    statistics_agreed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

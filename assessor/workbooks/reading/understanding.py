@@ -18,7 +18,15 @@ from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.grid import Grid
-from assessor.workbooks.reading.identity import DUPLICATE_CURE, read_day, read_email, read_uscc, repeated
+from assessor.workbooks.reading.identity import (
+    DUPLICATE_CURE,
+    read_contact,
+    read_day,
+    read_email,
+    read_phone,
+    read_uscc,
+    repeated,
+)
 from assessor.workbooks.reading.plausibility import implausible
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
@@ -26,7 +34,7 @@ from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, o
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
 from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
-from assessor.workbooks.sheets.heading_names import EMAIL, STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATISTICS, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
 from assessor.workbooks.sheets.table import RowFaults, Table
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
@@ -74,7 +82,7 @@ def _firms(table: Table, edition: Instrument) -> ReadFirms:
     usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
     columns, bad_answers = read_questions(table, edition)
     return ReadFirms(
-        members=tuple(_identity(name, uscc, "", None) for name, uscc in zip(names, usccs, strict=True)),
+        members=tuple(RowIdentity(name=name, uscc=uscc) for name, uscc in zip(names, usccs, strict=True)),
         columns=columns,
         groups=(*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table)),
     )
@@ -84,15 +92,15 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     table, edition, path = found.table, order.edition, order.path
     names, bad_names = read_names(table)
     usccs, bad_codes = read_particular(table, USCC, required(read_uscc, USCC), "")
-    emails, bad_emails = read_particular(table, EMAIL, read_email, "", is_optional=True)
+    contacts, bad_contacts = _contacts(table)
     days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
     columns, bad_answers = read_questions(table, edition, mapping)
     wrong = (
-        *bad_names, *bad_codes, *bad_emails, *bad_days, *bad_answers, *merged_faults(table), *computed_warnings(table),
-        *implausible(edition, columns),
+        *bad_names, *bad_codes, *bad_contacts, *bad_days, *bad_answers, *merged_faults(table),
+        *computed_warnings(table), *implausible(edition, columns),
     )  # fmt: skip
     twice = tuple(_duplicates(table, usccs))
-    members = tuple(map(_identity, names, usccs, emails, days))
+    members = tuple(map(_identity, names, usccs, contacts, days))
     waiting = [group for group in wrong if not group.is_warning]
     return ReadRows(
         path=path,
@@ -111,8 +119,17 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     )
 
 
-def _identity(name: str, uscc: str, email: str, day: date | None) -> RowIdentity:
-    return RowIdentity(name=name, uscc=uscc, email=email, statistics_agreed_on=day)
+def _identity(name: str, uscc: str, reached: tuple[str, str, str], day: date | None) -> RowIdentity:
+    contact, phone, email = reached
+    return RowIdentity(name=name, uscc=uscc, contact=contact, phone=phone, email=email, statistics_agreed_on=day)
+
+
+def _contacts(table: Table) -> tuple[Sequence[tuple[str, str, str]], tuple[RowFaults, ...]]:
+    """Whom to call, by which number, and where to write, of each firm; what cannot be read is left out and told."""
+    people, bad_people = read_particular(table, CONTACT, read_contact, "", is_optional=True)
+    phones, bad_phones = read_particular(table, PHONE, read_phone, "", is_optional=True)
+    emails, bad_emails = read_particular(table, EMAIL, read_email, "", is_optional=True)
+    return list(zip(people, phones, emails, strict=True)), (*bad_people, *bad_phones, *bad_emails)
 
 
 def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:

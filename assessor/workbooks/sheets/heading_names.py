@@ -13,7 +13,8 @@ from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.xlsform.names import form_names
 
 NAME, USCC, EDITION, EMAIL, STATISTICS = "name", "uscc", "edition", "email", "statistics_agreed_on"
-PARTICULARS = (NAME, USCC, EDITION, EMAIL, STATISTICS)
+CONTACT, PHONE = "contact", "phone"
+PARTICULARS = (NAME, USCC, EDITION, CONTACT, PHONE, EMAIL, STATISTICS)
 LONGEST_HEADING = 200
 _STRONG: Mapping[str, Sequence[str]] = {
     NAME: (
@@ -28,11 +29,15 @@ _STRONG: Mapping[str, Sequence[str]] = {
         "unified social credit code", "credit code", "social credit code",
     ),
     EDITION: ("edition", "版本", "问卷版本"),
+    CONTACT: ("联系人", "联系人姓名", "企业联系人", "contact person", "contact name"),
+    PHONE: ("联系电话", "联系手机", "联系人电话", "联系人手机", "企业电话", "contact phone", "telephone"),
     EMAIL: ("联系邮箱", "企业邮箱", "邮箱地址", "contact e-mail", "contact email"),
     STATISTICS: ("statistics_agreed_on", "统计同意日期", "同意统计日期", "statistics agreed on"),
 }  # fmt: skip
 _WEAK: Mapping[str, Sequence[str]] = {
     NAME: ("name", "名称"),
+    CONTACT: ("contact",),
+    PHONE: ("phone", "电话", "手机", "手机号", "手机号码", "mobile", "tel"),
     EMAIL: ("email", "邮箱", "电子邮箱", "电子邮件", "e-mail", "mail"),
 }
 """Headings that tools give to what they know of the person filling in: read where no other column says the same."""
@@ -169,4 +174,16 @@ def bare_title(text: str) -> str:
     return _BRACKET.sub("", _ENDS.sub("", _NUMBER.sub("", text, count=1))).strip()
 
 
-__all__ = ["EDITION", "EMAIL", "NAME", "PARTICULARS", "STATISTICS", "USCC", "HeadingMeaning", "HeadingNames", "folded"]
+__all__ = [
+    "CONTACT",
+    "EDITION",
+    "EMAIL",
+    "NAME",
+    "PARTICULARS",
+    "PHONE",
+    "STATISTICS",
+    "USCC",
+    "HeadingMeaning",
+    "HeadingNames",
+    "folded",
+]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessor.questionnaire import Text
-from assessor.workbooks.sheets.heading_names import EMAIL, NAME, STATISTICS, USCC
+from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, NAME, PHONE, STATISTICS, USCC
 from assessor.workbooks.template import words
 
 
@@ -21,6 +21,8 @@ class ProfileColumn:
 PROFILE = (
     ProfileColumn(name=NAME, title=words.NAME, width=28, example=words.EXAMPLE_NAME),
     ProfileColumn(name=USCC, title=words.USCC, width=22, example=None, hint=words.USCC_HINT),
+    ProfileColumn(name=CONTACT, title=words.CONTACT, width=12, example=words.EXAMPLE_CONTACT, hint=words.CONTACT_HINT),
+    ProfileColumn(name=PHONE, title=words.PHONE, width=16, example=words.EXAMPLE_PHONE, hint=words.PHONE_HINT),
     ProfileColumn(
         name=EMAIL,
         title=words.EMAIL,

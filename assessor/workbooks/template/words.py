@@ -27,6 +27,12 @@ USCC_HINT = Text(
     "18 位，照营业执照填写。这一列是文本格式，请不要改。",
     "18 characters as on the business licence. The column is text; please leave it so.",
 )
+CONTACT = Text("联系人", "Contact")
+CONTACT_HINT = Text("选填。协会打电话找谁。", "Optional. Whom the association asks for.")
+EXAMPLE_CONTACT = Text("李敏", "Li Min")
+PHONE = Text("联系电话", "Phone")
+PHONE_HINT = Text("选填。手机或座机，这一列是文本格式。", "Optional. The column is text.")
+EXAMPLE_PHONE = Text("13800000000", "13800000000")
 EMAIL = Text("联系邮箱", "Contact e-mail")
 EMAIL_HINT = Text(
     "选填。协会用它邀请企业自己补充或更正答案。",

@@ -22,7 +22,18 @@ from assessor.workbooks.xlsform.names import (
 
 Row = Mapping[str, str]
 _LANGUAGES: Mapping[Lang, str] = {"zh": "中文 (zh)", "en": "English (en)"}
-_SURVEY = ("type", "name", "label", "hint", "appearance", "relevant", "constraint", "constraint_message", "calculation")
+_SURVEY = (
+    "type",
+    "name",
+    "label",
+    "hint",
+    "required",
+    "appearance",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+)
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language", "instance_name")
 _TRANSLATED = ("label", "hint", "constraint_message")
@@ -58,6 +69,7 @@ def survey_rows(edition: Edition) -> list[Row]:
             "name": USCC,
             **_both("label", words.USCC),
             **_both("hint", words.USCC_HINT),
+            "required": "yes",
             "constraint": _USCC_PATTERN,
             **_both("constraint_message", words.WRONG_USCC),
         },

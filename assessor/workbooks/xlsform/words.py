@@ -5,7 +5,7 @@ from assessor.questionnaire import Text
 NAME = Text("企业名称", "Name of the firm")
 NAME_HINT = Text("照营业执照填写，可以不填。", "As on the business licence; may be left out.")
 USCC = Text("统一社会信用代码", "Unified social credit code")
-USCC_HINT = Text("18 位，可以不填。", "18 characters; may be left out.")
+USCC_HINT = Text("18 位，在营业执照上。", "18 characters, on the business licence.")
 WRONG_USCC = Text(
     "应为 18 位数字和大写字母，没有 I、O、S、V、Z。", "18 digits and capital letters, without I, O, S, V and Z."
 )

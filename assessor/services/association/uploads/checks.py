@@ -165,6 +165,8 @@ def _chunks(table: ReadTable) -> Iterator[list[Given]]:
                 name=member.name,
                 answers=own,
                 email=member.email,
+                contact=member.contact,
+                phone=member.phone,
                 agreed_on=member.statistics_agreed_on,
             )
             for member, own in zip(members, answers, strict=True)

@@ -72,20 +72,21 @@ def frames_open(context: Context, district: str) -> Sequence[Frame]:
 def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
     """Publish the next release of a frame; groups in which too little changed are told as they were.
 
-    Raises NothingToPublishError where no firm counts, or too few to tell even how many; or where no group changed
-    enough since the last release.
+    Raises NothingToPublishError where no firm counts, or too few to tell even how many; or where too few changed since
+    the last release for figures of the whole: those are of the day in every release.
     """
     secret, as_of = secret_of(context, frame), day_in_china(now)
     found = gathered_in(rules_of(frame.edition), frame.district, present_rows(context, frame), as_of)
     if not found.rows.size:
         raise NothingToPublishError
     standing, earlier = standing_of(found.rows, found.cohort, secret), _earlier(context, frame)
-    kept = _kept(context, earlier, still_standing_in(earlier, standing, found, secret))
+    stands = still_standing_in(earlier, standing, found, secret)
+    if ALL in stands:
+        raise NothingToPublishError(waiting=changes_since(earlier, standing))
+    kept = _kept(context, earlier, stands)
     pages = pages_of(_story(context, frame, found, standing), kept)
     if number(pages[ALL].firms) is None:
         raise NothingToPublishError(waiting=found.rows.size)
-    if set(pages) == set(kept):
-        raise NothingToPublishError(waiting=changes_since(earlier, standing))
     before = None if earlier is None else earlier.renewals
     renewals = renewed(before, standing, found.cohort.lattice, kept, pages)
     release = _next_release(frame, earlier, pages[ALL], now)

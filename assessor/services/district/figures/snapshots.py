@@ -7,6 +7,7 @@ still stand that it was counted in, somebody nobody can name stays in its group,
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from secrets import token_bytes
 from typing import Any
 
 import numpy as np
@@ -105,10 +106,13 @@ def _nobody_in_place_of(marks: Seeds, number: str, arrays: _Arrays, shard: Shard
     """A generation in which those have random marks and answers, in the order of the marks as all are."""
     found = {column: arrays[f"{column}:{number}"].copy() for column in _COLUMNS}
     leaving = np.isin(found["marks"], marks)
-    chance, fewest = np.random.default_rng(), shard.number << (_MARK_BITS - shard.bits)
-    below = 2 ** (_MARK_BITS - shard.bits)
-    drawn = chance.integers(0, below, leaving.sum(), dtype=np.uint64, endpoint=False)
-    found["marks"][leaving] = drawn + np.uint64(fewest)
-    found["versions"][leaving] = chance.integers(0, 2**64, leaving.sum(), dtype=np.uint64)
+    fewest, below = shard.number << (_MARK_BITS - shard.bits), 2 ** (_MARK_BITS - shard.bits)
+    found["marks"][leaving] = np.uint64(fewest) + (_drawn(leaving.sum()) & np.uint64(below - 1))
+    found["versions"][leaving] = _drawn(leaving.sum())
     order = np.argsort(found["marks"], kind="stable")
     return {f"{column}:{number}": each[order] for column, each in found.items()}
+
+
+def _drawn(number: int) -> Seeds:
+    """Numbers nobody can guess."""
+    return np.frombuffer(token_bytes(8 * int(number)), dtype=np.uint64)

@@ -1,6 +1,10 @@
 """Trying a changed rule on the firms of a release: read and evaluated once, kept in memory with what was asked."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from assessor.insight.lattice import parse_key
 from assessor.insight.perturbation.secret import Secret
@@ -13,13 +17,29 @@ from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.publishing import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
-from assessor.storage.figures import Release, cohorts_of, find_pages, find_snapshot, removed_from
+from assessor.storage.figures import (
+    Release,
+    add_trials,
+    cohorts_of,
+    find_pages,
+    find_snapshot,
+    removed_from,
+    trials_of,
+)
 
 KEPT_RELEASES, KEPT_OUTCOMES = 2, 256
 
 
+MOST_TRIED = 20
+"""Different rules that are tried on one release: of what one copy answers, a reader learns no more than so much."""
+
+
 class NoSnapshotError(Exception):
     """A release whose firms are no longer kept."""
+
+
+class TrialsSpentError(Exception):
+    """As many different rules were tried on the release as may be; those can be looked at again."""
 
 
 def ground_of(context: Context, release: Release) -> SimulationBase:
@@ -27,12 +47,45 @@ def ground_of(context: Context, release: Release) -> SimulationBase:
     return _ground(context.database, release, _removed(context, release), _secret(context, release))
 
 
-def simulated(context: Context, release: Release, variants: tuple[Variant, ...]) -> tuple[Outcome, ...]:
-    """Up to three variants side by side. Raises NotOfferedError for what may not be changed."""
+def simulated(
+    context: Context, release: Release, variants: tuple[Variant, ...], *, now: datetime
+) -> tuple[Outcome, ...]:
+    """Up to three variants side by side.
+
+    Raises NotOfferedError for what may not be changed, TrialsSpentError for new ones where no more may be tried.
+    """
     if len(variants) > VARIANTS_AT_MOST:
         raise NotOfferedError(len(variants))
     ground = ground_of(context, release)
-    return tuple(_outcome(ground, variant) for variant in variants)
+    outcomes = tuple(_outcome(ground, variant) for variant in variants)
+    new = {_name_of(one) for one in variants} - _tried(context, release)
+    if new:
+        _note_tried(context, release, new, now)
+    return outcomes
+
+
+def trials_left(context: Context, release: Release) -> int:
+    """How many more different rules may be tried on a release."""
+    return max(0, MOST_TRIED - len(_tried(context, release)))
+
+
+def _tried(context: Context, release: Release) -> frozenset[str]:
+    with context.database.reading() as transaction:
+        return trials_of(transaction, release.id)
+
+
+def _note_tried(context: Context, release: Release, new: Collection[str], now: datetime) -> None:
+    """Before anything is told; two who ask at the same time wait for each other."""
+    with context.database.writing() as transaction:
+        tried = trials_of(transaction, release.id, for_change=True)
+        if len(tried | {*new}) > MOST_TRIED:
+            raise TrialsSpentError
+        add_trials(transaction, release.id, {*new} - tried, at=now)
+
+
+def _name_of(variant: Variant) -> str:
+    """The same for variants that reach the same firms: what an amount comes to follows from their number."""
+    return sha256(repr(replace(variant, amount=None)).encode()).hexdigest()
 
 
 def _secret(context: Context, release: Release) -> Secret:

@@ -1,6 +1,7 @@
 """A backup a day by itself, of which the newest are kept."""
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +10,6 @@ from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.services.operator.backups.contents import Backup, OutsideDatabase
 from assessor.services.operator.backups.making import back_up
-from assessor.services.operator.backups.sealing import seal
 from assessor.storage import AuditEvent
 from assessor.storage.private import private_folder
 
@@ -22,7 +22,8 @@ def make_backup(context: Context, around: OutsideDatabase, file: Path, *, with_k
         with TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder:
             plain = Path(folder) / "backup.zip"
             made = back_up(context, around, plain, with_key=with_key, now=now)
-            seal(plain, file, context.backup_passphrase)
+            sealing = import_module("assessor.services.operator.backups.sealing")  # loaded where a backup is sealed
+            sealing.seal(plain, file, context.backup_passphrase)
     else:
         made = back_up(context, around, file, with_key=with_key, now=now)
     with context.database.writing() as transaction:

@@ -98,6 +98,29 @@ class PresentPasswordForm(Form):
     """With what a refusal is answered."""
 
 
+class NewAddressForm(PresentPasswordForm):
+    """The address to sign in with from now on."""
+
+    email = EmailField()
+    present_email = ""
+
+    def validate_email(self, field: EmailField) -> None:
+        """Refuse the address it has already."""
+        if field.data == self.present_email:
+            raise ValidationError(say("error.same_address"))
+
+
+class AddressCodeForm(Form):
+    """The code that was sent to the new address, however it is typed."""
+
+    code = StringField(filters=[lambda typed: (typed or "")[:LONGEST_TYPED].strip()])
+
+    def validate_code(self, field: StringField) -> None:
+        """Refuse nothing at all; what is wrong otherwise counts as a try."""
+        if not field.data:
+            raise ValidationError(say("error.address_code_empty"))
+
+
 class ClosingForm(PresentPasswordForm):
     """The wish to delete an account or an organisation."""
 

@@ -91,6 +91,25 @@ ACCOUNT = {
     "reset.lead": Text("保存以后，所有设备上的登录都会退出。", "Once it is saved, all other devices are signed out."),
     "reset.save": Text("保存新密码", "Save the new password"),
     "password.title": Text("更改密码", "Change password"),
+    "address.title": Text("更换登录邮箱", "Change your email address"),
+    "address.lead": Text(
+        "现在的登录邮箱是 {email}。新邮箱收得到验证码，才会换过去；换好以后，其他设备上的登录都会退出。",
+        "You sign in with {email}. The new address is taken once you have typed the code we send there; all other "
+        "devices are then signed out.",
+    ),
+    "address.new": Text("新邮箱", "New email address"),
+    "address.send": Text("发送验证码", "Send the code"),
+    "address.code_title": Text("输入验证码", "Type the code"),
+    "address.sent": Text(
+        "验证码正发往 {email}，2 小时内有效。", "The code is on its way to {email}. It is valid for 2 hours."
+    ),
+    "address.code": Text("8 位验证码", "Eight-character code"),
+    "address.confirm": Text("换成这个邮箱", "Use this address"),
+    "address.another": Text("重发，或者换一个邮箱", "Send it again, or to another address"),
+    "address.changed": Text(
+        "以后请用 {email} 登录。其他设备上的登录都已退出。",
+        "From now on you sign in with {email}. All other devices are signed out.",
+    ),
     "proof.title": Text("请再输入一次密码", "Your password once more"),
     "proof.why": Text(
         "您登录有一阵子了。要做的这件事不好撤回，所以先确认是您本人；之后再点一次就行。",
@@ -195,6 +214,13 @@ ACCOUNT_ERRORS = {
     "error.password_common": Text(
         "这个密码太容易被猜到，请换一个。", "This password is easy to guess; please choose another one."
     ),
+    "error.same_address": Text("这就是现在的登录邮箱。", "This is the address you have already."),
+    "error.address_code_empty": Text("请输入邮件里的验证码。", "Please enter the code from the email."),
+    "error.address_code_wrong": Text(
+        "验证码不对，或者已经过期。请核对邮件，或者重新发送。",
+        "This code is wrong or too old. Please check the email, or have a new one sent.",
+    ),
+    "error.address_code_locked": Text("输错的次数太多。请过一小时再试。", "Too many wrong codes. Please wait an hour."),
     "error.present_password": Text("现在的密码不对。", "The present password is not right."),
     "error.credentials": Text(
         "邮箱或密码不对。请核对后再试；连续输错 5 次，要等 15 分钟。",

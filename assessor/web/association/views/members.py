@@ -5,19 +5,12 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.association.members import (
-    add_member,
-    invite_members,
-    new_member,
-    number_of_members,
-    page_of_members,
-    remove_member,
-    take_back_agreement,
-)
+from assessor.services.association.member_entries import get_member
+from assessor.services.association.members import invite_members, members_found, number_of_members, page_of_members
 from assessor.services.association.surveys import known_surveys
-from assessor.services.errors import KnownMemberError
-from assessor.storage.members import ORDERS, SHOWN, MembershipId
-from assessor.web.association.forms.member import AddMemberForm, InviteMembersForm
+from assessor.services.errors import NoSuchMemberError
+from assessor.storage.members import ORDERS, SHOWN, Membership, MembershipId
+from assessor.web.association.forms.member import InviteMembersForm
 from assessor.web.association.member_filter import chosen_survey, name_of, read_wanted
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -39,55 +32,30 @@ def show() -> str:
         survey=survey,
         surveys=surveys,
         survey_name=name_of,
+        removed=_removed(request.args.get("removed", "")),
         shows=SHOWN,
         orders=ORDERS,
         members_in_all=number_of_members(context(), entered().organisation.id),
     )
 
 
-@blueprint.get("/members/add")
-def ask() -> str:
-    """Ask whom to add."""
-    return render_template("members/add.html", form=AddMemberForm())
-
-
-@blueprint.post("/members/add")
-def add() -> Response | tuple[str, int]:
-    """Put a firm on the list."""
-    form = AddMemberForm(request.form)
-    if not form.validate():
-        return render_template("members/add.html", form=form), 422
-    firm, organisation = form.enterprise, entered().organisation.id
-    member = new_member(organisation, uscc=firm.uscc, name=firm.name, email=form.email.data or "", now=now())
-    try:
-        add_member(context(), member)
-    except KnownMemberError:
-        form.uscc.errors = [say("members.known")]
-        return render_template("members/add.html", form=form), 422
-    flash(say("members.added", name=firm.name))
-    return redirect(url_for("members.show"), 303)
-
-
 @blueprint.post("/members/invite")
 def invite() -> Response:
-    """Mail the members that were ticked their links."""
-    form = InviteMembersForm(request.form)
-    written = invite_members(context(), entered().organisation.id, form.ids, lang=lang(), now=now())
+    """Mail the members that were ticked, or all that the list shows, their links."""
+    organisation = entered().organisation.id
+    survey = chosen_survey(request.form, known_surveys(context(), organisation, now=now()))
+    is_all = "everybody" in request.form
+    ticked = InviteMembersForm(request.form).ids
+    ids = members_found(context(), survey, read_wanted(request.form)) if is_all else ticked
+    written = invite_members(context(), organisation, ids, lang=lang(), now=now())
     flash(say("members.invited" if written else "members.invited_none", n=written))
     return redirect(url_for("members.show"), 303)
 
 
-@blueprint.post("/members/<uuid:membership_id>/remove")
-def remove(membership_id: UUID) -> Response:
-    """Take a firm off the list."""
-    remove_member(context(), MembershipId(membership_id), now=now())
-    flash(say("members.removed"))
-    return redirect(url_for("members.show"), 303)
-
-
-@blueprint.post("/members/<uuid:membership_id>/agreement")
-def take_back(membership_id: UUID) -> Response:
-    """Write down that the firm took back its agreement to statistics."""
-    take_back_agreement(context(), MembershipId(membership_id), now=now())
-    flash(say("members.agreement_back"))
-    return redirect(url_for("members.show"), 303)
+def _removed(named: str) -> Membership | None:
+    """The firm that was just taken off the list, to offer undoing it; None where there is no such own one."""
+    try:
+        member = get_member(context(), MembershipId(UUID(named)))
+    except (ValueError, NoSuchMemberError):
+        return None
+    return member if member.organisation_id == entered().organisation.id and member.left_at is not None else None

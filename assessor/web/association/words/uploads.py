@@ -116,6 +116,8 @@ UPLOADS = {
     "columns.no_answer": Text("没有回答", "No answer"),
     "columns.field_name": Text("企业名称", "Name of the firm"),
     "columns.field_uscc": Text("统一社会信用代码", "Unified social credit code"),
+    "columns.field_contact": Text("联系人", "Contact"),
+    "columns.field_phone": Text("联系电话", "Phone"),
     "columns.field_email": Text("联系邮箱", "Email address"),
     "columns.field_statistics_agreed_on": Text("书面同意计入区统计的日期", "Day of agreeing to district statistics"),
     "wordings.title": Text("这些写法是什么意思", "What these wordings mean"),

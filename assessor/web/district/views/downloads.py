@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from assessor.releases.simulator.variants import NotOfferedError
 from assessor.releases.tables import all_tables
+from assessor.services.district.figures.trials import TrialsSpentError
 from assessor.storage.figures import Release
 from assessor.web.context import context, release
 from assessor.web.district.about_figures import about_figures, about_trial
@@ -73,13 +74,13 @@ def trial_workbook(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG0
 
 
 def _trial_or_404(measure_id: str) -> Trial:
-    """The trial of the address, worked out; 404 where there is none, or where it changes what may not be changed."""
+    """The trial of the address, worked out; 404 where there is none, or where it may not be tried."""
     trial = trial_in(measure_id, request.args)
     if trial is None or not trial.queries or (trial.form.is_sent and not trial.form.validate()):
         abort(404)
     try:
         trial.work_out()
-    except NotOfferedError:
+    except (NotOfferedError, TrialsSpentError):
         abort(404)
     return trial
 

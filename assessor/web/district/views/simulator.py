@@ -1,6 +1,7 @@
 """The simulator: choose a measure, change its rule, compare up to three variants; nothing is stored unless saved."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 from assessor.releases.simulator.changeable import addable_to, measures_offered
 from assessor.releases.simulator.variants import NotOfferedError
 from assessor.services.district.figures.scenarios import KeptVariants, TooManyScenariosError, keep_scenario
+from assessor.services.district.figures.trials import MOST_TRIED, TrialsSpentError
 from assessor.web.context import context, entered, now, release
 from assessor.web.district.forms.simulator import STATUSES, ScenarioForm
 from assessor.web.district.simulator_page import group_tables, sentences_of, touched_tables, whole_chart, whole_table
@@ -42,6 +44,8 @@ def show(release_id: UUID, measure_id: str) -> str | Response | tuple[str, int]:
         trial.work_out()
     except NotOfferedError:
         return _page(trial, fault=say("simulator.not_offered")), 422
+    except TrialsSpentError:
+        return _page(trial, fault=say("simulator.spent", most=MOST_TRIED)), 422
     if request.args.get("act") == "keep" and trial.may_keep_more:
         return redirect(address_of(release(), measure_id, trial.queries, trial.form.query), 303)
     return _page(trial)
@@ -55,7 +59,8 @@ def save(release_id: UUID, measure_id: str) -> Response | tuple[str, int]:  # no
     if trial is None or not trial.kept:
         abort(404)
     if not form.validate():
-        trial.work_out()
+        with suppress(TrialsSpentError):  # without its figures the page still says what is wrong with the name
+            trial.work_out()
         return _page(trial, saving=form), 422
     tried = KeptVariants(name=form.name.data or "", measure=measure_id, variants=trial.queries)
     try:
@@ -79,6 +84,7 @@ def _page(trial: Trial, *, saving: ScenarioForm | None = None, fault: str = "") 
         faults=faults,
         addable=addable_to(trial.ground, trial.offered.measure),
         statuses=STATUSES,
+        most=MOST_TRIED,
         result=_result(trial) if trial.tried else None,
     )
 

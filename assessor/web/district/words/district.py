@@ -138,8 +138,10 @@ DISTRICT = {
     "releases.firms": Text("{firms} 家企业，截至 {date}。", "{firms} firms, as of {date}."),
     "releases.next": Text("发布新的一版", "Publish a release"),
     "releases.next_about": Text(
-        "只有新同意或有变化的企业够多时才能发布。没有够数的组先用上一版的数字。企业多时要等几分钟。",
-        "A release is possible once enough firms have joined or changed. Groups with too few changes keep their last "
+        "上一版以后，全区有十来家企业新同意、重新填写或退出，才能再发布，所以每一版的全区数字都是当天的。"
+        "没有够数的组先用上一版的数字。企业多时要等几分钟。",
+        "The next release is possible once some ten firms of the district have joined, answered again or left, so that "
+        "the district's own figures are of the day in every release. Groups with fewer changes keep their last "
         "figures. With many firms it takes some minutes.",
     ),
     "releases.leaving": Text(

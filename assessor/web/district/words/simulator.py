@@ -84,6 +84,15 @@ SIMULATOR = {
         "选好后点“算一算”，再填这个条件。最多加两个；行业、规模、镇街里只能加一个。",
         "Choose, work it out, then fill it in. Two at most, and only one of industry, size and town.",
     ),
+    "simulator.left": Text(
+        "每一版最多测算 {most} 种改法，还可以试 {left} 种；试过的随时可以再看。",
+        "On each release at most {most} changes can be tried, {left} are left; those tried can be looked at again.",
+    ),
+    "simulator.spent": Text(
+        "这一版已经测算过 {most} 种改法，不能再试新的：试得太多，可能看出单家企业。试过的还可以看，下一版可以重新试。",
+        "{most} changes were tried on this release, so no new ones can be: too many could point to single firms. Those "
+        "tried can be looked at again, and the next release takes new ones.",
+    ),
     "simulator.not_offered": Text(
         "这样的组合不能算：条件太细，可能看出是哪家企业。请去掉一个另加的条件。",
         "This combination is too fine and could point to single firms. Please leave out one of the added conditions.",

@@ -1,4 +1,4 @@
-"""The form of one section: a field a question, whatever the edition asks."""
+"""The form of one page of questions: a field a question, whatever the edition asks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, NumberRange
 from assessor.edition import Edition
 from assessor.evaluation import Enterprise
 from assessor.questionnaire import Question, Section
-from assessor.services import SectionSave, edition_of, questions_asked
+from assessor.services import AnswerPage, SectionSave, edition_of, page_questions
 from assessor.storage import Assessment
 from assessor.web.firm.forms.enterprise import EnterpriseForm
 from assessor.web.forms.fields import FIELDS, AnswerField
@@ -32,34 +32,35 @@ class SeenForm(Form):
 
 @dataclass(frozen=True, kw_only=True)
 class SectionForm:
-    """One section's page: its questions as fields, and who the firm is where that is asked."""
+    """One page: its questions as fields, and who the firm is where that is asked."""
 
-    section: Section
+    page: AnswerPage
     seen: SeenForm
     enterprise: EnterpriseForm | None
     answers: Form
 
     @classmethod
-    def drawn(cls, assessment: Assessment, section: Section) -> Self:
+    def drawn(cls, assessment: Assessment, page: AnswerPage) -> Self:
         """The form as it is first shown, with what is saved."""
-        questions = questions_asked(assessment, section.id)
+        questions = page_questions(assessment, page)
         return cls(
-            section=section,
+            page=page,
             seen=SeenForm(seen=assessment.revision),
-            enterprise=EnterpriseForm(data=_enterprise_of(assessment)) if asks_who(assessment, section) else None,
+            enterprise=EnterpriseForm(data=_enterprise_of(assessment)) if _asks_who(assessment, page) else None,
             answers=answers_form(edition_of(assessment.edition), questions)(data=saved_answers(assessment, questions)),
         )
 
     @classmethod
-    def sent(cls, assessment: Assessment, section: Section, values: MultiDict[str, str]) -> Self:
+    def sent(cls, assessment: Assessment, page: AnswerPage, values: MultiDict[str, str]) -> Self:
         """The form as it came back."""
         edition = edition_of(assessment.edition)
         shown = set(values.getlist(SHOWN))
-        questions = [one for one in edition.questionnaire.in_section(section.id) if one.id in shown]
+        known = [one for section in page.section_ids for one in edition.questionnaire.in_section(section)]
+        questions = [one for one in known if one.id in shown]
         return cls(
-            section=section,
+            page=page,
             seen=SeenForm(values),
-            enterprise=EnterpriseForm(values) if asks_who(assessment, section) else None,
+            enterprise=EnterpriseForm(values) if _asks_who(assessment, page) else None,
             answers=answers_form(edition, [one for one in questions if not one.is_derived])(values),
         )
 
@@ -77,25 +78,32 @@ class SectionForm:
     def faults(self) -> Mapping[str, str]:
         """Id of the control -> first error with the question it is about, in the order of the page."""
         own = {} if self.enterprise is None else {one.name: one.errors[0] for one in self.enterprise if one.errors}
-        return own | {f"{one.name}-0": _about(one.question, one.errors[0]) for one in self.fields if one.errors}
+        return {f"{one.name}-0": _about(one.question, one.errors[0]) for one in self.fields if one.errors} | own
 
     def as_save(self) -> SectionSave:
         """What is to be kept."""
-        given = {str(field.question.id): field.data for field in self.fields}
-        enterprise = None if self.enterprise is None else self.enterprise.enterprise
-        return SectionSave(section=self.section.id, seen=self.seen.seen.data or 0, answers=given, enterprise=enterprise)
+        return self._save(self.fields, self.enterprise)
 
     def sound_part(self) -> SectionSave:
         """What can be kept of a page that was validated: one bad answer stops nothing else."""
-        given = {str(field.question.id): field.data for field in self.fields if not field.errors}
-        enterprise = None if self.enterprise is None or self.enterprise.errors else self.enterprise.enterprise
-        return SectionSave(section=self.section.id, seen=self.seen.seen.data or 0, answers=given, enterprise=enterprise)
+        who = None if self.enterprise is None or self.enterprise.errors else self.enterprise
+        return self._save([field for field in self.fields if not field.errors], who)
 
     @property
     def faulty_names(self) -> list[str]:
         """Names of the controls whose content cannot be kept."""
         forms = self._forms[1:]
         return [field.name for form in forms for field in form if field.errors]
+
+    def _save(self, fields: Sequence[AnswerField], who: EnterpriseForm | None) -> SectionSave:
+        first, *others = self.page.section_ids
+        return SectionSave(
+            section=first,
+            also=tuple(others),
+            seen=self.seen.seen.data or 0,
+            answers={str(field.question.id): field.data for field in fields},
+            enterprise=None if who is None else who.enterprise,
+        )
 
     @property
     def _forms(self) -> tuple[Form, ...]:
@@ -107,6 +115,10 @@ def asks_who(assessment: Assessment, section: Section) -> bool:
     """Whether a section asks who the firm is: those that are not scored, else the first one."""
     sections = edition_of(assessment.edition).questionnaire.sections
     return not section.scored or (section == sections[0] and all(one.scored for one in sections))
+
+
+def _asks_who(assessment: Assessment, page: AnswerPage) -> bool:
+    return any(asks_who(assessment, one) for one in page.sections)
 
 
 def control_of(question: str) -> str:
@@ -121,13 +133,11 @@ def answers_form(edition: Edition, questions: Sequence[Question]) -> type[Form]:
 
 def _field(edition: Edition, question: Question) -> "UnboundField[AnswerField]":
     section = next(one for one in edition.questionnaire.sections if one.id == question.section)
-    first = edition.catalogue.jurisdictions if question.id == edition.catalogue.place_question else ()
     return UnboundField(
         FIELDS[question.kind],
         question=question,
         references=edition.references,
         offers_unknown=section.scored,
-        first_codes=tuple(code for place in first if place.local for code in place.regions),
     )
 
 

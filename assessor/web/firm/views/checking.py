@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from assessor.services import (
     CURRENT,
     NothingAnsweredError,
-    contradictions_in,
     outline,
     standing_consents,
 )
@@ -17,6 +16,7 @@ from assessor.storage import Purpose
 from assessor.web.access import may_decide
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.answers_in_words import answers_by_section, place_is_answered
+from assessor.web.firm.contradictions import at_odds_in
 from assessor.web.forms import ConsentForm
 
 blueprint = Blueprint("checking", __name__)
@@ -24,7 +24,7 @@ blueprint = Blueprint("checking", __name__)
 
 @blueprint.get("/check")
 def show(assessment_id: UUID) -> str:
-    """All answers, section by section, each with a way to change it."""
+    """What is open and what does not fit together; the other answers folded, each with a way to change it."""
     return _page(assessment_id, nothing=False)
 
 
@@ -49,7 +49,7 @@ def _page(assessment_id: UUID, *, nothing: bool) -> str:
         missing=sum(one.asked - one.answered for one in progress),
         place_answered=place_is_answered(assessment()),
         nothing=nothing,
-        contradictions=contradictions_in(assessment(), now=now()),
+        contradictions=at_odds_in(assessment(), now=now()),
         consents=_consents(),
         texts=CURRENT,
     )

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, make_response, redirect, render_templ
 from werkzeug.wrappers import Response
 
 from assessor.services.association.given_answers import erase_given, export_given, given_for
-from assessor.services.association.members import Invited, find_invited, start_as_member
+from assessor.services.association.member_links import Invited, find_invited, start_as_member
 from assessor.services.errors import DeadMemberLinkError
 from assessor.web.accounts.account_offer import put_into_own_account
 from assessor.web.context import context, now

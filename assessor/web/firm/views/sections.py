@@ -1,16 +1,25 @@
-"""The pages of the questionnaire: one a section, saved as a whole."""
+"""The pages of the questionnaire: each saved as a whole, contradictions asked about where they arise."""
 
 from uuid import UUID
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.questionnaire import Section
-from assessor.services import ConflictingSaveError, carried_over, find_section, get, save_section, sections_asked
-from assessor.storage import StorageUnavailableError
+from assessor.services import (
+    AnswerPage,
+    ConflictingSaveError,
+    carried_over,
+    find_page,
+    get,
+    outline,
+    pages_asked,
+    save_section,
+)
+from assessor.storage import Assessment, StorageUnavailableError
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.answers_in_words import differing_answers
-from assessor.web.forms import SectionForm
+from assessor.web.firm.contradictions import ASKED_ABOUT, at_odds_on
+from assessor.web.forms import SectionForm, control_of
 from assessor.web.language import say, time_of_day
 
 blueprint = Blueprint("sections", __name__)
@@ -18,32 +27,32 @@ blueprint = Blueprint("sections", __name__)
 
 @blueprint.get("/sections/<section_id>")
 def show(assessment_id: UUID, section_id: str) -> str:
-    """One section with what is saved."""
-    return _page(SectionForm.drawn(assessment(), _section(section_id)), assessment_id)
+    """One page with what is saved."""
+    return _page(SectionForm.drawn(assessment(), _asked_page(section_id)), assessment_id)
 
 
 @blueprint.post("/sections/<section_id>")
 def save(assessment_id: UUID, section_id: str) -> Response | tuple[str, int]:
-    """Keep the section's answers and go on; what cannot be kept is shown again with what to do."""
-    form = SectionForm.sent(assessment(), _section(section_id), request.form)
+    """Keep the page's answers and go on; what cannot be kept is shown again with what to do."""
+    form = SectionForm.sent(assessment(), _asked_page(section_id), request.form)
     if not form.seen.validate():
         abort(400)
     if not form.validate():
         return _page(form, assessment_id), 422
     try:
-        save_section(context(), assessment().id, form.as_save(), now=now())
+        saved = save_section(context(), assessment().id, form.as_save(), now=now())
     except ConflictingSaveError as conflict:
         differing = differing_answers(get(context(), assessment().id), conflict.differing)
         return _page(form, assessment_id, seen=conflict.revision, differing=differing), 409
     except StorageUnavailableError:
         return _page(form, assessment_id, unsaved=True), 503
-    return redirect(_next_address(assessment_id, section_id), 303)
+    return redirect(_address_to_ask(saved, form.page) or _next_address(assessment_id, form.page), 303)
 
 
 @blueprint.post("/sections/<section_id>/keep")
 def keep(assessment_id: UUID, section_id: str) -> tuple[Response, int]:  # noqa: ARG001 (of the address)
-    """Keep the section while it is being filled in; what cannot be kept is left for the plain save to explain."""
-    form = SectionForm.sent(assessment(), _section(section_id), request.form)
+    """Keep the page while it is being filled in; what cannot be kept is left for the plain save to explain."""
+    form = SectionForm.sent(assessment(), _asked_page(section_id), request.form)
     if not form.seen.validate():
         return jsonify(), 422
     form.validate()
@@ -55,35 +64,45 @@ def keep(assessment_id: UUID, section_id: str) -> tuple[Response, int]:  # noqa:
     return jsonify(seen=saved.revision, message=message, faults=form.faulty_names), 200
 
 
-def _section(section_id: str) -> Section:
-    found = find_section(assessment(), section_id)
+def _asked_page(section_id: str) -> AnswerPage:
+    found = find_page(assessment(), section_id)
     if found is None:
         abort(404)
     return found
 
 
 def _page(form: SectionForm, assessment_id: UUID, **notices: object) -> str:
-    sections = [section.id for section in sections_asked(assessment())]
-    place = sections.index(form.section.id)
+    pages = outline(assessment())
+    place = [one.page.id for one in pages].index(form.page.id)
     return render_template(
         "section.html",
         form=form,
         assessment_id=assessment_id,
-        place=place + 1,
-        places=len(sections),
-        before=sections[place - 1] if place else None,
+        pages=pages,
+        place=place,
         carried=carried_over(context(), assessment()),
+        at_odds=at_odds_on(assessment(), form.page, now=now()),
         **{"seen": form.seen.seen.data, "differing": (), "unsaved": False, **notices},
     )
 
 
-def _next_address(assessment_id: UUID, section_id: str) -> str:
+def _address_to_ask(saved: Assessment, page: AnswerPage) -> str | None:
+    """The page again, at the first of its answers that does not fit another one and was not asked about before."""
+    asked = set(request.form.getlist(ASKED_ABOUT))
+    arisen = [one for one in at_odds_on(saved, page, now=now()) if one.id not in asked]
+    if not arisen:
+        return None
+    address = url_for("sections.show", assessment_id=saved.id, section_id=page.id)
+    return f"{address}{'?from=check' if request.args.get('from') == 'check' else ''}#{control_of(arisen[0].question)}"
+
+
+def _next_address(assessment_id: UUID, page: AnswerPage) -> str:
     if "back_to_list" in request.form:
         return url_for("tasks.show", assessment_id=assessment_id)
     if request.args.get("from") == "check":
         return url_for("checking.show", assessment_id=assessment_id)
-    sections = [str(section.id) for section in sections_asked(assessment())]
-    after = sections[sections.index(section_id) + 1 :]
-    if not after:
+    pages = [one.id for one in pages_asked(assessment())]
+    place = pages.index(page.id) + (-1 if "back" in request.form else 1)
+    if place == len(pages):
         return url_for("checking.show", assessment_id=assessment_id)
-    return url_for("sections.show", assessment_id=assessment_id, section_id=after[0])
+    return url_for("sections.show", assessment_id=assessment_id, section_id=pages[max(place, 0)])

@@ -7,8 +7,12 @@ ANSWERING = {
     "answer.not_applicable": Text("不适用", "Not applicable"),
     "answer.none": Text("还没有答", "Not answered yet"),
     "question.many": Text("（可以多选）", "(choose all that apply)"),
-    "question.evidence": Text("看什么能判断？", "What shows it?"),
-    "question.choose": Text("请选择", "Please choose"),
+    "question.evidence": Text("怎么判断？", "What shows it?"),
+    "question.type_ahead": Text("打一两个字，再选", "Type a word, then choose"),
+    "question.which": Text("可能的选项：{title}", "Possible answers: {title}"),
+    "question.within": Text("（{place}）", " ({place})"),
+    "question.more_codes": Text("还有更多，再多打一两个字", "There are more; type a little further"),
+    "question.no_code": Text("没有找到，换个词试试", "Nothing found; try another word"),
     "question.instead": Text("不填数字的话：{title}", "Instead of a figure: {title}"),
     "tasks.title": Text("评估题目清单", "Your assessment"),
     "tasks.quick": Text("快速评估。", "Quick assessment. "),
@@ -34,17 +38,16 @@ ANSWERING = {
     "tasks.check": Text("检查答案并提交", "Check and submit"),
     "tasks.pause": Text("可以随时停下，以后凭续填码回来。", "You can stop at any time and come back with your code."),
     "tasks.code": Text("没有记下续填码？", "Did not note the code?"),
-    "profile.name": Text("企业名称（可以不填）", "Name of the firm (optional)"),
+    "profile.who": Text("企业名称和信用代码（可以不填）", "Name of the firm and its credit code (optional)"),
+    "profile.name": Text("企业名称", "Name of the firm"),
     "profile.name_hint": Text("填了会印在报告封面上。", "If given, it is printed on the report's cover."),
-    "profile.uscc": Text("统一社会信用代码（可以不填）", "Unified social credit code (optional)"),
+    "profile.uscc": Text("统一社会信用代码", "Unified social credit code"),
     "profile.uscc_hint": Text("营业执照上的 18 位代码。", "The 18 characters on your business licence."),
     "section.to_list": Text("回到题目清单", "Back to the list"),
     "section.place": Text("第 {place} 部分，共 {places} 部分", "Part {place} of {places}"),
-    "section.may_skip": Text(
-        "没有答的题可以先空着，保存后再回来补。", "You may leave questions open, save, and come back to them."
-    ),
+    "section.may_skip": Text("可以先空着，以后再补。", "Questions may stay open for now."),
     "section.save": Text("保存并继续", "Save and continue"),
-    "section.save_and_list": Text("保存并回到清单", "Save and go to the list"),
+    "section.save_and_list": Text("存好回清单", "Save, back to the list"),
     "section.kept": Text("已自动保存 {time}", "Saved {time}"),
     "section.offline": Text(
         "没有网，存在本机，连上后自动补存", "No connection: kept on this device, sent when you are back"
@@ -59,9 +62,8 @@ ANSWERING = {
     "section.conflict_short": Text(
         "有人也改了这一部分，请按“保存并继续”", "Someone else changed this part; please press “Save and continue”"
     ),
-    "section.before": Text(
-        "上一部分（本页没有保存的改动会丢失）", "Previous part (unsaved changes on this page are lost)"
-    ),
+    "section.before": Text("存好回上一部分", "Save, previous part"),
+    "section.you_said": Text("您答的是“{answer}”", "you answered “{answer}”"),
     "section.conflict_title": Text(
         "还没有保存：有人刚刚也改了这一部分", "Not saved yet: someone else has just changed this part"
     ),
@@ -78,8 +80,12 @@ ANSWERING = {
         "The system cannot store data just now. What you entered is still below; please save again in a moment.",
     ),
     "check.title": Text("检查您的答案", "Check your answers"),
-    "check.lead": Text("看一遍，有不对的点“修改”。", "Look them over and change what is wrong."),
+    "check.open": Text("还没有答的（{n} 题）", "Not answered yet ({n})"),
+    "check.answered": Text("{section}：已答 {n} 题", "{section}: {n} answered"),
+    "check.all": Text("您的全部答案", "All your answers"),
+    "check.nothing_open": Text("都答了，没有对不上的。", "All is answered and fits together."),
     "check.contradictions": Text("有几处答案互相对不上，请核对", "Some answers do not fit together; please check"),
+    "check.answer": Text("去答", "Answer"),
     "check.change": Text("修改", "Change"),
     "check.change_what": Text("：{title}", ": {title}"),
     "check.submit_title": Text("提交", "Submit"),

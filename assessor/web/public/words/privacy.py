@@ -28,15 +28,17 @@ PRIVACY = {
     ),
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
-        "还保存：邮箱、界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、"
+        "还保存：邮箱（要换邮箱的，在确认以前还有新邮箱和提出的时间，最多留 7 天）、"
+        "界面语言、身份、单位名称和类别（区里的部门还有负责哪个区）、"
         "注册和停用的时间；密码只存算不回来的校验值，"
         "动态验证码只存随机数和最近用过的一次，"
         "恢复码只存校验值和生成时间；谁是本单位的负责人；哪些评估归哪个单位、从何时起；"
         "邀请的邮箱、身份、单位、由谁邀请、发出和使用的时间；发给您的每封邮件的种类、语言、时间和发送次数，不存内容。"
         "每次登录或凭续填码打开评估，记下登录凭证的校验值、凭续填码打开了哪份评估、时间、验证做到哪一步和浏览器类型。"
         "密码、验证码试了几次、最后一次是什么时候、暂停到何时，也会记下，对象只存算不回来的校验值。",
-        "Also kept: your email address, language and role; the name and kind of your organisation (of an office the "
-        "district it answers for); when the account "
+        "Also kept: your email address (and, until you confirm it and for 7 days at most, "
+        "a new one you asked for and when), your language and role; the name and kind of your organisation "
+        "(of an office the district it answers for); when the account "
         "was opened or disabled; of the password only a fingerprint that cannot be turned back, of the one-time codes "
         "a random value and the last one used, of recovery codes fingerprints and when they were made; who decides "
         "for your organisation; which assessments belong to which organisation, and since when; of invitations the "
@@ -91,17 +93,18 @@ PRIVACY = {
     ),
     "privacy.members_title": Text("协会会员", "Members of an association"),
     "privacy.members": Text(
-        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系邮箱、"
-        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间，"
+        "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系人、电话和邮箱、"
+        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间、链接发出的时间和换过几次、名单上改过几次，"
         "以及哪份评估是通过邀请链接填的。协会替您填报的，存：随机编号、企业名称和代码、答案、版本、年度、评估日期、"
         "第几次修订、内容校验值、填报和被替换的时间。您没有同意，替您填报的内容只有这家协会能用，不计入区里的统计。",
-        "Your association can put you on its list of members or give answers for you. Of a member the list holds the "
-        "association, the firm's name and social credit code, an email address, when it joined and left, the day on "
-        "which you agreed in writing to count in statistics, when you were invited and reminded, and which "
-        "assessment was begun by the link. Of answers given for you: a random number, "
-        "the firm's name and code, the answers, edition, year and date, the number of the revision, a fingerprint of "
-        "the contents, and when they were given and replaced. Unless you agree, only that association can use them; "
-        "they do not enter the district's figures.",
+        "Your association can put you on its list of members or give answers for you. Of a member the list holds "
+        "the association, the firm's name and social credit code, a contact with phone and email address, when it "
+        "joined and left, the day on which you agreed in writing to count in statistics, when you were invited and "
+        "reminded, when the link was given out and how often renewed, how often the entry was changed, and which "
+        "assessment was begun by the link. Of answers given for you: a random number, the firm's name and code, the "
+        "answers, edition, year and date, the number of the revision, a fingerprint of the contents, and when they "
+        "were given and replaced. Unless you agree, only that association can use them; they do not enter the "
+        "district's figures.",
     ),
     "privacy.counted_title": Text("汇总统计", "Summary statistics"),
     "privacy.counted": Text(
@@ -110,7 +113,8 @@ PRIVACY = {
         "没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
         "第几版、公布时间、截至日期、最少几家才公布、共几家、其中几家没有核实、"
         "公布的每一组数字，以及算出这一版所用的各行"
-        "（没有企业名称和代码；您删除了或者不再同意，您那一行马上删掉），还有工作人员存下的测算。各镇街、行业和规模的企业总数也存着，是公开的数字。",
+        "（没有企业名称和代码；您删除了或者不再同意，您那一行马上删掉），还有工作人员存下的测算、试过的改法和时间。"
+        "区里暂不计入的企业：企业代码、哪个区、原因、何时起。各镇街、行业和规模的企业总数也存着，是公开的数字。",
         "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
         "edition, year, district and town, industry division, size class, whether you agreed to statistics, by whose "
         "word it is your firm's, level, index and dimension scores, all answers, when they were given and when you "
@@ -118,8 +122,10 @@ PRIVACY = {
         " edition, year, its number, when it was published and as of which day, the fewest firms a figure may be "
         "about, how many firms it covers and how many were not proved, each group's figures, and "
         "the rows it was worked out from (without names "
-        "and codes; yours goes at once when you delete or no longer agree); also trials that officers kept. The total "
-        "numbers of firms by town, industry and size are kept too; they are public.",
+        "and codes; yours goes at once when you delete or no longer agree); also trials that officers kept, and rules "
+        "that were tried and when. Of a firm that an office has left out for now: the firm's code, the district, the "
+        "reason and since when. The total numbers of firms by town, industry and size are kept too; "
+        "they are public.",
     ),
     "privacy.proof_title": Text("核实企业", "Proving a firm"),
     "privacy.proof": Text(
@@ -254,12 +260,13 @@ PRIVACY = {
         "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在，"
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在、"
+        "出结果时所用的题目、规则和措施（连同名称、校验值和存下来的时间），"
         "以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
-        "administrator and since when, whether background work is being done, and whether all this is made up for a "
-        "demonstration: kept for good; they say nothing "
-        "about the firm.",
+        "administrator and since when, whether background work is being done, the questions, rules and measures that "
+        "results were worked out by (with their name, fingerprint and when they were kept), and whether all this is "
+        "made up for a demonstration: kept for good; they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",

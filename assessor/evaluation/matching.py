@@ -1,0 +1,138 @@
+"""Stored diagnoses matched anew against a catalogue: verdicts, relevance and advice, with nothing scored again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation, facts_of, relevance_of
+from assessor.evaluation.rulebook import rulebook_of, shapes_of
+from assessor.measures.model import Measure
+from assessor.measures.problems import SHOWN, ProblemStates
+from assessor.measures.verdicts import Verdicts, usable, verdict_columns
+from assessor.questionnaire import FactColumn, Program, ResolvedAnswers, compile_conditions
+from assessor.questionnaire.states import MET
+from assessor.scoring.anchors import AnchorColumns
+from assessor.scoring.levels import LevelColumns
+from assessor.scoring.model import Node
+from assessor.scoring.scores import NodeScore
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Diagnoses:
+    """What the instrument says of n firms, whatever any catalogue offers: answers, scores, levels, findings.
+
+    `findings` int8 (findings, n); `anchors`: None where levels rest on requirements.
+    """
+
+    answers: ResolvedAnswers
+    scores: Mapping[str, NodeScore]
+    levels: LevelColumns
+    anchors: AnchorColumns | None
+    findings: ProblemStates
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactColumn]:
+        """Answers and results as conditions see them."""
+        return facts_of(self.answers, self.scores, self.levels)
+
+
+def diagnosis_in(evaluation: Evaluation) -> Diagnoses:
+    """The part of an evaluation that no catalogue changes."""
+    return Diagnoses(
+        answers=evaluation.answers,
+        scores=evaluation.scores,
+        levels=evaluation.levels,
+        anchors=evaluation.anchors,
+        findings=evaluation.findings,
+    )
+
+
+def match(edition: Edition, diagnosis: Diagnoses, as_of: date) -> Evaluation:
+    """What n firms come to on the edition's catalogue as of a day.
+
+    `edition` holds the instrument they were assessed on, with whatever revision of the catalogue is asked about
+    (`with_catalogue`). Findings stand as they were diagnosed.
+    """
+    rulebook = rulebook_of(edition)
+    states = rulebook.program.run(diagnosis.facts)
+    roots = [states[root] for root in rulebook.measure_roots]
+    return Evaluation(
+        rulebook=rulebook,
+        as_of=as_of,
+        answers=diagnosis.answers,
+        scores=diagnosis.scores,
+        levels=diagnosis.levels,
+        anchors=diagnosis.anchors,
+        findings=diagnosis.findings,
+        states=states,
+        verdicts=verdict_columns(edition.catalogue.measures, roots, as_of, size=diagnosis.answers.size),
+        relevance=relevance_of(rulebook, diagnosis.scores, diagnosis.findings, states),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MatchedMeasure:
+    """One measure for n firms: `verdicts` int8 (n), `recommended` bool (n)."""
+
+    verdicts: Verdicts
+    recommended: NDArray[np.bool_]
+
+
+def match_measure(edition: Edition, diagnosis: Diagnoses, measure_id: str, as_of: date) -> MatchedMeasure:
+    """What n firms come to on one measure: the rows that `match` gives for it, without running any other.
+
+    Raises KeyError for a measure that the catalogue does not have.
+    """
+    rules, size = _measure_rules(edition, measure_id), diagnosis.answers.size
+    states = rules.program.run(diagnosis.facts)
+    root, *beside = (states[root] for root in rules.program.roots)
+    verdicts = verdict_columns([rules.measure], [root], as_of, size=size)[0]
+    recommended = usable(verdicts) & _is_needed(edition, diagnosis, rules.place)
+    for found, wanted in zip(beside, rules.wanted, strict=True):
+        recommended &= (found == MET) == wanted
+    return MatchedMeasure(verdicts=verdicts, recommended=recommended)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _MeasureRules:
+    """`program` runs the deciding condition, then those beside it that must hold (or must not: `wanted`)."""
+
+    place: int
+    measure: Measure
+    program: Program
+    wanted: tuple[bool, ...]
+
+
+@lru_cache(maxsize=256)
+def _measure_rules(edition: Edition, measure_id: str) -> _MeasureRules:
+    measures = {one.id: (place, one) for place, one in enumerate(edition.catalogue.measures)}
+    place, measure = measures[measure_id]
+    bearing = [measure, *(measures[name][1] for name in (measure.parent,) if name is not None)]
+    beside = [
+        *((one.plausible_if, True) for one in bearing if one.plausible_if is not None),
+        *((one.held_if, False) for one in bearing if one.held_if is not None),
+    ]
+    program = compile_conditions([measure.condition, *(condition for condition, _ in beside)], shapes_of(edition))
+    return _MeasureRules(place=place, measure=measure, program=program, wanted=tuple(each for _, each in beside))
+
+
+def _is_needed(edition: Edition, diagnosis: Diagnoses, place: int) -> NDArray[np.bool_]:
+    """Where the relevance of a measure is above zero: a finding it answers is shown, or a weak dimension speaks for it.
+
+    Raising by preference makes nothing of nothing, so that it does not enter.
+    """
+    rules, need = edition.scoring, rulebook_of(edition).need
+    needed = np.zeros(diagnosis.answers.size, dtype=bool)
+    for finding in need.problems.get(place, ()):
+        needed |= diagnosis.findings[finding] == SHOWN
+    weights = {part.id: float(part.weight) for part in rules.index.parts if isinstance(part, Node)}
+    for dimension, _ in need.needs.get(place, ()):
+        name = rules.dimensions[dimension]
+        value = diagnosis.scores[name].value
+        needed |= (value < float(rules.weak_below)) & (np.rint((100 - value) * weights.get(name, 1.0)) > 0)
+    return needed
