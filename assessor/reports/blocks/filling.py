@@ -23,7 +23,7 @@ class Painted:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedBlock:
     """A painted block and the upper edge of it on its page, in CSS pixels."""
 
     painted: Painted
@@ -31,16 +31,16 @@ class Placed:
 
 
 @dataclass
-class Sheet:
+class FilledPage:
     """One page."""
 
     is_cover: bool
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedBlock] = field(default_factory=list)
 
 
-def sheets_of(painted: Sequence[Painted]) -> list[Sheet]:
+def sheets_of(painted: Sequence[Painted]) -> list[FilledPage]:
     """All pages. Raises `UnfitError` where something is higher than a page."""
-    sheets: list[Sheet] = []
+    sheets: list[FilledPage] = []
     for part in _parts(painted):
         sheets += _filled(part)
     return sheets
@@ -69,16 +69,16 @@ def _is_cover(section: Container) -> bool:
     return "summary" in section.classes
 
 
-def _filled(part: Sequence[Painted]) -> Iterator[Sheet]:
+def _filled(part: Sequence[Painted]) -> Iterator[FilledPage]:
     start = 0
     while start < len(part):
-        sheet = Sheet(is_cover=_is_cover(part[start].block.inside[0]))
+        sheet = FilledPage(is_cover=_is_cover(part[start].block.inside[0]))
         end = _fill(sheet, part, start)
         yield sheet
         start = end
 
 
-def _fill(sheet: Sheet, part: Sequence[Painted], start: int) -> int:
+def _fill(sheet: FilledPage, part: Sequence[Painted], start: int) -> int:
     """Place blocks from `start` on until the page is full; the place of the first that is left."""
     y = COVER_EDGE if sheet.is_cover else UPPER_EDGE
     rule = 0.0
@@ -93,12 +93,12 @@ def _fill(sheet: Sheet, part: Sequence[Painted], start: int) -> int:
         y = above + now.piece.height
         if y > LOWER_EDGE * TOLERANCE:
             return _break_before(sheet, part, start, place)
-        sheet.placed.append(Placed(now, above))
+        sheet.placed.append(PlacedBlock(now, above))
         rule = now.piece.rule
     return len(part)
 
 
-def _break_before(sheet: Sheet, part: Sequence[Painted], start: int, full: int) -> int:
+def _break_before(sheet: FilledPage, part: Sequence[Painted], start: int, full: int) -> int:
     """Take back what must not be parted from the block that no longer fits."""
     for place in range(full, start, -1):
         if _may_break(part[place - 1].block, part[place].block):
@@ -115,14 +115,14 @@ def _may_break(before: Block, block: Block) -> bool:
     return not any(each in before.inside for each in block.inside if not KEPT.isdisjoint(each.classes))
 
 
-def _repeat_head(sheet: Sheet, part: Sequence[Painted], start: int, y: float) -> tuple[float, float]:
+def _repeat_head(sheet: FilledPage, part: Sequence[Painted], start: int, y: float) -> tuple[float, float]:
     """Where a page begins within a table its head stands again; the row keeps half of the line it had above."""
     table = _table(part[start].block)
     if table is None or _table(part[start - 1].block) is not table:
         return y, 0.0
     for each in part[:start]:
         if _table(each.block) is table and any(one.tag == "thead" for one in each.block.inside):
-            sheet.placed.append(Placed(each, y))
+            sheet.placed.append(PlacedBlock(each, y))
             y += each.piece.height
     return y, part[start - 1].piece.rule
 

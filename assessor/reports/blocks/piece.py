@@ -21,11 +21,11 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Node:
+class TaggedElement:
     """One element of the structure. `alt` and `box` are a picture's; a number among `kids` is marked content."""
 
     kind: str
-    kids: tuple["Node | Link | int", ...]
+    kids: tuple["TaggedElement | Link | int", ...]
     alt: str = ""
     box: Rectangle | None = None
 
@@ -44,6 +44,6 @@ class Piece:
     """Between two of them stands the number of marked content, counted from nought."""
     fonts: Mapping[str, Glyphs]
     states: frozenset[str]
-    tree: Node | None = None
+    tree: TaggedElement | None = None
     bookmarks: tuple[tuple[int, str, float, float], ...] = ()
     links: tuple[tuple[str, Rectangle], ...] = ()

@@ -10,7 +10,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.pdf.tags import _build_box_tree
 
 from assessor.reports.blocks import UnfitError
-from assessor.reports.blocks.piece import Link, Node, Rectangle
+from assessor.reports.blocks.piece import Link, Rectangle, TaggedElement
 
 _NUMBER = re.compile(rb"([0-9]+) 0 R")
 
@@ -38,7 +38,7 @@ def anchors_of(leaf: Box) -> tuple[tuple[tuple[int, str, float, float], ...], li
     return tuple((level, label, *point) for level, label, point, _ in bookmarks), found
 
 
-def tree_of(leaf: Box, tags: dict[Box, dict[str, object]], links: Sequence[FoundLink]) -> Node:
+def tree_of(leaf: Box, tags: dict[Box, dict[str, object]], links: Sequence[FoundLink]) -> TaggedElement:
     """The leaf's part of the structure, as WeasyPrint would write it."""
     pdf = pydyf.PDF()
     pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
@@ -52,9 +52,9 @@ def tree_of(leaf: Box, tags: dict[Box, dict[str, object]], links: Sequence[Found
     return _node(elements[0], pdf)
 
 
-def _node(element: pydyf.Dictionary, pdf: pydyf.PDF) -> Node:
+def _node(element: pydyf.Dictionary, pdf: pydyf.PDF) -> TaggedElement:
     layout: Mapping[str, Rectangle] = element.get("A", {})
-    return Node(
+    return TaggedElement(
         kind=element["S"].removeprefix("/"),
         kids=tuple(_kid(kid, pdf) for kid in element["K"]),
         alt=element["Alt"].string if "Alt" in element else "",
@@ -67,7 +67,7 @@ def _rectangle(edges: Iterable[float]) -> Rectangle:
     return (x1, y1, x2, y2)
 
 
-def _kid(kid: int | bytes, pdf: pydyf.PDF) -> Node | Link | int:
+def _kid(kid: int | bytes, pdf: pydyf.PDF) -> TaggedElement | Link | int:
     if isinstance(kid, int):
         return kid
     found = _found(kid, pdf)

@@ -12,7 +12,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 
 from assessor.reports.blocks import UnfitError
 from assessor.reports.blocks.cutting import Block, blocks_of
-from assessor.reports.blocks.filling import Painted, Sheet, sheets_of
+from assessor.reports.blocks.filling import FilledPage, Painted, sheets_of
 from assessor.reports.blocks.painting import Painter, painted_sheet
 from assessor.reports.blocks.piece import Piece
 from assessor.reports.blocks.store import Store
@@ -91,7 +91,7 @@ def _finished(pdf: pydyf.PDF, identifier: bytes) -> bytes:
     return output.getvalue()
 
 
-def _heads(sheet: Sheet, margins: Mapping[str, Piece]) -> list[Piece]:
+def _heads(sheet: FilledPage, margins: Mapping[str, Piece]) -> list[Piece]:
     return [] if sheet.is_cover else [margins[place] for place in HEADS]
 
 

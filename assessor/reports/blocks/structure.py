@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pydyf
 
 from assessor.reports.blocks.cutting import Container
-from assessor.reports.blocks.filling import Placed
-from assessor.reports.blocks.piece import Link, Node
+from assessor.reports.blocks.filling import PlacedBlock
+from assessor.reports.blocks.piece import Link, TaggedElement
 
 KINDS = {"section": "Sect", "div": "Div", "table": "Table", "thead": "THead", "tbody": "TBody", "ul": "L", "ol": "L"}
 
@@ -22,7 +22,7 @@ class Written(pydyf.Object):  # type: ignore[misc] # pydyf has no types
 class Grown:
     """A block's elements, its first number of marked content, how far it was moved, and its links."""
 
-    node: Node
+    node: TaggedElement
     first: int
     move: float
     links: list[pydyf.Dictionary]
@@ -37,7 +37,7 @@ class Branch:
 
 
 @dataclass
-class Table:
+class WrittenTable:
     """A table on one page: which cells head its columns, and the row being written."""
 
     number: int
@@ -49,10 +49,10 @@ class Table:
         """Go on to the next row."""
         self.row, self.is_head = self.row + 1, is_head
 
-    def attributes(self, cells: Sequence[Node | Link | int]) -> list[bytes]:
+    def attributes(self, cells: Sequence[TaggedElement | Link | int]) -> list[bytes]:
         """What each cell of the row says of the cells that head it."""
         names = [b"(%d-%d-%d)" % (self.number, self.row, place) for place in range(len(cells))]
-        are_heads = [isinstance(cell, Node) and cell.kind == "TH" for cell in cells]
+        are_heads = [isinstance(cell, TaggedElement) and cell.kind == "TH" for cell in cells]
         heads = [name for name, is_head in zip(names, are_heads, strict=True) if is_head]
         if self.is_head:
             self.columns = dict(enumerate(names))
@@ -110,10 +110,10 @@ class Structure:
         self._pdf.add_object(written)
         return written
 
-    def _branch(self, branch: Branch, parent: bytes, marks: PageMarks, table: Table | None = None) -> bytes:
+    def _branch(self, branch: Branch, parent: bytes, marks: PageMarks, table: WrittenTable | None = None) -> bytes:
         element = self._new()
         container = branch.container
-        table = Table(element.number) if container.tag == "table" else table
+        table = WrittenTable(element.number) if container.tag == "table" else table
         kids = []
         for kid in branch.kids:
             if isinstance(kid, Branch):
@@ -125,7 +125,7 @@ class Structure:
         element.data = _element(KINDS[container.tag], parent, marks.page, kids)
         return bytes(element.reference)
 
-    def _element(self, node: Node, parent: bytes, part: "_Part", more: bytes = b"") -> bytes:
+    def _element(self, node: TaggedElement, parent: bytes, part: "_Part", more: bytes = b"") -> bytes:
         """Write an element with all below it."""
         written = self._new()
         is_row = node.kind == "TR" and part.table is not None
@@ -134,8 +134,8 @@ class Structure:
         written.data = _element(node.kind, parent, part.marks.page, kids, more + _picture(node, part.grown.move))
         return bytes(written.reference)
 
-    def _kid(self, kid: Node | Link | int, reference: bytes, part: "_Part", more: bytes) -> bytes:
-        if isinstance(kid, Node):
+    def _kid(self, kid: TaggedElement | Link | int, reference: bytes, part: "_Part", more: bytes) -> bytes:
+        if isinstance(kid, TaggedElement):
             return self._element(kid, reference, part, more)
         if isinstance(kid, int):
             part.marks.elements[part.grown.first + kid] = reference
@@ -153,10 +153,10 @@ class _Part:
 
     marks: PageMarks
     grown: Grown
-    table: Table | None
+    table: WrittenTable | None
 
 
-def path_to(placed: Placed, path: Sequence[Branch], top: list[Branch]) -> list[Branch]:
+def path_to(placed: PlacedBlock, path: Sequence[Branch], top: list[Branch]) -> list[Branch]:
     """The branches a block stands in: those still open, and new ones for the rest."""
     kept: list[Branch] = []
     inside = placed.painted.block.inside
@@ -171,7 +171,7 @@ def path_to(placed: Placed, path: Sequence[Branch], top: list[Branch]) -> list[B
     return kept
 
 
-def _picture(node: Node, move: float) -> bytes:
+def _picture(node: TaggedElement, move: float) -> bytes:
     """What a picture shows, and where it is."""
     alt = b"/Alt " + pydyf.String(node.alt).data if node.alt else b""
     if node.box is None:

@@ -12,7 +12,7 @@ from weasyprint.pdf.anchors import add_outlines
 from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from assessor.reports.blocks.filling import Sheet
+from assessor.reports.blocks.filling import FilledPage
 from assessor.reports.blocks.piece import HEIGHT, WIDTH, Glyphs, Piece, Rectangle
 from assessor.reports.blocks.structure import Branch, Grown, Structure, path_to
 from assessor.reports.tagging import PRINT
@@ -47,7 +47,7 @@ class Writer:
         self._structure = Structure(self.pdf)
         self._bookmarks: list[Sequence[Bookmark]] = []
 
-    def add_page(self, sheet: Sheet, margins: Iterable[Piece]) -> None:
+    def add_page(self, sheet: FilledPage, margins: Iterable[Piece]) -> None:
         """Write one page."""
         stream = pydyf.Stream(compress=True)
         self.pdf.add_object(stream)
@@ -61,7 +61,7 @@ class Writer:
         self._structure.add_page(page.entries.reference, page.top)
         self._bookmarks.append(page.bookmarks)
 
-    def _place(self, sheet: Sheet, page: _Page) -> None:
+    def _place(self, sheet: FilledPage, page: _Page) -> None:
         path: list[Branch] = []
         count = 0
         for placed in sheet.placed:
