@@ -1,4 +1,4 @@
-"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation rules firm report batch command ...]`.
+"""Run the benchmarks, all or those named: `run.py [--quick] [evaluation matching rules firm report batch command ...]`.
 
 Each runs in a process of its own and prints a table; contestants of a table take turns in one run. `--quick` is a smoke
 run on small sizes: it shows that everything works and measures nothing.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 BENCHMARKS = {
     "evaluation": "cohort_evaluation",
+    "matching": "matching",
     "rules": "rule_engines",
     "firm": "one_firm",
     "shares": "district_shares",

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessor.cli.complaints import ContentError, UsageMistake
-from assessor.config import Settings
 from assessor.edition import Edition, EditionError, available_editions, load_edition
 from assessor.edition import default_edition as packaged_default
+from assessor.edition.own_settings import chosen_edition
 from assessor.questionnaire import Text
 
 
@@ -37,7 +37,7 @@ def edition_finder(wanted: Edition | None) -> Callable[[str], Edition]:
 
 def default_edition() -> Edition:
     """The edition on which new assessments start."""
-    return _loaded(Settings().edition or packaged_default())
+    return _loaded(chosen_edition() or packaged_default())
 
 
 def _loaded(name: str) -> Edition:

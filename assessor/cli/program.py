@@ -1,5 +1,6 @@
 """The program `assessor`: its table of commands, and what happens when one fails."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from assessor.questionnaire.text import Lang, Text
 CONTENT_PROBLEMS = 1
 USAGE = 2
 _INTERRUPTED = 130
+GARBAGE_AFTER = (50_000, 20, 100)
+"""Modules and editions stay as long as the program runs: looking through them again and again is a tenth of a start."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,7 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line and leave with its exit code: 0 ok, 1 content problems, 2 usage."""
+    gc.set_threshold(*GARBAGE_AFTER)
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given))
 

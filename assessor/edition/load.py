@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from assessor.config import Settings
 from assessor.edition.assemble.catalogue import catalogue_of
 from assessor.edition.assemble.findings import deeds_of, findings_of
 from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
@@ -13,6 +12,7 @@ from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
 from assessor.edition.model import Edition, Grouping
+from assessor.edition.own_settings import own_catalogue
 from assessor.edition.packaged import PACKAGED, available_editions, collection_of
 from assessor.edition.place import Mistake, Place, faults_of, problem_of
 from assessor.edition.problem import EditionError, EditionProblem
@@ -30,7 +30,7 @@ def find_problems(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
     """What is allowed and may still not be meant; nothing where the edition has mistakes."""
-    folder = read_folder(_path_of(name_or_path), Settings().catalogue)
+    folder = read_folder(_path_of(name_or_path), own_catalogue())
     sources, problems = _checked(folder)
     if sources is None or problems:
         return ()
@@ -40,13 +40,13 @@ def find_warnings(name_or_path: str | Path) -> tuple[EditionProblem, ...]:
 
 def read_edition(name_or_path: str | Path) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
     """The entries of an edition's files, None where they lack form, and every mistake."""
-    return _read(_path_of(name_or_path), Settings().catalogue)
+    return _read(_path_of(name_or_path), own_catalogue())
 
 
 def load_edition(name_or_path: str | Path) -> Edition:
     """The edition of that name, or the one in that folder; raises EditionError with all its problems."""
     path = _path_of(name_or_path)
-    own = Settings().catalogue
+    own = own_catalogue()
     return _packaged(path.name, own) if path.parent == PACKAGED else _loaded(path, own)
 
 

@@ -111,13 +111,18 @@ def _standing(result: FirmResult) -> WhereItStands:
     lacking = () if above is None else _lacking(result, above.value)
     return WhereItStands(
         headline=wording.headline(level),
-        certainty=wording.certainty(level, _open_questions(level), doubtful=any(one.doubtful for one in level.anchors)),
+        certainty=wording.certainty(level, _open_questions(level), doubtful=_is_doubtful(result)),
         rungs=tuple(
             LadderStep(value=one.value, label=one.label, place=_place(level, one.value)) for one in level.ladder
         ),
         next=wording.to_next(level, above, len(lacking)),
         lacking=lacking,
     )
+
+
+def _is_doubtful(result: FirmResult) -> bool:
+    """Whether answers contradict each other where the level rests on facts."""
+    return bool(result.level.anchors) and bool(result.quality.contradictions)
 
 
 def _place(level: LevelResult, value: int) -> Place:
@@ -151,6 +156,13 @@ def _things(result: FirmResult) -> Iterator[Thing]:
             tag=wording.ANSWER,
             title=wording.answer_level(len(missing)),
             line=wording.ANSWER_LEVEL_LINE,
+        )
+    if result.level.value is not None and _is_doubtful(result):
+        yield Thing(
+            kind="answer",
+            tag=wording.CHECK,
+            title=wording.check_answers(len(result.quality.contradictions)),
+            line=wording.CHECK_LINE,
         )
     yield from (_advised(one) for one in result.advice)
     told = {one.deed for one in result.advice if one.deed}

@@ -21,6 +21,8 @@ _ASKED = 2.0
 """What a measure that asks nothing but the place counts beside one that asks one thing more, two more …"""
 _TWIN = 0.5
 """Within a tier, the second of two things of one kind from one office waits for all others."""
+_CLAIM = 0.25
+"""Of what names the firm, what can be claimed by right stands before what waits for a need."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -109,7 +111,8 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
     certainty = np.where(fit.verdicts == AVAILABLE, 2.0, 1.0)
     worth = fit.relevance * certainty * (rules.fit * (_ASKED + rules.asked))[:, np.newaxis]
-    keys = np.where(candidates, tiers * _TIER - worth, np.inf)
+    by_right = (tiers == NAMED) & ~rules.when_needed[:, np.newaxis]
+    keys = np.where(candidates, (tiers - _CLAIM * by_right) * _TIER - worth, np.inf)
     return _picked(rules, keys, tiers)
 
 

@@ -42,6 +42,7 @@ from assessor.storage.assessments import (
     find_assessment_by_code,
     find_draft_after,
     freeze_result,
+    hand_code_on,
 )
 from assessor.storage.audit import (
     AuditEntry,
@@ -248,6 +249,7 @@ __all__ = [
     "forget_old_tries",
     "forget_tries",
     "freeze_result",
+    "hand_code_on",
     "hash_at",
     "is_demonstration",
     "is_empty",

@@ -125,6 +125,14 @@ def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_h
     transaction.flush()
 
 
+def hand_code_on(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> str:
+    """Put another resume code in the place of the one there is, which opens something else from now on; gives it."""
+    row = _row_to_change(transaction, assessment_id)
+    former, row.code_hash = row.code_hash, code_hash
+    transaction.flush()
+    return former
+
+
 def change_answers(transaction: Transaction, changed: Assessment) -> None:
     """Write what the firm says about itself, its answers and the saved sections; the next revision begins."""
     row = _row_to_change(transaction, changed.id)

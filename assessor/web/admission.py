@@ -21,6 +21,7 @@ EXPENSIVE = frozenset(
         "what_if.work_out",
         "so_far.show",
         "checking.submit",
+        "after.answer",
         "member_results.report",
         "uploads.template",
         "uploads.receive",

@@ -31,6 +31,7 @@ from assessor.web.district.views import (
 )
 from assessor.web.district.views import register as register_of_firms
 from assessor.web.firm.views import (
+    after,
     again,
     checking,
     code,
@@ -74,6 +75,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
-    of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history)
+    of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, after)
     for topic in (*of_firm, rights, proving):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -14,6 +14,7 @@ BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
     "again.begin": starts,
     "companion.begin": starts,
     "checking.submit": submits,
+    "after.answer": submits,
     "proving.send": proof_letters,
 }
 """Wrong codes and passwords are counted where they are found to be wrong."""

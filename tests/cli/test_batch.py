@@ -14,6 +14,8 @@ from assessor.reports.layout import layout_digest
 
 from .conftest import Outcome
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 Run = Callable[..., Outcome]
 HEADER = ["name", "uscc", "headcount", "A1-1"]
 SECONDS_OF_DAY = "2026-11-21"

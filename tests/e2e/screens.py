@@ -120,6 +120,8 @@ SCREENS = (
     screen("result.part", "looked for by name", "weak", part="support", words="奖"),
     screen("shared.show", "shared", "sharer"),
     screen("shared.show", "dead link", status=404, **DEAD),
+    screen("after.show", "asked, default edition", "fresh"),
+    screen("after.show", "nothing chosen, default edition", "fresh", sends={}),
     screen("what_if.show", "as answered", "quick"),
     screen("what_if.show", "steps filled in", "weak", step="A1-1"),
     screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),

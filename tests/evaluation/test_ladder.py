@@ -110,7 +110,7 @@ def test_the_sentence_under_a_level_says_what_is_met_and_what_is_not():
     found = firm(stage="powered", steps="some", care="planned", systems=["none"], records="daily")
     assert found.level.sentence.zh == (
         "1 级（机械），因为您说主要生产处在“机械”阶段；有关键工序由机器完成；设备按计划保养。"
-        "还没到 2 级（自动）：您说主要生产还在“机械”阶段；多数关键工序还不是机器完成的；生产进度还不能在系统里看到。"
+        "还没到 2 级（自动）：多数关键工序还不是机器完成的；生产进度还不能在系统里看到。"
     )
     assert [cap.requirement for cap in found.level.capped_by] == ["stage-2", "a2-steps", "a2-systems"]
 

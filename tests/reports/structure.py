@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
+import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = {"Tj", "TJ", "'", '"', "Do", "sh", "f", "f*", "F", "S", "s", "B", "B*", "b", "b*"}
 ALLOWED = {"TR": {"TH", "TD"}, "THead": {"TR"}, "TBody": {"TR"}, "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}}
 PRINT = 4
+
+IN_PDF = ["zh", pytest.param("en", marks=pytest.mark.slow)]
+"""Languages of reports that are made whole: the second one fills the same pages."""
 
 
 @dataclass

@@ -92,6 +92,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "so_far.show": HELD,
     "again.deepen": HELD,
     "again.begin": HELD,
+    "after.show": HELD,
+    "after.answer": HELD,
     "companion.begin": HELD,
     "result.show": HELD,
     "result.part": HELD,

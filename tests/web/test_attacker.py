@@ -196,6 +196,7 @@ def test_rows_stand_in_the_order_of_what_is_told_of_them(stage: Stage):
     assert min(counts) >= TOLD.smallest
 
 
+@pytest.mark.slow
 def test_no_linear_programme_over_all_that_is_told_settles_an_answer_of_any_firm(stage: Stage):
     attacker, found = stage.published(), stage.firms()
     names = found.edition.catalogue.problems
@@ -251,6 +252,7 @@ def invented(stage: Stage) -> None:
     submit(context, draft.id, now=now, consents=("statistics",))
 
 
+@pytest.mark.slow
 def test_invented_firms_that_nobody_proved_change_no_figure(stage: Stage):
     first = stage.published()
     before = {(key, name): first.table(name, key) for key in first.groups for name in TABLES}

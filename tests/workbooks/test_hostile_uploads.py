@@ -28,6 +28,8 @@ from .tables import HEADER, good_row
 
 SECONDS = 2.0
 CALLER_BYTES = 12_000_000
+QUICKLY = pytest.mark.usefixtures("forked_children")
+"""What is measured is read as in the service, by a child that is started for it."""
 
 
 @pytest.fixture
@@ -87,6 +89,7 @@ def _write(path: Path, rows: list[object], encoding: str = "utf-8", delimiter: s
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@QUICKLY
 def test_every_encoding_and_separator_is_read(tmp_path: Path, edition: Edition, encoding: str, delimiter: str):
     path = tmp_path / "members.csv"
     rows = [HEADER, *([*good_row(number)[:6], "erp", "440113"] for number in range(2))]
@@ -96,6 +99,7 @@ def test_every_encoding_and_separator_is_read(tmp_path: Path, edition: Edition, 
     assert upload.members[0].name == "企业0"
 
 
+@QUICKLY
 def test_a_day_is_the_same_in_a_workbook_that_counts_from_1904(tmp_path: Path, edition: Edition):
     for counts_from_1904 in (False, True):
         path = tmp_path / "members.xlsx"
@@ -110,6 +114,7 @@ def test_a_day_is_the_same_in_a_workbook_that_counts_from_1904(tmp_path: Path, e
         assert upload.members[0].statistics_agreed_on == date(2026, 11, 1)
 
 
+@QUICKLY
 def test_hidden_rows_columns_and_sheets_and_a_renamed_sheet_are_read_as_they_stand(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.xlsx"
     workbook = openpyxl.Workbook()
@@ -126,6 +131,7 @@ def test_hidden_rows_columns_and_sheets_and_a_renamed_sheet_are_read_as_they_sta
     assert upload.columns.values["headcount"].tolist() == [85, 85]
 
 
+@QUICKLY
 def test_missing_columns_are_told_and_count_as_unanswered(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.csv"
     _write(path, [HEADER[:6], good_row(0)[:6]])
@@ -135,6 +141,7 @@ def test_missing_columns_are_told_and_count_as_unanswered(tmp_path: Path, editio
     assert "A1-1" not in upload.missing
 
 
+@QUICKLY
 def test_a_template_of_another_association_or_edition_is_refused(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.xlsx"
     firms = [(Enterprise(name="甲厂", uscc=FIRST), {"A1-1": "manual"})]
@@ -159,6 +166,7 @@ def test_a_template_of_another_association_or_edition_is_refused(tmp_path: Path,
         f"{FIRST[:6]}-{FIRST[6:]}",
     ],
 )
+@QUICKLY
 def test_codes_are_the_same_however_they_were_typed_so_one_firm_cannot_stand_twice(
     tmp_path: Path, edition: Edition, written: str
 ):
@@ -168,12 +176,14 @@ def test_codes_are_the_same_however_they_were_typed_so_one_firm_cannot_stand_twi
     assert [upload.kind(firm) for firm in range(3)] == ["good", "duplicate", "good"]
 
 
+@QUICKLY
 def test_formulas_in_columns_nobody_reads_do_no_harm(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.xlsx"
     _write(path, [["序号", *HEADER], ["=ROW()-1", *good_row(0)]])
     assert read_upload(path, edition).is_clean
 
 
+@QUICKLY
 def test_the_order_of_columns_and_the_language_of_labels_change_nothing(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.csv"
     question = edition.questionnaire.find_question("A1-1")
@@ -186,6 +196,7 @@ def test_the_order_of_columns_and_the_language_of_labels_change_nothing(tmp_path
     assert found == [[{"A1-1": "automated"}]] * 2
 
 
+@QUICKLY
 def test_an_empty_mapping_changes_nothing(tmp_path: Path, edition: Edition):
     path = tmp_path / "members.csv"
     _write(path, [HEADER, good_row(0)])

@@ -71,7 +71,7 @@ def _pair(place: Place, zh: Value, en: Value) -> Iterator[Mistake]:
 
 
 def _characters(place: Place, written: str) -> Iterator[Mistake]:
-    if not written.isascii() or not written.isprintable():
+    if not written.isprintable() or _NON_BREAKING_HYPHEN in written:
         for character in sorted({character for character in written if _is_forbidden(character)}):
             name = unicodedata.name(character, "control character")
             yield Mistake(

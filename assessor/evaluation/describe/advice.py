@@ -138,7 +138,7 @@ def _deed(firm: FirmRow, step: Step, path: Path) -> Advice:
         deed=step.deed,
         title=step.title,
         reason="path",
-        gives=wording.deed_gives(level, step.reaches, step.target),
+        gives=wording.deed_gives(level, step.reaches, titles[step.question].title, step.target),
         who=step.people or wording.OUR_OWN,
         ask=step.first_step or wording.OUR_OWN,
         bring=(),

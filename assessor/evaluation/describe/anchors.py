@@ -52,8 +52,14 @@ def _stands(firm: FirmRow, level: Level, shown: Sequence[AnchorResult], stated: 
     beyond = stated.label if stated.value > level.value else None
     stages = {anchor.id for anchor in firm.edition.scoring.anchors if anchor.stage and beyond is not None}
     met = [one.sentence for one in shown if one.level == level.value and one.state == "met" and one.id not in stages]
-    lacking = [one.sentence for one in shown if one.level == level.value + 1 and one.state == "not_met"]
-    return level_stands(level, met, above, lacking, beyond)
+    lacking = [one for one in shown if one.level == level.value + 1 and one.state == "not_met"]
+    told = [one.sentence for one in lacking if not _is_stage(firm, one)] or [one.sentence for one in lacking]
+    return level_stands(level, met, above, told, beyond)
+
+
+def _is_stage(firm: FirmRow, one: AnchorResult) -> bool:
+    """Whether a fact is the stage the firm states; the level above it need not say it again."""
+    return any(anchor.stage and anchor.id == one.id for anchor in firm.edition.scoring.anchors)
 
 
 def _without_level(firm: FirmRow, shown: tuple[AnchorResult, ...], span: tuple[int, int]) -> LevelResult:

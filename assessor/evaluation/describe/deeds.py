@@ -21,6 +21,7 @@ from assessor.questionnaire import (
     Text,
     blank_column,
     compile_conditions,
+    leaves,
     resolve,
 )
 from assessor.questionnaire.states import MET
@@ -50,7 +51,7 @@ def deed_path_of(firm: FirmRow, measures: Sequence[MeasureResult]) -> Path:
         found=found.found,
         cost=found.cost[0],
         steps=tuple(_step(firm, step, measures, level + 1) for step in found.steps),
-        sentence=_sentence(found, target),
+        sentence=_sentence(found, target, _open(firm, level + 1)),
         further=tuple(_step(firm, step, measures) for step in further),
     )
 
@@ -91,9 +92,23 @@ def _empty(level: int | None, sentence: Text) -> Path:
     return Path(from_level=level, to_level=None, to_label=None, found=False, cost=0, steps=(), sentence=sentence)
 
 
-def _sentence(found: DeedPath, target: Level | None) -> Text:
+def _open(firm: FirmRow, level: int) -> list[Text]:
+    """Titles of the open questions that a level's facts look at."""
+    asked = (
+        leaf.fact
+        for anchor in firm.edition.scoring.anchors
+        if anchor.level == level
+        for leaf in leaves(anchor.condition)
+    )
+    questions = firm.evaluation.rulebook.questions
+    return [questions[name].title for name in dict.fromkeys(asked) if firm.state(name) == "unknown"]
+
+
+def _sentence(found: DeedPath, target: Level | None, open_titles: Sequence[Text]) -> Text:
     if target is None:
         return wording.PATH_TOP
+    if not found.found and open_titles:
+        return wording.path_open(target.value, target.label, open_titles)
     if not found.found:
         return wording.path_unknown(target.value, target.label)
     return wording.path_found(target.value, target.label, len(found.steps), found.cost[:2])
@@ -226,7 +241,7 @@ def _target(firm: FirmRow, move: MoveMade) -> Text:
         return _words(firm, move.question, move.after)
     before = move.before if isinstance(move.before, list) else []
     added = _words(firm, move.question, [each for each in move.after if each not in before])
-    return Text(f"加上{added.zh}", f"with {added.en}")
+    return Text(f"加上“{added.zh}”", f"with “{added.en}”")
 
 
 @lru_cache(maxsize=4096)

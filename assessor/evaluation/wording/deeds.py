@@ -37,6 +37,15 @@ def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Te
     )
 
 
+def path_open(level: int, label: Text, titles: Sequence[Text]) -> Text:
+    """Questions that have to be answered before a path can be told."""
+    zh, en = "、".join(f"“{one.zh}”" for one in titles), ", ".join(f"“{one.en}”" for one in titles)
+    return Text(
+        f"怎样升到 {level} 级（{label.zh}），要先答这些题才说得清：{zh}。",
+        f"How to reach level {level} ({label.en}) can be told once these are answered: {en}.",
+    )
+
+
 def path_unknown(level: int, label: Text) -> Text:
     """No known deeds lead there."""
     return Text(
@@ -59,14 +68,17 @@ def effort(cost: Text, weeks: Sequence[int]) -> Text:
     return Text(f"{cost.zh}，{span} 周", f"{cost.en}, {span} weeks")
 
 
-def deed_gives(level: int | None, reaches: Sequence[Text], target: Text) -> Text:
-    """What a deed of the path brings: the facts of the next level that then hold."""
+def deed_gives(level: int | None, reaches: Sequence[Text], title: Text, target: Text) -> Text:
+    """What a deed of the path brings: the facts of the next level that then hold, else its answer to a question."""
     if level is None:
         return Text(f"做到：{target.zh}", f"Brings you to: {target.en}")
     if not reaches:
-        return Text(f"离 {level} 级近一步：{target.zh}", f"A step towards level {level}: {target.en}")
+        return Text(
+            f"离 {level} 级近一步，“{title.zh}”就能答：{target.zh}",
+            f"A step towards level {level}: “{title.en}” can then be answered: {target.en}",
+        )
     zh, en = "；".join(one.zh for one in reaches), "; ".join(one.en for one in reaches)
-    return Text(f"{level} 级要的就做到了：{zh}", f"What level {level} asks will hold: {en}")
+    return Text(f"{level} 级要的就做到了：{zh}", f"This meets what level {level} asks: {en}")
 
 
 def how_to_ask(ask: Text, to_confirm: Sequence[Text], *, named: bool) -> Text:
@@ -100,21 +112,21 @@ def entitled(answers: Sequence[Text]) -> Text:
     """The firm meets what is asked, with the answers that it meets it by."""
     if not answers:
         return Text("您符合它写明的条件", "You meet the conditions it states")
-    return Text(
-        f"您符合它写明的条件：{_listed(answers).zh}", f"You meet the conditions it states: {_listed(answers).en}"
-    )
+    said = _quoted(answers)
+    return Text(f"您符合它写明的条件：{said.zh}", f"You meet the conditions it states: {said.en}")
 
 
 def named(answers: Sequence[Text]) -> Text:
     """What the measure names is what the firm answered."""
     if not answers:
         return Text("它点到了您这样的企业", "It names firms like yours")
-    said = _listed(answers)
-    return Text(f"您答的“{said.zh}”，正是它说的这一类", f"“{said.en}”, as you answered, is what it is for")
+    said = _quoted(answers)
+    return Text(f"您答的{said.zh}，正是它说的这一类", f"{said.en}: as you answered, this is what it is for")
 
 
-def _listed(answers: Sequence[Text]) -> Text:
-    return Text("、".join(each.zh for each in answers), ", ".join(each.en for each in answers))
+def _quoted(answers: Sequence[Text]) -> Text:
+    """Each answer in its own quotes: many hold commas themselves."""
+    return Text("".join(f"“{each.zh}”" for each in answers), ", ".join(f"“{each.en}”" for each in answers))
 
 
 def answers_finding(title: Text) -> Text:

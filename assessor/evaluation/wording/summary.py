@@ -10,6 +10,8 @@ DO = Text("动手做", "Do")
 ANSWER = Text("补答", "Answer")
 AGAIN = Text("复评", "Assess again")
 ANSWER_LEVEL_LINE = Text("答完就能定级，也能给出要做的事", "Then there is a level, and things to do about it")
+CHECK = Text("先核对", "Check")
+CHECK_LINE = Text("改对以后，等级和要做的事可能不一样", "Put right, they may change the level and what to do")
 AGAIN_TITLE = Text("做完再评一次，看看进步", "Assess again once it is done")
 AGAIN_LINE = Text("会带上这次的答案，只改有变化的", "It starts with today's answers; change what is different")
 NOTHING = Text("", "")
@@ -33,7 +35,12 @@ def headline(level: LevelResult) -> Text:
 
 
 def certainty(level: LevelResult, open_questions: int, *, doubtful: bool) -> Text:
-    """The range, and what leaves it open."""
+    """The range, and what leaves it open; `doubtful`: answers contradict each other."""
+    if level.low == level.high and doubtful:
+        return Text(
+            "定级要看的题，您都答了，但有的答案对不上",
+            "All that decides the level is answered, but some answers do not fit together",
+        )
     if level.low == level.high:
         return Text("定级要看的题，您都答了", "All that decides the level is answered")
     zh, en = f"可能在 {level.low} 到 {level.high} 级之间", f"Anywhere from level {level.low} to {level.high}"
@@ -60,8 +67,14 @@ def to_next(level: LevelResult, above: LevelStep | None, lacking: int) -> Text:
 
 def answer_level(count: int) -> Text:
     """What to do while there is no level."""
-    noun = "question" if count == 1 else "questions"
-    return Text(f"把 {count} 道定级的题答完", f"Answer the {count} {noun} that decide the level")
+    en = "Answer the one question that decides" if count == 1 else f"Answer the {count} questions that decide"
+    return Text(f"把 {count} 道定级的题答完", f"{en} the level")
+
+
+def check_answers(count: int) -> Text:
+    """That answers contradict each other in some places."""
+    places = "one place" if count == 1 else f"{count} places"
+    return Text(f"核对 {count} 处对不上的答案", f"Check answers that do not fit together in {places}")
 
 
 def answer_measures(count: int) -> Text:

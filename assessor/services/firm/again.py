@@ -49,7 +49,7 @@ def start_again(context: Context, assessment_id: AssessmentId, *, depth: Depth, 
     if not before.is_submitted:
         raise NotSubmittedError
     edition = before.edition if before.edition in editions_beside() else context.edition
-    again = _next_after(before, edition, depth, now)
+    again = next_after(before, edition, depth, now)
     code, hashed = drawn_code(context)
     with context.database.writing() as transaction:
         untouched = _untouched_after(transaction, again)
@@ -95,7 +95,8 @@ def earlier_results(context: Context, assessment: Assessment) -> tuple[Earlier, 
     return tuple(Earlier(assessment=one, comparable=one.edition == assessment.edition) for one in submitted)
 
 
-def _next_after(before: Assessment, edition: str, depth: Depth, now: datetime) -> Assessment:
+def next_after(before: Assessment, edition: str, depth: Depth, now: datetime) -> Assessment:
+    """A new assessment that goes on from one, with the answers that hold on that edition; not stored yet."""
     return Assessment(
         id=AssessmentId(uuid4()),
         edition=edition,

@@ -37,7 +37,10 @@ class SectionSave:
 
 
 def questions_asked(assessment: Assessment, section: str | None = None) -> tuple[Question, ...]:
-    """Questions of a section (or of all) that this depth and the saved answers ask, in order; derived ones left out."""
+    """Questions of a section (or of all) that this depth and the saved answers ask, in order; derived ones left out.
+
+    What was asked after an earlier level is asked again in the quick pass too: an answer brought along is looked at.
+    """
     edition = edition_of(assessment.edition)
     skipped = _not_asked(assessment.edition, json.dumps(dict(assessment.answers)))
     return tuple(
@@ -46,7 +49,7 @@ def questions_asked(assessment: Assessment, section: str | None = None) -> tuple
         if section in (None, question.section)
         and not question.is_derived
         and question.id not in skipped
-        and (assessment.depth == "full" or question.depth == "quick")
+        and (assessment.depth == "full" or question.depth == "quick" or _brought_along(assessment, question))
     )
 
 
@@ -69,6 +72,10 @@ def save_section(context: Context, assessment_id: AssessmentId, save: SectionSav
         detail = f"{' '.join(page)} r{revision}"
         note(context, transaction, AuditEvent(at=now, kind="section_saved", assessment_id=stored.id, detail=detail))
     return changed
+
+
+def _brought_along(assessment: Assessment, question: Question) -> bool:
+    return question.depth == "after" and question.id in assessment.answers
 
 
 def draft_to_change(transaction: Transaction, assessment_id: AssessmentId) -> Assessment:

@@ -99,10 +99,10 @@ def _answers_of_step(question: Question, step: Step, answers: Mapping[str, objec
 def _questions_of(contradiction: str, edition: Edition) -> frozenset[str]:
     condition = next(one.condition for one in edition.scoring.contradictions if one.id == contradiction)
     named = [fact for leaf in leaves(condition) for fact in (leaf.fact, leaf.limit_fact) if fact]
-    return frozenset(one for fact in named for one in _asked_for(fact, edition.questionnaire))
+    return frozenset(one for fact in named for one in asked_for(fact, edition.questionnaire))
 
 
-def _asked_for(fact: str, questionnaire: Questionnaire) -> Iterator[str]:
+def asked_for(fact: str, questionnaire: Questionnaire) -> Iterator[str]:
     """The questions a fact is worked out from; itself where it is asked."""
     question = questionnaire.find_question(fact)
     if question is None:
@@ -112,4 +112,4 @@ def _asked_for(fact: str, questionnaire: Questionnaire) -> Iterator[str]:
     named = [one for one in (question.part, question.whole) if one]
     named += [one for rule in question.classes for one in rule.at_least]
     for one in named:
-        yield from _asked_for(one, questionnaire)
+        yield from asked_for(one, questionnaire)

@@ -43,6 +43,8 @@ ACCESS: Mapping[str, Access] = {
     "so_far.show": Access.HOLDER_OF_DRAFT,
     "again.deepen": Access.HOLDER_OF_DRAFT,
     "again.begin": Access.HOLDER_OF_RESULT,
+    "after.show": Access.HOLDER_OF_RESULT,
+    "after.answer": Access.HOLDER_OF_RESULT,
     "companion.begin": Access.HOLDER_OF_RESULT,
     "result.show": Access.READER_OF_RESULT,
     "result.part": Access.READER_OF_RESULT,

@@ -15,10 +15,13 @@ from assessor.services import (
     second_readings,
     verification_address,
 )
+from assessor.services.context import is_former
+from assessor.services.firm.asking_after import group_after
 from assessor.services.firm.counting_status import counting_status
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.delivery import as_attachment
+from assessor.web.firm.forms.after import AfterForm
 from assessor.web.firm.measure_filter import STATES, choices_for, not_for_firms, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
 from assessor.web.firm.views.sharing import CHAT
@@ -45,7 +48,16 @@ def show(assessment_id: UUID) -> str:
         status=counting_status(context(), assessment(), now=now()),
         readings=readings_on_page(readings, lang()),
         in_chat=CHAT in request.user_agent.string,
+        after=_asked_after(assessment_id),
     )
+
+
+def _asked_after(assessment_id: UUID) -> AfterForm | None:
+    """The questions that only measures wait for; none on a result that another one goes on from."""
+    if latest_of(assessment_id) != assessment_id or is_former(assessment().edition):
+        return None
+    group = group_after(assessment())
+    return None if group is None else AfterForm.drawn(assessment(), group)
 
 
 @blueprint.get("/result/<part>")

@@ -40,6 +40,14 @@ EXPLORING = {
     ),
     "so_far.dimensions": Text("各维度目前的得分", "The dimensions so far"),
     "so_far.go_on": Text("接着填", "Go on answering"),
+    "after.page": Text("补答几题，把措施定下来", "A few answers that settle measures"),
+    "after.title": Text("再答 {n} 题，就能确定 {m} 项措施", "Questions left: {n}; measures they settle: {m}"),
+    "after.which": Text("等着答案的：", "Waiting for them: "),
+    "after.renews": Text(
+        "这些题不影响等级。提交后出一份新的结果，原来那份照样保留，续填码不变。",
+        "They do not change the level. A new result is made, this one is kept, and your resume code stays the same.",
+    ),
+    "after.send": Text("提交，更新结果", "Submit and renew the result"),
     "again.title": Text("再做一次，看看进步", "Assess again and see what changed"),
     "again.about_full": Text(
         "过一段时间再评一次，只改有变化的答案；这次的结果会留着，可以对比。",
