@@ -38,7 +38,7 @@ class Painter:
         """The pieces of a document of blocks, and what stands in its margins by the place there."""
         pages = self._pages(html)
         found = [(page, box) for page in pages for box in page.descendants() if _is_block(box)]
-        return [self._piece(page, box) for page, box in found], self._margins(pages[0])
+        return [self._piece(page, box) for page, box in found], self._margins(pages[-1])
 
     def feet(self, html: str) -> list[Piece]:
         """The lower right corners of the pages of a document."""
@@ -161,4 +161,4 @@ def _segments(items: Iterator[object]) -> Iterator[bytes]:
 def painted_sheet(lang: str, contexts: Sequence[str]) -> str:
     """A document of these blocks for `Painter.paint`."""
     blocks = "".join(f'<div class="block">{context}</div>' for context in contexts)
-    return f'<html lang="{lang}"><head><title></title></head><body>{blocks}</body></html>'
+    return f'<html lang="{lang}"><head><title></title></head><body>{blocks}<div class="margins"></div></body></html>'

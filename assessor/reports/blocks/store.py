@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from assessor.reports.blocks.piece import Piece
 
-MOST_PIECES, MOST_SEEN = 20_000, 200_000
+MOST_PIECES, MOST_SEEN = 8_000, 100_000
 
 
 class Store:
