@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
+from weakref import WeakKeyDictionary
 
 from assessor.questionnaire import Condition, leaves
 from assessor.scoring.deed_relevance import can_be_reached, least_costs, relevant_deeds
@@ -37,6 +38,8 @@ class DeedPath:
     steps: tuple[DeedStep, ...]
 
 
+_RELEVANT: WeakKeyDictionary[Deeds, dict[tuple[Condition, ...], tuple[object, tuple[Deed, ...]]]] = WeakKeyDictionary()
+"""Of each edition's deeds that are still at hand: which of them bear on what is missing."""
 _NOWHERE = DeedPath(found=False, cost=(0, 0, 0), steps=())
 
 
@@ -55,7 +58,7 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
     in the edition.
     """
     missing = [condition for condition in wanted if not holds(condition, firm.answers, firm)]
-    usable = relevant_deeds(missing, deeds.deeds, firm)
+    usable = _relevant(deeds, tuple(missing), firm)
     if not can_be_reached(missing, usable, firm.answers, firm):
         return _NOWHERE
     search = _DeedSearch(deeds=deeds, firm=firm, usable=usable, missing=missing, start=_start(missing, usable, firm))
@@ -64,6 +67,16 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
         return _NOWHERE
     cost, order = found
     return DeedPath(found=True, cost=cost, steps=tuple(_steps([usable[place] for place in order], firm)))
+
+
+def _relevant(deeds: Deeds, missing: tuple[Condition, ...], firm: Firm) -> tuple[Deed, ...]:
+    """The same for all firms of one edition that lack the same facts: worked out once."""
+    known = _RELEVANT.setdefault(deeds, {})
+    told, usable = known.get(missing, (None, ()))
+    if told is not firm.told:
+        usable = relevant_deeds(missing, deeds.deeds, firm)
+        known[missing] = (firm.told, usable)
+    return usable
 
 
 @dataclass(frozen=True, kw_only=True)

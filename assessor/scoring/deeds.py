@@ -62,7 +62,7 @@ class Deed:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Deeds:
     """All deeds of an edition with their classes of cost, cheapest first."""
 

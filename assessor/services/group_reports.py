@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 
 from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
@@ -21,12 +22,26 @@ from assessor.storage.members import Survey
 
 def district_report(context: Context, release: Release, lang: Lang) -> bytes:
     """What a bureau hands to its leaders, from the release's pages alone. Raises ReportsUnavailableError."""
+    report = _of_release(context, release)
+    with ONE_REPORT_AT_A_TIME:
+        return render_district_report(report, lang)
+
+
+def district_word_file(context: Context, release: Release, lang: Lang) -> bytes:
+    """The same figures as an official document to be edited (.docx)."""
+    report = _of_release(context, release)
+    writer = import_module("assessor.reports.official.district")  # its libraries cost a process several MB
+    with ONE_REPORT_AT_A_TIME:
+        return bytes(writer.district_document(report, lang))
+
+
+def _of_release(context: Context, release: Release) -> DistrictReport:
     edition = edition_of(release.frame.edition)
     page = page_of(context, release.id, "all")
     if page is None:
         message = f"release {release.id} has no page of the whole district"
         raise ValueError(message)
-    report = DistrictReport(
+    return DistrictReport(
         district=_marked(context, title_of(edition, release.frame.district)),
         edition=edition.id,
         edition_title=edition.title,
@@ -41,8 +56,6 @@ def district_report(context: Context, release: Release, lang: Lang) -> bytes:
         axes={one.axis: one.title for one in edition.groupings},
         method=method_texts(),
     )
-    with ONE_REPORT_AT_A_TIME:
-        return render_district_report(report, lang)
 
 
 def association_report(context: Context, survey: Survey, lang: Lang, *, now: datetime) -> bytes:

@@ -27,6 +27,7 @@ EXPENSIVE = frozenset(
         "uploads.receive",
         "columns.answer",
         "papers.district",
+        "papers.district_to_edit",
         "papers.association",
         "named.report",
         "simulator.show",

@@ -8,8 +8,8 @@ from flask import Flask, current_app, g, request, url_for
 from assessor.evaluation.china import CHINA, day_in_china
 from assessor.evaluation.wording import long_date
 from assessor.questionnaire import Lang, Text, sentence
+from assessor.releases.figure_words import told
 from assessor.releases.table import Cell, Form
-from assessor.web.figure_words import told
 from assessor.web.words import WORDS
 
 PREFIX = "/<any(zh, en):lang>"

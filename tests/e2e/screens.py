@@ -267,6 +267,7 @@ NOT_SCREENS = {
     "member_results.report": "a PDF",
     "papers.association": "a PDF",
     "papers.district": "a PDF",
+    "papers.district_to_edit": "a document",
     "scenarios.open_one": "leads on",
     "uploads.marked": "a workbook",
     "uploads.template": "a workbook",

@@ -127,6 +127,7 @@ members.invite                POST   sign-in
 entries.remove                POST   sign-in
 entries.take_back             POST   sign-in
 papers.district               GET    sign-in
+papers.district_to_edit       GET    sign-in
 papers.association            GET    sign-in
 recovery.show                 GET    sign-in
 recovery.enter                POST   sign-in

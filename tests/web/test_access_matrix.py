@@ -205,6 +205,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "named.result": NOBODY,
     "named.report": NOBODY,
     "papers.district": OF_OWN_DISTRICT,
+    "papers.district_to_edit": OF_OWN_DISTRICT,
     "papers.association": {("association", ANY)},
     "users.show": {("admin", ANY)},
     "state.show": {("admin", ANY)},

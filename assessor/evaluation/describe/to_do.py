@@ -45,7 +45,7 @@ class ThingsToDo:
         level = int(self.evaluation.levels.value[row])
         values = self.evaluation.answers.values
         key = (level, *(values[name].item(row) for name in _bearing(self.evaluation.edition, level)))
-        known = self._known.get(key) or self._known.get((row,))
+        known = self._known.get(key, self._known.get((row,)))
         if known is not None:
             return known
         is_path, found = first_deeds(FirmRow(evaluation=self.evaluation, row=row))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.messages import messages_of
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.figures_in_words import known
@@ -44,6 +45,7 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "change": ("index_up", "index_down", "dimension_up", "dimension_down", "levels_moved"),
 }
 """The rules whose findings stand at the head of each page."""
+AT_A_HEAD = frozenset(rule for rules in LEADING.values() for rule in rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,8 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "limits": limits,
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
+        "messages": messages_of(figures),
+        "further": tuple(one for one in figures.findings if one.rule not in AT_A_HEAD),
         "common": _commonest(figures),
         "all_levels": all(known(level.firms) is not None for level in figures.levels),
         "sparse": known(figures.firms) is None,

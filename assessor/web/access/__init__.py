@@ -159,6 +159,7 @@ ACCESS: Mapping[str, Access] = {
     "entries.remove": Access.OWN_MEMBER,
     "entries.take_back": Access.OWN_MEMBER,
     "papers.district": Access.OFFICER_OF_RELEASE,
+    "papers.district_to_edit": Access.OFFICER_OF_RELEASE,
     "papers.association": Access.ASSOCIATION,
     "colleagues.name_keeper": Access.KEEPER_OF_COLLEAGUE,
     "audit.show": Access.READER_OF_TRAIL,

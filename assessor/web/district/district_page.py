@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessor.insight.lattice import ALL
 from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import title_of
+from assessor.releases.figure_words import told
 from assessor.releases.page import Page
 from assessor.releases.page import Part as Group
 from assessor.releases.table import Cell, Figure, FigureTable, number
@@ -15,7 +16,6 @@ from assessor.services import Context, edition_of
 from assessor.services.district.figures.reading import page_of
 from assessor.storage.figures import Release
 from assessor.web.district.cohort_filter import codes_in
-from assessor.web.figure_words import told
 from assessor.web.firm.result_page import as_image
 
 TOP = 10

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.figure_words import told
 from assessor.releases.simulator.simulating import Counts, Outcome, Touched
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variant_words import variant_in_words
@@ -11,7 +12,6 @@ from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTab
 from assessor.releases.table_words import by
 from assessor.reports.charts import DistributionRow, distribution
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
-from assessor.web.figure_words import told
 from assessor.web.firm.result_page import as_image
 
 TOP = 10

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
+from assessor.releases.messages import messages_of
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
@@ -91,9 +92,18 @@ def _shown(asked: Asked) -> Mapping[str, object]:
         "tables": tables,
         "charts": overview_charts(asked, tables, lang()),
         "facts": facts_of(asked.page),
+        "messages": messages_of(asked.page),
+        "message_links": _message_links(asked),
         "findings": [one.text for one in asked.page.findings],
         "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
     }
+
+
+def _message_links(asked: Asked) -> Mapping[str, str]:
+    """The table each message rests on: on this page, or on that of support."""
+    support = url_for("support.show", release_id=asked.release.id, cohort=asked.key)
+    here = {"levels": "#levels-title", "change_levels": "#change-title"}
+    return here | {name: f"{support}#{name}-title" for name in ("gaps", "measures")}
 
 
 def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,10 @@ DISTRICT = {
     ),
     "district.fact_weak": Text("“{dimension}”偏弱的企业", "firms weak in “{dimension}”"),
     "district.fact_gaps": Text("类问题没有现行措施", "problems without any measure in force"),
+    "district.report_to_edit": Text("下载公文稿（可修改）", "As a document to edit"),
+    "district.messages": Text("先说要点", "In short"),
+    "district.see_table": Text("看数字", "See the figures"),
+    "district.all_findings": Text("{n} 条，逐条看", "All {n}"),
     "district.findings": Text("主要发现", "Main findings"),
     "district.firms_of": Text(
         "本组 {firms} 家企业；参评率 {response}。", "{firms} firms in this group; response {response}."

@@ -1,16 +1,18 @@
-"""Reports about many firms as PDF: of a district's release, and of an association's members."""
+"""Reports about many firms, as PDF or to be edited: of a district's release, and of an association's members."""
 
 from uuid import UUID
 
 from flask import Blueprint, Response, request
 
 from assessor.services.association.surveys import known_surveys
-from assessor.services.group_reports import association_report, district_report
+from assessor.services.group_reports import association_report, district_report, district_word_file
 from assessor.web.association.member_filter import chosen_survey, name_of
 from assessor.web.context import context, entered, now, release
 from assessor.web.language import lang
 
 blueprint = Blueprint("papers", __name__)
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/report.pdf")
@@ -21,6 +23,14 @@ def district(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found
     return _file(district_report(context(), release(), lang()), name)
 
 
+@blueprint.get("/district/releases/<uuid:release_id>/report.docx")
+def district_to_edit(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
+    """The same figures as an official document."""
+    frame = release().frame
+    name = f"{frame.district}-{frame.period}-{release().number}-{lang()}.docx"
+    return _file(district_word_file(context(), release(), lang()), name, DOCX)
+
+
 @blueprint.get("/members/report.pdf")
 def association() -> Response:
     """The report of the survey the address names, else of the open one."""
@@ -29,7 +39,7 @@ def association() -> Response:
     return _file(association_report(context(), survey, lang(), now=now()), f"members-{name_of(survey)}-{lang()}.pdf")
 
 
-def _file(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype="application/pdf")
+def _file(content: bytes, name: str, mimetype: str = "application/pdf") -> Response:
+    response = Response(content, mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -1,4 +1,4 @@
-"""Figures as a page shows them: grouped digits, percent, one decimal; marks of hidden ones stay as they are."""
+"""Figures as pages and documents show them: grouped digits, percent, one decimal; marks of hidden ones stay."""
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.table import Cell, Form

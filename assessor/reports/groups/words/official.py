@@ -1,0 +1,67 @@
+"""Words of a district's official document."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+
+OFFICIAL: Mapping[str, Text] = {
+    "title": Text(
+        "{district}制造业企业智造就绪度评估情况", "How ready {district}'s factories are for smart manufacturing"
+    ),
+    "unit": Text("报送单位：＿＿＿＿＿＿＿＿", "From: ________________"),
+    "number": Text("编号：＿＿＿〔　　　〕＿＿号", "Reference: ________"),
+    "date": Text("日期：　　　年　　月　　日", "Date: ________"),
+    "main": Text("主要情况", "In short"),
+    "level": Text("总体水平", "Where the firms stand"),
+    "level_is": Text(
+        "本次共有 {firms} 家企业的评估计入{of}。指数满分 {scale} 分，平均 {mean} 分，中位数 {median} 分。",
+        "The assessments of {firms} firms count here{of}. The index has a maximum of {scale}; its mean is {mean}, its "
+        "median {median}.",
+    ),
+    "of": Text("，占登记企业的 {share}", " ({share} of the firms registered)"),
+    "fields": Text("分领域情况", "Field by field"),
+    "field_is": Text(
+        "平均 {mean} 分；低于 {limit} 分的企业 {firms} 家，占 {share}。",
+        "Mean {mean}; {firms} firms ({share}) lie below {limit}.",
+    ),
+    "field_problems": Text("“{field}”方面企业遇到最多的问题", "“{field}”: the problems most firms have"),
+    "running": Text("现行措施：{titles}。", "In force: {titles}."),
+    "nothing": Text("以上问题中，“{problems}”没有一项现行措施针对。", "Nothing in force addresses “{problems}”."),
+    "waiting": Text("计划或建议中的：{titles}。", "Planned or proposed: {titles}."),
+    "problem": Text("问题", "Problem"),
+    "firms": Text("企业数", "Firms"),
+    "share": Text("占比", "Share"),
+    "unanswered": Text("没有可用的措施", "Nothing they can use"),
+    "support": Text("政策供需", "Support and demand"),
+    "support_is": Text(
+        "下表是现行措施中需要的企业最多的几项。“差一步”指只差企业自己能补上的条件。",
+        "The measures in force that most firms need. “One step away” means that firms lack only what they can change.",
+    ),
+    "demand": Text("现行措施能用上多少", "How far measures in force reach"),
+    "measure": Text("措施", "Measure"),
+    "first": Text("建议先做的事", "What to do first"),
+    "first_is": Text(
+        "以下各项文件里已经提出，但还没有落实；按眼下没有措施可用的企业数排列。",
+        "The documents name these, but none is in force; ordered by the firms that have nothing to turn to.",
+    ),
+    "proposal": Text(
+        "{title}（{status}）。针对“{problem}”，眼下有 {firms} 家企业没有措施可用。出处：{source}。",
+        "{title} ({status}): for “{problem}”; {firms} firms have nothing to turn to. Source: {source}.",
+    ),
+    "change": Text("与 {before} 年相比", "Since {before}"),
+    "change_is": Text(
+        "以下只算两次都参加的 {firms} 家企业。", "Only the {firms} firms that took part both times count here."
+    ),
+    "parts": Text("分组情况", "Group by group"),
+    "method": Text("数字是怎么来的", "How the figures are made"),
+    "release": Text(
+        "数字出自{district} {period} 年第 {number} 次发布（{published}发布，数据截至{as_of}，问卷 {edition}）。",
+        "All figures are of {district}'s release {number} of {period}, published {published}, as of {as_of}, "
+        "edition {edition}.",
+    ),
+    "hidden": Text(
+        "[c] 表示不公布的数字，“–”表示没有数字。", "[c] stands for what is not told, “–” for what is not known."
+    ),
+    "between": Text("；", "; "),
+    "pause": Text("、", "”, “"),
+}

@@ -1,0 +1,182 @@
+"""The form of an official document: page and type as GB/T 9704-2012 sets them, numbered captions, page numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from assessor.questionnaire import Lang, Text
+from assessor.reports.official.chart_parts import Bars, add_chart
+
+BODY_FONT = "仿宋"
+FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体"}
+LATIN = "Times New Roman"
+TITLE_SIZE, TABLE_SIZE = Pt(22), Pt(10.5)
+BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
+LINE: Mapping[Lang, Pt] = {"zh": Pt(28), "en": Pt(19)}
+TABLE_WORD, FIGURE_WORD = Text("表", "Table"), Text("图", "Figure")
+BLACK = RGBColor(0, 0, 0)
+TEXT_WIDTH, BROAD, NARROW, WIDE = 15.6, Cm(2.6), Cm(2.1), 5
+"""Centimetres of a line; columns of figures, narrower where there are more than so many columns."""
+
+
+@dataclass(kw_only=True)
+class OfficialPaper:
+    """A document that is being written, from top to bottom."""
+
+    lang: Lang
+    document: Document = field(default_factory=docx.Document)
+    tables: int = 0
+    charts: int = 0
+
+    def __post_init__(self) -> None:
+        """Set page, type and page number."""
+        _set_page(self.document)
+        _set_type(self.document, self.lang)
+
+    def title(self, text: str) -> None:
+        """The name of the document."""
+        self.document.add_paragraph(text, style="Title")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading that stands in the outline."""
+        self.document.add_heading(text, level)
+
+    def line(self, text: str, *, is_first_indented: bool = True) -> Paragraph:
+        """A paragraph of the text."""
+        found = self.document.add_paragraph(text)
+        if not is_first_indented:
+            found.paragraph_format.first_line_indent = Pt(0)
+        return found
+
+    def items(self, texts: Sequence[str]) -> None:
+        """Numbered points."""
+        for place, text in enumerate(texts, start=1):
+            self.line(f"{place}. {text}")
+
+    def table(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """A table with its numbered caption above and its head repeated on each page."""
+        self.tables += 1
+        self._caption(TABLE_WORD[self.lang], title, keeps=True)
+        made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        _fill(made, 0, head, is_head=True)
+        for row in rows:
+            made.add_row()
+            _fill(made, len(made.rows) - 1, row)
+        _set_widths(made, len(head))
+        self.document.add_paragraph(style="After table")
+
+    def chart(self, bars: Bars) -> None:
+        """A chart with its numbered caption below."""
+        self.charts += 1
+        place = self.document.add_paragraph()
+        place.paragraph_format.first_line_indent, place.paragraph_format.keep_with_next = Pt(0), True
+        place.paragraph_format.line_spacing = 1.0
+        add_chart(self.document, place, bars, self.charts)
+        self._caption(FIGURE_WORD[self.lang], bars.title)
+
+    def content(self, *, title: str) -> bytes:
+        """The document as a file."""
+        self.document.core_properties.title, self.document.core_properties.author = title, ""
+        self.document.core_properties.language = {"zh": "zh-CN", "en": "en-GB"}[self.lang]
+        file = BytesIO()
+        self.document.save(file)
+        return file.getvalue()
+
+    def _caption(self, word: str, title: str, *, keeps: bool = False) -> None:
+        """Its number is a field: it counts on where somebody adds a table or a figure."""
+        paragraph = self.document.add_paragraph(f"{word} ", style="Caption")
+        paragraph.paragraph_format.keep_with_next = keeps
+        count = self.tables if word == TABLE_WORD[self.lang] else self.charts
+        _add_field(paragraph, f"SEQ {word} \\* ARABIC", str(count))
+        paragraph.add_run(f"  {title}")
+
+
+def _set_page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.paragraph_format.first_line_indent = Pt(0)
+    foot.add_run("— ")
+    _add_field(foot, "PAGE", "1")
+    foot.add_run(" —")
+
+
+def _set_type(document: Document, lang: Lang) -> None:
+    styles = document.styles
+    _set_style(styles["Normal"], BODY_FONT, BODY_SIZE[lang])
+    body = styles["Normal"].paragraph_format
+    body.line_spacing, body.first_line_indent, body.space_after = LINE[lang], BODY_SIZE[lang] * 2, Pt(0)
+    sizes = {"Title": TITLE_SIZE, "Caption": TABLE_SIZE}
+    for name, font in FONTS.items():
+        size = sizes.get(name, BODY_SIZE[lang])
+        _set_style(styles[name], font, size)
+        styles[name].paragraph_format.keep_with_next = name != "Caption"
+    styles["Title"].element.pPr.remove(styles["Title"].element.pPr.find(qn("w:pBdr")))
+    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title = styles["Title"].paragraph_format
+    title.space_before = title.space_after = LINE[lang]
+    styles["Caption"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name in ("Title", "Caption"):
+        styles[name].paragraph_format.first_line_indent = Pt(0)
+    after = styles.add_style("After table", 1)
+    after.paragraph_format.line_spacing, after.paragraph_format.first_line_indent = Pt(10), Pt(0)
+
+
+def _set_style(style: ParagraphStyle, font: str, size: Pt) -> None:
+    style.font.name, style.font.size, style.font.color.rgb = LATIN, size, BLACK
+    style.font.bold = style.font.italic = False
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(kind), None)
+    fonts.set(qn("w:eastAsia"), font)
+
+
+def _fill(table: Table, place: int, texts: Sequence[str], *, is_head: bool = False) -> None:
+    row = table.rows[place]
+    row_properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (no public way to repeat a head)
+    row_properties.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        row_properties.append(OxmlElement("w:tblHeader"))
+    for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.first_line_indent, paragraph.paragraph_format.line_spacing = Pt(0), 1.15
+        if column:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
+        run = paragraph.add_run(text)
+        run.font.size, run.font.bold = TABLE_SIZE, is_head
+
+
+def _set_widths(table: Table, columns: int) -> None:
+    """The first column holds words, the others figures."""
+    other = NARROW if columns > WIDE else BROAD
+    table.autofit = False
+    for place, column in enumerate(table.columns):
+        column.width = other if place else Cm(TEXT_WIDTH - (columns - 1) * other.cm)
+    for row in table.rows:
+        for place, cell in enumerate(row.cells):
+            cell.width = table.columns[place].width
+
+
+def _add_field(paragraph: Paragraph, code: str, shown: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 (fields have no public way in)
