@@ -57,6 +57,10 @@ class UnusableAnswersError(Exception):
     """Answers that an edition does not accept, from a caller who should have read them with care."""
 
 
+class NoSuchFirmError(LookupError):
+    """No firm of that code counts in the district."""
+
+
 class NoSuchMemberError(LookupError):
     """There is no member of that id."""
 

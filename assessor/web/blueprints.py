@@ -23,6 +23,7 @@ from assessor.web.district.views import (
     district,
     downloads,
     named,
+    oddities,
     releases,
     scenarios,
     simulator,
@@ -59,7 +60,10 @@ OF_ACCOUNTS = (
     *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
-OF_OFFICERS = (district, support, simulator, scenarios, downloads, releases, register_of_firms, vouching, named)
+OF_OFFICERS = (
+    *(district, support, simulator, scenarios, downloads, releases),
+    *(register_of_firms, vouching, oddities, named),
+)
 
 
 def register(app: Flask) -> None:

@@ -14,6 +14,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|lt|gt|nbsp|apos);",
 _REPLACED = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯")
 _MARKS = re.compile(r"\?{3,}|_x[0-9A-Fa-f]{4}_")
 _ONLY_MARKS = re.compile(r"[?？\s]+")
+_PLAIN = re.compile("[\u4e00-\u9fffA-Za-z0-9（）]+")
 _CJK = re.compile("[\u3400-\u9fff]")
 _LATIN_MISTAKE = re.compile("[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u2122]")
 _SHORTEST_MISTAKE = 3
@@ -44,6 +45,8 @@ def clean_name(text: str) -> Name:
     """The name without radicals, invisible and turning signs. Raises CellFault where the text is damaged."""
     if damage := damaged(text):
         raise CellFault(cause=damage, cure=_TYPE_AGAIN)
+    if _PLAIN.fullmatch(text):
+        return Name(text)
     plain = "".join(map(_usual, text.strip()))
     shown = "".join(char for char in plain if not _is_invisible(char))
     return Name(" ".join(shown.split(" ")).strip(), len(plain) - len(shown))

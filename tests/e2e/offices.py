@@ -16,6 +16,7 @@ from assessor.services.association.surveys import open_survey
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
+from assessor.services.district.oddities import leave_out
 from assessor.services.district.register import take_register
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
@@ -31,6 +32,7 @@ from tests.web.relations import NOW
 from tests.web.released import MEASURE
 from tests.workbooks.codes import numbered
 
+ALIKE = tuple(numbered(number) for number in (81, 82, 83))
 RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
@@ -104,6 +106,16 @@ class Offices(Cast):
                 file = Path(folder) / f"{LATIN}.csv"
                 file.write_text(f"企业名称,统一社会信用代码\n{name},{CLAIMED}\n", encoding="utf-8")
                 take_register(self.context, "panyu", file, now=NOW + timedelta(minutes=number))
+        return self._officer("panyu")
+
+    @cached_property
+    def minding(self) -> Person:
+        """Looks at three firms that answer alike, of which one is left out."""
+        association = add_person(self.app, "association", LATIN).organisation_id
+        given = [Given(uscc=one, name=LONG, answers={**PLACE, **A_WORD}, agreed_on=NOW.date()) for one in ALIKE]
+        survey = open_survey(self.context, association, now=NOW)
+        import_rows(self.context, survey, given, as_of=NOW.date(), now=NOW)
+        leave_out(self.context, "panyu", ALIKE[1], LATIN, now=NOW)
         return self._officer("panyu")
 
     @cached_property

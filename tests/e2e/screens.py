@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessor.web.firm.result_page import PARTS
-from tests.e2e.cast import CODE, LONG
-from tests.e2e.offices import TRIED
+from tests.e2e.cast import CLAIMED, CODE, LONG
+from tests.e2e.offices import ALIKE, TRIED
 
 Sent = Mapping[str, str | Sequence[str]]
 
@@ -229,6 +229,11 @@ SCREENS = (
     screen("register.show", "two handed in", "registering"),
     screen("vouching.show", "nobody asks", "new_officer"),
     screen("vouching.show", "one asks, long name", "registering"),
+    screen("vouching.show", "nobody of that code", "registering", code=CLAIMED),
+    screen("oddities.show", "none", "new_officer"),
+    screen("oddities.show", "without a reason", "new_officer", sends={"firm": CLAIMED, "reason": ""}),
+    screen("oddities.show", "firms alike, one left out", "minding"),
+    screen("vouching.show", "one that an association vouches for", "minding", code=ALIKE[0]),
     screen("named.show", "reason asked for", "district_officer"),
     screen("named.show", "too short a reason", "district_officer", sends={"reason": "x"}),
     screen("named.show", "firms", "looker"),

@@ -149,6 +149,19 @@ def test_a_crosswalk_without_mistakes_has_no_problems(written: Callable[[str], P
     assert [str(problem) for problem in find_crosswalk_problems(written(WRITTEN))] == []
 
 
+def test_the_crosswalk_of_the_format_has_no_problems_between_the_editions_it_names(tmp_path: Path):
+    text = (PACKAGED.parents[1] / "docs" / "edition-format.md").read_text(encoding="utf-8")
+    example = text.split("## Crosswalks", 1)[1].split("```yaml\n", 1)[1].split("```", 1)[0]
+    for name in ("2026-2", "miit-2024", "reference"):
+        copytree(PACKAGED / name, tmp_path / "editions" / name)
+    copytree(PACKAGED.parent / "catalogues", tmp_path / "catalogues")
+    path = tmp_path / "editions" / "crosswalks" / "2026-2--miit-2024.yaml"
+    path.parent.mkdir()
+    path.write_text(example, encoding="utf-8")
+    assert "implied:" in example
+    assert [str(problem) for problem in find_crosswalk_problems(path)] == []
+
+
 @pytest.mark.parametrize("name", available_crosswalks())
 def test_a_packaged_crosswalk_has_no_problems(name: str):
     assert [str(problem) for problem in find_crosswalk_problems(name)] == []

@@ -200,6 +200,10 @@ register.take                 POST   sign-in
 register.undo                 POST   sign-in
 vouching.show                 GET    sign-in
 vouching.answer               POST   sign-in
+vouching.take_proof_back      POST   sign-in
+oddities.show                 GET    sign-in
+oddities.leave                POST   sign-in
+oddities.take_in              POST   sign-in
 named.show                    GET    sign-in
 named.give_reason             POST   sign-in
 named.result                  GET    sign-in

@@ -6,6 +6,7 @@ import assessor.web
 from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW
 from assessor.services import KINDS
 from assessor.services.association.collecting import LINKS_KINDS
+from assessor.services.district.oddities import ODD_KINDS
 from assessor.services.firm.counting_status import Obstacle
 from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
@@ -113,6 +114,8 @@ COMPOSED = (
     + [f"counting.{one}" for one in (*get_args(Obstacle), "how", "more", *(f"by_{way}" for way in PROOF_WAYS))]
     + ["counting.no", "proving.send", "proving.wrong", "roster.taken", "roster.undo_to_none"]
     + ["vouching.declined"]
+    + [f"odd.{start}{kind}{end}" for kind in ODD_KINDS for start, end in (("", ""), ("", "_about"), ("of_", ""))]
+    + [f"vouching.way_{way}" for way in PROOF_WAYS]
     + [f"preview.{one}" for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same")]
     + [f"columns.field_{one}" for one in ("name", "uscc", "contact", "phone", "email", "statistics_agreed_on")]
     + [f"collect.progress_{one}" for one in ("none", "silent", "draft")]

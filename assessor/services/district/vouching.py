@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from assessor.services.context import Context
-from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.errors import NoSuchAssessmentError, NoSuchFirmError
 from assessor.services.firm.proof_codes import to_prove
 from assessor.services.firm.proving import prove
 from assessor.services.operator.audit_trail import note
@@ -15,13 +15,16 @@ from assessor.storage.proofs import (
     Proof,
     ProofRequest,
     ProofRequestId,
+    ProvedAnswers,
     RegisteredFirm,
     ask_for_proof,
     end_requests,
     find_registered,
     find_request,
+    proved_with_code,
     requests_to_office,
     results_with_code,
+    take_back_proof,
 )
 
 
@@ -57,6 +60,26 @@ def waiting_firms(context: Context, district: str) -> Sequence[WaitingFirm]:
             )
             for request, assessment in requests_to_office(transaction, district)
         ]
+
+
+def proved_in(context: Context, district: str, uscc: str) -> Sequence[ProvedAnswers]:
+    """Proved answers of one firm that count in the district, the latest first."""
+    with context.database.reading() as transaction:
+        return proved_with_code(transaction, district, uscc)
+
+
+def take_back(context: Context, district: str, uscc: str, *, now: datetime) -> None:
+    """Let nothing the firm answered itself be proved in the district any more, so that it has to prove itself anew.
+
+    Raises NoSuchFirmError where nothing is.
+    """
+    with context.database.writing() as transaction:
+        own = [one.assessment_id for one in proved_with_code(transaction, district, uscc) if one.assessment_id]
+        if not own:
+            raise NoSuchFirmError
+        for one in own:
+            take_back_proof(transaction, one)
+            note(context, transaction, AuditEvent(at=now, kind="proof_taken_back", assessment_id=one))
 
 
 def answer_firm(

@@ -19,7 +19,7 @@ from assessor.storage import (
 KINDS_OF_ASSESSMENTS = (
     *("started", "section_saved", "submitted", "started_again", "deepened", "carried_over", "code_renewed"),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
-    *("proof_asked", "proof_declined", "proved", "shared", "sharing_ended"),
+    *("proof_asked", "proof_declined", "proof_taken_back", "proved", "shared", "sharing_ended"),
 )
 KINDS_OF_ACCOUNTS = (
     *("invited", "invitation_withdrawn", "account_opened", "signed_in", "signed_out", "sign_in_locked"),
@@ -38,7 +38,7 @@ KINDS_OF_ASSOCIATIONS = (
 )
 KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
-    *("register_taken", "register_undone"),
+    *("register_taken", "register_undone", "firm_left_out", "firm_taken_in"),
     *("scenario_saved", "scenario_deleted"),
 )
 KINDS_OF_UPKEEP = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
 from assessor.releases.release import Frame
@@ -21,6 +21,8 @@ class CountedRow(NamedTuple):
     counts: bool
     is_refusing: bool
     """Whether its firm said no last."""
+    aside: str | None
+    """Why the district's office leaves its firm out for now, if it does."""
 
 
 def counting_in(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
@@ -52,9 +54,14 @@ def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
 
 def find_counted(transaction: Transaction, assessment_id: AssessmentId) -> CountedRow | None:
     """How the result of an assessment stands; None where it has none."""
-    wanted = select(StandingRow.district, StandingRow.agreed, _counts(), StandingRow.firm.in_(refusing()))
+    wanted = select(StandingRow.district, StandingRow.agreed, _counts(), StandingRow.firm.in_(refusing()), _why_aside())
     row = transaction.execute(wanted.where(StandingRow.assessment_id == assessment_id)).first()
     return None if row is None else CountedRow(*row)
+
+
+def _why_aside() -> ScalarSelect[str]:
+    wanted = SetAsideRow.firm == StandingRow.firm, SetAsideRow.district == StandingRow.district
+    return select(SetAsideRow.reason).where(*wanted).scalar_subquery()
 
 
 def refusing() -> Select[str]:

@@ -1,6 +1,15 @@
 """Proofs that an assessment is of the firm whose code it carries, and what proving takes."""
 
-from assessor.storage.proofs.proofs import Proof, add_proof, find_proof, is_invited_member, ways_of_all
+from assessor.storage.proofs.proofs import (
+    Proof,
+    ProvedAnswers,
+    add_proof,
+    find_proof,
+    is_invited_member,
+    proved_with_code,
+    take_back_proof,
+    ways_of_all,
+)
 from assessor.storage.proofs.registers import (
     Register,
     RegisteredFirm,
@@ -9,6 +18,7 @@ from assessor.storage.proofs.registers import (
     count_registers,
     delete_registers,
     find_registered,
+    firms_registered,
     registers_before,
     registers_of,
     replaced_before,
@@ -29,6 +39,7 @@ __all__ = [
     "Proof",
     "ProofRequest",
     "ProofRequestId",
+    "ProvedAnswers",
     "Register",
     "RegisterId",
     "RegisteredFirm",
@@ -42,12 +53,15 @@ __all__ = [
     "find_proof",
     "find_registered",
     "find_request",
+    "firms_registered",
     "forget_requests",
     "is_invited_member",
+    "proved_with_code",
     "registers_before",
     "registers_of",
     "replaced_before",
     "requests_to_office",
     "results_with_code",
+    "take_back_proof",
     "ways_of_all",
 ]

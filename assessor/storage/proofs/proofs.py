@@ -1,15 +1,17 @@
 """On whose word an assessment counts as that firm's own: proofs as values, kept and taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from assessor.storage.assessments import Assessment, AssessmentId
 from assessor.storage.database import Transaction
 from assessor.storage.figures.standings import ProofWay, proof_named, set_proof
+from assessor.storage.figures.tables import StandingRow
 from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 from assessor.storage.proofs.tables import ProofRow
 
@@ -22,12 +24,34 @@ class Proof:
     proved_at: datetime
 
 
+class ProvedAnswers(NamedTuple):
+    """Answers somebody vouched for; without an assessment an association gave them."""
+
+    assessment_id: AssessmentId | None
+    way: str
+    answered_at: datetime
+
+
 def add_proof(transaction: Transaction, assessment_id: AssessmentId, proof: Proof) -> None:
     """Let a submitted assessment be proved; a second proof changes nothing."""
     if transaction.get(ProofRow, assessment_id) is None:
         transaction.add(ProofRow(assessment_id=assessment_id, way=proof.way, proved_at=proof.proved_at))
         transaction.flush()
         set_proof(transaction, assessment_id, proof.way)
+
+
+def take_back_proof(transaction: Transaction, assessment_id: AssessmentId) -> None:
+    """Let it be proved no more."""
+    transaction.execute(delete(ProofRow).where(ProofRow.assessment_id == assessment_id))
+    set_proof(transaction, assessment_id, None)
+
+
+def proved_with_code(transaction: Transaction, district: str, uscc: str) -> Sequence[ProvedAnswers]:
+    """Proved answers that carry a code and count in a district, the latest first."""
+    columns = (StandingRow.assessment_id, StandingRow.proof, StandingRow.answered_at)
+    wanted = select(*columns).where(StandingRow.district == district, StandingRow.firm == uscc, StandingRow.proof != "")
+    rows = transaction.execute(wanted.order_by(StandingRow.answered_at.desc(), StandingRow.id.desc()))
+    return [ProvedAnswers(None if one is None else AssessmentId(one), way, at) for one, way, at in rows]
 
 
 def find_proof(transaction: Transaction, assessment_ids: Iterable[AssessmentId]) -> Proof | None:

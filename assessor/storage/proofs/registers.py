@@ -70,6 +70,13 @@ def find_registered(transaction: Transaction, uscc: str) -> RegisteredFirm | Non
     return None if row is None else _firm_of(row)
 
 
+def firms_registered(transaction: Transaction, district: str) -> Sequence[RegisteredFirm]:
+    """All firms of the register that counts in a district."""
+    newest = next(iter(registers_of(transaction, district)), None)
+    wanted = select(RegisteredFirmRow).where(RegisteredFirmRow.register_id == (None if newest is None else newest.id))
+    return [_firm_of(row) for row in transaction.scalars(wanted)]
+
+
 def delete_registers(transaction: Transaction, ids: Sequence[RegisterId]) -> None:
     """Delete these registers with all firms in them."""
     if ids:

@@ -10,6 +10,7 @@ from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.words.advice import ADVICE
@@ -55,6 +56,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     SIMULATOR,
     NAMED,
     REGISTER,
+    ODDITIES,
     PROVING,
     STATE,
 )

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-_DIGITS: Mapping[str, int] = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
+from assessor.workbooks.meaning.numerals import numeral
+
 _FIGURE = (
-    r"(?:\d{1,4}(?:\.\d{1,4})?%?|[一两二三四五六七八九十]成半?|半成|一半|半数|半(?=年)"
+    r"(?:百分之\d{1,3}|百分之[一二三四五六七八九十]{1,3}|[一二两三四五六七八九]分之[一二两三四五六七八九]|\d{1,4}(?:\.\d{1,4})?[%成]?|[一两二三四五六七八九十]成半?|半成|一半|半数|半(?=年)"
     r"|[一两二三四五六七八九十]{1,3}(?=家|项|台|个|年|月|人))"
 )
 _UNIT = "家|项|台|个月|年|月|人"
@@ -18,6 +18,8 @@ _BOUND = re.compile(
     rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|左右)?"
 )
 _RANGE = re.compile(rf"(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?")
+_TENTHS_OF_BOTH = re.compile(r"([\d一二两三四五六七八九])(?=(?:-|~|至|到|—|——)[\d一二两三四五六七八九]成)")
+_ALL = ("全部", "全都", "全")
 _UPPER = frozenset(
     ("不超过", "不大于", "不多于", "不高于", "至多", "最多", "不到", "不足", "少于", "低于", "小于", "<=", "≤", "<")
 )
@@ -38,6 +40,7 @@ def span_of(text: str) -> FigureRange | None:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     if len(plain) > _LONGEST:
         return None
+    plain = _TENTHS_OF_BOTH.sub(r"\1成", plain)
     if between := _RANGE.fullmatch(plain):
         unit = between["unit"]
         return FigureRange(_in_months(between["low"], between["of"] or unit), _in_months(between["high"], unit))
@@ -57,6 +60,8 @@ def _both(spans: list[FigureRange | None]) -> FigureRange | None:
 def point_of(text: str) -> Fraction | None:
     """The share that a wording names without a bound, such as 三成 or 30%."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if plain in _ALL:
+        return Fraction(100)
     found = re.fullmatch(_FIGURE, plain) if len(plain) <= _LONGEST else None
     return None if found is None or plain.isdecimal() else _figure(plain)
 
@@ -81,12 +86,18 @@ def _in_months(text: str, unit: str | None) -> Fraction:
 
 def _figure(text: str) -> Fraction:
     """A share in percent, or a plain figure."""
+    if "分之" in text:
+        below, above = text.split("分之")
+        return _plain_figure(above) * (1 if below == "百" else 100 / _plain_figure(below))
     if text in ("一半", "半数"):
         return Fraction(50)
     if text == "半成":
         return Fraction(5)
     if "成" in text:
         whole, half = text.split("成")
-        return 10 * (Fraction(_DIGITS[whole]) + (Fraction(1, 2) if half else 0))
-    plain = text.removesuffix("%")
-    return Fraction(plain) if plain[0].isdigit() else Fraction(sum(_DIGITS[char] for char in plain))
+        return 10 * (_plain_figure(whole) + (Fraction(1, 2) if half else 0))
+    return _plain_figure(text.removesuffix("%"))
+
+
+def _plain_figure(text: str) -> Fraction:
+    return Fraction(text) if text[0].isdigit() else Fraction(numeral(text) or 0)

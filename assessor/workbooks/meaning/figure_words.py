@@ -11,7 +11,13 @@ _COUNTED = re.compile(
 _CURRENCY = re.compile(r"^(?:人民币|rmb|cny|[￥¥])\s*(.+)$", re.IGNORECASE)
 _CURRENCY_BEHIND = re.compile(r"^(.+?)\s*(?:元?人民币|rmb|cny)$", re.IGNORECASE)
 _MEASURE_WORD = re.compile(r"(?<=[\d一二两三四五六七八九十半])个(?=[百千万亿])")
-_PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])\s*(?:名|位|个人|个|名?员工|名?职工)$")
+_COUNTED_THINGS = ("人", "台（套）")
+_PIECES = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])\s*个$")
+_PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])\s*(?:名|位|个人|[名位个]?(?:员工|职工))$")
+_PER_MILLE = re.compile(r"(\d+(?:\.\d+)?)\s*‰")
+_POINTS = re.compile(r"(?<=\d)\s*个?百分点$")
+_CHEQUE_SCALES = str.maketrans("仟佰萬億", "千百万亿")
+_AFTER_DIGIT = re.compile(r"(?<=\d)[仟佰萬億]+")
 _UNIT_IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,4})[)）]$")
 _TWO_SCALES = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)(千万|百万|万)(.*)$")
 _TEN_THOUSANDS = {"千万": 1000, "百万": 100, "万": 1}
@@ -24,15 +30,24 @@ _LATIN_SCALE = re.compile(r"(?<=\d)\s*w$", re.IGNORECASE)
 
 def plainer(text: str, unit: Text | None) -> str:
     """The figure in fewer words that say the same: 共92名 as 92人, ￥850万 as 850万元, 1亿2千万 as 12000万."""
-    plain = text.strip(_QUOTES).rstrip("。；;").strip()
+    plain = text.strip(_QUOTES).rstrip("。；;").strip().removesuffix("整")
+    plain = _AFTER_DIGIT.sub(lambda found: found[0].translate(_CHEQUE_SCALES), plain)
     plain = _COUNTED.sub("", plain)
     plain = _in_yuan(plain)
     plain = _MEASURE_WORD.sub("", plain)
     plain = _UNIT_IN_BRACKETS.sub(r"\1", plain)
-    if unit is not None and unit.zh == "人":
-        plain = _PEOPLE.sub("人", plain)
+    plain = _in_unit(plain, unit.zh) if unit is not None else plain
     two = _TWO_SCALES.match(plain)
     return f"{float(two[1]) * 10_000 + float(two[2]) * _TEN_THOUSANDS[two[3]]:.12g}万{two[4]}" if two else plain
+
+
+def _in_unit(text: str, unit: str) -> str:
+    """With the measure word of the unit: 92名 as 92人, 42个 as 42台（套）, 5‰ as 0.5%."""
+    if unit == "%":
+        mille = _PER_MILLE.fullmatch(text)
+        return f"{float(mille[1]) / 10:.12g}%" if mille else _POINTS.sub("%", text)
+    plain = _PIECES.sub(unit, text) if unit in _COUNTED_THINGS else text
+    return _PEOPLE.sub("人", plain) if unit == "人" else plain
 
 
 def _in_yuan(text: str) -> str:

@@ -12,7 +12,8 @@ from assessor.workbooks.reading.fault import quoted
 
 _LONGEST = 60
 _NUMERAL = re.compile(f"[{NUMERALS}]{{1,20}}")
-_PERCENT = re.compile(r"百分之(.+)")
+_PERCENT = re.compile(r"([百千])分之(.+)")
+_PARTS_OF = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
 _NOT_YET = re.compile(r"(?:还没有?|尚未|未|待|没有?)(?:统计|公开|审计|核算|结算|汇总|定|出来?)(?:好|完)?")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
@@ -28,7 +29,8 @@ def read_number(question: Question, cell: str | float) -> float | None:
     if len(text) > _LONGEST:
         raise _no_figure(cell)
     plain = plainer(text, question.unit)
-    for written in (text, _in_digits(text), _SLASH.sub("", text), plain, _in_digits(plain)):
+    digits = _in_digits(text)
+    for written in (text, digits, _SLASH.sub("", text), plain, _in_digits(plain), plainer(digits, question.unit)):
         found = read_figure(written, question.unit)
         if found is not None:
             return float(found.value)
@@ -51,7 +53,8 @@ def _likely(question: Question, cell: str, text: str) -> CellFault:
 def _in_digits(text: str) -> str:
     """The text with its Chinese numerals as digits: 四十六人, 百分之三, 两成半, 两千一."""
     whole = _PERCENT.fullmatch(text)
-    plain = f"{whole[1]}%" if whole else text
+    plain = f"{whole[2]}{_PARTS_OF[whole[1]]}" if whole else text
+    plain = plain.replace("廿", "二十").replace("卅", "三十")
     plain = _TENTHS.sub(lambda found: f"{_numeral(found[1])}{'5' if found[2] else '0'}%", plain)
     found = _NUMERAL.search(plain)
     if found is None or plain[: found.start()].strip("约大概近") or _is_scale(plain, found.start()):

@@ -17,10 +17,13 @@ _STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
 _TICKED = "☑✓✔√■☒●"
 _UNTICKED = "□☐○◯"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
-_NUMBERED = re.compile(r"(?:([a-z])|第?(\d{1,2})项?)")
+_NUMBERED = re.compile(r"(?:选项?)?(?:([a-z])|第?(\d{1,2})项?)")
+_CIRCLED = re.compile("[①-⑳][①-⑳\\s]*[①-⑳]")
 _POSITION = re.compile(
     r"[(（\[]?\s*(?:([a-z])|(\d{1,2}))\s*[)）\]]?\s*[、.．:：,，\-\s]?\s*(.+)", re.IGNORECASE | re.DOTALL
 )
+_TICK_IN_BRACKETS = re.compile(f"[(（\\[【]\\s*([{_TICKED}])\\s*[)）\\]】]")
+_EMPTY_BRACKETS = re.compile(r"[(（\[【]\s*[)）\]】]")
 _OWN_WORDS = re.compile("〖[^〖〗]*〗")
 _LETTERS = re.compile(r"[a-z]{2,26}")
 _SURE_LETTERS = 3
@@ -50,7 +53,7 @@ def read_one(question: Question, text: str, *, proposes: bool = True) -> str | N
 
 def _one_ticked(text: str) -> str:
     """What stands behind the only tick of a cell with boxes, "" where none is ticked; else the text as it is."""
-    if not re.search(f"[{_TICKED}{_UNTICKED}].*[^{_TICKED}{_UNTICKED}\\s]", text, re.DOTALL):
+    if not re.search(f"[{_TICKED}{_UNTICKED}].*[^{_TICKED}{_UNTICKED}\\s]", _boxes(text), re.DOTALL):
         return text
     ticked = _ticked(text)
     return text if len(ticked) > 1 else "".join(ticked)
@@ -125,16 +128,25 @@ def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:
         return [text.strip()]
     if _MARKS.search(text):
         return _ticked(text)
+    if _CIRCLED.fullmatch(text.strip()):
+        return [mark for mark in text if not mark.isspace()]
     if letters := _letters(names, text):
         return letters
     return _cut(names, text, said)
 
 
 def _ticked(text: str) -> list[str]:
-    """Wordings behind a tick; where boxes stand beside them, those behind an empty one are not chosen."""
-    parts = re.split(f"([{_TICKED}{_UNTICKED}])", text)
-    pairs = zip(parts[1::2], parts[2::2], strict=False)
-    return [part.strip(" ;；、，,\n\t") for mark, part in pairs if mark in _TICKED and part.strip(" ;；、，,\n\t")]
+    """Wordings beside a tick; those beside an empty box are not chosen. The whole text if the side is open."""
+    parts = [part.strip(" ;；、，,\n\t") for part in re.split(f"([{_TICKED}{_UNTICKED}])", _boxes(text))]
+    if parts[0] and parts[-1]:
+        return [text.strip()]
+    words = parts[:-1:2] if parts[0] else parts[2::2]
+    return [part for mark, part in zip(parts[1::2], words, strict=True) if mark in _TICKED and part]
+
+
+def _boxes(text: str) -> str:
+    """The text with brackets around a tick, or around nothing, as boxes: 民营(√) 外资( )."""
+    return _EMPTY_BRACKETS.sub("□", _TICK_IN_BRACKETS.sub(r"\1", text)) if _TICK_IN_BRACKETS.search(text) else text
 
 
 def _letters(names: OptionNames, text: str) -> list[str]:
@@ -245,7 +257,7 @@ def _by_point(names: OptionNames, text: str) -> str:
     inside = (
         each
         for span, each in names.spans.items()
-        if (span.low or 0) < point <= (100 if span.high is None else span.high)
+        if (-1 if span.low is None else span.low) < point <= (100 if span.high is None else span.high)
     )
     return next(inside, "")
 

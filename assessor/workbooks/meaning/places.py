@@ -20,6 +20,7 @@ _SHORTEST = 2
 _ENGLISH_ENDING = re.compile(r"\s+(?:District|City|Province|County|Town|Township|Subdistrict)$")
 _BETWEEN = re.compile(r"[\s\-—–/\\|>·,，、;；:：()（）.。]+")
 _ANOTHER_PLACE = re.compile(r"^.{1,8}?(?:街道|镇|乡|区|县|市|省)")
+_ELSEWHERE = re.compile("以?外|之外|周边|附近|除外")
 _CODE_LENGTHS = (12, 9, 6, 4, 2)
 
 
@@ -60,18 +61,38 @@ def _with_name(names: _Names, text: str, code: str, rest: str) -> str:
 def _judged(names: _Names, text: str, found: ReferenceEntry | None, left: str) -> str:
     """What a walk down the tree came to: taken where nothing contradicts it."""
     if found is None:
-        raise not_in_list(text)
+        raise _likely(names, text)
     is_lowest = found.code not in names.parents
     if not left or (is_lowest and not _contradicts(names, left)):
         return found.code
+    if _is_elsewhere(names, found, left):
+        raise ask(text, None)
     if _ANOTHER_PLACE.match(left) or _contradicts(names, left):
         raise ask(text, found.code if not _contradicts(names, left) else None, shown_entry(found))
     return found.code
 
 
+def _likely(names: _Names, text: str) -> CellFault:
+    """What to ask about a text that only begins with the short name of one place: 小谷围岛, 深圳宝安."""
+    plain = folded(_BETWEEN.sub("", unicodedata.normalize("NFKC", text)))
+    for end in range(min(len(plain), names.longest), _SHORTEST - 1, -1):
+        named = names.short.get(plain[:end], ())
+        if len(named) == 1 and not _contradicts(names, plain[end:]):
+            return ask(text, named[0].code, shown_entry(named[0]))
+    return not_in_list(text)
+
+
+def _is_elsewhere(names: _Names, found: ReferenceEntry, left: str) -> bool:
+    """Whether what is left begins with the short name of a place that lies outside the one found."""
+    ends = range(min(len(left), names.longest), _SHORTEST - 1, -1)
+    named = next((names.short[left[:end]] for end in ends if left[:end] in names.short), ())
+    return bool(named) and not any(one.code.startswith(found.code) for one in named)
+
+
 def _contradicts(names: _Names, left: str) -> bool:
-    """Whether what is left begins with another place of the list."""
-    return any(left[:end] in names.full for end in range(_SHORTEST, min(len(left), names.longest) + 1))
+    """Whether what is left begins with another place of the list, or says that it is elsewhere."""
+    ends = range(_SHORTEST, min(len(left), names.longest) + 1)
+    return bool(_ELSEWHERE.match(left)) or any(left[:end] in names.full for end in ends)
 
 
 def _walk(names: _Names, text: str) -> tuple[ReferenceEntry | None, str]:
@@ -140,7 +161,8 @@ def _names_of(reference: Reference) -> _Names:
 def _other_names(entry: ReferenceEntry) -> tuple[str, ...]:
     known = known_names()["places"].exact.get(entry.code, ())
     label = entry.label.zh
-    office = (label.removesuffix("道"), f"{label}办事处") if label.endswith("街道") else ()
+    stem = label.removesuffix("街道")
+    office = (f"{stem}街", f"{label}办事处", f"{stem}办事处", f"{label}办") if label.endswith("街道") else ()
     return (*known, *office)
 
 

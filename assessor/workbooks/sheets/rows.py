@@ -100,6 +100,8 @@ def _headings_again(grid: Grid, header: Header, records: NDArray[np.int64], titl
     """Rows below that repeat the heading, as printed pages have it."""
     again = np.ones(len(records), dtype=bool) if titles else np.zeros(len(records), dtype=bool)
     for field, title in titles.items():
+        if not again.any():
+            return
         column = grid.columns[header.columns[field]]
         same = [place for place, cell in enumerate(column.cells) if isinstance(cell, str) and bare(cell) == title]
         again &= np.isin(column.codes[records], same)

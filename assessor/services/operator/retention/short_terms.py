@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from assessor.storage import Transaction
 from assessor.storage.accounts import forget_new_addresses
+from assessor.storage.figures.oddities import forget_aside
 from assessor.storage.proofs import delete_registers, forget_requests, replaced_before
 
 KEEP_ASKED = timedelta(days=30)
@@ -11,7 +12,8 @@ KEEP_NEW_ADDRESS = timedelta(days=7)
 
 
 def forget_asked(transaction: Transaction, *, now: datetime) -> None:
-    """Forget proof asked for and not given, addresses never confirmed, and registers replaced that long ago."""
+    """Forget proof asked for and not given, addresses never confirmed, registers replaced, firms left out."""
     forget_new_addresses(transaction, before=now - KEEP_NEW_ADDRESS)
     forget_requests(transaction, before=now - KEEP_ASKED)
     delete_registers(transaction, replaced_before(transaction, now - KEEP_ASKED))
+    forget_aside(transaction)

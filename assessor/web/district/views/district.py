@@ -12,6 +12,7 @@ from assessor.releases.messages import messages_of
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
+from assessor.services.context import is_former
 from assessor.services.district.figures.reading import latest_release, release_of
 from assessor.storage.figures import Release, ReleaseId
 from assessor.web.context import context, entered, release
@@ -35,7 +36,10 @@ def show() -> Response | tuple[str, int]:
         key = read_key(request.args, axes_in(found))
     except CohortKeyError as error:
         return unpublished(found, error.fault.cause)
-    endpoint = TOPICS.get(request.args.get("topic", ""), "district.overview")
+    topic = request.args.get("topic", "")
+    if topic == "simulator" and is_former(found.frame.edition):
+        topic = ""  # no rule is kept to simulate
+    endpoint = TOPICS.get(topic, "district.overview")
     return redirect(url_for(endpoint, release_id=found.id, cohort=key), 303)
 
 

@@ -37,6 +37,10 @@ PROVING = {
         "Your firm last said no to statistics, so none of its answers count. You can change that under “My data” of "
         "that assessment.",
     ),
+    "counting.aside": Text(
+        "区里的主管部门在核实情况，暂时没有计入：{reason}",
+        "The district's office is checking something and leaves your firm out for now: {reason}",
+    ),
     "counting.later": Text(
         "您的企业另有一份更新的答案，统计里算那一份。", "Your firm has given later answers; those are counted."
     ),

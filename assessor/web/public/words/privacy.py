@@ -132,7 +132,8 @@ PRIVACY = {
         "统计只算核实过的企业。区里的部门可以上传企业名册：哪个区、文件名、内容校验值、几家、何时上传，"
         "以及每家的名称、统一社会信用代码、镇街、行业、联系人、电话和邮箱；只用来核实，来自区里的部门。"
         "您请求核实时，记下请求的随机编号、哪份评估、凭哪种办法、何时请求；验证码不存在任何表里，发出的邮件也不留。"
-        "您请主管部门确认，它就看到企业名称和代码。填了代码没有核实的，"
+        "您请主管部门确认，它就看到企业名称和代码。核实过、计入统计、看着异常的（很多家一小时内提交、答案全同、联系方式相同、"
+        "代码只差一位），它看得到代码和名册里的名称，看不到答案和结果。填了代码没有核实的，"
         "没有人能看出这家企业是不是在名册里、有没有做过评估。"
         "核实过、同意了统计的企业是否参加，不算秘密：统计公布的是数字，不保证别人猜不到谁在里面；答案受保护。",
         "Figures count proved firms only. The district's office can hand in a register of firms: the district, the "
@@ -141,8 +142,10 @@ PRIVACY = {
         "ask for proof we note a random number of the request, which assessment, in which way and when you asked; the "
         "code "
         "lies in no table, and the letter is not kept. If you ask the office for its word, it sees the firm's name and "
-        "code. While a code is typed and not proved, nobody can tell from it whether the firm is registered or was "
-        "assessed. That a proved firm that agreed to statistics takes part is no secret: figures are published, and "
+        "code. Of proved firms that count and look odd (many within an hour, equal answers, one contact, codes one "
+        "character off) it sees the code and the name in its register, no answer and no result. While a code is typed "
+        "and not proved, nobody can tell from it whether the firm is registered or was assessed. That a proved firm "
+        "that agreed to statistics takes part is no secret: figures are published, and "
         "we do not promise that nobody guesses who is among them; answers are protected.",
     ),
     "privacy.long_proof": Text(
