@@ -28,6 +28,13 @@ def command(answers: Path, *, target: str, out: Path, lang: Lang) -> None:
     """把旧版本的答卷换到新版本 · Carry answers of an earlier edition over."""
     if out.suffix.lower() != ".json":
         raise UsageMistake(Text(f"{out.name} 应以 .json 结尾", f"{out.name} must end in .json"))
+    if out.exists() and out.samefile(answers):
+        raise UsageMistake(
+            Text(
+                f"{out.name} 就是旧答卷，会被盖掉，请换个文件名",
+                f"{out.name} is the old answers; write to another file",
+            )
+        )
     change = _succession(target)
     file = _read(answers, change)
     asked, references = change.target.questionnaire, change.target.references

@@ -64,6 +64,14 @@ def test_another_suffix_or_target_is_a_mistake_of_usage(answers: Path, tmp_path:
         assert CliRunner().invoke(program, arguments).exit_code == 2
 
 
+def test_the_old_answers_are_not_written_over(tmp_path: Path):
+    answers = tmp_path / "old.json"
+    answers.write_text('{"edition": "2026-1", "answers": {"A1-1": "automated"}}', encoding="utf-8")
+    before = answers.read_bytes()
+    outcome = CliRunner().invoke(program, ["convert", str(answers), "--to", "2026-2", "--out", str(answers)])
+    assert (outcome.exit_code, answers.read_bytes()) == (2, before)
+
+
 def test_every_old_answer_has_a_change_and_every_change_an_answer_that_is_there():
     change = succession("2026-1", "2026-2")
     told = {(each.question, each.option) for each in change.changes}

@@ -28,7 +28,7 @@ def answer_first_sitting(journey: Journey) -> None:
     journey.page.check("#q-A2-9-0")
     journey.page.check("#q-A2-12-3")
     answer_page(journey)
-    assert AT_ODDS[journey.lang] in journey.page.inner_text("main .at-odds")
+    assert AT_ODDS[journey.lang] in journey.page.inner_text("main .at-odds:target")
     journey.press("button[name=back_to_list]")
     journey.press("main a[href$=so-far]")
     assert journey.page.locator(".ladder").count() == 1

@@ -55,6 +55,8 @@ SCREENS = (
     screen("start.show", "first visit"),
     screen("start.show", "nothing chosen", sends={"depth": ""}),
     screen("start.show", "signed in", "owner"),
+    screen("start.show", "a draft at hand", "drafter"),
+    screen("start.show", "a result at hand", "quick"),
     screen("resume.show", "empty"),
     screen("resume.show", "no code", sends={"code": ""}),
     screen("resume.show", "unknown code", sends={"code": CODE}),

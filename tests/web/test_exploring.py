@@ -176,3 +176,14 @@ def test_what_cannot_be_kept_is_left_to_the_plain_save(visitor: Visitor, context
     assert keep(visitor, "a1", {"A1-1": "manual"}, seen="1").status_code == 409
     assert keep(visitor, "a1", {"A1-1": "manual"}, seen="x").status_code == 422
     assert stored(visitor, context) == before
+
+
+def test_answers_that_do_not_fit_together_are_asked_about_where_they_arise_and_once(visitor: Visitor):
+    visitor.start("full")
+    asked = visitor.save("a1", {"A1-1": "manual", "A1-11": "all"})
+    assert asked.path.endswith("/sections/a1")
+    assert "您答的是“几乎全部”" in asked.words
+    assert {"#q-A1-1-0", "#q-A1-11-0"} <= set(asked.links)
+    meant = {"A1-1": "manual", "A1-11": "all"}
+    went_on = visitor.save("a1", meant, asked_about=asked.value_of("asked_about"))
+    assert went_on.path.endswith("/sections/a2"), "who saves the page again means it so"

@@ -72,6 +72,16 @@ SITE = {
     "start.resume_hint": Text(
         "之前填过一部分？输入当时记下的续填码。", "Been here before? Enter the resume code you noted."
     ),
+    "at_hand.title": Text("您在这台设备上的评估", "Your assessments on this device"),
+    "at_hand.draft": Text(
+        "没填完：{date}开始的，已答 {answered} / {asked} 题",
+        "Unfinished, begun on {date}: {answered} of {asked} answered",
+    ),
+    "at_hand.result": Text("{date}的诊断结果", "Result of {date}"),
+    "at_hand.go_on": Text("接着填", "Go on answering"),
+    "at_hand.see": Text("看结果", "View result"),
+    "at_hand.whose": Text("不是您的手机或电脑？", "Not your own phone or computer?"),
+    "at_hand.leave": Text("从这台设备上移走", "Take them off this device"),
     "resume.title": Text("接着上次继续填", "Carry on where you left off"),
     "resume.code": Text("续填码", "Resume code"),
     "resume.hint": Text(
@@ -98,6 +108,9 @@ SITE = {
         "拿到续填码的人就能看到并修改您的答案，请只给一起填写的同事。",
         "Anyone with the code can see and change your answers. Share it only with colleagues who help.",
     ),
+    "code.copy": Text("复制续填码", "Copy the code"),
+    "code.copied": Text("已复制", "Copied"),
+    "code.qr": Text("二维码：用另一部手机扫，就能接着填", "QR code: scan it with another phone to carry on there"),
     "code.noted": Text("我已记下，继续", "I have noted it, continue"),
     "code.gone_title": Text("续填码", "Your resume code"),
     "code.gone": Text(

@@ -5,8 +5,10 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from assessor.reports.qr import qr_image
 from assessor.services import renew_code
 from assessor.web.context import assessment, context, now
+from assessor.web.public.public_address import public_address
 from assessor.web.session import current_visit, forget_new_code, keep_new_code, new_code
 
 blueprint = Blueprint("code", __name__)
@@ -15,7 +17,11 @@ blueprint = Blueprint("code", __name__)
 @blueprint.get("/code")
 def show(assessment_id: UUID) -> str:
     """Show the new code, or offer to make another one."""
-    return render_template("code.html", assessment_id=assessment_id, code=new_code())
+    code = new_code()
+    # Behind the sign a browser keeps to itself, so that the code is in no log on the way.
+    address = f"{public_address(url_for('resume.show'))}#{code}"
+    picture = qr_image(address) if code else ""
+    return render_template("code.html", assessment_id=assessment_id, code=code, picture=picture)
 
 
 @blueprint.post("/code")

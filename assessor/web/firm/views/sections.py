@@ -19,7 +19,7 @@ from assessor.storage import Assessment, StorageUnavailableError
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.answers_in_words import differing_answers
 from assessor.web.firm.contradictions import ASKED_ABOUT, at_odds_on
-from assessor.web.forms import SectionForm, control_of
+from assessor.web.forms import SectionForm
 from assessor.web.language import say, time_of_day
 
 blueprint = Blueprint("sections", __name__)
@@ -93,7 +93,7 @@ def _address_to_ask(saved: Assessment, page: AnswerPage) -> str | None:
     if not arisen:
         return None
     address = url_for("sections.show", assessment_id=saved.id, section_id=page.id)
-    return f"{address}{'?from=check' if request.args.get('from') == 'check' else ''}#{control_of(arisen[0].question)}"
+    return f"{address}{'?from=check' if request.args.get('from') == 'check' else ''}#at-odds-{arisen[0].id}"
 
 
 def _next_address(assessment_id: UUID, page: AnswerPage) -> str:

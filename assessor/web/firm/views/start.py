@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from assessor.services import start_assessment
 from assessor.web.accounts.account_offer import put_into_own_account
 from assessor.web.context import context, now
+from assessor.web.firm.at_hand import at_hand
 from assessor.web.firm.depths import depths_offered, edition_offered, offered_beside
 from assessor.web.forms import ResumeForm, StartForm
 from assessor.web.language import PREFIX, lang, preferred_lang
@@ -54,5 +55,6 @@ def _page(form: StartForm) -> str:
         resume=ResumeForm(),
         depths=depths_offered(context().edition),
         offered_edition=edition_offered(context().edition),
+        at_hand=at_hand(),
         beside=offered_beside(context().edition),
     )
