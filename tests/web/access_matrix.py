@@ -108,6 +108,7 @@ joining.show                  GET    404
 joining.begin                 POST   404
 joining.take_along            POST   404
 joining.delete_given          POST   404
+members.table                 GET    sign-in
 members.show                  GET    sign-in
 entries.edit                  GET    sign-in
 entries.change                POST   sign-in

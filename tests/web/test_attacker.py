@@ -67,7 +67,8 @@ class Attacker:
         """Rows of a table as it is downloaded; none where the group has no such table."""
         address = f"/en/district/releases/{self.release.id}/tables/{name}.csv?cohort={quote(key, safe='%')}"
         answer = self.officer.client.get(address)
-        return list(csv.DictReader(StringIO(answer.data.decode("utf-8-sig")))) if answer.status_code == 200 else []
+        table = answer.data.decode("utf-8-sig").partition("\r\n\r\n")[2]
+        return list(csv.DictReader(StringIO(table))) if answer.status_code == 200 else []
 
     def index_sum(self, key: str) -> float:
         """Firms times mean index, NaN where it is not told."""

@@ -159,7 +159,9 @@ def test_every_table_comes_as_csv_with_the_same_marks_and_no_formula(officer: Vi
     assert "\r\n'=cmd" in problems.replace('"', "")
     assert "设备保养费用高,装备,61,0.25" in problems
     levels = officer.client.get(f"{base(released, 'en')}/tables/levels.csv").data.decode("utf-8-sig")
-    assert levels.startswith("Level,Firms,Share\r\nLevel 0,20,")
+    assert "\r\n\r\nLevel,Firms,Share\r\nLevel 0,20," in levels
+    assert levels.startswith("Levels\r\n")
+    assert "[c]" in levels.partition("\r\n\r\n")[0], "what the marks mean stands in the first lines"
     assert officer.client.get(f"{base(released)}/tables/nothing.csv").status_code == 404
     assert officer.client.get(f"{base(released)}/tables/levels.csv?cohort=industry%3D38").status_code == 404
 
@@ -176,7 +178,10 @@ def test_the_workbook_holds_all_tables_and_says_what_they_are(officer: Visitor, 
     assert [cell.value for cell in levels[5]][1:] == [HIDDEN, HIDDEN]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert HOSTILE in [cell.value for cell in cells]
-    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert {one.location.split("!")[0].strip("'") for one in links} == set(book.sheetnames[1:])
+    assert not [one for one in links if one.target], "no link leads out of the workbook"
 
 
 def test_hostile_words_stay_words_on_the_page(officer: Visitor, released: Release):

@@ -159,7 +159,7 @@ def test_what_is_on_the_page_can_be_downloaded_with_the_same_figures_and_marks(
     assert {"whole.csv", "town.csv", "size.csv", "figures.xlsx"} <= set(files)
     for name, caption in (("whole", {"zh": "全区", "en": "Whole district"}), ("size", by(Text("规模", "size")))):
         answer = officer.client.get(files[f"{name}.csv"])
-        lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
+        lines = list(csv.reader(StringIO(answer.data.decode("utf-8-sig").partition("\r\n\r\n")[2])))
         on_page = table_under(page, caption[lang])
         assert {row[0]: row[1:] for row in lines[1:]} == {
             head: [cell.replace(",", "") for cell in cells] for head, cells in on_page.items()

@@ -15,37 +15,48 @@ _FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def csv_of(table: FigureTable, lang: Lang) -> bytes:
-    """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese."""
+About = Sequence[tuple[Text, str]]
+"""What figures are: label and words, line by line."""
+
+
+def csv_of(table: FigureTable, lang: Lang, about: About = ()) -> bytes:
+    """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese.
+
+    First what it is and what the figures are (`about`), a line each; an empty line; then head and rows.
+    """
     file = StringIO(newline="")
     head = [column.title[lang] for column in table.columns]
-    write_csv_rows(file, (head, *([_plain(cell, lang) for cell in row] for row in table.rows)))
+    first = [(table.title[lang],), *((label[lang], words) for label, words in about), ()] if about else []
+    write_csv_rows(file, (*first, head, *([_plain(cell, lang) for cell in row] for row in table.rows)))
     return file.getvalue().encode("utf-8-sig")
 
 
-def workbook_of(tables: Sequence[FigureTable], about: Sequence[tuple[Text, str]], lang: Lang) -> bytes:
-    """All tables as one workbook, one sheet each; the first sheet says what the figures are (`about`: label, words)."""
+def workbook_of(tables: Sequence[FigureTable], about: About, lang: Lang) -> bytes:
+    """All tables as one workbook, one sheet each; the first sheet says what they are and leads to the others."""
     file = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         formats = {form: workbook.add_format({"num_format": shape}) for form, shape in _NUMBERS.items()}
-        _write_about(workbook.add_worksheet(_ABOUT[lang]), about, lang)
         names = _sheet_names([table.title[lang] for table in tables], taken=_ABOUT[lang])
+        _write_about(workbook.add_worksheet(_ABOUT[lang]), about, names, lang)
         for name, table in zip(names, tables, strict=True):
             _write_table(workbook.add_worksheet(name), table, lang, bold, formats)
     return file.getvalue()
 
 
-_ABOUT = Text("说明", "About")
+_ABOUT, _SHEET = Text("说明", "About"), Text("各表", "Tables")
 
 
-def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: Sequence[tuple[Text, str]], lang: Lang) -> None:
+def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: About, names: Sequence[str], lang: Lang) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
     for number, (label, words) in enumerate(about):
         sheet.write_string(number, 0, label[lang])
         sheet.write_string(number, 1, words)
+    for number, name in enumerate(names, start=len(about) + 1):
+        sheet.write_string(number, 0, _SHEET[lang] if number == len(about) + 1 else "")
+        sheet.write_url(number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", string=name)
 
 
 def _write_table(

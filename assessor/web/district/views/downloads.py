@@ -21,6 +21,7 @@ from assessor.workbooks.results.figures_book import csv_of, workbook_of
 
 blueprint = Blueprint("downloads", __name__)
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,7 +32,8 @@ def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard h
     found = all_tables(asked.page, asked.axes).get(name)
     if found is None:
         abort(404)
-    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{_stem(asked.release, asked.key)}-{name}.csv")
+    about = about_figures(asked.release, asked.title, lang())
+    return _file(csv_of(found, lang(), about), CSV, f"{_stem(asked.release, asked.key)}-{name}.csv")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/figures.xlsx")
@@ -51,17 +53,20 @@ def measure(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the
     if figures is None:
         abort(404)
     name = f"{_stem(release(), rule.measure.id)}-{axis}.csv"
-    return _file(csv_of(figures.by_group, lang()), "text/csv; charset=utf-8", name)
+    about = about_figures(release(), rule.measure.title, lang())
+    return _file(csv_of(figures.by_group, lang(), about), CSV, name)
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/tables/<name>.csv")
 def trial_table(release_id: UUID, measure_id: str, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
     """One table of what variants of a rule would reach."""
-    found = trial_tables(_trial_or_404(measure_id).tried).get(name)
+    trial = _trial_or_404(measure_id)
+    found = trial_tables(trial.tried).get(name)
     if found is None:
         abort(404)
+    about = about_trial(release(), trial.offered.measure.title, trial.tried, lang())
     stem = _stem(release(), f"{measure_id}-simulator")
-    return _file(csv_of(found, lang()), "text/csv; charset=utf-8", f"{stem}-{name}.csv")
+    return _file(csv_of(found, lang(), about), CSV, f"{stem}-{name}.csv")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/figures.xlsx")
