@@ -7,22 +7,25 @@ content in a plainer look. Both are the scale to strive for, not the same page.
 from functools import partial
 
 from report_contestants import (
+    all_known,
     chromium_cold,
     chromium_warm,
+    from_blocks,
     private_fonts,
-    tuned,
     typst_in_process,
     weasyprint_default,
     weasyprint_tagged,
+    whole,
 )
 from timing import print_fact, print_table, print_title
 from workers import Contestant, taking_turns
 
-OURS = "our renderer"
 THEIR_FONTS = "WeasyPrint default, PDF/UA, machine's fonts"
 CONTESTANTS: dict[str, Contestant] = {
     "WeasyPrint default, PDF/UA, our fonts": weasyprint_tagged,
-    OURS: tuned,
+    "ours, laid out whole": whole,
+    "ours, a new firm": from_blocks,
+    "ours, all known": all_known,
     "WeasyPrint default, untagged, our fonts": weasyprint_default,
     THEIR_FONTS: weasyprint_tagged,
     "Chromium, warm": chromium_warm,

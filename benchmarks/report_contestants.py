@@ -21,11 +21,14 @@ from workers import Turn, on_one_core
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise, FirmResult, assess
 from assessor.reports.fonts import prepare_fonts
-from assessor.reports.pdf import render_html, render_pdf
+from assessor.reports.pages import Paper
+from assessor.reports.pdf import render_html, render_pdf, shared_renderer
 
 CHROMIUM = "/usr/bin/chromium"
 EDITION = "2026-2"
 MOST_FIRMS = 200
+LEARNT, ROUNDS = 120, 12
+"""Firms whose reports were made before, and those that are measured."""
 
 
 def firms(count: int = 40) -> list[FirmResult]:
@@ -53,9 +56,28 @@ def styled_html(result: FirmResult) -> str:
     return render_html(result, "zh").replace("<head>", f"<head><style>{_style()}</style>", 1)
 
 
-def tuned(_stack: ExitStack) -> Turn:
-    """Our renderer."""
-    return _of_each_firm(lambda result: render_pdf(result, "zh"))
+def whole(_stack: ExitStack) -> Turn:
+    """Our report laid out as one document, as it is where a block does not fit."""
+    renderer = shared_renderer()
+    return _of_each_firm(lambda result: renderer.whole(Paper(result=result, lang="zh")))
+
+
+def from_blocks(_stack: ExitStack) -> Turn:
+    """Our report of a firm not met before, by a process that has made those of others."""
+    on_one_core()
+    results = firms(LEARNT + ROUNDS)
+    for result in results[:LEARNT]:
+        render_pdf(result, "zh")
+    return lambda turn: render_pdf(results[LEARNT + turn % ROUNDS], "zh")
+
+
+def all_known(_stack: ExitStack) -> Turn:
+    """Our report where all but what names the firm was met before."""
+    on_one_core()
+    results = firms(ROUNDS)
+    for result in results * 2:
+        render_pdf(result, "zh")
+    return lambda turn: render_pdf(results[turn % ROUNDS], "zh")
 
 
 def weasyprint_default(_stack: ExitStack, **options: str) -> Turn:
@@ -118,4 +140,4 @@ def _of_each_firm(made: Callable[[FirmResult], object]) -> Turn:
 
 
 def _style() -> str:
-    return files("assessor.reports").joinpath("templates", "report.css").read_text(encoding="utf-8")
+    return files("assessor.reports").joinpath("templates", "diagnosis.css").read_text(encoding="utf-8")

@@ -43,6 +43,7 @@ COMMANDS = {
     "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),
     "demo": _Entry(module="assessor.cli.demo", help="编造一个区的演示数据 · make up a district to try everything on"),
     "user": _Entry(module="assessor.cli.user", help="账号管理 · look after accounts"),
+    "register": _Entry(module="assessor.cli.register", help="企业名册 · a district's register of firms"),
     "doctor": _Entry(module="assessor.cli.doctor", help="检查设置和服务 · look whether all is in order"),
     "db": _Entry(module="assessor.cli.db", help="数据库维护 · look after the database"),
     "backup": _Entry(module="assessor.cli.backup", help="备份全部数据 · back everything up"),

@@ -43,6 +43,8 @@ class CallsAbout:
     usable: int
     fitting: int
     firms: tuple[FirmToCall, ...]
+    settle: Text | None = None
+    """What firms that are not certain of it first have to settle with the office, alike for all."""
 
 
 def call_lists(evaluation: Evaluation, *, most: int = A_DOZEN) -> tuple[CallsAbout, ...]:
@@ -77,6 +79,7 @@ def _about(evaluation: Evaluation, place: int, most: int) -> CallsAbout:
         measure=evaluation.edition.catalogue.measures[place],
         usable=int(can_use.sum()),
         fitting=len(fitting),
+        settle=next(_to_settle(evaluation.edition.catalogue.measures[place]), None),
         firms=tuple(
             FirmToCall(row=row, why=why_call(evaluation, place, row), is_certain=bool(is_certain[row]))
             for row in fitting[order][:most].tolist()
@@ -107,8 +110,6 @@ def _reasons(evaluation: Evaluation, place: int, row: int) -> Iterator[Text]:
         yield Text(_ANSWERS.zh.format(problems=zh), _ANSWERS.en.format(problems=en))
     elif tier not in _BY_TIER:
         yield _FITS
-    if evaluation.verdicts[place, row] != AVAILABLE:
-        yield from _to_settle(evaluation.edition.catalogue.measures[place])
 
 
 def _tier(evaluation: Evaluation, place: int, row: int) -> int:

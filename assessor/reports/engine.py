@@ -8,7 +8,7 @@ import gc
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -21,13 +21,20 @@ from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from assessor.reports.blocks import UnfitError
+from assessor.reports.blocks.report import BlockReports
+from assessor.reports.blocks.store import Store
 from assessor.reports.packing import pack_streams
 from assessor.reports.tagging import complete_tags
 
 Kind = Literal["firm", "group"]
 """A report is about one firm or about many; each has its style."""
 VARIANT = "pdf/ua-1"
-STYLES: Mapping[Kind, tuple[str, ...]] = {"firm": ("diagnosis.css",), "group": ("report.css", "groups/groups.css")}
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "firm": ("diagnosis.css",),
+    "group": ("report.css", "groups/groups.css"),
+    "blocks": ("diagnosis.css", "blocks.css"),
+}
 KEPT = 8
 """Standing pages kept: a few editions in two languages."""
 
@@ -42,13 +49,15 @@ class Engine:
         self._fonts = FontConfiguration()
         self._fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
         templates = files("assessor.reports").joinpath("templates")
-        self._styles: dict[Kind, CSS] = {
+        self._styles: dict[str, CSS] = {
             kind: self._css("\n".join(templates.joinpath(sheet).read_text(encoding="utf-8") for sheet in sheets))
             for kind, sheets in STYLES.items()
         }
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
         self._since_collection = 0
+        self._blocks = BlockReports(lambda html: self._laid_out(html, "blocks"), Store())
+        self.fallbacks = 0
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -62,6 +71,18 @@ class Engine:
             while len(self._standing) > KEPT:
                 self._standing.popitem(last=False)
             return self._standing[html]
+
+    def firm_pdf(self, html: str, standing: str, own: Sequence[str]) -> bytes | None:
+        """A firm's report from blocks; None where one does not fit. What holds a text of `own` is not kept."""
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        with self._lock, _no_collection():
+            try:
+                content = self._blocks.pdf(html, standing, own, identifier)
+            except UnfitError:
+                self.fallbacks += 1
+                return None
+            self._set_aside()
+            return content
 
     def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""
@@ -87,7 +108,7 @@ class Engine:
             gc.unfreeze()
             gc.collect()
 
-    def _laid_out(self, html: str, kind: Kind) -> Document:
+    def _laid_out(self, html: str, kind: str) -> Document:
         source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
         return source.render(
             font_config=self._fonts, stylesheets=[self._styles[kind]], pdf_variant=VARIANT, presentational_hints=False

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -76,6 +77,14 @@ class Paper:
     lang: Lang
     verify_url: str | None = None
     peers: PeerGroup | None = None
+
+
+def own_texts(paper: Paper) -> tuple[str, ...]:
+    """What names the firm in its report, as written there: nothing that holds it may be kept."""
+    result, names = paper.result, names_of(paper.result, paper.lang)
+    code = legible(result.receipt.code, limit=CODE_LIMIT)
+    texts = (names.full, names.short, names.uscc, code, paper.verify_url or "", result.receipt.answers_digest)
+    return tuple(escape(text) for text in texts if text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.fonts import drawn_code_points, prepare_fonts
 from assessor.reports.libraries import require_libraries
-from assessor.reports.pages import Pages, Paper
+from assessor.reports.pages import Pages, Paper, own_texts
 
 if TYPE_CHECKING:
     from assessor.reports.engine import Engine
@@ -36,8 +36,21 @@ class Renderer:
         self, result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
     ) -> bytes:
         """The report as PDF/UA-1. `verify_url` goes into the QR code, which else holds the report's number."""
-        standing = self._engine.standing(self._pages.standing(result, lang))
-        paper = Paper(result=result, lang=lang, verify_url=verify_url, peers=peers)
+        return self.made(Paper(result=result, lang=lang, verify_url=verify_url, peers=peers))
+
+    @property
+    def fallbacks(self) -> int:
+        """How many reports were laid out as a whole because a block did not fit."""
+        return self._engine.fallbacks
+
+    def made(self, paper: Paper) -> bytes:
+        """The report from blocks, or laid out as one document where a block does not fit."""
+        standing = self._pages.standing(paper.result, paper.lang)
+        return self._engine.firm_pdf(self._pages.of_firm(paper), standing, own_texts(paper)) or self.whole(paper)
+
+    def whole(self, paper: Paper) -> bytes:
+        """The same report laid out as one document: what blocks are held against, and made where one does not fit."""
+        standing = self._engine.standing(self._pages.standing(paper.result, paper.lang))
         return self._engine.pdf(self._pages.of_firm(paper, reserved=len(standing)), standing, "firm")
 
     def pdf_of(self, html: str) -> bytes:

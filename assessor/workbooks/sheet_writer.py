@@ -11,6 +11,9 @@ from assessor.questionnaire import Text
 
 MOST_ROWS = 1_000_000
 _LONGEST_CELL = 32767
+_A4 = 9
+_FITS_ONE_PAGE = 200
+"""Characters across that are still legible on one page."""
 Value = str | float | None
 
 
@@ -77,14 +80,24 @@ class SheetWriter:
         self._sheet.autofilter(self._top, 0, max(self._next - 1, self._top), len(self._headings) - 1)
         return self._sheet, self._next
 
+    def _fit_for_printing(self) -> None:
+        """Headings on every page, the firm's name too; what is not too wide on one page across."""
+        set_for_printing(self._sheet)
+        self._sheet.repeat_rows(self._top)
+        width = sum(heading.width for heading in self._headings)
+        if width <= _FITS_ONE_PAGE:
+            self._sheet.fit_to_pages(1, 0)
+        else:
+            self._sheet.repeat_columns(0, max(self.fixed[1] - 2, 0))
+
     def _begin(self) -> None:
         if self._sheets:
             self.finish()
         self._sheets += 1
         name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
         self._sheet: Worksheet = self._workbook.add_worksheet(name)
-        self._sheet.set_landscape()
         self._top = 1 if self.note else 0
+        self._fit_for_printing()
         if self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)
         for position, heading in enumerate(self._headings):
@@ -94,6 +107,14 @@ class SheetWriter:
         rows, columns = self.fixed
         self._sheet.freeze_panes(self._top + rows, columns)
         self._next = self._top + 1
+
+
+def set_for_printing(sheet: Worksheet) -> None:
+    """A4 across, with the page and the sheet's name at the foot."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:

@@ -258,6 +258,7 @@ SCREENS = (
 )
 
 NOT_SCREENS = {
+    "members.table": "a workbook",
     "calls.table": "a workbook",
     "collecting.questionnaire": "a PDF",
     "collecting.wordings": "a text or a workbook",

@@ -8,12 +8,36 @@ from pathlib import Path
 import pydyf
 import pytest
 from weasyprint import HTML
+from weasyprint.anchors import gather_anchors, make_page_bookmark_tree
 from weasyprint.document import Page
+from weasyprint.draw import draw_stacking_context
+from weasyprint.pdf.anchors import add_outlines
+from weasyprint.pdf.fonts import build_fonts_dictionary
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+from weasyprint.pdf.tags import _build_box_tree
+from weasyprint.stacking import StackingContext
 
 ROOT = Path(__file__).parents[2]
 TRIED = {"weasyprint": "70.0", "pydyf": "0.13"}
-PRIVATE = {("engine.py", "_page_box")}
+PRIVATE = {("engine.py", "_page_box"), ("blocks/painting.py", "_page_box"), ("blocks/reading.py", "_build_box_tree")}
 """Names that begin with an underscore, and the modules of `assessor.reports` that use them on foreign values."""
+OURS = re.compile(
+    r"^from weasyprint\.(?:[a-z_.]+) import (?:.*\b)?(_[a-z]\w*)|(?<!self)(?<!cls)\.(_[a-z]\w*)", re.MULTILINE
+)
+UNDOCUMENTED = {
+    draw_stacking_context: ["stream", "stacking_context"],
+    StackingContext.from_box: ["box", "page", "child_contexts"],
+    Stream.__init__: ["self", "fonts", "page_rectangle", "resources", "images", "tags", "color_profiles",
+                      "output_intent", "args", "kwargs"],
+    _build_box_tree: ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"],
+    gather_anchors: ["box", "anchors", "links", "bookmarks", "forms", "parent_matrix", "parent_form", "parent_link"],
+    make_page_bookmark_tree: ["page", "skipped_levels", "last_by_depth", "previous_level", "page_number", "matrix"],
+    add_outlines: ["pdf", "bookmarks", "parent"],
+    build_fonts_dictionary: ["pdf", "fonts", "compress", "subset", "options"],
+    DocumentMetadata.include_in_pdf: ["self", "pdf", "variant", "version", "conformance", "compress"],
+}  # fmt: skip
+"""What blocks take from WeasyPrint that no documentation promises, with its parameters."""
 
 
 @pytest.mark.parametrize("name", sorted(TRIED))
@@ -27,10 +51,29 @@ def test_the_minor_release_is_the_one_tried_and_pinned(name: str):
 
 def test_no_other_private_name_is_used():
     used = set()
-    for path in (ROOT / "assessor" / "reports").glob("*.py"):
-        names = re.findall(r"(?<!self)(?<!cls)\.(_[a-z]\w*)", path.read_text(encoding="utf-8"))
-        used |= {(path.name, name) for name in names}
+    reports = ROOT / "assessor" / "reports"
+    for path in reports.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        names = [imported or taken for imported, taken in OURS.findall(text) if re.search("weasyprint|pydyf", text)]
+        used |= {(path.relative_to(reports).as_posix(), name) for name in names}
     assert used == PRIVATE
+
+
+def test_what_no_documentation_promises_takes_what_it_took():
+    found = {each: list(inspect.signature(each).parameters) for each in UNDOCUMENTED}
+    assert found == UNDOCUMENTED
+
+
+def test_a_font_knows_its_glyphs_by_two_dictionaries_and_boxes_know_their_place():
+    document = HTML(string="<style>@page { @bottom-left { content: 'x' } }</style><p>y").render()
+    document.write_pdf()
+    (font,) = document.fonts.values()
+    assert {type(font.to_unicode), type(font.widths)} == {dict}
+    assert isinstance(font.hash, str)
+    paragraph, _ = (box for box in document.pages[0]._page_box.descendants() if box.element_tag == "p" and box.children)
+    known = {"border_box_y", "border_height", "margin_top", "margin_bottom", "link_annotation", "position_y", "height"}
+    assert known <= set(dir(paragraph))
+    assert document.pages[0]._page_box.children[1].at_keyword == "@bottom-left"
 
 
 def test_a_page_is_made_of_its_box_and_the_box_has_content_and_margins_as_children():

@@ -94,7 +94,7 @@ def test_a_job_half_done_is_finished_after_the_restore(context: Context, tmp_pat
     one_item_done(context)
     there = brought_back(context, tmp_path)
     work_off(there, LATER)
-    assert names_in(output_file(there, get_job(there, job.id))) == ["甲厂.pdf", "乙厂.pdf"]
+    assert names_in(output_file(there, get_job(there, job.id))) == ["甲厂.pdf", "乙厂.pdf", "index.html"]
     there.database.close()
 
 
@@ -115,7 +115,7 @@ def test_reports_whose_files_did_not_come_back_are_made_again(context: Context, 
     work_off(there, LATER)
     ended = get_job(there, job.id)
     assert (ended.state, ended.failed) == ("done", 0)
-    assert names_in(output_file(there, ended)) == ["甲厂.pdf", "乙厂.pdf"]
+    assert names_in(output_file(there, ended)) == ["甲厂.pdf", "乙厂.pdf", "index.html"]
     there.database.close()
 
 
@@ -145,7 +145,7 @@ def test_a_zip_that_did_not_come_back_can_be_asked_for_and_is_none(context: Cont
     work_off(context)
     there = brought_back(context, tmp_path)
     path = output_file(there, get_job(there, job.id))
-    assert names_in(path) == ["甲厂.pdf", "乙厂.pdf"]
+    assert names_in(path) == ["甲厂.pdf", "乙厂.pdf", "index.html"]
     path.unlink()
     assert output_file(there, get_job(there, job.id)) is None
     assert resume_job(there, job.id, now=LATER).state == "done"

@@ -10,7 +10,7 @@ from assessor.evaluation import Enterprise
 from assessor.releases.page import Scores
 from assessor.releases.table import Figure
 from assessor.services import Context, Peers, Quartiles, SectionSave, peers_of, save_section, start_assessment, submit
-from assessor.services.firm.peers import quartiles_of
+from assessor.services.firm.peers import Mean, quartiles_of
 from assessor.storage import Assessment
 from assessor.storage.figures import Release, ReleaseId, add_release
 from tests.web.released import HIDDEN, page, release_of, spread
@@ -78,6 +78,18 @@ def test_the_last_release_of_the_firms_own_district_and_edition_is_read(context:
     index = shown(context, own)["industry"].index
     assert index is not None
     assert index.median == 44
+
+
+def test_of_a_few_firms_alike_the_mean_alone_is_told(context: Context):
+    own = firm(context)
+    few = {**spread(), "n": 22, "lower": HIDDEN, "median": HIDDEN, "upper": HIDDEN}
+    released(
+        context, "industry=39", "size=small", index=few, dimensions=[{**few, "id": "C", "label": {"zh": "", "en": ""}}]
+    )
+    found = shown(context, own)["industry"]
+    assert (found.index, found.dimensions) == (None, {})
+    assert found.mean == Mean(n=20, mean=round(spread()["mean"]))
+    assert {node: one.n for node, one in found.means.items()} == {"C": 20}
 
 
 def test_invented_firms_and_one_that_leaves_change_nothing(context: Context):

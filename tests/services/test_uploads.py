@@ -303,7 +303,7 @@ def test_reports_of_members_come_as_one_zip_named_by_firm_and_code(context: Cont
     work_off(context)
     job = get_job(context, job_id)
     with ZipFile(folder_of_job(context, job_id) / "reports.zip") as packed:
-        assert packed.namelist() == [f"企业2_{numbered(2)}.pdf"]
+        assert packed.namelist() == [f"企业2_{numbered(2)}.pdf", "index.html"]
         assert packed.read(packed.namelist()[0]).startswith(b"%PDF")
     assert output_file(context, job) is not None
 

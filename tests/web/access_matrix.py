@@ -41,8 +41,8 @@ sections.keep                 POST   404         200           303           404
 so_far.show                   GET    404         200           303:~/result  404         404         404
 again.deepen                  POST   404         303:~/        303:~/result  404         404         404
 again.begin                   POST   404         303:~/        303           404         404         404
-after.show                    GET    404         303:~/        200           404         404         404
-after.answer                  POST   404         303:~/        422           404         404         404
+after.show                    GET    404         303:~/        303:~/result  404         404         404
+after.answer                  POST   404         303:~/        303:~/result  404         404         404
 companion.begin               POST   404         303:~/        404           404         404         404
 what_if.show                  GET    404         303:~/        200           404         404         404
 what_if.work_out              POST   404         303:~/        200           404         404         404
@@ -108,6 +108,7 @@ joining.show                  GET    404
 joining.begin                 POST   404
 joining.take_along            POST   404
 joining.delete_given          POST   404
+members.table                 GET    sign-in
 members.show                  GET    sign-in
 entries.edit                  GET    sign-in
 entries.change                POST   sign-in

@@ -154,6 +154,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "second_step.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "second_step.confirm": {("half signed in", ANY), *EVERY_ACCOUNT},
     "members.show": {("association", ANY)},
+    "members.table": {("association", ANY)},
     "entries.ask": {("association", ANY)},
     "entries.add": {("association", ANY)},
     "members.invite": {("association", ANY)},

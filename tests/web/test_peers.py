@@ -12,7 +12,7 @@ from tests.evaluation.population import firms
 from tests.web.visitor import Visitor
 
 QUARTILES = Quartiles(n=12, lower=30, median=47, upper=61)
-PART = '{% from "macros/result.html" import quartiles with context %}{% include "parts/peers.html" %}'
+PART = '{% from "macros/result.html" import beside_mean, quartiles with context %}{% include "parts/peers.html" %}'
 DAY = date(2026, 11, 20)
 TRADE, SIZE = Text("行业", "industry"), Text("规模", "size")
 FURNITURE, SMALL = Text("家具制造业", "Furniture"), Text("小型", "Small")

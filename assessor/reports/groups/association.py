@@ -1,22 +1,24 @@
 """An association's report: where its members stand, whom to call about what, and what to ask of government."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
-from assessor.releases.page import IN_FORCE, Demand, Page
+from assessor.releases.page import IN_FORCE, Count, Demand, Page
 from assessor.reports.groups.district import leading_in
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.figures_in_words import known, told_firms
 from assessor.reports.groups.filling import CutRows, Filled, chosen, cut_rows, printed
 from assessor.reports.groups.words import WORDS, words_in
-from assessor.reports.groups.words.association import ASSOCIATION
+from assessor.reports.groups.words.association import ASSOCIATION, THINGS
 from assessor.reports.legible import legible
 from assessor.reports.pdf import Renderer, shared_renderer
 
-CALL_ROWS = 20
+CALL_ROWS = 12
 """Members named under one measure; the summary workbook has them all."""
+NEARLY_ALL = 0.9
+"""A finding that so many members share tells none from another: it is said once."""
 NAME_LIMIT, TITLE_LIMIT, SHORT_LIMIT = 40, 60, 34
 
 
@@ -27,6 +29,9 @@ class Callee:
     name: str
     uscc: str
     to_confirm: bool = False
+    reached: str = ""
+    """Whom to ask for, and the number."""
+    why: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +98,10 @@ class AssociationLimits:
 
     problems: int = 14
     overview: int = 14
-    calls: int = 12
+    calls: int = 8
     steps: int = 16
     gaps: int = 7
     proposals_a_gap: int = 3
-    first: int = 3
     silent: int = 60
 
 
@@ -115,7 +119,8 @@ def render_association_report(report: AssociationFigures, lang: Lang, renderer: 
 
 def association_html(report: AssociationFigures, lang: Lang) -> str:
     """The same report as HTML; needs no PDF library."""
-    limits, figures = LIMITS[lang], report.figures
+    limits = LIMITS[lang]
+    figures, common = _told_apart(report.figures)
     words = words_in(lang, WORDS, ASSOCIATION)
     wanted = [call for call in report.calls if call.wanted and call.usable != figures.firms]
     values: dict[str, object] = {
@@ -130,7 +135,9 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
         "leading": leading_in(figures),
         "weak": {count.label: count for count in figures.weak},
         "calls": cut_rows(wanted, limits.calls),
-        "first": wanted[: limits.first],
+        "common": [one.label for one in common],
+        "things": things_to_do(report, wanted),
+        "reached": lambda one: legible(one.reached, limit=NAME_LIMIT) if one.reached else "",
         "usable": sum(bool(call.usable) for call in report.calls),
         "overview": _overview(figures, limits.overview),
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
@@ -140,6 +147,32 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/association.html", words, values)
+
+
+def _told_apart(page: Page) -> tuple[Page, list[Count]]:
+    """The page without the findings that nearly all members share, and these."""
+    common = [one for one in page.problems if (known(one.share) or 0.0) >= NEARLY_ALL]
+    return replace(page, problems=tuple(one for one in page.problems if one not in common)), common
+
+
+def things_to_do(report: AssociationFigures, wanted: Sequence[Call]) -> tuple[Text, ...]:
+    """At most three things the association can do: whom to call, what to raise, whom to ask for answers."""
+    found: list[Text] = []
+    if wanted:
+        found.append(_said("call", n=len(wanted[0].firms), title=wanted[0].title))
+    gap = next((one for one in report.figures.gaps if one.nothing_in_force and known(one.firms)), None)
+    if gap is not None:
+        found.append(_said("raise", n=told_firms(gap.firms), title=gap.label))
+    if report.silent_in_all:
+        found.append(_said("ask", n=report.silent_in_all, title=Text("", "")))
+    elif report.figures.extremes.everybody:
+        found.append(_said("notice", n=0, title=report.figures.extremes.everybody[0].title))
+    return tuple(found)
+
+
+def _said(name: str, *, n: object, title: Text) -> Text:
+    words = THINGS[name]
+    return Text(words.zh.format(n=n, title=title.zh), words.en.format(n=n, title=title.en))
 
 
 def _overview(figures: Page, most: int) -> CutRows[Demand]:

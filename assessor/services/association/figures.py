@@ -6,6 +6,8 @@ from datetime import date, datetime
 import numpy as np
 
 from assessor.edition import Edition
+from assessor.evaluation import evaluate
+from assessor.evaluation.call_lists import CallsAbout, FirmToCall, call_lists
 from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
@@ -17,6 +19,7 @@ from assessor.releases.figures import counted
 from assessor.releases.gate import everything
 from assessor.releases.page import Page
 from assessor.releases.pages import story_of, whole_page
+from assessor.releases.rows import columns_of
 from assessor.releases.support import source_of
 from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
@@ -26,6 +29,8 @@ from assessor.services.context import Context, rules_of
 from assessor.storage.members import Survey, surveys_of
 
 SILENT_ROWS = 60
+NEARLY_ALL = 0.8
+"""A measure that fits more of the members than that tells nothing of whom to call."""
 
 
 def association_figures(context: Context, survey: Survey, *, now: datetime) -> AssociationFigures:
@@ -44,7 +49,7 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
         weak_below=float(edition.scoring.weak_below),
         members=len(found.members),
         figures=_page(context, survey, found, group),
-        calls=_calls(group, found),
+        calls=_calls(group, found, _best(group)),
         steps=_steps(group),
         silent=silent[:SILENT_ROWS],
         silent_in_all=len(silent),
@@ -86,17 +91,33 @@ def _panel(context: Context, survey: Survey, found: Gathered) -> tuple[Panel | N
     return (panel, last.period) if panel.after.size else (None, "")
 
 
-def _calls(group: Gathered, found: MemberAnswers) -> tuple[Call, ...]:
-    """Measures in force that some member can use, those most members need first."""
-    calls = [_call(group, found, place) for place in group.offers.running]
-    return tuple(sorted((call for call in calls if call.usable), key=lambda call: (-call.wanted, -call.usable)))
+def _best(group: Gathered) -> Mapping[str, CallsAbout]:
+    """Whom each measure fits best."""
+    if not group.rows.size:
+        return {}
+    evaluation = evaluate(group.edition, columns_of(group.edition, group.rows), group.as_of)
+    return {about.measure.id: about for about in call_lists(evaluation)}
 
 
-def _call(group: Gathered, found: MemberAnswers, place: int) -> Call:
+def _calls(group: Gathered, found: MemberAnswers, best: Mapping[str, CallsAbout]) -> tuple[Call, ...]:
+    """Measures in force that some member can use: those that many, but not all, are sure to get first."""
+    calls = [_call(group, found, place, best) for place in group.offers.running]
+    everybody = group.rows.size * NEARLY_ALL
+    return tuple(
+        sorted((call for call in calls if call.usable), key=lambda one: (one.wanted > everybody, *_worth(one)))
+    )
+
+
+def _worth(call: Call) -> tuple[int, int, int]:
+    return (-sum(not one.to_confirm for one in call.firms), -len(call.firms), call.wanted)
+
+
+def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:
     measure, within = group.offers.measures[place], usable(group.cohort, place)
     wanted = np.flatnonzero(group.cohort.needed[place] & within)
     to_confirm = group.cohort.verdicts[place] == CONFIRM
-    first = wanted[np.argsort(to_confirm[wanted], kind="stable")][:CALL_ROWS]
+    about, rows = best.get(measure.id), set(wanted.tolist())
+    first = [one for one in (() if about is None else about.firms) if one.row in rows][:CALL_ROWS]
     return Call(
         title=measure.title,
         summary=measure.summary,
@@ -104,13 +125,14 @@ def _call(group: Gathered, found: MemberAnswers, place: int) -> Call:
         source=source_of(group.edition, measure),
         usable=int(within.sum()),
         wanted=len(wanted),
-        firms=tuple(_callee(found, int(row), to_confirm=bool(to_confirm[row])) for row in first),
+        firms=tuple(_callee(found, one, to_confirm=bool(to_confirm[one.row])) for one in first),
     )
 
 
-def _callee(found: MemberAnswers, row: int, *, to_confirm: bool) -> Callee:
-    member = found.members[found.usccs[row]]
-    return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm)
+def _callee(found: MemberAnswers, one: FirmToCall, *, to_confirm: bool) -> Callee:
+    member = found.members[found.usccs[one.row]]
+    reached = " ".join(part for part in (member.contact, member.phone) if part)
+    return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm, reached=reached, why=one.why)
 
 
 def _steps(group: Gathered) -> tuple[DocumentRequest, ...]:

@@ -1,7 +1,7 @@
 """The register of a district's firms: handed in by its office as a table, checked, taken in, taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -40,36 +40,25 @@ class TakenRegister:
     """Cells that were not taken; the firm was."""
 
 
+def check_register(context: Context, district: str, path: Path, *, now: datetime) -> TakenRegister:
+    """What would be taken of a file; nothing is stored. Raises AnswersFileError where none can be."""
+    return _read(context, district, path, now)[0]
+
+
 def take_register(context: Context, district: str, path: Path, *, now: datetime) -> TakenRegister:
     """Put the firms of a file in place of the district's register; raises AnswersFileError where none can be taken.
 
     Firms proved before stay proved.
     """
-    read = ask_for_register(path, _lists(edition_of(context.edition), district))
-    firms = [RegisteredFirm(**one) for one in read.firms]
-    digest = sha256("\n".join(sorted(repr(one) for one in firms)).encode()).hexdigest()
-    register = Register(
-        id=RegisterId(uuid4()),
-        district=district,
-        file_name=path.name[-200:],
-        digest=digest,
-        firms=len(firms),
-        taken_at=now,
-    )
+    found, firms = _read(context, district, path, now)
     with context.database.writing() as transaction:
         before = next(iter(registers_of(transaction, district)), None)
-        is_same = before is not None and before.digest == digest
-        if not is_same:
-            add_register(transaction, register, firms)
-            event = AuditEvent(at=now, kind="register_taken", detail=f"{district} {len(firms)}")
-            note(context, transaction, event)
-    return TakenRegister(
-        register=before if is_same and before is not None else register,
-        is_same=is_same,
-        with_email=sum(bool(one.email) for one in firms),
-        left_out=read.left_out,
-        emptied=read.emptied,
-    )
+        if before is not None and before.digest == found.register.digest:
+            return replace(found, register=before, is_same=True)
+        add_register(transaction, found.register, firms)
+        event = AuditEvent(at=now, kind="register_taken", detail=f"{district} {len(firms)}")
+        note(context, transaction, event)
+    return found
 
 
 def undo_register(context: Context, district: str, *, now: datetime) -> Register | None:
@@ -95,6 +84,27 @@ def template_of_register(context: Context, district: str, lang: Lang) -> bytes:
     lists = _lists(edition, district)
     towns = [one for one in lists.places.entries if one.code.startswith(lists.towns)]
     return register_template(towns, _divisions(lists.trades.entries), lang)
+
+
+def _read(context: Context, district: str, path: Path, now: datetime) -> tuple[TakenRegister, Sequence[RegisteredFirm]]:
+    read = ask_for_register(path, _lists(edition_of(context.edition), district))
+    firms = [RegisteredFirm(**one) for one in read.firms]
+    register = Register(
+        id=RegisterId(uuid4()),
+        district=district,
+        file_name=path.name[-200:],
+        digest=sha256("\n".join(sorted(repr(one) for one in firms)).encode()).hexdigest(),
+        firms=len(firms),
+        taken_at=now,
+    )
+    found = TakenRegister(
+        register=register,
+        is_same=False,
+        with_email=sum(bool(one.email) for one in firms),
+        left_out=read.left_out,
+        emptied=read.emptied,
+    )
+    return found, firms
 
 
 def _lists(edition: Edition, district: str) -> Lists:

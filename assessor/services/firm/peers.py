@@ -4,7 +4,7 @@ Nothing is counted here: what a release does not tell of a group, no firm is tol
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assessor.edition import Edition, Grouping
@@ -43,8 +43,19 @@ class Quartiles:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mean:
+    """The mean of about `n` firms, to the nearest five, in whole points: what is told of fewer than have quartiles."""
+
+    n: int
+    mean: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Peers:
-    """Firms alike in one respect. `index` is None where nothing is told of them; such dimensions are left out."""
+    """Firms alike in one respect. `index` is None where no quartiles are told of them; such dimensions are left out.
+
+    Of a few firms the means alone are told: `mean` of the index, `means` of dimensions.
+    """
 
     axis: Text
     label: Text
@@ -53,6 +64,8 @@ class Peers:
     """The day of the release; None where the district has none on this edition."""
     index: Quartiles | None = None
     dimensions: Mapping[str, Quartiles]
+    mean: Mean | None = None
+    means: Mapping[str, Mean] = field(default_factory=dict)
 
 
 def peers_of(context: Context, assessment: Assessment) -> tuple[Peers, ...]:
@@ -97,6 +110,14 @@ def quartiles_of(scores: Scores) -> Quartiles | None:
     return Quartiles(n=ROUNDING * round(firms / ROUNDING), lower=lower, median=median, upper=upper)
 
 
+def mean_of(scores: Scores) -> Mean | None:
+    """The mean as a firm is told it, or None where the release hides it or it rests on too few firms."""
+    firms, mean = number(scores.n), _whole(scores.mean)
+    if firms is None or firms < FEWEST or mean is None:
+        return None
+    return Mean(n=ROUNDING * round(firms / ROUNDING), mean=mean)
+
+
 def _told(
     transaction: Transaction, own: Own, keys: Sequence[str]
 ) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
@@ -107,13 +128,17 @@ def _told(
 def _peers(edition: Edition, alike: Grouping, code: str, release: Release | None, pages: Mapping[str, Page]) -> Peers:
     question, page = edition.questionnaire.find_question(alike.question), pages.get(_key(alike, code))
     index = None if page is None else quartiles_of(page.index)
-    found = {} if page is None else {one.id: quartiles_of(one) for one in page.dimensions}
+    every = {} if page is None else {one.id: one for one in page.dimensions}
+    found = {node: quartiles_of(one) for node, one in every.items()}
+    means = {node: mean_of(one) for node, one in every.items()}
     return Peers(
         axis=alike.title,
         label=Text(code, code) if question is None else label_of(edition, question, code),
         as_of=None if release is None else release.as_of,
         index=index,
         dimensions={} if index is None else {node: one for node, one in found.items() if one is not None},
+        mean=None if page is None or index is not None else mean_of(page.index),
+        means={} if index is not None else {node: one for node, one in means.items() if one is not None},
     )
 
 

@@ -25,6 +25,7 @@ from assessor.storage.members.lists import (
     Show,
     Wanted,
     count_members,
+    levels_given,
     member_lines,
     online_of,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "imported_of",
     "keep_mapping",
     "kept_mappings",
+    "levels_given",
     "list_memberships",
     "list_uploads",
     "member_lines",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.assessments import Assessment, value_of
@@ -32,6 +32,8 @@ class Wanted:
     search: str = ""
     """Part of the name or of the code."""
     order: Order = "name"
+    codes: frozenset[str] | None = None
+    """Only these firms; None for all."""
     offset: int = 0
     limit: int = 50
 
@@ -49,17 +51,23 @@ class MemberLine:
 def member_lines(transaction: Transaction, survey: Survey, wanted: Wanted) -> tuple[int, Sequence[MemberLine]]:
     """How many members there are of that kind, and one page of them."""
     matching = _matching(survey, wanted)
+    if wanted.codes is not None:
+        found = [_line(row) for row in transaction.execute(matching.order_by(*_order(wanted.order)))]
+        kept = [one for one in found if one.member.uscc in wanted.codes]
+        return len(kept), kept[wanted.offset : wanted.offset + wanted.limit]
     total = transaction.scalar(matching.with_only_columns(func.count())) or 0
     page = matching.order_by(*_order(wanted.order)).offset(wanted.offset).limit(wanted.limit)
-    return total, [
-        MemberLine(
-            member=member_of(row),
-            imported_id=None if imported is None else ImportedId(imported),
-            level=level,
-            index_score=score,
-        )
-        for row, imported, level, score in transaction.execute(page)
-    ]
+    return total, [_line(row) for row in transaction.execute(page)]
+
+
+def levels_given(transaction: Transaction, survey: Survey) -> dict[str, int | None]:
+    """The level of each firm by the answers its association gave in a survey, by code."""
+    wanted = select(StandingRow.firm, StandingRow.level).where(
+        StandingRow.organisation_id == survey.organisation_id,
+        StandingRow.edition == survey.edition,
+        StandingRow.period == survey.period,
+    )
+    return {row.firm: row.level for row in transaction.execute(wanted)}
 
 
 def online_of(
@@ -99,6 +107,16 @@ def _matching(survey: Survey, wanted: Wanted) -> Select[MembershipRow, UUID | No
         .where(MembershipRow.organisation_id == survey.organisation_id)
     )
     return rows.where(*_shown(wanted.show, survey.edition), *_found(wanted.search))
+
+
+def _line(row: Row[MembershipRow, UUID | None, int | None, float | None]) -> MemberLine:
+    member, imported, level, score = row
+    return MemberLine(
+        member=member_of(member),
+        imported_id=None if imported is None else ImportedId(imported),
+        level=level,
+        index_score=score,
+    )
 
 
 def _shown(show: Show, edition: str) -> Sequence[ColumnElement[bool]]:

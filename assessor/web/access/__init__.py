@@ -126,6 +126,7 @@ ACCESS: Mapping[str, Access] = {
     "joining.take_along": Access.PUBLIC,
     "joining.delete_given": Access.PUBLIC,
     "members.show": Access.ASSOCIATION,
+    "members.table": Access.ASSOCIATION,
     "member_results.show": Access.OWN_MEMBER,
     "member_results.report": Access.OWN_MEMBER,
     "member_results.make_reports": Access.ASSOCIATION,

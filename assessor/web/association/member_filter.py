@@ -1,8 +1,12 @@
 """The list of members as its address describes it: which survey, which members, sorted how, from where on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from assessor.services.association.filtering import sieved
+from assessor.services.association.surveys import known_surveys
 from assessor.storage.members import ORDERS, SHOWN, Survey, Wanted
+from assessor.web.context import context, entered, now
 
 A_PAGE = 50
 LONGEST_SEARCH = 60
@@ -31,3 +35,15 @@ def chosen_survey(arguments: Mapping[str, str], surveys: Sequence[Survey]) -> Su
 def name_of(survey: Survey) -> str:
     """How an address names a survey."""
     return f"{survey.edition}.{survey.period}"
+
+
+def narrowed(arguments: Mapping[str, str]) -> tuple[Survey, Wanted]:
+    """The survey and the members an address or form names, by what their answers say, too."""
+    survey = chosen_survey(arguments, known_surveys(context(), entered().organisation.id, now=now()))
+    found = sieved(context(), survey, arguments, now=now())
+    return survey, replace(read_wanted(arguments), codes=found.codes)
+
+
+def kept_in_address(wanted: Wanted, survey: Survey, chosen: Mapping[str, str]) -> Mapping[str, str]:
+    """What the next page of the same list is asked for by."""
+    return {"show": wanted.show, "order": wanted.order, "search": wanted.search, "survey": name_of(survey), **chosen}

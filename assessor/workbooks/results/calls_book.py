@@ -54,7 +54,9 @@ def write_calls(path: Path, lists: Sequence[CallsAbout], firms: Sequence[FirmRea
         for about in lists:
             for one in about.firms:
                 firm, measure = firms[one.row], about.measure
-                cells = (measure.title[lang], firm.name, firm.uscc, firm.contact, firm.phone, one.why[lang])
+                settle = "" if one.is_certain or about.settle is None else f"\n{about.settle[lang]}"
+                why = one.why[lang] + settle
+                cells = (measure.title[lang], firm.name, firm.uscc, firm.contact, firm.phone, why)
                 for position, text in enumerate((*cells, measure.provider[lang], "")):
                     sheet.write_string(row, position, text, cell)
                 row += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.describe.to_do import ThingsToDo
@@ -13,7 +14,7 @@ from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
 from assessor.questionnaire import Lang
 from assessor.workbooks.results import words
-from assessor.workbooks.sheet_writer import BookLooks, Value, write_cells
+from assessor.workbooks.sheet_writer import BookLooks, Value, set_for_printing, write_cells
 
 _MOST_LISTED = 10
 _WIDTHS = (60, 14, 12)
@@ -26,6 +27,7 @@ def write_overview(
     """Write the sheet: facts first, then tables of counts with their shares."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
+    set_for_printing(sheet)
     sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
@@ -35,12 +37,38 @@ def write_overview(
         if title:
             sheet.write_string(row, 0, title, looks.section)
             row += 1
-        for name, value, share in rows:
-            write_cells(sheet, row, (name, value))
-            if share is not None:
-                sheet.write_number(row, 2, share, looks.share)
-            row += 1
+        if title == words.BY_LEVEL[lang]:
+            _draw_levels(workbook, sheet, (row, row + len(rows) - 1), title)
+        row = _write_rows(sheet, looks, row, rows) + 1
+
+
+def _write_rows(sheet: Worksheet, looks: BookLooks, row: int, rows: Sequence[_Row]) -> int:
+    """Names with their values and shares; the next free row."""
+    for name, value, share in rows:
+        write_cells(sheet, row, (name, value))
+        if share is not None:
+            sheet.write_number(row, 2, share, looks.share)
         row += 1
+    return row
+
+
+def _draw_levels(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int], title: str) -> None:
+    """The numbers of firms by level as bars, beside their table."""
+    chart = workbook.add_chart({"type": "bar"})
+    first, last = rows
+    name = sheet.get_name()
+    chart.add_series(
+        {
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, 1, last, 1],
+            "fill": {"color": "#0F5C63"},
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": title, "name_font": {"size": 11}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    sheet.insert_chart(2, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.9})
 
 
 def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:

@@ -33,12 +33,32 @@ SUMMARY: Mapping[str, Text] = {
         "还没有会员的答案。收到答案后，这里会写出发现、措施和联系名单。",
         "No member has answered yet. Findings, measures and call lists will appear once there are answers.",
     ),
-    "call_first": Text("先联系这些会员", "Whom to call first"),
-    "call_about": Text(
-        "{n} 家会员需要这项措施，并且按答案可办。",
-        "{n} members need it and, by their answers, qualify.",
+    "things": Text("协会可以做的几件事", "What the association can do"),
+    "changed": Text(
+        "和 {before} 年相比：两次都有答案的 {n} 家，指数平均变化 {mean} 分。",
+        "Since {before}: of the {n} members with answers both times, the index changed by {mean} points on average.",
+    ),
+    "no_earlier": Text("没有上一轮的答案可以比。", "There are no answers of an earlier round to compare with."),
+    "common": Text(
+        "几乎每家都有的问题，这里说一次，后面不再列：",
+        "Findings nearly all members share, said once and not listed again: ",
     ),
     "ask": Text("找谁：{provider}", "Ask: {provider}"),
+}
+
+THINGS: Mapping[str, Text] = {
+    "call": Text(
+        "给最适合“{title}”的 {n} 家打电话，名单在后面。",
+        "Call the {n} members that fit “{title}” best: the list follows.",
+    ),
+    "raise": Text(
+        "向主管部门反映：{n} 家会员有“{title}”，还没有现行措施。",
+        "Raise with the authorities: {n} members have “{title}”, and nothing in force answers it.",
+    ),
+    "ask": Text("请还没有答案的 {n} 家会员填答。", "Ask the {n} members without an answer for theirs."),
+    "notice": Text(
+        "给所有会员发一个通知：“{title}”每家都可办。", "Send all members a notice: everybody can use “{title}”."
+    ),
 }
 
 MEASURES: Mapping[str, Text] = {
@@ -63,10 +83,10 @@ MEASURES: Mapping[str, Text] = {
     "no_overview": Text("没有只适合部分会员的现行措施。", "No measure in force fits only some of the members."),
     "calls": Text("联系名单", "Call lists"),
     "calls_lead": Text(
-        "每项措施列出需要它、并且按答案可办的会员，可直接办的在前。标“问清后可办”的，请先和企业核对。"
+        "每项措施列出最适合的会员：条件都符合的在前，再看需要和把握。标“问清后可办”的，请先和企业核对。"
         "每项最多列 {n} 家，完整名单见汇总工作簿。",
-        "Under each measure, members that need it and, by their answers, qualify; those that meet every condition "
-        "come first. Check with the firm where it says “ask first”. At most {n} are named under each measure; "
+        "Under each measure, the members it fits best: those that meet every condition first, then by need and "
+        "certainty. Check with the firm where it says “ask first”. At most {n} are named under each measure; "
         "the summary workbook has the full lists.",
     ),
     "call_counts": Text(

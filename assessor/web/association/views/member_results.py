@@ -17,7 +17,7 @@ from assessor.services.association.member_results import (
 from assessor.services.association.surveys import known_surveys
 from assessor.services.errors import NoResultToShowError
 from assessor.storage.members import MembershipId, Survey
-from assessor.web.association.member_filter import chosen_survey, name_of, read_wanted
+from assessor.web.association.member_filter import chosen_survey, name_of, narrowed
 from assessor.web.context import context, entered, now
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import lang, say
@@ -47,7 +47,7 @@ def report(membership_id: UUID) -> Response:
 def make_reports() -> Redirection:
     """Make the reports of all members the list shows, as one ZIP."""
     try:
-        job_id = order_reports(context(), _survey(), read_wanted(request.form), _clerk(), now=now())
+        job_id = order_reports(context(), *narrowed(request.form), _clerk(), now=now())
     except NoResultToShowError:
         flash(say("results.none"))
         return redirect(url_for("members.show"), 303)

@@ -1,34 +1,44 @@
 """An association's members: who they are, who has answered, and asking the others."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Response as FileResponse
 from werkzeug.wrappers import Response
 
+from assessor.services.association.filtering import sieved
 from assessor.services.association.member_entries import get_member
+from assessor.services.association.member_list_file import members_file
 from assessor.services.association.members import invite_members, members_found, number_of_members, page_of_members
-from assessor.services.association.surveys import known_surveys
+from assessor.services.association.surveys import known_surveys, levels_last_round
 from assessor.services.errors import NoSuchMemberError
 from assessor.storage.members import ORDERS, SHOWN, Membership, MembershipId
 from assessor.web.association.forms.member import InviteMembersForm
-from assessor.web.association.member_filter import chosen_survey, name_of, read_wanted
+from assessor.web.association.member_filter import chosen_survey, kept_in_address, name_of, narrowed, read_wanted
 from assessor.web.context import context, entered, now
+from assessor.web.delivery import as_attachment
 from assessor.web.language import lang, say
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blueprint = Blueprint("members", __name__)
 
 
 @blueprint.get("/members")
 def show() -> str:
     """One page of the list, as filtered, sorted and searched."""
-    wanted = read_wanted(request.args)
     surveys = known_surveys(context(), entered().organisation.id, now=now())
     survey = chosen_survey(request.args, surveys)
+    found = sieved(context(), survey, request.args, now=now())
+    wanted = replace(read_wanted(request.args), codes=found.codes)
     page = page_of_members(context(), survey, wanted)
     return render_template(
         "members/list.html",
         page=page,
         wanted=wanted,
+        found=found,
+        kept=kept_in_address(wanted, survey, found.chosen or {}),
+        before=levels_last_round(context(), survey),
         survey=survey,
         surveys=surveys,
         survey_name=name_of,
@@ -39,14 +49,21 @@ def show() -> str:
     )
 
 
+@blueprint.get("/members/list.xlsx")
+def table() -> Response:
+    """All members the list shows, as a workbook."""
+    survey, wanted = narrowed(request.args)
+    content = members_file(context(), survey, wanted, lang())
+    return as_attachment(FileResponse(content, mimetype=XLSX), f"{say('members.title')}-{name_of(survey)}.xlsx")
+
+
 @blueprint.post("/members/invite")
 def invite() -> Response:
     """Mail the members that were ticked, or all that the list shows, their links."""
     organisation = entered().organisation.id
-    survey = chosen_survey(request.form, known_surveys(context(), organisation, now=now()))
-    is_all = "everybody" in request.form
+    survey, wanted = narrowed(request.form)
     ticked = InviteMembersForm(request.form).ids
-    ids = members_found(context(), survey, read_wanted(request.form)) if is_all else ticked
+    ids = members_found(context(), survey, wanted) if "everybody" in request.form else ticked
     written = invite_members(context(), organisation, ids, lang=lang(), now=now())
     flash(say("members.invited" if written else "members.invited_none", n=written))
     return redirect(url_for("members.show"), 303)

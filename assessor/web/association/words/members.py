@@ -82,6 +82,13 @@ MEMBERS = {
     "members.undo": Text("撤销", "Undo"),
     "members.invite_all": Text("给符合条件的 {n} 家都写信", "Write to all {n} found"),
     "members.collect": Text("收集答案", "Collecting answers"),
+    "members.more_filters": Text(
+        "按等级、镇街、行业、规模、措施、问题找", "By level, town, trade, size, measure or finding"
+    ),
+    "members.any": Text("不限", "Any"),
+    "members.kind": Text("{label}（{n} 家）", "{label} ({n})"),
+    "members.table_file": Text("下载这份名单", "Download this list"),
+    "members.before": Text("上一轮 {level}", "last round {level}"),
     "members.remove": Text("移出名单", "Take off the list"),
     "members.agreement_button": Text("企业撤回了统计同意", "The firm took back its agreement"),
     "members.agreement_back": Text(

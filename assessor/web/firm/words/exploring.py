@@ -102,6 +102,12 @@ EXPLORING = {
         "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. A "
         "quarter lie at or below “lower”, half at or below “median”, three quarters at or below “upper”.",
     ),
+    "peers.about_few": Text(
+        "按本区 {date} 的统计，这一组约有 {n} 家企业，可能包括您。企业少，只公布平均分。",
+        "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. They "
+        "are few, so only their mean is told.",
+    ),
+    "peers.mean": Text("平均", "Mean"),
     "peers.quarter_0": Text("您在最低的四分之一", "you: lowest quarter"),
     "peers.quarter_1": Text("您在中间偏低", "you: below the middle"),
     "peers.quarter_2": Text("您在中间偏高", "you: above the middle"),

@@ -1,0 +1,42 @@
+"""The list of members as it is seen, as a table: how to reach each, how far it is, and its level beside last year's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.sheet_writer import Value, write_cells
+
+SHEET = Text("会员企业", "Members")
+COLUMNS: tuple[tuple[Text, int], ...] = (
+    (Text("企业名称", "Name"), 30),
+    (Text("统一社会信用代码", "Unified social credit code"), 21),
+    (Text("联系人", "Contact"), 10),
+    (Text("联系电话", "Phone"), 15),
+    (Text("联系邮箱", "Contact e-mail"), 24),
+    (Text("等级", "Level"), 7),
+    (Text("上一轮等级", "Level last round"), 9),
+    (Text("指数", "Index"), 8),
+)
+_A4 = 9
+
+
+def write_members(path: Path, rows: Sequence[Sequence[Value]], lang: Lang) -> None:
+    """Write the workbook; text stays text, whatever it begins with."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        sheet = workbook.add_worksheet(SHEET[lang])
+        head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        for position, (title, width) in enumerate(COLUMNS):
+            sheet.set_column(position, position, width)
+            sheet.write_string(0, position, title[lang], head)
+        for number, row in enumerate(rows, start=1):
+            write_cells(sheet, number, row)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&R&P / &N")
+        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)

@@ -1,0 +1,77 @@
+"""Reports from blocks: the same pages as laid out whole, and nothing of a firm kept."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assessor.reports.blocks import UnfitError
+from assessor.reports.blocks.cutting import blocks_of
+from assessor.reports.pages import Paper
+from assessor.reports.pdf import Renderer
+from tests.reports.sample import firm
+from tests.reports.structure import faults_in
+from tools.compare_reports import EDITIONS, LANGS, NAMES, differences, papers
+
+COMBINATIONS = len(EDITIONS) * len(LANGS)
+
+
+def one_a_firm(count: int) -> Iterator[Paper]:
+    """Each firm on one edition in one language, all of them in turn."""
+    every = sorted(enumerate(papers(count)), key=lambda each: each[0] % (count * len(LANGS)) // len(LANGS))
+    return (
+        paper for place, (_, paper) in enumerate(every) if place % COMBINATIONS == place // COMBINATIONS % COMBINATIONS
+    )
+
+
+def unlike(count: int) -> dict[tuple[str, str, str], list[str]]:
+    renderer = Renderer()
+    found = {
+        (paper.result.edition, paper.lang, paper.result.enterprise.name): differences(renderer, paper)
+        for paper in one_a_firm(count)
+    }
+    assert len(found) == count
+    return {paper: differing for paper, differing in found.items() if differing}
+
+
+def test_reports_of_firms_with_difficult_names_are_the_same_from_blocks_as_laid_out_whole():
+    assert unlike(len(NAMES)) == {}
+
+
+@pytest.mark.slow
+def test_reports_of_forty_firms_are_the_same_from_blocks_as_laid_out_whole():
+    assert unlike(40) == {}
+
+
+def test_a_comparison_sees_one_changed_word():
+    renderer = Renderer()
+    paper = Paper(result=firm(), lang="zh")
+    other = Paper(result=firm(name="番禺声光设备厂（事例）"), lang="zh")
+    made = renderer.made
+    renderer.made = lambda _: made(other)
+    assert {"page 1 looks different", "text", "structure", "metadata"} <= set(differences(renderer, paper))
+
+
+def test_a_report_from_blocks_has_no_fault_of_structure():
+    renderer = Renderer()
+    assert [faults_in(renderer.made(Paper(result=firm(spread=8.0), lang=lang))) for lang in LANGS] == [[], []]
+    assert renderer.fallbacks == 0
+
+
+def test_nothing_that_names_a_firm_is_kept_after_its_report():
+    renderer = Renderer()
+    for _ in range(3):
+        renderer.pdf(firm(name="龘龖驫"), "zh", verify_url="https://㊙.example.org/verify/X")
+    kept = renderer._engine._blocks._store._pieces.values()
+    drawn = "".join(text for piece in kept for texts, _ in piece.fonts.values() for text in texts.values())
+    said = "".join(label for piece in kept for _, label, _, _ in piece.bookmarks)
+    assert len(kept) > 50
+    assert not set("龘龖驫㊙") & set(drawn + said)
+
+
+def test_what_is_no_block_is_laid_out_whole_and_counted():
+    renderer = Renderer()
+    html = "<html lang='zh-CN'><body><section class='page'><pre>1</pre></section></body></html>"
+    with pytest.raises(UnfitError, match="pre"):
+        blocks_of(html)
+    assert renderer._engine.firm_pdf(html, html, ()) is None
+    assert renderer.fallbacks == 1

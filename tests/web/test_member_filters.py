@@ -1,0 +1,64 @@
+"""Members found by what their answers say, and what is seen taken along as a table."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from flask import Flask
+
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.surveys import open_survey
+from assessor.storage import Account
+from assessor.storage.members import Survey
+from tests.web.conftest import Clock
+from tests.web.people import add_person, signed_in
+from tests.web.visitor import Visitor
+from tests.workbooks.codes import numbered
+
+PLACES = {"石楼厂": "440113008", "市桥厂": "440113007"}
+PHONE = "13800000000"
+LIGHT = {"industry": "3872", "headcount": 85, "revenue": 2100, "A1-1": "manual"}
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Account:
+    return add_person(app, "association", "番禺灯光音响协会")
+
+
+@pytest.fixture
+def browser(app: Flask, context: Context, clerk: Account, clock: Clock) -> Visitor:
+    now = open_survey(context, clerk.organisation_id, now=clock())
+    before = Survey(organisation_id=now.organisation_id, edition=now.edition, period=str(int(now.period) - 1))
+    for survey, first in ((before, "manual"), (now, "automated")):
+        given = [
+            Given(
+                uscc=numbered(place), name=name, answers={**LIGHT, "region": code, "A1-1": first}, phone="13800000000"
+            )
+            for place, (name, code) in enumerate(PLACES.items(), start=1)
+        ]
+        import_rows(context, survey, given, as_of=date(int(survey.period), 11, 20), now=clock())
+    return signed_in(app, clerk)
+
+
+def listed(browser: Visitor, query: str) -> list[str]:
+    page = browser.get(f"/zh/members{query}")
+    return [name for name in PLACES if f"选中 {name}" in page.text]
+
+
+def test_members_are_found_by_town_and_by_a_finding_and_nonsense_counts_as_not_said(browser: Visitor):
+    page = browser.get("/zh/members")
+    towns = [one.get("value") for one in page.all("option") if (one.get("value") or "").startswith("440113")]
+    assert sorted(towns) == sorted(PLACES.values())
+    name = next(one.get("name") for one in page.all("select") if "440113008" in [each.get("value") for each in one])
+    assert listed(browser, f"?{name}=440113008") == ["石楼厂"]
+    assert listed(browser, f"?{name}=440113008&search=市桥") == []
+    assert listed(browser, f"?{name}=999&measure=nothing&finding=%27") == list(PLACES)
+
+
+def test_what_is_seen_is_taken_along_as_a_table(browser: Visitor):
+    content = browser.client.get("/zh/members/list.xlsx?search=石楼").data
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+    assert len(rows) == 2
+    assert rows[1][:4] == ("石楼厂", numbered(1), None, PHONE)
