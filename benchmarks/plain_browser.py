@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ssl import SSLContext
 from time import perf_counter
@@ -109,7 +110,7 @@ class Browser:
 
 
 def controls(page: str) -> Iterable[Control]:
-    """All controls of a page in order; each option of a list is one."""
+    """All controls of a page in order; each option of a list is one. Of a box for codes: where they are looked up."""
     name = ""
     for tag, inner in TAG.findall(page):
         attributes = dict(ATTRIBUTE.findall(inner))
@@ -117,6 +118,8 @@ def controls(page: str) -> Iterable[Control]:
             name = attributes["name"]
         elif tag == "option":
             yield Control(kind="select", name=name, value=attributes.get("value", ""))
+        elif tag == "input" and "data-codes" in attributes:
+            yield Control(kind="codes", name=attributes["name"], value=unescape(attributes["data-codes"]))
         elif tag == "input":
             yield Control(
                 kind=attributes.get("type", "text"), name=attributes.get("name", ""), value=attributes.get("value", "")

@@ -4,17 +4,24 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from random import Random
 from ssl import SSLContext
 from time import sleep
+from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
 
 from plain_browser import Answer, Browser, Control, Values, controls
 
+from assessor.edition import default_edition
+from assessor.services import edition_of
+
 CODE = re.compile(r'resume-code"[^>]*>([^<]+)<')
 PREFIX = "q-"
 SPECIAL = ("unknown", "not_applicable")
+BESIDE = ("shown", "asked_about")
+"""Fields a page sends along: what it showed, and which contradictions it asked about."""
 BUSY, TRIES, PAUSE = 503, 10, 1.0
 """A page that costs much answers 503 while its room is full and asks to come again; that is done, seconds apart."""
 MOST_CODES = 40
@@ -72,7 +79,7 @@ class Respondent:
             seen = str(json.loads(kept.body)["seen"])
         saved = self._save(self.address, offered, seen)
         if saved.status == 303:
-            self.address = saved.location
+            self.address = saved.location.partition("#")[0]
             self._open(self.address)
         else:
             self.page = Answer(status=0, seconds=0)
@@ -99,7 +106,7 @@ class Respondent:
 
     def _save(self, path: str, offered: list[Control], seen: str) -> Answer:
         chosen = self._chosen(offered)
-        values: Values = [("shown", one.value) for one in offered if one.name == "shown"]
+        values: Values = [(one.name, one.value) for one in offered if one.name in BESIDE]
         values += [(f"{PREFIX}{name}", _typed(value)) for name, value in chosen.items()]
         if any(one.name == "enterprise_name" for one in offered):
             values += [("enterprise_name", f"第 {self.seed} 厂"), ("uscc", "")]
@@ -124,6 +131,9 @@ class Respondent:
 
     def _answer_of(self, options: list[Control]) -> object:
         kinds = {one.kind for one in options}
+        if "codes" in kinds:
+            address = next(one.value for one in options if one.kind == "codes")
+            return self.random.choice(_codes(address)[:MOST_CODES])
         if "text" in kinds:
             return self.random.randint(1, 90)
         value = self.random.choice(options[:MOST_CODES]).value
@@ -140,6 +150,14 @@ class Respondent:
         answer = self.browser.post(path, [*values, ("csrf_token", self.token)])
         self.statuses[answer.status] += 1
         return answer
+
+
+@cache
+def _codes(address: str) -> list[str]:
+    """Codes of the list that is looked up there, as a person has them at hand."""
+    (name,) = parse_qs(urlsplit(address).query)["list"]
+    edition = edition_of(default_edition())
+    return [one.code for one in edition.references[name].entries]
 
 
 def _typed(value: object) -> str:
