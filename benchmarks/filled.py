@@ -57,7 +57,8 @@ def _rows(
 ) -> Iterator[dict[str, object]]:
     for number, place in enumerate(chosen, start=start):
         own = {"firm": f"firm-{number}", "imported_id": UUID(int=number + 1), "organisation_id": association}
-        yield {**vars(patterns[place]), **own}
+        fields = dict(vars(patterns[place]))
+        yield {**fields.pop("groups"), **fields, **own}
 
 
 def _imported(counted_row: dict[str, object], survey: Survey) -> dict[str, object]:

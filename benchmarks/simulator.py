@@ -30,7 +30,7 @@ def run(*, quick: bool = False) -> None:
         address = f"sqlite:///{folder}/district.sqlite3"
         upgrade(address)
         context = Context(database=Database(address), key="a key of this benchmark", edition=EDITION)
-        release = published(context, 300 if quick else FIRMS)
+        release = published(context, 3_000 if quick else FIRMS)
         print_title(f"Simulator on {release.firms} firms")
         began = perf_counter()
         ground = ground_of(context, release)
