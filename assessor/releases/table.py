@@ -34,9 +34,9 @@ class FigureTable:
     keys: tuple[str, ...] = ()
 
 
-def number(figure: Figure) -> float | None:
+def number(cell: Cell) -> float | None:
     """The figure where it is told and known."""
-    return None if figure is None or isinstance(figure, str) else float(figure)
+    return float(cell) if isinstance(cell, int | float) else None
 
 
 def range_of(low: int, high: int) -> str:

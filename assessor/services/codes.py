@@ -18,8 +18,7 @@ GROUP = 4
 
 def new_code(length: int = LENGTH) -> str:
     """A fresh code of five random bits a character in groups of four, such as 7K2M-9QXD-04TB-HZ6P."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(length))
-    return "-".join(drawn[start : start + GROUP] for start in range(0, length, GROUP))
+    return in_groups("".join(secrets.choice(ALPHABET) for _ in range(length)))
 
 
 def read_code(typed: str, length: int = LENGTH) -> str | None:
@@ -49,3 +48,21 @@ def is_signed(context: Context, purpose: str, text: str, signature: str) -> bool
     given = signature.encode()
     made = (one[: len(signature)] for one in hashes_by_all_keys(context, purpose, text))
     return len(signature) >= SHORTEST_SIGNATURE and any([hmac.compare_digest(one.encode(), given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)
+
+
+def derived_code(key: str, purpose: str, text: str, length: int) -> str:
+    """A code that follows from the key and what it is for, five bits a character, so that it lies in no table."""
+    drawn = bytes.fromhex(keyed_hash(key, purpose, text))
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:length])
+
+
+def in_groups(code: str) -> str:
+    """The code as it is shown and written down."""
+    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def is_derived(context: Context, purpose: str, text: str, typed: str, length: int) -> bool:
+    """Whether that code was typed, made by whichever key."""
+    given = (read_code(typed, length) or "").encode()
+    made = [derived_code(key, purpose, text, length).encode() for key in (context.key, *context.former_keys)]
+    return any([hmac.compare_digest(one, given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)

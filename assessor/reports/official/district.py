@@ -225,14 +225,13 @@ class _Writer:
         """Bars of one column; a figure that is told as a range or not at all has none."""
         place = [column.name for column in table.columns].index(name)
         column = table.columns[place]
-        values = [row[place] if isinstance(row[place], int | float) else None for row in table.rows]
         bars = Bars(
             title=f"{table.title[self.lang]}（{column.title[self.lang]}）"
             if self.lang == "zh"
             else f"{table.title[self.lang]} ({column.title[self.lang].lower()})",
             heading=column.title[self.lang],
             labels=[self._told(row[0], "text") for row in table.rows],
-            values=[None if one is None else float(str(one)) for one in values],
+            values=[number(row[place]) for row in table.rows],
             shape=SHAPES.get(column.form, "#,##0"),
         )
         if any(one is not None for one in bars.values):

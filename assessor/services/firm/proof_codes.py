@@ -3,14 +3,13 @@
 Whoever asks learns nothing: all that depends on whether a firm is registered happens later, when the letter is sent.
 """
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.budgets import OverBudgetError, letters_to_firm, spend, spend_within, wrong_proofs
-from assessor.services.codes import ALPHABET, GROUP, keyed_hash, read_code
+from assessor.services.codes import derived_code, in_groups, is_derived
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
 from assessor.services.firm.proving import prove
@@ -84,9 +83,8 @@ def code_to_send(
             return None
         if not is_again and not spend_within(context, transaction, letters_to_firm(), registered.uscc, now=now):
             return None
-    code = _code(context.key, request_id)
-    shown = "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
-    return CodeToSend(firm=registered.name, email=registered.email, code=shown)
+    code = derived_code(context.key, PURPOSE, request_id.hex, LENGTH)
+    return CodeToSend(firm=registered.name, email=registered.email, code=in_groups(code))
 
 
 def prove_by_code(context: Context, assessment_id: AssessmentId, typed: str, *, now: datetime) -> None:
@@ -97,7 +95,8 @@ def prove_by_code(context: Context, assessment_id: AssessmentId, typed: str, *, 
     with context.database.writing() as transaction:
         assessment = to_prove(transaction, assessment_id)
         request = find_asked(transaction, assessment.id, "code")
-        if request is not None and now <= request.asked_at + CODE_LASTS and _is_right(context, request.id, typed):
+        is_open = request is not None and now <= request.asked_at + CODE_LASTS
+        if request is not None and is_open and is_derived(context, PURPOSE, request.id.hex, typed, LENGTH):
             end_requests(transaction, assessment.id)
             prove(context, transaction, assessment.id, Proof(way="code", proved_at=now), now=now)
             return
@@ -114,15 +113,3 @@ def to_prove(transaction: Transaction, assessment_id: AssessmentId) -> Assessmen
     if assessment is None or not (assessment.is_submitted and assessment.uscc):
         raise NoSuchAssessmentError
     return assessment
-
-
-def _is_right(context: Context, request_id: ProofRequestId, typed: str) -> bool:
-    given = (read_code(typed, LENGTH) or "").encode()
-    made = [_code(key, request_id).encode() for key in (context.key, *context.former_keys)]
-    return any([hmac.compare_digest(one, given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)
-
-
-def _code(key: str, request_id: ProofRequestId) -> str:
-    """Forty bits of the keyed hash of the request, so that the code lies in no table."""
-    drawn = bytes.fromhex(keyed_hash(key, PURPOSE, request_id.hex))
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:LENGTH])

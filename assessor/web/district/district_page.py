@@ -129,7 +129,7 @@ def _bars(table: FigureTable, lang: Lang) -> str:
     by = names.index("share" if "share" in names else "firms")
     form = table.columns[by].form
     parts = [
-        DistributionRow(label=_label(row[0], lang), share=_bar_of(row[by]), told=told(row[by], form, lang))
+        DistributionRow(label=_label(row[0], lang), share=number(row[by]), told=told(row[by], form, lang))
         for row in table.rows[:TOP]
     ]
     return as_image(distribution(parts, title=table.title[lang], lang=lang, key=f"chart-{table.name}"))
@@ -156,7 +156,3 @@ def _spreads(page: Page, rules: ScoringRules, lang: Lang) -> str:
 
 def _label(cell: Cell, lang: Lang) -> str:
     return cell[lang] if isinstance(cell, Text) else str(cell)
-
-
-def _bar_of(cell: Cell) -> float | None:
-    return float(cell) if isinstance(cell, int | float) else None

@@ -63,5 +63,5 @@ OFFICIAL: Mapping[str, Text] = {
         "[c] 表示不公布的数字，“–”表示没有数字。", "[c] stands for what is not told, “–” for what is not known."
     ),
     "between": Text("；", "; "),
-    "pause": Text("、", "”, “"),
+    "pause": Text("”“", "”, “"),
 }
