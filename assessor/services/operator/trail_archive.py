@@ -6,20 +6,19 @@ the one before by number and hash, so that all files and the table together are 
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
-
-from pydantic import TypeAdapter
+from uuid import UUID
 
 from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
-from assessor.services.operator.audit_trail import NotedEnd, check_trail, note
+from assessor.services.operator.audit_trail import NotedEnd, check_trail, entry_in_full, note
 from assessor.services.operator.retention.alarms import is_clock_doubted
-from assessor.storage import AuditEntry, AuditEvent, AuditState
+from assessor.storage import AssessmentId, AuditEntry, AuditEvent, AuditState
 from assessor.storage.audit import NO_HASH, end_of_archive, fault_of
 from assessor.storage.private import private_file, private_folder
 from assessor.storage.segments import Segment, archive_entries, archived_segments, entries_before
@@ -27,7 +26,6 @@ from assessor.storage.segments import Segment, archive_entries, archived_segment
 FORMAT = 1
 NAME = "trail-{:08}-{:08}.jsonl"
 SEALED = "trail segment"
-_ENTRY = TypeAdapter(AuditEntry)
 
 Fault = Literal["clock", "broken", "there", "unreadable", "forged", "unknown"]
 
@@ -81,7 +79,7 @@ def read_trail_file(path: Path) -> TrailFile:
         content = path.read_bytes()
         end = content.rindex(b"\n", 0, -1) + 1
         body, signature = content[:end], str(json.loads(content[end:])["signature"])
-        entries = [_ENTRY.validate_json(line) for line in body.splitlines()[1:]]
+        entries = [_entry(json.loads(line)) for line in body.splitlines()[1:]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrailArchiveError(fault="unreadable", place=str(path)) from error
     return TrailFile(path=path, entries=entries, digest=sha256(content).hexdigest(), body=body, signature=signature)
@@ -137,7 +135,20 @@ def _lines(entries: Sequence[AuditEntry]) -> Iterator[bytes]:
     about = {"trail": FORMAT, "first": entries[0].number, "last": entries[-1].number}
     yield json.dumps(about).encode() + b"\n"
     for entry in entries:
-        yield _ENTRY.dump_json(entry) + b"\n"
+        yield json.dumps(entry_in_full(entry), default=str, ensure_ascii=False).encode() + b"\n"
+
+
+def _entry(stored: Mapping[str, str | int | None]) -> AuditEntry:
+    about = stored["assessment_id"]
+    event = AuditEvent(
+        at=datetime.fromisoformat(str(stored["at"])),
+        kind=str(stored["kind"]),
+        actor=str(stored["actor"]),
+        assessment_id=None if about is None else AssessmentId(UUID(str(about))),
+        detail=str(stored["detail"]),
+    )
+    number, before = int(stored["number"] or 0), str(stored["previous_hash"])
+    return AuditEntry(number=number, event=event, previous_hash=before, hash=str(stored["hash"]))
 
 
 def _move(context: Context, entries: Sequence[AuditEntry], digest: str, now: datetime) -> None:
