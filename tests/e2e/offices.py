@@ -82,7 +82,7 @@ class Offices(Cast):
     @cached_property
     def handing_out(self) -> Person:
         """An association that handed a member the link to its report."""
-        account = add_person(self.app, "association", "发报告的协会")
+        account = add_person(self.app, "association", ASSOCIATION + "二")
         self._with_members(account.organisation_id)
         member = MembershipId(self._imported(account.organisation_id))
         survey = open_survey(self.context, account.organisation_id, now=NOW)
