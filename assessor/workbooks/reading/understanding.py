@@ -17,6 +17,7 @@ from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import quoted
+from assessor.workbooks.reading.garbled import garbled_faults
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import (
     DUPLICATE_CURE,
@@ -48,6 +49,9 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     if faults:
         return Understood(refused=faults, editions=editions)
     found = find_sheets(grids, order.edition)
+    is_headed = any(sheet.header.columns for sheet in found.table.sheets)
+    if not is_headed and (garbled := garbled_faults(grids)):
+        return Understood(refused=garbled, editions=editions)
     headings = _headings_digest(found)
     mapping = order.mapping(headings)
     if mapping.columns:
