@@ -97,10 +97,11 @@ def test_words_taken_out_of_a_block_go_back_to_their_places():
 def test_a_cut_font_draws_what_the_whole_one_draws():
     whole = (prepare_fonts() / "latin.ttf").read_bytes()
     font = TTFont(BytesIO(whole))
-    numbers = [font.getGlyphID(font.getBestCmap()[ord(letter)]) for letter in "Aéǘ"]
+    numbers = [font.getGlyphID(font.getBestCmap()[letter]) for letter in sorted(font.getBestCmap())[:400:40]]
     cut = TTFont(BytesIO(read_tables(whole).cut(numbers)))
     wanted, found = ([drawn(each, number) for number in numbers] for each in (font, cut))
     assert found == wanted
+    assert any(contours for contours, _ in wanted)
     assert cut["maxp"].numGlyphs < font["maxp"].numGlyphs
 
 
