@@ -141,6 +141,7 @@ AUDIT = {
     "audit.kind_erasure_stopped": Text("到期数据太多，暂停删除", "Deletion stopped: too much at once"),
     "audit.kind_erasure_put_off": Text("推迟删除到期数据", "Deletion put off"),
     "audit.kind_backed_up": Text("备份", "Backup made"),
+    "audit.kind_trail_archived": Text("归档较早的操作记录", "Older entries moved to the archive"),
     "audit.kind_keys_changed": Text("更换密钥", "Secret keys changed"),
     "audit.kind_clock_confirmed": Text("确认时钟无误", "Clock confirmed"),
     "audit.kind_imported_expired": Text("到期清理会员答案", "Members' answers cleared after their time"),

@@ -184,7 +184,8 @@ PRIVACY = {
         "（账号的随机编号、持码人、管理员或到期清理）、评估的随机编号，以及涉及的部分、版本、账号或单位的随机编号。"
         "主管部门每次查看同意公开的企业，也各记一条，连同事先写下的理由。"
         "没有姓名、邮箱、答案、"
-        "企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。",
+        "企业信息和网络地址。审计员和管理员可以查看；任何人都不能修改和删除，用来证明没有人动过手脚。"
+        "半年以前的记录可能归档到封好的文件里另外保存，数据库里留下编号、校验值和归档时间。",
         "Starting, saving, submitting and repeating an assessment, consents given and taken back, a changed resume "
         "code, downloads, taking it into or out of an account and deletion each leave an entry; so do invitations, "
         "opening an account, signing in and out, locks after wrong tries, changes of passwords and one-time codes, "
@@ -194,7 +195,8 @@ PRIVACY = {
         "authority at a firm that let it see the result leaves one too, with the reason given beforehand. It holds no "
         "names, "
         "addresses or answers, nothing about the firm and no network address. Auditors and administrators can read "
-        "it; nobody can change or remove entries, which shows that nobody has tampered.",
+        "it; nobody can change or remove entries, which shows that nobody has tampered. Entries older than half a year "
+        "may be moved to a sealed file in an archive; their numbers, fingerprint and the time stay in the database.",
     ),
     "privacy.uploads_title": Text("协会上传的表格", "Tables that associations upload"),
     "privacy.uploads": Text(
