@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.pages import Pages, Paper
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -201,7 +202,7 @@ def _fonts(pdf: Pdf, findings: Findings) -> None:
         findings.expect("/ToUnicode" in font, f"{name} does not lead back to text")
 
 
-def render_html(result: FirmResult, lang: Lang) -> str:
+def render_html(result: FirmResult, lang: Lang, *, peers: PeerGroup | None = None) -> str:
     """The report of one firm as HTML, firm's pages first."""
     pages = Pages()
-    return pages.of_firm(Paper(result=result, lang=lang)) + pages.standing(result, lang)
+    return pages.of_firm(Paper(result=result, lang=lang, peers=peers)) + pages.standing(result, lang)
