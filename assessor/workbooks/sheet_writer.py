@@ -14,6 +14,10 @@ _LONGEST_CELL = 32767
 _A4 = 9
 _FITS_ONE_PAGE = 200
 """Characters across that are still legible on one page."""
+_SMALL = 65
+"""Percent at which marks are still seen, for what takes several pages across."""
+_ON_END = 150
+"""Points that headings on end are high."""
 Value = str | float | None
 
 
@@ -27,6 +31,8 @@ class BookLooks:
     upright: Format
     note: Format
     share: Format
+    figure: Format
+    mark: Format
     weak: Format
 
 
@@ -36,6 +42,8 @@ class Heading:
 
     title: str
     width: int = 12
+    look: Format | None = None
+    """Of the cells below, where they are not plain."""
 
 
 def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
@@ -45,9 +53,11 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         title=workbook.add_format({"bold": True, "font_size": 16, "font_color": "#1F3A5F"}),
         section=workbook.add_format({"bold": True, "font_size": 12, "font_color": "#1F3A5F", "bottom": 1}),
         heading=workbook.add_format(head),
-        upright=workbook.add_format(head | {"valign": "bottom", "font_size": 9}),
+        upright=workbook.add_format(head | {"valign": "bottom", "font_size": 8, "rotation": 90}),
         note=workbook.add_format({"font_color": "#5B6673"}),
         share=workbook.add_format({"num_format": "0%"}),
+        figure=workbook.add_format({"num_format": "0.0"}),
+        mark=workbook.add_format({"align": "center"}),
         weak=workbook.add_format({"bg_color": "#FBE3D6"}),
     )
 
@@ -65,6 +75,8 @@ class SheetWriter:
         self.note = ""
         self.fixed = (1, 2)
         self.upright_from = len(headings)
+        self.printed = len(headings)
+        """So many columns are printed; the others are for the screen."""
 
     def write(self, cells: Sequence[Value]) -> None:
         """The next row."""
@@ -77,18 +89,22 @@ class SheetWriter:
         """The last sheet, with its filter set, and the number of rows on it; an empty sheet has its headings."""
         if self._sheets == 0:
             self._begin()
-        self._sheet.autofilter(self._top, 0, max(self._next - 1, self._top), len(self._headings) - 1)
+        last = max(self._next - 1, self._top)
+        self._sheet.autofilter(self._top, 0, last, len(self._headings) - 1)
+        if self.printed < len(self._headings):
+            self._sheet.print_area(0, 0, last, self.printed - 1)
         return self._sheet, self._next
 
     def _fit_for_printing(self) -> None:
         """Headings on every page, the firm's name too; what is not too wide on one page across."""
         set_for_printing(self._sheet)
         self._sheet.repeat_rows(self._top)
-        width = sum(heading.width for heading in self._headings)
+        width = sum(heading.width for heading in self._headings[: self.printed])
         if width <= _FITS_ONE_PAGE:
             self._sheet.fit_to_pages(1, 0)
         else:
             self._sheet.repeat_columns(0, max(self.fixed[1] - 2, 0))
+            self._sheet.set_print_scale(_SMALL)
 
     def _begin(self) -> None:
         if self._sheets:
@@ -100,9 +116,11 @@ class SheetWriter:
         self._fit_for_printing()
         if self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)
+        if self.upright_from < len(self._headings):
+            self._sheet.set_row(self._top, _ON_END)
         for position, heading in enumerate(self._headings):
             look = self._looks.upright if position >= self.upright_from else self._looks.heading
-            self._sheet.set_column(position, position, heading.width)
+            self._sheet.set_column(position, position, heading.width, heading.look)
             self._sheet.write_string(self._top, position, heading.title, look)
         rows, columns = self.fixed
         self._sheet.freeze_panes(self._top + rows, columns)
