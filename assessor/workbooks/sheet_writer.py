@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -16,6 +18,7 @@ _FITS_ONE_PAGE = 200
 """Characters across that are still legible on one page."""
 _SMALL = 65
 """Percent at which marks are still seen, for what takes several pages across."""
+_LINE = 15.0
 _ON_END = 150
 """Points that headings on end are high."""
 Value = str | float | None
@@ -33,6 +36,7 @@ class BookLooks:
     share: Format
     figure: Format
     mark: Format
+    wrapped: Format
     weak: Format
 
 
@@ -58,6 +62,7 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         share=workbook.add_format({"num_format": "0%"}),
         figure=workbook.add_format({"num_format": "0.0"}),
         mark=workbook.add_format({"align": "center"}),
+        wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
         weak=workbook.add_format({"bg_color": "#FBE3D6"}),
     )
 
@@ -116,8 +121,9 @@ class SheetWriter:
         self._fit_for_printing()
         if self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)
-        if self.upright_from < len(self._headings):
-            self._sheet.set_row(self._top, _ON_END)
+        on_end = self.upright_from < len(self._headings)
+        titles, widths = ([getattr(one, name) for one in self._headings[: self.printed]] for name in ("title", "width"))
+        self._sheet.set_row(self._top, _ON_END if on_end else row_height(titles, widths))
         for position, heading in enumerate(self._headings):
             look = self._looks.upright if position >= self.upright_from else self._looks.heading
             self._sheet.set_column(position, position, heading.width, heading.look)
@@ -127,12 +133,27 @@ class SheetWriter:
         self._next = self._top + 1
 
 
-def set_for_printing(sheet: Worksheet) -> None:
-    """A4 across, with the page and the sheet's name at the foot."""
+def set_for_printing(sheet: Worksheet, *, upright: bool = False) -> None:
+    """A4, across unless it is to stand upright, with the page and the sheet's name at the foot."""
     sheet.set_paper(_A4)
-    sheet.set_landscape()
+    if not upright:
+        sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&R&P / &N")
+
+
+def row_height(cells: Sequence[str], widths: Sequence[int]) -> float:
+    """Points a row needs for its wrapped cells; not every program works that out when it opens a workbook."""
+    lines = (
+        sum(max(ceil(_width_of(line) / (width - 1)), 1) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return _LINE * max(lines, default=1) + 1
+
+
+def _width_of(text: str) -> int:
+    """In letters of Latin script; a Chinese character takes two."""
+    return sum(2 if east_asian_width(letter) in "FWA" else 1 for letter in text)
 
 
 def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:
@@ -148,4 +169,4 @@ def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:
 def firm_headings(name: Text, uscc: Text, lang: str) -> tuple[Heading, Heading]:
     """The two columns that every list of firms begins with."""
     zh = lang == "zh"
-    return Heading(title=name.zh if zh else name.en, width=30), Heading(title=uscc.zh if zh else uscc.en, width=22)
+    return Heading(title=name.zh if zh else name.en, width=36), Heading(title=uscc.zh if zh else uscc.en, width=22)

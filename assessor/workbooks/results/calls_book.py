@@ -8,7 +8,7 @@ import xlsxwriter
 
 from assessor.evaluation.call_lists import CallsAbout
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.sheet_writer import set_for_printing
+from assessor.workbooks.sheet_writer import row_height, set_for_printing
 from assessor.workbooks.written_whole import written_whole
 
 SHEET = Text("打电话的名单", "Calls to make")
@@ -57,6 +57,7 @@ def add_calls(
     sheet.fit_to_pages(1, 0)
     row = 0
     for row, cells in enumerate(_rows(lists, firms, lang), start=1):
+        sheet.set_row(row, row_height(cells, [width for _, width in COLUMNS]))
         for position, text in enumerate(cells):
             sheet.write_string(row, position, text, cell)
     sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
@@ -64,9 +65,10 @@ def add_calls(
 
 def _rows(lists: Sequence[CallsAbout], firms: Sequence[FirmReached], lang: Lang) -> Iterator[tuple[str, ...]]:
     for about in lists:
-        measure = about.measure
+        measure, told = about.measure, False
         for one in about.firms:
-            firm = firms[one.row]
-            settle = "" if one.is_certain or about.settle is None else f"\n{about.settle[lang]}"
+            firm, settle = firms[one.row], ""
+            if about.settle is not None and not (one.is_certain or told):
+                settle, told = f"\n{about.settle[lang]}", True
             reached = (firm.name, firm.uscc, firm.contact, firm.phone)
             yield (measure.title[lang], *reached, one.why[lang] + settle, measure.provider[lang], "")

@@ -197,10 +197,13 @@ def _narrow(book: _SummaryBook, title: Text) -> Heading:
 
 
 def _direct(book: _SummaryBook) -> NDArray[np.int64]:
-    """Places of the measures firms can take up that some firm can use, or nearly."""
+    """Places of the measures firms can take up that some firm can use, or nearly; those that all can come last."""
     measures = book.members.edition.catalogue.measures
-    some = np.isin(book.members.evaluation.verdicts, (AVAILABLE, CONFIRM, NEAR)).any(axis=1)
-    return np.array([place for place in np.flatnonzero(some) if measures[place].audience == "direct"], dtype=np.int64)
+    verdicts = book.members.evaluation.verdicts
+    some = np.isin(verdicts, (AVAILABLE, CONFIRM, NEAR)).any(axis=1)
+    everybody = np.isin(verdicts, (AVAILABLE, CONFIRM)).all(axis=1)
+    direct = [place for place in np.flatnonzero(some).tolist() if measures[place].audience == "direct"]
+    return np.array(sorted(direct, key=lambda place: bool(everybody[place])), dtype=np.int64)
 
 
 def _named(book: _SummaryBook, firm: int) -> tuple[str, str]:

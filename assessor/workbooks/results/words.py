@@ -48,4 +48,6 @@ BY_DIMENSION = Text("各维度平均分（从低到高）", "Mean score by dimen
 BY_QUALITY = Text("答卷质量", "Quality of answers")
 TOP_PROBLEMS = Text("最常见的问题", "Most common problems")
 FIRST_DEEDS = Text("自己先做的一件事（按企业数）", "First thing firms can do themselves, by number of firms")
-TOP_MEASURES = Text("可办的企业最多的措施", "Measures most firms can use")
+TOP_MEASURES = Text("可办的企业最多的措施（不算人人可办的）", "Measures most firms can use, not counting those for all")
+SOME_OF_THEM = Text("如{titles}；全部见“各企业的措施”最右边", "such as {titles}; all stand rightmost on “Measures”")
+FOR_EVERYBODY = Text("人人可办的措施，发一个通知就行", "Measures for every firm: one notice will do")
