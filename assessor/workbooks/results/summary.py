@@ -201,9 +201,9 @@ def _direct(book: _SummaryBook) -> NDArray[np.int64]:
     measures = book.members.edition.catalogue.measures
     verdicts = book.members.evaluation.verdicts
     some = np.isin(verdicts, (AVAILABLE, CONFIRM, NEAR)).any(axis=1)
-    everybody = np.isin(verdicts, (AVAILABLE, CONFIRM)).all(axis=1)
+    everybody = np.asarray(np.isin(verdicts, (AVAILABLE, CONFIRM)).all(axis=1)).tolist()
     direct = [place for place in np.flatnonzero(some).tolist() if measures[place].audience == "direct"]
-    return np.array(sorted(direct, key=lambda place: bool(everybody[place])), dtype=np.int64)
+    return np.array(sorted(direct, key=lambda place: everybody[place]), dtype=np.int64)
 
 
 def _named(book: _SummaryBook, firm: int) -> tuple[str, str]:
