@@ -10,11 +10,11 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
+from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.questionnaire import Text
 from assessor.releases.table_words import by
 from assessor.services import Context, read_trail
 from assessor.services.district.figures.reading import latest_release
-from assessor.services.district.figures.trials import MOST_TRIED
 from assessor.storage import TrailFilter
 from assessor.storage.figures import Release, add_trials
 from tests.simulated import copied_to
