@@ -8,6 +8,8 @@ from urllib.parse import quote
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 
+from assessor.services.firm.kept_reports import KeptReport
+
 FOR_GOOD = "public, max-age=31536000, immutable"
 COMPRESSED = ["text/html", "text/css", "text/javascript", "text/plain", "application/json", "image/svg+xml"]
 
@@ -31,6 +33,16 @@ def as_attachment(response: Response, name: str) -> Response:
     plain = plain if plain[:1].isalnum() else f"file{plain}"
     named = {"filename": plain} if plain == name else {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
     response.headers.set("Content-Disposition", "attachment", **named)
+    return response
+
+
+def as_report(report: KeptReport) -> Response:
+    """The PDF, made only where the asker does not have it already."""
+    if request.if_none_match.contains(report.tag):
+        response = Response(status=304)
+    else:
+        response = Response(report.content(), mimetype="application/pdf")
+    response.set_etag(report.tag)
     return response
 
 

@@ -63,6 +63,9 @@ def test_the_whole_journey_ends_with_a_result_and_a_report(visitor: Visitor, con
     report = visitor.client.get(f"{visitor.base}/report.pdf")
     assert report.data.startswith(b"%PDF-")
     assert report.mimetype == "application/pdf"
+    has_it = {"If-None-Match": report.headers["ETag"]}
+    again = visitor.client.get(f"{visitor.base}/report.pdf", headers=has_it)
+    assert (again.status_code, again.data) == (304, b"")
 
 
 def test_a_saved_section_is_shown_again_as_it_was_saved(visitor: Visitor):

@@ -11,8 +11,8 @@ from assessor.services.association.members import page_of_members, shares_with_a
 from assessor.services.association.report_batch import REPORTS, item_of_imported, item_of_shared
 from assessor.services.context import Context, rules_of
 from assessor.services.errors import NoResultToShowError
+from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
-from assessor.services.firm.verifying import verification_address
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AccountId, Assessment, AuditEvent, JobId, Organisation
@@ -72,9 +72,10 @@ def result_of_imported(imported: Imported) -> FirmResult:
 
 def report_of_member(context: Context, found: MemberResult, lang: Lang) -> bytes:
     """The diagnostic report as PDF; only a firm's own has a number others can check."""
-    address = None if found.online is None else verification_address(context, found.online)
+    if found.online is not None:
+        return kept_report(context, found.online, lang).content()
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(found.result, lang, verify_url=address)
+        return render_pdf(found.result, lang)
 
 
 def order_reports(context: Context, survey: Survey, wanted: Wanted, clerk: Clerk, *, now: datetime) -> JobId:

@@ -22,10 +22,10 @@ from assessor.reports.index_page import INDEX_NAME, TITLE, IndexLine, index_html
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import shares_with_association
 from assessor.services.context import Context, rules_of
+from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.peers import peer_group, peers_of, peers_of_imported
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
-from assessor.services.firm.verifying import verification_address
 from assessor.services.firm.withdrawing import ASSESSMENT, IMPORTED
 from assessor.services.jobs import folder_of_job
 from assessor.services.jobs.kind import WorkError
@@ -66,10 +66,13 @@ def item_of_answers(
 
 def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, object]:
     """Make one PDF; gives back the name it gets in the ZIP."""
-    result, address = _result_of_item(context, item.payload)
+    result, own = _result_of_item(context, item.payload)
     peers = _peers_of_item(context, item.payload)
-    with ONE_REPORT_AT_A_TIME:
-        content = render_pdf(result, _lang(job), verify_url=address, peers=peers)
+    if own is not None:
+        content = kept_report(context, own, _lang(job), peers=peers).content()
+    else:
+        with ONE_REPORT_AT_A_TIME:
+            content = render_pdf(result, _lang(job), peers=peers)
     folder = folder_of_job(context, job.id)
     private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:
@@ -94,7 +97,8 @@ def pack_reports(context: Context, job: Job) -> Mapping[str, object]:
     return {"file": ZIP_NAME, "name": f"{TITLE[_lang(job)]}-{job.created_at.astimezone(CHINA):%Y%m%d-%H%M}.zip"}
 
 
-def _result_of_item(context: Context, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
+def _result_of_item(context: Context, payload: Mapping[str, object]) -> tuple[FirmResult, Assessment | None]:
+    """The result, and the assessment where it is a firm's own."""
     if not payload:
         raise WorkError(GONE)
     if ASSESSMENT in payload:
@@ -128,11 +132,11 @@ def _imported(context: Context, payload: Mapping[str, object]) -> Mapping[str, o
     return item_of_answers(found.survey.edition, found.answers, firm, found.as_of)
 
 
-def _result_of_assessment(context: Context, payload: Mapping[str, object]) -> tuple[FirmResult, str | None]:
+def _result_of_assessment(context: Context, payload: Mapping[str, object]) -> tuple[FirmResult, Assessment]:
     assessment = find(context, AssessmentId(UUID(str(payload[ASSESSMENT]))))
     if assessment is None or not assessment.is_submitted or not _may_be_seen(context, assessment, payload):
         raise WorkError(GONE)
-    return result_of(assessment), verification_address(context, assessment)
+    return result_of(assessment), assessment
 
 
 def _may_be_seen(context: Context, assessment: Assessment, payload: Mapping[str, object]) -> bool:

@@ -6,6 +6,7 @@ from assessor.evaluation.china import day_in_china
 from assessor.services.context import Context
 from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import NoSuchAssessmentError
+from assessor.services.firm.kept_reports import forget_reports
 from assessor.services.firm.verifying import withdrawal_hash
 from assessor.services.firm.withdrawing import ASSESSMENT, withdraw_from_jobs
 from assessor.services.operator.audit_trail import note
@@ -51,6 +52,7 @@ def erase_stored(context: Context, transaction: Transaction, stored: Assessment,
         hashed = withdrawal_hash(context, stored.receipt_code)
         note_withdrawal(transaction, hashed, on=day_in_china(now))
     withdraw_from_jobs(context, transaction, ASSESSMENT, [stored.id])
+    forget_reports(context, transaction, stored.id)
     standing = standing_of_assessment(transaction, stored.id)
     if standing is not None:
         leave_snapshots(context, transaction, [standing.firm], (standing.edition, standing.period))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,9 +15,9 @@ from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of
+from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.peers import peer_group, peers_of
-from assessor.services.firm.submitting import report_of, result_of
-from assessor.services.firm.verifying import verification_address
+from assessor.services.firm.submitting import result_of
 from assessor.services.operator.audit_trail import entry_in_full, note
 from assessor.services.plain_json import as_json
 from assessor.storage import (
@@ -83,12 +82,11 @@ def _reports(context: Context, assessment: Assessment, now: datetime) -> dict[st
     """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
     if not assessment.is_submitted:
         return {}
-    address = verification_address(context, assessment)
     also = [one.reading for one in second_readings(context, assessment, now=now)]
     alike = peer_group(peers_of(context, assessment))
-    make = partial(report_of, assessment, verify_url=address, also=also, peers=alike)
+    kept = {lang: kept_report(context, assessment, lang, also=also, peers=alike) for lang in LANGS}
     try:
-        return {f"report-{lang}.pdf": make(lang) for lang in LANGS}
+        return {f"report-{lang}.pdf": report.content() for lang, report in kept.items()}
     except ReportsUnavailableError:
         return {}
 

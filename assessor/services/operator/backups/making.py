@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import assessor
 from assessor.services.context import Context
+from assessor.services.firm.kept_reports import KEPT
 from assessor.services.operator.backups.contents import (
     FILES,
     FORMAT,
@@ -57,7 +58,7 @@ def back_up(context: Context, around: OutsideDatabase, path: Path, *, with_key: 
         with snapshot(context.database) as found:
             tables = {name: packing.add(table_member(name), _lines(found, name)) for name in found.tables}
             revision = found.revision
-        for file in _files_below(around.files):
+        for file in _files_below(around.files, but=KEPT):
             with suppress(FileNotFoundError), file.open("rb") as content:  # work ends and files go meanwhile
                 packing.add(f"{FILES}/{file.relative_to(around.files).as_posix()}", _pieces(content))
         if with_key:
@@ -80,9 +81,10 @@ def _lines(found: Dump, table: str) -> Iterator[bytes]:
     return (json.dumps(row, separators=(",", ":")).encode() + b"\n" for row in found.rows(table))
 
 
-def _files_below(folder: Path) -> list[Path]:
+def _files_below(folder: Path, *, but: str) -> list[Path]:
+    """All files but those in the one folder of what can be made again."""
     found = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if not path.name.endswith(".part"))
+    return sorted(path for path in found if not (path.name.endswith(".part") or path.is_relative_to(folder / but)))
 
 
 def _pieces(content: BinaryIO) -> Iterator[bytes]:

@@ -6,12 +6,14 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.reports.file_names import report_stem
-from assessor.services import report_of, result_of, verification_address
+from assessor.services import result_of
 from assessor.services.district.named_firms import Looker, firms_by_name, note_look
 from assessor.services.evaluating import level_of
+from assessor.services.firm.kept_reports import kept_report
 from assessor.storage.members import Wanted
 from assessor.web.association.member_filter import read_wanted
 from assessor.web.context import assessment, context, entered, now
+from assessor.web.delivery import as_report
 from assessor.web.district.forms.naming import ReasonForm
 from assessor.web.district.named_access import begin_looking, current_looker
 from assessor.web.firm.result_page import page_of
@@ -51,8 +53,7 @@ def result(assessment_id: UUID) -> str:
 def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """One firm's report."""
     _note(as_pdf=True)
-    address = verification_address(context(), assessment())
-    response = Response(report_of(assessment(), lang(), verify_url=address), mimetype="application/pdf")
+    response = as_report(kept_report(context(), assessment(), lang()))
     name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -10,17 +10,16 @@ from assessor.services import (
     earlier_results,
     peer_group,
     peers_of,
-    report_of,
     result_of,
     second_readings,
-    verification_address,
 )
 from assessor.services.context import is_former
 from assessor.services.firm.asking_after import group_after
 from assessor.services.firm.counting_status import counting_status
+from assessor.services.firm.kept_reports import kept_report
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
-from assessor.web.delivery import as_attachment
+from assessor.web.delivery import as_attachment, as_report
 from assessor.web.firm.forms.after import AfterForm
 from assessor.web.firm.measure_filter import STATES, choices_for, not_for_firms, read_filter
 from assessor.web.firm.result_page import page_of, parts_of, readings_on_page
@@ -88,11 +87,9 @@ def part(assessment_id: UUID, part: str) -> str:
 @blueprint.get("/report.pdf")
 def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """The diagnostic report in the language of the address."""
-    address = verification_address(context(), assessment())
     also = [one.reading for one in second_readings(context(), assessment(), now=now())]
     alike = peer_group(peers_of(context(), assessment()))
-    content = report_of(assessment(), lang(), verify_url=address, also=also, peers=alike)
-    response = Response(content, mimetype="application/pdf")
+    response = as_report(kept_report(context(), assessment(), lang(), also=also, peers=alike))
     name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
     return as_attachment(response, name)
 

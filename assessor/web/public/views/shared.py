@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, render_template
 
-from assessor.services import report_of, result_of, verification_address
+from assessor.services import result_of
+from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.sharing import shared_result
 from assessor.web.context import context
+from assessor.web.delivery import as_report
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import PREFIX, lang
 
@@ -22,7 +24,6 @@ def show(token: str) -> str:
 def report(token: str) -> Response:
     """The report in the language of the address."""
     found = shared_result(context(), token)
-    content = report_of(found, lang(), verify_url=verification_address(context(), found))
-    response = Response(content, mimetype="application/pdf")
+    response = as_report(kept_report(context(), found, lang()))
     response.headers.set("Content-Disposition", "attachment", filename=f"assessment-{str(found.id)[:8]}-{lang()}.pdf")
     return response

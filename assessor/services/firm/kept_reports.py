@@ -1,0 +1,107 @@
+"""The PDF of a submitted assessment is made once and kept as a file, until anything it shows has changed.
+
+Kept are files under the assessment's id, named by what they were made of: result, code, language, second readings,
+firms alike, address. They go with the assessment, are in no backup, and are made anew wherever one is missing.
+"""
+
+import json
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
+from hashlib import sha256
+from pathlib import Path
+
+from assessor.evaluation import Reading
+from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
+from assessor.reports.layout import layout_digest
+from assessor.services.context import Context
+from assessor.services.firm.starting import find
+from assessor.services.firm.submitting import report_of
+from assessor.services.firm.verifying import verification_address
+from assessor.storage import Assessment, AssessmentId, Transaction
+from assessor.storage.database import once_kept
+from assessor.storage.private import private_folder
+from assessor.workbooks.written_whole import written_whole
+
+KEPT = "reports"
+"""The folder below the stored files that no backup holds."""
+MOST = 8
+"""Files kept of one assessment: two languages, as the firm and as others may see it, before and after a change."""
+CODE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptReport:
+    """A report to hand out: `tag` changes with its content, which is made only when asked for."""
+
+    context: Context
+    assessment: Assessment
+    lang: Lang
+    also: tuple[Reading, ...] | None
+    peers: PeerGroup | None
+    address: str | None
+
+    @cached_property
+    def tag(self) -> str:
+        """A digest of all the report is made of."""
+        stored = self.assessment
+        shown = (stored.enterprise_name, stored.uscc, self.lang, self.also, self.peers, self.address)
+        result = json.dumps(stored.result, sort_keys=True, ensure_ascii=False)
+        return sha256(f"{layout_digest(CODE)}\0{result}\0{shown!r}".encode()).hexdigest()[:32]
+
+    def content(self) -> bytes:
+        """The PDF as kept, else made now and kept. Raises NotSubmittedError, ReportsUnavailableError."""
+        path = _folder_of(self.context, self.assessment.id) / f"{self.tag}.pdf"
+        with suppress(FileNotFoundError):
+            return path.read_bytes()
+        made = report_of(self.assessment, self.lang, verify_url=self.address, also=self.also, peers=self.peers)
+        with suppress(OSError):  # a full disk keeps nobody from the report
+            _keep(path, made)
+        if find(self.context, self.assessment.id) is None:
+            _remove(path.parent)  # deleted meanwhile
+        return made
+
+
+def kept_report(
+    context: Context,
+    assessment: Assessment,
+    lang: Lang,
+    *,
+    also: Sequence[Reading] | None = None,
+    peers: PeerGroup | None = None,
+) -> KeptReport:
+    """The diagnostic report of a submitted assessment; `also` and `peers` as `report_of` takes them."""
+    return KeptReport(
+        context=context,
+        assessment=assessment,
+        lang=lang,
+        also=None if also is None else tuple(also),
+        peers=peers,
+        address=verification_address(context, assessment),
+    )
+
+
+def forget_reports(context: Context, transaction: Transaction, assessment_id: AssessmentId) -> None:
+    """Remove what is kept of an assessment as soon as the transaction that deletes it is committed."""
+    once_kept(transaction, partial(_remove, _folder_of(context, assessment_id)))
+
+
+def _folder_of(context: Context, assessment_id: AssessmentId) -> Path:
+    return context.files / KEPT / str(assessment_id)
+
+
+def _keep(path: Path, content: bytes) -> None:
+    for folder in (path.parent.parent, path.parent):
+        private_folder(folder)
+    with written_whole(path, private=True) as beside:
+        beside.write_bytes(content)
+    oldest_last = sorted(path.parent.glob("*.pdf"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in oldest_last[MOST:]:
+        file.unlink(missing_ok=True)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
