@@ -1,6 +1,7 @@
 """Reports of many firms as files, made on all processors."""
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -37,8 +38,10 @@ def made_reports(tasks: Iterator[ReportTask], total: int) -> Iterator[Path]:
         yield from map(_make, tasks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(tasks, workers * _WAITING_A_WORKER)):
-            yield from pool.map(_make, batch)
+        waiting = deque(pool.submit(_make, task) for task in islice(tasks, workers * _WAITING_A_WORKER))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting += [pool.submit(_make, task) for task in islice(tasks, 1)]
 
 
 def _make(task: ReportTask) -> Path:

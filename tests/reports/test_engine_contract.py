@@ -1,5 +1,6 @@
 """What the report takes from inside WeasyPrint and pydyf, by name, and the minor releases it was tried on."""
 
+import ast
 import inspect
 import re
 from importlib.metadata import version
@@ -37,6 +38,36 @@ PRIVATE = {
 OURS = re.compile(
     r"^from weasyprint\.(?:[a-z_.]+) import (?:.*\b)?(_[a-z]\w*)|(?<!self)(?<!cls)\.(_[a-z]\w*)", re.MULTILINE
 )
+INSIDE = {
+    "anchors.gather_anchors",
+    "anchors.make_page_bookmark_tree",
+    "css.counters.CounterStyle",
+    "document.Page",
+    "draw.draw_stacking_context",
+    "formatting_structure.boxes",
+    "formatting_structure.boxes.Box",
+    "formatting_structure.boxes.PageBox",
+    "formatting_structure.build.build_formatting_structure",
+    "images.SVGImage",
+    "images.get_image_from_uri",
+    "layout.LayoutContext",
+    "layout.background.layout_box_backgrounds",
+    "layout.block.block_level_layout",
+    "layout.layout_document",
+    "layout.page.make_margin_boxes",
+    "matrix.Matrix",
+    "pdf.anchors.add_outlines",
+    "pdf.fonts.Font",
+    "pdf.fonts.build_fonts_dictionary",
+    "pdf.metadata.DocumentMetadata",
+    "pdf.stream.Stream",
+    "pdf.tags._build_box_tree",
+    "stacking.StackingContext",
+    "text.fonts.FontConfiguration",
+    "urls.URLFetcher",
+    "urls.iri_to_uri",
+}
+"""All that is imported from below WeasyPrint's first level."""
 UNDOCUMENTED = {
     draw_stacking_context: ["stream", "stacking_context"],
     StackingContext.from_box: ["box", "page", "child_contexts"],
@@ -83,6 +114,18 @@ def test_no_other_private_name_is_used():
         names = [imported or taken for imported, taken in OURS.findall(text) if re.search("weasyprint|pydyf", text)]
         used |= {(path.relative_to(reports).as_posix(), name) for name in names}
     assert used == PRIVATE
+
+
+def test_all_that_is_taken_from_inside_weasyprint_is_named_here():
+    taken = {
+        f"{module.module}.{name.name}".removeprefix("weasyprint.")
+        for path in (ROOT / "assessor").rglob("*.py")
+        if "weasyprint" in (text := path.read_text(encoding="utf-8"))
+        for module in ast.walk(ast.parse(text))
+        if isinstance(module, ast.ImportFrom) and (module.module or "").startswith("weasyprint.")
+        for name in module.names
+    }
+    assert taken == INSIDE
 
 
 def test_what_no_documentation_promises_takes_what_it_took():
