@@ -19,15 +19,17 @@ class UpgradeFailedError(StorageUnavailableError):
     """The database is as it was before; the message says what went wrong."""
 
 
-def upgrade_with_care(address: str) -> None:
+def upgrade_with_care(address: str) -> bool:
     """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before.
+
+    Says whether an embedded database was changed for it.
 
     PostgreSQL migrates in one transaction, which leaves nothing behind where it fails.
     """
     file = _embedded_file(address)
     if file is None or not _needs_upgrade(address):
         upgrade(address)
-        return
+        return False
     copy = private_file(file.with_name(f"{file.name}.before-upgrade"))
     _copy(file, copy)
     before = _counts(file)
@@ -40,6 +42,7 @@ def upgrade_with_care(address: str) -> None:
         raise UpgradeFailedError(message) from error
     finally:
         copy.unlink(missing_ok=True)  # it would keep what people delete later
+    return True
 
 
 def _embedded_file(address: str) -> Path | None:
