@@ -155,7 +155,7 @@ def as_seen(sheet: OpenedSheet, found: SheetScan) -> OpenedSheet:
         columns[place] = with_cells(columns[place], known)
         for row in [row for row in known if row < len(head)]:
             head[row][place] = known[row]
-    return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed))
+    return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed - found.flaws.keys()))
 
 
 def _replaced(sheet: OpenedSheet, found: SheetScan) -> Mapping[int, Mapping[int, Cell]]:
