@@ -20,10 +20,12 @@ def with_contradictions(table: ReadTable) -> ReadTable:
 
 
 def _contradictions(edition: Edition, table: ReadTable) -> Iterator[RowFaults]:
+    """One for each rule, of the firms about whose figures in it nothing is asked already."""
     for rule, firms in contradicting_firms(edition, table.columns):
         facts = [leaf.fact for leaf in leaves(rule.condition)]
         name = next((fact for fact in facts if fact in table.table.fields), "")
-        firms = np.setdiff1d(firms, [firm for doubt in table.warnings if doubt.name in facts for firm in doubt.firms])
-        if name and len(firms):
+        asked = [firm for doubt in table.warnings if doubt.name in facts for firm in doubt.firms]
+        left = np.setdiff1d(firms, asked)
+        if name and len(left):
             cause = Text(rule.text.zh.rstrip("。"), rule.text.en.rstrip("."))
-            yield RowFaults(name=name, firms=firms, cause=cause, cure=_CHECK, grade="said", is_doubt=True)
+            yield RowFaults(name=name, firms=left, cause=cause, cure=_CHECK, grade="said", is_doubt=True)
