@@ -1,6 +1,5 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -8,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
@@ -133,9 +132,9 @@ def _measures(evaluation: Evaluation, lang: Lang) -> list[_Row]:
 
 def _first_deeds(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     """The deed that stands first on firms' paths: what an association could offer to many at once."""
-    counts = Counter(own[0] for own in ThingsToDo(evaluation=evaluation).deeds(range(evaluation.size)) if own)
-    deeds = [deed for deed in evaluation.edition.deeds.deeds if counts[deed.id]]
-    return _most([deed.do[lang] for deed in deeds], [counts[deed.id] for deed in deeds], evaluation.size)
+    names = [name[lang] for name in things_of(evaluation.edition).values()]
+    first = ThingsToDo(evaluation=evaluation).deeds(range(evaluation.size))[0]
+    return _most(names, np.bincount(first[first >= 0], minlength=len(names)).tolist(), evaluation.size)
 
 
 def _most(titles: Sequence[str], counts: Sequence[int], size: int) -> list[_Row]:
