@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import AnswerColumns, Question, Text
+from assessor.questionnaire import AnswerColumns, Question, QuestionId, Text
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.sheets.table import RowFaults
 
@@ -35,20 +35,21 @@ _PEERS = Text(
 )
 
 
-def odd_in_table(instrument: Instrument, columns: AnswerColumns, pairs: Mapping[str, str]) -> Iterator[RowFaults]:
+def odd_in_table(
+    instrument: Instrument, columns: AnswerColumns, pairs: Mapping[QuestionId, QuestionId]
+) -> Iterator[RowFaults]:
     """What is odd in each column of figures; `pairs`: a figure, and the one of the same firm it is taken a head of."""
     figures = {
         question.id: np.asarray(columns.values[question.id], dtype=np.float64)
         for question in instrument.questionnaire.questions
         if question.kind == "number" and not question.is_derived and question.id in columns.values
     }
-    for name, values in figures.items():
-        question = instrument.questionnaire.find_question(name)
-        for cause, firms in _odd(values, question):
-            yield from _told(name, firms, cause)
-    for name, base in pairs.items():
-        if name in figures and base in figures:
-            yield from _told(name, _beside_others(figures[name], figures[base]), _PEERS)
+    for question, values in figures.items():
+        for cause, firms in _odd(values, instrument.questionnaire.find_question(question)):
+            yield from _told(question, firms, cause)
+    for figure, base in pairs.items():
+        if figure in figures and base in figures:
+            yield from _told(figure, _beside_others(figures[figure], figures[base]), _PEERS)
 
 
 def _odd(values: Figures, question: Question | None) -> Iterator[tuple[Text, Firms]]:

@@ -42,8 +42,10 @@ def find_header(
     known = {bare(column.heading) for column in mapping.columns if column.confirmed} - {""} if mapping else set()
     counts = [_known(row, names, known) for row in grid.head]
     best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
-    best = grid.head.index(grid.head[best]) if counts else best  # of a heading that is repeated, the first
-    if not counts or counts[best] == 0:
+    best: int | None = grid.head.index(grid.head[best]) if counts else best  # of a repeated heading, the first
+    if counts and counts[best] == 0:
+        best = next(_above_codes(grid), None)
+    if best is None or not counts:
         nothing = Header(record=0, last=0, columns={}, titles={}, every=())
         return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
     first, last = _rows(grid, best, counts, names)
@@ -66,6 +68,15 @@ def _header(
     bare_ones = () if grid.sheet else tuple(_no_heading(_place(grid, best, one)) for one in every if one.why == "bare")
     asked = tuple(_open_column(_place(grid, best, one), one) for one in every if one.why == "open")
     return header, (*odd, *again, *bare_ones), asked
+
+
+def _above_codes(grid: Grid) -> Iterator[int]:
+    """Rows of which nobody knows a heading, with several texts right above one that holds a credit code."""
+    for record, row in enumerate(grid.head[1:]):
+        texts = [cell for cell in grid.head[record] if isinstance(cell, str) and cell.strip()]
+        holds_code = any(isinstance(cell, str) and _is_code(cell) for cell in row)
+        if holds_code and len(texts) > 1 and not any(map(_is_code, texts)):
+            yield record
 
 
 def _known(row: Sequence[Cell], names: HeadingNames, known: set[str]) -> int:

@@ -37,7 +37,7 @@ _STRONG: Mapping[str, Sequence[str]] = {
     STATISTICS: ("statistics_agreed_on", "统计同意日期", "同意统计日期", "statistics agreed on"),
 }  # fmt: skip
 _WEAK: Mapping[str, Sequence[str]] = {
-    NAME: ("name", "名称"),
+    NAME: ("name", "名称", "单位"),
     CONTACT: ("contact",),
     PHONE: ("phone", "电话", "手机", "手机号", "手机号码", "mobile", "tel"),
     EMAIL: ("email", "邮箱", "电子邮箱", "电子邮件", "e-mail", "mail"),

@@ -46,6 +46,10 @@ UPLOADS = {
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
         "{good} of {size} rows can be imported; {bad} need mending first.",
     ),
+    "preview.asked_only": Text(
+        "{size} 行里 {good} 行可以导入，{bad} 行有写法要您确认。",
+        "{good} of {size} rows can be imported; {bad} wait for your word about a wording.",
+    ),
     "preview.nothing": Text("没有一行可以导入。", "Not one row can be imported."),
     "preview.counts": Text("各有几行", "Rows"),
     "preview.good": Text("没有错", "Without fault"),
@@ -88,9 +92,9 @@ UPLOADS = {
     "preview.import_all": Text("导入全部 {n} 家企业", "Import all rows ({n})"),
     "preview.good_only_title": Text("先导入没有错的行", "Import the good rows now"),
     "preview.good_only_about": Text(
-        "有错的和重复的 {bad} 行不导入，改好后再上传一次就行，不会重复。",
-        "Faulty or repeated rows ({bad}) are left out. Mend them and upload the table again later: nothing is counted "
-        "twice.",
+        "有错的、要确认的和重复的 {bad} 行不导入，改好或确认后再上传一次就行，不会重复。",
+        "Faulty, repeated and waiting rows ({bad}) are left out. Mend or confirm them and upload the table again "
+        "later: nothing is counted twice.",
     ),
     "preview.import_good": Text("只导入没有错的 {n} 行", "Import the good rows only ({n})"),
     "preview.drop": Text("不导入，删除这份上传", "Delete this upload without importing"),
