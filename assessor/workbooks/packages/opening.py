@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,6 @@ from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     CELL,
     HEAD_ROWS,
-    LONGEST_CELL,
     Cell,
     GridColumn,
     MergedRange,
@@ -32,6 +31,7 @@ from assessor.workbooks.reading.grid import (
 from assessor.workbooks.template.words import STAMP_SHEET
 
 _BLOCK = 2000
+_PLAIN = frozenset((float, str))
 _MOST_SHEETS = 60
 _NO_SHEET = Text("文件里没有工作表", "the workbook has no worksheet")
 
@@ -211,19 +211,16 @@ def _content(sheet: CalamineSheet) -> OpenedSheet:
 def _blocks(sheet: CalamineSheet) -> Iterator[list[list[Cell]]]:
     rows = sheet.iter_rows()
     while block := list(islice(rows, _BLOCK)):
-        yield [
-            [
-                cell if cell.__class__ is float or (cell.__class__ is str and len(cell) <= LONGEST_CELL) else _odd(cell)
-                for cell in row
-            ]
-            for row in block
-        ]
+        is_plain = set(map(type, chain.from_iterable(block))) <= _PLAIN
+        yield (
+            block if is_plain else [[cell if cell.__class__ in _PLAIN else _odd(cell) for cell in row] for row in block]
+        )
 
 
 def _watched(blocks: Iterator[list[list[Cell]]], head: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
     """The blocks, keeping the first rows for the search of the header."""
     for block in blocks:
-        head.extend(list(row) for row in block[: HEAD_ROWS - len(head)])
+        head.extend([capped(cell) for cell in row] for row in block[: HEAD_ROWS - len(head)])
         yield block
 
 

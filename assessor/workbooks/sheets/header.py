@@ -82,9 +82,9 @@ def _above_codes(grid: Grid) -> Iterator[int]:
 def _known(row: Sequence[Cell], names: HeadingNames, known: set[str]) -> int:
     """How many different things the cells of a row are headings of."""
     texts = {str(cell) for cell in row if isinstance(cell, str | float)}
-    return len({names.heading(text) for text in texts if names.heading(text).field}) + sum(
-        bare(text) in known for text in texts if not names.heading(text).field
-    )
+    meanings = {text: names.heading(text) for text in texts}
+    said = sum(bare(text) in known for text, meant in meanings.items() if not meant.field) if known else 0
+    return len({meant for meant in meanings.values() if meant.field}) + said
 
 
 def _rows(grid: Grid, best: int, counts: Sequence[int], names: HeadingNames) -> tuple[int, int]:
