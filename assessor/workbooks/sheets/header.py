@@ -41,11 +41,8 @@ def find_header(
     names = heading_names(edition)
     known = {bare(column.heading) for column in mapping.columns if column.confirmed} - {""} if mapping else set()
     counts = [_known(row, names, known) for row in grid.head]
-    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
-    best: int | None = grid.head.index(grid.head[best]) if counts else best  # of a repeated heading, the first
-    if counts and counts[best] == 0:
-        best = next(_above_codes(grid), None)
-    if best is None or not counts:
+    best = _best(grid, counts)
+    if best is None:
         nothing = Header(record=0, last=0, columns={}, titles={}, every=())
         return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
     first, last = _rows(grid, best, counts, names)
@@ -68,6 +65,14 @@ def _header(
     bare_ones = () if grid.sheet else tuple(_no_heading(_place(grid, best, one)) for one in every if one.why == "bare")
     asked = tuple(_open_column(_place(grid, best, one), one) for one in every if one.why == "open")
     return header, (*odd, *again, *bare_ones), asked
+
+
+def _best(grid: Grid, counts: Sequence[int]) -> int | None:
+    """The row with most headings: of equals the last, of a heading that is repeated the first."""
+    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=None)
+    if best is None:
+        return None
+    return grid.head.index(grid.head[best]) if counts[best] else next(_above_codes(grid), None)
 
 
 def _above_codes(grid: Grid) -> Iterator[int]:
