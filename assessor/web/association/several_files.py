@@ -14,7 +14,7 @@ def as_one_file(tables: Sequence[FileStorage]) -> tuple[str, Callable[[Path], No
     """What the upload is called, and what writes it to a path."""
     if len(tables) == 1:
         return tables[0].filename or "", tables[0].save
-    return say("upload.several", n=len(tables)), lambda path: _pack(tables, path)
+    return f"{say('upload.several', n=len(tables))}.zip", lambda path: _pack(tables, path)
 
 
 def _pack(tables: Sequence[FileStorage], path: Path) -> None:

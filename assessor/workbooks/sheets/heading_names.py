@@ -21,7 +21,7 @@ LONGEST_HEADING = 200
 _STRONG: Mapping[str, Sequence[str]] = {
     NAME: (
         "企业名称", "单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "工厂名称", "厂名", "您的企业名称",
-        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm",
+        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm", "firm's name",
         "enterprise name", "company name", "company",
         "firm",
     ),

@@ -21,7 +21,7 @@ UPLOADS = {
     "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
-    "upload.several": Text("{n} 份文件.zip", "{n} files.zip"),
+    "upload.several": Text("{n} 份文件", "{n} files"),
     "upload.file_hint": Text(
         "工作簿、逗号分隔文本，或者装着很多份表的 ZIP，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
         "A workbook, a .csv file, or a ZIP of many, of up to {megabytes} MB. You see the progress of checking where "
