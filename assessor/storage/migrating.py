@@ -3,6 +3,9 @@
 The library of migrations is loaded when one is asked for: it costs a process 9 MB.
 """
 
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +18,20 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 VERSION_TABLE = "alembic_version"
+Watched = Callable[[Connection], AbstractContextManager[None]]
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def upgrade(address: str, revision: str = "head") -> None:
-    """Bring the database up to `revision`; one that is there already is left alone."""
+def upgrade(address: str, revision: str = "head", *, watched: Watched | None = None) -> None:
+    """Bring the database up to `revision`; one that is there already is left alone.
+
+    All steps run in one transaction, inside `watched`: what it raises takes them back.
+    """
+    config = migration_config(address)
+    if watched is not None:
+        config.attributes["watched"] = watched
     with as_unavailable():
-        import_module("alembic.command").upgrade(migration_config(address), revision)
+        import_module("alembic.command").upgrade(config, revision)
 
 
 def downgrade(address: str, revision: str) -> None:
@@ -51,7 +61,7 @@ def known_revisions() -> tuple[str, ...]:
 
 def migration_config(address: str) -> "Config":
     """Alembic's configuration, complete without a file."""
-    config: Config = import_module("alembic.config").Config()
+    config: Config = import_module("alembic.config").Config(stdout=sys.stdout)  # not that of when it was loaded
     config.set_main_option("script_location", str(migrations_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["address"] = address
