@@ -26,6 +26,7 @@ BENCHMARKS = {
     "save": "one_save",
     "load": "load",
     "association": "batch",
+    "season": "association_season",
     "upload": "upload",
     "reading": "reading",
     "simulator": "simulator",
