@@ -53,7 +53,7 @@ def base(release: Release, lang: str = "zh") -> str:
 def table_under(page: Page, caption: str) -> dict[str, list[str]]:
     """Rows of the table of that caption: heading -> cells."""
     table = next(one for one in page.all("table") if text_of(one[0]) == caption)
-    rows = [[text_of(cell) for cell in row] for row in table.iter("{http://www.w3.org/1999/xhtml}tr")]
+    rows = [[text_of(cell) for cell in row] for row in table.iter("tr")]
     return {row[0]: row[1:] for row in rows[1:]}
 
 
