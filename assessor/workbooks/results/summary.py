@@ -105,9 +105,10 @@ def _all_columns(book: _SummaryBook) -> Sequence[ResultColumn]:
 
 
 def _elsewhere(edition: Edition) -> frozenset[str]:
-    """Columns whose content stands on another sheet, in words: nobody reads it twice."""
+    """Columns whose content stands on another sheet or in another column in words: nobody reads it twice."""
     dimensions = (f"{one}{side}" for one in edition.scoring.dimensions for side in ("", "_low", "_high"))
-    return frozenset((*("edition", "as_of"), *LISTS_OF_IDS, *dimensions))
+    facts = (f"fact_{anchor.id}" for anchor in edition.scoring.anchors)
+    return frozenset((*("edition", "as_of"), *LISTS_OF_IDS, *dimensions, *facts))
 
 
 def _write_dimensions(book: _SummaryBook) -> None:
