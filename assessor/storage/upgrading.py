@@ -1,11 +1,14 @@
-"""Upgrading the embedded database with care: copy it, migrate, look whether all is there, else put the copy back."""
+"""Upgrading with care: migrate, look whether all is there, else have everything as it was.
+
+PostgreSQL takes a transaction back; the embedded database is copied first and the copy put back.
+"""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, func, inspect, make_url, select, table
 
 from assessor.storage.database import Database, StorageUnavailableError
 from assessor.storage.migrating import newest_revision, revision_of, upgrade
@@ -19,15 +22,38 @@ class UpgradeFailedError(StorageUnavailableError):
     """The database is as it was before; the message says what went wrong."""
 
 
-def upgrade_with_care(address: str) -> None:
+def upgrade_with_care(address: str) -> bool:
     """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before.
 
-    PostgreSQL migrates in one transaction, which leaves nothing behind where it fails.
+    Says whether an embedded database was changed for it.
     """
     file = _embedded_file(address)
-    if file is None or not _needs_upgrade(address):
-        upgrade(address)
-        return
+    is_changed = file is not None and _needs_upgrade(address)
+    if file is not None and is_changed:
+        _upgrade_file(address, file)
+    else:
+        upgrade(address, watched=_losing_nothing)
+    return is_changed
+
+
+@contextmanager
+def _losing_nothing(connection: Connection) -> Iterator[None]:
+    """Raises UpgradeFailedError where rows are missing in the end."""
+    before = _rows(connection)
+    yield
+    after = _rows(connection)
+    fewer = [name for name, number in before.items() if after.get(name, 0) < number]
+    if fewer:
+        message = f"the upgrade failed and was taken back: tables with fewer rows {fewer}"
+        raise UpgradeFailedError(message)
+
+
+def _rows(connection: Connection) -> Mapping[str, int]:
+    there = [name for name in NEVER_FEWER if inspect(connection).has_table(name)]
+    return {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in there}
+
+
+def _upgrade_file(address: str, file: Path) -> None:
     copy = private_file(file.with_name(f"{file.name}.before-upgrade"))
     _copy(file, copy)
     before = _counts(file)
