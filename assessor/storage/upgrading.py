@@ -25,10 +25,13 @@ class UpgradeFailedError(StorageUnavailableError):
 def upgrade_with_care(address: str) -> None:
     """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before."""
     file = _embedded_file(address)
-    if file is not None and _needs_upgrade(address):
+    if file is None:
+        upgrade(address, watched=_losing_nothing)
+    elif _needs_upgrade(address):
         _upgrade_file(address, file)
     else:
-        upgrade(address, watched=_losing_nothing)
+        upgrade(address)
+        _copy_of(file).unlink(missing_ok=True)  # of an upgrade that was killed at its very end
 
 
 @contextmanager
@@ -49,7 +52,7 @@ def _rows(connection: Connection) -> Mapping[str, int]:
 
 
 def _upgrade_file(address: str, file: Path) -> None:
-    copy = private_file(file.with_name(f"{file.name}.before-upgrade"))
+    copy = private_file(_copy_of(file))
     _copy(file, copy)
     before = _counts(file)
     try:
@@ -68,6 +71,10 @@ def _embedded_file(address: str) -> Path | None:
     path = Path(url.database or "")
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     return path if is_file and path.is_file() and path.stat().st_size else None
+
+
+def _copy_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.before-upgrade")
 
 
 def _needs_upgrade(address: str) -> bool:
