@@ -22,16 +22,20 @@ class UpgradeFailedError(StorageUnavailableError):
     """The database is as it was before; the message says what went wrong."""
 
 
-def upgrade_with_care(address: str) -> None:
-    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before."""
+def upgrade_with_care(address: str) -> bool:
+    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before.
+
+    Says whether an embedded database was changed for it.
+    """
     file = _embedded_file(address)
-    if file is None:
-        upgrade(address, watched=_losing_nothing)
-    elif _needs_upgrade(address):
+    is_changed = file is not None and _needs_upgrade(address)
+    if file is not None and is_changed:
         _upgrade_file(address, file)
     else:
-        upgrade(address)
-        _copy_of(file).unlink(missing_ok=True)  # of an upgrade that was killed at its very end
+        upgrade(address, watched=_losing_nothing)
+    if file is not None:
+        _copy_of(file).unlink(missing_ok=True)  # also that of an upgrade that was killed at its very end
+    return is_changed
 
 
 @contextmanager
