@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from assessor.storage.assessments import AssessmentId
 from assessor.storage.clock import note_step
 from assessor.storage.database import Transaction, wait_in_line
-from assessor.storage.rights_tables import AuditRow
+from assessor.storage.rights_tables import ArchivedSegmentRow, AuditRow
 
 NO_HASH = "0" * 64
 """Stands where the hash of the entry before the first would."""
@@ -20,6 +20,7 @@ LINE_OF_WRITERS = 7_402_116
 ROWS_AT_A_TIME = 1000
 BEFORE_ALL = -(2**31)
 _LAST = select(AuditRow).order_by(AuditRow.number.desc()).limit(1)
+_LAST_ARCHIVED = select(ArchivedSegmentRow).order_by(ArchivedSegmentRow.last_number.desc()).limit(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +88,22 @@ def entries_about(transaction: Transaction, assessment_id: AssessmentId) -> tupl
 
 
 def check_chain(transaction: Transaction) -> AuditState:
-    """Follow the chain from its beginning to the first entry that does not fit, or to its end."""
-    state = AuditState(entries=0, last_hash=NO_HASH)
+    """Follow the chain from where the archived part ends to the first entry that does not fit, or to its end."""
+    state = end_of_archive(transaction)
     for entry in _entries(transaction):
-        fault = _fault_of(entry, state)
+        fault = fault_of(entry, state)
         if fault:
             return AuditState(entries=state.entries, last_hash=state.last_hash, broken=entry.number, fault=fault)
         state = AuditState(entries=entry.number, last_hash=entry.hash)
     return state
+
+
+def end_of_archive(transaction: Transaction) -> AuditState:
+    """Where the entries that lie in files end, and those of the table begin."""
+    last = transaction.scalars(_LAST_ARCHIVED).first()
+    if last is None:
+        return AuditState(entries=0, last_hash=NO_HASH)
+    return AuditState(entries=last.last_number, last_hash=last.last_hash)
 
 
 def entry_at(transaction: Transaction, number: int) -> AuditEntry | None:
@@ -128,7 +137,8 @@ def _page_after(number: int) -> Select[AuditRow]:
     return select(AuditRow).where(AuditRow.number > number).order_by(AuditRow.number).limit(ROWS_AT_A_TIME)
 
 
-def _fault_of(entry: AuditEntry, before: AuditState) -> str:
+def fault_of(entry: AuditEntry, before: AuditState) -> str:
+    """Why an entry does not follow on that state: missing, chain or content; empty where it does."""
     if entry.number != before.entries + 1:
         return "missing"
     if entry.previous_hash != before.last_hash:

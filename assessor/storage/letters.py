@@ -31,6 +31,7 @@ LetterKind = Literal[
     "proof",
     "move",
     "moved",
+    "handed_over",
     "resume",
 ]
 LONGEST_WAIT = timedelta(days=1)

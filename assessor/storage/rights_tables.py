@@ -71,3 +71,16 @@ class AuditRow(Base):
     detail: Mapped[str] = mapped_column(String(100))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class ArchivedSegmentRow(Base):
+    """A run of entries that lies in a file now. The database lets only such entries go."""
+
+    __tablename__ = "archived_segment"
+    __table_args__ = (CheckConstraint("first_number <= last_number", name="numbers"),)
+
+    last_number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    first_number: Mapped[int] = mapped_column(Integer)
+    last_hash: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    archived_at: Mapped[datetime] = mapped_column(UtcDateTime)

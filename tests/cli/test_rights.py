@@ -125,6 +125,24 @@ def test_a_trail_cut_off_or_written_anew_shows_against_a_noted_end(run: Run, sit
     assert run("audit", "verify", "--noted", number, noted).returncode == 1
 
 
+def test_the_oldest_entries_are_archived_and_checked_in_their_file(run: Run, site: Site, tmp_path: Path):
+    folder = tmp_path / "trail"
+    with site.context.database.writing() as transaction:
+        append_entry(transaction, AuditEvent(at=NOW - timedelta(days=500), kind="started"))
+    a_result(site.context)
+    doubted = run("audit", "archive", str(folder))
+    assert (doubted.returncode, "先运行 assessor retention" in doubted.stderr) == (1, True)
+    confirm_clock(site.context, now=NOW)
+    path = folder / "trail-00000001-00000001.jsonl"
+    assert f"已归档到 {path}" in run("audit", "archive", str(folder)).stdout
+    assert "没有这么早的记录" in run("audit", "archive", str(folder)).stdout
+    assert run("audit", "archive", str(folder), "--keep-months", "5").returncode == 2
+    assert run("audit", "verify", "--file", str(path)).returncode == 0
+    path.write_bytes(path.read_bytes().replace(b"started", b"stopped"))
+    changed = run("audit", "verify", "--file", str(path))
+    assert (changed.returncode, f"{path}：被改过" in changed.stderr) == (1, True)
+
+
 def test_a_database_without_the_trail_is_a_failure_with_words(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

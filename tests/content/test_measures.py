@@ -1,15 +1,34 @@
 """The published measures against the engine: every worked example holds, every measure can be reached."""
 
+import re
 from collections.abc import Iterator
+
+import numpy as np
 
 from assessor.edition import Edition, load_edition
 from assessor.evaluation import evaluate
 from assessor.evaluation.describe.measures import VERDICTS
 from assessor.measures.model import Example, Measure
+from assessor.measures.verdicts import AVAILABLE
 from assessor.questionnaire import columns_from_answers, leaves
+from tests.content.test_what_may_be_said import drawn
 from tests.rows import each_row
 
 EDITION = load_edition("2026-2")
+HAD_WITHOUT_ASKING = {
+    # What each text prints as its whole condition, read against the reply; one more needs the same reading.
+    "py15r-2-standard-leader",  # 对获得企业标准“领跑者”证书给予奖励
+    "py15r-4-one-firm-one-policy",  # 对重点企业
+    "py15r-6-complaint-center",  # 民营企业
+    "zc14r-1-supply-matching",  # 风机、电机等装备企业
+    "zc14r-1-chain-master-link",  # 上下游配套产品, of the smart-equipment chain, by those who already supply
+    "zc14r-2-iiot-clinic",  # 智能装备重点企业
+    "zc14r-2-expert-one-to-one",  # 装备企业
+    "zc14r-2-digital-class",  # 装备企业
+    "zc14r-3-fin-counselling",  # 瞪羚企业、科技型企业等, by their own wish
+    "zc14r-3-lead-bank",  # 智能装备产业链
+    "zc14r-3-bank-firm-matching",  # 智能装备企业
+}
 
 
 def examples() -> Iterator[tuple[Measure, Example]]:
@@ -60,3 +79,28 @@ def test_no_firm_is_offered_a_measure_of_another_district():
             columns, _ = columns_from_answers(EDITION.questionnaire, EDITION.references, [{"region": other}])
             place = EDITION.catalogue.measures.index(measure)
             assert VERDICTS[evaluate(EDITION, columns, EDITION.default_as_of).verdicts[place, 0]] == "not_for_you"
+
+
+def test_only_what_was_read_against_the_texts_can_be_had_without_asking():
+    seen = drawn("independent").verdicts == AVAILABLE
+    reached = {
+        measure.id
+        for measure, firms in zip(EDITION.catalogue.measures, np.asarray(seen), strict=True)
+        if measure.audience == "direct" and firms.any()
+    }
+    assert reached == HAD_WITHOUT_ASKING
+
+
+def test_a_condition_to_be_made_sure_sends_to_the_office_that_the_measure_names():
+    offices = {each.id: each.ask for each in EDITION.catalogue.providers}
+    elsewhere = []
+    for measure in EDITION.catalogue.measures:
+        for leaf in leaves(measure.condition) if measure.office else ():
+            said = leaf.text if leaf.operator == "confirm" else None
+            if said is None or not re.search("请(先|先向|向)?问|请先向", said.zh):
+                continue
+            ask = offices[measure.office]
+            short = (ask.zh.partition("说明要找")[2], ask.en.rpartition("ask for the ")[2])
+            if short[0] not in said.zh or short[1].casefold() not in said.en.casefold():
+                elsewhere.append((measure.id, said))
+    assert elsewhere == []

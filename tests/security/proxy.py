@@ -6,7 +6,7 @@ import shutil
 import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +48,8 @@ def needed() -> None:
 
 
 @contextmanager
-def in_public(folder: Path, **more: str) -> Iterator[Public]:
-    """Start all parts on free ports; end them in the end."""
+def in_public(folder: Path, prepare: Callable[[Path, int], None] = lambda *_: None, **more: str) -> Iterator[Public]:
+    """Start all parts on free ports, after `prepare` was given the state folder and the port; end them in the end."""
     port, plain_port = free_port(), free_port()
     settings = {
         "ASSESSOR_STATE_FOLDER": str(folder / "state"),
@@ -61,6 +61,7 @@ def in_public(folder: Path, **more: str) -> Iterator[Public]:
     }
     (folder / "state").mkdir()
     upgrade(f"sqlite:///{folder / 'state' / 'assessor.sqlite3'}")
+    prepare(folder / "state", port)
     with gunicorn(PRODUCTION, settings, folder / "web.log") as web, worker(settings, folder / "worker.log"):
         context = certified(folder)
         with proxy(folder, {"web": web.port, "tls": port, "plain": plain_port}):
@@ -99,7 +100,10 @@ def proxy(folder: Path, ports: dict[str, int]) -> Iterator[None]:
     folders = [f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
     rest = "\n".join([*folders, f"access_log {folder}/access.log;", text])
     whole = folder / "nginx.conf"
-    head = f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{ worker_connections 1024; }}\n"
+    who = "user root;\n" if os.geteuid() == 0 else ""  # its workers write bodies into a folder of ours
+    head = (
+        f"{who}daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{ worker_connections 1024; }}\n"
+    )
     whole.write_text(f"{head}http {{\n{rest}\n}}\n", encoding="utf-8")
     process = subprocess.Popen(["nginx", "-c", whole, "-e", folder / "error.log"])
     try:

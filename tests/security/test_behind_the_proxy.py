@@ -6,19 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
 import pytest
+from clerk import Clerk, clerk_of
 from plain_browser import controls
 from respondents import Respondent
 
+from assessor.app import context_of
+from assessor.config import Settings
 from tests.security.proxy import Public, in_public, needed
+from tests.workbooks.test_large_files import KINDS, a_megabyte
 
 pytestmark = pytest.mark.slow
 ATTACKER, VISITOR, HALL = "127.0.0.66", "127.0.0.2", "127.0.0.3"
 HALF_A_HEAD = b"GET /zh/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 BEGUN_BODY = b"POST /zh/continue HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n" + FORM + b"\r\nc"
-SERVED, TOO_MANY, FULL = 200, 429, 503
+SERVED, SEE_OTHER, TOO_MANY, FULL = 200, 303, 429, 503
 
 
 @pytest.fixture(scope="module")
@@ -184,3 +189,37 @@ def is_refused(public: Public, context: ssl.SSLContext) -> bool:
             return False
     except (ssl.SSLError, ConnectionError):
         return True
+
+
+def test_eight_uploads_of_the_slowest_tables_leave_room_for_others(tmp_path: Path):
+    """Each of a megabyte of which every cell has to be understood; one clerk's, all at once."""
+    needed()
+    clerks: list[Clerk] = []
+    tables = [a_megabyte(tmp_path / f"{number}.csv", kind) for number, kind in enumerate([*KINDS, *KINDS])]
+    with in_public(tmp_path, lambda state, port: clerks.append(_clerk(state, port))) as public:
+        clerk = clerks[0]
+        clerk.browser = public.browser(ATTACKER)
+        with closing(clerk.browser):
+            clerk.sign_in()
+        with ThreadPoolExecutor(len(tables)) as pool:
+            asked = [pool.submit(_handed_in, public, clerk, table) for table in tables]
+            served(public)
+            answers = Counter(one.result() for one in asked)
+        served(public)
+    assert len(tables) == 8
+    assert set(answers) <= {SEE_OTHER, FULL, TOO_MANY}, answers
+    assert answers[SEE_OTHER]
+
+
+def _clerk(state: Path, port: int) -> Clerk:
+    context = context_of(Settings(state_folder=state, edition="2026-2"))
+    clerk = clerk_of(context, port)
+    context.database.close()
+    return clerk
+
+
+def _handed_in(public: Public, clerk: Clerk, table: Path) -> int:
+    browser = public.browser(ATTACKER)
+    browser.cookies = dict(clerk.browser.cookies)
+    with closing(browser):
+        return Clerk(browser=browser, survey=clerk.survey, token=clerk.token).upload_once(table).status

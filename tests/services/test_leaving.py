@@ -256,6 +256,7 @@ OF_OTHERS = {
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
     "release": "published figures, about no firm",
+    "archived_segment": "numbers and fingerprints of entries in the archive, about no firm",
     "kept_rules": "questions, rules and measures as they were, about no firm",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",

@@ -71,7 +71,7 @@ class FirmSupport:
             kind=measure.kind,
             kind_label=said.kind,
             provider=measure.provider,
-            provider_named=measure.provider_basis != "unnamed",
+            provider_named=measure.provider_basis == "named",
             needs=measure.needs,
             parent=measure.parent,
             components=said.components,
@@ -183,7 +183,7 @@ def _cautions(edition: Edition, measure: Measure, verdict: Verdict, as_of: date)
         return
     if measure.terms is None:
         yield wording.no_terms(measure.provider)
-    if measure.provider_basis == "unnamed":
+    if measure.provider_basis != "named":
         yield wording.unnamed_provider()
     yield from _age(edition, measure, as_of)
 

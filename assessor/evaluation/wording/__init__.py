@@ -141,10 +141,10 @@ def no_terms(provider: Text) -> Text:
 
 
 def unnamed_provider() -> Text:
-    """The document names no office."""
+    """The document names no office: the one given is ours."""
     return Text(
-        "文件没有点名承办部门，可以先问区里主管工业的部门。",
-        "The document names no office in charge; start by asking the district's industry bureau.",
+        "文件没有写由谁办；这里写的单位是按职责推断的，可以先问它。",
+        "The document names no office in charge; the one given here follows from its duties and is where to start.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Scores as bars from 0 to full marks: the value, a pale band for what is open, a dotted tick for the peers' median."""
+"""Scores as bars from 0 to full marks: the value, a pale band for what is open, a dotted tick for the peers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TITLE_ALL = Text(zh="各项得分", en="Scores")
 VALUE = Text(zh="{label}：{value} 分", en="{label}: {value} points")
 LACKING = Text(zh="{label}：未答", en="{label}: not answered")
 RANGE = Text(zh="，可能在 {low} 到 {high} 之间", en=", may lie between {low} and {high}")
-PEERS = Text(zh="，同行中位数 {peers}", en=", median of peers {peers}")
+PEERS = Text(zh="，同行 {peers}", en=", peers {peers}")
 WEAK = Text(zh="，偏弱", en=", weak")
 
 

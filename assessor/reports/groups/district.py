@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
-from assessor.releases.messages import messages_of
+from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
+from assessor.releases.proposals import Backed, backed_proposals, first_of_each
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.figures_in_words import known
 from assessor.reports.groups.filling import CutRows, Filled, chosen, printed
-from assessor.reports.groups.proposals import Backed, backed_proposals, first_of_each
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words.district import DISTRICT
 from assessor.reports.pdf import Renderer, shared_renderer
@@ -77,15 +77,15 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
     """The same report as HTML; needs no PDF library."""
     limits, figures = LIMITS[lang], report.figures
     words = words_in(lang, WORDS, DISTRICT)
-    backed = backed_proposals(figures.gaps)
+    backed, messages = backed_proposals(figures.gaps), messages_of(figures)
     values: dict[str, object] = {
         "report": report,
         "figures": figures,
         "limits": limits,
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
-        "messages": messages_of(figures),
-        "further": tuple(one for one in figures.findings if one.rule not in AT_A_HEAD),
+        "messages": messages,
+        "further": tuple(one for one in not_said_by(messages, figures.findings) if one.rule not in AT_A_HEAD),
         "common": _commonest(figures),
         "all_levels": all(known(level.firms) is not None for level in figures.levels),
         "sparse": known(figures.firms) is None,

@@ -12,6 +12,7 @@ from assessor.storage import (
     Transaction,
     append_entry,
     check_chain,
+    end_of_archive,
     hash_at,
     list_entries,
 )
@@ -36,11 +37,13 @@ KINDS_OF_ACCOUNTS = (
     *("recovery_code_used", "recovery_codes_renewed", "password_changed", "password_reset", "password_set"),
     "email_changed",
     *("account_disabled", "account_enabled", "keeper_named", "account_exported", "account_deleted"),
+    "handed_over",
     "organisation_deleted",
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
     *("member_changed", "member_link_ended", "member_links_given"),
+    *("report_links_given", "report_link_ended"),
     *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
     "given_answers_deleted",
     "figures_published",
@@ -52,7 +55,7 @@ KINDS_OF_OFFICERS = (
 )
 KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),
-    *("keys_changed", "backed_up"),
+    *("keys_changed", "backed_up", "trail_archived"),
 )
 KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS, *KINDS_OF_UPKEEP)
 """Everything that leaves an entry."""
@@ -104,10 +107,13 @@ def entry_in_full(entry: AuditEntry) -> dict[str, object]:
 def check_trail(context: Context, *, noted: NotedEnd | None = None) -> AuditState:
     """Whether every entry fits the one before and, if an earlier end was noted, whether it is still in its place.
 
-    Only a noted end shows that entries were cut off at the end, or that the whole trail was written anew.
+    Only a noted end shows that entries were cut off at the end, or that the whole trail was written anew. An end that
+    lies in an archived file by now is looked up there (`check_trail_files`).
     """
     with context.database.reading() as transaction:
         state = check_chain(transaction)
         if noted is None or state.broken is not None or hash_at(transaction, noted.number) == noted.hash:
+            return state
+        if noted.number <= end_of_archive(transaction).entries:
             return state
     return AuditState(entries=state.entries, last_hash=state.last_hash, broken=noted.number, fault="noted")

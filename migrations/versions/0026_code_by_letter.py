@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
 FORMER_KINDS = (
     "registration", "invitation", "reset", "changed", "factor_on", "factor_off", "recovered", "keeper", "closed",
-    "member", "reminder", "alarm", "proof", "move", "moved",
+    "member", "reminder", "alarm", "proof", "move", "moved", "handed_over",
 )  # fmt: skip
 FURTHER_KIND = "resume"
 
