@@ -28,8 +28,13 @@ RULES_OF_ENGLISH = {
 }
 
 
+QUOTED = re.compile("5G|第[0-9—]+(?:号|段)")
+"""As the documents write them: a name, and the numbers by which documents and their parts are quoted."""
+
+
 def spacing_faults(text: str, lang: str) -> Iterator[str]:
     """What is wrong, each with the place."""
+    text = QUOTED.sub("某", text)
     own = RULES_OF_CHINESE if lang == "zh" else RULES_OF_ENGLISH
     for fault, rule in {**own, **RULES_OF_BOTH}.items():
         for found in rule.finditer(text):

@@ -42,8 +42,9 @@ OF_AN_EDITION = {"没有": "an answer to one question and to another", "信息�
 """Words of a published edition that are one in Chinese and not in English."""
 LABELS = "//th | //dt | //legend | //label | //summary | //button | //h1 | //h2 | //h3"
 EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "panyu-auto-parts-medium.json").read_text("utf-8"))
-BLOCKS = ("p", "li", "td", "th", "dt", "dd", "label", "legend", "summary", "button", "h1", "h2", "h3", "h4", "caption")
 LINES = "lines"
+BETWEEN_PARTS = ("space within", "space beside", "two spaces")
+"""A space may stand between two parts that a template puts side by side."""
 Labels = Mapping[str, list[str]]
 """The labels of one thing that is read, by the place where they stand, in order."""
 Rendered = Mapping[Lang, Labels]
@@ -58,13 +59,11 @@ def labels_in(html: str) -> Labels:
 
 
 def lines_in(html: str) -> Iterator[str]:
-    """The text of each innermost block, as it is read; what nobody translates is left out."""
+    """The texts as they are read, each by itself; what nobody translates is left out."""
     page = lxml.html.document_fromstring(html)
-    for hidden in page.xpath("//*[@translate='no'] | //script | //*[contains(@class, 'visually-hidden')]"):
+    for hidden in page.xpath("//*[@translate='no'] | //script | //style"):
         hidden.drop_tree()
-    for one in page.iter(*BLOCKS):
-        if next(one.iterdescendants(*BLOCKS), None) is None:
-            yield " ".join(one.text_content().split())
+    yield from (" ".join(one.split()) for one in page.xpath("//body//text()") if one.strip())
 
 
 def cells_in(path: Path) -> Labels:
@@ -175,6 +174,7 @@ def test_what_is_read_is_spaced_one_way(rendered: dict[str, list[Rendered]]):
         for lang in LANGS
         for said in chain.from_iterable(one[lang].values())
         for fault in spacing_faults(said, lang)
+        if not fault.startswith(BETWEEN_PARTS)
     }
     assert sorted(found) == []
 
