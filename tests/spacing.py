@@ -28,7 +28,7 @@ RULES_OF_ENGLISH = {
 }
 
 
-QUOTED = re.compile("5G|第[0-9—]+(?:号|段)")
+QUOTED = re.compile("(?<! )5G(?! )|第[0-9—]+(?:号|段)")
 """As the documents write them: a name, and the numbers by which documents and their parts are quoted."""
 
 
