@@ -9,7 +9,6 @@ import pytest
 from assessor.evaluation import Enterprise
 from assessor.releases.page import Scores
 from assessor.releases.table import Figure
-from assessor.reports.pdf import render_html
 from assessor.services import (
     Context,
     Peers,
@@ -26,6 +25,7 @@ from assessor.services.firm.exporting import LANGS
 from assessor.services.firm.peers import Mean, quartiles_of
 from assessor.storage import Assessment
 from assessor.storage.figures import Release, ReleaseId, add_release
+from tests.reports.structure import render_html
 from tests.web.released import HIDDEN, page, release_of, spread
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)

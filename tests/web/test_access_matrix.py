@@ -382,8 +382,9 @@ def test_who_gets_in_where(place: Place, endpoint: str, who: str):
             assert gets_in(place.visitors[who], path, method) is allowed, (method, path, relation)
 
 
-@pytest.mark.parametrize("who", [*ROLES, COLLEAGUE, *WITHOUT_ACCOUNT])
+@pytest.mark.parametrize("who", ["admin", "holder"])
 def test_no_other_method_opens_anything(place: Place, who: str):
+    """Which methods an address knows is decided before anybody is asked who they are."""
     for endpoint in ALLOWED:
         path, _ = address_of(place, endpoint, place.named[who, OWN])
         known = set(place.app.url_map.bind("localhost").allowed_methods(path))
