@@ -7,8 +7,8 @@ from weakref import WeakKeyDictionary
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.advice import MOST_DEEDS, Reason, advised_measures, in_order
-from assessor.evaluation.describe.deeds import first_deeds
+from assessor.evaluation.describe.advice import MOST_DEEDS, Reason, advised_measures, deeds_first, in_order
+from assessor.evaluation.describe.deeds import first_deeds, urgent_deeds
 from assessor.evaluation.row import FirmRow
 from assessor.questionnaire import leaves
 
@@ -37,8 +37,10 @@ class ThingsToDo:
         """Ids of the measures and deeds each firm is advised to take up, best first."""
         merged = []
         for row, deeds in zip(rows, self.deeds(rows), strict=True):
-            named: list[tuple[str, Reason]] = advised_measures(FirmRow(evaluation=self.evaluation, row=row))
-            merged.append([name for name, _ in in_order(named, [(deed, "path") for deed in deeds], _reason)])
+            firm = FirmRow(evaluation=self.evaluation, row=row)
+            named, urgent = advised_measures(firm), [deed.id for deed in urgent_deeds(firm)]
+            told: list[tuple[str, Reason]] = [(deed, "path") for deed in deeds_first(urgent, deeds)]
+            merged.append([name for name, _ in in_order(named, told, _reason, sure=len(urgent) + 1)])
         return merged
 
     def _deeds(self, row: int) -> tuple[str, ...]:
