@@ -12,7 +12,7 @@ from assessor.edition.model import Edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import evaluate
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.measures.problems import SHOWN
 from assessor.questionnaire import AnswerColumns
 from assessor.questionnaire.states import MET
@@ -63,10 +63,10 @@ def _levels(evaluation: Evaluation, anchors: AnchorColumns) -> None:
 
 
 def _advice(evaluation: Evaluation) -> None:
-    things = ThingsToDo(evaluation=evaluation).things(range(evaluation.size))
+    ids, places = list(things_of(evaluation.edition)), ThingsToDo(evaluation=evaluation).things(range(evaluation.size))
+    things = [[ids[place] for place in own if place >= 0] for own in places.T.tolist()]
     deeds = {deed.id for deed in evaluation.edition.deeds.deeds}
-    places = _places(evaluation)
-    for name, inside in places.items():
+    for name, inside in _places(evaluation).items():
         own = [things[row] for row in np.flatnonzero(inside).tolist()]
         counts = Counter(thing for each in own for thing in each)
         for title, kept in (("measure", [one for one in counts if one not in deeds]), ("deed", deeds & set(counts))):

@@ -15,7 +15,7 @@ from assessor.evaluation.rulebook import shapes_of
 from assessor.insight.cohorts import Cohort, counted_where
 from assessor.insight.rule_change import RuleChange
 from assessor.insight.simulation import Setting, compare
-from assessor.insight.spread import spread_of
+from assessor.insight.spread import total_of
 from assessor.releases.counts import demand_columns
 from assessor.synthetic import answers_of, district_of
 
@@ -88,8 +88,8 @@ def _print_tables(cohort: Cohort, *, rounds: int) -> None:
     contestants: dict[str, Task] = {
         "bare bincount of the same cells": lambda: bare(cohort),
         "bare bincount and one sort a column": lambda: bare_sorted(cohort),
-        "quartiles of every cohort": lambda: [
-            spread_of(cohort, one) for one in (cohort.index, *cohort.dimensions.values())
+        "sums and largest parts of every cohort": lambda: [
+            total_of(cohort, one) for one in (cohort.index, *cohort.dimensions.values())
         ],
     }
     print_table(interleaved(contestants, rounds=rounds), against="bare")

@@ -30,8 +30,7 @@ from assessor.app import context_of, create_app
 from assessor.config import Settings
 from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, begin_visit
-from assessor.services.district.figures.reading import cohorts_told
-from assessor.storage.figures import Release
+from assessor.storage.figures import Release, cohorts_of
 
 KINDS, MANY, AT_ONCE = ("sqlite", "postgresql"), 1_000_000, 20
 PAGES = {"overview": "", "support": "support"}
@@ -87,12 +86,14 @@ def _place(kind: str, firms: int) -> Iterator[Place]:
         context = context_of(settings)
         began = perf_counter()
         release = published(context, firms)
+        with context.database.reading() as transaction:
+            groups = cohorts_of(transaction, release.id)
         print(f"{kind}: {firms:,} firms put in and published in {perf_counter() - began:.0f} s")
         app = create_app(settings)
         with closing(_driver(address)) as driver, closing(context.database):
             yield Place(
                 release=release,
-                groups=cohorts_told(context, release.id),
+                groups=groups,
                 app=app,
                 cookie=_cookie(app, context),
                 cells=_cells_of(driver, kind, release),

@@ -21,8 +21,8 @@ from workers import Turn, on_one_core
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise, FirmResult, assess
 from assessor.reports.fonts import prepare_fonts
-from assessor.reports.pages import Paper
-from assessor.reports.pdf import render_html, render_pdf, shared_renderer
+from assessor.reports.pages import Pages, Paper
+from assessor.reports.pdf import render_pdf, shared_renderer
 
 CHROMIUM = "/usr/bin/chromium"
 EDITION = "2026-2"
@@ -53,7 +53,7 @@ def private_fonts() -> dict[str, str]:
 
 def styled_html(result: FirmResult) -> str:
     """The whole report as one HTML text, its style inside."""
-    return render_html(result, "zh").replace("<head>", f"<head><style>{_style()}</style>", 1)
+    return _html(result).replace("<head>", f"<head><style>{_style()}</style>", 1)
 
 
 def whole(_stack: ExitStack) -> Turn:
@@ -96,7 +96,7 @@ def typst_in_process(_stack: ExitStack) -> Turn:
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(prepare_fonts())])
 
     def made(result: FirmResult) -> object:
-        text = typst_document(render_html(result, "zh")).encode()
+        text = typst_document(_html(result)).encode()
         return typst.Compiler(text, font_paths=fonts).compile(format="pdf", pdf_standards="ua-1")
 
     return _of_each_firm(made)
@@ -131,6 +131,11 @@ def chromium_cold(stack: ExitStack) -> Turn:
         return (folder / "report.pdf").read_bytes()
 
     return _of_each_firm(made)
+
+
+def _html(result: FirmResult) -> str:
+    pages = Pages()
+    return pages.of_firm(Paper(result=result, lang="zh")) + pages.standing(result, "zh")
 
 
 def _of_each_firm(made: Callable[[FirmResult], object]) -> Turn:

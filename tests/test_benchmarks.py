@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 RUN = Path(__file__).parent.parent / "benchmarks" / "run.py"
 
 
+@pytest.mark.slow
 def test_the_benchmark_of_the_engine_runs_on_a_small_size():
     done = subprocess.run([sys.executable, RUN, "--quick", "evaluation"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

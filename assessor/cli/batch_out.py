@@ -49,7 +49,8 @@ class Report:
 def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members:
     """Assess the good rows and write results.csv, results.xlsx, summary.xlsx and calls.xlsx."""
     enterprises, columns = upload.chosen(upload.good)
-    members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises)
+    reached = _reached(upload)
+    members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises, reached=reached)
     tables = result_columns(members.evaluation, enterprises, lang)
     size = members.evaluation.size
     with written_whole(out / "results.csv") as path, path.open("wb") as file:
@@ -59,7 +60,7 @@ def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members
     with written_whole(out / "results.xlsx") as path, path.open("wb") as file:
         write_xlsx(file, tables, with_progress(result_frames(tables, size), size, len), lang)
     write_summary(out / "summary.xlsx", members, lang)
-    write_calls(out / "calls.xlsx", call_lists(members.evaluation), _reached(upload), lang)
+    write_calls(out / "calls.xlsx", call_lists(members.evaluation), reached, lang)
     for name in ("results.csv", "results.xlsx", "summary.xlsx", "calls.xlsx"):
         click.echo(str(out / name))
     return members

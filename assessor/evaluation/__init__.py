@@ -1,7 +1,7 @@
 """The spine: `evaluate(edition, answers, as_of)` runs answers → scores → level → problems → measures."""
 
 from assessor.evaluation.as_json import as_json
-from assessor.evaluation.columns import Evaluation, evaluate, evaluate_also
+from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.comparison import Comparison, compare
 from assessor.evaluation.describe.result import AnswersError, assess, contradictions_of, describe
 from assessor.evaluation.firm import Enterprise, FirmResult, Reading
@@ -22,7 +22,6 @@ __all__ = [
     "contradictions_of",
     "describe",
     "evaluate",
-    "evaluate_also",
     "from_json",
     "reading_from",
 ]

@@ -155,18 +155,13 @@ class Evaluation:
         return also_evaluated(self.edition, self.answers, self.as_of)
 
 
-def evaluate_also(edition: Edition, columns: AnswerColumns, as_of: date) -> tuple[Evaluation, ...]:
+def also_evaluated(edition: Edition, answers: ResolvedAnswers, as_of: date) -> tuple[Evaluation, ...]:
     """What n firms that answered on one edition come to on each edition offered together with it.
 
     Only answers that follow with certainty are carried over; all others stay open there, so that level and scores
     have bounds (`levels.low`, `levels.high`) that hold whatever the firm would answer. Estimates (`levels.value`) rest
     on the few answers carried over alone and are not to be shown.
     """
-    return also_evaluated(edition, resolve(edition.questionnaire, edition.references, columns), as_of)
-
-
-def also_evaluated(edition: Edition, answers: ResolvedAnswers, as_of: date) -> tuple[Evaluation, ...]:
-    """The same for answers that are resolved already."""
     return tuple(evaluate(way.target, carry_columns(way.crosswalk, answers), as_of) for way in ways_from(edition))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessor.insight.cohorts import Bools
-from assessor.insight.lattice import Integers
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR, NOT_FOR_YOU
 from assessor.questionnaire import Condition, Leaf, States
@@ -24,19 +23,6 @@ class LeafStates:
 
     states: Sequence[States]
     leaf_places: Mapping[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class LeafObstacle:
-    """One leaf that keeps firms from a measure: `near` ones could change it, for the others it is fixed.
-
-    `leaf`: its number in reading order. `firms` int64 by cohort; a firm with several unmet leaves counts at each.
-    """
-
-    measure: str
-    leaf: int
-    way: str
-    firms: Integers
 
 
 def obstacle_columns(measure: Measure, leaf_states: LeafStates, size: int) -> Iterator[tuple[int, str, Bools]]:

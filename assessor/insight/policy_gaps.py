@@ -43,6 +43,11 @@ def _running(offers: Offers, problem: str) -> list[Measure]:
     return [one for one in addressing(offers, problem) if offers.places[one.id] in offers.running]
 
 
+def is_unaddressed(offers: Offers, problem: str) -> bool:
+    """Whether no measure firms could use is in force for a problem, so that all who have it are unanswered."""
+    return not _running(offers, problem)
+
+
 def gap_about(offers: Offers, problem: str, firms: Integers, unanswered: Integers) -> PolicyGap:
     """A problem with what is in force or proposed for it. `firms`, `unanswered`: by cohort."""
     here = [measure for measure in addressing(offers, problem) if measure.id in offers.local]

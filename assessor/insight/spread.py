@@ -38,15 +38,8 @@ class Total:
     second: Floats
 
 
-def spread_of(cohort: Cohort, column: Floats) -> Spread:
-    """Mean and quartiles of a column (n firms, NaN open) in every cohort."""
-    n, total = _sums(cohort, column)
-    cuts = np.concatenate([_quartiles(ordered, count) for ordered, count in _ordered(cohort, column)], axis=1)
-    return _spread(n, total, cuts)
-
-
 def spread_among(column: Floats, groups: Integers, size: int) -> Spread:
-    """The same for `size` groups of which each firm is in one."""
+    """Mean and quartiles of a column (n firms, NaN open) in `size` groups of which each firm is in one."""
     known = ~np.isnan(column)
     values, belongs = column[known], groups[known]
     order = np.lexsort((values, belongs))

@@ -101,39 +101,63 @@ def advised_columns(rules: AdviceRules, fit: Fit) -> Advised:
     does not wait for the need; so are the parts of a whole that is advised. Within a tier need × certainty counts,
     and what asks more of a firm before what suits all.
     """
-    size = fit.verdicts.shape[1]
-    if not len(rules.direct):
-        return Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
     claimable = rules.gives & (rules.asked > 0) & ~rules.when_needed
     entitled = (fit.verdicts == AVAILABLE) & claimable[:, np.newaxis]
-    candidates = _candidates(rules, fit, entitled)
-    needed = np.where(rules.general, GENERAL, NEEDED)[:, np.newaxis]
-    tiers = np.where(entitled, ENTITLED, np.where(fit.named, NAMED, needed)).astype(np.int8)
-    certainty = np.where(fit.verdicts == AVAILABLE, 2.0, 1.0)
-    worth = fit.relevance * certainty * (rules.fit * (_ASKED + rules.asked))[:, np.newaxis]
-    by_right = (tiers == NAMED) & ~rules.when_needed[:, np.newaxis]
-    keys = np.where(candidates, (tiers - _CLAIM * by_right) * _TIER - worth, np.inf)
-    return _picked(rules, keys, tiers)
+    firms, measures = np.nonzero(_candidates(rules, fit, entitled).T)
+    needed = np.where(rules.general, GENERAL, NEEDED)[measures]
+    by_right, named = entitled[measures, firms], fit.named[measures, firms]
+    tiers = np.where(by_right, ENTITLED, np.where(named, NAMED, needed)).astype(np.int8)
+    certainty = np.where(fit.verdicts[measures, firms] == AVAILABLE, 2.0, 1.0)
+    worth = fit.relevance[measures, firms] * certainty * (rules.fit * (_ASKED + rules.asked))[measures]
+    claimed = (tiers == NAMED) & ~rules.when_needed[measures]
+    keys = (tiers - _CLAIM * claimed) * _TIER - worth
+    return _picked(rules, _Offers(firms=firms, measures=measures, tiers=tiers, keys=keys), fit.verdicts.shape[1])
 
 
 def _candidates(rules: AdviceRules, fit: Fit, entitled: NDArray[np.bool_]) -> NDArray[np.bool_]:
     usable = (fit.verdicts == AVAILABLE) | (fit.verdicts == CONFIRM)
     by_right = entitled | fit.planned | (fit.relevance > 0)
     found = usable & fit.sensible & rules.direct[:, np.newaxis] & by_right
-    whole = np.where((rules.parent >= 0)[:, np.newaxis], found[rules.parent], False)  # noqa: FBT003 - an array's value
-    return np.asarray(found & ~whole)
+    parts = np.flatnonzero(rules.parent >= 0)
+    whole = found[rules.parent[parts]]
+    found[parts] &= ~whole
+    return np.asarray(found)
 
 
-def _picked(rules: AdviceRules, keys: NDArray[np.float64], tiers: NDArray[np.int8]) -> Advised:
-    firms = np.arange(keys.shape[1])
-    twin = np.zeros_like(keys, dtype=bool)
-    places, why = [], []
-    for _ in range(MOST):
-        best = np.argmin(keys + twin * (_TWIN * _TIER), axis=0)
-        found = np.isfinite(keys[best, firms])
-        places.append(np.where(found, best, -1))
-        why.append(tiers[best, firms])
-        keys[best, firms] = np.inf
-        keys[(tiers == GENERAL) & (why[-1] == GENERAL)] = np.inf
-        twin |= rules.twins[:, np.newaxis] == rules.twins[best]
-    return Advised(np.array(places), np.array(why, dtype=np.int8))
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Offers:
+    """Measures that come into question, one entry each, by firm and then by place; the smallest key comes first."""
+
+    firms: NDArray[np.int64]
+    measures: NDArray[np.int64]
+    tiers: NDArray[np.int8]
+    keys: NDArray[np.float64]
+
+
+def _picked(rules: AdviceRules, offers: _Offers, size: int) -> Advised:
+    """The best of each firm, one after another."""
+    picked = Advised(np.full((MOST, size), -1), np.zeros((MOST, size), dtype=np.int8))
+    if not len(offers.firms):
+        return picked
+    keys, late = offers.keys.copy(), np.zeros(len(offers.keys))
+    starts = np.flatnonzero(np.diff(offers.firms, prepend=-1))
+    firm_of = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(keys)))
+    is_general, twins = offers.tiers == GENERAL, rules.twins[offers.measures]
+    for turn in range(MOST):
+        best = _first_of_least(keys + late, starts, firm_of)
+        found = np.isfinite(keys[best])
+        firms = offers.firms[starts]
+        picked.places[turn, firms] = np.where(found, offers.measures[best], -1)
+        picked.tiers[turn, firms] = offers.tiers[best]
+        keys[best] = np.inf
+        keys[is_general & is_general[best][firm_of]] = np.inf
+        late[twins == twins[best][firm_of]] = _TWIN * _TIER
+    return picked
+
+
+def _first_of_least(
+    keys: NDArray[np.float64], starts: NDArray[np.int64], firm_of: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """For each firm, whose entries begin at `starts`, the first entry with the smallest key."""
+    least = np.flatnonzero(keys == np.minimum.reduceat(keys, starts)[firm_of])
+    return np.asarray(least[np.searchsorted(firm_of[least], np.arange(len(starts)))])

@@ -69,26 +69,29 @@ def needs_without_support(
     if where is None:
         return lacking
     place_of = places(where.regions)
+    codes: dict[frozenset[str], list[int]] = {}
     for place in np.unique(place_of[place_of >= 0]).tolist():
-        here, code = place_of == place, where.codes[place]
-        for finding, problem in _without_support(catalogue, texts, code, as_of):
-            lacking[problem, here] |= shown[finding, here]
+        codes.setdefault(jurisdictions_of(catalogue, where.codes[place]), []).append(place)
+    for jurisdictions, alike in codes.items():
+        here = np.isin(place_of, alike)
+        for finding, problem in _without_support(catalogue, texts, jurisdictions, as_of):
+            lacking[problem] |= shown[finding] & here
     return lacking
 
 
 def _without_support(
-    catalogue: Catalogue, texts: Sequence[Sequence[int]], code: str, as_of: date
+    catalogue: Catalogue, texts: Sequence[Sequence[int]], jurisdictions: frozenset[str], as_of: date
 ) -> Iterator[tuple[int, int]]:
     """Findings that nothing in force in a place addresses, each with the problem it stands under there."""
-    supported, jurisdictions = _supported(catalogue, code, as_of), jurisdictions_of(catalogue, code)
+    supported = _supported(catalogue, jurisdictions, as_of)
     for finding, described in enumerate(texts):
         speaking = spoken_through(catalogue, described, jurisdictions)
         if speaking and not supported[list(speaking)].any():
             yield finding, speaking[0]
 
 
-def _supported(catalogue: Catalogue, code: str, as_of: date) -> NDArray[np.bool_]:
+def _supported(catalogue: Catalogue, jurisdictions: frozenset[str], as_of: date) -> NDArray[np.bool_]:
     """Which problems a measure in force in a place addresses, bool (problems)."""
-    near = reaching(catalogue.measures, jurisdictions_of(catalogue, code))
+    near = reaching(catalogue.measures, jurisdictions)
     addressed = {problem for measure in near if is_open(measure, as_of) for problem in measure.problems}
     return np.array([problem.id in addressed for problem in catalogue.problems], dtype=bool)

@@ -13,7 +13,7 @@ from assessor.insight.change import DOWN, UP
 from assessor.insight.cohorts import Bools, Cohort, Panel
 from assessor.insight.lattice import Integers
 from assessor.insight.offers import Offers, usable, usable_any
-from assessor.insight.policy_gaps import unanswered_by
+from assessor.insight.policy_gaps import is_unaddressed, unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
@@ -90,6 +90,22 @@ def _obstacles(found: Gathered) -> Iterator[tuple[Attribute, Column]]:
     for (measure, leaf, way), firms in sorted(found.obstacles.items(), key=lambda pair: pair[0]):
         if measure in found.offers.local:
             yield Attribute(table=f"obstacle.{way}", row=f"{measure}.{leaf}"), firms
+
+
+def question_of(name: Attribute, offers: Offers) -> Attribute:
+    """What is really asked: rows that hold of the same firms whatever they answered are told alike.
+
+    All who have a problem that nothing in force is for are unanswered; a kind or a provider with one measure in force
+    reaches whom that measure does.
+    """
+    if name.table == UNANSWERED and is_unaddressed(offers, name.row):
+        return Attribute(table=PROBLEMS, row=name.row)
+    if name.table in (KINDS, PROVIDERS):
+        running = [offers.measures[place] for place in offers.running]
+        own = [one for one in running if name.row == (one.kind if name.table == KINDS else one.provider.zh)]
+        if len(own) == 1:
+            return Attribute(table=QUALIFYING, row=own[0].id)
+    return name
 
 
 def open_to_all(edition: Edition, measure: Measure) -> bool:

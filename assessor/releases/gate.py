@@ -21,7 +21,7 @@ from assessor.insight.perturbation.ladder import (
 from assessor.insight.perturbation.secret import Secret
 from assessor.insight.perturbation.told_counts import told_counts, told_numbers, told_parts
 from assessor.insight.spread import Spread
-from assessor.releases.counts import PROBLEMS, UNANSWERED, Attribute, AttributeCounts
+from assessor.releases.counts import PROBLEMS, UNANSWERED, Attribute, AttributeCounts, question_of
 from assessor.releases.figures import Figures
 from assessor.releases.weighing import Weighing
 
@@ -109,17 +109,19 @@ def _blurred(figures: Figures, weighing: Weighing, secret: Secret, told: Integer
         figures,
         firms=told,
         levels=levels,
-        attributes=_attributes(figures.attributes, secret, sizes, weighing),
+        attributes=_attributes(figures, secret, sizes, weighing),
         scored=_scores(figures.scored, secret, sizes, weighing),
         sums={name: replace(one, total=_leading(one.total)) for name, one in figures.sums.items()},
     )
 
 
 def _attributes(
-    counted: AttributeCounts, secret: Secret, sizes: tuple[Integers, Integers], weighing: Weighing
+    figures: Figures, secret: Secret, sizes: tuple[Integers, Integers], weighing: Weighing
 ) -> AttributeCounts:
     """Public counts are nought or all of a group; firms nothing answers are at most those with the problem."""
-    names = [f"{one.table}.{one.row}" for one in counted.names]
+    counted, offers = figures.attributes, figures.found.offers
+    questions = [question_of(one, offers) for one in counted.names]
+    names = [f"{one.table}.{one.row}" for one in questions]
     found = told_counts(secret, names, counted.by_cohort, sizes=sizes, groups=weighing.seeds)
     found[counted.public] = np.where(counted.by_cohort[counted.public] > 0, sizes[1], 0)
     for name, place in counted.places.items():

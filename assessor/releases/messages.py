@@ -7,11 +7,18 @@ from typing import Literal
 
 from assessor.insight.findings.finding import percent, points, share_of, thousands
 from assessor.questionnaire import Text
-from assessor.releases.page import IN_FORCE, Change, Count, Demand, Gap, Page, Proposal
+from assessor.releases.page import IN_FORCE, Change, Count, Demand, Gap, Page, Said
+from assessor.releases.proposals import Backed, backed_proposals, first_of_each
 from assessor.releases.table import number
 
 Topic = Literal["stand", "change", "action"]
 HALF = 0.5
+_REPEATING: Mapping[Topic, tuple[str, ...]] = {
+    "stand": ("most_common_level",),
+    "change": ("index_up", "index_down", "levels_moved"),
+    "action": ("policy_gap",),
+}
+"""The rules whose findings say what a message says; of problems, those about the same one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +29,20 @@ class Message:
     text: Text
     table: str
     numbers: Mapping[str, float] = field(default_factory=dict)
+    about: str = ""
+    """The problem it is about, if it is about one."""
 
 
 def messages_of(page: Page) -> tuple[Message, ...]:
     """At most one of each topic, in this order; none where the figures it needs are not told."""
     found = (_standing(page), _change(page.change), _action(page))
     return tuple(one for one in found if one is not None)
+
+
+def not_said_by(messages: Sequence[Message], findings: Sequence[Said]) -> tuple[Said, ...]:
+    """The findings that tell something the messages do not."""
+    told = {(rule, one.about) for one in messages for rule in _REPEATING[one.topic]}
+    return tuple(one for one in findings if (one.rule, one.about) not in told)
 
 
 def _standing(page: Page) -> Message | None:
@@ -45,13 +60,20 @@ def _sum(counts: Sequence[float | None]) -> float:
 
 
 def _split(levels: Sequence[Count], counts: Sequence[float | None], reached: int, base: float) -> Message:
-    """The upper part is left out where one of its levels is not told as a number."""
-    below, ahead = _sum(counts[: reached + 1]), reached + 2
+    """The upper part is left out where one of its levels is not told as a number.
+
+    At the highest level “or below” would hold of every firm, at the lowest there is nothing below: there the level
+    itself is counted.
+    """
+    at_end = reached in (0, len(counts) - 1)
+    below, ahead = _sum(counts[reached if at_end else 0 : reached + 1]), reached + 2
+    or_below = Text("", "") if at_end else Text("或以下", " or below")
     above, is_told = _sum(counts[ahead:]), ahead < len(counts) and None not in counts[ahead:]
     label, upper = levels[reached].label, levels[min(ahead, len(counts) - 1)].label
     shares = percent(share_of(below, base)), percent(share_of(above, base))
-    zh = f"参加评估的 {thousands(base)} 家企业中，{thousands(below)} 家（{shares[0]}）在“{label.zh}”或以下"
-    en = f"Of the {thousands(base)} firms that took part, {thousands(below)} ({shares[0]}) are at “{label.en}” or below"
+    zh = f"参加评估的 {thousands(base)} 家企业中，{thousands(below)} 家（{shares[0]}）在“{label.zh}”{or_below.zh}"
+    en = f"Of the {thousands(base)} firms that took part, {thousands(below)} ({shares[0]}) are at "
+    en += f"“{label.en}”{or_below.en}"
     numbers = {"base": base, "below": below}
     if is_told:
         zh += f"，到了“{upper.zh}”或以上的有 {thousands(above)} 家（{shares[1]}）"
@@ -80,32 +102,32 @@ def _change(change: Change | None) -> Message | None:
 
 
 def _action(page: Page) -> Message | None:
-    """The problem of most firms for which the documents hold an answer not yet in force; else who is one step away."""
-    open_gaps = [(one, _answer(one)) for one in page.gaps if one.nothing_in_force and number(one.unanswered)]
-    answered = [(one, answer) for one, answer in open_gaps if answer is not None]
-    if answered:
-        gap, answer = max(answered, key=lambda pair: number(pair[0].unanswered) or 0.0)
-        return _missing(gap, answer, number(page.firms) or 0.0)
+    """The first of the proposals, with the problem it answers; without any, who is one step away."""
+    first = first_of_each(backed_proposals(page.gaps), 1)
+    if first:
+        gap = next(one for one in page.gaps if one.label == first[0].problems[0])
+        return _missing(gap, first[0], number(page.firms) or 0.0)
     near = [one for one in page.measures if one.status == IN_FORCE and number(one.near) and one.obstacle]
     return _one_step(max(near, key=lambda one: number(one.near) or 0.0)) if near else None
 
 
-def _answer(gap: Gap) -> Proposal | None:
-    """What firms could use themselves, once it is in force."""
-    return next((one for one in gap.proposals if one.for_firms and one.status != IN_FORCE), None)
-
-
-def _missing(gap: Gap, answer: Proposal, base: float) -> Message:
-    firms = number(gap.unanswered) or 0.0
+def _missing(gap: Gap, first: Backed, base: float) -> Message:
+    firms, answer = number(first.firms) or 0.0, first.proposal
     share = percent(share_of(firms, base)) if base else ""
     text = Text(
         f"{thousands(firms)} 家企业（占参评企业的 {share}）遇到“{gap.label.zh}”，眼下没有一项现行措施可用；"
-        f"文件里已经有对应的提法，建议先把它定下来：“{answer.title.zh}”（{answer.source.zh}）。",
+        f"文件里已经有对应的提法，建议先把它定下来：“{nested(answer.title).zh}”（{answer.source.zh}）。",
         f"{thousands(firms)} firms ({share} of those that took part) have the problem “{gap.label.en}” and no measure "
-        f"in force to turn to; the documents already name an answer to be decided first: “{answer.title.en}” "
+        f"in force to turn to; the documents already name an answer to be decided first: “{nested(answer.title).en}” "
         f"({answer.source.en}).",
     )
-    return Message(topic="action", text=text, table="gaps", numbers={"firms": firms})
+    return Message(topic="action", text=text, table="gaps", numbers={"firms": firms}, about=gap.problem)
+
+
+def nested(title: Text) -> Text:
+    """A title for between quotation marks: its own become single ones."""
+    inner = str.maketrans("“”", "‘’")
+    return Text(title.zh.translate(inner), title.en.translate(inner))
 
 
 def _one_step(demand: Demand) -> Message | None:

@@ -186,6 +186,8 @@ class Said:
     rule: str
     text: Text
     numbers: Mapping[str, float] = field(default_factory=dict)
+    about: str = ""
+    """The problem it is about, if it is about one."""
 
 
 @dataclass(frozen=True, kw_only=True)

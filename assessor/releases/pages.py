@@ -198,7 +198,7 @@ class _Details:
 
 
 def _said(found: Sequence[Finding]) -> tuple[of.Said, ...]:
-    return tuple(of.Said(rule=one.rule, text=one.text, numbers=one.numbers) for one in found)
+    return tuple(of.Said(rule=one.rule, text=one.text, numbers=one.numbers, about=one.about) for one in found)
 
 
 def _is_told(row: of.Count) -> bool:

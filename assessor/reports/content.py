@@ -54,15 +54,15 @@ def pictures_of(
     result: FirmResult, lang: Lang, *, verify_url: str | None, peers: PeerGroup | None, when: Sequence[str]
 ) -> Pictures:
     """Draw them. `when` each step of the path is done."""
-    medians = {} if peers is None else {name: float(median) for name, median in peers.dimensions.items()}
+    beside = {} if peers is None else {name: float(score) for name, score in peers.dimensions.items()}
     road = charts.roadmap_of(result, lang, when=when)
     code = legible(result.receipt.code, limit=CODE_LIMIT)
     what = WORDS["qr_url"][lang] if verify_url else WORDS["qr_code"][lang].format(code=code)
     return Pictures(
         staircase=picture(charts.staircase_of(result, lang)),
-        radar=picture(charts.radar_of(result, lang, peers=medians, radius=RADIUS)),
+        radar=picture(charts.radar_of(result, lang, peers=beside, radius=RADIUS)),
         bars={
-            dimension.id: picture(charts.bar_of(dimension, lang, peers=medians.get(dimension.id)), brief=True)
+            dimension.id: picture(charts.bar_of(dimension, lang, peers=beside.get(dimension.id)), brief=True)
             for dimension in result.dimensions
         },
         roadmap=picture(road) if road else None,

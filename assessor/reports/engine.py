@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assessor.reports.blocks import UnfitError
+from assessor.reports.blocks.moulds import Typesetting
 from assessor.reports.blocks.report import BlockReports
 from assessor.reports.blocks.store import Store
 from assessor.reports.packing import pack_streams
@@ -38,7 +39,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 KEPT = 8
 """Standing pages kept: a few editions in two languages."""
 
-REPORTS_A_COLLECTION = 10
+REPORTS_A_COLLECTION, REPORTS_A_WHOLE_COLLECTION = 10, 500
 
 
 class Engine:
@@ -56,7 +57,9 @@ class Engine:
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
         self._since_collection = 0
-        self._blocks = BlockReports(lambda html: self._laid_out(html, "blocks"), Store())
+        self._blocks = BlockReports(
+            Typesetting(fonts=self._fonts, style=self._styles["blocks"], fetcher=self._fetcher), Store()
+        )
         self.fallbacks = 0
 
     def _css(self, text: str) -> CSS:
@@ -100,13 +103,17 @@ class Engine:
         return finished
 
     def _set_aside(self) -> None:
-        """A finished document is a million objects that refer to each other: collected with nine others, not alone."""
+        """Boxes refer to each other: collected with those of nine other reports, and without looking at what was there.
+
+        What was there before is set aside meanwhile, and looked at again now and then.
+        """
         self._since_collection += 1
-        gc.freeze()
-        if self._since_collection == REPORTS_A_COLLECTION:
-            self._since_collection = 0
-            gc.unfreeze()
+        if self._since_collection % REPORTS_A_COLLECTION == 0:
+            if self._since_collection == REPORTS_A_WHOLE_COLLECTION:
+                self._since_collection = 0
+                gc.unfreeze()
             gc.collect()
+            gc.freeze()
 
     def _laid_out(self, html: str, kind: str) -> Document:
         source = HTML(string=html, url_fetcher=self._fetcher, base_url=None)

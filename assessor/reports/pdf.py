@@ -71,15 +71,6 @@ def render_pdf(
     return shared_renderer().pdf(result, lang, verify_url=verify_url, peers=peers)
 
 
-def render_html(
-    result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
-) -> str:
-    """The same report as HTML, firm's pages first; needs no PDF library."""
-    pages = Pages()
-    paper = Paper(result=result, lang=lang, verify_url=verify_url, peers=peers)
-    return pages.of_firm(paper) + pages.standing(result, lang)
-
-
 def write_pdf(path: Path, content: bytes) -> None:
     """Write beside, then rename: the file is whole or not there."""
     handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

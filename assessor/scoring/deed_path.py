@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from heapq import heappop, heappush
-from weakref import WeakKeyDictionary
+from functools import cached_property, reduce
+from heapq import heappop, heappush, merge
 
 from assessor.questionnaire import Condition, leaves
-from assessor.scoring.deed_relevance import can_be_reached, least_costs, relevant_deeds
+from assessor.scoring.deed_relevance import can_be_reached, least_costs, questions_of, relevant_deeds
 from assessor.scoring.deed_search import Firm, State, after, ends_well, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 
@@ -15,9 +14,10 @@ FURTHER = 3
 """Deeds beyond the next level, at most."""
 Cost = tuple[int, int, int]
 """Yuan, weeks, number of deeds: compared in this order."""
-_Reached = tuple[Cost, tuple[int, ...]]
+Reached = tuple[Cost, tuple[int, ...]]
 """What it took to come here: the cost, and the deeds by their places."""
-IndexOf = Callable[[Sequence[State]], Sequence[float]]
+IndicesOf = Callable[[Sequence[int], Sequence[State]], Sequence[float]]
+"""The index of firms (by place, one may be named often) after changes of their answers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +38,27 @@ class DeedPath:
     steps: tuple[DeedStep, ...]
 
 
-_RELEVANT: WeakKeyDictionary[Deeds, dict[tuple[Condition, ...], tuple[object, tuple[Deed, ...]]]] = WeakKeyDictionary()
-"""Of each edition's deeds that are still at hand: which of them bear on what is missing."""
 _NOWHERE = DeedPath(found=False, cost=(0, 0, 0), steps=())
 
 
-def _start(missing: Sequence[Condition], usable: Sequence[Deed], firm: Firm) -> State:
-    """The answers the search turns on: those that deeds move, and those that conditions look at beside them."""
-    looked_at = {leaf.fact for condition in missing for leaf in leaves(condition)}
-    moved = {move.question for deed in usable for move in deed.moves}
-    return {question: chosen for question, chosen in firm.answers.items() if question in looked_at | moved}
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PathPart:
+    """The cheapest deeds to some of the conditions wanted, by their places in the edition; None where none lead there.
+
+    `turns_on`: the questions that decide it; `touches`: those that its deeds change.
+    """
+
+    found: Reached | None
+    turns_on: frozenset[str]
+    touches: frozenset[str]
+
+    def is_linked(self, other: "PathPart") -> bool:
+        """Whether deeds of one change what decides the other."""
+        return not (self.turns_on.isdisjoint(other.touches) and other.turns_on.isdisjoint(self.touches))
+
+
+_REACHED = PathPart(found=((0, 0, 0), ()), turns_on=frozenset(), touches=frozenset())
+PartOf = Callable[[tuple[Condition, ...]], PathPart]
 
 
 def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> DeedPath:
@@ -57,26 +68,58 @@ def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> Dee
     comes before it; no moved answer ends on an option that shows a finding. Of equal sets the one that stands first
     in the edition.
     """
-    missing = [condition for condition in wanted if not holds(condition, firm.answers, firm)]
-    usable = _relevant(deeds, tuple(missing), firm)
-    if not can_be_reached(missing, usable, firm.answers, firm):
-        return _NOWHERE
-    search = _DeedSearch(deeds=deeds, firm=firm, usable=usable, missing=missing, start=_start(missing, usable, firm))
-    found = search.result()
+    found = cheapest_order(wanted, lambda conditions: part_of(deeds, firm, conditions))
     if found is None:
         return _NOWHERE
     cost, order = found
-    return DeedPath(found=True, cost=cost, steps=tuple(_steps([usable[place] for place in order], firm)))
+    return DeedPath(found=True, cost=cost, steps=tuple(_steps([deeds.deeds[place] for place in order], firm)))
 
 
-def _relevant(deeds: Deeds, missing: tuple[Condition, ...], firm: Firm) -> tuple[Deed, ...]:
-    """The same for all firms of one edition that lack the same facts: worked out once."""
-    known = _RELEVANT.setdefault(deeds, {})
-    told, usable = known.get(missing, (None, ()))
-    if told is not firm.told:
-        usable = relevant_deeds(missing, deeds.deeds, firm)
-        known[missing] = (firm.told, usable)
-    return usable
+def cheapest_order(wanted: Sequence[Condition], part: PartOf) -> Reached | None:
+    """What the cheapest deeds cost, and their places in the edition in the order in which they are done.
+
+    Conditions that no deed links are sought apart: their costs add up, and of all ways to do both in turn the one
+    that takes the deed that stands first is the first as well.
+    """
+    groups: list[tuple[tuple[Condition, ...], PathPart]] = []
+    for condition in wanted:
+        conditions: tuple[Condition, ...] = (condition,)
+        own = part(conditions)
+        while linked := [each for each in groups if own.is_linked(each[1])]:
+            groups = [each for each in groups if each not in linked]
+            conditions = (*(one for each in linked for one in each[0]), *conditions)
+            own = part(conditions)
+        groups.append((conditions, own))
+    found = [own.found for _, own in groups if own.found is not None]
+    if len(found) < len(groups):
+        return None
+    return reduce(_added, (cost for cost, _ in found), (0, 0, 0)), tuple(merge(*(order for _, order in found)))
+
+
+def part_of(deeds: Deeds, firm: Firm, conditions: Sequence[Condition]) -> PathPart:
+    """The part of a firm's path that leads to some conditions; it turns on nothing where they hold already."""
+    missing = [condition for condition in conditions if not holds(condition, firm.answers, firm)]
+    if not missing:
+        return _REACHED
+    usable = relevant_deeds(missing, deeds, firm)
+    start = _start(missing, usable, firm)
+    found: Reached | None = None
+    if can_be_reached(missing, usable, start, firm):
+        search = _DeedSearch(deeds=deeds, firm=firm, usable=usable, missing=missing, start=start)
+        found = search.result()
+    return PathPart(
+        found=None if found is None else (found[0], tuple(deeds.places[usable[place].id] for place in found[1])),
+        turns_on=frozenset(questions_of(missing, usable, deeds)),
+        touches=frozenset(move.question for deed in usable for move in deeds.by_id[deed.id].moves),
+    )
+
+
+def _start(missing: Sequence[Condition], usable: Sequence[Deed], firm: Firm) -> State:
+    """The answers the search turns on: those that deeds move, and those that conditions look at beside them."""
+    looked_at = (leaf.fact for condition in missing for leaf in leaves(condition))
+    moved = (move.question for deed in usable for move in deed.moves)
+    chosen = ((question, firm.answers.get(question)) for question in dict.fromkeys((*looked_at, *moved)))
+    return {question: options for question, options in chosen if options is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +130,14 @@ class _DeedSearch:
     missing: Sequence[Condition]
     start: State
 
-    def result(self) -> _Reached | None:
+    def result(self) -> Reached | None:
         """Cost and places of the deeds, None where no order of deeds leads there.
 
         What is cheapest with what is needed at least from there is tried first.
         """
-        waiting: list[tuple[Cost, _Reached]] = [((0, 0, 0), ((0, 0, 0), ()))]
+        waiting: list[tuple[Cost, Reached]] = [((0, 0, 0), ((0, 0, 0), ()))]
         states: dict[tuple[int, ...], State] = {(): self.start}
-        best: dict[tuple[frozenset[str], ...], _Reached] = {tuple(self.start.values()): waiting[0][1]}
+        best: dict[tuple[frozenset[str], ...], Reached] = {tuple(self.start.values()): waiting[0][1]}
         while waiting:
             _, present = heappop(waiting)
             state = states.pop(present[1])
@@ -122,7 +165,7 @@ class _DeedSearch:
             for group in self._least
         )
 
-    def _further(self, present: _Reached, state: State) -> Iterator[tuple[_Reached, State]]:
+    def _further(self, present: Reached, state: State) -> Iterator[tuple[Reached, State]]:
         """Where each deed that is possible leads."""
         cost, order = present
         for place, deed in enumerate(self.usable):
@@ -150,24 +193,62 @@ def _steps(order: Sequence[Deed], firm: Firm, start: State | None = None) -> Ite
         state = reached
 
 
-def raising_deeds(deeds: Deeds, firm: Firm, start: State, index_of: IndexOf) -> tuple[DeedStep, ...]:
-    """Up to three deeds more, each the one that raises the index most per yuan at its turn.
+def raising_deeds(
+    deeds: Deeds, firms: Sequence[Firm], starts: Sequence[State], indices_of: IndicesOf, *, most: int = FURTHER
+) -> list[tuple[DeedStep, ...]]:
+    """For each firm up to three deeds more, each the one that raises the index most per yuan at its turn.
 
     None of them ends on an option that shows a finding; what must come before one of them has been done.
     """
-    state, chosen = start, []
-    for _ in range(FURTHER):
-        possible = [deed for deed in deeds.deeds if is_possible(deed, state, firm, deeds.by_id)]
-        reached = [after(deed, state, firm) for deed in possible]
-        good = [place for place, each in enumerate(reached) if ends_well(each, firm.answers, firm)]
-        present, *indices = index_of([state, *(reached[place] for place in good)])
-        gains = [(index - present, place) for index, place in zip(indices, good, strict=True) if index > present]
-        if not gains:
-            break
-        _, place = max(gains, key=lambda each: (each[0] / _yuan(possible[each[1]], deeds), -each[1]))
-        chosen.append(DeedStep(deed=possible[place], before=state, after=reached[place]))
-        state = reached[place]
-    return tuple(chosen)
+    climbs = [_Climb(firm=firm, state=start) for firm, start in zip(firms, starts, strict=True)]
+    going = list(range(len(climbs)))
+    for _ in range(most):
+        ways = [(place, way) for place in going for way in climbs[place].ways(deeds)]
+        changed = [*((place, climbs[place].changed) for place in going), *((place, way.changed) for place, way in ways)]
+        indices = indices_of([place for place, _ in changed], [each for _, each in changed])
+        present, after_ways = dict(zip(going, indices, strict=False)), indices[len(going) :]
+        best: dict[int, tuple[float, _Way]] = {}
+        for (place, way), index in zip(ways, after_ways, strict=True):
+            gain = (index - present[place]) / _yuan(way.step.deed, deeds)
+            if gain > best.get(place, (0.0, way))[0]:
+                best[place] = (gain, way)
+        going = list(best)
+        for place, (_, way) in best.items():
+            climbs[place].take(way)
+    return [tuple(climb.steps) for climb in climbs]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """A deed that is possible next, and all answers that are other than the firm's own after it."""
+
+    step: DeedStep
+    changed: State
+
+
+class _Climb:
+    """One firm on its way up."""
+
+    def __init__(self, *, firm: Firm, state: State) -> None:
+        self._firm = firm
+        self._state = state
+        self.changed: State = {name: chosen for name, chosen in state.items() if chosen is not firm.answers[name]}
+        self.steps: list[DeedStep] = []
+
+    def ways(self, deeds: Deeds) -> Iterator[_Way]:
+        """The deeds that are possible next and end well, in the edition's order."""
+        firm, state = self._firm, self._state
+        for deed in deeds.deeds:
+            if is_possible(deed, state, firm, deeds.by_id):
+                reached = after(deed, state, firm)
+                moved = {move.question: reached[move.question] for move in deed.moves if move.question in reached}
+                if ends_well(moved, firm.answers, firm):
+                    yield _Way(step=DeedStep(deed=deed, before=state, after=reached), changed={**self.changed, **moved})
+
+    def take(self, way: _Way) -> None:
+        """Do a deed."""
+        self.steps.append(way.step)
+        self._state, self.changed = way.step.after, way.changed
 
 
 def walked(deeds: Deeds, firm: Firm, order: Sequence[str], start: State | None = None) -> DeedPath:

@@ -1,30 +1,124 @@
-"""Which deeds can matter to reaching some conditions, and whether they can be reached at all."""
+"""Which deeds, and which of their moves, can matter to one firm on its way to some conditions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assessor.questionnaire import Condition, Leaf, leaves
-from assessor.scoring.deed_search import Firm, State
-from assessor.scoring.deeds import Deed, Move, OptionMove
-
-Fact = tuple[str, str]
-"""A question and an option of it."""
+from assessor.scoring.deed_search import Firm, State, applies, holds
+from assessor.scoring.deeds import Deed, Deeds, Fact, Move, OptionMove, ends_of, leads_out
 
 
-def relevant_deeds(wanted: Sequence[Condition], deeds: Sequence[Deed], firm: Firm) -> tuple[Deed, ...]:
-    """The deeds that bring an answer that is wanted, or that another of them starts from or waits for.
+def relevant_deeds(wanted: Sequence[Condition], deeds: Deeds, firm: Firm) -> tuple[Deed, ...]:
+    """The deeds that a cheapest set can consist of, each with only those of its moves that can count.
 
-    A deed that brings nothing of the kind is in no cheapest set: leaving it out leaves a cheaper one that does as much.
+    Found backwards from what is wanted, from where the firm stands: a deed that brings none of these answers is in no
+    cheapest set, for leaving it out leaves a cheaper one that does as much. No more of the firm's answers is looked at
+    than that needs.
     """
-    by_id = {deed.id: deed for deed in deeds}
-    facts = {fact for condition in wanted for fact in _looked_for(condition)}
-    found: dict[str, Deed] = {}
-    while True:
-        fresh = [deed for deed in deeds if deed.id not in found and not facts.isdisjoint(_brought(deed))]
-        if not fresh:
-            return tuple(deed for deed in deeds if deed.id in found)
-        for deed in fresh:
-            found[deed.id] = deed
-            facts.update(_needed(deed, by_id, deeds, firm))
+    search = _Backwards(deeds, firm, {fact for one in wanted for leaf in leaves(one) for fact in deeds.ways_to(leaf)})
+    search.close()
+    return tuple(_bearing(deed, search.facts) for deed in deeds.deeds if deed.id in search.found)
+
+
+def _bearing(deed: Deed, facts: set[Fact]) -> Deed:
+    kept = tuple(move for move in deed.moves if any((move.question, end) in facts for end in ends_of(move)))
+    return deed if len(kept) == len(deed.moves) else replace(deed, moves=kept)
+
+
+class _Backwards:
+    """Answers that count, and the deeds that bring one of them, until neither grows."""
+
+    def __init__(self, deeds: Deeds, firm: Firm, facts: set[Fact]) -> None:
+        self._deeds = deeds
+        self._firm = firm
+        self.facts = facts
+        self.found: dict[str, Deed] = {}
+
+    def close(self) -> None:
+        """Follow every deed found to what it needs itself."""
+        size = -1
+        while size != len(self.facts) + len(self.found):
+            size = len(self.facts) + len(self.found)
+            for fact in self.facts:
+                for deed in self._deeds.bringing.get(fact, ()):
+                    self.found[deed.id] = deed
+            for deed in self.found.values():
+                self.facts.update(self._needed(deed))
+
+    def _needed(self, deed: Deed) -> Iterator[Fact]:
+        if deed.condition is not None and not self._stays(deed.condition):
+            for leaf in leaves(deed.condition):
+                yield from self._deeds.ways_to(leaf)
+        for move in deed.moves:
+            yield from self._needed_by(move)
+        for name in deed.before:
+            yield from self._to_be_done(self._deeds.by_id[name])
+
+    def _stays(self, condition: Condition) -> bool:
+        """Whether a condition holds now and no deed can end that."""
+        if isinstance(condition, Leaf):
+            return self._deeds.is_kept(condition) and holds(condition, self._firm.answers, self._firm)
+        parts = (self._stays(part) for part in condition.parts)
+        return all(parts) if condition.mode == "all" else any(parts)
+
+    def _needed_by(self, move: Move) -> Iterator[Fact]:
+        """What a move that counts starts from; where it ends on a finding, every way on."""
+        question = move.question
+        if not self._firm.told.get(question, frozenset()).isdisjoint(ends_of(move)):
+            yield from self._deeds.facts_on(question)
+        if isinstance(move, OptionMove) and (question, move.after) in self.facts:
+            chosen = self._firm.answers.get(question)
+            if chosen is not None and (not chosen <= move.before or self._is_left(move)):
+                yield from ((question, option) for option in move.before)
+
+    def _is_left(self, move: OptionMove) -> bool:
+        """Whether a deed found leads away from where a move starts to another end."""
+        return any(
+            leads_out(other, move.before) and other.after != move.after for other in self._option_moves(move.question)
+        )
+
+    def _to_be_done(self, deed: Deed) -> Iterator[Fact]:
+        """All by which nothing is left to do of a deed that comes before another."""
+        is_open = False
+        for move in deed.moves:
+            ways = tuple(self._ways_past(move))
+            is_open = is_open or bool(ways)
+            yield from ways
+        if is_open and deed.condition is not None and not self._stays(deed.condition):
+            for leaf in leaves(deed.condition):
+                yield from self._deeds.facts_on(leaf.fact)
+
+    def _ways_past(self, move: Move) -> Iterable[Fact]:
+        """How a move comes not to apply any more; nothing where it does not apply and never will."""
+        question = move.question
+        if isinstance(move, OptionMove) and self._is_entered(move):
+            return self._deeds.facts_on(question)
+        if not applies(move, self._firm.answers):
+            return ()
+        if isinstance(move, OptionMove):
+            ways = (one for _, one in self._deeds.moves_on[question] if isinstance(one, OptionMove))
+            return [(question, one.after) for one in ways if leads_out(one, move.before)]
+        return [(question, option) for option in move.add]
+
+    def _is_entered(self, move: OptionMove) -> bool:
+        """Whether a deed found leads to where a move starts."""
+        return any(other.after in move.before for other in self._option_moves(move.question))
+
+    def _option_moves(self, question: str) -> Iterator[OptionMove]:
+        moves = self._deeds.moves_on.get(question, ())
+        return (move for deed, move in moves if isinstance(move, OptionMove) and deed.id in self.found)
+
+
+def questions_of(wanted: Sequence[Condition], usable: Sequence[Deed], deeds: Deeds) -> set[str]:
+    """Questions that conditions and the deeds that bear on them look at, themselves or through what comes before."""
+    every = (*usable, *(deeds.by_id[name] for deed in usable for name in deed.before))
+    conditions = (*wanted, *(deed.condition for deed in every if deed.condition is not None))
+    looked_at = (leaf for condition in conditions for leaf in leaves(condition) if not deeds.is_kept(leaf))
+    return {*(leaf.fact for leaf in looked_at), *(move.question for deed in every for move in deed.moves)}
+
+
+def _looked_for(condition: Condition) -> Iterator[Fact]:
+    return ((leaf.fact, value) for leaf in leaves(condition) for value in leaf.values)
 
 
 def least_costs(
@@ -46,43 +140,8 @@ def least_costs(
     return tuple(tuple(told) for _, told in groups)
 
 
-def _looked_for(condition: Condition) -> Iterator[Fact]:
-    return ((leaf.fact, value) for leaf in leaves(condition) for value in leaf.values)
-
-
 def _brought(deed: Deed) -> Iterator[Fact]:
-    return ((move.question, option) for move in deed.moves for option in _ends(move))
-
-
-def _ends(move: Move) -> Iterable[str]:
-    return (move.after,) if isinstance(move, OptionMove) else move.add
-
-
-def _needed(deed: Deed, by_id: Mapping[str, Deed], deeds: Sequence[Deed], firm: Firm) -> Iterator[Fact]:
-    """What a deed starts from, depends on and waits for, and where others lead on from an end that shows a finding."""
-    if deed.condition is not None:
-        yield from _looked_for(deed.condition)
-    for move in deed.moves:
-        if isinstance(move, OptionMove):
-            yield from ((move.question, option) for option in move.before)
-    for before in deed.before:
-        yield from _brought(by_id[before])
-        yield from _leading_away(by_id[before].moves, deeds)
-    told = [fact for fact in _brought(deed) if fact[1] in firm.told.get(fact[0], frozenset())]
-    for question, option in told:
-        yield from (fact for other in deeds for fact in _brought_from(other, question, option))
-
-
-def _leading_away(moves: Sequence[Move], deeds: Sequence[Deed]) -> Iterator[Fact]:
-    """Answers from which a deed that must come first has nothing left to do."""
-    questions = {move.question for move in moves}
-    return (fact for deed in deeds for fact in _brought(deed) if fact[0] in questions)
-
-
-def _brought_from(deed: Deed, question: str, option: str) -> Iterator[Fact]:
-    for move in deed.moves:
-        if isinstance(move, OptionMove) and move.question == question and option in move.before:
-            yield (question, move.after)
+    return ((move.question, option) for move in deed.moves for option in ends_of(move))
 
 
 def can_be_reached(wanted: Sequence[Condition], deeds: Sequence[Deed], start: State, firm: Firm) -> bool:
@@ -97,7 +156,7 @@ def can_be_reached(wanted: Sequence[Condition], deeds: Sequence[Deed], start: St
         brought = [(move, deed) for deed in usable for move in deed.moves if _could_apply(move, reached)]
         before = sum(map(len, reached.values()))
         for move, _ in brought:
-            reached[move.question].update(_ends(move))
+            reached[move.question].update(ends_of(move))
         if sum(map(len, reached.values())) == before:
             return all(_could_hold(condition, reached, firm) for condition in wanted)
 

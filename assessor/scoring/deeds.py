@@ -1,11 +1,14 @@
 """What a deed is: something a firm does, what it costs, what comes before it, and which answers it moves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from assessor.questionnaire import Condition, Text
+from assessor.questionnaire import Condition, Leaf, Text
+
+Fact = tuple[str, str]
+"""A question and an option of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,16 @@ class Addition:
 
 
 Move = OptionMove | Addition
+
+
+def ends_of(move: Move) -> Iterable[str]:
+    """The options a move brings."""
+    return (move.after,) if isinstance(move, OptionMove) else move.add
+
+
+def leads_out(move: OptionMove, options: Collection[str]) -> bool:
+    """Whether a move leads from some of these options to another one."""
+    return move.after not in options and not move.before.isdisjoint(options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,3 +93,46 @@ class Deeds:
     def cost_by_id(self) -> Mapping[str, CostClass]:
         """Classes of cost by their ids."""
         return {cost.id: cost for cost in self.costs}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Places of deeds by their ids."""
+        return {deed.id: place for place, deed in enumerate(self.deeds)}
+
+    @cached_property
+    def bringing(self) -> Mapping[Fact, tuple[Deed, ...]]:
+        """By answer, the deeds that bring it."""
+        found: dict[Fact, tuple[Deed, ...]] = {}
+        for deed in self.deeds:
+            for fact in dict.fromkeys((move.question, end) for move in deed.moves for end in ends_of(move)):
+                found[fact] = (*found.get(fact, ()), deed)
+        return found
+
+    @cached_property
+    def moves_on(self) -> Mapping[str, tuple[tuple[Deed, Move], ...]]:
+        """By question, the moves that change it, each with its deed."""
+        found: dict[str, tuple[tuple[Deed, Move], ...]] = {}
+        for deed in self.deeds:
+            for move in deed.moves:
+                found[move.question] = (*found.get(move.question, ()), (deed, move))
+        return found
+
+    def facts_on(self, question: str) -> Iterable[Fact]:
+        """All answers to a question that some deed brings."""
+        return ((question, end) for _, move in self.moves_on.get(question, ()) for end in ends_of(move))
+
+    def is_kept(self, leaf: Leaf) -> bool:
+        """Whether a leaf that holds goes on to, whatever is done: no deed leads out of the answers that meet it."""
+        moves = self.moves_on.get(leaf.fact, ())
+        return not moves or (
+            leaf.operator == "in"
+            and all(isinstance(move, OptionMove) and not leads_out(move, leaf.values) for _, move in moves)
+        )
+
+    def ways_to(self, leaf: Leaf) -> Iterable[Fact]:
+        """The answers by which a leaf comes to hold; of one that then goes on to hold, only those that begin it."""
+        if not self.is_kept(leaf):
+            return ((leaf.fact, value) for value in leaf.values)
+        moves = (move for _, move in self.moves_on.get(leaf.fact, ()) if isinstance(move, OptionMove))
+        begin = (move for move in moves if move.after in leaf.values and not move.before.issubset(leaf.values))
+        return ((leaf.fact, move.after) for move in begin)

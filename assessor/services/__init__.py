@@ -22,10 +22,9 @@ from assessor.services.firm.companions import (
     companions,
     second_readings,
     start_companion,
-    whole_result,
 )
 from assessor.services.firm.consent_texts import CONSENT_TEXTS, CURRENT, ConsentText, consent_text
-from assessor.services.firm.consenting import assessments_consenting, change_consents, standing_consents
+from assessor.services.firm.consenting import change_consents, standing_consents
 from assessor.services.firm.deleting import erase
 from assessor.services.firm.exploring import (
     Contradicting,
@@ -98,7 +97,6 @@ __all__ = [
     "annex_workbook_of",
     "answers_of_steps",
     "apply_retention",
-    "assessments_consenting",
     "carried_over",
     "change_consents",
     "check_trail",
@@ -141,6 +139,5 @@ __all__ = [
     "verification_address",
     "verify_report",
     "what_if",
-    "whole_result",
     "with_answers",
 ]

@@ -11,7 +11,7 @@ from assessor.storage.tables import Base, UtcDateTime
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
-    "'member', 'reminder', 'alarm', 'proof', 'move', 'moved')"
+    "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over')"
 )
 IS_KEEPER = text("is_keeper")
 

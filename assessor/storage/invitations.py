@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 
 from assessor.storage.account_tables import InvitationRow
 from assessor.storage.accounts import AccountId, OrganisationId, Role, role_named
@@ -66,6 +66,13 @@ def withdraw_invitation(transaction: Transaction, invitation_id: InvitationId) -
     unused = InvitationRow.used_at.is_(None)
     transaction.execute(delete(InvitationRow).where(InvitationRow.id == invitation_id, unused))
     transaction.flush()
+
+
+def give_invitations_to(transaction: Transaction, giver: AccountId, heir: AccountId) -> int:
+    """Let the heir stand for the invitations an account sent that nobody has used yet; how many."""
+    mine = (InvitationRow.invited_by == giver) & InvitationRow.used_at.is_(None)
+    given = update(InvitationRow).where(mine).values(invited_by=heir).returning(InvitationRow.id)
+    return len(transaction.scalars(given).all())
 
 
 def list_invitations_about(transaction: Transaction, account_id: AccountId, email: str) -> tuple[Invitation, ...]:

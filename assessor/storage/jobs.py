@@ -101,6 +101,12 @@ def list_jobs(transaction: Transaction, organisation_id: OrganisationId) -> tupl
     return tuple(job_of(row) for row in transaction.scalars(wanted))
 
 
+def give_open_jobs_to(transaction: Transaction, giver: AccountId, heir: AccountId) -> int:
+    """Let the heir stand for the jobs an account began that have not ended; how many."""
+    mine = (JobRow.account_id == giver) & JobRow.state.in_(OPEN)
+    return len(transaction.scalars(update(JobRow).where(mine).values(account_id=heir).returning(JobRow.id)).all())
+
+
 def list_items(
     transaction: Transaction, job_id: JobId, state: ItemState, *, limit: int | None = None
 ) -> tuple[JobItem, ...]:

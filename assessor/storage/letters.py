@@ -31,6 +31,7 @@ LetterKind = Literal[
     "proof",
     "move",
     "moved",
+    "handed_over",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)

@@ -23,11 +23,6 @@ def codes_of(regions: Sequence[str]) -> tuple[str, ...]:
     return tuple(_code(region, number) for number, region in enumerate(regions, start=1))
 
 
-def is_synthetic(code: str) -> bool:
-    """Whether a code is one of these."""
-    return code[8 : 8 + len(ORGANISATION)] == ORGANISATION
-
-
 def _code(region: str, number: int) -> str:
     tail = ""
     for _ in range(_COUNTED):

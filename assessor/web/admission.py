@@ -15,6 +15,7 @@ EXPENSIVE = frozenset(
     {
         "result.report",
         "shared.report",
+        "own_report.report",
         "sample.report",
         "rights.export",
         "own_data.export",

@@ -9,6 +9,7 @@ from assessor.web.accounts.views import (
     colleagues,
     factor,
     forgotten,
+    handing_over,
     invitation,
     own_data,
     proof,
@@ -18,7 +19,16 @@ from assessor.web.accounts.views import (
     signing_in,
     visits,
 )
-from assessor.web.association.views import calls, collecting, columns, entries, member_results, members, uploads
+from assessor.web.association.views import (
+    calls,
+    collecting,
+    columns,
+    entries,
+    member_results,
+    members,
+    report_links,
+    uploads,
+)
 from assessor.web.district.views import (
     district,
     downloads,
@@ -39,6 +49,7 @@ from assessor.web.firm.views import (
     companion,
     history,
     joining,
+    own_report,
     proving,
     result,
     resume,
@@ -57,9 +68,13 @@ from assessor.web.public.views import catalogue, codes, information, sample, sha
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
-    *(account, address, factor, own_data, proof, closing, visits, colleagues, users, organisations, audit),
+    *(account, address, factor, own_data, proof, closing, handing_over),
+    *(visits, colleagues, users, organisations, audit),
 )
-OF_ASSOCIATIONS = (members, entries, calls, collecting, member_results, uploads, columns, joining, jobs)
+OF_ASSOCIATIONS = (
+    *(members, entries, calls, collecting, member_results, report_links),
+    *(uploads, columns, joining, own_report, jobs),
+)
 OF_OFFICERS = (
     *(district, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),

@@ -11,6 +11,9 @@ _SURE = 2
 _CLEARLY, _HARDLY = 0.85, 0.6
 _LISTED = 20
 _LOOKED_AT = 4000
+_FEWEST_NOUGHTS = 6
+_MORE = 3
+"""So many, mostly on one side: nought is no character of any text, but 一 ends in one."""
 
 
 def candidates(content: bytes) -> tuple[str, ...]:
@@ -42,14 +45,14 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _wide(content: bytes) -> str:
-    """UTF-16 without its mark: every other byte of plain ASCII is nought."""
+    """UTF-16 without its mark: every other byte of figures, tabs and line ends is nought."""
     head = content[:_LOOKED_AT]
     if len(head) < 8 or (len(head) % 2 and len(content) < _LOOKED_AT):  # noqa: PLR2004 - too short to tell
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 8 and even == 0:
+    if odd >= _FEWEST_NOUGHTS and odd > _MORE * even:
         return "utf-16-le"
-    return "utf-16-be" if even > len(head) // 8 and odd == 0 else ""
+    return "utf-16-be" if even >= _FEWEST_NOUGHTS and even > _MORE * odd else ""
 
 
 def _is_big5(content: bytes) -> bool:

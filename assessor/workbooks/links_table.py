@@ -12,6 +12,8 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.csv_writing import write_csv_rows
 
 SHEET = Text("链接表", "Links")
+TO_ANSWER, TO_READ = Text("填写链接", "Link"), Text("报告链接", "Link to the report")
+"""What the links of a table are for."""
 COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("企业名称", "Name"), 30),
     (Text("统一社会信用代码", "Unified social credit code"), 21),
@@ -19,7 +21,7 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("联系电话", "Phone"), 15),
     (Text("联系邮箱", "Contact e-mail"), 22),
     (Text("有效期至", "Valid until"), 12),
-    (Text("填写链接", "Link"), 44),
+    (TO_ANSWER, 44),
     (Text("可以直接发的话", "Ready message"), 60),
 )
 CODE = Text("二维码", "QR code")
@@ -51,7 +53,7 @@ class LinkLine:
         )
 
 
-def write_links(path: Path, lines: Sequence[LinkLine], lang: Lang) -> None:
+def write_links(path: Path, lines: Sequence[LinkLine], lang: Lang, title: Text = TO_ANSWER) -> None:
     """Write the workbook: one line a member, all of it text, with the code as a picture where there is one."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
@@ -59,9 +61,9 @@ def write_links(path: Path, lines: Sequence[LinkLine], lang: Lang) -> None:
         head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         with_codes = any(line.code for line in lines)
-        for position, (title, width) in enumerate([*COLUMNS, *([(CODE, _CODE_WIDTH)] if with_codes else [])]):
+        for position, (name, width) in enumerate([*_columns(title), *([(CODE, _CODE_WIDTH)] if with_codes else [])]):
             sheet.set_column(position, position, width)
-            sheet.write_string(0, position, title[lang], head)
+            sheet.write_string(0, position, name[lang], head)
         _fit_for_printing(sheet)
         for row, line in enumerate(lines, start=1):
             for position, cell in enumerate(line.cells):
@@ -70,16 +72,21 @@ def write_links(path: Path, lines: Sequence[LinkLine], lang: Lang) -> None:
                 _put_code(sheet, row, line)
 
 
-def links_csv(lines: Sequence[LinkLine], lang: Lang) -> bytes:
+def links_csv(lines: Sequence[LinkLine], lang: Lang, title: Text = TO_ANSWER) -> bytes:
     """The same as CSV, without codes; no cell can turn into a formula."""
     text = io.StringIO(newline="")
-    write_csv_rows(text, _rows(lines, lang))
+    write_csv_rows(text, _rows(lines, lang, title))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _rows(lines: Sequence[LinkLine], lang: Lang) -> Iterator[tuple[str, ...]]:
-    yield tuple(title[lang] for title, _ in COLUMNS)
+def _rows(lines: Sequence[LinkLine], lang: Lang, title: Text) -> Iterator[tuple[str, ...]]:
+    yield tuple(name[lang] for name, _ in _columns(title))
     yield from (line.cells for line in lines)
+
+
+def _columns(title: Text) -> Iterator[tuple[Text, int]]:
+    """The columns, that of the link under its title."""
+    return ((title if name is TO_ANSWER else name, width) for name, width in COLUMNS)
 
 
 def _fit_for_printing(sheet: Worksheet) -> None:

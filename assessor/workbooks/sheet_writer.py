@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -14,6 +16,11 @@ _LONGEST_CELL = 32767
 _A4 = 9
 _FITS_ONE_PAGE = 200
 """Characters across that are still legible on one page."""
+_SMALL = 65
+"""Percent at which marks are still seen, for what takes several pages across."""
+_LINE = 15.0
+_ON_END = 150
+"""Points that headings on end are high."""
 Value = str | float | None
 
 
@@ -27,6 +34,9 @@ class BookLooks:
     upright: Format
     note: Format
     share: Format
+    figure: Format
+    mark: Format
+    wrapped: Format
     weak: Format
 
 
@@ -36,6 +46,8 @@ class Heading:
 
     title: str
     width: int = 12
+    look: Format | None = None
+    """Of the cells below, where they are not plain."""
 
 
 def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
@@ -45,9 +57,12 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         title=workbook.add_format({"bold": True, "font_size": 16, "font_color": "#1F3A5F"}),
         section=workbook.add_format({"bold": True, "font_size": 12, "font_color": "#1F3A5F", "bottom": 1}),
         heading=workbook.add_format(head),
-        upright=workbook.add_format(head | {"valign": "bottom", "font_size": 9}),
+        upright=workbook.add_format(head | {"valign": "bottom", "font_size": 8, "rotation": 90}),
         note=workbook.add_format({"font_color": "#5B6673"}),
         share=workbook.add_format({"num_format": "0%"}),
+        figure=workbook.add_format({"num_format": "0.0"}),
+        mark=workbook.add_format({"align": "center"}),
+        wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
         weak=workbook.add_format({"bg_color": "#FBE3D6"}),
     )
 
@@ -65,6 +80,8 @@ class SheetWriter:
         self.note = ""
         self.fixed = (1, 2)
         self.upright_from = len(headings)
+        self.printed = len(headings)
+        """So many columns are printed; the others are for the screen."""
 
     def write(self, cells: Sequence[Value]) -> None:
         """The next row."""
@@ -77,18 +94,22 @@ class SheetWriter:
         """The last sheet, with its filter set, and the number of rows on it; an empty sheet has its headings."""
         if self._sheets == 0:
             self._begin()
-        self._sheet.autofilter(self._top, 0, max(self._next - 1, self._top), len(self._headings) - 1)
+        last = max(self._next - 1, self._top)
+        self._sheet.autofilter(self._top, 0, last, len(self._headings) - 1)
+        if self.printed < len(self._headings):
+            self._sheet.print_area(0, 0, last, self.printed - 1)
         return self._sheet, self._next
 
     def _fit_for_printing(self) -> None:
         """Headings on every page, the firm's name too; what is not too wide on one page across."""
         set_for_printing(self._sheet)
         self._sheet.repeat_rows(self._top)
-        width = sum(heading.width for heading in self._headings)
+        width = sum(heading.width for heading in self._headings[: self.printed])
         if width <= _FITS_ONE_PAGE:
             self._sheet.fit_to_pages(1, 0)
         else:
             self._sheet.repeat_columns(0, max(self.fixed[1] - 2, 0))
+            self._sheet.set_print_scale(_SMALL)
 
     def _begin(self) -> None:
         if self._sheets:
@@ -100,21 +121,39 @@ class SheetWriter:
         self._fit_for_printing()
         if self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)
+        on_end = self.upright_from < len(self._headings)
+        titles, widths = ([getattr(one, name) for one in self._headings[: self.printed]] for name in ("title", "width"))
+        self._sheet.set_row(self._top, _ON_END if on_end else row_height(titles, widths))
         for position, heading in enumerate(self._headings):
             look = self._looks.upright if position >= self.upright_from else self._looks.heading
-            self._sheet.set_column(position, position, heading.width)
+            self._sheet.set_column(position, position, heading.width, heading.look)
             self._sheet.write_string(self._top, position, heading.title, look)
         rows, columns = self.fixed
         self._sheet.freeze_panes(self._top + rows, columns)
         self._next = self._top + 1
 
 
-def set_for_printing(sheet: Worksheet) -> None:
-    """A4 across, with the page and the sheet's name at the foot."""
+def set_for_printing(sheet: Worksheet, *, upright: bool = False) -> None:
+    """A4, across unless it is to stand upright, with the page and the sheet's name at the foot."""
     sheet.set_paper(_A4)
-    sheet.set_landscape()
+    if not upright:
+        sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&R&P / &N")
+
+
+def row_height(cells: Sequence[str], widths: Sequence[int]) -> float:
+    """Points a row needs for its wrapped cells; not every program works that out when it opens a workbook."""
+    lines = (
+        sum(max(ceil(_width_of(line) / (width - 1)), 1) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return _LINE * max(lines, default=1) + 1
+
+
+def _width_of(text: str) -> int:
+    """In letters of Latin script; a Chinese character takes two."""
+    return sum(2 if east_asian_width(letter) in "FWA" else 1 for letter in text)
 
 
 def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:
@@ -130,4 +169,4 @@ def write_cells(sheet: Worksheet, row: int, cells: Sequence[Value]) -> None:
 def firm_headings(name: Text, uscc: Text, lang: str) -> tuple[Heading, Heading]:
     """The two columns that every list of firms begins with."""
     zh = lang == "zh"
-    return Heading(title=name.zh if zh else name.en, width=30), Heading(title=uscc.zh if zh else uscc.en, width=22)
+    return Heading(title=name.zh if zh else name.en, width=36), Heading(title=uscc.zh if zh else uscc.en, width=22)

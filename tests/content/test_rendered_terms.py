@@ -22,7 +22,6 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, columns_from_answers
 from assessor.reports.groups.association import association_html
 from assessor.reports.groups.district import district_html
-from assessor.reports.pdf import render_html
 from assessor.services.post.letters import LETTERS, body_of, subject_of
 from assessor.web.context import EXTENSION
 from assessor.workbooks.results.summary import Members, write_summary
@@ -32,6 +31,7 @@ from tests.databases import prepared
 from tests.misnamed import misnamed
 from tests.reports.release_pages import report
 from tests.reports.sample import AS_OF
+from tests.reports.structure import render_html
 from tests.reports.test_association_report import figures
 from tests.web.access_matrix import PAGES
 from tests.web.relations import related
@@ -41,6 +41,7 @@ OF_AN_EDITION = {"没有": "an answer to one question and to another", "信息�
 """Words of a published edition that are one in Chinese and not in English."""
 LABELS = "//th | //dt | //legend | //label | //summary | //button | //h1 | //h2 | //h3"
 EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "panyu-auto-parts-medium.json").read_text("utf-8"))
+FILES = {"result.report", "result.annex", "sample.report"}
 Labels = Mapping[str, list[str]]
 """The labels of one thing that is read, by the place where they stand, in order."""
 Rendered = Mapping[Lang, Labels]
@@ -65,9 +66,10 @@ def pages(folder: Path) -> Iterator[Rendered]:
     app = create_app(Settings(state_folder=prepared(folder)))
     for relation in ("anonymous", "draft", "result"):
         visitor = related(app, relation)
-        for endpoint in PAGES:
-            shown = {lang: visitor.client.get(visitor.address(endpoint, "GET", lang)) for lang in LANGS}
-            if all(one.mimetype == "text/html" and one.status_code == 200 for one in shown.values()):
+        for endpoint in [one for one in PAGES if one not in FILES]:
+            first = visitor.client.get(visitor.address(endpoint, "GET", LANGS[0]))
+            if first.mimetype == "text/html" and first.status_code == 200:
+                shown = {lang: visitor.client.get(visitor.address(endpoint, "GET", lang)) for lang in LANGS}
                 yield {lang: labels_in(one.text) for lang, one in shown.items()}
     app.extensions[EXTENSION].context.database.close()
 

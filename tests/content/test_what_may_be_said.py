@@ -12,7 +12,7 @@ import pytest
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise, Evaluation, FirmResult, describe, evaluate
-from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.questionnaire import AnswerColumns, Array, Question, blank_column, choices_of, columns_from_answers
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.synthetic import answers_of, district_of
@@ -191,7 +191,8 @@ def test_the_stock_of_spares_presses_where_the_risk_of_a_cut_off_is_severe_and_n
 
 def test_the_columns_name_the_same_things_in_the_same_order():
     for kind in DRAWS:
-        told = ThingsToDo(evaluation=drawn(kind)).things(range(DESCRIBED))
+        places, names = ThingsToDo(evaluation=drawn(kind)).things(range(DESCRIBED)), list(things_of(EDITION))
+        told = [[names[place] for place in column if place >= 0] for column in places.T.tolist()]
         assert told == [[one.measure or one.deed for one in result.advice] for result in described(kind)]
 
 

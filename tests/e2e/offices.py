@@ -12,6 +12,7 @@ from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.association.member_links import member_token
 from assessor.services.association.members import invite_members
+from assessor.services.association.report_links import hand_out_report, report_token
 from assessor.services.association.surveys import open_survey
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
@@ -68,14 +69,26 @@ class Offices(Cast):
 
     @cached_property
     def clerk(self) -> Person:
-        """An association's account with members, one of them invited, and a job that waits."""
+        """An association's account with a colleague, members, one of them invited, and a job that waits."""
         account = add_person(self.app, "association", ASSOCIATION)
+        add_person(self.app, "association", ASSOCIATION, f"{LATIN[:60].lower()}@example.cn")
         token = self._with_members(account.organisation_id)
         job = start_job(self.context, self._order(account), now=NOW)
         return Person(
             client=self._signed_in(account).client,
             named={"token": token, "job_id": job.id, "membership_id": self._imported(account.organisation_id)},
         )
+
+    @cached_property
+    def handing_out(self) -> Person:
+        """An association that handed a member the link to its report."""
+        account = add_person(self.app, "association", ASSOCIATION + "二")
+        self._with_members(account.organisation_id)
+        member = MembershipId(self._imported(account.organisation_id))
+        survey = open_survey(self.context, account.organisation_id, now=NOW)
+        handed = hand_out_report(self.context, member, survey, now=NOW)
+        token = report_token(self.context, handed)
+        return Person(client=self._signed_in(account).client, named={"token": token, "membership_id": member})
 
     @cached_property
     def served(self) -> Person:

@@ -1,6 +1,7 @@
 """Figures of groups counted exactly, as nobody is told them: what tables and sentences are held against."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,13 +11,30 @@ from assessor.insight.findings.between import contrasts_between
 from assessor.insight.findings.finding import FigureId, Finding, Shown, Titles, settled
 from assessor.insight.findings.rules import FEWEST_IN_CONTRAST
 from assessor.insight.lattice import ALL, Floats, Integers
-from assessor.insight.obstacles import LeafObstacle, LeafStates, obstacle_columns
+from assessor.insight.obstacles import LeafStates, obstacle_columns
 from assessor.insight.offers import Offers
 from assessor.insight.policy_gaps import PolicyGap, gap_about, unanswered_by
-from assessor.insight.spread import spread_of, total_of
+from assessor.insight.spread import Spread, spread_among, spreads_joined, total_of
 from assessor.insight.tables import OPEN, Crossing, TableRules, Tables, crossing_where
 from assessor.measures.model import Measure
 from assessor.scoring.model import ScaleReading
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LeafObstacle:
+    """One leaf, by its number in reading order, that keeps firms from a measure; `firms` int64 by cohort."""
+
+    measure: str
+    leaf: int
+    way: str
+    firms: Integers
+
+
+def spread_of(cohort: Cohort, column: Floats) -> Spread:
+    """Mean and quartiles of a column in every cohort."""
+    lattice = cohort.lattice
+    places = ((lattice.cohorts_of_atoms(margin)[cohort.atoms], span) for margin, span in lattice.spans())
+    return spreads_joined([spread_among(column, belongs, span.stop - span.start) for belongs, span in places])
 
 
 def tables_of(cohort: Cohort, rules: TableRules, population: Floats | None = None) -> Tables:

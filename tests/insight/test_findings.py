@@ -59,7 +59,7 @@ def test_each_finding_says_its_figures_in_both_languages(tables: Tables):
     assert {rule: finding.text.en for rule, finding in said(tables).items()} == {
         "response": "12 firms took part, 30% of all 40.",
         "most_common_level": "The most common level is “1 (name)”: 5 firms, 42%.",
-        "index_spread": "The median index is 24.0; a quarter of firms lie below 19.0, a quarter above 32.0.",
+        "index_spread": "The median index is 24; a quarter of firms lie below 19, a quarter above 32.",
         "weakest": "The weakest dimension is “equipment (name)” with a mean of 26.0, "
         "4.0 points below “people (name)”, the next.",
         "commonest_problem": "The commonest problem is “old (name)”: 6 firms, 50%.",
@@ -78,7 +78,7 @@ def test_a_finding_goes_with_any_of_its_figures(tables: Tables):
 
 def test_a_comparison_that_leaves_out_a_hidden_figure_says_that_it_does(tables: Tables):
     hidden = FigureId(table="problems", row="alone", key="all")
-    assert said(tables, hiding(hidden))["commonest_problem"].text.en.startswith("Among the figures shown: ")
+    assert said(tables, hiding(hidden))["commonest_problem"].text.en.startswith("Among the figures shown, the ")
     assert "公布的各项" in said(tables, hiding(hidden))["commonest_problem"].text.zh
 
 
@@ -134,7 +134,7 @@ def test_a_problem_without_any_measure_in_force_is_told_with_what_is_proposed():
     assert [(each.rule, each.numbers) for each in found] == [
         ("policy_gap", {"firms": 5.0, "share": 0.625, "proposals": 1.0})
     ]
-    assert "the documents hold 1 proposals" in found[0].text.en
+    assert "the documents hold one proposal or other step on it" in found[0].text.en
     assert gap_findings(gaps, tables, TITLES, shown=hiding(found[0].figures[1]), key="all") == ()
 
 

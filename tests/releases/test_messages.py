@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from assessor.releases.messages import messages_of
-from assessor.releases.page import Page
+from assessor.releases.messages import messages_of, not_said_by
+from assessor.releases.page import Page, Said
+from assessor.releases.proposals import backed_proposals, first_of_each
 from assessor.releases.stored import page_read
 from assessor.releases.table import HIDDEN_MARK
 from tests.reports.release_pages import gap, hidden_page, labelled, levels, measure, page, spread
@@ -21,7 +22,7 @@ def said(of: Page) -> Mapping[str, str]:
 
 
 def with_levels(*firms: object) -> Page:
-    return read(firms=1000, levels=[*levels(*firms), {**levels(0)[0], "row": "open"}])
+    return read(firms=1000, levels=levels(*firms))
 
 
 @each_row(
@@ -34,10 +35,10 @@ def with_levels(*firms: object) -> Page:
                 "到了“3 级 自动化”或以上的有 100 家（10%）。"
             ),
         ),
-        (AHEAD, "参加评估的 1,000 家企业中，1,000 家（100%）在“5 级 智能化”或以下。"),
+        (AHEAD, "参加评估的 1,000 家企业中，600 家（60%）在“5 级 智能化”。"),
         (
             (500, 300, 100, 60, 40, 0),
-            "参加评估的 1,000 家企业中，500 家（50%）在“0 级 手工”或以下，到了“2 级 电气化”或以上的有 200 家（20%）。",
+            "参加评估的 1,000 家企业中，500 家（50%）在“0 级 手工”，到了“2 级 电气化”或以上的有 200 家（20%）。",
         ),
     ],
 )
@@ -68,16 +69,28 @@ def test_without_a_period_before_nothing_is_said_to_have_changed():
     assert "change" not in said(read(change=moved))
 
 
-def test_the_last_names_the_problem_of_most_firms_that_the_documents_answer_and_nothing_in_force_does():
-    small, large, unanswered = (gap("小的", "Small", 20), gap("大的", "Large", 90), gap("没人管", "Nobody", 500))
-    for one in (small, large):
-        one["proposals"] = [{**each, "audience": "direct"} for each in one["proposals"]]
-    answer = said(read(firms=1000, gaps=[small, large, unanswered]))["action"]
+def test_the_last_names_the_problem_of_most_firms_without_a_measure_that_the_documents_answer():
+    small, large, unheard = (gap("小的", "Small", 20), gap("大的", "Large", 90), gap("没人管", "Nobody", 500))
+    unheard["proposals"] = []
+    answer = said(read(firms=1000, gaps=[small, large, unheard]))["action"]
     assert answer.startswith("90 家企业（占参评企业的 9%）遇到“大的”")
 
 
-def test_where_something_is_in_force_for_every_problem_the_nearest_measure_is_named():
-    answered = gap("大的", "Large", 90) | {"nothing_in_force": False}
+def test_it_names_what_the_report_names_first_and_the_finding_on_that_problem_is_not_said_again():
+    wide = {**gap("大的", "Large", 90), "problem": "large"}
+    first, *_ = wide["proposals"]
+    own = {**first, "id": "own", "title": {"zh": "自己的", "en": "Own"}, "audience": "direct"}
+    wide["proposals"] = [{**first, "audience": "ecosystem"}, own]
+    of = read(firms=1000, gaps=[wide])
+    assert first_of_each(backed_proposals(of.gaps), 3)[0].proposal.title.zh == "自己的"
+    messages = messages_of(of)
+    assert "“自己的”" in messages[-1].text.zh
+    same, other = (Said(rule="policy_gap", text=messages[-1].text, about=name) for name in ("large", "small"))
+    assert not_said_by(messages, [same, other]) == (other,)
+
+
+def test_where_the_documents_propose_nothing_the_nearest_measure_is_named():
+    answered = gap("大的", "Large", 90) | {"proposals": []}
     near = {**measure("技改补助", "Grant", "in_force", 5), "near": 319}
     found = said(read(gaps=[answered], measures=[near]))
     assert found["action"] == (

@@ -16,6 +16,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from assessor.evaluation.firm import FirmResult
+from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
+from assessor.reports.pages import Pages, Paper
+
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CONTENT = {"Tj", "TJ", "'", '"', "Do", "sh", "f", "f*", "F", "S", "s", "B", "B*", "b", "b*"}
 ALLOWED = {"TR": {"TH", "TD"}, "THead": {"TR"}, "TBody": {"TR"}, "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}}
@@ -195,3 +200,9 @@ def _fonts(pdf: Pdf, findings: Findings) -> None:
         embedded = any(each in descriptor for each in ("/FontFile", "/FontFile2", "/FontFile3"))
         findings.expect(embedded, f"{name} is not embedded")
         findings.expect("/ToUnicode" in font, f"{name} does not lead back to text")
+
+
+def render_html(result: FirmResult, lang: Lang, *, peers: PeerGroup | None = None) -> str:
+    """The report of one firm as HTML, firm's pages first."""
+    pages = Pages()
+    return pages.of_firm(Paper(result=result, lang=lang, peers=peers)) + pages.standing(result, lang)

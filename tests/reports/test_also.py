@@ -10,7 +10,7 @@ import yaml
 from assessor.edition import load_edition
 from assessor.evaluation import FirmResult, assess, reading_from
 from assessor.questionnaire import Lang
-from assessor.reports.pdf import render_html
+from tests.reports.structure import render_html
 
 DAY = date(2026, 11, 21)
 CASES = Path(__file__).parent.parent / "cases"

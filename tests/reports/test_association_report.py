@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import product
 
 import pikepdf
 import pytest
@@ -115,18 +116,17 @@ def test_members_without_answers_are_named(lang: Lang):
     assert ("已发链接" if lang == "zh" else "link sent") in said
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_hostile_names_print_as_text(renderer: Renderer, lang: Lang):
+def test_hostile_names_print_as_text(renderer: Renderer):
     calls = tuple(call(5, name=bad) for bad in HOSTILE)
     silent = tuple(Silent(name=bad, uscc=bad, invited=True) for bad in HOSTILE)
-    for bad in HOSTILE:
+    for bad, lang in product(HOSTILE, LANGS):
         html = association_html(figures(association=bad, calls=calls, silent=silent), lang)
         assert "<script" not in html
         assert "<img src=" not in html
         assert len(html) < 400_000
     for bad in (HOSTILE[0], max(HOSTILE, key=len)):
         hostile = figures(association=bad, calls=calls, silent=silent)
-        assert faults_in(render_association_report(hostile, lang, renderer)) == []
+        assert faults_in(render_association_report(hostile, "zh", renderer)) == []
 
 
 def test_what_steps_ask_comes_with_source_and_members():

@@ -1,16 +1,22 @@
 """Reports from blocks: the same pages as laid out whole, and nothing of a firm kept."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 
 from assessor.reports.blocks import UnfitError
 from assessor.reports.blocks.cutting import blocks_of
+from assessor.reports.blocks.glyphs import read_tables
+from assessor.reports.blocks.skeleton import taken_apart
+from assessor.reports.fonts import prepare_fonts
 from assessor.reports.pages import Paper
 from assessor.reports.pdf import Renderer
 from tests.reports.sample import firm
 from tests.reports.structure import faults_in
-from tools.compare_reports import EDITIONS, LANGS, NAMES, differences, papers
+from tools.compare_reports import EDITIONS, LANGS, differences, papers
 
 COMBINATIONS = len(EDITIONS) * len(LANGS)
 
@@ -33,12 +39,14 @@ def unlike(count: int) -> dict[tuple[str, str, str], list[str]]:
     return {paper: differing for paper, differing in found.items() if differing}
 
 
-def test_reports_of_firms_with_difficult_names_are_the_same_from_blocks_as_laid_out_whole():
-    assert unlike(len(NAMES)) == {}
+def test_a_report_of_each_edition_and_language_is_the_same_from_blocks_as_laid_out_whole():
+    """Of the first firms with difficult names."""
+    assert unlike(COMBINATIONS) == {}
 
 
 @pytest.mark.slow
 def test_reports_of_forty_firms_are_the_same_from_blocks_as_laid_out_whole():
+    """Those with all difficult names among them."""
     assert unlike(40) == {}
 
 
@@ -64,8 +72,11 @@ def test_nothing_that_names_a_firm_is_kept_after_its_report():
     kept = renderer._engine._blocks._store._pieces.values()
     drawn = "".join(text for piece in kept for texts, _ in piece.fonts.values() for text in texts.values())
     said = "".join(label for piece in kept for _, label, _, _ in piece.bookmarks)
+    moulds = renderer._engine._blocks._painter._moulds._moulds
+    built = "".join(getattr(box, "text", "") for mould in moulds.values() for box in mould.box.descendants())
     assert len(kept) > 50
-    assert not set("龘龖驫㊙") & set(drawn + said)
+    assert len(moulds) > 20
+    assert not set("龘龖驫㊙") & set(drawn + said + built + "".join(skeleton for _, skeleton in moulds))
 
 
 def test_what_is_no_block_is_laid_out_whole_and_counted():
@@ -75,3 +86,30 @@ def test_what_is_no_block_is_laid_out_whole_and_counted():
         blocks_of(html)
     assert renderer._engine.firm_pdf(html, html, ()) is None
     assert renderer.fallbacks == 1
+
+
+def test_words_taken_out_of_a_block_go_back_to_their_places():
+    block = '<p class="x">A &amp; B\n <b>c</b> d</p><img src="data:1" alt="&lt;2&gt;"><a href="https://x.example">e</a>'
+    skeleton, words = taken_apart(block)
+    assert words == ("A & B", "c", "d", "data:1", "<2>", "https://x.example", "e")
+    assert [each for each in ("A &", ">c<", "data:1", "&lt;2", "x.example") if each in skeleton] == []
+    assert taken_apart(block.replace("A", "Z"))[0] == skeleton
+
+
+def test_a_cut_font_draws_what_the_whole_one_draws():
+    whole = (prepare_fonts() / "latin.ttf").read_bytes()
+    font = TTFont(BytesIO(whole))
+    numbers = [font.getGlyphID(font.getBestCmap()[letter]) for letter in sorted(font.getBestCmap())[:400:40]]
+    cut = TTFont(BytesIO(read_tables(whole).cut(numbers)))
+    wanted, found = ([drawn(each, number) for number in numbers] for each in (font, cut))
+    assert found == wanted
+    assert any(contours for contours, _ in wanted)
+    assert cut["maxp"].numGlyphs < font["maxp"].numGlyphs
+
+
+def drawn(font: TTFont, number: int) -> tuple[object, object]:
+    """The contours of a glyph, its parts put together, and its width."""
+    pen = DecomposingRecordingPen(font.getGlyphSet())
+    name = font.getGlyphName(number)
+    font.getGlyphSet()[name].draw(pen)
+    return pen.value, font["hmtx"][name]

@@ -50,14 +50,13 @@ def drawn(label: str, lang: Lang) -> list[str]:
         charts.radar(axes(label), lang=lang),
         charts.radar(axes(label, count=3), lang=lang),
         charts.radar(axes(label, count=16), lang=lang),
-        charts.score_bars(scores, lang=lang),
-        charts.score_bar(scores[0], lang=lang, key="one"),
+        *(charts.score_bar(one, lang=lang, key="one") for one in scores),
         *(charts.roadmap(stations * n, start=label, goal=label, lang=lang) for n in (1, 3, 8, 9, 20)),
         charts.risk_gauge(risk, lang=lang),
         *(charts.risk_gauge(replace(risk, zones=zones(label, *limits)), lang=lang) for limits in LIMITS),
         charts.risk_gauge(replace(risk, value=3.2, scale=6.0, zones=zones(label, 0, 1.5, 6)), lang=lang),
         charts.radar(axes(label), lang=lang, scale=6.0),
-        charts.score_bars([replace(score, scale=6.0) for score in scores], lang=lang),
+        charts.score_bar(replace(scores[1], scale=6.0), lang=lang, key="six"),
         *many(label, lang),
     ]
 

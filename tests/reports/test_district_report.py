@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import unescape
 from importlib.resources import files
 from io import BytesIO
+from itertools import product
 
 import pikepdf
 import pytest
@@ -134,15 +135,14 @@ def test_nothing_is_said_to_reach_everybody_where_nobody_is_told_of():
     assert "人人可用" not in visible(district_html(report({**hidden_page(), "extremes": extremes}), "zh"))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_hostile_text_prints_as_text(renderer: Renderer, lang: Lang):
-    for bad in HOSTILE:
+def test_hostile_text_prints_as_text(renderer: Renderer):
+    for bad, lang in product(HOSTILE, LANGS):
         label = {"zh": bad, "en": bad}
         of = page(problems=[{"row": "p", "label": label, "dimension": label, "firms": 888, "share": 0.7}])
         hostile = replace(report(of), district=Text(bad, bad))
         assert "<script" not in district_html(hostile, lang)
         assert "<img src=" not in district_html(hostile, lang)
-    assert faults_in(render_district_report(hostile, lang, renderer)) == []
+    assert faults_in(render_district_report(hostile, "zh", renderer)) == []
 
 
 @pytest.mark.parametrize("broken", [{"levels": None}, {"index": [1]}, {"firms": {"n": 1}}])

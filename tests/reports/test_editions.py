@@ -12,13 +12,12 @@ from assessor.edition import load_edition
 from assessor.evaluation import assess
 from assessor.evaluation.firm import Enterprise, FirmResult, LevelStep
 from assessor.questionnaire import Lang, Text
-from assessor.reports.pdf import Renderer, render_html
+from assessor.reports.pdf import Renderer
 from tests.reports.sample import firm
-from tests.reports.structure import IN_PDF, faults_in
+from tests.reports.structure import IN_PDF, faults_in, render_html
 from tests.reports.test_report_html import CHINESE, visible
 
 TESTS = Path(__file__).parents[1]
-LANGS: tuple[Lang, ...] = ("zh", "en")
 OTHERS = ("miit-2024", "acatech", "eu-dma")
 MEASURE_WORDS = ("可用的支持", "看出的问题", "要带的材料", "措施怎么判断", "可办", "提案", "风险")
 
@@ -106,7 +105,7 @@ def test_an_edition_without_levels_speaks_of_none():
     assert [word for word in ("0 级", "等级阶梯", "行动计划", "等级怎么定", "最高一级") if word in text] == []
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", IN_PDF)
 def test_few_and_many_dimensions_and_levels_give_a_sound_report(renderer: Renderer, lang: Lang):
     result = firm(spread=8.0)
     twice = [replace(each, id=f"{each.id}{half}") for half in (1, 2) for each in result.dimensions]

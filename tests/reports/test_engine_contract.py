@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pydyf
 import pytest
-from weasyprint import HTML
+from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.anchors import gather_anchors, make_page_bookmark_tree
-from weasyprint.document import Page
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document, Page
 from weasyprint.draw import draw_stacking_context
+from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox, TextBox
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.images import get_image_from_uri
+from weasyprint.layout import LayoutContext, layout_document
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.block import block_level_layout
+from weasyprint.layout.page import make_margin_boxes
 from weasyprint.pdf.anchors import add_outlines
-from weasyprint.pdf.fonts import build_fonts_dictionary
+from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 from weasyprint.pdf.tags import _build_box_tree
@@ -20,7 +28,11 @@ from weasyprint.stacking import StackingContext
 
 ROOT = Path(__file__).parents[2]
 TRIED = {"weasyprint": "70.0", "pydyf": "0.13"}
-PRIVATE = {("engine.py", "_page_box"), ("blocks/painting.py", "_page_box"), ("blocks/reading.py", "_build_box_tree")}
+PRIVATE = {
+    ("engine.py", "_page_box"),
+    ("blocks/moulds.py", "_build_layout_context"),
+    ("blocks/reading.py", "_build_box_tree"),
+}
 """Names that begin with an underscore, and the modules of `assessor.reports` that use them on foreign values."""
 OURS = re.compile(
     r"^from weasyprint\.(?:[a-z_.]+) import (?:.*\b)?(_[a-z]\w*)|(?<!self)(?<!cls)\.(_[a-z]\w*)", re.MULTILINE
@@ -35,6 +47,20 @@ UNDOCUMENTED = {
     make_page_bookmark_tree: ["page", "skipped_levels", "last_by_depth", "previous_level", "page_number", "matrix"],
     add_outlines: ["pdf", "bookmarks", "parent"],
     build_fonts_dictionary: ["pdf", "fonts", "compress", "subset", "options"],
+    Document._build_layout_context: ["html", "font_config", "counter_style", "color_profiles", "options"],
+    build_formatting_structure: ["element_tree", "style_for", "get_image_from_uri", "base_url", "target_collector",
+                                 "counter_style", "footnotes"],
+    layout_document: ["html", "root_box", "context", "max_loops"],
+    block_level_layout: ["context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+                         "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style",
+                         "first_line_style", "discard", "max_lines"],
+    layout_box_backgrounds: ["page", "box", "get_image_from_uri", "layout_children", "style"],
+    make_margin_boxes: ["context", "page", "state"],
+    get_image_from_uri: ["cache", "url_fetcher", "options", "url", "forced_mime_type", "context", "orientation"],
+    LayoutContext.create_block_formatting_context: ["self", "root_box", "new_list"],
+    LayoutContext.finish_block_formatting_context: ["self", "root_box"],
+    ParentBox.deepcopy: ["self"],
+    Font.clean: ["self", "to_unicode", "hinting"],
     DocumentMetadata.include_in_pdf: ["self", "pdf", "variant", "version", "conformance", "compress"],
 }  # fmt: skip
 """What blocks take from WeasyPrint that no documentation promises, with its parameters."""
@@ -90,3 +116,22 @@ def test_streams_and_dictionaries_of_pydyf_are_as_the_tags_and_the_packing_expec
     assert {"objects", "catalog", "page_references"} <= set(dir(pdf))
     assert (stream.stream, stream.compress, stream.extra) == ([b"q Q"], True, {})
     assert pydyf.Stream([b"q Q"]).data.split(b"stream\n", 1)[1] == b"q Q\nendstream"
+
+
+def test_boxes_hold_texts_and_pictures_and_a_page_its_running_texts_where_moulds_set_them():
+    html = HTML(string="<style>@page { @top-left { content: string(x) } }</style><p><b>y</b><img alt=z src=data:,>")
+    context = Document._build_layout_context(html, None, CounterStyle(), {}, {**DEFAULT_OPTIONS, "cache": None})
+    assert {"page_bottom", "current_page", "tables", "string_set", "page_maker"} <= {*vars(context), "page_maker"}
+    assert (context.string_set["x"], context.tables) == ({}, {})
+    assert "text" in TextBox.__init__.__code__.co_varnames
+    assert "replacement" in ReplacedBox.__init__.__code__.co_varnames
+
+
+def test_a_pdf_of_pydyf_counts_its_objects_from_nought_and_ends_with_its_information():
+    pdf = pydyf.PDF()
+    stream = pydyf.Stream([b"q Q"], {"Type": "/X"})
+    pdf.add_object(stream)
+    assert [each.number for each in pdf.objects] == list(range(len(pdf.objects)))
+    assert pdf.objects[0].free == "f"
+    assert (stream.compressible, pdf.info.compressible) == (False, True)
+    assert bytes(stream.indirect).startswith(b"%d 0 obj" % stream.number)

@@ -14,10 +14,10 @@ from assessor.evaluation import assess
 from assessor.evaluation.firm import Enterprise, FirmResult
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError, missing_packages, require_libraries
-from assessor.reports.pdf import Renderer, render_html, write_pdf
+from assessor.reports.pdf import Renderer, write_pdf
 from assessor.reports.repertoire import printable
 from tests.reports.sample import AS_OF, firm
-from tests.reports.structure import faults_in, fonts_of
+from tests.reports.structure import IN_PDF, faults_in, fonts_of, render_html
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = Path(__file__).parents[1] / "cases"
@@ -206,7 +206,7 @@ def first_pages(content: bytes) -> list[int]:
         return [pages.index(one.destination[0].objgen) for one in outline.root]
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", IN_PDF)
 @pytest.mark.parametrize("name", ["甲厂", "番禺区大石街道第一灯光音响设备制造与进出口贸易股份有限公司" * 2])
 def test_the_first_page_holds_a_long_name_and_an_address(renderer: Renderer, name: str, lang: Lang):
     given = json.loads((EXAMPLES / "panyu-lighting-micro.json").read_text(encoding="utf-8"))

@@ -12,10 +12,10 @@ from assessor.evaluation.firm import FirmResult, MeasureResult, Verdict
 from assessor.questionnaire import Lang, Text
 from assessor.reports.diagnosis.support import support_of
 from assessor.reports.pages import brief, points
-from assessor.reports.pdf import render_html
 from assessor.reports.words import WORDS
 from tests.reports.sample import firm
 from tests.reports.sample_measures import measure
+from tests.reports.structure import render_html
 from tests.rows import each_row
 
 LATIN_ALLOWED = re.compile(r"\b([A-H][0-9]?|PDF|R7K2-9QMD|[0-9a-f]{64}|[0-9A-Z]{18})\b")

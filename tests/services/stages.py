@@ -1,5 +1,6 @@
 """Assessments at each stage, made through the use cases."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from assessor.evaluation import Enterprise
@@ -7,6 +8,7 @@ from assessor.services import Context, Retention, SectionSave, apply_retention, 
 from assessor.services.firm.proving import prove
 from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.storage import Assessment, AssessmentId, Purpose
+from assessor.storage.figures import ReleaseId, cohorts_of
 from assessor.storage.proofs import Proof
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
@@ -46,3 +48,9 @@ def kept_until(context: Context, *, now: datetime) -> Retention:
         confirm_clock(context, now=moment)
         done = apply_retention(context, now=moment)
     return done
+
+
+def cohorts_told(context: Context, release_id: ReleaseId) -> Sequence[str]:
+    """The cohorts a release has a page of."""
+    with context.database.reading() as transaction:
+        return cohorts_of(transaction, release_id)

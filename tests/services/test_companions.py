@@ -26,7 +26,6 @@ from assessor.services import (
     start_assessment,
     start_companion,
     submit,
-    whole_result,
 )
 from assessor.services.accounts import owner_of
 from assessor.storage import Assessment
@@ -102,7 +101,7 @@ def test_once_both_are_submitted_each_result_shows_the_other(context: Context):
     assert there.reading.level == result_of(second).level
     assert back.reading.level == result_of(first).level
     assert there.reading.code == result_of(second).receipt.code
-    assert [one.edition for one in whole_result(context, first, now=NOW).also] == [NATIONAL]
+    assert there.reading.edition == NATIONAL
 
 
 def test_the_first_result_itself_stays_as_it_was_frozen(context: Context):
@@ -110,7 +109,6 @@ def test_the_first_result_itself_stays_as_it_was_frozen(context: Context):
     frozen = result_of(first)
     submit(context, companion_of(context, first).id, now=NOW)
     assert result_of(get(context, first.id)) == frozen
-    assert replace(whole_result(context, first, now=NOW), also=frozen.also) == frozen
 
 
 def test_a_result_frozen_before_there_were_second_readings_gets_its_own_now(context: Context):

@@ -12,12 +12,13 @@ from assessor.services import Context, edition_of
 from assessor.services.association.figures import association_figures
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.publishing import publish
-from assessor.services.district.figures.reading import cohorts_told, page_of
+from assessor.services.district.figures.reading import page_of
 from assessor.services.group_reports import association_report, district_report
 from assessor.storage import Organisation, OrganisationId, add_organisation
 from assessor.storage.figures import Frame, add_counted, counted_by_association, uncount_all
 from assessor.storage.members import Survey
 from tests.evaluation.population import firms
+from tests.services.stages import cohorts_told
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 FIRMS = 70

@@ -68,6 +68,7 @@ def test_a_result_of_an_earlier_catalogue_is_told_by_it_and_a_new_one_by_the_new
 
 
 @pytest.mark.usefixtures("former")
+@pytest.mark.sqlite_first
 def test_a_backup_takes_the_rules_along(
     context: Context, empty_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

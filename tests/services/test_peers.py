@@ -9,10 +9,23 @@ import pytest
 from assessor.evaluation import Enterprise
 from assessor.releases.page import Scores
 from assessor.releases.table import Figure
-from assessor.services import Context, Peers, Quartiles, SectionSave, peers_of, save_section, start_assessment, submit
+from assessor.services import (
+    Context,
+    Peers,
+    Quartiles,
+    SectionSave,
+    peer_group,
+    peers_of,
+    result_of,
+    save_section,
+    start_assessment,
+    submit,
+)
+from assessor.services.firm.exporting import LANGS
 from assessor.services.firm.peers import Mean, quartiles_of
 from assessor.storage import Assessment
 from assessor.storage.figures import Release, ReleaseId, add_release
+from tests.reports.structure import render_html
 from tests.web.released import HIDDEN, page, release_of, spread
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -90,6 +103,21 @@ def test_of_a_few_firms_alike_the_mean_alone_is_told(context: Context):
     assert (found.index, found.dimensions) == (None, {})
     assert found.mean == Mean(n=20, mean=round(spread()["mean"]))
     assert {node: one.n for node, one in found.means.items()} == {"C": 20}
+
+
+def test_the_report_prints_the_means_of_a_few_firms_where_no_quartiles_are_told(context: Context):
+    own, few = firm(context), {**spread(), "n": 22, "lower": HIDDEN, "median": HIDDEN, "upper": HIDDEN}
+    released(
+        context, "industry=39", "size=small", index=few, dimensions=[{**few, "id": "C", "label": {"zh": "", "en": ""}}]
+    )
+    group = peer_group(peers_of(context, own))
+    assert group is not None
+    assert (group.n, group.middle, group.quartiles) == (20, round(spread()["mean"]), None)
+    said = {"zh": ("同行平均", "只给平均分"), "en": ("Mean of peers", "too few for more than means")}
+    for lang in LANGS:
+        html = render_html(result_of(own), lang, peers=group)
+        assert [one for one in said[lang] if one not in html] == []
+        assert "中位数" not in html
 
 
 def test_invented_firms_and_one_that_leaves_change_nothing(context: Context):

@@ -25,7 +25,7 @@ from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.publishing import frames_open, publish, secret_of
-from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of, releases_for
+from assessor.services.district.figures.reading import latest_release, page_of, releases_for
 from assessor.services.errors import NothingToPublishError
 from assessor.storage import (
     Database,
@@ -40,6 +40,7 @@ from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
 from tests.databases import sqlite_in
+from tests.services.stages import cohorts_told
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 AGREED = date(2026, 11, 1)

@@ -14,13 +14,13 @@ from assessor.evaluation import as_json as result_as_json
 from assessor.evaluation.china import months_before
 from assessor.services import (
     CONSENT_TEXTS,
+    CURRENT,
     Context,
     NoSuchAssessmentError,
     NoSuchCodeError,
     TooManyLookupsError,
     VerifiedLevel,
     apply_retention,
-    assessments_consenting,
     change_consents,
     check_trail,
     erase,
@@ -37,7 +37,7 @@ from assessor.services import (
     verify_report,
 )
 from assessor.services.operator.retention import confirm_clock
-from assessor.storage import PURPOSES, Assessment, AssessmentId, entries_about
+from assessor.storage import PURPOSES, Assessment, AssessmentId, Purpose, entries_about, submitted_with_consent
 from tests.services.stages import NOW, a_draft, a_levelled_result, a_result
 
 PUBLISHED = {
@@ -60,6 +60,12 @@ def unpacked(packed: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+def consenting(context: Context, purpose: Purpose) -> list[AssessmentId]:
+    """Submitted assessments that may be used for the purpose."""
+    with context.database.reading() as transaction:
+        return list(submitted_with_consent(transaction, purpose, version=CURRENT[purpose].version))
+
+
 def standing(context: Context, assessment: Assessment) -> list[str]:
     return [one.purpose for one in standing_consents(context, assessment.id)]
 
@@ -80,22 +86,22 @@ def test_every_purpose_has_words_in_both_languages():
 def test_nobody_consents_unless_asked(rights_context: Context):
     result = a_result(rights_context)
     assert standing(rights_context, result) == []
-    assert all(list(assessments_consenting(rights_context, purpose)) == [] for purpose in PURPOSES)
+    assert all(consenting(rights_context, purpose) == [] for purpose in PURPOSES)
 
 
 def test_a_consent_covers_its_own_purpose_only_and_ends_when_revoked(rights_context: Context):
     result = a_result(rights_context, "statistics")
-    assert list(assessments_consenting(rights_context, "statistics")) == [result.id]
-    assert list(assessments_consenting(rights_context, "association")) == []
+    assert consenting(rights_context, "statistics") == [result.id]
+    assert consenting(rights_context, "association") == []
     change_consents(rights_context, result.id, ["officer"], now=NOW)
-    assert list(assessments_consenting(rights_context, "statistics")) == []
-    assert list(assessments_consenting(rights_context, "officer")) == [result.id]
+    assert consenting(rights_context, "statistics") == []
+    assert consenting(rights_context, "officer") == [result.id]
 
 
 def test_a_draft_is_not_used_even_with_consent(rights_context: Context):
     draft = a_draft(rights_context)
     change_consents(rights_context, draft.id, ["statistics"], now=NOW)
-    assert list(assessments_consenting(rights_context, "statistics")) == []
+    assert consenting(rights_context, "statistics") == []
 
 
 def test_consenting_twice_changes_nothing(rights_context: Context):
@@ -263,7 +269,7 @@ def test_after_deletion_nothing_opens_and_nothing_is_left_of_the_firm(rights_con
     erase(rights_context, result.id, now=NOW)
     assert find(rights_context, result.id) is None
     assert standing(rights_context, result) == []
-    assert list(assessments_consenting(rights_context, "statistics")) == []
+    assert consenting(rights_context, "statistics") == []
     with pytest.raises(NoSuchCodeError):
         find_by_code(rights_context, code, origin="1", now=NOW)
     dumped = "\n".join(everything_in(rights_context))

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.insight.rule_change import LeafChange
 from assessor.insight.simulation import simulate
 from assessor.questionnaire import Leaf, Span
 from assessor.releases.cohort_of_firms import cohort_in, evaluations
 from assessor.releases.rows import columns_of
 from assessor.releases.simulator.changeable import addable_to, measures_offered, offered_for, offered_in_addition
-from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
+from assessor.releases.simulator.limits import limits_offered
 from assessor.releases.simulator.reach import TRIED, blurred
 from assessor.releases.simulator.simulating import Counts, Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase
@@ -24,7 +24,7 @@ from assessor.releases.table import HIDDEN_MARK, Figure, number
 from assessor.services import Context
 from assessor.services.district.figures.reading import latest_release
 from assessor.services.district.figures.snapshots import rows_kept
-from assessor.services.district.figures.trials import MOST_TRIED, TrialsSpentError, ground_of, simulated, trials_left
+from assessor.services.district.figures.trials import TrialsSpentError, ground_of, simulated, trials_left
 from assessor.storage.figures import find_snapshot
 from tests.simulated import NOW, context_on, copied_to
 
@@ -110,12 +110,13 @@ def test_numbers_told_side_by_side_add_up_and_the_possible_ones_are_no_fewer(gro
 
 def test_the_same_firms_asked_for_in_other_words_are_told_alike_and_others_are_not(ground: SimulationBase):
     firms = np.arange(ground.setting.cohort.size) % 3 == 0
-    other = firms.copy()
+    pool, other = np.ones_like(firms), firms.copy()
     other[np.flatnonzero(firms)[:1]] = False
-    assert blurred(ground, firms) == blurred(ground, firms.copy())
-    again = [blurred(replace(ground, secret=ground.secret.within(str(number))), firms)["all"] for number in range(60)]
+    assert blurred(ground, firms, pool) == blurred(ground, firms.copy(), pool)
+    others = [replace(ground, secret=ground.secret.within(str(number))) for number in range(60)]
+    again = [blurred(one, firms, pool)["all"] for one in others]
     assert len(set(again)) > 1
-    assert blurred(ground, firms) != blurred(ground, other)
+    assert blurred(ground, firms, pool) != blurred(ground, other, pool)
 
 
 def test_today_is_told_as_the_release_tells_it(ground: SimulationBase):
@@ -148,7 +149,7 @@ def test_a_wider_rule_loses_nobody_and_a_narrower_one_gains_nobody(ground: Simul
 def offered_of(ground: SimulationBase, measure: str) -> list[str]:
     found = offered_for(ground, measure)
     assert found is not None
-    return [value for one in found.conditions for value in (*one.kept, *one.choices)]
+    return [value for one in found.conditions for value in one.choices]
 
 
 def test_of_groups_below_thirty_firms_nothing_is_worked_out(ground: SimulationBase):
@@ -191,42 +192,19 @@ def test_at_most_three_variants_are_compared(context: Context, ground: Simulatio
         simulated(context, ground.release, (Variant(measure=TAX, status="in_force"),) * 4, now=NOW)
 
 
-def test_no_value_of_a_list_that_few_firms_gave_can_be_put_in_or_left_out(ground: SimulationBase):
-    for measure in measures_offered(ground):
-        offered = offered_for(ground, measure.id)
-        assert offered is not None
-        for one in offered.conditions:
-            assert set(one.edited.values) == {*one.kept, *(set(one.edited.values) & set(one.choices))}
+def test_a_value_of_a_rule_that_the_form_has_no_box_for_may_stay(ground: SimulationBase):
     names = addable_to(ground, measures_offered(ground)[0])
     assert {"industry.in", "region.in", "headcount.at_least"} <= set(names)
+    offered = offered_for(ground, RETROFIT)
+    assert offered is not None
+    assert set(offered.conditions[0].edited.values) <= set(offered.conditions[0].choices)
 
 
-def test_limits_are_round_and_keep_firms_apart():
-    values = np.array([1, 3, 8, 8, 11, 13, 17, 23, 31, 44, 61, 88, 120, 160, 410, 1900, np.nan])
-    upwards = limits_offered(values, wanted(upwards=True))
-    assert upwards
-    assert min(gaps(values, upwards)) >= 5
-    assert not set(upwards) & {Fraction(one) for one in (11, 13, 17, 23, 31, 44, 61)}
-    assert limits_offered(values, wanted(upwards=True, today=Fraction(upwards[0]))) == upwards[1:]
-    downwards = limits_offered(values, wanted(upwards=False))
-    assert downwards
-    assert all((values <= float(one)).sum() >= 5 <= (values > float(one)).sum() for one in downwards)
-    assert limits_offered(np.array([np.nan, 4.0]), wanted(upwards=True)) == ()
-
-
-def wanted(*, upwards: bool, today: Fraction | None = None) -> WantedLimits:
-    return WantedLimits(upwards=upwards, today=today, scale=(None, None), threshold=5)
-
-
-def gaps(values: np.ndarray, limits: tuple[Fraction, ...]) -> list[int]:
-    edges = [-np.inf, *map(float, limits), np.inf]
-    return [int(((values >= low) & (values < high)).sum()) for low, high in pairwise(edges)]
-
-
-def test_figures_that_are_not_known_for_sure_set_no_limits(ground: SimulationBase):
-    found = figures_known(ground.setting.facts["result.index"])
-    assert np.isnan(found).any()
-    assert (found[~np.isnan(found)] >= 0).all()
+def test_limits_are_round_and_follow_from_the_scale_alone():
+    points = limits_offered(Fraction(0), Fraction(100))
+    assert (points[0], points[-1], len(points)) == (5, 100, 20)
+    assert limits_offered(Fraction(0), Fraction(5)) == (1, 2, 3, 4, 5)
+    assert limits_offered(Fraction(1), Fraction(200)) == (10, 15, 20, 30, 50, 70, 100, 150, 200)
 
 
 def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were(
@@ -248,8 +226,8 @@ def test_rules_are_tried_on_a_copy_in_which_groups_and_profiles_are_as_they_were
 
 def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: SimulationBase):
     yes = np.ones(ground.setting.cohort.size, dtype=bool)
-    assert blurred(ground, yes)["all"]
-    assert blurred(replace(ground, page=replace(ground.page, firms=59, parts={})), yes) == {}
+    assert blurred(ground, yes, yes)["all"]
+    assert blurred(replace(ground, page=replace(ground.page, firms=59, parts={})), yes, yes) == {}
 
 
 def test_no_more_than_twenty_rules_are_tried_on_a_release_and_those_again_at_will(tmp_path: Path):

@@ -11,7 +11,8 @@ from assessor.insight.offers import local_measures
 from assessor.releases.axes import region_codes
 from assessor.releases.page import Count, Page
 from assessor.services import Context, edition_of
-from assessor.services.district.figures.reading import cohorts_told, latest_release, page_of
+from assessor.services.district.figures.reading import latest_release, page_of
+from tests.services.stages import cohorts_told
 from tests.simulated import EDITION, context_on, copied_to
 
 DERIVED = {"distance", "proposals"}

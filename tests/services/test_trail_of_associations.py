@@ -19,9 +19,11 @@ from assessor.services.association.member_entries import (
 )
 from assessor.services.association.member_links import Invited, end_link, hand_out_link
 from assessor.services.association.members import invite_members
+from assessor.services.association.report_links import end_report_link, hand_out_report
 from assessor.services.association.surveys import open_survey
 from assessor.services.operator.audit_trail import KINDS_OF_ASSOCIATIONS
 from assessor.storage import Database, Organisation, OrganisationId, TrailFilter, add_organisation
+from assessor.storage.members import find_memberships
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 CODE, OTHER_CODE = "91440101MA59AAA01D", "91440101MA59AAA11E"
@@ -41,7 +43,12 @@ def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Contex
     add_member(context, member)
     assert invite_members(context, made.id, [member.id], lang="zh", now=NOW) == 1
     given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
-    import_rows(context, open_survey(context, made.id, now=NOW), [given], as_of=NOW.date(), now=NOW)
+    survey = open_survey(context, made.id, now=NOW)
+    import_rows(context, survey, [given], as_of=NOW.date(), now=NOW)
+    with context.database.reading() as transaction:
+        reported = find_memberships(transaction, made.id, [OTHER_CODE])[OTHER_CODE].id
+    hand_out_report(context, reported, survey, now=NOW)
+    end_report_link(context, reported, now=NOW)
     change_member(context, member.id, ListEntry(name=NAME, phone="13800000000"), seen=0, now=NOW)
     hand_out_link(context, member.id, now=NOW)
     end_link(context, member.id, now=NOW)

@@ -15,7 +15,7 @@ from assessor.questionnaire import AnswerColumns, choices_of, columns_from_answe
 from assessor.questionnaire.states import MET
 from assessor.synthetic import District, Sheet, answers_between, answers_of, district_of
 from assessor.synthetic.district import population_cells
-from assessor.synthetic.naming import is_synthetic, with_organisation_check
+from assessor.synthetic.naming import ORGANISATION, with_organisation_check
 
 EDITION = "2026-2"
 SIZE = 4000
@@ -64,8 +64,8 @@ def test_the_same_seed_gives_the_same_district_and_another_seed_another():
 def test_names_say_that_they_are_examples_and_codes_are_valid_and_recognisable():
     assert district().names[:2] == ("示例企业 00001", "示例企业 00002")
     assert len(set(district().usccs)) == SIZE
-    assert all(uscc.is_valid(code) and is_synthetic(code) for code in district().usccs)
-    assert not is_synthetic("91440113MA5XXXXX0X")
+    assert all(uscc.is_valid(code) and ORGANISATION in code for code in district().usccs)
+    assert ORGANISATION not in ("91440113MA5XXXXX0X")
 
 
 def test_the_organisation_code_within_has_its_own_check_character():

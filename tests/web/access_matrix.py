@@ -108,6 +108,11 @@ joining.show                  GET    404
 joining.begin                 POST   404
 joining.take_along            POST   404
 joining.delete_given          POST   404
+own_report.show               GET    404
+own_report.report             GET    404
+report_links.make             POST   sign-in
+report_links.hand_out         POST   sign-in
+report_links.end              POST   sign-in
 members.table                 GET    sign-in
 members.show                  GET    sign-in
 entries.edit                  GET    sign-in
@@ -146,6 +151,8 @@ own_data.export               POST   sign-in
 closing.ask                   GET    sign-in
 closing.close                 POST   sign-in
 closing.closed                GET    200
+handing_over.ask              GET    sign-in
+handing_over.give             POST   sign-in
 colleagues.name_keeper        POST   sign-in
 audit.show                    GET    sign-in
 audit.download                GET    sign-in

@@ -54,7 +54,7 @@ def test_every_route_and_method_is_in_the_matrix_once_and_nothing_else(app: Flas
 
 
 def test_an_endpoint_without_a_line_does_not_exist(tmp_path: Path):
-    app = create_app(Settings(state_folder=tmp_path))
+    app = create_app(Settings(state_folder=prepared(tmp_path)))
     app.add_url_rule("/forgotten", "forgotten", lambda: "open")
     assert app.test_client().get("/forgotten").status_code == 404
     assert sorted(routes_of(app)) != sorted(ROUTES)

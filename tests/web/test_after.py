@@ -14,7 +14,7 @@ from assessor.storage import Assessment
 from tests.web.test_default_edition import CASES, QUESTIONS, answers_of
 from tests.web.visitor import Visitor
 
-FIRMS = CASES["cases"][:6]
+FIRMS = CASES["cases"][:3]
 
 
 def quick_result(app: Flask, case: Mapping[str, Mapping[str, object]]) -> Visitor:

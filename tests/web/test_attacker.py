@@ -21,12 +21,14 @@ from scipy.optimize import linprog
 
 from assessor.evaluation import Enterprise
 from assessor.insight.lattice import parse_key
+from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.insight.perturbation.noise import TOLD
 from assessor.insight.perturbation.reweighting import LEFT_OUT
 from assessor.releases.cohort_of_firms import Gathered, gathered_in
 from assessor.releases.counts import PROBLEMS
 from assessor.releases.figures import counted
 from assessor.releases.method import PROMISE
+from assessor.releases.table import HIDDEN_MARK
 from assessor.releases.weighing import each_once
 from assessor.services import Context, SectionSave, edition_of, save_section, start_assessment, submit
 from assessor.services.association.importing import Given, import_rows
@@ -43,6 +45,8 @@ from tests.web.people import add_person, signed_in
 from tests.web.visitor import Visitor
 
 FIRMS, KNOWN, OWN = 160, 13, 5
+TAX = "py14-3-tax-cut"
+"""A proposal that asks nothing of a firm but where it lies."""
 SPREAD = 16.3
 """How far indices lie apart: a sum that is blurred by more tells nothing."""
 TABLES = ("levels", "scores", "weak", "problems", "measures", "gaps", "obstacles", "kinds")
@@ -236,6 +240,26 @@ def _is_settled(sums: list[tuple[np.ndarray, float]], firms: int, firm: int) -> 
     wanted[firm] = 1.0
     ends = [linprog(sign * wanted, A_ub=above, b_ub=below, bounds=(0, 1), method="highs").x[firm] for sign in (1, -1)]
     return bool(ends[0] > 1e-6 or ends[1] < 1 - 1e-6)
+
+
+def test_who_tries_every_rule_there_is_on_one_firm_reads_rounded_numbers_and_then_no_more(stage: Stage):
+    attacker = stage.published()
+    whole, cells = f"{attacker.release.firms:,}", []
+    for rule in [*ways_to_ask("result.index"), *ways_to_ask("headcount")][: MOST_TRIED + 1]:
+        page = stage.officer.client.get(f"/en/district/releases/{attacker.release.id}/simulator/{TAX}?{rule}")
+        assert page.status_code == (200 if len(cells) < MOST_TRIED else 422)
+        table = re.search(r"<table.*?</table>", page.get_data(as_text=True), re.DOTALL)
+        cells.append([] if table is None else re.findall(r"<td[^>]*>\s*([^<]*?)\s*</td>", table[0]))
+    numbers = [cell for row in cells[:MOST_TRIED] for cell in row if cell and cell not in (whole, HIDDEN_MARK)]
+    assert len(numbers) > MOST_TRIED
+    assert [one for one in numbers if not one.replace(",", "").isdigit() or int(one.replace(",", "")) % 5] == []
+
+
+def ways_to_ask(fact: str) -> list[str]:
+    """Queries that put a proposal in force for firms with at least so much of something."""
+    name, limits = f"{fact}.at_least", (10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700)
+    wanted = range(5, 100, 10) if fact.startswith("result") else limits
+    return [f"sent=1&status=in_force&add={name}&limit-{name}={one}" for one in wanted]
 
 
 def test_the_promise_stands_on_the_method_page_in_both_languages(stage: Stage):

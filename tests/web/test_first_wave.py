@@ -65,8 +65,7 @@ def walked(visitor: Visitor, start: str) -> dict[str, int]:
         response = visitor.client.get(path, follow_redirects=True)
         found[path] = response.status_code
         if response.mimetype == "text/html":
-            links = visitor.client.get(path, follow_redirects=True).text
-            waiting += [one for one in _links(links) if one not in found]
+            waiting += [one for one in _links(response.text) if one not in found]
     return found
 
 

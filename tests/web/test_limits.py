@@ -13,13 +13,14 @@ from assessor.web.access import ACCESS
 from assessor.web.admission import EXPENSIVE, NotAdmittedError, Room
 from assessor.web.context import EXTENSION
 from assessor.web.limits import BUDGETS
+from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
 
 
 @pytest.fixture
 def small(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    made = create_app(Settings(state_folder=tmp_path, starts_allowed=3, threads=4), clock=clock)
+    made = create_app(Settings(state_folder=prepared(tmp_path), starts_allowed=3, threads=4), clock=clock)
     yield made
     made.extensions[EXTENSION].context.database.close()
 

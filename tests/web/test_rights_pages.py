@@ -28,6 +28,7 @@ from assessor.services.context import edition_of
 from assessor.services.firm.printed_token import token_of
 from assessor.storage import PURPOSES
 from assessor.web.context import EXTENSION
+from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.test_settings import HANDLER
 from tests.web.visitor import Page, Visitor
@@ -215,7 +216,7 @@ def test_the_short_address_leads_on_in_the_language_of_the_browser(app: Flask):
 
 
 def test_checking_too_often_has_to_wait(tmp_path: Path, clock: Clock):
-    app = create_app(Settings(state_folder=tmp_path, verifications_allowed=2), clock=clock)
+    app = create_app(Settings(state_folder=prepared(tmp_path), verifications_allowed=2), clock=clock)
     visitor = Visitor(app)
     for _ in range(2):
         visitor.get("/zh/verify/AAAA-BBBB-CCCC", 404)
@@ -228,7 +229,8 @@ def test_checking_too_often_has_to_wait(tmp_path: Path, clock: Clock):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_code_in_the_report_leads_to_its_verification(tmp_path: Path, clock: Clock, lang: str):
     app = create_app(
-        Settings(state_folder=tmp_path, public_url="https://assess.example", trusted_proxies=0, **HANDLER), clock=clock
+        Settings(state_folder=prepared(tmp_path), public_url="https://assess.example", trusted_proxies=0, **HANDLER),
+        clock=clock,
     )
     visitor = Visitor(app)
     code = finish(visitor, lang)
@@ -256,7 +258,7 @@ def test_a_name_can_be_checked_against_the_qr_code_and_an_altered_code_is_told(v
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_privacy_notice_names_who_answers_for_the_data_and_where_to_complain(tmp_path: Path, lang: str):
-    app = create_app(Settings(state_folder=tmp_path, backups_kept=23, **HANDLER))
+    app = create_app(Settings(state_folder=prepared(tmp_path), backups_kept=23, **HANDLER))
     words = Visitor(app).get(f"/{lang}/privacy").words
     assert all(said in words for said in ("番禺区工业和信息化局", "020-00000000", "23"))
     assert ("网信部门" in words) == (lang == "zh")
@@ -264,7 +266,7 @@ def test_the_privacy_notice_names_who_answers_for_the_data_and_where_to_complain
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_privacy_notice_names_the_times_that_are_set(tmp_path: Path, lang: str):
-    settings = Settings(state_folder=tmp_path, keep_draft_days=77, keep_submitted_months=13)
+    settings = Settings(state_folder=prepared(tmp_path), keep_draft_days=77, keep_submitted_months=13)
     app = create_app(settings)
     words = Visitor(app).get(f"/{lang}/privacy").words
     assert all(figure in words for figure in ("77", "13"))
@@ -291,7 +293,7 @@ def test_a_renewed_code_and_a_later_visit_are_in_the_export(visitor: Visitor, cl
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_level_of_an_edition_checked_at_second_hand_is_shown_with_its_note(tmp_path: Path, clock: Clock, lang: str):
-    app = create_app(Settings(state_folder=tmp_path, edition="miit-2024"), clock=clock)
+    app = create_app(Settings(state_folder=prepared(tmp_path), edition="miit-2024"), clock=clock)
     context = app.extensions[EXTENSION].context
     draft = start_assessment(context, lang="zh", depth="full", now=clock.now).assessment
     network = SectionSave(section="foundation", seen=9, answers={"network": ["control"]})

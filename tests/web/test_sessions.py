@@ -10,6 +10,7 @@ from assessor.config import Settings
 from assessor.web.access import ACCESS
 from assessor.web.access.proof import GRAVE
 from assessor.web.context import EXTENSION
+from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.people import PASSWORD, add_person, cookie_of, is_signed_in, sign_in, signed_in, with_cookie
 from tests.web.test_settings import HANDLER
@@ -61,7 +62,9 @@ def test_everybody_who_sees_more_than_one_firm_needs_a_second_factor(app: Flask,
 
 
 def test_behind_tls_cookies_are_taken_from_this_host_and_over_tls_only(tmp_path: Path, clock: Clock):
-    settings = Settings(state_folder=tmp_path, public_url="https://assess.example", trusted_proxies=0, **HANDLER)
+    settings = Settings(
+        state_folder=prepared(tmp_path), public_url="https://assess.example", trusted_proxies=0, **HANDLER
+    )
     app = create_app(settings, clock=clock)
     client = app.test_client()
     set_by = client.get("/zh/", base_url="https://assess.example").headers["Set-Cookie"]

@@ -15,6 +15,7 @@ from assessor.services import Context
 from assessor.services.jobs.presence import say_present
 from assessor.storage.alarms import Alarm, raise_alarm
 from assessor.web.context import EXTENSION
+from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.log_lines import log_lines
 from tests.web.people import add_person, sign_in, signed_in
@@ -41,7 +42,7 @@ def test_a_database_that_cannot_be_written_is_not_ready(app: Flask, context: Con
 
 
 def test_numbers_are_given_to_whoever_has_the_token_and_to_nobody_else(tmp_path: Path, clock: Clock):
-    app = create_app(Settings(state_folder=tmp_path, metrics_token=TOKEN), clock=clock)
+    app = create_app(Settings(state_folder=prepared(tmp_path), metrics_token=TOKEN), clock=clock)
     Visitor(app).start()
     client = app.test_client()
     assert client.get("/metrics").status_code == 404

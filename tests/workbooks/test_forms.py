@@ -33,9 +33,14 @@ def newest() -> Edition:
     return load_edition(default_edition())
 
 
-def filled(path: Path, edition: Edition, number: int, answers: Mapping[str, object], lang: Lang = "zh") -> Path:
-    """Our own form, filled in by firm `number`."""
-    write_one_firm_form(path, edition, lang, association=ForAssociation(id="a1", name="示例协会"))
+A1 = ForAssociation(id="a1", name="示例协会")
+
+
+def filled(
+    path: Path, number: int, answers: Mapping[str, object], lang: Lang = "zh", *, association: ForAssociation = A1
+) -> Path:
+    """Our own form of the newest edition, filled in by firm `number`."""
+    write_one_firm_form(path, load_edition(default_edition()), lang, association=association)
     workbook = openpyxl.load_workbook(path)
     sheet = workbook.worksheets[0]
     given = {"name": f"企业{number}", "uscc": numbered(number), **answers}
@@ -52,7 +57,7 @@ def answers_in(upload: ReadTable) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_form_that_goes_out_is_read_when_it_comes_back(tmp_path: Path, newest: Edition, lang: Lang):
-    upload = read_upload(filled(tmp_path / "a.xlsx", newest, 1, ANSWERS, lang), newest, association="a1")
+    upload = read_upload(filled(tmp_path / "a.xlsx", 1, ANSWERS, lang), newest, association="a1")
     assert [(member.name, member.uscc) for member in upload.members] == [("企业1", numbered(1))]
     assert (upload.is_clean, answers_in(upload)) == (True, [READ])
     with pytest.raises(AnswersFileError, match="another association"):
@@ -62,8 +67,8 @@ def test_the_form_that_goes_out_is_read_when_it_comes_back(tmp_path: Path, newes
 def test_a_folder_and_a_zip_are_one_upload_and_every_file_is_accounted_for(tmp_path: Path, newest: Edition):
     folder = tmp_path / "收回"
     (folder / "石楼").mkdir(parents=True)
-    filled(folder / "甲.xlsx", newest, 1, ANSWERS)
-    filled(folder / "石楼" / "乙.xlsx", newest, 2, {**ANSWERS, "headcount": "很多"})
+    filled(folder / "甲.xlsx", 1, ANSWERS)
+    filled(folder / "石楼" / "乙.xlsx", 2, {**ANSWERS, "headcount": "很多"})
     write_one_firm_form(folder / "空白.xlsx", newest, "zh")
     (folder / "名单.csv").write_text(f"企业名称,统一社会信用代码,headcount\n丙,{numbered(3)},9\n丁,{numbered(1)},9\n")
     (folder / "通知.docx").write_bytes(b"PK\x03\x04")
@@ -89,7 +94,7 @@ def test_a_folder_and_a_zip_are_one_upload_and_every_file_is_accounted_for(tmp_p
 
 
 def test_the_marked_workbook_of_forms_is_a_list_that_can_be_mended_and_handed_in(tmp_path: Path, newest: Edition):
-    filled(tmp_path / "甲.xlsx", newest, 1, {**ANSWERS, "headcount": "很多"})
+    filled(tmp_path / "甲.xlsx", 1, {**ANSWERS, "headcount": "很多"})
     archive = tmp_path / "a.zip"
     with ZipFile(archive, "w") as packed:
         packed.write(tmp_path / "甲.xlsx", "甲.xlsx")

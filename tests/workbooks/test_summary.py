@@ -4,22 +4,20 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
-import numpy as np
 import openpyxl
 import pytest
 
 from assessor.edition import Edition
+from assessor.evaluation.call_lists import call_lists
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.firm import Enterprise
-from assessor.measures.verdicts import AVAILABLE, CONFIRM
 from assessor.questionnaire import columns_from_answers
 from assessor.workbooks import sheet_writer
-from assessor.workbooks.results import summary
 from assessor.workbooks.results.summary import Members, write_summary
 
 from .codes import numbered
 
-SHEETS = ["总览", "评估结果", "各维度得分", "各企业的问题", "各企业的措施", "联系单", "暂无对应措施"]
+SHEETS = ["总览", "评估结果", "各维度得分", "各企业的问题", "各企业的措施", "打电话的名单", "暂无对应措施"]
 ANSWERS = (
     {"region": "440113", "headcount": 85, "A1-1": "automated", "A2-9": ["erp"], "sector": ["lighting_audio"]},
     {"region": "370306", "headcount": 1200, "A1-1": "manual", "A2-9": ["none"]},
@@ -63,18 +61,31 @@ def test_the_overview_counts_every_firm_once_a_level(book: Path, members: Member
     assert sum(counts) == members.evaluation.size
 
 
-def test_the_call_list_holds_exactly_the_firms_that_can_use_a_measure(book: Path, members: Members):
-    evaluation = members.evaluation
-    direct = [place for place, each in enumerate(members.edition.catalogue.measures) if each.audience == "direct"]
-    usable = np.isin(evaluation.verdicts[direct], (AVAILABLE, CONFIRM))
-    expected = {
-        (members.edition.catalogue.measures[direct[place]].id, members.enterprises[firm].uscc)
-        for place, firm in np.argwhere(usable)
-    }
-    found = [(row[0], row[4]) for row in rows(book, "联系单")[2:]]
+def test_the_call_list_holds_the_firms_each_measure_fits_best_with_whom_to_ask_for(members: Members, book: Path):
+    expected = [
+        (about.measure.title.zh, members.enterprises[one.row].uscc, one.why.zh)
+        for about in call_lists(members.evaluation)
+        for one in about.firms
+    ]
+    found = [(row[0], row[2], str(row[5]).split("\n")[0]) for row in rows(book, "打电话的名单")[1:]]
     assert expected
-    assert len(found) == len(set(found))
-    assert set(found) == expected
+    assert found == expected
+
+
+def test_what_is_printed_is_legible_and_has_the_firms_name_and_the_headings_on_every_page(book: Path):
+    for sheet in openpyxl.load_workbook(book).worksheets:
+        assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4), sheet.title
+        if sheet.title == "总览":
+            continue
+        assert sheet.print_title_rows, sheet.title
+        if sheet.title in ("各企业的问题", "各企业的措施"):
+            heading = sheet.cell(2, 3)
+            assert (heading.alignment.textRotation, sheet.column_dimensions["C"].width < 6) == (90, True)
+            wide = sheet.max_column > 2 + 40
+            assert bool(sheet.print_title_cols) == wide, sheet.title
+    results = openpyxl.load_workbook(book)["评估结果"]
+    assert results.print_area.count("$") < results.max_column
+    assert results.cell(2, 5).number_format == "0.0"
 
 
 def test_problems_and_measures_agree_with_the_evaluation(book: Path, members: Members):
@@ -93,18 +104,13 @@ def test_names_stay_text(book: Path):
     assert rows(book, "评估结果")[1][0] == "=1+1"
 
 
-def test_long_lists_go_on_on_a_further_sheet_and_may_be_cut_to_what_is_recommended(
-    members: Members, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_long_lists_go_on_on_a_further_sheet(members: Members, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sheet_writer, "MOST_ROWS", 4)
-    monkeypatch.setattr(summary, "MOST_CALLS", 10)
     write_summary(tmp_path / "long.xlsx", members, "en")
-    names = [name for name in openpyxl.load_workbook(tmp_path / "long.xlsx").sheetnames if name.startswith("Call list")]
-    called = [row for name in names for row in rows(tmp_path / "long.xlsx", name)[2:]]
+    names = [name for name in openpyxl.load_workbook(tmp_path / "long.xlsx").sheetnames if name.startswith("Results")]
+    told = [row for name in names for row in rows(tmp_path / "long.xlsx", name)[1:]]
     assert len(names) > 1
-    direct = [place for place, each in enumerate(members.edition.catalogue.measures) if each.audience == "direct"]
-    assert len(called) == members.evaluation.recommended[direct].sum()
-    assert {row[6] for row in called} == {"yes"}
+    assert len(told) == members.evaluation.size
 
 
 @pytest.mark.parametrize("size", [0, 1])

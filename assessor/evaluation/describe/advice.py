@@ -51,8 +51,8 @@ def advised_measures(firm: FirmRow) -> list[tuple[str, Reason]]:
     ]
 
 
-def deeds_first(urgent: Sequence[str], path: Sequence[str]) -> list[str]:
-    """Ids of the deeds to tell: what cannot wait, and the first of the path."""
+def deeds_first(urgent: Sequence[Thing], path: Sequence[Thing]) -> list[Thing]:
+    """The deeds to tell: what cannot wait, and the first of the path."""
     return list(dict.fromkeys((*urgent, *path)))[: MOST_DEEDS + len(urgent)]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from assessor.edition.model import Edition
+from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm.deeds import MoveMade
 from assessor.evaluation.row import NOTHING, FirmRow, in_words
@@ -63,7 +64,13 @@ def _sought(firm: FirmRow, choices: Firm, target: Level | None) -> tuple[DeedPat
         anchors = firm.edition.scoring.anchors
         found = cheapest_deeds(deeds, choices, [one.condition for one in anchors if one.level <= target.value])
     reached = found.steps[-1].after if found.steps else choices.answers
-    return found, raising_deeds(deeds, choices, reached, lambda states: _indices(firm, choices.answers, states))
+    raised = raising_deeds(
+        deeds,
+        [choices],
+        [reached],
+        lambda _, changed: indices_after(firm.evaluation, [firm.row] * len(changed), changed),
+    )
+    return found, raised[0]
 
 
 def _kept(deeds: Deeds, choices: Firm, kept: KeptPath) -> tuple[DeedPath, tuple[DeedStep, ...]]:
@@ -73,35 +80,23 @@ def _kept(deeds: Deeds, choices: Firm, kept: KeptPath) -> tuple[DeedPath, tuple[
     return replace(path, found=kept.found), walked(deeds, choices, kept.further, reached).steps
 
 
-def first_deeds(firm: FirmRow) -> tuple[bool, tuple[str, ...]]:
-    """Whether there is a path, and ids of its deeds, else of those that raise the index; nothing is put in words."""
-    level = int(firm.evaluation.levels.value[firm.row])
-    if level < 0:
-        return True, ()
-    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
-    wanted = [anchor.condition for anchor in firm.edition.scoring.anchors if anchor.level <= level + 1]
-    if any(anchor.level == level + 1 for anchor in firm.edition.scoring.anchors):
-        found = cheapest_deeds(deeds, choices, wanted)
-        if found.steps:
-            return True, tuple(step.deed.id for step in found.steps)
-    raised = raising_deeds(deeds, choices, choices.answers, lambda states: _indices(firm, choices.answers, states))
-    return False, tuple(step.deed.id for step in raised)
-
-
 def urgent_deeds(firm: FirmRow) -> tuple[Deed, ...]:
-    """Deeds that cannot wait for a path and that the firm can do now, in the order of the questions they answer."""
+    """Deeds that cannot wait for a path and that the firm can do now."""
     roots = firm.evaluation.rulebook.sections.get(URGENT, {})
     pressing = [place for place, root in roots.items() if firm.step_state(root) == MET]
-    if not pressing:
-        return ()
-    deeds, choices = firm.edition.deeds, choices_of_firm(firm)
-    order = {str(question.id): place for place, question in enumerate(firm.edition.questionnaire.questions)}
+    return possible_now(firm.edition, pressing, choices_of_firm(firm)) if pressing else ()
+
+
+def possible_now(edition: Edition, pressing: Sequence[int], choices: Firm) -> tuple[Deed, ...]:
+    """Those of some deeds (places) that a firm can do now, in the order of the questions they answer."""
+    deeds = edition.deeds
+    order = {str(question.id): place for place, question in enumerate(edition.questionnaire.questions)}
     chosen = sorted((deeds.deeds[place] for place in pressing), key=lambda deed: order[deed.moves[0].question])
     return tuple(deed for deed in chosen if is_possible(deed, choices.answers, choices, deeds.by_id))
 
 
 def urgent_steps(firm: FirmRow, path: Path, measures: Sequence[MeasureResult]) -> tuple[Step, ...]:
-    """The same in words, as the path has them where they lie on it."""
+    """What cannot wait in words, as the path has it where it lies on it."""
     known = {step.deed: step for step in (*path.steps, *path.further)}
     deeds = urgent_deeds(firm)
     if not deeds:
@@ -142,7 +137,7 @@ def _sentence(found: DeedPath, target: Level | None, open_titles: Sequence[Text]
 
 def choices_of_firm(firm: FirmRow) -> Firm:
     """What deeds need to know of a firm."""
-    exclusive, told = _options(firm.edition)
+    exclusive, told = exclusive_and_told(firm.edition)
     return Firm(
         answers={name: _chosen(firm.value(name)) for name in told if firm.state(name) == "answered"},
         holds_now=lambda leaf: _holds(firm, leaf),
@@ -156,7 +151,7 @@ def _chosen(value: object) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _options(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+def exclusive_and_told(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     """Of each question of choices: the exclusive options, and those that show a finding."""
     asked = [each for each in edition.questionnaire.questions if each.kind in ("single", "multiple")]
     exclusive = {str(each.id): frozenset(str(one.id) for one in each.options if one.exclusive) for each in asked}
@@ -166,36 +161,37 @@ def _options(edition: Edition) -> tuple[Mapping[str, frozenset[str]], Mapping[st
 
 def _holds(firm: FirmRow, leaf: Leaf) -> bool:
     """Whether a condition on what no deed moves holds for the firm."""
-    program = _compiled(firm.edition, leaf)
+    program = compiled_leaf(firm.edition, leaf)
     facts = {name: firm.column(name) for name in (leaf.fact, leaf.limit_fact) if name}
     return bool(program.run(facts)[program.roots[0]][0] == MET)
 
 
 @lru_cache(maxsize=4096)
-def _compiled(edition: Edition, leaf: Leaf) -> Program:
+def compiled_leaf(edition: Edition, leaf: Leaf) -> Program:
+    """One comparison made ready."""
     return compile_conditions([leaf], shapes_of(edition))
 
 
-def _indices(firm: FirmRow, present: State, states: Sequence[State]) -> list[float]:
-    """The index after each of some states of the answers; what comes to be asked is open."""
-    edition, size = firm.edition, len(states)
+def indices_after(evaluation: Evaluation, rows: Sequence[int], changed: Sequence[State]) -> list[float]:
+    """The index of a row's firm after each of some changes of its answers; what comes to be asked is open."""
+    edition, questions = evaluation.edition, evaluation.rulebook.questions
     columns: dict[str, Array] = {
-        question.id: np.repeat(_own_column(firm, question), size)
+        question.id: _own_column(evaluation, question)[rows]
         for question in edition.questionnaire.questions
         if not question.is_derived
     }
-    questions = firm.evaluation.rulebook.questions
-    for row, state in enumerate(states):
-        for name, chosen in state.items():
-            if chosen is not present[name]:
-                columns[name][row] = _position(questions[name], chosen)
-    answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=size, values=columns))
+    for place, moved in enumerate(changed):
+        for name, chosen in moved.items():
+            columns[name][place] = _position(questions[name], chosen)
+    answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=len(rows), values=columns))
     index = edition.scoring.index
     return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
 
 
-def _own_column(firm: FirmRow, question: Question) -> Array:
-    return blank_column(question, 1) if firm.state(question.id) == "not_asked" else firm.column(question.id)
+def _own_column(evaluation: Evaluation, question: Question) -> Array:
+    """A question's answers, open where it was not asked."""
+    column, skipped = evaluation.answers.values[question.id], evaluation.answers.not_asked.get(question.id)
+    return column if skipped is None else np.where(skipped, blank_column(question, len(column)), column)
 
 
 def _position(question: Question, chosen: frozenset[str]) -> int:

@@ -44,12 +44,6 @@ def is_codes(stored: Mapping[str, object]) -> bool:
     return FORM in stored
 
 
-def rules_named(stored: Mapping[str, object]) -> tuple[Rules, ...]:
-    """The rules that telling a result takes: its own, then those of its other readings."""
-    others = stored.get("also")
-    return (_own_rules(stored), *(_rules(one) for one in (others if isinstance(others, list) else ())))
-
-
 def codes_of(evaluation: Evaluation, row: int, result: FirmResult) -> dict[str, object]:
     """The codes of one firm's result; `result` is what was said of that row."""
     others = zip(evaluation.also, result.also, strict=True)

@@ -16,7 +16,7 @@ from assessor.insight.findings.finding import (
     thousands,
 )
 from assessor.insight.findings.rules import CLEARLY_WEAKEST, COMMON_PROBLEM, NOTABLE_RISK
-from assessor.insight.findings.words import JOINED, sentence
+from assessor.insight.findings.words import JOINED, QUOTED, sentence
 from assessor.insight.tables import OPEN
 from assessor.questionnaire import Text
 
@@ -62,7 +62,7 @@ def _response(scene: Scene) -> Iterator[Finding]:
 
 
 def _level(scene: Scene) -> Iterator[Finding]:
-    known = [count for count in scene.figures.levels if count.row != OPEN]
+    known = [count for count in scene.figures.levels if count.row != OPEN and count.firms]
     shown = [count for count in known if scene.shown(scene.id("levels", count.row))]
     top = max(shown, key=lambda count: count.firms, default=None)
     if top is None or not top.firms:
@@ -78,7 +78,7 @@ def _index(scene: Scene) -> Iterator[Finding]:
     numbers = {"lower": settled(index.lower), "median": settled(index.median), "upper": settled(index.upper)}
     yield Finding(
         rule="index_spread",
-        text=sentence("index_spread", {name: points(figure) for name, figure in numbers.items()}),
+        text=sentence("index_spread", {name: f"{figure:g}" for name, figure in numbers.items()}),
         figures=(scene.id("index"),),
         numbers=numbers,
     )
@@ -102,7 +102,7 @@ def _weakest(scene: Scene) -> Iterator[Finding]:
 
 
 def _problem(scene: Scene) -> Iterator[Finding]:
-    known = scene.figures.problems
+    known = [count for count in scene.figures.problems if count.firms]
     shown = [count for count in known if scene.shown(scene.id("problems", count.row))]
     if shown and 100 * shown[0].firms >= COMMON_PROBLEM * scene.figures.firms:
         top = shown[0]
@@ -149,4 +149,5 @@ def _in_points(numbers: dict[str, float]) -> dict[str, str]:
 
 
 def _joined(labels: list[Text]) -> Text:
-    return Text(JOINED.zh.join(label.zh for label in labels), JOINED.en.join(label.en for label in labels))
+    zh, en = [QUOTED.format(one.zh) for one in labels], [QUOTED.format(one.en) for one in labels]
+    return Text(JOINED.zh.join(zh), JOINED.en.join(en))

@@ -21,7 +21,7 @@ from assessor.insight.findings.rules import (
     NOTABLE_CHANGE,
     NOTABLE_GAP,
 )
-from assessor.insight.findings.words import sentence
+from assessor.insight.findings.words import AMONG_GROUPS, proposals_in_words, sentence
 from assessor.insight.lattice import UNKNOWN_CODE, Lattice, parse_key
 from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import Tables
@@ -80,7 +80,9 @@ def _contrast(every: Mapping[str, float | None], titles: Titles, lattice: Lattic
     }
     yield Finding(
         rule="contrast",
-        text=sentence("contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(keys)),
+        text=sentence(
+            "contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(keys), among=AMONG_GROUPS
+        ),
         figures=tuple(FigureId(table="index", row="", key=key) for key in (highest, lowest)),
         numbers=numbers,
     )
@@ -137,7 +139,7 @@ def _gap(gap: PolicyGap, title: Text, firms: int, share: float, figures: tuple[F
         "firms": thousands(firms),
         "share": percent(share),
         "problem": title,
-        "proposals": str(len(gap.proposals)),
+        "proposals": proposals_in_words(len(gap.proposals)),
     }
     return Finding(
         rule=rule,

@@ -36,6 +36,11 @@ class Finding:
     figures: tuple[FigureId, ...]
     numbers: Mapping[str, float]
 
+    @property
+    def about(self) -> str:
+        """The problem it is about; "" where it is about none."""
+        return next((one.row for one in self.figures if one.table == "problems"), "")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Titles:

@@ -31,8 +31,8 @@ SENTENCES: Mapping[str, Text] = {
         "The commonest problem is “{problem}”: {firms} firms, {share}.",
     ),
     "risk": Text(
-        "“{risk}”达到“{bands}”的企业有 {firms} 家，占 {share}。",
-        "{firms} firms, {share}, stand at “{bands}” on “{risk}”.",
+        "“{risk}”达到{bands}的企业有 {firms} 家，占 {share}。",
+        "{firms} firms, {share}, stand at {bands} on “{risk}”.",
     ),
     "contrast": Text(
         "按{axis}看，指数最高的是“{highest}”企业，平均 {high} 分；"
@@ -61,10 +61,9 @@ SENTENCES: Mapping[str, Text] = {
         "Of the firms that took part both times, {up} rose by a level or more and {down} fell.",
     ),
     "policy_gap": Text(
-        "{firms} 家企业（{share}）遇到“{problem}”，现行措施没有一项针对它；"
-        "文件中有 {proposals} 条相关的建议或工作安排。",
+        "{firms} 家企业（{share}）遇到“{problem}”，现行措施没有一项针对它；文件中有{proposals}。",
         "{firms} firms ({share}) have the problem “{problem}”, and no measure in force addresses it; "
-        "the documents hold {proposals} proposals or other steps on it.",
+        "the documents hold {proposals} on it.",
     ),
     "policy_gap_alone": Text(
         "{firms} 家企业（{share}）遇到“{problem}”，现行措施没有一项针对它，文件中也没有相关建议。",
@@ -72,15 +71,26 @@ SENTENCES: Mapping[str, Text] = {
         "and the documents propose nothing.",
     ),
 }
-AMONG_SHOWN = Text("在公布的各项中，", "Among the figures shown: ")
+AMONG_SHOWN = Text("在公布的各项中，", "Among the figures shown, ")
 """Put ahead of a comparison some of whose figures are hidden."""
-JOINED = Text("、", ", ")
+AMONG_GROUPS = Text("在公布了平均分的各组中，", "Among the groups with a mean, ")
+"""The same ahead of a comparison of groups."""
+JOINED = Text("或", " or ")
+QUOTED = "“{}”"
+ONE_PROPOSAL = Text("一条相关的建议或工作安排", "one proposal or other step")
+PROPOSALS = Text(" {n} 条相关的建议或工作安排", "{n} proposals or other steps")
 
 
-def sentence(rule: str, fields: Mapping[str, str | Text], *, whole: bool = True) -> Text:
-    """The sentence of a rule with its fields filled in; `whole`: nothing it compares is hidden."""
-    ahead = Text("", "") if whole else AMONG_SHOWN
+def proposals_in_words(number: int) -> Text:
+    """So many proposals."""
+    words = ONE_PROPOSAL if number == 1 else PROPOSALS
+    return Text(words.zh.format(n=number), words.en.format(n=number))
+
+
+def sentence(rule: str, fields: Mapping[str, str | Text], *, whole: bool = True, among: Text = AMONG_SHOWN) -> Text:
+    """The sentence of a rule with its fields filled in; `whole`: nothing it compares is hidden, else `among` leads."""
     zh = {name: value.zh if isinstance(value, Text) else value for name, value in fields.items()}
     en = {name: value.en if isinstance(value, Text) else value for name, value in fields.items()}
     template = SENTENCES[rule]
-    return Text(ahead.zh + template.zh.format(**zh), ahead.en + template.en.format(**en))
+    said = Text(template.zh.format(**zh), template.en.format(**en))
+    return said if whole else Text(among.zh + said.zh, among.en + said.en[0].lower() + said.en[1:])

@@ -6,6 +6,8 @@ SHOWN_FROM, FIGURES_FROM, COUNTS_FROM = 10, 15, 30
 """Firms of a group: its number, anything else, counts and exact shares."""
 DISTRICT_FROM, GROUPS_FROM, ALL_GROUPS_FROM, PAIRS_FROM = 60, 150, 400, 3000
 """Firms of the district: figures of its own, groups, all figures of small groups, groups by two features."""
+MOST_TRIED = 20
+"""Different rules that are tried on one release: of what one copy answers, a reader learns no more than so much."""
 TOP_PROBLEMS = 5
 """So many problems are told of a group of which only the outline is."""
 

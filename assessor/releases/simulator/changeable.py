@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -9,22 +10,19 @@ from assessor.evaluation.requirements import fact_title, requirement_of
 from assessor.evaluation.row import label_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import AVAILABLE
-from assessor.questionnaire import OPERATORS, Leaf, Text, compile_conditions, leaves
-from assessor.releases.simulator.limits import WantedLimits, figures_known, limits_offered
+from assessor.questionnaire import OPERATORS, Leaf, Text, leaves
+from assessor.releases.simulator.limits import limits_offered
 from assessor.releases.simulator.simulation_base import SimulationBase
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
-APART = 5
-"""Firms between two limits that are offered, and that gave a value of a list to be put in or left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offered:
     """A condition that may be changed, or added: its limit to one of `limits`, its list to some of `choices`.
 
-    `kept`: values of the list too few firms gave to be put in or left out; they stay as they are.
+    Both are the same in every district: what is offered tells of no firm.
     """
 
     name: str
@@ -32,7 +30,6 @@ class Offered:
     words: Text
     limits: tuple[str, ...]
     choices: Mapping[str, Text]
-    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,45 +112,29 @@ def _words(ground: SimulationBase, edited: EditableLeaf) -> Text:
 
 
 def _offered(ground: SimulationBase, edited: EditableLeaf, name: str, words: Text) -> Offered:
-    choices = _choices(ground, edited)
     return Offered(
         name=name,
         edited=edited,
         words=words,
         limits=_limits(ground, edited),
-        choices=choices,
-        kept=tuple(value for value in edited.values if value not in choices),
+        choices=_choices(ground, edited),
     )
 
 
 def _limits(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:
     if edited.kind != "limit":
         return ()
-    values = figures_known(ground.setting.facts[edited.fact])
-    wanted = WantedLimits(
-        upwards=OPERATORS[edited.operator].upwards,
-        today=edited.limit,
-        scale=(edited.minimum, edited.maximum),
-        threshold=APART,
-    )
-    return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(values, wanted))
+    levels = ground.edition.scoring.levels
+    low = Fraction(levels[0].value) if edited.minimum is None else edited.minimum
+    high = Fraction(levels[-1].value) if edited.maximum is None else edited.maximum
+    return tuple(np.format_float_positional(float(limit), trim="-") for limit in limits_offered(low, high))
 
 
 def _choices(ground: SimulationBase, edited: EditableLeaf) -> Mapping[str, Text]:
-    """Values that a threshold of firms gave."""
     if edited.kind not in ("options", "codes") or edited.question is None:
         return {}
     values = _codes(ground, edited) if edited.kind == "codes" else edited.choices
-    program = compile_conditions(
-        [Leaf(operator="in", fact=edited.fact, values=(value,)) for value in values], ground.setting.shapes
-    )
-    states = program.run(ground.setting.facts)
-    enough = [(states[root] == AVAILABLE).sum() >= APART for root in program.roots]
-    return {
-        value: label_of(ground.edition, edited.question, value)
-        for value, is_enough in zip(values, enough, strict=True)
-        if is_enough
-    }
+    return {value: label_of(ground.edition, edited.question, value) for value in values}
 
 
 def _codes(ground: SimulationBase, edited: EditableLeaf) -> tuple[str, ...]:

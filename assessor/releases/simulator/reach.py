@@ -22,7 +22,10 @@ TRIED = Noise(bound=8, variance=4.0)
 """What is laid on a count on top of the copy, before it is rounded."""
 ROUNDING = 5
 GROUPS_FROM = COUNTS_FROM
-"""Firms of a group that anything is worked out for; the district as a whole from `DISTRICT_FROM`."""
+"""Firms of a group that anything is worked out for, and that a count must be able to be about; of a district more.
+
+Where fewer could be in a count, a reader who spends all rules on one firm learns twice as much (decision 0026).
+"""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,6 +45,8 @@ class ChangedRule:
     sources: Mapping[str, Source]
     direction: Direction
     firms: Firms
+    pools: Mapping[str, Bools]
+    """Name of a count -> the firms it could be about, as far as anybody can tell."""
 
 
 def sources_of(sides: tuple[str, str], direction: Direction) -> Mapping[str, Source]:
@@ -93,8 +98,10 @@ def _made_to_add_up(told: Mapping[str, dict[str, Figure]], key: str) -> None:
         told["possible"][key] = max(possible, after) if isinstance(possible, int | float) else possible
 
 
-def blurred(ground: SimulationBase, column: Bools) -> Mapping[str, Figure]:
+def blurred(ground: SimulationBase, column: Bools, pool: Bools) -> Mapping[str, Figure]:
     """Firms of the copy for which a column holds, by key of the groups large enough; the same firms, the same answer.
+
+    Only of groups in which enough firms are in the `pool`, those it could be about.
 
     The noise follows from which firms they are: asking for the same firms in other words teaches nothing.
     """
@@ -102,13 +109,16 @@ def blurred(ground: SimulationBase, column: Bools) -> Mapping[str, Figure]:
     cohort = ground.setting.cohort
     for axes, span in cohort.lattice.spans():
         if len(axes) <= 1:
-            groups, size = cohort.lattice.cohorts_of_atoms(axes)[cohort.atoms][column], span.stop - span.start
+            of_atoms, size = cohort.lattice.cohorts_of_atoms(axes), span.stop - span.start
+            groups = of_atoms[cohort.atoms][column]
             seeds = np.zeros(size, dtype=np.uint64)
             np.add.at(seeds, groups, ground.marks[column])
             uniform = uniforms(seeds, ground.secret.seeds(["tried"]))[0]
             told = TRIED.perturbed(np.bincount(groups, minlength=size).astype(np.int64), uniform)
             rounded = (told + ROUNDING // 2) // ROUNDING * ROUNDING
-            found |= dict(zip(cohort.lattice.keys[span], rounded.tolist(), strict=True))
+            could_be = np.bincount(of_atoms[cohort.atoms][pool], minlength=size)
+            named = zip(cohort.lattice.keys[span], rounded.tolist(), strict=True)
+            found |= {key: firms for (key, firms), pooled in zip(named, could_be, strict=True) if pooled >= GROUPS_FROM}
     return {key: firms for key, firms in found.items() if _is_large(ground, key)}
 
 
@@ -126,4 +136,4 @@ def _answers(ground: SimulationBase, question: ChangedRule) -> Mapping[str, Mapp
         "possible": firms.after | firms.unsure,
     }
     wanted = {*question.sources.values()}
-    return {name: blurred(ground, column) for name, column in columns.items() if name in wanted}
+    return {name: blurred(ground, column, question.pools[name]) for name, column in columns.items() if name in wanted}

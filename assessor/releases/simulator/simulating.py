@@ -15,6 +15,7 @@ from assessor.insight.simulation import rule_verdicts
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
+from assessor.releases.simulator.public_reach import public_reach
 from assessor.releases.simulator.reach import (
     NAMES,
     ChangedRule,
@@ -84,9 +85,11 @@ def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
     before, after = _verdicts(ground, measure), _verdicts(ground, altered)
     sources = sources_of((_side(ground, measure), _side(ground, altered)), direction)
     firms = Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS)
-    told = counts_told(ground, ChangedRule(measure=measure.id, sources=sources, direction=direction, firms=firms))
+    pools = public_reach(ground, measure, variant.change)
+    question = ChangedRule(measure=measure.id, sources=sources, direction=direction, firms=firms, pools=pools)
+    told = counts_told(ground, question)
     whole = _counts(ALL, Text("全区", "Whole district"), told)
-    gained = firms.after & ~firms.before
+    gained = (firms.after & ~firms.before, pools["gained"])
     return Outcome(
         variant=variant,
         direction=direction,
@@ -125,33 +128,35 @@ def _groups(ground: SimulationBase, axis: str, told: Mapping[str, Mapping[str, F
             yield _counts(key, label, told)
 
 
-def _problems(ground: SimulationBase, measure: Measure, source: Source, gained: Bools) -> Iterator[Touched]:
+def _problems(
+    ground: SimulationBase, measure: Measure, source: Source, gained: tuple[Bools, Bools]
+) -> Iterator[Touched]:
     cohort = ground.setting.cohort
     for problem in ground.edition.catalogue.problems:
         if problem.id in measure.problems:
             column = cohort.problems[cohort.problem_ids.index(problem.id)]
-            firms = _touched(ground, source, ("problems", problem.id), (gained, column))
+            firms = _touched(ground, source, ("problems", problem.id), (*gained, column))
             yield Touched(label=problem.title, firms=firms)
 
 
-def _weak(ground: SimulationBase, source: Source, gained: Bools) -> Iterator[Touched]:
+def _weak(ground: SimulationBase, source: Source, gained: tuple[Bools, Bools]) -> Iterator[Touched]:
     limit = ground.setting.offers.weak_below
     for name, column in ground.setting.cohort.dimensions.items():
         with np.errstate(invalid="ignore"):
-            firms = _touched(ground, source, ("weak", name), (gained, np.asarray(column < limit)))
+            firms = _touched(ground, source, ("weak", name), (*gained, np.asarray(column < limit)))
         yield Touched(label=fact_title(ground.edition, f"result.{name}"), firms=firms)
 
 
-def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools]) -> Figure:
-    """How many of the firms gained have something."""
-    gained, have = firms
+def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms: tuple[Bools, Bools, Bools]) -> Figure:
+    """How many of the firms gained have something. `firms`: who is gained, who could be, and who has it."""
+    gained, could_be, have = firms
     if source == "none":
         return 0
     if source == "all":
         table, name = row
         rows = {"problems": ground.page.problems, "weak": ground.page.weak}[table]
         return next((one.firms for one in rows if one.row == name), None)
-    return blurred(ground, gained & have).get(ALL, HIDDEN_MARK)
+    return blurred(ground, gained & have, could_be).get(ALL, HIDDEN_MARK)
 
 
 def _cost(amount: Fraction | None, firms: Figure) -> Figure:

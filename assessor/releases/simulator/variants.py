@@ -111,7 +111,7 @@ def _fits(offered: Offered, change: LeafChange) -> bool:
     if change.values is None:
         return False
     chosen = set(change.values)
-    return bool(chosen) and set(offered.kept) <= chosen <= {*offered.kept, *offered.choices}
+    return bool(chosen) and chosen <= {*offered.edited.values, *offered.choices}
 
 
 def _way(leaf: Leaf, change: LeafChange) -> Direction:

@@ -1,10 +1,10 @@
-"""Has WeasyPrint lay out and paint blocks, all that are wanted in one document, and keeps only their bytes."""
+"""Has WeasyPrint lay out and paint blocks, and keeps only their bytes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pydyf
-from weasyprint import Document
 from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.boxes import Box, PageBox
@@ -13,10 +13,11 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 
 from assessor.reports.blocks import UnfitError
-from assessor.reports.blocks.piece import HEIGHT, Margins, Piece
+from assessor.reports.blocks.moulds import Moulds, Typesetting
+from assessor.reports.blocks.piece import Link, Margins, Piece, TaggedElement
 from assessor.reports.blocks.reading import anchors_of, tree_of
+from assessor.reports.blocks.skeleton import put_in, taken_apart, word_at
 
-Layout = Callable[[str], Document]
 _PAINTED = re.compile(rb"/(x[0-9]+) Do")
 _STATE = re.compile(r"[aA][0-9.]+")
 KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
@@ -25,8 +26,9 @@ KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
 class Painter:
     """Paints blocks; the fonts it has met stay, as their glyph numbers are in the painted bytes."""
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, typesetting: Typesetting) -> None:
+        self._moulds = Moulds(typesetting)
+        self._typesetting = typesetting
         self._met: dict[int, Font] = {}
 
     @property
@@ -34,29 +36,30 @@ class Painter:
         """WeasyPrint's fonts by the name the painted bytes call them."""
         return {font.hash: font for font in self._met.values()}
 
-    def paint(self, html: str) -> tuple[list[Piece], dict[str, Piece]]:
-        """The pieces of a document of blocks, and what stands in its margins by the place there."""
-        pages = self._pages(html)
-        found = [(page, box) for page in pages for box in page.descendants() if _is_block(box)]
-        return [self._piece(page, box) for page, box in found], self._margins(pages[-1])
+    def paint(self, lang: str, contexts: Sequence[str]) -> list[Piece]:
+        """The pieces of blocks."""
+        apart = [taken_apart(context) for context in contexts]
+        self._moulds.prepare(lang, (skeleton for skeleton, _ in apart))
+        return [_named(self._piece(*self._moulds.laid_out(lang, skeleton, words)), words) for skeleton, words in apart]
 
-    def feet(self, html: str) -> list[Piece]:
-        """The lower right corners of the pages of a document."""
-        return [self._margins(page)["@bottom-right"] for page in self._pages(html)]
+    def margins(self, lang: str, running: Mapping[str, str]) -> dict[str, Piece]:
+        """What stands in the margins of a firm's pages, by the place there."""
+        page, found = self._moulds.margins(lang, running)
+        return {box.at_keyword: self._margin(page, box) for box in found}
 
-    def _pages(self, html: str) -> list[PageBox]:
-        return [page._page_box for page in self._layout(html).pages]  # noqa: SLF001 - there is no other way to a layout
-
-    def _margins(self, page: PageBox) -> dict[str, Piece]:
-        margins = [box for box in page.children if isinstance(box, boxes.MarginBox)]
-        return {box.at_keyword: self._margin(page, box) for box in margins}
+    def feet(self, lang: str, pages: int) -> list[Piece]:
+        """The lower right corners of so many pages."""
+        found: list[Piece] = []
+        for page in self._typesetting.pages(lang, '<div style="break-before: page"></div>' * pages):
+            margins = [box for box in page.children if isinstance(box, boxes.MarginBox)]
+            found += [self._margin(page, box) for box in margins if box.at_keyword == "@bottom-right"]
+        return found
 
     def _margin(self, page: PageBox, box: Box) -> Piece:
-        """A margin's text belongs to no element. Lower ones are told as if the page had its usual height."""
+        """A margin's text belongs to no element."""
         states: set[str] = set()
         operators = self._drawn(page, box, None, states)
-        top = float(page.margin_height()) - HEIGHT if "bottom" in box.at_keyword else 0.0
-        return Piece(top=top, operators=operators, fonts=self._used(), states=frozenset(states))
+        return Piece(top=0.0, operators=operators, fonts=self._used(), states=frozenset(states))
 
     def _piece(self, page: PageBox, block: Box) -> Piece:
         leaf, around = _leaf_of(block)
@@ -93,10 +96,6 @@ class Painter:
         """The glyphs of what was drawn last."""
         drawn = [font for font in self._met.values() if font.to_unicode]
         return {font.hash: (dict(font.to_unicode), dict(font.widths)) for font in drawn}
-
-
-def _is_block(box: Box) -> bool:
-    return isinstance(box, boxes.BlockBox) and box.element is not None and box.element.get("class") == "block"
 
 
 def _leaf_of(block: Box) -> tuple[Box, list[Box]]:
@@ -158,7 +157,16 @@ def _segments(items: Iterator[object]) -> Iterator[bytes]:
     yield b"\n".join(lines)
 
 
-def painted_sheet(lang: str, contexts: Sequence[str]) -> str:
-    """A document of these blocks for `Painter.paint`."""
-    blocks = "".join(f'<div class="block">{context}</div>' for context in contexts)
-    return f'<html lang="{lang}"><head><title></title></head><body>{blocks}<div class="margins"></div></body></html>'
+def _named(piece: Piece, words: tuple[str, ...]) -> Piece:
+    """The piece with what is said of it but not drawn: descriptions of pictures, bookmarks, links."""
+    tree = None if piece.tree is None else _described(piece.tree, words)
+    bookmarks = tuple((level, put_in(label, words), x, y) for level, label, x, y in piece.bookmarks)
+    links = tuple((word_at(target, words), rectangle) for target, rectangle in piece.links)
+    return replace(piece, tree=tree, bookmarks=bookmarks, links=links)
+
+
+def _described(element: TaggedElement, words: tuple[str, ...]) -> TaggedElement:
+    kids: list[TaggedElement | Link | int] = [
+        _described(kid, words) if isinstance(kid, TaggedElement) else kid for kid in element.kids
+    ]
+    return replace(element, kids=tuple(kids), alt=put_in(element.alt, words))

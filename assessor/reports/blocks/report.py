@@ -1,35 +1,40 @@
 """Makes a firm's report from blocks: cut it, paint what is missing, fill pages, write them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import unescape
-from io import BytesIO
 
 import pydyf
-from weasyprint import VERSION, Document
+from weasyprint import VERSION
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from assessor.reports.blocks import UnfitError
 from assessor.reports.blocks.cutting import Block, blocks_of
 from assessor.reports.blocks.filling import FilledPage, Painted, sheets_of
-from assessor.reports.blocks.painting import Painter, painted_sheet
+from assessor.reports.blocks.moulds import Typesetting
+from assessor.reports.blocks.painting import Painter
 from assessor.reports.blocks.piece import Piece
 from assessor.reports.blocks.store import Store
 from assessor.reports.blocks.writing import Writer
-from assessor.reports.packing import pack_streams
+from assessor.reports.packing import packed
 
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _LANG = re.compile(r'<html lang="([^"]*)"')
 _META = re.compile(r'<meta name="([^"]*)" content="([^"]*)">')
+_RUNNING = {
+    name: re.compile(f'<p class="firm[^>]* data-{told}="([^"]*)"')
+    for name, told in {"firm": "short", "code": "code", "disclaimer": "disclaimer"}.items()
+}
+"""The running texts that the style takes from the firm's name."""
 HEADS = ("@top-left", "@top-right")
 
 
 class BlockReports:
-    """Reports from blocks. `layout` is WeasyPrint with the report's fonts and style; `store` keeps what recurs."""
+    """Reports from blocks. `store` keeps what recurs."""
 
-    def __init__(self, layout: Callable[[str], Document], store: Store) -> None:
-        self._painter = Painter(layout)
+    def __init__(self, typesetting: Typesetting, store: Store) -> None:
+        self._painter = Painter(typesetting)
         self._store = store
         self._feet: dict[tuple[str, int], list[Piece]] = {}
 
@@ -37,35 +42,30 @@ class BlockReports:
         """The PDF of a report with its standing pages. What holds a text of `own` is not kept. Raises `UnfitError`."""
         blocks = (*blocks_of(html), *blocks_of(standing))
         lang = _found(_LANG, html)
-        pieces, margins = self._pieces(blocks, lang, own)
+        pieces = self._pieces(blocks, lang, own)
+        margins = self._painter.margins(lang, {name: _found(told, html) for name, told in _RUNNING.items()})
         painted = [Painted(block, piece) for block, piece in zip(blocks, pieces, strict=True)]
         sheets = sheets_of(painted)
         writer = Writer(self._painter.fonts)
         for sheet, foot in zip(sheets, self._feet_of(lang, len(sheets)), strict=True):
             writer.add_page(sheet, [*_heads(sheet, margins), margins["@bottom-left"], foot])
         writer.finish(_metadata(html, lang, writer.pdf))
-        return _finished(writer.pdf, identifier)
+        return packed(writer.pdf, identifier)
 
-    def _pieces(
-        self, blocks: Sequence[Block], lang: str, own: Sequence[str]
-    ) -> tuple[list[Piece], Mapping[str, Piece]]:
-        """The pieces of all blocks, what is missing painted in one go, and the margins of this firm's pages."""
+    def _pieces(self, blocks: Sequence[Block], lang: str, own: Sequence[str]) -> list[Piece]:
+        """The pieces of all blocks; what is missing is painted."""
         contexts = [block.context for block in blocks]
         keys = [_key(lang, context) for context in contexts]
         known = self._store.known(keys)
         wanted = {key: context for key, context in zip(keys, contexts, strict=True) if key not in known}
-        painted, margins = self._painter.paint(painted_sheet(lang, list(wanted.values())))
-        if len(painted) != len(wanted):
-            raise UnfitError(next(iter(wanted.values())))
-        fresh = dict(zip(wanted, painted, strict=True))
+        fresh = dict(zip(wanted, self._painter.paint(lang, list(wanted.values())), strict=True))
         self._store.keep({key: piece for key, piece in fresh.items() if not _holds(wanted[key], own)})
-        return [known.get(key) or fresh[key] for key in keys], margins
+        return [known.get(key) or fresh[key] for key in keys]
 
     def _feet_of(self, lang: str, pages: int) -> list[Piece]:
         """The numbers of the pages, laid out once for each number of pages."""
         if (lang, pages) not in self._feet:
-            empty = '<div style="break-before: page"></div>' * pages
-            self._feet[lang, pages] = self._painter.feet(f'<html lang="{lang}"><body>{empty}</body></html>')
+            self._feet[lang, pages] = self._painter.feet(lang, pages)
         return self._feet[lang, pages]
 
 
@@ -82,13 +82,6 @@ def _key(lang: str, context: str) -> bytes:
 
 def _holds(context: str, own: Iterable[str]) -> bool:
     return any(text in context for text in own if text)
-
-
-def _finished(pdf: pydyf.PDF, identifier: bytes) -> bytes:
-    pack_streams(pdf)
-    output = BytesIO()
-    pdf.write(output, b"1.7", identifier, compress=True)
-    return output.getvalue()
 
 
 def _heads(sheet: FilledPage, margins: Mapping[str, Piece]) -> list[Piece]:

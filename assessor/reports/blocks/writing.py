@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pydyf
 from weasyprint import DEFAULT_OPTIONS
@@ -13,6 +14,7 @@ from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from assessor.reports.blocks.filling import FilledPage
+from assessor.reports.blocks.glyphs import GlyphTables, read_tables
 from assessor.reports.blocks.piece import HEIGHT, WIDTH, Glyphs, Piece, Rectangle
 from assessor.reports.blocks.structure import Branch, Grown, Structure, path_to
 from assessor.reports.tagging import PRINT
@@ -139,7 +141,20 @@ class Writer:
         cut = {name: copy.copy(self._fonts[name]) for name in self._used}
         for name, font in cut.items():
             font.to_unicode, font.widths = self._used[name]
+            tables = None if font.missing else _tables_of(self._fonts[name])
+            if tables is not None:
+                font.file_content = tables.cut(font.to_unicode)
+                font.clean = _already_clean
         return cut
+
+
+@cache
+def _tables_of(font: Font) -> GlyphTables | None:
+    return read_tables(font.file_content)
+
+
+def _already_clean(_glyphs: Mapping[int, str], _hinting: object) -> None:
+    """In place of WeasyPrint's own way to cut a font."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Charts as SVG strings, drawn once and used on the page and in the report; needs no PDF library."""
 
-from assessor.reports.charts.bars import Score, score_bar, score_bars
+from assessor.reports.charts.bars import Score, score_bar
 from assessor.reports.charts.cells import Shape, SpreadCell, share_cell, shift_cell, spread_cell
 from assessor.reports.charts.distribution import DistributionRow, distribution
 from assessor.reports.charts.gauge import GaugeRisk, Stretch, risk_gauge
@@ -41,7 +41,6 @@ __all__ = [
     "roadmap",
     "roadmap_of",
     "score_bar",
-    "score_bars",
     "share_cell",
     "shift_cell",
     "spread_cell",

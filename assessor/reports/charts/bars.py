@@ -1,24 +1,19 @@
-"""Scores as bars from 0 to full marks: the value, a pale band for what is open, a dotted tick for the peers' median."""
+"""Scores as bars from 0 to full marks: the value, a pale band for what is open, a dotted tick for the peers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
 from assessor.reports.charts.drawing import Drawing, figure
-from assessor.reports.charts.lettering import wrapped
 
 TRACK = 260.0
-LABEL_WIDTH, FIGURE_WIDTH = 150.0, 120.0
-SIZE, LEADING, ROW = 14.0, 18.0, 34.0
 WEAK_BELOW = 35.0
 
 TITLE = Text(zh="得分", en="Score")
-TITLE_ALL = Text(zh="各项得分", en="Scores")
 VALUE = Text(zh="{label}：{value} 分", en="{label}: {value} points")
 LACKING = Text(zh="{label}：未答", en="{label}: not answered")
 RANGE = Text(zh="，可能在 {low} 到 {high} 之间", en=", may lie between {low} and {high}")
-PEERS = Text(zh="，同行中位数 {peers}", en=", median of peers {peers}")
+PEERS = Text(zh="，同行 {peers}", en=", peers {peers}")
 WEAK = Text(zh="，偏弱", en=", weak")
 
 
@@ -52,28 +47,6 @@ def score_bar(score: Score, *, lang: Lang, key: str) -> str:
     return drawing.svg()
 
 
-def score_bars(scores: Sequence[Score], *, lang: Lang, key: str = "scores") -> str:
-    """An SVG of bars below each other with names and figures."""
-    labels = [wrapped(score.label, width=LABEL_WIDTH - 12, size=SIZE, most=3) for score in scores]
-    heights = [max(ROW, len(label) * LEADING + 14) for label in labels]
-    end = "。" if lang == "zh" else "."
-    drawing = Drawing(
-        key=key,
-        title=TITLE_ALL[lang],
-        description="".join(_sentence(score, lang) + end for score in scores),
-        width=LABEL_WIDTH + TRACK + FIGURE_WIDTH,
-        height=sum(heights) or ROW,
-    )
-    top = 0.0
-    for score, label, height in zip(scores, labels, heights, strict=True):
-        middle = top + height / 2
-        drawing.write_lines(label, 0, middle + 5 - (len(label) - 1) * LEADING / 2, font_size=SIZE, leading=LEADING)
-        _draw_bar(drawing, score, x=LABEL_WIDTH, y=middle)
-        _write_figures(drawing, score, middle + 5)
-        top += height
-    return drawing.svg()
-
-
 def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
     drawing.add("rect", x=x, y=y - 3, width=TRACK, height=6, rx=3, fill=palette.GROUND)
     low, high = score.along(score.low), score.along(score.high)
@@ -94,21 +67,6 @@ def _draw_bar(drawing: Drawing, score: Score, *, x: float, y: float) -> None:
         tick = x + score.along(score.peers)
         drawing.add(
             "line", x1=tick, y1=y - 9, x2=tick, y2=y + 9, stroke=palette.INK, stroke_width=1.6, stroke_dasharray="2 2"
-        )
-
-
-def _write_figures(drawing: Drawing, score: Score, y: float) -> None:
-    right = LABEL_WIDTH + TRACK + 48
-    value = "–" if score.value is None else score.figure(score.value)
-    drawing.write(value, right, y, font_size=SIZE, font_weight="700", text_anchor="end")
-    if score.low != score.high:
-        drawing.write(
-            f"{score.figure(score.low)}–{score.figure(score.high)}",
-            LABEL_WIDTH + TRACK + FIGURE_WIDTH,
-            y,
-            font_size=12.5,
-            fill=palette.QUIET,
-            text_anchor="end",
         )
 
 

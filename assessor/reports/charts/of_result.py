@@ -56,15 +56,15 @@ def radar_of(
     key: str = "radar",
     radius: int = SMALLEST,
 ) -> str:
-    """The firm's dimensions; `peers` are medians by dimension id; a smaller `radius` makes letters larger."""
-    medians = peers or {}
+    """The firm's dimensions; `peers`: their score by dimension id; a smaller `radius` makes letters larger."""
+    beside = peers or {}
     axes = [
         Spoke(
             label=f"{dimension.id} {dimension.short[lang]}",
             value=dimension.score.value,
             low=dimension.score.low,
             high=dimension.score.high,
-            peers=medians.get(dimension.id),
+            peers=beside.get(dimension.id),
         )
         for dimension in result.dimensions
     ]

@@ -25,7 +25,7 @@ SCALE = Text(zh="中心为 0 分，外圈为 {scale} 分。", en="The centre is 
 
 @dataclass(frozen=True, kw_only=True)
 class Spoke:
-    """One dimension: its score (None if nothing was answered), its bounds and, if known, its peers' median."""
+    """One dimension: its score (None if nothing was answered), its bounds and, if known, its peers' score."""
 
     label: str
     value: float | None

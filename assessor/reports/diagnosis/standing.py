@@ -89,16 +89,19 @@ class Conditions:
 
 @dataclass(frozen=True, kw_only=True)
 class PeerGroup:
-    """About `n` firms alike in one respect, as the district's last release tells of them; scores in whole points."""
+    """About `n` firms alike in one respect, as the district's last release tells of them; scores in whole points.
+
+    `middle` of the index, and of each of the `dimensions`: the median; of a few firms, of which a release tells no
+    quartiles, the mean.
+    """
 
     label: Text
     as_of: date
     n: int
-    lower: int
-    median: int
-    upper: int
+    middle: int
     dimensions: Mapping[str, int]
-    """Medians."""
+    quartiles: tuple[int, int] | None
+    """The lower and the upper one; None of a few firms."""
 
 
 def conditions_of(result: FirmResult) -> Conditions:

@@ -6,9 +6,10 @@ from datetime import date
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.page import IN_FORCE, Count, Demand, Page
+from assessor.releases.table import number
 from assessor.reports.groups.district import leading_in
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.figures_in_words import known, told_firms
+from assessor.reports.groups.figures_in_words import told_firms
 from assessor.reports.groups.filling import CutRows, Filled, chosen, cut_rows, printed
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words.association import ASSOCIATION, THINGS
@@ -151,7 +152,7 @@ def association_html(report: AssociationFigures, lang: Lang) -> str:
 
 def _told_apart(page: Page) -> tuple[Page, list[Count]]:
     """The page without the findings that nearly all members share, and these."""
-    common = [one for one in page.problems if (known(one.share) or 0.0) >= NEARLY_ALL]
+    common = [one for one in page.problems if (number(one.share) or 0.0) >= NEARLY_ALL]
     return replace(page, problems=tuple(one for one in page.problems if one not in common)), common
 
 
@@ -160,7 +161,7 @@ def things_to_do(report: AssociationFigures, wanted: Sequence[Call]) -> tuple[Te
     found: list[Text] = []
     if wanted:
         found.append(_said("call", n=len(wanted[0].firms), title=wanted[0].title))
-    gap = next((one for one in report.figures.gaps if one.nothing_in_force and known(one.firms)), None)
+    gap = next((one for one in report.figures.gaps if one.nothing_in_force and number(one.firms)), None)
     if gap is not None:
         found.append(_said("raise", n=told_firms(gap.firms), title=gap.label))
     if report.silent_in_all:
@@ -183,4 +184,4 @@ def _overview(figures: Page, most: int) -> CutRows[Demand]:
 
 
 def _reach(demand: Demand) -> tuple[float, float]:
-    return known(demand.qualifying) or 0.0, known(demand.near) or 0.0
+    return number(demand.qualifying) or 0.0, number(demand.near) or 0.0

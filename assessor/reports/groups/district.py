@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
-from assessor.releases.messages import messages_of
+from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
+from assessor.releases.proposals import Backed, backed_proposals, first_of_each
+from assessor.releases.table import number
 from assessor.reports.groups.drawing import Drawn
-from assessor.reports.groups.figures_in_words import known
 from assessor.reports.groups.filling import CutRows, Filled, chosen, printed
-from assessor.reports.groups.proposals import Backed, backed_proposals, first_of_each
 from assessor.reports.groups.words import WORDS, words_in
 from assessor.reports.groups.words.district import DISTRICT
 from assessor.reports.pdf import Renderer, shared_renderer
@@ -77,18 +77,18 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
     """The same report as HTML; needs no PDF library."""
     limits, figures = LIMITS[lang], report.figures
     words = words_in(lang, WORDS, DISTRICT)
-    backed = backed_proposals(figures.gaps)
+    backed, messages = backed_proposals(figures.gaps), messages_of(figures)
     values: dict[str, object] = {
         "report": report,
         "figures": figures,
         "limits": limits,
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
-        "messages": messages_of(figures),
-        "further": tuple(one for one in figures.findings if one.rule not in AT_A_HEAD),
+        "messages": messages,
+        "further": tuple(one for one in not_said_by(messages, figures.findings) if one.rule not in AT_A_HEAD),
         "common": _commonest(figures),
-        "all_levels": all(known(level.firms) is not None for level in figures.levels),
-        "sparse": known(figures.firms) is None,
+        "all_levels": all(number(level.firms) is not None for level in figures.levels),
+        "sparse": number(figures.firms) is None,
         "weak": {count.label: count for count in figures.weak},
         "running": _running(figures, limits.running),
         "waiting": _waiting(figures, limits.waiting),
@@ -96,7 +96,7 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
         "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
         "axes": _axes(report, limits.dense),
-        "told_everybody": () if known(figures.firms) is None else figures.extremes.everybody,
+        "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
@@ -133,8 +133,8 @@ def leading_in(figures: Page) -> Mapping[str, tuple[Text, ...]]:
 
 def _commonest(figures: Page) -> Count | None:
     """Of the levels told, the one with most firms."""
-    told = [level for level in figures.levels[:-1] if known(level.firms)]
-    return max(told, key=lambda level: known(level.firms) or 0.0, default=None)
+    told = [level for level in figures.levels[:-1] if number(level.firms)]
+    return max(told, key=lambda level: number(level.firms) or 0.0, default=None)
 
 
 def _running(figures: Page, most: int) -> CutRows[Demand]:
@@ -143,14 +143,14 @@ def _running(figures: Page, most: int) -> CutRows[Demand]:
     ordered = sorted(found, key=_shortfall, reverse=True)
     return chosen(
         ordered,
-        [one.near if known(one.qualifying) is None and known(one.near) else one.qualifying for one in ordered],
+        [one.near if number(one.qualifying) is None and number(one.near) else one.qualifying for one in ordered],
         most,
     )
 
 
 def _shortfall(demand: Demand) -> tuple[float, float]:
     """Firms that are near or need it in vain, then those that can use it."""
-    near, missed, qualifying = (known(one) or 0.0 for one in (demand.near, demand.missed, demand.qualifying))
+    near, missed, qualifying = (number(one) or 0.0 for one in (demand.near, demand.missed, demand.qualifying))
     return near + missed, qualifying
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Lang
 from assessor.releases.page import Count, Part, Scores
-from assessor.releases.table import Figure
+from assessor.releases.table import Figure, number
 from assessor.reports.charts.cells import Shape, SpreadCell, share_cell, shift_cell, spread_cell
 from assessor.reports.charts.steps import StaircaseStep, steps
 from assessor.reports.content import Picture, picture
-from assessor.reports.groups.figures_in_words import are_hidden, known, told_firms, told_points, told_share, told_shift
+from assessor.reports.groups.figures_in_words import are_hidden, told_firms, told_points, told_share, told_shift
 from assessor.reports.groups.words import WORDS
 
 
@@ -24,7 +24,7 @@ class Drawn:
     def ladder(self, levels: Sequence[Count]) -> Picture:
         """The staircase with the firms on each level; firms without a level, the last row, are left to the table."""
         found = [
-            StaircaseStep(label=level.label[self.lang], share=known(level.share), lines=self._standing(level))
+            StaircaseStep(label=level.label[self.lang], share=number(level.share), lines=self._standing(level))
             for level in levels[:-1]
         ]
         return picture(steps(found, lang=self.lang))
@@ -33,19 +33,19 @@ class Drawn:
         """A count as a bar: all firms would fill the cell."""
         told = self.said(count.firms, count.share)
         return picture(
-            share_cell(self._shape(count.label[self.lang], told), known(count.share), most=1.0, weak=weak), brief=True
+            share_cell(self._shape(count.label[self.lang], told), number(count.share), most=1.0, weak=weak), brief=True
         )
 
     def length(self, label: str, figure: Figure, most: float) -> Picture:
         """A number of firms as a bar."""
         told = self._word("firms_number").format(n=told_firms(figure))
-        return picture(share_cell(self._shape(label, told), known(figure), most=most), brief=True)
+        return picture(share_cell(self._shape(label, told), number(figure), most=most), brief=True)
 
     def part(self, part: Part, most: float) -> Picture:
         """A town, an industry or a size: how many took part of how many."""
         figure = part.firms if part.response is None else part.response
         told = self.said(part.firms, part.response)
-        return picture(share_cell(self._shape(part.label[self.lang], told), known(figure), most=most), brief=True)
+        return picture(share_cell(self._shape(part.label[self.lang], told), number(figure), most=most), brief=True)
 
     def spread(self, scores: Scores) -> Picture:
         """A score's spread."""
@@ -56,10 +56,10 @@ class Drawn:
             upper=told_points(scores.upper),
         )
         drawn = SpreadCell(
-            mean=known(scores.mean),
-            lower=known(scores.lower),
-            median=known(scores.median),
-            upper=known(scores.upper),
+            mean=number(scores.mean),
+            lower=number(scores.lower),
+            median=number(scores.median),
+            upper=number(scores.upper),
             scale=self.scale,
             weak_below=self.weak_below,
         )
@@ -69,7 +69,7 @@ class Drawn:
         """A mean change."""
         told = self._word("shift_told").format(mean=told_shift(scores.mean))
         return picture(
-            shift_cell(self._shape(scores.label[self.lang], told), known(scores.mean), most=most), brief=True
+            shift_cell(self._shape(scores.label[self.lang], told), number(scores.mean), most=most), brief=True
         )
 
     def said(self, firms: Figure, share: Figure) -> str:
@@ -94,9 +94,9 @@ class Drawn:
 
 def most_of(figures: Sequence[Figure]) -> float:
     """The largest number told; 0 where none is."""
-    return max((known(figure) or 0.0 for figure in figures), default=0.0)
+    return max((number(figure) or 0.0 for figure in figures), default=0.0)
 
 
 def furthest_of(figures: Sequence[Figure]) -> float:
     """The largest change told, whichever way."""
-    return max((abs(known(figure) or 0.0) for figure in figures), default=0.0)
+    return max((abs(number(figure) or 0.0) for figure in figures), default=0.0)

@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 
 from assessor.insight.findings.finding import percent, points, thousands
-from assessor.releases.table import Figure
+from assessor.releases.table import Figure, number
 
 UNKNOWN = "–"
-
-
-def known(figure: Figure) -> float | None:
-    """The number; None where it is hidden or not known."""
-    return None if figure is None or isinstance(figure, str) else float(figure)
 
 
 def told_firms(figure: Figure) -> str:
@@ -30,11 +25,11 @@ def told_points(figure: Figure) -> str:
 
 def told_shift(figure: Figure) -> str:
     """A change in points, with its sign."""
-    number = known(figure)
-    if number is None:
+    change = number(figure)
+    if change is None:
         return told_points(figure)
-    said = points(abs(number))
-    return said if float(said) == 0 else f"{'+' if number > 0 else '−'}{said}"
+    said = points(abs(change))
+    return said if float(said) == 0 else f"{'+' if change > 0 else '−'}{said}"
 
 
 def are_hidden(figures: Sequence[Figure]) -> bool:

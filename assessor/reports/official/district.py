@@ -8,11 +8,11 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.figure_words import told
 from assessor.releases.messages import messages_of
 from assessor.releases.page import IN_FORCE, Count, Gap, Scores
+from assessor.releases.proposals import backed_proposals
 from assessor.releases.table import Cell, FigureTable, Form, number
 from assessor.releases.table_words import DEMAND
 from assessor.releases.tables import in_order, overview_tables
 from assessor.reports.groups.district import DistrictReport
-from assessor.reports.groups.proposals import backed_proposals
 from assessor.reports.groups.words.official import OFFICIAL
 from assessor.reports.official.chart_parts import Bars
 from assessor.reports.official.paper import OfficialPaper

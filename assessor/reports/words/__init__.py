@@ -84,17 +84,23 @@ STANDING: Mapping[str, Text] = {
     "range": Text("可能范围", "Possible range"),
     "peers": Text("同行中位数", "Median of peers"),
     "peers_told": Text(
-        "同行：{label}，约 {n} 家。指数中位数 {median}，中间一半的企业在 {lower} 到 {upper} 之间（{day}的发布）。",
-        "Peers: {label}, about {n} firms. Median index {median}; the middle half lie between {lower} and {upper} "
+        "同行：{label}，约 {n} 家。指数中位数 {middle}，中间一半的企业在 {lower} 到 {upper} 之间（{day}的发布）。",
+        "Peers: {label}, about {n} firms. Median index {middle}; the middle half lie between {lower} and {upper} "
         "(release of {day}).",
     ),
+    "peers_mean": Text("同行平均", "Mean of peers"),
+    "few_peers_told": Text(
+        "同行：{label}，约 {n} 家，企业不多，只给平均分：指数平均 {middle} 分（{day}的发布）。",
+        "Peers: {label}, about {n} firms; too few for more than means. Mean index {middle} (release of {day}).",
+    ),
+    "mean_tick_note": Text("虚线是同行平均分。", "The dotted tick is the mean of peers. "),
     "no_peers": Text(
         "还没有可以对照的同行数字。",
         "No figures of peers have been published to compare with yet.",
     ),
     "weak_note": Text("橙色为偏弱。", "Orange marks weak dimensions. "),
     "band_note": Text("浅色带是未答的题可能造成的范围。", "The pale band is what open questions could change. "),
-    "tick_note": Text("虚线是同行中位数。", "The dotted tick is the median of peers."),
+    "tick_note": Text("虚线是同行中位数。", "The dotted tick is the median of peers. "),
     "balance": Text("各维度是否均衡：", "Balance between dimensions: "),
     "counted": Text("各级对日常做法的要求", "What each level asks of everyday practice"),
     "rule": Text("要求", "Requirement"),

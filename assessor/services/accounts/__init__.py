@@ -35,6 +35,7 @@ from assessor.services.accounts.factor_setup import (
     set_up_factor,
     switch_factor_off,
 )
+from assessor.services.accounts.handing_over import Handover, InHand, hand_over, in_hand
 from assessor.services.accounts.inviting import (
     Guest,
     accept_invitation,
@@ -89,6 +90,8 @@ __all__ = [
     "Enrolment",
     "FactorRequiredError",
     "Guest",
+    "Handover",
+    "InHand",
     "LastAdminError",
     "LockedError",
     "NoSuchAccountError",
@@ -124,7 +127,9 @@ __all__ = [
     "find_visit_of",
     "finish_all_visits",
     "finish_visit",
+    "hand_over",
     "hold_in_visit",
+    "in_hand",
     "invite",
     "invite_colleague",
     "keeper_of",

@@ -74,8 +74,7 @@ def close_account(context: Context, given: Credentials, *, with_assessments: boo
         refuse_last_admin(transaction, present)
         heir = pass_on(transaction, present, now=now)
         events = [] if heir is None else [event_of(heir, now)]
-        _forget(context, transaction, present, now)
-        events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {present.id}"))
+        events.append(end_account(context, transaction, present, now))
         if organisation.kind == "enterprise" and not list_members(transaction, organisation.id):
             events += _dissolve(context, transaction, organisation, with_assessments=with_assessments, now=now)
         note(context, transaction, *events)
@@ -96,8 +95,7 @@ def close_organisation(
         events = []
         for member in list_members(transaction, organisation_id):
             refuse_last_admin(transaction, member.account)
-            _forget(context, transaction, member.account, now)
-            events.append(AuditEvent(at=now, kind="account_deleted", detail=f"account {member.account.id}"))
+            events.append(end_account(context, transaction, member.account, now))
         events += _dissolve(context, transaction, organisation, with_assessments=with_assessments, now=now)
         note(context, transaction, *events)
 
@@ -111,14 +109,15 @@ def organisation_named(context: Context, organisation_id: OrganisationId) -> Org
     return found
 
 
-def _forget(context: Context, transaction: Transaction, account: Account, now: datetime) -> None:
-    """Delete the account and everything that holds its address, but for one last letter."""
+def end_account(context: Context, transaction: Transaction, account: Account, now: datetime) -> AuditEvent:
+    """Delete the account and everything that holds its address, but for one last letter; what the trail says of it."""
     delete_letters_to(transaction, account.email)
     delete_invitations_to(transaction, account.email)
     forget_tries(transaction, subject_of(context, account.email))
     forget_tries(transaction, factor_subject(context, account.id))
     delete_account(transaction, account.id)
     tell(transaction, account, "closed", now=now)
+    return AuditEvent(at=now, kind="account_deleted", detail=f"account {account.id}")
 
 
 def _dissolve(

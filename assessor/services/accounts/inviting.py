@@ -79,8 +79,7 @@ def register_enterprise(context: Context, guest: Guest, *, origin: str, now: dat
     Raises LockedError where too many were asked for from one network address.
     """
     with context.database.writing() as transaction:
-        if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
-            raise LockedError
+        count_letter_from(context, transaction, origin, now=now)
         _post(context, transaction, _invitation(guest, None, now), ("registration", guest.lang))
 
 
@@ -98,6 +97,20 @@ def invite_colleague(context: Context, host: Member, email: str, *, lang: Lang, 
     with context.database.writing() as transaction:
         invitation = replace(_invitation(guest, host.organisation.id, now), invited_by=host.account.id)
         _post(context, transaction, invitation, ("invitation", lang))
+
+
+def count_letter_from(context: Context, transaction: Transaction, origin: str, *, now: datetime) -> None:
+    """Count a letter asked for from that network address. Raises LockedError where there were too many."""
+    if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
+        raise LockedError
+
+
+def may_write_to(
+    context: Context, transaction: Transaction, email: str, *, purpose: str = "letters to", now: datetime
+) -> bool:
+    """Count a letter to that address; whether it may be sent."""
+    subject = keyed_hash(context.key, purpose, email)
+    return take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT)
 
 
 def link_token(context: Context, invitation_id: InvitationId) -> str:
@@ -190,8 +203,7 @@ def _invitation(guest: Guest, organisation_id: OrganisationId | None, now: datet
 
 def _post(context: Context, transaction: Transaction, invitation: Invitation, letter: tuple[LetterKind, Lang]) -> None:
     kind, lang = letter
-    subject = keyed_hash(context.key, "letters to", invitation.email)
-    if not take_try(transaction, subject, now=invitation.created_at, allowed=LETTERS, wait=LETTERS_WAIT):
+    if not may_write_to(context, transaction, invitation.email, now=invitation.created_at):
         return
     add_invitation(transaction, invitation)
     add_letter(

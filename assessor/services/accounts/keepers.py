@@ -48,12 +48,16 @@ def is_first(transaction: Transaction, organisation_id: OrganisationId) -> bool:
     return _keeper_in(transaction, organisation_id) is None
 
 
-def pass_on(transaction: Transaction, leaving: Account, *, now: datetime) -> Account | None:
-    """Take the keeper's place from an account; whoever has been there longest gets it, None where nobody is left."""
+def pass_on(
+    transaction: Transaction, leaving: Account, *, heir: Account | None = None, now: datetime
+) -> Account | None:
+    """Take the keeper's place from an account; the heir gets it, else whoever has been there longest, if anybody."""
     find_organisation(transaction, leaving.organisation_id, for_change=True)
     if not leaving.is_keeper:
         return None
     change_account(transaction, replace(leaving, is_keeper=False))
+    if heir is not None:
+        return _named(transaction, heir, now)
     colleagues = [one.account for one in list_members(transaction, leaving.organisation_id)]
     able = [one for one in colleagues if one.id != leaving.id and one.disabled_at is None]
     if not able:

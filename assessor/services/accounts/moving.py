@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import LockedError, NoSuchAccountError, WrongAddressCodeError
-from assessor.services.accounts.inviting import LETTERS, LETTERS_FROM, LETTERS_WAIT
+from assessor.services.accounts.inviting import count_letter_from, may_write_to
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
-from assessor.services.budgets import Budget, OverBudgetError, spend, spend_within
-from assessor.services.codes import derived_code, in_groups, is_derived, keyed_hash
+from assessor.services.budgets import Budget, OverBudgetError, spend
+from assessor.services.codes import derived_code, in_groups, is_derived
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -28,7 +28,6 @@ from assessor.storage import (
     find_account,
     find_account_by_email,
     forget_tries,
-    take_try,
 )
 from assessor.storage.clock import is_ahead
 
@@ -48,7 +47,9 @@ def ask_to_move(context: Context, given: Credentials, email: str, *, lang: Lang,
         present = find_account(transaction, account.id, for_change=True)
         if present is None:
             raise NoSuchAccountError
-        _spend_letter(context, transaction, given.origin, email, now)
+        count_letter_from(context, transaction, given.origin, now=now)
+        if not may_write_to(context, transaction, email, now=now):
+            raise LockedError
         asked = replace(present, new_email=email, new_email_at=now)
         change_account(transaction, asked)
         letter = Letter(id=LetterId(uuid4()), kind="move", email=email, lang=lang, created_at=now, due_at=now)
@@ -87,14 +88,6 @@ def _moved(context: Context, transaction: Transaction, account: Account, now: da
     tell(transaction, account, "moved", now=now)
     note(context, transaction, AuditEvent(at=now, kind="email_changed", detail=f"account {account.id}"))
     return changed
-
-
-def _spend_letter(context: Context, transaction: Transaction, origin: str, email: str, now: datetime) -> None:
-    subject = keyed_hash(context.key, "letters to", email)
-    if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
-        raise LockedError
-    if not take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):
-        raise LockedError
 
 
 def _is_right(context: Context, transaction: Transaction, account: Account, typed: str, now: datetime) -> bool:

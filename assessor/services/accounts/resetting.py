@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from assessor.questionnaire import Lang
-from assessor.services.accounts.errors import DeadLinkError, LockedError, NoSuchAccountError, WrongCredentialsError
-from assessor.services.accounts.inviting import LETTERS, LETTERS_FROM, LETTERS_WAIT
+from assessor.services.accounts.errors import DeadLinkError, NoSuchAccountError, WrongCredentialsError
+from assessor.services.accounts.inviting import count_letter_from, may_write_to
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
-from assessor.services.budgets import spend_within
 from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
@@ -27,7 +26,6 @@ from assessor.storage import (
     end_visits_of,
     find_account,
     forget_tries,
-    take_try,
 )
 
 RESET = "reset"
@@ -40,10 +38,8 @@ def ask_for_reset(context: Context, email: str, *, lang: Lang, origin: str, now:
     Raises LockedError where too many were asked for from one network address.
     """
     with context.database.writing() as transaction:
-        if not spend_within(context, transaction, LETTERS_FROM, origin, now=now):
-            raise LockedError
-        subject = keyed_hash(context.key, "reset letters to", email)
-        if take_try(transaction, subject, now=now, allowed=LETTERS, wait=LETTERS_WAIT):
+        count_letter_from(context, transaction, origin, now=now)
+        if may_write_to(context, transaction, email, purpose="reset letters to", now=now):
             letter = Letter(id=LetterId(uuid4()), kind="reset", email=email, lang=lang, created_at=now, due_at=now)
             add_letter(transaction, letter)
 

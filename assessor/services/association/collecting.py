@@ -22,7 +22,7 @@ from assessor.services.context import Context
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME
 from assessor.storage import Organisation
 from assessor.storage.members import Membership, Wanted
-from assessor.workbooks.links_table import LinkLine, links_csv, write_links
+from assessor.workbooks.links_table import TO_ANSWER, LinkLine, links_csv, write_links
 
 LinksKind = Literal["xlsx", "csv", "zip"]
 LINKS_KINDS: tuple[LinksKind, ...] = get_args(LinksKind)
@@ -65,7 +65,19 @@ class SentLink:
 
     link: str
     until: datetime
-    again: bool
+    again: bool = False
+
+
+SaidLink = tuple[Membership, SentLink, str]
+"""Whose link, the link, and the words to send it by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksTable:
+    """What a table of links is called, and what its links are for."""
+
+    name: Text
+    title: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,31 +92,40 @@ class LinksFile:
 def links_file(context: Context, order: LinksOrder, *, now: datetime) -> LinksFile:
     """The table of links of these members, which are handed out with it."""
     members = hand_out_links(context, order.organisation.id, order.wanted, now=now)
-    with_codes = order.kind != "csv" and len(members) <= MOST_CODES
-    lines = [link_line(context, order, one, now=now, with_code=with_codes) for one in members]
-    stem = f"{TABLE[order.lang]}-{day_in_china(now).isoformat()}"
-    content = links_csv(lines, order.lang) if order.kind == "csv" else _workbook(lines, order.lang)
+    said = []
+    for member in members:
+        link = order.address(member_token(context, member))
+        sent = SentLink(link=link, until=now + LINK_LASTS, again=member.asked_at is not None)
+        said.append((member, sent, message_to(member, order.organisation.name, sent, order.lang)))
+    return file_of_links(order, said, LinksTable(name=TABLE, title=TO_ANSWER), now=now)
+
+
+def file_of_links(order: LinksOrder, said: Sequence[SaidLink], table: LinksTable, *, now: datetime) -> LinksFile:
+    """The table, with codes where there are not too many, and packed with them where that was asked for."""
+    with_codes = order.kind != "csv" and len(said) <= MOST_CODES
+    lines = [link_line(*one, with_code=with_codes) for one in said]
+    stem = f"{table.name[order.lang]}-{day_in_china(now).isoformat()}"
+    if order.kind == "csv":
+        content = links_csv(lines, order.lang, table.title)
+    else:
+        content = _workbook(lines, order.lang, table.title)
     if order.kind == "zip":
         content = _packed(lines, f"{stem}.xlsx", content, now)
-    return LinksFile(name=f"{stem}.{order.kind}", content=content, members=len(members))
+    return LinksFile(name=f"{stem}.{order.kind}", content=content, members=len(said))
 
 
-def link_line(
-    context: Context, order: LinksOrder, member: Membership, *, now: datetime, with_code: bool = False
-) -> LinkLine:
+def link_line(member: Membership, sent: SentLink, message: str, *, with_code: bool = False) -> LinkLine:
     """One member's link with a message to send it by."""
-    link, until = order.address(member_token(context, member)), now + LINK_LASTS
-    sent = SentLink(link=link, until=until, again=member.asked_at is not None)
     return LinkLine(
         name=member.name,
         uscc=member.uscc,
         contact=member.contact,
         phone=member.phone,
         email=member.email,
-        until=day_in_china(until).isoformat(),
-        link=link,
-        message=message_to(member, order.organisation.name, sent, order.lang),
-        code=qr_png(link) if with_code else b"",
+        until=day_in_china(sent.until).isoformat(),
+        link=sent.link,
+        message=message,
+        code=qr_png(sent.link) if with_code else b"",
     )
 
 
@@ -135,10 +156,10 @@ def blank_questionnaire(edition: Edition, association: str, lang: Lang) -> bytes
         return render_blank(edition, association, lang)
 
 
-def _workbook(lines: Sequence[LinkLine], lang: Lang) -> bytes:
+def _workbook(lines: Sequence[LinkLine], lang: Lang, title: Text) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "links.xlsx"
-        write_links(path, lines, lang)
+        write_links(path, lines, lang, title)
         return path.read_bytes()
 
 

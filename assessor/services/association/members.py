@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 from uuid import uuid4
 
 from assessor.questionnaire import Lang
@@ -40,7 +40,6 @@ from assessor.storage.members import (
 REMIND_AFTER = timedelta(days=3)
 """Nobody is reminded more often."""
 Progress = Literal["none", "silent", "draft", "private", "open", "level"]
-PROGRESS: tuple[Progress, ...] = get_args(Progress)
 """not asked; asked and not begun; begun; submitted and not shown to us; without a level yet; with a level."""
 EVERYBODY = 100_000
 AT_ONCE = 500

@@ -16,11 +16,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from assessor.evaluation import AnswersError, Enterprise, FirmResult, assess
 from assessor.evaluation.china import CHINA
 from assessor.questionnaire import Lang
+from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.file_names import free_name, report_stem
 from assessor.reports.index_page import INDEX_NAME, TITLE, IndexLine, index_html
 from assessor.reports.pdf import render_pdf
 from assessor.services.association.members import shares_with_association
 from assessor.services.context import Context, rules_of
+from assessor.services.firm.peers import peer_group, peers_of, peers_of_imported
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
@@ -65,8 +67,9 @@ def item_of_answers(
 def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, object]:
     """Make one PDF; gives back the name it gets in the ZIP."""
     result, address = _result_of_item(context, item.payload)
+    peers = _peers_of_item(context, item.payload)
     with ONE_REPORT_AT_A_TIME:
-        content = render_pdf(result, _lang(job), verify_url=address)
+        content = render_pdf(result, _lang(job), verify_url=address, peers=peers)
     folder = folder_of_job(context, job.id)
     private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:
@@ -106,6 +109,14 @@ def _result_of_item(context: Context, payload: Mapping[str, object]) -> tuple[Fi
     except AnswersError as error:
         raise WorkError(WRONG_ANSWERS) from error
     return result, None
+
+
+def _peers_of_item(context: Context, payload: Mapping[str, object]) -> PeerGroup | None:
+    """Firms alike as the last release tells of them; none for answers that are counted nowhere."""
+    if IMPORTED in payload:
+        return peer_group(peers_of_imported(context, ImportedId(UUID(str(payload[IMPORTED])))))
+    own = find(context, AssessmentId(UUID(str(payload[ASSESSMENT])))) if ASSESSMENT in payload else None
+    return None if own is None else peer_group(peers_of(context, own))
 
 
 def _imported(context: Context, payload: Mapping[str, object]) -> Mapping[str, object]:

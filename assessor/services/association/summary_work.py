@@ -1,6 +1,7 @@
 """The kind of work `summary`: one workbook on all answers an association gave in one survey."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assessor.evaluation import Enterprise, evaluate
 from assessor.questionnaire import columns_from_answers
@@ -9,9 +10,10 @@ from assessor.services.context import Context, rules_of
 from assessor.services.jobs import folder_of_job
 from assessor.services.jobs.kind import WorkError
 from assessor.storage import Job, JobItem, OrganisationId
-from assessor.storage.members import Imported, Survey, each_current
+from assessor.storage.members import Imported, Membership, Survey, each_current, find_memberships
 from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
+from assessor.workbooks.results.calls_book import FirmReached
 from assessor.workbooks.results.summary import Members, write_summary
 
 WORKBOOK = "summary.xlsx"
@@ -19,13 +21,15 @@ WORKBOOK = "summary.xlsx"
 
 def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, object]:
     """Write the workbook, on the day of the latest answers; done again it is written anew."""
+    survey = _survey_of(job)
     with context.database.reading() as transaction:
-        rows = list(each_current(transaction, _survey_of(job)))
+        rows = list(each_current(transaction, survey))
+        known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in rows])
     if not rows:
         raise WorkError(GONE)
     folder = folder_of_job(context, job.id)
     private_folder(folder)
-    members = _members(rows, str(job.payload.get("name", "")))
+    members = replace(_members(rows, str(job.payload.get("name", ""))), reached=[_reached(one, known) for one in rows])
     write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
     return {"firms": len(rows)}
 
@@ -33,6 +37,12 @@ def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, obj
 def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
     """What the workbook is called when it is fetched."""
     return {"file": WORKBOOK, "name": f"summary-{job.payload['edition']}-{job.payload['period']}.xlsx"}
+
+
+def _reached(row: Imported, known: Mapping[str, Membership]) -> FirmReached:
+    member = known.get(row.uscc)
+    contact, phone = ("", "") if member is None else (member.contact, member.phone)
+    return FirmReached(name=row.name, uscc=row.uscc, contact=contact, phone=phone)
 
 
 def _members(rows: list[Imported], association: str) -> Members:

@@ -1,12 +1,12 @@
 """One sitting, two readings: the same firm's assessment on another edition, begun with the answers that carry over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from assessor.edition import Way, ways_from
-from assessor.evaluation import FirmResult, Reading, reading_from
+from assessor.evaluation import Reading, reading_from
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.readings import reading_of
 from assessor.evaluation.row import FirmRow
@@ -57,12 +57,6 @@ def second_readings(context: Context, assessment: Assessment, *, now: datetime) 
         )
         for one in editions
     )
-
-
-def whole_result(context: Context, assessment: Assessment, *, now: datetime) -> FirmResult:
-    """The frozen result with the other readings as they stand now. Raises NotSubmittedError."""
-    also = tuple(one.reading for one in second_readings(context, assessment, now=now))
-    return replace(result_of(assessment), also=also)
 
 
 def companions(context: Context, assessment_id: AssessmentId) -> Sequence[Assessment]:

@@ -1,6 +1,6 @@
 """Consents: separate for each purpose, none unless given, revocable at any time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from assessor.services.context import Context
@@ -20,15 +20,8 @@ from assessor.storage import (
     consents_of,
     find_assessment,
     revoke_consent,
-    submitted_with_consent,
 )
 from assessor.storage.figures import set_agreed, standing_of_assessment
-
-
-def assessments_consenting(context: Context, purpose: Purpose) -> Sequence[AssessmentId]:
-    """Submitted assessments that may be used for the purpose: consent to the present words given and not revoked."""
-    with context.database.reading() as transaction:
-        return submitted_with_consent(transaction, purpose, version=CURRENT[purpose].version)
 
 
 def standing_consents(context: Context, assessment_id: AssessmentId) -> tuple[Consent, ...]:

@@ -18,8 +18,8 @@ from assessor.releases.table import Figure, number
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Assessment, Transaction, find_scores
-from assessor.storage.figures import Release, find_pages, last_release
-from assessor.storage.scores import ResultScores as Own
+from assessor.storage.figures import PlaceInFigures, Release, find_pages, last_release, place_of_imported
+from assessor.storage.members import ImportedId
 
 FEWEST, ROUNDING = 10, 5
 """Firms that peers must be, also on pages of older releases; their number is told to the nearest multiple."""
@@ -70,32 +70,47 @@ class Peers:
 
 def peers_of(context: Context, assessment: Assessment) -> tuple[Peers, ...]:
     """The firm's peers by each grouping but where it lies; none where it lies in no district served."""
-    edition = edition_of(assessment.edition)
     with context.database.reading() as transaction:
         own = find_scores(transaction, assessment.id)
-        if own is None or not own.district:
-            return ()
-        alike = {one: own.groups[one.column] for one in edition.groupings if not is_of_place(edition, one)}
-        keys = [_key(one, code) for one, code in alike.items()]
-        release, pages = _told(transaction, own, keys)
+        place = None if own is None else PlaceInFigures(own.edition, own.district, own.groups)
+        return _peers_at(transaction, place)
+
+
+def peers_of_imported(context: Context, imported_id: ImportedId) -> tuple[Peers, ...]:
+    """The same for answers an association gave."""
+    with context.database.reading() as transaction:
+        return _peers_at(transaction, place_of_imported(transaction, imported_id))
+
+
+def _peers_at(transaction: Transaction, own: PlaceInFigures | None) -> tuple[Peers, ...]:
+    if own is None or not own.district:
+        return ()
+    edition = edition_of(own.edition)
+    alike = {one: own.groups[one.column] for one in edition.groupings if not is_of_place(edition, one)}
+    keys = [_key(one, code) for one, code in alike.items()]
+    release = last_release(transaction, own.district, own.edition)
+    pages = {} if release is None else find_pages(transaction, release.id, keys)
     told = {key: page_read(page) for key, page in pages.items()}
     return tuple(_peers(edition, one, code, release, told) for one, code in alike.items() if code)
 
 
 def peer_group(peers: Sequence[Peers]) -> PeerGroup | None:
-    """The first group of which the release tells, as the report prints it; None where there is none."""
-    for one in peers:
-        if one.index is not None and one.as_of is not None:
-            index = one.index
-            return PeerGroup(
-                label=one.label,
-                as_of=one.as_of,
-                n=index.n,
-                lower=index.lower,
-                median=index.median,
-                upper=index.upper,
-                dimensions={name: quartiles.median for name, quartiles in one.dimensions.items()},
-            )
+    """The first group with quartiles as the report prints it, else the first with means; None where there is none."""
+    groups = [_as_printed(one, one.as_of) for one in peers if one.as_of is not None]
+    known = [one for one in groups if one is not None]
+    return next((one for one in known if one.quartiles), next(iter(known), None))
+
+
+def _as_printed(peers: Peers, as_of: date) -> PeerGroup | None:
+    if peers.index is not None:
+        index, medians = peers.index, {name: one.median for name, one in peers.dimensions.items()}
+        ends = (index.lower, index.upper)
+        return PeerGroup(
+            label=peers.label, as_of=as_of, n=index.n, middle=index.median, dimensions=medians, quartiles=ends
+        )
+    if peers.mean is not None:
+        mean, means = peers.mean, {name: one.mean for name, one in peers.means.items()}
+        return PeerGroup(label=peers.label, as_of=as_of, n=mean.n, middle=mean.mean, dimensions=means, quartiles=None)
     return None
 
 
@@ -116,13 +131,6 @@ def mean_of(scores: Scores) -> Mean | None:
     if firms is None or firms < FEWEST or mean is None:
         return None
     return Mean(n=ROUNDING * round(firms / ROUNDING), mean=mean)
-
-
-def _told(
-    transaction: Transaction, own: Own, keys: Sequence[str]
-) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
-    release = last_release(transaction, own.district, own.edition)
-    return release, {} if release is None else find_pages(transaction, release.id, keys)
 
 
 def _peers(edition: Edition, alike: Grouping, code: str, release: Release | None, pages: Mapping[str, Page]) -> Peers:

@@ -28,11 +28,13 @@ KINDS_OF_ACCOUNTS = (
     *("recovery_code_used", "recovery_codes_renewed", "password_changed", "password_reset", "password_set"),
     "email_changed",
     *("account_disabled", "account_enabled", "keeper_named", "account_exported", "account_deleted"),
+    "handed_over",
     "organisation_deleted",
 )
 KINDS_OF_ASSOCIATIONS = (
     *("member_added", "member_removed", "member_agreement_revoked", "members_invited", "imported"),
     *("member_changed", "member_link_ended", "member_links_given"),
+    *("report_links_given", "report_link_ended"),
     *("uploaded", "upload_dropped", "reports_ordered", "summary_ordered", "imported_expired"),
     "given_answers_deleted",
     "figures_published",

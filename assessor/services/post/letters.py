@@ -23,10 +23,11 @@ Wording = Literal[
     "proof",
     "move",
     "moved",
+    "handed_over",
 ]
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    *("proof", "moved"),
+    *("proof", "moved", "handed_over"),
 )
 """Letters nobody asked for; each says itself what to do."""
 
@@ -185,6 +186,15 @@ LETTERS: Mapping[Wording, _Letter] = {
             "\n\n{link}\n",
         ),
     ),
+    "handed_over": _Letter(
+        subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
+        body=Text(
+            "您好：\n\n协会有一位同事的账号已经删除，没办完的工作（等着处理的表格、还在进行的任务、发出的邀请）交给了您。"
+            "请登录看一看：\n\n{link}\n",
+            "Hello,\n\nthe account of a colleague at your association was deleted, and the work left open is yours "
+            "now: tables that wait, work under way, invitations sent. Please sign in and have a look:\n\n{link}\n",
+        ),
+    ),
     "alarm": _Letter(
         subject=Text("有事要您处理", "Something waits for you"),
         body=Text(
@@ -216,6 +226,7 @@ PATHS: Mapping[Wording, str] = {
     "proof": "/{lang}/privacy",
     "move": "/{lang}/account/email",
     "moved": "/{lang}/privacy",
+    "handed_over": "/{lang}/account",
 }
 """Where each letter's link leads to below the public address."""
 

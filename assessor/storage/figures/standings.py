@@ -65,6 +65,22 @@ class StandingAt(NamedTuple):
     period: str
 
 
+class PlaceInFigures(NamedTuple):
+    """In which groups of which district's figures a result is counted; "" where that is not known."""
+
+    edition: str
+    district: str
+    groups: Mapping[str, str]
+
+
+def place_of_imported(transaction: Transaction, imported_id: ImportedId) -> PlaceInFigures | None:
+    """Where answers an association gave are counted; None where they are not counted any more."""
+    row = transaction.scalars(select(StandingRow).where(StandingRow.imported_id == imported_id)).first()
+    if row is None:
+        return None
+    return PlaceInFigures(row.edition, row.district, {name: getattr(row, name) for name in COLUMNS})
+
+
 def standing_of_assessment(transaction: Transaction, assessment_id: AssessmentId) -> StandingAt | None:
     """Under what the result of an assessment is counted; None where it has none."""
     wanted = select(StandingRow.firm, StandingRow.edition, StandingRow.period)

@@ -19,6 +19,7 @@ AT_A_TIME = 500
 CHANGEABLE = (
     *("name", "email", "contact", "phone", "left_at", "agreed_on"),
     *("invited_at", "reminded_at", "linked_at", "link_number", "changes"),
+    *("report_at", "report_number", "report_edition", "report_period"),
 )
 """What may change of a member: all but whose it is, its code and since when."""
 
@@ -46,6 +47,12 @@ class Membership:
     """How often its link was renewed; a former one leads nowhere."""
     changes: int = 0
     """How often a person changed the entry."""
+    report_at: datetime | None = None
+    """When the link to its own report, of the survey named here, was last handed out."""
+    report_number: int = 0
+    """How often that link was ended; a former one leads nowhere."""
+    report_edition: str = ""
+    report_period: str = ""
 
     @property
     def asked_at(self) -> datetime | None:
@@ -129,6 +136,10 @@ def value_of(row: MembershipRow) -> Membership:
         linked_at=row.linked_at,
         link_number=row.link_number,
         changes=row.changes,
+        report_at=row.report_at,
+        report_number=row.report_number,
+        report_edition=row.report_edition,
+        report_period=row.report_period,
     )
 
 

@@ -47,6 +47,13 @@ class MembershipRow(Base):
     """How often its link was renewed; a former one leads nowhere."""
     changes: Mapped[int] = mapped_column(Integer, server_default="0")
     """How often a person changed the entry, so that two at once are told apart."""
+    report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the link to its own report was last handed out."""
+    report_number: Mapped[int] = mapped_column(Integer, server_default="0")
+    """How often that link was ended; a former one leads nowhere."""
+    report_edition: Mapped[str] = mapped_column(String(40), server_default="")
+    report_period: Mapped[str] = mapped_column(String(10), server_default="")
+    """Of which survey the report is."""
 
 
 class InvitedAssessmentRow(Base):

@@ -7,11 +7,9 @@ from urllib.parse import urlencode
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from assessor.evaluation.row import label_of
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.measures.model import Measure
-from assessor.questionnaire import Text
-from assessor.releases.simulator.changeable import MeasureOffered, Offered, offered_for
+from assessor.releases.simulator.changeable import MeasureOffered, offered_for
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant, refuse_unoffered
 from assessor.services.district.figures.trials import ground_of, simulated, trials_left
@@ -72,13 +70,6 @@ class Trial:
         """The address with one variant left out; the last of the others is in the form."""
         left = [query for number, query in enumerate(self.queries) if number != place]
         return address_of(self.ground.release, self.offered.measure.id, left[:-1], left[-1])
-
-    def kept_words(self, condition: Offered) -> tuple[Text, ...]:
-        """Answers of a condition's list that stay as they are."""
-        question = condition.edited.question
-        if question is None or condition.edited.kind not in ("options", "codes"):
-            return ()
-        return tuple(label_of(self.ground.edition, question, value) for value in condition.kept)
 
     def work_out(self) -> None:
         """Run all variants. Raises NotOfferedError, TrialsSpentError."""

@@ -84,7 +84,8 @@ class Package:
         """Whether every part has the name that readers which do not follow relations look for."""
         names = set(self.archive.namelist())
         wanted = {name for name in self.relations().values() if self.find(name) is not None}
-        return _BOOK in names and _BOOK_RELATIONS in names and wanted <= names
+        is_named = str(self.archive.filename).casefold().endswith((".xlsx", ".xlsm"))
+        return is_named and _BOOK in names and _BOOK_RELATIONS in names and wanted <= names
 
     def write_usual(self, target: Path) -> None:
         """A copy with the usual names."""
@@ -154,6 +155,8 @@ def _refuse_foreign(names: Mapping[str, str]) -> None:
         raise unreadable(Text("这是 Word 文档", "this is a Word document"))
     if "content.xml" in names:
         raise unreadable(Text("这是 OpenDocument 表格（.ods）", "this is an OpenDocument sheet (.ods)"))
+    if any(name.endswith(".iwa") for name in names):
+        raise unreadable(Text("这是苹果 Numbers 表格", "this is a sheet of Apple's Numbers"))
     raise unreadable(Text("这是压缩包，不是工作簿", "this is an archive, not a workbook"))
 
 

@@ -20,6 +20,7 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 _WIDTH_ROWS = 10
 """Rows by which the number of columns is told."""
 _BLOCK = 2000
+_WRAPPING = 2
 _LOOKED_AT = 50_000
 """Characters of the first line that tell the separator."""
 MAX_RECORDS = 200_000
@@ -89,8 +90,14 @@ def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]
         if row is None:
             return
         if any(row):
-            yield line, row
+            yield line, [_unwrapped(cell) for cell in row]
         line = reader.line_num + 1 + offset
+
+
+def _unwrapped(cell: str) -> str:
+    """What a cell such as ="0123" says: spreadsheets are given codes that way, so that they keep all digits."""
+    is_wrapped = cell.startswith('="') and cell.endswith('"') and cell.count('"') == _WRAPPING
+    return cell[2:-1] if is_wrapped else cell
 
 
 def _watched(

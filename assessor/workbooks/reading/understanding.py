@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from assessor.questionnaire import AnswerColumns, Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
-from assessor.workbooks.reading.fault import quoted
+from assessor.workbooks.reading.fault import FileFault, quoted
+from assessor.workbooks.reading.garbled import garbled_faults
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.identity import (
     DUPLICATE_CURE,
@@ -55,8 +56,10 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     missing = [fault for sheet in found.table.sheets for fault in missing_fields(sheet)] if order.is_upload else []
     wrong = (*found.faults, *missing)
     is_usable = not wrong and not found.column_faults
-    if order.is_upload and is_usable and not found.table.size:
-        return Understood(refused=(no_firms(grids[0]),), editions=editions)
+    is_empty = order.is_upload and is_usable and not found.table.size
+    refused = (no_firms(grids[0]),) if is_empty else _garbled(grids, found)
+    if refused:
+        return Understood(refused=refused, editions=editions)
     return Understood(
         editions=editions,
         headings=headings,
@@ -68,6 +71,11 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
         upload=replace(_read(found, order, mapping), left_files=left_files) if order.is_upload and is_usable else None,
         firms=None if order.is_upload else _firms(found.table, order.edition),
     )
+
+
+def _garbled(grids: Sequence[Grid], found: FoundSheets) -> tuple[FileFault, ...]:
+    """That all words went through a wrong decoding, looked for where no heading is understood."""
+    return () if any(sheet.header.columns for sheet in found.table.sheets) else garbled_faults(grids)
 
 
 def _headings_digest(found: FoundSheets) -> str:

@@ -1,6 +1,6 @@
 """The call lists as a workbook to print and tick off: for each measure the firms it fits best, and whom to ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import xlsxwriter
 
 from assessor.evaluation.call_lists import CallsAbout
 from assessor.questionnaire import Lang, Text
+from assessor.workbooks.sheet_writer import row_height, set_for_printing
 from assessor.workbooks.written_whole import written_whole
 
 SHEET = Text("打电话的名单", "Calls to make")
@@ -21,7 +22,6 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("找谁办", "Whom to ask"), 26),
     (Text("打过了", "Called"), 9),
 )
-_A4 = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,26 +38,37 @@ def write_calls(path: Path, lists: Sequence[CallsAbout], firms: Sequence[FirmRea
     """Write the workbook, whole or not at all; `firms` in the order of the evaluation's rows."""
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with written_whole(path) as beside, xlsxwriter.Workbook(str(beside), options) as workbook:
-        sheet = workbook.add_worksheet(SHEET[lang])
-        head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        cell = workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#D9DFDE"})
-        for position, (title, width) in enumerate(COLUMNS):
-            sheet.set_column(position, position, width)
-            sheet.write_string(0, position, title[lang], head)
-        sheet.freeze_panes(1, 2)
-        sheet.repeat_rows(0)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&R&P / &N")
-        row = 1
-        for about in lists:
-            for one in about.firms:
-                firm, measure = firms[one.row], about.measure
-                settle = "" if one.is_certain or about.settle is None else f"\n{about.settle[lang]}"
-                why = one.why[lang] + settle
-                cells = (measure.title[lang], firm.name, firm.uscc, firm.contact, firm.phone, why)
-                for position, text in enumerate((*cells, measure.provider[lang], "")):
-                    sheet.write_string(row, position, text, cell)
-                row += 1
-        sheet.autofilter(0, 0, max(row - 1, 1), len(COLUMNS) - 1)
+        add_calls(workbook, lists, firms, lang)
+
+
+def add_calls(
+    workbook: xlsxwriter.Workbook, lists: Sequence[CallsAbout], firms: Sequence[FirmReached], lang: Lang
+) -> None:
+    """Add the sheet of the lists to a workbook, row by row."""
+    sheet = workbook.add_worksheet(SHEET[lang])
+    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF2F6"})
+    cell = workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#D9DFDE"})
+    for position, (title, width) in enumerate(COLUMNS):
+        sheet.set_column(position, position, width)
+        sheet.write_string(0, position, title[lang], head)
+    sheet.freeze_panes(1, 2)
+    set_for_printing(sheet)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    row = 0
+    for row, cells in enumerate(_rows(lists, firms, lang), start=1):
+        sheet.set_row(row, row_height(cells, [width for _, width in COLUMNS]))
+        for position, text in enumerate(cells):
+            sheet.write_string(row, position, text, cell)
+    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
+
+
+def _rows(lists: Sequence[CallsAbout], firms: Sequence[FirmReached], lang: Lang) -> Iterator[tuple[str, ...]]:
+    for about in lists:
+        measure, told = about.measure, False
+        for one in about.firms:
+            firm, settle = firms[one.row], ""
+            if about.settle is not None and not (one.is_certain or told):
+                settle, told = f"\n{about.settle[lang]}", True
+            reached = (firm.name, firm.uscc, firm.contact, firm.phone)
+            yield (measure.title[lang], *reached, one.why[lang] + settle, measure.provider[lang], "")

@@ -1,6 +1,5 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -8,15 +7,15 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM
 from assessor.questionnaire import Lang
 from assessor.workbooks.results import words
-from assessor.workbooks.sheet_writer import BookLooks, Value, set_for_printing, write_cells
+from assessor.workbooks.sheet_writer import BookLooks, Value, row_height, set_for_printing, write_cells
 
-_MOST_LISTED = 10
+_MOST_LISTED, _SOME = 10, 5
 _WIDTHS = (60, 14, 12)
 _Row = tuple[str, Value, float | None]
 
@@ -27,8 +26,8 @@ def write_overview(
     """Write the sheet: facts first, then tables of counts with their shares."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
-    set_for_printing(sheet)
-    sheet.fit_to_pages(1, 0)
+    set_for_printing(sheet, upright=True)
+    sheet.fit_to_pages(1, 1)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, words.TITLE[lang], looks.title)
@@ -37,23 +36,25 @@ def write_overview(
         if title:
             sheet.write_string(row, 0, title, looks.section)
             row += 1
-        if title == words.BY_LEVEL[lang]:
-            _draw_levels(workbook, sheet, (row, row + len(rows) - 1), title)
+        if title in (words.BY_LEVEL[lang], words.BY_DIMENSION[lang]) and rows:
+            _draw(workbook, sheet, (row, row + len(rows) - 1), title)
         row = _write_rows(sheet, looks, row, rows) + 1
 
 
 def _write_rows(sheet: Worksheet, looks: BookLooks, row: int, rows: Sequence[_Row]) -> int:
     """Names with their values and shares; the next free row."""
     for name, value, share in rows:
-        write_cells(sheet, row, (name, value))
+        sheet.set_row(row, row_height([name], _WIDTHS[:1]))
+        sheet.write_string(row, 0, name, looks.wrapped)
+        write_cells(sheet, row, (None, value))
         if share is not None:
             sheet.write_number(row, 2, share, looks.share)
         row += 1
     return row
 
 
-def _draw_levels(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int], title: str) -> None:
-    """The numbers of firms by level as bars, beside their table."""
+def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int], title: str) -> None:
+    """The numbers of a table as bars, beside it."""
     chart = workbook.add_chart({"type": "bar"})
     first, last = rows
     name = sheet.get_name()
@@ -68,7 +69,7 @@ def _draw_levels(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[in
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
-    sheet.insert_chart(2, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.9})
+    sheet.insert_chart(first - 1, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.055 * (last - first + 4)})
 
 
 def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
@@ -78,6 +79,7 @@ def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tup
     yield words.BY_QUALITY[lang], _qualities(evaluation, lang)
     yield words.TOP_PROBLEMS[lang], _problems(evaluation, lang)
     yield words.TOP_MEASURES[lang], _measures(evaluation, lang)
+    yield words.FOR_EVERYBODY[lang], _for_everybody(evaluation, lang)
     if evaluation.anchors is not None:
         yield words.FIRST_DEEDS[lang], _first_deeds(evaluation, lang)
 
@@ -126,16 +128,31 @@ def _problems(evaluation: Evaluation, lang: Lang) -> list[_Row]:
 
 def _measures(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     measures = evaluation.edition.catalogue.measures
+    counts = _usable(evaluation)
+    some = [place for place, count in counts.items() if count < evaluation.size]
+    return _most([measures[place].title[lang] for place in some], [counts[place] for place in some], evaluation.size)
+
+
+def _for_everybody(evaluation: Evaluation, lang: Lang) -> list[_Row]:
+    """Measures that tell no firm from another, said once in a line."""
+    measures = evaluation.edition.catalogue.measures
+    everybody = [place for place, count in _usable(evaluation).items() if count == evaluation.size > 0]
+    titles = (", " if lang == "en" else "、").join(measures[place].title[lang] for place in everybody[:_SOME])
+    return [(words.SOME_OF_THEM[lang].format(titles=titles), len(everybody), None)] if everybody else []
+
+
+def _usable(evaluation: Evaluation) -> dict[int, int]:
+    """How many firms can use each measure that firms take up themselves, by its place."""
+    measures = evaluation.edition.catalogue.measures
     direct = [place for place, measure in enumerate(measures) if measure.audience == "direct"]
-    counts = [int(np.isin(evaluation.verdicts[place], (AVAILABLE, CONFIRM)).sum()) for place in direct]
-    return _most([measures[place].title[lang] for place in direct], counts, evaluation.size)
+    return {place: int(np.isin(evaluation.verdicts[place], (AVAILABLE, CONFIRM)).sum()) for place in direct}
 
 
 def _first_deeds(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     """The deed that stands first on firms' paths: what an association could offer to many at once."""
-    counts = Counter(own[0] for own in ThingsToDo(evaluation=evaluation).deeds(range(evaluation.size)) if own)
-    deeds = [deed for deed in evaluation.edition.deeds.deeds if counts[deed.id]]
-    return _most([deed.do[lang] for deed in deeds], [counts[deed.id] for deed in deeds], evaluation.size)
+    names = [name[lang] for name in things_of(evaluation.edition).values()]
+    first = ThingsToDo(evaluation=evaluation).deeds(range(evaluation.size))[0]
+    return _most(names, np.bincount(first[first >= 0], minlength=len(names)).tolist(), evaluation.size)
 
 
 def _most(titles: Sequence[str], counts: Sequence[int], size: int) -> list[_Row]:

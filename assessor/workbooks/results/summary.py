@@ -9,33 +9,37 @@ import xlsxwriter
 from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
+from assessor.evaluation.call_lists import call_lists
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.describe.scores import decimals_of, thresholds
 from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR
-from assessor.questionnaire import Lang
+from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
 from assessor.workbooks.results import words
+from assessor.workbooks.results.calls_book import FirmReached, add_calls
 from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.overview import write_overview
-from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, Value, book_looks, firm_headings
+from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
 from assessor.workbooks.written_whole import written_whole
 
-MOST_CALLS = 300_000
-"""Rows of the call list up to which every firm that can use a measure is listed; beyond, recommended ones only."""
 _BLOCK = 1000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Members:
-    """The firms of an association with their evaluation, in the same order; `association` is its name, or ""."""
+    """The firms of an association with their evaluation, in the same order; `association` is its name, or "".
+
+    `reached`: whom to ask for at each of them, in the same order; empty where nobody is known.
+    """
 
     evaluation: Evaluation
     enterprises: Sequence[Enterprise]
     association: str = ""
+    reached: Sequence[FirmReached] = ()
 
     @property
     def edition(self) -> Edition:
@@ -82,8 +86,13 @@ def _write_results(book: _SummaryBook) -> None:
     lang = book.lang
     columns = result_columns(book.members.evaluation, book.members.enterprises, lang)
     widths = {"name": 30, "uscc": 22}
-    headings = [Heading(title=column.title[lang], width=widths.get(column.name, 12)) for column in columns]
+    looks = dict.fromkeys(("index", "index_low", "index_high"), book.looks.figure)
+    headings = [
+        Heading(title=column.title[lang], width=widths.get(column.name, 12), look=looks.get(column.name))
+        for column in columns
+    ]
     writer = book.writer(words.RESULTS[lang], headings)
+    writer.printed = 1 + next(place for place, column in enumerate(columns) if column.name == "level_label")
     for frame in result_frames(columns, book.members.evaluation.size):
         for row in frame.itertuples(index=False, name=None):
             writer.write(row)
@@ -95,7 +104,10 @@ def _write_dimensions(book: _SummaryBook) -> None:
     nodes = {node.id: node for node in nodes_of(edition.scoring.index)}
     shown = [edition.scoring.index.id, *edition.scoring.dimensions]
     titles = [words.INDEX[lang], *(nodes[dimension].short[lang] for dimension in edition.scoring.dimensions)]
-    writer = book.writer(words.DIMENSIONS[lang], [*book.firm_headings, *(Heading(title=title) for title in titles)])
+    writer = book.writer(
+        words.DIMENSIONS[lang],
+        [*book.firm_headings, *(Heading(title=title, look=book.looks.figure) for title in titles)],
+    )
     limits = {node: thresholds(edition, node) for node in shown}
     for rows in book.members.blocks:
         figures = [
@@ -119,7 +131,7 @@ def _write_problems(book: _SummaryBook) -> None:
     problems, lang = book.members.edition.catalogue.problems, book.lang
     shown = book.members.evaluation.problems == SHOWN
     places = np.flatnonzero(shown.any(axis=1))
-    headings = [Heading(title=problems[place].title[lang], width=14) for place in places]
+    headings = [_narrow(book, problems[place].title) for place in places]
     writer = _matrix(book, words.PROBLEMS[lang], words.PROBLEMS_NOTE[lang], headings)
     for rows in book.members.blocks:
         marks = shown[places, rows.start : rows.stop].T.tolist()
@@ -131,12 +143,12 @@ def _write_problems(book: _SummaryBook) -> None:
 def _write_measures(book: _SummaryBook) -> None:
     """One column a measure that some firm can use, or nearly."""
     evaluation, lang = book.members.evaluation, book.lang
-    places = _direct(book, (AVAILABLE, CONFIRM, NEAR))
+    places = _direct(book)
     measures = book.members.edition.catalogue.measures
-    headings = [Heading(title=measures[place].title[lang], width=14) for place in places]
+    headings = [_narrow(book, measures[place].title) for place in places]
     writer = _matrix(book, words.MEASURES[lang], words.MEASURES_NOTE[lang], headings)
-    said = {(verdict, mark): (words.RECOMMENDED_MARK if mark else "") + words.VERDICTS[verdict][lang]
-            for verdict in words.VERDICTS for mark in (False, True)}  # fmt: skip
+    said = {(verdict, mark): (words.RECOMMENDED_MARK if mark else "") + sign
+            for verdict, sign in words.VERDICT_MARKS.items() for mark in (False, True)}  # fmt: skip
     for rows in book.members.blocks:
         verdicts = evaluation.verdicts[places, rows.start : rows.stop].T.tolist()
         marks = evaluation.recommended[places, rows.start : rows.stop].T.tolist()
@@ -147,34 +159,10 @@ def _write_measures(book: _SummaryBook) -> None:
 
 
 def _write_calls(book: _SummaryBook) -> None:
-    """Measure by measure, the firms that can use it now, recommended ones first."""
-    evaluation, lang = book.members.evaluation, book.lang
-    places = _direct(book, (AVAILABLE, CONFIRM))
-    usable = np.isin(evaluation.verdicts[places], (AVAILABLE, CONFIRM))
-    is_cut = int(usable.sum()) > MOST_CALLS
-    widths = zip(
-        (words.MEASURE_ID, words.MEASURE, words.PROVIDER, words.NAME, words.USCC, words.VERDICT, words.RECOMMENDED),
-        (16, 40, 30, 30, 22, 12, 10),
-        strict=True,
-    )
-    writer = book.writer(words.CALLS[lang], [Heading(title=title[lang], width=width) for title, width in widths])
-    writer.note = (words.CALLS_CUT if is_cut else words.CALLS_NOTE)[lang]
-    for place in places.tolist():
-        for row in _calls(book, place, only_recommended=is_cut):
-            writer.write(row)
-    writer.finish()
-
-
-def _calls(book: _SummaryBook, place: int, *, only_recommended: bool) -> Iterator[Sequence[Value]]:
-    evaluation, lang = book.members.evaluation, book.lang
-    measure = book.members.edition.catalogue.measures[place]
-    verdicts, recommended = evaluation.verdicts[place], evaluation.recommended[place]
-    usable = recommended if only_recommended else (verdicts == AVAILABLE) | (verdicts == CONFIRM)
-    firms = np.flatnonzero(usable)
-    order = np.lexsort((firms, -verdicts[firms], ~recommended[firms]))
-    for firm in firms[order].tolist():
-        said, star = words.VERDICTS[int(verdicts[firm])][lang], words.YES[lang] if recommended[firm] else None
-        yield (measure.id, measure.title[lang], measure.provider[lang], *_named(book, firm), said, star)
+    """Measure by measure, the dozen firms it fits best."""
+    members = book.members
+    known = members.reached or [FirmReached(name=one.name, uscc=one.uscc) for one in members.enterprises]
+    add_calls(book.workbook, call_lists(members.evaluation), known, book.lang)
 
 
 def _write_unmatched(book: _SummaryBook) -> None:
@@ -182,7 +170,11 @@ def _write_unmatched(book: _SummaryBook) -> None:
     catalogue, lang = book.members.edition.catalogue, book.lang
     counts = book.members.evaluation.needs_without_support.sum(axis=1)
     widths = zip((words.PROBLEM, words.FIRMS, words.SHARE, words.DOCUMENT), (60, 10, 10, 50), strict=True)
-    writer = book.writer(words.UNMATCHED[lang], [Heading(title=title[lang], width=width) for title, width in widths])
+    looks = {words.SHARE: book.looks.share}
+    writer = book.writer(
+        words.UNMATCHED[lang],
+        [Heading(title=title[lang], width=width, look=looks.get(title)) for title, width in widths],
+    )
     writer.note, writer.fixed = words.UNMATCHED_NOTE[lang], (1, 1)
     documents = {document.id: document.title[lang] for document in catalogue.documents}
     for place in sorted(np.flatnonzero(counts).tolist(), key=lambda each: (-counts[each], each)):
@@ -199,11 +191,19 @@ def _matrix(book: _SummaryBook, name: str, note: str, headings: Sequence[Heading
     return writer
 
 
-def _direct(book: _SummaryBook, verdicts: Sequence[int]) -> NDArray[np.int64]:
-    """Places of the measures firms can take up for which some firm has one of the verdicts."""
+def _narrow(book: _SummaryBook, title: Text) -> Heading:
+    """A column of marks under a heading that stands on end."""
+    return Heading(title=title[book.lang], width=4, look=book.looks.mark)
+
+
+def _direct(book: _SummaryBook) -> NDArray[np.int64]:
+    """Places of the measures firms can take up that some firm can use, or nearly; those that all can come last."""
     measures = book.members.edition.catalogue.measures
-    some = np.isin(book.members.evaluation.verdicts, verdicts).any(axis=1)
-    return np.array([place for place in np.flatnonzero(some) if measures[place].audience == "direct"], dtype=np.int64)
+    verdicts = book.members.evaluation.verdicts
+    some = np.isin(verdicts, (AVAILABLE, CONFIRM, NEAR)).any(axis=1)
+    everybody = np.asarray(np.isin(verdicts, (AVAILABLE, CONFIRM)).all(axis=1)).tolist()
+    direct = [place for place in np.flatnonzero(some).tolist() if measures[place].audience == "direct"]
+    return np.array(sorted(direct, key=lambda place: everybody[place]), dtype=np.int64)
 
 
 def _named(book: _SummaryBook, firm: int) -> tuple[str, str]:

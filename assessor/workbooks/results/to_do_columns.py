@@ -1,11 +1,12 @@
 """Columns on what a firm's level rests on, what is missing, and what it should take up first."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
-from assessor.edition.model import Edition
+import numpy as np
+from numpy.typing import NDArray
+
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.to_do import ThingsToDo
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.wording.level import level_span
 from assessor.measures.advice import MOST
@@ -85,28 +86,25 @@ def _missing(evaluation: Evaluation, row: int, lang: Lang) -> list[str]:
 
 def to_do_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
     """The things to take up in order, by name and (in one column for machines) by id, and the first deed."""
-    to_do, names = ThingsToDo(evaluation=evaluation), names_of_things(evaluation.edition)
+    to_do, things = ThingsToDo(evaluation=evaluation), things_of(evaluation.edition)
+    ids, names = (
+        np.array([*things, ""], dtype=object),
+        np.array([*(one[lang] for one in things.values()), ""], dtype=object),
+    )
     yield ResultColumn(
         name="advice",
         title=Text("建议办的事（编号）", "Things to take up (ids)"),
-        cells=lambda rows: [" ".join(things) for things in to_do.things(rows)],
+        cells=lambda rows: [" ".join(own).rstrip() for own in ids[to_do.things(rows)].T],
     )
     for place in range(MOST):
         title = Text(f"第 {place + 1} 件事", f"Thing {place + 1} to take up")
-        yield ResultColumn(name=f"advice_{place + 1}", title=title, cells=_nth(to_do, names, place, lang))
+        yield ResultColumn(name=f"advice_{place + 1}", title=title, cells=_nth(to_do, names, place))
     yield ResultColumn(
         name="first_deed",
         title=Text("自己先做的一件事", "First thing to do yourselves"),
-        cells=lambda rows: [names[deeds[0]][lang] if deeds else "" for deeds in to_do.deeds(rows)],
+        cells=lambda rows: names[to_do.deeds(rows)[0]].tolist(),
     )
 
 
-def _nth(to_do: ThingsToDo, names: dict[str, Text], place: int, lang: Lang) -> Callable[[range], Sequence[str]]:
-    return lambda rows: [names[own[place]][lang] if place < len(own) else "" for own in to_do.things(rows)]
-
-
-@lru_cache(maxsize=8)
-def names_of_things(edition: Edition) -> dict[str, Text]:
-    """Measures' titles and what deeds do, by id."""
-    measures = {measure.id: measure.title for measure in edition.catalogue.measures}
-    return {**measures, **{deed.id: deed.do for deed in edition.deeds.deeds}}
+def _nth(to_do: ThingsToDo, names: NDArray[np.object_], place: int) -> Callable[[range], Sequence[str]]:
+    return lambda rows: names[to_do.things(rows)[place]].tolist()

@@ -10,7 +10,6 @@ RESULTS = Text("评估结果", "Results")
 DIMENSIONS = Text("各维度得分", "Scores by dimension")
 PROBLEMS = Text("各企业的问题", "Problems")
 MEASURES = Text("各企业的措施", "Measures")
-CALLS = Text("联系单", "Call list")
 UNMATCHED = Text("暂无对应措施", "Unmatched needs")
 KEY = Text("列名说明", "Columns")
 
@@ -19,30 +18,19 @@ USCC = Text("统一社会信用代码", "Unified social credit code")
 INDEX = Text("指数", "Index")
 LEVEL = Text("等级", "Level")
 PROBLEM = Text("问题", "Problem")
-MEASURE = Text("措施", "Measure")
-MEASURE_ID = Text("编号", "Id")
-PROVIDER = Text("找谁办", "Whom to ask")
-VERDICT = Text("能不能办", "Verdict")
-RECOMMENDED = Text("推荐", "Recommended")
 FIRMS = Text("企业数", "Firms")
 SHARE = Text("占比", "Share")
 DOCUMENT = Text("依据", "Source")
 SHOWN_MARK = "●"
 RECOMMENDED_MARK = "★"
-YES = Text("是", "yes")
-VERDICTS = {code: VERDICT_WORDS[VERDICT_NAMES[code]] for code in (AVAILABLE, CONFIRM, NEAR)}
+VERDICT_MARKS = {AVAILABLE: "●", CONFIRM: "○", NEAR: "△"}
+_SAID = {code: VERDICT_WORDS[VERDICT_NAMES[code]] for code in VERDICT_MARKS}
 PROBLEMS_NOTE = Text("● 表示这家企业有这个问题。", "● marks the problems a firm has.")
 MEASURES_NOTE = Text(
-    "可直接办：条件都符合。问清后可办：还有条件要向主管部门问清。差一步：差一项可以改进的条件。★：针对这家企业的问题，优先办理。",
-    "Available: every condition is met. Ask first: the office has to settle what is not stated. "
-    "One step away: one condition short. ★ answers a problem of the firm; take it up first.",
-)
-CALLS_NOTE = Text(
-    "按措施列出可办（可直接办或问清后可办）的企业。", "Firms that can use each measure (available, or ask first)."
-)
-CALLS_CUT = Text(
-    "企业太多，这里只列推荐的；全部见“各企业的措施”。",
-    "There are too many firms: only recommended ones are listed; all are on “Measures”.",
+    f"● {_SAID[AVAILABLE].zh}：条件都符合　○ {_SAID[CONFIRM].zh}：还有条件要向主管部门问清　"
+    f"△ {_SAID[NEAR].zh}：差一项可以改进的条件　★ 针对这家企业的问题，优先办理",
+    f"● {_SAID[AVAILABLE].en}: every condition is met. ○ {_SAID[CONFIRM].en}: the office has to settle what is not "
+    f"stated. △ {_SAID[NEAR].en}: one condition short. ★ answers a problem of the firm; take it up first.",
 )
 UNMATCHED_NOTE = Text(
     "企业有这些问题，所在地还没有正在执行的措施对应。",
@@ -60,4 +48,6 @@ BY_DIMENSION = Text("各维度平均分（从低到高）", "Mean score by dimen
 BY_QUALITY = Text("答卷质量", "Quality of answers")
 TOP_PROBLEMS = Text("最常见的问题", "Most common problems")
 FIRST_DEEDS = Text("自己先做的一件事（按企业数）", "First thing firms can do themselves, by number of firms")
-TOP_MEASURES = Text("可办的企业最多的措施", "Measures most firms can use")
+TOP_MEASURES = Text("可办的企业最多的措施（不算人人可办的）", "Measures most firms can use, not counting those for all")
+SOME_OF_THEM = Text("如{titles}；全部见“各企业的措施”最右边", "such as {titles}; all stand rightmost on “Measures”")
+FOR_EVERYBODY = Text("人人可办的措施，发一个通知就行", "Measures for every firm: one notice will do")

@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assessor.questionnaire import Question
 from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
 from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.wording import most_alike
+from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.sheets.column_content import answered_by
 from assessor.workbooks.sheets.heading_names import PARTICULARS, HeadingMeaning, HeadingNames, bare_title, heading_names
 from assessor.workbooks.sheets.option_columns import numbered_options
 from assessor.workbooks.sheets.tool_columns import is_result_heading, is_tool_column
@@ -19,6 +23,8 @@ Why = Literal["read", "open", "tool", "result", "derived", "said", "extra", "aga
 `bare` without heading, `empty` without content."""
 _LIKENESS = 0.62
 _LONGEST_COMPARED = 120
+_OTHER = re.compile(r"(?:其他|其它|\bother\b)[^\[\]()（）【】]{0,12}[\])）】]?\s*$", re.IGNORECASE)
+_NUMBERS = re.compile(r"\s*-?\d{1,2}(?:\s*[;；|┋、，,\s]\s*\d{1,2})*\s*")
 _LOOKS_LIKE_ID = re.compile(r"[A-Z]\d?-\d{1,2}")
 
 
@@ -40,9 +46,9 @@ class ReadColumn:
 
 
 def decided_columns(
-    headings: Sequence[str], edition: Instrument, mapping: SheetMapping | None, filled: Sequence[bool]
+    headings: Sequence[str], edition: Instrument, mapping: SheetMapping | None, below: Sequence[Sequence[Cell]]
 ) -> tuple[ReadColumn, ...]:
-    """What each column is; `filled`: whether it has content below its heading."""
+    """What each column is; `below`: some of the different cells below each heading, none where all are blank."""
     names = heading_names(edition)
     found = [names.heading(heading) for heading in headings]
     numbered = numbered_options(headings, names.several)
@@ -51,8 +57,8 @@ def decided_columns(
     columns = [
         _as_mapped(column, said, edition) for column, said in zip(columns, _said(headings, mapping), strict=True)
     ]
-    columns = [_if_filled(column, has) for column, has in zip(columns, filled, strict=True)]
-    return _asked(_each_once(columns, found), edition)
+    columns = [_if_filled(column, bool(cells)) for column, cells in zip(columns, below, strict=True)]
+    return _asked(_each_once(columns, found, below), edition, below)
 
 
 def _said(headings: Sequence[str], mapping: SheetMapping | None) -> Sequence[ReadColumn | None]:
@@ -73,7 +79,8 @@ def _own(position: int, heading: str, found: HeadingMeaning, names: HeadingNames
         return ReadColumn(position=position, heading=heading, field=found.field, option=found.option, unit=found.unit)
     if is_result_heading(heading):
         return ReadColumn(position=position, heading=heading, why="result")
-    return ReadColumn(position=position, heading=heading, why="tool" if is_tool_column(heading) else "extra")
+    is_tool = is_tool_column(heading) or is_tool_column(bare_title(heading))
+    return ReadColumn(position=position, heading=heading, why="tool" if is_tool else "extra")
 
 
 def _as_mapped(column: ReadColumn, said: ReadColumn | None, edition: Instrument) -> ReadColumn:
@@ -94,9 +101,19 @@ def _if_filled(column: ReadColumn, has_content: bool) -> ReadColumn:  # noqa: FB
     return column
 
 
-def _each_once(columns: Sequence[ReadColumn], found: Sequence[HeadingMeaning]) -> list[ReadColumn]:
-    """Of a firm's particulars the column that says so outright; of a question whole, not option by option."""
-    outright = {one.field for one, each in zip(columns, found, strict=True) if one.is_read and not each.is_weak}
+def _each_once(
+    columns: Sequence[ReadColumn], found: Sequence[HeadingMeaning], below: Sequence[Sequence[Cell]]
+) -> list[ReadColumn]:
+    """Of a firm's particulars the column that says so outright; of a question whole, not option by option.
+
+    A whole column of numbers counts in the survey's own order, so that there the columns of its options are read.
+    """
+    columns = _without_others(columns, below)
+    outright = {
+        one.field
+        for one, each in zip(columns, found, strict=True)
+        if one.is_read and not each.is_weak and not one.option
+    }
     whole = {one.field for one in columns if one.is_read and not one.option}
     kept = []
     for column, each in zip(columns, found, strict=True):
@@ -106,22 +123,46 @@ def _each_once(columns: Sequence[ReadColumn], found: Sequence[HeadingMeaning]) -
     return kept
 
 
-def _asked(columns: Sequence[ReadColumn], edition: Instrument) -> tuple[ReadColumn, ...]:
-    """Columns whose heading is like a question's that no other column answers are asked about."""
+def _without_others(columns: Sequence[ReadColumn], below: Sequence[Sequence[Cell]]) -> Sequence[ReadColumn]:
+    """The columns without those that only number the options of others, or hold what was typed beside "other"."""
+    split = {one.field for one in columns if one.is_read and one.option}
+    left: dict[int, Why] = {}
+    for one in columns:
+        if one.is_read and not one.option and one.field in split:
+            if _OTHER.search(one.heading):
+                left[one.position] = "extra"
+            elif _only_numbers(below[one.position]):
+                left[one.position] = "again"
+    return [replace(one, field=LEFT_OUT, why=left[one.position]) if one.position in left else one for one in columns]
+
+
+def _only_numbers(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(isinstance(cell, float) or _NUMBERS.fullmatch(str(cell)) for cell in cells)
+
+
+def _asked(
+    columns: Sequence[ReadColumn], edition: Instrument, below: Sequence[Sequence[Cell]]
+) -> tuple[ReadColumn, ...]:
+    """Columns whose heading is like that of a question no other column answers, or whose cells answer one."""
+    also = known_names()["headings"].likely
     taken = Counter(column.field for column in columns if column.is_read)
     free = {
-        str(question.id): (question.title.zh, question.title.en, question.id)
+        str(question.id): (question.title.zh, question.title.en, question.id, *also.get(question.id, ()))
         for question in edition.questionnaire.questions
         if not question.is_derived and question.id not in taken
     }
-    return tuple(_with_likely(column, free) for column in columns)
+    questions = [question for question in edition.questionnaire.questions if question.id in free]
+    return tuple(_with_likely(column, free, questions, below[column.position]) for column in columns)
 
 
-def _with_likely(column: ReadColumn, free: Mapping[str, tuple[str, ...]]) -> ReadColumn:
+def _with_likely(
+    column: ReadColumn, free: Mapping[str, tuple[str, ...]], questions: Sequence[Question], cells: Sequence[Cell]
+) -> ReadColumn:
     if column.why != "extra":
         return column
     title = bare_title(column.heading)[:_LONGEST_COMPARED]
     found, _ = most_alike(title, free, at_least=_LIKENESS, guarded=False)
+    found = found or answered_by(cells, questions)
     if found or _LOOKS_LIKE_ID.fullmatch(column.heading.strip()):
         return replace(column, field=found, why="open")
     return column

@@ -44,16 +44,17 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     """The sheets, with one list of firms in place of all that are forms of one firm each."""
     names = heading_names(edition)
     lists = {id(grid): grid.file for grid in grids if grid.is_shown and _is_headed(grid, names)}
-    forms: dict[int, _FormSheet] = {}
-    for place, grid in enumerate(grids):
+    forms: list[_FormSheet] = []
+    for grid in grids:
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
         if not is_beside_list and (form := _form(grid, names)):
-            forms[place] = form
+            forms.extend((form, *_beside(form)))
     if not forms:
         return tuple(grids)
-    kinds = dict.fromkeys(form.kind for form in forms.values())
-    made = [_list([form for form in forms.values() if form.kind == kind]) for kind in kinds]
-    return (*made, *(grid for place, grid in enumerate(grids) if place not in forms))
+    kinds = dict.fromkeys(form.kind for form in forms)
+    made = [_list([form for form in forms if form.kind == kind]) for kind in kinds]
+    taken = {id(form.grid) for form in forms}
+    return (*made, *(grid for grid in grids if id(grid) not in taken))
 
 
 def _is_headed(grid: Grid, names: HeadingNames) -> bool:
@@ -74,6 +75,29 @@ def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
     pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
     labels = {one.position for one in pairs if one.is_known}
     return _FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
+
+
+def _beside(form: _FormSheet) -> Iterator[_FormSheet]:
+    """Further firms to the right of the first, each in a column of its own with a name and, if asked for, a code."""
+    known = [one for one in form.pairs if one.is_known]
+    first = max(one.position for one in known)
+    if any(one.position != first for one in known):
+        return
+    needed = [one.record for one in known if one.key in (NAME, USCC)]
+    for position in range(first + 1, len(form.grid.columns)):
+        pairs = tuple(_moved(form.grid, one, position) for one in form.pairs)
+        filled = sum(one.cell is not None for one in pairs)
+        if all(_cell(form.grid, record, position) is not None for record in needed) and filled >= _FEWEST:
+            yield _FormSheet(grid=form.grid, pairs=pairs)
+
+
+def _moved(grid: Grid, pair: _Labelled, position: int) -> _Labelled:
+    return replace(pair, position=position, cell=_cell(grid, pair.record, position))
+
+
+def _cell(grid: Grid, record: int, position: int) -> Cell:
+    column = grid.columns[position]
+    return column.cells[column.codes[record]] or None
 
 
 def _named(row: Sequence[Cell], names: HeadingNames) -> int:
@@ -139,7 +163,7 @@ def _list(forms: Sequence[_FormSheet]) -> Grid:
     first = forms[0].grid
     return replace(
         first,
-        sheet=first.sheet if len(forms) == 1 else "",
+        sheet=first.sheet if all(form.grid is first for form in forms) else "",
         head=tuple(map(tuple, rows[:HEAD_ROWS])),
         columns=columns_of([rows]),
         rows=np.arange(1, len(rows) + 1, dtype=np.int64),

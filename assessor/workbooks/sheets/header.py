@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
@@ -9,11 +10,12 @@ from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, quoted
-from assessor.workbooks.reading.grid import Cell, Grid, OddCell
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
 from assessor.workbooks.sheets.columns import ReadColumn, decided_columns, twice
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
 
 _MOST_ROWS = 3
+_LOOKED_AT = 60
 _CODE_LENGTH = 18
 
 
@@ -40,12 +42,13 @@ def find_header(
     known = {bare(column.heading) for column in mapping.columns if column.confirmed} - {""} if mapping else set()
     counts = [_known(row, names, known) for row in grid.head]
     best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
+    best = grid.head.index(grid.head[best]) if counts else best  # of a heading that is repeated, the first
     if not counts or counts[best] == 0:
         nothing = Header(record=0, last=0, columns={}, titles={}, every=())
         return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
     first, last = _rows(grid, best, counts, names)
     headings = _headings(grid, first, best, last, names)
-    columns = decided_columns(headings, edition, mapping, _filled(grid, last))
+    columns = decided_columns(headings, edition, mapping, [_below(column, last) for column in grid.columns])
     return _header(grid, best, last, columns)
 
 
@@ -145,8 +148,10 @@ def headings_at(grid: Grid, record: int) -> tuple[str, ...]:
     return tuple(_texts(grid.head[record], len(grid.columns))) if record < len(grid.head) else ()
 
 
-def _filled(grid: Grid, last: int) -> list[bool]:
-    return [any(column.cells[code] for code in set(column.codes[last + 1 :].tolist())) for column in grid.columns]
+def _below(column: GridColumn, last: int) -> tuple[Cell, ...]:
+    """The first different cells with content below the heading."""
+    found = (column.cells[code] for code in dict.fromkeys(column.codes[last + 1 :].tolist()))
+    return tuple(islice((cell for cell in found if cell), _LOOKED_AT))
 
 
 def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:

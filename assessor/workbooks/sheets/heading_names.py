@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from assessor.questionnaire import Question
 from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.wording import bare, folded
+from assessor.workbooks.sheets.tool_columns import is_about_points
 from assessor.workbooks.xlsform.names import form_names
 
 NAME, USCC, EDITION, EMAIL, STATISTICS = "name", "uscc", "edition", "email", "statistics_agreed_on"
@@ -43,18 +45,20 @@ _WEAK: Mapping[str, Sequence[str]] = {
 """Headings that tools give to what they know of the person filling in: read where no other column says the same."""
 _PARTS: Sequence[tuple[str, str]] = (
     ("信用代码", USCC), ("creditcode", USCC), ("企业名称", NAME), ("单位名称", NAME), ("公司名称", NAME),
-    ("邮箱", EMAIL),
+    ("邮箱", EMAIL), ("企业全称", NAME), ("单位全称", NAME), ("公司全称", NAME), ("公司的全称", NAME),
+    ("企业的全称", NAME), ("单位的全称", NAME), ("厂的全称", NAME),
 )  # fmt: skip
 _LONGEST_PART = 24
 _PERSON = re.compile("姓名|联系人|填表人|填报人|负责人|电话|手机|经办人|法定代表人|昵称|用户名")
 _NUMBER = re.compile(
     r"^\s*(?:第\s*\d{1,3}\s*[题项问][、.．:：]?|[q题]?\s*[(（]?\d{1,3}[)）]?\s*[、.．:：)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|q\d{1,3}\s+)\s*",
+    r"|[一二三四五六七八九十]{1,3}[、.．]|q\d{1,3}\s+|[a-z][\w\-]{0,30}(?:\[[^\[\]]{0,40}\])?\.\s)\s*",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*[:：*]?\s*$")
 _ENDS = re.compile(r"[*＊:：\s]+$")
 _JOINTS = re.compile(r"[/\-–—.:：|]")
+_LAST = re.compile(r"[/\-–—:：|\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,16 @@ class HeadingNames:
 
     def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
-        if not text.strip() or len(text) > LONGEST_HEADING:
+        if not text.strip() or len(text) > LONGEST_HEADING or is_about_points(text):
             return HeadingMeaning()
-        return self._plain(text) or self._option(text) or HeadingMeaning()
+        return self._plain(text) or self._option(text) or self._last(text) or HeadingMeaning()
 
     def _plain(self, text: str) -> HeadingMeaning | None:
         for form, unit in _forms(text):
             plain = bare(form)
             if (field := self.fields.get(plain)) and (not unit or field in self.figures or plain != bare(text)):
-                return HeadingMeaning(field=field, unit=unit if field in self.figures else "")
+                option = "" if unit.isdigit() else self._named(field, unit)
+                return HeadingMeaning(field=field, option=option, unit=unit if field in self.figures else "")
             if field := _WEAK_NAMES.get(plain):
                 return HeadingMeaning(field=field, is_weak=True)
         return self._particular(text)
@@ -104,11 +109,21 @@ class HeadingNames:
             field = self.fields.get(bare(title)) or next(
                 (self.fields[bare(form)] for form, _ in _forms(title) if bare(form) in self.fields), ""
             )
-            question = next((one for one in self.several if one.id == field), None)
-            option = named_option(option_names(question), wording) if question else None
-            if option is not None:
+            if option := self._named(field, wording):
                 return HeadingMeaning(field=field, option=option)
         return None
+
+    def _named(self, field: str, wording: str) -> str:
+        """The option of a question with several that a wording names, or ""."""
+        question = next((one for one in self.several if one.id == field), None)
+        return (named_option(option_names(question), wording) or "") if question and wording else ""
+
+    def _last(self, text: str) -> HeadingMeaning | None:
+        """A title behind that of its group or of the grid it is a row of."""
+        found = _LAST.search(text)
+        forms = () if found is None else (bare(form) for form, _ in _forms(found["last"].strip()))
+        field = next((self.fields[form] for form in forms if form in self.fields), "")
+        return HeadingMeaning(field=field, is_weak=True) if field else None
 
 
 def _forms(text: str) -> Iterator[tuple[str, str]]:
@@ -144,7 +159,9 @@ def heading_names(edition: Instrument) -> HeadingNames:
     fields = _titles(questionnaire.questions)
     fields |= {bare(name): field for field, names in _STRONG.items() for name in names}
     fields |= {bare(name): question for question, name in form_names(edition).questions.items()}
+    also = known_names()["headings"].exact
     for question in questionnaire.questions:
+        fields = {bare(name): question.id for name in also.get(question.id, ())} | fields
         fields |= {bare(question.id): question.id, bare(f"{question.id}{question.title.zh}"): question.id}
     return HeadingNames(
         fields={name: field for name, field in fields.items() if name and name not in _WEAK_NAMES},

@@ -13,7 +13,9 @@ from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.sheets.heading_names import HeadingMeaning
 
-_SPLIT = re.compile(r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3}))\s*[(（\[:：._](.*?)[)）\]]?\s*$", re.DOTALL)
+_SPLIT = re.compile(
+    r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3})|(\d{1,3})(?=\s*[(（]))\s*[(（\[:：._](.*?)[)）\]]?\s*$", re.DOTALL
+)
 _LONGEST = 200
 _FITTING = 0.6
 CHOSEN = frozenset(
@@ -42,7 +44,7 @@ def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Ma
 
 def _split(heading: str) -> tuple[str, str] | None:
     found = _SPLIT.match(heading) if len(heading) <= _LONGEST else None
-    return (found[1] or found[2], found[3].strip()) if found else None
+    return (found[1] or found[2] or found[3], found[4].strip()) if found else None
 
 
 def _question_of(wordings: Sequence[str], several: Sequence[Question]) -> Question | None:

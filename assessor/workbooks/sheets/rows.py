@@ -25,6 +25,12 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
+_EXPLAINING = 2
+_EXPLAINS = re.compile(
+    r"\s*(?:\{\s*\"importid|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?[)）\]】：:\s]*|open-ended|response)",
+    re.IGNORECASE,
+)
+_HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
     ("signature", _SIGNATURE),
@@ -81,9 +87,23 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
         why = next((why for why, found in _PATTERNS if found.match(first)), None)
         if why is not None and not _is_named(grid, header, record, first):
             yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+    yield from _under_the_heading(grid, header, records)
     titles = {field: bare(title) for field, title in header.titles.items() if field in (NAME, USCC)}
     for record in _headings_again(grid, header, records, titles):
         yield record, LeftRow(row=int(grid.rows[record]), why="heading", words=header.titles.get(NAME, "")[:40])
+
+
+def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
+    """Rows right below the heading that say what is to be written in each column, or what a tool calls it."""
+    if NAME not in header.columns or USCC not in header.columns:
+        return
+    for record in records[records <= header.last + _EXPLAINING].tolist():
+        name, code = (
+            _text(grid.columns[place].cells, grid, place, record)
+            for place in (header.columns[NAME], header.columns[USCC])
+        )
+        if not _HOLDS_CODE.search(code) and (_EXPLAINS.match(name) or (not name and code)):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or code)[:40])
 
 
 def _is_named(grid: Grid, header: Header, record: int, first: str) -> bool:

@@ -1,5 +1,6 @@
 """Columns that survey tools and form servers add themselves, and a checked workbook's own."""
 
+import re
 from collections.abc import Sequence
 
 from assessor.questionnaire import Text
@@ -35,13 +36,19 @@ _TOOLS: Sequence[str] = (
     "remark", "remarks", "no", "no.", "#", "number",
 )  # fmt: skip
 _NAMES = frozenset(bare(name) for name in (*_TOOLS, SOURCE_FILE.zh, SOURCE_FILE.en)) - {""}
+_POINTS = re.compile(r"\s*(?:得分|分数|反馈|points|feedback)\s*[-–—]\s*\S", re.IGNORECASE)
 _SERVER_PREFIXES = ("meta/", "meta-", "_")
 
 
 def is_tool_column(heading: str) -> bool:
     """Whether a heading is one of those that tools add themselves."""
     plain = heading.strip()
-    return bare(plain) in _NAMES or plain == "#" or plain.startswith(_SERVER_PREFIXES)
+    return bare(plain) in _NAMES or plain == "#" or plain.startswith(_SERVER_PREFIXES) or is_about_points(plain)
+
+
+def is_about_points(heading: str) -> bool:
+    """Whether a column holds what a quiz gave for the answer in another."""
+    return _POINTS.match(heading) is not None
 
 
 def is_result_heading(heading: str) -> bool:

@@ -11,7 +11,6 @@ from assessor.storage import Database
 from assessor.storage.figures import (
     Release,
     ReleaseId,
-    cohorts_of,
     find_page,
     find_pages,
     find_release,
@@ -71,12 +70,6 @@ def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str])
     with context.database.reading() as transaction:
         stored = find_pages(transaction, release_id, cohorts)
     return {key: page_read(one) for key, one in stored.items()}
-
-
-def cohorts_told(context: Context, release_id: ReleaseId) -> Sequence[str]:
-    """The cohorts a release has a page of."""
-    with context.database.reading() as transaction:
-        return cohorts_of(transaction, release_id)
 
 
 @lru_cache(maxsize=KEPT)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from assessor.insight.lattice import parse_key
+from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.insight.perturbation.secret import Secret
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.releases.simulator.simulating import Outcome, outcome_of
@@ -28,10 +29,6 @@ from assessor.storage.figures import (
 )
 
 KEPT_RELEASES, KEPT_OUTCOMES = 2, 256
-
-
-MOST_TRIED = 20
-"""Different rules that are tried on one release: of what one copy answers, a reader learns no more than so much."""
 
 
 class NoSnapshotError(Exception):

@@ -2,7 +2,7 @@
 
 import re
 
-from wtforms import BooleanField, Form, StringField, ValidationError
+from wtforms import BooleanField, Form, SelectField, StringField, ValidationError
 
 from assessor.services.accounts import weakness_of
 from assessor.services.accounts.passwords import SHORTEST
@@ -131,6 +131,34 @@ class ClosingForm(PresentPasswordForm):
         """Refuse a deletion that was not confirmed."""
         if not field.data:
             raise ValidationError(say("error.confirm_deletion"))
+
+
+class HandoverForm(PresentPasswordForm):
+    """Who leaves, and who goes on with the work."""
+
+    leaving = SelectField(validate_choice=False)
+    heir = SelectField(validate_choice=False)
+    understood = BooleanField()
+
+    def validate_heir(self, field: SelectField) -> None:
+        """Refuse nobody, and the one who leaves."""
+        if field.data not in self.known:
+            raise ValidationError(say("handover.choose_heir"))
+        if field.data == self.leaving.data:
+            raise ValidationError(say("handover.same"))
+
+    def validate_leaving(self, field: SelectField) -> None:
+        """Refuse nobody."""
+        if field.data not in self.known:
+            raise ValidationError(say("handover.choose_leaving"))
+
+    def validate_understood(self, field: BooleanField) -> None:
+        """Refuse what was not confirmed."""
+        if not field.data:
+            raise ValidationError(say("handover.confirm"))
+
+    known: tuple[str, ...] = ()
+    """The accounts to choose from, by id."""
 
 
 class SignInForm(Form):

@@ -92,6 +92,52 @@ LEAVING = {
         "Your address and sign-ins are deleted and all devices are signed out. One last email confirms this; it is "
         "not kept once it is sent.",
     ),
+    "handover.title": Text("工作交接", "Handing over"),
+    "handover.instead": Text(
+        "手里还有没办完的工作？请先交给同事：", "Is there work left open? Hand it to a colleague first:"
+    ),
+    "handover.lead": Text(
+        "有人离开协会，先把没办完的工作交给同事，账号随后删除。",
+        "Somebody leaves the association: the work left open goes to a colleague, then the account is deleted.",
+    ),
+    "handover.in_hand": Text("现在谁手里有什么", "Who has what in hand"),
+    "handover.you": Text("（您）", " (you)"),
+    "handover.counts": Text(
+        "等着处理的表格 {uploads} 张，进行中的任务 {jobs} 个，没人用的邀请 {invitations} 个",
+        "tables that wait: {uploads}, work under way: {jobs}, invitations nobody used yet: {invitations}",
+    ),
+    "handover.stays": Text("这些不用交接", "Nothing to hand over of these"),
+    "handover.stays_about": Text(
+        "会员名单和联系方式、填写链接和报告链接、催填的邮件、确认过的列和写法、全部答案和报告都归协会，同事照样能用。",
+        "Members and how to reach them, their links, reminders on their way, columns and wordings that were settled, "
+        "all answers and reports belong to the association; colleagues go on with them.",
+    ),
+    "handover.who": Text("交给谁", "Who goes on"),
+    "handover.leaving": Text("谁离开", "Who leaves"),
+    "handover.leaving_own": Text(
+        "您只能交接自己的账号；同事已经离开的，请负责人来办。",
+        "You hand over your own account; for a colleague who is gone the keeper of the organisation does.",
+    ),
+    "handover.leaving_keeper": Text(
+        "可以是您自己，也可以是已经离开的同事。", "Yourself, or a colleague who is gone already."
+    ),
+    "handover.heir": Text("谁接手", "Who goes on with it"),
+    "handover.heir_about": Text("对方会收到邮件。", "They are told by mail."),
+    "handover.nobody_chosen": Text("请选择", "please choose"),
+    "handover.understood": Text(
+        "我知道：离开的人马上退出登录，账号不能恢复",
+        "I understand: whoever leaves is signed out, and the account is gone for good",
+    ),
+    "handover.button": Text("交接并删除账号", "Hand over and delete the account"),
+    "handover.alone": Text("还没有可以接手的同事", "There is no colleague to go on yet"),
+    "handover.alone_about": Text(
+        "请先邀请一位同事开通账号，再来交接。", "Invite a colleague first, then come back once the account is open."
+    ),
+    "handover.choose_heir": Text("请选谁接手", "Choose who goes on with the work"),
+    "handover.choose_leaving": Text("请选谁离开", "Choose who leaves"),
+    "handover.same": Text("接手的不能是离开的人", "Whoever leaves cannot go on with the work"),
+    "handover.confirm": Text("请勾选，确认知道账号会删除", "Please tick that you know the account is deleted"),
+    "handover.done": Text("已交给 {email}，账号已删除。", "Handed to {email}; the account is deleted."),
     "error.last_admin_title": Text("这是最后一个管理员", "This is the last administrator"),
     "error.last_admin": Text(
         "没有管理员，就没有人能照管账号。请先邀请另一位管理员，再删除或停用。",

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirection
 
 from assessor.reports.file_names import report_stem
+from assessor.services.association.collecting import SentLink
 from assessor.services.association.member_results import (
     Clerk,
     MemberResult,
@@ -14,6 +15,7 @@ from assessor.services.association.member_results import (
     report_of_member,
     result_of_member,
 )
+from assessor.services.association.report_links import report_lasts_until, report_message, report_token
 from assessor.services.association.surveys import known_surveys
 from assessor.services.errors import NoResultToShowError
 from assessor.storage.members import MembershipId, Survey
@@ -21,6 +23,7 @@ from assessor.web.association.member_filter import chosen_survey, name_of, narro
 from assessor.web.context import context, entered, now
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import lang, say
+from assessor.web.public.public_address import public_address
 
 blueprint = Blueprint("member_results", __name__)
 
@@ -29,8 +32,14 @@ blueprint = Blueprint("member_results", __name__)
 def show(membership_id: UUID) -> str:
     """What the association may see of one member."""
     survey, found = _found(membership_id)
-    page = page_of(found.result, lang())
-    return render_template("members/result.html", found=found, page=page, survey=survey, survey_name=name_of(survey))
+    return render_template(
+        "members/result.html",
+        found=found,
+        page=page_of(found.result, lang()),
+        survey=survey,
+        survey_name=name_of(survey),
+        ready=_ready_words(found, survey),
+    )
 
 
 @blueprint.get("/members/<uuid:membership_id>/report.pdf")
@@ -63,6 +72,16 @@ def make_summary() -> Redirection:
 def _found(membership_id: UUID) -> tuple[Survey, MemberResult]:
     survey = _survey()
     return survey, result_of_member(context(), MembershipId(membership_id), survey)
+
+
+def _ready_words(found: MemberResult, survey: Survey) -> str:
+    """What to send the firm its link by, while one to this survey's report is out."""
+    member, until = found.member, report_lasts_until(found.member)
+    is_of_survey = (member.report_edition, member.report_period) == (survey.edition, survey.period)
+    if until is None or until < now() or not is_of_survey:
+        return ""
+    link = public_address(url_for("own_report.show", token=report_token(context(), member)))
+    return report_message(member, entered().organisation.name, SentLink(link=link, until=until), lang())
 
 
 def _survey() -> Survey:

@@ -3,6 +3,37 @@
 from assessor.questionnaire import Text
 
 COLLECTING = {
+    "report_link.title": Text("给企业看的报告链接", "Link for the firm to its own report"),
+    "report_link.about": Text(
+        "只打开这一家这一轮的结果和报告，不用注册；发出后 90 天有效，随时可以作废。",
+        "It opens this firm's result and report of this round and nothing else, without an account, for 90 days from "
+        "now; you can end it at any time.",
+    ),
+    "report_link.give": Text("生成链接", "Make the link"),
+    "report_link.again": Text("再发一次，从今天起 90 天", "Give it again, 90 days from today"),
+    "report_link.end": Text("让这条链接作废", "End this link"),
+    "report_link.ended": Text(
+        "这条报告链接已经作废，再生成的是新的链接。",
+        "The link to the report leads nowhere now; the next one is another.",
+    ),
+    "report_link.table": Text("下载报告链接表", "Links to their reports, as a table"),
+    "report_link.table_about": Text(
+        "也可以不发文件：每家一条只看自己报告的链接，合并到信函、微信或短信里。",
+        "Instead of files you can send each firm a link to its own report: merge the table into letters or messages.",
+    ),
+    "own_report.title": Text("{name}的诊断报告", "Diagnostic report of {name}"),
+    "own_report.lead": Text(
+        "{association}请您看看自己企业的结果。评估日期：{day}。",
+        "{association} shows you the result of your own firm. Assessed on {day}.",
+    ),
+    "own_report.until": Text(
+        "这条链接{until}前有效，只打开您一家的报告。", "This link works until {until} and opens your report only."
+    ),
+    "own_report.source": Text(
+        "结果按协会填报的答案算出；哪里不对，请告诉协会。",
+        "The result follows from answers your association gave; tell it where they are wrong.",
+    ),
+    "own_report.own": Text("结果按您自己填的答案算出。", "The result follows from your own answers."),
     "collect.title": Text("收集答案", "Collecting answers"),
     "collect.lead": Text(
         "{period} 年这一轮，截至{moment}。刷新页面就是最新的。",

@@ -118,7 +118,7 @@ def read_variant(ground: SimulationBase, offered: MeasureOffered, query: str) ->
 
 
 class ListField(SelectMultipleField):
-    """Values of a list, of which some must be chosen unless the condition is waived or keeps others."""
+    """Values of a list, of which some must be chosen unless the condition is waived."""
 
     def __init__(self, *, offered: Offered, is_added: bool, **options: Any) -> None:  # noqa: ANN401 (WTForms' own)
         """Bind the field to its condition."""
@@ -131,7 +131,7 @@ class ListField(SelectMultipleField):
             raise ValidationError(say("simulator.not_in_list"))
         waive = f"waive-{self.offered.name}"
         is_waived = waive in form and bool(form[waive].data)
-        if not (self.data or self.is_added or self.offered.kept or is_waived):
+        if not (self.data or self.is_added or is_waived):
             raise ValidationError(say("simulator.list_empty"))
 
 
@@ -171,9 +171,9 @@ def _added(ground: SimulationBase, values: MultiDict[str, str]) -> Iterator[Offe
 
 
 def _values(one: Offered, chosen: Sequence[str] | None) -> tuple[str, ...]:
-    """The list in the order it has today, what is new after it."""
-    wanted = {*one.kept, *(chosen or ())}
-    return tuple(value for value in dict.fromkeys((*one.edited.values, *one.choices)) if value in wanted)
+    """The list in the order it has today, what is new after it; a value the form has no box for stays."""
+    known = dict.fromkeys((*one.edited.values, *one.choices))
+    return tuple(value for value in known if value in (chosen or ()) or value not in one.choices)
 
 
 def _sent(field: Any) -> Sequence[str]:  # noqa: ANN401 (any of the fields)

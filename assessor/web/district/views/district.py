@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Text
-from assessor.releases.messages import messages_of
+from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
@@ -89,16 +89,17 @@ def _title(asked: Asked) -> str:
 
 
 def _shown(asked: Asked) -> Mapping[str, object]:
-    tables = overview_tables(asked.page, asked.axes)
+    tables, messages = overview_tables(asked.page, asked.axes), messages_of(asked.page)
+    findings = not_said_by(messages, asked.page.findings)
     keys = pages_below(asked)
     return {
-        "sections": list(_sections(asked, tables)),
+        "sections": list(_sections(asked, tables, has_findings=bool(findings))),
         "tables": tables,
         "charts": overview_charts(asked, tables, lang()),
         "facts": facts_of(asked.page),
-        "messages": messages_of(asked.page),
+        "messages": messages,
         "message_links": _message_links(asked),
-        "findings": [one.text for one in asked.page.findings],
+        "findings": [one.text for one in findings],
         "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
     }
 
@@ -110,9 +111,9 @@ def _message_links(asked: Asked) -> Mapping[str, str]:
     return here | {name: f"{support}#{name}-title" for name in ("gaps", "measures")}
 
 
-def _sections(asked: Asked, tables: Mapping[str, FigureTable]) -> Iterator[tuple[str, str]]:
+def _sections(asked: Asked, tables: Mapping[str, FigureTable], *, has_findings: bool) -> Iterator[tuple[str, str]]:
     """Id and heading of each part of the page, in its order."""
-    if asked.page.findings:
+    if has_findings:
         yield "findings", say("district.findings")
     for name in _PARTS:
         if name in tables:

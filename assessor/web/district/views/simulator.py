@@ -7,10 +7,11 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.releases.simulator.changeable import addable_to, measures_offered
 from assessor.releases.simulator.variants import NotOfferedError
 from assessor.services.district.figures.scenarios import KeptVariants, TooManyScenariosError, keep_scenario
-from assessor.services.district.figures.trials import MOST_TRIED, TrialsSpentError
+from assessor.services.district.figures.trials import TrialsSpentError
 from assessor.web.context import context, entered, now, release
 from assessor.web.district.forms.simulator import STATUSES, ScenarioForm
 from assessor.web.district.simulator_page import group_tables, sentences_of, touched_tables, whole_chart, whole_table

@@ -70,13 +70,6 @@ SIMULATOR = {
         "Please choose an answer, or tick “No longer ask for this”.",
     ),
     "simulator.not_in_list": Text("请从列表里选。", "Please choose from the list."),
-    "simulator.kept": Text(
-        "这些答案选的企业太少，不能单独增减，保持不变：{values}",
-        "Too few firms gave these answers for them to be put in or left out; they stay: {values}",
-    ),
-    "simulator.nothing_to_add": Text(
-        "这个条件没有足够多的企业可以分开，不能加。", "Too few firms differ in this for a condition to be added."
-    ),
     "simulator.days": Text("起止日期", "First and last day"),
     "simulator.add": Text("再加一个条件", "Add a condition"),
     "simulator.add_none": Text("不加", "None"),

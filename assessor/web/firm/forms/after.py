@@ -5,22 +5,19 @@ from dataclasses import dataclass
 from typing import Self
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
 
 from assessor.services import edition_of
 from assessor.services.firm.asking_after import AfterGroup
 from assessor.storage import Assessment
-from assessor.web.firm.forms.section import answers_form
-from assessor.web.forms.fields import AnswerField
+from assessor.web.firm.forms.section import QuestionsForm, answers_form
 from assessor.web.language import say
 
 
 @dataclass(frozen=True, kw_only=True)
-class AfterForm:
+class AfterForm(QuestionsForm):
     """A field a question; all of them have to be answered, as only then the measures are settled."""
 
     group: AfterGroup
-    answers: Form
 
     @classmethod
     def drawn(cls, assessment: Assessment, group: AfterGroup) -> Self:
@@ -39,16 +36,6 @@ class AfterForm:
             if field.data is None and not field.errors:
                 field.errors = [say("error.answer_this")]
         return not self.faults
-
-    @property
-    def fields(self) -> tuple[AnswerField, ...]:
-        """The fields, in order."""
-        return tuple(field for field in self.answers if isinstance(field, AnswerField))
-
-    @property
-    def faults(self) -> Mapping[str, str]:
-        """Id of the control -> first error."""
-        return {f"{field.name}-0": str(field.errors[0]) for field in self.fields if field.errors}
 
     @property
     def given(self) -> Mapping[str, object]:

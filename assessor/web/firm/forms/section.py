@@ -31,13 +31,29 @@ class SeenForm(Form):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectionForm:
+class QuestionsForm:
+    """A form with a field a question."""
+
+    answers: Form
+
+    @property
+    def fields(self) -> tuple[AnswerField, ...]:
+        """The fields of the questions, in order."""
+        return tuple(field for field in self.answers if isinstance(field, AnswerField))
+
+    @property
+    def faults(self) -> Mapping[str, str]:
+        """Id of the control -> first error, in the order of the page."""
+        return {f"{field.name}-0": str(field.errors[0]) for field in self.fields if field.errors}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionForm(QuestionsForm):
     """One page: its questions as fields, and who the firm is where that is asked."""
 
     page: AnswerPage
     seen: SeenForm
     enterprise: EnterpriseForm | None
-    answers: Form
 
     @classmethod
     def drawn(cls, assessment: Assessment, page: AnswerPage) -> Self:
@@ -68,11 +84,6 @@ class SectionForm:
         """Whether all that was sent can be kept; checks everything, so that all errors are shown at once."""
         outcomes = [form.validate() for form in self._forms]
         return all(outcomes)
-
-    @property
-    def fields(self) -> tuple[AnswerField, ...]:
-        """The fields of the questions, in order."""
-        return tuple(field for field in self.answers if isinstance(field, AnswerField))
 
     @property
     def faults(self) -> Mapping[str, str]:

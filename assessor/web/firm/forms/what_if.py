@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
 
 from assessor.questionnaire import Question, Section
 from assessor.services import edition_of, questions_asked, with_answers
 from assessor.storage import Assessment
-from assessor.web.firm.forms.section import SHOWN, answers_form, saved_answers
+from assessor.web.firm.forms.section import SHOWN, QuestionsForm, answers_form, saved_answers
 from assessor.web.forms.fields import AnswerField
 
 
@@ -24,11 +23,10 @@ class SectionToTry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WhatIfForm:
+class WhatIfForm(QuestionsForm):
     """Answers to try out beside the submitted ones. Where the firm is and what it makes are no matter of trying."""
 
     assessment: Assessment
-    answers: Form
 
     @classmethod
     def drawn(cls, assessment: Assessment, changed: Mapping[str, object]) -> Self:
@@ -45,16 +43,6 @@ class WhatIfForm:
         shown = set(values.getlist(SHOWN))
         questions = [one for one in edition.questionnaire.questions if one.id in shown and _may_be_tried(one)]
         return cls(assessment=assessment, answers=answers_form(edition, questions)(values))
-
-    @property
-    def fields(self) -> tuple[AnswerField, ...]:
-        """The fields of the questions, in order."""
-        return tuple(field for field in self.answers if isinstance(field, AnswerField))
-
-    @property
-    def faults(self) -> Mapping[str, str]:
-        """Id of the control -> first error, in the order of the page."""
-        return {f"{field.name}-0": str(field.errors[0]) for field in self.fields if field.errors}
 
     @property
     def changed(self) -> Mapping[str, object]:

@@ -94,13 +94,15 @@ PRIVACY = {
     "privacy.members_title": Text("协会会员", "Members of an association"),
     "privacy.members": Text(
         "您所在的协会可以把您列入会员名单，或者替您填报。名单里存：协会、企业名称、统一社会信用代码、联系人、电话和邮箱、"
-        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间、链接发出的时间和换过几次、名单上改过几次，"
+        "列入和退出的时间、您书面同意计入统计的日期、邀请和提醒的时间、链接发出的时间和换过几次、"
+        "报告链接发出的时间、是哪一年的报告和哪一版问卷、作废过几次、名单上改过几次，"
         "以及哪份评估是通过邀请链接填的。协会替您填报的，存：随机编号、企业名称和代码、答案、版本、年度、评估日期、"
         "第几次修订、内容校验值、填报和被替换的时间。您没有同意，替您填报的内容只有这家协会能用，不计入区里的统计。",
         "Your association can put you on its list of members or give answers for you. Of a member the list holds "
         "the association, the firm's name and social credit code, a contact with phone and email address, when it "
         "joined and left, the day on which you agreed in writing to count in statistics, when you were invited and "
-        "reminded, when the link was given out and how often renewed, how often the entry was changed, and which "
+        "reminded, when the link was given out and how often renewed, when the link to your report was given out, of "
+        "which year and on which edition, how often it was ended, how often the entry was changed, and which "
         "assessment was begun by the link. Of answers given for you: a random number, the firm's name and code, the "
         "answers, edition, year and date, the number of the revision, a fingerprint of the contents, and when they "
         "were given and replaced. Unless you agree, only that association can use them; they do not enter the "

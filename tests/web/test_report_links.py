@@ -1,0 +1,89 @@
+"""Each member's link to its own report: it opens that and nothing else, ends, and stands in a table to merge."""
+
+import csv
+import io
+
+import pytest
+from flask import Flask
+
+from assessor.services import Context
+from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.surveys import open_survey
+from assessor.storage import Account
+from tests.web.conftest import Clock
+from tests.web.people import add_person, signed_in
+from tests.web.test_collecting import HOSTILE, member_page
+from tests.web.visitor import Visitor
+from tests.workbooks.codes import numbered
+
+FIRMS = {numbered(1): "番禺声光设备厂", numbered(2): "周村丝绸机械厂", numbered(3): HOSTILE}
+ANSWERS = {"headcount": 85, "A1-1": "automated"}
+LINK = "报告链接"
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Account:
+    return add_person(app, "association", "番禺灯光音响协会")
+
+
+@pytest.fixture
+def browser(app: Flask, context: Context, clerk: Account, clock: Clock) -> Visitor:
+    survey = open_survey(context, clerk.organisation_id, now=clock())
+    given = [Given(uscc=uscc, name=name, answers=ANSWERS, contact="李敏") for uscc, name in FIRMS.items()]
+    import_rows(context, survey, given, as_of=clock().date(), now=clock())
+    made = signed_in(app, clerk)
+    made.get("/zh/members/add")
+    made.post("/zh/members/add", {"enterprise_name": "没有答案的厂", "uscc": numbered(4)})
+    return made
+
+
+def lines_of(browser: Visitor) -> dict[str, dict[str, str]]:
+    token = browser.get("/zh/members").value_of("csrf_token")
+    sent = browser.client.post("/zh/members/report-links", data={"kind": "csv", "csrf_token": token})
+    assert sent.status_code == 200
+    rows = csv.DictReader(io.StringIO(sent.data.decode("utf-8-sig")))
+    return {row["统一社会信用代码"]: row for row in rows}
+
+
+def path_of(line: dict[str, str]) -> str:
+    return "/zh/own-report/" + line[LINK].rsplit("/", 1)[1]
+
+
+def test_a_link_opens_one_firms_report_and_nothing_of_another_until_it_is_ended_or_over(
+    app: Flask, browser: Visitor, clock: Clock
+):
+    lines = lines_of(browser)
+    assert set(lines) == set(FIRMS), "who has no result has no link"
+    one, other = (lines[numbered(number)] for number in (1, 2))
+    page = Visitor(app).get(path_of(one))
+    assert "番禺声光设备厂" in page.words
+    assert "周村丝绸机械厂" not in page.words
+    assert Visitor(app).client.get(path_of(one) + "/report.pdf").data.startswith(b"%PDF")
+    mixed = path_of(one).rpartition("-")[0] + "-" + path_of(other).rpartition("-")[2]
+    Visitor(app).get(mixed, 404)
+    Visitor(app).get(path_of(one).replace("own-report", "join"), 404)
+    result = f"{member_page(browser, '声光')}/result"
+    assert path_of(one) in browser.get(result).words
+    assert "已经作废" in browser.post(f"{result.removesuffix('/result')}/report-link/end", {}).words
+    Visitor(app).get(path_of(one), 404)
+    Visitor(app).get(path_of(one) + "/report.pdf", 404)
+    Visitor(app).get(path_of(other))
+    browser.post(f"{result.removesuffix('/result')}/report-link", {})
+    assert path_of(one) not in browser.current.words
+    assert "/own-report/" in browser.current.words
+    clock.move(days=91)
+    Visitor(app).get(path_of(other), 404)
+
+
+def test_who_leaves_the_list_or_takes_its_answers_back_has_no_report_any_more(app: Flask, browser: Visitor):
+    lines = lines_of(browser)
+    page = member_page(browser, "声光")
+    browser.get(f"{page}/remove")
+    browser.post(f"{page}/remove", {})
+    Visitor(app).get(path_of(lines[numbered(1)]), 404)
+
+
+def test_the_table_is_harmless_whatever_a_firm_is_called(app: Flask, browser: Visitor):
+    line = lines_of(browser)[numbered(3)]
+    assert line["企业名称"].startswith("'=")
+    assert "\u202e" not in Visitor(app).client.get(path_of(line) + "/report.pdf").headers["Content-Disposition"]
