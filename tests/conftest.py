@@ -13,6 +13,13 @@ from jinja2 import FileSystemBytecodeCache
 from assessor.services.accounts import passwords
 from assessor.storage import Database
 from tests.databases import DatabaseServer, sqlite_in
+from tests.dearest import (  # noqa: F401 (hooks, which pytest finds here)
+    pytest_addoption,
+    pytest_runtest_logreport,
+    pytest_runtest_makereport,
+    pytest_runtest_setup,
+    pytest_terminal_summary,
+)
 from tests.forked import CALLERS, run_forked
 from tests.parts import is_missing
 from tests.shared import made_once, shared_folder

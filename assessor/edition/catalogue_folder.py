@@ -75,8 +75,6 @@ def _content(path: Path) -> bytes:
 def _stray(name: str) -> EditionProblem:
     return EditionProblem(
         file=name,
-        path="",
-        line=None,
         cause=Text("这个文件不属于措施库的任何部分", "this file is no part of a catalogue"),
         cure=Text(
             "请改名或移走；措施放在 measures/*.yaml",
@@ -88,8 +86,6 @@ def _stray(name: str) -> EditionProblem:
 def _missing(label: str) -> EditionProblem:
     return EditionProblem(
         file=f"{label}/{CATALOGUE_FILE}",
-        path="",
-        line=None,
         cause=Text("找不到版本所用的措施库", "the catalogue that the edition uses is missing"),
         cure=Text(
             "请把它放进版本旁边的 catalogues 文件夹，或改 edition.yaml 里的 catalogue",
@@ -101,8 +97,6 @@ def _missing(label: str) -> EditionProblem:
 def _no_folder(label: str) -> CatalogueLayer:
     problem = EditionProblem(
         file=label,
-        path="",
-        line=None,
         cause=Text("没有这个措施库文件夹", "there is no such catalogue folder"),
         cure=Text("请改 ASSESSOR_CATALOGUE，或建立这个文件夹", "correct ASSESSOR_CATALOGUE, or make the folder"),
     )

@@ -107,8 +107,6 @@ def _is_name(written: str) -> bool:
 def _no_edition(path: Path) -> EditionProblem:
     return EditionProblem(
         file=MAIN_FILE,
-        path="",
-        line=None,
         cause=Text(f"“{path}”里没有 {MAIN_FILE}", f"there is no {MAIN_FILE} in “{path}”"),
         cure=Text("请给出版本的名称或它所在的文件夹", "name a known edition, or the folder that holds one"),
     )
@@ -117,8 +115,6 @@ def _no_edition(path: Path) -> EditionProblem:
 def _stray(name: str) -> EditionProblem:
     return EditionProblem(
         file=name,
-        path="",
-        line=None,
         cause=Text("这个文件不属于版本的任何部分", "this file is no part of an edition"),
         cure=Text(
             "请改名或移走；题目放在 questions/*.yaml，措施放在 measures/*.yaml",
@@ -131,7 +127,6 @@ def _missing_reference(name: str) -> EditionProblem:
     return EditionProblem(
         file=MAIN_FILE,
         path="reference",
-        line=None,
         cause=Text(f"找不到名录文件 {name}", f"the reference list {name} is missing"),
         cure=Text(
             "请把它放进版本文件夹或同级的 reference 文件夹",

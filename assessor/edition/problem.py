@@ -10,8 +10,8 @@ class EditionProblem(Fault):
     """One mistake. `file` is relative to the edition's folder, `path` leads to the entry, `line` counts from 1."""
 
     file: str
-    path: str
-    line: int | None
+    path: str = ""
+    line: int | None = None
 
     def sentence(self, lang: Lang) -> str:
         """Place, cause and cure in one line."""

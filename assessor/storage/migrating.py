@@ -3,6 +3,7 @@
 The library of migrations is loaded when one is asked for: it costs a process 9 MB.
 """
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def known_revisions() -> tuple[str, ...]:
 
 def migration_config(address: str) -> "Config":
     """Alembic's configuration, complete without a file."""
-    config: Config = import_module("alembic.config").Config()
+    config: Config = import_module("alembic.config").Config(stdout=sys.stdout)  # not that of when it was loaded
     config.set_main_option("script_location", str(migrations_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["address"] = address

@@ -39,9 +39,13 @@ class Visit:
     """The account with its organisation; None for a visit without an account, and in lists of one account's visits."""
 
 
-def add_visit(transaction: Transaction, visit: Visit, *, token_hash: str, forget_before: datetime) -> None:
-    """Register a visit under the hash of its token, and forget those not seen for too long."""
-    transaction.execute(delete(VisitRow).where(VisitRow.seen_at < forget_before))
+def forget_visits(transaction: Transaction, *, before: datetime) -> None:
+    """Forget those not seen since then."""
+    transaction.execute(delete(VisitRow).where(VisitRow.seen_at < before))
+
+
+def add_visit(transaction: Transaction, visit: Visit, *, token_hash: str) -> None:
+    """Register a visit under the hash of its token."""
     transaction.add(
         VisitRow(
             id=visit.id,

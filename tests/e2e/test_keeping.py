@@ -1,18 +1,26 @@
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.first_half import start
-from tests.e2e.journey import Journey
+from tests.web.visitor import Visitor
 
 
-def begun(browser: Browser, site: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    start(Journey(page=page, site=site, lang="zh", scripts=True), "quick")
-    page.goto(f"{page.url}sections/a1")
-    return page
+@pytest.fixture
+def page(browser: Browser, app: Flask, site: str) -> Iterator[Page]:
+    """A quick assessment just begun, at its first questions."""
+    visitor = Visitor(app).start()
+    kept = visitor.client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert kept is not None
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        context.add_cookies([{"name": kept.key, "value": kept.value, "url": site}])
+        opened = context.new_page()
+        opened.goto(f"{site}{visitor.base}/sections/a1")
+        yield opened
 
 
-def test_answers_are_kept_while_they_are_given_and_the_button_meets_no_conflict(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_answers_are_kept_while_they_are_given_and_the_button_meets_no_conflict(page: Page):
     page.check("input[type=radio] >> nth=1")
     expect(page.locator("[role=status]")).to_contain_text("已自动保存")
     page.reload()
@@ -23,11 +31,9 @@ def test_answers_are_kept_while_they_are_given_and_the_button_meets_no_conflict(
     with page.expect_navigation():
         page.click("main .btn-primary")
     assert not page.url.endswith("/a1")
-    page.context.close()
 
 
-def test_pressing_the_button_while_a_save_is_under_way_keeps_the_last_answers(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_pressing_the_button_while_a_save_is_under_way_keeps_the_last_answers(page: Page):
     page.route("**/keep", lambda route: (page.wait_for_timeout(400), route.continue_()))
     page.check("input[type=radio] >> nth=1")
     with page.expect_request("**/keep"):
@@ -38,11 +44,9 @@ def test_pressing_the_button_while_a_save_is_under_way_keeps_the_last_answers(br
     assert not page.url.endswith("/a1"), "a conflict with oneself"
     page.go_back()
     assert page.is_checked("input[type=radio] >> nth=0")
-    page.context.close()
 
 
-def test_what_is_given_without_a_connection_is_kept_here_and_sent_when_it_is_back(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_what_is_given_without_a_connection_is_kept_here_and_sent_when_it_is_back(page: Page):
     page.route("**/keep", lambda route: route.abort())
     page.check("input[type=radio] >> nth=1")
     expect(page.locator("[role=status]")).to_contain_text("存在本机")
@@ -50,11 +54,9 @@ def test_what_is_given_without_a_connection_is_kept_here_and_sent_when_it_is_bac
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("[role=status]")).to_contain_text("已自动保存")
     assert page.evaluate("Object.keys(localStorage)") == []
-    page.context.close()
 
 
-def test_what_was_given_before_the_page_went_away_is_there_again(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_what_was_given_before_the_page_went_away_is_there_again(page: Page):
     page.route("**/keep", lambda route: route.abort())
     page.check("input[type=radio] >> nth=1")
     address = page.url
@@ -66,32 +68,26 @@ def test_what_was_given_before_the_page_went_away_is_there_again(browser: Browse
     assert page.evaluate("Object.keys(localStorage)") == []
     page.reload()
     assert page.is_checked("input[type=radio] >> nth=1")
-    page.context.close()
 
 
-def test_an_answer_chosen_just_before_leaving_is_saved(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_an_answer_chosen_just_before_leaving_is_saved(page: Page):
     address = page.url
     page.check("input[type=radio] >> nth=1")
-    page.goto(f"{site}/zh/")
+    page.goto(page.url.partition("assessments")[0])
     page.wait_for_timeout(500)
     page.evaluate("localStorage.clear()")
     page.goto(address)
     assert page.is_checked("input[type=radio] >> nth=1")
-    page.context.close()
 
 
-def test_what_was_given_after_the_visit_ended_stays_on_this_device(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_what_was_given_after_the_visit_ended_stays_on_this_device(page: Page):
     page.context.clear_cookies()
     page.check("input[type=radio] >> nth=1")
     expect(page.locator("[role=status]")).to_contain_text("登录已过期")
     assert len(page.evaluate("Object.keys(localStorage)")) == 1
-    page.context.close()
 
 
-def test_one_bad_figure_stops_nothing_else(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_one_bad_figure_stops_nothing_else(page: Page):
     page.goto(page.url.replace("/a1", "/profile"))
     page.fill("input[inputmode=numeric] >> nth=0", "many")
     page.check("input[type=checkbox] >> nth=0")
@@ -99,32 +95,26 @@ def test_one_bad_figure_stops_nothing_else(browser: Browser, site: str):
     page.evaluate("localStorage.clear()")
     page.reload()
     assert page.is_checked("input[type=checkbox] >> nth=0")
-    page.context.close()
 
 
-def test_none_of_these_puts_the_others_out_at_once(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_none_of_these_puts_the_others_out_at_once(page: Page):
     page.goto(page.url.replace("/a1", "/profile"))
     question = page.locator("[data-question]:has([data-exclusive])").first
     question.locator("input:not([data-exclusive])").first.check()
     question.locator("[data-exclusive]").first.check()
     assert not question.locator("input:not([data-exclusive])").first.is_checked()
-    page.context.close()
 
 
-def test_leaving_takes_the_copies_off_this_device(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_leaving_takes_the_copies_off_this_device(page: Page):
     page.route("**/keep", lambda route: route.abort())
     page.check("input[type=radio] >> nth=1")
     expect(page.locator("[role=status]")).to_contain_text("存在本机")
     with page.expect_navigation():
         page.click("footer button")
     assert page.evaluate("Object.keys(localStorage)") == []
-    page.context.close()
 
 
-def test_where_keeping_fails_the_plain_save_works(browser: Browser, site: str):
-    page = begun(browser, site)
+def test_where_keeping_fails_the_plain_save_works(page: Page):
     page.route("**/keep", lambda route: route.abort())
     page.check("input[type=radio] >> nth=1")
     expect(page.locator("[role=status]")).to_contain_text("存在本机")
@@ -132,4 +122,3 @@ def test_where_keeping_fails_the_plain_save_works(browser: Browser, site: str):
         page.click("main .btn-primary")
     assert not page.url.endswith("/a1")
     assert page.evaluate("Object.keys(localStorage)") == []
-    page.context.close()

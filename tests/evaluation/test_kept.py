@@ -22,7 +22,7 @@ from tests.rows import each_row
 AS_OF = date(2026, 11, 21)
 FIRM = Enterprise(name="番禺声光设备厂", uscc="91440101MA59ABCD12")
 MOST_BYTES = 16 * 1024
-DISTRICT = 40
+DISTRICT = 15
 PLANNED = "2026-2"
 Codes = Mapping[str, object]
 

@@ -22,10 +22,12 @@ class Served:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
+    """More of its environment."""
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        settings = {"ASSESSOR_STATE_FOLDER": str(self.folder), "PYTHONPATH": str(ROOT)}
+        settings = {"ASSESSOR_STATE_FOLDER": str(self.folder), "PYTHONPATH": str(ROOT), **self.settings}
         command = [sys.executable, "-c", PROGRAM, "serve", "--port", str(self.port)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, env={**os.environ, **settings}, stdout=log, stderr=log)

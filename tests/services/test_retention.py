@@ -8,7 +8,15 @@ import pyotp
 import pytest
 
 from assessor.services import Context, apply_retention, find
-from assessor.services.accounts import Guest, LockedError, confirm_factor, find_open_invitation, invite
+from assessor.services.accounts import (
+    Guest,
+    LockedError,
+    begin_visit,
+    confirm_factor,
+    find_open_invitation,
+    find_visit_of,
+    invite,
+)
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.second_factor import TRIES, count_factor_try, enrolment_of
 from assessor.services.firm.answering import SectionSave, save_section
@@ -184,6 +192,14 @@ def test_a_code_used_under_a_wrong_clock_does_not_shut_its_owner_out(context: Co
         change_account(transaction, replace(person, factor_step=future))
     code = pyotp.TOTP(enrolment_of(context, person).secret).at(NOW)
     assert confirm_factor(context, person.id, code, now=NOW).factor_step == int(NOW.timestamp()) // 30
+
+
+def test_a_visit_begun_under_a_wrong_clock_ends_none_of_the_others(context: Context):
+    a_draft(context)  # since when the trail knows the time
+    visit = begin_visit(context, now=NOW)
+    for ahead in WRONG_CLOCKS:
+        begin_visit(context, now=NOW + ahead)
+    assert find_visit_of(context, visit, now=NOW + timedelta(minutes=1)) is not None
 
 
 def test_letters_and_work_put_off_by_a_wrong_clock_go_on_when_it_is_right_again(context: Context):

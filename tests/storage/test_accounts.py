@@ -80,7 +80,7 @@ def a_visit(database: Database, account: Account | None, token: str) -> Visit:
         seen_at=NOW,
     )
     with database.writing() as transaction:
-        add_visit(transaction, visit, token_hash=token, forget_before=NOW - timedelta(days=1))
+        add_visit(transaction, visit, token_hash=token)
     return visit
 
 

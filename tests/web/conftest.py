@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context
+from assessor.storage import Account
 from assessor.web.context import EXTENSION
 from tests.databases import prepared
 from tests.web.applications import application_on
+from tests.web.people import add_person
 from tests.web.visitor import Visitor
 
 
@@ -41,6 +43,12 @@ def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 @pytest.fixture
 def context(app: Flask) -> Context:
     return app.extensions[EXTENSION].context
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Account:
+    """Of an association, where a test does not say otherwise."""
+    return add_person(app, "association", "番禺灯光音响协会")
 
 
 @pytest.fixture

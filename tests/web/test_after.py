@@ -1,8 +1,7 @@
 """After the level: the few questions that only measures wait for settle what is said of them, in a renewed result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from uuid import UUID
 
 from flask import Flask
@@ -36,6 +35,13 @@ def verdicts(assessment: Assessment, answers: Mapping[str, object]) -> dict[str,
     return {one.id: one.verdict for one in result_on(changed, assessment.as_of).measures}
 
 
+def each_at_least_once(options: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Choices, one of each question, in which every option comes up and stands beside more than one other."""
+    for shift in range(2):
+        for place in range(max(map(len, options))):
+            yield tuple(each[(place + shift * number) % len(each)] for number, each in enumerate(options))
+
+
 def test_what_is_said_to_be_settled_is_settled_whatever_is_answered(app: Flask, context: Context):
     said, wrong = 0, []
     for case in FIRMS:
@@ -44,7 +50,7 @@ def test_what_is_said_to_be_settled_is_settled_whatever_is_answered(app: Flask, 
         if group is None:
             continue
         said += len(group.measures)
-        for chosen in product(*([str(one.id) for one in question.options] for question in group.questions)):
+        for chosen in each_at_least_once([[str(one.id) for one in question.options] for question in group.questions]):
             given = {
                 str(question.id): [option] if question.kind == "multiple" else option
                 for question, option in zip(group.questions, chosen, strict=True)

@@ -16,17 +16,12 @@ from assessor.storage import Account
 from assessor.workbooks.instrument import instrument_only
 from assessor.workbooks.sheets.heading_names import heading_names
 from tests.web.conftest import Clock
-from tests.web.people import add_person, signed_in
+from tests.web.people import signed_in
 from tests.web.visitor import Visitor
 from tests.workbooks.codes import numbered
 
 HOSTILE = "=cmd|' /C calc'!A1\u202e../../" + "厂" * 70
 FIRMS = {numbered(1): "番禺声光设备厂", numbered(2): "周村丝绸机械厂", numbered(3): HOSTILE}
-
-
-@pytest.fixture
-def clerk(app: Flask) -> Account:
-    return add_person(app, "association", "番禺灯光音响协会")
 
 
 @pytest.fixture

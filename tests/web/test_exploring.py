@@ -3,12 +3,14 @@ from uuid import UUID
 
 import pytest
 
-from assessor.services import Context, edition_of, get
+from assessor.evaluation import Enterprise
+from assessor.services import Context, SectionSave, edition_of, get, save_section, start_assessment, submit
 from assessor.storage import Assessment
 from assessor.web.firm.measure_filter import STATES
+from tests.web.conftest import Clock
 from tests.web.visitor import Page, Visitor, text_of
 
-PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
+PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 A1 = {"A1-1": "mechanised", "A1-11": "half", "A1-3": "upto_30"}
 LANGS = ("zh", "en")
 
@@ -18,16 +20,19 @@ def stored(visitor: Visitor, context: Context) -> Assessment:
 
 
 @pytest.fixture
-def submitted(visitor: Visitor, context: Context) -> Visitor:
-    """A full assessment with the second choice of every single question."""
-    visitor.start("full")
-    visitor.save("profile", PROFILE, enterprise_name="", uscc="")
-    for section in edition_of(context.edition).questionnaire.sections[1:]:
-        questions = edition_of(context.edition).questionnaire.in_section(section.id)
-        chosen = {one.id: one.options[1].id for one in questions if one.kind == "single" and not one.asked_if}
-        visitor.save(section.id, chosen)
-    visitor.get(f"{visitor.base}/check")
-    visitor.post(f"{visitor.base}/check", {})
+def submitted(visitor: Visitor, context: Context, clock: Clock) -> Visitor:
+    """Who holds a full assessment with the second choice of every single question."""
+    questionnaire, now = edition_of(context.edition).questionnaire, clock()
+    begun = start_assessment(context, lang="zh", depth="full", now=now)
+    for seen, section in enumerate(questionnaire.sections, start=1):
+        questions = [] if seen == 1 else questionnaire.in_section(section.id)
+        chosen = {str(one.id): str(one.options[1].id) for one in questions if one.kind == "single" and not one.asked_if}
+        save = SectionSave(section=section.id, seen=seen, answers=chosen or PROFILE, enterprise=Enterprise())
+        save_section(context, begun.assessment.id, save, now=now)
+    submit(context, begun.assessment.id, now=now)
+    visitor.get("/zh/continue")
+    visitor.post("/zh/continue", {"code": begun.code})
+    visitor.base = f"/zh/assessments/{begun.assessment.id}"
     return visitor
 
 

@@ -33,7 +33,8 @@ PASSWORDS = {
     "admin": "qsfnuz-p3ws4y-su5vnt",
 }
 NOW = datetime(2026, 11, 28, 8, tzinfo=UTC)
-LEFT_OUT = ("/sign-out", "/leave", "/static/")
+LEFT_OUT = ("/sign-out", "/leave", "/static/", "/en/")
+"""What is no page, and the second language, which fills the same ones."""
 MOST = 70
 
 
@@ -82,7 +83,7 @@ def test_no_page_that_an_account_comes_to_fails(opened: Flask, role: str):
     visitor.get("/zh/sign-in")
     sign_in(visitor, f"{role}@demo.example", PASSWORDS[role])
     found = walked(visitor, visitor.current.path)
-    assert len(found) > 5
+    assert len(found) > 3
     assert {path: status for path, status in found.items() if status >= 500 or status == 410} == {}
 
 
@@ -114,5 +115,5 @@ def test_what_was_submitted_published_and_kept_is_on_the_edition_it_was_made_on(
     sign_in(officer, "officer@demo.example", PASSWORDS["officer"])
     words = officer.get("/zh/district/releases").words
     assert "2026 年第一版" in words
-    assert "试一试" in officer.get("/zh/district/scenarios").words
+    assert "按以前一版问卷存的，不能再试。" in officer.get("/zh/district/scenarios").words
     assert frames_open(context_of(opened), "panyu") == []

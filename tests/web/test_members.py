@@ -21,11 +21,6 @@ OTHER = Given(uscc="91440101MA59AAA11E", name="周村丝绸机械厂", answers={
 
 
 @pytest.fixture
-def clerk(app: Flask) -> Account:
-    return add_person(app, "association", "番禺灯光音响协会")
-
-
-@pytest.fixture
 def browser(app: Flask, clerk: Account) -> Visitor:
     made = signed_in(app, clerk)
     made.get("/zh/members/add")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from assessor.services import Context, get
+from assessor.evaluation import Enterprise
+from assessor.services import CURRENT, Context, SectionSave, get, save_section, start_assessment, submit
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.post import Folder, deliver_due
-from assessor.storage import AssessmentId
+from assessor.storage import PURPOSES, AssessmentId, submitted_with_consent
 from assessor.storage.figures import Frame
 from tests.services.test_publishing import an_association
 from tests.services.test_upkeep import postman
@@ -169,6 +171,15 @@ def by_association(context: Context, clock: Clock, usccs: list[str]) -> None:
     import_rows(context, survey, given, as_of=clock().date(), now=clock())
 
 
+def typed_in(context: Context, uscc: str, *, grade: str, now: datetime) -> None:
+    """As `assessed`, without its pages."""
+    draft = start_assessment(context, lang="zh", depth="quick", now=now).assessment
+    who, place = Enterprise(name="番禺声光厂", uscc=uscc), {**PLACE, "headcount": 85, "revenue": 2100}
+    save_section(context, draft.id, SectionSave(section="profile", seen=1, enterprise=who, answers=place), now=now)
+    save_section(context, draft.id, SectionSave(section="a1", seen=2, answers={"A1-1": grade}), now=now)
+    submit(context, draft.id, now=now, consents=PURPOSES)
+
+
 def test_fourteen_invented_firms_change_no_figure_anywhere(
     app: Flask, context: Context, clock: Clock, officer: Visitor
 ):
@@ -191,7 +202,9 @@ def test_fourteen_invented_firms_change_no_figure_anywhere(
     before, rows = figures(), present_rows(context, FRAME)
     for number in range(14):
         clock.move(minutes=2)
-        assessed(app, codes[number], grade="manual" if number < 7 else "intelligent")
+        typed_in(context, codes[number], grade="manual" if number < 7 else "intelligent", now=clock())
+    with context.database.reading() as transaction:
+        assert len(submitted_with_consent(transaction, "statistics", version=CURRENT["statistics"].version)) >= 15
     after = present_rows(context, FRAME)
     assert figures() == before
     assert after.firms.tolist() == rows.firms.tolist()

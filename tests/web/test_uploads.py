@@ -34,11 +34,6 @@ ZIPPED = b"PK"
 
 
 @pytest.fixture
-def clerk(app: Flask) -> Account:
-    return add_person(app, "association", "番禺灯光音响协会")
-
-
-@pytest.fixture
 def browser(app: Flask, clerk: Account) -> Visitor:
     made = signed_in(app, clerk)
     made.get("/zh/uploads")

@@ -72,9 +72,9 @@ def test_every_figure_of_every_row_equals_the_description_of_that_firm(file: Ans
 def made_up(kind: str, edition: Edition) -> AnswerColumns:
     """Firms whose answers hang together, or are drawn each by itself."""
     if kind == "independent":
-        return columns_of(edition, *firms(edition, 80, seed=12))
+        return columns_of(edition, *firms(edition, 30, seed=12))
     plan = load_synthetic(edition.id)
-    return answers_of(district_of(plan[0], size=120, seed=3), sheet_of(edition, plan[1]))
+    return answers_of(district_of(plan[0], size=40, seed=3), sheet_of(edition, plan[1]))
 
 
 @pytest.mark.parametrize("kind", ["coherent", "independent"])

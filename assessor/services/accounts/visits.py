@@ -26,8 +26,8 @@ from assessor.storage import (
     list_visits,
     touch_visit,
 )
-from assessor.storage.clock import is_ahead
-from assessor.storage.visits import let_hold
+from assessor.storage.clock import clock_is_doubted, is_ahead
+from assessor.storage.visits import forget_visits, let_hold
 
 TOUCH_EVERY = timedelta(minutes=5)
 FIRST_STEP_LASTS = timedelta(minutes=15)
@@ -52,7 +52,9 @@ def begin_visit(
         seen_at=now,
     )
     with context.database.writing() as transaction:
-        add_visit(transaction, visit, token_hash=_hash(context, token), forget_before=_seen_since(context, now))
+        if not clock_is_doubted(transaction, now):
+            forget_visits(transaction, before=_seen_since(context, now))
+        add_visit(transaction, visit, token_hash=_hash(context, token))
         if account is not None and is_complete:
             append_entry(transaction, AuditEvent(at=now, kind="signed_in", actor=str(account.id)))
     return token

@@ -5,26 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessor.questionnaire import SERVICE_NAME, Lang, Text
+from assessor.storage import LetterKind
 
-Wording = Literal[
-    "registration",
-    "known",
-    "invitation",
-    "reset",
-    "changed",
-    "factor_on",
-    "factor_off",
-    "recovered",
-    "keeper",
-    "closed",
-    "member",
-    "reminder",
-    "alarm",
-    "proof",
-    "move",
-    "moved",
-    "handed_over",
-]
+Wording = LetterKind | Literal["known"]
+"""Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
     *("proof", "moved", "handed_over"),

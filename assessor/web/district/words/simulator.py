@@ -170,5 +170,8 @@ SIMULATOR = {
     "scenarios.empty": Text("还没有存过方案。测算以后可以存下来。", "None yet. Save one after trying a rule."),
     "scenarios.delete": Text("删除", "Delete"),
     "scenarios.deleted": Text("方案已删除。", "The scenario was deleted."),
+    "scenarios.former": Text(
+        "按以前一版问卷存的，不能再试。", "Saved on an earlier edition; it can no longer be tried."
+    ),
     "scenarios.of": Text("{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"),
 }
