@@ -4,6 +4,8 @@ The library of migrations is loaded when one is asked for: it costs a process 9 
 """
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +18,20 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 VERSION_TABLE = "alembic_version"
+Watched = Callable[[Connection], AbstractContextManager[None]]
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def upgrade(address: str, revision: str = "head") -> None:
-    """Bring the database up to `revision`; one that is there already is left alone."""
+def upgrade(address: str, revision: str = "head", *, watched: Watched | None = None) -> None:
+    """Bring the database up to `revision`; one that is there already is left alone.
+
+    All steps run in one transaction, inside `watched`: what it raises takes them back.
+    """
+    config = migration_config(address)
+    if watched is not None:
+        config.attributes["watched"] = watched
     with as_unavailable():
-        import_module("alembic.command").upgrade(migration_config(address), revision)
+        import_module("alembic.command").upgrade(config, revision)
 
 
 def downgrade(address: str, revision: str) -> None:

@@ -1,11 +1,14 @@
-"""Upgrading the embedded database with care: copy it, migrate, look whether all is there, else put the copy back."""
+"""Upgrading with care: migrate, look whether all is there, else have everything as it was.
+
+PostgreSQL takes a transaction back; the embedded database is copied first and the copy put back.
+"""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, func, inspect, make_url, select, table
 
 from assessor.storage.database import Database, StorageUnavailableError
 from assessor.storage.migrating import newest_revision, revision_of, upgrade
@@ -20,14 +23,32 @@ class UpgradeFailedError(StorageUnavailableError):
 
 
 def upgrade_with_care(address: str) -> None:
-    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before.
-
-    PostgreSQL migrates in one transaction, which leaves nothing behind where it fails.
-    """
+    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before."""
     file = _embedded_file(address)
-    if file is None or not _needs_upgrade(address):
-        upgrade(address)
-        return
+    if file is not None and _needs_upgrade(address):
+        _upgrade_file(address, file)
+    else:
+        upgrade(address, watched=_losing_nothing)
+
+
+@contextmanager
+def _losing_nothing(connection: Connection) -> Iterator[None]:
+    """Raises UpgradeFailedError where rows are missing in the end."""
+    before = _rows(connection)
+    yield
+    after = _rows(connection)
+    fewer = [name for name, number in before.items() if after.get(name, 0) < number]
+    if fewer:
+        message = f"the upgrade failed and was taken back: tables with fewer rows {fewer}"
+        raise UpgradeFailedError(message)
+
+
+def _rows(connection: Connection) -> Mapping[str, int]:
+    there = [name for name in NEVER_FEWER if inspect(connection).has_table(name)]
+    return {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in there}
+
+
+def _upgrade_file(address: str, file: Path) -> None:
     copy = private_file(file.with_name(f"{file.name}.before-upgrade"))
     _copy(file, copy)
     before = _counts(file)

@@ -1,11 +1,13 @@
 """A backup a day by itself, the newest kept, each one whole."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from assessor.services import Context
+from assessor.services import Context, erase
 from assessor.services.operator.backups import read_backup
 from assessor.services.operator.backups.sealing import unsealed
 from assessor.services.operator.upkeep import back_up_daily
@@ -13,6 +15,7 @@ from assessor.storage import Database
 from tests.services.stages import NOW, a_draft
 
 DAY = timedelta(days=1)
+MARKER = "一家名字绝不会再出现的工厂"
 
 
 @pytest.fixture
@@ -36,6 +39,30 @@ def test_one_a_day_is_made_and_the_oldest_go(context: Context, tmp_path: Path):
     assert len(kept) == 3
     with unsealed(kept[-1], context.backup_passphrase) as plain:
         assert read_backup(plain).tables["assessment"] == 1
+
+
+def test_a_deleted_firm_is_in_no_backup_once_the_older_ones_are_gone(context: Context, tmp_path: Path):
+    plain = replace(context, backup_passphrase="")
+    gone = a_draft(plain, name=MARKER)
+    back_up_daily(plain, now=NOW)
+    assert [name for name, _ in holding(tmp_path / "backups")] == ["tables/assessment.jsonl"]
+    erase(plain, gone.id, now=NOW)
+    for day in range(1, 4):
+        back_up_daily(plain, now=NOW + day * DAY)
+    assert len(list((tmp_path / "backups").iterdir())) == 3
+    assert holding(tmp_path / "backups") == []
+
+
+def holding(folder: Path) -> list[tuple[str, str]]:
+    found = []
+    for path in folder.iterdir():
+        with ZipFile(path) as packed:
+            found += [
+                (name, path.name)
+                for name in packed.namelist()
+                if any(mark in packed.read(name) for mark in (MARKER.encode(), MARKER.encode("unicode_escape")))
+            ]
+    return found
 
 
 def test_nobody_wants_backups_unless_a_folder_is_set(database: Database):

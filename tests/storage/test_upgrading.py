@@ -8,7 +8,7 @@ import pytest
 from assessor.storage import Database, downgrade, find_assessment, upgrade, upgrading
 from assessor.storage.migrating import newest_revision, revision_of
 from assessor.storage.upgrading import UpgradeFailedError, upgrade_with_care
-from tests.databases import sqlite_in
+from tests.databases import DatabaseServer, sqlite_in
 from tests.storage.test_assessments import a_draft, stored
 
 FORMER = "0012"
@@ -78,3 +78,33 @@ def test_a_new_database_is_made_at_once(tmp_path: Path):
     address = f"sqlite:///{tmp_path / 'new.sqlite3'}"
     upgrade_with_care(address)
     assert state(address) == newest_revision()
+
+
+LOSING = """
+CREATE FUNCTION lose() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM assessment; END $$;
+CREATE EVENT TRIGGER losing ON ddl_command_end EXECUTE FUNCTION lose()
+"""
+
+
+def test_postgresql_too_keeps_everything_where_an_upgrade_would_lose_something(postgresql: DatabaseServer):
+    with postgresql.database() as address:
+        database = Database(address)
+        draft = stored(database, a_draft())
+        database.close()
+        downgrade(address, FORMER)
+        execute(address, LOSING)
+        with pytest.raises(UpgradeFailedError, match="taken back"):
+            upgrade_with_care(address)
+        assert state(address) == FORMER
+        execute(address, "DROP EVENT TRIGGER losing")
+        upgrade_with_care(address)
+        with database.reading() as transaction:
+            assert find_assessment(transaction, draft.id)
+        database.close()
+
+
+def execute(address: str, statements: str) -> None:
+    database = Database(address)
+    with database.writing() as transaction:
+        transaction.connection().exec_driver_sql(statements)
+    database.close()
