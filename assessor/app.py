@@ -18,6 +18,7 @@ from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.logs import write_logs
 from assessor.services import Context, edition_of
+from assessor.services.district.figures.sweeping import sweep_snapshots
 from assessor.services.district.standings import recount_if_needed
 from assessor.services.firm.succeeding import carry_drafts_over
 from assessor.services.operator.demonstration import is_demo
@@ -34,13 +35,14 @@ from assessor.web.sub_path import BelowPath
 def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Flask:
     """The web application. The embedded database is brought up to date first; another one is left to its operator."""
     settings = settings or Settings()
-    if settings.is_embedded:
-        upgrade_with_care(settings.database_address)
+    is_upgraded = settings.is_embedded and upgrade_with_care(settings.database_address)
     edition_of(settings.edition or default_edition())
     context = context_of(settings)
     if settings.is_embedded:
         recount_if_needed(context)
         carry_drafts_over(context, now=datetime.now(UTC))
+    if is_upgraded:
+        sweep_snapshots(context)
     context = replace(context, is_demo=is_demo(context))
     context.database.close()  # workers part after this: a connection that two of them use mixes up their answers
     app = Flask("assessor.web")

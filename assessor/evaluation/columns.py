@@ -14,7 +14,7 @@ from assessor.evaluation.rulebook import Rulebook, rulebook_of
 from assessor.measures.advice import Advised, Fit, advised_columns
 from assessor.measures.findings import FindingConditions, finding_states, problem_states_of
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.ranking import Relevance, raise_preferred, relevance_columns, sensible_columns
+from assessor.measures.ranking import Relevance, raise_preferred, relevance_columns, sensible_rows
 from assessor.measures.support import Whereabouts, needs_without_support
 from assessor.measures.verdicts import Verdicts, usable, verdict_columns
 from assessor.questionnaire import AnswerColumns, FactColumn, ResolvedAnswers, Span, States, choices_of, resolve
@@ -72,25 +72,38 @@ class Evaluation:
     @cached_property
     def needed(self) -> NDArray[np.bool_]:
         """Which measures answer what a firm has shown and are sensible for it, usable or not, bool (measures, n)."""
-        needed = self.relevance > 0
-        for row in self.rulebook.limited:
-            needed[row] &= self.sensible[row]
+        needed = np.zeros(self.relevance.shape, dtype=bool)
+        for row in self.rulebook.need.problems:
+            np.greater(self.relevance[row], 0, out=needed[row])
+        for row, sensible in self._limits.items():
+            needed[row] &= sensible
         return needed
 
     @cached_property
     def recommended(self) -> NDArray[np.bool_]:
         """Which measures are recommended: usable and needed, bool (measures, n)."""
-        return usable(self.verdicts) & self.needed
+        recommended = np.zeros(self.verdicts.shape, dtype=bool)
+        for row in self.rulebook.need.problems:
+            np.logical_and(usable(self.verdicts[row]), self.needed[row], out=recommended[row])
+        return recommended
 
     @cached_property
     def sensible(self) -> NDArray[np.bool_]:
         """Which measures are plausible and not held already, bool (measures, n); a part no more than its whole."""
-        plausible, held = self.folded("plausible_if"), self.folded("held_if")
-        sensible = sensible_columns(len(self.verdicts), self.size, plausible, held)
-        parents = self.rulebook.advice.parent
-        parts = np.flatnonzero(parents >= 0)
-        sensible[parts] &= sensible[parents[parts]]
+        sensible = np.ones(self.verdicts.shape, dtype=bool)
+        for row, column in self._limits.items():
+            sensible[row] = column
         return sensible
+
+    @cached_property
+    def _limits(self) -> dict[int, NDArray[np.bool_]]:
+        """By row, where measures are sensible that are not so for everybody."""
+        own = sensible_rows(self.folded("plausible_if"), self.folded("held_if"))
+        parents = self.rulebook.advice.parent.tolist()
+        return {
+            row: np.asarray(np.logical_and.reduce([own[each] for each in (row, parents[row]) if each in own]))
+            for row in self.rulebook.limited
+        }
 
     def met(self, *kinds: str) -> NDArray[np.bool_]:
         """Where one of these kinds of condition holds, bool (measures, n)."""

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -55,16 +56,29 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
     part = slice(rows.start, rows.stop)
     states = evaluation.answers.states[question.id][part]
     values = np.where(states == ANSWERED, evaluation.answers.values[question.id][part], 0)
-    choices = () if question.kind == "number" else choices_of(question, evaluation.edition.references)
-    known: dict[tuple[float, int], str] = {}
-    texts = []
-    for row, key in enumerate(zip(values.tolist(), states.tolist(), strict=True)):
-        text = known.get(key)
-        if text is None:
-            raw = raw_of(question, choices, values[row]) if key[1] == ANSWERED else None
-            text = known[key] = json.dumps((question.id, ANSWER_STATES[key[1]], raw))
-        texts.append(text)
-    return texts
+    if question.kind == "number":
+        return [_as_json(question, *each) for each in zip(states.tolist(), values.tolist(), strict=True)]
+    choices = choices_of(question, evaluation.edition.references)
+    kinds, kind_of = np.unique(values.astype(np.int64) * len(ANSWER_STATES) + states, return_inverse=True)
+    distinct = [divmod(kind, len(ANSWER_STATES)) for kind in kinds.tolist()]
+    texts = [
+        _as_json(question, state, raw_of(question, choices, np.int64(value)) if state == ANSWERED else None)
+        for value, state in distinct
+    ]
+    return [texts[kind] for kind in kind_of.ravel().tolist()]
+
+
+def _as_json(question: Question, state: int, answer: object) -> str:
+    """As `json.dumps` writes it; figures, of which hardly two are alike, without it."""
+    given = answer if state == ANSWERED else None
+    if isinstance(given, float):
+        return f"{_before(question.id, state)}{given!r}]"
+    return f"{_before(question.id, state)}{json.dumps(given)}]"
+
+
+@lru_cache(maxsize=4096)
+def _before(question: str, state: int) -> str:
+    return json.dumps((question, ANSWER_STATES[state], None)).removesuffix("null]")
 
 
 def _digest(edition: Edition) -> str:

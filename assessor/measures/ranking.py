@@ -39,6 +39,14 @@ class RelevanceRules:
         return tuple(sorted({place for places in self.problems.values() for place in places}))
 
     @cached_property
+    def alike(self) -> Mapping[tuple[tuple[tuple[int, int], ...], tuple[int, ...]], tuple[int, ...]]:
+        """Measures (rows) that speak to the same needs and problems, by these."""
+        found: dict[tuple[tuple[tuple[int, int], ...], tuple[int, ...]], tuple[int, ...]] = {}
+        for row, places in self.problems.items():
+            found[self.needs[row], places] = (*found.get((self.needs[row], places), ()), row)
+        return found
+
+    @cached_property
     def kinds_of_needs(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """Each distinct list of needs once."""
         return tuple(sorted(set(self.needs.values())))
@@ -86,11 +94,13 @@ def relevance_columns(
         for place in rules.addressed
     }
     needs = _need_sums(rules, severity * weak)
-    for row, places in rules.problems.items():
-        total = relevance[row]
-        total += needs[rules.needs[row]]
+    for (kind, places), rows in rules.alike.items():
+        total = relevance[rows[0]]
+        total[:] = needs[kind]
         for place in places:
             total += shown[place]
+        for row in rows[1:]:
+            relevance[row] = total
     return relevance
 
 
@@ -108,21 +118,18 @@ def _need_sums(rules: RelevanceRules, gaps: NDArray[np.float32]) -> dict[tuple[t
 def raise_preferred(relevance: Relevance, preferred: Mapping[int, States]) -> None:
     """Add a quarter, in place, where a measure names firms like this one first (`preferred`: row -> states)."""
     for row, states in preferred.items():
-        relevance[row] += np.floor(relevance[row] / 4) * (states == AVAILABLE)
+        firms = np.flatnonzero(np.broadcast_to(states == AVAILABLE, relevance.shape[1]))
+        relevance[row, firms] += np.floor(relevance[row, firms] / 4)
 
 
-def sensible_columns(
-    measures: int, size: int, plausible: Mapping[int, States], held: Mapping[int, States]
-) -> NDArray[np.bool_]:
-    """Where a measure is sensible for a firm, bool (measures, n): plausible as far as is known, and not held already.
+def sensible_rows(plausible: Mapping[int, States], held: Mapping[int, States]) -> dict[int, NDArray[np.bool_]]:
+    """By row, where a measure is sensible for a firm, bool (n) or (1): plausible as far as is known, and not held.
 
     `plausible`, `held`: row -> folded states of the condition; where plausibility is open, it counts as not given.
     """
-    sensible = np.ones((measures, size), dtype=bool)
-    for row, states in plausible.items():
-        sensible[row] &= states == AVAILABLE
+    sensible = {row: np.asarray(states == AVAILABLE) for row, states in plausible.items()}
     for row, states in held.items():
-        sensible[row] &= states != AVAILABLE
+        sensible[row] = np.asarray((states != AVAILABLE) & sensible.get(row, np.True_))
     return sensible
 
 

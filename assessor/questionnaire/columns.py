@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,11 @@ UNKNOWN = -1
 """In choice and choices columns: unanswered or "don't know". In number columns: NaN."""
 NOT_APPLICABLE = -2
 """In choice and choices columns: does not apply or was not asked. In number columns: minus infinity."""
+_SPECIAL = 2
+"""How many values there are besides the choices: unknown and not applicable."""
+_MOST_IN_TABLE = 12
+"""Options whose sets, 4,096 of them, are still looked up in a table."""
+Value = TypeVar("Value", bound=np.generic)
 MAXIMUM_OPTIONS = 62
 """Options of a multiple choice are the bits of one signed 64-bit integer."""
 
@@ -76,3 +82,26 @@ def is_not_applicable(values: Array) -> NDArray[np.bool_]:
     if values.dtype.kind == "f":
         return np.asarray(figures(values) == -np.inf)
     return np.asarray(values == NOT_APPLICABLE)
+
+
+def by_code(table: NDArray[Value]) -> NDArray[Value]:
+    """A table of options (or codes, bands, sets), then "does not apply", then "unknown", made ready for `looked_up`."""
+    return np.roll(table, _SPECIAL)
+
+
+def looked_up(table: NDArray[Value], codes: NDArray[np.intp]) -> NDArray[Value]:
+    """What a table made ready says of each code (`table_codes`).
+
+    No code is negative: wrapping those round costs five times as much.
+    """
+    return table.take(codes, mode="clip")
+
+
+def every_set(options: int) -> NDArray[np.int64] | None:
+    """All values a column of so many choices can hold, as a table has them; None where they are too many for one."""
+    return np.array([*range(1 << options), NOT_APPLICABLE, UNKNOWN]) if options <= _MOST_IN_TABLE else None
+
+
+def table_codes(column: Array) -> NDArray[np.intp]:
+    """Values of a column of choices, from -2, as places in a table made ready."""
+    return np.asarray(column.astype(np.intp) + _SPECIAL)

@@ -1,13 +1,14 @@
 """Conditions on columns: every leaf and group as a column of five ordered states."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire.columns import UNKNOWN, Array, bits, figures, places
+from assessor.questionnaire.columns import UNKNOWN, Array, bits, by_code, every_set, figures, looked_up, table_codes
 from assessor.questionnaire.condition import Condition, Group, Leaf, leaves
 
 States = NDArray[np.int8]
@@ -42,8 +43,8 @@ FactColumn = Array | Span
 @dataclass(frozen=True, kw_only=True)
 class _LeafTest:
     leaf: Leaf
-    table: States
-    """State of each choice position, then of "does not apply" and "unknown" (choice facts)."""
+    table: States | None
+    """By code, the state of each choice or set of choices; None for sets too many to list."""
     surely: np.int64
     presumed: np.int64
 
@@ -67,10 +68,21 @@ class Program:
 
     def run(self, facts: Mapping[str, FactColumn]) -> list[States]:
         """States of every step over n firms: int8 of length n, or of length 1 where equal for every firm."""
-        kept: list[States] = []
-        for step in self.steps:
-            kept.append(_fold(step, kept) if isinstance(step, _Fold) else _test(step, facts))
-        return kept
+        tested: dict[int, States] = {}
+        for places_of_leaves in self._leaves_by_fact.values():
+            codes = _Codes()
+            for place, test in places_of_leaves:
+                tested[place] = _test(test, facts, codes)
+        return self.folded(tested)
+
+    @cached_property
+    def _leaves_by_fact(self) -> Mapping[str, list[tuple[int, _LeafTest]]]:
+        """Leaves that look at the same fact follow on one another: its column is made ready once and forgotten."""
+        found: dict[str, list[tuple[int, _LeafTest]]] = {}
+        for place, step in enumerate(self.steps):
+            if isinstance(step, _LeafTest):
+                found.setdefault(step.leaf.fact, []).append((place, step))
+        return found
 
     def folded(self, leaf_states: Mapping[int, States]) -> list[States]:
         """The same from states of the leaves (by their places) that were kept, whatever would be found now."""
@@ -113,10 +125,11 @@ def _prepared(leaf: Leaf, shapes: Mapping[str, FactShape]) -> _LeafTest:
     table[presumed] = CONFIRM
     table[met] = MET
     table[-1] = UNANSWERED
-    several = shape.kind == "choices"
-    return _LeafTest(
-        leaf=leaf, table=table, surely=_mask(met if several else []), presumed=_mask(presumed if several else [])
-    )
+    if shape.kind != "choices":
+        return _LeafTest(leaf=leaf, table=by_code(table), surely=_mask([]), presumed=_mask([]))
+    test = _LeafTest(leaf=leaf, table=None, surely=_mask(met), presumed=_mask(presumed))
+    sets = every_set(len(shape.choices))
+    return test if sets is None else replace(test, table=by_code(_any_among(test, sets)))
 
 
 def _named(shape: FactShape, wanted: Iterable[str]) -> list[int]:
@@ -151,7 +164,19 @@ def _fold(step: _Fold, kept: Sequence[States]) -> States:
     return states
 
 
-def _test(test: _LeafTest, facts: Mapping[str, FactColumn]) -> States:
+class _Codes:
+    """The codes of one fact's column, made when they are first asked for."""
+
+    def __init__(self) -> None:
+        self._codes: NDArray[np.intp] | None = None
+
+    def of(self, column: Array) -> NDArray[np.intp]:
+        if self._codes is None:
+            self._codes = table_codes(column)
+        return self._codes
+
+
+def _test(test: _LeafTest, facts: Mapping[str, FactColumn], codes: _Codes) -> States:
     if test.leaf.operator == "confirm":
         return np.array([CONFIRM], dtype=np.int8)
     column = facts[test.leaf.fact]
@@ -159,9 +184,7 @@ def _test(test: _LeafTest, facts: Mapping[str, FactColumn]) -> States:
         return _compare(test.leaf, column, _limit(test.leaf, facts))
     if column.dtype.kind == "f":
         return _compare(test.leaf, _point(column), _limit(test.leaf, facts))
-    if column.dtype == np.int64:
-        return _any_among(test, bits(column))
-    return np.take(test.table, places(column), mode="wrap")
+    return _any_among(test, bits(column)) if test.table is None else looked_up(test.table, codes.of(column))
 
 
 def _point(column: Array) -> Span:

@@ -20,7 +20,8 @@ from assessor.releases.axes import Axes, axes_of, region_codes
 from assessor.releases.public_pools import pools_of
 from assessor.releases.rows import Rows, columns_of
 
-AT_A_TIME = 50_000
+AT_A_TIME = 8192
+"""Firms evaluated at once: what a release takes of memory beyond its small columns does not grow with the firms."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import Array, Question, places
+from assessor.questionnaire import Array, Question, by_code, looked_up, table_codes
 from assessor.scoring.model import CountRequirement, Level, Requirement, ScoreRequirement
 from assessor.scoring.scores import NodeScore
 from assessor.scoring.shares import Bools
@@ -100,4 +100,4 @@ def _at_grade(standing: Standing, item: str, grade: int, side: Side) -> Counts:
     grades = [option.grade if option.grade is not None else -1 for option in options]
     unknown = max(grades) >= grade and side == "high"
     table = np.array([*(given >= grade for given in grades), False, unknown])
-    return np.take(table, places(standing.values[item]), mode="wrap").astype(np.int64)
+    return looked_up(by_code(table), table_codes(standing.values[item])).astype(np.int64)

@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
-from assessor.questionnaire import Array, Question
+from assessor.questionnaire import Array, Question, by_code, looked_up, table_codes
 from assessor.scoring.model import Item, Node
 from assessor.scoring.shares import (
     Bools,
@@ -127,9 +127,10 @@ class Sums:
         """Add a question: one look-up a sum."""
         weight, table, codes = marks.weight, marks.table, marks.codes
         earned, applied, known = _weighed(table, weight)
-        self.earned += earned.take(codes, mode="wrap")
-        self.applied += applied.take(codes, mode="wrap")
-        self.known += known.take(codes, mode="wrap")
+        at = table_codes(codes)
+        self.earned += looked_up(earned, at)
+        self.applied += looked_up(applied, at)
+        self.known += looked_up(known, at)
         if table.floor:
             self.floors += np.where(codes == -1, weight * table.floor, 0.0)
         if table.ceiling < 1:
@@ -143,7 +144,7 @@ def _weighed(table: ShareTable, weight: float) -> tuple[Floats, Floats, Floats]:
     applied[-2] = 0.0
     known = applied.copy()
     known[-1] = 0.0
-    return weight * table.shares, applied, known
+    return by_code(weight * table.shares), by_code(applied), by_code(known)
 
 
 def _divided(total: Floats, weight: Floats) -> Floats:

@@ -1,12 +1,12 @@
 """What one question earns: the share of its points, as bounds and as an estimate, for n firms."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assessor.questionnaire import Array, Band, Question, figures
+from assessor.questionnaire import Array, Band, Question, by_code, figures, looked_up, table_codes
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -39,6 +39,11 @@ class ShareTable:
     limits: Floats | None
     floor: float
     ceiling: float
+
+    @cached_property
+    def by_code(self) -> Floats:
+        """The shares made ready to be looked up."""
+        return by_code(self.shares)
 
     def codes(self, column: Array) -> Codes:
         """Codes of a column's answers; -2 does not apply, -1 unknown."""
@@ -96,7 +101,7 @@ def _between_points(question: Question, column: Floats, *, inverted: bool) -> Sh
 
 def shares_of(table: ShareTable, codes: Codes) -> Shares:
     """Shares of coded answers."""
-    estimate = np.take(table.shares, codes, mode="wrap")
+    estimate = looked_up(table.by_code, table_codes(codes))
     unknown, applies = codes == -1, codes != -2  # noqa: PLR2004
     return Shares(
         low=np.where(unknown, table.floor, estimate),

@@ -22,13 +22,18 @@ class UpgradeFailedError(StorageUnavailableError):
     """The database is as it was before; the message says what went wrong."""
 
 
-def upgrade_with_care(address: str) -> None:
-    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before."""
+def upgrade_with_care(address: str) -> bool:
+    """Bring the database to this release's tables; raises UpgradeFailedError with everything as it was before.
+
+    Says whether an embedded database was changed for it.
+    """
     file = _embedded_file(address)
-    if file is not None and _needs_upgrade(address):
+    is_changed = file is not None and _needs_upgrade(address)
+    if file is not None and is_changed:
         _upgrade_file(address, file)
     else:
         upgrade(address, watched=_losing_nothing)
+    return is_changed
 
 
 @contextmanager

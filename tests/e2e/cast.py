@@ -62,7 +62,21 @@ TABLE = (
 )
 WORDINGS = ("家具", "照明", "半自动化", "金蝶", "用友")
 """What clerks wrote in cells that wait to be confirmed."""
-NAMES = (*WORDINGS, LONG, LONG[:60], LATIN, BUREAU, OPERATOR, FIRM, ASSOCIATION, "甲厂", *OTHERS, *PARTS, *TABLE)
+NAMES = (
+    *WORDINGS,
+    LONG,
+    LONG[:60],
+    f"{ASSOCIATION}二",
+    LATIN,
+    BUREAU,
+    OPERATOR,
+    FIRM,
+    ASSOCIATION,
+    "甲厂",
+    *OTHERS,
+    *PARTS,
+    *TABLE,
+)
 """What people typed and made-up tables say; it may stand on pages of either language."""
 PLACE = {"region": "440113120", "industry": "3872", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 AT_ODDS = {"machines": 3, "networked_machines": 30}

@@ -13,7 +13,7 @@ from tests.e2e.test_association import Clerk, workers  # noqa: F401 - a fixture
 from tests.web.people import add_person
 from tests.workbooks.codes import numbered
 
-FIRMS = 30
+FIRMS = 14
 ASKED = ("region", "ownership", "headcount", "A1-1", "A2-9", "A2-20", "A1-3")
 SEVERAL = (
     "财务或进销存软件",

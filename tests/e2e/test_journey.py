@@ -24,7 +24,7 @@ def test_from_the_start_page_to_deletion(
     scripts: bool,  # noqa: FBT001 (a parameter of the test)
 ):
     with setting_out(browser, site, lang, width, scripts=scripts) as journey:
-        code = first_half.start(journey, "full" if scripts and lang == "en" else "quick")
+        code = first_half.start(journey, "full" if scripts and lang == "zh" else "quick")
         first_half.answer_first_sitting(journey)
         first_half.leave_and_come_back(journey, code)
         first_half.answer_second_sitting(journey)

@@ -1,6 +1,6 @@
 """Who tries rules to find out one firm's answers learns little; everything that is offered is tried on small districts.
 
-The certainties measured on larger samples stand in decision 0026.
+The certainties measured on larger samples stand in decision 0034.
 """
 
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ TAX = "py14-3-tax-cut"
 
 def held(found: Guesses) -> None:
     right, prior = found.right
-    assert found.goes_along < 0.4
-    assert right - prior < 0.06
+    assert found.goes_along < 0.45
+    assert right - prior < 0.08
 
 
 def test_whoever_spends_all_rules_on_one_firm_guesses_an_answer_little_better():

@@ -15,7 +15,7 @@ from assessor.insight.offers import Offers, local_measures
 from assessor.insight.tables import TableRules
 from assessor.measures.problems import SHOWN
 from assessor.measures.support import jurisdictions_of, told_together
-from assessor.questionnaire import Question, choices_of, figures, places
+from assessor.questionnaire import Question, by_code, choices_of, figures, looked_up, table_codes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,7 @@ def _axis(evaluation: Evaluation, source: AxisSource) -> Axis:
         counted_as[place] = next(
             (number for number, code in enumerate(source.codes) if _under(question, choice, code)), len(source.codes)
         )
-    found = np.take(counted_as, places(evaluation.answers.values[source.question]), mode="wrap")
+    found = looked_up(by_code(counted_as), table_codes(evaluation.answers.values[source.question]))
     known = bool((found < len(source.codes)).all())
     return Axis(codes=source.codes if known else (*source.codes, UNKNOWN_CODE), places=found)
 

@@ -24,7 +24,7 @@ ROUNDING = 5
 GROUPS_FROM = COUNTS_FROM
 """Firms of a group that anything is worked out for, and that a count must be able to be about; of a district more.
 
-Where fewer could be in a count, a reader who spends all rules on one firm learns twice as much (decision 0026).
+Where fewer could be in a count, a reader who spends all rules on one firm learns twice as much (decision 0034).
 """
 
 

@@ -2,7 +2,7 @@
 
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
-from assessor.storage.figures.counting import CountedRow, counting_in, find_counted, frames_of
+from assessor.storage.figures.counting import CountedRow, agreeing_firms, counting_in, find_counted, frames_of
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
@@ -21,7 +21,15 @@ from assessor.storage.figures.releases import (
     releases_of_frame,
     unproved_of,
 )
-from assessor.storage.figures.snapshots import Shard, find_snapshot, removed_from, replace_shard, shards_of_marks
+from assessor.storage.figures.snapshots import (
+    Shard,
+    find_snapshot,
+    frames_with_snapshots,
+    removed_from,
+    replace_shard,
+    shards_of_frame,
+    shards_of_marks,
+)
 from assessor.storage.figures.standings import (
     PROOF_WAYS,
     Answered,
@@ -60,6 +68,7 @@ __all__ = [
     "add_release",
     "add_scenario",
     "add_trials",
+    "agreeing_firms",
     "cohorts_of",
     "count_consenting_in",
     "counted_by_association",
@@ -73,6 +82,7 @@ __all__ = [
     "find_scenario",
     "find_snapshot",
     "frames_of",
+    "frames_with_snapshots",
     "is_complete",
     "is_consenting",
     "last_release",
@@ -88,6 +98,7 @@ __all__ = [
     "set_agreed",
     "set_agreed_for_members",
     "set_proof",
+    "shards_of_frame",
     "shards_of_marks",
     "standing_of_assessment",
     "trials_of",

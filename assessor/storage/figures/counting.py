@@ -41,6 +41,12 @@ def counting_in(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
         yield Answered(*row)
 
 
+def agreeing_firms(transaction: Transaction, edition: str, period: str) -> Iterator[str]:
+    """Firms with answers on the edition in the period that agree to statistics, wherever they are, proved or not."""
+    wanted = select(StandingRow.firm).where(StandingRow.edition == edition, StandingRow.period == period)
+    yield from transaction.scalars(wanted.where(StandingRow.agreed, StandingRow.firm.not_in(refusing())).distinct())
+
+
 def frames_of(transaction: Transaction, district: str) -> Sequence[Frame]:
     """Editions and periods in which firms of a district count, the latest period first."""
     rows = transaction.execute(

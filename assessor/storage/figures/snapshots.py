@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from assessor.releases.release import ReleaseId
+from assessor.releases.release import Frame, ReleaseId
 from assessor.storage.database import Transaction
 from assessor.storage.figures.tables import ReleaseRow, SnapshotShardRow
 
@@ -58,6 +58,25 @@ def shards_of_marks(
             )
         for row in transaction.scalars(wanted.with_for_update(of=SnapshotShardRow)):
             yield Shard(release_id=ReleaseId(row.release_id), number=row.shard, bits=row.bits, content=row.content)
+
+
+def frames_with_snapshots(transaction: Transaction) -> Sequence[Frame]:
+    """The frames of which something is kept that a release was made from."""
+    is_kept = ReleaseRow.id.in_(select(SnapshotShardRow.release_id))
+    columns = (ReleaseRow.district, ReleaseRow.edition, ReleaseRow.period)
+    rows = transaction.execute(select(*columns).where(is_kept).distinct().order_by(*columns))
+    return [Frame(district=district, edition=edition, period=period) for district, edition, period in rows]
+
+
+def shards_of_frame(transaction: Transaction, frame: Frame) -> Iterator[Shard]:
+    """All shards of all releases of a frame, held until the transaction ends."""
+    release = ReleaseRow.id == SnapshotShardRow.release_id
+    wanted = select(SnapshotShardRow).join(ReleaseRow, release)
+    own = wanted.where(
+        ReleaseRow.district == frame.district, ReleaseRow.edition == frame.edition, ReleaseRow.period == frame.period
+    )
+    for row in transaction.scalars(own.with_for_update(of=SnapshotShardRow)):
+        yield Shard(release_id=ReleaseId(row.release_id), number=row.shard, bits=row.bits, content=row.content)
 
 
 def replace_shard(transaction: Transaction, shard: Shard) -> None:

@@ -59,17 +59,25 @@ def renewals_kept(shards: Sequence[bytes]) -> Renewals | None:
     )
 
 
+def firms_marked(shard: bytes) -> Seeds:
+    """The marks of the firms whose answers are in a shard."""
+    return _marks_in(_loaded(shard))
+
+
 def without(shard: Shard, marks: Seeds) -> bytes | None:
     """The shard without these firms; None where none of them is in it."""
     arrays = _loaded(shard.content)
-    own = np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
-    leaving = np.isin(own, marks)
+    leaving = np.isin(_marks_in(arrays), marks)
     generations = [name.partition(":")[2] for name in arrays if name.startswith("marks:")]
     if not leaving.any() and not any(np.isin(arrays[f"marks:{number}"], marks).any() for number in generations):
         return None
     for number in generations:
         arrays |= _nobody_in_place_of(marks, number, arrays, shard)
     return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
+
+
+def _marks_in(arrays: _Arrays) -> Seeds:
+    return np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
 
 
 def _part(rows: Rows, renewals: Renewals, number: int, bits: int) -> _Arrays:
