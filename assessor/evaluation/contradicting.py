@@ -1,7 +1,11 @@
 """Which answers contradict each other, without working out anything else: asked at each save."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import evaluate
@@ -22,6 +26,18 @@ def contradictions_among(edition: Edition, columns: AnswerColumns, as_of: date) 
     states = program.run(resolve(edition.questionnaire, edition.references, columns).values)
     rules = zip(edition.scoring.contradictions, program.roots, strict=True)
     return tuple(rule for rule, root in rules if states[root].item(0) == MET)
+
+
+def contradicting_firms(edition: Edition, columns: AnswerColumns) -> Iterator[tuple[Contradiction, NDArray[np.int64]]]:
+    """Each rule that only looks at answers, with the firms (places, rising) whose answers do not fit together."""
+    program = _program(edition)
+    if program is None or not columns.size:
+        return
+    states = program.run(resolve(edition.questionnaire, edition.references, columns).values)
+    for rule, root in zip(edition.scoring.contradictions, program.roots, strict=True):
+        firms = np.flatnonzero(np.broadcast_to(states[root] == MET, (columns.size,)))
+        if len(firms):
+            yield rule, firms
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from assessor.reports.words import WORDS
 
 RADIUS = 80
 """Of the radar on paper, so that its letters have 9 points."""
-NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 100, 30, 30
+NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 160, 30, 30
 _WIDE_FROM = 0x2E80
 LONG_NAME, LONGEST_NAME = 30, 80
 """Widths of a name, in ideographs, from which it is set smaller, and smaller again."""

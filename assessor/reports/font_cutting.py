@@ -14,6 +14,8 @@ from fontTools.varLib import instancer
 
 from assessor.reports.repertoire import further_code_points, wanted_code_points
 
+_BLANK = frozenset({0x20})
+"""Drawn in the font of the words it stands between."""
 _FAMILY_NAMES = (1, 3, 4, 6, 16)
 WEIGHTS = {"regular.ttf": 400, "bold.ttf": 700}
 SOURCE = files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanssc" / "NotoSansSC[wght].ttf"
@@ -76,7 +78,7 @@ def _cut_one(font: TTFont, wanted: AbstractSet[int], family: str, target: Path) 
     options.layout_features = ["*"]
     options.drop_tables += ["vhea", "vmtx"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted)
+    subsetter.populate(unicodes=wanted | _BLANK)
     subsetter.subset(font)
     axes = {axis.axisTag: 400 if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
     instancer.instantiateVariableFont(font, axes, inplace=True)

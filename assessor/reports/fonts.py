@@ -18,7 +18,7 @@ from types import ModuleType
 from xml.sax.saxutils import escape
 
 FAMILY = "Noto Sans SC"
-RECIPE = "3"
+RECIPE = "4"
 """Raised when what is cut from the source changes, so that old caches are not used."""
 CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

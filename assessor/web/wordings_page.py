@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.edition import Edition
-from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question, choices_of
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question, Reference, choices_of
+from assessor.questionnaire.code_search import PROPOSED, FoundCode, code_typed, name_of, proposals
 from assessor.services import edition_of
 from assessor.services.association.uploads import Proposed
 from assessor.web.association.forms.upload import LEFT_OUT
@@ -23,6 +24,10 @@ class WordingOnPage:
     choices: Mapping[str, str]
     reference: str
     """Name of the list of codes it is searched in, "" where the choices are few."""
+    typed: str
+    """What stands in the box in which it is searched."""
+    found: tuple[FoundCode, ...]
+    """What that, or the wording itself where nothing is proposed, may stand for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +41,9 @@ class QuestionOnPage:
 
 @dataclass(frozen=True, kw_only=True)
 class WordingsPage:
-    """All wordings by question, and the lists that codes are searched in."""
+    """All wordings by question."""
 
     questions: tuple[QuestionOnPage, ...]
-    lists: Mapping[str, Mapping[str, str]]
 
     @property
     def count(self) -> int:
@@ -52,32 +56,39 @@ class WordingsPage:
         return sum(bool(each.likely) for one in self.questions for each in one.wordings)
 
 
-def wordings_page(proposals: Sequence[Proposed], edition_id: str, lang: Lang) -> WordingsPage:
-    """The page in one language, questions in their order, wordings in most rows first."""
+def wordings_page(
+    asked_about: Sequence[Proposed], edition_id: str, lang: Lang, typed: Mapping[tuple[str, str], str] | None = None
+) -> WordingsPage:
+    """The page in one language, questions in their order, wordings in most rows first.
+
+    `typed`: by question and wording, what a person typed that no single entry of its list is called.
+    """
     edition = edition_of(edition_id)
-    asked = [one for one in edition.questionnaire.questions if any(each.question == one.id for each in proposals)]
+    asked = [one for one in edition.questionnaire.questions if any(each.question == one.id for each in asked_about)]
+    drawn = [_wording(each, edition, lang, (typed or {}).get((each.question, each.wording))) for each in asked_about]
     questions = tuple(
         QuestionOnPage(
             id=one.id,
             title=one.title[lang],
-            wordings=tuple(_wording(each, one, lang) for each in proposals if each.question == one.id),
+            wordings=tuple(each for each in drawn if each.question == one.id),
         )
         for one in asked
     )
-    lists = {
-        one.reference: {entry.code: entry.label[lang] for entry in edition.references[one.reference].entries}
-        for one in asked
-        if one.reference
-    }
-    return WordingsPage(questions=questions, lists=lists)
+    return WordingsPage(questions=questions)
 
 
-def is_meaning(question_id: str, meaning: str, edition_id: str) -> bool:
-    """Whether cells of that question can mean that."""
+def meaning_of(question_id: str, said: str, edition_id: str) -> str | None:
+    """What cells of that question mean by what was chosen or typed; None where they cannot mean that."""
     edition = edition_of(edition_id)
     question = edition.questionnaire.find_question(question_id)
     if question is None or question.is_derived:
-        return False
+        return None
+    if question.reference is not None:
+        said = code_typed(edition.references[question.reference], said) or said
+    return said if _can_mean(question, said, edition) else None
+
+
+def _can_mean(question: Question, meaning: str, edition: Edition) -> bool:
     if meaning in ("", DONT_KNOW) or (meaning == DOES_NOT_APPLY and question.may_not_apply):
         return True
     return _is_figure(meaning) if question.kind == "number" else _is_choice(question, meaning, edition)
@@ -92,7 +103,11 @@ def _is_figure(meaning: str) -> bool:
     return meaning.replace(".", "", 1).isdecimal() and meaning.isascii()
 
 
-def _wording(one: Proposed, question: Question, lang: Lang) -> WordingOnPage:
+def _wording(one: Proposed, edition: Edition, lang: Lang, typed: str | None) -> WordingOnPage:
+    question = next(each for each in edition.questionnaire.questions if each.id == one.question)
+    reference = edition.references[question.reference] if question.reference else None
+    searched = typed if typed is not None else one.wording if one.likely is None else ""
+    found = proposals(reference, searched, lang)[:PROPOSED] if reference is not None else ()
     return WordingOnPage(
         question=one.question,
         wording=one.wording,
@@ -101,7 +116,17 @@ def _wording(one: Proposed, question: Question, lang: Lang) -> WordingOnPage:
         likely=LEFT_OUT if one.likely == "" else one.likely or "",
         choices=_choices(question, one.likely or "", lang),
         reference=question.reference or "",
+        typed=_in_the_box(one.likely, reference, lang) if typed is None else typed,
+        found=found,
     )
+
+
+def _in_the_box(likely: str | None, reference: Reference | None, lang: Lang) -> str:
+    """The name of the proposed code, the code itself where others are called the same."""
+    if not likely or reference is None:
+        return LEFT_OUT if likely == "" else likely or ""
+    name = name_of(reference, likely, lang)
+    return name if code_typed(reference, name) == likely else likely
 
 
 def _choices(question: Question, likely: str, lang: Lang) -> Mapping[str, str]:

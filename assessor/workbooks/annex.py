@@ -72,7 +72,12 @@ def _about(result: FirmResult, lang: Lang) -> AnnexSheet:
 
 
 def _sheets(result: FirmResult, answers: Sequence[AnswerLine], lang: Lang) -> Iterable[AnnexSheet]:
-    answered = tuple((one.title[lang], _said(one, lang), one.question) for one in answers)
+    firm = (
+        (ABOUT["firm"][lang], result.enterprise.name, "name"),
+        (ABOUT["uscc"][lang], result.enterprise.uscc, "uscc"),
+    )
+    known = tuple(row for row in firm if row[1])  # with them the sheet is a form that the reader takes
+    answered = (*known, *((one.title[lang], _said(one, lang), one.question) for one in answers))
     anchors = tuple((str(one.level), one.sentence[lang], STATES[one.state][lang]) for one in result.level.anchors)
     problems = tuple(_problem(one, result, lang) for one in result.problems)
     deeds = tuple(_deed(one, lang) for one in (*result.path.steps, *result.path.further))

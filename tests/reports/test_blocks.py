@@ -113,3 +113,8 @@ def drawn(font: TTFont, number: int) -> tuple[object, object]:
     name = font.getGlyphName(number)
     font.getGlyphSet()[name].draw(pen)
     return pen.value, font["hmtx"][name]
+
+
+def test_every_font_draws_the_blank_between_words():
+    fonts = sorted(prepare_fonts().glob("*.ttf"))
+    assert [path.name for path in fonts if ord(" ") not in TTFont(path, lazy=True).getBestCmap()] == []

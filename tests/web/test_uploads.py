@@ -181,6 +181,31 @@ def test_columns_that_are_not_understood_are_asked_about_on_a_page(browser: Visi
     assert send(browser, foreign).heading == "检查结果"
 
 
+def test_a_place_is_found_by_its_name_and_one_of_several_is_chosen_without_scripts(browser: Visitor):
+    foreign = f"企业名称,统一社会信用代码,region\n甲厂,{numbered(1)},老地方\n乙厂,{numbered(2)},老地方\n".encode()
+    page = send(browser, foreign)
+    wordings = page.path + "/wordings"
+    line = {"question": "region", "said": "老地方", "sure": "0"}
+    page = browser.post(wordings, {**line, "means": "石"}, 422)
+    assert "“石”不止一个" in page.words
+    assert "石楼镇（番禺区）" in page.words
+    assert "石碁镇（番禺区）" in page.words
+    page = browser.post(wordings, {**line, "means": "石", "pick-0": "440113105"})
+    assert "2 行全部可以导入" in page.words
+    page = send(browser, foreign.replace("老地方".encode(), "新地方".encode()))
+    page = browser.post(page.path + "/wordings", {**line, "said": "新地方", "means": "石楼镇"})
+    assert "2 行全部可以导入" in page.words, "the name of one entry is enough"
+
+
+def test_several_files_chosen_at_once_are_one_upload(browser: Visitor):
+    tables = [(io.BytesIO(table((f"厂{number}", numbered(number), 85, "automated"))), "a.csv") for number in (1, 2)]
+    values = {"edition": "2026-2", "period": "2026", "table": [*tables, (io.BytesIO(b"x"), "b.txt")]}
+    page = browser.post("/zh/uploads", values)
+    assert "2 行全部可以导入" in page.words
+    assert "3 份文件.zip" in page.words
+    assert {"a.csv", "a (2).csv", "b.txt"} <= set(re.findall(r"[\w ()]+\.(?:csv|txt)", page.words))
+
+
 def test_columns_without_the_firm_s_code_are_asked_for_again(browser: Visitor):
     page = send(browser, "什么,多少\n甲厂,85\n".encode())
     page = browser.post(page.path, {"field-0": "name", "field-1": "headcount"}, 422)

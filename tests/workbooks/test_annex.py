@@ -30,7 +30,7 @@ def test_every_answer_problem_and_measure_has_its_row(lang: Lang):
     book = openpyxl.load_workbook(BytesIO(annex_of(result, lines, lang)))
     assert set(NAMES[lang]) <= set(book.sheetnames)
     rows = {sheet.title: sheet.max_row - 1 for sheet in book}
-    assert rows[NAMES[lang][0]] == len(lines)
+    assert rows[NAMES[lang][0]] == len(lines) + len(["name", "code"])
     assert rows[NAMES[lang][-1]] == len(result.measures)
     assert sum(line.state == "answered" for line in lines) == len(ANSWERS)
     types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}

@@ -16,7 +16,7 @@ from .blind_exports import exports, judged, written
 from .odd_files import MEANT, READ, Maker, hidden_parts, merged_place, odd_files, transposed
 
 pytestmark = pytest.mark.usefixtures("forked_children")
-MOST_ASKED = 0.05
+MOST_ASKED = 0.1
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@
     };
     box.addEventListener("input", (event) => {
       if (event.isComposing) return;
-      for (const other of box.form.querySelectorAll(`input[type=radio][name="${CSS.escape(box.name)}"]`)) other.checked = false;
+      for (const other of box.form.querySelectorAll(`input[type=radio][name="${CSS.escape(box.dataset.picks || box.name)}"]`)) other.checked = false;
       clearTimeout(timer);
       timer = setTimeout(propose, PAUSE);
     });

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assessor.questionnaire import Reference, ReferenceEntry
 from assessor.workbooks.meaning.known_names import known_names
@@ -20,7 +21,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class _Trades:
-    """Entries by code, by whole name (one shared with the entries below it is the one above's), by words for them."""
+    """Entries by code, by whole name (one shared with several below it is the one above's), by words for them."""
 
     by_code: Mapping[str, ReferenceEntry]
     by_name: Mapping[str, str]
@@ -92,7 +93,17 @@ def _trades_of(reference: Reference) -> _Trades:
         if code in codes
         for word in known
     }
-    return _Trades(by_code=codes, by_name=_highest(names), by_word=_highest(stems) | words)
+    return _Trades(by_code=codes, by_name=_highest(names) | _lowest(names), by_word=_highest(stems) | words)
+
+
+def _lowest(names: Mapping[str, list[str]]) -> dict[str, str]:
+    """Each name of an entry and of the one that is all of it, and so on: the last, as where a firm types the name."""
+    chains = {name: sorted(set(codes), key=len) for name, codes in names.items() if name}
+    return {
+        name: codes[-1]
+        for name, codes in chains.items()
+        if all(below.startswith(above) and len(below) > len(above) for above, below in pairwise(codes))
+    }
 
 
 def _highest(names: Mapping[str, list[str]]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from assessor.workbooks.packages.package import Package
 _STYLES = "styles"
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _LITERAL = re.compile(r'"([^"]*)"')
+_WRITTEN = re.compile(r'"([^"]*)"|\\([^\x00-\x7f])')
+"""What a format writes as it stands: in quotation marks, or a sign behind a backslash, as LibreOffice has it."""
 _CODES = re.compile(r"\[[^\]]*\]|_.|\*.|\\(.)")
 _SCALED = re.compile(r"[0#?],+(?![0#?])")
 _TEN_THOUSANDS = re.compile(r"0[!\\]?\.0,|0!\.0")
@@ -49,7 +51,7 @@ def format_told(number: str, codes: Mapping[str, str]) -> str:
     if number in _BUILT_IN_PERCENT:
         return PERCENT
     code = codes.get(number, "").split(";")[0]
-    literal = "".join(_LITERAL.findall(code)).strip()
+    literal = "".join(quoted or sign for quoted, sign in _WRITTEN.findall(code)).strip()
     plain = _CODES.sub(lambda found: found[1] or "", _LITERAL.sub("", code))
     if "%" in plain:
         return PERCENT

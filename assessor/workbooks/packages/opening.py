@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeGuard
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -20,7 +21,6 @@ from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     CELL,
     HEAD_ROWS,
-    LONGEST_CELL,
     Cell,
     GridColumn,
     MergedRange,
@@ -32,6 +32,7 @@ from assessor.workbooks.reading.grid import (
 from assessor.workbooks.template.words import STAMP_SHEET
 
 _BLOCK = 2000
+_PLAIN = frozenset((float, str))
 _MOST_SHEETS = 60
 _NO_SHEET = Text("文件里没有工作表", "the workbook has no worksheet")
 
@@ -155,7 +156,7 @@ def as_seen(sheet: OpenedSheet, found: SheetScan) -> OpenedSheet:
         columns[place] = with_cells(columns[place], known)
         for row in [row for row in known if row < len(head)]:
             head[row][place] = known[row]
-    return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed))
+    return replace(sheet, head=head, columns=columns, computed=_by_column(found.computed - found.flaws.keys()))
 
 
 def _replaced(sheet: OpenedSheet, found: SheetScan) -> Mapping[int, Mapping[int, Cell]]:
@@ -211,23 +212,24 @@ def _content(sheet: CalamineSheet) -> OpenedSheet:
 def _blocks(sheet: CalamineSheet) -> Iterator[list[list[Cell]]]:
     rows = sheet.iter_rows()
     while block := list(islice(rows, _BLOCK)):
-        yield [
-            [
-                cell if cell.__class__ is float or (cell.__class__ is str and len(cell) <= LONGEST_CELL) else _odd(cell)
-                for cell in row
-            ]
-            for row in block
-        ]
+        yield block if _is_plain(block) else [[*map(_odd, row)] for row in block]
+
+
+def _is_plain(block: list[list[Any]]) -> TypeGuard[list[list[Cell]]]:
+    """Whether it holds texts and figures only, as nearly all do: told without looking at each cell in Python."""
+    return set(map(type, chain.from_iterable(block))) <= _PLAIN
 
 
 def _watched(blocks: Iterator[list[list[Cell]]], head: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
     """The blocks, keeping the first rows for the search of the header."""
     for block in blocks:
-        head.extend(list(row) for row in block[: HEAD_ROWS - len(head)])
+        head.extend([capped(cell) for cell in row] for row in block[: HEAD_ROWS - len(head)])
         yield block
 
 
 def _odd(cell: object) -> Cell:
+    if isinstance(cell, str | float):
+        return cell
     if isinstance(cell, bool):
         return OddCell(kind="truth", shown=str(cell).upper())
     if isinstance(cell, date | datetime | time | timedelta):

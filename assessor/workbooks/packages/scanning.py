@@ -27,6 +27,7 @@ _ERROR = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>[^#]{0,400}?(#[^<]{1,20})"""
 )
 _ADDRESSED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]""")
+_UNADDRESSED = re.compile(rb'<c(?! r=")[\s/>]')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
@@ -87,18 +88,16 @@ def _note(
 ) -> bool:
     """Note what a piece of a sheet holds; whether some cell in it has no address."""
     _refuse_far(chunk, sheet)
-    if b't="e"' in chunk or b"t='e'" in chunk:
+    has_single, has_prefix = b"'" in chunk, b":" in chunk  # one sign is found ten times as fast as two
+    if b't="e"' in chunk or (has_single and b"t='e'" in chunk):
         found.flaws |= {one[1].decode(): ("error", one[2].decode(errors="replace")) for one in _ERROR.finditer(chunk)}
-    if b"<f" in chunk or b":f" in chunk:
+    if b"<f" in chunk or (has_prefix and b":f" in chunk):
         for one in _FORMULA.finditer(chunk):
             _note_formula(found, one[1].decode(), has_value=bool(one[3]) or b't="str"' in one[2])
     if styled is not None:
         found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
     _refuse_too_many(found)
-    if (
-        chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<c/>") == chunk.count(b'<c r="')
-        and b":c" not in chunk
-    ):
+    if not (has_prefix and b":c" in chunk) and not _UNADDRESSED.search(chunk):
         return False
     whole = chunk[: chunk.rfind(b">") + 1]
     return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
@@ -127,12 +126,12 @@ def _refuse_too_many(found: SheetScan) -> None:
 
 
 def _refuse_entities(chunk: bytes) -> None:
-    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+    if b"<!" in chunk and (b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk):
         raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
 
 
 def _refuse_far(chunk: bytes, sheet: str) -> None:
-    if not (_FAR_PLAIN.search(chunk) or b"r='" in chunk):
+    if not (_FAR_PLAIN.search(chunk) or (b"'" in chunk and b"r='" in chunk)):
         return
     far = [match[1].decode() for match in _FAR.finditer(chunk)]
     if not far:

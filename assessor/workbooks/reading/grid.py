@@ -89,17 +89,25 @@ def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:
     return GridColumn(cells=tuple(cells), codes=codes)
 
 
+class _Numbers(dict[Cell, int]):
+    """A number for each cell that is asked for."""
+
+    def __missing__(self, cell: Cell) -> int:
+        """The next number, for a cell that is new."""
+        number = self[cell] = len(self)
+        return number
+
+
 class ColumnCoder:
     """Collects one column, giving each distinct cell a number as it comes by."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Cell, int] = {None: 0, "": 0}
+        self._numbers = _Numbers({None: 0, "": 0})
         self._codes = array("i")
 
     def add(self, cells: Iterable[Cell]) -> None:
         """Append cells; None and "" are blank."""
-        numbers = self._numbers
-        self._codes.extend([numbers.setdefault(cell, len(numbers)) for cell in cells])
+        self._codes.extend(map(self._numbers.__getitem__, cells))
 
     def pad(self, length: int) -> None:
         """Fill up with blanks to that length."""
@@ -107,7 +115,7 @@ class ColumnCoder:
 
     def column(self) -> GridColumn:
         """What was collected."""
-        return GridColumn(cells=tuple(self._numbers), codes=np.frombuffer(self._codes, dtype=np.int32))
+        return GridColumn(cells=tuple(map(capped, self._numbers)), codes=np.frombuffer(self._codes, dtype=np.int32))
 
 
 def columns_of(blocks: Iterable[Sequence[Sequence[Cell]]]) -> tuple[GridColumn, ...]:

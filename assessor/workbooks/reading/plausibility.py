@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assessor.questionnaire import AnswerColumns, Question, Text
 from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.reading.table_doubts import odd_in_table
 from assessor.workbooks.sheets.table import RowFaults
 
 _BEYOND = 300
@@ -29,14 +30,16 @@ class _TwoFigures:
 
 
 def implausible(instrument: Instrument, columns: AnswerColumns) -> Iterator[RowFaults]:
-    """The figures to be looked at once more, too high and too low apart."""
-    for pair in _pairs(instrument):
+    """The figures to be looked at once more: too high and too low apart, then those odd beside the other firms'."""
+    pairs = tuple(_pairs(instrument))
+    for pair in pairs:
         if {pair.base.id, pair.figure.id} <= set(columns.values):
             ratios = _ratios(columns, pair)
             for is_high, off in ((True, ratios > pair.high * _BEYOND), (False, ratios < pair.low / _BEYOND)):
                 firms = np.flatnonzero(off)
                 if len(firms):
                     yield _said(pair, firms, is_high=is_high)
+    yield from odd_in_table(instrument, columns, {pair.figure.id: pair.base.id for pair in pairs})
 
 
 def _ratios(columns: AnswerColumns, pair: _TwoFigures) -> NDArray[np.float64]:

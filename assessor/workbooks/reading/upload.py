@@ -5,6 +5,7 @@ from pathlib import Path
 from assessor.edition.model import Edition
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import instrument_only
+from assessor.workbooks.reading.contradictions import with_contradictions
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.workbooks.reading.read_table import ReadTable, RowIdentity, RowKind, read_on
 from assessor.workbooks.reading.reader import ask_reader
@@ -38,7 +39,7 @@ def upload_in(found: Understood, edition: Edition) -> ReadTable:
     if found.refused:
         raise AnswersFileError(found.refused)
     if found.upload is not None:
-        return read_on(edition, found.upload)
+        return with_contradictions(read_on(edition, found.upload))
     faults = (*found.faults, *found.column_faults)
     has_columns = any(len(sheet.grid.columns) > 1 and sheet.grid.head for sheet in found.table.sheets)
     raise HeadingsError(faults, found) if has_columns else AnswersFileError(faults)

@@ -1,26 +1,41 @@
 """Which question a column answers whose heading nobody knows, told by its cells alone: proposed, never taken."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from assessor.questionnaire import Question
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
+from assessor.workbooks.sheets.heading_names import NAME, USCC
 
 _SAYS_NOTHING = frozenset((*BLANK_WORDS, *NONE_WORDS, *SPECIAL))
 _FEWEST_SIGNS = 2
 _MOST_SIGNS = 120
+_MOSTLY = 0.6
+_FIRM = re.compile(r"(?:公司|厂|集团|合作社|工作室|制品部|\bLtd\.?|\bInc\.?)\s*$", re.IGNORECASE)
 
 
-def answered_by(cells: Sequence[Cell], questions: Sequence[Question]) -> str:
-    """The id of the one question whose options all of these cells name, "" where there is none or several."""
+def answered_by(cells: Sequence[Cell], questions: Sequence[Question], taken: Collection[str]) -> str:
+    """The field that all of these cells answer: a firm's code or name, or the one question whose options they name.
+
+    "" where there is none, or several; `taken`: what other columns are read as.
+    """
     said = [_text(cell) for cell in cells]
     said = [text for text in said if folded(text) not in _SAYS_NOTHING]
-    if not said or not all(map(_tells, said)):
-        return ""
+    particular = _particular(said) if said else ""
+    if particular or not said or not all(map(_tells, said)):
+        return "" if particular in taken else particular
     found = [question.id for question in questions if question.options and _names_all(question, said)]
     return found[0] if len(found) == 1 else ""
+
+
+def _particular(said: Sequence[str]) -> str:
+    if all(uscc_fault(clean_uscc(text)) is None for text in said):
+        return USCC
+    return NAME if sum(_FIRM.search(text) is not None for text in said) >= _MOSTLY * len(said) else ""
 
 
 def _names_all(question: Question, said: Sequence[str]) -> bool:

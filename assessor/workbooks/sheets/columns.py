@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -152,17 +152,29 @@ def _asked(
         if not question.is_derived and question.id not in taken
     }
     questions = [question for question in edition.questionnaire.questions if question.id in free]
-    return tuple(_with_likely(column, free, questions, below[column.position]) for column in columns)
+    asked = [_with_likely(column, free, questions, below[column.position], taken) for column in columns]
+    first = {one.field: one for one in reversed(asked) if one.why == "open"}
+    return tuple(_once(one, first) for one in asked)
+
+
+def _once(column: ReadColumn, first: Mapping[str, ReadColumn]) -> ReadColumn:
+    """Of columns that may all be the firm's name or code, only the first is asked about."""
+    is_again = column.why == "open" and column.field in PARTICULARS and first[column.field] is not column
+    return replace(column, field=LEFT_OUT, why="extra") if is_again else column
 
 
 def _with_likely(
-    column: ReadColumn, free: Mapping[str, tuple[str, ...]], questions: Sequence[Question], cells: Sequence[Cell]
+    column: ReadColumn,
+    free: Mapping[str, tuple[str, ...]],
+    questions: Sequence[Question],
+    cells: Sequence[Cell],
+    taken: Collection[str],
 ) -> ReadColumn:
     if column.why != "extra":
         return column
     title = bare_title(column.heading)[:_LONGEST_COMPARED]
     found, _ = most_alike(title, free, at_least=_LIKENESS, guarded=False)
-    found = found or answered_by(cells, questions)
+    found = found or answered_by(cells, questions, taken)
     if found or _LOOKS_LIKE_ID.fullmatch(column.heading.strip()):
         return replace(column, field=found, why="open")
     return column

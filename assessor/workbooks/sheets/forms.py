@@ -8,7 +8,7 @@ import numpy as np
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, RowSource, columns_of
-from assessor.workbooks.sheets.heading_names import NAME, USCC, HeadingMeaning, HeadingNames, heading_names
+from assessor.workbooks.sheets.heading_names import NAME, PARTICULARS, USCC, HeadingMeaning, HeadingNames, heading_names
 from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 
 _FEWEST, _FEWEST_ROWS = 3, 2
@@ -48,7 +48,7 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     for grid in grids:
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
         if not is_beside_list and (form := _form(grid, names)):
-            forms.extend((form, *_beside(form)))
+            forms.extend((form, *_beside(form, names)))
     if not forms:
         return tuple(grids)
     kinds = dict.fromkeys(form.kind for form in forms)
@@ -70,6 +70,8 @@ def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
     keys = {one.key for one in head}
     if len(keys) < _FEWEST or len({one.record for one in head}) < _FEWEST_ROWS or not {NAME, USCC} & keys:
         return None
+    if keys <= set(PARTICULARS):
+        return None
     if max(_named(row, names) for row in grid.head) >= len(keys):
         return None
     pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
@@ -77,7 +79,7 @@ def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
     return _FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
 
 
-def _beside(form: _FormSheet) -> Iterator[_FormSheet]:
+def _beside(form: _FormSheet, names: HeadingNames) -> Iterator[_FormSheet]:
     """Further firms to the right of the first, each in a column of its own with a name and, if asked for, a code."""
     known = [one for one in form.pairs if one.is_known]
     first = max(one.position for one in known)
@@ -87,7 +89,9 @@ def _beside(form: _FormSheet) -> Iterator[_FormSheet]:
     for position in range(first + 1, len(form.grid.columns)):
         pairs = tuple(_moved(form.grid, one, position) for one in form.pairs)
         filled = sum(one.cell is not None for one in pairs)
-        if all(_cell(form.grid, record, position) is not None for record in needed) and filled >= _FEWEST:
+        says_who = [_cell(form.grid, record, position) for record in needed]
+        is_heading = any(isinstance(cell, str) and names.heading(cell).field for cell in says_who)
+        if None not in says_who and not is_heading and filled >= _FEWEST:
             yield _FormSheet(grid=form.grid, pairs=pairs)
 
 

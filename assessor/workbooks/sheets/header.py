@@ -41,9 +41,8 @@ def find_header(
     names = heading_names(edition)
     known = {bare(column.heading) for column in mapping.columns if column.confirmed} - {""} if mapping else set()
     counts = [_known(row, names, known) for row in grid.head]
-    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=0)
-    best = grid.head.index(grid.head[best]) if counts else best  # of a heading that is repeated, the first
-    if not counts or counts[best] == 0:
+    best = _best(grid, counts)
+    if best is None:
         nothing = Header(record=0, last=0, columns={}, titles={}, every=())
         return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
     first, last = _rows(grid, best, counts, names)
@@ -68,12 +67,29 @@ def _header(
     return header, (*odd, *again, *bare_ones), asked
 
 
+def _best(grid: Grid, counts: Sequence[int]) -> int | None:
+    """The row with most headings: of equals the last, of a heading that is repeated the first."""
+    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=None)
+    if best is None:
+        return None
+    return grid.head.index(grid.head[best]) if counts[best] else next(_above_codes(grid), None)
+
+
+def _above_codes(grid: Grid) -> Iterator[int]:
+    """Rows of which nobody knows a heading, with several texts right above one that holds a credit code."""
+    for record, row in enumerate(grid.head[1:]):
+        texts = [cell for cell in grid.head[record] if isinstance(cell, str) and cell.strip()]
+        holds_code = any(isinstance(cell, str) and _is_code(cell) for cell in row)
+        if holds_code and len(texts) > 1 and not any(map(_is_code, texts)):
+            yield record
+
+
 def _known(row: Sequence[Cell], names: HeadingNames, known: set[str]) -> int:
     """How many different things the cells of a row are headings of."""
     texts = {str(cell) for cell in row if isinstance(cell, str | float)}
-    return len({names.heading(text) for text in texts if names.heading(text).field}) + sum(
-        bare(text) in known for text in texts if not names.heading(text).field
-    )
+    meanings = {text: names.heading(text) for text in texts}
+    said = sum(bare(text) in known for text, meant in meanings.items() if not meant.field) if known else 0
+    return len({meant for meant in meanings.values() if meant.field}) + said
 
 
 def _rows(grid: Grid, best: int, counts: Sequence[int], names: HeadingNames) -> tuple[int, int]:

@@ -21,7 +21,7 @@ LONGEST_HEADING = 200
 _STRONG: Mapping[str, Sequence[str]] = {
     NAME: (
         "企业名称", "单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "工厂名称", "厂名", "您的企业名称",
-        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm",
+        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm", "firm's name",
         "enterprise name", "company name", "company",
         "firm",
     ),
@@ -37,7 +37,7 @@ _STRONG: Mapping[str, Sequence[str]] = {
     STATISTICS: ("statistics_agreed_on", "统计同意日期", "同意统计日期", "statistics agreed on"),
 }  # fmt: skip
 _WEAK: Mapping[str, Sequence[str]] = {
-    NAME: ("name", "名称"),
+    NAME: ("name", "名称", "单位"),
     CONTACT: ("contact",),
     PHONE: ("phone", "电话", "手机", "手机号", "手机号码", "mobile", "tel"),
     EMAIL: ("email", "邮箱", "电子邮箱", "电子邮件", "e-mail", "mail"),

@@ -27,7 +27,8 @@ _SIGNATURE = re.compile(
 _REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
 _EXPLAINING = 2
 _EXPLAINS = re.compile(
-    r"\s*(?:\{\s*\"importid|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?[)）\]】：:\s]*|open-ended|response)",
+    r"\s*(?:\{\s*\"importid|(?:open-ended )?response\s*$"
+    r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?(?:[)）\]】：:\s]|$))",
     re.IGNORECASE,
 )
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
@@ -102,7 +103,7 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
         )
-        if not _HOLDS_CODE.search(code) and (_EXPLAINS.match(name) or (not name and code)):
+        if not _HOLDS_CODE.search(code) and (_EXPLAINS.match(name) or (not name and not code.isascii())):
             yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or code)[:40])
 
 

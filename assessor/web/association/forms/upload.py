@@ -13,7 +13,7 @@ from assessor.services.district.standings import period_of
 UNDECIDED, LEFT_OUT = "?", "-"
 """What a choice says that was not made yet; that a column is not to be read, or a cell answers nothing."""
 PERIODS = 3
-FIELD, QUESTION, SAID, MEANS, SURE = "field-", "question", "said", "means", "sure"
+FIELD, QUESTION, SAID, MEANS, SURE, PICK = "field-", "question", "said", "means", "sure", "pick-"
 MOST_DIGITS = 5
 
 
@@ -53,13 +53,17 @@ def read_decisions(given: MultiDict[str, str]) -> Mapping[int, str]:
 
 
 def read_meanings(given: MultiDict[str, str]) -> Mapping[tuple[str, str], str]:
-    """What was said of wordings, by question and wording; those whose box was not ticked are left out."""
+    """What was said of wordings, by question and wording; those whose box was not ticked are left out.
+
+    An entry picked below a box comes before what was typed in it.
+    """
     questions, wordings, meanings = (given.getlist(name) for name in (QUESTION, SAID, MEANS))
     is_all = given.get("confirm") == "all"
     ticked = set(given.getlist(SURE))
     if not len(questions) == len(wordings) == len(meanings):
         return {}
-    lines = enumerate(zip(questions, wordings, meanings, strict=True))
+    chosen = [given.get(f"{PICK}{number}") or meaning for number, meaning in enumerate(meanings)]
+    lines = enumerate(zip(questions, wordings, chosen, strict=True))
     return {
         (question, wording): _plain(meaning)
         for number, (question, wording, meaning) in lines

@@ -14,7 +14,7 @@ from assessor.web.association.column_page import columns_page
 from assessor.web.association.forms.upload import read_decisions, read_meanings
 from assessor.web.context import context, now
 from assessor.web.language import lang, say
-from assessor.web.wordings_page import is_meaning, wordings_page
+from assessor.web.wordings_page import meaning_of, wordings_page
 from assessor.workbooks.reading.fault import FileFault
 
 blueprint = Blueprint("columns", __name__)
@@ -49,25 +49,33 @@ def wordings(upload_id: UUID) -> str | Response:
     upload = uploads.get_upload(context(), UploadId(upload_id))
     if upload.state != "checked":
         return redirect(url_for("uploads.preview", upload_id=upload_id))
-    check = uploads.preview_of(context(), upload).check
-    return render_template(
-        "uploads/wordings.html", upload=upload, page=wordings_page(check.proposals, upload.survey.edition, lang())
-    )
+    return _wordings(upload, {})
 
 
 @blueprint.post("/uploads/<uuid:upload_id>/wordings")
-def confirm(upload_id: UUID) -> Response:
+def confirm(upload_id: UUID) -> Response | tuple[str, int]:
     """Remember the meanings that were confirmed, for this table and the next, and check the table again."""
     upload = uploads.get_upload(context(), UploadId(upload_id))
     meanings = read_meanings(request.form)
-    known = {one: meaning for one, meaning in meanings.items() if is_meaning(one[0], meaning, upload.survey.edition)}
+    read = {one: meaning_of(one[0], said, upload.survey.edition) for one, said in meanings.items()}
+    known = {one: meaning for one, meaning in read.items() if meaning is not None}
     if known:
         uploads.confirm_wordings(context(), upload, known, now=now())
         check_again(context(), upload, lang(), now=now())
-    if len(known) < len(meanings) or not meanings:
+    unclear = {one: said for one, said in meanings.items() if one not in known}
+    if unclear:
+        return _wordings(uploads.get_upload(context(), upload.id), unclear), 422
+    if not meanings:
         flash(say("wordings.some_left"))
         return redirect(url_for("columns.wordings", upload_id=upload_id), 303)
     return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
+
+
+def _wordings(upload: Upload, typed: Mapping[tuple[str, str], str]) -> str:
+    """The page; `typed`: what was typed and is not the name of one entry."""
+    asked_about = uploads.preview_of(context(), upload).check.proposals
+    page = wordings_page(asked_about, upload.survey.edition, lang(), typed)
+    return render_template("uploads/wordings.html", upload=upload, page=page, unclear=typed)
 
 
 def _page(

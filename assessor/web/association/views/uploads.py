@@ -15,6 +15,7 @@ from assessor.services.association.uploads import HandedIn
 from assessor.services.errors import FaultyRowsError
 from assessor.storage.members import Survey, UploadId
 from assessor.web.association.forms.upload import Round, read_round
+from assessor.web.association.several_files import as_one_file
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.upload_limit import SETTING
@@ -50,14 +51,13 @@ def template() -> Response:
 def receive() -> Redirection | tuple[str, int]:
     """Take a table in; one that cannot be used is refused with its reasons, a large one once workers have read it."""
     form = read_round(request.form, edition=context().edition, now=now())
-    table = request.files.get("table")
-    if not form.is_offered or table is None or not table.filename:
+    tables = [table for table in request.files.getlist("table") if table.filename]
+    if not form.is_offered or not tables:
         return _form(form, nothing_chosen=True), 422
     member = entered()
     survey = Survey(organisation_id=member.organisation.id, edition=form.edition, period=form.period)
-    handed_in = HandedIn(
-        survey=survey, file_name=table.filename, save=table.save, account_id=member.account.id, lang=lang()
-    )
+    name, save = as_one_file(tables)
+    handed_in = HandedIn(survey=survey, file_name=name, save=save, account_id=member.account.id, lang=lang())
     try:
         upload = uploads.receive(context(), handed_in, now=now())
     except AnswersFileError as error:

@@ -20,7 +20,8 @@ UPLOADS = {
     "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
     "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
-    "upload.file": Text("表格文件", "File"),
+    "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
+    "upload.several": Text("{n} 份文件", "{n} files"),
     "upload.file_hint": Text(
         "工作簿、逗号分隔文本，或者装着很多份表的 ZIP，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
         "A workbook, a .csv file, or a ZIP of many, of up to {megabytes} MB. You see the progress of checking where "
@@ -44,6 +45,10 @@ UPLOADS = {
     "preview.faulty": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
         "{good} of {size} rows can be imported; {bad} need mending first.",
+    ),
+    "preview.asked_only": Text(
+        "{size} 行里 {good} 行可以导入，{bad} 行有写法要您确认。",
+        "{good} of {size} rows can be imported; {bad} wait for your word about a wording.",
     ),
     "preview.nothing": Text("没有一行可以导入。", "Not one row can be imported."),
     "preview.counts": Text("各有几行", "Rows"),
@@ -87,9 +92,9 @@ UPLOADS = {
     "preview.import_all": Text("导入全部 {n} 家企业", "Import all rows ({n})"),
     "preview.good_only_title": Text("先导入没有错的行", "Import the good rows now"),
     "preview.good_only_about": Text(
-        "有错的和重复的 {bad} 行不导入，改好后再上传一次就行，不会重复。",
-        "Faulty or repeated rows ({bad}) are left out. Mend them and upload the table again later: nothing is counted "
-        "twice.",
+        "有错的、要确认的和重复的 {bad} 行不导入，改好或确认后再上传一次就行，不会重复。",
+        "Faulty, repeated and waiting rows ({bad}) are left out. Mend or confirm them and upload the table again "
+        "later: nothing is counted twice.",
     ),
     "preview.import_good": Text("只导入没有错的 {n} 行", "Import the good rows only ({n})"),
     "preview.drop": Text("不导入，删除这份上传", "Delete this upload without importing"),
@@ -130,7 +135,14 @@ UPLOADS = {
     "wordings.says": Text("写的是“{wording}”", "It says “{wording}”"),
     "wordings.where": Text("{n} 行：{firms}", "Rows: {n}. {firms}"),
     "wordings.means": Text("意思是", "It means"),
-    "wordings.search": Text("写代码，或输入名称来查找。", "Write a code, or search by name."),
+    "wordings.search": Text(
+        "打一两个字，再选；也可以写代码。", "Type part of the name, then choose; a code will do as well."
+    ),
+    "wordings.which": Text("请选一个", "Choose one of these"),
+    "wordings.unclear": Text(
+        "“{wording}”：“{typed}”不止一个，或者找不到，请选一个。",
+        "“{wording}”: “{typed}” is the name of several entries or of none; choose one.",
+    ),
     "wordings.figure": Text("只写数字；没有回答就写 -。", "Write the figure only, or - for no answer."),
     "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),
     "wordings.confirm": Text("照勾选的确认", "Confirm what is ticked"),
