@@ -40,9 +40,9 @@ METHOD: Mapping[str, Text] = {
         "A measure is judged only by conditions printed in public documents. “Available” means that its conditions "
         "are met and a government reply, at its date, says it is done or running. “Ask first” means a condition "
         "the questionnaire does not ask. “One step away” means that the firm itself can change what is not met. "
-        "“Announced” means a reply names it as a next step. “Proposal” means somebody suggested it and it "
-        "is not in place. Where a document prints no conditions, the report says so; it infers none and promises no money. Which come first "
-        "is our own ranking by size, titles, patents and the problems found; no document ranks them.",
+        "“Announced” means a reply names it as a next step. “Proposal” means somebody suggested it and it is not in "
+        "place. Where a document prints no conditions, the report says so; it infers none and promises no money. "
+        "Which come first is our own ranking by size, titles, patents and the problems found; no document ranks them.",
     ),
     "limits": Text("局限", "Limits"),
     "limit_self": Text(
