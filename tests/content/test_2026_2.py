@@ -9,6 +9,7 @@ import pytest
 from assessor.edition import load_edition
 from assessor.evaluation import evaluate
 from assessor.evaluation.describe.result import contradictions_of
+from assessor.measures.problems import SHOWN
 from assessor.questionnaire import Question, columns_from_answers, leaves
 from assessor.questionnaire.states import MET
 from assessor.scoring.model import Item, Node
@@ -39,6 +40,19 @@ def test_every_problem_of_a_factory_is_told_by_somebodys_answers():
     assert len(enterprise) == 66
     assert enterprise - told == set()
     assert told <= enterprise, "statements about a district or a trade are no findings about the firm"
+
+
+def test_answers_show_each_of_the_66_and_never_one_of_the_37_about_a_trade_or_a_place():
+    shown = (drawn("independent").problems == SHOWN).any(axis=1)
+    texts = [
+        (problem, bool(seen))
+        for problem, seen in zip(EDITION.catalogue.problems, shown, strict=True)
+        if problem.document
+    ]
+    assert [problem.id for problem, seen in texts if seen != (problem.scope == "enterprise")] == []
+    others = [problem for problem, _ in texts if problem.scope != "enterprise"]
+    assert len(others) == 37
+    assert {problem.scope for problem in others} == {"district", "industry", "national"}
 
 
 def test_every_finding_is_shown_by_an_answer():
