@@ -34,6 +34,7 @@ BENCHMARKS = {
     "jobs": "jobs",
     "kills": "kills",
     "files": "bad_files",
+    "paint": "first_paint",
 }
 
 
