@@ -27,6 +27,7 @@ BENCHMARKS = {
     "save": "one_save",
     "load": "load",
     "association": "batch",
+    "season": "association_season",
     "upload": "upload",
     "reading": "reading",
     "simulator": "simulator",
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "jobs": "jobs",
     "kills": "kills",
     "files": "bad_files",
+    "paint": "first_paint",
 }
 
 
