@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, render_template
 
+from assessor.reports.file_names import report_stem
 from assessor.services import report_of, result_of, verification_address
 from assessor.services.firm.sharing import shared_result
 from assessor.web.context import context
+from assessor.web.delivery import as_attachment
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import PREFIX, lang
 
@@ -24,5 +26,4 @@ def report(token: str) -> Response:
     found = shared_result(context(), token)
     content = report_of(found, lang(), verify_url=verification_address(context(), found))
     response = Response(content, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=f"assessment-{str(found.id)[:8]}-{lang()}.pdf")
-    return response
+    return as_attachment(response, f"{report_stem(result_of(found))}-{lang()}.pdf")
