@@ -67,7 +67,7 @@ def _begun(browser: FlaskClient, name: str) -> tuple[str, dict[str, list[str]]]:
     edition = edition_of(name)
     token = _fields(browser.get("/zh/").text)["csrf_token"]
     begun = browser.post("/zh/", data={"csrf_token": token, "depth": "full"}).headers["Location"]
-    address = f"{begun.removesuffix('/code')}/sections/{edition.questionnaire.sections[SECTION].id}"
+    address = f"{begun.partition('/sections/')[0]}/sections/{edition.questionnaire.sections[SECTION].id}"
     fields = _fields(browser.get(address).text)
     singles = {f"q-{one.id}": one for one in edition.questionnaire.questions if one.kind == "single"}
     form = {name: [option.id for option in singles[name].options[:2]] for name in fields if name in singles}

@@ -54,11 +54,11 @@ class Respondent:
         """Begin a full assessment and note its code; raises ConnectionError where the service does not let in."""
         self._open("/zh/")
         begun = self._send("/zh/", [("depth", "full")])
-        if not begun.location.endswith("/code"):
+        if "/sections/" not in begun.location:
             message = f"could not start: {begun.status}"
             raise ConnectionError(message)
-        self.base = begun.location.removesuffix("/code")
-        self._open(begun.location)
+        self.base = begun.location.partition("/sections/")[0]
+        self._open(f"{self.base}/code")
         self.code = next(iter(CODE.findall(self.page.text)), "")
         self._send(f"{self.base}/code", [])
         self._open(f"{self.base}/")

@@ -23,9 +23,11 @@ BENCHMARKS = {
     "insight": "insight",
     "demo": "demonstration",
     "year": "year",
+    "city": "city",
     "save": "one_save",
     "load": "load",
     "association": "batch",
+    "season": "association_season",
     "upload": "upload",
     "reading": "reading",
     "simulator": "simulator",
@@ -33,6 +35,7 @@ BENCHMARKS = {
     "jobs": "jobs",
     "kills": "kills",
     "files": "bad_files",
+    "paint": "first_paint",
 }
 
 

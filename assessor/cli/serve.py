@@ -3,6 +3,7 @@
 import click
 
 from assessor.app import serve
+from assessor.cli.opened_context import said_plainly
 from assessor.config import Settings
 from assessor.workers import workers_beside
 
@@ -15,5 +16,5 @@ def command(host: str | None, port: int | None) -> None:
     settings = Settings()
     address = f"http://{host or settings.host}:{port or settings.port}"
     click.echo(f"正在启动，随后请打开 {address} · starting; then open {address}")
-    with workers_beside(settings):
+    with said_plainly(), workers_beside(settings):
         serve(settings, host=host, port=port)

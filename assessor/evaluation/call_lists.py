@@ -37,11 +37,15 @@ class FirmToCall:
 
 @dataclass(frozen=True, kw_only=True)
 class CallsAbout:
-    """A measure with the firms it fits best. `usable`: firms that may have it; `fitting`: those that need it too."""
+    """A measure with the firms it fits best. `usable`: firms that may have it; `fitting`: those that need it too.
+
+    `named`: fitting firms that are entitled to it, or that its text or their own plan names.
+    """
 
     measure: Measure
     usable: int
     fitting: int
+    named: int
     firms: tuple[FirmToCall, ...]
     settle: Text | None = None
     """What firms that are not certain of it first have to settle with the office, alike for all."""
@@ -79,6 +83,7 @@ def _about(evaluation: Evaluation, place: int, most: int) -> CallsAbout:
         measure=evaluation.edition.catalogue.measures[place],
         usable=int(can_use.sum()),
         fitting=len(fitting),
+        named=int(np.isin(tiers[fitting], list(_BY_TIER)).sum()),
         settle=next(_to_settle(evaluation.edition.catalogue.measures[place]), None),
         firms=tuple(
             FirmToCall(row=row, why=why_call(evaluation, place, row), is_certain=bool(is_certain[row]))

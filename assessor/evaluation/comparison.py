@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessor.evaluation.firm import DimensionResult, FirmResult, MeasureResult, ProblemResult
+from assessor.evaluation.firm import DimensionResult, FirmResult, MeasureResult, ProblemResult, Step
 from assessor.measures.verdicts import USABLE
 
 
@@ -32,6 +32,8 @@ class Comparison:
     """Usable after and not before."""
     measures_lost: tuple[MeasureResult, ...]
     """Usable before and not after, as they stand after."""
+    steps_gone: tuple[Step, ...] = ()
+    """On the path before and not after: done, or no longer what the next level takes."""
 
     @property
     def points(self) -> float | None:
@@ -63,6 +65,7 @@ def compare(before: FirmResult, after: FirmResult) -> Comparison:
         problems_new=_only_in(after, before),
         measures_gained=tuple(one for one in after.measures if one.id in usable_after - usable_before),
         measures_lost=tuple(one for one in after.measures if one.id in usable_before - usable_after),
+        steps_gone=_steps_gone(before, after),
     )
 
 
@@ -73,6 +76,11 @@ def _moved(before: float | None, after: float | None) -> float | None:
 def _only_in(one: FirmResult, other: FirmResult) -> tuple[ProblemResult, ...]:
     known = {problem.id for problem in other.problems}
     return tuple(problem for problem in one.problems if problem.id not in known)
+
+
+def _steps_gone(before: FirmResult, after: FirmResult) -> tuple[Step, ...]:
+    left = {(one.deed, one.question) for one in (*after.path.steps, *after.path.further)}
+    return tuple(one for one in before.path.steps if (one.deed, one.question) not in left)
 
 
 def _usable(result: FirmResult) -> frozenset[str]:

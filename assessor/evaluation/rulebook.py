@@ -13,6 +13,8 @@ from assessor.measures.ranking import RelevanceRules, compile_relevance
 from assessor.questionnaire import Condition, FactShape, Leaf, Program, Question, compile_conditions, fact_shapes
 from assessor.scoring.model import CountRequirement, Item, Node
 
+URGENT = "urgent"
+"""The kind of condition under which a deed cannot wait for a path; absent where an edition has none."""
 _BESIDE = ("prefers", "names_if", "held_if", "plausible_if")
 """Conditions of measures beside the one that decides who qualifies."""
 
@@ -96,6 +98,7 @@ def _conditions(edition: Edition, findings: FindingRules) -> dict[str, dict[int,
     measures = dict(enumerate(measure.condition for measure in catalogue.measures))
     contradictions = dict(enumerate(rule.condition for rule in edition.scoring.contradictions))
     beside = {key: _given(catalogue.measures, key) for key in _BESIDE}
+    urgent = {place: deed.urgent for place, deed in enumerate(edition.deeds.deeds) if deed.urgent is not None}
     return {
         "measures": measures,
         **beside,
@@ -106,6 +109,7 @@ def _conditions(edition: Edition, findings: FindingRules) -> dict[str, dict[int,
             place: Leaf(operator="in", fact=catalogue.place_question, values=each.regions)
             for place, each in enumerate(catalogue.jurisdictions)
         },
+        **({URGENT: urgent} if urgent else {}),
     }
 
 

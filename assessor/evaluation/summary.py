@@ -54,6 +54,8 @@ class Thing:
     tag: Text
     title: Text
     line: Text
+    who: Text = wording.NOTHING
+    """Whom to ask, as a part of the sentence that follows the line; empty where it is nobody."""
     phone: str = ""
     advice: Advice | None = None
 
@@ -188,7 +190,8 @@ def _advised(one: Advice) -> Thing:
         kind="call" if certain else "ask",
         tag=wording.CALL if certain and phone else wording.ASK,
         title=one.title,
-        line=wording.measure_line(one.title, one.gives, one.who),
+        line=wording.measure_gives(one.title, one.gives),
+        who=wording.measure_who(one.who),
         phone=phone,
         advice=one,
     )

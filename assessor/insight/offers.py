@@ -1,7 +1,7 @@
 """The measures a cohort can ask for: which run, which are only proposed, and whom they let in."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -15,17 +15,26 @@ from assessor.measures.verdicts import is_open
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Offers:
-    """Measures in the order of a cohort's rows. `local`: ids of those that a firm of the place could ever have."""
+    """Measures in the order of a cohort's rows. `local`: ids of those that a firm of the place could ever have.
+
+    `together`: of each problem that a finding stands under there, the problems that tell the same, itself first.
+    """
 
     measures: tuple[Measure, ...]
     local: frozenset[str]
     weak_below: float
     as_of: date
+    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Place of each measure."""
         return {measure.id: place for place, measure in enumerate(self.measures)}
+
+    @cached_property
+    def told_elsewhere(self) -> frozenset[str]:
+        """Ids of problems that are told only under another, which tells the same."""
+        return frozenset(name for same in self.together.values() for name in same) - frozenset(self.together)
 
     @cached_property
     def direct(self) -> tuple[int, ...]:
@@ -70,6 +79,7 @@ def usable_any(cohort: Cohort, places: Iterable[int]) -> Bools:
     return found
 
 
-def addressing(measures: Sequence[Measure], problem: str) -> tuple[Measure, ...]:
-    """Measures that say they address a problem."""
-    return tuple(measure for measure in measures if problem in measure.problems)
+def addressing(offers: Offers, problem: str) -> tuple[Measure, ...]:
+    """Measures that say they address a problem, or another that tells the same."""
+    same = {problem, *offers.together.get(problem, ())}
+    return tuple(measure for measure in offers.measures if same.intersection(measure.problems))

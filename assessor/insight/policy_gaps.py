@@ -1,4 +1,4 @@
-"""Policy gaps: problems that firms have shown and no running measure answers, with what the documents propose."""
+"""Policy gaps: what firms have shown and no running measure answers, once each, with what the documents propose."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ def unanswered_by(cohort: Cohort, offers: Offers, place: int) -> Bools:
 
 
 def _running(offers: Offers, problem: str) -> list[Measure]:
-    return [one for one in addressing(offers.measures, problem) if offers.places[one.id] in offers.running]
+    return [one for one in addressing(offers, problem) if offers.places[one.id] in offers.running]
 
 
 def is_unaddressed(offers: Offers, problem: str) -> bool:
@@ -50,7 +50,7 @@ def is_unaddressed(offers: Offers, problem: str) -> bool:
 
 def gap_about(offers: Offers, problem: str, firms: Integers, unanswered: Integers) -> PolicyGap:
     """A problem with what is in force or proposed for it. `firms`, `unanswered`: by cohort."""
-    here = [measure for measure in addressing(offers.measures, problem) if measure.id in offers.local]
+    here = [measure for measure in addressing(offers, problem) if measure.id in offers.local]
     in_force = [measure for measure in here if is_open(measure, offers.as_of)]
     return PolicyGap(
         problem=problem,

@@ -1,6 +1,6 @@
 """Which problems a place has support for, and which needs of n firms stay without any."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,23 @@ def spoken_through(catalogue: Catalogue, texts: Sequence[int], jurisdictions: fr
     """Of the problems (places) that describe a finding those of the firm's own place; where it has none, all."""
     own = tuple(text for text in texts if catalogue.problems[text].jurisdiction in jurisdictions)
     return own or tuple(texts)
+
+
+def told_together(
+    catalogue: Catalogue, findings: Iterable[Sequence[str]], jurisdictions: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Of each problem that a finding stands under in a place, the problems that tell the same there, itself first.
+
+    `findings`: of each finding, ids of the problems that describe it.
+    """
+    ids = [problem.id for problem in catalogue.problems]
+    places_of = {name: place for place, name in enumerate(ids)}
+    found: dict[str, dict[str, None]] = {}
+    for described in findings:
+        speaking = spoken_through(catalogue, [places_of[name] for name in described], jurisdictions)
+        if speaking:
+            found.setdefault(ids[speaking[0]], {}).update(dict.fromkeys(ids[place] for place in speaking))
+    return {name: tuple(same) for name, same in found.items()}
 
 
 def needs_without_support(

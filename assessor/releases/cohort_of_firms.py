@@ -89,7 +89,10 @@ def offers_in(edition: Edition, districts: Sequence[str], as_of: date) -> Offers
     """The measures firms of these districts meet, wherever they are; without a district those that hold everywhere."""
     codes = [(*region_codes(edition, district), district)[0] for district in districts]
     found = [offers_of(edition, code, as_of) for code in codes or ["-"]]
-    return replace(found[0], local=frozenset().union(*(one.local for one in found)))
+    together: dict[str, tuple[str, ...]] = {}
+    for name, same in ((name, same) for one in found for name, same in one.together.items()):
+        together[name] = tuple(dict.fromkeys((*together.get(name, ()), *same)))
+    return replace(found[0], local=frozenset().union(*(one.local for one in found)), together=together)
 
 
 def scored_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Cohort:

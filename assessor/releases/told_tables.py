@@ -1,7 +1,5 @@
 """The tables findings are made from, filled with what is told: no sentence rests on a figure that is not."""
 
-import numpy as np
-
 from assessor.evaluation.cohort.builder import table_rules_of
 from assessor.insight.change import DOWN, UP, ChangeByCohort
 from assessor.insight.lattice import ALL, Floats
@@ -45,11 +43,12 @@ def told_change(figures: Figures) -> ChangeByCohort:
 
 
 def told_gaps(figures: Figures) -> tuple[PolicyGap, ...]:
-    """Problems that firms of the whole show without an answer, most such firms first."""
+    """Problems that firms of the whole show without an answer, most such firms first; what tells the same once."""
     whole, offers = figures.found.cohort.lattice.places[ALL], figures.found.offers
     names = figures.found.cohort.problem_ids
     firms, unanswered = (figures.attributes.rows(table, names) for table in (PROBLEMS, UNANSWERED))
-    rows = [row for row in np.argsort(-unanswered[:, whole], kind="stable").tolist() if unanswered[row, whole]]
+    here = [row for row, name in enumerate(names) if unanswered[row, whole] and name not in offers.told_elsewhere]
+    rows = sorted(here, key=lambda row: -int(unanswered[row, whole]))
     found = [gap_about(offers, names[row], firms[row], unanswered[row]) for row in rows]
     return tuple(sorted(found, key=lambda gap: (-int(gap.unanswered[whole]), gap.problem)))
 

@@ -62,7 +62,7 @@ def _thing(drawing: Drawing, thing: Thing, lang: Lang, *, y: float) -> None:
     drawing.write(f"{thing.tag[lang]}{phone}", EDGE + 24, y + 34, font_size=22, fill=TEAL)
     title = wrapped(thing.title[lang], width=INNER - 48, size=30, most=1)
     drawing.write_lines(title, EDGE + 24, y + 72, font_size=30, font_weight=700)
-    line = wrapped(thing.line[lang], width=INNER - 48, size=22, most=2)
+    line = wrapped(f"{thing.line[lang]}{thing.who[lang]}", width=INNER - 48, size=22, most=2)
     drawing.write_lines(line, EDGE + 24, y + 108, font_size=22, leading=28, fill=QUIET)
 
 

@@ -69,6 +69,8 @@ class Deed:
     basis: Literal["judgement", "source"]
     basis_text: Text
     condition: Condition | None
+    urgent: Condition | None
+    """Where it holds the deed cannot wait for a path."""
     before: tuple[str, ...]
     moves: tuple[Move, ...]
     findings: tuple[str, ...]

@@ -83,8 +83,9 @@ def find_assessment(
 
 
 def find_assessment_by_code(transaction: Transaction, code_hash: str) -> Assessment | None:
-    """The assessment whose resume code has that hash, or None."""
-    row = transaction.scalar(select(AssessmentRow).where(AssessmentRow.code_hash == code_hash))
+    """The assessment of which a resume code, on the screen or by e-mail, has that hash, or None."""
+    is_it = (AssessmentRow.code_hash == code_hash) | (AssessmentRow.mailed_hash == code_hash)
+    row = transaction.scalar(select(AssessmentRow).where(is_it))
     return None if row is None else value_of(row)
 
 
@@ -120,9 +121,18 @@ def companions_of(transaction: Transaction, assessment_id: AssessmentId) -> Sequ
 
 
 def change_code(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> None:
-    """Put another resume code in the place of the old one, which ends."""
-    _row_to_change(transaction, assessment_id).code_hash = code_hash
+    """Put another resume code in the place of the old one, which ends, as does one that was sent by e-mail."""
+    row = _row_to_change(transaction, assessment_id)
+    row.code_hash, row.mailed_hash = code_hash, None
     transaction.flush()
+
+
+def change_mailed_code(transaction: Transaction, assessment_id: AssessmentId, *, mailed_hash: str | None) -> str | None:
+    """Put another code sent by e-mail, or none, in the place of the one there was; gives its hash."""
+    row = _row_to_change(transaction, assessment_id)
+    former, row.mailed_hash = row.mailed_hash, mailed_hash
+    transaction.flush()
+    return former
 
 
 def hand_code_on(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> str:

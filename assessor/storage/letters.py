@@ -32,6 +32,7 @@ LetterKind = Literal[
     "move",
     "moved",
     "handed_over",
+    "resume",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -85,7 +86,7 @@ def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: date
     if row is None:
         return
     row.due_at, row.sent_at = None, sent_at
-    if row.kind in ("closed", "proof", "move", "moved"):
+    if row.kind in ("closed", "proof", "move", "moved", "resume"):
         transaction.delete(row)
     transaction.flush()
 

@@ -72,6 +72,8 @@ class AssessmentRow(Base):
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    mailed_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Of a second resume code, which was sent by e-mail."""
     edition: Mapped[str] = mapped_column(String(40))
     lang: Mapped[str] = mapped_column(String(2))
     depth: Mapped[str] = mapped_column(String(5))

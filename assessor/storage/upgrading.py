@@ -33,6 +33,8 @@ def upgrade_with_care(address: str) -> bool:
         _upgrade_file(address, file)
     else:
         upgrade(address, watched=_losing_nothing)
+    if file is not None:
+        _copy_of(file).unlink(missing_ok=True)  # also that of an upgrade that was killed at its very end
     return is_changed
 
 
@@ -54,7 +56,7 @@ def _rows(connection: Connection) -> Mapping[str, int]:
 
 
 def _upgrade_file(address: str, file: Path) -> None:
-    copy = private_file(file.with_name(f"{file.name}.before-upgrade"))
+    copy = private_file(_copy_of(file))
     _copy(file, copy)
     before = _counts(file)
     try:
@@ -73,6 +75,10 @@ def _embedded_file(address: str) -> Path | None:
     path = Path(url.database or "")
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     return path if is_file and path.is_file() and path.stat().st_size else None
+
+
+def _copy_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.before-upgrade")
 
 
 def _needs_upgrade(address: str) -> bool:

@@ -1,5 +1,7 @@
 """The cookie by which a device is known that has signed in to an account before."""
 
+from datetime import timedelta
+
 from flask import after_this_request, current_app, request
 from werkzeug.wrappers import Response
 
@@ -24,14 +26,18 @@ def credentials(email: str, password: str) -> Credentials:
 
 def remember_device(email: str) -> None:
     """Let this browser be known from now on."""
-    token = device_token(context(), email)
+    keep_cookie(NAME, device_token(context(), email), DEVICE_LASTS)
+
+
+def keep_cookie(plain: str, value: str, lasts: timedelta) -> None:
+    """Let the browser keep a value that scripts cannot read, once this request is answered."""
 
     @after_this_request
     def keep(response: Response) -> Response:
         response.set_cookie(
-            cookie_name(NAME),
-            token,
-            max_age=DEVICE_LASTS,
+            cookie_name(plain),
+            value,
+            max_age=lasts,
             path=current_app.config["SESSION_COOKIE_PATH"],
             secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
             httponly=True,

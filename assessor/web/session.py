@@ -10,6 +10,7 @@ from flask import g, request, session
 
 from assessor.services.accounts import begin_visit, find_visit_of, finish_visit, hold_in_visit
 from assessor.storage import Account, AssessmentId, Member, Visit
+from assessor.web.browser_memory import forget_all, remember
 from assessor.web.context import context, now
 from assessor.web.known_device import remember_device
 
@@ -66,6 +67,7 @@ def hold_assessment(assessment_id: AssessmentId) -> None:
         _begin(None, is_complete=True)
     session.pop(NEW_CODE, None)
     _let_hold(assessment_id)
+    remember(assessment_id)
 
 
 def held_assessment() -> UUID | None:
@@ -103,13 +105,19 @@ def new_factor() -> str | None:
 def forget_assessment() -> None:
     """Let this browser forget the assessment; who is signed in stays so."""
     if current_member() is None:
-        leave()
+        _end()
     session.pop(NEW_CODE, None)
     _let_hold(None)
 
 
 def leave() -> None:
-    """End this visit: neither this cookie nor any copy of it opens anything any more."""
+    """End this visit, and let the browser remember nothing of it."""
+    _end()
+    forget_all()
+
+
+def _end() -> None:
+    """Neither this cookie nor any copy of it opens anything any more."""
     visit = current_visit()
     if visit is not None:
         finish_visit(context(), visit.id, now=now())
@@ -125,7 +133,7 @@ def _let_hold(assessment_id: AssessmentId | None) -> None:
 
 
 def _begin(account: Account | None, *, is_complete: bool) -> None:
-    leave()
+    _end()
     token = begin_visit(context(), account=account, is_complete=is_complete, agent=request.user_agent.string, now=now())
     session.permanent = True
     session[VISIT] = token

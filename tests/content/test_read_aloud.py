@@ -57,3 +57,10 @@ def test_only_a_sector_that_a_text_names_is_told_that_it_is_named():
     }
     assert "py15r-4-traditional-expansion" in named["redwood_furniture"]
     assert "py15r-4-traditional-expansion" not in named["other"]
+
+
+def test_a_finding_that_no_text_answers_still_says_what_the_firm_can_do_itself():
+    found = {one.finding: one for one in result_of({**PLANT, **MIDDLING, "A2-6": "office", "A2-19": "phone"}).problems}
+    assert found["f-no-workshop-network"].own_means.zh == "把网络铺到车间"
+    assert found["f-no-collaboration"].own_means.zh == "和最大的客户约定在网上平台传订单和进度"
+    assert not found["f-no-collaboration"].in_force

@@ -33,6 +33,7 @@ from tests.reports.release_pages import report
 from tests.reports.sample import AS_OF
 from tests.reports.structure import render_html
 from tests.reports.test_association_report import figures
+from tests.spacing import spacing_faults
 from tests.web.access_matrix import PAGES
 from tests.web.relations import related
 
@@ -42,6 +43,9 @@ OF_AN_EDITION = {"没有": "an answer to one question and to another", "信息�
 LABELS = "//th | //dt | //legend | //label | //summary | //button | //h1 | //h2 | //h3"
 EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "panyu-auto-parts-medium.json").read_text("utf-8"))
 FILES = {"result.report", "result.annex", "sample.report"}
+LINES = "lines"
+BETWEEN_PARTS = ("space within", "space beside", "two spaces")
+"""A space may stand between two parts that a template puts side by side."""
 Labels = Mapping[str, list[str]]
 """The labels of one thing that is read, by the place where they stand, in order."""
 Rendered = Mapping[Lang, Labels]
@@ -52,7 +56,15 @@ def labels_in(html: str) -> Labels:
     for one in lxml.html.document_fromstring(html).xpath(LABELS):
         place = [one.tag, *(part.get("id") or part.get("class") or part.tag for part in one.iterancestors())]
         found[" < ".join(map(str, place))].append(" ".join(one.text_content().split()))
-    return found
+    return {**found, LINES: list(lines_in(html))}
+
+
+def lines_in(html: str) -> Iterator[str]:
+    """The texts as they are read, each by itself; what nobody translates is left out."""
+    page = lxml.html.document_fromstring(html)
+    for hidden in page.xpath("//*[@translate='no'] | //script | //style"):
+        hidden.drop_tree()
+    yield from (" ".join(one.split()) for one in page.xpath("//body//text()") if one.strip())
 
 
 def cells_in(path: Path) -> Labels:
@@ -124,14 +136,14 @@ def paired(rendered: Mapping[str, list[Rendered]]) -> Iterator[tuple[str, str]]:
     """What stands in the same place; nothing where one language has more there, as an English list of documents has."""
     for one in chain.from_iterable(rendered.values()):
         for place, said in one["zh"].items():
-            if len(said) == len(one["en"].get(place, ())):
+            if place != LINES and len(said) == len(one["en"].get(place, ())):
                 yield from zip(said, one["en"][place], strict=True)
 
 
 def test_most_that_is_read_stands_in_the_same_place_in_both_languages(rendered: dict[str, list[Rendered]]):
     assert set(rendered) == {"pages", "reports", "group reports", "workbooks", "letters"}
     for kind, found in rendered.items():
-        every = sum(len(said) for one in found for said in one["zh"].values())
+        every = sum(len(said) for one in found for place, said in one["zh"].items() if place != LINES)
         alike = sum(1 for _ in paired({kind: found}))
         assert every > 50, kind
         assert alike > 0.8 * every, kind
@@ -155,6 +167,18 @@ def test_nothing_else_is_read_in_place_of_a_term(rendered: dict[str, list[Render
         (lang, said) for one in chain.from_iterable(rendered.values()) for lang in LANGS for said in one[lang].values()
     )
     assert [(one, misnamed(one, lang)) for lang, said in read for one in said if misnamed(one, lang)] == []
+
+
+def test_what_is_read_is_spaced_one_way(rendered: dict[str, list[Rendered]]):
+    found = {
+        (lang, fault)
+        for one in chain.from_iterable(rendered.values())
+        for lang in LANGS
+        for said in chain.from_iterable(one[lang].values())
+        for fault in spacing_faults(said, lang)
+        if not fault.startswith(BETWEEN_PARTS)
+    }
+    assert sorted(found) == []
 
 
 def allowed_for(term: Term) -> set[str]:

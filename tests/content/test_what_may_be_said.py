@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -11,14 +12,17 @@ import pytest
 from assessor.edition import load_edition
 from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.evaluation import Enterprise, Evaluation, FirmResult, describe, evaluate
-from assessor.questionnaire import AnswerColumns, Array, Question, blank_column, choices_of
+from assessor.evaluation.describe.to_do import ThingsToDo, things_of
+from assessor.questionnaire import AnswerColumns, Array, Question, blank_column, choices_of, columns_from_answers
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.synthetic import answers_of, district_of
 
 EDITION = load_edition("2026-2")
 TODAY = date(2026, 11, 28)
 COLUMNS, DESCRIBED = 4000, 60
+QUESTIONS = {str(question.id): question for question in EDITION.questionnaire.questions}
 DRAWS = ("coherent", "independent")
+URGENT = {deed.id for deed in EDITION.deeds.deeds if deed.urgent is not None}
 
 
 @cache
@@ -140,8 +144,9 @@ def test_advice_is_at_most_five_plausible_not_held_with_an_office_and_the_entitl
     for result in described(kind):
         measures = {one.id: one for one in result.measures}
         assert len(result.advice) <= 5
-        assert sum(bool(one.deed) for one in result.advice) <= 2
         places = [place for place, one in enumerate(result.advice) if one.deed]
+        assert len(places) <= 2 + len(URGENT)
+        assert pressing(result) <= {one.deed for one in result.advice}, "what cannot wait is among the things to do"
         assert not places or places[0] <= 2
         for one in result.advice:
             assert bool(one.measure) != bool(one.deed)
@@ -153,6 +158,42 @@ def test_advice_is_at_most_five_plausible_not_held_with_an_office_and_the_entitl
                 assert one.who.zh in offices
         reasons = [one.reason for one in result.advice if one.measure]
         assert reasons == sorted(reasons, key=("entitled", "named", "needed").index)
+
+
+def pressing(result: FirmResult) -> set[str]:
+    """Deeds that cannot wait, by what the result itself says: unguarded machines, a severe risk of a cut-off."""
+    unguarded = "f-unguarded" in {one.finding for one in result.problems}
+    severe = any(one.label.zh == "很高" and one.score.low == one.score.high for one in result.risks)
+    return {deed for deed, presses in (("deed-guards", unguarded), ("deed-spares", severe)) if presses}
+
+
+def test_the_stock_of_spares_presses_where_the_risk_of_a_cut_off_is_severe_and_nowhere_else():
+    answers = {
+        name: [str(option.id) for option in QUESTIONS[name].options]
+        + ["not_applicable"] * QUESTIONS[name].may_not_apply
+        for name in ("D-11", "D-12", "D-13")
+    }
+    firms = [dict(zip(answers, chosen, strict=True)) for chosen in product(*answers.values())]
+    columns, faults = columns_from_answers(EDITION.questionnaire, EDITION.references, firms)
+    assert not faults
+    evaluation = evaluate(EDITION, columns, TODAY)
+    place = next(place for place, deed in enumerate(EDITION.deeds.deeds) if deed.id == "deed-spares")
+    readings = EDITION.scoring.risk_readings[EDITION.scoring.risks[0].id]
+    nothing = [row for row, firm in enumerate(firms) if firm["D-11"] == "not_applicable"]
+    assert nothing
+    assert np.isnan(evaluation.scores[EDITION.scoring.risks[0].id].value[nothing]).all(), (
+        "who imports nothing bears none"
+    )
+    severe = evaluation.scores[EDITION.scoring.risks[0].id].value >= float(readings[-1].at_least)
+    assert ((evaluation.folded("urgent")[place] == MET) == severe).all()
+    assert severe.any()
+
+
+def test_the_columns_name_the_same_things_in_the_same_order():
+    for kind in DRAWS:
+        places, names = ThingsToDo(evaluation=drawn(kind)).things(range(DESCRIBED)), list(things_of(EDITION))
+        told = [[names[place] for place in column if place >= 0] for column in places.T.tolist()]
+        assert told == [[one.measure or one.deed for one in result.advice] for result in described(kind)]
 
 
 def test_nothing_is_advised_to_more_than_half_of_a_district():

@@ -14,6 +14,7 @@ def start(journey: Journey, depth: str) -> str:
     journey.go("")
     journey.page.check(f"input[value={depth}]")
     journey.press()
+    journey.press("button[name=back_to_list]")
     code = journey.page.inner_text(".resume-code")
     assert re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", code)
     journey.press()

@@ -45,7 +45,7 @@ def wrong(result: FirmResult, said: Summary) -> Iterator[str]:
 def is_clear(thing: Thing) -> bool:
     """Whether a measure says whom to call, and a deed what it takes."""
     if thing.advice and thing.advice.measure:
-        return bool(thing.phone) and thing.advice.who.zh in thing.line.zh
+        return bool(thing.phone) and thing.advice.who.zh in thing.who.zh
     return thing.kind != "do" or "元" in thing.line.zh
 
 

@@ -1,7 +1,10 @@
 """Demand for measures, what keeps firms from them, and what no measure answers, on eight firms."""
 
 from dataclasses import replace
+from datetime import date
 
+from assessor.edition import load_edition
+from assessor.evaluation.cohort.builder import offers_of
 from assessor.insight.cohorts import counted_where
 from assessor.releases.counts import KINDS, MISSED, NEARLY, PROVIDERS, QUALIFYING, demand_columns
 from tests.insight.exact import obstacles_of, policy_gaps
@@ -66,6 +69,21 @@ def test_what_is_proposed_or_done_elsewhere_is_not_told_of_this_place():
     gaps = {gap.problem: gap for gap in policy_gaps(cohort(), elsewhere)}
     assert (gaps["short"].around, gaps["short"].proposals) == ((), ())
     assert (gaps["old"].running, gaps["old"].proposals) == ((), ())
+
+
+def test_a_gap_is_answered_by_what_addresses_any_problem_that_tells_the_same():
+    as_one = replace(offers(), together={"short": ("short", "old")})
+    gaps = {gap.problem: gap for gap in policy_gaps(cohort(), as_one)}
+    assert (gaps["short"].running, gaps["short"].nothing_in_force) == (("grant",), False)
+    assert as_one.told_elsewhere == {"old"}
+
+
+def test_one_state_of_affairs_is_one_gap_in_the_district_whose_texts_name_it_twice():
+    edition = load_edition("2026-2")
+    zhoucun, panyu = (offers_of(edition, code, date(2026, 11, 28)) for code in ("370306", "440113"))
+    assert zhoucun.together["zc14p-p-aging-trades"] == ("zc14p-p-aging-trades", "zc14p-p-youth")
+    assert "zc14p-p-youth" in zhoucun.told_elsewhere
+    assert panyu.together["py14-p-workforce-gap"] == ("py14-p-workforce-gap",)
 
 
 def test_a_problem_that_every_firm_finds_an_answer_to_is_no_gap():

@@ -100,7 +100,7 @@ def report(of: Entry | None = None) -> DistrictReport:
         weak_below=35.0,
         figures=page_read(page() if of is None else of),
         axes={"industry": Text("行业", "industry"), "size": Text("规模", "size"), "town": Text("镇街", "town")},
-        method=(Text("不足5家企业的数字不公开。", "No figure about fewer than 5 firms is shown."),),
+        method=(Text("不足 5 家企业的数字不公开。", "No figure about fewer than 5 firms is shown."),),
     )
 
 

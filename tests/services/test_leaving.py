@@ -229,6 +229,7 @@ WHOLE = ("answers", "result")
 FINGERPRINT = "serves for checking only and cannot be turned back"
 EXEMPT = {
     "assessment.code_hash": FINGERPRINT,
+    "assessment.mailed_hash": FINGERPRINT,
     "account.password_hash": FINGERPRINT,
     "account.factor_salt": "with the server's key it gives the secret of the second factor",
     "visit.token_hash": FINGERPRINT,

@@ -376,6 +376,17 @@ def test_changed_firms_show_each_answer_as_it_was_and_as_it_would_be(context: Co
     ]
 
 
+def test_what_an_import_writes_over_on_the_list_is_shown_as_it_is_and_as_it_would_be(context: Context, survey: Survey):
+    heading = [*HEADER, "联系电话"]
+    outcome(context, survey, [heading, [*a_row(1), "13800000000"], [*a_row(2), "13800000000"]])
+    later = replace(survey, period=str(int(survey.period) + 1))
+    again = [heading, [*a_row(1), "020-12345678"], [*a_row(2), ""], [*a_row(3), "13911111111"]]
+    (changed,) = preview_of(context, handed_in(context, later, again)).entries
+    assert [(one.part.zh, one.before.zh, one.after.zh) for one in changed.parts] == [
+        ("联系电话", "13800000000", "020-12345678")
+    ]
+
+
 def test_equal_faults_are_mended_at_once_by_saying_what_is_meant(context: Context, survey: Survey):
     upload = handed_in(context, survey, table(*(a_row(number, headcount="很多") for number in range(1, 5))))
     (proposed,) = preview_of(context, upload).check.proposals

@@ -32,6 +32,7 @@ verification.show             GET    404         404           404           404
 code.show                     GET    404         200           200           404         404         404
 code.noted                    POST   404         303:~/        303:~/        404         404         404
 code.renew                    POST   404         303:~/code    303:~/code    404         404         404
+code.send                     POST   404         422           422           404         404         404
 tasks.show                    GET    404         200           303:~/result  404         404         404
 sections.show                 GET    404         200           303:~/result  404         404         404
 sections.save                 POST   404         303           303:~/result  404         404         404

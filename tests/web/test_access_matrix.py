@@ -84,6 +84,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "code.show": HELD,
     "code.noted": HELD,
     "code.renew": DECIDED,
+    "code.send": DECIDED,
     "tasks.show": HELD,
     "sections.show": HELD,
     "sections.save": HELD,

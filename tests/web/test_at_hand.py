@@ -29,6 +29,7 @@ def test_a_result_is_found_again(visitor: Visitor):
 
 def test_the_code_comes_with_a_picture_that_keeps_it_out_of_logs(visitor: Visitor):
     visitor.get("/zh/")
-    page = visitor.post("/zh/", {"depth": "quick"})
+    begun = visitor.post("/zh/", {"depth": "quick"})
+    page = visitor.get(f"{begun.path.partition('/sections/')[0]}/code")
     assert "data:image/svg+xml" in page.text
     assert "data-copy=" in page.text

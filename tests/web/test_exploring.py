@@ -77,7 +77,10 @@ def test_the_steps_of_the_path_lead_to_trying_them_and_all_together_reach_the_le
         assert "这样改，结果会是" in submitted.get(link).words
     together = max(steps, key=len)
     level = re.search(r"到 (\d) 级最省力的办法", result.words)[1]
-    assert re.search(rf"等级从 \d 级变为 {level} 级", submitted.get(together).words)
+    tried = submitted.get(together).words
+    assert re.search(rf"等级从 \d 级变为 {level} 级", tried)
+    assert f"路线上不用再做的事（{max(len(steps) - 1, 1)} 件）" in tried
+    assert "接下来做什么" in tried
 
 
 def test_a_bad_figure_is_explained_where_it_stands(submitted: Visitor):

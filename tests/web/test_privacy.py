@@ -11,6 +11,7 @@ JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
     "assessment.code_hash": (KEPT, "续填码的校验值", "fingerprint of the resume code"),
+    "assessment.mailed_hash": (KEPT, "发到邮箱的那个也一样", "likewise of one sent by e-mail"),
     "assessment.edition": (KEPT, "版本", "edition"),
     "assessment.lang": (KEPT, "语言", "language"),
     "assessment.depth": (KEPT, "快速或完整", "quick or full"),

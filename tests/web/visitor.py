@@ -131,8 +131,9 @@ class Visitor:
         """Begin an assessment and note its code; the task list is open then."""
         self.get(f"/{lang}/")
         self.post(f"/{lang}/", {"depth": depth})
+        self.base = self.current.path.partition("/sections/")[0]
+        self.get(f"{self.base}/code")
         self.code = re.search(r'resume-code"[^>]*>([^<]+)<', self.current.text)[1]  # type: ignore[index]  # a failed match fails the test
-        self.base = self.current.path.removesuffix("/code")
         self.post(f"{self.base}/code", {})
         return self
 

@@ -85,7 +85,7 @@ def test_what_is_printed_is_legible_and_has_the_firms_name_and_the_headings_on_e
             assert bool(sheet.print_title_cols) == wide, sheet.title
     results = openpyxl.load_workbook(book)["评估结果"]
     assert results.print_area.count("$") < results.max_column
-    assert results.cell(2, 5).number_format == "0.0"
+    assert results.cell(2, 3).number_format == "0.0"
 
 
 def test_problems_and_measures_agree_with_the_evaluation(book: Path, members: Members):

@@ -59,6 +59,7 @@ def _deed(written: DeedEntry) -> Deed:
         basis=written.basis.kind,
         basis_text=written.basis.text.text,
         condition=condition_or_none(written.condition),
+        urgent=condition_or_none(written.urgent),
         before=tuple(written.before),
         moves=tuple(_move(move) for move in written.moves),
         findings=tuple(written.findings),

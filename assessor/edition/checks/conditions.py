@@ -119,6 +119,7 @@ def _uses(sources: Sources) -> Iterator[_Use]:
         yield from _uses_of_measure(measure)
     for place, condition in _on_answers(sources):
         yield _Use(place=place, condition=condition, results=False, confirm=False)
+    yield from _of_deeds(sources)
 
 
 def _uses_of_measure(measure: Placed[MeasureEntry]) -> Iterator[_Use]:
@@ -140,6 +141,12 @@ def _on_answers(sources: Sources) -> Iterator[tuple[Place, ConditionEntry]]:
     for place, condition in conditional:
         if condition is not None:
             yield place.at("if"), condition
+
+
+def _of_deeds(sources: Sources) -> Iterator[_Use]:
+    for placed in sources.deeds:
+        if placed.entry.urgent is not None:
+            yield _Use(place=placed.place.at("urgent_if"), condition=placed.entry.urgent, confirm=False)
 
 
 def _of_diagnoses(sources: Sources) -> Iterator[tuple[Place, ConditionEntry | None]]:

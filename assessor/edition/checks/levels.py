@@ -20,7 +20,11 @@ def check_levels(sources: Sources) -> Iterator[Mistake]:
     """The ladder as a whole and each of its requirements."""
     levels = sources.edition.levels
     scales = {node_id(node.entry): node.entry.scale or Fraction(100) for node in nodes_of(sources.roots[0])}
-    products = {node_id(node.entry) for node in nodes_of(sources.roots[0]) if node.entry.aggregation in _NOT_LINEAR}
+    products = {
+        node_id(node.entry)
+        for node in nodes_of(sources.roots[0])
+        if any(below.entry.aggregation in _NOT_LINEAR for below in nodes_of(node))
+    }
     yield from _ladder(levels)
     yield from _leading(levels, sources.edition.score.id)
     for number, level in enumerate(levels):
@@ -86,9 +90,9 @@ def _on_a_product(place: Place, requirement: ScoreRequirementEntry, products: Co
         yield Mistake(
             place.at("score"),
             Text(
-                f"“{requirement.score}”是乘积或逐级累计，不能用来定等级：提升路径算不出来",
-                f"“{requirement.score}” is a product or an accumulation: no level may rest on it, as no path to it can "
-                "be worked out",
+                f"“{requirement.score}”是乘积或逐级累计，或者含有这样的一项，不能用来定等级：提升路径算不出来",
+                f"“{requirement.score}” is a product or an accumulation, or has one as a part: no level may rest on "
+                "it, as no path to it can be worked out",
             ),
             Text(
                 "请改用别的汇总方式，或对它的各项分别提要求", "aggregate it otherwise, or require its parts one by one"

@@ -60,6 +60,7 @@ class DeedEntry(Entry):
     people: Words
     basis: BasisEntry
     condition: Annotated[ConditionEntry | None, Field(alias="if")] = None
+    urgent: Annotated[ConditionEntry | None, Field(alias="urgent_if")] = None
     before: list[Id] = Field(default_factory=list)
     moves: Annotated[list[MoveEntry], Field(min_length=1)]
     findings: list[Id] = Field(default_factory=list)

@@ -14,6 +14,7 @@ from assessor.insight.obstacles import LeafStates
 from assessor.insight.offers import Offers, local_measures
 from assessor.insight.tables import TableRules
 from assessor.measures.problems import SHOWN
+from assessor.measures.support import jurisdictions_of, told_together
 from assessor.questionnaire import Question, by_code, choices_of, figures, looked_up, table_codes
 
 
@@ -64,6 +65,11 @@ def offers_of(edition: Edition, district: str, as_of: date) -> Offers:
         local=local_measures(edition.catalogue, district),
         weak_below=float(edition.scoring.weak_below),
         as_of=as_of,
+        together=told_together(
+            edition.catalogue,
+            [rule.problems for rule in edition.findings],
+            jurisdictions_of(edition.catalogue, district),
+        ),
     )
 
 

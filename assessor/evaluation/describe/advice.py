@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal, TypeVar
 
 from assessor.evaluation.catalogue_index import catalogue_index
+from assessor.evaluation.describe.deeds import urgent_steps
 from assessor.evaluation.firm import Advice, DimensionResult, MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow, label_of
 from assessor.evaluation.wording import deeds as wording
@@ -32,9 +33,11 @@ def advice_of(
     chosen = [
         _measure(firm, by_id[name], reason, dimensions) for name, reason in advised_measures(firm) if name in by_id
     ]
-    steps = [step for step in path.steps or path.further if step.deed]
-    deeds = [_deed(firm, step, path) for step in steps[:MOST_DEEDS]]
-    return tuple(in_order(chosen, deeds, lambda one: one.reason))
+    urgent = urgent_steps(firm, path, measures)
+    known = {step.deed: step for step in (*urgent, *(path.steps or path.further)) if step.deed}
+    names = deeds_first([step.deed for step in urgent], [step.deed for step in path.steps or path.further if step.deed])
+    deeds = [_deed(firm, known[name], path) for name in names]
+    return tuple(in_order(chosen, deeds, lambda one: one.reason, sure=len(urgent) + 1))
 
 
 def advised_measures(firm: FirmRow) -> list[tuple[str, Reason]]:
@@ -48,14 +51,24 @@ def advised_measures(firm: FirmRow) -> list[tuple[str, Reason]]:
     ]
 
 
-def in_order(measures: Sequence[Thing], deeds: Sequence[Thing], reason_of: Callable[[Thing], Reason]) -> list[Thing]:
-    """Measures and deeds as one list of at most five: what is certain stands before the first deed."""
+def deeds_first(urgent: Sequence[Thing], path: Sequence[Thing]) -> list[Thing]:
+    """The deeds to tell: what cannot wait, and the first of the path."""
+    return list(dict.fromkeys((*urgent, *path)))[: MOST_DEEDS + len(urgent)]
+
+
+def in_order(
+    measures: Sequence[Thing], deeds: Sequence[Thing], reason_of: Callable[[Thing], Reason], *, sure: int
+) -> list[Thing]:
+    """Measures and deeds as one list of at most five: what is certain stands before the first deed.
+
+    `sure`: so many deeds stand in it whatever measures there are: those that cannot wait, and the first of the path.
+    """
     if not deeds:
         return list(measures[:MOST])
     certain = sum(reason_of(one) in ("entitled", "named") for one in measures)
     place = min(certain, _FIRST_DEED_AT, len(measures))
-    merged = [*measures[:place], deeds[0], *measures[place:]]
-    return [*merged[:MOST], *deeds[1:]][:MOST]
+    merged = [*measures[:place], *deeds[:sure], *measures[place:]]
+    return [*merged[:MOST], *deeds[sure:]][:MOST]
 
 
 def _measure(firm: FirmRow, measure: MeasureResult, reason: Reason, dimensions: Sequence[DimensionResult]) -> Advice:

@@ -11,7 +11,7 @@ from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.firm import MeasureResult, Path, Step
 from assessor.evaluation.firm.deeds import MoveMade
 from assessor.evaluation.row import NOTHING, FirmRow, in_words
-from assessor.evaluation.rulebook import items_of, nodes_of, shapes_of
+from assessor.evaluation.rulebook import URGENT, items_of, nodes_of, shapes_of
 from assessor.evaluation.wording import deeds as wording
 from assessor.questionnaire import (
     AnswerColumns,
@@ -27,8 +27,8 @@ from assessor.questionnaire import (
 )
 from assessor.questionnaire.states import MET
 from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds, walked
-from assessor.scoring.deed_search import Firm, State, holds
-from assessor.scoring.deeds import Deeds
+from assessor.scoring.deed_search import Firm, State, after, holds, is_possible
+from assessor.scoring.deeds import Deed, Deeds
 from assessor.scoring.kept_path import KeptPath
 from assessor.scoring.model import Level
 from assessor.scoring.scores import node_scores
@@ -78,6 +78,35 @@ def _kept(deeds: Deeds, choices: Firm, kept: KeptPath) -> tuple[DeedPath, tuple[
     path = walked(deeds, choices, kept.steps)
     reached = path.steps[-1].after if path.steps else None
     return replace(path, found=kept.found), walked(deeds, choices, kept.further, reached).steps
+
+
+def urgent_deeds(firm: FirmRow) -> tuple[Deed, ...]:
+    """Deeds that cannot wait for a path and that the firm can do now."""
+    roots = firm.evaluation.rulebook.sections.get(URGENT, {})
+    pressing = [place for place, root in roots.items() if firm.step_state(root) == MET]
+    return possible_now(firm.edition, pressing, choices_of_firm(firm)) if pressing else ()
+
+
+def possible_now(edition: Edition, pressing: Sequence[int], choices: Firm) -> tuple[Deed, ...]:
+    """Those of some deeds (places) that a firm can do now, in the order of the questions they answer."""
+    deeds = edition.deeds
+    order = {str(question.id): place for place, question in enumerate(edition.questionnaire.questions)}
+    chosen = sorted((deeds.deeds[place] for place in pressing), key=lambda deed: order[deed.moves[0].question])
+    return tuple(deed for deed in chosen if is_possible(deed, choices.answers, choices, deeds.by_id))
+
+
+def urgent_steps(firm: FirmRow, path: Path, measures: Sequence[MeasureResult]) -> tuple[Step, ...]:
+    """What cannot wait in words, as the path has it where it lies on it."""
+    known = {step.deed: step for step in (*path.steps, *path.further)}
+    deeds = urgent_deeds(firm)
+    if not deeds:
+        return ()
+    choices = choices_of_firm(firm)
+    now = choices.answers
+    return tuple(
+        known.get(deed.id) or _step(firm, DeedStep(deed=deed, before=now, after=after(deed, now, choices)), measures)
+        for deed in deeds
+    )
 
 
 def _empty(level: int | None, sentence: Text) -> Path:

@@ -8,6 +8,7 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation.catalogue_index import catalogue_index, source_of
+from assessor.evaluation.describe.deeds import choices_of_firm
 from assessor.evaluation.firm import AnswerGiven, ProblemResult, TextSource
 from assessor.evaluation.row import FirmRow
 from assessor.measures.model import Problem
@@ -16,6 +17,7 @@ from assessor.measures.support import jurisdictions_of, reaching, spoken_through
 from assessor.measures.verdicts import is_open
 from assessor.questionnaire import Text
 from assessor.questionnaire.states import MET
+from assessor.scoring.deed_search import is_possible
 
 _EVERYWHERE = Text("", "")
 
@@ -79,6 +81,16 @@ class Findings:
         told = (problem for problem in self.firm.edition.catalogue.problems if problem.scope != "enterprise")
         return tuple(self._text(problem) for problem in told if problem.jurisdiction in self.places)
 
+    @cached_property
+    def _deeds(self) -> Mapping[str, Text]:
+        """Findings that a deed answers which the firm can do now, each with what to do."""
+        deeds, choices = self.firm.edition.deeds, choices_of_firm(self.firm)
+        found: dict[str, Text] = {}
+        for deed in deeds.deeds:
+            if deed.findings and is_possible(deed, choices.answers, choices, deeds.by_id):
+                found.update({finding: deed.do for finding in deed.findings if finding not in found})
+        return found
+
     def _problems(self, place: int) -> tuple[Problem, ...]:
         problems = self.firm.edition.catalogue.problems
         return tuple(problems[text] for text in self.firm.evaluation.rulebook.findings.texts[place])
@@ -104,6 +116,7 @@ class Findings:
             sentence=rule.says,
             texts=speaking,
             sources=tuple(self._text(problem) for problem in described),
+            own_means=self._deeds.get(rule.id),
         )
 
     def _addressing(self, problems: Iterable[Problem], *, running: bool) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
-from assessor.evaluation.describe.advice import MOST_DEEDS, Reason, in_order
-from assessor.evaluation.describe.deeds import indices_after
+from assessor.evaluation.describe.advice import MOST_DEEDS, Reason, deeds_first, in_order
+from assessor.evaluation.describe.deeds import indices_after, possible_now
 from assessor.evaluation.describe.patterns import ByPattern, ChoiceColumns, Respect
+from assessor.evaluation.rulebook import URGENT
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.questionnaire import Condition, Text
+from assessor.questionnaire.states import MET
 from assessor.scoring.deed_path import PathPart, cheapest_order, part_of, raising_deeds
 
 Places = NDArray[np.int64]
@@ -41,15 +43,28 @@ class ThingsToDo:
     @cached_property
     def _things(self) -> Places:
         """Places among `things_of`, best first, int64 (MOST, n); -1 where there are no more."""
-        advised, deeds = self.evaluation.advised, self.deeds(range(self.evaluation.size))
+        advised, urgent = self.evaluation.advised, _urgent_deeds(self.evaluation)
+        first = self._told(urgent)
+        deeds = np.where(first >= 0, first + len(self.evaluation.edition.catalogue.measures), _NONE)
         choice = np.vstack([advised.places, deeds])
         named = advised.places >= 0
         certain = (named & np.isin(advised.tiers, (ENTITLED, NAMED))).sum(axis=0)
-        counts = np.stack([certain, named.sum(axis=0), (deeds >= 0).sum(axis=0)])
+        pressing = np.fromiter(map(len, urgent), dtype=np.int64, count=len(urgent))
+        counts = np.stack([certain, named.sum(axis=0), (deeds >= 0).sum(axis=0), pressing])
         kinds, kind_of = np.unique(counts, axis=1, return_inverse=True)
         orders = np.array([_order(*kind) for kind in kinds.T.tolist()], dtype=np.int64).reshape(-1, MOST)
         taken = orders[kind_of.ravel()].T
         return np.where(taken >= 0, np.take_along_axis(choice, np.maximum(taken, 0), axis=0), _NONE)
+
+    def _told(self, urgent: Sequence[tuple[int, ...]]) -> Places:
+        """Places of the deeds told, what cannot wait first, int64 (so many, n); -1 where there are no more."""
+        told = np.full((MOST_DEEDS + max(map(len, urgent), default=0), self.evaluation.size), _NONE, dtype=np.int64)
+        told[:MOST_DEEDS] = self._deeds
+        for row, pressing in enumerate(urgent):
+            if pressing:
+                own = deeds_first(pressing, [place for place in self._deeds[:, row].tolist() if place >= 0])
+                told[:, row] = [*own, *[_NONE] * (len(told) - len(own))]
+        return told
 
     @property
     def _deeds(self) -> Places:
@@ -68,13 +83,37 @@ def things_of(edition: Edition) -> Mapping[str, Text]:
 
 
 @lru_cache(maxsize=256)
-def _order(certain: int, measures: int, deeds: int) -> tuple[int, ...]:
-    """In what order so many measures (the first of them certain) and deeds (from MOST on) are told; -1 for no more."""
+def _order(certain: int, measures: int, deeds: int, urgent: int) -> tuple[int, ...]:
+    """In what order so many measures (the first of them certain) and deeds (from MOST on, first the urgent) are told.
+
+    -1 where there are no more.
+    """
     named: list[tuple[int, Reason]] = [
         (place, "entitled" if place < certain else "needed") for place in range(measures)
     ]
-    merged = in_order(named, [(MOST + place, "path") for place in range(deeds)], lambda one: one[1])
+    merged = in_order(named, [(MOST + place, "path") for place in range(deeds)], lambda one: one[1], sure=urgent + 1)
     return (*(place for place, _ in merged), *[_NONE] * (MOST - len(merged)))
+
+
+def _urgent_deeds(evaluation: Evaluation) -> list[tuple[int, ...]]:
+    """Places of the deeds that cannot wait, of each firm."""
+    roots = evaluation.rulebook.sections.get(URGENT)
+    if not roots:
+        return [()] * evaluation.size
+    choices, edition = ChoiceColumns(evaluation=evaluation), evaluation.edition
+    held = [(place, np.broadcast_to(evaluation.states[root] == MET, evaluation.size)) for place, root in roots.items()]
+
+    def pressing(row: int) -> tuple[int, ...]:
+        return tuple(place for place, states in held if states[row])
+
+    def possible(row: int, looked_at: list[Respect]) -> tuple[int, ...]:
+        looked_at.append(pressing)
+        found = pressing(row)
+        firm = choices.firm(row, looked_at)
+        return tuple(edition.deeds.places[deed.id] for deed in possible_now(edition, found, firm)) if found else ()
+
+    found = ByPattern(possible)
+    return [found.of(row) for row in range(evaluation.size)]
 
 
 def _first_deeds(evaluation: Evaluation) -> list[tuple[int, ...]]:

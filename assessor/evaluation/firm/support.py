@@ -49,7 +49,8 @@ class ProblemResult:
     """A finding: what the answers show. `in_force`, `proposed` are ids of measures of the firm's place that address it.
 
     `id` is the first of `texts`, the catalogue's problems through which it speaks where the firm is, or its own.
-    `summary` speaks to the owner; `sources` are all texts that describe the same, those of the firm's place first.
+    `summary` speaks to the owner; `sources` are all texts that describe the same, those of the firm's place first;
+    `own_means` is what the firm can do about it now by itself.
     """
 
     id: str
@@ -64,6 +65,7 @@ class ProblemResult:
     sentence: Text | None = None
     texts: tuple[str, ...] = ()
     sources: tuple[TextSource, ...] = ()
+    own_means: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,8 +83,11 @@ def answer_measures(count: int) -> Text:
     return Text(f"有 {count} 项扶持等着这个答案", f"{count} {noun} for this answer")
 
 
-def measure_line(title: Text, gives: Text, who: Text) -> Text:
-    """What a measure gives, unless its title says so, and who answers."""
-    zh = "" if gives.zh == title.zh else f"{gives.zh}。"
-    en = "" if gives.en == title.en else f"{gives.en}. "
-    return Text(f"{zh}找{who.zh}", f"{en}Ask: {who.en}")
+def measure_gives(title: Text, gives: Text) -> Text:
+    """What a measure gives; nothing where its title says so already."""
+    return Text("" if gives.zh == title.zh else f"{gives.zh}。", "" if gives.en == title.en else f"{gives.en}. ")
+
+
+def measure_who(who: Text) -> Text:
+    """Whom to ask about it."""
+    return Text(f"找{who.zh}", f"Ask: {who.en}")

@@ -1,4 +1,4 @@
-"""Findings with the answers they follow from, and what helps: a deed of the path, a measure, or nothing yet."""
+"""Findings with the answers they follow from, and what helps: a deed, a measure, or nothing yet."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessor.evaluation.firm import AnswerGiven, FirmResult, MeasureResult, ProblemResult, Step, TextSource
 from assessor.measures.verdicts import USABLE
-from assessor.questionnaire import Lang
+from assessor.questionnaire import Lang, Text
 from assessor.reports.charts.lettering import text_width
 
 ANSWERS = 2
@@ -20,13 +20,13 @@ BODY, SMALL, AIR = (10.5, 16.0), (9.0, 13.0), 8.0
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """One finding. `deed` moves an answer it follows from; `measure` can be taken up; `waiting` counts proposals."""
+    """One finding. `deed` is what to do about it; `measure` can be taken up; `waiting` counts proposals."""
 
     problem: ProblemResult
     because: tuple[AnswerGiven, ...]
     text: TextSource | None
     """What a text of the catalogue says of it, where that is more than the finding itself."""
-    deed: Step | None
+    deed: Text | None
     measure: MeasureResult | None
     waiting: int
 
@@ -40,7 +40,7 @@ def findings_of(result: FirmResult) -> tuple[Cause, ...]:
 
 def _finding(problem: ProblemResult, deeds: Sequence[Step], measures: Mapping[str, MeasureResult]) -> Cause:
     asked = {one.question for one in problem.because}
-    deed = next((step for step in deeds if asked & _moved(step)), None)
+    deed = next((step.title for step in deeds if asked & _moved(step)), problem.own_means)
     usable = (measures[one] for one in problem.in_force if one in measures and measures[one].verdict in USABLE)
     text = next((one for one in problem.sources if one.sentence != problem.summary), None)
     return Cause(
@@ -74,7 +74,8 @@ def _height(one: Cause, lang: Lang) -> float:
     said = BODY[1] + _lines(one.problem.summary[lang], main, BODY)
     said += sum(_lines(f"{given.title[lang]}{given.answer[lang]}" + " " * 20, main, SMALL) for given in one.because)
     said += _lines(one.text.sentence[lang] + one.text.section[lang] + " " * 60, main, SMALL) if one.text else 0.0
-    helps = [each.title[lang] for each in (one.deed, one.measure) if each is not None]
+    helps = [one.deed[lang]] if one.deed is not None else []
+    helps += [one.measure.title[lang]] if one.measure is not None else []
     return max(said, sum(_lines(title + " " * 6, aside, BODY) for title in helps)) + AIR
 
 

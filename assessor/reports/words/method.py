@@ -35,13 +35,14 @@ METHOD: Mapping[str, Text] = {
     "method_measures": Text("措施怎么判断", "How measures are judged"),
     "method_measures_text": Text(
         "每项措施只按公开文件写明的条件判断。“可直接办”指条件都符合、政府答复在文件日期时写明已经做或正在做；“问清后"
-        "可办”指有条件问卷没有问到；“差一步”指改变一项就能符合；“文件说要办”指答复列为下一步；“提案”指只有人建议，还没有实施。文件没写"
-        "条件的，报告如实说明，不推断，也不承诺资金。",
+        "可办”指有条件问卷没有问到；“差一步”指不符合的条件企业自己可以改变；“文件说要办”指答复列为下一步；“提案”指只有人建议，还没有实施。文件没写"
+        "条件的，报告如实说明，不推断，也不承诺资金。先推荐哪几项，是本评估按规模、资质、专利和看出的问题排的，文件没有排过。",
         "A measure is judged only by conditions printed in public documents. “Available” means that its conditions "
         "are met and a government reply, at its date, says it is done or running. “Ask first” means a condition "
-        "the questionnaire does not ask. “One step away” means one change would do. “Announced” means a reply "
-        "names it as a next step. “Proposal” means somebody suggested it and it is not in place. Where a "
-        "document prints no conditions, the report says so; it infers none and promises no money.",
+        "the questionnaire does not ask. “One step away” means that the firm itself can change what is not met. "
+        "“Announced” means a reply names it as a next step. “Proposal” means somebody suggested it and it is not in "
+        "place. Where a document prints no conditions, the report says so; it infers none and promises no money. "
+        "Which come first is our own ranking by size, titles, patents and the problems found; no document ranks them.",
     ),
     "limits": Text("局限", "Limits"),
     "limit_self": Text(

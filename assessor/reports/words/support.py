@@ -25,7 +25,7 @@ SUPPORT: Mapping[str, Text] = {
     "no_papers": Text("原文没有写要带什么，先打电话问", "The text does not say what to bring; ask first"),
     "no_date": Text("原文没有写期限，先问什么时候受理", "The text names no date; ask when applications are taken"),
     "also_usable": Text("还有这些对得上您的短板：", "These meet your gaps too: "),
-    "near": Text("差一步，改一项就能办：", "One step away, given one change: "),
+    "near": Text("差一步，先做到括号里的：", "One step away; first do what stands in brackets: "),
     "counts": Text("全部措施（见附件工作簿）：", "All measures (in the workbook): "),
     "and_more": Text("另有 {n} 项，见附件工作簿。", "{n} more, in the workbook."),
 }

@@ -100,16 +100,21 @@ def _best(group: Gathered) -> Mapping[str, CallsAbout]:
 
 
 def _calls(group: Gathered, found: MemberAnswers, best: Mapping[str, CallsAbout]) -> tuple[Call, ...]:
-    """Measures in force that some member can use: those that many, but not all, are sure to get first."""
-    calls = [_call(group, found, place, best) for place in group.offers.running]
+    """Measures in force that some member can use: those that name a dozen, then those many are sure to get."""
+    calls = [(_call(group, found, place, best), _named(group, place, best)) for place in group.offers.running]
     everybody = group.rows.size * NEARLY_ALL
-    return tuple(
-        sorted((call for call in calls if call.usable), key=lambda one: (one.wanted > everybody, *_worth(one)))
-    )
+    ordered = sorted(calls, key=lambda one: (one[0].wanted > everybody, *_worth(*one)))
+    return tuple(call for call, _ in ordered if call.usable)
 
 
-def _worth(call: Call) -> tuple[int, int, int]:
-    return (-sum(not one.to_confirm for one in call.firms), -len(call.firms), call.wanted)
+def _named(group: Gathered, place: int, best: Mapping[str, CallsAbout]) -> int:
+    about = best.get(group.offers.measures[place].id)
+    return 0 if about is None else about.named
+
+
+def _worth(call: Call, named: int) -> tuple[int, int, int, int]:
+    certain = sum(not one.to_confirm for one in call.firms)
+    return (-min(named, CALL_ROWS), -certain, -len(call.firms), call.wanted)
 
 
 def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:

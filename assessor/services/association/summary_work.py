@@ -1,7 +1,6 @@
 """The kind of work `summary`: one workbook on all answers an association gave in one survey."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from assessor.evaluation import Enterprise, evaluate
 from assessor.questionnaire import columns_from_answers
@@ -21,17 +20,21 @@ WORKBOOK = "summary.xlsx"
 
 def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, object]:
     """Write the workbook, on the day of the latest answers; done again it is written anew."""
-    survey = _survey_of(job)
+    members = members_of(context, _survey_of(job), str(job.payload.get("name", "")))
+    folder = folder_of_job(context, job.id)
+    private_folder(folder)
+    write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
+    return {"firms": members.evaluation.size}
+
+
+def members_of(context: Context, survey: Survey, association: str) -> Members:
+    """All firms of a survey with their evaluation and whom to ask for; raises WorkError where there are none."""
     with context.database.reading() as transaction:
         rows = list(each_current(transaction, survey))
         known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in rows])
     if not rows:
         raise WorkError(GONE)
-    folder = folder_of_job(context, job.id)
-    private_folder(folder)
-    members = replace(_members(rows, str(job.payload.get("name", ""))), reached=[_reached(one, known) for one in rows])
-    write_summary(folder / WORKBOOK, members, "en" if job.payload.get("lang") == "en" else "zh")
-    return {"firms": len(rows)}
+    return _members(rows, association, [_reached(one, known) for one in rows])
 
 
 def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
@@ -45,14 +48,14 @@ def _reached(row: Imported, known: Mapping[str, Membership]) -> FirmReached:
     return FirmReached(name=row.name, uscc=row.uscc, contact=contact, phone=phone)
 
 
-def _members(rows: list[Imported], association: str) -> Members:
+def _members(rows: Sequence[Imported], association: str, reached: Sequence[FirmReached]) -> Members:
     edition = rules_of(rows[0].survey.edition)
     columns, faults = columns_from_answers(edition.questionnaire, edition.references, [one.answers for one in rows])
     if faults:
         raise WorkError(WRONG_ANSWERS)
     evaluation = evaluate(edition, columns, max(one.as_of for one in rows))
     enterprises = [Enterprise(name=one.name, uscc=one.uscc) for one in rows]
-    return Members(evaluation=evaluation, enterprises=enterprises, association=association)
+    return Members(evaluation=evaluation, enterprises=enterprises, association=association, reached=reached)
 
 
 def _survey_of(job: Job) -> Survey:

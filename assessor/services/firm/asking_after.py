@@ -24,6 +24,7 @@ from assessor.storage import (
     hand_code_on,
     take_ownership,
 )
+from assessor.storage.assessments import change_mailed_code
 
 AT_ONCE = 2
 """Questions in one group: an owner answers them where they stand."""
@@ -79,7 +80,9 @@ def answer_after(
     _, hashed = drawn_code(context)
     with context.database.writing() as transaction:
         code = hand_code_on(transaction, before.id, code_hash=hashed)
+        mailed = change_mailed_code(transaction, before.id, mailed_hash=None)
         add_assessment(transaction, renewed, code_hash=code)
+        change_mailed_code(transaction, renewed.id, mailed_hash=mailed)
         owner = find_owner(transaction, before.id)
         if owner is not None:
             take_ownership(transaction, renewed.id, owner, at=now)

@@ -18,7 +18,16 @@ from assessor.storage import (
 )
 
 KINDS_OF_ASSESSMENTS = (
-    *("started", "section_saved", "submitted", "started_again", "deepened", "carried_over", "code_renewed"),
+    *(
+        "started",
+        "section_saved",
+        "submitted",
+        "started_again",
+        "deepened",
+        "carried_over",
+        "code_renewed",
+        "code_sent",
+    ),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
     *("proof_asked", "proof_declined", "proof_taken_back", "proved", "shared", "sharing_ended"),
 )

@@ -13,6 +13,7 @@ from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.member_links import find_invited, member_token
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
+from assessor.services.firm.code_by_letter import code_of_letter
 from assessor.services.firm.proof_codes import code_to_send
 from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
@@ -104,6 +105,9 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
         return _to_contact(context, letter, now)
     if letter.kind == "move":
         return _to_new_address(context, letter)
+    if letter.kind == "resume":
+        code = code_of_letter(context, letter)
+        return None if code is None else _Contents(wording="resume", token=code, code=code)
     return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
 
 

@@ -170,6 +170,18 @@ LETTERS: Mapping[Wording, _Letter] = {
             "\n\n{link}\n",
         ),
     ),
+    "resume": _Letter(
+        subject=Text("您的续填码", "Your resume code"),
+        body=Text(
+            "您好：\n\n这是您在智造就绪度评估上的续填码：\n\n    {code}\n\n"
+            "打开下面的链接，就能在这部手机或电脑上接着填、看结果。"
+            "谁拿到它，谁就能看到并修改您的答案，请不要转给不相干的人。换了新的续填码，这一个就作废。\n\n{link}\n",
+            "Hello,\n\nthis is your resume code for Smart Manufacturing Readiness:\n\n    {code}\n\n"
+            "This link lets you carry on from any phone or computer, and see your result. Whoever has the code can see "
+            "and change your answers, so please pass it on to nobody else. It ends when you make a new one.\n\n"
+            "{link}\n",
+        ),
+    ),
     "handed_over": _Letter(
         subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
         body=Text(
@@ -211,6 +223,7 @@ PATHS: Mapping[Wording, str] = {
     "move": "/{lang}/account/email",
     "moved": "/{lang}/privacy",
     "handed_over": "/{lang}/account",
+    "resume": "/{lang}/continue#{token}",
 }
 """Where each letter's link leads to below the public address."""
 

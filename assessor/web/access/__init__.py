@@ -34,6 +34,7 @@ ACCESS: Mapping[str, Access] = {
     "code.show": Access.HOLDER,
     "code.noted": Access.HOLDER,
     "code.renew": Access.DECIDER,
+    "code.send": Access.DECIDER,
     "tasks.show": Access.HOLDER_OF_DRAFT,
     "sections.show": Access.HOLDER_OF_DRAFT,
     "sections.save": Access.HOLDER_OF_DRAFT,

@@ -1,11 +1,13 @@
-"""What this browser may open just now: the assessment it holds by its code, what goes with it, and the account's."""
+"""What this browser may open just now, by its visit or an account; and what it held of late, to be opened by code."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from assessor.services import companions, find, outline
 from assessor.services.accounts import assessments_of
+from assessor.services.firm.known_browsers import still_there
 from assessor.storage import Assessment, AssessmentId
+from assessor.web.browser_memory import remembered_here
 from assessor.web.context import context
 from assessor.web.session import current_member, held_assessment
 
@@ -22,13 +24,17 @@ class AtHand:
     answered: int = 0
     asked: int = 0
     next_page: str = ""
+    is_open: bool = True
+    """Whether this visit lets in to it; of one that was held before, only the day it was begun is told."""
 
 
 def at_hand() -> tuple[AtHand, ...]:
     """Drafts first, then results, the latest first; nothing for a browser that holds nothing."""
     found = {one.id: one for one in (*_held(), *_of_account())}
     latest = sorted(found.values(), key=lambda one: (one.is_submitted, -one.updated_at.timestamp()))
-    return tuple(_at_hand(one) for one in latest[:SHOWN])
+    before = [one for one in still_there(context(), remembered_here()) if one.id not in found]
+    closed = (AtHand(assessment=one, since=one.created_at, is_open=False) for one in before)
+    return (*(_at_hand(one) for one in latest), *closed)[:SHOWN]
 
 
 def _held() -> list[Assessment]:

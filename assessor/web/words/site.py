@@ -78,6 +78,8 @@ SITE = {
         "Unfinished, begun on {date}: {answered} of {asked} answered",
     ),
     "at_hand.result": Text("{date}的诊断结果", "Result of {date}"),
+    "at_hand.closed": Text("{date}开始的评估", "Assessment begun on {date}"),
+    "at_hand.by_code": Text("用续填码打开", "Open with its code"),
     "at_hand.go_on": Text("接着填", "Go on answering"),
     "at_hand.see": Text("看结果", "View result"),
     "at_hand.whose": Text("不是您的手机或电脑？", "Not your own phone or computer?"),
@@ -112,6 +114,18 @@ SITE = {
     "code.copied": Text("已复制", "Copied"),
     "code.qr": Text("二维码：用另一部手机扫，就能接着填", "QR code: scan it with another phone to carry on there"),
     "code.noted": Text("我已记下，继续", "I have noted it, continue"),
+    "code.noted_leave": Text("我已记下，退出", "I have noted it, leave"),
+    "code.saved": Text("您填的已经存好。", "Your answers are saved. "),
+    "code.mail_title": Text("或者发到邮箱", "Or by e-mail"),
+    "code.mail": Text(
+        "邮箱只用来发这一封信，发出以后不保存。", "The address serves for this one letter and is not kept afterwards."
+    ),
+    "code.mail_send": Text("发送", "Send"),
+    "code.mail_sent": Text(
+        "续填码的邮件马上发出。几分钟还没收到，请看看垃圾邮件。",
+        "The letter with a code is on its way. If it has not come in a few minutes, look into the spam folder.",
+    ),
+    "code.mail_many": Text("发得太多了，请过一小时再试", "Too many letters were asked for; try again in an hour"),
     "code.gone_title": Text("续填码", "Your resume code"),
     "code.gone": Text(
         "原来的续填码已经显示过，没有保存，不能再次显示。没有记下的话，可以换一个新的；换了以后，旧的就作废。",

@@ -20,6 +20,11 @@ from assessor.scoring.display import shown_figures
 from assessor.workbooks.results.result_column import Cells, ResultCell, ResultColumn
 from assessor.workbooks.results.to_do_columns import fact_columns, to_do_columns
 
+LISTS_OF_IDS = (
+    *("advice", "problems", "recommended", "unanswered_needs"),
+    *(VERDICTS[code] for code in (AVAILABLE, CONFIRM, NEAR)),
+)
+"""Names of the columns that hold ids, several in a cell: for programs."""
 Number = TypeVar("Number", bound=np.generic)
 _SIDES = (
     ("", "value", Text("", "")),

@@ -20,9 +20,10 @@ from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
 from assessor.workbooks.results import words
 from assessor.workbooks.results.calls_book import FirmReached, add_calls
-from assessor.workbooks.results.columns import result_columns
+from assessor.workbooks.results.columns import LISTS_OF_IDS, result_columns
 from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.overview import write_overview
+from assessor.workbooks.results.result_column import ResultColumn
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
 from assessor.workbooks.written_whole import written_whole
 
@@ -84,7 +85,7 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
 
 def _write_results(book: _SummaryBook) -> None:
     lang = book.lang
-    columns = result_columns(book.members.evaluation, book.members.enterprises, lang)
+    columns = [one for one in _all_columns(book) if one.name not in _elsewhere(book.members.edition)]
     widths = {"name": 30, "uscc": 22}
     looks = dict.fromkeys(("index", "index_low", "index_high"), book.looks.figure)
     headings = [
@@ -97,6 +98,17 @@ def _write_results(book: _SummaryBook) -> None:
         for row in frame.itertuples(index=False, name=None):
             writer.write(row)
     writer.finish()
+
+
+def _all_columns(book: _SummaryBook) -> Sequence[ResultColumn]:
+    return result_columns(book.members.evaluation, book.members.enterprises, book.lang)
+
+
+def _elsewhere(edition: Edition) -> frozenset[str]:
+    """Columns whose content stands on another sheet or in another column in words: nobody reads it twice."""
+    dimensions = (f"{one}{side}" for one in edition.scoring.dimensions for side in ("", "_low", "_high"))
+    facts = (f"fact_{anchor.id}" for anchor in edition.scoring.anchors)
+    return frozenset((*("edition", "as_of"), *LISTS_OF_IDS, *dimensions, *facts))
 
 
 def _write_dimensions(book: _SummaryBook) -> None:

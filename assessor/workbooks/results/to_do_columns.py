@@ -15,6 +15,7 @@ from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.scoring.model import Anchor
 from assessor.workbooks.results.result_column import ResultColumn
 
+SEMICOLON = Text("；", "; ")
 MET_WORD, NOT_MET_WORD, OPEN_WORD = Text("做到", "met"), Text("没做到", "not met"), Text("没答", "open")
 
 
@@ -30,12 +31,12 @@ def fact_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
     yield ResultColumn(
         name="level_missing",
         title=Text("定级还缺的题", "Questions the level waits for"),
-        cells=lambda rows: ["；".join(_missing(evaluation, row, lang)) for row in rows],
+        cells=lambda rows: [SEMICOLON[lang].join(_missing(evaluation, row, lang)) for row in rows],
     )
     yield ResultColumn(
         name="next_level_lacks",
         title=Text("离上一级还差", "What the next level lacks"),
-        cells=lambda rows: ["；".join(_lacking(evaluation, row, lang)) for row in rows],
+        cells=lambda rows: [SEMICOLON[lang].join(_lacking(evaluation, row, lang)) for row in rows],
     )
     for place, anchor in enumerate(evaluation.edition.scoring.anchors):
         if not anchor.stage:

@@ -64,11 +64,11 @@ THINGS: Mapping[str, Text] = {
 MEASURES: Mapping[str, Text] = {
     "overview": Text("现行措施：会员可办多少", "Measures in force and the members they fit"),
     "overview_lead": Text(
-        "“可办”指条件都符合，或者问清一项就可办；“差一步”指改变一项就能符合；"
+        "“可办”指条件都符合，或者问清一项就可办；“差一步”指不符合的条件企业自己可以改变；"
         "“需要但办不了”指有对应的问题或短板，却不符合条件。",
-        "“Usable”: the answers meet the conditions, or would once something is settled. “One step away”: one "
-        "change would do. “Needed, not usable”: the member has the problem or weakness the measure serves but does not "
-        "meet its conditions.",
+        "“Usable”: the answers meet the conditions, or would once something is settled. “One step away”: the member "
+        "can change what is not met. “Needed, not usable”: the member has the problem or weakness the measure serves "
+        "but does not meet its conditions.",
     ),
     "measure": Text("措施", "Measure"),
     "can_use": USABLE,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 from assessor.questionnaire import Fault, Text
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.services.association.importing import Given
+from assessor.services.association.uploads.entries import keep_entries
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.proposals import MeaningProposal, mendable_of, proposals_of
@@ -86,11 +87,14 @@ class Check:
 def keep_check(table: ReadTable, folder: Path) -> Check:
     """Write what was read of a table into the folder; the check comes last, so that it stands for all."""
     digests: dict[str, str] = {}
+    entries: list[Given] = []
     agreed = 0
     for number, chunk in enumerate(_chunks(table)):
         _write(folder / _chunk_name(number), [_plain(one) for one in chunk])
         digests |= {one.uscc: one.digest for one in chunk}
         agreed += sum(one.agreed_on is not None for one in chunk)
+        entries += [replace(one, answers={}) for one in chunk]
+    keep_entries(folder, entries)
     counts = table.counts
     check = Check(
         good=counts["good"],

@@ -1,6 +1,6 @@
 """What becomes of a checked table: its preview, the marked workbook, importing it as a job, or dropping it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from assessor.services.association.importing import Imports, preview_import
 from assessor.services.association.uploads.changes import ChangedFirm, changed_firms
 from assessor.services.association.uploads.checks import FIRMS_A_CHUNK, Check, read_check
 from assessor.services.association.uploads.columns import reading_order
+from assessor.services.association.uploads.entries import ChangedEntry, changed_entries
 from assessor.services.association.uploads.folders import folder_of, marked_path, remove_files, table_of
 from assessor.services.association.uploads.receiving import get_upload
 from assessor.services.context import Context, edition_of
@@ -34,6 +35,8 @@ class Preview:
     imports: Imports
     changed: tuple[ChangedFirm, ...] = ()
     """The first firms whose answers change, with what they were."""
+    entries: Sequence[ChangedEntry] = ()
+    """Members whose entry on the list changes."""
 
 
 def preview_of(context: Context, upload: Upload) -> Preview:
@@ -41,7 +44,8 @@ def preview_of(context: Context, upload: Upload) -> Preview:
     check = _check_of(context, upload)
     imports = preview_import(context, upload.survey, check.digests)
     changed = changed_firms(context, upload.survey, check, imports, folder_of(context, upload))
-    return Preview(check=check, imports=imports, changed=changed)
+    entries = changed_entries(context, upload.survey, folder_of(context, upload))
+    return Preview(check=check, imports=imports, changed=changed, entries=entries)
 
 
 def marked_file(context: Context, upload: Upload, lang: Lang) -> Path:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Redirection
 from assessor.edition import available_editions
 from assessor.services.association import uploads
 from assessor.services.association.uploads import HandedIn
+from assessor.services.association.uploads.entries import SHOWN_ENTRIES
 from assessor.services.errors import FaultyRowsError
 from assessor.storage.members import Survey, UploadId
 from assessor.web.association.forms.upload import Round, read_round
@@ -74,7 +75,9 @@ def preview(upload_id: UUID) -> str | Redirection:
     if upload.state == "columns":
         return redirect(url_for("columns.show", upload_id=upload_id))
     found = uploads.preview_of(context(), upload)
-    return render_template("uploads/preview.html", upload=upload, preview=found, shown=SHOWN_FAULTS)
+    return render_template(
+        "uploads/preview.html", upload=upload, preview=found, shown=SHOWN_FAULTS, shown_entries=SHOWN_ENTRIES
+    )
 
 
 @blueprint.get("/uploads/<uuid:upload_id>/marked.xlsx")

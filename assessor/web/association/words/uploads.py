@@ -68,6 +68,9 @@ UPLOADS = {
     "preview.changed_more": Text(
         "一共 {n} 家有变化，这里列出前 {shown} 家。", "{n} firms change; the first {shown} are listed."
     ),
+    "preview.entries": Text(
+        "会员名单上要改的 {n} 家：看看原来的和新的", "On the list of members {n} entries change: see what they are now"
+    ),
     "preview.same": Text("和已有的一样", "The same as before"),
     "preview.no_change": Text(
         "这些企业的答案都已经有了，再导入一次什么也不会变。",

@@ -9,6 +9,7 @@ from assessor.services.errors import DeadMemberLinkError
 from assessor.web.accounts.account_offer import put_into_own_account
 from assessor.web.context import context, now
 from assessor.web.firm.depths import depths_offered
+from assessor.web.firm.next_page import first_address
 from assessor.web.forms import DeletionForm
 from assessor.web.language import lang, say
 from assessor.web.session import hold_assessment, keep_new_code
@@ -30,7 +31,7 @@ def begin(token: str) -> Response:
     hold_assessment(started.assessment.id)
     put_into_own_account(started.assessment.id)
     keep_new_code(started.code)
-    return redirect(url_for("code.show", assessment_id=started.assessment.id), 303)
+    return redirect(first_address(started.assessment), 303)
 
 
 @blueprint.post("/join/<token>/given")

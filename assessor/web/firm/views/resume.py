@@ -3,12 +3,13 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services import NoSuchCodeError, find_by_code
+from assessor.services import NoSuchCodeError, find, find_by_code
+from assessor.storage import AssessmentId
 from assessor.web.context import context, now
 from assessor.web.forms import ResumeForm
 from assessor.web.language import say
 from assessor.web.limits import origin
-from assessor.web.session import hold_assessment
+from assessor.web.session import held_assessment, hold_assessment, new_code
 from assessor.web.session import leave as leave_session
 
 blueprint = Blueprint("resume", __name__)
@@ -37,6 +38,10 @@ def enter() -> Response | tuple[str, int]:
 
 @blueprint.post("/leave")
 def leave() -> Response:
-    """Forget the assessment in this browser; its resume code opens it again."""
+    """Forget the assessment in this browser; its resume code opens it again, and is shown before if it never was."""
+    held = held_assessment()
+    saved = None if held is None or new_code() is None else find(context(), AssessmentId(held))
+    if saved is not None and saved.answers:
+        return redirect(url_for("code.show", assessment_id=saved.id, leaving=1), 303)
     leave_session()
     return redirect(url_for("start.show"), 303)

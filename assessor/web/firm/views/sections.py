@@ -12,15 +12,16 @@ from assessor.services import (
     find_page,
     get,
     outline,
-    pages_asked,
     save_section,
 )
 from assessor.storage import Assessment, StorageUnavailableError
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.answers_in_words import differing_answers
 from assessor.web.firm.contradictions import ASKED_ABOUT, at_odds_on
+from assessor.web.firm.next_page import next_address
 from assessor.web.forms import SectionForm
 from assessor.web.language import say, time_of_day
+from assessor.web.session import new_code
 
 blueprint = Blueprint("sections", __name__)
 
@@ -46,7 +47,8 @@ def save(assessment_id: UUID, section_id: str) -> Response | tuple[str, int]:
         return _page(form, assessment_id, seen=conflict.revision, differing=differing), 409
     except StorageUnavailableError:
         return _page(form, assessment_id, unsaved=True), 503
-    return redirect(_address_to_ask(saved, form.page) or _next_address(assessment_id, form.page), 303)
+    address = _address_to_ask(saved, form.page) or _address_of_code(form.page) or next_address(form.page)
+    return redirect(address, 303)
 
 
 @blueprint.post("/sections/<section_id>/keep")
@@ -80,10 +82,19 @@ def _page(form: SectionForm, assessment_id: UUID, **notices: object) -> str:
         assessment_id=assessment_id,
         pages=pages,
         place=place,
+        is_code_new=new_code() is not None,
         carried=carried_over(context(), assessment()),
         at_odds=at_odds_on(assessment(), form.page, now=now()),
         **{"seen": form.seen.seen.data, "differing": (), "unsaved": False, **notices},
     )
+
+
+def _address_of_code(page: AnswerPage) -> str | None:
+    """The code, once there is something to lose: after the first page that was saved."""
+    if new_code() is None:
+        return None
+    after = None if "back_to_list" in request.form else page.id
+    return url_for("code.show", assessment_id=assessment().id, after=after)
 
 
 def _address_to_ask(saved: Assessment, page: AnswerPage) -> str | None:
@@ -94,15 +105,3 @@ def _address_to_ask(saved: Assessment, page: AnswerPage) -> str | None:
         return None
     address = url_for("sections.show", assessment_id=saved.id, section_id=page.id)
     return f"{address}{'?from=check' if request.args.get('from') == 'check' else ''}#at-odds-{arisen[0].id}"
-
-
-def _next_address(assessment_id: UUID, page: AnswerPage) -> str:
-    if "back_to_list" in request.form:
-        return url_for("tasks.show", assessment_id=assessment_id)
-    if request.args.get("from") == "check":
-        return url_for("checking.show", assessment_id=assessment_id)
-    pages = [one.id for one in pages_asked(assessment())]
-    place = pages.index(page.id) + (-1 if "back" in request.form else 1)
-    if place == len(pages):
-        return url_for("checking.show", assessment_id=assessment_id)
-    return url_for("sections.show", assessment_id=assessment_id, section_id=pages[max(place, 0)])

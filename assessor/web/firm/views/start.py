@@ -8,6 +8,7 @@ from assessor.web.accounts.account_offer import put_into_own_account
 from assessor.web.context import context, now
 from assessor.web.firm.at_hand import at_hand
 from assessor.web.firm.depths import depths_offered, edition_offered, offered_beside
+from assessor.web.firm.next_page import first_address
 from assessor.web.forms import ResumeForm, StartForm
 from assessor.web.language import PREFIX, lang, preferred_lang
 from assessor.web.session import hold_assessment, keep_new_code
@@ -31,7 +32,7 @@ def show() -> str:
 
 @blueprint.post(f"{PREFIX}/")
 def begin() -> Response | tuple[str, int]:
-    """Begin an assessment and show its resume code."""
+    """Begin an assessment at its first page; the resume code is shown once something is saved."""
     form = StartForm(request.form)
     if not form.validate():
         return _page(form), 422
@@ -45,7 +46,7 @@ def begin() -> Response | tuple[str, int]:
     hold_assessment(started.assessment.id)
     put_into_own_account(started.assessment.id)
     keep_new_code(started.code)
-    return redirect(url_for("code.show", assessment_id=started.assessment.id), 303)
+    return redirect(first_address(started.assessment), 303)
 
 
 def _page(form: StartForm) -> str:

@@ -46,6 +46,7 @@ ANSWERING = {
     "section.to_list": Text("回到题目清单", "Back to the list"),
     "section.place": Text("第 {place} 部分，共 {places} 部分", "Part {place} of {places}"),
     "section.may_skip": Text("可以先空着，以后再补。", "Questions may stay open for now."),
+    "section.code": Text("现在就记下续填码", "Note the resume code now"),
     "section.save": Text("保存并继续", "Save and continue"),
     "section.save_and_list": Text("存好回清单", "Save, back to the list"),
     "section.kept": Text("已自动保存 {time}", "Saved {time}"),

@@ -85,6 +85,7 @@ AUDIT = {
     "audit.kind_started_again": Text("带上次的答案重新评估", "Assessed again"),
     "audit.kind_deepened": Text("转为完整评估", "Gone on to the full assessment"),
     "audit.kind_code_renewed": Text("换续填码", "Resume code renewed"),
+    "audit.kind_code_sent": Text("把续填码发到邮箱", "Resume code sent by e-mail"),
     "audit.kind_consent_given": Text("给出同意", "Consent given"),
     "audit.kind_consent_revoked": Text("撤回同意", "Consent taken back"),
     "audit.kind_exported": Text("下载评估的数据", "Assessment's data downloaded"),

@@ -2,11 +2,12 @@
 
 from flask import Blueprint, Response, render_template
 
+from assessor.reports.file_names import report_stem
 from assessor.services import result_of
 from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.sharing import shared_result
 from assessor.web.context import context
-from assessor.web.delivery import as_report
+from assessor.web.delivery import as_attachment, as_report
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import PREFIX, lang
 
@@ -25,5 +26,4 @@ def report(token: str) -> Response:
     """The report in the language of the address."""
     found = shared_result(context(), token)
     response = as_report(kept_report(context(), found, lang()))
-    response.headers.set("Content-Disposition", "attachment", filename=f"assessment-{str(found.id)[:8]}-{lang()}.pdf")
-    return response
+    return as_attachment(response, f"{report_stem(result_of(found))}-{lang()}.pdf")

@@ -7,13 +7,15 @@ PRIVACY = {
     "privacy.kept_title": Text("保存什么", "What is kept"),
     "privacy.kept": Text(
         "您的答案、选填的企业名称和统一社会信用代码、评估的随机编号、语言、版本和种类（快速或完整）、开始、"
-        "最近一次保存和提交"
-        "的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、"
+        "最近一次保存和提交的时间、哪些部分已保存、接着哪一次评估做的、与哪一次评估是同时做的、"
         "提交时算出的结果、报告日期和编号、您给过和撤回的同意及时间，"
         "凭谁的话认定这份评估是您企业的（协会、验证码或者区里的部门）、从何时起，"
         "给别人看结果的链接开过、停过几次，"
-        "以及续填码的校验值（算不回续填码）。"
-        "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。",
+        "以及续填码的校验值（算不回续填码；发到邮箱的那个也一样）。"
+        "不收集姓名、电话和身份证号，也没有任何跟踪代码；不注册账号，也不收集邮箱。"
+        "您要求把续填码发到邮箱的，邮箱只用来发那一封信，发出就删。"
+        "您这台设备的浏览器另外记着：7 天内在它上面打开过哪几份评估、什么时候打开的；凭它打不开评估，"
+        "按“退出”或“从这台设备上移走”就删掉。",
         "Your answers; the firm's name and social credit code if you give them; the random number of the "
         "assessment, its "
         "language, edition and kind (quick or full); when you started, last saved and submitted; which parts are "
@@ -22,9 +24,12 @@ PRIVACY = {
         "when; by "
         "whose word the assessment is taken for your firm's (association, code or office) and since when; how "
         "often a link for others was opened or ended; and a fingerprint of the resume code, "
-        "from which the code cannot be worked out. We collect no personal "
+        "from which the code cannot be worked out (likewise of one sent by e-mail). We collect no personal "
         "names, phone "
-        "numbers or identity numbers, no email address unless you register an account, and there is no tracking.",
+        "numbers or identity numbers, no email address unless you register an account, and there is no tracking. An "
+        "address to which you have a resume code sent serves for that one letter and is deleted with it. "
+        "Your own browser also remembers for 7 days which assessments were opened in it and when; that opens none of "
+        "them, and leaving takes it away.",
     ),
     "privacy.account_title": Text("注册账号以后", "If you have an account"),
     "privacy.account": Text(
