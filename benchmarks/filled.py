@@ -28,18 +28,25 @@ NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 def published(context: Context, firms: int) -> Release:
     """Fill the empty database and publish its first release."""
-    association = Organisation(id=OrganisationId(uuid4()), kind="association", name="示例协会", created_at=NOW)
+    fill(context, firms)
+    return publish(context, Frame(district=DISTRICT, edition=EDITION, period=PERIOD), now=NOW)
+
+
+def fill(context: Context, firms: int, *, period: str = PERIOD, start: int = 0) -> None:
+    """Put in so many firms of one period, numbered from `start` on."""
+    association = Organisation(
+        id=OrganisationId(uuid4()), kind="association", name=f"示例协会 {period}", created_at=NOW
+    )
     with context.database.writing() as transaction:
         add_organisation(transaction, association)
-    survey = Survey(organisation_id=association.id, edition=EDITION, period=PERIOD)
-    patterns = counted(min(firms, FIRMS))
+    survey = Survey(organisation_id=association.id, edition=EDITION, period=period)
+    patterns = [replace(one, period=period) for one in counted(min(firms, FIRMS))]
     chosen = np.random.default_rng(1).integers(0, len(patterns), firms) if firms > FIRMS else np.arange(firms)
-    for start in range(0, firms, AT_ONCE):
-        rows = list(_rows(patterns, chosen[start : start + AT_ONCE].tolist(), start, association.id))
+    for first in range(0, firms, AT_ONCE):
+        rows = list(_rows(patterns, chosen[first : first + AT_ONCE].tolist(), start + first, association.id))
         with context.database.writing() as transaction:
             transaction.execute(insert(ImportedRow), [_imported(one, survey) for one in rows])
             transaction.execute(insert(StandingRow), rows)
-    return publish(context, Frame(district=DISTRICT, edition=EDITION, period=PERIOD), now=NOW)
 
 
 def counted(firms: int) -> list[Counted]:

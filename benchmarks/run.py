@@ -23,6 +23,7 @@ BENCHMARKS = {
     "insight": "insight",
     "demo": "demonstration",
     "year": "year",
+    "city": "city",
     "save": "one_save",
     "load": "load",
     "association": "batch",

@@ -26,6 +26,7 @@ from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.results.calls_book import FirmReached, write_calls
 from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
+from assessor.workbooks.results.result_column import result_blocks, rows_of
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
 from assessor.workbooks.written_whole import written_whole
@@ -55,7 +56,7 @@ def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members
     size = members.evaluation.size
     with written_whole(out / "results.csv") as path, path.open("wb") as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        write_csv(text, tables, with_progress(result_frames(tables, size), size, len))
+        write_csv(text, tables, with_progress(result_blocks(tables, size), size, rows_of))
         text.flush()
     with written_whole(out / "results.xlsx") as path, path.open("wb") as file:
         write_xlsx(file, tables, with_progress(result_frames(tables, size), size, len), lang)

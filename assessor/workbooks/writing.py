@@ -1,15 +1,15 @@
 """Tables of results written as CSV and as a workbook; no text in them can turn into a formula or a link."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, TextIO
 
-import pandas as pd
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.harmless import harmless
 from assessor.workbooks.results.frames import ResultFrame
-from assessor.workbooks.results.result_column import ResultCell, ResultColumn
+from assessor.workbooks.results.result_column import ResultBlock, ResultCell, ResultColumn
 
 _SHEET = Text("评估结果", "Results")
 _KEY_SHEET = Text("列名说明", "Columns")
@@ -17,11 +17,18 @@ _WIDTHS = {"name": 30, "uscc": 22}
 _LONGEST_CELL = 32767
 
 
-def write_csv(file: TextIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame]) -> None:
+def write_csv(file: TextIO, columns: Sequence[ResultColumn], blocks: Iterable[ResultBlock]) -> None:
     """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
-    pd.DataFrame(columns=[column.name for column in columns]).to_csv(file, index=False, lineterminator="\r\n")
-    for frame in frames:
-        frame.map(harmless).to_csv(file, header=False, index=False, lineterminator="\r\n")
+    lines = csv.writer(file)
+    lines.writerow([column.name for column in columns])
+    for block in blocks:
+        lines.writerows(zip(*map(_harmless, block), strict=True))
+
+
+def _harmless(cells: Sequence[ResultCell]) -> Sequence[ResultCell]:
+    """A column's cells, each distinct one looked at once."""
+    is_safe = all(harmless(cell) is cell for cell in set(cells))
+    return cells if is_safe else [harmless(cell) for cell in cells]
 
 
 def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame], lang: Lang) -> None:

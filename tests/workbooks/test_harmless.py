@@ -1,6 +1,5 @@
 from io import StringIO
 
-import pandas as pd
 import pytest
 
 from assessor.questionnaire import Text
@@ -22,5 +21,5 @@ def test_anything_else_stands_as_it_is(cell: str | float | None):
 def test_no_name_of_a_firm_in_a_table_of_results_is_a_formula():
     columns = [ResultColumn(name="name", title=Text("企业", "Firm"), cells=lambda rows: ["=1+1", "甲厂"][rows])]
     file = StringIO(newline="")
-    write_csv(file, columns, [pd.DataFrame({"name": ["=1+1", "甲厂"]})])
+    write_csv(file, columns, [[["=1+1", "甲厂"]]])
     assert file.getvalue().split("\r\n") == ["name", "'=1+1", "甲厂", ""]

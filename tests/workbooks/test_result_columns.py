@@ -123,5 +123,5 @@ def test_blocks_do_not_show(file: AnswersFile, monkeypatch: pytest.MonkeyPatch):
     evaluation = evaluate(file.edition, file.columns, AS_OF)
     columns = result_columns(evaluation, file.enterprises, "en")
     whole = pd.concat(result_frames(columns, evaluation.size), ignore_index=True)
-    monkeypatch.setattr("assessor.workbooks.results.frames._BLOCK", 7)
+    monkeypatch.setattr("assessor.workbooks.results.result_column._ROWS", 7)
     pd.testing.assert_frame_equal(pd.concat(result_frames(columns, evaluation.size), ignore_index=True), whole)
