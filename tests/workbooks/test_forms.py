@@ -17,6 +17,7 @@ from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import ReadTable, read_upload
+from assessor.workbooks.sheets.heading_names import heading_names
 from assessor.workbooks.template.one_firm import write_one_firm_form
 from assessor.workbooks.template.workbook import ForAssociation
 
@@ -62,6 +63,21 @@ def test_the_form_that_goes_out_is_read_when_it_comes_back(tmp_path: Path, newes
     assert (upload.is_clean, answers_in(upload)) == (True, [READ])
     with pytest.raises(AnswersFileError, match="another association"):
         read_upload(tmp_path / "a.xlsx", newest, association="a2")
+
+
+def test_an_answer_that_reads_like_a_label_is_an_answer(tmp_path: Path, newest: Edition):
+    answers = {**ANSWERS, "A2-19": "phone"}
+    upload = read_upload(filled(tmp_path / "a.xlsx", 1, answers), newest, association="a1")
+    assert answers_in(upload) == [{**READ, "A2-19": "phone"}]
+    names = heading_names(newest)
+    taken_for_labels = [
+        (question.id, wording)
+        for question in newest.questionnaire.questions
+        for option in getattr(question, "options", ())
+        for wording in (option.id, option.text.zh, option.text.en)
+        if (meaning := names.heading(wording)).field and not meaning.is_weak
+    ]
+    assert taken_for_labels == []
 
 
 def test_a_folder_and_a_zip_are_one_upload_and_every_file_is_accounted_for(tmp_path: Path, newest: Edition):

@@ -125,14 +125,11 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
             continue
         cell = row[behind]
         meaning = names.heading(label)
-        if isinstance(cell, str) and names.heading(cell).field:
+        if isinstance(cell, str) and _is_label(names.heading(cell), behind=meaning):
             continue
         if meaning.field or cell is not None:
-            key = (
-                f"{meaning.field}/{meaning.option}/{meaning.unit}" if meaning.option or meaning.unit else meaning.field
-            )
             yield _Labelled(
-                key=key or bare(label),
+                key=_key(meaning) or bare(label),
                 label=label.strip(),
                 record=record,
                 position=behind,
@@ -140,6 +137,11 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
                 is_known=bool(meaning.field),
             )
             taken = behind
+
+
+def _is_label(cell: HeadingMeaning, *, behind: HeadingMeaning) -> bool:
+    """Whether the cell behind a label is one itself. Behind a question, a word like "phone" is its answer."""
+    return bool(cell.field) and not (cell.is_weak and behind.field and not behind.is_weak)
 
 
 def _key(meaning: HeadingMeaning) -> str:
