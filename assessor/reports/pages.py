@@ -28,6 +28,7 @@ from assessor.reports.words.plan import MONTHS
 
 HTML_LANG: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
 BRIEF = 76
+CONTACT_LIMIT = 40
 FINE = 50
 """Full marks of an index from which on one decimal shows what a question brings."""
 FIRST_IDEOGRAPH = "\u3400"
@@ -70,6 +71,25 @@ def environment() -> Environment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contacts:
+    """Whom to ask about a report, and who answers for the data in it; empty where the service names nobody."""
+
+    helpline: str = ""
+    handler: str = ""
+    handler_contact: str = ""
+
+    def lines(self, lang: Lang) -> list[str]:
+        """In words."""
+        asked = WORDS["ask"][lang].format(helpline=legible(self.helpline, limit=CONTACT_LIMIT))
+        who, how = (legible(one, limit=CONTACT_LIMIT) for one in (self.handler, self.handler_contact))
+        handled = WORDS["handled_by" if how else "handled_by_name"][lang].format(handler=who, contact=how)
+        return [line for line, is_told in ((asked, self.helpline), (handled, self.handler)) if is_told]
+
+
+NOBODY = Contacts()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paper:
     """One report to make. `verify_url` goes into the QR code, which else holds the number; `peers`: last release."""
 
@@ -77,6 +97,7 @@ class Paper:
     lang: Lang
     verify_url: str | None = None
     peers: PeerGroup | None = None
+    contacts: Contacts = NOBODY
 
 
 def own_texts(paper: Paper) -> tuple[str, ...]:
@@ -153,6 +174,7 @@ def _summary(paper: Paper, url: str | None) -> dict[str, object]:
         "verify_url": url,
         "shown_url": "" if url is None else url.partition("://")[2].partition("/verify/")[0] + "/verify",
         "code": legible(result.receipt.code, limit=CODE_LIMIT),
+        "contacts": paper.contacts.lines(lang),
         "lead": _lead(result, lang, conditions_of(result)),
         "shows_index": result.level.value is not None or len(result.level.ladder) <= 1,
         "things": summary.things,

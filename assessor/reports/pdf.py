@@ -12,7 +12,7 @@ from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.fonts import drawn_code_points, prepare_fonts
 from assessor.reports.libraries import require_libraries
-from assessor.reports.pages import Pages, Paper, own_texts
+from assessor.reports.pages import NOBODY, Contacts, Pages, Paper, own_texts
 
 if TYPE_CHECKING:
     from assessor.reports.engine import Engine
@@ -65,10 +65,16 @@ def shared_renderer() -> Renderer:
 
 
 def render_pdf(
-    result: FirmResult, lang: Lang, *, verify_url: str | None = None, peers: PeerGroup | None = None
+    result: FirmResult,
+    lang: Lang,
+    *,
+    verify_url: str | None = None,
+    peers: PeerGroup | None = None,
+    contacts: Contacts = NOBODY,
 ) -> bytes:
     """The report of one firm as PDF; `peers` are firms alike, as the last release tells of them."""
-    return shared_renderer().pdf(result, lang, verify_url=verify_url, peers=peers)
+    paper = Paper(result=result, lang=lang, verify_url=verify_url, peers=peers, contacts=contacts)
+    return shared_renderer().made(paper)
 
 
 def write_pdf(path: Path, content: bytes) -> None:

@@ -49,7 +49,7 @@ from assessor.services.firm.paging import (
 from assessor.services.firm.peers import Peers, Quartiles, peer_group, peers_of
 from assessor.services.firm.printed_token import Printed, is_printed_name, read_token
 from assessor.services.firm.starting import Started, find, find_by_code, get, renew_code, start_assessment
-from assessor.services.firm.submitting import annex_workbook_of, report_of, result_of, submit
+from assessor.services.firm.submitting import annex_workbook_of, result_of, submit
 from assessor.services.firm.verifying import (
     Verification,
     VerifiedLevel,
@@ -126,7 +126,6 @@ __all__ = [
     "read_token",
     "read_trail",
     "renew_code",
-    "report_of",
     "result_of",
     "result_so_far",
     "save_section",

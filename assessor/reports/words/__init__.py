@@ -57,6 +57,9 @@ SUMMARY: Mapping[str, Text] = {
         "扫码，可以看到出具时的等级和指数，并核对企业名称。",
         "Scan the code to see the level and index as issued, and to check the firm's name.",
     ),
+    "ask": Text("有问题请问：{helpline}", "Questions? Ask: {helpline}"),
+    "handled_by": Text("数据由{handler}负责，联系方式：{contact}", "Data: {handler} answers for them, {contact}"),
+    "handled_by_name": Text("数据由{handler}负责", "Data: {handler} answers for them"),
     "verify_code": Text(
         "这份报告没有核验网址，编号用来认出同一份结果。",
         "This report has no address for verification; its number marks the same result.",

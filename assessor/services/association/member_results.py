@@ -12,6 +12,7 @@ from assessor.services.association.report_batch import REPORTS, item_of_imported
 from assessor.services.context import Context, rules_of
 from assessor.services.errors import NoResultToShowError
 from assessor.services.firm.kept_reports import kept_report
+from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.operator.audit_trail import note
@@ -75,7 +76,7 @@ def report_of_member(context: Context, found: MemberResult, lang: Lang) -> bytes
     if found.online is not None:
         return kept_report(context, found.online, lang).content()
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(found.result, lang)
+        return render_pdf(found.result, lang, contacts=contacts_of(context))
 
 
 def order_reports(context: Context, survey: Survey, wanted: Wanted, clerk: Clerk, *, now: datetime) -> JobId:

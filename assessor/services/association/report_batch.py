@@ -24,6 +24,7 @@ from assessor.services.association.members import shares_with_association
 from assessor.services.context import Context, rules_of
 from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.peers import peer_group, peers_of, peers_of_imported
+from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.withdrawing import ASSESSMENT, IMPORTED
@@ -72,7 +73,7 @@ def make_report(context: Context, job: Job, item: JobItem) -> Mapping[str, objec
         content = kept_report(context, own, _lang(job), peers=peers).content()
     else:
         with ONE_REPORT_AT_A_TIME:
-            content = render_pdf(result, _lang(job), peers=peers)
+            content = render_pdf(result, _lang(job), peers=peers, contacts=contacts_of(context))
     folder = folder_of_job(context, job.id)
     private_folder(folder)
     with written_whole(folder / _file_name(item.number)) as beside:

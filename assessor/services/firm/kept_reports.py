@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,12 @@ from assessor.evaluation import Reading
 from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.layout import layout_digest
+from assessor.reports.pages import Contacts
+from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
+from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.starting import find
-from assessor.services.firm.submitting import report_of
+from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
 from assessor.storage import Assessment, AssessmentId, Transaction
 from assessor.storage.database import once_kept
@@ -43,12 +46,13 @@ class KeptReport:
     also: tuple[Reading, ...] | None
     peers: PeerGroup | None
     address: str | None
+    contacts: Contacts
 
     @cached_property
     def tag(self) -> str:
         """A digest of all the report is made of."""
         stored = self.assessment
-        shown = (stored.enterprise_name, stored.uscc, self.lang, self.also, self.peers, self.address)
+        shown = (stored.enterprise_name, stored.uscc, self.lang, self.also, self.peers, self.address, self.contacts)
         result = json.dumps(stored.result, sort_keys=True, ensure_ascii=False)
         return sha256(f"{layout_digest(CODE)}\0{result}\0{shown!r}".encode()).hexdigest()[:32]
 
@@ -57,12 +61,18 @@ class KeptReport:
         path = _folder_of(self.context, self.assessment.id) / f"{self.tag}.pdf"
         with suppress(FileNotFoundError):
             return path.read_bytes()
-        made = report_of(self.assessment, self.lang, verify_url=self.address, also=self.also, peers=self.peers)
+        made = self._made()
         with suppress(OSError):  # a full disk keeps nobody from the report
             _keep(path, made)
         if find(self.context, self.assessment.id) is None:
             _remove(path.parent)  # deleted meanwhile
         return made
+
+    def _made(self) -> bytes:
+        frozen = result_of(self.assessment)
+        result = frozen if self.also is None else replace(frozen, also=self.also)
+        with ONE_REPORT_AT_A_TIME:
+            return render_pdf(result, self.lang, verify_url=self.address, peers=self.peers, contacts=self.contacts)
 
 
 def kept_report(
@@ -73,7 +83,10 @@ def kept_report(
     also: Sequence[Reading] | None = None,
     peers: PeerGroup | None = None,
 ) -> KeptReport:
-    """The diagnostic report of a submitted assessment; `also` and `peers` as `report_of` takes them."""
+    """The diagnostic report of a submitted assessment.
+
+    `also` are the other readings as they stand now (None: as frozen), `peers` firms alike as the last release tells.
+    """
     return KeptReport(
         context=context,
         assessment=assessment,
@@ -81,6 +94,7 @@ def kept_report(
         also=None if also is None else tuple(also),
         peers=peers,
         address=verification_address(context, assessment),
+        contacts=contacts_of(context),
     )
 
 

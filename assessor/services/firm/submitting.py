@@ -1,17 +1,15 @@
 """Submitting freezes the result; afterwards it can be shown and printed, always the same."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from assessor.evaluation import Evaluation, FirmResult, Reading, from_json
+from assessor.evaluation import Evaluation, FirmResult, from_json
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.describe.answers import answer_lines
 from assessor.evaluation.kept.result import codes_of, is_codes, told
 from assessor.questionnaire import Lang
-from assessor.reports.diagnosis.standing import PeerGroup
-from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
 from assessor.services.district.standings import count_result
 from assessor.services.errors import AlreadySubmittedError, NothingAnsweredError, NotSubmittedError
@@ -73,25 +71,6 @@ def result_of(assessment: Assessment) -> FirmResult:
     if is_codes(assessment.result):
         return told(assessment.result, edition_by)
     return from_json(assessment.result)
-
-
-def report_of(
-    assessment: Assessment,
-    lang: Lang,
-    *,
-    verify_url: str | None = None,
-    also: Sequence[Reading] | None = None,
-    peers: PeerGroup | None = None,
-) -> bytes:
-    """The diagnostic report of a submitted assessment as PDF; raises NotSubmittedError.
-
-    `verify_url` is where its QR code leads; `also` are the other readings as they stand now (None: as frozen), `peers`
-    firms alike as the last release tells of them.
-    """
-    frozen = result_of(assessment)
-    result = frozen if also is None else replace(frozen, also=tuple(also))
-    with ONE_REPORT_AT_A_TIME:
-        return render_pdf(result, lang, verify_url=verify_url, peers=peers)
 
 
 def annex_workbook_of(assessment: Assessment, lang: Lang) -> bytes:
