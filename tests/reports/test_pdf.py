@@ -14,6 +14,7 @@ from assessor.evaluation import assess
 from assessor.evaluation.firm import Enterprise, FirmResult
 from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError, missing_packages, require_libraries
+from assessor.reports.pages import Contacts, Pages, Paper
 from assessor.reports.pdf import Renderer, write_pdf
 from assessor.reports.repertoire import printable
 from tests.reports.sample import AS_OF, firm
@@ -159,6 +160,13 @@ def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("报告.pdf", b"%PDF-new")]
 
 
+CONTACTS = Contacts(
+    helpline="番禺区智能制造服务热线 020-00000000",
+    handler="广州市番禺区科技工业商务和信息化局",
+    handler_contact="shuju@example.gov.cn",
+)
+
+
 def example(name: str) -> FirmResult:
     """A factory of `examples/` on the published edition."""
     given = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
@@ -170,9 +178,12 @@ def example(name: str) -> FirmResult:
     [("panyu-auto-parts-medium", "en"), ("zhoucun-fan-small", "zh"), ("outside-foshan-furniture-small", "en")],
 )
 def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Renderer, name: str, lang: Lang):
-    content = renderer.pdf(example(name), lang)
+    paper = Paper(result=example(name), lang=lang, contacts=CONTACTS)
+    content = renderer.made(paper)
     assert faults_in(content) == []
     assert len(content) < 1_000_000
+    html = Pages().of_firm(paper)
+    assert [one for one in CONTACTS.lines(lang) if one not in html] == []
     with pikepdf.open(BytesIO(content)) as pdf:
         assert 5 <= len(pdf.pages) <= 10
 
@@ -185,7 +196,10 @@ def test_every_example_and_every_worked_case_has_at_most_ten_pages(renderer: Ren
     results = {path.stem: example(path.stem) for path in EXAMPLES.glob("*.json")}
     results |= {case["name"]: assess(edition, case["answers"], AS_OF) for case in cases}
     assert len(results) == 20
-    pages = {name: page_count(renderer.pdf(result, lang)) for name, result in results.items()}
+    pages = {
+        name: page_count(renderer.made(Paper(result=one, lang=lang, contacts=CONTACTS)))
+        for name, one in results.items()
+    }
     assert {name: count for name, count in pages.items() if count > 10} == {}
 
 

@@ -54,6 +54,8 @@ def test_a_report_is_another_one_when_language_readings_or_name_change(context: 
         kept_report(context, result, "zh", also=also[:-1]),
         kept_report(context, changed, "zh"),
         kept_report(replace(context, public_url="https://a.example.org"), result, "zh"),
+        kept_report(replace(context, helpline_number="020-00000000"), result, "zh"),
+        kept_report(replace(context, handler="某区工业和信息化局"), result, "zh"),
     ]
     assert len({one.tag for one in made}) == len(made)
     assert kept_report(context, result, "zh").tag == made[0].tag
