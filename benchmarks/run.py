@@ -34,6 +34,7 @@ BENCHMARKS = {
     "pages": "pages",
     "jobs": "jobs",
     "kills": "kills",
+    "public": "public",
     "files": "bad_files",
     "paint": "first_paint",
 }

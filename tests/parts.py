@@ -1,6 +1,7 @@
 """What the tests need besides Python: where a part is missing they are skipped, except where CI runs them."""
 
 import os
+import shutil
 from typing import NoReturn
 
 import pytest
@@ -12,3 +13,10 @@ def is_missing(part: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def need(*programs: str) -> None:
+    """Say it where one of these is not installed."""
+    for program in programs:
+        if shutil.which(program) is None:
+            is_missing(program)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from public_service import NEEDED
 
 from assessor.cli.program import COMMANDS
 from assessor.config import Settings
-from tests.security.proxy import needed
+from tests.parts import need
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 GUIDES = [DEPLOY.parent / "docs" / name for name in ("operating.md", "operating.zh.md", "security.md")]
@@ -45,7 +46,7 @@ def test_systemd_accepts_the_units(unit: Path, tmp_path: Path):
 
 
 def test_nginx_accepts_the_proxy_s_file(tmp_path: Path):
-    needed()
+    need(*NEEDED)
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=x"]
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)

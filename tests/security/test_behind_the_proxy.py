@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from clerk import Clerk, clerk_of
 from plain_browser import controls
+from public_service import NEEDED, Public, in_public
 from respondents import Respondent
 
 from assessor.app import context_of
 from assessor.config import Settings
-from tests.security.proxy import Public, in_public, needed
+from tests.parts import need
 from tests.workbooks.test_large_files import KINDS, a_megabyte
 
 pytestmark = pytest.mark.slow
@@ -28,7 +29,7 @@ SERVED, SEE_OTHER, TOO_MANY, FULL = 200, 303, 429, 503
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Public]:
-    needed()
+    need(*NEEDED)
     with in_public(tmp_path_factory.mktemp("public")) as running:
         yield running
 
@@ -193,7 +194,7 @@ def is_refused(public: Public, context: ssl.SSLContext) -> bool:
 
 def test_eight_uploads_of_the_slowest_tables_leave_room_for_others(tmp_path: Path):
     """Each of a megabyte of which every cell has to be understood; one clerk's, all at once."""
-    needed()
+    need(*NEEDED)
     clerks: list[Clerk] = []
     tables = [a_megabyte(tmp_path / f"{number}.csv", kind) for number, kind in enumerate([*KINDS, *KINDS])]
     with in_public(tmp_path, lambda state, port: clerks.append(_clerk(state, port))) as public:

@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from public_service import certified
 
 from assessor.config import Settings
 from assessor.services.post.transport import SmtpServer, TransportError
 from tests.parts import is_missing
-from tests.security.proxy import certified
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import ssl
 import subprocess
 import sys
@@ -16,10 +15,10 @@ from plain_browser import Browser
 from web_servers import PRODUCTION, free_port, gunicorn
 
 from assessor.storage import upgrade
-from tests.parts import is_missing
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PROXY_FILE = ROOT / "deploy" / "nginx" / "assessor.conf"
+NEEDED = ("nginx", "openssl")
 PROGRAM = "from assessor.cli import main; main()"
 SECONDS_TO_START = 20
 OPENSSL = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
@@ -38,13 +37,6 @@ class Public:
     def browser(self, source: str) -> Browser:
         """A visitor from an address of its own."""
         return Browser(port=self.port, source=source, tls=self.tls)
-
-
-def needed() -> None:
-    """Say it where the proxy is not installed."""
-    for program in ("nginx", "openssl"):
-        if shutil.which(program) is None:
-            is_missing(program)
 
 
 @contextmanager
@@ -118,6 +110,7 @@ def _wait_for(port: int, *, certified_by: Path) -> None:
     visitor = Browser(port=port, tls=ssl.create_default_context(cafile=str(certified_by / "fullchain.pem")))
     deadline = monotonic() + SECONDS_TO_START
     while visitor.get("/health").status != 200:
-        assert monotonic() < deadline, (certified_by / "error.log").read_text()
+        if monotonic() > deadline:
+            raise TimeoutError((certified_by / "error.log").read_text())
         sleep(0.2)
     visitor.close()
