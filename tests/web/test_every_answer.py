@@ -95,6 +95,22 @@ def test_nobody_but_the_service_makes_a_line_of_the_log(lines: StringIO):
     assert "\x1b" not in lines.getvalue()
 
 
+def test_nothing_anybody_typed_is_in_the_log(visitor: Visitor, lines: StringIO):
+    visitor.start()
+    visitor.save("profile", {}, enterprise_name="绝不再有的工厂", uscc="91440101MA59AAA01D")
+    visitor.save("profile", {"headcount": "约四万七"}, 422)
+    visitor.get("/zh/continue")
+    visitor.post("/zh/continue", {"code": "ABCD-EFGH-JKMN-4711"}, 422)
+    visitor.get("/zh/sign-in")
+    visitor.post("/zh/sign-in", {"email": "nobody.else@example.cn", "password": "天下无双 4711"}, 422)
+    visitor.get("/zh/verify")
+    visitor.client.get("/zh/verify/ABCD-EFGH?name=绝不再有的工厂")
+    said = lines.getvalue()
+    typed = ("绝不再有", "91440101MA59AAA01D", "约四万七", "4711", "nobody.else", "天下无双", visitor.code, "127.0.0.1")
+    assert said.count("page=") > 6
+    assert [one for one in typed if one in said or repr(one)[1:-1].encode("unicode_escape").decode() in said] == []
+
+
 def test_refusals_and_failures_are_in_the_log_with_their_level(app: Flask, lines: StringIO):
     def broken() -> str:
         raise ZeroDivisionError
