@@ -13,13 +13,20 @@ from assessor.cli.parameters import lang_option
 from assessor.evaluation.china import months_before
 from assessor.questionnaire import Lang, Text
 from assessor.services import NotedEnd, check_trail
-from assessor.services.operator.trail_archive import TrailArchiveError, archive_trail, check_trail_files
+from assessor.services.operator.trail_archive import TrailArchiveError, archive_trail, check_trail_files, holds_entry
 from assessor.storage import AuditState
 
 FAULTS = {
     "missing": Text("它前面缺少记录", "entries before it are missing"),
     "chain": Text("它和前一条接不上", "it does not follow from the one before"),
     "content": Text("它的内容被改过", "what it says was changed"),
+    "seal": Text(
+        "它已归档，但归档记录的封印对不上：被改过，或者封它的密钥已经作废",
+        "it was archived, but the seal of its segment does not fit: changed, or sealed with a key that was dropped",
+    ),
+    "archived": Text(
+        "它已归档，要用 --file 给出所在的文件才能核对", "it was archived; give the file it lies in with --file"
+    ),
     "noted": Text("它和记下的校验值不一样，或者已经不在", "it is gone or differs from the hash that was noted"),
 }
 FILE_FAULTS = {
@@ -30,6 +37,10 @@ FILE_FAULTS = {
     "broken": Text(
         "操作记录第 {place} 条有问题，什么都没有归档：先运行 assessor audit verify",
         "entry {place} of the trail is broken, so nothing was archived: run assessor audit verify first",
+    ),
+    "taken": Text(
+        "{place}：已有同名而内容不同的文件，什么都没有归档；请换一个文件夹",
+        "{place}: another file of that name lies there, so nothing was archived; choose another folder",
     ),
     "there": Text("另一个程序刚刚归档过，请再运行一次", "another process has just archived; run it once more"),
     "unreadable": Text(
@@ -63,7 +74,7 @@ def command() -> None:
     "files",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    help="归档的文件，可以多个 · an archived file; may be given several times",
+    help="归档的文件，可以写几次 · an archived file; may be given several times",
 )
 @lang_option
 def verify_command(noted: tuple[int, str] | None, files: tuple[Path, ...], lang: Lang) -> None:
@@ -71,7 +82,8 @@ def verify_command(noted: tuple[int, str] | None, files: tuple[Path, ...], lang:
     end = None if noted is None else NotedEnd(number=noted[0], hash=noted[1].lower())
     with opened_context() as context, _said():
         archived = check_trail_files(context, files, noted=end)
-        state = archived if archived.broken is not None else check_trail(context, noted=end)
+        is_looked_up = end is not None and holds_entry(files, end.number)
+        state = archived if archived.broken is not None else check_trail(context, noted=None if is_looked_up else end)
     if state.broken is not None:
         raise ContentError([_broken(state)])
     click.echo(_whole(state)[lang])
@@ -84,7 +96,7 @@ def verify_command(noted: tuple[int, str] | None, files: tuple[Path, ...], lang:
     type=click.IntRange(SHORTEST_MONTHS),
     default=KEPT_MONTHS,
     show_default=True,
-    help="数据库里留下几个月 · months that stay in the database",
+    help="数据库里保留最近多少个月的记录 · how many of the latest months stay",
 )
 @lang_option
 def archive_command(folder: Path, keep_months: int, lang: Lang) -> None:

@@ -38,7 +38,9 @@ def upgrade_command() -> None:
 
 
 @command.command("sweep")
-@click.option("--yes", "is_confirmed", is_flag=True, help="很多也删 · also where they are many")
+@click.option(
+    "--yes", "is_confirmed", is_flag=True, help="要拿掉的企业很多也照做 · go on even where many firms would go"
+)
 def sweep_command(*, is_confirmed: bool) -> None:
     """把已退出的企业从以往发布的留底里拿掉 · Take firms that left out of what past releases were made from."""
     with opened_context() as context:
@@ -54,8 +56,8 @@ def _tell_swept(swept: Swept) -> None:
     for frame, firms in swept.held:
         name = f"{frame.district} {frame.edition} {frame.period}"
         click.echo(
-            f"{name}：留底里有 {firms} 家企业已不在库里，太多了，先没有动。"
-            "请先核实密钥没有换错，再运行 assessor db sweep --yes"
+            f"{name}：留底里有 {firms} 家企业已经退出，数目太大，先没有动。"
+            "请核实密钥没有换错，再运行 assessor db sweep --yes"
             f" · {name}: {firms} firms of what was kept are not known any more; too many, so nothing was done. "
             "See that the key is the right one, then run: assessor db sweep --yes"
         )

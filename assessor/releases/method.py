@@ -55,7 +55,7 @@ _TIME = Text(
 _RULES = Text(
     zh="措施测算用的是一份保密的副本：四分之一的企业换成了另一家相近企业的答案。算出的企业数再随机增减几家，"
     "取 5 的倍数。行业、规模这些外面也查得到的条件，如果把一个数字限到不足 "
-    f"{COUNTS_FROM} 家企业，就不给这个数字。门槛值只能从固定的里面选，每一期最多试 {MOST_TRIED} 种改法。",
+    f"{COUNTS_FROM} 家企业，就不给这个数字。门槛值只能从固定的几档里选，每一版最多试 {MOST_TRIED} 种改法。",
     en="Rules are tried on a secret copy in which a quarter of the firms have the answers of a similar one. Numbers of "
     "firms are moved by a few at random and rounded to 5; limits are chosen from a list that is the "
     "same everywhere. Where what anybody may know of firms, such as trade or size, leaves fewer than "
@@ -64,11 +64,12 @@ _RULES = Text(
 _LIMITS = Text(
     zh="防不住的：企业是否参加了评估不算秘密；有人如果知道同组其他所有企业的变动，再比对许多数字，"
     "对某一家的猜测会比瞎猜略准一点，但得不到证明；如果他连同组其他所有企业填了什么都知道，"
-    "那么一个大于 0 的数字就说明还有一家也是这样。更早的各期用的是旧办法：不足 5 家的数字不公布。",
+    "而其他企业都没有这样填，那么一个大于 0 的数字就说明剩下的这家这样填了。"
+    "更早的各期用的是旧办法：不足 5 家的数字不公布。",
     en="What this does not do: that a firm took part is no secret; and somebody who knows every other change in a "
     "group and holds many figures together guesses one firm's answers a little better than chance, never with "
-    "proof; where they even know what every other firm of the group answered, a number above 0 tells them that "
-    "one more did so. Earlier releases were made another way: figures about fewer than 5 firms were left out.",
+    "proof; where they know what every other firm of the group answered, and none answered so, a number above 0 tells "
+    "that the one left did. Earlier releases were made another way: figures about fewer than 5 firms were left out.",
 )
 
 

@@ -18,6 +18,7 @@ NO_HASH = "0" * 64
 LINE_OF_WRITERS = 7_402_116
 """In which whoever appends an entry waits; any number nobody else uses."""
 ROWS_AT_A_TIME = 1000
+LONGEST_DETAIL = 100
 BEFORE_ALL = -(2**31)
 _LAST = select(AuditRow).order_by(AuditRow.number.desc()).limit(1)
 _LAST_ARCHIVED = select(ArchivedSegmentRow).order_by(ArchivedSegmentRow.last_number.desc()).limit(1)
@@ -59,6 +60,9 @@ class AuditState:
 
 def append_entry(transaction: Transaction, event: AuditEvent) -> AuditEntry:
     """Add an entry at the end of the chain. Call it last in a transaction: others wait from here to its end."""
+    if len(event.detail) > LONGEST_DETAIL:  # which only one of the databases would refuse
+        message = f"an entry of the trail says at most {LONGEST_DETAIL} characters: {event.detail}"
+        raise ValueError(message)
     wait_in_line(transaction, LINE_OF_WRITERS)
     last = transaction.scalars(_LAST).first()
     if last is not None:

@@ -83,4 +83,5 @@ class ArchivedSegmentRow(Base):
     first_number: Mapped[int] = mapped_column(Integer)
     last_hash: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
+    seal: Mapped[str] = mapped_column(String(64))
     archived_at: Mapped[datetime] = mapped_column(UtcDateTime)

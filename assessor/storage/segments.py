@@ -13,13 +13,22 @@ from assessor.storage.rights_tables import ArchivedSegmentRow, AuditRow
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """Entries `first` to `last`; `digest` is the SHA-256 of their file, `last_hash` that of the last entry."""
+    """Entries `first` to `last`; `digest` is the SHA-256 of their file, `last_hash` that of the last entry.
+
+    `seal` is made of all this with the secret key: who can only write the database makes no segment.
+    """
 
     first: int
     last: int
     last_hash: str
     digest: str
     archived_at: datetime
+    seal: str = ""
+
+    @property
+    def sealed(self) -> str:
+        """What the seal is made of."""
+        return f"{self.first} {self.last} {self.last_hash} {self.digest}"
 
 
 def entries_before(transaction: Transaction, moment: datetime) -> tuple[AuditEntry, ...]:
@@ -37,6 +46,7 @@ def archive_entries(transaction: Transaction, segment: Segment) -> None:
             last_number=segment.last,
             last_hash=segment.last_hash,
             digest=segment.digest,
+            seal=segment.seal,
             archived_at=segment.archived_at,
         )
     )
@@ -53,6 +63,7 @@ def archived_segments(transaction: Transaction) -> Sequence[Segment]:
             last=row.last_number,
             last_hash=row.last_hash,
             digest=row.digest,
+            seal=row.seal,
             archived_at=row.archived_at,
         )
         for row in transaction.scalars(rows)

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("first_number", sa.Integer(), nullable=False),
         sa.Column("last_hash", sa.String(64), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("seal", sa.String(64), nullable=False),
         sa.Column("archived_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("last_number", name="pk_archived_segment"),
         sa.CheckConstraint("first_number <= last_number", name=op.f("ck_archived_segment_numbers")),

@@ -13,7 +13,7 @@ from assessor.services.operator.backups import OutsideDatabase, back_up, restore
 from assessor.services.operator.retention import confirm_clock
 from assessor.services.operator.trail_archive import TrailArchiveError, archive_trail, check_trail_files
 from assessor.storage import AuditEvent, Database, append_entry, check_chain
-from assessor.storage.segments import archived_segments
+from assessor.storage.segments import Segment, archive_entries, archived_segments
 from tests.services.stages import NOW
 
 TAKING_AWAY = (
@@ -22,7 +22,7 @@ TAKING_AWAY = (
     "DELETE FROM archived_segment",
 )
 OUT_OF_ORDER = (
-    "INSERT INTO archived_segment VALUES (9, 2, 'a', 'b', '2026-01-01 00:00:00')",
+    "INSERT INTO archived_segment VALUES (9, 2, 'a', 'b', 'c', '2026-01-01 00:00:00')",
     "INSERT INTO audit_entry VALUES (1, '2026-01-01 00:00:00', 'x', 'x', NULL, '', 'x', 'x')",
 )
 """SQLite refuses them at once; on PostgreSQL they show when the chain is checked."""
@@ -87,6 +87,36 @@ def test_a_noted_end_is_found_in_its_file(lived: Context, tmp_path: Path):
     assert check_trail_files(lived, [path], noted=NotedEnd(number=2, hash=hashes[1])).broken is None
     other = check_trail_files(lived, [path], noted=NotedEnd(number=2, hash="0" * 64))
     assert (other.broken, other.fault) == (2, "noted")
+
+
+def test_a_noted_end_in_the_archive_is_never_called_whole_without_its_file(lived: Context, tmp_path: Path):
+    with lived.database.reading() as transaction:
+        hashes = list(transaction.execute(text("SELECT hash FROM audit_entry ORDER BY number")).scalars())
+    archived(lived, tmp_path)
+    for noted in (hashes[1], "0" * 64):
+        state = check_trail(lived, noted=NotedEnd(number=2, hash=noted))
+        assert (state.broken, state.fault) == (2, "archived")
+    assert check_trail(lived, noted=NotedEnd(number=3, hash=hashes[2])).broken is None
+
+
+def test_who_can_only_write_the_database_makes_no_segment(lived: Context):
+    with lived.database.writing() as transaction:
+        last = transaction.execute(text("SELECT hash FROM audit_entry WHERE number = 3")).scalar_one()
+        forged = Segment(first=1, last=3, last_hash=last, digest="0" * 64, archived_at=NOW, seal="1" * 64)
+        archive_entries(transaction, forged)
+    state = check_trail(lived)
+    assert (state.broken, state.fault) == (1, "seal")
+
+
+def test_a_file_of_another_database_keeps_its_place(lived: Context, tmp_path: Path):
+    other = tmp_path / "trail-00000001-00000003.jsonl"
+    other.write_bytes(b"of another database")
+    with pytest.raises(TrailArchiveError) as raised:
+        archived(lived, tmp_path)
+    assert raised.value.fault == "taken"
+    assert other.read_bytes() == b"of another database"
+    assert numbers(lived) == [1, 2, 3, 4, 5, 6]
+    assert [path.name for path in tmp_path.glob("*.draft")] == []
 
 
 def test_the_database_lets_nothing_else_go(lived: Context, tmp_path: Path):

@@ -66,6 +66,7 @@ NOTICE = {
     "archived_segment.first_number": (TRAIL, "归档", "archive"),
     "archived_segment.last_hash": (TRAIL, "归档", "archive"),
     "archived_segment.digest": (TRAIL, "归档", "archive"),
+    "archived_segment.seal": (TRAIL, "归档", "archive"),
     "archived_segment.archived_at": (TRAIL, "归档", "archive"),
     "demonstration.made_at": ("privacy.long_trail", "演示数据", "made up"),
     "kept_rules.digest": ("privacy.long_trail", "校验值", "fingerprint"),

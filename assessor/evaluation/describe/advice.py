@@ -36,7 +36,8 @@ def advice_of(
     urgent = urgent_steps(firm, path, measures)
     known = {step.deed: step for step in (*urgent, *(path.steps or path.further)) if step.deed}
     names = deeds_first([step.deed for step in urgent], [step.deed for step in path.steps or path.further if step.deed])
-    deeds = [_deed(firm, known[name], path) for name in names]
+    grave = {step.deed for step in urgent} - {step.deed for step in path.steps}
+    deeds = [_deed(firm, known[name], path, is_grave=name in grave) for name in names]
     return tuple(in_order(chosen, deeds, lambda one: one.reason, sure=len(urgent) + 1))
 
 
@@ -144,8 +145,9 @@ def _answers_in(firm: FirmRow, looked_at: Sequence[Leaf]) -> list[Text]:
     return list(found.values())
 
 
-def _deed(firm: FirmRow, step: Step, path: Path) -> Advice:
-    titles, level = firm.evaluation.rulebook.questions, path.to_level if path.steps else None
+def _deed(firm: FirmRow, step: Step, path: Path, *, is_grave: bool) -> Advice:
+    titles = firm.evaluation.rulebook.questions
+    level = path.to_level if any(one.deed == step.deed for one in path.steps) else None
     moved = wording.moves_answer(titles[step.question].title, step.current, step.target)
     return Advice(
         deed=step.deed,
@@ -156,7 +158,7 @@ def _deed(firm: FirmRow, step: Step, path: Path) -> Advice:
         ask=step.first_step or wording.OUR_OWN,
         bring=(),
         when=step.effort_label,
-        why=tuple(_why_deed(firm, step))[:_MOST_REASONS] or (moved,),
+        why=((wording.CANNOT_WAIT,) * is_grave + tuple(_why_deed(firm, step)))[:_MOST_REASONS] or (moved,),
         source=step.basis,
     )
 

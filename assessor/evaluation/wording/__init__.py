@@ -143,8 +143,8 @@ def no_terms(provider: Text) -> Text:
 def unnamed_provider() -> Text:
     """The document names no office: the one given is ours."""
     return Text(
-        "文件没有写由谁办；这里写的单位是按职责推断的，可以先问它。",
-        "The document names no office in charge; the one given here follows from its duties and is where to start.",
+        "文件没有写明该问哪个部门；这里的部门是我们按职责推断的，可以先问它。",
+        "The document names no office to ask; the one given is our inference from its duties, and a place to start.",
     )
 
 

@@ -17,7 +17,8 @@ WHEN_NOT_STATED = Text("原文没有写期限，先问什么时候受理", "The 
 OUR_PAPERS = Text(
     "（原文没有写要带什么，这是我们建议先备好的）", "(the text names no papers; this is what we advise to have ready)"
 )
-_NO_OFFICE = Text("原文没有写由谁办，先问这里。", " The text names no office; start here.")
+_NO_OFFICE = Text("原文没有写明该问哪个部门，先问这里。", " The text names no office to ask; start here.")
+CANNOT_WAIT = Text("这件事不能等，和升级无关，先做", "This cannot wait; it is apart from the path, do it first")
 
 
 def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Text:

@@ -23,7 +23,7 @@ _TITLE = re.compile(r"<title>([^<]*)</title>")
 _LANG = re.compile(r'<html lang="([^"]*)"')
 _META = re.compile(r'<meta name="([^"]*)" content="([^"]*)">')
 _RUNNING = {
-    name: re.compile(f'<p class="firm[^>]* data-{told}="([^"]*)"')
+    name: re.compile(f'<p class="firm[^>]* data-{re.escape(told)}="([^"]*)"')
     for name, told in {"firm": "short", "code": "code", "disclaimer": "disclaimer"}.items()
 }
 """The running texts that the style takes from the firm's name."""

@@ -101,8 +101,6 @@ def _both(transaction: Transaction, asking: Account, wanted: Handover) -> tuple[
 
 
 def _given(transaction: Transaction, leaving: Account, heir: Account, now: datetime) -> AuditEvent:
-    uploads = give_uploads_to(transaction, leaving.id, heir.id)
-    jobs = give_open_jobs_to(transaction, leaving.id, heir.id)
-    invitations = give_invitations_to(transaction, leaving.id, heir.id)
-    detail = f"account {leaving.id} to {heir.id} uploads {uploads} jobs {jobs} invitations {invitations}"
-    return AuditEvent(at=now, kind="handed_over", detail=detail)
+    for give in (give_uploads_to, give_open_jobs_to, give_invitations_to):
+        give(transaction, leaving.id, heir.id)
+    return AuditEvent(at=now, kind="handed_over", detail=f"account {leaving.id} to {heir.id}")

@@ -27,6 +27,7 @@ from assessor.storage import (
     Consent,
     as_stored,
     consents_of,
+    end_of_archive,
     entries_about,
     find_assessment,
     find_ownership,
@@ -49,6 +50,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
         scores, ownership = find_scores(transaction, assessment_id), find_ownership(transaction, assessment_id)
         proof = find_proof(transaction, [assessment_id])
         consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
+        archived = end_of_archive(transaction).entries
     data = {
         "exported_at": now,
         **_stored(stored),
@@ -57,6 +59,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
         "proof": None if proof is None else asdict(proof),
         "consents": [_consent(one) for one in consents],
         "audit": [entry_in_full(one) for one in entries],
+        "audit_archived_up_to": archived,
     }
     reports = _reports(context, stored, now)
     files = {"data.json": as_json(data), **reports}

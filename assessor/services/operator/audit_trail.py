@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from assessor.services.codes import is_signed
 from assessor.services.context import Context
 from assessor.storage import (
     AuditEntry,
@@ -16,7 +17,10 @@ from assessor.storage import (
     hash_at,
     list_entries,
 )
+from assessor.storage.segments import archived_segments
 
+SEGMENT = "archived segment"
+"""For what the seal of an archived segment is made."""
 KINDS_OF_ASSESSMENTS = (
     *(
         "started",
@@ -55,7 +59,7 @@ KINDS_OF_OFFICERS = (
 )
 KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),
-    *("keys_changed", "backed_up", "trail_archived"),
+    *("keys_changed", "backed_up", "trail_archived", "snapshots_swept"),
 )
 KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS, *KINDS_OF_UPKEEP)
 """Everything that leaves an entry."""
@@ -107,13 +111,17 @@ def entry_in_full(entry: AuditEntry) -> dict[str, object]:
 def check_trail(context: Context, *, noted: NotedEnd | None = None) -> AuditState:
     """Whether every entry fits the one before and, if an earlier end was noted, whether it is still in its place.
 
-    Only a noted end shows that entries were cut off at the end, or that the whole trail was written anew. An end that
-    lies in an archived file by now is looked up there (`check_trail_files`).
+    Only a noted end shows that entries were cut off at the end, or that the whole trail was written anew. One that lies
+    in an archived file by now has to be looked up there (`check_trail_files`): the fault is "archived".
     """
     with context.database.reading() as transaction:
         state = check_chain(transaction)
+        segments, end = archived_segments(transaction), end_of_archive(transaction)
+        forged = next((one for one in segments if not is_signed(context, SEGMENT, one.sealed, one.seal)), None)
+        if forged is not None:
+            return replace(state, broken=forged.first, fault="seal")
         if noted is None or state.broken is not None or hash_at(transaction, noted.number) == noted.hash:
             return state
-        if noted.number <= end_of_archive(transaction).entries:
-            return state
-    return AuditState(entries=state.entries, last_hash=state.last_hash, broken=noted.number, fault="noted")
+    if noted == NotedEnd(number=end.entries, hash=end.last_hash):
+        return state
+    return replace(state, broken=noted.number, fault="archived" if noted.number < end.entries else "noted")

@@ -7,7 +7,7 @@ the one before by number and hash, so that all files and the table together are 
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from uuid import UUID
 
 from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
-from assessor.services.operator.audit_trail import NotedEnd, check_trail, entry_in_full, note
+from assessor.services.operator.audit_trail import SEGMENT, NotedEnd, check_trail, entry_in_full, note
 from assessor.services.operator.retention.alarms import is_clock_doubted
 from assessor.storage import AssessmentId, AuditEntry, AuditEvent, AuditState
 from assessor.storage.audit import NO_HASH, end_of_archive, fault_of
@@ -27,7 +27,7 @@ FORMAT = 1
 NAME = "trail-{:08}-{:08}.jsonl"
 SEALED = "trail segment"
 
-Fault = Literal["clock", "broken", "there", "unreadable", "forged", "unknown"]
+Fault = Literal["clock", "broken", "there", "taken", "unreadable", "forged", "unknown"]
 
 
 class TrailArchiveError(Exception):
@@ -102,6 +102,11 @@ def check_trail_files(context: Context, paths: Sequence[Path], *, noted: NotedEn
     return state
 
 
+def holds_entry(paths: Sequence[Path], number: int) -> bool:
+    """Whether the entry of that number lies in one of the files."""
+    return any(entry.number == number for path in paths for entry in read_trail_file(path).entries)
+
+
 def _followed(file: TrailFile, noted: NotedEnd | None) -> AuditState:
     first = file.entries[0]
     state = AuditState(entries=first.number - 1, last_hash=first.previous_hash)
@@ -120,15 +125,33 @@ def _is_sealed(context: Context, file: TrailFile) -> bool:
 
 def _written(context: Context, folder: Path, entries: Sequence[AuditEntry]) -> Path:
     path = folder / NAME.format(entries[0].number, entries[-1].number)
-    draft = private_file(path.with_suffix(".draft"))
+    draft = private_file(path.with_suffix(f".{os.getpid()}.draft"))
     body = b"".join(_lines(entries))
     signature = keyed_hash(context.key, SEALED, sha256(body).hexdigest())
-    with draft.open("wb") as file:
-        file.write(body + json.dumps({"signature": signature}).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    content = body + json.dumps({"signature": signature}).encode() + b"\n"
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _put(draft, path, content)
+    finally:
+        draft.unlink(missing_ok=True)
     return path
+
+
+def _put(draft: Path, path: Path, content: bytes) -> None:
+    """Give the file its name, never another's place: entries of another database may lie there and nowhere else."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        if path.read_bytes() != content:
+            raise TrailArchiveError(fault="taken", place=str(path)) from None
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _lines(entries: Sequence[AuditEntry]) -> Iterator[bytes]:
@@ -154,6 +177,7 @@ def _entry(stored: Mapping[str, str | int | None]) -> AuditEntry:
 def _move(context: Context, entries: Sequence[AuditEntry], digest: str, now: datetime) -> None:
     first, last = entries[0], entries[-1]
     segment = Segment(first=first.number, last=last.number, last_hash=last.hash, digest=digest, archived_at=now)
+    segment = replace(segment, seal=keyed_hash(context.key, SEGMENT, segment.sealed))
     with context.database.writing() as transaction:
         event = AuditEvent(at=now, kind="trail_archived", detail=f"{first.number} {last.number}")
         note(context, transaction, event)

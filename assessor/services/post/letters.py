@@ -173,22 +173,24 @@ LETTERS: Mapping[Wording, _Letter] = {
     "resume": _Letter(
         subject=Text("您的续填码", "Your resume code"),
         body=Text(
-            "您好：\n\n这是您在智造就绪度评估上的续填码：\n\n    {code}\n\n"
-            "打开下面的链接，就能在这部手机或电脑上接着填、看结果。"
-            "谁拿到它，谁就能看到并修改您的答案，请不要转给不相干的人。换了新的续填码，这一个就作废。\n\n{link}\n",
-            "Hello,\n\nthis is your resume code for Smart Manufacturing Readiness:\n\n    {code}\n\n"
+            "您好：\n\n这是您在智造就绪度评估上的续填码，专门为这封信做的，和页面上显示的不一样，两个都能用："
+            "\n\n    {code}\n\n"
+            "在手机或电脑上打开下面的链接，就能接着填、看结果。谁拿到它，谁就能看到并修改您的答案，请不要转给不相干的人。"
+            "换了新的续填码，或者再要一封这样的信，这一个就作废。\n\n{link}\n",
+            "Hello,\n\nthis resume code for Smart Manufacturing Readiness was made for this letter; it differs from "
+            "the one on the page, and both work:\n\n    {code}\n\n"
             "This link lets you carry on from any phone or computer, and see your result. Whoever has the code can see "
-            "and change your answers, so please pass it on to nobody else. It ends when you make a new one.\n\n"
-            "{link}\n",
+            "and change your answers, so please pass it on to nobody else. It ends when you make a new code or ask for "
+            "another such letter.\n\n{link}\n",
         ),
     ),
     "handed_over": _Letter(
         subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
         body=Text(
-            "您好：\n\n协会有一位同事的账号已经删除，没办完的工作（等着处理的表格、还在进行的任务、发出的邀请）交给了您。"
-            "请登录看一看：\n\n{link}\n",
-            "Hello,\n\nthe account of a colleague at your association was deleted, and the work left open is yours "
-            "now: tables that wait, work under way, invitations sent. Please sign in and have a look:\n\n{link}\n",
+            "您好：\n\n您协会里一位同事的账号已经删除，没办完的工作（等着处理的表格、进行中的任务、发出的邀请）"
+            "现在由您接手。请登录看一看：\n\n{link}\n",
+            "Hello,\n\na colleague's account at your association has been deleted, and you now have the work left "
+            "open: tables waiting, jobs running, invitations sent. Please sign in and have a look:\n\n{link}\n",
         ),
     ),
     "alarm": _Letter(

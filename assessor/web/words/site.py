@@ -118,7 +118,9 @@ SITE = {
     "code.saved": Text("您填的已经存好。", "Your answers are saved. "),
     "code.mail_title": Text("或者发到邮箱", "Or by e-mail"),
     "code.mail": Text(
-        "邮箱只用来发这一封信，发出以后不保存。", "The address serves for this one letter and is not kept afterwards."
+        "信里是另一个续填码，和原来的一样能用；再发一次，上一封信里的就作废。邮箱只用来发这一封信，发出就删。",
+        "The letter has a code of its own that works like the one you have; asking for another letter ends it. The "
+        "address serves for this one letter and is deleted with it.",
     ),
     "code.mail_send": Text("发送", "Send"),
     "code.mail_sent": Text(

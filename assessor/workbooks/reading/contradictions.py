@@ -11,7 +11,7 @@ from assessor.questionnaire import Text, leaves
 from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.sheets.table import RowFaults
 
-_CHECK = Text("问一下企业，改好再交；没有错就不用改", "ask the firm and mend it; if it is right, leave it")
+_CHECK = Text("问一下企业，填错了就改好再上传；没有错就不用改", "ask the firm; correct it, or leave it if it is right")
 
 
 def with_contradictions(table: ReadTable) -> ReadTable:
@@ -27,5 +27,8 @@ def _contradictions(edition: Edition, table: ReadTable) -> Iterator[RowFaults]:
         asked = [firm for doubt in table.warnings if doubt.name in facts for firm in doubt.firms]
         left = np.setdiff1d(firms, asked)
         if name and len(left):
-            cause = Text(rule.text.zh.rstrip("。"), rule.text.en.rstrip("."))
+            cause = Text(
+                rule.text.zh.rstrip("。").removesuffix("，请核对"),
+                rule.text.en.rstrip(".").removesuffix("; please check"),
+            )
             yield RowFaults(name=name, firms=left, cause=cause, cure=_CHECK, grade="said", is_doubt=True)

@@ -22,7 +22,7 @@ _TWICE = 2
 _ENOUGH, _FAR = 10, 1000
 _CHECK = Text("对照原表核对一下；没有错就不用改", "check it against the firm's own form; if it is right, leave it")
 _DRAGGED = Text(
-    "从这里起连着几家每家正好多 1，像是往下拖出来的序号",
+    "从这一行起，连着几家都正好比上一家多 1，像是往下拖出来的序号",
     "from here on each firm has exactly one more than the one above, as cells that were dragged down have",
 )
 _YEAR = Text("这个数像是年份，而且不止一家这样填", "this looks like a year, and it is not the only one")
@@ -30,8 +30,8 @@ _COPIED = Text(
     "几乎每家都是同一个数，像是复制下来的", "nearly all firms have the same figure, as if it had been copied"
 )
 _PEERS = Text(
-    "人均和表里其他企业相差一千倍以上，多半是单位不对",
-    "a head it is over a thousand times more or less than for the others of the list; most likely the unit is another",
+    "按人均算，这个数和表里多数企业相差一千倍以上，多半是单位写错了",
+    "per head it is over a thousand times above or below what is usual in the table; most likely the unit is wrong",
 )
 
 

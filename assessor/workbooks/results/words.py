@@ -28,9 +28,10 @@ _SAID = {code: VERDICT_WORDS[VERDICT_NAMES[code]] for code in VERDICT_MARKS}
 PROBLEMS_NOTE = Text("● 表示这家企业有这个问题。", "● marks the problems a firm has.")
 MEASURES_NOTE = Text(
     f"● {_SAID[AVAILABLE].zh}：条件都符合　○ {_SAID[CONFIRM].zh}：还有条件要向主管部门问清　"
-    f"△ {_SAID[NEAR].zh}：差一项可以改进的条件　★ 针对这家企业的问题，优先办理",
+    f"△ {_SAID[NEAR].zh}：不符合的条件企业自己都能改变　★ 针对这家企业的问题，优先办理",
     f"● {_SAID[AVAILABLE].en}: every condition is met. ○ {_SAID[CONFIRM].en}: the office has to settle what is not "
-    f"stated. △ {_SAID[NEAR].en}: one condition short. ★ answers a problem of the firm; take it up first.",
+    f"stated. △ {_SAID[NEAR].en}: the firm can change what is not met. ★ answers a problem of the firm; take it "
+    "up first.",
 )
 UNMATCHED_NOTE = Text(
     "企业有这些问题，所在地还没有正在执行的措施对应。",
@@ -48,6 +49,11 @@ BY_DIMENSION = Text("各维度平均分（从低到高）", "Mean score by dimen
 BY_QUALITY = Text("答卷质量", "Quality of answers")
 TOP_PROBLEMS = Text("最常见的问题", "Most common problems")
 FIRST_DEEDS = Text("自己先做的一件事（按企业数）", "First thing firms can do themselves, by number of firms")
-TOP_MEASURES = Text("可办的企业最多的措施（不算人人可办的）", "Measures most firms can use, not counting those for all")
+TOP_MEASURES = Text(
+    "可办的企业最多的措施（每家都可办的另列）", "Measures most firms can use, not counting those for all"
+)
 SOME_OF_THEM = Text("如{titles}；全部见“各企业的措施”最右边", "such as {titles}; all stand rightmost on “Measures”")
-FOR_EVERYBODY = Text("人人可办的措施，发一个通知就行", "Measures for every firm: one notice will do")
+FOR_EVERYBODY = Text(
+    "每家都可办的措施，发一个通知告诉大家就行，要问清的照写",
+    "Measures every firm can use or ask about: one notice tells them all",
+)

@@ -64,7 +64,7 @@ THINGS: Mapping[str, Text] = {
 MEASURES: Mapping[str, Text] = {
     "overview": Text("现行措施：会员可办多少", "Measures in force and the members they fit"),
     "overview_lead": Text(
-        "“可办”指条件都符合，或者问清一项就可办；“差一步”指不符合的条件企业自己可以改变；"
+        "“可办”指条件都符合，或者向主管部门问清后可办；“差一步”指不符合的条件企业自己都能改变；"
         "“需要但办不了”指有对应的问题或短板，却不符合条件。",
         "“Usable”: the answers meet the conditions, or would once something is settled. “One step away”: the member "
         "can change what is not met. “Needed, not usable”: the member has the problem or weakness the measure serves "

@@ -21,8 +21,8 @@ _WRITTEN = {
     "email": Text("联系邮箱", "E-mail"),
 }
 _AGREED, _LIST = Text("书面同意计入统计", "Agreement in writing"), Text("会员名单", "List of members")
-_OFF, _ON = Text("已移出", "taken off"), Text("放回", "back on it")
-_NOTHING = Text("空", "empty")
+_OFF, _ON = Text("已移出", "taken off"), Text("在名单上", "on the list")
+_NOTHING = Text("没有写", "nothing written")
 
 
 @dataclass(frozen=True, kw_only=True)

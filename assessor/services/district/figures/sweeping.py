@@ -1,6 +1,7 @@
 """Taking firms out of snapshots that left before a firm's leaving reached them; run by an upgrade, with a brake."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -8,10 +9,12 @@ from assessor.insight.perturbation.secret import Seeds
 from assessor.services.context import Context
 from assessor.services.district.figures.current_firms import mark_of
 from assessor.services.district.figures.snapshots import firms_marked, without
-from assessor.storage import Transaction
+from assessor.services.operator.audit_trail import note
+from assessor.storage import AuditEvent, Transaction
+from assessor.storage.audit import LONGEST_DETAIL
 from assessor.storage.figures import Frame, agreeing_firms, frames_with_snapshots, replace_shard, shards_of_frame
 
-FEW, PART = 20, 0.05
+FEW, PART, HALF = 20, 0.05, 0.5
 """More than so many firms of a frame, and more than that part of them, never go by themselves: a key may be wrong."""
 
 
@@ -34,12 +37,20 @@ def sweep_snapshots(context: Context, *, is_confirmed: bool = False) -> Swept:
     for frame in frames:
         with context.database.writing() as transaction:
             left, of = _left(context, transaction, frame)
-            if len(left) > max(FEW, PART * of) and not is_confirmed:
+            if _is_much(len(left), of) and not is_confirmed:
                 held.append((frame, len(left)))
                 continue
             _take_out(transaction, frame, left)
+            if len(left):
+                detail = f"{frame.district} {frame.edition} {frame.period} {len(left)}"[:LONGEST_DETAIL]
+                note(context, transaction, AuditEvent(at=datetime.now(UTC), kind="snapshots_swept", detail=detail))
             taken += len(left)
     return Swept(firms=taken, held=tuple(held))
+
+
+def _is_much(left: int, of: int) -> bool:
+    """Of a small frame more than half is much as well: with a wrong key all of its firms are strangers."""
+    return left > max(FEW, PART * of) or (left > 1 and left > HALF * of)
 
 
 def _left(context: Context, transaction: Transaction, frame: Frame) -> tuple[Seeds, int]:

@@ -97,25 +97,25 @@ LEAVING = {
         "手里还有没办完的工作？请先交给同事：", "Is there work left open? Hand it to a colleague first:"
     ),
     "handover.lead": Text(
-        "有人离开协会，先把没办完的工作交给同事，账号随后删除。",
+        "有人要离开协会？先把没办完的工作交给同事，再删除账号，一步办完。",
         "Somebody leaves the association: the work left open goes to a colleague, then the account is deleted.",
     ),
     "handover.in_hand": Text("现在谁手里有什么", "Who has what in hand"),
     "handover.you": Text("（您）", " (you)"),
     "handover.counts": Text(
-        "等着处理的表格 {uploads} 张，进行中的任务 {jobs} 个，没人用的邀请 {invitations} 个",
-        "tables that wait: {uploads}, work under way: {jobs}, invitations nobody used yet: {invitations}",
+        "等着处理的表格 {uploads} 份，进行中的任务 {jobs} 个，对方还没接受的邀请 {invitations} 个",
+        "tables waiting: {uploads}; jobs running: {jobs}; invitations not yet accepted: {invitations}",
     ),
-    "handover.stays": Text("这些不用交接", "Nothing to hand over of these"),
+    "handover.stays": Text("这些不用交接", "What needs no handing over"),
     "handover.stays_about": Text(
         "会员名单和联系方式、填写链接和报告链接、催填的邮件、确认过的列和写法、全部答案和报告都归协会，同事照样能用。",
         "Members and how to reach them, their links, reminders on their way, columns and wordings that were settled, "
         "all answers and reports belong to the association; colleagues go on with them.",
     ),
-    "handover.who": Text("交给谁", "Who goes on"),
+    "handover.who": Text("谁离开，交给谁", "Who leaves, and who takes over"),
     "handover.leaving": Text("谁离开", "Who leaves"),
     "handover.leaving_own": Text(
-        "您只能交接自己的账号；同事已经离开的，请负责人来办。",
+        "您只能交接自己的工作；同事已经离开的，请本单位的负责人来办。",
         "You hand over your own account; for a colleague who is gone the keeper of the organisation does.",
     ),
     "handover.leaving_keeper": Text(
@@ -135,7 +135,7 @@ LEAVING = {
     ),
     "handover.choose_heir": Text("请选谁接手", "Choose who goes on with the work"),
     "handover.choose_leaving": Text("请选谁离开", "Choose who leaves"),
-    "handover.same": Text("接手的不能是离开的人", "Whoever leaves cannot go on with the work"),
+    "handover.same": Text("接手的人和离开的人不能是同一个", "Choose two different people"),
     "handover.confirm": Text("请勾选，确认知道账号会删除", "Please tick that you know the account is deleted"),
     "handover.done": Text("已交给 {email}，账号已删除。", "Handed to {email}; the account is deleted."),
     "error.last_admin_title": Text("这是最后一个管理员", "This is the last administrator"),

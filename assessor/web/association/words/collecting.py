@@ -10,7 +10,7 @@ COLLECTING = {
         "now; you can end it at any time.",
     ),
     "report_link.give": Text("生成链接", "Make the link"),
-    "report_link.again": Text("再发一次，从今天起 90 天", "Give it again, 90 days from today"),
+    "report_link.again": Text("从今天起重新算 90 天", "Count 90 days from today again"),
     "report_link.end": Text("让这条链接作废", "End this link"),
     "report_link.ended": Text(
         "这条报告链接已经作废，再生成的是新的链接。",

@@ -63,13 +63,13 @@ UPLOADS = {
     "preview.changed": Text("答案有变化", "Answers that change"),
     "preview.changed_summary": Text("看看哪些答案会变", "See which answers change"),
     "preview.changed_line": Text(
-        "{question} 原来：{before}；现在：{after}", "{question} Before: {before}; now: {after}"
+        "{question} 现在：{before}；导入后：{after}", "{question} Now: {before}; after importing: {after}"
     ),
     "preview.changed_more": Text(
         "一共 {n} 家有变化，这里列出前 {shown} 家。", "{n} firms change; the first {shown} are listed."
     ),
     "preview.entries": Text(
-        "会员名单上要改的 {n} 家：看看原来的和新的", "On the list of members {n} entries change: see what they are now"
+        "会员名单上有 {n} 家要改：看看改前和改后", "{n} entries on the list of members change: see before and after"
     ),
     "preview.same": Text("和已有的一样", "The same as before"),
     "preview.no_change": Text(
@@ -139,12 +139,12 @@ UPLOADS = {
     "wordings.where": Text("{n} 行：{firms}", "Rows: {n}. {firms}"),
     "wordings.means": Text("意思是", "It means"),
     "wordings.search": Text(
-        "打一两个字，再选；也可以写代码。", "Type part of the name, then choose; a code will do as well."
+        "输入一两个字，再从列表里选；也可以写代码。", "Type part of the name, then choose; a code will do as well."
     ),
     "wordings.which": Text("请选一个", "Choose one of these"),
     "wordings.unclear": Text(
-        "“{wording}”：“{typed}”不止一个，或者找不到，请选一个。",
-        "“{wording}”: “{typed}” is the name of several entries or of none; choose one.",
+        "“{wording}”：您写的“{typed}”对不上列表里的哪一项。下面有的请选一个；没有就换个写法，或者写代码。",
+        "“{wording}”: “{typed}” is not one entry of the list. Choose one below, or write it otherwise or as a code.",
     ),
     "wordings.figure": Text("只写数字；没有回答就写 -。", "Write the figure only, or - for no answer."),
     "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),

@@ -171,7 +171,7 @@ SIMULATOR = {
     "scenarios.delete": Text("删除", "Delete"),
     "scenarios.deleted": Text("方案已删除。", "The scenario was deleted."),
     "scenarios.former": Text(
-        "按以前一版问卷存的，不能再试。", "Saved on an earlier edition; it can no longer be tried."
+        "这个方案是按以前的问卷版本存的，不能再测算。", "Saved on an earlier edition; it can no longer be tried."
     ),
     "scenarios.of": Text("{measure} · {n} 个方案 · {date}保存", "{measure} · variants: {n} · saved {date}"),
 }

@@ -28,7 +28,7 @@ EXPLORING = {
     "changes.moved": Text("变化", "Change"),
     "changes.answers": Text("答案有变的题（{n} 道）", "Answers that differ ({n})"),
     "changes.answer": Text("从“{before}”变为“{after}”", "from “{before}” to “{after}”"),
-    "changes.steps_gone": Text("路线上不用再做的事（{n} 件）", "No longer on the path ({n})"),
+    "changes.steps_gone": Text("已经不在提升路径上的事（{n} 件）", "No longer on the path ({n})"),
     "changes.steps": Text("接下来做什么", "What to do next"),
     "changes.problems_gone": Text("不再有的问题（{n} 个）", "Problems that are gone ({n})"),
     "changes.problems_new": Text("新看出的问题（{n} 个）", "Problems that are new ({n})"),
