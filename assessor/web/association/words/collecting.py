@@ -10,15 +10,11 @@ COLLECTING = {
         "now; you can end it at any time.",
     ),
     "report_link.give": Text("生成链接", "Make the link"),
-<<<<<<< HEAD
     "report_link.again": Text("从今天起重新算 90 天", "Count 90 days from today again"),
-=======
-    "report_link.again": Text("再发一次，从今天起 90 天", "Give it again, 90 days from today"),
     "report_link.of_other": Text(
         "{period} 年那一轮的链接已经发出，{until}前有效。再生成这一轮的，那一条就作废。",
         "A link to the report of {period} is out, until {until}. Once you make one for this round, that one is dead.",
     ),
->>>>>>> main
     "report_link.end": Text("让这条链接作废", "End this link"),
     "report_link.ended": Text(
         "这条报告链接已经作废，再生成的是新的链接。",
