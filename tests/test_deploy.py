@@ -3,14 +3,19 @@
 import re
 import shutil
 import subprocess
+from contextlib import closing
+from http.client import HTTPConnection, HTTPSConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml
+from web_servers import free_port
 
 from assessor.cli.program import COMMANDS
 from assessor.config import Settings
-from tests.security.proxy import needed
+from tests.security.proxy import certified, needed, proxy
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 GUIDES = [DEPLOY.parent / "docs" / name for name in ("operating.md", "operating.zh.md", "security.md")]
@@ -50,10 +55,53 @@ def test_nginx_accepts_the_proxy_s_file(tmp_path: Path):
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=x"]
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     text = (DEPLOY / "nginx" / "assessor.conf").read_text(encoding="utf-8").replace("/etc/ssl/assessor", str(tmp_path))
+    text = text.replace("/var/log/nginx", str(tmp_path))
     whole = tmp_path / "nginx.conf"
     whole.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{\n{text}\n}}\n", encoding="utf-8")
     found = subprocess.run(["nginx", "-t", "-c", whole], capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr
+
+
+def test_no_address_that_is_a_key_stands_in_the_proxy_s_log(tmp_path: Path):
+    needed()
+    key = "0f3a-5e5e5e"
+    tokened = ("own-report", "shared", "join", "invitations", "password/reset")
+    paths = [f"{start}/{one}/{key}" for one in tokened for start in ("", "/zh", "/en", "/below/zh")]
+    paths += [f"{paths[1]}/report.pdf", f"{paths[1]}?from={key}", "/zh/start"]
+    tls = certified(tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as behind:
+        Thread(target=behind.serve_forever, daemon=True).start()
+        ports = {"web": behind.server_port, "tls": free_port(), "plain": free_port()}
+        with proxy(tmp_path, ports):
+            for path in paths:
+                asked_from = {"Referer": f"https://127.0.0.1{path}", "User-Agent": path.replace(key, "")}
+                fetched(HTTPSConnection("127.0.0.1", ports["tls"], context=tls), path, asked_from)
+                fetched(HTTPConnection("127.0.0.1", ports["plain"]), path, asked_from)
+        behind.shutdown()
+    lines = (tmp_path / "access.log").read_text(encoding="utf-8").splitlines()
+    asked = [line for line in lines if "/health" not in line]
+    assert len(asked) == 2 * len(paths)
+    assert [line for line in asked if key in line] == []
+    assert sum("GET /zh/own-report/***/report.pdf" in line for line in asked) == 2
+    assert sum("GET /zh/start HTTP/1.1" in line for line in asked) == 2
+
+
+def fetched(connection: HTTPConnection, path: str, headers: dict[str, str]) -> None:
+    with closing(connection):
+        connection.request("GET", path, headers=headers)
+        connection.getresponse().read()
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Says yes to everything and writes no log."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 def test_the_compose_file_has_every_part_and_no_secret_in_it():

@@ -93,6 +93,7 @@ def worker(settings: dict[str, str], log: Path) -> Iterator[None]:
 def proxy(folder: Path, ports: dict[str, int]) -> Iterator[None]:
     """The proxy with the file that is handed out; only ports, folders and the certificate are this machine's."""
     text = PROXY_FILE.read_text(encoding="utf-8").replace("/etc/ssl/assessor", str(folder))
+    text = text.replace("/var/log/nginx", str(folder))
     text = re.sub(r"\n *listen \[::\].*", "", text).replace("127.0.0.1:8000", f"127.0.0.1:{ports['web']}")
     text = text.replace("listen 80;", f"listen {ports['plain']};").replace(
         "listen 443 ssl;", f"listen {ports['tls']} ssl;"

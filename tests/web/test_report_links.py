@@ -2,14 +2,20 @@
 
 import csv
 import io
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from flask import Flask
 
 from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
+from assessor.services.association.member_entries import get_member
+from assessor.services.association.report_links import REPORT, SIGNATURE, hand_out_report, report_token
 from assessor.services.association.surveys import open_survey
+from assessor.services.codes import keyed_hash
 from assessor.storage import Account
+from assessor.storage.members import MembershipId, find_memberships
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.test_collecting import HOSTILE, member_page
@@ -73,6 +79,80 @@ def test_a_link_opens_one_firms_report_and_nothing_of_another_until_it_is_ended_
     assert "/own-report/" in browser.current.words
     clock.move(days=91)
     Visitor(app).get(path_of(other), 404)
+
+
+def test_a_link_of_one_survey_is_dead_for_good_once_one_of_another_is_out(
+    app: Flask, browser: Visitor, context: Context, clerk: Account, clock: Clock
+):
+    former = path_of(lines_of(browser)[numbered(1)])
+    signature = former.rpartition("-")[2]
+    page, named = member_page(browser, "声光"), clerk.organisation_id
+    clock.move(days=50)
+    browser = signed_in(app, clerk)
+    survey = open_survey(context, named, now=clock())
+    given = [Given(uscc=numbered(1), name=FIRMS[numbered(1)], answers=ANSWERS)]
+    import_rows(context, survey, given, as_of=clock().date(), now=clock())
+    shown = browser.get(f"{page}/result").words
+    assert "2026 年那一轮的链接已经发出" in shown
+    assert "让这条链接作废" in shown, "it can be ended from the page of whichever survey"
+    Visitor(app).get(former)
+    present = path_of(lines_of(browser)[numbered(1)])
+    Visitor(app).get(former, 404)
+    with context.database.reading() as transaction:
+        member = find_memberships(transaction, named, [numbered(1)])[numbered(1)]
+    of_number_only = keyed_hash(context.key, REPORT, f"{member.id.hex}:{member.report_number}")[:SIGNATURE]
+    Visitor(app).get(present.replace(present.rpartition("-")[2], of_number_only), 404)
+    clock.move(hours=1)
+    assert path_of(lines_of(browser)[numbered(1)]) == present, "who has it already keeps it"
+    assert "让这条链接作废" in browser.get(f"{page}/result?survey=2026-2.2026").words
+    hand_out_report(context, member.id, replace(survey, period="2026"), now=clock())
+    again = report_token(context, get_member(context, member.id))
+    assert again.rpartition("-")[2] != signature
+    Visitor(app).get(former, 404)
+    Visitor(app).get(present, 404)
+
+
+def test_a_link_that_ran_out_stays_dead_when_the_next_to_the_same_report_is_handed_out(
+    app: Flask, browser: Visitor, context: Context, clerk: Account, clock: Clock
+):
+    page, survey = member_page(browser, "声光"), open_survey(context, clerk.organisation_id, now=clock())
+    former = path_of(lines_of(browser)[numbered(1)])
+    clock.move(days=91)
+    Visitor(app).get(former, 404)
+    assert "让这条链接作废" not in signed_in(app, clerk).get(f"{page}/result?survey=2026-2.2026").words
+    handed = hand_out_report(context, MembershipId(UUID(page.rpartition("/")[2])), survey, now=clock())
+    Visitor(app).get(f"/zh/own-report/{report_token(context, handed)}")
+    Visitor(app).get(former, 404)
+
+
+@pytest.mark.parametrize("way", ["put back", "added anew", "in a table"])
+def test_a_firm_that_comes_back_to_the_list_finds_its_former_link_dead(
+    app: Flask, browser: Visitor, context: Context, clock: Clock, way: str
+):
+    former, page = path_of(lines_of(browser)[numbered(1)]), member_page(browser, "声光")
+    named = get_member(context, MembershipId(UUID(page.rpartition("/")[2]))).organisation_id
+    browser.get(f"{page}/remove")
+    browser.post(f"{page}/remove", {})
+    if way == "put back":
+        browser.post(f"{page}/back", {})
+    elif way == "added anew":
+        browser.get("/zh/members/add")
+        browser.post("/zh/members/add", {"enterprise_name": FIRMS[numbered(1)], "uscc": numbered(1)})
+    else:
+        given = [Given(uscc=numbered(1), name=FIRMS[numbered(1)], answers=ANSWERS)]
+        survey = open_survey(context, named, now=clock())
+        import_rows(context, survey, given, as_of=clock().date(), now=clock())
+    Visitor(app).get(former, 404)
+    Visitor(app).get(path_of(lines_of(browser)[numbered(1)]))
+    Visitor(app).get(former, 404)
+
+
+def test_a_firm_off_the_list_is_handed_no_link_and_offered_none(browser: Visitor):
+    page = member_page(browser, "声光")
+    browser.get(f"{page}/remove")
+    browser.post(f"{page}/remove", {})
+    assert "生成链接" not in browser.get(f"{page}/result").words
+    browser.post(f"{page}/report-link", {}, 404)
 
 
 def test_who_leaves_the_list_or_takes_its_answers_back_has_no_report_any_more(app: Flask, browser: Visitor):

@@ -35,14 +35,14 @@ def as_old(path: Path, folder: Path) -> Path:
 
 
 def odd_book(path: Path) -> Path:
-    """Many firms (their words take several records), formats, a formula, errors, sheets of all kinds."""
+    """Many firms (their words take several records, parting signs), formats, a formula, errors, sheets of all kinds."""
     with xlsxwriter.Workbook(str(path)) as workbook:
         cover = workbook.add_worksheet("封面")
         cover.write(0, 0, "番禺区会员企业名单")
         firms = workbook.add_worksheet("名单")
         firms.write_row(2, 1, HEAD)
         for number in range(FIRMS):
-            row = (f"𠮷田灯具第{number}厂（{'长' * 60}）", numbered(number), "番禺区石楼镇", 40 + number % 50, 1200.5)
+            row = (f"𠮷田灯具第{number}厂（{'𠮷' * 60}）", numbered(number), "番禺区石楼镇", 40 + number % 50, 1200.5)
             firms.write_row(3 + number, 1, (*row, "ERP：订单、采购、库存、财务一体管理;APS：排产"))
         firms.write_formula(3, 4, "=40+45", None, 85)
         firms.write_number(4, 5, 0.36, workbook.add_format({"num_format": '0.00"亿"'}))

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from assessor.services.association.report_links import without_report_link
 from assessor.services.context import Context
 from assessor.services.district.figures.leaving import leave_snapshots
 from assessor.services.errors import ChangedMemberError, KnownMemberError, NoSuchMemberError
@@ -80,11 +81,11 @@ def change_member(
 
 
 def remove_member(context: Context, membership_id: MembershipId, *, now: datetime) -> None:
-    """Take a firm off the list; what it or its association answered stays. Raises NoSuchMemberError."""
+    """Take a firm off the list; its answers stay, the link to its report ends. Raises NoSuchMemberError."""
     with context.database.writing() as transaction:
         member = _to_change(transaction, membership_id)
         if member.left_at is None:
-            _change(transaction, replace(member, left_at=now))
+            _change(transaction, replace(without_report_link(member), left_at=now))
             _note(context, transaction, member, "member_removed", now)
 
 

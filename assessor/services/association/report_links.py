@@ -89,11 +89,18 @@ def report_lasts_until(member: Membership) -> datetime | None:
 
 
 def hand_out_report(context: Context, membership_id: MembershipId, survey: Survey, *, now: datetime) -> Membership:
-    """Hand out one member's link to its report of a survey. Raises NoResultToShowError where there is none."""
+    """Hand out one member's link to its report of a survey. Raises NoResultToShowError where none may have one."""
     member = result_of_member(context, membership_id, survey).member
     with context.database.writing() as transaction:
-        (handed,) = _handed_out(context, transaction, [member.id], survey, now)
-    return handed
+        handed = _handed_out(context, transaction, [member.id], survey, now)
+    if not handed:
+        raise NoResultToShowError
+    return handed[0]
+
+
+def without_report_link(member: Membership) -> Membership:
+    """The member with no link out: what was handed out leads nowhere, also once there is another."""
+    return replace(member, report_number=member.report_number + 1, report_at=None)
 
 
 def end_report_link(context: Context, membership_id: MembershipId, *, now: datetime) -> Membership:
@@ -102,7 +109,7 @@ def end_report_link(context: Context, membership_id: MembershipId, *, now: datet
         member = find_membership(transaction, membership_id, for_change=True)
         if member is None:
             raise NoSuchMemberError
-        ended = replace(member, report_number=member.report_number + 1, report_at=None)
+        ended = without_report_link(member)
         change_memberships(transaction, [ended])
         note(context, transaction, AuditEvent(at=now, kind="report_link_ended", detail=f"member {member.id}"))
     return ended
@@ -136,7 +143,12 @@ def _handed_out(
 ) -> Sequence[Membership]:
     found = [find_membership(transaction, one, for_change=True) for one in ids]
     handed = [
-        replace(one, report_at=now, report_edition=survey.edition, report_period=survey.period)
+        replace(
+            one if _may_be_prolonged(one, survey, now) else without_report_link(one),
+            report_at=now,
+            report_edition=survey.edition,
+            report_period=survey.period,
+        )
         for one in found
         if one is not None and one.left_at is None
     ]
@@ -147,9 +159,15 @@ def _handed_out(
     return handed
 
 
+def _may_be_prolonged(member: Membership, survey: Survey, now: datetime) -> bool:
+    """Whether the link that is out still opens this survey's report; one that ended never comes alive again."""
+    until = report_lasts_until(member)
+    return until is not None and until >= now and _survey_of(member) == survey
+
+
 def _survey_of(member: Membership) -> Survey:
     return Survey(organisation_id=member.organisation_id, edition=member.report_edition, period=member.report_period)
 
 
 def _signed(member: Membership) -> str:
-    return f"{member.id.hex}:{member.report_number}"
+    return f"{member.id.hex}:{member.report_number}:{member.report_edition}:{member.report_period}"

@@ -1,7 +1,8 @@
 """Workbooks of the old kind, scanned for what their values hide: percent and unit formats, errors, formulas."""
 
+import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessor.workbooks.packages.formats import format_told
@@ -14,9 +15,12 @@ _END = 0xFFFFFFFA
 _ENTRY = 128
 _STREAMS = ("Workbook", "Book")
 _BOUND_SHEET, _FORMAT, _STYLE, _FORMULA = 0x0085, 0x041E, 0x00E0, 0x0006
+_CONTINUED = 0x003C
 _NUMBER, _RK, _SEVERAL_RK, _BOOL_OR_ERROR, _START = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0809
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _ERROR_RESULT = 2
+# Of a sign in two records: its first half, the mark of wide letters that the next record starts with, its other half.
+_HALVES = re.compile(rb".[\xd8-\xdb]\x01.[\xdc-\xdf]", re.DOTALL)
 
 
 @dataclass
@@ -44,34 +48,80 @@ def scan_old(content: bytes) -> Mapping[str, SheetScan]:
     return book.found
 
 
+def whole_pairs(content: bytes) -> bytes:
+    """The workbook with no sign beyond U+FFFF parted by the end of a record.
+
+    Such a sign is written as a pair of halves. Where a record of texts ends between them, the library that reads cells
+    loses both, so the first half moves to the second. Takes what `scan_old` took.
+    """
+    starts, size, length = _book_at(content)
+    stream = bytearray(_joined(content, starts, size)[:length])
+    seams = list(_parting(bytes(stream)))
+    for before, at in reversed(seams):
+        _move_half(stream, before, at)
+    if not seams:
+        return content
+    mended = bytearray(content)
+    for number, start in enumerate(starts):
+        piece = stream[number * size : (number + 1) * size]
+        mended[start : start + len(piece)] = piece
+    return bytes(mended)
+
+
+def _parting(stream: bytes) -> Iterator[tuple[int, int]]:
+    """Where a record starts that ends with half a sign, and where the one starts that goes on with its other half."""
+    before, last = 0, b""
+    for at, record, data in _records(stream):
+        if record == _CONTINUED and _HALVES.fullmatch(last + data[:3]):
+            yield before, at
+        before, last = at, data[-2:]
+
+
+def _move_half(stream: bytearray, before: int, at: int) -> None:
+    shorter, longer = (struct.unpack_from("<H", stream, record + 2)[0] for record in (before, at))
+    stream[at - 2 : at + 5] = stream[at : at + 5] + stream[at - 2 : at]
+    struct.pack_into("<H", stream, before + 2, shorter - 2)
+    struct.pack_into("<H", stream, at, longer + 2)
+
+
 def _stream(content: bytes) -> bytes:
     """The workbook's own stream in the container."""
+    starts, size, length = _book_at(content)
+    return _joined(content, starts, size)[:length]
+
+
+def _book_at(content: bytes) -> tuple[list[int], int, int]:
+    """Where the sectors of the workbook's stream start in the container, their size, and the stream's length."""
     size = 1 << struct.unpack_from("<H", content, _SECTOR_AT)[0]
     listed = struct.unpack_from(f"<{_FAT_ENTRIES}I", content, _FAT_LIST_AT)
-    table = b"".join(_sector(content, number, size) for number in listed if number < _END)
+    table = _joined(content, [_start(number, size) for number in listed if number < _END], size)
     chain = struct.unpack(f"<{len(table) // 4}I", table)
-    directory = _followed(content, struct.unpack_from("<I", content, _DIRECTORY_AT)[0], chain, size)
+    first = struct.unpack_from("<I", content, _DIRECTORY_AT)[0]
+    directory = _joined(content, _followed(first, chain, size), size)
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         length = struct.unpack_from("<H", directory, start + 64)[0]
         name = directory[start : start + max(length - 2, 0)].decode("utf-16-le", errors="ignore")
         if name in _STREAMS:
             first, bytes_of = struct.unpack_from("<II", directory, start + 116)
-            return _followed(content, first, chain, size)[:bytes_of]
-    return b""
+            return _followed(first, chain, size), size, bytes_of
+    return [], size, 0
 
 
-def _sector(content: bytes, number: int, size: int) -> bytes:
-    start = _HEADER + number * size if size == _HEADER else (number + 1) * size
-    return content[start : start + size]
+def _start(number: int, size: int) -> int:
+    return _HEADER + number * size if size == _HEADER else (number + 1) * size
 
 
-def _followed(content: bytes, first: int, chain: tuple[int, ...], size: int) -> bytes:
-    pieces: list[bytes] = []
+def _followed(first: int, chain: tuple[int, ...], size: int) -> list[int]:
+    starts: list[int] = []
     number = first
-    while number < _END and number < len(chain) and len(pieces) <= len(chain):
-        pieces.append(_sector(content, number, size))
+    while number < _END and number < len(chain) and len(starts) <= len(chain):
+        starts.append(_start(number, size))
         number = chain[number]
-    return b"".join(pieces)
+    return starts
+
+
+def _joined(content: bytes, starts: Sequence[int], size: int) -> bytes:
+    return b"".join(content[start : start + size] for start in starts)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

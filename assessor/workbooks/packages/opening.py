@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from typing import Any, TypeGuard
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.packages.biff import scan_old
+from assessor.workbooks.packages.biff import scan_old, whole_pairs
 from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
@@ -105,9 +106,10 @@ def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Sheet
 def open_xls(path: Path) -> OpenedBook:
     """A workbook of the old kind (BIFF8). Raises ScanError."""
     sheets = []
-    findings = scan_old(path.read_bytes())
+    content = path.read_bytes()
+    findings = scan_old(content)
     try:
-        with CalamineWorkbook.from_path(str(path)) as workbook:
+        with CalamineWorkbook.from_filelike(BytesIO(whole_pairs(content))) as workbook:
             for about in workbook.sheets_metadata[:_MOST_SHEETS]:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     continue

@@ -1,5 +1,6 @@
 """Results of an association's members: one firm's page and report, all reports as ZIP, the summary workbook."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -32,13 +33,16 @@ blueprint = Blueprint("member_results", __name__)
 def show(membership_id: UUID) -> str:
     """What the association may see of one member."""
     survey, found = _found(membership_id)
+    until = _link_lasts_until(found)
     return render_template(
         "members/result.html",
         found=found,
         page=page_of(found.result, lang()),
         survey=survey,
         survey_name=name_of(survey),
-        ready=_ready_words(found, survey),
+        until=until,
+        linked_period=found.member.report_period,
+        ready="" if until is None else _ready_words(found, survey, until),
     )
 
 
@@ -74,11 +78,16 @@ def _found(membership_id: UUID) -> tuple[Survey, MemberResult]:
     return survey, result_of_member(context(), MembershipId(membership_id), survey)
 
 
-def _ready_words(found: MemberResult, survey: Survey) -> str:
-    """What to send the firm its link by, while one to this survey's report is out."""
-    member, until = found.member, report_lasts_until(found.member)
-    is_of_survey = (member.report_edition, member.report_period) == (survey.edition, survey.period)
-    if until is None or until < now() or not is_of_survey:
+def _link_lasts_until(found: MemberResult) -> datetime | None:
+    """Until when a link to any of the firm's reports is out; None where none is."""
+    until = report_lasts_until(found.member)
+    return None if until is None or until < now() else until
+
+
+def _ready_words(found: MemberResult, survey: Survey, until: datetime) -> str:
+    """What to send the firm its link by, where the one that is out is to this survey's report."""
+    member = found.member
+    if (member.report_edition, member.report_period) != (survey.edition, survey.period):
         return ""
     link = public_address(url_for("own_report.show", token=report_token(context(), member)))
     return report_message(member, entered().organisation.name, SentLink(link=link, until=until), lang())

@@ -11,6 +11,10 @@ COLLECTING = {
     ),
     "report_link.give": Text("生成链接", "Make the link"),
     "report_link.again": Text("再发一次，从今天起 90 天", "Give it again, 90 days from today"),
+    "report_link.of_other": Text(
+        "{period} 年那一轮的链接已经发出，{until}前有效。再生成这一轮的，那一条就作废。",
+        "A link to the report of {period} is out, until {until}. Once you make one for this round, that one is dead.",
+    ),
     "report_link.end": Text("让这条链接作废", "End this link"),
     "report_link.ended": Text(
         "这条报告链接已经作废，再生成的是新的链接。",
@@ -162,8 +166,12 @@ COLLECTING = {
         "名单、报告和联系名单里不再有它。", "It is no longer on the list, in reports or on call lists."
     ),
     "remove.what_2": Text(
-        "它的填写链接打不开了；已经填的答案还保留着。", "Its link ends; answers that were given are kept."
+        "它的填写链接和报告链接都打不开了；已经填的答案还保留着。",
+        "Its link to answer and its link to the report end; answers that were given are kept.",
     ),
-    "remove.what_3": Text("可以放回来，什么都不会少。", "You can put it back, and nothing is lost."),
+    "remove.what_3": Text(
+        "可以放回来，答案都在；报告链接要重新生成。",
+        "You can put it back with all its answers; its link to the report is to be made anew.",
+    ),
     "remove.keep": Text("不移出", "Keep it"),
 }
