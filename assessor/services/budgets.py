@@ -69,6 +69,11 @@ def wrong_proofs() -> Budget:
     return Budget(purpose="proof tries", allowed=10, per=HOUR, is_shared=False)
 
 
+def code_letters() -> Budget:
+    """Letters with a resume code asked for from one assessment, to whatever addresses."""
+    return Budget(purpose="code letters of", allowed=3, per=DAY, is_shared=False)
+
+
 def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:
     """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
     with context.database.writing() as transaction:

@@ -1,6 +1,6 @@
 """Assessments as values, and the few ways in which a stored one changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Literal, NewType
@@ -133,6 +133,12 @@ def change_mailed_code(transaction: Transaction, assessment_id: AssessmentId, *,
     former, row.mailed_hash = row.mailed_hash, mailed_hash
     transaction.flush()
     return former
+
+
+def has_mailed_code(transaction: Transaction, ids: Collection[AssessmentId]) -> bool:
+    """Whether a code sent by e-mail opens one of them."""
+    mailed = select(AssessmentRow.id).where(AssessmentRow.id.in_(ids), AssessmentRow.mailed_hash.is_not(None))
+    return transaction.scalar(mailed.limit(1)) is not None
 
 
 def hand_code_on(transaction: Transaction, assessment_id: AssessmentId, *, code_hash: str) -> str:

@@ -9,12 +9,15 @@ from sqlalchemy import text
 from assessor.services import (
     Context,
     NoSuchAssessmentError,
+    NoSuchCodeError,
     change_consents,
     check_trail,
     erase,
     find,
+    find_by_code,
     renew_code,
     standing_consents,
+    start_companion,
 )
 from assessor.storage import Database, entries_about
 from tests.services.stages import NOW, a_draft, a_result
@@ -79,3 +82,19 @@ def test_a_deletion_among_other_changes_leaves_nothing_behind(both_desks: Contex
     with pytest.raises(NoSuchAssessmentError):
         renew_code(both_desks, draft.id, now=NOW)
     assert check_trail(both_desks).broken is None
+
+
+def test_codes_of_two_that_belong_together_renewed_at_once_leave_one_valid(both_desks: Context):
+    first = a_result(both_desks)
+    second = start_companion(both_desks, first.id, edition="miit-2024", depth="full", now=NOW)
+    codes = at_once(*[lambda one=one: renew_code(both_desks, one.id, now=NOW) for one in (first, second) * 3])
+    assert len({code for code in codes if isinstance(code, str)}) == AT_ONCE
+    assert sum(opens(both_desks, str(code)) for code in codes) == 1
+
+
+def opens(context: Context, code: str) -> bool:
+    try:
+        find_by_code(context, code, origin=code, now=NOW)
+    except NoSuchCodeError:
+        return False
+    return True

@@ -72,7 +72,16 @@ def test_a_code_by_letter_opens_the_same_beside_the_one_on_the_screen(
     come_back(Visitor(app), address, 422)
 
 
-def test_no_letter_goes_out_for_what_was_deleted_and_one_address_gets_only_so_many(
+def test_the_page_says_that_a_second_code_is_out_until_another_is_made(visitor: Visitor):
+    visitor.start()
+    said = "另有一个续填码发到过邮箱。换一个新的，它就作废。"
+    assert said not in visitor.get(f"{visitor.base}/code").words
+    assert said in visitor.post(f"{visitor.base}/code/letter", {"email": EMAIL}).words
+    assert "It ends when you make a new one." in visitor.get(f"{visitor.base}/code".replace("/zh/", "/en/")).words
+    assert said not in visitor.post(f"{visitor.base}/code/new", {}).words
+
+
+def test_no_letter_goes_out_for_what_was_deleted_and_one_assessment_has_only_so_many_sent(
     visitor: Visitor, context: Context, clock: Clock
 ):
     visitor.start()
@@ -84,7 +93,7 @@ def test_no_letter_goes_out_for_what_was_deleted_and_one_address_gets_only_so_ma
     assert statuses == [303, 303, 303, 422]
     assert len(Mailbox().empty(context, clock())) == 1, "each ends the one before"
     visitor.get(f"{visitor.base}/delete")
-    clock.move(hours=2)
+    clock.move(hours=9)
     visitor.get(f"{visitor.base}/code")
     visitor.post(f"{visitor.base}/code/letter", {"email": EMAIL})
     visitor.get(f"{visitor.base}/delete")

@@ -1,10 +1,15 @@
 """Both readings from one sitting, as a visitor without JavaScript meets them."""
 
+import re
+
 import pytest
 from flask import Flask
 
+from assessor.services import Context
 from tests.web.conftest import Clock
+from tests.web.people import Mailbox
 from tests.web.test_again import A1, PROFILE
+from tests.web.test_code import come_back
 from tests.web.visitor import Page, Visitor
 
 NATIONAL = "miit-2024"
@@ -151,3 +156,22 @@ def test_the_start_page_offers_the_other_edition_alone(visitor: Visitor):
 def test_an_edition_that_does_not_exist_cannot_be_started(visitor: Visitor):
     visitor.get("/zh/")
     visitor.post("/zh/", {"depth": "full", "edition": "acatech"}, 422)
+
+
+def test_a_new_code_puts_out_whoever_came_by_a_letter_for_the_other_reading(
+    app: Flask, first: Visitor, context: Context, clock: Clock
+):
+    base = begin(first)
+    first.get(f"{base}/code")
+    first.post(f"{base}/code/letter", {"email": "former.colleague@example.cn"})
+    (letter,) = Mailbox().empty(context, clock())
+    (code,) = re.findall(r"https?://\S+/continue#([\w-]+)", letter.get_content())
+    colleague = Visitor(app)
+    come_back(colleague, code)
+    both = (f"{base}/", f"{first.base}/result")
+    assert [colleague.client.get(one).status_code for one in both] == [200, 200]
+    assert "另有一个续填码发到过邮箱" in first.get(f"{first.base}/code").words
+    first.post(f"{first.base}/code/new", {})
+    assert [colleague.client.get(one).status_code for one in both] == [404, 404]
+    assert [first.client.get(one).status_code for one in both] == [200, 200]
+    come_back(Visitor(app), code, 422)

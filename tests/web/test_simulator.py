@@ -70,10 +70,12 @@ def test_the_way_leads_from_the_account_to_the_measures(officer: Visitor, releas
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_proposal_put_in_force_reaches_everybody_and_costs_the_sum(officer: Visitor, release: Release, lang: str):
     page = officer.get(f"{base(release, lang)}/{TAX}?sent=1&status=in_force&amount=50,000")
-    assert "15,000,000" in page.words
-    assert {"zh": "现在 0 家企业可办，改后 300 家。", "en": "Today 0 firms can use it; after the change 300 could."}[
-        lang
-    ] in page.words
+    everybody = release.firms
+    assert f"{everybody * 50_000:,}" in page.words
+    assert {
+        "zh": f"现在 0 家企业可办，改后 {everybody} 家。",
+        "en": f"Today 0 firms can use it; after the change {everybody} could.",
+    }[lang] in page.words
 
 
 def test_up_to_three_variants_stand_side_by_side_and_one_can_be_left_out(officer: Visitor, release: Release):
@@ -84,7 +86,7 @@ def test_up_to_three_variants_stand_side_by_side_and_one_can_be_left_out(officer
     assert dict(parse_qsl(kept[0]))["list-1"] == "intelligent"
     page = officer.get(f"{here}?sent=1&status=in_force&waive-1=1&kept={_quoted(kept[0])}")
     assert list(table_under(page, "全区")) == ["方案一", "方案二"]
-    assert table_under(page, "全区")["方案二"][1] == "300"
+    assert table_under(page, "全区")["方案二"][1] == str(release.firms)
     left_out = next(one for one in page.links if "waive-1" in urlsplit(one).query and "kept" not in one)
     assert list(table_under(officer.get(left_out), "全区")) == ["方案一"]
 
@@ -97,7 +99,7 @@ def test_a_condition_is_added_then_filled_in(officer: Visitor, release: Release)
     page = officer.get(f"{here}?sent=1&status=in_force&add=result.index.at_least&limit-result.index.at_least=40")
     after = table_under(page, "全区")["方案一"][1]
     assert int(after) % 5 == 0
-    assert 0 < int(after) < 300
+    assert 0 < int(after) < release.firms
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(
     page = officer.post(f"{here}/save", {"name": "减税 <b>2027</b>", "variant": variant})
     assert "减税 <b>2027</b>" in page.words
     opened = next(one for one in page.links if "/district/scenarios/" in one)
-    assert "24,000,000" in officer.get(opened, 303).words
+    assert f"{release.firms * 80_000:,}" in officer.get(opened, 303).words
     officer.get("/zh/district/scenarios")
     page = officer.post(f"{opened}/delete", {})
     assert "还没有存过方案" in page.words

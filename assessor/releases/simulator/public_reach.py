@@ -11,7 +11,7 @@ import numpy as np
 from assessor.insight.cohorts import Bools
 from assessor.insight.rule_change import RuleChange, changed
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import NEAR, NOT_FOR_YOU
+from assessor.measures.verdicts import AVAILABLE, CONFIRM
 from assessor.questionnaire import Condition, Leaf, compile_conditions, leaves
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.swapped_rows import profile_of
@@ -51,17 +51,17 @@ def _differs(ground: SimulationBase, pair: tuple[Leaf | None, Leaf | None], publ
 
 
 def _held(ground: SimulationBase, leaf: Leaf | None) -> Bools:
-    """Firms that a condition does not keep out."""
+    """Firms that a condition lets in. One that left the fact open is in no count, though others may know the fact."""
     size = ground.setting.cohort.size
     if leaf is None:
         return np.ones(size, dtype=np.bool_)
     program = compile_conditions([leaf], ground.setting.shapes)
     states = np.broadcast_to(program.run(ground.setting.facts)[program.roots[0]], size)
-    return ~np.isin(states, (NEAR, NOT_FOR_YOU))
+    return np.isin(states, (AVAILABLE, CONFIRM))
 
 
 def _among(ground: SimulationBase, condition: Condition, public: frozenset[str]) -> Bools:
-    """Firms that no public condition keeps out."""
+    """Firms that the public conditions let in."""
     if isinstance(condition, Leaf):
         return _held(ground, condition if condition.fact in public else None)
     parts = np.array([_among(ground, part, public) for part in condition.parts] or [_held(ground, None)])

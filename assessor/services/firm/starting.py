@@ -10,6 +10,7 @@ from assessor.services.budgets import OverBudgetError, spend, wrong_codes
 from assessor.services.codes import CODE, code_hash, hashes_by_all_keys, new_code, read_code
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError, NoSuchCodeError, TooManyAttemptsError
+from assessor.services.firm.code_groups import group_of, held_for_change
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Assessment,
@@ -20,6 +21,7 @@ from assessor.storage import (
     find_assessment,
     find_assessment_by_code,
 )
+from assessor.storage.assessments import change_mailed_code
 from assessor.storage.visits import VisitId, end_visits_holding
 
 
@@ -52,15 +54,22 @@ def start_assessment(context: Context, *, lang: Lang, depth: Depth, now: datetim
 def renew_code(context: Context, assessment_id: AssessmentId, *, now: datetime, visit_id: VisitId | None = None) -> str:
     """A new resume code for the assessment; the old one ends, and so do all visits it let in but the one given.
 
-    Raises NoSuchAssessmentError.
+    So do the codes of those begun beside it, which open it as well; of the earlier ones behind them those by e-mail,
+    with the visits: what is noted on paper goes on opening an earlier result. Raises NoSuchAssessmentError.
     """
     code, hashed = drawn_code(context)
     with context.database.writing() as transaction:
-        if find_assessment(transaction, assessment_id, for_change=True) is None:
+        group = group_of(transaction, assessment_id)
+        held = held_for_change(transaction, group.beside | group.earlier)
+        if assessment_id not in held:
             raise NoSuchAssessmentError
-        change_code(transaction, assessment_id, code_hash=hashed)
-        end_visits_holding(transaction, assessment_id, but=visit_id)
-        note(context, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=assessment_id))
+        for one in held:
+            end_visits_holding(transaction, one, but=visit_id)
+            if one in group.earlier:
+                change_mailed_code(transaction, one, mailed_hash=None)
+                continue
+            change_code(transaction, one, code_hash=hashed if one == assessment_id else drawn_code(context)[1])
+            note(context, transaction, AuditEvent(at=now, kind="code_renewed", assessment_id=one))
     return code
 
 

@@ -127,7 +127,11 @@ SITE = {
         "续填码的邮件马上发出。几分钟还没收到，请看看垃圾邮件。",
         "The letter with a code is on its way. If it has not come in a few minutes, look into the spam folder.",
     ),
-    "code.mail_many": Text("发得太多了，请过一小时再试", "Too many letters were asked for; try again in an hour"),
+    "code.mail_many": Text("发得太多了，请过几小时再试", "Too many letters were asked for; try again in a few hours"),
+    "code.another_out": Text(
+        "另有一个续填码发到过邮箱。换一个新的，它就作废。",
+        "A second code was sent by e-mail. It ends when you make a new one.",
+    ),
     "code.gone_title": Text("续填码", "Your resume code"),
     "code.gone": Text(
         "原来的续填码已经显示过，没有保存，不能再次显示。没有记下的话，可以换一个新的；换了以后，旧的就作废。",

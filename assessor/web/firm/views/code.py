@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from assessor.reports.qr import qr_image
 from assessor.services import find_page, renew_code
 from assessor.services.accounts.errors import LockedError
-from assessor.services.firm.code_by_letter import send_code
+from assessor.services.firm.code_by_letter import is_code_out, send_code
 from assessor.web.accounts.forms.account import EmailForm
 from assessor.web.context import assessment, context, now
 from assessor.web.firm.next_page import address_after
@@ -75,6 +75,7 @@ def _page(form: EmailForm, assessment_id: UUID) -> str:
         assessment_id=assessment_id,
         assessment=assessment(),
         code=code,
+        is_another_out=is_code_out(context(), assessment().id),
         picture=qr_image(address) if code else "",
         on_the_way={name: request.args.get(name) for name in ON_THE_WAY},
     )
