@@ -186,7 +186,7 @@ def test_advice_says_what_it_is_for_what_is_uncertain_and_how_old_it_is(kind: st
             if one.measure:
                 assert "年答复写明，先问还办不办" in one.when.zh, "all evidence of the shipped catalogue is old by now"
                 assert ("要问清" in one.ask.zh) == (measures[one.measure].verdict == "confirm"), one.measure
-                assert measures[one.measure].provider_named or "原文没有写由谁办" in one.ask.zh
+                assert measures[one.measure].provider_named or "原文没有写明该问哪个部门" in one.ask.zh
                 assert all(way.source.zh and way.date <= TODAY for way in one.contact)
 
 

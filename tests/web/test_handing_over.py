@@ -65,7 +65,7 @@ def test_a_keeper_leaves_and_the_colleague_has_the_table_that_waits_the_say_and_
 ):
     visitor, context = signed_in(app, keeper), app.extensions[EXTENSION].context
     colleague = account_named(context, "second@example.cn")
-    assert "等着处理的表格 1 张" in visitor.get("/zh/account/handover").words
+    assert "等着处理的表格 1 份" in visitor.get("/zh/account/handover").words
     give(visitor, sent(keeper, colleague))
     assert not is_signed_in(visitor)
     with pytest.raises(NoSuchAccountError):
