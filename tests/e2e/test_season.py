@@ -147,7 +147,7 @@ def the_clerk_leaves(clerk: Clerk, forms: Path) -> None:
     clerk.upload(forms)
     clerk.page.wait_for_selector(f"{IMPORT}, {READY}, main a[href*='/uploads/']", timeout=A_MINUTE)
     clerk.go("account/handover")
-    assert "等着处理的表格 1 张" in clerk.page.inner_text("main")
+    assert "等着处理的表格 1 份" in clerk.page.inner_text("main")
     clerk.page.select_option("#heir", label=SUCCESSOR)
     clerk.page.fill("#present", PASSWORD)
     clerk.page.check("#understood")
