@@ -4,14 +4,15 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from assessor.services import Context, erase
+from assessor.services import Context, apply_retention, erase
 from assessor.services.firm.companions import second_readings
-from assessor.services.firm.kept_reports import KEPT, MOST, kept_report
+from assessor.services.firm.kept_reports import KEPT, KEPT_FOR, MOST, kept_report, sweep_reports
 from assessor.services.operator.backups import OutsideDatabase, back_up
 from assessor.storage import Database
 from tests.services.stages import NOW, a_result, kept_until
@@ -103,3 +104,23 @@ def test_no_backup_holds_a_kept_report(context: Context, tmp_path: Path):
     back_up(context, around, tmp_path / "backup", with_key=False, now=NOW)
     with ZipFile(tmp_path / "backup") as packed:
         assert [name for name in packed.namelist() if name.startswith("files/")] == ["files/uploads/one.csv"]
+
+
+def test_what_a_killed_process_left_behind_goes_with_the_next_upkeep(context: Context):
+    here, gone = a_result(context), a_result(context)
+    for one in (here, gone):
+        kept_report(context, one, "zh").content()
+    left = context.files / KEPT / str(gone.id)
+    content = {path.name: path.read_bytes() for path in left.iterdir()}
+    erase(context, gone.id, now=NOW)
+    left.mkdir()
+    for name, written in content.items():  # as if it had been killed before they were removed
+        (left / name).write_bytes(written)
+    (context.files / KEPT / "of somebody else").mkdir()
+    assert sweep_reports(context, now=datetime.now(UTC)) == 1
+    assert not left.exists()
+    (stays,) = files_of(context)
+    assert stays.parent.name == str(here.id)
+    assert sweep_reports(context, now=datetime.now(UTC) + KEPT_FOR + timedelta(days=1)) == 1
+    assert files_of(context) == []
+    assert apply_retention(context, now=NOW).attempts_forgotten == 0

@@ -6,12 +6,14 @@ firms alike, address. They go with the assessment, are in no backup, and are mad
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from uuid import UUID
 
 from assessor.evaluation import Reading
 from assessor.questionnaire import Lang
@@ -24,7 +26,7 @@ from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.firm.verifying import verification_address
-from assessor.storage import Assessment, AssessmentId, Transaction
+from assessor.storage import Assessment, AssessmentId, Transaction, find_assessment
 from assessor.storage.database import once_kept
 from assessor.storage.private import private_folder
 from assessor.workbooks.written_whole import written_whole
@@ -33,6 +35,7 @@ KEPT = "reports"
 """The folder below the stored files that no backup holds."""
 MOST = 8
 """Files kept of one assessment: two languages, as the firm and as others may see it, before and after a change."""
+KEPT_FOR = timedelta(days=30)
 CODE = Path(__file__).parents[2]
 
 
@@ -101,6 +104,30 @@ def kept_report(
 def forget_reports(context: Context, transaction: Transaction, assessment_id: AssessmentId) -> None:
     """Remove what is kept of an assessment as soon as the transaction that deletes it is committed."""
     once_kept(transaction, partial(_remove, _folder_of(context, assessment_id)))
+
+
+def sweep_reports(context: Context, *, now: datetime) -> int:
+    """Remove reports of what is not there any more, left by a process that was killed, and files nobody made lately.
+
+    All of them are made anew where somebody asks. Gives back how many files went.
+    """
+    folder = context.files / KEPT
+    with context.database.reading() as transaction:
+        strays = [one for one in _folders(folder) if find_assessment(transaction, AssessmentId(UUID(one.name))) is None]
+    old = [path for path in folder.glob("*/*.pdf") if path.stat().st_mtime < (now - KEPT_FOR).timestamp()]
+    gone = {path for stray in strays for path in stray.glob("*.pdf")} | set(old)
+    for path in old:
+        path.unlink(missing_ok=True)
+    for stray in strays:
+        _remove(stray)
+    return len(gone)
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        with suppress(ValueError):
+            UUID(path.name)
+            yield path
 
 
 def _folder_of(context: Context, assessment_id: AssessmentId) -> Path:
