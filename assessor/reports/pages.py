@@ -82,7 +82,8 @@ class Contacts:
         """In words."""
         asked = WORDS["ask"][lang].format(helpline=legible(self.helpline, limit=CONTACT_LIMIT))
         who, how = (legible(one, limit=CONTACT_LIMIT) for one in (self.handler, self.handler_contact))
-        handled = WORDS["handled_by" if how else "handled_by_name"][lang].format(handler=who, contact=how)
+        said = WORDS["handled_by"] if how else WORDS["handled_by_name"]
+        handled = said[lang].format(handler=who, contact=how)
         return [line for line, is_told in ((asked, self.helpline), (handled, self.handler)) if is_told]
 
 

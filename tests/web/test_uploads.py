@@ -187,7 +187,7 @@ def test_a_place_is_found_by_its_name_and_one_of_several_is_chosen_without_scrip
     wordings = page.path + "/wordings"
     line = {"question": "region", "said": "老地方", "sure": "0"}
     page = browser.post(wordings, {**line, "means": "石"}, 422)
-    assert "“石”不止一个" in page.words
+    assert "“石”对不上列表里的哪一项" in page.words
     assert "石楼镇（番禺区）" in page.words
     assert "石碁镇（番禺区）" in page.words
     page = browser.post(wordings, {**line, "means": "石", "pick-0": "440113105"})
