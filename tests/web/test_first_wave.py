@@ -115,5 +115,5 @@ def test_what_was_submitted_published_and_kept_is_on_the_edition_it_was_made_on(
     sign_in(officer, "officer@demo.example", PASSWORDS["officer"])
     words = officer.get("/zh/district/releases").words
     assert "2026 年第一版" in words
-    assert "按以前一版问卷存的，不能再试。" in officer.get("/zh/district/scenarios").words
+    assert "这个方案是按以前的问卷版本存的，不能再测算。" in officer.get("/zh/district/scenarios").words
     assert frames_open(context_of(opened), "panyu") == []
