@@ -5,25 +5,20 @@ the attacker holds 40 begun bodies or 110 half heads open, or fetches the report
 """
 
 import shutil
-import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
 from plain_browser import Browser
-from public_service import NEEDED, Public, in_public
+from public_service import ATTACKER, BEGUN_BODY, HALF_A_HEAD, NEEDED, Public, half_sent, in_public
 from respondents import Respondent
 from timing import print_fact, print_title
 
-ATTACKER = "127.0.0.66"
-HALF_A_HEAD = b"GET /zh/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
-FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
-BEGUN_BODY = b"POST /zh/continue HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n" + FORM + b"\r\nc"
 CONNECTIONS = 24
 Attack = Callable[[], AbstractContextManager[object]]
 
@@ -35,7 +30,7 @@ def run(*, quick: bool = False) -> None:
         return
     visitors = 1 if quick else 12
     with tempfile.TemporaryDirectory() as folder, in_public(Path(folder)) as public:
-        print_title("Milliseconds that another visitor waits for a page or a save, at the public address")
+        print_title("Milliseconds that another visitor waits to start (pages together) or save, at the public address")
         for name, attack in _attacks(public).items():
             with attack():
                 seconds, failed = _visited(public, visitors)
@@ -47,8 +42,8 @@ def run(*, quick: bool = False) -> None:
 def _attacks(public: Public) -> Mapping[str, Attack]:
     return {
         "in peace": nullcontext,
-        "40 begun bodies": partial(_half_sent, public, 40, BEGUN_BODY),
-        "110 half heads": partial(_half_sent, public, 110, HALF_A_HEAD),
+        "40 begun bodies": partial(half_sent, public, 40, BEGUN_BODY),
+        "110 half heads": partial(half_sent, public, 110, HALF_A_HEAD),
         f"{CONNECTIONS} connections for one's own report": partial(_fetching, public),
     }
 
@@ -66,16 +61,6 @@ def _visited(public: Public, visitors: int) -> tuple[list[float], int]:
         seconds += somebody.saves
         failed += sum(number for status, number in somebody.statuses.items() if status >= 400 or status == 0)
     return seconds, failed
-
-
-@contextmanager
-def _half_sent(public: Public, count: int, text: bytes) -> Iterator[None]:
-    with ExitStack() as stack:
-        for _ in range(count):
-            plain = socket.create_connection(("127.0.0.1", public.port), timeout=10, source_address=(ATTACKER, 0))
-            whole = stack.enter_context(closing(public.tls.wrap_socket(plain, server_hostname="127.0.0.1")))
-            whole.sendall(text)
-        yield
 
 
 @contextmanager

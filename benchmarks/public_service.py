@@ -2,11 +2,12 @@
 
 import os
 import re
+import socket
 import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -21,6 +22,10 @@ PROXY_FILE = ROOT / "deploy" / "nginx" / "assessor.conf"
 NEEDED = ("nginx", "openssl")
 PROGRAM = "from assessor.cli import main; main()"
 SECONDS_TO_START = 20
+ATTACKER = "127.0.0.66"
+HALF_A_HEAD = b"GET /zh/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
+FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
+BEGUN_BODY = b"POST /zh/continue HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n" + FORM + b"\r\nc"
 OPENSSL = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
 
 
@@ -58,6 +63,17 @@ def in_public(folder: Path, prepare: Callable[[Path, int], None] = lambda *_: No
         context = certified(folder)
         with proxy(folder, {"web": web.port, "tls": port, "plain": plain_port}):
             yield Public(port=port, plain_port=plain_port, folder=folder, settings=settings, tls=context)
+
+
+@contextmanager
+def half_sent(public: Public, count: int, text: bytes) -> Iterator[None]:
+    """So many connections over TLS, each with the beginning of a request and no end."""
+    with ExitStack() as stack:
+        for _ in range(count):
+            plain = socket.create_connection(("127.0.0.1", public.port), timeout=10, source_address=(ATTACKER, 0))
+            whole = stack.enter_context(closing(public.tls.wrap_socket(plain, server_hostname="127.0.0.1")))
+            whole.sendall(text)
+        yield
 
 
 def certified(folder: Path) -> ssl.SSLContext:

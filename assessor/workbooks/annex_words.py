@@ -9,7 +9,7 @@ ABOUT: Mapping[str, Text] = {
     "firm": Text("企业名称", "Firm's name"),
     "uscc": Text("统一社会信用代码", "Unified social credit code"),
     "day": Text("评估日期", "Date of assessment"),
-    "edition": Text("问卷版本", "Edition"),
+    "edition": Text("依据的问卷", "Questionnaire"),
     "number": Text("报告编号", "Report number"),
     "level": Text("等级", "Level"),
     "index": Text("指数", "Index"),

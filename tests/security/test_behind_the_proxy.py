@@ -5,13 +5,13 @@ import ssl
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from clerk import Clerk, clerk_of
 from plain_browser import controls
-from public_service import NEEDED, Public, in_public
+from public_service import ATTACKER, BEGUN_BODY, HALF_A_HEAD, NEEDED, Public, half_sent, in_public
 from respondents import Respondent
 
 from assessor.app import context_of
@@ -20,10 +20,7 @@ from tests.parts import need
 from tests.workbooks.test_large_files import KINDS, a_megabyte
 
 pytestmark = pytest.mark.slow
-ATTACKER, VISITOR, HALL = "127.0.0.66", "127.0.0.2", "127.0.0.3"
-HALF_A_HEAD = b"GET /zh/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
-FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
-BEGUN_BODY = b"POST /zh/continue HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n" + FORM + b"\r\nc"
+VISITOR, HALL = "127.0.0.2", "127.0.0.3"
 SERVED, SEE_OTHER, TOO_MANY, FULL = 200, 303, 429, 503
 
 
@@ -48,17 +45,6 @@ def served(public: Public, source: str = VISITOR, seed: int = 1) -> Respondent:
     assert len(somebody.saves) == 6, somebody.statuses
     assert not [status for status in somebody.statuses if status >= 400 or status == 0], somebody.statuses
     return somebody
-
-
-@contextmanager
-def half_sent(public: Public, count: int, text: bytes) -> Iterator[None]:
-    """So many connections over TLS, each with the beginning of a request and no end."""
-    with ExitStack() as stack:
-        for _ in range(count):
-            plain = socket.create_connection(("127.0.0.1", public.port), timeout=10, source_address=(ATTACKER, 0))
-            whole = stack.enter_context(closing(public.tls.wrap_socket(plain, server_hostname="127.0.0.1")))
-            whole.sendall(text)
-        yield
 
 
 def test_forty_slow_bodies_keep_nobody_waiting(public: Public):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.questionnaire.model import Depth
+from assessor.services.association.signed_links import LinkKind
 from assessor.services.association.surveys import open_survey
-from assessor.services.codes import is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError, NoSuchMemberError
 from assessor.services.firm.starting import Started, drawn_code
@@ -20,7 +20,6 @@ from assessor.storage import (
     Organisation,
     OrganisationId,
     add_assessment,
-    find_organisation,
 )
 from assessor.storage.members import (
     Membership,
@@ -35,8 +34,6 @@ from assessor.storage.members import (
 
 LINK_LASTS = timedelta(days=90)
 """After it was last handed out, by letter or in a table."""
-MEMBER = "member"
-SIGNATURE = 32
 AT_ONCE = 100_000
 
 
@@ -50,22 +47,13 @@ class Invited:
 
 def member_token(context: Context, member: Membership) -> str:
     """What a member's link carries; made from the server's key, so that it lies in no table."""
-    return f"{member.id.hex}-{keyed_hash(context.key, MEMBER, _signed(member))[:SIGNATURE]}"
+    return _LINKS.token(context, member)
 
 
 def find_invited(context: Context, token: str, *, now: datetime) -> Invited:
     """Whom a link is for; raises DeadMemberLinkError where it is wrong, ended or too old, or the firm has left."""
-    member_id, _, signature = token.partition("-")
-    try:
-        membership_id = MembershipId(UUID(hex=member_id))
-    except ValueError:
-        raise DeadMemberLinkError from None
-    with context.database.reading() as transaction:
-        member = find_membership(transaction, membership_id)
-        association = None if member is None else find_organisation(transaction, member.organisation_id)
-    if member is None or association is None or not _may_come(member, now):
-        raise DeadMemberLinkError
-    if not is_signed(context, MEMBER, _signed(member), signature):
+    member, association = _LINKS.named(context, token)
+    if not _may_come(member, now):
         raise DeadMemberLinkError
     return Invited(member=member, association=association)
 
@@ -146,3 +134,6 @@ def _may_come(member: Membership, now: datetime) -> bool:
 def _signed(member: Membership) -> str:
     """What the signature holds for; the first link is as it was before links could be renewed."""
     return f"{member.id.hex}:{member.link_number}" if member.link_number else member.id.hex
+
+
+_LINKS = LinkKind(purpose="member", signed=_signed)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.wording import long_date
@@ -18,11 +17,11 @@ from assessor.services.association.collecting import (
 )
 from assessor.services.association.member_results import MemberResult, result_of_member
 from assessor.services.association.members import EVERYBODY, page_of_members
-from assessor.services.codes import is_signed, keyed_hash
+from assessor.services.association.signed_links import LinkKind
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError, NoResultToShowError, NoSuchMemberError
 from assessor.services.operator.audit_trail import note
-from assessor.storage import AuditEvent, Organisation, Transaction, find_organisation
+from assessor.storage import AuditEvent, Organisation, Transaction
 from assessor.storage.members import (
     Membership,
     MembershipId,
@@ -35,8 +34,6 @@ from assessor.workbooks.links_table import TO_READ
 
 LINK_LASTS = timedelta(days=90)
 """After it was last handed out."""
-REPORT = "report"
-SIGNATURE = 32
 TABLE = LinksTable(name=Text("报告链接表", "report-links"), title=TO_READ)
 MESSAGE = Text(
     "{person}您好，{name}的智造就绪度诊断报告好了：现在什么水平、卡在哪里、能办什么、先做什么。打开链接就能看，"
@@ -58,23 +55,14 @@ class Reported:
 
 def report_token(context: Context, member: Membership) -> str:
     """What the link carries; made from the server's key, so that it lies in no table."""
-    return f"{member.id.hex}-{keyed_hash(context.key, REPORT, _signed(member))[:SIGNATURE]}"
+    return _LINKS.token(context, member)
 
 
 def find_reported(context: Context, token: str, *, now: datetime) -> Reported:
     """What a link opens; raises DeadMemberLinkError where it is wrong, ended or too old, or nothing is left to show."""
-    member_id, _, signature = token.partition("-")
-    try:
-        membership_id = MembershipId(UUID(hex=member_id))
-    except ValueError:
-        raise DeadMemberLinkError from None
-    with context.database.reading() as transaction:
-        member = find_membership(transaction, membership_id)
-        association = None if member is None else find_organisation(transaction, member.organisation_id)
-    until = None if member is None else report_lasts_until(member)
-    if member is None or association is None or until is None or member.left_at is not None or until < now:
-        raise DeadMemberLinkError
-    if not is_signed(context, REPORT, _signed(member), signature):
+    member, association = _LINKS.named(context, token)
+    until = report_lasts_until(member)
+    if until is None or member.left_at is not None or until < now:
         raise DeadMemberLinkError
     try:
         found = result_of_member(context, member.id, _survey_of(member))
@@ -171,3 +159,6 @@ def _survey_of(member: Membership) -> Survey:
 
 def _signed(member: Membership) -> str:
     return f"{member.id.hex}:{member.report_number}:{member.report_edition}:{member.report_period}"
+
+
+_LINKS = LinkKind(purpose="report", signed=_signed)
