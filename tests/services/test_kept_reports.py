@@ -123,4 +123,7 @@ def test_what_a_killed_process_left_behind_goes_with_the_next_upkeep(context: Co
     assert stays.parent.name == str(here.id)
     assert sweep_reports(context, now=datetime.now(UTC) + KEPT_FOR + timedelta(days=1)) == 1
     assert files_of(context) == []
-    assert apply_retention(context, now=NOW).attempts_forgotten == 0
+    left.mkdir()
+    (left / "a.pdf").write_bytes(b"left again")
+    apply_retention(context, now=NOW)
+    assert not left.exists()
