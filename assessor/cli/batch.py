@@ -82,6 +82,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     _make_folder(batch.out)
     mapping = _mapping(batch.mapping)
     upload = _read(batch, mapping)
+    _refuse_without_answers(upload)
     is_marked = annotate(upload, batch.out / ANNOTATED, batch.lang)
     _write_ledger(upload, batch)
     _say_counts(upload, batch, is_marked=is_marked)
@@ -99,6 +100,19 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     results = written.write_tables(upload, batch.out, day, batch.lang)
     if batch.pdf:
         written.write_reports(results, batch.out, batch.lang)
+
+
+def _refuse_without_answers(upload: ReadTable) -> None:
+    if not upload.columns.values:
+        raise ContentError(
+            [
+                Text(
+                    "这张表里没有一道题的答案，只有企业名单。改法：换成有答案的表",
+                    "the table holds no answer to any question, only a list of firms. "
+                    "To mend it: hand in the table with the answers",
+                )
+            ]
+        )
 
 
 def _make_folder(out: Path) -> None:

@@ -18,7 +18,7 @@ from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Imported, Upload, UploadId, delete_upload, find_current
 
 TABLE_GONE = "table_gone"
-CHANGES: tuple[Change, ...] = ("new", "changed", "same")
+CHANGES: tuple[Change, ...] = ("new", "changed", "same", "listed")
 
 
 def import_chunk(context: Context, job: Job, item: JobItem) -> Mapping[str, object]:
@@ -49,6 +49,8 @@ def finish_import(context: Context, job: Job) -> Mapping[str, object]:
 
 def _change_of(current: Imported | None, given: Given, job: Job) -> Change:
     """What this job did to a firm, told by the moment it stamped on it, however often it tried."""
+    if not given.digest:
+        return "listed"
     if current is None or current.imported_at != job.created_at or current.digest != given.digest:
         return "same"
     return "new" if current.revision == 1 else "changed"

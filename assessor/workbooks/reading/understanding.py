@@ -28,6 +28,7 @@ from assessor.workbooks.reading.identity import (
     read_uscc,
     repeated,
 )
+from assessor.workbooks.reading.own_files import own_file_fault
 from assessor.workbooks.reading.plausibility import implausible
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
@@ -43,6 +44,9 @@ from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[LeftFile, ...] = ()) -> Understood:
     """What the sheets of a file say; `left_files`: what else lies in its folder or archive."""
+    own = own_file_fault(grids, order.edition)
+    if own is not None:
+        return Understood(refused=(own,))
     grids = lists_of_forms(grids, order.edition)
     editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
     faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
