@@ -187,6 +187,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "district.method": OFFICERS,
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
+    **{f"drill.{one}": OF_OWN_DISTRICT for one in ("problem", "problem_table", "compare", "compare_table")},
+    **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
@@ -354,6 +356,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "part": "level",
         "earlier_id": uuid4(),
         "measure_id": "m",
+        "problem_id": "p1",
         "name": "levels",
         **named,
     }
