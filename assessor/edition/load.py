@@ -59,6 +59,11 @@ def edition_in(folder: EditionFolder) -> Edition:
     return _built(sources, collection_of())
 
 
+def problems_in(folder: EditionFolder) -> tuple[EditionProblem, ...]:
+    """Every mistake of files at hand, as `find_problems` finds them in a folder."""
+    return _checked(folder)[1]
+
+
 @cache
 def _packaged(name: str, own: Path | None) -> Edition:
     return _loaded(PACKAGED / name, own)
