@@ -17,7 +17,7 @@ from assessor.releases.pages import Story, pages_of, story_of
 from assessor.releases.renewals import Renewals, renewed, still_standing
 from assessor.releases.stored import page_read, stored_page
 from assessor.releases.table import number
-from assessor.services.context import Context, edition_of, is_former
+from assessor.services.context import Context, edition_of, is_former, rules_of
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.frame_parts import (
     FrameTaken,
