@@ -63,6 +63,8 @@ sharing.picture               GET    404         303:~/        200           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+catalogue_api.show            GET    200         200           200           200         200         200
+catalogue_api.schema          GET    200         200           200           200         200         200
 codes.find                    GET    404         404           404           404         404         404
 sample.show                   GET    200         200           200           200         200         200
 sample.report                 GET    200         200           200           200         200         200
@@ -189,6 +191,12 @@ district.overview             GET    sign-in
 district.method               GET    sign-in
 support.show                  GET    sign-in
 support.measure               GET    sign-in
+drill.problem                 GET    sign-in
+drill.problem_table           GET    sign-in
+drill.compare                 GET    sign-in
+drill.compare_table           GET    sign-in
+drill.series                  GET    sign-in
+drill.series_table            GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in
