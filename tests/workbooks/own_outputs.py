@@ -15,7 +15,6 @@ from assessor.workbooks.links_table import LinkLine, write_links
 from assessor.workbooks.members_table import write_members
 from assessor.workbooks.results.calls_book import FirmReached, write_calls
 from assessor.workbooks.results.columns import result_columns
-from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.result_column import result_blocks
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.survey_wordings import write_wordings
@@ -79,7 +78,7 @@ def _results_csv(path: Path, evaluation: Evaluation, firms: Firms, lang: Lang) -
 def _results_xlsx(path: Path, evaluation: Evaluation, firms: Firms, lang: Lang) -> None:
     tables = result_columns(evaluation, firms, lang)
     with path.open("wb") as file:
-        write_xlsx(file, tables, result_frames(tables, len(firms)), lang)
+        write_xlsx(file, tables, result_blocks(tables, len(firms)), lang)
 
 
 def _result_json(path: Path, evaluation: Evaluation, firms: Firms) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from assessor.questionnaire import Fault, Text
 from assessor.workbooks.instrument import Instrument
-from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, whole_file_fault
 from assessor.workbooks.reading.grid import Cell, Grid
-from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
+from assessor.workbooks.sheets.heading_names import heading_names
 
 _SEND_ANSWERS = Text("请上传企业的答卷表", "upload the table with the firms' answers instead")
 _SEND_TABLE = Text("请上传答卷表（.xlsx 或 CSV）", "upload the table with the firms' answers instead (.xlsx or CSV)")
@@ -79,20 +78,21 @@ _SNIFFED = 4_000_000
 
 def own_file_fault(grids: Sequence[Grid], edition: Instrument) -> FileFault | None:
     """That a file was handed out by the service and holds no answers; None for any other."""
-    names = heading_names(edition)
+    rows = [(grid, _words(row)) for grid in grids for row in grid.head]
     for own in _OWN_FILES:
-        marks = [frozenset(map(bare, form)) for form in own.marks]
-        for grid in grids:
-            if any(_is_marked(row, marks, names) for row in grid.head):
+        for grid, words in rows:
+            if any(words.issuperset(form) for form in own.marks) and _asks_little(words, edition):
                 place = Spot(file=grid.file, sheet=grid.sheet)
                 return FileFault(place=place, cause=own.why.cause, cure=own.why.cure)
     return None
 
 
-def _is_marked(row: Sequence[Cell], marks: Sequence[Collection[str]], names: HeadingNames) -> bool:
-    said = [cell for cell in row if isinstance(cell, str)]
-    cells = frozenset(map(bare, said))
-    return any(cells.issuperset(form) for form in marks) and sum(map(names.is_question, said)) <= _MOST_QUESTIONS
+def _words(row: Sequence[Cell]) -> frozenset[str]:
+    return frozenset(cell.strip() for cell in row if isinstance(cell, str))
+
+
+def _asks_little(words: Collection[str], edition: Instrument) -> bool:
+    return sum(map(heading_names(edition).is_question, words)) <= _MOST_QUESTIONS
 
 
 def json_fault(path: Path) -> FileFault:
