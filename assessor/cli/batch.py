@@ -23,8 +23,8 @@ from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, column_letters, quoted
-from assessor.workbooks.reading.reader import ask_reader
-from assessor.workbooks.reading.understood import ReadingOrder, Understood
+from assessor.workbooks.reading.reader import ask_reader, begun_reading
+from assessor.workbooks.reading.understood import ReadingOrder
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
 from assessor.workbooks.sheets.table import RowFaults, Table, left_out
 from assessor.workbooks.written_whole import written_whole
@@ -125,14 +125,15 @@ def _make_folder(out: Path) -> None:
 
 def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
     """The table on the edition asked for, else on the one it names, else on the default one."""
-    wanted = wanted_edition(batch.edition)
     try:
-        first = wanted or default_edition()
-        found = _ask(batch, first, mapping)
+        with begun_reading(batch.workbook, batch.workbook.name) as begun:
+            wanted = wanted_edition(batch.edition)
+            first = wanted or default_edition()
+            found = begun.understand(_order(batch, first, mapping))
         named = next((one.name for one in found.editions if one.name), first.id)
         if wanted is None and named != first.id:
             first = _named_edition(named)
-            found = _ask(batch, first, mapping)
+            found = ask_reader(_order(batch, first, mapping))
         return upload_in(found, first)
     except HeadingsError as error:
         _propose(error.found.table, (), batch, mapping)
@@ -141,10 +142,9 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
         raise ContentError(_lines(error.faults)) from error
 
 
-def _ask(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> Understood:
+def _order(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> ReadingOrder:
     kept = {} if mapping is None else {"": mapping}
-    order = ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
-    return ask_reader(order)
+    return ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
 
 
 def _named_edition(name: str) -> Edition:
