@@ -57,22 +57,27 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     mapping = order.mapping(headings)
     if mapping.columns:
         found = find_sheets(grids, order.edition, mapping)
+    read = _understood_sheets(grids, found, order, mapping)
+    upload = None if read.upload is None else replace(read.upload, left_files=left_files)
+    return replace(read, editions=editions, headings=headings, left_files=left_files, upload=upload)
+
+
+def _understood_sheets(
+    grids: Sequence[Grid], found: FoundSheets, order: ReadingOrder, mapping: SheetMapping
+) -> Understood:
     missing = [fault for sheet in found.table.sheets for fault in missing_fields(sheet)] if order.is_upload else []
     wrong = (*found.faults, *missing)
     is_usable = not wrong and not found.column_faults
     is_empty = order.is_upload and is_usable and not found.table.size
     refused = (no_firms(grids[0]),) if is_empty else _garbled(grids, found)
     if refused:
-        return Understood(refused=refused, editions=editions)
+        return Understood(refused=refused)
     return Understood(
-        editions=editions,
-        headings=headings,
         table=found.table,
         left=found.left,
-        left_files=left_files,
         faults=wrong,
         column_faults=found.column_faults,
-        upload=replace(_read(found, order, mapping), left_files=left_files) if order.is_upload and is_usable else None,
+        upload=_read(found, order, mapping) if order.is_upload and is_usable else None,
         firms=None if order.is_upload else _firms(found.table, order.edition),
     )
 
