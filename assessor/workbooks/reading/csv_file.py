@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from itertools import islice
@@ -117,12 +117,16 @@ def _watched(
 
 def _blocks(
     path: Path, records: Iterator[tuple[int, list[str]]], width: int, lines: list[int]
-) -> Iterator[list[list[Cell]]]:
+) -> Iterator[list[Sequence[Cell]]]:
     while block := list(islice(records, _BLOCK)):
         lines.extend(line for line, _ in block)
         if len(lines) > MAX_RECORDS:
             raise AnswersFileError((_too_long(path),))
-        yield [row if len(row) == width else [*row[:width], *[None] * (width - len(row))] for _, row in block]
+        yield [_filled_up(row, width) for _, row in block]
+
+
+def _filled_up(row: list[str], width: int) -> Sequence[Cell]:
+    return row if len(row) == width else [*row[:width], *[None] * (width - len(row))]
 
 
 def _broken(path: Path, line: int, error: csv.Error) -> FileFault:

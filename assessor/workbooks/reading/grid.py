@@ -134,7 +134,7 @@ class ColumnCoder:
 def as_said(column: GridColumn, said: Callable[[Cell], Cell]) -> GridColumn:
     """The column with each distinct cell as `said` has it; those that then are alike become one."""
     cells = [*map(said, column.cells)]
-    if all(map(is_, cells, column.cells)):
+    if len(set(cells)) == len(cells) and all(map(is_, cells, column.cells)):
         return column
     numbers = _Numbers({None: 0, "": 0})
     table = np.array([numbers[cell] for cell in cells], dtype=np.int32)

@@ -47,7 +47,7 @@ def is_sound(code: str) -> bool:
     """Whether form and check digit are right: most codes are, and the library takes ten times as long to say so."""
     if not _FORM.fullmatch(code):
         return False
-    total = sum(map(mul, _PLACES, map(_VALUES.__getitem__, code)))
+    total: int = sum(map(mul, _PLACES, map(_VALUES.__getitem__, code)))
     return _VALUES[code[-1]] == -total % len(_SIGNS)
 
 
