@@ -29,7 +29,7 @@ def clean_uscc(text: str) -> str:
 
 def uscc_fault(code: str) -> tuple[Text, Text] | None:
     """Cause and cure if a cleaned code is wrong, else None."""
-    if _is_sound(code):
+    if is_sound(code):
         return None
     try:
         standard.validate(code)
@@ -43,7 +43,7 @@ def uscc_fault(code: str) -> tuple[Text, Text] | None:
     return None
 
 
-def _is_sound(code: str) -> bool:
+def is_sound(code: str) -> bool:
     """Whether form and check digit are right: most codes are, and the library takes ten times as long to say so."""
     if not _FORM.fullmatch(code):
         return False
