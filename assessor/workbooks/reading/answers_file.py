@@ -94,7 +94,7 @@ def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFi
         place = partial(found.table.place, USCC)
         faults.extend(duplicate_faults(firms.usccs, place))
     wrong = (*found.faults, *found.column_faults, *sorted(faults, key=lambda fault: fault.place.order))
-    if firms.members and not (wrong or firms.columns.values):
+    if firms.names and not (wrong or firms.columns.values):
         raise AnswersFileError((_no_answers(path),))
     said = _warnings(found, firms)
     if wrong or not firms.names:
