@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import Answered, Count, Demand, Gap, Part, Scores
+from assessor.releases.page import AnsweredQuestion, Count, Demand, Gap, Part, Scores
 from assessor.releases.table import HIDDEN_MARK, FigureTable
 
 
@@ -54,7 +54,7 @@ def dimension_table(groups: Sequence[tuple[Part, Scores | None]], heading: Text)
     )
 
 
-def answer_table(answered: Answered) -> FigureTable:
+def answer_table(answered: AnsweredQuestion) -> FigureTable:
     """How firms answered one question."""
     return FigureTable(
         name=f"answers-{answered.question}",

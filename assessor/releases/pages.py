@@ -188,12 +188,12 @@ class _Details:
             dimensions=tuple(teller.spread(CHANGE + name, row=name, label=titles[name]) for name in found.dimensions),
         )
 
-    def answers(self) -> tuple[of.Answered, ...]:
+    def answers(self) -> tuple[of.AnsweredQuestion, ...]:
         found = self.story.found
         wanted = None if self.key == ALL else in_themes(found.edition)
         questions = told_questions(found.edition) if self.is_told and found.answers else ()
         return tuple(
-            of.Answered(
+            of.AnsweredQuestion(
                 question=one.id,
                 label=one.title,
                 section=one.section,

@@ -11,12 +11,15 @@ from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
 from assessor.releases.axes import region_codes, title_of
-from assessor.releases.page import Answered
+from assessor.releases.page import AnsweredQuestion
 from assessor.releases.support import source_of
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable, Form, range_of
 
 ORDER = ("in_force", "planned", "proposed")
 """What is told of measures, in this order; those that have ended are left out."""
+
+FULL, BAND = 100, 20
+"""Percent; and how wide the ranges of small groups are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +29,7 @@ class ToldGroup:
     key: str
     label: Text
     firms: Figure
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[AnsweredQuestion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +120,7 @@ def added(figures: Sequence[Figure]) -> Figure:
     low, high = (sum(one[end] for one in known) for end in (0, 1))
     if low == high and not percent[0]:
         return low
-    return f"{low}–{min(high, 100)}%" if percent[0] else range_of(low, high)
+    return f"{min(low, FULL - BAND)}–{min(high, FULL)}%" if percent[0] else range_of(low, high)
 
 
 def _ends(figure: Figure) -> tuple[int, int] | None:

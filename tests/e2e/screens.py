@@ -236,7 +236,7 @@ SCREENS = (
     screen("drill.dimension", "by industry", "district_officer", dimension="C"),
     screen("drill.problem", "by industry", "district_officer", problem_id=PROBLEM),
     screen("drill.compare", "two releases", "district_officer"),
-    screen("drill.compare", "one side is not told", "district_officer", status=404, **{"with": "industry=21"}),
+    screen("drill.compare", "one side is not told", "district_officer", status=404, **{"with": "industry=zz"}),
     screen("drill.series", "one release", "district_officer"),
     screen("drill.series", "nothing published", "new_officer"),
     screen("releases.show", "none", "new_officer"),
