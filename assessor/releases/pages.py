@@ -57,8 +57,8 @@ def story_of(telling: Telling, population: Sequence[PopulationCount], before: st
         found=found,
         telling=telling,
         tables=told_tables(figures, population_of(lattice, population)),
-        change=None if figures.panel is None else told_change(figures),
-        before="" if figures.panel is None else before,
+        change=told_change(figures) if figures.compares else None,
+        before=before if figures.compares else "",
         gaps=told_gaps(figures),
         titles=titles_of(found.edition, lattice, found.axes.named),
     )
@@ -191,7 +191,8 @@ class _Details:
     def answers(self) -> tuple[of.AnsweredQuestion, ...]:
         found = self.story.found
         wanted = None if self.key == ALL else in_themes(found.edition)
-        questions = told_questions(found.edition) if self.is_told and found.answers else ()
+        counted = {name.table for name in self.story.telling.figures.attributes.places}
+        questions = told_questions(found.edition) if self.is_told else ()
         return tuple(
             of.AnsweredQuestion(
                 question=one.id,
@@ -203,7 +204,7 @@ class _Details:
                 ),
             )
             for one in questions
-            if wanted is None or one.id in wanted
+            if f"{TABLE}{one.id}" in counted and (wanted is None or one.id in wanted)
         )
 
     def findings(self) -> tuple[of.Said, ...]:

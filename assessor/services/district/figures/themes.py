@@ -1,4 +1,4 @@
-"""The themes of a release: read once a process, for neither its pages nor the catalogue of the process change."""
+"""The themes of a release: read once a process and catalogue, for the pages of a release never change."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,7 +7,7 @@ from assessor.edition.model import Edition
 from assessor.insight.lattice import ALL
 from assessor.releases.page import Page
 from assessor.releases.themes import ThemeFigures, ToldGroup, theme_figures
-from assessor.services.context import Context, edition_of, is_former
+from assessor.services.context import Context, is_former, rules_of
 from assessor.services.district.figures.reading import groups_among, page_of
 from assessor.storage import Database
 from assessor.storage.figures import Release
@@ -19,13 +19,14 @@ def themes_of(context: Context, release: Release) -> tuple[ThemeFigures, ...]:
     """All themes that the release's edition asks about; none of an edition that another took the place of."""
     if is_former(release.frame.edition):
         return ()
-    return _themes(context.database, context.edition, release)
+    return _themes(context.database, release, rules_of(release.frame.edition))
 
 
 @lru_cache(maxsize=KEPT)
-def _themes(database: Database, edition: str, release: Release) -> tuple[ThemeFigures, ...]:
-    context = Context(database=database, key="", edition=edition)
-    rules, whole = edition_of(release.frame.edition), page_of(context, release.id, ALL)
+def _themes(database: Database, release: Release, rules: Edition) -> tuple[ThemeFigures, ...]:
+    """An edition with another catalogue is another edition: what is told follows the catalogue."""
+    context = Context(database=database, key="", edition=rules.id)
+    whole = page_of(context, release.id, ALL)
     if whole is None:
         return ()
     groups = {axis: _groups(context, release, whole, axis) for axis in _axes_told(rules)}
