@@ -5,13 +5,16 @@ firms alike, address. They go with the assessment, are in no backup, and are mad
 """
 
 import json
+import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -36,6 +39,11 @@ KEPT = "reports"
 MOST = 8
 """Files kept of one assessment: two languages, as the firm and as others may see it, before and after a change."""
 KEPT_FOR = timedelta(days=30)
+KEPT_BETWEEN_LOOKS = 64
+"""Reports that a process keeps before it looks again whether all together take too much."""
+ROOM_MADE = 0.1
+"""Share of what is allowed that is freed beyond what has to be."""
+_KEPT_HERE = count(1)
 CODE = Path(__file__).parents[2]
 
 
@@ -63,10 +71,12 @@ class KeptReport:
         """The PDF as kept, else made now and kept. Raises NotSubmittedError, ReportsUnavailableError."""
         path = _folder_of(self.context, self.assessment.id) / f"{self.tag}.pdf"
         with suppress(FileNotFoundError):
-            return path.read_bytes()
+            return _served(path)
         made = self._made()
         with suppress(OSError):  # a full disk keeps nobody from the report
             _keep(path, made)
+            if next(_KEPT_HERE) % KEPT_BETWEEN_LOOKS == 0:
+                keep_within(self.context)
         if find(self.context, self.assessment.id) is None:
             _remove(path.parent)  # deleted meanwhile
         return made
@@ -112,6 +122,7 @@ def sweep_reports(context: Context, *, now: datetime) -> int:
     All of them are made anew where somebody asks. Gives back how many files went.
     """
     folder = context.files / KEPT
+    keep_within(context)
     with context.database.reading() as transaction:
         strays = [one for one in _folders(folder) if find_assessment(transaction, AssessmentId(UUID(one.name))) is None]
     old = [path for path in folder.glob("*/*.pdf") if path.stat().st_mtime < (now - KEPT_FOR).timestamp()]
@@ -121,6 +132,29 @@ def sweep_reports(context: Context, *, now: datetime) -> int:
     for stray in strays:
         _remove(stray)
     return len(gone)
+
+
+def keep_within(context: Context) -> None:
+    """Remove the reports that were handed out longest ago, where all kept ones together take more than is allowed."""
+    most = context.kept_reports_mib * 2**20
+    files = [(path, path.stat()) for path in (context.files / KEPT).glob("*/*.pdf")]
+    too_much = sum(one.st_size for _, one in files) - most
+    if too_much <= 0:
+        return
+    too_much += int(most * ROOM_MADE)
+    for path, one in sorted(files, key=lambda each: each[1].st_atime_ns):
+        if too_much <= 0:
+            return
+        path.unlink(missing_ok=True)
+        too_much -= one.st_size
+
+
+def _served(path: Path) -> bytes:
+    """The file; when it was handed out last is its time of access, which many disks do not keep by themselves."""
+    content = path.read_bytes()
+    with suppress(OSError):  # not ours to mark, or just removed
+        os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
+    return content
 
 
 def _folders(folder: Path) -> Iterator[Path]:
