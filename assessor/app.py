@@ -18,6 +18,7 @@ from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.logs import write_logs
 from assessor.services import Context, edition_of
+from assessor.services.catalogue.newest import on_newest
 from assessor.services.district.figures.sweeping import sweep_snapshots
 from assessor.services.district.standings import recount_if_needed
 from assessor.services.firm.succeeding import carry_drafts_over
@@ -36,8 +37,12 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
     """The web application. The embedded database is brought up to date first; another one is left to its operator."""
     settings = settings or Settings()
     is_upgraded = settings.is_embedded and upgrade_with_care(settings.database_address)
-    edition_of(settings.edition or default_edition())
     context = context_of(settings)
+    if settings.is_embedded:
+        with on_newest(context):
+            edition_of(context.edition)
+    else:
+        edition_of(context.edition)
     if settings.is_embedded:
         recount_if_needed(context)
         carry_drafts_over(context, now=datetime.now(UTC))

@@ -1,6 +1,6 @@
 """All entries of a catalogue's folder by kind and id, as they are written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,12 @@ def entries_in(folder: Path) -> tuple[CatalogueEntry, ...]:
     problems = (*layer.problems, *faults_of(documents))
     if problems:
         raise CatalogueError(problems)
-    return tuple(entry for document in documents.values() for entry in _entries(document))
+    return entries_of(documents.values())
+
+
+def entries_of(documents: Iterable[YamlDocument]) -> tuple[CatalogueEntry, ...]:
+    """The entries of files that were read, in their order."""
+    return tuple(entry for document in documents for entry in _entries(document))
 
 
 def _entries(document: YamlDocument) -> Iterator[CatalogueEntry]:

@@ -1,4 +1,4 @@
-"""`assessor catalogue`: what a catalogue holds, what is wrong with it, and what two revisions differ in."""
+"""`assessor catalogue`: what a catalogue holds, what is wrong with it, what two revisions differ in, files of it."""
 
 import os
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from assessor.catalogue import CatalogueError, Difference, differences, entries_in, shipped_catalogues
+from assessor.catalogue import CatalogueError, differences, entries_in, shipped_catalogues
 from assessor.catalogue.entries import SHIPPED, CatalogueEntry
+from assessor.cli.catalogue_files import difference_line, export, import_file
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.parameters import lang_option
 from assessor.edition import available_editions, find_problems, load_edition
@@ -18,12 +19,10 @@ from assessor.evaluation.wording.time import badge_of
 from assessor.measures.model import Measure
 from assessor.questionnaire import Lang, Text
 
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
-
 
 @click.group("catalogue")
 def command() -> None:
-    """措施库：列出、检查、比较两版 · The catalogue: list, check, compare two revisions."""
+    """措施库：列出、检查、比较、导出、导入 · The catalogue: list, check, compare, export, import."""
 
 
 @command.command("list")
@@ -72,7 +71,7 @@ def check(folder: Path | None, lang: Lang) -> None:
 def diff(before: str, after: str, lang: Lang) -> None:
     """比较两版（文件夹，或随附的措施库名）· Compare two revisions: folders, or names of shipped catalogues."""
     for one in differences(_entries(before), _entries(after)):
-        click.echo(_line(one, lang))
+        click.echo(difference_line(one, lang))
 
 
 def _entries(name: str) -> tuple[CatalogueEntry, ...]:
@@ -92,7 +91,5 @@ def _entries(name: str) -> tuple[CatalogueEntry, ...]:
         raise ContentError(lines) from error
 
 
-def _line(one: Difference, lang: Lang) -> str:
-    title = one.entry.title.get(lang, "")
-    parts = f": {', '.join(one.parts)}" if one.parts else ""
-    return f"{_SIGNS[one.how]} {one.entry.kind} {one.entry.id} {title}{parts}"
+command.add_command(export)
+command.add_command(import_file)

@@ -9,6 +9,7 @@ from assessor.cli.complaints import ContentError
 from assessor.config import Settings
 from assessor.questionnaire import Text
 from assessor.services import Context
+from assessor.services.catalogue.newest import on_newest
 from assessor.services.operator.backups import OutsideDatabase
 from assessor.storage import Database, StorageUnavailableError
 
@@ -17,7 +18,7 @@ from assessor.storage import Database, StorageUnavailableError
 def opened_context() -> Iterator[Context]:
     """The context as the environment sets it."""
     context = replace(context_of(Settings()), actor="operator")
-    with _closed(context.database):
+    with _closed(context.database), on_newest(context):
         yield context
 
 

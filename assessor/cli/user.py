@@ -25,7 +25,7 @@ from assessor.services.accounts import (
     set_password,
 )
 from assessor.services.district.figures.reading import districts_of
-from assessor.storage import ROLES, Account, Role, upgrade
+from assessor.storage import OF_DISTRICTS, ROLES, Account, Role, upgrade
 
 _email = click.argument("email")
 
@@ -39,7 +39,7 @@ def command() -> None:
 @_email
 @click.option("--role", type=click.Choice(ROLES), default="admin", show_default=True, help="身份 · role")
 @click.option("--organisation", default="运营单位", show_default=True, help="单位名称 · its organisation")
-@click.option("--district", default="", help="政府部门负责的区（代号）· the district an officer answers for")
+@click.option("--district", default="", help="政府部门负责的区（代号）· the district an office answers for")
 def create_command(email: str, role: str, organisation: str, district: str) -> None:
     """新建账号，密码只显示一次 · Make an account; its password is printed once."""
     password = drawn_password()
@@ -125,14 +125,14 @@ def _plain(email: str) -> str:
 
 
 def _district(context: Context, role: Role, district: str) -> str:
-    """The district as given; an officer needs one, nobody else has one."""
-    known = [one.id for one in districts_of(context)] if role == "officer" else [""]
+    """The district as given; an office needs one, nobody else has one."""
+    known = [one.id for one in districts_of(context)] if role in OF_DISTRICTS else [""]
     if district not in known:
         listed = "、".join(one or "—" for one in known)
         raise UsageMistake(
             Text(f"--district 要写成其中之一：{listed}", f"give --district one of: {', '.join(known) or '—'}")
-            if role == "officer"
-            else Text("只有政府部门的账号才写 --district", "only an officer's account has a --district")
+            if role in OF_DISTRICTS
+            else Text("只有政府部门的账号才写 --district", "only an account of a district office has a --district")
         )
     return district
 

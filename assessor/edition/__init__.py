@@ -11,6 +11,7 @@ from assessor.edition.packaged import (
     find_collection_problems,
 )
 from assessor.edition.problem import EditionError, EditionProblem
+from assessor.edition.revised import problems_with, with_catalogue
 
 __all__ = [
     "Edition",
@@ -29,5 +30,7 @@ __all__ = [
     "find_warnings",
     "load_crosswalk",
     "load_edition",
+    "problems_with",
     "ways_from",
+    "with_catalogue",
 ]

@@ -59,6 +59,11 @@ def edition_in(folder: EditionFolder) -> Edition:
     return _built(sources, collection_of())
 
 
+def problems_in(folder: EditionFolder) -> tuple[EditionProblem, ...]:
+    """Every mistake of files at hand, as `find_problems` finds them in a folder."""
+    return _checked(folder)[1]
+
+
 @cache
 def _packaged(name: str, own: Path | None) -> Edition:
     return _loaded(PACKAGED / name, own)
@@ -92,8 +97,13 @@ def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProble
     of_form = [*folder.problems, *faults_of(documents), *(problem_of(finding, documents) for finding in findings)]
     if of_form:
         return None, tuple(of_form)
+    return sources, tuple(problem_of(finding, documents) for finding in mistakes_of_content(sources))
+
+
+def mistakes_of_content(sources: Sources) -> list[Mistake]:
+    """What does not hold between entries that all have their form, in the order of the files."""
     found = [finding for check in ALL_CHECKS for finding in check(sources)]
-    return sources, tuple(problem_of(finding, documents) for finding in _in_file_order(found, list(documents)))
+    return _in_file_order(found, list(sources.documents))
 
 
 def _in_file_order(findings: list[Mistake], files: list[str]) -> list[Mistake]:

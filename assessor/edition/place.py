@@ -34,13 +34,15 @@ class Placed(Generic[EntryT_co]):
 
 @dataclass(frozen=True, init=False)
 class Mistake(Fault):
-    """One mistake and its place."""
+    """One mistake and its place. `missing`: the key that is not there, where that is the mistake."""
 
     place: Place
+    missing: PathKey | None = None
 
-    def __init__(self, place: Place, cause: Text, cure: Text) -> None:
+    def __init__(self, place: Place, cause: Text, cure: Text, missing: PathKey | None = None) -> None:
         super().__init__(cause=cause, cure=cure)
         object.__setattr__(self, "place", place)
+        object.__setattr__(self, "missing", missing)
 
 
 def problem_of(finding: Mistake, documents: Mapping[str, YamlDocument]) -> EditionProblem:

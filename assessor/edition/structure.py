@@ -111,6 +111,7 @@ def _finding(file: str, value: Value, detail: ErrorDetails) -> Mistake:
         place,
         Text(zh_cause.format_map(words), en_cause.format_map(words)),
         Text(zh_cure.format_map(words), en_cure.format_map(words)),
+        key if missing else None,
     )
 
 

@@ -4,7 +4,13 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.table import Cell, Form
 
 UNKNOWN = "–"
-_SHAPES: dict[Form, str] = {"count": "{:,.0f}", "share": "{:.1%}", "score": "{:.1f}", "points": "{:+.1f}"}
+_SHAPES: dict[Form, str] = {
+    "count": "{:,.0f}",
+    "share": "{:.1%}",
+    "score": "{:.1f}",
+    "points": "{:+.1f}",
+    "more": "{:+,.0f}",
+}
 
 
 def told(cell: Cell, form: Form, lang: Lang) -> str:

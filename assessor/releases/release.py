@@ -29,3 +29,5 @@ class Release:
     threshold: int
     """Fewest firms that a figure may be about."""
     firms: int
+    catalogue_revision: int | None = None
+    """Of the catalogue its demand was matched against; None where that was not noted, or there is none apart."""

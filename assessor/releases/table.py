@@ -1,6 +1,6 @@
 """A table of figures: columns, rows and what each row is about; page, CSV, workbook and paper print the same cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessor.questionnaire import Text
@@ -10,8 +10,8 @@ HIDDEN_MARK = "[c]"
 Figure = float | int | str | None
 """A number, None where it is not known, a range in words, or the mark of one that is not told."""
 Cell = Text | Figure
-Form = Literal["text", "count", "share", "score", "points"]
-"""What a column holds: words, numbers of firms, parts of one, scores, or differences of scores."""
+Form = Literal["text", "count", "share", "score", "points", "more"]
+"""What a column holds: words, numbers of firms, parts of one, scores, differences of scores or of numbers of firms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,18 @@ class FigureTable:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[str, ...] = ()
+
+
+def ordered(table: FigureTable, column: str, *, highest_first: bool) -> FigureTable:
+    """The table by the figures of a column; rows whose figure is not told as a number stay at the end as they were."""
+    names = [one.name for one in table.columns]
+    if column not in names:
+        return table
+    place, sign = names.index(column), -1.0 if highest_first else 1.0
+    figures = [number(row[place]) for row in table.rows]
+    rows = sorted(range(len(figures)), key=lambda row: (figures[row] is None, sign * (figures[row] or 0.0)))
+    keys = tuple(table.keys[row] for row in rows) if table.keys else ()
+    return replace(table, rows=tuple(table.rows[row] for row in rows), keys=keys)
 
 
 def number(cell: Cell) -> float | None:

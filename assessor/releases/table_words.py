@@ -58,6 +58,19 @@ DEMAND = (
     Column(name="near", title=VERDICT_WORDS["near"], form="count"),
     Column(name="missed", title=MISSED, form="count"),
 )
+PROBLEM = (
+    Column(name="firms", title=Text("参评企业", "Firms assessed"), form="count"),
+    Column(name="with_problem", title=Text("有这个问题", "Have the problem"), form="count"),
+    SHARE,
+    Column(name="unanswered", title=Text("没有可用的措施", "Nothing they can use"), form="count"),
+)
+SECOND = 2
+"""The level from which a firm is no longer at the beginning; targets count firms from it up."""
+WHAT, SERIES, RELEASE = Text("项目", "Item"), Text("历次发布", "All releases"), Text("版次", "Release")
+ASSESSED, REGISTERED = Text("参评企业", "Firms assessed"), Text("在册企业", "Registered firms")
+TOOK_PART, FROM_SECOND = Text("参评率", "Response"), Text("2 级及以上", "Level 2 and above")
+APART = Column(name="apart", title=Text("相差（分或百分点）", "Difference (points)"), form="points")
+MORE = Column(name="apart", title=Text("相差（家）", "Difference (firms)"), form="more")
 
 
 def by(axis: Text) -> Text:

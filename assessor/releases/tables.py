@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
-from assessor.releases.table import Cell, Column, FigureTable, number
+from assessor.releases.page import IN_FORCE, Count, Demand, Gap, Named, Page, Part
+from assessor.releases.table import HIDDEN_MARK, Cell, Column, FigureTable, number
 
 Row = tuple[Cell, ...]
 Titles = Mapping[str, Text]
@@ -54,6 +54,28 @@ def obstacle_table(measures: Sequence[Demand]) -> FigureTable:
     """What stands between firms and these measures."""
     rows = tuple(_obstacles(measures))
     return FigureTable(name="obstacles", title=words.TITLES["obstacles"], columns=_OBSTACLES, rows=rows)
+
+
+def problem_table(groups: Sequence[tuple[Part, Count | None, Gap | None]], heading: Text) -> FigureTable:
+    """One problem over several groups; a group whose page does not list it tells nothing of it."""
+    hidden = Count(row="", label=heading, firms=HIDDEN_MARK, share=HIDDEN_MARK)
+    rows = [
+        (
+            part.label,
+            part.firms,
+            (one or hidden).firms,
+            (one or hidden).share,
+            HIDDEN_MARK if gap is None else gap.unanswered,
+        )
+        for part, one, gap in groups
+    ]
+    return FigureTable(
+        name="problem",
+        title=heading,
+        columns=(words.label(heading), *words.PROBLEM),
+        rows=tuple(rows),
+        keys=tuple(part.key for part, _, _ in groups),
+    )
 
 
 def in_order(measures: Sequence[Demand]) -> tuple[Demand, ...]:
@@ -178,7 +200,9 @@ _OVERVIEW: Mapping[str, _Plan] = {
     "levels": _Plan(
         columns=(words.label(Text("等级", "Level")), words.FIRMS, words.SHARE), rows=_counted(lambda page: page.levels)
     ),
-    "scores": _Plan(columns=(_DIMENSION, *words.SPREAD), rows=_scores),
+    "scores": _Plan(
+        columns=(_DIMENSION, *words.SPREAD), rows=_scores, keys=lambda page: ["", *(one.id for one in page.dimensions)]
+    ),
     "also": _Plan(
         columns=(
             words.label(Text("标准", "Standard")),
@@ -188,10 +212,15 @@ _OVERVIEW: Mapping[str, _Plan] = {
         ),
         rows=lambda page: [(one.label, one.n, one.low, one.high) for one in page.also],
     ),
-    "weak": _Plan(columns=(_DIMENSION, words.FIRMS, words.SHARE), rows=_counted(lambda page: page.weak)),
+    "weak": _Plan(
+        columns=(_DIMENSION, words.FIRMS, words.SHARE),
+        rows=_counted(lambda page: page.weak),
+        keys=lambda page: [one.row for one in page.weak],
+    ),
     "problems": _Plan(
         columns=(_PROBLEM, words.label(Text("维度", "Dimension"), "dimension"), words.FIRMS, words.SHARE),
         rows=lambda page: [(one.label, one.dimension, one.firms, one.share) for one in page.problems],
+        keys=lambda page: [one.row for one in page.problems],
     ),
     "risks": _Plan(
         columns=(
@@ -243,6 +272,7 @@ _SUPPORT: Mapping[str, _Plan] = {
             words.label(Text("现行措施", "Measures in force"), "running"),
         ),
         rows=_gaps,
+        keys=lambda page: [one.problem for one in page.gaps],
     ),
     "proposals": _Plan(
         columns=(

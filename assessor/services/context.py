@@ -1,15 +1,30 @@
 """What every use case needs at hand: the database, the server key and the editions."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from assessor.edition import Edition, load_edition
+from assessor.edition import Edition, load_edition, with_catalogue
+from assessor.edition.catalogue_folder import CatalogueLayer
 from assessor.edition.changes import former_edition, successors_of
 from assessor.services.errors import FormerEditionError
 from assessor.storage import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCatalogue:
+    """A published revision of a district's own catalogue; two with one digest are the same."""
+
+    number: int = field(compare=False)
+    digest: str
+    layer: CatalogueLayer = field(compare=False)
+
+
+_FOLLOWED: ContextVar[OwnCatalogue | None] = ContextVar("followed", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +71,45 @@ class Context:
     """Sends ids of job items to workers on other machines; None where workers look into the database themselves."""
 
 
-@cache
 def edition_of(name: str) -> Edition:
-    """A published edition, to read by; of one that another took the place of, what is kept. Each is read once."""
-    return former_edition(name) if is_former(name) else load_edition(name)
+    """A published edition, to read by; of one that another took the place of, what is kept. Each is read once.
+
+    Its catalogue is the one followed here and now: `following` says which.
+    """
+    return _edition(name, _FOLLOWED.get())
+
+
+def forget_editions() -> None:
+    """Have every edition read anew, where the files they come from changed."""
+    _edition.cache_clear()
+
+
+@contextmanager
+def following(layer: OwnCatalogue | None) -> Iterator[None]:
+    """Until this ends, editions have this layer over their catalogue, whatever is published meanwhile."""
+    before = _FOLLOWED.get()
+    _FOLLOWED.set(layer)
+    try:
+        yield
+    finally:
+        _FOLLOWED.set(before)
+
+
+def followed() -> OwnCatalogue | None:
+    """The layer that editions have over their catalogue here and now."""
+    return _FOLLOWED.get()
+
+
+def follow(layer: OwnCatalogue | None) -> None:
+    """Let editions have this layer from now on, in this thread or task."""
+    _FOLLOWED.set(layer)
+
+
+@lru_cache(maxsize=16)
+def _edition(name: str, own: OwnCatalogue | None) -> Edition:
+    if is_former(name):
+        return former_edition(name)
+    return load_edition(name) if own is None else with_catalogue(load_edition(name), own.layer)
 
 
 def rules_of(name: str) -> Edition:

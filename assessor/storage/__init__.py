@@ -3,6 +3,7 @@
 from assessor.storage import figures, members
 from assessor.storage.accounts import (
     KIND_OF_ROLE,
+    OF_DISTRICTS,
     ROLES,
     Account,
     AccountId,
@@ -150,6 +151,7 @@ from assessor.storage.visits import (
 
 __all__ = [
     "KIND_OF_ROLE",
+    "OF_DISTRICTS",
     "PURPOSES",
     "ROLES",
     "Account",

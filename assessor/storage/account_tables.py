@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
 
-ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor')"
+ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 'reviewer')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
     "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over')"

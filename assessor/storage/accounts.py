@@ -15,7 +15,7 @@ from assessor.storage.database import Transaction, wait_in_line
 OrganisationId = NewType("OrganisationId", UUID)
 AccountId = NewType("AccountId", UUID)
 OrganisationKind = Literal["enterprise", "association", "district", "operator"]
-Role = Literal["enterprise", "association", "officer", "admin", "auditor"]
+Role = Literal["enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer"]
 ROLES: tuple[Role, ...] = get_args(Role)
 KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
     "enterprise": "enterprise",
@@ -23,8 +23,12 @@ KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
     "officer": "district",
     "admin": "operator",
     "auditor": "operator",
+    "editor": "district",
+    "reviewer": "district",
 }
 """The kind of organisation each role belongs to."""
+OF_DISTRICTS: tuple[Role, ...] = tuple(role for role, kind in KIND_OF_ROLE.items() if kind == "district")
+"""Roles in an office that answers for a district."""
 LINE_OF_LEAVING = 7_402_117
 """In which whoever ends accounts waits; any number nobody else uses."""
 

@@ -13,6 +13,7 @@ from assessor.web import (
     access,
     admission,
     blueprints,
+    catalogue_revision,
     delivery,
     errors,
     headers,
@@ -35,6 +36,7 @@ from assessor.web.session import current_member, held_assessment
 MODULES: tuple[Callable[[Flask], None], ...] = (
     blueprints.register,
     language.register,
+    catalogue_revision.register,
     access.register,
     proof.register,
     limits.register,

@@ -32,6 +32,7 @@ from assessor.web.association.views import (
 from assessor.web.district.views import (
     district,
     downloads,
+    drill,
     named,
     oddities,
     releases,
@@ -76,7 +77,7 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, support, simulator, scenarios, downloads, releases),
+    *(district, drill, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
 

@@ -1,6 +1,8 @@
 """What was left out of a reading, in words: sheets, rows and columns with their reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from assessor.questionnaire import Fault, Text
 from assessor.workbooks.reading.fault import column_letters, quoted
@@ -8,6 +10,7 @@ from assessor.workbooks.reading.understood import Understood
 from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
 from assessor.workbooks.sheets.rows import LeftRow, RowWhy
+from assessor.workbooks.sheets.table import ReadSheet
 
 SHEET_WHY: Mapping[SheetWhy, Text] = {
     "no_heading": Text("没有名单的表头", "no heading of a list of firms"),
@@ -33,6 +36,8 @@ COLUMN_WHY: Mapping[Why, Text] = {
     "bare": Text("没有表头", "no heading"),
     "empty": Text("空列", "empty"),
 }
+_NAMED = 20
+"""Of hidden rows or columns."""
 _QUIET: frozenset[Why] = frozenset({"read", "open", "tool", "result", "empty"})
 
 
@@ -44,7 +49,40 @@ def left_out_notes(found: Understood) -> tuple[Text, ...]:
         told = (column for column in sheet.header.every if column.why not in _QUIET)
         lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
+        rows, columns = hidden_parts(sheet)
+        lines.extend([hidden_line(of, rows, columns)] if rows or columns else [])
     return tuple(lines)
+
+
+def hidden_parts(sheet: ReadSheet) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Rows of firms and columns (by letters) of a sheet that are read though nobody sees them there."""
+    hidden = sheet.grid.hidden
+    records = sheet.records[np.isin(sheet.records, hidden.rows)]
+    columns = (one.position for one in sheet.header.every if one.is_read and one.position in hidden.columns)
+    return tuple(sheet.grid.rows[records].tolist()), tuple(map(column_letters, columns))
+
+
+def hidden_line(sheet: str, rows: Sequence[int], columns: Sequence[str]) -> Text:
+    """That hidden rows and columns were read as well."""
+    zh, en = _of(sheet)
+    shown_rows, shown_columns = _first([str(row) for row in rows]), _first(columns)
+    parts = [
+        Text(f"第 {shown_rows.zh}行", f"row{'s' * (len(rows) > 1)} {shown_rows.en}") if rows else None,
+        Text(f"{shown_columns.zh}列", f"column{'s' * (len(columns) > 1)} {shown_columns.en}") if columns else None,
+    ]
+    said = [part for part in parts if part]
+    return Text(
+        f"{zh}隐藏（或筛选掉）的也读了：{'；'.join(part.zh for part in said)}",
+        f"hidden or filtered parts{en} were read as well: {'; '.join(part.en for part in said)}",
+    )
+
+
+def _first(named: Sequence[str]) -> Text:
+    more = len(named) - _NAMED
+    if more <= 0:
+        return Text(f"{'、'.join(named)} ", ", ".join(named))
+    shown = named[:_NAMED]
+    return Text(f"{'、'.join(shown)} 等 {len(named)} ", f"{', '.join(shown)} and {more} more")
 
 
 def file_line(name: str, firms: int, why: Fault | None) -> Text:

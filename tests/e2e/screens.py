@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assessor.web.firm.result_page import PARTS
 from tests.e2e.cast import CLAIMED, CODE, LONG
 from tests.e2e.offices import ALIKE, TRIED
+from tests.web.released import PROBLEM
 
 Sent = Mapping[str, str | Sequence[str]]
 
@@ -230,6 +231,11 @@ SCREENS = (
     screen("district.method", "as it is", "district_officer"),
     screen("support.show", "whole", "district_officer"),
     screen("support.measure", "by industry", "district_officer"),
+    screen("drill.problem", "by industry", "district_officer", problem_id=PROBLEM),
+    screen("drill.compare", "two releases", "district_officer"),
+    screen("drill.compare", "one side is not told", "district_officer", status=404, **{"with": "industry=21"}),
+    screen("drill.series", "one release", "district_officer"),
+    screen("drill.series", "nothing published", "new_officer"),
     screen("releases.show", "none", "new_officer"),
     screen("releases.show", "one", "district_officer"),
     screen("register.show", "none", "new_officer"),
@@ -273,6 +279,9 @@ NOT_SCREENS = {
     "codes.find": "a few names for a page that proposes while somebody types",
     "jobs.progress": "a few bytes for a page that asks again and again",
     "downloads.measure": "a table",
+    "drill.problem_table": "a table",
+    "drill.compare_table": "a table",
+    "drill.series_table": "a table",
     "downloads.trial_table": "a table",
     "downloads.trial_workbook": "a workbook",
     "downloads.table": "a table",

@@ -13,7 +13,7 @@ import pytest
 
 from assessor.evaluation import as_json
 from assessor.services import Context, erase, get, result_of, submit
-from assessor.services.context import edition_of
+from assessor.services.context import forget_editions
 from assessor.services.firm.exporting import export_everything
 from assessor.services.operator.backups import OutsideDatabase, back_up, restore
 from assessor.services.rules import RulesNotKeptError
@@ -37,15 +37,15 @@ def former(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     own.mkdir()
     (own / "providers.yaml").write_text(OWN_OFFICE, encoding="utf-8")
     monkeypatch.setenv("ASSESSOR_CATALOGUE", str(own))
-    edition_of.cache_clear()
+    forget_editions()
     yield
-    edition_of.cache_clear()
+    forget_editions()
 
 
 def replaced_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped one again, in a process that has read nothing yet."""
     monkeypatch.delenv("ASSESSOR_CATALOGUE")
-    edition_of.cache_clear()
+    forget_editions()
     monkeypatch.setattr(kept_rules, "_READ", {})
 
 

@@ -258,6 +258,8 @@ OF_OTHERS = {
     "release": "published figures, about no firm",
     "archived_segment": "numbers and fingerprints of entries in the archive, about no firm",
     "kept_rules": "questions, rules and measures as they were, about no firm",
+    "catalogue_revision": "measures and offices as published; who published them is in the trail",
+    "catalogue_change": "measures and offices as an office wants them; who wrote them is in the trail",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",

@@ -189,6 +189,12 @@ district.overview             GET    sign-in
 district.method               GET    sign-in
 support.show                  GET    sign-in
 support.measure               GET    sign-in
+drill.problem                 GET    sign-in
+drill.problem_table           GET    sign-in
+drill.compare                 GET    sign-in
+drill.compare_table           GET    sign-in
+drill.series                  GET    sign-in
+drill.series_table            GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in

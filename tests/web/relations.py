@@ -67,6 +67,7 @@ class Relation:
             "release_id": uuid4(),
             "scenario_id": uuid4(),
             "measure_id": "m",
+            "problem_id": "p1",
             "name": "levels",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))

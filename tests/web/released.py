@@ -9,6 +9,7 @@ from assessor.storage.figures import Frame, Release, ReleaseId, add_release
 HIDDEN = "[c]"
 HOSTILE = "=cmd|' /C calc'!A0<script>alert(1)</script>"
 INDUSTRIES = {"26": "化学原料", "33": "金属制品", "38": "电气机械"}
+PROBLEM = "p1"
 MEASURE = "py15r-1-factor-assurance"
 
 

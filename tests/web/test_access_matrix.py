@@ -18,7 +18,7 @@ from assessor.services.accounts import all_members, invite_colleague, open_invit
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
-from assessor.storage import Account, AssessmentId
+from assessor.storage import OF_DISTRICTS, Account, AssessmentId
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
@@ -31,7 +31,7 @@ from tests.web.visitor import Visitor
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ROLES = ("enterprise", "association", "officer", "admin", "auditor")
+ROLES = ("enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
@@ -133,7 +133,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"handing_over.{one}": {("association", ANY)} for one in ("ask", "give")},
     "recovery.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "recovery.enter": {("half signed in", ANY), *EVERY_ACCOUNT},
-    "colleagues.name_keeper": {(role, SAME) for role in ROLES if role != "auditor"},
+    "colleagues.name_keeper": {(role, SAME) for role in ("enterprise", "association", "officer", "admin")},
     "audit.show": READERS,
     "audit.download": READERS,
     "audit.check": READERS,
@@ -186,6 +186,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "district.method": OFFICERS,
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
+    **{f"drill.{one}": OF_OWN_DISTRICT for one in ("problem", "problem_table", "compare", "compare_table")},
+    **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
@@ -245,7 +247,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     for role in ROLES:
         for relation, organisation in ((OWN, "本单位"), (SAME, "本单位"), (OTHER, "别的单位")):
             district = DISTRICTS[organisation]
-            account = add_person(app, role, organisation, district=district if role == "officer" else "")
+            account = add_person(app, role, organisation, district=district if role in OF_DISTRICTS else "")
             visitor = signed_in(app, account)
             release = add_released(app.extensions[EXTENSION].context, district, number=len(named) + 1)
             kept = scenario_on(app, account, release)
@@ -353,6 +355,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "part": "level",
         "earlier_id": uuid4(),
         "measure_id": "m",
+        "problem_id": "p1",
         "name": "levels",
         **named,
     }

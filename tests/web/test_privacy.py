@@ -7,6 +7,7 @@ from tests.rows import each_row
 KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail", "privacy.compared"
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
+CATALOGUE = "privacy.long_trail"
 JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
@@ -73,6 +74,33 @@ NOTICE = {
     "kept_rules.name": ("privacy.long_trail", "名称", "their name"),
     "kept_rules.content": ("privacy.long_trail", "所用的题目、规则和措施", "questions, rules and measures"),
     "kept_rules.kept_at": ("privacy.long_trail", "存下来的时间", "when they were kept"),
+    "catalogue_revision.number": (CATALOGUE, "编号", "number"),
+    "catalogue_revision.digest": (CATALOGUE, "校验值", "fingerprint"),
+    "catalogue_revision.content": (CATALOGUE, "各版内容", "its revisions"),
+    "catalogue_revision.state": (CATALOGUE, "状态", "state"),
+    "catalogue_revision.district": (CATALOGUE, "哪个区", "district"),
+    "catalogue_revision.note": (CATALOGUE, "说明", "note"),
+    "catalogue_revision.submitted_by": (CATALOGUE, "由谁提出", "who proposed"),
+    "catalogue_revision.approved_by": (CATALOGUE, "批准", "approved"),
+    "catalogue_revision.published_at": (CATALOGUE, "每一步的时间", "the time of each step"),
+    "catalogue_revision.holds_from": (CATALOGUE, "每一步的时间", "the time of each step"),
+    "catalogue_change.id": (CATALOGUE, "编号", "number"),
+    "catalogue_change.district": (CATALOGUE, "哪个区", "district"),
+    "catalogue_change.kind": (CATALOGUE, "改动", "changes"),
+    "catalogue_change.entry_id": (CATALOGUE, "编号", "number"),
+    "catalogue_change.written": (CATALOGUE, "改动", "changes"),
+    "catalogue_change.before": (CATALOGUE, "改动", "changes"),
+    "catalogue_change.state": (CATALOGUE, "状态", "state"),
+    "catalogue_change.version": (CATALOGUE, "改动", "changes"),
+    "catalogue_change.note": (CATALOGUE, "说明", "note"),
+    "catalogue_change.author": (CATALOGUE, "由谁提出", "who proposed"),
+    "catalogue_change.reviewer": (CATALOGUE, "批准", "approved"),
+    "catalogue_change.steps": (CATALOGUE, "每一步的时间和意见", "what was said"),
+    "catalogue_change.publish_on": (CATALOGUE, "每一步的时间", "the time of each step"),
+    "catalogue_change.created_at": (CATALOGUE, "每一步的时间", "the time of each step"),
+    "catalogue_change.changed_at": (CATALOGUE, "每一步的时间", "the time of each step"),
+    "catalogue_change.revision": (CATALOGUE, "各版", "revisions"),
+    "release.catalogue_revision": (COUNTED, "哪一版措施库", "revision of the catalogue"),
     "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
     "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),
     "organisation.id": (ACCOUNT, "单位", "organisation"),

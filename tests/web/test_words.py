@@ -127,6 +127,8 @@ COMPOSED = (
     + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
     + [key for key in WORDS if key.startswith("about.")]
+    + ["problem.running", "problem.around", "sides.left", "sides.right", "sides.whole"]
+    + ["sides.release", "series.release"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -76,6 +77,7 @@ def _hidden_row(workbook: xlsxwriter.Workbook) -> None:
     sheet = workbook.add_worksheet()
     _put(sheet, PLAIN)
     sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_column(3, 4, None, None, {"hidden": True})
     old = workbook.add_worksheet("去年")
     _put(old, [HEAD, ("去年的厂", numbered(9), "石楼镇", 7, "手工：靠双手和简单工具")])
     old.hide()
@@ -232,8 +234,30 @@ def merged_place(folder: Path) -> Path:
 
 
 def hidden_parts(folder: Path) -> Path:
-    """A workbook with a hidden row and a hidden sheet."""
+    """A workbook with a hidden row, two hidden columns and a hidden sheet."""
     return book(_hidden_row)(folder)
+
+
+def hidden_without_addresses(folder: Path) -> Path:
+    """The same with rows and cells that say no address."""
+    usual = hidden_parts(folder)
+    with ZipFile(usual) as source, ZipFile(folder / "bare.xlsx", "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb' r="[A-Z]*\d+"', b"", source.read(name)))
+    return folder / "bare.xlsx"
+
+
+def hidden_row_of_xml(folder: Path) -> Path:
+    """XML of 2003 that hides its last row and column."""
+    shown = '<Table><Column ss:Index="5" ss:Span="1" ss:Hidden="1"/>'
+    text = _xml_2003().replace("<Table>", shown).replace('<Row ss:Index="5">', '<Row ss:Index="5" ss:Hidden="1">')
+    return kept("a.xls", text.encode())(folder)
+
+
+def hidden_row_of_page(folder: Path) -> Path:
+    """A web page that does not show its last row."""
+    start, row, end = _html(PLAIN).rpartition("<tr>")
+    return kept("a.xls", f"{start}{row[:-1]} style='height:9pt;display: none'>{end}".encode())(folder)
 
 
 def transposed(folder: Path, *, headcount: object) -> Path:

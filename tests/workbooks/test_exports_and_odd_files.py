@@ -13,7 +13,19 @@ from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import read_upload
 
 from .blind_exports import exports, judged, written
-from .odd_files import MEANT, READ, Maker, hidden_parts, merged_place, odd_files, transposed
+from .odd_files import (
+    FIRMS,
+    MEANT,
+    READ,
+    Maker,
+    hidden_parts,
+    hidden_row_of_page,
+    hidden_row_of_xml,
+    hidden_without_addresses,
+    merged_place,
+    odd_files,
+    transposed,
+)
 
 pytestmark = pytest.mark.usefixtures("forked_children")
 MOST_ASKED = 0.1
@@ -63,6 +75,21 @@ def test_one_place_merged_over_two_firms_is_told_and_hidden_sheets_are_named(tmp
     assert ["merged" in fault.said("en") for fault in merged.listed(9)] == [True, True]
     lines = [line.zh for line in ledger_lines(read_upload(hidden_parts(tmp_path), newest))]
     assert "没有读工作表“去年”：隐藏着" in "\n".join(lines)
+
+
+def test_rows_and_columns_that_are_not_shown_are_read_and_named(tmp_path: Path, newest: Edition):
+    told = []
+    for write in (hidden_parts, hidden_without_addresses, hidden_row_of_xml, hidden_row_of_page):
+        upload = read_upload(write(tmp_path), newest)
+        told.append(next((line.zh for line in ledger_lines(upload) if "隐藏（" in line.zh), ""))
+        assert upload.is_clean
+        assert upload.size == len(FIRMS)
+    assert told == [
+        "工作表“Sheet1”隐藏（或筛选掉）的也读了：第 3 行；D、E 列",
+        "工作表“Sheet1”隐藏（或筛选掉）的也读了：第 3 行；D、E 列",
+        "工作表“名单”隐藏（或筛选掉）的也读了：第 5 行；E、F 列",
+        "隐藏（或筛选掉）的也读了：第 4 行",
+    ]
 
 
 def test_a_fault_of_a_firm_in_a_column_of_its_own_is_told_at_its_cell(tmp_path: Path, newest: Edition):

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from assessor.edition import Edition, default_edition, load_edition
 from assessor.questionnaire.raw import answers_from_columns
+from assessor.workbooks.ledger import ledger_of
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import ReadTable, read_upload
@@ -51,6 +52,8 @@ def odd_book(path: Path) -> Path:
         firms.write_datetime(7, 4, datetime(2026, 3, 5), workbook.add_format({"num_format": "yyyy-mm-dd"}))  # noqa: DTZ001
         firms.write(3 + FIRMS, 1, "合计")
         firms.write_formula(3 + FIRMS, 4, f"=SUM(E4:E{3 + FIRMS})", None, 9)
+        firms.set_row(9, None, None, {"hidden": True})
+        firms.set_column(5, 5, None, None, {"hidden": True})
         hidden = workbook.add_worksheet("去年")
         hidden.write_row(0, 0, HEAD)
         hidden.write_row(1, 0, ("旧厂", numbered(9999), "石楼镇", 5, 5, "都没有"))
@@ -63,7 +66,7 @@ def told(upload: ReadTable, edition: Edition) -> tuple[object, ...]:
     answers = answers_from_columns(edition.questionnaire, edition.references, upload.columns)
     faults = [(one.place.sheet, one.place.row, one.place.position, one.cause.en) for one in upload.listed(99)]
     warnings = [(group.name, group.firms.tolist(), group.cause.en) for group in upload.warnings]
-    left = [(one.name, one.why) for one in upload.left_sheets]
+    left = [(one.name, one.why) for one in upload.left_sheets], ledger_of(upload).hidden
     rows = [one.why for sheet in upload.table.sheets for one in sheet.left]
     return [(one.name, one.uscc) for one in upload.members], answers, faults, warnings, left, rows
 
@@ -74,6 +77,7 @@ def test_a_real_old_workbook_is_read_as_its_new_one(tmp_path: Path):
     new, old = read_upload(path, edition), read_upload(as_old(path, tmp_path), edition)
     assert told(old, edition) == told(new, edition)
     assert len(old.members) == FIRMS
+    assert [(one.rows, one.columns) for one in ledger_of(old).hidden] == [((10,), ("F",))]
     assert len(old.listed(99)) == len(["=1/0", "=NA()", "a day"])
     annotate(old, tmp_path / "marked.xlsx", "zh")
     assert (tmp_path / "marked.xlsx").read_bytes()[:2] == b"PK"

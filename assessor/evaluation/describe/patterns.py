@@ -70,7 +70,7 @@ class ChoiceColumns:
         exclusive, told = exclusive_and_told(self.evaluation.edition)
         return Firm(answers=Choices(self, row, looked_at), holds_now=holds_now, exclusive=exclusive, told=told)
 
-    @property
+    @cached_property
     def asked(self) -> Mapping[str, Question]:
         """All questions of choices."""
         return _asked(self.evaluation.edition)
@@ -80,7 +80,12 @@ class ChoiceColumns:
         if question not in self.asked:
             return None
         code = int(self.evaluation.answers.values[question][row])
-        return None if code < 0 else _options_of(self.asked[question], code)
+        if code < 0:
+            return None
+        known = self._options.setdefault(question, {})
+        if code not in known:
+            known[code] = _options_of(self.asked[question], code)
+        return known[code]
 
     def kinds(self, question: str) -> Respect:
         """Says the same of all answers to a question that are the same to every deed and anchor."""
@@ -103,6 +108,10 @@ class ChoiceColumns:
             states = program.run(self.evaluation.answers.values)[program.roots[0]]
             self._leaves[leaf] = np.broadcast_to(states, self.evaluation.size).tolist().__getitem__
         return self._leaves[leaf]
+
+    @cached_property
+    def _options(self) -> dict[str, dict[int, frozenset[str]]]:
+        return {}
 
     @cached_property
     def _kinds_told(self) -> dict[str, Respect]:

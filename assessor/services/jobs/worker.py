@@ -8,6 +8,7 @@ from time import monotonic
 from uuid import UUID
 
 from assessor.jobs import do_held
+from assessor.services.catalogue.newest import on_newest
 from assessor.services.context import Context
 from assessor.services.errors import FormerEditionError
 from assessor.services.jobs import announce_items
@@ -73,7 +74,8 @@ class Worker:
         """Do the item, write down how it ended, and let a worker elsewhere hear of the next one."""
         started = monotonic()
         try:
-            output = _done(self._workplace, claim)
+            with on_newest(self._workplace.context):
+                output = _done(self._workplace, claim)
         except WorkError as error:
             ending = Ending(error=error.word, spent=monotonic() - started)
         except FormerEditionError:

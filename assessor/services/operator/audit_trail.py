@@ -61,7 +61,14 @@ KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),
     *("keys_changed", "backed_up", "trail_archived", "snapshots_swept"),
 )
-KINDS = (*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS, *KINDS_OF_UPKEEP)
+KINDS_OF_CATALOGUE = (
+    *("entry_drafted", "entry_submitted", "entry_returned", "entry_approved", "entry_withdrawn"),
+    *("catalogue_published", "catalogue_rolled_back", "measure_ended", "catalogue_confirmed"),
+)
+KINDS = (
+    *(*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS),
+    *(*KINDS_OF_CATALOGUE, *KINDS_OF_UPKEEP),
+)
 """Everything that leaves an entry."""
 ENTRIES_ON_A_PAGE = 50
 MOST_ENTRIES_IN_A_FILE = 100_000

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
+from assessor.services.catalogue import on_newest, publish_due
 from assessor.services.context import Context
 from assessor.services.operator.backups.timed import back_up_into_folder
 from assessor.services.operator.retention import Retention, apply_retention
@@ -28,7 +29,7 @@ def upkeep_until_stopped(
 ) -> None:
     """Round after round until `stop` is set; any number of processes may do this at once."""
     while not stop.wait(SECONDS_BETWEEN_ROUNDS):
-        for task in (_send_letters, _keep_time_limits, _back_up):
+        for task in (_send_letters, _publish_due, _keep_time_limits, _back_up):
             _do(task, context, postman, clock())
 
 
@@ -49,7 +50,8 @@ def retain_daily(context: Context, *, now: datetime) -> Retention | None:
 def _do(task: Callable[[Context, Postman, datetime], None], context: Context, postman: Postman, now: datetime) -> None:
     """Whatever goes wrong in one round, the next one comes."""
     try:
-        task(context, postman, now)
+        with on_newest(context):
+            task(context, postman, now)
     except StorageUnavailableError as error:
         log.warning("upkeep waits for the database: %s", error)
     except Exception:  # a thread that ended here would leave letters lying unseen
@@ -58,6 +60,11 @@ def _do(task: Callable[[Context, Postman, datetime], None], context: Context, po
 
 def _send_letters(context: Context, postman: Postman, now: datetime) -> None:
     deliver_due(context, postman, now=now)
+
+
+def _publish_due(context: Context, _postman: Postman, now: datetime) -> None:
+    for revision in publish_due(context, now=now):
+        log.info("catalogue revision %d is published, as approved for this day", revision.number)
 
 
 def back_up_daily(context: Context, *, now: datetime) -> bool:

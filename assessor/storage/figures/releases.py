@@ -126,6 +126,7 @@ def _value_of(row: ReleaseRow) -> Release:
         as_of=row.as_of,
         threshold=row.threshold,
         firms=row.firms,
+        catalogue_revision=row.catalogue_revision,
     )
 
 

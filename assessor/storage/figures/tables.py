@@ -101,6 +101,8 @@ class ReleaseRow(Base):
     as_of: Mapped[date] = mapped_column(Date)
     threshold: Mapped[int] = mapped_column(Integer)
     firms: Mapped[int] = mapped_column(Integer)
+    catalogue_revision: Mapped[int | None] = mapped_column(Integer)
+    """Of the catalogue its demand was matched against; null where that was not noted, or there is none apart."""
 
 
 class ReleaseUnprovedRow(Base):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
 from assessor.insight.lattice import ALL
 from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import title_of
@@ -85,6 +87,11 @@ def district_title(release: Release) -> Text:
 def pages_below(asked: Asked) -> frozenset[str]:
     """Keys of the parts that have a page."""
     return frozenset(part.key for parts in asked.page.parts.values() for part in parts if part.leads_on)
+
+
+def group_links(release: Release, keys: Sequence[str], endpoint: str) -> Mapping[str, str]:
+    """Where groups lead to: their own pages."""
+    return {key: url_for(endpoint, release_id=release.id, cohort=key) for key in keys}
 
 
 def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str, str]:

@@ -8,11 +8,13 @@ from flask import render_template, request
 
 from assessor.insight.lattice import CohortKeyError
 from assessor.questionnaire import Lang
+from assessor.releases.table_words import RESPONSE
 from assessor.services import Context
 from assessor.storage.figures import Release
 from assessor.web.context import context, release, unattended_context
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.district_page import Asked, asked_for, axes_in
+from assessor.web.district.sorting import Sorting, asked_sorting
 from assessor.web.forms.plain_text import Presented
 from assessor.web.language import lang
 
@@ -34,7 +36,7 @@ class Topic:
 
     template: str
     title: Callable[[Asked], str]
-    given: Callable[[Asked], Mapping[str, object]]
+    given: Callable[[Asked, Sorting], Mapping[str, object]]
 
 
 def asked_or_none() -> Asked | None:
@@ -51,15 +53,17 @@ def drawing_of(sheet: Topic) -> DrawnGroup | None:
         key = read_key(request.args, axes_in(release()))
     except CohortKeyError:
         return None
-    return _drawing(sheet, unattended_context(), release(), key, lang())
+    known = {f"by_{axis}": [one.name for one in RESPONSE] for axis in axes_in(release())}
+    return _drawing(sheet, unattended_context(), (release(), key, asked_sorting(request.args, known)), lang())
 
 
 @lru_cache(maxsize=KEPT)
-def _drawing(sheet: Topic, at: Context, about: Release, key: str, _lang: Lang) -> DrawnGroup | None:
+def _drawing(sheet: Topic, at: Context, about: tuple[Release, str, Sorting], _lang: Lang) -> DrawnGroup | None:
     """The language is that of the request; it is named so that each is kept apart."""
-    asked = asked_for(at, about, key)
+    published, key, sorting = about
+    asked = asked_for(at, published, key)
     if asked is None:
         return None
     title = sheet.title(asked)
-    body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked))
+    body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked, sorting))
     return DrawnGroup(title=title, body=Presented(body))

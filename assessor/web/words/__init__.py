@@ -10,6 +10,7 @@ from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
+from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
@@ -53,6 +54,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     AUDIT,
     READINGS,
     DISTRICT,
+    DRILL,
     SIMULATOR,
     NAMED,
     REGISTER,

@@ -19,6 +19,8 @@ _CONTINUED = 0x003C
 _NUMBER, _RK, _SEVERAL_RK, _BOOL_OR_ERROR, _START = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0809
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _ERROR_RESULT = 2
+_ROW, _COLUMNS = 0x0208, 0x007D
+_ROW_IS_HIDDEN = 0x20
 # Of a sign in two records: its first half, the mark of wide letters that the next record starts with, its other half.
 _HALVES = re.compile(rb".[\xd8-\xdb]\x01.[\xdc-\xdf]", re.DOTALL)
 
@@ -187,6 +189,19 @@ def _note_formula(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     _note_shown(book, found, (row, column), style)
 
 
+def _note_row(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    del book
+    if data[12] & _ROW_IS_HIDDEN:
+        found.hidden_rows.add(struct.unpack_from("<H", data)[0])
+
+
+def _note_columns(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    del book
+    first, last, _, _, options = struct.unpack_from("<5H", data)
+    if options & 1:
+        found.hidden_columns.update(range(first, last + 1))
+
+
 def _cell(place: tuple[int, int]) -> str:
     return f"{column_letters(place[1])}{place[0] + 1}"
 
@@ -198,4 +213,6 @@ _CELLS = {
     _SEVERAL_RK: _note_figures,
     _BOOL_OR_ERROR: _note_error,
     _FORMULA: _note_formula,
+    _ROW: _note_row,
+    _COLUMNS: _note_columns,
 }

@@ -1,6 +1,7 @@
 """Tables in other clothing: a web page or Excel 2003 XML that a program saved under the name .xls."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -8,7 +9,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
-from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.reading.grid import Cell, HiddenParts
 from assessor.workbooks.reading.text_file import read_text
 
 _MOST_ROWS = 200_000
@@ -25,7 +26,8 @@ def open_web_page(path: Path) -> OpenedBook:
     tables = _Tables()
     tables.feed(read_text(path, is_markup=True))
     tables.close()
-    sheets = [rows_as_sheet("", rows) for rows in tables.found if rows]
+    found = zip(tables.found, tables.hidden, strict=True)
+    sheets = [_with_hidden(rows_as_sheet("", rows), hidden) for rows, hidden in found if rows]
     if not sheets:
         raise unreadable(_NO_TABLE)
     return OpenedBook(
@@ -35,7 +37,11 @@ def open_web_page(path: Path) -> OpenedBook:
 
 def _named(sheets: list[OpenedSheet], place: int) -> OpenedSheet:
     one = sheets[place]
-    return OpenedSheet(name=f"{place + 1}", head=one.head, columns=one.columns)
+    return replace(one, name=f"{place + 1}")
+
+
+def _with_hidden(sheet: OpenedSheet, rows: Collection[int], columns: Collection[int] = ()) -> OpenedSheet:
+    return replace(sheet, hidden=HiddenParts(rows=tuple(sorted(rows)), columns=tuple(sorted(columns))))
 
 
 class _Tables(HTMLParser):
@@ -45,11 +51,11 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[list[list[Cell]]] = []
         self._cell: list[str] | None = None
+        self.hidden: list[set[int]] = []
         self._ignored = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag opens."""
-        del attrs
         if tag in ("script", "style"):
             self._ignored += 1
         elif tag in ("td", "th"):
@@ -58,12 +64,15 @@ class _Tables(HTMLParser):
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
         else:
-            self._start_table_or_row(tag)
+            self._start_table_or_row(tag, attrs)
 
-    def _start_table_or_row(self, tag: str) -> None:
+    def _start_table_or_row(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self.found.append([])
+            self.hidden.append(set())
         elif tag == "tr" and self.found:
+            if "display:none" in "".join(str(value) for name, value in attrs if name == "style").replace(" ", ""):
+                self.hidden[-1].add(len(self.found[-1]))
             self.found[-1].append([])
             if len(self.found[-1]) > _MOST_ROWS:
                 raise ScanError(_TOO_LONG)
@@ -101,18 +110,37 @@ def open_xml_2003(path: Path) -> OpenedBook:
         raise unreadable(Text("文件损坏，打不开", "the file is damaged and cannot be opened")) from error
     if not book.sheets:
         raise unreadable(Text("文件里没有工作表", "the workbook has no worksheet"))
-    return OpenedBook(sheets=[rows_as_sheet(name, rows) for name, rows in book.sheets])
+    return OpenedBook(
+        sheets=[_with_hidden(rows_as_sheet(one.name, one.rows), one.hidden, one.hidden_columns) for one in book.sheets]
+    )
 
 
 def _refuse_doctype(*_declaration: object) -> None:
     raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
 
 
+@dataclass(kw_only=True)
+class _Sheet2003:
+    name: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    column: int = 0
+    """How many columns were described so far."""
+
+    def describe_columns(self, given: Mapping[str, str]) -> None:
+        """A column, and those that are to be like it."""
+        first = max(int(given.get("Index", "0")) - 1, self.column)
+        self.column = min(first + int(given.get("Span", "0")) + 1, _MOST_COLUMNS)
+        if given.get("Hidden") == "1":
+            self.hidden_columns.update(range(first, self.column))
+
+
 class _Book2003:
     """Follows worksheets, rows and cells; places that are skipped stay empty."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, list[list[Cell]]]] = []
+        self.sheets: list[_Sheet2003] = []
         self._kind = ""
         self._said: list[str] = []
 
@@ -121,16 +149,24 @@ class _Book2003:
         tag = name.rsplit(":", 1)[-1]
         given = {key.rsplit(":", 1)[-1]: value for key, value in attributes.items()}
         if tag == "Worksheet":
-            self.sheets.append((given.get("Name", ""), []))
-        elif tag == "Row" and self.sheets:
-            self._pad(self.sheets[-1][1], int(given.get("Index", "0")) - 1, _MOST_ROWS)
-            self.sheets[-1][1].append([])
-        elif tag == "Cell" and self.sheets and self.sheets[-1][1]:
-            row = self.sheets[-1][1][-1]
-            row.extend([None] * max(min(int(given.get("Index", "0")) - 1, _MOST_COLUMNS) - len(row), 0))
-            row.append(None)
+            self.sheets.append(_Sheet2003(name=given.get("Name", "")))
         elif tag == "Data":
             self._kind, self._said = given.get("Type", "String"), []
+        elif self.sheets:
+            self._lay_out(self.sheets[-1], tag, given)
+
+    def _lay_out(self, sheet: _Sheet2003, tag: str, given: Mapping[str, str]) -> None:
+        if tag == "Row":
+            self._pad(sheet.rows, int(given.get("Index", "0")) - 1, _MOST_ROWS)
+            if given.get("Hidden") == "1":
+                sheet.hidden.add(len(sheet.rows))
+            sheet.rows.append([])
+        elif tag == "Column":
+            sheet.describe_columns(given)
+        elif tag == "Cell" and sheet.rows:
+            row = sheet.rows[-1]
+            row.extend([None] * max(min(int(given.get("Index", "0")) - 1, _MOST_COLUMNS) - len(row), 0))
+            row.append(None)
 
     def _pad(self, rows: list[list[Cell]], index: int, most: int) -> None:
         if len(rows) >= most or index >= most:
@@ -144,7 +180,7 @@ class _Book2003:
 
     def end(self, name: str) -> None:
         """A tag closes."""
-        if name.rsplit(":", 1)[-1] == "Data" and self.sheets and self.sheets[-1][1] and self.sheets[-1][1][-1]:
+        if name.rsplit(":", 1)[-1] == "Data" and self.sheets and self.sheets[-1].rows and self.sheets[-1].rows[-1]:
             said = "".join(self._said)
-            self.sheets[-1][1][-1][-1] = float(said) if self._kind == "Number" else said
+            self.sheets[-1].rows[-1][-1] = float(said) if self._kind == "Number" else said
             self._kind = ""

@@ -22,8 +22,10 @@ from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     CELL,
     HEAD_ROWS,
+    NOTHING_HIDDEN,
     Cell,
     GridColumn,
+    HiddenParts,
     MergedRange,
     OddCell,
     capped,
@@ -49,6 +51,7 @@ class OpenedSheet:
     columns: Sequence[GridColumn] = ()
     merged: Sequence[MergedRange] = ()
     computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    hidden: HiddenParts = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +98,8 @@ def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, Sheet
                     stamp = _stamp(workbook.get_sheet_by_name(part.name))
                 elif part.visible:
                     content = _content(workbook.get_sheet_by_name(part.name))
-                    sheets.append(as_seen(content, findings[part.name]))
+                    found = findings[part.name]
+                    sheets.append(replace(as_seen(content, found), hidden=found.hidden))
                 else:
                     sheets.append(OpenedSheet(name=part.name, is_shown=False))
     except CalamineError as error:
@@ -115,8 +119,9 @@ def open_xls(path: Path) -> OpenedBook:
                     continue
                 is_shown = about.visible == SheetVisibleEnum.Visible
                 sheet = _content(workbook.get_sheet_by_name(about.name)) if is_shown else OpenedSheet(name=about.name)
-                seen = as_seen(sheet, _with_lost_values(sheet, findings.get(about.name, SheetScan())))
-                sheets.append(replace(seen, is_shown=is_shown))
+                found = findings.get(about.name, SheetScan())
+                seen = as_seen(sheet, _with_lost_values(sheet, found))
+                sheets.append(replace(seen, is_shown=is_shown, hidden=found.hidden))
     except CalamineError as error:
         raise damaged() from error
     if not [sheet for sheet in sheets if sheet.is_shown]:

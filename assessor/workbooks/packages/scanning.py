@@ -10,7 +10,8 @@ from zipfile import BadZipFile, ZipInfo
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.package import Package, SheetPart
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, too_large, unreadable
-from assessor.workbooks.packages.unaddressed import scan_in_order
+from assessor.workbooks.packages.unaddressed import MOST_COLUMNS, scan_in_order
+from assessor.workbooks.reading.grid import HiddenParts
 
 _MARKUP = (".xml", ".rels", ".vml")
 _CHUNK = 1 << 20
@@ -26,6 +27,11 @@ _FORMULA = re.compile(
 _ERROR = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>[^#]{0,400}?(#[^<]{1,20})"""
 )
+_HIDDEN = rb"""(?=[^>]*?\bhidden=["'](?:1|true)["'])"""
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN + rb"""[^>]*?\br=["'](\d{1,7})["']""")
+_HIDDEN_COLUMNS = re.compile(
+    rb"<(?:\w+:)?col\b" + _HIDDEN + rb"""(?=[^>]*?\bmin=["'](\d{1,5})["'])[^>]*?\bmax=["'](\d{1,5})["']"""
+)
 _ADDRESSED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]""")
 _UNADDRESSED = re.compile(rb'<c(?! r=")[\s/>]')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
@@ -38,6 +44,13 @@ class SheetScan:
     flaws: dict[str, tuple[str, str]] = field(default_factory=dict)
     computed: set[str] = field(default_factory=set)
     formats: dict[str, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def hidden(self) -> HiddenParts:
+        """Rows and columns that are not shown."""
+        return HiddenParts(rows=tuple(sorted(self.hidden_rows)), columns=tuple(sorted(self.hidden_columns)))
 
 
 def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, str]) -> Mapping[str, SheetScan]:
@@ -64,8 +77,14 @@ def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, 
 
 
 def _in_order(package: Package, member: str, formats: Mapping[str, str]) -> SheetScan:
-    flaws, computed, told = scan_in_order(_whole(package, member), formats)
-    return SheetScan(flaws=flaws, computed=computed, formats=told)
+    cells = scan_in_order(_whole(package, member), formats)
+    return SheetScan(
+        flaws=cells.flaws,
+        computed=cells.computed,
+        formats=cells.told,
+        hidden_rows=cells.hidden_rows,
+        hidden_columns=cells.hidden_columns,
+    )
 
 
 def _whole(package: Package, member: str) -> Iterator[bytes]:
@@ -88,12 +107,8 @@ def _note(
 ) -> bool:
     """Note what a piece of a sheet holds; whether some cell in it has no address."""
     _refuse_far(chunk, sheet)
-    has_single, has_prefix = b"'" in chunk, b":" in chunk  # one sign is found ten times as fast as two
-    if b't="e"' in chunk or (has_single and b"t='e'" in chunk):
-        found.flaws |= {one[1].decode(): ("error", one[2].decode(errors="replace")) for one in _ERROR.finditer(chunk)}
-    if b"<f" in chunk or (has_prefix and b":f" in chunk):
-        for one in _FORMULA.finditer(chunk):
-            _note_formula(found, one[1].decode(), has_value=bool(one[3]) or b't="str"' in one[2])
+    has_prefix = b":" in chunk  # one sign is found ten times as fast as two
+    _note_cells(chunk, found, has_prefix=has_prefix)
     if styled is not None:
         found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
     _refuse_too_many(found)
@@ -101,6 +116,23 @@ def _note(
         return False
     whole = chunk[: chunk.rfind(b">") + 1]
     return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
+
+
+def _note_cells(chunk: bytes, found: SheetScan, *, has_prefix: bool) -> None:
+    """Errors, formulas, and what is not shown."""
+    if b't="e"' in chunk or (b"'" in chunk and b"t='e'" in chunk):
+        found.flaws |= {one[1].decode(): ("error", one[2].decode(errors="replace")) for one in _ERROR.finditer(chunk)}
+    if b"<f" in chunk or (has_prefix and b":f" in chunk):
+        for one in _FORMULA.finditer(chunk):
+            _note_formula(found, one[1].decode(), has_value=bool(one[3]) or b't="str"' in one[2])
+    if b"hidden=" in chunk:
+        _note_hidden(chunk, found)
+
+
+def _note_hidden(chunk: bytes, found: SheetScan) -> None:
+    found.hidden_rows.update(int(one[1]) - 1 for one in _HIDDEN_ROW.finditer(chunk))
+    for one in _HIDDEN_COLUMNS.finditer(chunk):
+        found.hidden_columns.update(range(int(one[1]) - 1, min(int(one[2]), MOST_COLUMNS)))
 
 
 def _note_formula(found: SheetScan, cell: str, *, has_value: bool) -> None:

@@ -10,15 +10,20 @@ from assessor.workbooks.reading.fault import column_letters, column_position
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _LONGEST_ERROR = 20
+MOST_COLUMNS = 1000
+"""Of hidden ones: what lies behind is hidden in most sheets, and empty."""
+_TRUE = ("1", "true")
 
 
-class _Cells:
+class SheetCells:
     """Follows rows and cells, and keeps what is telling about a cell once it ends."""
 
     def __init__(self, formats: Mapping[str, str]) -> None:
         self.flaws: dict[str, tuple[str, str]] = {}
         self.computed: set[str] = set()
         self.told: dict[str, str] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._formats = formats
         self._row, self._column = 0, -1
         self._cell, self._shown = "", ""
@@ -27,14 +32,23 @@ class _Cells:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
         tag = name.rsplit(":", 1)[-1]
-        if tag == "row":
-            self._row, self._column = int(attributes.get("r", self._row + 1)), -1
+        if tag in ("row", "col"):
+            self._lay_out(tag, attributes)
         elif tag == "c":
             self._open(attributes)
         elif tag == "f":
             self._has_formula = True
         elif tag == "v":
             self._in_value = True
+
+    def _lay_out(self, tag: str, attributes: Mapping[str, str]) -> None:
+        is_hidden = attributes.get("hidden") in _TRUE
+        if tag == "row":
+            self._row, self._column = int(attributes.get("r", self._row + 1)), -1
+            self.hidden_rows.update([self._row - 1] if is_hidden else [])
+        elif is_hidden:
+            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "0"))
+            self.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
     def _open(self, attributes: Mapping[str, str]) -> None:
         address = _ADDRESS.fullmatch(attributes.get("r", ""))
@@ -71,11 +85,9 @@ class _Cells:
             self.flaws[self._cell] = ("formula", "")
 
 
-def scan_in_order(
-    pieces: Iterable[bytes], formats: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, str]], set[str], dict[str, str]]:
-    """Flaws, computed cells and telling formats of a sheet, by cell. Raises ScanError where it is no XML."""
-    cells = _Cells(formats)
+def scan_in_order(pieces: Iterable[bytes], formats: Mapping[str, str]) -> SheetCells:
+    """What is telling about the cells of a sheet. Raises ScanError where it is no XML."""
+    cells = SheetCells(formats)
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = cells.start, cells.end
     parser.CharacterDataHandler = cells.text
@@ -85,4 +97,4 @@ def scan_in_order(
         parser.Parse(b"", True)  # noqa: FBT003 - likewise
     except (ExpatError, ValueError) as error:
         raise unreadable(Text("文件损坏，读到一半中断", "the file is damaged and breaks off")) from error
-    return cells.flaws, cells.computed, cells.told
+    return cells

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from assessor.questionnaire import AnswerColumns, Fault, Text
 from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.reading.fault import FileFault, Spot
-from assessor.workbooks.reading.grid import Grid, GridColumn, OddCell, RowSource
+from assessor.workbooks.reading.grid import Grid, GridColumn, HiddenParts, OddCell, RowSource
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, Understood
 from assessor.workbooks.sheets.columns import ReadColumn
@@ -28,9 +28,9 @@ from assessor.workbooks.sheets.table import ReadSheet, RowFaults, Table
 _CROSSING: Mapping[str, Callable[..., object]] = {
     kind.__name__: kind
     for kind in (
-        AnswerColumns, AskedWording, Fault, FileFault, Grid, GridColumn, Header, LeftFile, LeftRow, LeftSheet,
-        NamedEdition, OddCell, ReadColumn, ReadFirms, ReadRows, ReadSheet, RowFaults, RowIdentity, RowSource, Spot,
-        Table, Text, Understood,
+        AnswerColumns, AskedWording, Fault, FileFault, Grid, GridColumn, Header, HiddenParts, LeftFile, LeftRow,
+        LeftSheet, NamedEdition, OddCell, ReadColumn, ReadFirms, ReadRows, ReadSheet, RowFaults, RowIdentity, RowSource,
+        Spot, Table, Text, Understood,
     )
 }  # fmt: skip
 _Array = NDArray[np.generic]

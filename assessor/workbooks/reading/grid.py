@@ -53,6 +53,17 @@ class RowSource:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HiddenParts:
+    """Rows and columns of a sheet that are not shown, hidden by hand or by a filter; places from 0, rising."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+NOTHING_HIDDEN = HiddenParts()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """A sheet. `rows` is the row (line, for text files) of each record; `stamp` the edition the file names, or ""."""
 
@@ -71,6 +82,7 @@ class Grid:
     """Of a list that was put together from forms, where each record came from."""
     is_shown: bool = True
     """Whether the sheet is visible; of hidden ones only the name is read."""
+    hidden: HiddenParts = NOTHING_HIDDEN
 
 
 def capped(cell: Cell) -> Cell:

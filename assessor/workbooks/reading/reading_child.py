@@ -103,6 +103,7 @@ def _grid(path: Path, sheet: OpenedSheet) -> Grid:
         merged=tuple(sheet.merged),
         is_shown=sheet.is_shown,
         computed={position: tuple(rows) for position, rows in sheet.computed.items()},
+        hidden=sheet.hidden,
     )
 
 

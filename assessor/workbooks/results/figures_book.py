@@ -10,7 +10,13 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.table import Cell, Figure, FigureTable, Form
 from assessor.workbooks.csv_writing import write_csv_rows
 
-_NUMBERS: dict[Form, str] = {"count": "#,##0", "share": "0.0%", "score": "0.0", "points": "+0.0;-0.0;0.0"}
+_NUMBERS: dict[Form, str] = {
+    "count": "#,##0",
+    "share": "0.0%",
+    "score": "0.0",
+    "points": "+0.0;-0.0;0.0",
+    "more": "+#,##0;-#,##0;0",
+}
 _FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 

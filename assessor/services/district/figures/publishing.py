@@ -163,6 +163,7 @@ def _next_release(frame: Frame, earlier: EarlierRelease | None, whole: Page, now
         as_of=day_in_china(now),
         threshold=SHOWN_FROM,
         firms=int(number(whole.firms) or 0),
+        catalogue_revision=rules_of(frame.edition).catalogue.revision,
     )
 
 

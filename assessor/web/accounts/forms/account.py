@@ -6,6 +6,7 @@ from wtforms import BooleanField, Form, SelectField, StringField, ValidationErro
 
 from assessor.services.accounts import weakness_of
 from assessor.services.accounts.passwords import SHORTEST
+from assessor.storage import OF_DISTRICTS
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
 from assessor.workbooks.addresses import is_address
@@ -14,7 +15,7 @@ LONGEST_ORGANISATION, LONGEST_TYPED = 100, 1000
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9](-?[a-z0-9]){0,62}\.)+[a-z0-9](-?[a-z0-9]){0,62}")
 ADDRESS_OF_A_PAGE = re.compile(r"[/@<>]|www\.", re.IGNORECASE)
 """What an organisation's name does not hold, so that no letter of ours carries somebody's link."""
-INVITED_ROLES = ("association", "officer", "auditor", "admin")
+INVITED_ROLES = ("association", "officer", "editor", "reviewer", "auditor", "admin")
 
 
 def can_be_written_to(typed: str) -> bool:
@@ -197,8 +198,8 @@ class InviteForm(Form):
             raise ValidationError(say("error.choose_role"))
 
     def validate_district(self, field: StringField) -> None:
-        """Refuse an officer without a district; for anybody else it means nothing."""
-        if self.role.data != "officer":
+        """Refuse an officer, editor or reviewer without a district; for anybody else it means nothing."""
+        if self.role.data not in OF_DISTRICTS:
             field.data = ""
         elif field.data not in self.districts:
             raise ValidationError(say("error.choose_district"))

@@ -11,6 +11,8 @@ ACCOUNT = {
     "role.officer": Text("政府部门", "Government officer"),
     "role.admin": Text("管理员", "Administrator"),
     "role.auditor": Text("审计员", "Auditor"),
+    "role.editor": Text("措施库编辑", "Catalogue editor"),
+    "role.reviewer": Text("措施库审核", "Catalogue reviewer"),
     "account.title": Text("我的账号", "My account"),
     "account.back": Text("回到我的账号", "Back to my account"),
     "account.email": Text("邮箱", "Email address"),

@@ -19,6 +19,7 @@ from assessor.web.context import context, entered, release
 from assessor.web.district.cohort_filter import is_whole, read_key
 from assessor.web.district.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
 from assessor.web.district.release_charts import Topic, drawing_of
+from assessor.web.district.sorting import Sorting
 from assessor.web.language import figure_in_words, lang, say, text_of
 
 blueprint = Blueprint("district", __name__)
@@ -88,10 +89,10 @@ def _title(asked: Asked) -> str:
     return say("district.title", district=district, group=text_of(asked.title))
 
 
-def _shown(asked: Asked) -> Mapping[str, object]:
-    tables, messages = overview_tables(asked.page, asked.axes), messages_of(asked.page)
+def _shown(asked: Asked, sorting: Sorting) -> Mapping[str, object]:
+    messages = messages_of(asked.page)
+    tables = {name: sorting.of(one) for name, one in overview_tables(asked.page, asked.axes).items()}
     findings = not_said_by(messages, asked.page.findings)
-    keys = pages_below(asked)
     return {
         "sections": list(_sections(asked, tables, has_findings=bool(findings))),
         "tables": tables,
@@ -100,8 +101,18 @@ def _shown(asked: Asked) -> Mapping[str, object]:
         "messages": messages,
         "message_links": _message_links(asked),
         "findings": [one.text for one in findings],
-        "links": {key: url_for("district.overview", release_id=asked.release.id, cohort=key) for key in keys},
+        "links": _links(asked),
+        "sorting": sorting,
+        "base": url_for("district.overview", release_id=asked.release.id, cohort=asked.key),
     }
+
+
+def _links(asked: Asked) -> Mapping[str, str]:
+    """Groups lead to their page, problems to theirs."""
+    about, page = asked.release.id, asked.page
+    groups = {key: url_for("district.overview", release_id=about, cohort=key) for key in pages_below(asked)}
+    problems = {one.row: url_for("drill.problem", release_id=about, problem_id=one.row) for one in page.problems}
+    return groups | problems
 
 
 def _message_links(asked: Asked) -> Mapping[str, str]:

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, abort, request
 from assessor.releases.simulator.variants import NotOfferedError
 from assessor.releases.tables import all_tables
 from assessor.services.district.figures.trials import TrialsSpentError
-from assessor.storage.figures import Release
 from assessor.web.context import context, release
 from assessor.web.district.about_figures import about_figures, about_trial
 from assessor.web.district.district_page import Asked
+from assessor.web.district.file_answers import CSV, XLSX, file_of, stem_of
 from assessor.web.district.measure_page import measure_figures
 from assessor.web.district.release_charts import asked_or_none
 from assessor.web.district.simulator_page import trial_tables
@@ -21,9 +21,6 @@ from assessor.workbooks.results.figures_book import csv_of, workbook_of
 
 blueprint = Blueprint("downloads", __name__)
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @blueprint.get("/district/releases/<uuid:release_id>/tables/<name>.csv")
 def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
@@ -33,7 +30,7 @@ def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard h
     if found is None:
         abort(404)
     about = about_figures(asked.release, asked.title, lang())
-    return _file(csv_of(found, lang(), about), CSV, f"{_stem(asked.release, asked.key)}-{name}.csv")
+    return file_of(csv_of(found, lang(), about), CSV, f"{stem_of(asked.release, asked.key)}-{name}.csv")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/figures.xlsx")
@@ -42,7 +39,7 @@ def workbook(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found
     asked = _asked_or_404()
     tables = tuple(all_tables(asked.page, asked.axes).values())
     content = workbook_of(tables, about_figures(asked.release, asked.title, lang()), lang())
-    return _file(content, XLSX, f"{_stem(asked.release, asked.key)}.xlsx")
+    return file_of(content, XLSX, f"{stem_of(asked.release, asked.key)}.xlsx")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>.csv")
@@ -52,9 +49,9 @@ def measure(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG001 (the
     figures = measure_figures(context(), release(), rule.measure.id, axis)
     if figures is None:
         abort(404)
-    name = f"{_stem(release(), rule.measure.id)}-{axis}.csv"
+    name = f"{stem_of(release(), rule.measure.id)}-{axis}.csv"
     about = about_figures(release(), rule.measure.title, lang())
-    return _file(csv_of(figures.by_group, lang(), about), CSV, name)
+    return file_of(csv_of(figures.by_group, lang(), about), CSV, name)
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/tables/<name>.csv")
@@ -65,8 +62,8 @@ def trial_table(release_id: UUID, measure_id: str, name: str) -> Response:  # no
     if found is None:
         abort(404)
     about = about_trial(release(), trial.offered.measure.title, trial.tried, lang())
-    stem = _stem(release(), f"{measure_id}-simulator")
-    return _file(csv_of(found, lang(), about), CSV, f"{stem}-{name}.csv")
+    stem = stem_of(release(), f"{measure_id}-simulator")
+    return file_of(csv_of(found, lang(), about), CSV, f"{stem}-{name}.csv")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/simulator/<measure_id>/figures.xlsx")
@@ -75,7 +72,7 @@ def trial_workbook(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG0
     trial = _trial_or_404(measure_id)
     tables = tuple(trial_tables(trial.tried).values())
     content = workbook_of(tables, about_trial(release(), trial.offered.measure.title, trial.tried, lang()), lang())
-    return _file(content, XLSX, f"{_stem(release(), f'{measure_id}-simulator')}.xlsx")
+    return file_of(content, XLSX, f"{stem_of(release(), f'{measure_id}-simulator')}.xlsx")
 
 
 def _trial_or_404(measure_id: str) -> Trial:
@@ -95,15 +92,3 @@ def _asked_or_404() -> Asked:
     if asked is None:
         abort(404)
     return asked
-
-
-def _stem(of: Release, key: str) -> str:
-    """What the names of files begin with."""
-    frame = of.frame
-    return f"{frame.district}-{frame.period}-{of.number}-{key.replace('=', '-').replace('&', '-')}-{lang()}"
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = Response(content, content_type=kind)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

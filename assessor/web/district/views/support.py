@@ -10,9 +10,10 @@ from assessor.releases.rules import MeasureRule, rule_of
 from assessor.releases.tables import support_tables
 from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
-from assessor.web.district.district_page import Asked, axes_in, support_charts
+from assessor.web.district.district_page import Asked, axes_in, group_links, support_charts
 from assessor.web.district.measure_page import measure_figures
 from assessor.web.district.release_charts import Topic
+from assessor.web.district.sorting import Sorting, asked_sorting, figures_in
 from assessor.web.district.views.district import drawn_or_unpublished
 from assessor.web.language import lang, say, text_of
 
@@ -26,13 +27,14 @@ def show(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard 
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/measures/<measure_id>")
-def measure(release_id: UUID, measure_id: str) -> str:  # noqa: ARG001 (the guard has found it)
+def measure(release_id: UUID, measure_id: str) -> str:
     """One measure: its rule in words, its source, and its figures by industry, size or town."""
     rule = rule_or_404(measure_id)
     axis = chosen_axis()
     figures = measure_figures(context(), release(), measure_id, axis)
     if figures is None:
         abort(404)
+    sorting = asked_sorting(request.args, {"measure": figures_in(figures.by_group)})
     return render_template(
         "district/measure.html",
         release=release(),
@@ -41,6 +43,10 @@ def measure(release_id: UUID, measure_id: str) -> str:  # noqa: ARG001 (the guar
         axis=axis,
         axes=axes_in(release()),
         whole=ALL,
+        by_group=sorting.of(figures.by_group),
+        sorting=sorting,
+        base=url_for("support.measure", release_id=release_id, measure_id=measure_id, by=axis),
+        links=group_links(release(), figures.by_group.keys, "support.show"),
     )
 
 
@@ -73,10 +79,13 @@ def _title(asked: Asked) -> str:
     return say("district.support_title", group=text_of(asked.title))
 
 
-def _shown(asked: Asked) -> Mapping[str, object]:
+def _shown(asked: Asked, _sorting: Sorting) -> Mapping[str, object]:
     tables, about = support_tables(asked.page), asked.release.id
     rules_gone = is_former(asked.release.frame.edition)  # no rule is kept to lead to
     measures = [] if rules_gone else [one.id for one in asked.page.measures]
+    problems = {
+        one.problem: url_for("drill.problem", release_id=about, problem_id=one.problem) for one in asked.page.gaps
+    }
     return {
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
@@ -85,7 +94,7 @@ def _shown(asked: Asked) -> Mapping[str, object]:
             "nobody": [one.title for one in asked.page.extremes.nobody],
             "everybody": [one.title for one in asked.page.extremes.everybody],
         },
-        "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures},
+        "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures} | problems,
     }
 
 

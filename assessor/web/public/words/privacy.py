@@ -115,24 +115,22 @@ PRIVACY = {
     ),
     "privacy.counted_title": Text("汇总统计", "Summary statistics"),
     "privacy.counted": Text(
-        "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、"
-        "是否同意统计、凭谁的话认定、等级、指数和各维度得分、全部答案、作答和表态的时间，"
-        "没有企业名称。区里公布的每一版数据另存：区、版本、年度、"
-        "第几版、公布时间、截至日期、最少几家才公布、共几家、其中几家没有核实、"
-        "公布的每一组数字，以及算出这一版所用的各行"
-        "（没有企业名称和代码；您删除了或者不再同意，您那一行马上删掉），还有工作人员存下的测算、试过的改法和时间。"
-        "区里暂不计入的企业：企业代码、哪个区、原因、何时起。各镇街、行业和规模的企业总数也存着，是公开的数字。",
+        "每份结果另有一行供汇总：随机编号或企业代码、来自哪家协会、版本、年度、所在区和镇街、行业大类、规模、是否同意"
+        "统计、凭谁的话认定、等级、指数和各维度得分、全部答案、作答和表态的时间，没有企业名称。区里公布的每一版数据另"
+        "存：区、版本、年度、第几版、用哪一版措施库、公布时间、截至日期、最少几家才公布、共几家、其中几家没有核实、公"
+        "布的每一组数字，以及算出这一版所用的各行（没有企业名称和代码；您删除了或者不再同意，您那一行马上删掉），还有"
+        "工作人员存下的测算、试过的改法和时间。区里暂不计入的企业：企业代码、哪个区、原因、何时起。各镇街、行业和规模"
+        "的企业总数也存着，是公开的数字。",
         "Each result has a row for summaries: a random number or the firm's code, the association it came from, the "
         "edition, year, district and town, industry division, size class, whether you agreed to statistics, by whose "
         "word it is your firm's, level, index and dimension scores, all answers, when they were given and when you "
-        "last agreed or not, without the firm's name. Of every release of figures of a district we keep the district,"
-        " edition, year, its number, when it was published and as of which day, the fewest firms a figure may be "
-        "about, how many firms it covers and how many were not proved, each group's figures, and "
-        "the rows it was worked out from (without names "
-        "and codes; yours goes at once when you delete or no longer agree); also trials that officers kept, and rules "
-        "that were tried and when. Of a firm that an office has left out for now: the firm's code, the district, the "
-        "reason and since when. The total numbers of firms by town, industry and size are kept too; "
-        "they are public.",
+        "last agreed or not, without the firm's name. Of every release of figures of a district we keep the "
+        "district, edition, year, its number, the revision of the catalogue, when it was published and as of which "
+        "day, the fewest firms a figure may be about, how many firms it covers and how many were not proved, each "
+        "group's figures, and the rows it was worked out from (without names and codes; yours goes at once when you "
+        "delete or no longer agree); also trials that officers kept, and rules that were tried and when. Of a firm "
+        "that an office has left out for now: the firm's code, the district, the reason and since when. The total "
+        "numbers of firms by town, industry and size are kept too; they are public.",
     ),
     "privacy.proof_title": Text("核实企业", "Proving a firm"),
     "privacy.proof": Text(
@@ -272,13 +270,15 @@ PRIVACY = {
         "Counts of network addresses: out of use after a day, deleted at the next clearing.",
     ),
     "privacy.long_trail": Text(
-        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在、"
-        "出结果时所用的题目、规则和措施（连同名称、校验值和存下来的时间），"
-        "以及这里是不是演示数据：一直保留，里面没有企业信息。",
+        "操作记录、每天的核验次数、下一次清理到期数据的时间、等管理员处理的事和时间、后台程序最近在不在、出结果时所用"
+        "的题目、规则和措施（连同名称、校验值和存下来的时间），各区对措施库的改动和各版内容（连同编号、校验值、状态、"
+        "哪个区、说明、由谁提出和批准、每一步的时间和意见），以及这里是不是演示数据：一直保留，里面没有企业信息。",
         "The record of what was done, the daily counts of checks, when old data are next cleared, what waits for an "
         "administrator and since when, whether background work is being done, the questions, rules and measures that "
-        "results were worked out by (with their name, fingerprint and when they were kept), and whether all this is "
-        "made up for a demonstration: kept for good; they say nothing about the firm.",
+        "results were worked out by (with their name, fingerprint and when they were kept), changes that districts "
+        "made to the catalogue and its revisions (with number, fingerprint, state, district, note, who proposed and "
+        "approved them, the time of each step and what was said), and whether all this is made up for a "
+        "demonstration: kept for good; they say nothing about the firm.",
     ),
     "privacy.long_number": Text(
         "已删除报告的编号校验值和删除日期：一直保留，用来回答“已撤回”。",

@@ -1,0 +1,35 @@
+"""How many firms stand at a level or above, from the levels as they are told."""
+
+from collections.abc import Sequence
+
+from assessor.insight.findings.finding import share_of
+from assessor.releases.page import Count, Page
+from assessor.releases.table import HIDDEN_MARK, Figure, number
+
+
+def firms_from(page: Page, level: int) -> Figure:
+    """Firms at the level or above. What is told of the levels adds up to the firms told, so either side will do.
+
+    HIDDEN_MARK where a level of both sides is told as a range or not at all; None of a page that tells no levels.
+    """
+    if not page.levels:
+        return None
+    upper = [one for one in page.levels if one.row.isdigit() and int(one.row) >= level]
+    lower = [one for one in page.levels if one not in upper]
+    above, below, whole = _sum(upper), _sum(lower), number(page.firms)
+    if above is not None:
+        return int(above)
+    return HIDDEN_MARK if below is None or whole is None else int(max(whole - below, 0))
+
+
+def share_from(page: Page, level: int) -> Figure:
+    """The same as a part of the firms of the page."""
+    firms, whole = firms_from(page, level), number(page.firms)
+    if isinstance(firms, str) or firms is None:
+        return firms
+    return share_of(float(firms), whole) if whole else None
+
+
+def _sum(counts: Sequence[Count]) -> float | None:
+    found = [number(one.firms) for one in counts]
+    return None if None in found else sum(one or 0.0 for one in found)

@@ -1,0 +1,179 @@
+"""Changes of single entries: begun, rewritten, handed in, sent back, withdrawn; each step is noted with who took it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from assessor.catalogue import CatalogueEntry
+from assessor.catalogue.layer import entry_of, entry_text
+from assessor.edition.strict_yaml import Value
+from assessor.services.catalogue.entries import desk_of, may_change
+from assessor.services.catalogue.errors import (
+    ChangedMeanwhileError,
+    EntryBeingChangedError,
+    NoSuchChangeError,
+    NotYoursToChangeError,
+    SameEyesError,
+    WrongStateError,
+)
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
+from assessor.storage import AuditEvent, Transaction
+from assessor.storage.catalogue import (
+    ENTRY_KINDS,
+    ChangeId,
+    ChangeState,
+    EntryChange,
+    EntryKind,
+    add_change,
+    find_change,
+    find_open_change,
+    replace_change,
+)
+
+WRITABLE: tuple[ChangeState, ...] = ("draft", "returned")
+
+
+def begin_change(
+    context: Context, kind: EntryKind, written: Mapping[str, Value], *, district: str, now: datetime
+) -> EntryChange:
+    """Begin to change an entry, or to write a new one: of a measure with its `document`.
+
+    Raises EntryBeingChangedError, and NotYoursToChangeError where it is, or would be, another district's.
+    """
+    entry, desk = entry_of(kind, written), desk_of(context)
+    before = desk.standing.get((kind, entry.id))
+    if not all(may_change(desk.base, district, one) for one in (entry, before) if one is not None):
+        raise NotYoursToChangeError
+    change = _first_draft(context, entry, before, district=district, now=now)
+    with context.database.writing() as transaction:
+        known = find_open_change(transaction, kind, entry.id)
+        if known is not None:
+            raise EntryBeingChangedError(known)
+        add_change(transaction, change)
+        note_step(context, transaction, change, "entry_drafted", now)
+    return change
+
+
+def _first_draft(
+    context: Context, entry: CatalogueEntry, before: CatalogueEntry | None, *, district: str, now: datetime
+) -> EntryChange:
+    return EntryChange(
+        id=ChangeId(uuid4()),
+        district=district,
+        kind=next(one for one in ENTRY_KINDS if one == entry.kind),
+        entry_id=entry.id,
+        written=entry_text(entry),
+        before=entry_text(before),
+        state="draft",
+        version=1,
+        note="",
+        author=account_in(context),
+        reviewer=None,
+        steps=(step(context, "drafted", now),),
+        publish_on=None,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def rewrite_change(
+    context: Context, change_id: ChangeId, written: Mapping[str, Value], *, version: int, now: datetime
+) -> EntryChange:
+    """Write it anew; `version` is the one that was read. What was handed in has to be sent back first.
+
+    Raises ChangedMeanwhileError, WrongStateError and NotYoursToChangeError.
+    """
+    desk = desk_of(context)
+    with context.database.writing() as transaction:
+        change = change_in(transaction, change_id)
+        if change.version != version:
+            raise ChangedMeanwhileError(change)
+        entry = entry_of(change.kind, {**written, "id": change.entry_id})
+        if not may_change(desk.base, change.district, entry):
+            raise NotYoursToChangeError
+        rewritten = replace(change, written=entry_text(entry), author=account_in(context))
+        return moved(context, transaction, rewritten, "drafted", only_from=WRITABLE, state="draft", now=now)
+
+
+def submit_change(context: Context, change_id: ChangeId, *, note: str = "", now: datetime) -> EntryChange:
+    """Hand it in for review; `note` says why. Raises WrongStateError."""
+    with context.database.writing() as transaction:
+        change = replace(change_in(transaction, change_id), note=note.strip()[:500], author=account_in(context))
+        return moved(context, transaction, change, "submitted", only_from=WRITABLE, state="submitted", now=now)
+
+
+def return_change(context: Context, change_id: ChangeId, *, comment: str, now: datetime) -> EntryChange:
+    """Send it back with what is to be mended. Raises WrongStateError, and SameEyesError to whoever wrote it."""
+    with context.database.writing() as transaction:
+        change = change_in(transaction, change_id)
+        refuse_same_eyes(context, change)
+        sent_back = replace(change, reviewer=account_in(context), publish_on=None)
+        only_from: tuple[ChangeState, ...] = ("submitted", "scheduled")
+        return moved(
+            context, transaction, sent_back, "returned", only_from=only_from, state="returned", now=now, said=comment
+        )
+
+
+def withdraw_change(context: Context, change_id: ChangeId, *, now: datetime) -> EntryChange:
+    """Give it up, wherever it is on its way. Raises WrongStateError once it is published."""
+    with context.database.writing() as transaction:
+        change = change_in(transaction, change_id)
+        only_from: tuple[ChangeState, ...] = ("draft", "submitted", "returned", "scheduled")
+        return moved(context, transaction, change, "withdrawn", only_from=only_from, state="withdrawn", now=now)
+
+
+def change_in(transaction: Transaction, change_id: ChangeId) -> EntryChange:
+    """The change, held until the transaction ends. Raises NoSuchChangeError."""
+    found = find_change(transaction, change_id, for_change=True)
+    if found is None:
+        raise NoSuchChangeError
+    return found
+
+
+def moved(  # noqa: PLR0913 (one step: of which change, from where to where, by whom, when and what was said)
+    context: Context,
+    transaction: Transaction,
+    change: EntryChange,
+    what: str,
+    *,
+    only_from: tuple[ChangeState, ...],
+    state: ChangeState,
+    now: datetime,
+    said: str = "",
+) -> EntryChange:
+    """The change in its next state, stored and noted in the trail. Raises WrongStateError."""
+    if change.state not in only_from:
+        raise WrongStateError(change)
+    taken = step(context, what, now, said=said)
+    after = replace(change, state=state, version=change.version + 1, steps=(*change.steps, taken), changed_at=now)
+    if not replace_change(transaction, after, version=change.version):
+        raise ChangedMeanwhileError(change)
+    note_step(context, transaction, after, f"entry_{what}", now)
+    return after
+
+
+def refuse_same_eyes(context: Context, change: EntryChange) -> None:
+    """Raise SameEyesError where whoever acts wrote any of it."""
+    wrote = {one["by"] for one in change.steps if one["what"] in ("drafted", "submitted")}
+    if context.actor in wrote:
+        raise SameEyesError
+
+
+def account_in(context: Context) -> UUID | None:
+    """The account that acts; None for whoever runs the server."""
+    try:
+        return UUID(context.actor)
+    except ValueError:
+        return None
+
+
+def step(context: Context, what: str, now: datetime, *, said: str = "") -> dict[str, str]:
+    """One step as it is kept with a change."""
+    return {"at": now.isoformat(), "by": context.actor, "what": what, "said": said.strip()[:1000]}
+
+
+def note_step(context: Context, transaction: Transaction, change: EntryChange, kind: str, now: datetime) -> None:
+    """An entry in the trail about a step of a change."""
+    note(context, transaction, AuditEvent(at=now, kind=kind, detail=f"{change.kind} {change.entry_id}"))

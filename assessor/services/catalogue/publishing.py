@@ -1,0 +1,260 @@
+"""Publishing: approved changes become one numbered revision, whole or not at all; rolling back, ending at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from assessor.catalogue import CatalogueEntry
+from assessor.catalogue.layer import entries_in_layer, entry_from, entry_text, layer_of, packed_layer, unpacked_layer
+from assessor.edition.catalogue_folder import CatalogueLayer
+from assessor.evaluation.china import day_in_china
+from assessor.services.catalogue.changes import account_in, change_in, moved, refuse_same_eyes
+from assessor.services.catalogue.entries import Desk, desk_of, may_change, problems_of
+from assessor.services.catalogue.errors import (
+    FaultyCatalogueError,
+    NoSuchChangeError,
+    NotYoursToChangeError,
+    OutdatedChangeError,
+    OvertakenError,
+    SameEyesError,
+    WrongStateError,
+)
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
+from assessor.storage import AuditEvent, Transaction
+from assessor.storage.catalogue import (
+    LINE_OF_PUBLISHING,
+    ChangeId,
+    EntryChange,
+    Revision,
+    RevisionNumber,
+    RevisionState,
+    add_revision,
+    changes_due,
+    confirm_revision,
+    content_of,
+    find_change,
+    find_revision,
+    mark_rolled_back,
+    newest_digest,
+)
+from assessor.storage.database import wait_in_line
+
+DUE = "due"
+"""Acts where an approved change is published on its day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Next:
+    """A layer that was checked, and the number of the revision it is to follow."""
+
+    layer: CatalogueLayer
+    number: int
+    after: int
+    day: date
+
+
+def approve_changes(
+    context: Context, ids: Sequence[ChangeId], *, on: date | None = None, now: datetime
+) -> Revision | None:
+    """Approve what another person handed in: published together now, or on a day to come; the revision, if now.
+
+    Raises SameEyesError, WrongStateError, OutdatedChangeError, FaultyCatalogueError and NoSuchChangeError.
+    """
+    changes = _changes(context, ids)
+    for one in changes:
+        refuse_same_eyes(context, one)
+    later = on is not None and on > day_in_china(now)
+    prepared = _checked(desk_of(context), changes, on if later and on is not None else day_in_china(now))
+    if later:
+        with context.database.writing() as transaction:
+            for one in changes:
+                approved = replace(_as_read(transaction, one), reviewer=account_in(context), publish_on=on)
+                moved(context, transaction, approved, "approved", only_from=("submitted",), state="scheduled", now=now)
+        return None
+    with context.database.writing() as transaction:
+        revision = _publish(context, transaction, prepared, changes, now=now)
+        for one in changes:
+            approved = replace(_as_read(transaction, one), reviewer=account_in(context), revision=revision.number)
+            moved(context, transaction, approved, "approved", only_from=("submitted",), state="published", now=now)
+    return revision
+
+
+def publish_due(context: Context, *, now: datetime) -> Sequence[Revision]:
+    """Publish what was approved for a day that has come, each change by itself.
+
+    One that no longer fits the catalogue is sent back with the reason, so that nothing is lost and nothing undone.
+    """
+    acting = replace(context, actor=DUE)
+    with context.database.reading() as transaction:
+        due = changes_due(transaction, day_in_china(now))
+    return [found for one in due if (found := _publish_one(acting, one, now=now)) is not None]
+
+
+def end_at_once(context: Context, measure_id: str, *, district: str, reason: str, now: datetime) -> Revision:
+    """End a measure today by one person alone; the revision is marked until another person confirms it.
+
+    Raises NoSuchChangeError, NotYoursToChangeError and FaultyCatalogueError.
+    """
+    desk, day = desk_of(context), day_in_china(now)
+    entry = desk.standing.get(("measure", measure_id))
+    if entry is None:
+        raise NoSuchChangeError(measure_id)
+    if not may_change(desk.base, district, entry):
+        raise NotYoursToChangeError
+    prepared = _fitting(desk, [_ended(entry, day)], day)
+    with context.database.writing() as transaction:
+        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        note(context, transaction, AuditEvent(at=now, kind="measure_ended", detail=measure_id))
+    return revision
+
+
+def roll_back(context: Context, number: int, *, district: str, reason: str, now: datetime) -> Revision:
+    """Make the content of an earlier revision (0: what is shipped alone) the newest again, under a new number.
+
+    By one person; marked until another confirms it. Raises NoSuchChangeError and FaultyCatalogueError.
+    """
+    desk, day = desk_of(context), day_in_china(now)
+    layer = layer_of(
+        desk.base, tuple(entries_in_layer(_layer(context, number)).values()), revision=desk.next_number, published=day
+    )
+    prepared = _next(desk, layer, day)
+    with context.database.writing() as transaction:
+        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        mark_rolled_back(transaction, after=number, before=revision.number)
+        note(
+            context, transaction, AuditEvent(at=now, kind="catalogue_rolled_back", detail=f"{revision.number} {number}")
+        )
+    return revision
+
+
+def confirm(context: Context, number: int, *, now: datetime) -> None:
+    """Confirm what another person published alone. Raises NoSuchChangeError and SameEyesError."""
+    with context.database.writing() as transaction:
+        revision = find_revision(transaction, number)
+        if revision is None or revision.state != "unconfirmed":
+            raise NoSuchChangeError(number)
+        if revision.submitted_by is not None and revision.submitted_by == account_in(context):
+            raise SameEyesError
+        confirm_revision(transaction, number, account_in(context))
+        note(context, transaction, AuditEvent(at=now, kind="catalogue_confirmed", detail=str(number)))
+
+
+def _publish_one(context: Context, change: EntryChange, *, now: datetime) -> Revision | None:
+    try:
+        prepared = _checked(desk_of(context), [change], day_in_china(now))
+    except (OutdatedChangeError, FaultyCatalogueError) as error:
+        with context.database.writing() as transaction:
+            current = _as_read(transaction, change)
+            moved(
+                context, transaction, current, "returned", only_from=("scheduled",), state="returned", now=now,
+                said=str(error),
+            )  # fmt: skip
+        return None
+    with context.database.writing() as transaction:
+        revision = _publish(context, transaction, prepared, [change], now=now)
+        after = replace(_as_read(transaction, change), revision=revision.number)
+        moved(context, transaction, after, "published", only_from=("scheduled",), state="published", now=now)
+    return revision
+
+
+def _changes(context: Context, ids: Sequence[ChangeId]) -> Sequence[EntryChange]:
+    with context.database.reading() as transaction:
+        found = [find_change(transaction, one) for one in ids]
+    changes = [one for one in found if one is not None]
+    if len(changes) < len(ids) or not changes:
+        raise NoSuchChangeError
+    return changes
+
+
+def _as_read(transaction: Transaction, change: EntryChange) -> EntryChange:
+    """The change, as it was when it was checked. Raises WrongStateError where somebody touched it since."""
+    current = change_in(transaction, change.id)
+    if current.version != change.version:
+        raise WrongStateError(current)
+    return current
+
+
+def _checked(desk: Desk, changes: Sequence[EntryChange], day: date) -> _Next:
+    standing = desk.standing
+    for one in changes:
+        if one.before != entry_text(standing.get((one.kind, one.entry_id))):
+            raise OutdatedChangeError(one)
+    return _fitting(desk, [entry for one in changes if (entry := entry_from(one.kind, one.written)) is not None], day)
+
+
+def _fitting(desk: Desk, entries: Sequence[CatalogueEntry], day: date) -> _Next:
+    return _next(desk, desk.layer_with(entries, day=day), day)
+
+
+def _next(desk: Desk, layer: CatalogueLayer, day: date) -> _Next:
+    problems = problems_of(layer)
+    if problems:
+        raise FaultyCatalogueError(problems)
+    after = 0 if desk.own is None else desk.own.number
+    return _Next(layer=layer, number=desk.next_number, after=after, day=day)
+
+
+def _publish(
+    context: Context, transaction: Transaction, prepared: _Next, changes: Sequence[EntryChange], *, now: datetime
+) -> Revision:
+    first = changes[0]
+    said = "；".join(dict.fromkeys(one.note for one in changes if one.note))[:500]
+    reviewer = first.reviewer if context.actor == DUE else account_in(context)
+    revision = _add(
+        context, transaction, prepared, now=now, said=said, district=first.district, by=(first.author, reviewer)
+    )
+    note(context, transaction, AuditEvent(at=now, kind="catalogue_published", detail=str(revision.number)))
+    return revision
+
+
+def _add(  # noqa: PLR0913 (a revision: what, when, whose, in which state, with what said and by whom)
+    context: Context,
+    transaction: Transaction,
+    prepared: _Next,
+    *,
+    now: datetime,
+    said: str,
+    district: str,
+    state: RevisionState = "published",
+    by: tuple[UUID | None, UUID | None] | None = None,
+) -> Revision:
+    """Store the revision, unless another was published since the layer was checked. Raises OvertakenError."""
+    wait_in_line(transaction, LINE_OF_PUBLISHING)
+    if newest_digest(transaction)[0] != prepared.after:
+        raise OvertakenError
+    content = packed_layer(prepared.layer)
+    submitted_by, approved_by = by or (account_in(context), None)
+    revision = Revision(
+        number=RevisionNumber(prepared.number),
+        digest=sha256(content).hexdigest(),
+        state=state,
+        district=district,
+        note=said.strip()[:500],
+        submitted_by=submitted_by,
+        approved_by=approved_by,
+        published_at=now,
+        holds_from=prepared.day,
+    )
+    add_revision(transaction, revision, content)
+    return revision
+
+
+def _layer(context: Context, number: int) -> CatalogueLayer | None:
+    if not number:
+        return None
+    with context.database.reading() as transaction:
+        if find_revision(transaction, number) is None:
+            raise NoSuchChangeError(number)
+        return unpacked_layer(content_of(transaction, number))
+
+
+def _ended(entry: CatalogueEntry, day: date) -> CatalogueEntry:
+    """The measure as ended, its last day on the day, unless it would only have begun later."""
+    since = entry.written.get("effective")
+    effective = dict(since) if isinstance(since, dict) else {}
+    if str(effective.get("from", "")) <= day.isoformat():
+        effective["to"] = day.isoformat()
+    return replace(entry, written={**entry.written, "status": "ended", "effective": effective})

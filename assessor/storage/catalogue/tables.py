@@ -1,0 +1,79 @@
+"""The tables of a district's own catalogue: its published revisions, and changes on their way to one."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, Uuid, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assessor.storage.tables import Base, UtcDateTime
+
+OPEN = ("draft", "submitted", "returned", "scheduled")
+REVISION_STATES = ("published", "unconfirmed", "rolled_back")
+_IS_OPEN = text(f"state IN ({', '.join(repr(one) for one in OPEN)})")
+
+
+class CatalogueRevisionRow(Base):
+    """One numbered state of what stands over the shipped catalogue; its content never changes."""
+
+    __tablename__ = "catalogue_revision"
+    __table_args__ = (CheckConstraint("state IN ('published', 'unconfirmed', 'rolled_back')", name="state"),)
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the packed content."""
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    """The layer's files, packed."""
+    state: Mapped[str] = mapped_column(String(11))
+    district: Mapped[str] = mapped_column(String(40))
+    """Whose office published it."""
+    note: Mapped[str] = mapped_column(String(500))
+    submitted_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    holds_from: Mapped[date] = mapped_column(Date)
+
+
+class CatalogueChangeRow(Base):
+    """One entry as somebody wants it to read, from the first draft to the revision that has it."""
+
+    __tablename__ = "catalogue_change"
+    __table_args__ = (
+        CheckConstraint("kind IN ('document', 'provider', 'problem', 'measure')", name="kind"),
+        CheckConstraint(
+            "state IN ('draft', 'submitted', 'returned', 'scheduled', 'published', 'withdrawn')", name="state"
+        ),
+        Index(
+            "uq_catalogue_change_open",
+            "kind",
+            "entry_id",
+            unique=True,
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+        Index("ix_catalogue_change_entry", "kind", "entry_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    district: Mapped[str] = mapped_column(String(40), index=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    entry_id: Mapped[str] = mapped_column(String(80))
+    written: Mapped[str] = mapped_column(Text)
+    """The entry as YAML."""
+    before: Mapped[str] = mapped_column(Text)
+    """The same as it stood when the change was begun; empty for a new one."""
+    state: Mapped[str] = mapped_column(String(9))
+    version: Mapped[int] = mapped_column(Integer)
+    """How often it was changed."""
+    note: Mapped[str] = mapped_column(String(500))
+    author: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    """Who wrote it last."""
+    reviewer: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    """Who sent it back or approved it last."""
+    steps: Mapped[list[dict[str, str]]] = mapped_column(JSON(none_as_null=True))
+    """What became of it: when, by whom, what, and what was said."""
+    publish_on: Mapped[date | None] = mapped_column(Date)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revision: Mapped[int | None] = mapped_column(ForeignKey("catalogue_revision.number"), index=True)
+    """The revision it was published with."""

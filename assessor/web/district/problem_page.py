@@ -1,0 +1,48 @@
+"""One problem over the groups of one axis, with what is in force, planned and proposed for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessor.insight.lattice import ALL
+from assessor.releases.page import Count, Gap, Page
+from assessor.releases.table import FigureTable
+from assessor.releases.table_words import by
+from assessor.releases.tables import problem_table
+from assessor.services import Context
+from assessor.services.district.figures.reading import page_of, pages_among
+from assessor.storage.figures import Release
+from assessor.web.district.district_page import axes_in
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemFigures:
+    """A problem in the whole district and group by group. `gap`: whom nothing in force answers, if that is told."""
+
+    entry: Count
+    gap: Gap | None
+    by_group: FigureTable
+
+
+def problem_figures(context: Context, release: Release, problem_id: str, axis: str) -> ProblemFigures | None:
+    """The figures of a problem by that axis; None where the release tells nothing of it."""
+    whole = page_of(context, release.id, ALL)
+    if whole is None:
+        return None
+    entry, gap = _entry(whole.problems, problem_id), _gap(whole, problem_id)
+    if entry is None and gap is not None:
+        entry = Count(row=problem_id, label=gap.label, firms=gap.firms, share=None)
+    if entry is None:
+        return None
+    parts = [one for one in whole.parts.get(axis, ()) if one.leads_on]
+    pages = pages_among(context, release.id, [one.key for one in parts])
+    told = [(one, pages[one.key]) for one in parts if one.key in pages]
+    rows = [(part, _entry(page.problems, problem_id), _gap(page, problem_id)) for part, page in told]
+    return ProblemFigures(entry=entry, gap=gap, by_group=problem_table(rows, by(axes_in(release)[axis])))
+
+
+def _entry(problems: Sequence[Count], problem_id: str) -> Count | None:
+    return next((one for one in problems if one.row == problem_id), None)
+
+
+def _gap(page: Page, problem_id: str) -> Gap | None:
+    return next((one for one in page.gaps if one.problem == problem_id), None)

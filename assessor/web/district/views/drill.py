@@ -1,0 +1,138 @@
+"""Following a figure: a problem group by group, two groups or releases side by side, a group over all releases."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from assessor.insight.lattice import ALL, CohortKeyError
+from assessor.questionnaire import Text
+from assessor.releases.comparing import compared
+from assessor.services.district.figures.reading import releases_for
+from assessor.storage.figures import Release
+from assessor.web.context import context, entered, release
+from assessor.web.district.about_figures import about_figures
+from assessor.web.district.cohort_filter import read_key
+from assessor.web.district.comparing_page import Choosing, choosing, other_release, release_name
+from assessor.web.district.district_page import axes_in, group_links
+from assessor.web.district.file_answers import CSV, file_of, stem_of
+from assessor.web.district.problem_page import ProblemFigures, problem_figures
+from assessor.web.district.series_page import series_figures
+from assessor.web.district.sorting import asked_sorting, figures_in
+from assessor.web.district.views.support import chosen_axis
+from assessor.web.language import lang
+from assessor.workbooks.results.figures_book import csv_of
+
+blueprint = Blueprint("drill", __name__)
+ACROSS_EDITIONS = ("size", "shares")
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/problems/<problem_id>")
+def problem(release_id: UUID, problem_id: str) -> str:
+    """One problem: how many firms have it, in which groups, and what the documents hold against it."""
+    figures, axis = _problem_or_404(problem_id), chosen_axis()
+    sorting = asked_sorting(request.args, {"problem": figures_in(figures.by_group)})
+    return render_template(
+        "district/problem.html",
+        release=release(),
+        figures=figures,
+        problem_id=problem_id,
+        axis=axis,
+        axes=axes_in(release()),
+        by_group=sorting.of(figures.by_group),
+        sorting=sorting,
+        base=url_for("drill.problem", release_id=release_id, problem_id=problem_id, by=axis),
+        links=group_links(release(), figures.by_group.keys, "district.overview"),
+    )
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/problems/<problem_id>.csv")
+def problem_table(release_id: UUID, problem_id: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """The same as a table."""
+    figures = _problem_or_404(problem_id)
+    about = about_figures(release(), figures.entry.label, lang())
+    name = f"{stem_of(release(), problem_id)}-{chosen_axis()}.csv"
+    return file_of(csv_of(figures.by_group, lang(), about), CSV, name)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/compare")
+def compare(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
+    """Two groups or releases side by side."""
+    left, right = _sides()
+    tables = {}
+    is_same = left.release.id == right.release.id and left.key == right.key
+    if left.side is not None and right.side is not None and not is_same:
+        tables = dict(compared(left.side, right.side))
+    mixed = left.release.frame.edition != right.release.frame.edition
+    page = render_template(
+        "district/compare.html",
+        release=release(),
+        left=left,
+        right=right,
+        tables={name: one for name, one in tables.items() if not mixed or name in ACROSS_EDITIONS},
+        is_same=is_same,
+        mixed=mixed,
+        releases=releases_for(context(), entered().organisation.district),
+        release_name=release_name,
+    )
+    return page if tables or is_same else (page, 404)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/compare/<name>.csv")
+def compare_table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """One table of it."""
+    left, right = _sides()
+    if left.side is None or right.side is None:
+        abort(404)
+    table = compared(left.side, right.side).get(name)
+    if table is None:
+        abort(404)
+    both = Text(f"{left.side.title.zh}；{right.side.title.zh}", f"{left.side.title.en}; {right.side.title.en}")
+    about = about_figures(release(), both, lang())
+    return file_of(csv_of(table, lang(), about), CSV, f"{stem_of(release(), 'compare')}-{name}.csv")
+
+
+@blueprint.get("/district/series")
+def series() -> str:
+    """One group over all releases of the district."""
+    district = entered().organisation.district
+    found = series_figures(context(), district, _key_in("cohort", None)) if district else None
+    if found is None:
+        return render_template("district/nothing.html", district=district)
+    return render_template("district/series.html", found=found)
+
+
+@blueprint.get("/district/series.csv")
+def series_table() -> Response:
+    """The same as a table."""
+    district = entered().organisation.district
+    found = series_figures(context(), district, _key_in("cohort", None)) if district else None
+    if found is None or not found.table.rows:
+        abort(404)
+    about = about_figures(found.newest, found.title, lang())
+    return file_of(csv_of(found.table, lang(), about), CSV, f"{stem_of(found.newest, found.key)}-series.csv")
+
+
+def _problem_or_404(problem_id: str) -> ProblemFigures:
+    figures = problem_figures(context(), release(), problem_id, chosen_axis())
+    if figures is None:
+        abort(404)
+    return figures
+
+
+def _sides() -> tuple[Choosing, Choosing]:
+    """What the address puts on each side; without a right side the same group of an earlier release."""
+    releases = releases_for(context(), entered().organisation.district)
+    other = other_release(releases, release())
+    if named := request.args.get("other"):
+        other = next((one for one in releases if str(one.id) == named), None) or abort(404)
+    left = choosing(context(), release(), _key_in("cohort", release()))
+    return left, choosing(context(), other, _key_in("with", other) if request.args.get("with") else left.key)
+
+
+def _key_in(name: str, of: Release | None) -> str:
+    """The group an address names; the whole where it names none, 404 where it names what is no group."""
+    axes = () if of is None else axes_in(of)
+    try:
+        return read_key({"cohort": request.args.get(name) or ALL}, axes)
+    except CohortKeyError:
+        abort(404)

@@ -1,0 +1,66 @@
+"""Words of the pages that follow a figure: a problem, a comparison, the series over all releases."""
+
+from collections.abc import Mapping
+
+from assessor.questionnaire import Text
+
+DRILL: Mapping[str, Text] = {
+    "district.sort_by": Text("排序：", "Sort by:"),
+    "district.highest_first": Text("从高到低", "highest first"),
+    "district.lowest_first": Text("从低到高", "lowest first"),
+    "district.rest_of_table": Text("表：{title}（续）", "Table: {title}, continued"),
+    "problem.share": Text("家企业有这个问题", "firms have this problem"),
+    "problem.of_all": Text("占参评企业的 {share}", "{share} of the firms assessed"),
+    "problem.unanswered": Text("家没有一项现行措施可用", "of them have nothing in force to turn to"),
+    "problem.where": Text("出在哪里", "Where it lies"),
+    "problem.where_note": Text(
+        "“有这个问题”和“没有可用的措施”是每一组里的企业数；占比按每一组自己的参评企业算。",
+        "Both counts are firms of each group; the share is of the group's own firms.",
+    ),
+    "problem.answers": Text("文件里怎么说", "What the documents hold"),
+    "problem.running": Text("现行措施，企业可以用：", "In force for firms: "),
+    "problem.around": Text("现行措施，面向产业环境：", "In force for the surroundings of firms: "),
+    "problem.nothing": Text("没有一项现行措施针对这个问题。", "Nothing in force addresses this problem."),
+    "problem.proposals": Text("计划和建议中的", "Planned and proposed"),
+    "problem.answered_here": Text(
+        "每家有这个问题的企业都有现行措施可用，或者没有公布。",
+        "Every firm with it has something in force to turn to, or the figure is not published.",
+    ),
+    "sides.title": Text("并排看", "Side by side"),
+    "sides.heading": Text("两组数字并排看", "Two groups of figures side by side"),
+    "sides.lead": Text(
+        "可以比两个组、两版数据，也可以比今年和去年。先选左边，再选右边。",
+        "Two groups, two releases, this year and last. Choose the left side, then the right.",
+    ),
+    "sides.left": Text("左边", "Left"),
+    "sides.right": Text("右边", "Right"),
+    "sides.group": Text("哪一组", "Group"),
+    "sides.which": Text("哪一版", "Release"),
+    "sides.show": Text("并排看", "Side by side"),
+    "sides.whole": Text("全区", "Whole district"),
+    "sides.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
+    "sides.not_told": Text(
+        "有一边没有公布数字：这一组在那一版里企业太少。请换一组。",
+        "One side is not published: the group has too few firms in that release. Please choose another.",
+    ),
+    "sides.same": Text("两边是同一组数字。请换一边。", "Both sides are the same figures. Please change one."),
+    "sides.caution": Text(
+        "企业数经过保密处理，相差几家、一两个百分点不说明问题。两组企业可能有重叠；两版的参评企业也不完全一样。",
+        "Numbers are blurred: a few firms or a point or two apart mean nothing. Two groups may share firms, and two "
+        "releases do not have quite the same firms.",
+    ),
+    "sides.editions": Text(
+        "两版用的问卷不同，得分和问题不能直接比，只看企业数和等级。",
+        "The two releases are on different questionnaires: scores and problems cannot be compared, only numbers and "
+        "levels.",
+    ),
+    "series.title": Text("历次", "All releases"),
+    "series.heading": Text("历次发布：{group}", "All releases: {group}"),
+    "series.lead": Text(
+        "每一版发布时的数字，发布后不再变动。换了问卷的年度，得分不能直接比。",
+        "The figures of each release, as published. Scores on different questionnaires cannot be compared.",
+    ),
+    "series.none": Text("这一组没有公布过数字。", "Nothing has been published of this group."),
+    "series.release": Text("{period} 年第 {number} 版（{edition}）", "{period}, release {number} ({edition})"),
+    "series.group": Text("看哪一组", "Group"),
+}

@@ -1,0 +1,274 @@
+"""A district's own catalogue: changes under four eyes, revisions whole or not at all, results as they were."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from assessor.catalogue.layer import by_id, entry_from, entry_text, layer_of, standing_entries
+from assessor.edition import load_edition, with_catalogue
+from assessor.evaluation.china import day_in_china
+from assessor.services import Context, edition_of, get, result_of
+from assessor.services.accounts import Guest, add_first_account
+from assessor.services.catalogue import (
+    ChangedMeanwhileError,
+    EntryBeingChangedError,
+    FaultyCatalogueError,
+    NotYoursToChangeError,
+    OutdatedChangeError,
+    OvertakenError,
+    SameEyesError,
+    WrongStateError,
+    approve_changes,
+    begin_change,
+    confirm,
+    desk_of,
+    end_at_once,
+    newest_catalogue,
+    on_newest,
+    publish_due,
+    return_change,
+    rewrite_change,
+    roll_back,
+    submit_change,
+    withdraw_change,
+)
+from assessor.storage import Database, Role, Transaction
+from assessor.storage.catalogue import EntryChange, find_change, find_open_change, list_revisions
+from tests.services.stages import NOW, a_levelled_result
+
+OFFICE = "panyu-hr"
+AROUND = ("guangzhou", "guangdong", "gba")
+
+
+@pytest.fixture
+def editor(context: Context) -> Context:
+    return acting(context, "editor")
+
+
+@pytest.fixture
+def reviewer(context: Context) -> Context:
+    return acting(context, "reviewer")
+
+
+def acting(context: Context, role: Role, number: int = 1) -> Context:
+    guest = Guest(email=f"{role}{number}@example.cn", role=role, organisation_name="区局", lang="zh", district="panyu")
+    account = add_first_account(context, guest, "蓝色 crane 七十二 ladder", now=NOW)
+    return replace(context, actor=str(account.id))
+
+
+def renamed(context: Context, name: str) -> dict[str, object]:
+    return {**desk_of(context).standing["provider", OFFICE].written, "name": {"zh": name, "en": "An office"}}
+
+
+def handed_in(editor: Context, name: str) -> EntryChange:
+    change = begin_change(editor, "provider", renamed(editor, name), district="panyu", now=NOW)
+    return submit_change(editor, change.id, note="换了名称", now=NOW)
+
+
+def office_now(context: Context) -> str:
+    with on_newest(context):
+        providers = {one.id: one for one in edition_of("2026-2").catalogue.providers}
+    return providers[OFFICE].name.zh
+
+
+def first_measure(context: Context) -> str:
+    direct = [one for one in edition_of(context.edition).catalogue.measures if one.jurisdiction == "panyu"]
+    return next(one.id for one in direct if one.status == "in_force" and one.audience == "direct")
+
+
+def test_every_shipped_entry_is_written_and_read_back_and_a_layer_of_all_says_the_same():
+    edition = load_edition("2026-2")
+    standing = standing_entries(edition)
+    assert len(standing) > 180
+    assert {key: entry_from(key[0], entry_text(one)) for key, one in standing.items()} == standing
+    over = with_catalogue(edition, layer_of(edition, tuple(standing.values()), revision=9, published=date(2026, 12, 1)))
+    assert (over.catalogue.revision, over.catalogue.measures) == (9, edition.catalogue.measures)
+    assert over.catalogue.providers == edition.catalogue.providers
+    assert over.groupings == edition.groupings
+    assert by_id(standing_entries(over).values()) == standing
+
+
+def test_a_change_becomes_a_revision_by_another_person_and_results_stay_as_they_were(
+    context: Context, editor: Context, reviewer: Context
+):
+    before = a_levelled_result(context)
+    told = result_of(before)
+    assert office_now(context) != "新名称"
+    change = handed_in(editor, "新名称")
+    with pytest.raises(SameEyesError):
+        approve_changes(editor, [change.id], now=NOW)
+    revision = approve_changes(reviewer, [change.id], now=NOW)
+    assert revision is not None
+    assert (revision.number, revision.state, revision.note) == (5, "published", "换了名称")
+    assert (str(revision.submitted_by), str(revision.approved_by)) == (editor.actor, reviewer.actor)
+    assert office_now(context) == "新名称"
+    assert result_of(get(context, before.id)) == told
+    with on_newest(context):
+        after = result_of(a_levelled_result(context))
+    assert (told.receipt.catalogue_revision, after.receipt.catalogue_revision) == (4, 5)
+    assert after.receipt.edition_digest == told.receipt.edition_digest
+    assert [one.id for one in after.measures] == [one.id for one in told.measures]
+
+
+def test_whatever_is_published_meanwhile_work_that_has_begun_goes_on_with_what_it_followed(
+    context: Context, editor: Context, reviewer: Context
+):
+    change = handed_in(editor, "新名称")
+    with on_newest(context):
+        before = edition_of("2026-2")
+        approve_changes(reviewer, [change.id], now=NOW)
+        assert edition_of("2026-2") is before
+    assert office_now(context) == "新名称"
+    assert edition_of("2026-2") is load_edition("2026-2"), "outside of any work nothing is followed"
+
+
+def test_a_change_sent_back_is_rewritten_and_the_steps_say_who_said_what(editor: Context, reviewer: Context):
+    change = handed_in(editor, "新名称")
+    with pytest.raises(WrongStateError):
+        rewrite_change(editor, change.id, renamed(editor, "又改"), version=change.version, now=NOW)
+    back = return_change(reviewer, change.id, comment="请写全称", now=NOW)
+    with pytest.raises(ChangedMeanwhileError) as error:
+        rewrite_change(editor, change.id, renamed(editor, "全称"), version=change.version, now=NOW)
+    assert error.value.change == back
+    again = rewrite_change(editor, change.id, renamed(editor, "全称"), version=back.version, now=NOW)
+    assert [one["what"] for one in again.steps] == ["drafted", "submitted", "returned", "drafted"]
+    assert again.steps[2]["said"] == "请写全称"
+    with pytest.raises(EntryBeingChangedError):
+        begin_change(reviewer, "provider", renamed(editor, "我的"), district="panyu", now=NOW)
+    withdraw_change(editor, change.id, now=NOW)
+    assert begin_change(reviewer, "provider", renamed(editor, "我的"), district="panyu", now=NOW).state == "draft"
+
+
+def test_an_approved_change_waits_for_its_day_and_one_that_no_longer_fits_is_sent_back(
+    context: Context, editor: Context, reviewer: Context
+):
+    change, day = handed_in(editor, "下月的名称"), day_in_china(NOW) + timedelta(days=10)
+    assert approve_changes(reviewer, [change.id], on=day, now=NOW) is None
+    assert publish_due(context, now=NOW + timedelta(days=8)) == []
+    assert office_now(context) != "下月的名称"
+    (revision,) = publish_due(context, now=NOW + timedelta(days=10))
+    assert (revision.holds_from, str(revision.approved_by)) == (day, reviewer.actor)
+    assert office_now(context) == "下月的名称"
+    late = handed_in(editor, "再改")
+    approve_changes(reviewer, [late.id], on=day + timedelta(days=5), now=NOW)
+    roll_back(reviewer, 0, district="panyu", reason="写错了", now=NOW)
+    assert publish_due(context, now=NOW + timedelta(days=20)) == []
+    with context.database.reading() as transaction:
+        assert find_change(transaction, late.id).state == "returned"
+
+
+def test_a_faulty_entry_is_refused_with_all_its_mistakes_and_nothing_is_published(
+    context: Context, editor: Context, reviewer: Context
+):
+    wrong = {**renamed(editor, "新名称"), "ask": {"zh": "打电话"}, "hours": "9-5"}
+    change = begin_change(editor, "provider", wrong, district="panyu", now=NOW)
+    submit_change(editor, change.id, now=NOW)
+    with pytest.raises(FaultyCatalogueError) as error:
+        approve_changes(reviewer, [change.id], now=NOW)
+    assert len(error.value.problems) == 2
+    assert newest_catalogue(context) is None
+
+
+def test_an_office_changes_what_is_its_own_or_of_a_place_around_it(editor: Context):
+    entries = desk_of(editor).standing
+    foreign = next(one for one in entries.values() if one.written.get("jurisdiction") == "zhoucun")
+    for written in (dict(foreign.written), {**renamed(editor, "x"), "jurisdiction": "zhoucun"}):
+        with pytest.raises(NotYoursToChangeError):
+            begin_change(editor, foreign.kind, written, district="panyu", now=NOW)
+    wide = next(one for one in entries.values() if one.written.get("jurisdiction") in AROUND)
+    assert begin_change(editor, wide.kind, dict(wide.written), district="panyu", now=NOW)
+
+
+def test_one_person_ends_a_measure_at_once_and_another_confirms_it(
+    context: Context, editor: Context, reviewer: Context
+):
+    measure = first_measure(context)
+    title = dict(desk_of(context).standing["measure", measure].written)
+    change = begin_change(editor, "measure", title, district="panyu", now=NOW)
+    submit_change(editor, change.id, now=NOW)
+    revision = end_at_once(editor, measure, district="panyu", reason="资金用完", now=NOW)
+    assert (revision.state, revision.approved_by) == ("unconfirmed", None)
+    with on_newest(context):
+        ended = next(one for one in edition_of("2026-2").catalogue.measures if one.id == measure)
+    assert ended.status == "ended"
+    with pytest.raises(SameEyesError):
+        confirm(editor, revision.number, now=NOW)
+    confirm(reviewer, revision.number, now=NOW)
+    with pytest.raises(OutdatedChangeError):
+        approve_changes(reviewer, [change.id], now=NOW)
+
+
+def test_rolling_back_is_a_revision_of_its_own_and_says_what_it_undid(
+    context: Context, editor: Context, reviewer: Context
+):
+    shipped = office_now(context)
+    for name in ("甲", "乙"):
+        approve_changes(reviewer, [handed_in(editor, name).id], now=NOW)
+    back = roll_back(reviewer, 5, district="panyu", reason="乙写错了", now=NOW)
+    assert office_now(context) == "甲"
+    with context.database.reading() as transaction:
+        states = {one.number: one.state for one in list_revisions(transaction)}
+    assert states == {5: "published", 6: "rolled_back", 7: "unconfirmed"}
+    assert back.number == 7
+    roll_back(reviewer, 0, district="panyu", reason="全部撤回", now=NOW)
+    assert office_now(context) == shipped
+
+
+class Torn(Database):
+    """A database whose connection is lost right before a writing transaction would be committed."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        with super().writing() as transaction:
+            yield transaction
+            message = "the process is gone"
+            raise ConnectionError(message)
+
+
+def test_a_publication_that_is_torn_off_leaves_nothing_and_can_be_done_again(
+    context: Context, editor: Context, reviewer: Context
+):
+    change = handed_in(editor, "新名称")
+    torn = Torn(context.database.address)
+    with pytest.raises(ConnectionError):
+        approve_changes(replace(reviewer, database=torn), [change.id], now=NOW)
+    torn.close()
+    assert newest_catalogue(context) is None
+    with context.database.reading() as transaction:
+        assert find_open_change(transaction, "provider", OFFICE) == change
+    assert approve_changes(reviewer, [change.id], now=NOW)
+
+
+class Overtaken(Database):
+    """A database in which another revision is published just before this one is written."""
+
+    other: Context
+    change: EntryChange
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        if newest_catalogue(self.other) is None:
+            approve_changes(self.other, [self.change.id], now=NOW)
+        with super().writing() as transaction:
+            yield transaction
+
+
+def test_of_two_publications_at_once_the_second_is_told_and_may_try_again(
+    context: Context, editor: Context, reviewer: Context
+):
+    first = handed_in(editor, "甲")
+    written = {**desk_of(editor).standing["provider", "panyu-market"].written, "name": {"zh": "乙", "en": "B"}}
+    second = begin_change(editor, "provider", written, district="panyu", now=NOW)
+    submit_change(editor, second.id, now=NOW)
+    slow = Overtaken(context.database.address)
+    slow.other, slow.change = reviewer, first
+    with pytest.raises(OvertakenError):
+        approve_changes(replace(reviewer, database=slow), [second.id], now=NOW)
+    slow.close()
+    approve_changes(reviewer, [second.id], now=NOW)
+    with on_newest(context):
+        names = {one.name.zh for one in edition_of("2026-2").catalogue.providers}
+    assert {"甲", "乙"} < names
