@@ -18,13 +18,16 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from assessor.evaluation import Reading
+from assessor.evaluation import FirmResult, Reading
 from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
+from assessor.reports.file_names import report_stem
 from assessor.reports.layout import layout_digest
 from assessor.reports.pages import Contacts
 from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
+from assessor.services.firm.companions import second_readings
+from assessor.services.firm.peers import peer_group, peers_of
 from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
@@ -58,6 +61,12 @@ class KeptReport:
     peers: PeerGroup | None
     address: str | None
     contacts: Contacts
+    result: FirmResult
+
+    @property
+    def stem(self) -> str:
+        """What its file is named by."""
+        return report_stem(self.result)
 
     @cached_property
     def tag(self) -> str:
@@ -82,8 +91,7 @@ class KeptReport:
         return made
 
     def _made(self) -> bytes:
-        frozen = result_of(self.assessment)
-        result = frozen if self.also is None else replace(frozen, also=self.also)
+        result = self.result if self.also is None else replace(self.result, also=self.also)
         with ONE_REPORT_AT_A_TIME:
             return render_pdf(result, self.lang, verify_url=self.address, peers=self.peers, contacts=self.contacts)
 
@@ -96,19 +104,28 @@ def kept_report(
     also: Sequence[Reading] | None = None,
     peers: PeerGroup | None = None,
 ) -> KeptReport:
-    """The diagnostic report of a submitted assessment.
+    """The diagnostic report of a submitted assessment. Raises NotSubmittedError.
 
     `also` are the other readings as they stand now (None: as frozen), `peers` firms alike as the last release tells.
     """
+    result = result_of(assessment)
     return KeptReport(
         context=context,
         assessment=assessment,
         lang=lang,
         also=None if also is None else tuple(also),
         peers=peers,
-        address=verification_address(context, assessment),
+        address=verification_address(context, assessment, result),
         contacts=contacts_of(context),
+        result=result,
     )
+
+
+def own_report(context: Context, assessment: Assessment, lang: Lang, *, now: datetime) -> KeptReport:
+    """The report as the firm itself gets it: with its other readings and firms alike as they stand now."""
+    report = kept_report(context, assessment, lang, peers=peer_group(peers_of(context, assessment)))
+    readings = second_readings(context, assessment, now=now, result=report.result)
+    return replace(report, also=tuple(one.reading for one in readings))
 
 
 def forget_reports(context: Context, transaction: Transaction, assessment_id: AssessmentId) -> None:
