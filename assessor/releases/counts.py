@@ -73,6 +73,31 @@ def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -
     )
 
 
+def added(parts: Sequence[AttributeCounts]) -> AttributeCounts:
+    """The counts of parts of the firms added up. Raises ValueError where they do not count the same."""
+    first = parts[0]
+    if any(one.names != first.names or one.pools.keys() != first.pools.keys() for one in parts):
+        message = "parts of one frame count different things"
+        raise ValueError(message)
+    return AttributeCounts(
+        names=first.names,
+        by_cohort=np.sum([one.by_cohort for one in parts], axis=0),
+        public=first.public,
+        pools={name: np.sum([one.pools[name] for one in parts], axis=0) for name in first.pools},
+    )
+
+
+def without(counts: AttributeCounts, table: str) -> AttributeCounts:
+    """The counts of all other tables."""
+    kept = [place for place, name in enumerate(counts.names) if name.table != table]
+    return AttributeCounts(
+        names=tuple(counts.names[place] for place in kept),
+        by_cohort=counts.by_cohort[kept],
+        public=counts.public[kept],
+        pools={name: one for name, one in counts.pools.items() if name.table != table},
+    )
+
+
 def _pools(found: Gathered) -> Iterator[tuple[Attribute, Bools]]:
     """Whom a measure may be for, and whom one of a kind's or a provider's may."""
     offers, nobody = found.offers, np.zeros(found.cohort.size, dtype=np.bool_)

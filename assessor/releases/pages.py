@@ -56,8 +56,8 @@ def story_of(telling: Telling, population: Sequence[PopulationCount], before: st
         found=found,
         telling=telling,
         tables=told_tables(figures, population_of(lattice, population)),
-        change=None if figures.panel is None else told_change(figures),
-        before="" if figures.panel is None else before,
+        change=told_change(figures) if figures.compares else None,
+        before=before if figures.compares else "",
         gaps=told_gaps(figures),
         titles=titles_of(found.edition, lattice, found.axes.named),
     )

@@ -65,7 +65,7 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import catalogue, codes, information, sample, shared, verification
+from assessor.web.public.views import catalogue, catalogue_api, codes, information, sample, shared, verification
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
@@ -89,6 +89,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(verification.blueprint)
     app.register_blueprint(shared.blueprint)
     app.register_blueprint(catalogue.blueprint)
+    app.register_blueprint(catalogue_api.blueprint)
     app.register_blueprint(codes.blueprint)
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)

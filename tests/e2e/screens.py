@@ -296,6 +296,8 @@ NOT_SCREENS = {
     "uploads.template": "a workbook",
     "register.template": "a workbook",
     "static": "files",
+    "catalogue_api.show": "data for machines",
+    "catalogue_api.schema": "data for machines",
     "information.health": "one word for machines",
     "state.ready": "a few words for machines",
     "state.metrics": "numbers for machines",

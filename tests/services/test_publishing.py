@@ -24,7 +24,8 @@ from assessor.releases.weighing import weighed
 from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
-from assessor.services.district.figures.publishing import frames_open, publish, secret_of
+from assessor.services.district.figures.frame_parts import secret_of
+from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import latest_release, page_of, releases_for
 from assessor.services.errors import NothingToPublishError
 from assessor.storage import (

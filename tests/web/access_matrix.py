@@ -63,6 +63,8 @@ sharing.picture               GET    404         303:~/        200           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+catalogue_api.show            GET    200         200           200           200         200         200
+catalogue_api.schema          GET    200         200           200           200         200         200
 codes.find                    GET    404         404           404           404         404         404
 sample.show                   GET    200         200           200           200         200         200
 sample.report                 GET    200         200           200           200         200         200

@@ -55,6 +55,7 @@ PUBLIC = {
     "verification",
     "shared",
     "catalogue",
+    "catalogue_api",
     "sample",
     "static",
     "closing.closed",

@@ -58,6 +58,8 @@ ACCESS: Mapping[str, Access] = {
     "catalogue.show": Access.PUBLIC,
     "catalogue.measure": Access.PUBLIC,
     "catalogue.document": Access.PUBLIC,
+    "catalogue_api.show": Access.PUBLIC,
+    "catalogue_api.schema": Access.PUBLIC,
     "codes.find": Access.PUBLIC,
     "sample.show": Access.PUBLIC,
     "sample.report": Access.PUBLIC,

@@ -1,0 +1,40 @@
+"""The public catalogue as JSON for other programs, with the form it has."""
+
+import json
+from decimal import Decimal
+from functools import lru_cache
+
+from assessor.catalogue.whole import WholeCatalogue, standing
+from assessor.edition.folder import EditionFolder
+from assessor.edition.model import Edition
+from assessor.edition.schema.published import published_schema
+
+LISTS = ("kinds", "needs", "jurisdictions", "documents", "providers", "problems", "measures")
+
+
+@lru_cache(maxsize=4)
+def published_json(edition: Edition) -> bytes | None:
+    """The catalogue an edition uses, both languages of each text; None where it has none apart from the instrument."""
+    return _as_json(edition.id, edition.written) if edition.catalogue.id else None
+
+
+def schema_json() -> bytes:
+    """The JSON schema of that."""
+    return _dumped(published_schema(), indent=1)
+
+
+def _as_json(edition_id: str, written: EditionFolder) -> bytes:
+    catalogue: WholeCatalogue = standing(written.catalogue)
+    lists = {name: catalogue.listed(name) for name in LISTS}
+    return _dumped({**catalogue.head, "edition": edition_id, "digest": written.catalogue_digest, **lists})
+
+
+def _dumped(value: object, *, indent: int | None = None) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_figure).encode() + b"\n"
+
+
+def _figure(value: object) -> float:
+    """Figures are written as they are: a JSON number of at most 18 digits."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(type(value))
