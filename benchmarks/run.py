@@ -26,6 +26,7 @@ BENCHMARKS = {
     "city": "city",
     "save": "one_save",
     "load": "load",
+    "thinking": "thinking",
     "association": "batch",
     "season": "association_season",
     "upload": "upload",
