@@ -34,6 +34,7 @@ BENCHMARKS = {
     "simulator": "simulator",
     "pages": "pages",
     "jobs": "jobs",
+    "series": "report_series",
     "kills": "kills",
     "public": "public",
     "files": "bad_files",
