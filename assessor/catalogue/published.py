@@ -25,7 +25,7 @@ def schema_json() -> bytes:
 def _as_json(edition: Edition) -> bytes:
     """What is left out of the catalogue as it is used is left out here."""
     catalogue: WholeCatalogue = standing(edition.written.catalogue)
-    used = {one.id for one in (*edition.catalogue.measures, *edition.catalogue.providers)}
+    used = {one.id for one in edition.catalogue.measures} | {one.id for one in edition.catalogue.providers}
     lists = {name: catalogue.listed(name) for name in LISTS}
     lists |= {name: [one for one in lists[name] if one["id"] in used] for name in ("measures", "providers")}
     return _dumped({**catalogue.head, "edition": edition.id, "digest": edition.catalogue.digest, **lists})
