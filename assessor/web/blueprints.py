@@ -39,6 +39,7 @@ from assessor.web.district.views import (
     scenarios,
     simulator,
     support,
+    themes,
     vouching,
 )
 from assessor.web.district.views import register as register_of_firms
@@ -77,7 +78,7 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
 

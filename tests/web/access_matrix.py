@@ -191,6 +191,10 @@ district.overview             GET    sign-in
 district.method               GET    sign-in
 support.show                  GET    sign-in
 support.measure               GET    sign-in
+themes.choose                 GET    sign-in
+themes.show                   GET    sign-in
+themes.table                  GET    sign-in
+drill.dimension               GET    sign-in
 drill.problem                 GET    sign-in
 drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
