@@ -56,6 +56,7 @@ PUBLIC = {
     "shared",
     "catalogue",
     "catalogue_api",
+    "news_link",
     "sample",
     "static",
     "closing.closed",
