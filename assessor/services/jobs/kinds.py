@@ -9,7 +9,7 @@ from assessor.services.association.report_batch import REPORTS, make_report, pac
 from assessor.services.association.summary_work import make_summary, name_summary
 from assessor.services.association.uploads.checking import CHECK
 from assessor.services.association.uploads.deciding import IMPORT
-from assessor.services.district.figures.release_work import RELEASE, count_part, end_release, make_release, tell_release
+from assessor.services.district.figures.release_work import RELEASE, count_part, tell_release
 from assessor.services.firm.news_work import NEWS, end_telling, tell_news
 from assessor.services.jobs.kind import KindOfWork
 
@@ -22,6 +22,5 @@ KINDS: Mapping[str, KindOfWork] = {
         KindOfWork(name=SUMMARY, run_item=make_summary, finish=name_summary),
         KindOfWork(name=RELEASE, run_item=count_part, finish=tell_release),
         KindOfWork(name=NEWS, run_item=tell_news, finish=end_telling),
-        KindOfWork(name=RELEASE, run_item=make_release, finish=end_release),
     )
 }
