@@ -35,7 +35,7 @@ NEWS: Mapping[str, Text] = {
     "news.many": Text("今天发得太多了，请明天再试。", "Too many were sent today; please try again tomorrow."),
     "news.confirm_lead": Text(
         "有人想在有新扶持时给 {email} 来信。是您要的，请确认。",
-        "Somebody asked for letters about new support to {email}. If that was you, please confirm.",
+        "Somebody asked for letters about new support to {email}. If that was you, press the button.",
     ),
     "news.confirm": Text("确认，开通来信", "Confirm"),
     "news.confirmed": Text("确认好了，以后来信寄到 {email}。", "Confirmed: letters will go to {email}."),
