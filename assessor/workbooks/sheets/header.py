@@ -122,7 +122,7 @@ def _continues(grid: Grid, best: int, record: int, counts: Sequence[int], names:
 
 def _is_code(text: str) -> bool:
     plain = bare(text)
-    return len(plain) == _CODE_LENGTH and plain.isalnum() and plain.isascii()
+    return len(plain) == _CODE_LENGTH and plain.isalnum() and plain.isascii() and not plain.isalpha()
 
 
 def _headings(grid: Grid, first: int, best: int, last: int, names: HeadingNames) -> list[str]:
