@@ -180,13 +180,24 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
     target = batch.out / MAPPING
     with written_whole(target) as path:
         path.write_text(found.to_json(), encoding="utf-8")
-    text = Text(
-        f"有 {open_columns} 列、{len(asked)} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
+    click.echo(_to_say(open_columns, len(asked), target)[batch.lang])
+
+
+def _to_say(columns: int, wordings: int, target: Path) -> Text:
+    """What a person may say in the file that was written."""
+    if not (columns or wordings):
+        return Text(
+            f"不读的列写在 {target}：都可以不读，就不用改；要读的，把 field 改成题号、confirmed 改成 true，"
+            f"再加 --mapping {target}",
+            f"the columns left out stand in {target}: leave it where that is right; to read one, set its field "
+            f"and confirmed, then add --mapping {target}",
+        )
+    return Text(
+        f"有 {columns} 列、{wordings} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
         f"不对的先改 meaning 或 field；改好后加 --mapping {target} 再来",
-        f"{open_columns} columns and {len(asked)} wordings wait for your word in {target}: set confirmed to true where "
+        f"{columns} columns and {wordings} wordings wait for your word in {target}: set confirmed to true where "
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
-    click.echo(text[batch.lang])
 
 
 def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:

@@ -44,7 +44,8 @@ def finish_import(context: Context, job: Job) -> Mapping[str, object]:
         done = list_items(transaction, job.id, "done")
     if not job.failed:
         _forget_upload(context, job)
-    return {change: sum(int(str((one.output or {}).get(change, 0))) for one in done) for change in CHANGES}
+    counts = {change: sum(int(str((one.output or {}).get(change, 0))) for one in done) for change in CHANGES}
+    return {change: count for change, count in counts.items() if count or change != "listed"}
 
 
 def _change_of(current: Imported | None, given: Given, job: Job) -> Change:
