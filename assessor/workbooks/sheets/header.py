@@ -79,7 +79,7 @@ def _above_firms(grid: Grid, counts: Sequence[int]) -> range:
     """The rows above the first firm, where headings stand among them: one below heads another list."""
     coded = (record for record, row in enumerate(grid.head) if any(isinstance(c, str) and _is_code(c) for c in row))
     first = next(coded, len(counts))
-    return range(first) if any(counts[:first]) else range(len(counts))
+    return range(first) if max(counts[:first], default=0) > 1 else range(len(counts))
 
 
 def _above_codes(grid: Grid) -> Iterator[int]:
