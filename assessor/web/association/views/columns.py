@@ -68,6 +68,7 @@ def confirm(upload_id: UUID) -> Response | tuple[str, int]:
     if not meanings:
         flash(say("wordings.some_left"))
         return redirect(url_for("columns.wordings", upload_id=upload_id), 303)
+    flash(say("wordings.done"))
     return redirect(url_for("uploads.preview", upload_id=upload_id), 303)
 
 

@@ -46,6 +46,10 @@ UPLOADS = {
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
         "{good} of {size} rows can be imported; {bad} need mending first.",
     ),
+    "preview.mixed": Text(
+        "{size} 行里 {good} 行可以导入，{asked} 行有写法要您确认，{rest} 行要先改。",
+        "{good} of {size} rows can be imported; {asked} wait for your word about a wording, {rest} need mending first.",
+    ),
     "preview.asked_only": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行有写法要您确认。",
         "{good} of {size} rows can be imported; {bad} wait for your word about a wording.",
@@ -151,6 +155,9 @@ UPLOADS = {
     "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),
     "wordings.confirm": Text("照勾选的确认", "Confirm what is ticked"),
     "wordings.confirm_all": Text("全部照建议确认（{n} 种）", "Confirm all proposals ({n})"),
+    "wordings.done": Text(
+        "已照您确认的意思读了，同样的写法都照办。", "Read as you confirmed, wherever it says the same."
+    ),
     "wordings.some_left": Text(
         "还有没选好或没有勾选的，没有记下。", "Some lines were not ticked or not complete, and were not kept."
     ),
