@@ -10,6 +10,7 @@ import click
 from assessor.catalogue import CatalogueError, differences, entries_in, shipped_catalogues
 from assessor.catalogue.entries import SHIPPED, CatalogueEntry
 from assessor.cli.catalogue_files import difference_line, export, import_file
+from assessor.cli.catalogue_publish import publish
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.parameters import lang_option
 from assessor.edition import available_editions, find_problems, load_edition
@@ -22,7 +23,7 @@ from assessor.questionnaire import Lang, Text
 
 @click.group("catalogue")
 def command() -> None:
-    """措施库：列出、检查、比较、导出、导入 · The catalogue: list, check, compare, export, import."""
+    """措施库：列出、检查、比较、导出、导入、发布 · The catalogue: list, check, compare, export, import, publish."""
 
 
 @command.command("list")
@@ -93,3 +94,4 @@ def _entries(name: str) -> tuple[CatalogueEntry, ...]:
 
 command.add_command(export)
 command.add_command(import_file)
+command.add_command(publish)
