@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,12 +15,12 @@ from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import default_edition
 from assessor.cli.opened_context import on_newest_catalogue
 from assessor.cli.parameters import ExistingFile, NewFile, lang_option
-from assessor.edition import available_editions
+from assessor.edition import available_editions, load_edition
 from assessor.edition.folder import EditionFolder
 from assessor.edition.problem import EditionProblem
 from assessor.edition.strict_yaml import MAXIMUM_BYTES
 from assessor.questionnaire import Lang, Text
-from assessor.services.context import edition_of
+from assessor.services.context import followed
 from assessor.workbooks.catalogue_book.limited_reading import read_catalogue_book
 from assessor.workbooks.catalogue_book.writing import CellTooLongError, catalogue_book
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
@@ -168,11 +169,13 @@ def present_catalogue() -> WholeCatalogue:
 
 
 def _folders() -> tuple[EditionFolder, ...]:
-    """Editions with the catalogue that the default edition uses."""
-    name = default_edition().id
-    with on_newest_catalogue():
-        default = edition_of(name).written.catalogue
-        written = [edition_of(name).written, *(edition_of(one).written for one in available_editions() if one != name)]
-    if not default:
+    """Editions with the catalogue that the default edition uses, what was published over it as the last layer."""
+    default = default_edition().written
+    if not default.catalogue:
         raise UsageMistake(Text("现用版本没有单独的措施库", "the edition in use has no catalogue apart"))
-    return tuple(one for one in written if one.catalogue and one.catalogue[0].label == default[0].label)
+    with on_newest_catalogue():
+        own = followed()
+    above = () if own is None else (own.layer,)
+    written = (default, *(load_edition(name).written for name in available_editions() if name != default.name))
+    same = (one for one in written if one.catalogue and one.catalogue[0].label == default.catalogue[0].label)
+    return tuple(replace(one, catalogue=(*one.catalogue, *above)) for one in same)

@@ -82,6 +82,7 @@ def test_what_two_people_publish_is_in_force_and_exported(context: Context, peop
         (revision,) = list_revisions(transaction)
     assert (revision.state, revision.note) == ("published", "新补贴")
     assert (revision.submitted_by, revision.approved_by) == (people[WRITER].id, people[REVIEWER].id)
+    assert "own-new" in CliRunner().invoke(command, ["list"]).output
     out = tmp_path / "now.yaml"
     assert CliRunner().invoke(command, ["export", "--out", str(out)]).exit_code == 0
     assert "own-new" in out.read_text("utf-8")
