@@ -29,6 +29,7 @@ from assessor.web.association.views import (
     report_links,
     uploads,
 )
+from assessor.web.desk.views import changes, desk, revisions
 from assessor.web.district.views import (
     district,
     downloads,
@@ -81,6 +82,8 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
+OF_DESK = (desk, changes, revisions)
+
 
 def register(app: Flask) -> None:
     """Add all views. Addresses begin with the language, those of one firm go on with its assessment's id."""
@@ -93,7 +96,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, *OF_DESK, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, after)
     for topic in (*of_firm, rights, proving):

@@ -12,6 +12,8 @@ from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.desk.words.desk import DESK
+from assessor.web.desk.words.fields import FIELDS
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
 from assessor.web.firm.result_page import GROUPS
@@ -79,6 +81,11 @@ KEPT_FOR = (
     "number",
     "backups",
 )
+DESK_COMPOSED = (
+    *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
+    *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
+    *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
+)
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -90,6 +97,7 @@ COMPOSED = (
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
+    + [key for key in (*DESK, *FIELDS) if key.startswith(DESK_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]

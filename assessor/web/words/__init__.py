@@ -9,6 +9,8 @@ from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
+from assessor.web.desk.words.desk import DESK
+from assessor.web.desk.words.fields import FIELDS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
@@ -61,6 +63,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ODDITIES,
     PROVING,
     STATE,
+    DESK,
+    FIELDS,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 
