@@ -29,7 +29,6 @@ from assessor.web.association.views import (
     report_links,
     uploads,
 )
-from assessor.web.desk.views import changes, desk, revisions
 from assessor.web.district.views import (
     district,
     downloads,
@@ -66,6 +65,8 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
+from assessor.web.own_catalogue.views import changes, revisions
+from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import catalogue, codes, information, sample, shared, verification
 
 OF_ACCOUNTS = (

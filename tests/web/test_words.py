@@ -12,13 +12,13 @@ from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
-from assessor.web.desk.words.desk import DESK
-from assessor.web.desk.words.fields import FIELDS
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
 from assessor.web.firm.result_page import GROUPS
 from assessor.web.firm.result_page import PARTS as RESULT_PARTS
 from assessor.web.operator.words.audit import AUDIT
+from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
 
@@ -97,6 +97,7 @@ COMPOSED = (
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
+    + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
     + [key for key in (*DESK, *FIELDS) if key.startswith(DESK_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]

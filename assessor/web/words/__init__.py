@@ -9,8 +9,6 @@ from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
 from assessor.web.association.words.uploads import UPLOADS
-from assessor.web.desk.words.desk import DESK
-from assessor.web.desk.words.fields import FIELDS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
@@ -27,6 +25,8 @@ from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
+from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION

@@ -7,9 +7,9 @@ from wtforms import Form, HiddenField, IntegerField, StringField, ValidationErro
 
 from assessor.catalogue.translation import paired
 from assessor.edition.strict_yaml import Value
-from assessor.web.desk.forms.fields import DayField, ProseField
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
+from assessor.web.own_catalogue.forms.fields import DayField, ProseField
 
 SHORTEST, LONGEST = 2, 1000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,79}")
@@ -45,7 +45,7 @@ class NewEntryForm(Form):
         return {"id": self.id_, _TEXTS[kind]: paired(str(self.title.data or ""), ""), "jurisdiction": place}
 
 
-class ReasonForm(Form):
+class ReasonGivenForm(Form):
     """Something said in a few words."""
 
     reason = ProseField()
@@ -56,15 +56,15 @@ class ReasonForm(Form):
             raise ValidationError(say("desk.wrong_reason"))
 
 
-class EndingForm(ReasonForm):
+class EndingForm(ReasonGivenForm):
     """Why a measure ends at once."""
 
 
-class SubmittingForm(ReasonForm):
+class SubmittingForm(ReasonGivenForm):
     """What the change is about, for whoever reviews it."""
 
 
-class ReturningForm(ReasonForm):
+class ReturningForm(ReasonGivenForm):
     """What is to be mended."""
 
 
@@ -81,7 +81,7 @@ class ApprovingForm(Form):
         return date.fromisoformat(found) if isinstance(found, str) else None
 
 
-class SeenForm(Form):
+class VersionForm(Form):
     """Which version of a change was on the screen."""
 
     seen = IntegerField()

@@ -1,21 +1,24 @@
 """The form of each kind of entry: all fields that are typed; conditions and worked examples have pages of their own."""
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, FormField
 
 from assessor.edition import Edition
+from assessor.edition.schema.catalogue import ProblemEntry
 from assessor.edition.strict_yaml import Value
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.model import Node
-from assessor.web.desk.forms.fields import (
+from assessor.web.language import lang, say
+from assessor.web.own_catalogue.forms.fields import (
     ChoiceField,
     Choices,
     DayField,
+    ExactField,
     LineField,
     LinesField,
-    NumberField,
     PartForm,
     TicksField,
     keys_of,
@@ -23,7 +26,6 @@ from assessor.web.desk.forms.fields import (
     texts,
     written_by,
 )
-from assessor.web.language import lang, say
 
 WORDED = {
     "programme_level": ("district", "city", "province_city", "province", "national"),
@@ -31,7 +33,7 @@ WORDED = {
     "provider_basis": ("named", "inferred", "unnamed"),
     "audience": ("direct", "ecosystem"),
     "papers_basis": ("", "stated", "judgement"),
-    "scope": ("enterprise", "industry", "district", "national"),
+    "scope": get_args(ProblemEntry.model_fields["scope"].annotation),
     "basis": ("stated", "implied"),
     "contact": ("phone", "address", "hours", "site"),
     "text": ("reply", "proposal"),
@@ -76,9 +78,9 @@ class GivesForm(PartForm):
     """What a firm gets."""
 
     text = texts()
-    amount = NumberField()
-    rate = NumberField()
-    cap = NumberField()
+    amount = ExactField()
+    rate = ExactField()
+    cap = ExactField()
     unit = texts()
 
 

@@ -24,7 +24,7 @@ Choices = Sequence[tuple[str, str]]
 
 
 @runtime_checkable
-class Written(Protocol):
+class StandsForValue(Protocol):
     """What stands for a value of an entry."""
 
     def written(self) -> Value:
@@ -68,7 +68,7 @@ class DayField(LineField):
         return None if found is None else found.isoformat()
 
 
-class NumberField(LineField):
+class ExactField(LineField):
     """A number; with a per cent sign a share."""
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 (given by WTForms)
@@ -201,7 +201,7 @@ def value_of(field: Field) -> Value:
         rows: list[Value] = [value for one in field.entries if (value := value_of(one)) is not None]
         return rows or None
     part = field.form if isinstance(field, FormField) else field
-    return part.written() if isinstance(part, Written) else None
+    return part.written() if isinstance(part, StandsForValue) else None
 
 
 def show(field: Field, value: Value) -> None:
@@ -210,7 +210,7 @@ def show(field: Field, value: Value) -> None:
         _show_rows(field, value if isinstance(value, list) else [])
         return
     part = field.form if isinstance(field, FormField) else field
-    if isinstance(part, Written):
+    if isinstance(part, StandsForValue):
         part.show(value)
 
 

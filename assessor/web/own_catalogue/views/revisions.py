@@ -10,8 +10,8 @@ from assessor.services.catalogue.publishing import confirm as confirm_revision
 from assessor.services.catalogue.publishing import roll_back
 from assessor.services.catalogue.reading import differences_between, revision_of, revisions_of
 from assessor.web.context import context, entered, now
-from assessor.web.desk.forms.steps import ReasonForm
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.forms.steps import ReasonGivenForm
 
 blueprint = Blueprint("revisions", __name__, url_prefix="/desk/revisions")
 
@@ -25,13 +25,13 @@ def show() -> str:
 @blueprint.get("/<int:number>")
 def compare(number: int) -> str:
     """What a revision changed against the one before, or against another (0: what is shipped)."""
-    return _page(number, ReasonForm())
+    return _page(number, ReasonGivenForm())
 
 
 @blueprint.post("/<int:number>/return-to")
 def take_back(number: int) -> Response | tuple[str, int]:
     """Make this revision's content the newest again."""
-    form = ReasonForm(request.form)
+    form = ReasonGivenForm(request.form)
     if not form.validate():
         return _page(number, form), 422
     try:
@@ -53,7 +53,7 @@ def confirm(number: int) -> Response:
     return redirect(url_for("revisions.show"), 303)
 
 
-def _page(number: int, form: ReasonForm) -> str:
+def _page(number: int, form: ReasonGivenForm) -> str:
     revision, all_of_them = revision_of(context(), number), revisions_of(context())
     earlier = [one.number for one in all_of_them if one.number < number]
     against = request.args.get("against", next(iter(earlier), 0), int)

@@ -21,8 +21,8 @@ from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
-from assessor.web.desk.forms.steps import EndingForm, NewEntryForm
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.forms.steps import EndingForm, NewEntryForm
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 KINDS = "<any(document, provider, problem, measure):kind>"

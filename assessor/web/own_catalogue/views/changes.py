@@ -24,10 +24,10 @@ from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.reading import names_in
 from assessor.storage.catalogue import EntryChange
 from assessor.web.context import context, now
-from assessor.web.desk.forms.entries import control_of, entry_form, rewritten, typed_form
-from assessor.web.desk.forms.fields import PartForm
-from assessor.web.desk.forms.steps import ApprovingForm, ReturningForm, SeenForm, SubmittingForm
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.forms.entries import control_of, entry_form, rewritten, typed_form
+from assessor.web.own_catalogue.forms.fields import PartForm
+from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReturningForm, SubmittingForm, VersionForm
 
 blueprint = Blueprint("changes", __name__, url_prefix="/desk/changes")
 
@@ -157,5 +157,5 @@ def _written(change: EntryChange) -> dict[str, Value]:
 
 
 def _seen() -> int:
-    form = SeenForm(request.form)
+    form = VersionForm(request.form)
     return form.seen.data or 0
