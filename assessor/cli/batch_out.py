@@ -25,7 +25,6 @@ from assessor.workbooks.csv_writing import write_csv_rows
 from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.results.calls_book import FirmReached, write_calls
 from assessor.workbooks.results.columns import result_columns
-from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.result_column import result_blocks, rows_of
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
@@ -59,7 +58,7 @@ def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members
         write_csv(text, tables, with_progress(result_blocks(tables, size), size, rows_of))
         text.flush()
     with written_whole(out / "results.xlsx") as path, path.open("wb") as file:
-        write_xlsx(file, tables, with_progress(result_frames(tables, size), size, len), lang)
+        write_xlsx(file, tables, with_progress(result_blocks(tables, size), size, rows_of), lang)
     write_summary(out / "summary.xlsx", members, lang)
     write_calls(out / "calls.xlsx", call_lists(members.evaluation), reached, lang)
     for name in ("results.csv", "results.xlsx", "summary.xlsx", "calls.xlsx"):

@@ -1,21 +1,24 @@
 """A group of firms, each once, with all that follows from their answers, worked out some firms at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.edition.crosswalks import ways_from
 from assessor.edition.model import Edition
 from assessor.evaluation import Evaluation, evaluate
-from assessor.evaluation.cohort.builder import cohort_of, leaf_states_of, offers_of
+from assessor.evaluation.cohort.builder import cohort_of, groups_of, leaf_states_of, offers_of
 from assessor.insight.cohort_union import joined
-from assessor.insight.cohorts import Axis, Bools, Cohort
+from assessor.insight.cohorts import OPEN_LEVEL, Axis, Bools, Cohort
 from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
 from assessor.insight.offers import Offers
-from assessor.questionnaire import AnswerColumns
+from assessor.questionnaire import AnswerColumns, resolve
+from assessor.questionnaire.columns import Array
+from assessor.releases.answer_counts import given_answers
 from assessor.releases.axes import Axes, axes_of, region_codes
 from assessor.releases.public_pools import pools_of
 from assessor.releases.rows import Rows, columns_of
@@ -49,6 +52,8 @@ class Gathered:
     """Measure -> firms it may be for as far as the register tells: where they lie, their trade, their size."""
     also: Mapping[str, IndexBounds]
     """Other edition of the collection -> what the same answers surely come to there."""
+    answers: Mapping[str, Array] = field(default_factory=dict)
+    """Question -> how they answered it, where that is counted too."""
 
 
 def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: Offers) -> Gathered:
@@ -79,10 +84,43 @@ def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: O
     )
 
 
+def grouped_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Gathered:
+    """The firms of one district of which only the groups are known: nothing of them is evaluated."""
+    axes, nothing = axes_of(edition, district), np.full(rows.size, np.nan)
+    return Gathered(
+        edition=edition,
+        as_of=as_of,
+        axes=axes,
+        offers=offers_in(edition, [district], as_of),
+        rows=rows,
+        cohort=_grouped(edition, columns_of(edition, rows), axes),
+        obstacles={},
+        pools={},
+        also={way.target.id: IndexBounds(edition=way.target, low=nothing, high=nothing) for way in ways_from(edition)},
+    )
+
+
+def _grouped(edition: Edition, columns: AnswerColumns, axes: Axes) -> Cohort:
+    groups = groups_of(edition, resolve(edition.questionnaire, edition.references, columns), axes.sources)
+    open_score, nothing = np.full(columns.size, np.nan), np.zeros((0, columns.size))
+    return Cohort(
+        size=columns.size,
+        groups={name: Axis(codes=with_unknown(axis.codes), places=axis.places) for name, axis in groups.items()},
+        level=np.full(columns.size, OPEN_LEVEL, dtype=np.int8),
+        index=open_score,
+        dimensions=dict.fromkeys(edition.scoring.dimensions, open_score),
+        problem_ids=tuple(problem.id for problem in edition.catalogue.problems),
+        problems=nothing.astype(np.bool_),
+        verdicts=nothing.astype(np.int8),
+        needed=nothing.astype(np.bool_),
+    )
+
+
 def gathered_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Gathered:
     """The firms of one district."""
     axes, offers = axes_of(edition, district), offers_in(edition, [district], as_of)
-    return gathered(edition, rows, as_of, axes=axes, offers=offers)
+    found = gathered(edition, rows, as_of, axes=axes, offers=offers)
+    return replace(found, answers=given_answers(edition, columns_of(edition, rows)))
 
 
 def offers_in(edition: Edition, districts: Sequence[str], as_of: date) -> Offers:

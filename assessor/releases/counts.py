@@ -17,6 +17,7 @@ from assessor.insight.policy_gaps import is_unaddressed, unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
+from assessor.releases.answer_counts import TABLE, answer_columns
 from assessor.releases.cohort_of_firms import Gathered
 from assessor.releases.weighing import Weighing, each_once
 from assessor.scoring.model import ScaleReading
@@ -62,7 +63,7 @@ class AttributeCounts:
 
 def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -> AttributeCounts:
     """Count every attribute in every cohort, each firm as often as it counts there."""
-    every = [*_columns(found), *_obstacles(found), *_of_panel(panel)]
+    every = [*_columns(found), *_obstacles(found), *_of_panel(panel), *_answers(found)]
     names = tuple(name for name, _ in every)
     pools = dict(_pools(found))
     return AttributeCounts(
@@ -70,6 +71,36 @@ def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -
         by_cohort=weighing.counts(column for _, column in every),
         public=_public(found, names),
         pools=dict(zip(pools, each_once(found.cohort).counts(pools.values()), strict=True)),
+    )
+
+
+def _answers(found: Gathered) -> Iterator[tuple[Attribute, Column]]:
+    for question, option, firms in answer_columns(found.edition, found.answers):
+        yield Attribute(table=f"{TABLE}{question}", row=option), firms
+
+
+def added(parts: Sequence[AttributeCounts]) -> AttributeCounts:
+    """The counts of parts of the firms added up. Raises ValueError where they do not count the same."""
+    first = parts[0]
+    if any(one.names != first.names or one.pools.keys() != first.pools.keys() for one in parts):
+        message = "parts of one frame count different things"
+        raise ValueError(message)
+    return AttributeCounts(
+        names=first.names,
+        by_cohort=np.sum([one.by_cohort for one in parts], axis=0),
+        public=first.public,
+        pools={name: np.sum([one.pools[name] for one in parts], axis=0) for name in first.pools},
+    )
+
+
+def without(counts: AttributeCounts, table: str) -> AttributeCounts:
+    """The counts of all other tables."""
+    kept = [place for place, name in enumerate(counts.names) if name.table != table]
+    return AttributeCounts(
+        names=tuple(counts.names[place] for place in kept),
+        by_cohort=counts.by_cohort[kept],
+        public=counts.public[kept],
+        pools={name: one for name, one in counts.pools.items() if name.table != table},
     )
 
 

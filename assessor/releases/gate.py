@@ -6,6 +6,7 @@ Where nothing is hidden (an association's own members) figures pass as they were
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -41,9 +42,14 @@ class Telling:
     outlined: Bools
     """[attributes, cohorts] What is told of a cohort of which only the outline is."""
 
+    @cached_property
+    def _scopes(self) -> list[int]:
+        """As plain numbers: a page asks some hundred thousand times."""
+        return [int(one) for one in self.scopes.tolist()]
+
     def has(self, place: int, scope: Scope) -> bool:
         """Whether so much is told of a cohort."""
-        return bool(self.scopes[place] >= scope)
+        return self._scopes[place] >= scope
 
     def exactly(self, place: int) -> bool:
         """Whether counts of a cohort are told as numbers; else only about which share they are."""

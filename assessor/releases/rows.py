@@ -28,7 +28,7 @@ class Rows:
         """Number of firms."""
         return len(self.firms)
 
-    def taken(self, which: NDArray[np.bool_]) -> "Rows":
+    def taken(self, which: NDArray[np.bool_] | slice) -> "Rows":
         """Those firms alone."""
         return Rows(firms=self.firms[which], answers=self.answers[which])
 

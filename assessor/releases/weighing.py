@@ -1,7 +1,7 @@
 """How often each firm counts in each group: once where nothing is hidden, else as the secret draw of the group says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +25,11 @@ class Margin:
     groups: Integers
     rows: NDArray[np.intp]
     seeds: Seeds
+
+    def of_some(self, firms: slice) -> "Margin":
+        """The same groups with some of the firms alone."""
+        weights = np.bincount(self.rows, minlength=len(self.groups))[firms]
+        return replace(self, groups=self.groups[firms], rows=np.repeat(np.arange(len(weights)), weights))
 
     def count(self, column: Bools) -> Integers:
         """[size] Firms for which a column holds."""
@@ -67,6 +72,10 @@ class Weighing:
         """[columns, cohorts] Firms for which each column holds, a bool each or the places of those; nought of pairs."""
         found = [np.concatenate([_count(one, column) for one in self.margins]) for column in columns]
         return np.array(found, dtype=np.int64).reshape(len(found), len(self.lattice.keys))
+
+    def of_some(self, firms: slice) -> "Weighing":
+        """Some of the firms, each as often as it counts among all."""
+        return Weighing(lattice=self.lattice, margins=tuple(one.of_some(firms) for one in self.margins))
 
     def spread(self, column: Floats) -> Spread:
         """How a column spreads in each cohort."""

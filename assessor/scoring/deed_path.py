@@ -7,7 +7,7 @@ from heapq import heappop, heappush, merge
 
 from assessor.questionnaire import Condition, leaves
 from assessor.scoring.deed_relevance import can_be_reached, least_costs, questions_of, relevant_deeds
-from assessor.scoring.deed_search import Firm, State, after, ends_well, holds, is_possible
+from assessor.scoring.deed_search import Firm, State, after, changing, ends_well, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 
 FURTHER = 3
@@ -209,20 +209,21 @@ def raising_deeds(
         present, after_ways = dict(zip(going, indices, strict=False)), indices[len(going) :]
         best: dict[int, tuple[float, _Way]] = {}
         for (place, way), index in zip(ways, after_ways, strict=True):
-            gain = (index - present[place]) / _yuan(way.step.deed, deeds)
+            gain = (index - present[place]) / _yuan(way.deed, deeds)
             if gain > best.get(place, (0.0, way))[0]:
                 best[place] = (gain, way)
         going = list(best)
         for place, (_, way) in best.items():
-            climbs[place].take(way)
+            climbs[place].take(way, deeds)
     return [tuple(climb.steps) for climb in climbs]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Way:
-    """A deed that is possible next, and all answers that are other than the firm's own after it."""
+    """A deed that is possible next, its own answers after it, and all that are other than the firm's own then."""
 
-    step: DeedStep
+    deed: Deed
+    moved: State
     changed: State
 
 
@@ -232,23 +233,35 @@ class _Climb:
     def __init__(self, *, firm: Firm, state: State) -> None:
         self._firm = firm
         self._state = state
+        self._moves: dict[int, State | None] = {}
         self.changed: State = {name: chosen for name, chosen in state.items() if chosen is not firm.answers[name]}
         self.steps: list[DeedStep] = []
 
     def ways(self, deeds: Deeds) -> Iterator[_Way]:
         """The deeds that are possible next and end well, in the edition's order."""
-        firm, state = self._firm, self._state
-        for deed in deeds.deeds:
-            if is_possible(deed, state, firm, deeds.by_id):
-                reached = after(deed, state, firm)
-                moved = {move.question: reached[move.question] for move in deed.moves if move.question in reached}
-                if ends_well(moved, firm.answers, firm):
-                    yield _Way(step=DeedStep(deed=deed, before=state, after=reached), changed={**self.changed, **moved})
+        for place in changing(deeds, self._state):
+            if place not in self._moves:
+                self._moves[place] = self._moved(deeds.deeds[place], deeds)
+            moved = self._moves[place]
+            if moved is not None:
+                yield _Way(deed=deeds.deeds[place], moved=moved, changed={**self.changed, **moved})
 
-    def take(self, way: _Way) -> None:
-        """Do a deed."""
-        self.steps.append(way.step)
-        self._state, self.changed = way.step.after, way.changed
+    def _moved(self, deed: Deed, deeds: Deeds) -> State | None:
+        """The answers a deed moves as they are after it; None where it is not possible or does not end well."""
+        firm, state = self._firm, self._state
+        if not is_possible(deed, state, firm, deeds.by_id):
+            return None
+        own = {move.question: state[move.question] for move in deed.moves if move.question in state}
+        moved = after(deed, own, firm)
+        return moved if ends_well(moved, firm.answers, firm) else None
+
+    def take(self, way: _Way, deeds: Deeds) -> None:
+        """Do a deed; deeds that look at what it moved are looked at anew."""
+        before, self._state, self.changed = self._state, {**self._state, **way.moved}, way.changed
+        self.steps.append(DeedStep(deed=way.deed, before=before, after=self._state))
+        for question in way.moved:
+            for place in deeds.looking_at.get(question, ()):
+                self._moves.pop(place, None)
 
 
 def walked(deeds: Deeds, firm: Firm, order: Sequence[str], start: State | None = None) -> DeedPath:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assessor.questionnaire import Condition, Leaf
-from assessor.scoring.deeds import Deed, Move, OptionMove
+from assessor.scoring.deeds import Deed, Deeds, Move, OptionMove
 
 State = Mapping[str, frozenset[str]]
 """Options chosen, by question; a question that is open or does not apply is absent."""
@@ -29,6 +30,21 @@ def applies(move: Move, state: State) -> bool:
     if chosen is None:
         return False
     return chosen <= move.before if isinstance(move, OptionMove) else not move.add <= chosen
+
+
+def changing(deeds: Deeds, state: State) -> list[int]:
+    """Places of the deeds that change something, in the edition's order."""
+    found: set[int] = set()
+    for question in deeds.moves_on:
+        if question in state:
+            found.update(_changing(deeds, question, state[question]))
+    return sorted(found)
+
+
+@lru_cache(maxsize=16384)
+def _changing(deeds: Deeds, question: str, chosen: frozenset[str]) -> tuple[int, ...]:
+    moves = deeds.moves_on[question]
+    return tuple(deeds.places[deed.id] for deed, move in moves if applies(move, {question: chosen}))
 
 
 def after(deed: Deed, state: State, firm: Firm) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from assessor.questionnaire import Condition, Leaf, Text
+from assessor.questionnaire import Condition, Leaf, Text, leaves
 
 Fact = tuple[str, str]
 """A question and an option of it."""
@@ -115,6 +115,18 @@ class Deeds:
         for deed in self.deeds:
             for move in deed.moves:
                 found[move.question] = (*found.get(move.question, ()), (deed, move))
+        return found
+
+    @cached_property
+    def looking_at(self) -> Mapping[str, tuple[int, ...]]:
+        """By question, the places of the deeds whose being possible turns on it."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, deed in enumerate(self.deeds):
+            own = (deed, *(self.by_id[name] for name in deed.before))
+            moved = (move.question for one in own for move in one.moves)
+            asked = (leaf.fact for one in own if one.condition is not None for leaf in leaves(one.condition))
+            for question in dict.fromkeys((*moved, *asked)):
+                found[question] = (*found.get(question, ()), place)
         return found
 
     def facts_on(self, question: str) -> Iterable[Fact]:

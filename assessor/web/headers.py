@@ -15,6 +15,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+FOR_EVERYBODY = ("static", "catalogue_api.show", "catalogue_api.schema")
 STRICT_TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
 
 
@@ -24,7 +25,7 @@ def add_headers(response: Response) -> Response:
         response.headers[name] = value
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
-    if request.endpoint != "static":
+    if request.endpoint not in FOR_EVERYBODY:
         response.headers["Cache-Control"] = "no-store"
     return response
 

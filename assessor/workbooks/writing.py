@@ -1,6 +1,7 @@
 """Tables of results written as CSV and as a workbook; no text in them can turn into a formula or a link."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, TextIO
 
@@ -8,30 +9,38 @@ import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.harmless import harmless
-from assessor.workbooks.results.frames import ResultFrame
 from assessor.workbooks.results.result_column import ResultBlock, ResultCell, ResultColumn
 
 _SHEET = Text("评估结果", "Results")
 _KEY_SHEET = Text("列名说明", "Columns")
 _WIDTHS = {"name": 30, "uscc": 22}
 _LONGEST_CELL = 32767
+_QUOTE = '"'
+_QUOTED = re.compile(r'[,"\r\n]')
 
 
 def write_csv(file: TextIO, columns: Sequence[ResultColumn], blocks: Iterable[ResultBlock]) -> None:
     """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
-    lines = csv.writer(file)
-    lines.writerow([column.name for column in columns])
+    csv.writer(file).writerow([column.name for column in columns])
     for block in blocks:
-        lines.writerows(zip(*map(_harmless, block), strict=True))
+        file.writelines(map("{}\r\n".format, map(",".join, zip(*map(_as_csv, block), strict=True))))
 
 
-def _harmless(cells: Sequence[ResultCell]) -> Sequence[ResultCell]:
-    """A column's cells, each distinct one looked at once."""
-    is_safe = all(harmless(cell) is cell for cell in set(cells))
-    return cells if is_safe else [harmless(cell) for cell in cells]
+def _as_csv(cells: Sequence[ResultCell]) -> Iterable[str]:
+    """A column's cells as `csv.writer` writes them, each distinct one made once: half of what giving it rows takes."""
+    if len(set(map(type, cells)) - {str, type(None)}) > 1:
+        return map(_field, cells)  # 1 and 1.0 are one key, but not one text
+    return map({cell: _field(cell) for cell in set(cells)}.__getitem__, cells)
 
 
-def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], frames: Iterable[ResultFrame], lang: Lang) -> None:
+def _field(cell: ResultCell) -> str:
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    text = str(harmless(cell))
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _QUOTED.search(text) else text
+
+
+def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], blocks: Iterable[ResultBlock], lang: Lang) -> None:
     """A workbook with headings in words, and a second sheet that tells the stable name of each column."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:
@@ -43,8 +52,8 @@ def write_xlsx(file: BinaryIO, columns: Sequence[ResultColumn], frames: Iterable
         for position, column in enumerate(columns):
             sheet.write_string(0, position, column.title[lang], heading)
         size = 0
-        for frame in frames:
-            for row in frame.itertuples(index=False, name=None):
+        for block in blocks:
+            for row in zip(*block, strict=True):
                 size += 1
                 _write_row(sheet, size, row)
         sheet.autofilter(0, 0, size, len(columns) - 1)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
+from sqlalchemy import text
+
 from assessor.releases.release import Frame
 from assessor.storage import (
     Assessment,
@@ -105,6 +108,25 @@ def test_taking_an_agreement_back_refuses_for_all_answers_of_the_firm(database: 
         assert list(counting_in(transaction, FRAME)) == []
         set_agreed(transaction, AssessmentId(first), agreed=True, at=START + timedelta(days=10))
         assert [one.answers for one in counting_in(transaction, FRAME)] == [b"second"]
+
+
+MANY_MORE = """
+    INSERT INTO standing (imported_id, organisation_id, firm, edition, period, district, town, industry, size_class,
+        agreed, proof, dimensions, answers, answered_at, changed_at)
+    SELECT gen_random_uuid(), organisation_id, 'firm ' || number, edition, period, district, town, industry, size_class,
+        agreed, proof, dimensions, answers, answered_at, changed_at
+    FROM standing, generate_series(1, :firms) AS number
+"""
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_no_firm_is_held_against_all_others_in_a_table_that_was_just_filled(database: Database):
+    """PostgreSQL plans by what it knows of a table; all with all takes minutes."""
+    with database.writing() as transaction:
+        store(transaction, [by_association("told" * 100)])
+        transaction.execute(text("SET LOCAL session_replication_role = replica; SET LOCAL statement_timeout = '20s'"))
+        transaction.execute(text(MANY_MORE), {"firms": 40_000})
+        assert len(list(counting_in(transaction, FRAME))) == 40_001
 
 
 def store(transaction: Transaction, given: list[Given]) -> list[object]:

@@ -1,3 +1,4 @@
+import csv
 from io import StringIO
 
 import pytest
@@ -23,3 +24,19 @@ def test_no_name_of_a_firm_in_a_table_of_results_is_a_formula():
     file = StringIO(newline="")
     write_csv(file, columns, [[["=1+1", "甲厂"]]])
     assert file.getvalue().split("\r\n") == ["name", "'=1+1", "甲厂", ""]
+
+
+def test_a_table_of_results_is_written_as_the_csv_writer_writes_it():
+    block = [
+        ["甲厂", 'says "yes"', "a, b", "two\nlines", "\r", "", "甲厂"],
+        [1, 1.0, True, None, 0.5, 1e22, -3],
+        [0.5, None, 0.5, 12.0, 100.0, None, 0.1],
+        [None, "", "half", 2, 2.0, "2", "a;b c"],
+    ]
+    columns = [ResultColumn(name=name, title=Text("列", "Column"), cells=list) for name in "abcd"]
+    written, expected = StringIO(newline=""), StringIO(newline="")
+    write_csv(written, columns, [block, block])
+    lines = csv.writer(expected)
+    lines.writerow("abcd")
+    lines.writerows([[harmless(cell) for cell in row] for row in zip(*block, strict=True)] * 2)
+    assert written.getvalue() == expected.getvalue()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from assessor.questionnaire import Text
@@ -64,9 +64,10 @@ def _printed(written: object) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
-Exact = Annotated[Fraction, PlainValidator(_exact)]
+_WRITTEN = {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}
+Exact = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"anyOf": [{"type": "number"}, _WRITTEN]})]
 """A number without rounding: 3, 0.25 or "1/3"."""
-Day = Annotated[date, PlainValidator(_date)]
-Printed = Annotated[str, PlainValidator(_printed)]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Printed = Annotated[str, PlainValidator(_printed), WithJsonSchema({"type": ["string", "number"]})]
 """A figure as a document prints it."""
 Count = Annotated[int, Field(ge=0)]

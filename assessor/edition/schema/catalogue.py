@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from assessor.edition.schema.base import Day, Entry, Exact, Id, Printed, Words
@@ -20,7 +20,8 @@ def _answer(written: object) -> Answer:
     raise _NOT_AN_ANSWER
 
 
-AnswerEntry = Annotated[Answer, PlainValidator(_answer)]
+_WRITTEN = {"type": ["null", "number", "string", "array"], "items": {"type": "string"}}
+AnswerEntry = Annotated[Answer, PlainValidator(_answer), WithJsonSchema(_WRITTEN)]
 
 
 class FigureEntry(Entry):
@@ -59,7 +60,7 @@ class DocumentEntry(Entry):
     id: Id
     title: Words
     issuer: Words
-    kind: Literal["reply", "proposal"]
+    kind: Literal["reply", "proposal", "notice"]
     date: Day | None = None
     jurisdiction: Id
 
@@ -114,6 +115,8 @@ class CatalogueFile(Entry):
     place_question: Id
     jurisdictions: list[JurisdictionEntry] = Field(default_factory=list)
     evidence_age_months: Annotated[int, Field(ge=1)]
+    without: list[Id] = Field(default_factory=list)
+    """Places whose measures and offices are not used here."""
 
 
 class TextsFile(Entry):

@@ -8,6 +8,7 @@ import numpy as np
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.rulebook import rulebook_of
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.lattice import UNKNOWN_CODE
 from assessor.insight.obstacles import LeafStates
@@ -15,7 +16,7 @@ from assessor.insight.offers import Offers, local_measures
 from assessor.insight.tables import TableRules
 from assessor.measures.problems import SHOWN
 from assessor.measures.support import jurisdictions_of, told_together
-from assessor.questionnaire import Question, by_code, choices_of, figures, looked_up, table_codes
+from assessor.questionnaire import Question, ResolvedAnswers, by_code, choices_of, figures, looked_up, table_codes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ def cohort_of(evaluation: Evaluation, axes: Mapping[str, AxisSource], sums: Mapp
     edition = evaluation.edition
     return Cohort(
         size=evaluation.size,
-        groups={name: _axis(evaluation, source) for name, source in axes.items()},
+        groups=groups_of(edition, evaluation.answers, axes),
         level=evaluation.levels.value,
         index=evaluation.scores[edition.scoring.index.id].value,
         dimensions={name: evaluation.scores[name].value for name in edition.scoring.dimensions},
@@ -46,6 +47,11 @@ def cohort_of(evaluation: Evaluation, axes: Mapping[str, AxisSource], sums: Mapp
         verdicts=evaluation.verdicts,
         needed=evaluation.needed,
     )
+
+
+def groups_of(edition: Edition, answers: ResolvedAnswers, axes: Mapping[str, AxisSource]) -> Mapping[str, Axis]:
+    """What n firms are grouped by; it takes no evaluation."""
+    return {name: _axis(edition, answers, source) for name, source in axes.items()}
 
 
 def leaf_states_of(evaluation: Evaluation) -> LeafStates:
@@ -82,15 +88,15 @@ def table_rules_of(edition: Edition) -> TableRules:
     )
 
 
-def _axis(evaluation: Evaluation, source: AxisSource) -> Axis:
-    question = evaluation.rulebook.questions[source.question]
-    choices = choices_of(question, evaluation.edition.references)
+def _axis(edition: Edition, answers: ResolvedAnswers, source: AxisSource) -> Axis:
+    question = rulebook_of(edition).questions[source.question]
+    choices = choices_of(question, edition.references)
     counted_as = np.full(len(choices) + 2, len(source.codes), dtype=np.int16)
     for place, choice in enumerate(choices):
         counted_as[place] = next(
             (number for number, code in enumerate(source.codes) if _under(question, choice, code)), len(source.codes)
         )
-    found = looked_up(by_code(counted_as), table_codes(evaluation.answers.values[source.question]))
+    found = looked_up(by_code(counted_as), table_codes(answers.values[source.question]))
     known = bool((found < len(source.codes)).all())
     return Axis(codes=source.codes if known else (*source.codes, UNKNOWN_CODE), places=found)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
 from assessor.evaluation.columns import Evaluation
@@ -175,23 +176,27 @@ def compiled_leaf(edition: Edition, leaf: Leaf) -> Program:
 def indices_after(evaluation: Evaluation, rows: Sequence[int], changed: Sequence[State]) -> list[float]:
     """The index of a row's firm after each of some changes of its answers; what comes to be asked is open."""
     edition, questions = evaluation.edition, evaluation.rulebook.questions
+    chosen_rows = np.asarray(rows, dtype=np.int64)
     columns: dict[str, Array] = {
-        question.id: _own_column(evaluation, question)[rows]
+        question.id: _own_column(evaluation, question, chosen_rows)
         for question in edition.questionnaire.questions
         if not question.is_derived
     }
+    known: dict[tuple[str, frozenset[str]], int] = {}
     for place, moved in enumerate(changed):
         for name, chosen in moved.items():
-            columns[name][place] = _position(questions[name], chosen)
+            if (name, chosen) not in known:
+                known[name, chosen] = _position(questions[name], chosen)
+            columns[name][place] = known[name, chosen]
     answers = resolve(edition.questionnaire, edition.references, AnswerColumns(size=len(rows), values=columns))
     index = edition.scoring.index
     return [float(value) for value in node_scores(index, questions, answers.values)[index.id].value]
 
 
-def _own_column(evaluation: Evaluation, question: Question) -> Array:
-    """A question's answers, open where it was not asked."""
-    column, skipped = evaluation.answers.values[question.id], evaluation.answers.not_asked.get(question.id)
-    return column if skipped is None else np.where(skipped, blank_column(question, len(column)), column)
+def _own_column(evaluation: Evaluation, question: Question, rows: NDArray[np.int64]) -> Array:
+    """A question's answers of some rows, open where it was not asked."""
+    column, skipped = evaluation.answers.values[question.id][rows], evaluation.answers.not_asked.get(question.id)
+    return column if skipped is None else np.where(skipped[rows], blank_column(question, len(rows)), column)
 
 
 def _position(question: Question, chosen: frozenset[str]) -> int:

@@ -1,7 +1,7 @@
 """What many firms are advised to take up, by ids, as page and report list it: measures and first deeds of paths."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
@@ -21,6 +21,7 @@ from assessor.scoring.deed_path import PathPart, cheapest_order, part_of, raisin
 
 Places = NDArray[np.int64]
 _NONE = -1
+_CLIMBING = 250
 _KNOWN: WeakKeyDictionary[Evaluation, Places] = WeakKeyDictionary()
 """First deeds of evaluations that are still at hand: several tables are written from one."""
 
@@ -158,14 +159,21 @@ class _Paths:
         return parts.of(row)
 
 
-def _first_raising(evaluation: Evaluation, rows: Sequence[int]) -> list[tuple[int, ...]]:
-    deeds, choices = evaluation.edition.deeds, ChoiceColumns(evaluation=evaluation)
-    firms = [replace(firm, answers=dict(firm.answers)) for firm in map(choices.firm, rows)]
+def _first_raising(evaluation: Evaluation, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """What raises the index of each, so many firms at a time that their ways up need not all be held at once."""
+    choices = ChoiceColumns(evaluation=evaluation)
+    for start in range(0, len(rows), _CLIMBING):
+        yield from _raising(choices, rows[start : start + _CLIMBING])
+
+
+def _raising(choices: ChoiceColumns, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    deeds = choices.evaluation.edition.deeds
+    firms = choices.firms(rows)
     steps = raising_deeds(
         deeds,
         firms,
         [firm.answers for firm in firms],
-        lambda places, changed: indices_after(evaluation, [rows[place] for place in places], changed),
+        lambda places, changed: indices_after(choices.evaluation, [rows[place] for place in places], changed),
         most=MOST_DEEDS,
     )
-    return [tuple(deeds.places[step.deed.id] for step in own) for own in steps]
+    return (tuple(deeds.places[step.deed.id] for step in own) for own in steps)

@@ -28,6 +28,7 @@ class StandingRow(Base):
     __table_args__ = (
         CheckConstraint("(assessment_id IS NULL) <> (imported_id IS NULL)", name="one_source"),
         Index("ix_standing_cohort", "district", "edition", "period"),
+        Index("ix_standing_firm", "firm", "edition", "period"),
         Index("ix_standing_organisation_id", "organisation_id", "edition", "period", "firm"),
     )
 
@@ -36,7 +37,7 @@ class StandingRow(Base):
     imported_id: Mapped[UUID | None] = mapped_column(ForeignKey("imported.id", ondelete="CASCADE"), unique=True)
     organisation_id: Mapped[UUID | None] = mapped_column(Uuid)
     """The association that gave the answers; null for a firm's own."""
-    firm: Mapped[str] = mapped_column(String(36), index=True)
+    firm: Mapped[str] = mapped_column(String(36))
     """Its USCC, or the id of the first of its assessments."""
     edition: Mapped[str] = mapped_column(String(40))
     period: Mapped[str] = mapped_column(String(10))

@@ -6,27 +6,31 @@ from datetime import datetime
 from uuid import uuid4
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assessor.evaluation.china import day_in_china
-from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
+from assessor.insight.cohorts import PopulationCount
 from assessor.insight.lattice import ALL
 from assessor.insight.perturbation.ladder import SHOWN_FROM
 from assessor.insight.perturbation.renewal import StandingFirms
-from assessor.insight.perturbation.secret import Secret
-from assessor.releases.cohort_of_firms import Gathered, gathered_in, scored_in
-from assessor.releases.figures import counted
+from assessor.insight.perturbation.secret import Seeds
+from assessor.releases.figures import Tally, figures_from, joined
 from assessor.releases.gate import through
 from assessor.releases.page import Page
 from assessor.releases.pages import Story, pages_of, story_of
 from assessor.releases.renewals import Renewals, renewed, still_standing
-from assessor.releases.rows import standing_of
 from assessor.releases.stored import page_read, stored_page
 from assessor.releases.table import number
-from assessor.releases.weighing import weighed
 from assessor.services.context import Context, edition_of, is_former, rules_of
-from assessor.services.district.figures.current_firms import present_rows
-from assessor.services.district.figures.snapshots import renewals_kept, rows_kept, written
+from assessor.services.district.figures.current_firms import present_marks, present_rows
+from assessor.services.district.figures.frame_parts import (
+    FrameTaken,
+    firms_before,
+    frame_taken,
+    parts_for,
+    secret_of,
+    tally_of_part,
+)
+from assessor.services.district.figures.snapshots import renewals_kept, without_firms, written
 from assessor.services.errors import NothingToPublishError
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent
@@ -51,15 +55,6 @@ class EarlierRelease:
     renewals: Renewals | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Before:
-    """Firms of an earlier period, with their levels and scores then."""
-
-    period: str
-    firms: NDArray[np.bytes_]
-    cohort: Cohort
-
-
 def frames_open(context: Context, district: str) -> Sequence[Frame]:
     """Editions and periods in which firms of the district have agreed to statistics, the latest period first.
 
@@ -75,36 +70,52 @@ def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
     Raises NothingToPublishError where no firm counts, or too few to tell even how many; or where too few changed since
     the last release for figures of the whole: those are of the day in every release.
     """
-    secret, as_of = secret_of(context, frame), day_in_china(now)
-    found = gathered_in(rules_of(frame.edition), frame.district, present_rows(context, frame), as_of)
-    if not found.rows.size:
+    taken = frame_taken(secret_of(context, frame), frame, present_rows(context, frame), as_of=day_in_china(now))
+    ready_to_publish(context, taken)
+    parts = parts_for(taken.firms)
+    tallies = [tally_of_part(context, taken, part, parts) for part in range(parts)]
+    return publish_counted(context, taken, tallies, now=now)
+
+
+def ready_to_publish(context: Context, taken: FrameTaken) -> None:
+    """Raises NothingToPublishError where no firm counts, or too few changed since the last release."""
+    if not taken.firms:
         raise NothingToPublishError
-    standing, earlier = standing_of(found.rows, found.cohort, secret), _earlier(context, frame)
-    stands = still_standing_in(earlier, standing, found, secret)
-    if ALL in stands:
-        raise NothingToPublishError(waiting=changes_since(earlier, standing))
-    kept = _kept(context, earlier, stands)
-    pages = pages_of(_story(context, frame, found, standing), kept)
+    earlier = _earlier(context, taken.frame)
+    if ALL in still_standing_in(earlier, taken):
+        raise NothingToPublishError(waiting=changes_since(earlier, taken.standing))
+
+
+def publish_counted(context: Context, taken: FrameTaken, tallies: Sequence[Tally], *, now: datetime) -> Release:
+    """Publish what was counted of all parts of a frame. Raises NothingToPublishError as `publish` does."""
+    ready_to_publish(context, taken)
+    earlier = _earlier(context, taken.frame)
+    kept = _kept(context, earlier, still_standing_in(earlier, taken))
+    pages = pages_of(_story(context, taken, joined(tallies)), kept)
     if number(pages[ALL].firms) is None:
-        raise NothingToPublishError(waiting=found.rows.size)
+        raise NothingToPublishError(waiting=taken.firms)
     before = None if earlier is None else earlier.renewals
-    renewals = renewed(before, standing, found.cohort.lattice, kept, pages)
-    release = _next_release(frame, earlier, pages[ALL], now)
+    renewals = renewed(before, taken.standing, taken.grouped.cohort.lattice, kept, pages)
+    release = _next_release(taken.frame, earlier, pages[ALL], now)
     stored = {key: stored_page(page) for key, page in pages.items()}
+    snapshot = without_firms(release.id, written(taken.grouped.rows, renewals), _gone_since(context, taken))
     with context.database.writing() as transaction:
-        add_release(transaction, release, stored, snapshot=written(found.rows, renewals))
-        detail = f"{frame.district} {frame.edition} {frame.period} {release.number}"
+        add_release(transaction, release, stored, snapshot=snapshot)
+        detail = f"{release.frame.district} {release.frame.edition} {release.frame.period} {release.number}"
         note(context, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
 
 
-def still_standing_in(
-    earlier: EarlierRelease | None, standing: StandingFirms, found: Gathered, secret: Secret
-) -> frozenset[str]:
+def _gone_since(context: Context, taken: FrameTaken) -> Seeds:
+    """The marks of firms that no longer count, though they did when the frame was taken."""
+    return np.setdiff1d(taken.standing.marks, present_marks(context, taken.frame))
+
+
+def still_standing_in(earlier: EarlierRelease | None, taken: FrameTaken) -> frozenset[str]:
     """Groups whose figures stand; none without an earlier release that kept who stood behind them."""
     if earlier is None or earlier.renewals is None:
         return frozenset()
-    return still_standing(earlier.renewals, standing, found.cohort.lattice, secret)
+    return still_standing(earlier.renewals, taken.standing, taken.grouped.cohort.lattice, taken.secret)
 
 
 def changes_since(earlier: EarlierRelease | None, standing: StandingFirms) -> int:
@@ -127,20 +138,12 @@ def _kept(context: Context, earlier: EarlierRelease | None, keys: frozenset[str]
     return {key: replace(page, as_of=page.as_of or earlier.release.as_of) for key, page in found.items()}
 
 
-def _story(context: Context, frame: Frame, found: Gathered, standing: StandingFirms) -> Story:
+def _story(context: Context, taken: FrameTaken, tally: Tally) -> Story:
     """Everything the pages are told from, through the gate."""
-    before = _before(context, frame)
-    secret = secret_of(context, frame)
-    states = np.stack([standing.marks, standing.versions], axis=1)
-    weighing = weighed(found.cohort, secret, states)
-    telling = through(counted(found, _panel(before, found), weighing), weighing, secret)
-    return story_of(telling, _population(context, frame), "" if before is None else before.period)
-
-
-def secret_of(context: Context, frame: Frame) -> Secret:
-    """Bound to the first of the service's keys, by which releases know firms again, whatever key came later."""
-    first_key = (context.key, *context.former_keys)[-1]
-    return Secret(key=first_key.encode()).within(f"figures {frame.district} {frame.edition} {frame.period}")
+    telling = through(figures_from(taken.grouped, tally, taken.weighing), taken.weighing, taken.secret)
+    earlier = firms_before(context, taken.frame)
+    before = "" if earlier is None else earlier.release.frame.period
+    return story_of(telling, _population(context, taken.frame), before)
 
 
 def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
@@ -174,26 +177,3 @@ def _earlier(context: Context, frame: Frame) -> EarlierRelease | None:
     if last is None:
         return None
     return EarlierRelease(release=last, renewals=renewals_kept(content))
-
-
-def _before(context: Context, frame: Frame) -> Before | None:
-    """The firms of the last release of an earlier period on the same edition."""
-    with context.database.reading() as transaction:
-        frames = [one for one in frames_of(transaction, frame.district) if one.edition == frame.edition]
-        earlier = sorted((one for one in frames if one.period < frame.period), key=lambda one: one.period)
-        releases = releases_of_frame(transaction, earlier[-1]) if earlier else ()
-        content = find_snapshot(transaction, releases[0].id) if releases else ()
-    if not content:
-        return None
-    edition = rules_of(frame.edition)
-    rows = rows_kept(content, edition)
-    scored = scored_in(edition, frame.district, rows, releases[0].as_of)
-    return Before(period=earlier[-1].period, firms=rows.firms, cohort=scored)
-
-
-def _panel(before: Before | None, found: Gathered) -> Panel | None:
-    """The firms that were there before too."""
-    if before is None:
-        return None
-    panel = panel_of(before.cohort, before.firms, found.cohort, found.rows.firms)
-    return panel if panel.after.size else None

@@ -18,7 +18,7 @@ from assessor.insight.perturbation.secret import Seeds
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.renewals import Renewals
 from assessor.releases.rows import Rows, marks_of
-from assessor.storage.figures import Shard
+from assessor.storage.figures import ReleaseId, Shard
 
 IN_A_SHARD = 1024
 """Firms of a shard at most, about."""
@@ -31,7 +31,8 @@ def written(rows: Rows, renewals: Renewals) -> Sequence[bytes]:
     """Rows, and the firms behind the figures that are told, as they are stored: a power of two of shards."""
     bits = max(-(-rows.size // IN_A_SHARD) - 1, 0).bit_length()
     since = {"since": np.array(json.dumps({"axes": renewals.axes, "since": renewals.since}))}
-    parts = [_part(rows, renewals, number, bits) for number in range(2**bits)]
+    shards = _first_bits(marks_of(rows), bits)
+    parts = [_part(rows.taken(shards == number), renewals, number, bits) for number in range(2**bits)]
     return [_stored({**since, **part} if not number else part) for number, part in enumerate(parts)]
 
 
@@ -44,6 +45,13 @@ def rows_kept(shards: Sequence[bytes], edition: Edition) -> Rows:
         message = f"a snapshot of {answers.shape} cannot hold answers of {width} bytes"
         raise ValueError(message)
     return Rows(firms=firms, answers=np.ascontiguousarray(answers).view(f"V{width}").reshape(-1))
+
+
+def shards_between(shards: Sequence[bytes], marks: Seeds) -> Sequence[bytes]:
+    """Those of all shards of a snapshot in which firms from the least to the greatest of these marks would be."""
+    bits = (len(shards) - 1).bit_length()
+    least, greatest = _first_bits(np.array([marks.min(), marks.max()]), bits).tolist()
+    return shards[least : greatest + 1]
 
 
 def renewals_kept(shards: Sequence[bytes]) -> Renewals | None:
@@ -76,13 +84,20 @@ def without(shard: Shard, marks: Seeds) -> bytes | None:
     return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
 
 
+def without_firms(release_id: ReleaseId, shards: Sequence[bytes], marks: Seeds) -> Sequence[bytes]:
+    """All shards of a snapshot without these firms."""
+    bits = (len(shards) - 1).bit_length()
+    parts = (Shard(release_id=release_id, number=number, bits=bits, content=one) for number, one in enumerate(shards))
+    return [without(one, marks) or one.content for one in parts] if marks.size else shards
+
+
 def _marks_in(arrays: _Arrays) -> Seeds:
     return np.array([int(mark[:16], 16) for mark in arrays["firms"].tolist()], dtype=np.uint64)
 
 
 def _part(rows: Rows, renewals: Renewals, number: int, bits: int) -> _Arrays:
-    chosen = _first_bits(marks_of(rows), bits) == number
-    arrays = {"firms": rows.firms[chosen], "answers": rows.answers[chosen].view(np.uint8).reshape(chosen.sum(), -1)}
+    """One shard: its own rows, and of each generation the firms that would be in it."""
+    arrays = {"firms": rows.firms, "answers": rows.answers.view(np.uint8).reshape(rows.size, rows.answers.itemsize)}
     for place, one in enumerate(renewals.generations):
         theirs = _first_bits(one.marks, bits) == number
         arrays |= {f"{column}:{place}": getattr(one, column)[theirs] for column in _COLUMNS}

@@ -15,7 +15,7 @@ from assessor.releases.simulator.simulation_base import SimulationBase, ground_o
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
 from assessor.services.context import Context, rules_of
-from assessor.services.district.figures.publishing import secret_of
+from assessor.services.district.figures.frame_parts import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
 from assessor.storage.figures import (
