@@ -81,6 +81,8 @@ def _told(
     if key in CONDITIONS:
         clause = clause_in(edition, value)
         return "" if clause is None else in_one_line(clause, lang)
+    if key == EXAMPLES:
+        return str(len(value)) if isinstance(value, list) else ""
     return _value(value, titles, lang)
 
 

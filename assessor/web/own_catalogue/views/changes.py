@@ -25,6 +25,7 @@ from assessor.services.catalogue.reading import names_in
 from assessor.storage.catalogue import EntryChange
 from assessor.web.context import context, now
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.entry_words import in_words, name_of
 from assessor.web.own_catalogue.forms.entries import control_of, entry_form, rewritten, typed_form
 from assessor.web.own_catalogue.forms.fields import PartForm
 from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReturningForm, SubmittingForm, VersionForm
@@ -112,13 +113,14 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
     return render_template(
         "desk/change.html",
         change=change,
+        name=name_of(written, change.kind),
         fields=fields,
         writable=change.state in WRITABLE,
         problems=problems,
         at_fields=_at_fields(problems),
         checked=checked,
         clauses={key: one for key, one in clauses.items() if one is not None},
-        parts=changed_parts(edition, change, lang()),
+        parts=in_words(changed_parts(edition, change, lang()), change.kind),
         names=names_in(context(), [change]),
         actor=context().actor,
         submitting=others.get("submitting") or SubmittingForm(),
@@ -133,7 +135,8 @@ def _conflict(change: EntryChange, form: PartForm, written: dict[str, Value]) ->
     theirs, mine = entry_from(change.kind, change.written), entry_from(change.kind, "")
     if theirs is not None:
         mine = type(theirs)(kind=theirs.kind, id=theirs.id, written={**written, "id": theirs.id})
-    meanwhile = parts_between(edition_of(context().edition), theirs, mine, lang())
+    between = parts_between(edition_of(context().edition), theirs, mine, lang())
+    meanwhile = in_words(between, change.kind)
     return _page(change, form=form, meanwhile=meanwhile)
 
 

@@ -22,6 +22,7 @@ from assessor.services.catalogue.reading import entry_history, revisions_unconfi
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.entry_words import in_words
 from assessor.web.own_catalogue.forms.steps import EndingForm, NewEntryForm
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -121,12 +122,13 @@ def _place() -> str:
 def _entry_page(kind: EntryKind, found: CatalogueEntry, form: EndingForm) -> str:
     edition = edition_of(context().edition)
     lines = entries_on_desk(context(), entered().organisation.district, day_in_china(now()))
+    told = parts_between(edition, None, found, lang())
     clauses = {key: clause_in(edition, found.written.get(key)) for key in CONDITIONS}
     return render_template(
         "desk/entry.html",
         entry=found,
         line=next(one for one in lines if (one.kind, one.id) == (kind, found.id)),
-        stands=[one for one in parts_between(edition, None, found, lang()) if one.part not in CONDITIONS],
+        stands=in_words([one for one in told if one.part not in CONDITIONS], kind),
         clauses={key: one for key, one in clauses.items() if one is not None},
         history=entry_history(context(), kind, found.id),
         form=form,

@@ -1,16 +1,21 @@
 """Published revisions: what each changed, two of them compared, going back to one, confirming what one person did."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assessor.catalogue import Difference
+from assessor.catalogue.layer import Entries
 from assessor.services import edition_of
-from assessor.services.catalogue.differing import parts_between
+from assessor.services.catalogue.differing import ChangedPart, parts_between
 from assessor.services.catalogue.errors import FaultyCatalogueError
 from assessor.services.catalogue.publishing import confirm as confirm_revision
 from assessor.services.catalogue.publishing import roll_back
 from assessor.services.catalogue.reading import differences_between, revision_of, revisions_of
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.entry_words import in_words
 from assessor.web.own_catalogue.forms.steps import ReasonGivenForm
 
 blueprint = Blueprint("revisions", __name__, url_prefix="/desk/revisions")
@@ -58,13 +63,10 @@ def _page(number: int, form: ReasonGivenForm) -> str:
     earlier = [one.number for one in all_of_them if one.number < number]
     against = request.args.get("against", next(iter(earlier), 0), int)
     found, old, new = differences_between(context(), against, number)
-    edition = edition_of(context().edition)
     changed = [
         (
             one,
-            parts_between(
-                edition, old.get((one.entry.kind, one.entry.id)), new.get((one.entry.kind, one.entry.id)), lang()
-            ),
+            _parts(one, old, new),
         )
         for one in found
     ]
@@ -77,3 +79,8 @@ def _page(number: int, form: ReasonGivenForm) -> str:
         is_newest=not any(one.number > number for one in all_of_them),
         form=form,
     )
+
+
+def _parts(one: Difference, old: Entries, new: Entries) -> Sequence[ChangedPart]:
+    key, edition = (one.entry.kind, one.entry.id), edition_of(context().edition)
+    return in_words(parts_between(edition, old.get(key), new.get(key), lang()), one.entry.kind)
