@@ -110,7 +110,8 @@ class Offices(Cast):
         account = self._catalogue_keeper("editor")
         acting = replace(self.context, actor=str(account.id))
         found = desk_of(acting).standing["provider", KEPT_OFFICE].written
-        wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "ask": {"zh": LONG}, "jurisdiction": "panyu"}
+        contact = {"kind": "phone", "value": LATIN, "source": {"zh": LONG, "en": LATIN}, "date": "2026-02-30"}
+        wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "contacts": [contact]}
         draft = begin_change(acting, "provider", wrong, district="panyu", now=NOW)
         return self._entered(account, change_id=draft.id, kind="provider", entry_id=KEPT_OFFICE)
 
