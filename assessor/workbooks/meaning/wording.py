@@ -47,6 +47,7 @@ def folded(text: str) -> str:
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """A wording without punctuation as well; signs between figures stay."""
     return _SIGNS.sub("", folded(text))
