@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from assessor.edition.folder import EditionFolder
+from assessor.edition.themes import Theme
 from assessor.measures.model import Catalogue, FindingRule
 from assessor.questionnaire import QuestionId, Questionnaire, Reference, Text
 from assessor.scoring.deeds import Deeds
@@ -51,5 +52,7 @@ class Edition:
     """Those of the collection whose question it asks, in the order told."""
     totals: Mapping[QuestionId, Text] = field(default_factory=dict)
     """Number questions that are added up over firms -> what the sum is called."""
+    themes: tuple[Theme, ...] = ()
+    """Those of the collection that it asks about."""
     written: EditionFolder = field(default_factory=lambda: EditionFolder(name="", files={}, problems=()))
     """The files it was read from."""

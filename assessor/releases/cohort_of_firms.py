@@ -1,7 +1,7 @@
 """A group of firms, each once, with all that follows from their answers, worked out some firms at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -17,6 +17,8 @@ from assessor.insight.lattice import UNKNOWN_CODE, Floats
 from assessor.insight.obstacles import obstacle_columns
 from assessor.insight.offers import Offers
 from assessor.questionnaire import AnswerColumns, resolve
+from assessor.questionnaire.columns import Array
+from assessor.releases.answer_counts import given_answers
 from assessor.releases.axes import Axes, axes_of, region_codes
 from assessor.releases.public_pools import pools_of
 from assessor.releases.rows import Rows, columns_of
@@ -50,6 +52,8 @@ class Gathered:
     """Measure -> firms it may be for as far as the register tells: where they lie, their trade, their size."""
     also: Mapping[str, IndexBounds]
     """Other edition of the collection -> what the same answers surely come to there."""
+    answers: Mapping[str, Array] = field(default_factory=dict)
+    """Question -> how they answered it, where that is counted too."""
 
 
 def gathered(edition: Edition, rows: Rows, as_of: date, *, axes: Axes, offers: Offers) -> Gathered:
@@ -115,7 +119,8 @@ def _grouped(edition: Edition, columns: AnswerColumns, axes: Axes) -> Cohort:
 def gathered_in(edition: Edition, district: str, rows: Rows, as_of: date) -> Gathered:
     """The firms of one district."""
     axes, offers = axes_of(edition, district), offers_in(edition, [district], as_of)
-    return gathered(edition, rows, as_of, axes=axes, offers=offers)
+    found = gathered(edition, rows, as_of, axes=axes, offers=offers)
+    return replace(found, answers=given_answers(edition, columns_of(edition, rows)))
 
 
 def offers_in(edition: Edition, districts: Sequence[str], as_of: date) -> Offers:

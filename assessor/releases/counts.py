@@ -17,6 +17,7 @@ from assessor.insight.policy_gaps import is_unaddressed, unanswered_by
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import NEAR
 from assessor.questionnaire import leaves
+from assessor.releases.answer_counts import TABLE, answer_columns
 from assessor.releases.cohort_of_firms import Gathered
 from assessor.releases.weighing import Weighing, each_once
 from assessor.scoring.model import ScaleReading
@@ -62,7 +63,7 @@ class AttributeCounts:
 
 def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -> AttributeCounts:
     """Count every attribute in every cohort, each firm as often as it counts there."""
-    every = [*_columns(found), *_obstacles(found), *_of_panel(panel)]
+    every = [*_columns(found), *_obstacles(found), *_of_panel(panel), *_answers(found)]
     names = tuple(name for name, _ in every)
     pools = dict(_pools(found))
     return AttributeCounts(
@@ -71,6 +72,11 @@ def attribute_counts(found: Gathered, panel: Panel | None, weighing: Weighing) -
         public=_public(found, names),
         pools=dict(zip(pools, each_once(found.cohort).counts(pools.values()), strict=True)),
     )
+
+
+def _answers(found: Gathered) -> Iterator[tuple[Attribute, Column]]:
+    for question, option, firms in answer_columns(found.edition, found.answers):
+        yield Attribute(table=f"{TABLE}{question}", row=option), firms
 
 
 def added(parts: Sequence[AttributeCounts]) -> AttributeCounts:

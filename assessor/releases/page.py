@@ -133,6 +133,16 @@ class Demand:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnsweredQuestion:
+    """How firms answered a question, a row an option; `section`: the part of the questionnaire it stands in."""
+
+    question: str
+    label: Text
+    section: str
+    options: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Named:
     """A measure by its name."""
 
@@ -217,5 +227,7 @@ class Page:
     gaps: tuple[Gap, ...] = ()
     extremes: Extremes = field(default_factory=Extremes)
     findings: tuple[Said, ...] = ()
+    answers: tuple[AnsweredQuestion, ...] = ()
+    """Of the whole all questions of options that are scored, of groups those of the edition's themes."""
     as_of: date | None = None
     """The day its figures were counted for; None on pages of older code, all of the day of their release."""

@@ -18,6 +18,7 @@ from assessor.insight.policy_gaps import PolicyGap
 from assessor.insight.tables import OPEN, Tables
 from assessor.questionnaire import QuestionId, Text
 from assessor.releases import page as of
+from assessor.releases.answer_counts import TABLE, in_themes, told_questions
 from assessor.releases.cohort_of_firms import Gathered
 from assessor.releases.counts import PANEL, PROBLEMS, WEAK, Attribute, told_bands
 from assessor.releases.figures import ALSO_HIGH, ALSO_LOW, CHANGE, INDEX
@@ -101,6 +102,7 @@ def page_of(story: Story, key: str = ALL) -> of.Page:
         gaps=support.gaps,
         extremes=support.extremes,
         findings=details.findings(),
+        answers=details.answers(),
         as_of=story.found.as_of,
     )
 
@@ -184,6 +186,25 @@ class _Details:
             ),
             index=teller.spread(CHANGE + INDEX),
             dimensions=tuple(teller.spread(CHANGE + name, row=name, label=titles[name]) for name in found.dimensions),
+        )
+
+    def answers(self) -> tuple[of.AnsweredQuestion, ...]:
+        found = self.story.found
+        wanted = None if self.key == ALL else in_themes(found.edition)
+        counted = {name.table for name in self.story.telling.figures.attributes.places}
+        questions = told_questions(found.edition) if self.is_told else ()
+        return tuple(
+            of.AnsweredQuestion(
+                question=one.id,
+                label=one.title,
+                section=one.section,
+                options=tuple(
+                    self.teller.count(Attribute(table=f"{TABLE}{one.id}", row=option.id), option.text)
+                    for option in one.options
+                ),
+            )
+            for one in questions
+            if f"{TABLE}{one.id}" in counted and (wanted is None or one.id in wanted)
         )
 
     def findings(self) -> tuple[of.Said, ...]:

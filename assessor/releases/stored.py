@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assessor.questionnaire.plain_values import built, plain_of
-from assessor.releases.page import Page
+from assessor.releases.page import AnsweredQuestion, Page
 
 
 def stored_page(page: Page) -> Mapping[str, object]:
@@ -15,6 +15,12 @@ def stored_page(page: Page) -> Mapping[str, object]:
 def page_read(stored: Mapping[str, object]) -> Page:
     """The page that was stored, by this code or by earlier; raises PlainValueError where it is no page."""
     return built(Page, _with_bases(stored, stored.get("firms")))
+
+
+def answers_read(stored: Mapping[str, object]) -> tuple[AnsweredQuestion, ...]:
+    """Of a stored page how firms answered, alone."""
+    found = stored.get("answers")
+    return tuple(built(AnsweredQuestion, one) for one in found) if isinstance(found, list) else ()
 
 
 def _with_bases(stored: object, firms: object) -> object:

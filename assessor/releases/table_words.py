@@ -69,6 +69,9 @@ SECOND = 2
 WHAT, SERIES, RELEASE = Text("项目", "Item"), Text("历次发布", "All releases"), Text("版次", "Release")
 ASSESSED, REGISTERED = Text("参评企业", "Firms assessed"), Text("在册企业", "Registered firms")
 TOOK_PART, FROM_SECOND = Text("参评率", "Response"), Text("2 级及以上", "Level 2 and above")
+ANSWER = Text("答案", "Answer")
+GROUP, THEME_SUPPORT = Text("分组", "Group"), Text("有什么措施和提法", "What is in force, planned and proposed")
+ASSESSED_FIRMS = Column(name="firms", title=ASSESSED, form="count")
 APART = Column(name="apart", title=Text("相差（分或百分点）", "Difference (points)"), form="points")
 MORE = Column(name="apart", title=Text("相差（家）", "Difference (firms)"), form="more")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import IN_FORCE, Count, Demand, Gap, Named, Page, Part
-from assessor.releases.table import HIDDEN_MARK, Cell, Column, FigureTable, number
+from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
+from assessor.releases.table import Cell, Column, FigureTable, number
 
 Row = tuple[Cell, ...]
 Titles = Mapping[str, Text]
@@ -39,43 +39,10 @@ def all_tables(page: Page, axes: Titles) -> Mapping[str, FigureTable]:
     return {**overview_tables(page, axes), **support_tables(page)}
 
 
-def measure_table(groups: Sequence[tuple[Part, Demand]], heading: Text) -> FigureTable:
-    """One measure over several groups."""
-    return FigureTable(
-        name="measure",
-        title=heading,
-        columns=(words.label(heading), *words.DEMAND),
-        rows=tuple((part.label, one.qualifying, one.near, one.missed) for part, one in groups),
-        keys=tuple(part.key for part, _ in groups),
-    )
-
-
 def obstacle_table(measures: Sequence[Demand]) -> FigureTable:
     """What stands between firms and these measures."""
     rows = tuple(_obstacles(measures))
     return FigureTable(name="obstacles", title=words.TITLES["obstacles"], columns=_OBSTACLES, rows=rows)
-
-
-def problem_table(groups: Sequence[tuple[Part, Count | None, Gap | None]], heading: Text) -> FigureTable:
-    """One problem over several groups; a group whose page does not list it tells nothing of it."""
-    hidden = Count(row="", label=heading, firms=HIDDEN_MARK, share=HIDDEN_MARK)
-    rows = [
-        (
-            part.label,
-            part.firms,
-            (one or hidden).firms,
-            (one or hidden).share,
-            HIDDEN_MARK if gap is None else gap.unanswered,
-        )
-        for part, one, gap in groups
-    ]
-    return FigureTable(
-        name="problem",
-        title=heading,
-        columns=(words.label(heading), *words.PROBLEM),
-        rows=tuple(rows),
-        keys=tuple(part.key for part, _, _ in groups),
-    )
 
 
 def in_order(measures: Sequence[Demand]) -> tuple[Demand, ...]:

@@ -20,6 +20,7 @@ from assessor.releases.gate import through
 from assessor.releases.rows import standing_of
 from assessor.releases.stored import stored_page
 from assessor.releases.table import HIDDEN_MARK
+from assessor.releases.themes import added
 from assessor.releases.weighing import weighed
 from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
@@ -27,6 +28,7 @@ from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.frame_parts import secret_of
 from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import latest_release, page_of, releases_for
+from assessor.services.district.figures.themes import themes_of
 from assessor.services.errors import NothingToPublishError
 from assessor.storage import (
     Database,
@@ -170,6 +172,33 @@ def firms_told(found: Gathered, secret: Secret) -> list[int]:
     standing = standing_of(found.rows, found.cohort, secret)
     weighing = weighed(found.cohort, secret, np.stack([standing.marks, standing.versions], axis=1))
     return [int(one) for one in through(counted(found, None, weighing), weighing, secret).figures.firms]
+
+
+def test_the_whole_tells_answers_to_all_questions_and_groups_those_of_the_themes(released: Context):
+    themes = edition_of("2026-2").themes
+    named = {column.question for theme in themes for table in theme.tables for column in table.columns}
+    assert named < {one["question"] for one in page(released)["answers"]}
+    assert len(page(released)["answers"]) > 80
+    group = next(key for key in cohorts_of_release(released) if key.startswith("size"))
+    assert {one["question"] for one in page(released, group)["answers"]} == named
+
+
+def test_every_sum_of_a_theme_is_made_of_what_the_page_tells(released: Context):
+    release = latest_release(released, "panyu")
+    assert release is not None
+    told = {
+        one["question"]: {each["row"]: each["firms"] for each in one["options"]} for one in page(released)["answers"]
+    }
+    wrong, cells = [], 0
+    for theme, figures in zip(edition_of("2026-2").themes, themes_of(released, release), strict=True):
+        assert figures.support.rows
+        for table, shown in zip(theme.tables, figures.tables, strict=True):
+            for column, cell in zip(table.columns, shown.rows[0][2:], strict=False):
+                cells += bool(column.options)
+                if column.options and cell != added([told[column.question][one] for one in column.options]):
+                    wrong.append((shown.name, column))
+    assert not wrong
+    assert cells > 30
 
 
 def test_what_a_measure_asks_of_nobody_is_told_though_it_fits_every_firm(released: Context):

@@ -68,6 +68,8 @@ class Relation:
             "scenario_id": uuid4(),
             "measure_id": "m",
             "problem_id": "p1",
+            "theme_id": "t",
+            "dimension": "C",
             "name": "levels",
         }
         rule = next(one for one in self.app.url_map.iter_rules(endpoint) if method in (one.methods or ()))

@@ -56,6 +56,7 @@ PUBLIC = {
     "shared",
     "catalogue",
     "catalogue_api",
+    "news_link",
     "sample",
     "static",
     "closing.closed",
@@ -103,6 +104,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "result.report": HELD,
     "result.annex": HELD,
     **{f"sharing.{one}": HELD for one in ("show", "begin", "end", "picture")},
+    **{f"news.{one}": HELD for one in ("show", "ask", "end")},
     "what_if.show": HELD,
     "what_if.work_out": HELD,
     "history.show": HELD,
@@ -187,7 +189,10 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "district.method": OFFICERS,
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
-    **{f"drill.{one}": OF_OWN_DISTRICT for one in ("problem", "problem_table", "compare", "compare_table")},
+    **{
+        f"drill.{one}": OF_OWN_DISTRICT for one in ("dimension", "problem", "problem_table", "compare", "compare_table")
+    },
+    **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
     **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
@@ -357,6 +362,8 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "earlier_id": uuid4(),
         "measure_id": "m",
         "problem_id": "p1",
+        "theme_id": "t",
+        "dimension": "C",
         "name": "levels",
         **named,
     }

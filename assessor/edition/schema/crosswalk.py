@@ -58,6 +58,32 @@ class TotalEntry(Entry):
     title: Words
 
 
+class ThemeColumnEntry(Entry):
+    """Answers that are counted: each option of a question, or together those of `options`, which then has a title."""
+
+    question: Id
+    options: list[Id] = Field(default_factory=list)
+    title: Words | None = None
+
+
+class ThemeTableEntry(Entry):
+    """A table of a theme: groups of the axis `by` down, answers across."""
+
+    title: Words
+    by: Id
+    columns: Annotated[list[ThemeColumnEntry], Field(min_length=1)]
+
+
+class ThemeEntry(Entry):
+    """What a district reports on apart: its dimensions, and its tables."""
+
+    id: Id
+    title: Words
+    lead: Words
+    dimensions: Annotated[list[Id], Field(min_length=1)]
+    tables: list[ThemeTableEntry] = Field(default_factory=list)
+
+
 class CollectionFile(Entry):
     """The whole of collection.yaml, beside the editions."""
 
@@ -66,3 +92,4 @@ class CollectionFile(Entry):
     """Editions offered beside the default one, each joined to it by a crosswalk."""
     axes: list[AxisEntry] = Field(default_factory=list)
     totals: list[TotalEntry] = Field(default_factory=list)
+    themes: list[ThemeEntry] = Field(default_factory=list)

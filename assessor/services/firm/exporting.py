@@ -12,11 +12,9 @@ from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError
-from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of
-from assessor.services.firm.kept_reports import kept_report
-from assessor.services.firm.peers import peer_group, peers_of
+from assessor.services.firm.kept_reports import own_report
 from assessor.services.firm.submitting import result_of
 from assessor.services.operator.audit_trail import entry_in_full, note
 from assessor.services.plain_json import as_json
@@ -34,6 +32,7 @@ from assessor.storage import (
     find_scores,
 )
 from assessor.storage.proofs import find_proof
+from assessor.storage.subscriptions import subscription_of
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SHOWN_APART = ("answers", "enterprise_name", "uscc", "result")
@@ -48,7 +47,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
             raise NoSuchAssessmentError
         note(context, transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
         scores, ownership = find_scores(transaction, assessment_id), find_ownership(transaction, assessment_id)
-        proof = find_proof(transaction, [assessment_id])
+        proof, news = find_proof(transaction, [assessment_id]), subscription_of(transaction, assessment_id)
         consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
         archived = end_of_archive(transaction).entries
     data = {
@@ -57,6 +56,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
         "scores_for_comparison": None if scores is None else as_stored(scores),
         "ownership": None if ownership is None else asdict(ownership),
         "proof": None if proof is None else asdict(proof),
+        "letters_about_new_support": None if news is None else asdict(news),
         "consents": [_consent(one) for one in consents],
         "audit": [entry_in_full(one) for one in entries],
         "audit_archived_up_to": archived,
@@ -85,9 +85,7 @@ def _reports(context: Context, assessment: Assessment, now: datetime) -> dict[st
     """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
     if not assessment.is_submitted:
         return {}
-    also = [one.reading for one in second_readings(context, assessment, now=now)]
-    alike = peer_group(peers_of(context, assessment))
-    kept = {lang: kept_report(context, assessment, lang, also=also, peers=alike) for lang in LANGS}
+    kept = {lang: own_report(context, assessment, lang, now=now) for lang in LANGS}
     try:
         return {f"report-{lang}.pdf": report.content() for lang, report in kept.items()}
     except ReportsUnavailableError:

@@ -2,7 +2,15 @@
 
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
-from assessor.storage.figures.counting import CountedRow, agreeing_firms, counting_in, find_counted, frames_of
+from assessor.storage.figures.counting import (
+    CountedRow,
+    agreeing_firms,
+    count_counting,
+    counting_in,
+    find_counted,
+    firms_counting,
+    frames_of,
+)
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
@@ -15,7 +23,7 @@ from assessor.storage.figures.releases import (
     find_pages,
     find_release,
     find_scenario,
-    last_release,
+    last_pages,
     list_releases,
     list_scenarios,
     releases_of_frame,
@@ -71,6 +79,7 @@ __all__ = [
     "agreeing_firms",
     "cohorts_of",
     "count_consenting_in",
+    "count_counting",
     "counted_by_association",
     "counting_in",
     "delete_scenario",
@@ -81,11 +90,12 @@ __all__ = [
     "find_release",
     "find_scenario",
     "find_snapshot",
+    "firms_counting",
     "frames_of",
     "frames_with_snapshots",
     "is_complete",
     "is_consenting",
-    "last_release",
+    "last_pages",
     "list_consenting",
     "list_releases",
     "list_scenarios",

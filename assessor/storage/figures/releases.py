@@ -69,9 +69,17 @@ def unproved_of(transaction: Transaction, district: str) -> Mapping[ReleaseId, i
     return {ReleaseId(release_id): firms for release_id, firms in transaction.execute(wanted)}
 
 
-def last_release(transaction: Transaction, district: str, edition: str) -> Release | None:
-    """The newest release of a district on an edition, or None."""
-    return next((one for one in list_releases(transaction, district) if one.frame.edition == edition), None)
+def last_pages(
+    transaction: Transaction, district: str, edition: str, cohorts: Sequence[str]
+) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
+    """The newest release of a district on an edition, and what it says about these cohorts, in one read."""
+    here = (ReleaseRow.district == district, ReleaseRow.edition == edition)
+    newest = select(ReleaseRow.id).where(*here).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id).limit(1)
+    said = (ReleasePageRow.release_id == ReleaseRow.id) & ReleasePageRow.cohort.in_(cohorts)
+    wanted = select(ReleaseRow, ReleasePageRow).outerjoin(ReleasePageRow, said)
+    rows = transaction.execute(wanted.where(ReleaseRow.id == newest.scalar_subquery())).all()
+    pages = {page.cohort: page.content for _, page in rows if page is not None}
+    return (_value_of(rows[0][0]) if rows else None), pages
 
 
 def find_page(transaction: Transaction, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from assessor.insight.lattice import ALL
+from assessor.releases.group_tables import measure_table
 from assessor.releases.page import Demand, Page
 from assessor.releases.table import FigureTable
 from assessor.releases.table_words import by
-from assessor.releases.tables import measure_table, obstacle_table
+from assessor.releases.tables import obstacle_table
 from assessor.services import Context
 from assessor.services.district.figures.reading import page_of, pages_among
 from assessor.storage.figures import Release

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.insight.lattice import ALL
+from assessor.releases.group_tables import problem_table
 from assessor.releases.page import Count, Gap, Page
 from assessor.releases.table import FigureTable
 from assessor.releases.table_words import by
-from assessor.releases.tables import problem_table
 from assessor.services import Context
 from assessor.services.district.figures.reading import page_of, pages_among
 from assessor.storage.figures import Release

@@ -17,6 +17,7 @@ from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
+from assessor.web.firm.words.news import NEWS
 from assessor.web.firm.words.proving import PROVING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
@@ -37,6 +38,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     RESULT,
     CATALOGUE,
     SHARING,
+    NEWS,
     ADVICE,
     EXPLORING,
     ERRORS,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assessor.measures.model import Jurisdiction
-from assessor.releases.page import Page
-from assessor.releases.stored import page_read
+from assessor.releases.page import Page, Part
+from assessor.releases.stored import answers_read, page_read
+from assessor.releases.themes import ToldGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Database
 from assessor.storage.figures import (
@@ -70,6 +71,17 @@ def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str])
     with context.database.reading() as transaction:
         stored = find_pages(transaction, release_id, cohorts)
     return {key: page_read(one) for key, one in stored.items()}
+
+
+def groups_among(context: Context, release_id: ReleaseId, parts: Sequence[Part]) -> Sequence[ToldGroup]:
+    """These groups with how their firms answered; the rest of their pages is not read."""
+    with context.database.reading() as transaction:
+        stored = find_pages(transaction, release_id, [one.key for one in parts])
+    return [
+        ToldGroup(key=one.key, label=one.label, firms=one.firms, answers=answers_read(stored[one.key]))
+        for one in parts
+        if one.key in stored
+    ]
 
 
 @lru_cache(maxsize=KEPT)

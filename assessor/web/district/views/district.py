@@ -112,7 +112,8 @@ def _links(asked: Asked) -> Mapping[str, str]:
     about, page = asked.release.id, asked.page
     groups = {key: url_for("district.overview", release_id=about, cohort=key) for key in pages_below(asked)}
     problems = {one.row: url_for("drill.problem", release_id=about, problem_id=one.row) for one in page.problems}
-    return groups | problems
+    dimensions = {one.id: url_for("drill.dimension", release_id=about, dimension=one.id) for one in page.dimensions}
+    return groups | problems | dimensions
 
 
 def _message_links(asked: Asked) -> Mapping[str, str]:

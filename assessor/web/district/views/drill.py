@@ -13,6 +13,7 @@ from assessor.web.context import context, entered, release
 from assessor.web.district.about_figures import about_figures
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.comparing_page import Choosing, choosing, other_release, release_name
+from assessor.web.district.dimension_page import dimension_figures
 from assessor.web.district.district_page import axes_in, group_links
 from assessor.web.district.file_answers import CSV, file_of, stem_of
 from assessor.web.district.problem_page import ProblemFigures, problem_figures
@@ -52,6 +53,27 @@ def problem_table(release_id: UUID, problem_id: str) -> Response:  # noqa: ARG00
     about = about_figures(release(), figures.entry.label, lang())
     name = f"{stem_of(release(), problem_id)}-{chosen_axis()}.csv"
     return file_of(csv_of(figures.by_group, lang(), about), CSV, name)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/dimensions/<dimension>")
+def dimension(release_id: UUID, dimension: str) -> str:
+    """One dimension: how its questions were answered, its problems, and where groups stand."""
+    axis = chosen_axis()
+    figures = dimension_figures(context(), release(), dimension, axis)
+    if figures is None:
+        abort(404)
+    sorting = asked_sorting(request.args, {"dimension": figures_in(figures.by_group)})
+    return render_template(
+        "district/dimension.html",
+        release=release(),
+        figures=figures,
+        axis=axis,
+        axes=axes_in(release()),
+        by_group=sorting.of(figures.by_group),
+        sorting=sorting,
+        base=url_for("drill.dimension", release_id=release_id, dimension=dimension, by=axis),
+        links=group_links(release(), figures.by_group.keys, "district.overview"),
+    )
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/compare")

@@ -17,6 +17,7 @@ DRILL: Mapping[str, Text] = {
         "“有这个问题”和“没有可用的措施”是每一组里的企业数；占比按每一组自己的参评企业算。",
         "Both counts are firms of each group; the share is of the group's own firms.",
     ),
+    "problem.no_groups": Text("这样分组，没有一组公布数字。", "No group of this kind is published."),
     "problem.answers": Text("文件里怎么说", "What the documents hold"),
     "problem.running": Text("现行措施，企业可以用：", "In force for firms: "),
     "problem.around": Text("现行措施，面向产业环境：", "In force for the surroundings of firms: "),
@@ -25,6 +26,28 @@ DRILL: Mapping[str, Text] = {
     "problem.answered_here": Text(
         "每家有这个问题的企业都有现行措施可用，或者没有公布。",
         "Every firm with it has something in force to turn to, or the figure is not published.",
+    ),
+    "dimension.mean": Text("平均分", "Mean"),
+    "dimension.median": Text("中位数", "Median"),
+    "dimension.problems": Text("这个维度最常见的问题", "Its problems, the commonest first"),
+    "dimension.questions": Text("每道题怎么答的", "How its questions were answered"),
+    "dimension.questions_note": Text(
+        "占比按全部参评企业算；没有回答、不适用、没有被问到的企业不在各行里。一个问题往往由几道题合起来判断，所以和单题的数字不完全一样。",
+        "Shares are of all firms assessed; firms that left a question open or were not asked are in no row. A problem "
+        "often follows from several questions, so that its number differs from theirs.",
+    ),
+    "theme.title": Text("专题", "Themes"),
+    "theme.not_counted": Text(
+        "这一版没有统计各题的答案，下一版起会有。",
+        "This release does not count answers to questions; the next one will.",
+    ),
+    "theme.note": Text(
+        "每一格是企业数或占本组企业的比例，一家企业可能在几列里。",
+        "Each cell is a number of firms or their share of the group; one firm may be in several columns.",
+    ),
+    "theme.support_note": Text(
+        "这里列出本区适用的措施和提法；依据里写明出自哪份文件。",
+        "What applies in this district; the source names the document.",
     ),
     "sides.title": Text("并排看", "Side by side"),
     "sides.heading": Text("两组数字并排看", "Two groups of figures side by side"),

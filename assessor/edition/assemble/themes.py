@@ -1,0 +1,38 @@
+"""The themes of a collection, as an edition tells of them."""
+
+from collections.abc import Container, Iterator
+
+from assessor.edition.schema.crosswalk import CollectionFile, ThemeEntry, ThemeTableEntry
+from assessor.edition.themes import Theme, ThemeColumn, ThemeTable
+from assessor.questionnaire import QuestionId
+
+
+def themes_in(collection: CollectionFile | None, asked: Container[str]) -> Iterator[Theme]:
+    """The themes of a collection on an edition that asks these questions; what it does not ask is left out."""
+    for entry in () if collection is None else collection.themes:
+        tables = tuple(_table(one, asked) for one in entry.tables)
+        if told := tuple(one for one in tables if one.columns):
+            yield _theme(entry, told)
+
+
+def _theme(entry: ThemeEntry, tables: tuple[ThemeTable, ...]) -> Theme:
+    return Theme(
+        id=entry.id,
+        title=entry.title.text,
+        lead=entry.lead.text,
+        dimensions=tuple(entry.dimensions),
+        tables=tables,
+    )
+
+
+def _table(entry: ThemeTableEntry, asked: Container[str]) -> ThemeTable:
+    columns = tuple(
+        ThemeColumn(
+            question=QuestionId(one.question),
+            options=tuple(one.options),
+            title=None if one.title is None else one.title.text,
+        )
+        for one in entry.columns
+        if one.question in asked
+    )
+    return ThemeTable(title=entry.title.text, by=entry.by, columns=columns)

@@ -1,0 +1,64 @@
+"""Tables about one thing over several groups: a measure, a problem, a dimension; and the answers to a question."""
+
+from collections.abc import Sequence
+
+from assessor.questionnaire import Text
+from assessor.releases import table_words as words
+from assessor.releases.page import AnsweredQuestion, Count, Demand, Gap, Part, Scores
+from assessor.releases.table import HIDDEN_MARK, FigureTable
+
+
+def measure_table(groups: Sequence[tuple[Part, Demand]], heading: Text) -> FigureTable:
+    """One measure over several groups."""
+    return FigureTable(
+        name="measure",
+        title=heading,
+        columns=(words.label(heading), *words.DEMAND),
+        rows=tuple((part.label, one.qualifying, one.near, one.missed) for part, one in groups),
+        keys=tuple(part.key for part, _ in groups),
+    )
+
+
+def problem_table(groups: Sequence[tuple[Part, Count | None, Gap | None]], heading: Text) -> FigureTable:
+    """One problem over several groups; a group whose page does not list it tells nothing of it."""
+    hidden = Count(row="", label=heading, firms=HIDDEN_MARK, share=HIDDEN_MARK)
+    rows = [
+        (
+            part.label,
+            part.firms,
+            (one or hidden).firms,
+            (one or hidden).share,
+            HIDDEN_MARK if gap is None else gap.unanswered,
+        )
+        for part, one, gap in groups
+    ]
+    return FigureTable(
+        name="problem",
+        title=heading,
+        columns=(words.label(heading), *words.PROBLEM),
+        rows=tuple(rows),
+        keys=tuple(part.key for part, _, _ in groups),
+    )
+
+
+def dimension_table(groups: Sequence[tuple[Part, Scores | None]], heading: Text) -> FigureTable:
+    """One dimension over several groups."""
+    nothing = Scores(n=HIDDEN_MARK, mean=HIDDEN_MARK, lower=HIDDEN_MARK, median=HIDDEN_MARK, upper=HIDDEN_MARK)
+    found = [(part, one or nothing) for part, one in groups]
+    return FigureTable(
+        name="dimension",
+        title=heading,
+        columns=(words.label(heading), *words.SPREAD),
+        rows=tuple((part.label, one.n, one.mean, one.lower, one.median, one.upper) for part, one in found),
+        keys=tuple(part.key for part, _ in groups),
+    )
+
+
+def answer_table(answered: AnsweredQuestion) -> FigureTable:
+    """How firms answered one question."""
+    return FigureTable(
+        name=f"answers-{answered.question}",
+        title=answered.label,
+        columns=(words.label(words.ANSWER), words.FIRMS, words.SHARE),
+        rows=tuple((one.label, one.firms, one.share) for one in answered.options),
+    )
