@@ -198,7 +198,7 @@ def test_a_page_reads_one_release_and_two_pages_and_nothing_of_any_firm(
     officer.client.get(f"{base(released)}/?cohort=industry%3D26")
     tables = [re.search(r"FROM (\w+)", statement)[1] for statement in read if "FROM" in statement]  # type: ignore[index]
     assert tables.count("release_page") == 2
-    assert set(tables) == {"release", "release_page", "visit"}
+    assert set(tables) == {"catalogue_revision", "release", "release_page", "release_review", "visit"}
 
 
 def test_the_method_is_told_in_words(officer: Visitor):

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
+from assessor.storage.figures.reviews import reviews_of
 from assessor.storage.figures.snapshots import add_snapshot
 from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow
 
@@ -70,8 +71,10 @@ def unproved_of(transaction: Transaction, district: str) -> Mapping[ReleaseId, i
 
 
 def last_release(transaction: Transaction, district: str, edition: str) -> Release | None:
-    """The newest release of a district on an edition, or None."""
-    return next((one for one in list_releases(transaction, district) if one.frame.edition == edition), None)
+    """The newest release of a district on an edition that stands, or None."""
+    fallen = {one.release_id for one in reviews_of(transaction, district) if one.state != "approved"}
+    found = (one for one in list_releases(transaction, district) if one.id not in fallen)
+    return next((one for one in found if one.frame.edition == edition), None)
 
 
 def find_page(transaction: Transaction, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:

@@ -16,6 +16,7 @@ from assessor.storage.figures import (
     find_pages,
     find_release,
     list_releases,
+    reviews_of,
     unproved_of,
 )
 
@@ -47,8 +48,11 @@ def leaving_next(context: Context, district: str) -> Mapping[ReleaseId, int]:
 
 
 def latest_release(context: Context, district: str) -> Release | None:
-    """The newest release of a district, or None."""
-    return next(iter(releases_for(context, district)), None)
+    """The newest release of a district that stands, else the newest of all, or None."""
+    with context.database.reading() as transaction:
+        found = list_releases(transaction, district)
+        fallen = {one.release_id for one in reviews_of(transaction, district) if one.state != "approved"}
+    return next(iter((*(one for one in found if one.id not in fallen), *found)), None)
 
 
 def release_of(context: Context, release_id: ReleaseId) -> Release | None:
