@@ -87,6 +87,7 @@ def context_of(settings: Settings) -> Context:
         helpline_number=settings.helpline_number,
         backup_folder=settings.backup_folder,
         backups_kept=settings.backups_kept,
+        kept_reports_mib=settings.kept_reports_mib,
         backup_passphrase=settings.backup_passphrase.get_secret_value(),
         announce=_announcer(settings),
     )

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     """Months after submission at which `assessor retention` deletes a result."""
     keep_job_days: Annotated[int, Field(ge=1)] = 30
     """Days after its end at which `assessor retention` deletes a job with its files."""
+    kept_reports_mib: Annotated[int, Field(ge=1)] = 4096
+    """MiB that kept PDFs of submitted assessments take at most; those handed out longest ago go first, and are made
+    anew when asked for. 0.2 a firm and language."""
     threads: Annotated[int, Field(ge=1, le=64)] = 8
     """Requests answered at the same time by one process."""
     workers: Annotated[int, Field(ge=1, le=64)] = 2
@@ -76,6 +79,8 @@ class Settings(BaseSettings):
     job_workers: Annotated[int | None, Field(ge=0, le=64)] = None
     """Processes beside the web service that do jobs; empty: one for each processor but one, at least one. 0: none, run
     `assessor worker` elsewhere; that is also what empty means where `broker_url` is set."""
+    reports_ahead: bool = True
+    """Whether workers paint ahead what all reports share: once a release a minute of one processor, when it is idle."""
     broker_url: SecretStr = SecretStr("")
     """redis:// or amqp:// address through which many machines share jobs; empty: workers look into the database."""
     backup_passphrase: SecretStr = SecretStr("")

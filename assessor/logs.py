@@ -32,6 +32,7 @@ def write_logs(shape: Shape) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("weasyprint").setLevel(logging.WARNING)  # it tells of every page it lays out
 
 
 def _as_text(_logger: object, _name: str, event: structlog.types.EventDict) -> str:

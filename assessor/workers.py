@@ -1,6 +1,7 @@
 """Putting the workers together: which processes do jobs, on this machine alone or with others through a broker."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from assessor.app import context_of
 from assessor.config import Settings
 from assessor.jobs import Duty, Pool, Stop, work_until_stopped
 from assessor.logs import write_logs
+from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services import Context
 from assessor.services.jobs import sweep
 from assessor.services.jobs.kinds import KINDS
@@ -22,6 +24,7 @@ from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import StorageUnavailableError
 
 SECONDS_BETWEEN_SWEEPS = 5.0
+LEAST_URGENT = 19
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +34,12 @@ def pool_of(settings: Settings, processes: int) -> Pool:
 
     What else is to be done from time to time, beside jobs, is one more duty here.
     """
+    ahead = [Duty(name="ahead", run=partial(fill_ahead, settings), once=True)] if settings.reports_ahead else []
     if settings.broker:
         served = Duty(name="celery", run=partial(serve_broker, settings, processes))
-        return Pool([served, Duty(name="sweep", run=partial(sweep_until_stopped, settings))])
-    return Pool([Duty(name=f"worker {one + 1}", run=partial(work, settings)) for one in range(processes)])
+        return Pool([served, Duty(name="sweep", run=partial(sweep_until_stopped, settings)), *ahead])
+    working = [Duty(name=f"worker {one + 1}", run=partial(work, settings)) for one in range(processes)]
+    return Pool([*working, *ahead])
 
 
 @contextmanager
@@ -82,6 +87,18 @@ def sweep_until_stopped(settings: Settings, stop: Stop) -> None:
             log.warning("jobs cannot be read: %s", error)
         sleep(SECONDS_BETWEEN_SWEEPS)
     context.database.close()
+
+
+def fill_ahead(settings: Settings, stop: Stop) -> None:
+    """Paint what reports share, unless that was done for this release; jobs that are waiting come first."""
+    write_logs(settings.log)
+    os.nice(LEAST_URGENT)
+    ahead = import_module("assessor.reports.ahead")
+    try:
+        if ahead.fill_ahead(is_to_stop=lambda: stop.is_due):
+            log.info("what reports share is painted ahead")
+    except (OSError, ReportsUnavailableError, ahead.StoppedError) as error:
+        log.info("what reports share is not painted ahead: %s", error or "asked to stop")
 
 
 def _worker(context: Context) -> Worker:

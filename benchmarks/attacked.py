@@ -6,7 +6,7 @@ from districts drawn like this one how to read the differences of all figures be
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -23,6 +23,7 @@ MEAN, SPREAD = 42.0, 16.3
 CHANGING = 14
 """Firms that change beside the target, all known: below that a group stands as it was."""
 _RIDGE = 0.03
+_BYTES = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,12 +35,12 @@ class District:
     index: np.ndarray
     answers: np.ndarray
 
-    @property
+    @cached_property
     def states(self) -> np.ndarray:
-        """What the draw is bound to: who, and what they answered."""
-        answers = np.packbits(self.answers, axis=0).T.tolist()
-        found = zip(self.marks.tolist(), self.index.tolist(), answers, strict=True)
-        return np.array([f"{mark:020d}{index:012.6f}{bytes(bits).hex()}" for mark, index, bits in found], dtype="S")
+        """What the draw is bound to, uint64 [firms, 3]: who, and what they answered."""
+        answers = np.zeros((len(self.marks), _BYTES), dtype=np.uint8)
+        answers[:, : -(-QUESTIONS // _BYTES)] = np.packbits(self.answers, axis=0).T
+        return np.column_stack([self.marks.astype(np.uint64), self.index.view(np.uint64), answers.view(np.uint64)])
 
     def taken(self, rows: np.ndarray) -> "District":
         """Those firms alone."""
@@ -94,11 +95,12 @@ def _margin(
     one: District, secret: Secret, groups: np.ndarray, size: int, left_out: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     draw = drawn(secret, one.states, groups, size=size, left_out=left_out)
-    rows = draw.rows
-    total = np.bincount(groups[rows], minlength=size)
+    belongs = np.zeros((len(groups), size), dtype=np.float32)
+    belongs[np.arange(len(groups)), groups] = draw.weights
+    total = belongs.sum(axis=0).astype(np.int64)
     told = told_numbers(secret, total, draw.seeds)
-    sums = np.bincount(groups[rows], weights=one.index[rows], minlength=size)
-    counts = np.array([np.bincount(groups[rows[column[rows]]], minlength=size) for column in one.answers])
+    sums = one.index @ belongs
+    counts = (one.answers.astype(np.float32) @ belongs).astype(np.int64)
     figures = told_counts(secret, NAMES, counts, sizes=(total, told), groups=draw.seeds)
     return told, np.round(sums / np.maximum(total, 1), 1), figures
 

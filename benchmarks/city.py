@@ -1,18 +1,18 @@
-"""(s) A city: the releases of ten districts published by one worker and by two, and all its firms as one frame.
+"""(s) A city: the releases of ten districts made as jobs by one worker and by two, and all its firms as one frame.
 
 Ten periods stand for ten districts, on PostgreSQL; the newest is published first, so that none is held against an
-earlier one. Each worker is a process of its own, as those of the pool are.
+earlier one. Workers are those of the pool; a release is divided into parts, which they count in turns.
 """
 
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from threading import Thread
+from time import perf_counter, sleep
 
-from accounting import peak_here
+import psutil
 from cohort import FIRMS
 from filled import DISTRICT, EDITION, NOW, PERIOD, fill
 from sqlalchemy import update
@@ -21,13 +21,26 @@ from web_servers import database
 
 from assessor.app import context_of
 from assessor.config import Settings
+from assessor.jobs import Pool, Stop
 from assessor.services import Context
-from assessor.services.district.figures.publishing import publish
+from assessor.services.district.figures.release_work import release_order
+from assessor.services.jobs import get_job, start_job
 from assessor.storage.figures import Frame
 from assessor.storage.figures.tables import ReleaseRow, StandingRow
+from assessor.workers import pool_of
 
 DISTRICTS, WORKERS = 10, (1, 2)
 PERIODS = tuple(str(int(PERIOD) - number) for number in range(DISTRICTS))
+SECONDS_TO_START, BETWEEN_LOOKS = 4.0, 0.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What it took: wall time, processor time of all workers, MiB of the largest."""
+
+    wall: float
+    processor: float
+    peak: float
 
 
 def run(*, quick: bool = False) -> None:
@@ -38,49 +51,52 @@ def run(*, quick: bool = False) -> None:
         context = context_of(settings)
         for number, period in enumerate(PERIODS):
             fill(context, firms, period=period, start=number * firms)
-        context.database.close()
-        print_title(f"ten districts of {firms:,} firms", "wall time, the peak of any worker")
-        for number, workers in enumerate(WORKERS):
-            _forget_releases(context)
-            seconds, peak = _published_by(settings, workers, NOW + timedelta(hours=number))
-            print_fact(f"by {workers} workers", f"{seconds:.1f} s, {peak:.0f} MiB")
-        _forget_releases(context)
+        frames = [Frame(district=DISTRICT, edition=EDITION, period=period) for period in PERIODS]
+        print_title(f"ten districts of {firms:,} firms", "wall and processor time of all workers, the peak of any")
+        _print(settings, context, frames)
         _join(context)
-        seconds, peak = _alone(settings)
-        print_fact(f"all {DISTRICTS * firms:,} firms as one frame, one worker", f"{seconds:.1f} s, {peak:.0f} MiB")
+        print_title(f"all {DISTRICTS * firms:,} firms as one frame", "the same")
+        _print(settings, context, frames[:1])
         context.database.close()
 
 
-def _published_by(settings: Settings, workers: int, now: datetime) -> tuple[float, float]:
-    """From when the workers stand ready."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ready) as pool:
-        list(pool.map(_nothing, range(4 * workers)))
-        began = perf_counter()
-        peaks = list(pool.map(partial(_publish, settings, now), PERIODS))
-        return perf_counter() - began, max(peaks)
+def _print(settings: Settings, context: Context, frames: Sequence[Frame]) -> None:
+    for number, workers in enumerate(WORKERS):
+        _forget_releases(context)
+        found = _made(settings, context, frames, workers, NOW + timedelta(hours=number))
+        load = psutil.getloadavg()[0]
+        print_fact(
+            f"by {workers} workers",
+            f"{found.wall:.1f} s, processor {found.processor:.1f} s, {found.peak:.0f} MiB (load {load:.1f})",
+        )
 
 
-def _alone(settings: Settings) -> tuple[float, float]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_ready) as pool:
-        list(pool.map(_nothing, range(4)))
-        began = perf_counter()
-        peak = pool.submit(_publish, settings, NOW, PERIOD).result()
-        return perf_counter() - began, peak
+def _made(settings: Settings, context: Context, frames: Sequence[Frame], workers: int, now: datetime) -> Made:
+    """From when the workers stand ready, until the last release is there."""
+    pool, stop = pool_of(settings, workers), Stop()
+    keeper = Thread(target=pool.run_until_stopped, args=(stop,))
+    keeper.start()
+    sleep(SECONDS_TO_START)
+    before, began = _processor(pool), perf_counter()
+    jobs = [start_job(context, release_order(context, frame), now=now).id for frame in frames]
+    peak = 0.0
+    while any(get_job(context, one).is_open for one in jobs):
+        sleep(BETWEEN_LOOKS)
+        peak = max(peak, *(psutil.Process(one).memory_info().rss / 2**20 for one in pool.process_ids))
+    wall, processor = perf_counter() - began, _processor(pool) - before
+    stop.ask()
+    keeper.join()
+    failed = [one for one in jobs if get_job(context, one).state != "done"]
+    if failed:
+        message = f"{len(failed)} releases were not made"
+        raise RuntimeError(message)
+    return Made(wall=wall, processor=processor, peak=peak)
 
 
-def _ready() -> None:
-    """Nothing: what a worker imports is imported when it begins."""
-
-
-def _nothing(number: int) -> int:
-    return number
-
-
-def _publish(settings: Settings, now: datetime, period: str) -> float:
-    context = context_of(settings)
-    publish(context, Frame(district=DISTRICT, edition=EDITION, period=period), now=now)
-    context.database.close()
-    return peak_here()
+def _processor(pool: Pool) -> float:
+    """Seconds all its processes have taken so far."""
+    times = [psutil.Process(one).cpu_times() for one in pool.process_ids]
+    return sum(one.user + one.system for one in times)
 
 
 def _forget_releases(context: Context) -> None:

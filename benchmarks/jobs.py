@@ -29,7 +29,7 @@ from assessor.storage import upgrade
 from assessor.workers import pool_of
 
 _EDITION = "2026-2"
-_PROCESSES = 2
+PROCESSES = 2
 _REDIS_PORT = 6399
 
 
@@ -40,8 +40,8 @@ def run(*, quick: bool = False) -> None:
     with ExitStack() as stack:
         ways = {
             "bare loop of assess and render_pdf, 1 process": _bare,
-            f"pool, {_PROCESSES} processes": _as_jobs(stack, ""),
-            f"Celery on Redis, {_PROCESSES} processes": _as_jobs(stack, stack.enter_context(_redis())),
+            f"pool, {PROCESSES} processes": _as_jobs(stack, ""),
+            f"Celery on Redis, {PROCESSES} processes": _as_jobs(stack, stack.enter_context(redis())),
         }
         tasks = {name: partial(way, items) for name, way in ways.items()}
         found = interleaved(tasks, rounds=rounds, warm=2, clock=perf_counter)
@@ -88,7 +88,7 @@ def _as_jobs(stack: ExitStack, broker: str) -> Callable[[Sequence[dict[str, obje
     upgrade(settings.database_address)
     context = context_of(settings)
     stack.callback(context.database.close)
-    stack.enter_context(_working(settings))
+    stack.enter_context(working(settings))
     return partial(_done, context)
 
 
@@ -101,9 +101,10 @@ def _done(context: Context, items: Sequence[dict[str, object]]) -> None:
 
 
 @contextmanager
-def _working(settings: Settings) -> Iterator[None]:
+def working(settings: Settings) -> Iterator[None]:
+    """With workers, until the context is left."""
     stop = Stop()
-    keeper = Thread(target=pool_of(settings, _PROCESSES).run_until_stopped, args=(stop,))
+    keeper = Thread(target=pool_of(settings, PROCESSES).run_until_stopped, args=(stop,))
     keeper.start()
     try:
         yield
@@ -113,7 +114,8 @@ def _working(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _redis() -> Iterator[str]:
+def redis() -> Iterator[str]:
+    """The address of a server of its own."""
     command = ["redis-server", "--port", str(_REDIS_PORT), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with (
         tempfile.TemporaryDirectory() as folder,

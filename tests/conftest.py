@@ -1,6 +1,7 @@
 """For every test: databases, a copy for each on SQLite and where asked for on PostgreSQL; what is quick only here."""
 
 import gc
+import os
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -30,8 +31,9 @@ gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_configure() -> None:
-    """Name the folder that all processes of this run share, before they part."""
+    """Name the folder that all processes of this run share, before they part; workers paint nothing ahead."""
     shared_folder()
+    os.environ["ASSESSOR_REPORTS_AHEAD"] = "false"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assessor.catalogue.whole import WholeCatalogue, standing
-from assessor.edition.folder import EditionFolder
 from assessor.edition.model import Edition
 from assessor.edition.schema.published import published_schema
 
@@ -15,7 +14,7 @@ LISTS = ("kinds", "needs", "jurisdictions", "documents", "providers", "problems"
 @lru_cache(maxsize=4)
 def published_json(edition: Edition) -> bytes | None:
     """The catalogue an edition uses, both languages of each text; None where it has none apart from the instrument."""
-    return _as_json(edition.id, edition.written) if edition.catalogue.id else None
+    return _as_json(edition) if edition.catalogue.id else None
 
 
 def schema_json() -> bytes:
@@ -23,10 +22,13 @@ def schema_json() -> bytes:
     return _dumped(published_schema(), indent=1)
 
 
-def _as_json(edition_id: str, written: EditionFolder) -> bytes:
-    catalogue: WholeCatalogue = standing(written.catalogue)
+def _as_json(edition: Edition) -> bytes:
+    """What is left out of the catalogue as it is used is left out here."""
+    catalogue: WholeCatalogue = standing(edition.written.catalogue)
+    used = {one.id for one in edition.catalogue.measures} | {one.id for one in edition.catalogue.providers}
     lists = {name: catalogue.listed(name) for name in LISTS}
-    return _dumped({**catalogue.head, "edition": edition_id, "digest": written.catalogue_digest, **lists})
+    lists |= {name: [one for one in lists[name] if one["id"] in used] for name in ("measures", "providers")}
+    return _dumped({**catalogue.head, "edition": edition.id, "digest": edition.catalogue.digest, **lists})
 
 
 def _dumped(value: object, *, indent: int | None = None) -> bytes:

@@ -9,7 +9,7 @@ from assessor.edition.place import faults_of
 from assessor.edition.strict_yaml import Value, read_yaml
 from assessor.edition.yaml_writing import written_yaml
 
-HEAD = ("id", "revision", "published", "place_question", "evidence_age_months")
+HEAD = ("id", "revision", "published", "place_question", "evidence_age_months", "without")
 """What catalogue.yaml says beside its lists."""
 VOCABULARY = ("kinds", "needs", "jurisdictions")
 """The lists of catalogue.yaml."""

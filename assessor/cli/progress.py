@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tqdm import tqdm
 
@@ -14,6 +14,13 @@ def with_progress(items: Iterable[Item], total: int, count: Callable[[Item], int
     """The items, each counted on a bar once it has been used; `count` is what one is worth of `total`."""
     quiet = not sys.stderr.isatty()
     with tqdm(total=total, delay=_SECONDS, disable=quiet, file=sys.stderr, leave=False) as bar:
-        for item in items:
-            yield item
-            bar.update(count(item))
+        yield from counted(bar, items, count)
+
+
+def counted(bar: "tqdm[Any]", items: Iterable[Item], count: Callable[[Item], int] = lambda _: 1) -> Iterator[Item]:
+    """The items, counted on that bar. What comes before the first (processes start, fonts are read) tells no pace."""
+    for place, item in enumerate(items):
+        if place == 0:
+            bar.unpause()
+        yield item
+        bar.update(count(item))

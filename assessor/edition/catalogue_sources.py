@@ -60,6 +60,12 @@ class CatalogueSources:
         return newest if isinstance(newest, CatalogueFile) else None
 
     @cached_property
+    def without(self) -> frozenset[str]:
+        """Places whose measures and offices are not used, whichever layer says so."""
+        files = [placed.entry for placed in self.vocabulary if isinstance(placed.entry, CatalogueFile)]
+        return frozenset(name for file in files for name in file.without)
+
+    @cached_property
     def every_document(self) -> tuple[Placed[DocumentEntry], ...]:
         """Texts of all layers, replaced ones too."""
         if self.layers:

@@ -17,7 +17,7 @@ from assessor.questionnaire import ANSWER_STATES, Question, choices_of
 from assessor.questionnaire.answer_states import ANSWERED
 from assessor.questionnaire.raw import raw_of
 
-_CODE_LENGTH = 12
+_CODE_LENGTH, _CODE_BYTES = 12, 10
 
 
 def receipt_of(evaluation: Evaluation, row: int, enterprise: Enterprise) -> Receipt:
@@ -58,14 +58,24 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
     values = np.where(states == ANSWERED, evaluation.answers.values[question.id][part], 0)
     if question.kind == "number":
         return [_as_json(question, *each) for each in zip(states.tolist(), values.tolist(), strict=True)]
-    choices = choices_of(question, evaluation.edition.references)
-    kinds, kind_of = np.unique(values.astype(np.int64) * len(ANSWER_STATES) + states, return_inverse=True)
-    distinct = [divmod(kind, len(ANSWER_STATES)) for kind in kinds.tolist()]
-    texts = [
-        _as_json(question, state, raw_of(question, choices, np.int64(value)) if state == ANSWERED else None)
-        for value, state in distinct
-    ]
-    return [texts[kind] for kind in kind_of.ravel().tolist()]
+    texts = _Texts(question, choices_of(question, evaluation.edition.references))
+    return [*map(texts.__getitem__, (values.astype(np.int64) * len(ANSWER_STATES) + states).tolist())]
+
+
+class _Texts(dict[int, str]):
+    """What the digest covers of answers to one question of choices, by answer and state."""
+
+    def __init__(self, question: Question, choices: Sequence[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = choices
+
+    def __missing__(self, kind: int) -> str:
+        """Of an answer that comes by for the first time."""
+        value, state = divmod(kind, len(ANSWER_STATES))
+        answer = raw_of(self._question, self._choices, np.int64(value)) if state == ANSWERED else None
+        self[kind] = _as_json(self._question, state, answer)
+        return self[kind]
 
 
 def _as_json(question: Question, state: int, answer: object) -> str:
@@ -91,5 +101,5 @@ def _code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Ent
     """Twelve characters in groups of four: enough to recognise a result, not to guess another."""
     parts = (edition_digest, as_of.isoformat(), answers_digest, enterprise.name, enterprise.uscc)
     digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()
-    text = base64.b32encode(digest).decode()[:_CODE_LENGTH]
+    text = base64.b32encode(digest[:_CODE_BYTES]).decode()[:_CODE_LENGTH]
     return "-".join(text[start : start + 4] for start in range(0, _CODE_LENGTH, 4))

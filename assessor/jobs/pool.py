@@ -21,10 +21,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """What one process does. `run` must be importable by name, because the process begins afresh."""
+    """What one process does. `run` must be importable by name, because the process begins afresh.
+
+    `once`: it is done when its process has ended well.
+    """
 
     name: str
     run: Callable[[Stop], None]
+    once: bool = False
 
 
 class _Place:
@@ -37,7 +41,7 @@ class _Place:
 
     def fill(self) -> None:
         """Start a process if there is none and the last start was long enough ago."""
-        if self.process is not None and self.process.is_alive():
+        if self.process is not None and (self.process.is_alive() or (self.duty.once and not self.process.exitcode)):
             return
         now = monotonic()
         if self.process is not None and now - self.started < SECONDS_BETWEEN_STARTS:

@@ -20,7 +20,7 @@ class Document:
     id: str
     title: Text
     issuer: Text
-    kind: Literal["reply", "proposal"]
+    kind: Literal["reply", "proposal", "notice"]
     date: date | None
     jurisdiction: str
 

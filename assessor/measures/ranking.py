@@ -18,6 +18,7 @@ NEED_STEPS = 4
 Relevance = NDArray[np.float32]
 
 _PLACE_OF_VERDICT = {AVAILABLE: 0, CONFIRM: 1, NEEDS_ANSWERS: 2, NEAR: 3, NOT_OPEN: 4, NOT_FOR_YOU: 5}
+_PLACES_OF_VERDICTS = np.array([place for _, place in sorted(_PLACE_OF_VERDICT.items())])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -144,6 +145,20 @@ def rank(ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, recommend
             ids[place],
         ),
     )
+
+
+def ranked_marks(
+    ids: Sequence[str], verdicts: Verdicts, relevance: Relevance, marks: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The measures marked for n firms as places (all firms one after another), each firm's in the order of `rank`.
+
+    Beside them how many each firm has, int64 (n).
+    """
+    firms, places = np.nonzero(marks.T)
+    of_id = np.argsort(np.argsort(np.array(ids, dtype=str), kind="stable"))
+    of_verdict = _PLACES_OF_VERDICTS[verdicts[places, firms]]
+    order = np.lexsort((of_id[places], -relevance[places, firms], of_verdict, firms))
+    return places[order], marks.sum(axis=0)
 
 
 def _need_steps(

@@ -14,6 +14,8 @@ LONGEST = 40
 _ABOUT = re.compile(r"^(?:大约|大概|约|近似|about|approx\.?|ca\.|~)|(?:左右|上下)$")
 _RANGE = re.compile(r"\D{0,8}\d[\d.,]{0,15}[^\d.,]{0,4} ?(?:-|~|–|—|到|至|to) ?\d[\d.,]{0,15}\D{0,8}")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,18})?(\.\d*)?(e[+-]?\d{1,2})?")
+_DIGITS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
+"""As nearly all figures are written: so many digits that a float holds them exactly as they are rounded."""
 _SCALES: Mapping[str, int] = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
@@ -31,6 +33,9 @@ def read_figure(typed: str, unit: Text | None = None) -> TypedFigure | None:
     Read are digits of any width, thousands in groups (`1,200`, `1 200`), the unit, a scale (`1.2万`; `1.2亿` is 12,000
     where the unit is 万元) and words for “about”. `1,5` and `60 30` are not read.
     """
+    if _DIGITS.fullmatch(typed):
+        figure = float(typed)
+        return TypedFigure(value=int(figure) if figure.is_integer() else figure)
     plain = _plain(typed)
     exact, abouts = _ABOUT.subn("", plain)
     exact = exact.strip()

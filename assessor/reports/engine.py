@@ -16,15 +16,18 @@ from threading import RLock
 from typing import Literal
 
 import pydyf
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, HTML, VERSION, Document
 from weasyprint.document import Page
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assessor.reports.blocks import UnfitError
 from assessor.reports.blocks.moulds import Typesetting
 from assessor.reports.blocks.report import BlockReports
+from assessor.reports.blocks.shelf import Shelf
 from assessor.reports.blocks.store import Store
+from assessor.reports.layout import layout_digest
 from assessor.reports.packing import pack_streams
 from assessor.reports.tagging import complete_tags
 
@@ -57,9 +60,9 @@ class Engine:
         self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
         self._since_collection = 0
-        self._blocks = BlockReports(
-            Typesetting(fonts=self._fonts, style=self._styles["blocks"], fetcher=self._fetcher), Store()
-        )
+        self.shelf = shelf_path(fonts)
+        typesetting = Typesetting(fonts=self._fonts, style=self._styles["blocks"], fetcher=self._fetcher)
+        self._blocks = BlockReports(typesetting, Store(Shelf(self.shelf)))
         self.fallbacks = 0
 
     def _css(self, text: str) -> CSS:
@@ -86,6 +89,13 @@ class Engine:
                 return None
             self._set_aside()
             return content
+
+    def write_shelf(self) -> None:
+        """Put what recurred in the reports made so far where all processes of this machine find it."""
+        self.shelf.parent.mkdir(parents=True, exist_ok=True)
+        draft = self.shelf.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(self._blocks.shelved())
+        draft.replace(self.shelf)
 
     def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
         """The PDF of `html`, whose last pages are kept free for `standing`."""
@@ -120,6 +130,12 @@ class Engine:
         return source.render(
             font_config=self._fonts, stylesheets=[self._styles[kind]], pdf_variant=VARIANT, presentational_hints=False
         )
+
+
+def shelf_path(fonts: Path) -> Path:
+    """Where the blocks painted ahead are kept, beside the fonts; another layout, release or font has another name."""
+    made_by = (layout_digest(), VERSION, pydyf.VERSION, pango.pango_version(), fonts.name)
+    return fonts.parent / "blocks" / f"{hashlib.sha256(repr(made_by).encode()).hexdigest()[:16]}.blocks"
 
 
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -42,6 +43,22 @@ class Renderer:
     def fallbacks(self) -> int:
         """How many reports were laid out as a whole because a block did not fit."""
         return self._engine.fallbacks
+
+    @property
+    def is_filled_ahead(self) -> bool:
+        """Whether what reports share stands ready, painted ahead."""
+        return self.shelf.exists()
+
+    @property
+    def shelf(self) -> Path:
+        """Where that is kept."""
+        return self._engine.shelf
+
+    def fill_ahead(self, papers: Iterable[Paper]) -> None:
+        """Make reports of made-up firms and keep what they share for all processes of this machine."""
+        for paper in papers:
+            self.made(paper)
+        self._engine.write_shelf()
 
     def made(self, paper: Paper) -> bytes:
         """The report from blocks, or laid out as one document where a block does not fit."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, NewType
 
 from assessor.questionnaire import Condition, Text, leaves
@@ -174,7 +175,7 @@ class ScoringRules:
     """A dimension below this many points is called weak."""
     weak_below_origin: Origin | None = None
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All anchors, those of the lowest level first; none where levels rest on requirements."""
         return tuple(anchor for level in self.levels for anchor in level.anchors)

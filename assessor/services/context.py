@@ -54,6 +54,8 @@ class Context:
     """Whether everything in the database is made up: pages say so, and no second factor is asked for."""
     files: Path = Path("var/files")
     """Where uploads and what jobs make lie; on many machines a volume that all share."""
+    kept_reports_mib: int = 4096
+    """What all kept PDFs of submitted assessments may take together."""
     checked_at_once: int = 512 * 1024
     """Bytes of a table that is checked while its owner waits; larger ones are checked by workers."""
     handler: str = ""

@@ -1,5 +1,6 @@
 """The connection to the database: one engine, transactions that read and transactions that write."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -40,6 +41,11 @@ class StorageDamagedError(StorageUnavailableError):
 
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_INDEX")
 DAMAGED_WORDS = "数据库文件损坏，请恢复最近的备份 · the database file is damaged: restore the latest backup"
+UNUSABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+UNUSABLE_WORDS = (
+    "数据库文件或所在文件夹用不了，请看磁盘是否变成只读、这个用户能不能写 · the database file or its folder cannot be "
+    "used: see whether the disk turned read-only and whether this user may write there"
+)
 
 
 class Database:
@@ -80,6 +86,12 @@ class Database:
         """Raise StorageUnavailableError unless the database answers."""
         with self.reading() as session:
             session.execute(text("SELECT 1"))
+
+    @property
+    def can_write(self) -> bool:
+        """Whether its file may be written; of a server, that is found when it is tried."""
+        file = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        return file in (None, "", ":memory:") or os.access(str(file), os.W_OK)
 
     def close(self) -> None:
         """Close all pooled connections."""
@@ -150,13 +162,15 @@ def as_unavailable() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        if getattr(error.orig, "sqlite_errorname", "") in DAMAGED:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        if name in DAMAGED:
             raise StorageDamagedError(DAMAGED_WORDS) from error
         if not isinstance(error, (OperationalError, ProgrammingError)):
             raise
         if isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) not in UNDEFINED:
             raise
         message = str(error.orig).strip().partition("\n")[0]
+        message = f"{UNUSABLE_WORDS}: {message}" if name.startswith(UNUSABLE) else message
         raise StorageUnavailableError(message) from error
 
 

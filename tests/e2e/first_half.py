@@ -31,6 +31,7 @@ def answer_first_sitting(journey: Journey) -> None:
     answer_page(journey)
     assert AT_ODDS[journey.lang] in journey.page.inner_text("main .at-odds:target")
     journey.press("button[name=back_to_list]")
+    assert "#" not in journey.page.url, "the next page stands at its beginning"
     journey.press("main a[href$=so-far]")
     assert journey.page.locator(".ladder").count() == 1
 

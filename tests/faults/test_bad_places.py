@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.storage import upgrade
+from assessor.storage import Database, upgrade
 from tests.faults.served import PROGRAM, ROOT
 from tests.parts import need
 
@@ -17,13 +17,15 @@ FULL = 'mount -t tmpfs -o size=64k tmpfs "$1" && dd if=/dev/zero of="$1/full" bs
 EXAMPLE = ROOT / "examples" / "panyu-lighting-micro.json"
 
 
-def run_where(change: str, place: Path, *command: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+def run_where(
+    change: str, place: Path, *command: str, program: str = PROGRAM, **settings: str
+) -> "subprocess.CompletedProcess[str]":
     """Run a command of the service where a place was changed, for this command alone."""
     need("unshare")
     if subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode:
         pytest.skip("may not mount anything here")
     script = f'{change} && shift && exec "$@"'
-    whole = ["unshare", "-m", "sh", "-c", script, "sh", str(place), sys.executable, "-c", PROGRAM, *command]
+    whole = ["unshare", "-m", "sh", "-c", script, "sh", str(place), sys.executable, "-c", program, *command]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
     return subprocess.run(whole, env=surroundings, capture_output=True, text=True, check=False, timeout=120)
 
@@ -37,6 +39,15 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path, comma
     assert done.returncode == 1, done.stderr
     assert "数据库用不了" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_database_on_a_disk_that_turned_read_only_is_not_said_to_be_ready(tmp_path: Path):
+    file = tmp_path / "assessor.sqlite3"
+    upgrade(f"sqlite:///{file}")
+    assert Database(f"sqlite:///{file}").can_write
+    asked = f"from assessor.storage import Database; print(Database('sqlite:///{file}').can_write)"
+    done = run_where(READ_ONLY, tmp_path, program=asked)
+    assert done.stdout == "False\n", done.stderr
 
 
 def test_without_room_for_drafts_a_report_is_made(tmp_path: Path):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from zipfile import ZipFile
@@ -18,13 +19,13 @@ import pikepdf
 import pytest
 
 from assessor.evaluation import Enterprise
-from assessor.jobs import Pool, Stop
+from assessor.jobs import Duty, Pool, Stop
 from assessor.reports.index_page import INDEX_NAME
 from assessor.services import Context
 from assessor.services.association.report_batch import item_of_answers, item_of_assessment
 from assessor.services.jobs import Order, failed_items, folder_of_job, get_job, output_file, progress_of, start_job
 from assessor.storage import Job
-from tests.jobs.toy import SHORT_LEASE, duties
+from tests.jobs.toy import SHORT_LEASE, duties, write_a_line
 from tests.services.stages import NOW, a_result
 
 KILLS = 20
@@ -181,6 +182,18 @@ def test_the_command_takes_jobs_and_stops_when_told(small_context: Context, tmp_
     finally:
         command.terminate()
     assert command.wait(timeout=PATIENCE) == 0
+
+
+def test_a_duty_that_is_done_once_is_not_started_again_unless_it_failed(tmp_path: Path):
+    well, badly = tmp_path / "well", tmp_path / "badly"
+    runs = {"well": partial(write_a_line, well, 0), "badly": partial(write_a_line, badly, 1)}
+    pool, stop = Pool([Duty(name=name, run=run, once=True) for name, run in runs.items()]), Stop()
+    keeper = Thread(target=pool.run_until_stopped, args=(stop,))
+    keeper.start()
+    until(lambda: badly.exists() and badly.read_text(encoding="ascii").count("done") > 1)
+    stop.ask()
+    keeper.join()
+    assert well.read_text(encoding="ascii") == "done\n"
 
 
 @pytest.fixture(autouse=True)

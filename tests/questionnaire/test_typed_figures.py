@@ -1,3 +1,6 @@
+from fractions import Fraction
+
+import numpy as np
 import pytest
 
 from assessor.questionnaire import Text, TypedFigure, read_figure
@@ -69,3 +72,14 @@ def test_words_for_about_are_left_out_and_told(typed: str):
 )
 def test_what_is_no_figure_or_could_mean_two_things_is_not_read(typed: str):
     assert read_figure(typed, MACHINES) is None
+
+
+def test_plain_digits_are_the_figure_they_would_be_exactly():
+    chance = np.random.default_rng(17)
+    wholes = [str(chance.integers(10**9))[: 1 + turn % 9] for turn in range(600)]
+    written = [f"{whole}.{chance.integers(10**6):06}"[: len(whole) + turn % 8] for turn, whole in enumerate(wholes)]
+    found = [read_figure(typed, Text("万元", "10,000 yuan")) for typed in written]
+    exact = [Fraction(typed) for typed in written]
+    assert [(typed, one and one.value, one and type(one.value)) for typed, one in zip(written, found, strict=True)] == [
+        (typed, float(one), int if one.denominator == 1 else float) for typed, one in zip(written, exact, strict=True)
+    ]

@@ -63,6 +63,7 @@ INSIDE = {
     "pdf.stream.Stream",
     "pdf.tags._build_box_tree",
     "stacking.StackingContext",
+    "text.ffi.pango",
     "text.fonts.FontConfiguration",
     "urls.URLFetcher",
     "urls.iri_to_uri",

@@ -12,7 +12,7 @@ import pytest
 
 from assessor.services import Context, apply_retention, erase
 from assessor.services.firm.companions import second_readings
-from assessor.services.firm.kept_reports import KEPT, KEPT_FOR, MOST, kept_report, sweep_reports
+from assessor.services.firm.kept_reports import KEPT, KEPT_FOR, MOST, keep_within, kept_report, sweep_reports
 from assessor.services.operator.backups import OutsideDatabase, back_up
 from assessor.storage import Database
 from tests.services.stages import NOW, a_result, kept_until
@@ -73,6 +73,25 @@ def test_no_more_than_a_few_reports_of_one_assessment_are_kept(context: Context)
     kept_report(context, result, "zh").content()
     assert len(files_of(context)) == MOST
     assert file.exists()
+
+
+def test_kept_reports_together_take_no_more_than_is_allowed_and_the_longest_unasked_go_first(context: Context):
+    asked_again = a_result(context)
+    kept_report(context, asked_again, "zh").content()
+    (file,) = files_of(context)
+    os.utime(file, (1, 1))
+    for number in range(2, 12):
+        (file.parent / f"{number}.pdf").write_bytes(bytes(2**18))
+        os.utime(file.parent / f"{number}.pdf", (number, 20 - number))
+    kept_report(context, asked_again, "zh").content()
+    keep_within(replace(context, kept_reports_mib=3))
+    assert len(files_of(context)) == 11
+    keep_within(replace(context, kept_reports_mib=1))
+    left = {path.name for path in files_of(context)}
+    assert sum(path.stat().st_size for path in files_of(context)) <= 2**20
+    assert left - {file.name} == {f"{number}.pdf" for number in range(13 - len(left), 12)}
+    assert {file.name, "11.pdf"} < left
+    assert file.stat().st_mtime == 1
 
 
 @pytest.mark.parametrize("way", ["deleted", "expired"])

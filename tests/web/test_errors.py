@@ -1,12 +1,16 @@
+import sqlite3
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from assessor.services.budgets import Budget, OverBudgetError
+from assessor.web.context import EXTENSION
 from assessor.web.errors import KNOWN_ERRORS, STATUSES
 from assessor.web.words import WORDS
 from tests.rows import each_row
+from tests.web.log_lines import log_lines
 from tests.web.visitor import Visitor
 
 SPENT = Budget(purpose="starts", allowed=1, per=timedelta(hours=1))
@@ -87,6 +91,22 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor: Visitor)
 
 def test_health_answers_without_a_language(app: Flask):
     assert app.test_client().get("/health").text == "ok\n"
+
+
+def test_a_database_that_turned_read_only_under_the_service_is_read_on_and_said_plainly(app: Flask):
+    visitor = Visitor(app).start()
+    engine = app.extensions[EXTENSION].context.database.engine
+
+    def close(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA query_only = ON")
+
+    event.listen(engine, "checkout", close)
+    with log_lines("text") as log:
+        page = visitor.save("profile", {}, 503, enterprise_name="还在页面上的厂")
+    event.remove(engine, "checkout", close)
+    assert WORDS["section.unsaved_title"]["zh"] in page.words
+    assert page.value_of("enterprise_name") == "还在页面上的厂"
+    assert "cannot be used: see whether the disk turned read-only" in log.getvalue()
 
 
 def test_styles_come_from_this_service_only(app: Flask):

@@ -16,6 +16,7 @@ from assessor.edition.schema.catalogue import (
     TermEntry,
 )
 from assessor.edition.schema.findings import FindingEntry
+from assessor.edition.schema.measures import MeasureEntry
 from assessor.edition.sources import Sources
 from assessor.measures.model import (
     Catalogue,
@@ -44,19 +45,31 @@ def catalogue_of(sources: Sources) -> Catalogue:
     return Catalogue(
         documents=tuple(_document(placed.entry) for placed in written.documents),
         problems=(*(_problem(placed.entry) for placed in written.problems), *_own_findings(sources)),
-        measures=tuple(measure_of(written, document, placed.entry) for document, placed in written.measures),
+        measures=tuple(measure_of(written, document, entry) for document, entry in _used_measures(written)),
         kinds=_kinds(written.kinds),
         needs=_terms(written.needs),
         jurisdictions=tuple(_jurisdiction(written)),
         place_question=written.newest.place_question,
         need_weights={placed.entry.id: dict(placed.entry.dimensions) for placed in written.needs},
         evidence_age_months=written.newest.evidence_age_months,
-        providers=tuple(_provider(placed.entry) for placed in written.providers),
+        providers=tuple(_provider(placed.entry) for placed in written.providers if _is_used(written, placed)),
         id="" if file is None else file.id,
         revision=None if file is None else file.revision,
         published=None if file is None else file.published,
         digest=sources.folder.catalogue_digest,
     )
+
+
+def _is_used(written: CatalogueSources, placed: Placed[MeasureEntry] | Placed[ProviderEntry]) -> bool:
+    return placed.entry.jurisdiction not in written.without
+
+
+def _used_measures(written: CatalogueSources) -> Iterable[tuple[str, MeasureEntry]]:
+    """Those of places that are used; a part goes with its whole."""
+    left_out = {placed.entry.id for _, placed in written.measures if not _is_used(written, placed)}
+    for document, placed in written.measures:
+        if placed.entry.id not in left_out and placed.entry.parent not in left_out:
+            yield document, placed.entry
 
 
 def _jurisdiction(written: CatalogueSources) -> Iterable[Jurisdiction]:

@@ -22,6 +22,9 @@ def check_vocabulary(sources: Sources) -> Iterator[Mistake]:
     named += [(placed.place, placed.entry.jurisdiction) for placed in written.providers]
     for place, jurisdiction in named:
         yield from unknown_id(place.at("jurisdiction"), jurisdiction, places, JURISDICTION)
+    for file in written.vocabulary:
+        for number, name in enumerate(getattr(file.entry, "without", [])):
+            yield from unknown_id(file.place.at("without", number), name, places, JURISDICTION)
     for need in written.needs:
         yield from _need(sources, need.place.at("dimensions"), need.entry)
     yield from _places(sources, written)

@@ -60,7 +60,7 @@ class DocumentEntry(Entry):
     id: Id
     title: Words
     issuer: Words
-    kind: Literal["reply", "proposal"]
+    kind: Literal["reply", "proposal", "notice"]
     date: Day | None = None
     jurisdiction: Id
 
@@ -115,6 +115,8 @@ class CatalogueFile(Entry):
     place_question: Id
     jurisdictions: list[JurisdictionEntry] = Field(default_factory=list)
     evidence_age_months: Annotated[int, Field(ge=1)]
+    without: list[Id] = Field(default_factory=list)
+    """Places whose measures and offices are not used here."""
 
 
 class TextsFile(Entry):

@@ -1,7 +1,7 @@
 """What many firms come to that answer alike where it counts: worked out once, by what was looked at on the way."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
@@ -70,6 +70,16 @@ class ChoiceColumns:
         exclusive, told = exclusive_and_told(self.evaluation.edition)
         return Firm(answers=Choices(self, row, looked_at), holds_now=holds_now, exclusive=exclusive, told=told)
 
+    def firms(self, rows: Sequence[int]) -> list[Firm]:
+        """The same of some firms, each with all its choices at once."""
+        chosen: list[dict[str, frozenset[str]]] = [{} for _ in rows]
+        for question in self.asked:
+            codes = self.evaluation.answers.values[question][np.asarray(rows, dtype=np.int64)].tolist()
+            for answers, code in zip(chosen, codes, strict=True):
+                if code >= 0:
+                    answers[question] = self._chosen(question, code)
+        return [replace(self.firm(row), answers=answers) for row, answers in zip(rows, chosen, strict=True)]
+
     @cached_property
     def asked(self) -> Mapping[str, Question]:
         """All questions of choices."""
@@ -80,8 +90,9 @@ class ChoiceColumns:
         if question not in self.asked:
             return None
         code = int(self.evaluation.answers.values[question][row])
-        if code < 0:
-            return None
+        return None if code < 0 else self._chosen(question, code)
+
+    def _chosen(self, question: str, code: int) -> frozenset[str]:
         known = self._options.setdefault(question, {})
         if code not in known:
             known[code] = _options_of(self.asked[question], code)

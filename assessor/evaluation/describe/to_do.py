@@ -1,7 +1,7 @@
 """What many firms are advised to take up, by ids, as page and report list it: measures and first deeds of paths."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
@@ -168,7 +168,7 @@ def _first_raising(evaluation: Evaluation, rows: Sequence[int]) -> Iterator[tupl
 
 def _raising(choices: ChoiceColumns, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
     deeds = choices.evaluation.edition.deeds
-    firms = [replace(firm, answers=dict(firm.answers)) for firm in map(choices.firm, rows)]
+    firms = choices.firms(rows)
     steps = raising_deeds(
         deeds,
         firms,

@@ -15,6 +15,7 @@ from assessor.reports.blocks.filling import FilledPage, Painted, sheets_of
 from assessor.reports.blocks.moulds import Typesetting
 from assessor.reports.blocks.painting import Painter
 from assessor.reports.blocks.piece import Piece
+from assessor.reports.blocks.shelf import shelf_of
 from assessor.reports.blocks.store import Store
 from assessor.reports.blocks.writing import Writer
 from assessor.reports.packing import packed
@@ -28,6 +29,8 @@ _RUNNING = {
 }
 """The running texts that the style takes from the firm's name."""
 HEADS = ("@top-left", "@top-right")
+EVERY_WEIGHT = "<section><p data-leaf>字a <b>字a</b></p></section>"
+"""Meets the fonts of nearly all blocks; a piece painted elsewhere is of no use before its fonts were met here."""
 
 
 class BlockReports:
@@ -37,6 +40,7 @@ class BlockReports:
         self._painter = Painter(typesetting)
         self._store = store
         self._feet: dict[tuple[str, int], list[Piece]] = {}
+        self._has_met: set[str] = set()
 
     def pdf(self, html: str, standing: str, own: Sequence[str], identifier: bytes) -> bytes:
         """The PDF of a report with its standing pages. What holds a text of `own` is not kept. Raises `UnfitError`."""
@@ -52,15 +56,34 @@ class BlockReports:
         writer.finish(_metadata(html, lang, writer.pdf))
         return packed(writer.pdf, identifier)
 
+    def shelved(self) -> bytes:
+        """What recurred, for a shelf; glyphs that a font lacks have numbers of this process only."""
+        fonts = self._painter.fonts
+        return shelf_of(
+            {
+                key: piece
+                for key, piece in self._store.pieces.items()
+                if all(max(texts, default=0) < fonts[name].glyph_count for name, (texts, _) in piece.fonts.items())
+            }
+        )
+
     def _pieces(self, blocks: Sequence[Block], lang: str, own: Sequence[str]) -> list[Piece]:
         """The pieces of all blocks; what is missing is painted."""
         contexts = [block.context for block in blocks]
         keys = [_key(lang, context) for context in contexts]
-        known = self._store.known(keys)
+        known = self._known(keys, lang)
         wanted = {key: context for key, context in zip(keys, contexts, strict=True) if key not in known}
         fresh = dict(zip(wanted, self._painter.paint(lang, list(wanted.values())), strict=True))
         self._store.keep({key: piece for key, piece in fresh.items() if not _holds(wanted[key], own)})
         return [known.get(key) or fresh[key] for key in keys]
+
+    def _known(self, keys: Sequence[bytes], lang: str) -> dict[bytes, Piece]:
+        """What need not be painted."""
+        if self._store.is_filled_ahead and lang not in self._has_met:
+            self._painter.paint(lang, [EVERY_WEIGHT])
+            self._has_met.add(lang)
+        met = self._painter.fonts.keys()
+        return {key: piece for key, piece in self._store.known(keys).items() if piece.fonts.keys() <= met}
 
     def _feet_of(self, lang: str, pages: int) -> list[Piece]:
         """The numbers of the pages, laid out once for each number of pages."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from assessor.edition import Way, ways_from
-from assessor.evaluation import Reading, reading_from
+from assessor.evaluation import FirmResult, Reading, reading_from
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.readings import reading_of
 from assessor.evaluation.row import FirmRow
@@ -40,13 +40,16 @@ class SecondReading:
     assessment: Assessment | None
 
 
-def second_readings(context: Context, assessment: Assessment, *, now: datetime) -> tuple[SecondReading, ...]:
+def second_readings(
+    context: Context, assessment: Assessment, *, now: datetime, result: FirmResult | None = None
+) -> tuple[SecondReading, ...]:
     """The readings of a submitted assessment on the editions offered beside its own. Raises NotSubmittedError.
 
     Where the firm was assessed there, its own result counts, frozen once submitted; else what carries over.
+    `result` is its own where that was told already.
     """
     found = {one.edition: one for one in companions(context, assessment.id)}
-    carried = {one.edition: one for one in result_of(assessment).also}
+    carried = {one.edition: one for one in (result or result_of(assessment)).also}
     missing = [way for way in ways_from(edition_of(assessment.edition)) if way.target.id not in carried]
     if missing and assessment.as_of is not None:
         carried |= {one.edition: one for one in result_on(assessment, assessment.as_of).also}

@@ -12,11 +12,9 @@ from assessor.questionnaire import Lang
 from assessor.reports.libraries import ReportsUnavailableError
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchAssessmentError
-from assessor.services.firm.companions import second_readings
 from assessor.services.firm.consent_texts import consent_text
 from assessor.services.firm.export_note import note_of
-from assessor.services.firm.kept_reports import kept_report
-from assessor.services.firm.peers import peer_group, peers_of
+from assessor.services.firm.kept_reports import own_report
 from assessor.services.firm.submitting import result_of
 from assessor.services.operator.audit_trail import entry_in_full, note
 from assessor.services.plain_json import as_json
@@ -85,9 +83,7 @@ def _reports(context: Context, assessment: Assessment, now: datetime) -> dict[st
     """Both reports of a submitted assessment; none where this server cannot make any, which the note says."""
     if not assessment.is_submitted:
         return {}
-    also = [one.reading for one in second_readings(context, assessment, now=now)]
-    alike = peer_group(peers_of(context, assessment))
-    kept = {lang: kept_report(context, assessment, lang, also=also, peers=alike) for lang in LANGS}
+    kept = {lang: own_report(context, assessment, lang, now=now) for lang in LANGS}
     try:
         return {f"report-{lang}.pdf": report.content() for lang, report in kept.items()}
     except ReportsUnavailableError:

@@ -5,23 +5,29 @@ firms alike, address. They go with the assessment, are in no backup, and are mad
 """
 
 import json
+import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from assessor.evaluation import Reading
+from assessor.evaluation import FirmResult, Reading
 from assessor.questionnaire import Lang
 from assessor.reports.diagnosis.standing import PeerGroup
+from assessor.reports.file_names import report_stem
 from assessor.reports.layout import layout_digest
 from assessor.reports.pages import Contacts
 from assessor.reports.pdf import render_pdf
 from assessor.services.context import Context
+from assessor.services.firm.companions import second_readings
+from assessor.services.firm.peers import peer_group, peers_of
 from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.starting import find
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
@@ -36,6 +42,11 @@ KEPT = "reports"
 MOST = 8
 """Files kept of one assessment: two languages, as the firm and as others may see it, before and after a change."""
 KEPT_FOR = timedelta(days=30)
+KEPT_BETWEEN_LOOKS = 64
+"""Reports that a process keeps before it looks again whether all together take too much."""
+ROOM_MADE = 0.1
+"""Share of what is allowed that is freed beyond what has to be."""
+_KEPT_HERE = count(1)
 CODE = Path(__file__).parents[2]
 
 
@@ -50,6 +61,12 @@ class KeptReport:
     peers: PeerGroup | None
     address: str | None
     contacts: Contacts
+    result: FirmResult
+
+    @property
+    def stem(self) -> str:
+        """What its file is named by."""
+        return report_stem(self.result)
 
     @cached_property
     def tag(self) -> str:
@@ -63,17 +80,18 @@ class KeptReport:
         """The PDF as kept, else made now and kept. Raises NotSubmittedError, ReportsUnavailableError."""
         path = _folder_of(self.context, self.assessment.id) / f"{self.tag}.pdf"
         with suppress(FileNotFoundError):
-            return path.read_bytes()
+            return _served(path)
         made = self._made()
         with suppress(OSError):  # a full disk keeps nobody from the report
             _keep(path, made)
+            if next(_KEPT_HERE) % KEPT_BETWEEN_LOOKS == 0:
+                keep_within(self.context)
         if find(self.context, self.assessment.id) is None:
             _remove(path.parent)  # deleted meanwhile
         return made
 
     def _made(self) -> bytes:
-        frozen = result_of(self.assessment)
-        result = frozen if self.also is None else replace(frozen, also=self.also)
+        result = self.result if self.also is None else replace(self.result, also=self.also)
         with ONE_REPORT_AT_A_TIME:
             return render_pdf(result, self.lang, verify_url=self.address, peers=self.peers, contacts=self.contacts)
 
@@ -86,19 +104,28 @@ def kept_report(
     also: Sequence[Reading] | None = None,
     peers: PeerGroup | None = None,
 ) -> KeptReport:
-    """The diagnostic report of a submitted assessment.
+    """The diagnostic report of a submitted assessment. Raises NotSubmittedError.
 
     `also` are the other readings as they stand now (None: as frozen), `peers` firms alike as the last release tells.
     """
+    result = result_of(assessment)
     return KeptReport(
         context=context,
         assessment=assessment,
         lang=lang,
         also=None if also is None else tuple(also),
         peers=peers,
-        address=verification_address(context, assessment),
+        address=verification_address(context, assessment, result),
         contacts=contacts_of(context),
+        result=result,
     )
+
+
+def own_report(context: Context, assessment: Assessment, lang: Lang, *, now: datetime) -> KeptReport:
+    """The report as the firm itself gets it: with its other readings and firms alike as they stand now."""
+    report = kept_report(context, assessment, lang, peers=peer_group(peers_of(context, assessment)))
+    readings = second_readings(context, assessment, now=now, result=report.result)
+    return replace(report, also=tuple(one.reading for one in readings))
 
 
 def forget_reports(context: Context, transaction: Transaction, assessment_id: AssessmentId) -> None:
@@ -112,6 +139,7 @@ def sweep_reports(context: Context, *, now: datetime) -> int:
     All of them are made anew where somebody asks. Gives back how many files went.
     """
     folder = context.files / KEPT
+    keep_within(context)
     with context.database.reading() as transaction:
         strays = [one for one in _folders(folder) if find_assessment(transaction, AssessmentId(UUID(one.name))) is None]
     old = [path for path in folder.glob("*/*.pdf") if path.stat().st_mtime < (now - KEPT_FOR).timestamp()]
@@ -121,6 +149,29 @@ def sweep_reports(context: Context, *, now: datetime) -> int:
     for stray in strays:
         _remove(stray)
     return len(gone)
+
+
+def keep_within(context: Context) -> None:
+    """Remove the reports that were handed out longest ago, where all kept ones together take more than is allowed."""
+    most = context.kept_reports_mib * 2**20
+    files = [(path, path.stat()) for path in (context.files / KEPT).glob("*/*.pdf")]
+    too_much = sum(one.st_size for _, one in files) - most
+    if too_much <= 0:
+        return
+    too_much += int(most * ROOM_MADE)
+    for path, one in sorted(files, key=lambda each: each[1].st_atime_ns):
+        if too_much <= 0:
+            return
+        path.unlink(missing_ok=True)
+        too_much -= one.st_size
+
+
+def _served(path: Path) -> bytes:
+    """The file; when it was handed out last is its time of access, which many disks do not keep by themselves."""
+    content = path.read_bytes()
+    with suppress(OSError):  # not ours to mark, or just removed
+        os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
+    return content
 
 
 def _folders(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from assessor.evaluation import FirmResult
 from assessor.evaluation.china import day_in_china
 from assessor.questionnaire import Text
 from assessor.services.budgets import OverBudgetError, lookups, spend
@@ -81,11 +82,11 @@ def verify_report(context: Context, code: str, *, origin: str, now: datetime) ->
     return found
 
 
-def verification_address(context: Context, assessment: Assessment) -> str | None:
-    """Where the report's QR code leads; None without a result or an address of the service."""
+def verification_address(context: Context, assessment: Assessment, result: FirmResult | None = None) -> str | None:
+    """Where the report's QR code leads; None without a result or a public address. `result`: if told already."""
     if not context.public_url or assessment.receipt_code is None:
         return None
-    token = token_of(context, result_of(assessment))
+    token = token_of(context, result or result_of(assessment))
     return f"{context.public_url.rstrip('/')}/verify/{assessment.receipt_code}.{token}"
 
 

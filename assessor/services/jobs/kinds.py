@@ -9,7 +9,7 @@ from assessor.services.association.report_batch import REPORTS, make_report, pac
 from assessor.services.association.summary_work import make_summary, name_summary
 from assessor.services.association.uploads.checking import CHECK
 from assessor.services.association.uploads.deciding import IMPORT
-from assessor.services.district.figures.release_work import RELEASE, end_release, make_release
+from assessor.services.district.figures.release_work import RELEASE, count_part, tell_release
 from assessor.services.jobs.kind import KindOfWork
 
 KINDS: Mapping[str, KindOfWork] = {
@@ -19,6 +19,6 @@ KINDS: Mapping[str, KindOfWork] = {
         KindOfWork(name=CHECK, run_item=check_table, finish=end_check),
         KindOfWork(name=IMPORT, run_item=import_chunk, finish=finish_import),
         KindOfWork(name=SUMMARY, run_item=make_summary, finish=name_summary),
-        KindOfWork(name=RELEASE, run_item=make_release, finish=end_release),
+        KindOfWork(name=RELEASE, run_item=count_part, finish=tell_release),
     )
 }

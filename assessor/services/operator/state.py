@@ -44,7 +44,7 @@ def readiness(context: Context, *, now: datetime) -> Mapping[str, bool]:
     except StorageUnavailableError:
         return {"database": False, "tables": False, "workers": False, "disk": _free_disk(context) >= LEAST_DISK}
     return {
-        "database": True,
+        "database": context.database.can_write,
         "tables": is_current,
         "workers": has_workers,
         "disk": _free_disk(context) >= LEAST_DISK,

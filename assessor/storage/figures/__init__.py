@@ -2,7 +2,15 @@
 
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
-from assessor.storage.figures.counting import CountedRow, agreeing_firms, counting_in, find_counted, frames_of
+from assessor.storage.figures.counting import (
+    CountedRow,
+    agreeing_firms,
+    count_counting,
+    counting_in,
+    find_counted,
+    firms_counting,
+    frames_of,
+)
 from assessor.storage.figures.population import Population, population_of, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
@@ -74,6 +82,7 @@ __all__ = [
     "agreeing_firms",
     "cohorts_of",
     "count_consenting_in",
+    "count_counting",
     "counted_by_association",
     "counting_in",
     "delete_scenario",
@@ -86,6 +95,7 @@ __all__ = [
     "find_review",
     "find_scenario",
     "find_snapshot",
+    "firms_counting",
     "frames_of",
     "frames_with_snapshots",
     "is_complete",

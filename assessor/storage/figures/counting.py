@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from assessor.releases.release import Frame
@@ -31,14 +31,19 @@ def counting_in(transaction: Transaction, frame: Frame) -> Iterator[Answered]:
     Of a firm's proved answers on the edition in the period that agree to statistics the latest counts, in the district
     it is given for. A firm whose last own word about statistics was no counts nowhere, whatever others say of it.
     """
-    wanted = select(StandingRow.firm, StandingRow.answers).where(
-        StandingRow.district == frame.district,
-        StandingRow.edition == frame.edition,
-        StandingRow.period == frame.period,
-        _counts(),
-    )
+    wanted = select(StandingRow.firm, StandingRow.answers).where(_counts_in(frame))
     for row in transaction.execute(wanted, execution_options=a_few_at_a_time(transaction, AT_A_TIME)):
         yield Answered(*row)
+
+
+def firms_counting(transaction: Transaction, frame: Frame) -> Sequence[str]:
+    """The firms that count in a frame as things stand now."""
+    return transaction.scalars(select(StandingRow.firm).where(_counts_in(frame))).all()
+
+
+def count_counting(transaction: Transaction, frame: Frame) -> int:
+    """How many they are."""
+    return transaction.scalar(select(func.count()).select_from(StandingRow).where(_counts_in(frame))) or 0
 
 
 def agreeing_firms(transaction: Transaction, edition: str, period: str) -> Iterator[str]:
@@ -82,6 +87,12 @@ def refusing() -> Select[str]:
     )
     own = and_(row.assessment_id.is_not(None), row.proof != "")
     return select(row.firm).where(own, ~row.agreed, ~taken_back)
+
+
+def _counts_in(frame: Frame) -> ColumnElement[bool]:
+    """What holds of a row that counts in a frame."""
+    here = (StandingRow.district == frame.district, StandingRow.edition == frame.edition)
+    return and_(*here, StandingRow.period == frame.period, _counts())
 
 
 def _counts() -> ColumnElement[bool]:

@@ -120,6 +120,7 @@ HEAD = BookSheet(
         _one("published", "发布日", "Published", "day"),
         _one("place_question", "问所在地区的题", "Question of the place"),
         _one("evidence_age_months", "依据满几个月算旧", "Months until evidence is old", "flow"),
+        _one("without", "不用哪些地方的措施（编号，逗号隔开）", "Places left out (ids, commas between)", "ids"),
     ),
 )
 SHEETS = (
@@ -146,7 +147,7 @@ SHEETS = (
             _ID,
             *_TITLE,
             *_both("issuer", "发文单位", "Issuer"),
-            _chosen("kind", "文种", "Kind", "reply proposal"),
+            _chosen("kind", "文种", "Kind", "reply proposal notice"),
             _one("date", "日期", "Date", "day", width=12),
             _PLACE,
         ),

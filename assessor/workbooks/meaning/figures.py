@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from assessor.questionnaire import Question, Text, read_figure
 from assessor.workbooks.meaning.figure_words import plainer, without_remarks
@@ -28,13 +29,20 @@ def read_number(question: Question, cell: str | float) -> float | None:
     text = unicodedata.normalize("NFKC", cell).strip().strip("'’‘`\"")
     if len(text) > _LONGEST:
         raise _no_figure(cell)
-    plain = plainer(text, question.unit)
-    digits = _in_digits(text)
-    for written in (text, digits, _SLASH.sub("", text), plain, _in_digits(plain), plainer(digits, question.unit)):
+    for written in _ways_to_write(text, question.unit):
         found = read_figure(written, question.unit)
         if found is not None:
             return float(found.value)
     raise _likely(question, cell, text)
+
+
+def _ways_to_write(text: str, unit: Text | None) -> Iterator[str]:
+    """The text as it stands, which nearly always is a figure, then in digits and in fewer words."""
+    yield text
+    digits = _in_digits(text)
+    yield from (digits, _SLASH.sub("", text))
+    plain = plainer(text, unit)
+    yield from (plain, _in_digits(plain), plainer(digits, unit))
 
 
 def _likely(question: Question, cell: str, text: str) -> CellFault:

@@ -10,6 +10,8 @@ from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
 
 _SIGNS = re.compile(r"[^\w%.\-~+]|_|(?<!\d)[.\-~]|[.\-~](?!\d)|(?<!\w)\+|\+(?!\w)")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLAIN = re.compile("[!#-&(-~\u4e00-\u9fff]+")
+"""Usual signs, in which only capitals are to be folded."""
 _QUOTES = re.compile("[\"'“”‘’]")
 _UNKNOWN_WORDS = (
     "unknown", "don't know", "dont know", "not sure", "不清楚", "不知道", "说不清", "不详", "不了解", "不确定", "未知",
@@ -39,6 +41,8 @@ _GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def folded(text: str) -> str:
     """A wording without differences of width, case, blanks, invisible characters and quotation marks."""
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 

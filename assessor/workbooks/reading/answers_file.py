@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assessor.edition.changes import successors_of
@@ -53,7 +54,7 @@ def _read_json(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFil
     places = [Spot(file=path.name, pointer=firm.pointer or "/") for firm in firms]
     edition, unknown = _edition(places, [firm.edition for firm in firms], find_edition, wanted)
     enterprises, wrong = _enterprises(path, firms)
-    repeated = duplicate_faults([enterprise.uscc for enterprise in enterprises], places)
+    repeated = duplicate_faults([enterprise.uscc for enterprise in enterprises], places.__getitem__)
     faults = [*shape, *unknown, *wrong, *repeated]
     if not firms and not faults:
         faults.append(_no_firms(path))
@@ -89,14 +90,14 @@ def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFi
         raise AnswersFileError((*found.refused, *unknown))
     faults = [fault for group in firms.groups if not group.is_warning for fault in found.table.faults(group)]
     if USCC in found.table.fields:
-        places = [found.table.place(USCC, firm) for firm in range(found.table.size)]
-        faults.extend(duplicate_faults([member.uscc for member in firms.members], places))
+        place = partial(found.table.place, USCC)
+        faults.extend(duplicate_faults(firms.usccs, place))
     wrong = (*found.faults, *found.column_faults, *sorted(faults, key=lambda fault: fault.place.order))
     said = _warnings(found, firms)
-    if wrong or not firms.members:
+    if wrong or not firms.names:
         raise AnswersFileError((*wrong, *said) if wrong else (_no_firms(path),))
     notes = (*left_out_notes(found), *(Text(one.said("zh"), one.said("en")) for one in said))
-    enterprises = tuple(Enterprise(name=member.name, uscc=member.uscc) for member in firms.members)
+    enterprises = tuple(Enterprise(name=name, uscc=uscc) for name, uscc in zip(firms.names, firms.usccs, strict=True))
     return AnswersFile(
         path=path, edition=edition, enterprises=enterprises, columns=firms.columns, is_list=True, notes=notes
     )

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from itertools import islice
@@ -12,7 +12,7 @@ import numpy as np
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot
-from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, capped, columns_of
+from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, as_said, capped, columns_of
 from assessor.workbooks.reading.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
@@ -59,7 +59,7 @@ def read_csv(path: Path) -> Grid:
     source = _Source(path=path, content=content, encoding=encoding)
     delimiter = _delimiter(source)
     head = tuple(
-        tuple(capped(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
+        tuple(_said(cell) or None for cell in row) for _, row in islice(_records(source, delimiter), HEAD_ROWS)
     )
     width = max((len(row) for row in head[:_WIDTH_ROWS]), default=0)
     lines: list[int] = []
@@ -67,6 +67,7 @@ def read_csv(path: Path) -> Grid:
     columns = columns_of(_blocks(path, _watched(path, _records(source, delimiter), width, faults), width, lines))
     if faults:
         raise AnswersFileError(tuple(faults))
+    columns = tuple(as_said(column, _said) for column in columns)
     return Grid(file=path.name, sheet="", head=head, columns=columns, rows=np.array(lines, dtype=np.int64))
 
 
@@ -78,7 +79,7 @@ def _delimiter(source: _Source) -> str:
 
 
 def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Line on which each record starts, and its fields; records without content are left out."""
+    """Line on which each record starts, and its fields as they stand; records without content are left out."""
     reader = csv.reader(source.lines(), delimiter=delimiter, strict=True)
     offset = 1 if source.separator else 0
     line = 1 + offset
@@ -90,8 +91,12 @@ def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]
         if row is None:
             return
         if any(row):
-            yield line, [_unwrapped(cell) for cell in row]
+            yield line, row
         line = reader.line_num + 1 + offset
+
+
+def _said(cell: Cell) -> Cell:
+    return capped(_unwrapped(cell)) if isinstance(cell, str) else cell
 
 
 def _unwrapped(cell: str) -> str:
@@ -105,19 +110,23 @@ def _watched(
 ) -> Iterator[tuple[int, list[str]]]:
     """The records, noting those with content beyond the last column of the head."""
     for line, row in records:
-        if len(row) > width and any(row[width:]):
+        if len(row) > width and any(map(_unwrapped, row[width:])):
             faults.append(_too_wide(path, line, len(row), width))
         yield line, row
 
 
 def _blocks(
     path: Path, records: Iterator[tuple[int, list[str]]], width: int, lines: list[int]
-) -> Iterator[list[list[Cell]]]:
+) -> Iterator[list[Sequence[Cell]]]:
     while block := list(islice(records, _BLOCK)):
         lines.extend(line for line, _ in block)
         if len(lines) > MAX_RECORDS:
             raise AnswersFileError((_too_long(path),))
-        yield [[*map(capped, row[:width]), *[None] * (width - len(row))] for _, row in block]
+        yield [_filled_up(row, width) for _, row in block]
+
+
+def _filled_up(row: list[str], width: int) -> Sequence[Cell]:
+    return row if len(row) == width else [*row[:width], *[None] * (width - len(row))]
 
 
 def _broken(path: Path, line: int, error: csv.Error) -> FileFault:

@@ -2,8 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +129,16 @@ class ColumnCoder:
     def column(self) -> GridColumn:
         """What was collected."""
         return GridColumn(cells=tuple(map(capped, self._numbers)), codes=np.frombuffer(self._codes, dtype=np.int32))
+
+
+def as_said(column: GridColumn, said: Callable[[Cell], Cell]) -> GridColumn:
+    """The column with each distinct cell as `said` has it; those that then are alike become one."""
+    cells = [*map(said, column.cells)]
+    if len(set(cells)) == len(cells) and all(map(is_, cells, column.cells)):
+        return column
+    numbers = _Numbers({None: 0, "": 0})
+    table = np.array([numbers[cell] for cell in cells], dtype=np.int32)
+    return GridColumn(cells=tuple(numbers), codes=table[column.codes])
 
 
 def columns_of(blocks: Iterable[Sequence[Sequence[Cell]]]) -> tuple[GridColumn, ...]:

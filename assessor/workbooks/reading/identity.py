@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assessor.questionnaire import Text
@@ -16,6 +16,7 @@ from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import OddCell
 from assessor.workbooks.reading.uscc import (
     clean_uscc,
+    is_sound,
     number_cell_fault,
     spreadsheet_fault,
     spreadsheet_text,
@@ -51,7 +52,7 @@ def read_whole_name(value: object) -> Name:
             cause=Text(f"企业名称超过 {LONGEST_NAME} 个字", f"the name is over {LONGEST_NAME} characters"),
             cure=NAME_CURE,
         )
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
+    if not text.isprintable() and any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         raise CellFault(
             cause=Text("企业名称里有换行或控制字符", "the name holds a line break or a control character"),
             cure=NAME_CURE,
@@ -69,6 +70,8 @@ def read_uscc(value: object) -> str:
     """The credit code, cleaned and checked, "" where none is given. Raises CellFault."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return ""
+    if isinstance(value, str) and is_sound(value):
+        return value
     refuse_odd(value, *_FLAWS)
     if not isinstance(value, str):
         cause, cure = number_cell_fault()
@@ -160,10 +163,10 @@ def _refuse_day() -> date:
     )
 
 
-def duplicate_faults(usccs: Sequence[str], places: Sequence[Spot]) -> tuple[FileFault, ...]:
+def duplicate_faults(usccs: Sequence[str], place: Callable[[int], Spot]) -> tuple[FileFault, ...]:
     """A fault for each firm that stands in the file a second time, naming both places."""
     return tuple(
-        FileFault(place=places[row], cause=_duplicate_cause(usccs[row], places[first]), cure=DUPLICATE_CURE)
+        FileFault(place=place(row), cause=_duplicate_cause(usccs[row], place(first)), cure=DUPLICATE_CURE)
         for row, first in repeated(usccs)
     )
 

@@ -37,7 +37,7 @@ from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
 from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATISTICS, USCC
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
-from assessor.workbooks.sheets.table import RowFaults, Table
+from assessor.workbooks.sheets.table import RowFaults, Table, places_only
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 
@@ -63,7 +63,7 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     return Understood(
         editions=editions,
         headings=headings,
-        table=found.table,
+        table=found.table if order.is_upload else places_only(found.table),
         left=found.left,
         left_files=left_files,
         faults=wrong,
@@ -90,7 +90,8 @@ def _firms(table: Table, edition: Instrument) -> ReadFirms:
     usccs, bad_codes = read_particular(table, USCC, read_uscc, "")
     columns, bad_answers = read_questions(table, edition)
     return ReadFirms(
-        members=tuple(RowIdentity(name=name, uscc=uscc) for name, uscc in zip(names, usccs, strict=True)),
+        names=tuple(names),
+        usccs=tuple(usccs),
         columns=columns,
         groups=(*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table)),
     )

@@ -8,7 +8,7 @@ from assessor.questionnaire import AnswerColumns
 from assessor.workbooks.foreign.mapping import SheetMapping, joined_mappings
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.reading.fault import FileFault, Spot
-from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
+from assessor.workbooks.reading.read_rows import LeftFile, ReadRows
 from assessor.workbooks.sheets.finding import LeftSheet
 from assessor.workbooks.sheets.table import RowFaults, Table
 
@@ -45,7 +45,8 @@ class NamedEdition:
 class ReadFirms:
     """The firms of a file that is to be evaluated, in which name and code may be missing."""
 
-    members: tuple[RowIdentity, ...]
+    names: tuple[str, ...]
+    usccs: tuple[str, ...]
     columns: AnswerColumns
     groups: tuple[RowFaults, ...]
 

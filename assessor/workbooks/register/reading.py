@@ -71,7 +71,7 @@ def read_register(grids: Sequence[Grid], file: str, lists: Lists) -> ReadRegiste
     codes, places = [row.values["uscc"] for row in good], [row.place for row in good]
     again = {place for place, _ in repeated(codes)}
     left_out = [next(_reasons(row)) for row in rows if not row.is_firm]
-    left_out += duplicate_faults(codes, places)
+    left_out += duplicate_faults(codes, places.__getitem__)
     firms = [row for number, row in enumerate(good) if number not in again]
     if not firms:
         raise AnswersFileError(tuple(left_out) or (_no_rows(file),))

@@ -12,7 +12,7 @@ from assessor.evaluation.firm import Enterprise
 from assessor.evaluation.receipt import receipt_codes
 from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.problems import SHOWN
-from assessor.measures.ranking import rank
+from assessor.measures.ranking import ranked_marks
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEAR, VERDICTS
 from assessor.measures.words import VERDICT_WORDS
 from assessor.questionnaire import Lang, Text
@@ -211,13 +211,9 @@ def _recommended_ids(evaluation: Evaluation, direct: NDArray[np.int64], measures
     def cells(rows: range) -> list[ResultCell]:
         verdicts = evaluation.verdicts[direct, rows.start : rows.stop]
         relevance = evaluation.relevance[direct, rows.start : rows.stop]
-        marks = _recommended(evaluation, direct, rows)
-        ranked = []
-        for firm in range(len(rows)):
-            own = np.flatnonzero(marks[:, firm])
-            order = rank(measures[own].tolist(), verdicts[own, firm], relevance[own, firm], marks[own, firm])
-            ranked.append(" ".join(measures[own][order]))
-        return list(ranked)
+        places, counts = ranked_marks(measures.tolist(), verdicts, relevance, _recommended(evaluation, direct, rows))
+        names, ends = measures[places].tolist(), np.cumsum(counts).tolist()
+        return [" ".join(names[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
     return ResultColumn(name="recommended", title=Text("推荐措施", "Recommended measures"), cells=cells)
 

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.describe.to_do import ThingsToDo, things_of
-from assessor.evaluation.row import FirmRow
 from assessor.evaluation.wording.level import level_span
 from assessor.measures.advice import MOST
 from assessor.questionnaire import Lang, Text, leaves
+from assessor.questionnaire.answer_states import OPEN
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.scoring.model import Anchor
 from assessor.workbooks.results.result_column import ResultColumn
@@ -36,7 +36,7 @@ def fact_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
     yield ResultColumn(
         name="next_level_lacks",
         title=Text("离上一级还差", "What the next level lacks"),
-        cells=lambda rows: [SEMICOLON[lang].join(_lacking(evaluation, row, lang)) for row in rows],
+        cells=lambda rows: _lacking(evaluation, rows, lang),
     )
     for place, anchor in enumerate(evaluation.edition.scoring.anchors):
         if not anchor.stage:
@@ -60,29 +60,34 @@ def _anchor(evaluation: Evaluation, place: int, anchor: Anchor, lang: Lang) -> R
     return ResultColumn(name=f"fact_{anchor.id}", title=title, cells=cells)
 
 
-def _lacking(evaluation: Evaluation, row: int, lang: Lang) -> Iterator[str]:
-    """Facts of the next level that the firm denied, the stage it states for itself left out."""
-    level = int(evaluation.levels.value[row])
-    if evaluation.anchors is None or level < 0:
-        return
+def _lacking(evaluation: Evaluation, rows: range, lang: Lang) -> list[str]:
+    """Facts of the next level that each firm denied, the stage it states for itself left out."""
+    if evaluation.anchors is None:
+        return [""] * len(rows)
+    part, said = slice(rows.start, rows.stop), dict[int, list[tuple[int, str]]]()
     for place, anchor in enumerate(evaluation.edition.scoring.anchors):
-        denied = int(evaluation.anchors.states[place, row]) not in (MET, UNANSWERED)
-        if denied and anchor.level == level + 1 and not anchor.stage:
-            yield anchor.not_met[lang]
+        if not anchor.stage and anchor.level > 0:
+            said.setdefault(anchor.level - 1, []).append((place, anchor.not_met[lang]))
+    denied = ~np.isin(evaluation.anchors.states[:, part], (MET, UNANSWERED)).T
+    levels = evaluation.levels.value[part].tolist()
+    return [
+        SEMICOLON[lang].join(text for place, text in said.get(level, ()) if own[place])
+        for level, own in zip(levels, denied.tolist(), strict=True)
+    ]
 
 
 def _missing(evaluation: Evaluation, row: int, lang: Lang) -> list[str]:
     """Open questions of the facts up to the highest level that is still possible; none where there is a level."""
     if evaluation.anchors is None or evaluation.levels.value[row] >= 0:
         return []
-    firm, highest = FirmRow(evaluation=evaluation, row=row), max(int(evaluation.levels.high[row]), 1)
+    states, highest = evaluation.answers.states, max(int(evaluation.levels.high[row]), 1)
     waiting = (
         anchor
         for place, anchor in enumerate(evaluation.edition.scoring.anchors)
         if anchor.level <= highest and int(evaluation.anchors.states[place, row]) == UNANSWERED
     )
     asked = dict.fromkeys(leaf.fact for anchor in waiting for leaf in leaves(anchor.condition))
-    return [evaluation.rulebook.questions[name].title[lang] for name in asked if firm.state(name) == "unknown"]
+    return [evaluation.rulebook.questions[name].title[lang] for name in asked if states[name].item(row) == OPEN]
 
 
 def to_do_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:

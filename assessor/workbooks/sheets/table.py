@@ -191,6 +191,17 @@ class Table:
             yield FileFault(place=place, cause=_and_more(group.cause, len(group.firms) - listed), cure=group.cure)
 
 
+def places_only(table: Table) -> Table:
+    """The table as places in it are told, without its cells: those of a district are most of what is read."""
+    blank = GridColumn(cells=(), codes=np.array([], dtype=np.int32))
+    return Table(
+        sheets=tuple(
+            replace(sheet, grid=replace(sheet.grid, columns=()), columns=dict.fromkeys(sheet.columns, blank), quiet={})
+            for sheet in table.sheets
+        )
+    )
+
+
 def left_out(table: Table) -> tuple[ReadColumn, ...]:
     """The columns with a heading or content that are not read, those of an earlier check apart."""
     every = (

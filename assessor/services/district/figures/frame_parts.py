@@ -43,9 +43,8 @@ class FirmsBefore:
     shards: Sequence[bytes]
 
 
-def frame_taken(context: Context, frame: Frame, rows: Rows, *, as_of: date) -> FrameTaken:
+def frame_taken(secret: Secret, frame: Frame, rows: Rows, *, as_of: date) -> FrameTaken:
     """The frame with these firms."""
-    secret = secret_of(context, frame)
     grouped = grouped_in(rules_of(frame.edition), frame.district, rows, as_of)
     standing = standing_of(rows, grouped.cohort, secret)
     states = np.stack([standing.marks, standing.versions], axis=1)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+import numpy as np
+
 from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import PopulationCount
 from assessor.insight.lattice import ALL
 from assessor.insight.perturbation.ladder import SHOWN_FROM
 from assessor.insight.perturbation.renewal import StandingFirms
+from assessor.insight.perturbation.secret import Seeds
 from assessor.releases.figures import Tally, figures_from, joined
 from assessor.releases.gate import through
 from assessor.releases.page import Page
@@ -18,16 +21,17 @@ from assessor.releases.renewals import Renewals, renewed, still_standing
 from assessor.releases.stored import page_read, stored_page
 from assessor.releases.table import number
 from assessor.services.context import Context, edition_of, is_former, rules_of
-from assessor.services.district.figures.current_firms import present_rows
+from assessor.services.district.figures.current_firms import present_marks, present_rows
 from assessor.services.district.figures.frame_parts import (
     FrameTaken,
     firms_before,
     frame_taken,
     parts_for,
+    secret_of,
     tally_of_part,
 )
 from assessor.services.district.figures.reviewing import await_second_person
-from assessor.services.district.figures.snapshots import renewals_kept, written
+from assessor.services.district.figures.snapshots import renewals_kept, without_firms, written
 from assessor.services.errors import NothingToPublishError
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent
@@ -69,7 +73,7 @@ def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
     Raises NothingToPublishError where no firm counts, or too few to tell even how many; or where too few changed since
     the last release for figures of the whole: those are of the day in every release.
     """
-    taken = frame_taken(context, frame, present_rows(context, frame), as_of=day_in_china(now))
+    taken = frame_taken(secret_of(context, frame), frame, present_rows(context, frame), as_of=day_in_china(now))
     ready_to_publish(context, taken)
     parts = parts_for(taken.firms)
     tallies = [tally_of_part(context, taken, part, parts) for part in range(parts)]
@@ -97,13 +101,18 @@ def publish_counted(context: Context, taken: FrameTaken, tallies: Sequence[Tally
     renewals = renewed(before, taken.standing, taken.grouped.cohort.lattice, kept, pages)
     release = _next_release(taken.frame, earlier, pages[ALL], now)
     stored = {key: stored_page(page) for key, page in pages.items()}
-    snapshot = written(taken.grouped.rows, renewals)
+    snapshot = without_firms(release.id, written(taken.grouped.rows, renewals), _gone_since(context, taken))
     with context.database.writing() as transaction:
         add_release(transaction, release, stored, snapshot=snapshot)
         await_second_person(transaction, release, context.actor)
         detail = f"{release.frame.district} {release.frame.edition} {release.frame.period} {release.number}"
         note(context, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
+
+
+def _gone_since(context: Context, taken: FrameTaken) -> Seeds:
+    """The marks of firms that no longer count, though they did when the frame was taken."""
+    return np.setdiff1d(taken.standing.marks, present_marks(context, taken.frame))
 
 
 def still_standing_in(earlier: EarlierRelease | None, taken: FrameTaken) -> frozenset[str]:

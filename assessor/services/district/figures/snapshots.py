@@ -18,7 +18,7 @@ from assessor.insight.perturbation.secret import Seeds
 from assessor.questionnaire.packing import packed_size
 from assessor.releases.renewals import Renewals
 from assessor.releases.rows import Rows, marks_of
-from assessor.storage.figures import Shard
+from assessor.storage.figures import ReleaseId, Shard
 
 IN_A_SHARD = 1024
 """Firms of a shard at most, about."""
@@ -82,6 +82,13 @@ def without(shard: Shard, marks: Seeds) -> bytes | None:
     for number in generations:
         arrays |= _nobody_in_place_of(marks, number, arrays, shard)
     return _stored(arrays | {name: arrays[name][~leaving] for name in ("firms", "answers")})
+
+
+def without_firms(release_id: ReleaseId, shards: Sequence[bytes], marks: Seeds) -> Sequence[bytes]:
+    """All shards of a snapshot without these firms."""
+    bits = (len(shards) - 1).bit_length()
+    parts = (Shard(release_id=release_id, number=number, bits=bits, content=one) for number, one in enumerate(shards))
+    return [without(one, marks) or one.content for one in parts] if marks.size else shards
 
 
 def _marks_in(arrays: _Arrays) -> Seeds:

@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from assessor.reports.file_names import report_stem
 from assessor.services import result_of
 from assessor.services.district.named_firms import Looker, firms_by_name, note_look
 from assessor.services.evaluating import level_of
@@ -53,9 +52,9 @@ def result(assessment_id: UUID) -> str:
 def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """One firm's report."""
     _note(as_pdf=True)
-    response = as_report(kept_report(context(), assessment(), lang()))
-    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    made = kept_report(context(), assessment(), lang())
+    response = as_report(made)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{made.stem}-{lang()}.pdf")
     return response
 
 

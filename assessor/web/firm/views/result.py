@@ -8,7 +8,6 @@ from assessor.reports.file_names import report_stem
 from assessor.services import (
     annex_workbook_of,
     earlier_results,
-    peer_group,
     peers_of,
     result_of,
     second_readings,
@@ -16,7 +15,7 @@ from assessor.services import (
 from assessor.services.context import is_former
 from assessor.services.firm.asking_after import group_after
 from assessor.services.firm.counting_status import counting_status
-from assessor.services.firm.kept_reports import kept_report
+from assessor.services.firm.kept_reports import own_report
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.delivery import as_attachment, as_report
@@ -87,11 +86,8 @@ def part(assessment_id: UUID, part: str) -> str:
 @blueprint.get("/report.pdf")
 def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
     """The diagnostic report in the language of the address."""
-    also = [one.reading for one in second_readings(context(), assessment(), now=now())]
-    alike = peer_group(peers_of(context(), assessment()))
-    response = as_report(kept_report(context(), assessment(), lang(), also=also, peers=alike))
-    name = f"{report_stem(result_of(assessment()))}-{lang()}.pdf"
-    return as_attachment(response, name)
+    made = own_report(context(), assessment(), lang(), now=now())
+    return as_attachment(as_report(made), f"{made.stem}-{lang()}.pdf")
 
 
 @blueprint.get("/annex.xlsx")

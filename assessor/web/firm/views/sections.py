@@ -1,5 +1,6 @@
 """The pages of the questionnaire: each saved as a whole, contradictions asked about where they arise."""
 
+import logging
 from uuid import UUID
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
@@ -23,6 +24,7 @@ from assessor.web.forms import SectionForm
 from assessor.web.language import say, time_of_day
 from assessor.web.session import new_code
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint("sections", __name__)
 
 
@@ -45,7 +47,8 @@ def save(assessment_id: UUID, section_id: str) -> Response | tuple[str, int]:
     except ConflictingSaveError as conflict:
         differing = differing_answers(get(context(), assessment().id), conflict.differing)
         return _page(form, assessment_id, seen=conflict.revision, differing=differing), 409
-    except StorageUnavailableError:
+    except StorageUnavailableError as error:
+        log.warning("an answer was not saved: %s", error)
         return _page(form, assessment_id, unsaved=True), 503
     address = _address_to_ask(saved, form.page) or _address_of_code(form.page) or next_address(form.page)
     return redirect(address, 303)

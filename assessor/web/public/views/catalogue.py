@@ -37,7 +37,7 @@ def show() -> str:
             "provider": dict(sorted(providers.items(), key=lambda one: one[1])),
         },
         index=catalogue_index(edition),
-        documents=measures_by_document(edition),
+        documents=[one for one in measures_by_document(edition) if one[1]],
     )
 
 

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, render_template
 
-from assessor.reports.file_names import report_stem
 from assessor.services import result_of
 from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.sharing import shared_result
@@ -24,6 +23,5 @@ def show(token: str) -> str:
 @blueprint.get(f"{PREFIX}/shared/<token>/report.pdf")
 def report(token: str) -> Response:
     """The report in the language of the address."""
-    found = shared_result(context(), token)
-    response = as_report(kept_report(context(), found, lang()))
-    return as_attachment(response, f"{report_stem(result_of(found))}-{lang()}.pdf")
+    made = kept_report(context(), shared_result(context(), token), lang())
+    return as_attachment(as_report(made), f"{made.stem}-{lang()}.pdf")

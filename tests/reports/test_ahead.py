@@ -1,0 +1,48 @@
+"""What reports share, painted ahead: the same pages for less work, and nothing of a firm in the file."""
+
+from pathlib import Path
+
+import pytest
+
+from assessor.reports.ahead import StoppedError, fill_ahead
+from assessor.reports.blocks.shelf import piece_from, text_of
+from assessor.reports.fonts import prepare_fonts
+from assessor.reports.pdf import Renderer
+from tests.reports.sample import firm
+
+
+def fonts_in(folder: Path) -> Path:
+    fonts = prepare_fonts()
+    (folder / fonts.name).symlink_to(fonts)
+    return folder
+
+
+def painted(renderer: Renderer) -> int:
+    """How many blocks were painted that could have been known."""
+    return len(renderer._engine._blocks._store._seen)
+
+
+def test_a_new_process_takes_what_was_painted_ahead_and_makes_the_same_report(tmp_path: Path):
+    """Filled by the same report in both languages; the firm's own blocks are not among them."""
+    fonts = fonts_in(tmp_path)
+    first = Renderer(fonts)
+    wanted = [first.pdf(firm(), "zh") for _ in range(2)]
+    pieces = first._engine._blocks._store.pieces
+    assert [piece for piece in pieces.values() if piece_from(text_of(piece)) != piece] == []
+    first.fill_ahead(())
+    filled = first.shelf.read_bytes()
+    second = Renderer(fonts)
+    assert second.pdf(firm(), "zh") == wanted[1]
+    assert painted(first) > 60
+    assert painted(second) < 3
+    second.pdf(firm(name="龘龖驫"), "zh", verify_url="https://example.org/verify/X")
+    assert second.shelf.read_bytes() == filled
+
+
+def test_it_is_filled_once_and_not_by_a_process_that_is_to_stop(tmp_path: Path):
+    fonts = fonts_in(tmp_path)
+    with pytest.raises(StoppedError):
+        fill_ahead(fonts, firms=1, is_to_stop=lambda: True)
+    assert not Renderer(fonts).is_filled_ahead
+    assert fill_ahead(fonts, firms=1)
+    assert not fill_ahead(fonts, firms=1)
