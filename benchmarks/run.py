@@ -24,6 +24,8 @@ BENCHMARKS = {
     "demo": "demonstration",
     "year": "year",
     "city": "city",
+    "attacks": "attacks",
+    "peers": "peers",
     "save": "one_save",
     "load": "load",
     "thinking": "thinking",

@@ -18,7 +18,7 @@ from assessor.releases.table import Figure, number
 from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Assessment, Transaction, find_scores
-from assessor.storage.figures import PlaceInFigures, Release, find_pages, last_release, place_of_imported
+from assessor.storage.figures import PlaceInFigures, Release, last_pages, place_of_imported
 from assessor.storage.members import ImportedId
 
 FEWEST, ROUNDING = 10, 5
@@ -88,8 +88,7 @@ def _peers_at(transaction: Transaction, own: PlaceInFigures | None) -> tuple[Pee
     edition = edition_of(own.edition)
     alike = {one: own.groups[one.column] for one in edition.groupings if not is_of_place(edition, one)}
     keys = [_key(one, code) for one, code in alike.items()]
-    release = last_release(transaction, own.district, own.edition)
-    pages = {} if release is None else find_pages(transaction, release.id, keys)
+    release, pages = last_pages(transaction, own.district, own.edition, keys)
     told = {key: page_read(page) for key, page in pages.items()}
     return tuple(_peers(edition, one, code, release, told) for one, code in alike.items() if code)
 

@@ -11,9 +11,14 @@ from sqlalchemy import delete, select
 from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
-from assessor.storage.figures.reviews import reviews_of
 from assessor.storage.figures.snapshots import add_snapshot
-from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow
+from assessor.storage.figures.tables import (
+    ReleasePageRow,
+    ReleaseReviewRow,
+    ReleaseRow,
+    ReleaseUnprovedRow,
+    ScenarioRow,
+)
 
 ScenarioId = NewType("ScenarioId", UUID)
 
@@ -70,11 +75,18 @@ def unproved_of(transaction: Transaction, district: str) -> Mapping[ReleaseId, i
     return {ReleaseId(release_id): firms for release_id, firms in transaction.execute(wanted)}
 
 
-def last_release(transaction: Transaction, district: str, edition: str) -> Release | None:
-    """The newest release of a district on an edition that stands, or None."""
-    fallen = {one.release_id for one in reviews_of(transaction, district) if one.state != "approved"}
-    found = (one for one in list_releases(transaction, district) if one.id not in fallen)
-    return next((one for one in found if one.frame.edition == edition), None)
+def last_pages(
+    transaction: Transaction, district: str, edition: str, cohorts: Sequence[str]
+) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
+    """The newest release of a district on an edition that stands, and what it says about these cohorts, in one read."""
+    fallen = select(ReleaseReviewRow.release_id).where(ReleaseReviewRow.state != "approved")
+    here = (ReleaseRow.district == district, ReleaseRow.edition == edition, ReleaseRow.id.not_in(fallen))
+    newest = select(ReleaseRow.id).where(*here).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id).limit(1)
+    said = (ReleasePageRow.release_id == ReleaseRow.id) & ReleasePageRow.cohort.in_(cohorts)
+    wanted = select(ReleaseRow, ReleasePageRow).outerjoin(ReleasePageRow, said)
+    rows = transaction.execute(wanted.where(ReleaseRow.id == newest.scalar_subquery())).all()
+    pages = {page.cohort: page.content for _, page in rows if page is not None}
+    return (_value_of(rows[0][0]) if rows else None), pages
 
 
 def find_page(transaction: Transaction, release_id: ReleaseId, cohort: str) -> Mapping[str, object] | None:
