@@ -74,6 +74,11 @@ def code_letters() -> Budget:
     return Budget(purpose="code letters of", allowed=3, per=DAY, is_shared=False)
 
 
+def news_letters() -> Budget:
+    """Links asked for from one assessment that confirm an address for news, to whatever addresses."""
+    return Budget(purpose="news letters of", allowed=3, per=DAY, is_shared=False)
+
+
 def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:
     """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
     with context.database.writing() as transaction:

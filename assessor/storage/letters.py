@@ -13,6 +13,7 @@ from assessor.storage.database import Transaction
 from assessor.storage.invitations import InvitationId
 from assessor.storage.members.memberships import MembershipId
 from assessor.storage.proofs.requests import ProofRequestId
+from assessor.storage.subscriptions import SubscriptionId
 
 LetterId = NewType("LetterId", UUID)
 LetterKind = Literal[
@@ -33,6 +34,8 @@ LetterKind = Literal[
     "moved",
     "handed_over",
     "resume",
+    "subscribe",
+    "news",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -52,6 +55,8 @@ class Letter:
     membership_id: MembershipId | None = None
     proof_request_id: ProofRequestId | None = None
     """A code that proves a firm: its address is looked up when it is sent, for it may be in no register."""
+    subscription_id: SubscriptionId | None = None
+    """Who wants to hear of new support; what there is to tell is looked up when it is sent."""
     attempts: int = 0
     sent_at: datetime | None = None
 
@@ -86,7 +91,7 @@ def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: date
     if row is None:
         return
     row.due_at, row.sent_at = None, sent_at
-    if row.kind in ("closed", "proof", "move", "moved", "resume"):
+    if row.kind in ("closed", "proof", "move", "moved", "resume", "subscribe", "news"):
         transaction.delete(row)
     transaction.flush()
 
@@ -119,6 +124,7 @@ def _value_of(row: LetterRow) -> Letter:
         invitation_id=None if row.invitation_id is None else InvitationId(row.invitation_id),
         membership_id=None if row.membership_id is None else MembershipId(row.membership_id),
         proof_request_id=None if row.proof_request_id is None else ProofRequestId(row.proof_request_id),
+        subscription_id=None if row.subscription_id is None else SubscriptionId(row.subscription_id),
         attempts=row.attempts,
         sent_at=row.sent_at,
     )

@@ -52,6 +52,7 @@ from assessor.web.firm.views import (
     companion,
     history,
     joining,
+    news,
     own_report,
     proving,
     result,
@@ -67,7 +68,16 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.public.views import catalogue, catalogue_api, codes, information, sample, shared, verification
+from assessor.web.public.views import (
+    catalogue,
+    catalogue_api,
+    codes,
+    information,
+    news_link,
+    sample,
+    shared,
+    verification,
+)
 
 OF_ACCOUNTS = (
     *(registering, invitation, signing_in, second_step, recovery, forgotten),
@@ -93,11 +103,12 @@ def register(app: Flask) -> None:
     app.register_blueprint(catalogue.blueprint)
     app.register_blueprint(catalogue_api.blueprint)
     app.register_blueprint(codes.blueprint)
+    app.register_blueprint(news_link.blueprint)
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
     for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, after)
-    for topic in (*of_firm, rights, proving):
+    for topic in (*of_firm, rights, proving, news):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}/assessments/<uuid:assessment_id>")

@@ -122,6 +122,8 @@ SCREENS = (
     screen("sample.show", "as it is"),
     screen("result.part", "looked for by name", "weak", part="support", words="奖"),
     screen("shared.show", "shared", "sharer"),
+    screen("news.show", "not asked for", "terse"),
+    screen("news_link.show", "dead link", status=404, **DEAD),
     screen("shared.show", "dead link", status=404, **DEAD),
     screen("after.show", "asked, default edition", "fresh"),
     screen("after.show", "nothing chosen, default edition", "fresh", sends={}),

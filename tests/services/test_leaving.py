@@ -34,6 +34,7 @@ from assessor.services.accounts import (
     take_over,
 )
 from assessor.services.accounts.second_factor import enrolment_of
+from assessor.services.firm.subscribing import ask_for_news
 from assessor.services.post import Postman, deliver_due
 from assessor.storage import Account, Assessment, Database, Role
 from assessor.storage.tables import Base
@@ -214,10 +215,14 @@ OF_ASSESSMENTS = {
     "scores_for_comparison": ("edition", "district", "industry", "size_class", "index_score", "dimensions"),
     "ownership": ("assessment_id", "organisation_id", "since"),
     "proof": ("way", "proved_at"),
+    "letters_about_new_support": (
+        *("id", "assessment_id", "email", "lang", "asked_at", "confirmed_at", "known", "news", "matched"),
+    ),
     "consents.0": ("purpose", "version", "granted_at", "revoked_at"),
     "audit.0": ("number", "at", "kind", "actor", "assessment_id", "detail", "previous_hash", "hash"),
 }
 TABLES_OF_ASSESSMENTS = {
+    "letters_about_new_support": "subscription",
     "proof": "proof",
     "scores_for_comparison": "scores",
     "ownership": "ownership",
@@ -285,6 +290,7 @@ EXEMPT |= {
     for column in table.columns
 }
 EXEMPT["letter.membership_id"] = "letters to members name them on the list of an association"
+EXEMPT["letter.subscription_id"] = "a letter about new support is not kept once it is sent"
 EXEMPT["letter.proof_request_id"] = "a letter with a code is not kept once it is sent"
 EXEMPT["assessment.share_number"] = "how often a link was opened and ended; the trail in the export says when"
 EXEMPT["organisation.district"] = "public: the district an office answers for"
@@ -305,6 +311,7 @@ def test_every_column_stored_is_in_an_export_or_exempt_for_a_reason(context: Con
     result = a_result(context, "statistics", now=NOW, name=FIRM)
     take_over(context, result.id, account.organisation_id, now=NOW)
     proved(context, result.id)
+    ask_for_news(context, result.id, "news@example.cn", origin="1", now=NOW)
     of_account = json.loads(export_account(context, account.id, now=NOW))
     with ZipFile(BytesIO(export_everything(context, result.id, now=NOW))) as opened:
         of_assessment = json.loads(opened.read("data.json"))

@@ -198,7 +198,7 @@ def test_the_whole_life_of_an_organisation_uses_every_kind_and_names_nobody(cont
     noted = {one.event.kind for one in everything(context)}
     lived = {*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, "clock_confirmed", "time_limits_kept"}
     elsewhere = {"shared", "sharing_ended", "proof_asked", "proof_declined", "proof_taken_back", "proved"}
-    elsewhere |= {"code_sent", "handed_over"}
+    elsewhere |= {"code_sent", "handed_over", "news_asked", "news_confirmed", "news_ended"}
     assert lived - noted == {"carried_over", "signed_in", "signed_out", "sign_in_locked", *elsewhere}
     assert noted <= lived
     state = check_trail(context)

@@ -60,6 +60,12 @@ sharing.show                  GET    404         303:~/        200           404
 sharing.begin                 POST   404         303:~/        303:~/share   404         404         404
 sharing.end                   POST   404         303:~/        303:~/share   404         404         404
 sharing.picture               GET    404         303:~/        200           404         404         404
+news.show                     GET    404         303:~/        200           404         404         404
+news.ask                      POST   404         303:~/        422           404         404         404
+news.end                      POST   404         303:~/        303:~/news    404         404         404
+news_link.show                GET    404         404           404           404         404         404
+news_link.confirm             POST   404         404           404           404         404         404
+news_link.end                 POST   404         404           404           404         404         404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404

@@ -22,6 +22,7 @@ from assessor.services.catalogue.errors import (
     WrongStateError,
 )
 from assessor.services.context import Context
+from assessor.services.firm.news_work import order_news
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction
 from assessor.storage.catalogue import (
@@ -238,7 +239,13 @@ def _add(  # noqa: PLR0913 (a revision: what, when, whose, in which state, with 
         published_at=now,
         holds_from=prepared.day,
     )
+    return _stored(transaction, revision, content)
+
+
+def _stored(transaction: Transaction, revision: Revision, content: bytes) -> Revision:
+    """The revision, with the job that tells firms of what is new in it: both are stored, or neither."""
     add_revision(transaction, revision, content)
+    order_news(transaction, now=revision.published_at)
     return revision
 
 

@@ -32,6 +32,7 @@ from assessor.storage import (
     find_scores,
 )
 from assessor.storage.proofs import find_proof
+from assessor.storage.subscriptions import subscription_of
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SHOWN_APART = ("answers", "enterprise_name", "uscc", "result")
@@ -46,7 +47,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
             raise NoSuchAssessmentError
         note(context, transaction, AuditEvent(at=now, kind="exported", assessment_id=assessment_id))
         scores, ownership = find_scores(transaction, assessment_id), find_ownership(transaction, assessment_id)
-        proof = find_proof(transaction, [assessment_id])
+        proof, news = find_proof(transaction, [assessment_id]), subscription_of(transaction, assessment_id)
         consents, entries = consents_of(transaction, assessment_id), entries_about(transaction, assessment_id)
         archived = end_of_archive(transaction).entries
     data = {
@@ -55,6 +56,7 @@ def export_everything(context: Context, assessment_id: AssessmentId, *, now: dat
         "scores_for_comparison": None if scores is None else as_stored(scores),
         "ownership": None if ownership is None else asdict(ownership),
         "proof": None if proof is None else asdict(proof),
+        "letters_about_new_support": None if news is None else asdict(news),
         "consents": [_consent(one) for one in consents],
         "audit": [entry_in_full(one) for one in entries],
         "audit_archived_up_to": archived,

@@ -28,6 +28,8 @@ from assessor.storage import (
     add_scores,
     freeze_result,
 )
+from assessor.storage.assessments import earlier_ids
+from assessor.storage.subscriptions import hand_subscription_on
 from assessor.workbooks.annex import annex_of
 
 ONE_REPORT_AT_A_TIME = Lock()
@@ -53,6 +55,7 @@ def submit(
             for edition in {evaluation.edition, *(other.edition for other in evaluation.also)}:
                 keep_rules_of(transaction, edition, at=now)
             freeze_result(transaction, submitted)
+            hand_subscription_on(transaction, earlier_ids(transaction, assessment_id), assessment_id)
             add_scores(transaction, scores_of(submitted, evaluation))
             count_result(transaction, submitted, evaluation, agreed="statistics" in consents, at=now)
             prove_if_known(context, transaction, submitted, now=now)

@@ -10,6 +10,7 @@ from assessor.services.association.summary_work import make_summary, name_summar
 from assessor.services.association.uploads.checking import CHECK
 from assessor.services.association.uploads.deciding import IMPORT
 from assessor.services.district.figures.release_work import RELEASE, count_part, tell_release
+from assessor.services.firm.news_work import NEWS, end_telling, tell_news
 from assessor.services.jobs.kind import KindOfWork
 
 KINDS: Mapping[str, KindOfWork] = {
@@ -20,5 +21,6 @@ KINDS: Mapping[str, KindOfWork] = {
         KindOfWork(name=IMPORT, run_item=import_chunk, finish=finish_import),
         KindOfWork(name=SUMMARY, run_item=make_summary, finish=name_summary),
         KindOfWork(name=RELEASE, run_item=count_part, finish=tell_release),
+        KindOfWork(name=NEWS, run_item=tell_news, finish=end_telling),
     )
 }

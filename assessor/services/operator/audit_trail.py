@@ -33,6 +33,7 @@ KINDS_OF_ASSESSMENTS = (
         "code_sent",
     ),
     *("consent_given", "consent_revoked", "exported", "deleted", "expired", "taken_over", "released"),
+    *("news_asked", "news_confirmed", "news_ended"),
     *("proof_asked", "proof_declined", "proof_taken_back", "proved", "shared", "sharing_ended"),
 )
 KINDS_OF_ACCOUNTS = (

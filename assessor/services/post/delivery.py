@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
+from assessor.questionnaire import Text
 from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
@@ -14,6 +15,7 @@ from assessor.services.association.member_links import find_invited, member_toke
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.code_by_letter import code_of_letter
+from assessor.services.firm.news_letters import letter_to_subscriber
 from assessor.services.firm.proof_codes import code_to_send
 from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
@@ -53,6 +55,7 @@ class _Contents:
     token: str = ""
     organisation: str = ""
     code: str = ""
+    told: Text | None = None
     email: str = ""
     """Where to, if the letter itself does not say."""
 
@@ -105,6 +108,8 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
         return _to_contact(context, letter, now)
     if letter.kind == "move":
         return _to_new_address(context, letter)
+    if letter.subscription_id is not None:
+        return _of_news(context, letter)
     if letter.kind == "resume":
         code = code_of_letter(context, letter)
         return None if code is None else _Contents(wording="resume", token=code, code=code)
@@ -152,6 +157,14 @@ def _to_contact(context: Context, letter: Letter, now: datetime) -> _Contents | 
     return _Contents(wording="proof", organisation=sending.firm, code=sending.code, email=sending.email)
 
 
+def _of_news(context: Context, letter: Letter) -> _Contents | None:
+    """A link to confirm the address, or what is new; None where the wish or the support ended meanwhile."""
+    found = letter_to_subscriber(context, letter)
+    if found is None:
+        return None
+    return _Contents(wording=letter.kind, token=found.token, told=found.told)
+
+
 def _reset(context: Context, account: Account | None, now: datetime) -> _Contents | None:
     if account is None or account.disabled_at is not None:
         return None
@@ -180,7 +193,8 @@ def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMess
 
 
 def _body(postman: Postman, letter: Letter, contents: _Contents, link: str) -> str:
-    filled = {"link": link, "organisation": contents.organisation, "code": contents.code}
+    told = "" if contents.told is None else contents.told[letter.lang]
+    filled = {"link": link, "organisation": contents.organisation, "code": contents.code, "told": told}
     body = body_of(contents.wording, letter.lang, **filled)
     return body + helpline_of(letter.lang, postman.helpline) if postman.helpline else body
 

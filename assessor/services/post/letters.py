@@ -11,7 +11,7 @@ Wording = LetterKind | Literal["known"]
 """Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    *("proof", "moved", "handed_over"),
+    *("proof", "moved", "handed_over", "news"),
 )
 """Letters nobody asked for; each says itself what to do."""
 
@@ -184,6 +184,28 @@ LETTERS: Mapping[Wording, _Letter] = {
             "another such letter.\n\n{link}\n",
         ),
     ),
+    "subscribe": _Letter(
+        subject=Text("请确认：新扶持来信", "Your address for letters about new support"),
+        body=Text(
+            "您好：\n\n有人想在有新的扶持政策时给这个邮箱来信。是您要的，请打开下面的链接，按一下确认；7 天内不确认，"
+            "这个邮箱就会删除，不会来信。\n\n{link}\n",
+            "Hello,\n\nsomebody asked for letters to this address when there is new support for a factory. If that was "
+            "you, please open this link and confirm; without that the address is deleted after 7 days and nothing is "
+            "sent.\n\n{link}\n",
+        ),
+    ),
+    "news": _Letter(
+        subject=Text("有您可能用得上的新扶持", "New support you may be able to use"),
+        body=Text(
+            "您好：\n\n按您评估时的答案和现在的政策比对，新增了您可能用得上的扶持：\n\n{told}\n"
+            "申请前请向经办部门核实。您的评估结果和报告没有改动；打开评估就能看到。\n\n"
+            "不想再收到这样的信，打开这个链接，按一下“不再来信”：\n\n{link}\n",
+            "Hello,\n\nyour answers were held against the measures of now, and there is support that you may newly be "
+            "able to use:\n\n{told}\nPlease ask the office before you apply. Your result and report stay as they "
+            "were; you find these measures with your result, too.\n\nTo get no more such letters, open this link and "
+            "press “No more letters”:\n\n{link}\n",
+        ),
+    ),
     "handed_over": _Letter(
         subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
         body=Text(
@@ -226,6 +248,8 @@ PATHS: Mapping[Wording, str] = {
     "moved": "/{lang}/privacy",
     "handed_over": "/{lang}/account",
     "resume": "/{lang}/continue#{token}",
+    "subscribe": "/{lang}/news/{token}",
+    "news": "/{lang}/news/{token}",
 }
 """Where each letter's link leads to below the public address."""
 
@@ -235,10 +259,11 @@ def subject_of(wording: Wording, lang: Lang) -> str:
     return f"{LETTERS[wording].subject[lang]} – {SERVICE[lang]}"
 
 
-def body_of(wording: Wording, lang: Lang, *, link: str, organisation: str = "", code: str = "") -> str:
-    """The letter's text."""
+def body_of(wording: Wording, lang: Lang, *, link: str, **filled: str) -> str:
+    """The letter's text; `filled` may have an organisation, a code, and what is told."""
     closing = "" if wording in NOTICES else f"\n{NOT_YOU[lang]}\n"
-    return LETTERS[wording].body[lang].format(link=link, organisation=organisation, code=code) + closing
+    given = {"organisation": "", "code": "", "told": "", **filled}
+    return LETTERS[wording].body[lang].format(link=link, **given) + closing
 
 
 def helpline_of(lang: Lang, helpline: str) -> str:

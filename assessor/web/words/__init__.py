@@ -18,6 +18,7 @@ from assessor.web.district.words.standing import STANDING
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
+from assessor.web.firm.words.news import NEWS
 from assessor.web.firm.words.proving import PROVING
 from assessor.web.firm.words.readings import READINGS
 from assessor.web.firm.words.result import RESULT
@@ -38,6 +39,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     RESULT,
     CATALOGUE,
     SHARING,
+    NEWS,
     ADVICE,
     EXPLORING,
     ERRORS,

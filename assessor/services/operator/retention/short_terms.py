@@ -6,6 +6,7 @@ from assessor.storage import Transaction
 from assessor.storage.accounts import forget_new_addresses
 from assessor.storage.figures.oddities import forget_aside
 from assessor.storage.proofs import delete_registers, forget_requests, replaced_before
+from assessor.storage.subscriptions import forget_unconfirmed
 
 KEEP_ASKED = timedelta(days=30)
 KEEP_NEW_ADDRESS = timedelta(days=7)
@@ -17,3 +18,4 @@ def forget_asked(transaction: Transaction, *, now: datetime) -> None:
     forget_requests(transaction, before=now - KEEP_ASKED)
     delete_registers(transaction, replaced_before(transaction, now - KEEP_ASKED))
     forget_aside(transaction)
+    forget_unconfirmed(transaction, before=now - KEEP_NEW_ADDRESS)

@@ -1,13 +1,17 @@
 """The result: what an owner sees at first, each part in full on a page of its own, and the PDF report."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from assessor.evaluation.china import day_in_china
+from assessor.measures.model import Measure
 from assessor.reports.file_names import report_stem
 from assessor.services import (
     annex_workbook_of,
     earlier_results,
+    edition_of,
     peers_of,
     result_of,
     second_readings,
@@ -16,6 +20,7 @@ from assessor.services.context import is_former
 from assessor.services.firm.asking_after import group_after
 from assessor.services.firm.counting_status import counting_status
 from assessor.services.firm.kept_reports import own_report
+from assessor.services.firm.new_support import measures_named, new_support
 from assessor.web.access.relations import latest_of
 from assessor.web.context import assessment, context, now
 from assessor.web.delivery import as_attachment, as_report
@@ -47,6 +52,8 @@ def show(assessment_id: UUID) -> str:
         readings=readings_on_page(readings, lang()),
         in_chat=CHAT in request.user_agent.string,
         after=_asked_after(assessment_id),
+        fresh=_new_since(assessment_id),
+        may_ask_for_news=latest_of(assessment_id) == assessment_id and not is_former(assessment().edition),
     )
 
 
@@ -56,6 +63,14 @@ def _asked_after(assessment_id: UUID) -> AfterForm | None:
         return None
     group = group_after(assessment())
     return None if group is None else AfterForm.drawn(assessment(), group)
+
+
+def _new_since(assessment_id: UUID) -> Sequence[Measure]:
+    """What the firm can newly use since its result was frozen; on its newest result only."""
+    if latest_of(assessment_id) != assessment_id:
+        return ()
+    found = new_support([assessment()], day_in_china(now())).get(assessment().id, ())
+    return measures_named(edition_of(assessment().edition), found)
 
 
 @blueprint.get("/result/<part>")

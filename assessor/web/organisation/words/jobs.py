@@ -49,6 +49,7 @@ JOBS = {
     "jobs.more_failed": Text("只列出前 {shown} 项。", "Only the first {shown} are listed."),
     "job.kind.reports": Text("批量生成诊断报告", "Diagnostic reports of many firms"),
     "job.kind.release": Text("发布本区数据", "Publishing the district's figures"),
+    "job.kind.news": Text("通知企业有新扶持", "Telling firms of new support"),
     "job.kind.other": Text("后台任务", "Work under way"),
     "job.error.killed": Text(
         "试了三次，程序每次都中途退出。请把这一项告诉维护人员。",
