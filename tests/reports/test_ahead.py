@@ -6,6 +6,7 @@ import pytest
 
 from assessor.reports.ahead import StoppedError, fill_ahead
 from assessor.reports.blocks.shelf import piece_from, text_of
+from assessor.reports.blocks.store import MOST_PIECES, Store
 from assessor.reports.fonts import prepare_fonts
 from assessor.reports.pdf import Renderer
 from tests.reports.sample import firm
@@ -46,3 +47,16 @@ def test_it_is_filled_once_and_not_by_a_process_that_is_to_stop(tmp_path: Path):
     assert not Renderer(fonts).is_filled_ahead
     assert fill_ahead(fonts, firms=1)
     assert not fill_ahead(fonts, firms=1)
+
+
+def test_pieces_that_wait_long_are_kept_as_text_and_come_back_as_they_were():
+    renderer = Renderer()
+    for _ in range(2):
+        renderer.pdf(firm(), "zh")
+    pieces = dict(list(renderer._engine._blocks._store.pieces.items())[:40])
+    others = {number.to_bytes(4, "big"): next(iter(pieces.values())) for number in range(MOST_PIECES)}
+    store = Store()
+    for each in (pieces, pieces, others, others):
+        store.keep(each)
+    assert len(store._written) == len(pieces)
+    assert store.known(pieces) == pieces
