@@ -14,9 +14,9 @@ from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
 from assessor.releases.targets import progress_of
 from assessor.services.context import is_former
-from assessor.services.district.figures.reading import latest_release, release_of
+from assessor.services.district.figures.reading import latest_release, release_of, years_of
 from assessor.storage.figures import Release, ReleaseId
-from assessor.web.context import context, entered, release
+from assessor.web.context import context, entered, release, unattended_context
 from assessor.web.district.cohort_filter import is_whole, read_key
 from assessor.web.district.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
 from assessor.web.district.release_charts import Around, Topic, drawing_of
@@ -104,6 +104,7 @@ def _shown(asked: Asked, around: Around) -> Mapping[str, object]:
         "links": _links(asked),
         "sorting": sorting,
         "progress": progress_of(asked.page, around.targets),
+        "years": years_of(unattended_context(), asked.release) if is_whole(asked.key) else None,
         "base": url_for("district.overview", release_id=asked.release.id, cohort=asked.key),
     }
 
