@@ -4,6 +4,7 @@ It knows the register, has 14 firms invented, joins with five proved firms of it
 more, keeps all releases, takes differences, and runs linear programmes over every count of problems it was told.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Learnt:
 
 def run(*, quick: bool = False) -> None:
     """Print what it learns at each size."""
+    logging.disable(logging.WARNING)  # what a request logs is of no interest here
     print_title("An attacker over HTTP", f"{INVENTED} invented firms, {OWN} of its own with a target, then 8 more")
     for firms in SIZES[:1] if quick else SIZES:
         began = perf_counter()

@@ -10,6 +10,7 @@ RULES_OF_CHINESE = {
     "half-width bracket beside Chinese": re.compile(rf"[{HAN}]\(|\)[{HAN}]|\([{HAN}]|[{HAN}]\)"),
     "straight quotes": re.compile(rf"[{HAN}][\"']|[\"'][{HAN}]"),
     "no space between Chinese and letters or figures": re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]"),
+    "no space after a time of day": re.compile(rf"\{{moment\}}[{HAN}]"),
     "space beside a full-width mark": re.compile(
         rf"[ \t]+[{FULL.replace('“', '').replace('（', '').replace('《', '')}]|[{FULL}][ \t]+"
     ),

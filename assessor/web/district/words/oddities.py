@@ -20,7 +20,7 @@ ODDITIES = {
         "一小时里十家以上企业自己提交。也可能是现场一起填的。",
         "Ten firms or more submitted themselves within an hour. They may have sat in one room.",
     ),
-    "odd.of_burst": Text("{moment}起一小时，{n} 家", "{n} firms in the hour from {moment}"),
+    "odd.of_burst": Text("{moment} 起一小时，{n} 家", "{n} firms in the hour from {moment}"),
     "odd.alike": Text("答案一模一样", "The very same answers"),
     "odd.alike_about": Text(
         "三家以上企业，每道题的答案都相同。可能是复制的。",
@@ -77,7 +77,7 @@ ODDITIES = {
     "vouching.way_code": Text("凭发到联系邮箱的验证码", "by the code sent to its contact"),
     "vouching.way_officer": Text("凭主管部门的话", "by the office's word"),
     "vouching.way_association": Text("凭协会的话", "by its association's word"),
-    "vouching.proved_line": Text("{way}，{moment}提交的答案", "{way}; answers of {moment}"),
+    "vouching.proved_line": Text("{way}，{moment} 提交的答案", "{way}; answers of {moment}"),
     "vouching.by_list": Text(
         "协会替它交的，这里不能撤回；可以暂不计入。",
         "Handed in by its association, so it cannot be taken back here; you can leave the firm out.",

@@ -14,9 +14,9 @@ REGISTER = {
     ),
     "roster.known": Text("现在的名册", "The register now"),
     "roster.none": Text("还没有上传过名册。", "No register yet."),
-    "roster.counts": Text("{firms} 家企业，{moment}上传。", "{firms} firms, handed in {moment}."),
+    "roster.counts": Text("{firms} 家企业，{moment} 上传。", "{firms} firms, handed in {moment}."),
     "roster.undo_to": Text(
-        "撤销后，换回 {moment}上传的那一份（{firms} 家）。已经核实的企业不受影响。",
+        "撤销后，换回 {moment} 上传的那一份（{firms} 家）。已经核实的企业不受影响。",
         "Taking it back puts the one of {moment} in its place ({firms} firms). Firms proved already stay proved.",
     ),
     "roster.undo_to_none": Text(

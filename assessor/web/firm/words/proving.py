@@ -87,7 +87,7 @@ PROVING = {
     ),
     "proving.ask_office": Text("请主管部门确认", "Ask the office"),
     "proving.office_asked": Text("已经转给区里的主管部门。", "The office was asked."),
-    "proving.office_waits": Text("{moment}已请主管部门确认，还没有答复。", "Asked {moment}; no answer yet."),
+    "proving.office_waits": Text("{moment} 已请主管部门确认，还没有答复。", "Asked {moment}; no answer yet."),
     "vouching.title": Text("核实企业", "Firms to confirm"),
     "vouching.lead": Text(
         "这些企业请您确认：评估确实是它们自己做的。请先打电话或当面核对。确认以后，它们同意了统计才会计入区里的数据。"
@@ -100,7 +100,7 @@ PROVING = {
     "vouching.waiting": Text("等您确认的", "Waiting for you"),
     "vouching.none": Text("现在没有。", "None at present."),
     "vouching.no_name": Text("没有填名称", "no name given"),
-    "vouching.asked": Text("{moment}提出", "asked {moment}"),
+    "vouching.asked": Text("{moment} 提出", "asked {moment}"),
     "vouching.registered": Text(
         "名册里是“{name}”，联系人 {person}，电话 {phone}。",
         "In the register: “{name}”, contact {person}, phone {phone}.",
