@@ -26,8 +26,8 @@ MIB = 2**20
 MOST_MEMORY = 512
 MOST_SECONDS = 5.0
 _CHILD = (
-    "import subprocess, sys; subprocess.run([sys.executable, '-m', 'assessor.workbooks.reading.reading_child'], "
-    "stdin=open(sys.argv[1], 'rb'), stdout=subprocess.DEVNULL, check=True)"
+    "import subprocess, sys; subprocess.run([sys.executable, '-m', 'assessor.workbooks.reading.reading_child', "
+    "sys.argv[2]], stdin=open(sys.argv[1], 'rb'), stdout=subprocess.DEVNULL, check=True)"
 )
 _KEPT = (
     "import gc, sys; from pathlib import Path; import psutil; from assessor.edition import load_edition; "
@@ -65,7 +65,7 @@ def _costs(clean: Path, name: str, folder: Path) -> Mapping[str, Cost]:
     batch = "from assessor.cli import main; main()"
     return {
         "bare read": cost_of([sys.executable, HERE / "bare_read.py", clean]),
-        "limited child": cost_of([sys.executable, "-c", _CHILD, order]),
+        "limited child": cost_of([sys.executable, "-c", _CHILD, order, clean]),
         "read as the service asks": cost_of([sys.executable, "-c", _READ, clean, name]),
         "assessor batch --dry-run": cost_of(
             [sys.executable, "-c", batch, "batch", clean, "--out", folder / "out", "--dry-run", "--edition", name]

@@ -21,7 +21,7 @@ from tests.dearest import (  # noqa: F401 (hooks, which pytest finds here)
     pytest_runtest_setup,
     pytest_terminal_summary,
 )
-from tests.forked import CALLERS, run_forked
+from tests.forked import CALLERS, ForkedChild
 from tests.parts import is_missing
 from tests.shared import made_once, shared_folder
 from tests.storage.postgresql import programs, server_of_its_own
@@ -55,7 +55,7 @@ def compiled_templates() -> None:
 def forked_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Children that read and mark tables start quickly."""
     for name in CALLERS:
-        monkeypatch.setattr(import_module(name), "run_child", run_forked)
+        monkeypatch.setattr(import_module(name), "Child", ForkedChild)
 
 
 @pytest.fixture(scope="session", autouse=True)

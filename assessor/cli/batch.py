@@ -23,8 +23,8 @@ from assessor.workbooks.ledger_said import ledger_json, ledger_lines
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.proposals import mapping_of
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, column_letters, quoted
-from assessor.workbooks.reading.reader import ask_reader
-from assessor.workbooks.reading.understood import ReadingOrder, Understood
+from assessor.workbooks.reading.reader import ask_reader, begun_reading
+from assessor.workbooks.reading.understood import ReadingOrder
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
 from assessor.workbooks.sheets.table import RowFaults, Table, left_out
 from assessor.workbooks.written_whole import written_whole
@@ -82,6 +82,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
     _make_folder(batch.out)
     mapping = _mapping(batch.mapping)
     upload = _read(batch, mapping)
+    _refuse_without_answers(upload)
     is_marked = annotate(upload, batch.out / ANNOTATED, batch.lang)
     _write_ledger(upload, batch)
     _say_counts(upload, batch, is_marked=is_marked)
@@ -101,6 +102,19 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options as click hands them
         written.write_reports(results, batch.out, batch.lang)
 
 
+def _refuse_without_answers(upload: ReadTable) -> None:
+    if not upload.columns.values:
+        raise ContentError(
+            [
+                Text(
+                    "这张表里没有一道题的答案，只有企业名单。改法：换成有答案的表",
+                    "the table holds no answer to any question, only a list of firms. "
+                    "To mend it: hand in the table with the answers",
+                )
+            ]
+        )
+
+
 def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -111,14 +125,15 @@ def _make_folder(out: Path) -> None:
 
 def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
     """The table on the edition asked for, else on the one it names, else on the default one."""
-    wanted = wanted_edition(batch.edition)
     try:
-        first = wanted or default_edition()
-        found = _ask(batch, first, mapping)
+        with begun_reading(batch.workbook, batch.workbook.name) as begun:
+            wanted = wanted_edition(batch.edition)
+            first = wanted or default_edition()
+            found = begun.understand(_order(batch, first, mapping))
         named = next((one.name for one in found.editions if one.name), first.id)
         if wanted is None and named != first.id:
             first = _named_edition(named)
-            found = _ask(batch, first, mapping)
+            found = ask_reader(_order(batch, first, mapping))
         return upload_in(found, first)
     except HeadingsError as error:
         _propose(error.found.table, (), batch, mapping)
@@ -127,10 +142,9 @@ def _read(batch: Batch, mapping: SheetMapping | None) -> ReadTable:
         raise ContentError(_lines(error.faults)) from error
 
 
-def _ask(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> Understood:
+def _order(batch: Batch, edition: Edition, mapping: SheetMapping | None) -> ReadingOrder:
     kept = {} if mapping is None else {"": mapping}
-    order = ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
-    return ask_reader(order)
+    return ReadingOrder(path=batch.workbook, file=batch.workbook.name, edition=instrument_only(edition), kept=kept)
 
 
 def _named_edition(name: str) -> Edition:
@@ -166,13 +180,24 @@ def _propose(table: Table, faults: Sequence[RowFaults], batch: Batch, mapping: S
     target = batch.out / MAPPING
     with written_whole(target) as path:
         path.write_text(found.to_json(), encoding="utf-8")
-    text = Text(
-        f"有 {open_columns} 列、{len(asked)} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
+    click.echo(_to_say(open_columns, len(asked), target)[batch.lang])
+
+
+def _to_say(columns: int, wordings: int, target: Path) -> Text:
+    """What a person may say in the file that was written."""
+    if not (columns or wordings):
+        return Text(
+            f"不读的列写在 {target}：都可以不读，就不用改；要读的，把 field 改成题号、confirmed 改成 true，"
+            f"再加 --mapping {target}",
+            f"the columns left out stand in {target}: leave it where that is right; to read one, set its field "
+            f"and confirmed, then add --mapping {target}",
+        )
+    return Text(
+        f"有 {columns} 列、{wordings} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
         f"不对的先改 meaning 或 field；改好后加 --mapping {target} 再来",
-        f"{open_columns} columns and {len(asked)} wordings wait for your word in {target}: set confirmed to true where "
+        f"{columns} columns and {wordings} wordings wait for your word in {target}: set confirmed to true where "
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
-    click.echo(text[batch.lang])
 
 
 def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:

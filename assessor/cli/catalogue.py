@@ -10,19 +10,22 @@ import click
 from assessor.catalogue import CatalogueError, differences, entries_in, shipped_catalogues
 from assessor.catalogue.entries import SHIPPED, CatalogueEntry
 from assessor.cli.catalogue_files import difference_line, export, import_file
+from assessor.cli.catalogue_publish import publish
 from assessor.cli.complaints import ContentError, UsageMistake
+from assessor.cli.opened_context import on_newest_catalogue
 from assessor.cli.parameters import lang_option
-from assessor.edition import available_editions, find_problems, load_edition
+from assessor.edition import available_editions, find_problems, load_edition, with_catalogue
 from assessor.edition.model import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.evaluation.wording.time import badge_of
 from assessor.measures.model import Measure
 from assessor.questionnaire import Lang, Text
+from assessor.services.context import followed
 
 
 @click.group("catalogue")
 def command() -> None:
-    """措施库：列出、检查、比较、导出、导入 · The catalogue: list, check, compare, export, import."""
+    """措施库：列出、检查、比较、导出、导入、发布 · The catalogue: list, check, compare, export, import, publish."""
 
 
 @command.command("list")
@@ -44,7 +47,10 @@ def _office(measure: Measure, lang: Lang) -> str:
 
 def _apart() -> Iterator[Edition]:
     """One edition for each catalogue that stands apart from the instrument."""
-    editions = (load_edition(name) for name in available_editions())
+    with on_newest_catalogue():
+        own = followed()
+    read = (load_edition(name) for name in available_editions())
+    editions = (one if own is None else with_catalogue(one, own.layer) for one in read)
     yield from {edition.catalogue.id: edition for edition in editions if edition.catalogue.id}.values()
 
 
@@ -93,3 +99,4 @@ def _entries(name: str) -> tuple[CatalogueEntry, ...]:
 
 command.add_command(export)
 command.add_command(import_file)
+command.add_command(publish)

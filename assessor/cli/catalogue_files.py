@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,12 +13,14 @@ from assessor.catalogue.reading import EntryMistake, ReadCatalogue, read_one_fil
 from assessor.catalogue.whole import HEAD, WholeCatalogue, as_layer, as_one_file, standing
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import default_edition
+from assessor.cli.opened_context import on_newest_catalogue
 from assessor.cli.parameters import ExistingFile, NewFile, lang_option
 from assessor.edition import available_editions, load_edition
 from assessor.edition.folder import EditionFolder
 from assessor.edition.problem import EditionProblem
 from assessor.edition.strict_yaml import MAXIMUM_BYTES
 from assessor.questionnaire import Lang, Text
+from assessor.services.context import followed
 from assessor.workbooks.catalogue_book.limited_reading import read_catalogue_book
 from assessor.workbooks.catalogue_book.writing import CellTooLongError, catalogue_book
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
@@ -39,7 +42,7 @@ def difference_line(one: Difference, lang: Lang) -> str:
 @lang_option
 def export(out: Path, lang: Lang) -> None:
     """导出现用的整个措施库 · Write the whole catalogue in use to a YAML file or a workbook."""
-    present = _present()
+    present = present_catalogue()
     content = _written(present, out, lang)
     with written_whole(out) as path:
         path.write_bytes(content)
@@ -74,8 +77,8 @@ def import_file(file: Path, out: Path | None, lang: Lang, *, dry_run: bool) -> N
                 "give --out a folder that is new or empty, or use --dry-run",
             )
         )
-    present = _present()
-    after = imported(_checked(file), present)
+    present = present_catalogue()
+    after = imported(checked_file(file), present)
     found = differences(present.entries, after.entries)
     for line in _told(present, after, found, lang):
         click.echo(line)
@@ -113,7 +116,7 @@ def _write_folder(own: WholeCatalogue, out: Path) -> None:
         made.replace(out)
 
 
-def _checked(file: Path) -> ReadCatalogue:
+def checked_file(file: Path) -> ReadCatalogue:
     """The entries of a file without mistakes. Raises ContentError with all of them."""
     read, told = _read(file)
     folders = _folders()
@@ -160,15 +163,19 @@ def _kind(file: Path) -> str:
     return kind
 
 
-def _present() -> WholeCatalogue:
-    """The catalogue in use. Raises UsageMistake where no edition has one apart."""
+def present_catalogue() -> WholeCatalogue:
+    """The catalogue in use, with what was published. Raises UsageMistake where no edition has one apart."""
     return standing(_folders()[0].catalogue)
 
 
 def _folders() -> tuple[EditionFolder, ...]:
-    """Editions with the catalogue that the default edition uses."""
-    default = default_edition().written.catalogue
-    if not default:
+    """Editions with the catalogue that the default edition uses, what was published over it as the last layer."""
+    default = default_edition().written
+    if not default.catalogue:
         raise UsageMistake(Text("现用版本没有单独的措施库", "the edition in use has no catalogue apart"))
-    written = (load_edition(name).written for name in available_editions())
-    return tuple(one for one in written if one.catalogue and one.catalogue[0].label == default[0].label)
+    with on_newest_catalogue():
+        own = followed()
+    above = () if own is None else (own.layer,)
+    written = (default, *(load_edition(name).written for name in available_editions() if name != default.name))
+    same = (one for one in written if one.catalogue and one.catalogue[0].label == default.catalogue[0].label)
+    return tuple(replace(one, catalogue=(*one.catalogue, *above)) for one in same)

@@ -13,6 +13,8 @@ from assessor.services.catalogue.newest import on_newest
 from assessor.services.operator.backups import OutsideDatabase
 from assessor.storage import Database, StorageUnavailableError
 
+EMBEDDED = "assessor.sqlite3"
+
 
 @contextmanager
 def opened_context() -> Iterator[Context]:
@@ -28,6 +30,17 @@ def opened_database(settings: Settings) -> Iterator[Database]:
     database = Database(settings.database_address)
     with _closed(database):
         yield database
+
+
+@contextmanager
+def on_newest_catalogue() -> Iterator[None]:
+    """Until this ends, editions have the newest published revision, where there is a database to look into."""
+    settings = Settings()
+    if settings.is_embedded and not (settings.state_folder / EMBEDDED).is_file():
+        yield
+        return
+    with opened_database(settings) as database, on_newest(Context(database=database, key="", edition="")):
+        yield
 
 
 @contextmanager

@@ -38,7 +38,7 @@ COMMANDS = {
     "xlsform": _Entry(module="assessor.cli.xlsform", help="生成离线填报表单 · make a form for ODK or KoboToolbox"),
     "catalogue": _Entry(
         module="assessor.cli.catalogue",
-        help="措施库：检查、比较、导出、导入 · check, compare, export and import catalogues",
+        help="措施库：检查、导出、导入、发布 · check, export, import and publish catalogues",
     ),
     "serve": _Entry(module="assessor.cli.serve", help="启动网站 · start the web service"),
     "worker": _Entry(module="assessor.cli.worker", help="执行后台任务 · do jobs"),

@@ -127,12 +127,16 @@ def _is_needed(edition: Edition, diagnosis: Diagnoses, place: int) -> NDArray[np
     Raising by preference makes nothing of nothing, so that it does not enter.
     """
     rules, need = edition.scoring, rulebook_of(edition).need
+    weak = float(rules.weak_below)
     needed = np.zeros(diagnosis.answers.size, dtype=bool)
     for finding in need.problems.get(place, ()):
         needed |= diagnosis.findings[finding] == SHOWN
     weights = {part.id: float(part.weight) for part in rules.index.parts if isinstance(part, Node)}
     for dimension, _ in need.needs.get(place, ()):
         name = rules.dimensions[dimension]
-        value = diagnosis.scores[name].value
-        needed |= (value < float(rules.weak_below)) & (np.rint((100 - value) * weights.get(name, 1.0)) > 0)
+        value, weight = diagnosis.scores[name].value, weights.get(name, 1.0)
+        is_weak = value < weak
+        if (100 - weak) * weight <= 1:  # else what is weak is worth a point at least, however it is rounded
+            is_weak &= np.rint((100 - value) * weight) > 0
+        needed |= is_weak
     return needed

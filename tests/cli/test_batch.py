@@ -140,7 +140,7 @@ def test_proposals_are_written_and_count_only_once_confirmed(run: Run, tmp_path:
     [
         ("members.csv", b"", "the file is empty"),
         ("members.xlsx", b"%PDF-1.7", "a PDF document"),
-        ("members.json", b"{}", "this kind of file is not read"),
+        ("members.json", b"{}", "a file for programs (JSON)"),
         ("members.csv", b"name,uscc,A1-1\n", "there are no firms"),
         ("members.csv", "name,A1-1\n甲,manual\n".encode(), "no column for the unified social credit code"),
         ("members.csv", f"name,uscc,edition\n甲,{code(1)},1999-9\n".encode(), "no edition 1999-9"),
@@ -172,7 +172,7 @@ def test_where_columns_are_left_out_nothing_is_assessed_before_somebody_saw_whic
     assert run("batch", path, "--out", "out", "--dry-run").returncode == 0
     stopped = run("batch", path, "--out", "out", "--lang", "en")
     assert (stopped.returncode, "提交时间" in stopped.stderr) == (1, True)
-    assert "0 columns and 0 wordings" in stopped.stdout
+    assert "columns left out stand in" in stopped.stdout
     for seen in (("--mapping", "out/mapping.json"), ("--good-rows-only",)):
         assert run("batch", path, "--out", "out", *seen, "--as-of", SECONDS_OF_DAY).returncode == 0
 

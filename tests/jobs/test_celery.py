@@ -23,7 +23,7 @@ from tests.jobs.test_processes import has_ended, lines, until
 from tests.jobs.toy import SHORT_LEASE, celery_duties, context_with
 from tests.parts import is_missing
 
-KILLS = 6
+KILLS = 4
 
 pytestmark = pytest.mark.slow  # brokers and processes of their own
 
@@ -87,7 +87,7 @@ def test_a_job_runs_through_messages_each_item_once(shared: Context, broker: Bro
 
 def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Context, broker: Broker, files: Path):
     chance = random.Random(3)  # noqa: S311 (moments, not secrets)
-    job = start_job(shared, Order(kind="toy", items=[{"seconds": 0.3}] * 40), now=datetime.now(UTC))
+    job = start_job(shared, Order(kind="toy", items=[{"seconds": 0.3}] * 25), now=datetime.now(UTC))
     with celery_running(shared, broker, files) as pool:
         until(lambda: len(lines(shared, job)) > 1)
         for kill in range(KILLS):
@@ -98,9 +98,9 @@ def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Context
                 broker.forget()
         until(has_ended(shared, job))
     ended = get_job(shared, job.id)
-    assert (ended.state, ended.done, ended.failed) == ("done", 40, 0)
+    assert (ended.state, ended.done, ended.failed) == ("done", 25, 0)
     made = {path.name: path.read_text() for path in folder_of_job(shared, job.id).glob("[!.]*.txt")}
-    assert made == {f"{number}.txt": str(number) * 1000 for number in range(40)}
+    assert made == {f"{number}.txt": str(number) * 1000 for number in range(25)}
 
 
 def test_a_broker_that_is_away_does_not_stop_a_job_from_being_started(shared: Context, files: Path):

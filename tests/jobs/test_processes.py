@@ -28,7 +28,7 @@ from assessor.storage import Job
 from tests.jobs.toy import SHORT_LEASE, duties, write_a_line
 from tests.services.stages import NOW, a_result
 
-KILLS = 20
+KILLS = 10
 PATIENCE = 120
 
 
@@ -87,7 +87,7 @@ def test_two_workers_never_do_one_item_and_progress_only_grows(context: Context,
 @pytest.mark.slow
 def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(context: Context, files: Path):
     chance = random.Random(20261121)  # noqa: S311 (moments, not secrets)
-    job = start_job(context, Order(kind="toy", items=[{"seconds": 0.2}] * 60), now=datetime.now(UTC))
+    job = start_job(context, Order(kind="toy", items=[{"seconds": 0.2}] * 30), now=datetime.now(UTC))
     with running(context, files, 2) as pool:
         for _ in range(KILLS):
             ended = get_job(context, job.id).done
@@ -97,10 +97,10 @@ def test_workers_killed_at_any_moment_lose_nothing_and_nothing_counts_twice(cont
         until(has_ended(context, job))
     job = get_job(context, job.id)
     killed = {item.number for item in failed_items(context, job.id) if item.error == "killed"}
-    assert (job.state, job.done, job.failed) == ("done", 60 - len(killed), len(killed))
+    assert (job.state, job.done, job.failed) == ("done", 30 - len(killed), len(killed))
     assert max(Counter(lines(context, job)).values()) > 1, "kills met items in work"
     made = {path.name: path.read_text() for path in folder_of_job(context, job.id).glob("[!.]*.txt")}
-    assert made.items() >= {f"{one}.txt": str(one) * 1000 for one in set(range(60)) - killed}.items()
+    assert made.items() >= {f"{one}.txt": str(one) * 1000 for one in set(range(30)) - killed}.items()
 
 
 @pytest.mark.slow

@@ -67,6 +67,7 @@ def test_a_changed_row_is_a_new_revision_and_never_a_second_assessment(context: 
         "new": [given(3).uscc],
         "changed": [changed.uscc],
         "same": [],
+        "listed": [],
     }
     import_rows(context, survey, [changed], as_of=DAY, now=NOW)
     assert current(context, survey) == {changed.uscc: 2, given(2).uscc: 1}
@@ -80,6 +81,19 @@ def test_another_period_is_another_assessment_of_the_same_member(context: Contex
     with context.database.reading() as transaction:
         assert len(list_memberships(transaction, survey.organisation_id)) == 1
         assert len(list(each_current(transaction))) == 2
+
+
+def test_a_row_without_answers_brings_the_list_up_to_date_and_leaves_the_answers_there_are(
+    context: Context, survey: Survey
+):
+    import_rows(context, survey, [given(1)], as_of=DAY, now=NOW)
+    bare = [replace(given(number), answers={}, phone="13800000000") for number in (1, 2)]
+    done = import_rows(context, survey, bare, as_of=DAY, now=NOW)
+    assert {change: len(firms) for change, firms in done.firms.items() if firms} == {"listed": 2}
+    assert current(context, survey) == {given(1).uscc: 1}
+    with context.database.reading() as transaction:
+        members = list_memberships(transaction, survey.organisation_id)
+    assert [one.phone for one in members] == ["13800000000", "13800000000"]
 
 
 def test_answers_count_for_the_association_only_until_the_firm_agrees(context: Context, survey: Survey):

@@ -116,7 +116,10 @@ COMPOSED = (
     + ["vouching.declined"]
     + [f"odd.{start}{kind}{end}" for kind in ODD_KINDS for start, end in (("", ""), ("", "_about"), ("of_", ""))]
     + [f"vouching.way_{way}" for way in PROOF_WAYS]
-    + [f"preview.{one}" for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same")]
+    + [
+        f"preview.{one}"
+        for one in ("good", "bad", "asked", "duplicate", "agreed", "missing", "new", "changed", "same", "listed")
+    ]
     + [f"columns.field_{one}" for one in ("name", "uscc", "contact", "phone", "email", "statistics_agreed_on")]
     + [f"collect.progress_{one}" for one in ("none", "silent", "draft")]
     + [f"collect.kind_{one}" for one in LINKS_KINDS]

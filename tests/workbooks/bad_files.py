@@ -18,7 +18,7 @@ OTHER_KINDS: Mapping[str, tuple[bytes, str]] = {
     "a program": (b"MZ\x90\x00" + b"\0" * 500, "a Windows program"),
     "a PDF": (b"%PDF-1.7\n", "a PDF document"),
     "a web page": (b"<html><table>", "a web page"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old format (.xls or .et)"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged and cannot be opened"),
     "a locked workbook": (
         b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
         "locked with a password",
@@ -121,7 +121,8 @@ def bad_files() -> Iterator[tuple[str, Maker, str]]:
                 lambda folder, suffix=suffix, content=content: something_else(folder, suffix, content),
                 told,
             )
-    for suffix in (".et", ".ods", ".json", ""):
+    yield "a .json file", lambda folder: something_else(folder, ".json", b"x"), "for programs (JSON)"
+    for suffix in (".ods", ".pages", ""):
         told = "save it as .xlsx or CSV"
         yield f"a {suffix or 'nameless'} file", lambda folder, suffix=suffix: something_else(folder, suffix, b"x"), told
     heads = b"name,uscc,headcount\n"

@@ -181,7 +181,7 @@ def odd_files() -> Iterator[tuple[str, Maker, str]]:
     yield "GB18030 with semicolons", kept("a.csv", lines(";").encode("gb18030")), READ
     yield "half UTF-8, half GB18030", kept("a.csv", _mixed()), "encoding"
     yield "tabs, named .xls", kept("a.xls", lines("\t").encode("gb18030")), READ
-    yield "commas, named .xlsx", kept("a.xlsx", lines().encode()), "text"
+    yield "commas, named .xlsx", kept("a.xlsx", lines().encode()), READ
     yield "a web page in GBK named .xls", kept("a.xls", _html(PLAIN, '<meta charset="gb2312">').encode("gb18030")), READ
     yield "XML of 2003 named .xls, rows and cells by number", kept("a.xls", _xml_2003().encode()), READ
     yield "Strict OOXML", _strict, READ

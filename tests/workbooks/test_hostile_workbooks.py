@@ -73,9 +73,9 @@ def test_entities_are_refused(faults_of: FaultsOf, crafted_xlsx: Callable[..., P
         (b"%PDF-1.7\n", "a PDF document"),
         (b"<html><table>", "a web page"),
         (b"\xef\xbb\xbf<!DOCTYPE HTML>", "a web page"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
-        (b"name,uscc\n", "a text file"),
+        (b"name,uscc\n", "no firms"),
         (b"PK\x03\x04broken", "damaged"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What the service writes of answers is read again as the same answers: a firm's annex, the marked workbook."""
+"""What the service writes is read again for what it holds, or named for what it is."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -19,10 +19,13 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.workbooks.annex import annex_of
 from assessor.workbooks.marking.annotated import annotate
+from assessor.workbooks.reading.answers_file import read_answers
+from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.template.workbook import write_template
 
 from .codes import numbered
+from .own_outputs import REACHED, answers_as_json, lists_of_members, without_answers
 
 pytestmark = pytest.mark.usefixtures("forked_children")
 FIRMS = 12
@@ -90,3 +93,40 @@ def test_a_marked_workbook_that_was_mended_is_the_list_it_was(tmp_path: Path, la
     next(cells).value = firms[0][0].uscc
     book.save(tmp_path / "mended.xlsx")
     assert read(read_upload(tmp_path / "mended.xlsx", newest())) == as_given(firms)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_holds_no_answers_is_named_and_what_to_send_is_said(tmp_path: Path, lang: Lang):
+    firms, wrong = [firm for firm, _ in given()], []
+    for name, write, called in without_answers(evaluated(), firms, lang):
+        write(tmp_path / name)
+        with pytest.raises(AnswersFileError) as refused:
+            read_upload(tmp_path / name, newest())
+        said = [fault.said("zh") for fault in refused.value.faults]
+        if len(said) != 1 or f"这是{called}" not in said[0].replace("问卷的表单文件（", "") or "请上传" not in said[0]:
+            wrong.append((name, said))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_list_of_members_is_taken_for_whom_it_names(tmp_path: Path, lang: Lang):
+    firms = [firm for firm, _ in given()]
+    for name, write in lists_of_members(firms, lang):
+        write(tmp_path / name)
+        upload = read_upload(tmp_path / name, newest())
+        found = [(one.name, one.uscc, (one.contact, one.phone, one.email)) for one in upload.members]
+        assert (found, upload.is_clean) == ([(firm.name, firm.uscc, REACHED) for firm in firms], True), name
+        assert not upload.columns.values
+        with pytest.raises(AnswersFileError, match="no answer to any question"):
+            read_answers(tmp_path / name, lambda _: newest(), wanted="")
+
+
+def test_answers_for_programs_are_no_table_and_a_result_is_no_answers(tmp_path: Path):
+    firms = [firm for firm, _ in given()]
+    answers_as_json(tmp_path / "answers.json", newest(), firms)
+    with pytest.raises(AnswersFileError, match="answers for programs"):
+        read_upload(tmp_path / "answers.json", newest())
+    name, write, _ = [*without_answers(evaluated(), firms, "zh")][-1]
+    write(tmp_path / name)
+    with pytest.raises(AnswersFileError, match="a result, not answers"):
+        read_answers(tmp_path / name, lambda _: newest(), wanted="")

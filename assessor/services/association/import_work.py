@@ -18,7 +18,7 @@ from assessor.storage import Job, JobItem, list_items
 from assessor.storage.members import Imported, Upload, UploadId, delete_upload, find_current
 
 TABLE_GONE = "table_gone"
-CHANGES: tuple[Change, ...] = ("new", "changed", "same")
+CHANGES: tuple[Change, ...] = ("new", "changed", "same", "listed")
 
 
 def import_chunk(context: Context, job: Job, item: JobItem) -> Mapping[str, object]:
@@ -44,11 +44,14 @@ def finish_import(context: Context, job: Job) -> Mapping[str, object]:
         done = list_items(transaction, job.id, "done")
     if not job.failed:
         _forget_upload(context, job)
-    return {change: sum(int(str((one.output or {}).get(change, 0))) for one in done) for change in CHANGES}
+    counts = {change: sum(int(str((one.output or {}).get(change, 0))) for one in done) for change in CHANGES}
+    return {change: count for change, count in counts.items() if count or change != "listed"}
 
 
 def _change_of(current: Imported | None, given: Given, job: Job) -> Change:
     """What this job did to a firm, told by the moment it stamped on it, however often it tried."""
+    if not given.digest:
+        return "listed"
     if current is None or current.imported_at != job.created_at or current.digest != given.digest:
         return "same"
     return "new" if current.revision == 1 else "changed"

@@ -33,7 +33,9 @@ from assessor.storage.members import (
     wait_for_organisation,
 )
 
-Change = Literal["new", "changed", "same"]
+Change = Literal["new", "changed", "same", "listed"]
+"""`listed`: the row holds no answer, so that only the list of members is brought up to date."""
+_NO_ANSWERS = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +52,10 @@ class Given:
 
     @cached_property
     def digest(self) -> str:
-        """Of name and answers; open answers make no difference."""
+        """Of name and answers; open answers make no difference. "" where nothing is answered."""
         answered = {key: value for key, value in self.answers.items() if value is not None}
+        if not answered:
+            return _NO_ANSWERS
         text = json.dumps([self.name, answered], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return sha256(text.encode()).hexdigest()
 
@@ -94,12 +98,16 @@ def import_rows(context: Context, survey: Survey, given: Sequence[Given], *, as_
 
 
 def _sorted_by_change(digests: Mapping[str, str], known: Mapping[str, str]) -> Imports:
-    firms: dict[Change, list[str]] = {"new": [], "changed": [], "same": []}
+    firms: dict[Change, list[str]] = {"new": [], "changed": [], "same": [], "listed": []}
     for uscc, digest in digests.items():
-        before = known.get(uscc)
-        change: Change = "new" if before is None else "same" if before == digest else "changed"
-        firms[change].append(uscc)
+        firms[_change(digest, known.get(uscc))].append(uscc)
     return Imports(firms=firms)
+
+
+def _change(digest: str, before: str | None) -> Change:
+    if digest == _NO_ANSWERS:
+        return "listed"
+    return "new" if before is None else "same" if before == digest else "changed"
 
 
 def _next(given: Given, before: Imported | None, survey: Survey, as_of: date, now: datetime) -> Imported:

@@ -24,6 +24,7 @@ from assessor.services.catalogue.publishing import (
     approve_changes,
     confirm,
     end_at_once,
+    publish_alone,
     publish_due,
     roll_back,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "follow_newest",
     "newest_catalogue",
     "on_newest",
+    "publish_alone",
     "publish_due",
     "return_change",
     "rewrite_change",

@@ -131,6 +131,24 @@ def roll_back(context: Context, number: int, *, district: str, reason: str, now:
     return revision
 
 
+def publish_alone(
+    context: Context, entries: Sequence[CatalogueEntry], *, district: str, reason: str, now: datetime
+) -> Revision:
+    """Publish entries by one person alone, in an emergency; marked until another person confirms it.
+
+    Raises NotYoursToChangeError and FaultyCatalogueError.
+    """
+    desk, day = desk_of(context), day_in_china(now)
+    if not all(may_change(desk.base, district, one) for one in entries):
+        raise NotYoursToChangeError
+    prepared = _fitting(desk, entries, day)
+    with context.database.writing() as transaction:
+        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        event = AuditEvent(at=now, kind="catalogue_published", detail=f"{revision.number} alone")
+        note(context, transaction, event)
+    return revision
+
+
 def confirm(context: Context, number: int, *, now: datetime) -> None:
     """Confirm what another person published alone. Raises NoSuchChangeError and SameEyesError."""
     with context.database.writing() as transaction:

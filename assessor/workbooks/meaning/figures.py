@@ -19,6 +19,8 @@ _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
 _NOT_YET = re.compile(r"(?:还没有?|尚未|未|待|没有?)(?:统计|公开|审计|核算|结算|汇总|定|出来?)(?:好|完)?")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _NOISE = 15
+_RAISED = "No"
+"""Figures above the line or in a circle: of a note or a list, and no part of the number they stand beside."""
 _TEN_THOUSAND = 10_000
 
 
@@ -29,6 +31,8 @@ def read_number(question: Question, cell: str | float) -> float | None:
     text = unicodedata.normalize("NFKC", cell).strip().strip("'’‘`\"")
     if len(text) > _LONGEST:
         raise _no_figure(cell)
+    if any(unicodedata.category(sign) == _RAISED for sign in cell):
+        raise ask(cell.strip(), None)
     for written in _ways_to_write(text, question.unit):
         found = read_figure(written, question.unit)
         if found is not None:

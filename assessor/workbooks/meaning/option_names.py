@@ -13,7 +13,7 @@ from assessor.workbooks.meaning.wording import bare, guards
 _HEAD_ENDS = re.compile("[：:]|——")
 _CLAUSE_ENDS = re.compile("[：:（(，,；;。]|——")
 _BRACKET = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
-_ALTERNATIVES = re.compile(r"\s*(?:或|、|和|/)\s*")
+_ALTERNATIVES = re.compile(r"\s*(?:或|、|/)\s*")
 _LONGEST_ALTERNATIVE = 12
 _SHORTEST = 2
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
@@ -95,7 +95,8 @@ def _alternatives(option: Option) -> Iterator[str]:
     """民营 of “国有或集体”: each of two or three things that a short wording names side by side."""
     head = _BRACKET.sub("", _CLAUSE_ENDS.split(option.text.zh)[0]).strip()
     parts = _ALTERNATIVES.split(head)
-    if 1 < len(parts) <= 3 and len(head) <= _LONGEST_ALTERNATIVE and not guards(head):  # noqa: PLR2004
+    is_all_of_them = "和" in head
+    if 1 < len(parts) <= 3 and len(head) <= _LONGEST_ALTERNATIVE and not (is_all_of_them or guards(head)):  # noqa: PLR2004
         yield from (part for part in parts if len(part) >= _SHORTEST)
 
 

@@ -14,7 +14,7 @@ from assessor.workbooks.reading.fault import quoted
 
 _SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
 _STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
-_TICKED = "☑✓✔√■☒●"
+_TICKED = "☑✓✔√■☒●◉"
 _UNTICKED = "□☐○◯"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _NUMBERED = re.compile(r"(?:选项?)?(?:([a-z])|第?(\d{1,2})项?)")

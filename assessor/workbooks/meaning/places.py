@@ -44,7 +44,7 @@ def read_place(reference: Reference, text: str) -> str:
     if code:
         return _with_name(names, text, code, rest)
     plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
-    found, left = _walk(names, folded(plain))
+    found, left = _walk(names, folded(_COUNTRY.sub("", plain)))
     return _judged(names, text, found, left)
 
 
@@ -56,6 +56,10 @@ def _with_name(names: _Names, text: str, code: str, rest: str) -> str:
     if left or found is None or found.code != code:
         raise ask(text, None)
     return code
+
+
+_COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=\w)")
+_AND = re.compile(r"^(?:以及|[和与及或跟])(?=[^\W\d])")
 
 
 def _judged(names: _Names, text: str, found: ReferenceEntry | None, left: str) -> str:
@@ -90,9 +94,10 @@ def _is_elsewhere(names: _Names, found: ReferenceEntry, left: str) -> bool:
 
 
 def _contradicts(names: _Names, left: str) -> bool:
-    """Whether what is left begins with another place of the list, or says that it is elsewhere."""
-    ends = range(_SHORTEST, min(len(left), names.longest) + 1)
-    return bool(_ELSEWHERE.match(left)) or any(left[:end] in names.full for end in ends)
+    """Whether what is left begins with another place of the list, is one by its short name, or says: elsewhere."""
+    rest = _AND.sub("", left)
+    ends = range(_SHORTEST, min(len(rest), names.longest) + 1)
+    return bool(_ELSEWHERE.match(left)) or rest in names.short or any(rest[:end] in names.full for end in ends)
 
 
 def _walk(names: _Names, text: str) -> tuple[ReferenceEntry | None, str]:

@@ -27,6 +27,8 @@ _NONE_WORDS = (
     "暂无", "暂时没有", "目前没有", "目前无", "还没有", "尚无", "否", "没", "none", "no", "nothing",
     "none of these", "×", "✗", "✘", "x",
 )  # fmt: skip
+_REMEMBERED = 8192
+"""Wordings that are looked at again and again: those of headings and options."""
 _GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("not", re.compile(r"[不没未无非否勿]|\b(?:not?|never|none|without|un\w+)\b")),
     ("over", re.compile(r"超过|以上|多于|大于|高于|超出|\b(?:over|above|more)\b")),
@@ -39,6 +41,7 @@ _GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """A wording without differences of width, case, blanks, invisible characters and quotation marks."""
     if _PLAIN.fullmatch(text):
@@ -47,6 +50,7 @@ def folded(text: str) -> str:
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """A wording without punctuation as well; signs between figures stay."""
     return _SIGNS.sub("", folded(text))

@@ -18,7 +18,7 @@ _TOO_LONG = ScanFault(
     cause=Text("行数太多，读不了这么长的表", "there are too many rows; a table that long is not read"),
     cure=Text("只保留名单，分成几个文件后再交", "keep the list only, and split it into several files"),
 )
-_NO_TABLE = Text("网页里没有表格", "the web page holds no table")
+_NO_TABLE = Text("这是一个网页，里面没有表格", "this is a web page without a table")
 
 
 def open_web_page(path: Path) -> OpenedBook:

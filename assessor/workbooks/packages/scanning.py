@@ -34,6 +34,8 @@ _HIDDEN_COLUMNS = re.compile(
 )
 _ADDRESSED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]""")
 _UNADDRESSED = re.compile(rb'<c(?! r=")[\s/>]')
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}1?\d{1,5}")[\s/>]')
+"""A cell without an address, with one far out, or in another writing."""
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
@@ -106,16 +108,24 @@ def _note(
     chunk: bytes, found: SheetScan, sheet: str, styled: re.Pattern[bytes] | None, formats: Mapping[str, str]
 ) -> bool:
     """Note what a piece of a sheet holds; whether some cell in it has no address."""
-    _refuse_far(chunk, sheet)
     has_prefix = b":" in chunk  # one sign is found ten times as fast as two
+    is_usual = not (has_prefix and b":c" in chunk) and _has_usual_cells(chunk)
+    if not is_usual:
+        _refuse_far(chunk, sheet)
     _note_cells(chunk, found, has_prefix=has_prefix)
     if styled is not None:
         found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
     _refuse_too_many(found)
-    if not (has_prefix and b":c" in chunk) and not _UNADDRESSED.search(chunk):
+    if is_usual or (not (has_prefix and b":c" in chunk) and not _UNADDRESSED.search(chunk)):
         return False
     whole = chunk[: chunk.rfind(b">") + 1]
     return len(_ANY_CELL.findall(whole)) > len(_ADDRESSED.findall(whole))
+
+
+def _has_usual_cells(chunk: bytes) -> bool:
+    """Whether all cells that begin in it (but one cut off at its end, which begins the next) say a near address."""
+    end = len(chunk) if chunk.endswith(b">") else chunk.rfind(b"<c")
+    return _UNUSUAL.search(chunk, 0, max(end, 0)) is None
 
 
 def _note_cells(chunk: bytes, found: SheetScan, *, has_prefix: bool) -> None:

@@ -16,6 +16,7 @@ from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, 
 from assessor.workbooks.reading.identity import duplicate_faults, read_name, read_uscc
 from assessor.workbooks.reading.json_file import JsonFirm, pointer_to, read_json
 from assessor.workbooks.reading.reader import ask_reader
+from assessor.workbooks.reading.table_file import TABLE_SUFFIXES
 from assessor.workbooks.reading.understood import ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.sheets.heading_names import USCC
 
@@ -93,6 +94,8 @@ def _read_table(path: Path, find_edition: FindEdition, wanted: str) -> AnswersFi
         place = partial(found.table.place, USCC)
         faults.extend(duplicate_faults(firms.usccs, place))
     wrong = (*found.faults, *found.column_faults, *sorted(faults, key=lambda fault: fault.place.order))
+    if firms.names and not (wrong or firms.columns.values):
+        raise AnswersFileError((_no_answers(path),))
     said = _warnings(found, firms)
     if wrong or not firms.names:
         raise AnswersFileError((*wrong, *said) if wrong else (_no_firms(path),))
@@ -189,6 +192,16 @@ def _no_firms(path: Path) -> FileFault:
     )
 
 
+def _no_answers(path: Path) -> FileFault:
+    return whole_file_fault(
+        path,
+        cause=Text(
+            "表里没有一道题的答案，只有企业名单", "the table holds no answer to any question, only a list of firms"
+        ),
+        cure=Text("换成有答案的表", "hand in the table with the answers"),
+    )
+
+
 def _unknown_suffix(path: Path) -> FileFault:
     suffix = quoted(path.suffix.lower()) or "-"
     return whole_file_fault(
@@ -198,4 +211,4 @@ def _unknown_suffix(path: Path) -> FileFault:
     )
 
 
-_READERS = {".json": _read_json, ".csv": _read_table, ".xlsx": _read_table, ".xls": _read_table}
+_READERS = {".json": _read_json, **dict.fromkeys(TABLE_SUFFIXES, _read_table)}

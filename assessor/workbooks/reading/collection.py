@@ -13,12 +13,14 @@ from assessor.workbooks.packages.refusals import ScanError
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, whole_file_fault
 from assessor.workbooks.reading.grid import Grid
 from assessor.workbooks.reading.read_rows import LeftFile
-from assessor.workbooks.reading.table_file import MAX_TABLE_BYTES, TABLE_SUFFIXES, refuse_unreadable
+from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX, MAX_TABLE_BYTES, TABLE_SUFFIXES, refuse_unreadable
 
 MOST_FILES = 2000
 MOST_BYTES = 300_000_000
 _IN_UTF8 = 0x800
 _UNSEEN = ("__MACOSX/", ".", "~$")
+_TYPES = "[Content_Types].xml"
+_ARCHIVES = (ARCHIVE_SUFFIX, ".rar", ".7z", ".gz", ".tar")
 _QUIET = ("thumbs.db", "desktop.ini")
 
 Open = Callable[[Path], tuple[Grid, ...]]
@@ -34,7 +36,15 @@ class Opened:
 
 def is_collection(path: Path) -> bool:
     """Whether a path is a folder or a ZIP archive that is no workbook."""
-    return path.is_dir() or path.suffix.lower() == ".zip"
+    return path.is_dir() or (path.suffix.lower() == ARCHIVE_SUFFIX and not _is_workbook(path))
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        with ZipFile(path) as archive:
+            return _TYPES in archive.namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def open_collection(path: Path, open_one: Open) -> Opened:
@@ -52,7 +62,8 @@ def open_collection(path: Path, open_one: Open) -> Opened:
 
 def _opened(name: str, file: Path, open_one: Open) -> tuple[Grid, ...] | LeftFile:
     if file.suffix.lower() not in TABLE_SUFFIXES:
-        return LeftFile(name=name, why=_NO_TABLE)
+        is_packed = file.suffix.lower() in _ARCHIVES
+        return LeftFile(name=name, why=_PACKED_AGAIN if is_packed else _NO_TABLE)
     try:
         refuse_unreadable(file, name)
         return open_one(file)
@@ -137,6 +148,10 @@ def _fault(path: Path, why: Fault) -> FileFault:
 _NO_TABLE = Fault(
     cause=Text("不是表格文件", "this is no table"),
     cure=Text("另存为 .xlsx 再放进来", "save it as .xlsx and put it in again"),
+)
+_PACKED_AGAIN = Fault(
+    cause=Text("压缩包里的压缩包不打开", "an archive within an archive is not opened"),
+    cure=Text("先解开，把里面的表放进同一个文件夹再打包", "unpack it, put its tables into one folder and pack that"),
 )
 _TOO_HEAVY = Fault(
     cause=Text("打开它要用的内存超出上限", "opening it takes more memory than allowed"),

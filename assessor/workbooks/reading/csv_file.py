@@ -16,6 +16,8 @@ from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, as_said, capp
 from assessor.workbooks.reading.text_file import checked_content
 
 _DELIMITERS = (",", "\t", ";")
+_RARE_DELIMITERS = ("|", "，")
+"""Looked for where none of the usual ones stands in the first line."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 _WIDTH_ROWS = 10
 """Rows by which the number of columns is told."""
@@ -75,7 +77,8 @@ def _delimiter(source: _Source) -> str:
     if source.separator:
         return source.separator
     first = next((line for line in source.lines() if line.strip()), "")[:_LOOKED_AT]
-    return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
+    found = next((some for some in (_DELIMITERS, _RARE_DELIMITERS) if any(sign in first for sign in some)), _DELIMITERS)
+    return max(found, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
 
 def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,6 +10,9 @@ from assessor.workbooks.reading.fault import FileFault, whole_file_fault
 Content = Literal["package", "old workbook", "web page", "xml 2003", "text"]
 """How a table is kept, told by its first bytes and not by its name."""
 _XML_2003 = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
+_HEAD = 65536
+_TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".tab")
+"""Files of which the reader of texts says what is wrong, by line."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
@@ -54,11 +57,9 @@ def foreign_kind(head: bytes) -> Text | None:
 
 
 def content_of(path: Path) -> Content:
-    """How the table in a file that was not refused is kept."""
+    """How the table in a file that was not refused is kept, whatever its name ends in."""
     with path.open("rb") as file:
-        head = file.read(65536)
-    if path.suffix.lower() == ".csv":
-        return "text"
+        head = file.read(_HEAD)
     if head.startswith(b"PK\x03\x04"):
         return "package"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
@@ -68,23 +69,30 @@ def content_of(path: Path) -> Content:
     return "web page" if foreign_kind(head) in (_WEB_PAGE, _MARKUP) else "text"
 
 
-def refuse_foreign_old(path: Path) -> FileFault | None:
-    """A fault if a file named .xls is none of what programs save under that name."""
+def refuse_no_table(path: Path) -> FileFault | None:
+    """A fault if a file is none of the ways in which a table is kept, told by its first bytes."""
     with path.open("rb") as file:
-        head = file.read(65536)
+        head = file.read(_HEAD)
     if not head:
         return _refuse_empty(path, head)
     kind = foreign_kind(head)
-    if head.startswith(b"PK\x03\x04") or kind in (None, _OLD, _WEB_PAGE, _MARKUP):
-        return _wrong_kind(path, _UNKNOWN, _SAVE_XLSX) if kind is None and _is_binary(head) else None
-    return _wrong_kind(path, kind, _SAVE_XLSX)
+    if kind is None:
+        is_text = path.suffix.lower() in _TEXT_SUFFIXES or not _is_binary(head)
+        return None if is_text else _wrong_kind(path, _UNKNOWN, _SAVE_XLSX)
+    return None if kind in (_OLD, _WEB_PAGE, _MARKUP) else _wrong_kind(path, kind, _SAVE_XLSX)
+
+
+def named_kind(path: Path) -> Text | None:
+    """What the file is, if its first bytes tell."""
+    with path.open("rb") as file:
+        return foreign_kind(file.read(_HEAD))
 
 
 def _is_binary(head: bytes) -> bool:
     """Whether bytes are no text in any encoding we read."""
     if head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
         return False
-    return len(_CONTROL.findall(head)) > len(head) // 200
+    return len(_CONTROL.findall(head.rstrip(b"\0\x1a"))) > len(head) // 200
 
 
 def refuse_foreign_text(path: Path, content: bytes) -> FileFault | None:
@@ -94,18 +102,6 @@ def refuse_foreign_text(path: Path, content: bytes) -> FileFault | None:
         return _refuse_empty(path, content)
     cure = _SAVE_CSV if path.suffix.lower() == ".csv" else Text("换成答卷文件", "hand in the answers file instead")
     return _wrong_kind(path, kind, cure)
-
-
-def refuse_foreign_workbook(path: Path) -> FileFault | None:
-    """A fault if a file named .xlsx is no zip archive."""
-    with path.open("rb") as file:
-        head = file.read(65536)
-    if not head:
-        return _refuse_empty(path, head)
-    if head.startswith(b"PK\x03\x04"):
-        return None
-    text = _UNKNOWN if _is_binary(head) else Text("一份文本", "a text file")
-    return _wrong_kind(path, foreign_kind(head) or text, _SAVE_XLSX)
 
 
 def _wrong_kind(path: Path, kind: Text, cure: Text) -> FileFault:

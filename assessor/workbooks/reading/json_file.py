@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assessor.questionnaire import Text
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, quoted
+from assessor.workbooks.reading.own_files import RESULT_KEYS
 from assessor.workbooks.reading.text_file import read_text
 
 _KEYS = ("enterprise", "edition", "answers")
@@ -19,6 +20,9 @@ _SHAPE = Text(
     '写成 {"enterprise": {"name": …, "uscc": …}, "edition": …, "answers": {题号: 答案}}，或这样的列表',
     'write {"enterprise": {"name": …, "uscc": …}, "edition": …, "answers": {question: answer}}, or a list of these',
 )
+
+_RESULT = Text("这是评估结果，不是答卷", "this is a result, not answers")
+_SEND_ANSWERS = Text("换成做这份评估时用的答卷文件", "give the file of answers that it was made from")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +75,13 @@ def _shape_faults(path: Path, pointer: str, found: object) -> Iterator[FileFault
     if not isinstance(found, dict):
         yield _fault(path, pointer, "这里应是一家企业的答卷", "one firm's answers must stand here")
         return
+    if found.keys() >= RESULT_KEYS and "answers" not in found:
+        yield FileFault(place=Spot(file=path.name, pointer=pointer or "/"), cause=_RESULT, cure=_SEND_ANSWERS)
+    else:
+        yield from _entry_faults(path, pointer, found)
+
+
+def _entry_faults(path: Path, pointer: str, found: Mapping[str, object]) -> Iterator[FileFault]:
     for key in found.keys() - set(_KEYS):
         yield _fault(path, pointer + pointer_to(key), "不认识这一项", "there is no such entry")
     for key, default, kind, zh, en in _ENTRIES:

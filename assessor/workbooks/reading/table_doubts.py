@@ -56,7 +56,13 @@ def _odd(values: Figures, question: Question | None) -> Iterator[tuple[Text, Fir
     yield _DRAGGED, _dragged(values)
     if question is not None and question.whole_number:
         yield _YEAR, _years(values)
-    yield _COPIED, _copied(values)
+    copied = _copied(values)
+    yield _of_how_many(_COPIED, len(copied), len(values)), copied[:1]
+
+
+def _of_how_many(cause: Text, firms: int, size: int) -> Text:
+    """What concerns a whole column is told once, with how many firms it is."""
+    return Text(f"{cause.zh}（{size} 家里有 {firms} 家）", f"{cause.en} ({firms} of {size} firms)")
 
 
 def _dragged(values: Figures) -> Firms:

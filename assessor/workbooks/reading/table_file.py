@@ -5,10 +5,16 @@ from pathlib import Path
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, quoted, whole_file_fault
-from assessor.workbooks.reading.file_kind import refuse_foreign_old, refuse_foreign_workbook
+from assessor.workbooks.reading.file_kind import named_kind, refuse_no_table
+from assessor.workbooks.reading.own_files import json_fault
 from assessor.workbooks.reading.text_file import refuse_too_large
 
-TABLE_SUFFIXES = (".xlsx", ".xls", ".csv")
+TABLE_SUFFIXES = (
+    *(".xlsx", ".xls", ".csv", ".xlsm", ".xltx", ".xltm", ".xlt", ".et", ".ett", ".txt", ".tsv", ".tab"),
+    *(".htm", ".html", ".xml"),
+)
+"""Names under which programs keep tables; what a file is read as its content tells."""
+_JSON_SUFFIXES = (".json", ".jsonl")
 ARCHIVE_SUFFIX = ".zip"
 MAX_TABLE_BYTES = 100_000_000
 
@@ -30,20 +36,22 @@ def _refuse(path: Path) -> None:
     suffix = path.suffix.lower()
     if path.is_dir():
         return
+    if suffix in _JSON_SUFFIXES:
+        raise AnswersFileError((json_fault(path),))
     if suffix not in (*TABLE_SUFFIXES, ARCHIVE_SUFFIX):
         raise AnswersFileError((_unknown_suffix(path),))
     refuse_too_large(path, MAX_TABLE_BYTES)
-    if suffix == ".xlsx" and (fault := refuse_foreign_workbook(path)):
-        raise AnswersFileError((fault,))
-    if suffix == ".xls" and (fault := refuse_foreign_old(path)):
+    if suffix != ARCHIVE_SUFFIX and (fault := refuse_no_table(path)):
         raise AnswersFileError((fault,))
 
 
 def _unknown_suffix(path: Path) -> FileFault:
-    suffix = quoted(path.suffix.lower()) or "-"
+    suffix, kind = quoted(path.suffix.lower()) or "-", named_kind(path) if path.is_file() else None
     return whole_file_fault(
         path,
-        cause=Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
+        cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})")
+        if kind
+        else Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
         cure=Text(
             "另存为 .xlsx 或 CSV 后再交；很多份可以打成一个 ZIP",
             "save it as .xlsx or CSV and hand that in; many may come in one ZIP",

@@ -8,6 +8,8 @@ from assessor.workbooks.reading.fault import AnswersFileError, FileFault, Spot, 
 from assessor.workbooks.reading.file_kind import refuse_foreign_text
 
 MAX_BYTES = 400_000_000
+_PADDING = b"\0\x1a"
+"""What old programs end or fill up a text with."""
 _NUL = Text("文件里有空字符（NUL）", "the file holds a NUL character")
 _NUL_CURE = Text("用 Excel 或 WPS 打开，另存为“CSV UTF-8”", "open it in a spreadsheet and save it as “CSV UTF-8”")
 
@@ -34,7 +36,9 @@ def checked_content(path: Path, *, is_markup: bool = False) -> tuple[bytes, str]
             if lines := foreign_lines(content):
                 raise AnswersFileError(tuple(_mixed(path, line) for line in lines)) from None
             continue
-        _refuse_nul(path, text)
+        if not encoding.startswith("utf-16"):
+            content = content.rstrip(_PADDING)
+        _refuse_nul(path, text.rstrip(_PADDING.decode()))
         return content, encoding
     raise AnswersFileError((_unreadable(path),))
 

@@ -28,6 +28,7 @@ from assessor.workbooks.reading.identity import (
     read_uscc,
     repeated,
 )
+from assessor.workbooks.reading.own_files import own_file_fault
 from assessor.workbooks.reading.plausibility import implausible
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
@@ -43,6 +44,9 @@ from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[LeftFile, ...] = ()) -> Understood:
     """What the sheets of a file say; `left_files`: what else lies in its folder or archive."""
+    own = own_file_fault(grids, order.edition)
+    if own is not None:
+        return Understood(refused=(own,))
     grids = lists_of_forms(grids, order.edition)
     editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
     faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
@@ -53,22 +57,27 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     mapping = order.mapping(headings)
     if mapping.columns:
         found = find_sheets(grids, order.edition, mapping)
+    read = _understood_sheets(grids, found, order, mapping)
+    upload = None if read.upload is None else replace(read.upload, left_files=left_files)
+    return replace(read, editions=editions, headings=headings, left_files=left_files, upload=upload)
+
+
+def _understood_sheets(
+    grids: Sequence[Grid], found: FoundSheets, order: ReadingOrder, mapping: SheetMapping
+) -> Understood:
     missing = [fault for sheet in found.table.sheets for fault in missing_fields(sheet)] if order.is_upload else []
     wrong = (*found.faults, *missing)
     is_usable = not wrong and not found.column_faults
     is_empty = order.is_upload and is_usable and not found.table.size
     refused = (no_firms(grids[0]),) if is_empty else _garbled(grids, found)
     if refused:
-        return Understood(refused=refused, editions=editions)
+        return Understood(refused=refused)
     return Understood(
-        editions=editions,
-        headings=headings,
         table=found.table if order.is_upload else places_only(found.table),
         left=found.left,
-        left_files=left_files,
         faults=wrong,
         column_faults=found.column_faults,
-        upload=replace(_read(found, order, mapping), left_files=left_files) if order.is_upload and is_usable else None,
+        upload=_read(found, order, mapping) if order.is_upload and is_usable else None,
         firms=None if order.is_upload else _firms(found.table, order.edition),
     )
 

@@ -69,10 +69,17 @@ def _header(
 
 def _best(grid: Grid, counts: Sequence[int]) -> int | None:
     """The row with most headings: of equals the last, of a heading that is repeated the first."""
-    best = max(range(len(counts)), key=lambda record: (counts[record], record), default=None)
+    best = max(_above_firms(grid, counts), key=lambda record: (counts[record], record), default=None)
     if best is None:
         return None
     return grid.head.index(grid.head[best]) if counts[best] else next(_above_codes(grid), None)
+
+
+def _above_firms(grid: Grid, counts: Sequence[int]) -> range:
+    """The rows above the first firm, where headings stand among them: one below heads another list."""
+    coded = (record for record, row in enumerate(grid.head) if any(isinstance(c, str) and _is_code(c) for c in row))
+    first = next(coded, len(counts))
+    return range(first) if any(counts[:first]) else range(len(counts))
 
 
 def _above_codes(grid: Grid) -> Iterator[int]:
@@ -115,7 +122,7 @@ def _continues(grid: Grid, best: int, record: int, counts: Sequence[int], names:
 
 def _is_code(text: str) -> bool:
     plain = bare(text)
-    return len(plain) == _CODE_LENGTH and plain.isalnum() and plain.isascii()
+    return len(plain) == _CODE_LENGTH and plain.isalnum() and plain.isascii() and not plain.isalpha()
 
 
 def _headings(grid: Grid, first: int, best: int, last: int, names: HeadingNames) -> list[str]:

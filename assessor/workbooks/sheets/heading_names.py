@@ -86,6 +86,11 @@ class HeadingNames:
             return HeadingMeaning()
         return self._plain(text) or self._option(text) or self._last(text) or HeadingMeaning()
 
+    def is_question(self, text: str) -> bool:
+        """Whether a text is the heading of a question that is answered, not of a firm's particulars."""
+        field = self.heading(text).field
+        return bool(field) and field not in PARTICULARS and field not in self.derived
+
     def _plain(self, text: str) -> HeadingMeaning | None:
         for form, unit in _forms(text):
             plain = bare(form)

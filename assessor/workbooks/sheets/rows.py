@@ -31,6 +31,7 @@ _EXPLAINS = re.compile(
     r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?(?:[)）\]】：:\s]|$))",
     re.IGNORECASE,
 )
+_CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
@@ -89,7 +90,7 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
         if why is not None and not _is_named(grid, header, record, first):
             yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
     yield from _under_the_heading(grid, header, records)
-    titles = {field: bare(title) for field, title in header.titles.items() if field in (NAME, USCC)}
+    titles = {field: bare(header.titles[field]) for field in (USCC, NAME) if field in header.titles}
     for record in _headings_again(grid, header, records, titles):
         yield record, LeftRow(row=int(grid.rows[record]), why="heading", words=header.titles.get(NAME, "")[:40])
 
@@ -124,9 +125,15 @@ def _headings_again(grid: Grid, header: Header, records: NDArray[np.int64], titl
         if not again.any():
             return
         column = grid.columns[header.columns[field]]
-        same = [place for place, cell in enumerate(column.cells) if isinstance(cell, str) and bare(cell) == title]
+        texts = ((place, cell) for place, cell in enumerate(column.cells) if isinstance(cell, str))
+        same = [place for place, cell in texts if not _is_code(cell) and bare(cell) == title]
         again &= np.isin(column.codes[records], same)
     yield from records[again].tolist()
+
+
+def _is_code(cell: str) -> bool:
+    """Whether it looks like a credit code, as nearly all cells of its column do."""
+    return len(cell) == _CODE_LENGTH and cell.isalnum() and cell.isascii()
 
 
 def _texts(grid: Grid, record: int) -> Iterator[str]:

@@ -188,7 +188,7 @@ class Table:
             yield FileFault(place=self.place(group.name, firm), cause=group.cause, cure=group.cure)
         if len(group.firms) > listed:
             place = self.place(group.name, int(group.firms[listed]))
-            yield FileFault(place=place, cause=_and_more(group.cause, len(group.firms) - listed), cure=group.cure)
+            yield FileFault(place=place, cause=_and_more(group, len(group.firms) - listed), cure=group.cure)
 
 
 def places_only(table: Table) -> Table:
@@ -213,7 +213,10 @@ def left_out(table: Table) -> tuple[ReadColumn, ...]:
     return tuple(column for column in every if column.why not in ("read", "open", "result", "empty"))
 
 
-def _and_more(cause: Text, rows: int) -> Text:
+def _and_more(group: RowFaults, rows: int) -> Text:
+    cause = group.cause
+    if group.is_warning:
+        return Text(f"{cause.zh}（另有 {rows} 行也是这样）", f"{cause.en} (and so in {rows} more rows)")
     return Text(
         f"{cause.zh}（从这里起还有 {rows} 行是同样的错误，不再逐行列出）",
         f"{cause.en} (the same in {rows} rows from here on, not listed one by one)",

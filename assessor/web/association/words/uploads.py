@@ -72,6 +72,7 @@ UPLOADS = {
         "会员名单上有 {n} 家要改：看看改前和改后", "{n} entries on the list of members change: see before and after"
     ),
     "preview.same": Text("和已有的一样", "The same as before"),
+    "preview.listed": Text("没写答案，只更新会员名单", "Without answers: only the list of members is updated"),
     "preview.no_change": Text(
         "这些企业的答案都已经有了，再导入一次什么也不会变。",
         "All of this is known already: importing it again changes nothing.",
@@ -183,6 +184,9 @@ UPLOADS = {
     "jobs.imported": Text(
         "新的企业 {new} 家，答案有变化 {changed} 家，和已有的一样 {same} 家。",
         "{new} new firms, {changed} with changed answers, {same} the same as before.",
+    ),
+    "jobs.listed": Text(
+        "{n} 家没写答案，只更新了会员名单。", "{n} without answers: only the list of members was updated."
     ),
     "jobs.to_members": Text("看会员和结果", "See members and results"),
     "jobs.checking": Text(
