@@ -39,6 +39,7 @@ from assessor.web.district.views import (
     scenarios,
     simulator,
     support,
+    targets,
     themes,
     vouching,
 )
@@ -90,7 +91,7 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, targets, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
 

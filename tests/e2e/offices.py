@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
+from assessor.releases.targets import Target
 from assessor.services.accounts import begin_visit
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
@@ -22,6 +23,7 @@ from assessor.services.district.figures.scenarios import KeptVariants, keep_scen
 from assessor.services.district.named_firms import give_reason
 from assessor.services.district.oddities import leave_out
 from assessor.services.district.register import take_register
+from assessor.services.district.targets import aim_at
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
@@ -168,6 +170,13 @@ class Offices(Cast):
         tried = KeptVariants(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
         keep_scenario(self.context, account.organisation_id, release, tried, now=NOW)
         return self._entered(account, release_id=release.id, measure_id=RETROFIT)
+
+    @cached_property
+    def aiming(self) -> Person:
+        """Set targets for a district with a release."""
+        for target in (Target(kind="level", goal=0.4), Target(kind="measure", about=MEASURE, goal=200)):
+            aim_at(self.context, "panyu", target, now=NOW)
+        return self._officer("panyu", release_id=self.release.id)
 
     @cached_property
     def uploader(self) -> Person:

@@ -220,6 +220,12 @@ scenarios.open_one            GET    sign-in
 scenarios.delete              POST   sign-in
 releases.show                 GET    sign-in
 releases.make                 POST   sign-in
+releases.review               GET    sign-in
+releases.approve              POST   sign-in
+releases.withdraw             POST   sign-in
+targets.show                  GET    sign-in
+targets.aim                   POST   sign-in
+targets.drop                  POST   sign-in
 releases.populate             POST   sign-in
 register.show                 GET    sign-in
 register.template             GET    sign-in

@@ -210,6 +210,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "scenarios.delete": OF_OWN_DISTRICT,
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
+    **{f"releases.{one}": OF_OWN_DISTRICT for one in ("review", "approve", "withdraw")},
+    **{f"targets.{one}": OFFICERS for one in ("show", "aim", "drop")},
     "releases.populate": OFFICERS,
     "register.show": OFFICERS,
     "register.template": OFFICERS,

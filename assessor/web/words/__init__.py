@@ -14,6 +14,7 @@ from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
+from assessor.web.district.words.standing import STANDING
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
@@ -59,6 +60,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     READINGS,
     DISTRICT,
     DRILL,
+    STANDING,
     SIMULATOR,
     NAMED,
     REGISTER,
