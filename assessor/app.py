@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from threading import Event, Thread
+from typing import get_args
 from uuid import UUID
 from wsgiref.types import WSGIApplication
 
@@ -17,10 +18,12 @@ from assessor import web
 from assessor.config import Settings
 from assessor.edition import default_edition
 from assessor.logs import write_logs
+from assessor.questionnaire import Lang
 from assessor.services import Context, edition_of
 from assessor.services.catalogue.newest import on_newest
 from assessor.services.district.figures.sweeping import sweep_snapshots
 from assessor.services.district.standings import recount_if_needed
+from assessor.services.firm.sample import sample_result
 from assessor.services.firm.succeeding import carry_drafts_over
 from assessor.services.operator.demonstration import is_demo
 from assessor.services.operator.upkeep import upkeep_until_stopped
@@ -106,6 +109,7 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
     write_logs(settings.log)
     app = create_app(settings)
     start_upkeep(settings)
+    Thread(target=_prepare_for_visitors, args=(app,), name="prepare", daemon=True).start()
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     serve_until_stopped(
         app,
@@ -114,6 +118,14 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
         threads=settings.threads,
         largest_request=2 * _largest_request(settings),
     )
+
+
+def _prepare_for_visitors(app: Flask) -> None:
+    """What the first visitor on a phone would wait a second for: the sample's result, and templates."""
+    for lang in get_args(Lang):
+        sample_result(lang, datetime.now(UTC))
+    for name in ("start.html", "section.html", "shared.html", "result.html"):
+        app.jinja_env.get_template(name)
 
 
 def start_upkeep(settings: Settings) -> Event:

@@ -36,11 +36,12 @@ def rule_of(edition: Edition, measure_id: str) -> MeasureRule | None:
         return None
     kind = next(one.label for one in edition.catalogue.kinds if one.id == found.kind)
     return MeasureRule(
-        measure=found, kind=kind, source=source_of(edition, found), rule=_clause(edition, found.condition)
+        measure=found, kind=kind, source=source_of(edition, found), rule=clause_of(edition, found.condition)
     )
 
 
-def _clause(edition: Edition, condition: Condition) -> Clause:
+def clause_of(edition: Edition, condition: Condition) -> Clause:
+    """A condition in words."""
     if isinstance(condition, Leaf):
         return Clause(words=requirement_of(edition, condition), mode="all", parts=())
-    return Clause(words=None, mode=condition.mode, parts=tuple(_clause(edition, one) for one in condition.parts))
+    return Clause(words=None, mode=condition.mode, parts=tuple(clause_of(edition, one) for one in condition.parts))

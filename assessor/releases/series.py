@@ -33,3 +33,18 @@ def series_of(pages: Sequence[tuple[Text, Page]]) -> FigureTable:
             for title, page in pages
         ),
     )
+
+
+def levels_over(years: Sequence[tuple[Text, Page]]) -> FigureTable:
+    """How the firms stand on the levels in this and earlier periods, the latest first, side by side."""
+    titles = {one.row: one.label for _, page in reversed(years) for one in page.levels}
+    shares = [{one.row: one.share for one in page.levels} for _, page in years]
+    return FigureTable(
+        name="levels_years",
+        title=words.YEARS,
+        columns=(
+            words.label(Text("等级", "Level")),
+            *(Column(name=f"y{place}", title=title, form="share") for place, (title, _) in enumerate(years)),
+        ),
+        rows=tuple((label, *(one.get(row) for one in shares)) for row, label in titles.items()),
+    )

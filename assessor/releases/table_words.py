@@ -69,6 +69,8 @@ SECOND = 2
 WHAT, SERIES, RELEASE = Text("项目", "Item"), Text("历次发布", "All releases"), Text("版次", "Release")
 ASSESSED, REGISTERED = Text("参评企业", "Firms assessed"), Text("在册企业", "Registered firms")
 TOOK_PART, FROM_SECOND = Text("参评率", "Response"), Text("2 级及以上", "Level 2 and above")
+YEARS = Text("历年等级分布", "Levels over the years")
+TARGETS = Text("目标和进展", "Targets and progress")
 ANSWER = Text("答案", "Answer")
 GROUP, THEME_SUPPORT = Text("分组", "Group"), Text("有什么措施和提法", "What is in force, planned and proposed")
 ASSESSED_FIRMS = Column(name="firms", title=ASSESSED, form="count")

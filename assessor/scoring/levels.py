@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -96,8 +97,12 @@ def _counts_hold(requirement: CountRequirement, standing: Standing, side: Side) 
 
 
 def _at_grade(standing: Standing, item: str, grade: int, side: Side) -> Counts:
-    options = standing.questions[item].options
-    grades = [option.grade if option.grade is not None else -1 for option in options]
+    grades = tuple(option.grade if option.grade is not None else -1 for option in standing.questions[item].options)
+    return looked_up(_reaching(grades, grade, side), table_codes(standing.values[item])).astype(np.int64)
+
+
+@lru_cache(maxsize=1024)
+def _reaching(grades: tuple[int, ...], grade: int, side: Side) -> Bools:
+    """Which options stand at a grade or above, as a table."""
     unknown = max(grades) >= grade and side == "high"
-    table = np.array([*(given >= grade for given in grades), False, unknown])
-    return looked_up(by_code(table), table_codes(standing.values[item])).astype(np.int64)
+    return by_code(np.array([*(given >= grade for given in grades), False, unknown]))

@@ -10,11 +10,14 @@ from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import title_of
 from assessor.releases.method import method_texts
 from assessor.releases.page import Page
+from assessor.releases.targets import progress_of
 from assessor.reports.groups.association import render_association_report
 from assessor.reports.groups.district import DistrictReport, render_district_report
 from assessor.services.association.figures import association_figures
 from assessor.services.context import Context, edition_of
-from assessor.services.district.figures.reading import page_of
+from assessor.services.district.figures.reading import page_of, years_of
+from assessor.services.district.figures.themes import themes_of
+from assessor.services.district.targets import district_targets
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey
@@ -55,6 +58,9 @@ def _of_release(context: Context, release: Release) -> DistrictReport:
         figures=_with_titles(page, edition),
         axes={one.axis: one.title for one in edition.groupings},
         method=method_texts(),
+        themes=themes_of(context, release),
+        progress=progress_of(page, district_targets(context, release.frame.district)),
+        years=years_of(context, release),
     )
 
 

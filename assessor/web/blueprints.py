@@ -39,6 +39,7 @@ from assessor.web.district.views import (
     scenarios,
     simulator,
     support,
+    targets,
     themes,
     vouching,
 )
@@ -67,6 +68,8 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
+from assessor.web.own_catalogue.views import changes, revisions
+from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
     catalogue_api,
@@ -88,9 +91,11 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, targets, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
+
+OF_DESK = (desk, changes, revisions)
 
 
 def register(app: Flask) -> None:
@@ -106,7 +111,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(sample.blueprint)
     app.register_blueprint(state.blueprint)
     app.register_blueprint(resume.blueprint, url_prefix=PREFIX)
-    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, group_reports):
+    for topic in (*OF_ACCOUNTS, *OF_ASSOCIATIONS, *OF_OFFICERS, *OF_DESK, group_reports):
         app.register_blueprint(topic.blueprint, url_prefix=f"{PREFIX}{topic.blueprint.url_prefix or ''}")
     of_firm = (code, tasks, sections, so_far, checking, result, sharing, what_if, again, companion, history, after)
     for topic in (*of_firm, rights, proving, news):

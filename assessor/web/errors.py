@@ -26,6 +26,14 @@ from assessor.services.accounts import (
     OwnedByOtherError,
 )
 from assessor.services.budgets import OverBudgetError
+from assessor.services.catalogue.errors import (
+    NoSuchChangeError,
+    NotYoursToChangeError,
+    OutdatedChangeError,
+    OvertakenError,
+    SameEyesError,
+    WrongStateError,
+)
 from assessor.services.errors import FormerEditionError, NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
 from assessor.web.admission import NotAdmittedError
@@ -50,6 +58,12 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoSuchAccountError: (404, "404"),
     NoSuchOrganisationError: (404, "404"),
     FactorRequiredError: (404, "404"),
+    NoSuchChangeError: (404, "404"),
+    NotYoursToChangeError: (404, "404"),
+    OutdatedChangeError: (409, "outdated"),
+    OvertakenError: (409, "overtaken"),
+    WrongStateError: (409, "overtaken"),
+    SameEyesError: (409, "same_eyes"),
     LastAdminError: (409, "last_admin"),
     OwnedByOtherError: (409, "owned_by_other"),
 }

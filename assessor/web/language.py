@@ -80,6 +80,7 @@ def register(app: Flask) -> None:
         t=say,
         date_in_words=date_in_words,
         moment_in_words=moment_in_words,
+        moment_of=datetime.fromisoformat,
         address_in_other_language=address_in_other_language,
     )
     app.jinja_env.filters["text"] = text_of

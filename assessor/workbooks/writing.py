@@ -23,7 +23,8 @@ def write_csv(file: TextIO, columns: Sequence[ResultColumn], blocks: Iterable[Re
     """Header of stable names, then the rows; the file should be UTF-8 with BOM, newline="" ."""
     csv.writer(file).writerow([column.name for column in columns])
     for block in blocks:
-        file.writelines(map("{}\r\n".format, map(",".join, zip(*map(_as_csv, block), strict=True))))
+        rows = map(",".join, zip(*map(_as_csv, block), strict=True))
+        file.write("\r\n".join((*rows, "")))
 
 
 def _as_csv(cells: Sequence[ResultCell]) -> Iterable[str]:

@@ -1,12 +1,14 @@
 """Those of the cast who work for associations, districts and the operator, and who look after their second factor."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
+from assessor.releases.targets import Target
 from assessor.services.accounts import begin_visit
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
@@ -14,15 +16,18 @@ from assessor.services.association.member_links import member_token
 from assessor.services.association.members import invite_members
 from assessor.services.association.report_links import hand_out_report, report_token
 from assessor.services.association.surveys import open_survey
+from assessor.services.catalogue import approve_changes, begin_change, desk_of, submit_change
+from assessor.services.catalogue.reading import revisions_of
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
 from assessor.services.district.oddities import leave_out
 from assessor.services.district.register import take_register
+from assessor.services.district.targets import aim_at
 from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
-from assessor.storage import Account, OrganisationId
+from assessor.storage import Account, OrganisationId, Role
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
@@ -37,6 +42,7 @@ ALIKE = tuple(numbered(number) for number in (81, 82, 83))
 RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
+KEPT_OFFICE = "panyu-hr"
 IMPORTED = "91440101MA59AAA11E"
 
 
@@ -101,6 +107,31 @@ class Offices(Cast):
         return Person(client=self._signed_in(account).client, named={"job_id": job.id})
 
     @cached_property
+    def editor(self) -> Person:
+        """Writes at a catalogue's desk: one change with mistakes, one entry ended at once, one with long words."""
+        account = self._catalogue_keeper("editor")
+        acting = replace(self.context, actor=str(account.id))
+        found = desk_of(acting).standing["provider", KEPT_OFFICE].written
+        contact = {"kind": "phone", "value": LATIN, "source": {"zh": LONG, "en": LATIN}, "date": "2026-02-30"}
+        wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "contacts": [contact]}
+        draft = begin_change(acting, "provider", wrong, district="panyu", now=NOW)
+        return self._entered(account, change_id=draft.id, kind="provider", entry_id=KEPT_OFFICE)
+
+    @cached_property
+    def reviewer(self) -> Person:
+        """Reviews what an editor handed in; an earlier revision can be gone back to."""
+        writer, account = self._catalogue_keeper("editor"), self._catalogue_keeper("reviewer")
+        acting = replace(self.context, actor=str(writer.id))
+        approving = replace(self.context, actor=str(account.id))
+        for number, name in enumerate(("panyu-market", "panyu-investment", "panyu-university-town")):
+            written = {**desk_of(acting).standing["provider", name].written, "name": {"zh": LONG, "en": LATIN}}
+            change = begin_change(acting, "provider", written, district="panyu", now=NOW)
+            submit_change(acting, change.id, note=LONG, now=NOW)
+            if number < len(("first", "second")):
+                approve_changes(approving, [change.id], now=NOW)
+        return self._entered(account, change_id=change.id, number=min(one.number for one in revisions_of(self.context)))
+
+    @cached_property
     def new_officer(self) -> Person:
         """Answers for a district in which nothing is published."""
         return self._officer("zhoucun")
@@ -139,6 +170,13 @@ class Offices(Cast):
         tried = KeptVariants(name=LONG[:60], measure=RETROFIT, variants=(TRIED, TRIED))
         keep_scenario(self.context, account.organisation_id, release, tried, now=NOW)
         return self._entered(account, release_id=release.id, measure_id=RETROFIT)
+
+    @cached_property
+    def aiming(self) -> Person:
+        """Set targets for a district with a release."""
+        for target in (Target(kind="level", goal=0.4), Target(kind="measure", about=MEASURE, goal=200)):
+            aim_at(self.context, "panyu", target, now=NOW)
+        return self._officer("panyu", release_id=self.release.id)
 
     @cached_property
     def uploader(self) -> Person:
@@ -180,6 +218,9 @@ class Offices(Cast):
 
     def _office(self, district: str) -> Account:
         return self._with_factor(add_person(self.app, "officer", f"{district} {BUREAU}", district=district))
+
+    def _catalogue_keeper(self, role: Role) -> Account:
+        return self._with_factor(add_person(self.app, role, f"panyu {BUREAU}", district="panyu"))
 
     def _entered(self, account: Account, *, reason: str = "", **named: object) -> Person:
         session: dict[str, object] = {VISIT: begin_visit(self.context, account=account, agent="", now=NOW)}

@@ -60,6 +60,8 @@ def test_without_a_level_the_first_thing_is_to_answer_what_decides_it_and_no_fig
     assert said.standing.certainty.zh == "可能在 0 到 3 级之间，还有 8 道题没答"
     assert said.things[0].title.zh == "把 8 道定级的题答完"
     assert not said.index.zh
+    lowest = replace(result_of(NAMES[-1]).level, low=0, high=0)
+    assert summary_of(replace(result_of(NAMES[-1]), level=lowest)).standing.certainty.zh == "还有 8 道定级的题没答"
 
 
 @pytest.mark.parametrize(

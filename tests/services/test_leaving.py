@@ -268,6 +268,8 @@ OF_OTHERS = {
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
+    "target": "what an office wants to reach, about no firm",
+    "release_review": "who approved or withdrew a release, which the trail tells",
     "trial": "rules an office tried, about no firm",
     "set_aside": "firms an office leaves out, by their code; told to whoever holds the result",
     "scenario": "trials of an office, about no firm",

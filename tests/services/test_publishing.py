@@ -38,7 +38,7 @@ from assessor.storage import (
     add_organisation,
     list_organisations,
 )
-from assessor.storage.figures import Frame, Population, replace_population
+from assessor.storage.figures import Frame, Population, Review, put_review, replace_population
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
@@ -217,6 +217,19 @@ def test_without_a_change_there_is_no_new_release(changing: Context):
     with pytest.raises(NothingToPublishError):
         publish(changing, FRAME, now=NOW + timedelta(days=7))
     assert len(releases_for(changing, "panyu")) == 1
+
+
+def test_a_withdrawn_release_is_corrected_by_one_of_the_same_firms_with_the_same_figures(changing: Context):
+    release, before = latest_release(changing, "panyu"), page(changing)
+    assert release is not None
+    with changing.database.writing() as transaction:
+        put_review(transaction, Review(release_id=release.id, state="withdrawn", reason="在册企业数有误"))
+        there = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 4)
+        replace_population(transaction, "panyu", "2026", [there])
+    publish(changing, FRAME, now=NOW + timedelta(days=1))
+    after = page(changing)
+    told = ("firms", "levels", "problems", "index", "answers")
+    assert {name: after[name] for name in told} == {name: before[name] for name in told}
 
 
 def test_one_firm_that_changed_leaves_every_figure_as_it_was(changing: Context):

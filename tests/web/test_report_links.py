@@ -15,13 +15,15 @@ from assessor.services.association.report_links import hand_out_report, report_t
 from assessor.services.association.signed_links import SIGNATURE
 from assessor.services.association.surveys import open_survey
 from assessor.services.codes import keyed_hash
+from assessor.services.firm.consenting import change_consents
 from assessor.storage import Account
-from assessor.storage.members import MembershipId, find_memberships
+from assessor.storage.members import MembershipId, find_memberships, note_answered
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.test_collecting import HOSTILE, member_page
 from tests.web.visitor import Visitor
 from tests.workbooks.codes import numbered
+from tests.worked import CASES, worked_result
 
 FIRMS = {numbered(1): "番禺声光设备厂", numbered(2): "周村丝绸机械厂", numbered(3): HOSTILE}
 ANSWERS = {"headcount": 85, "A1-1": "automated"}
@@ -168,3 +170,25 @@ def test_the_table_is_harmless_whatever_a_firm_is_called(app: Flask, browser: Vi
     line = lines_of(browser)[numbered(3)]
     assert line["企业名称"].startswith("'=")
     assert "\u202e" not in Visitor(app).client.get(path_of(line) + "/report.pdf").headers["Content-Disposition"]
+
+
+def test_a_link_shows_what_the_firm_had_submitted_by_then_and_not_a_later_answer_on_the_same_edition(
+    app: Flask, browser: Visitor, context: Context, clerk: Account, clock: Clock
+):
+    """An answer of the next year on the same edition is another round's."""
+    with context.database.reading() as transaction:
+        member = find_memberships(transaction, clerk.organisation_id, [numbered(4)])[numbered(4)]
+
+    def answers_online(case: int) -> None:
+        held = worked_result(context, CASES[case], now=clock())
+        with context.database.writing() as transaction:
+            note_answered(transaction, member.id, held)
+        change_consents(context, held, {"association"}, now=clock())
+
+    answers_online(1)
+    path = path_of(lines_of(browser)[numbered(4)])
+    before = Visitor(app).get(path).words
+    clock.move(days=60)
+    answers_online(8)
+    assert "2 级（电气化）" in before
+    assert Visitor(app).get(path).words == before

@@ -36,6 +36,11 @@ def headline(level: LevelResult) -> Text:
 
 def certainty(level: LevelResult, open_questions: int, *, doubtful: bool) -> Text:
     """The range, and what leaves it open; `doubtful`: answers contradict each other."""
+    noun = "question" if open_questions == 1 else "questions"
+    if level.value is None and level.low == level.high and open_questions:
+        return Text(
+            f"还有 {open_questions} 道定级的题没答", f"Still open: {open_questions} {noun} that decide the level"
+        )
     if level.low == level.high and doubtful:
         return Text(
             "定级要看的题，您都答了，但有的答案对不上",
@@ -45,7 +50,6 @@ def certainty(level: LevelResult, open_questions: int, *, doubtful: bool) -> Tex
         return Text("定级要看的题，您都答了", "All that decides the level is answered")
     zh, en = f"可能在 {level.low} 到 {level.high} 级之间", f"Anywhere from level {level.low} to {level.high}"
     if open_questions:
-        noun = "question" if open_questions == 1 else "questions"
         return Text(f"{zh}，还有 {open_questions} 道题没答", f"{en}; {open_questions} {noun} open")
     if doubtful:
         return Text(f"{zh}，有的答案对不上", f"{en}; some answers do not fit together")

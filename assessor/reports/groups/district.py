@@ -1,14 +1,16 @@
 """A district's report: what a bureau hands to its leaders, made from a published release and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.releases.proposals import Backed, backed_proposals, first_of_each
-from assessor.releases.table import number
+from assessor.releases.table import HIDDEN_MARK, Cell, FigureTable, number
+from assessor.releases.targets import Progress
+from assessor.releases.themes import ThemeFigures
 from assessor.reports.groups.drawing import Drawn
 from assessor.reports.groups.filling import CutRows, Filled, chosen, printed
 from assessor.reports.groups.words import WORDS, words_in
@@ -20,12 +22,12 @@ from assessor.reports.pdf import Renderer, shared_renderer
 class DistrictLimits:
     """How many rows each list has, so that it fills its page; the workbook has them all."""
 
-    problems: int = 14
-    running: int = 14
-    waiting: int = 8
-    kinds: int = 8
+    problems: int = 12
+    running: int = 12
+    waiting: int = 6
+    kinds: int = 6
     gaps: int = 7
-    proposals: int = 8
+    proposals: int = 6
     proposals_a_gap: int = 3
     first: int = 3
     dense: int = 12
@@ -33,7 +35,7 @@ class DistrictLimits:
 
 LIMITS: Mapping[Lang, DistrictLimits] = {
     "zh": DistrictLimits(),
-    "en": DistrictLimits(running=11, waiting=7, gaps=5, proposals=6),
+    "en": DistrictLimits(problems=10, running=8, waiting=4, kinds=5, gaps=4, proposals=4),
 }
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +47,7 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "change": ("index_up", "index_down", "dimension_up", "dimension_down", "levels_moved"),
 }
 """The rules whose findings stand at the head of each page."""
+TABLES_A_THEME, GROUPS_A_TABLE, TITLES_A_STATUS = 1, 8, 3
 AT_A_HEAD = frozenset(rule for rules in LEADING.values() for rule in rules)
 
 
@@ -66,6 +69,11 @@ class DistrictReport:
     axes: Mapping[str, Text]
     """What its firms are grouped by: axis -> what it is called."""
     method: tuple[Text, ...]
+    themes: tuple[ThemeFigures, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    """Targets of the district, and how far it has got."""
+    years: FigureTable | None = None
+    """Levels of this and earlier periods, where there are such."""
 
 
 def render_district_report(report: DistrictReport, lang: Lang, renderer: Renderer | None = None) -> bytes:
@@ -98,6 +106,8 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "axes": _axes(report, limits.dense),
         "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
+        "theme_tables": {one.id: [cut_table(table) for table in one.tables[:TABLES_A_THEME]] for one in report.themes},
+        "supported": {one.id: by_status(one.support) for one in report.themes},
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
@@ -121,6 +131,22 @@ def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
         AxisPages(title=title, parts=parts, is_long=len(found) > 1 and dense < longest == len(parts))
         for title, parts in found
     )
+
+
+def cut_table(table: FigureTable) -> FigureTable:
+    """The whole and the largest groups of which something is told."""
+    told = [row for row in table.rows if any(one != HIDDEN_MARK for one in row[2:])]
+    largest = sorted(told[1:], key=lambda row: -(number(row[1]) or 0.0))[:GROUPS_A_TABLE]
+    return replace(table, rows=(*told[:1], *largest), keys=())
+
+
+def by_status(support: FigureTable) -> Mapping[Text, tuple[Sequence[tuple[Cell, ...]], int]]:
+    """Status -> the first measures of it, and how many more there are."""
+    found: dict[Text, list[tuple[Cell, ...]]] = {}
+    for row in support.rows:
+        if isinstance(row[1], Text):
+            found.setdefault(row[1], []).append(row)
+    return {status: (rows[:TITLES_A_STATUS], max(len(rows) - TITLES_A_STATUS, 0)) for status, rows in found.items()}
 
 
 def leading_in(figures: Page) -> Mapping[str, tuple[Text, ...]]:

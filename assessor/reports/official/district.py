@@ -12,7 +12,8 @@ from assessor.releases.proposals import backed_proposals
 from assessor.releases.table import Cell, FigureTable, Form, number
 from assessor.releases.table_words import DEMAND
 from assessor.releases.tables import in_order, overview_tables
-from assessor.reports.groups.district import DistrictReport
+from assessor.releases.targets import target_table
+from assessor.reports.groups.district import DistrictReport, by_status, cut_table
 from assessor.reports.groups.words.official import OFFICIAL
 from assessor.reports.official.chart_parts import Bars
 from assessor.reports.official.paper import OfficialPaper
@@ -44,7 +45,9 @@ class _Writer:
         self._main()
         tables = overview_tables(self.report.figures, self.report.axes)
         self._standing(tables)
+        self._targets()
         self._fields()
+        self._themes()
         self._support()
         self._first()
         self._change(tables)
@@ -86,9 +89,36 @@ class _Writer:
         if "levels" in tables:
             self._chart(tables["levels"], "share")
             self._table(tables["levels"])
+        if self.report.years is not None:
+            self._table(self.report.years)
         if "scores" in tables:
             self._chart(tables["scores"], "mean")
             self._table(tables["scores"])
+
+    def _targets(self) -> None:
+        if self.report.progress:
+            self._chapter("targets")
+            self._table(target_table(self.report.progress))
+
+    def _themes(self) -> None:
+        """One section a theme: what firms lack, group by group, and what is in force, planned and proposed."""
+        told_of = [one for one in self.report.themes if one.tables]
+        if told_of:
+            self._chapter("themes")
+        for one in told_of:
+            self.paper.heading(one.title[self.lang], 2)
+            self.paper.line(one.lead[self.lang])
+            self._table(cut_table(one.tables[0]))
+            for status, (rows, more) in by_status(one.support).items():
+                titles = [
+                    f"{row[0][self.lang]}{self._say('of_district', district=row[4][self.lang])}"
+                    for row in _worded(rows)
+                ]
+                self.paper.line(self._say("theme_support", status=status[self.lang], titles=self._ended(titles, more)))
+
+    def _ended(self, titles: Sequence[str], more: int) -> str:
+        said = self._say("between").join(titles)
+        return f"{said} …" if more else said
 
     def _fields(self) -> None:
         """One section a dimension, the weakest first; none where nothing of it is told."""
@@ -241,6 +271,14 @@ class _Writer:
 def _titles(found: Iterator[Text]) -> Sequence[Text]:
     """Each once, in their order."""
     return tuple(dict.fromkeys(found))
+
+
+def _worded(rows: Sequence[Sequence[Cell]]) -> Iterator[Sequence[Text]]:
+    """Rows of words alone."""
+    for row in rows:
+        words = [one for one in row if isinstance(one, Text)]
+        if len(words) == len(row):
+            yield words
 
 
 def _demand_heads(lang: Lang) -> Sequence[str]:

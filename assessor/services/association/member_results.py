@@ -50,13 +50,18 @@ class Clerk:
     lang: Lang
 
 
-def result_of_member(context: Context, membership_id: MembershipId, survey: Survey) -> MemberResult:
-    """What the firm shares of its own, else what its association gave; raises NoResultToShowError."""
+def result_of_member(
+    context: Context, membership_id: MembershipId, survey: Survey, *, submitted_by: datetime | None = None
+) -> MemberResult:
+    """What the firm shares of its own, else what its association gave; raises NoResultToShowError.
+
+    `submitted_by`: what the firm submitted later belongs to a later round.
+    """
     with context.database.reading() as transaction:
         member = find_membership(transaction, membership_id)
         if member is None or member.organisation_id != survey.organisation_id:
             raise NoResultToShowError
-        online = online_of(transaction, [member.id], survey.edition).get(member.id)
+        online = online_of(transaction, [member.id], survey.edition, submitted_by=submitted_by).get(member.id)
         if online is not None and shares_with_association(transaction, online):
             return MemberResult(member=member, result=result_of(online), online=online)
         imported = find_current(transaction, survey, [member.uscc]).get(member.uscc)

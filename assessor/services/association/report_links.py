@@ -59,13 +59,16 @@ def report_token(context: Context, member: Membership) -> str:
 
 
 def find_reported(context: Context, token: str, *, now: datetime) -> Reported:
-    """What a link opens; raises DeadMemberLinkError where it is wrong, ended or too old, or nothing is left to show."""
+    """What a link opens: the report there was when it was handed out, not what the firm answered later.
+
+    Raises DeadMemberLinkError where it is wrong, ended or too old, or nothing is left to show.
+    """
     member, association = _LINKS.named(context, token)
     until = report_lasts_until(member)
     if until is None or member.left_at is not None or until < now:
         raise DeadMemberLinkError
     try:
-        found = result_of_member(context, member.id, _survey_of(member))
+        found = result_of_member(context, member.id, _survey_of(member), submitted_by=member.report_at)
     except NoResultToShowError:
         raise DeadMemberLinkError from None
     return Reported(found=found, association=association, until=until)

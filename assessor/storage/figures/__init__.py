@@ -29,6 +29,7 @@ from assessor.storage.figures.releases import (
     releases_of_frame,
     unproved_of,
 )
+from assessor.storage.figures.reviews import Review, find_review, put_review, reviews_of
 from assessor.storage.figures.snapshots import (
     Shard,
     find_snapshot,
@@ -56,6 +57,7 @@ from assessor.storage.figures.standings import (
     uncount_all,
     uncount_imported,
 )
+from assessor.storage.figures.targets import drop_target, set_target, targets_of
 from assessor.storage.figures.trials import add_trials, trials_of
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "ProofWay",
     "Release",
     "ReleaseId",
+    "Review",
     "Scenario",
     "ScenarioId",
     "Shard",
@@ -83,11 +86,13 @@ __all__ = [
     "counted_by_association",
     "counting_in",
     "delete_scenario",
+    "drop_target",
     "each_submitted",
     "find_counted",
     "find_page",
     "find_pages",
     "find_release",
+    "find_review",
     "find_scenario",
     "find_snapshot",
     "firms_counting",
@@ -101,16 +106,20 @@ __all__ = [
     "list_scenarios",
     "place_of_imported",
     "population_of",
+    "put_review",
     "releases_of_frame",
     "removed_from",
     "replace_population",
     "replace_shard",
+    "reviews_of",
     "set_agreed",
     "set_agreed_for_members",
     "set_proof",
+    "set_target",
     "shards_of_frame",
     "shards_of_marks",
     "standing_of_assessment",
+    "targets_of",
     "trials_of",
     "uncount_all",
     "uncount_imported",

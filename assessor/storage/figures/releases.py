@@ -12,7 +12,13 @@ from assessor.releases.release import Frame, Release, ReleaseId
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction
 from assessor.storage.figures.snapshots import add_snapshot
-from assessor.storage.figures.tables import ReleasePageRow, ReleaseRow, ReleaseUnprovedRow, ScenarioRow
+from assessor.storage.figures.tables import (
+    ReleasePageRow,
+    ReleaseReviewRow,
+    ReleaseRow,
+    ReleaseUnprovedRow,
+    ScenarioRow,
+)
 
 ScenarioId = NewType("ScenarioId", UUID)
 
@@ -72,8 +78,9 @@ def unproved_of(transaction: Transaction, district: str) -> Mapping[ReleaseId, i
 def last_pages(
     transaction: Transaction, district: str, edition: str, cohorts: Sequence[str]
 ) -> tuple[Release | None, Mapping[str, Mapping[str, object]]]:
-    """The newest release of a district on an edition, and what it says about these cohorts, in one read."""
-    here = (ReleaseRow.district == district, ReleaseRow.edition == edition)
+    """The newest release of a district on an edition that stands, and what it says about these cohorts, in one read."""
+    fallen = select(ReleaseReviewRow.release_id).where(ReleaseReviewRow.state != "approved")
+    here = (ReleaseRow.district == district, ReleaseRow.edition == edition, ReleaseRow.id.not_in(fallen))
     newest = select(ReleaseRow.id).where(*here).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id).limit(1)
     said = (ReleasePageRow.release_id == ReleaseRow.id) & ReleasePageRow.cohort.in_(cohorts)
     wanted = select(ReleaseRow, ReleasePageRow).outerjoin(ReleasePageRow, said)

@@ -106,6 +106,21 @@ class ReleaseRow(Base):
     """Of the catalogue its demand was matched against; null where that was not noted, or there is none apart."""
 
 
+class ReleaseReviewRow(Base):
+    """Whether a release stands: who made it, and who approved or withdrew it, and why."""
+
+    __tablename__ = "release_review"
+    __table_args__ = (CheckConstraint("state IN ('waiting', 'approved', 'withdrawn')", name="state"),)
+
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10))
+    made_by: Mapped[UUID | None] = mapped_column(Uuid)
+    """An account; null where a command made it."""
+    decided_by: Mapped[UUID | None] = mapped_column(Uuid)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(String(300))
+
+
 class ReleaseUnprovedRow(Base):
     """How many firms of a release published before only proved ones counted were not proved on the upgrade."""
 
@@ -147,6 +162,19 @@ class TrialRow(Base):
     release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
     rule: Mapped[str] = mapped_column(String(64), primary_key=True)
     tried_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TargetRow(Base):
+    """What an office wants to reach in its district."""
+
+    __tablename__ = "target"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    about: Mapped[str] = mapped_column(String(100), primary_key=True)
+    """A measure, or empty."""
+    goal: Mapped[float] = mapped_column(Float)
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ScenarioRow(Base):

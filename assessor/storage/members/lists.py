@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, get_args
 from uuid import UUID
 
@@ -71,16 +72,18 @@ def levels_given(transaction: Transaction, survey: Survey) -> dict[str, int | No
 
 
 def online_of(
-    transaction: Transaction, members: Sequence[MembershipId], edition: str
+    transaction: Transaction, members: Sequence[MembershipId], edition: str, *, submitted_by: datetime | None = None
 ) -> dict[MembershipId, Assessment]:
-    """The latest assessment on the edition that each of these members began by its link."""
-    rows = transaction.execute(
+    """The latest assessment on the edition that each of these members began by its link, submitted by that moment."""
+    wanted = (
         select(InvitedAssessmentRow.membership_id, AssessmentRow)
         .join(AssessmentRow, AssessmentRow.id == InvitedAssessmentRow.assessment_id)
         .where(InvitedAssessmentRow.membership_id.in_(members), AssessmentRow.edition == edition)
         .order_by(AssessmentRow.created_at)
     )
-    return {MembershipId(member): value_of(row) for member, row in rows}
+    if submitted_by is not None:
+        wanted = wanted.where(AssessmentRow.submitted_at <= submitted_by)
+    return {MembershipId(member): value_of(row) for member, row in transaction.execute(wanted)}
 
 
 def count_members(transaction: Transaction, organisation_id: OrganisationId) -> int:

@@ -18,6 +18,8 @@ from assessor.services.accounts import (
 )
 from assessor.services.association.members import association_of
 from assessor.services.association.uploads import upload_owner
+from assessor.services.catalogue.errors import NoSuchChangeError
+from assessor.services.catalogue.reading import change_of
 from assessor.services.district.figures.reading import release_of
 from assessor.services.district.figures.scenarios import scenario_of
 from assessor.services.district.named_firms import may_be_named
@@ -150,6 +152,17 @@ def _to_scenario(asked_for: UUID) -> Relation | None:
     return _by_organisation(current_member(), scenario.organisation_id) if is_of_district else Relation.OTHER
 
 
+def _to_change(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: of the district that the office answers for. It is kept for the view."""
+    try:
+        g.change = change_of(context(), asked_for)
+    except NoSuchChangeError:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.change.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -173,5 +186,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "upload_id": _to_upload,
     "release_id": _to_release,
     "scenario_id": _to_scenario,
+    "change_id": _to_change,
 }
 """From the name of a part of the address to the relation of what it names."""

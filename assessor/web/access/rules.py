@@ -25,6 +25,7 @@ HELD = (Relation.OWN, Relation.KEPT, Relation.ORGANISATION)
 DECIDED = (Relation.OWN, Relation.KEPT)
 EMPLOYERS: tuple[Role, ...] = ("association", "officer", "admin")
 """Who has long work done."""
+KEEPERS_OF_CATALOGUES: tuple[Role, ...] = ("editor", "reviewer")
 
 
 class Access(Enum):
@@ -81,6 +82,16 @@ class Access(Enum):
         roles=("officer",),
         relations=(Relation.NAMED,),
         state="submitted",
+    )
+    DESK = Rule(meaning="an editor or reviewer of a district's catalogue", roles=KEEPERS_OF_CATALOGUES)
+    DESK_OF_CHANGE = Rule(
+        meaning="the same, a change of the own district",
+        roles=KEEPERS_OF_CATALOGUES,
+        relations=(Relation.ORGANISATION,),
+    )
+    REVIEWER = Rule(meaning="a reviewer of a district's catalogue", roles=("reviewer",))
+    REVIEWER_OF_CHANGE = Rule(
+        meaning="the same, a change of the own district", roles=("reviewer",), relations=(Relation.ORGANISATION,)
     )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from flask import render_template, request
 
-from assessor.insight.lattice import CohortKeyError
+from assessor.insight.lattice import ALL, CohortKeyError
 from assessor.questionnaire import Lang
 from assessor.releases.table_words import RESPONSE
+from assessor.releases.targets import Target
 from assessor.services import Context
-from assessor.storage.figures import Release
+from assessor.services.district.figures.reviewing import review_of
+from assessor.services.district.targets import district_targets
+from assessor.storage.figures import Release, Review
 from assessor.web.context import context, release, unattended_context
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.district_page import Asked, asked_for, axes_in
@@ -31,12 +34,21 @@ class DrawnGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Around:
+    """What a page shows beside a release's figures: how they are sorted, targets, whether the release stands."""
+
+    sorting: Sorting
+    targets: tuple[Target, ...]
+    review: Review | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Topic:
     """How pages of a topic are drawn: their template, their title, and what else the template is given."""
 
     template: str
     title: Callable[[Asked], str]
-    given: Callable[[Asked, Sorting], Mapping[str, object]]
+    given: Callable[[Asked, Around], Mapping[str, object]]
 
 
 def asked_or_none() -> Asked | None:
@@ -54,16 +66,21 @@ def drawing_of(sheet: Topic) -> DrawnGroup | None:
     except CohortKeyError:
         return None
     known = {f"by_{axis}": [one.name for one in RESPONSE] for axis in axes_in(release())}
-    return _drawing(sheet, unattended_context(), (release(), key, asked_sorting(request.args, known)), lang())
+    around = Around(
+        sorting=asked_sorting(request.args, known),
+        targets=district_targets(context(), release().frame.district) if key == ALL else (),
+        review=review_of(context(), release().id),
+    )
+    return _drawing(sheet, unattended_context(), (release(), key, around), lang())
 
 
 @lru_cache(maxsize=KEPT)
-def _drawing(sheet: Topic, at: Context, about: tuple[Release, str, Sorting], _lang: Lang) -> DrawnGroup | None:
+def _drawing(sheet: Topic, at: Context, about: tuple[Release, str, Around], _lang: Lang) -> DrawnGroup | None:
     """The language is that of the request; it is named so that each is kept apart."""
-    published, key, sorting = about
+    published, key, around = about
     asked = asked_for(at, published, key)
     if asked is None:
         return None
     title = sheet.title(asked)
-    body = render_template(sheet.template, asked=asked, title=title, **sheet.given(asked, sorting))
+    body = render_template(sheet.template, asked=asked, title=title, review=around.review, **sheet.given(asked, around))
     return DrawnGroup(title=title, body=Presented(body))

@@ -14,6 +14,7 @@ from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.simulator import SIMULATOR
+from assessor.web.district.words.standing import STANDING
 from assessor.web.firm.words.advice import ADVICE
 from assessor.web.firm.words.answering import ANSWERING
 from assessor.web.firm.words.exploring import EXPLORING
@@ -26,6 +27,8 @@ from assessor.web.firm.words.sharing import SHARING
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
+from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
@@ -57,12 +60,15 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     READINGS,
     DISTRICT,
     DRILL,
+    STANDING,
     SIMULATOR,
     NAMED,
     REGISTER,
     ODDITIES,
     PROVING,
     STATE,
+    DESK,
+    FIELDS,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

@@ -102,6 +102,23 @@ ERRORS = {
         "figures stay as they were and can still be read and verified. For something new, answer the present "
         "edition; when a firm assesses itself again, the answers that still hold are brought along.",
     ),
+    "error.outdated_title": Text("这一条已经另有改动发布", "Published otherwise meanwhile"),
+    "error.outdated": Text(
+        "您这份稿子是按以前的内容写的，发布就会盖掉别人的改动，所以没有发布。请退回或撤下，按现在的内容重写。",
+        "This change was written on earlier content and would undo what somebody else published, so it was not "
+        "published. Send it back or withdraw it, and write it anew.",
+    ),
+    "error.overtaken_title": Text("有人先了一步", "Somebody was quicker"),
+    "error.overtaken": Text(
+        "您打开以后，别人动过这份稿子或者发布了新的一版，您的这一步没有做。请后退，刷新页面再看。",
+        "Somebody touched this or published a revision since you opened the page, so your step was not taken. Go back, "
+        "reload and look again.",
+    ),
+    "error.same_eyes_title": Text("要由另一个人来批准", "Another person has to approve this"),
+    "error.same_eyes": Text(
+        "谁写的、谁做的，就不能由谁批准。请让同一部门的另一位审核人员来。",
+        "Whoever wrote or did it cannot approve it. Please have another reviewer of your office do so.",
+    ),
     "error.413_title": Text("提交的内容太大", "Too much was sent"),
     "error.413": Text(
         "这一页填的内容超出了上限，没有保存。请缩短文字再试一次。",

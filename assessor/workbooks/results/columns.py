@@ -189,8 +189,19 @@ def _list(
     name: str, title: Text, ids: NDArray[np.object_], marks: Callable[[range], NDArray[np.bool_]]
 ) -> Iterator[ResultColumn]:
     """How many of `ids` are marked for a firm, and which."""
+
+    def cells(rows: range) -> list[str]:
+        marked = marks(rows)
+        return _joined(ids, np.nonzero(marked.T)[1], marked.sum(axis=0))
+
     yield _count(name, title, marks)
-    yield ResultColumn(name=name, title=title, cells=lambda rows: [" ".join(ids[marked]) for marked in marks(rows).T])
+    yield ResultColumn(name=name, title=title, cells=cells)
+
+
+def _joined(ids: NDArray[np.object_], places: NDArray[np.int64], counts: NDArray[np.int64]) -> list[str]:
+    """The ids at these places, the first so many of them in the first cell, and so on."""
+    names, ends = ids[places].tolist(), np.cumsum(counts).tolist()
+    return [" ".join(names[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _count(name: str, title: Text, marks: Callable[[range], NDArray[np.bool_]]) -> ResultColumn:
@@ -208,12 +219,11 @@ def _recommended(evaluation: Evaluation, direct: NDArray[np.int64], rows: range)
 def _recommended_ids(evaluation: Evaluation, direct: NDArray[np.int64], measures: NDArray[np.object_]) -> ResultColumn:
     """Recommended measures in the order in which page and report list them."""
 
-    def cells(rows: range) -> list[ResultCell]:
+    def cells(rows: range) -> list[str]:
         verdicts = evaluation.verdicts[direct, rows.start : rows.stop]
         relevance = evaluation.relevance[direct, rows.start : rows.stop]
         places, counts = ranked_marks(measures.tolist(), verdicts, relevance, _recommended(evaluation, direct, rows))
-        names, ends = measures[places].tolist(), np.cumsum(counts).tolist()
-        return [" ".join(names[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        return _joined(measures, places, counts)
 
     return ResultColumn(name="recommended", title=Text("推荐措施", "Recommended measures"), cells=cells)
 

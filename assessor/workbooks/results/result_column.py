@@ -20,7 +20,7 @@ class ResultColumn:
 
 ResultBlock = Sequence[Sequence[ResultCell]]
 """The cells of some rows: one sequence a column."""
-_ROWS = 1000
+_ROWS = 2000
 
 
 def result_blocks(columns: Sequence[ResultColumn], size: int) -> Iterator[ResultBlock]:

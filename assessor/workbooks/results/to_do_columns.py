@@ -50,12 +50,13 @@ def _span(evaluation: Evaluation, row: int) -> Text:
 
 
 def _anchor(evaluation: Evaluation, place: int, anchor: Anchor, lang: Lang) -> ResultColumn:
-    words = {MET: MET_WORD, UNANSWERED: OPEN_WORD}
+    words = {MET: MET_WORD[lang], UNANSWERED: OPEN_WORD[lang]}
 
     def cells(rows: range) -> list[str]:
         states = [] if evaluation.anchors is None else evaluation.anchors.states[place, rows.start : rows.stop].tolist()
-        return [words.get(state, NOT_MET_WORD)[lang] for state in states]
+        return [words.get(state, not_met) for state in states]
 
+    not_met = NOT_MET_WORD[lang]
     title = Text(f"{anchor.level} 级：{anchor.met.zh}", f"Level {anchor.level}: {anchor.met.en}")
     return ResultColumn(name=f"fact_{anchor.id}", title=title, cells=cells)
 

@@ -37,6 +37,17 @@ SUMMARY: Mapping[str, Text] = {
         "The figures shown do not support any findings yet: too few firms took part, or most figures may not be "
         "shown. Findings will appear here once more firms have answered.",
     ),
+    "targets": Text("目标和进展", "Targets and progress"),
+    "target": Text("目标项", "Target"),
+    "goal": Text("要达到", "Goal"),
+    "now": Text("现在", "Now"),
+    "progress": Text("进展", "Progress"),
+    "theme_note": Text(
+        "每一格是企业数或占本组企业的比例，一家企业可能在几列里。只列企业最多的几组，全部在工作簿里。",
+        "Each cell is a number of firms or their share of the group; one firm may be in several columns. Only the "
+        "largest groups are listed; the workbook has all.",
+    ),
+    "theme_more": Text("另有 {n} 项，见工作簿。", "{n} more are in the workbook."),
     "three_proposals": Text("最该先议的三件事", "Three proposals to discuss first"),
     "proposal_for": Text(
         "针对“{problem}”：{n} 家企业还没有可办的现行措施。",

@@ -19,6 +19,10 @@ OFFICIAL: Mapping[str, Text] = {
         "median {median}.",
     ),
     "of": Text("，占登记企业的 {share}", " ({share} of the firms registered)"),
+    "targets": Text("目标和进展", "Targets and progress"),
+    "themes": Text("专题情况", "Themes"),
+    "theme_support": Text("{status}：{titles}。", "{status}: {titles}."),
+    "of_district": Text("（{district}）", " ({district})"),
     "fields": Text("分领域情况", "Field by field"),
     "field_is": Text(
         "平均 {mean} 分；低于 {limit} 分的企业 {firms} 家，占 {share}。",

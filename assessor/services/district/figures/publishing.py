@@ -30,6 +30,7 @@ from assessor.services.district.figures.frame_parts import (
     secret_of,
     tally_of_part,
 )
+from assessor.services.district.figures.reviewing import await_second_person
 from assessor.services.district.figures.snapshots import renewals_kept, without_firms, written
 from assessor.services.errors import NothingToPublishError
 from assessor.services.operator.audit_trail import note
@@ -40,6 +41,7 @@ from assessor.storage.figures import (
     ReleaseId,
     add_release,
     find_pages,
+    find_review,
     find_snapshot,
     frames_of,
     population_of,
@@ -53,6 +55,7 @@ class EarlierRelease:
 
     release: Release
     renewals: Renewals | None
+    is_withdrawn: bool
 
 
 def frames_open(context: Context, district: str) -> Sequence[Frame]:
@@ -101,6 +104,7 @@ def publish_counted(context: Context, taken: FrameTaken, tallies: Sequence[Tally
     snapshot = without_firms(release.id, written(taken.grouped.rows, renewals), _gone_since(context, taken))
     with context.database.writing() as transaction:
         add_release(transaction, release, stored, snapshot=snapshot)
+        await_second_person(transaction, release, context.actor)
         detail = f"{release.frame.district} {release.frame.edition} {release.frame.period} {release.number}"
         note(context, transaction, AuditEvent(at=now, kind="figures_published", detail=detail))
     return release
@@ -115,7 +119,10 @@ def still_standing_in(earlier: EarlierRelease | None, taken: FrameTaken) -> froz
     """Groups whose figures stand; none without an earlier release that kept who stood behind them."""
     if earlier is None or earlier.renewals is None:
         return frozenset()
-    return still_standing(earlier.renewals, taken.standing, taken.grouped.cohort.lattice, taken.secret)
+    found = still_standing(earlier.renewals, taken.standing, taken.grouped.cohort.lattice, taken.secret)
+    if earlier.is_withdrawn and not changes_since(earlier, taken.standing):
+        return found - {ALL}  # told of the very same firms: the same figures, with what was put right beside them
+    return found
 
 
 def changes_since(earlier: EarlierRelease | None, standing: StandingFirms) -> int:
@@ -174,6 +181,8 @@ def _earlier(context: Context, frame: Frame) -> EarlierRelease | None:
     with context.database.reading() as transaction:
         last = next(iter(releases_of_frame(transaction, frame)), None)
         content = () if last is None else find_snapshot(transaction, last.id)
+        review = None if last is None else find_review(transaction, last.id)
     if last is None:
         return None
-    return EarlierRelease(release=last, renewals=renewals_kept(content))
+    is_withdrawn = review is not None and review.state == "withdrawn"
+    return EarlierRelease(release=last, renewals=renewals_kept(content), is_withdrawn=is_withdrawn)

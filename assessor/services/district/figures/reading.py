@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from assessor.insight.lattice import ALL
 from assessor.measures.model import Jurisdiction
+from assessor.questionnaire import Text
 from assessor.releases.page import Page, Part
+from assessor.releases.series import levels_over
 from assessor.releases.stored import answers_read, page_read
+from assessor.releases.table import FigureTable
 from assessor.releases.themes import ToldGroup
 from assessor.services.context import Context, edition_of
 from assessor.storage import Database
@@ -16,11 +20,13 @@ from assessor.storage.figures import (
     find_pages,
     find_release,
     list_releases,
+    reviews_of,
     unproved_of,
 )
 
 KEPT = 256
 STEP = 5
+EARLIER_YEARS = 3
 
 
 def districts_of(context: Context) -> Sequence[Jurisdiction]:
@@ -47,8 +53,11 @@ def leaving_next(context: Context, district: str) -> Mapping[ReleaseId, int]:
 
 
 def latest_release(context: Context, district: str) -> Release | None:
-    """The newest release of a district, or None."""
-    return next(iter(releases_for(context, district)), None)
+    """The newest release of a district that stands, else the newest of all, or None."""
+    with context.database.reading() as transaction:
+        found = list_releases(transaction, district)
+        fallen = {one.release_id for one in reviews_of(transaction, district) if one.state != "approved"}
+    return next(iter((*(one for one in found if one.id not in fallen), *found)), None)
 
 
 def release_of(context: Context, release_id: ReleaseId) -> Release | None:
@@ -71,6 +80,21 @@ def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str])
     with context.database.reading() as transaction:
         stored = find_pages(transaction, release_id, cohorts)
     return {key: page_read(one) for key, one in stored.items()}
+
+
+def years_of(context: Context, release: Release) -> FigureTable | None:
+    """Levels of this release beside those of the last release of each earlier period; None where there is none."""
+    with context.database.reading() as transaction:
+        found = list_releases(transaction, release.frame.district)
+        fallen = {one.release_id for one in reviews_of(transaction, release.frame.district) if one.state != "approved"}
+    earlier: dict[str, Release] = {}
+    for one in found:
+        if one.frame.period < release.frame.period and one.id not in fallen:
+            earlier.setdefault(one.frame.period, one)
+    latest = sorted(earlier.values(), key=lambda one: one.frame.period, reverse=True)[:EARLIER_YEARS]
+    pages = [(one.frame.period, page_of(context, one.id, ALL)) for one in (release, *latest)]
+    told = [(Text(period, period), page) for period, page in pages if page is not None and page.levels]
+    return levels_over(told) if len(told) > 1 else None
 
 
 def groups_among(context: Context, release_id: ReleaseId, parts: Sequence[Part]) -> Sequence[ToldGroup]:

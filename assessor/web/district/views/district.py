@@ -12,14 +12,14 @@ from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
 from assessor.releases.tables import overview_tables
+from assessor.releases.targets import progress_of
 from assessor.services.context import is_former
-from assessor.services.district.figures.reading import latest_release, release_of
+from assessor.services.district.figures.reading import latest_release, release_of, years_of
 from assessor.storage.figures import Release, ReleaseId
-from assessor.web.context import context, entered, release
+from assessor.web.context import context, entered, release, unattended_context
 from assessor.web.district.cohort_filter import is_whole, read_key
 from assessor.web.district.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
-from assessor.web.district.release_charts import Topic, drawing_of
-from assessor.web.district.sorting import Sorting
+from assessor.web.district.release_charts import Around, Topic, drawing_of
 from assessor.web.language import figure_in_words, lang, say, text_of
 
 blueprint = Blueprint("district", __name__)
@@ -89,8 +89,8 @@ def _title(asked: Asked) -> str:
     return say("district.title", district=district, group=text_of(asked.title))
 
 
-def _shown(asked: Asked, sorting: Sorting) -> Mapping[str, object]:
-    messages = messages_of(asked.page)
+def _shown(asked: Asked, around: Around) -> Mapping[str, object]:
+    messages, sorting = messages_of(asked.page), around.sorting
     tables = {name: sorting.of(one) for name, one in overview_tables(asked.page, asked.axes).items()}
     findings = not_said_by(messages, asked.page.findings)
     return {
@@ -103,6 +103,8 @@ def _shown(asked: Asked, sorting: Sorting) -> Mapping[str, object]:
         "findings": [one.text for one in findings],
         "links": _links(asked),
         "sorting": sorting,
+        "progress": progress_of(asked.page, around.targets),
+        "years": years_of(unattended_context(), asked.release) if is_whole(asked.key) else None,
         "base": url_for("district.overview", release_id=asked.release.id, cohort=asked.key),
     }
 

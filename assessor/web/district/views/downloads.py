@@ -1,14 +1,23 @@
 """Tables of a release and of the simulator as CSV, and all of a page's tables as one workbook."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 
+from assessor.questionnaire import Text
 from assessor.releases.simulator.variants import NotOfferedError
+from assessor.releases.table import FigureTable
 from assessor.releases.tables import all_tables
+from assessor.releases.targets import progress_of, target_table
+from assessor.services.district.figures.reading import years_of
+from assessor.services.district.figures.themes import themes_of
 from assessor.services.district.figures.trials import TrialsSpentError
+from assessor.services.district.targets import district_targets
 from assessor.web.context import context, release
 from assessor.web.district.about_figures import about_figures, about_trial
+from assessor.web.district.cohort_filter import is_whole
 from assessor.web.district.district_page import Asked
 from assessor.web.district.file_answers import CSV, XLSX, file_of, stem_of
 from assessor.web.district.measure_page import measure_figures
@@ -37,7 +46,7 @@ def table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the guard h
 def workbook(release_id: UUID) -> Response:  # noqa: ARG001 (the guard has found it)
     """All tables of a page."""
     asked = _asked_or_404()
-    tables = tuple(all_tables(asked.page, asked.axes).values())
+    tables = (*all_tables(asked.page, asked.axes).values(), *_beside(asked))
     content = workbook_of(tables, about_figures(asked.release, asked.title, lang()), lang())
     return file_of(content, XLSX, f"{stem_of(asked.release, asked.key)}.xlsx")
 
@@ -73,6 +82,23 @@ def trial_workbook(release_id: UUID, measure_id: str) -> Response:  # noqa: ARG0
     tables = tuple(trial_tables(trial.tried).values())
     content = workbook_of(tables, about_trial(release(), trial.offered.measure.title, trial.tried, lang()), lang())
     return file_of(content, XLSX, f"{stem_of(release(), f'{measure_id}-simulator')}.xlsx")
+
+
+def _beside(asked: Asked) -> Iterator[FigureTable]:
+    """What is told of the whole alone: targets, earlier years, themes."""
+    if not is_whole(asked.key):
+        return
+    progress = progress_of(asked.page, district_targets(context(), asked.release.frame.district))
+    if progress:
+        yield target_table(progress)
+    if (years := years_of(context(), asked.release)) is not None:
+        yield years
+    for theme in themes_of(context(), asked.release):
+        yield from theme.tables
+        yield replace(
+            theme.support,
+            title=Text(f"{theme.title.zh}：{theme.support.title.zh}", f"{theme.title.en}: {theme.support.title.en}"),
+        )
 
 
 def _trial_or_404(measure_id: str) -> Trial:

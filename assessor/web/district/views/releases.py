@@ -1,5 +1,7 @@
 """Releases of a district: the list, publishing the next one, and how many firms the district has."""
 
+from uuid import UUID
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -7,8 +9,19 @@ from assessor.services.district.figures.population_file import PopulationFileErr
 from assessor.services.district.figures.publishing import frames_open
 from assessor.services.district.figures.reading import leaving_next, releases_for
 from assessor.services.district.figures.release_work import start_release
+from assessor.services.district.figures.reviewing import (
+    LONGEST_REASON,
+    SHORTEST_REASON,
+    NotWaitingError,
+    OwnReleaseError,
+    review_of,
+    reviews_in,
+)
+from assessor.services.district.figures.reviewing import approve as let_stand
+from assessor.services.district.figures.reviewing import withdraw as take_back
 from assessor.storage.figures import Frame
-from assessor.web.context import context, entered, now
+from assessor.web.context import context, entered, now, release
+from assessor.web.forms.plain_text import without_invisible
 from assessor.web.language import lang, say
 
 blueprint = Blueprint("releases", __name__)
@@ -29,6 +42,39 @@ def make() -> Response | tuple[str, int]:
     job = start_release(context(), frame, entered(), now=now())
     flash(say("releases.started"))
     return redirect(url_for("jobs.show", job_id=job.id), 303)
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/review")
+def review(release_id: UUID) -> str:  # noqa: ARG001 (the guard has found it)
+    """Whether a release stands, and what may be decided about it."""
+    return _review_page()
+
+
+@blueprint.post("/district/releases/<uuid:release_id>/review")
+def approve(release_id: UUID) -> Response | tuple[str, int]:
+    """Let a release stand that a colleague made."""
+    try:
+        let_stand(context(), release(), entered(), now=now())
+    except OwnReleaseError:
+        return _review_page(fault=say("review.own")), 422
+    except NotWaitingError:
+        return _review_page(fault=say("review.not_waiting")), 409
+    flash(say("review.approved"))
+    return redirect(url_for("district.overview", release_id=release_id), 303)
+
+
+@blueprint.post("/district/releases/<uuid:release_id>/withdraw")
+def withdraw(release_id: UUID) -> Response | tuple[str, int]:
+    """Take a release back, with the reason."""
+    reason = without_invisible(request.form.get("reason", ""))
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        return _review_page(fault=say("review.reason_wrong")), 422
+    try:
+        take_back(context(), release(), entered(), reason, now=now())
+    except NotWaitingError:
+        return _review_page(fault=say("review.not_waiting")), 409
+    flash(say("review.taken_back"))
+    return redirect(url_for("releases.review", release_id=release_id), 303)
 
 
 @blueprint.post("/district/population")
@@ -59,11 +105,18 @@ def _name_of(frame: Frame) -> str:
     return f"{frame.edition}.{frame.period}"
 
 
+def _review_page(*, fault: str = "") -> str:
+    found = review_of(context(), release().id)
+    is_own = found is not None and found.made_by == entered().account.id
+    return render_template("district/review.html", release=release(), review=found, is_own=is_own, fault=fault)
+
+
 def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
     district = entered().organisation.district
     return render_template(
         "district/releases.html",
         releases=releases_for(context(), district),
+        reviews=reviews_in(context(), district),
         leaving=leaving_next(context(), district),
         frames={_name_of(one): one for one in frames_open(context(), district)},
         refused=refused,

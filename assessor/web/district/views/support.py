@@ -12,8 +12,8 @@ from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
 from assessor.web.district.district_page import Asked, axes_in, group_links, support_charts
 from assessor.web.district.measure_page import measure_figures
-from assessor.web.district.release_charts import Topic
-from assessor.web.district.sorting import Sorting, asked_sorting, figures_in
+from assessor.web.district.release_charts import Around, Topic
+from assessor.web.district.sorting import asked_sorting, figures_in
 from assessor.web.district.views.district import drawn_or_unpublished
 from assessor.web.language import lang, say, text_of
 
@@ -79,7 +79,7 @@ def _title(asked: Asked) -> str:
     return say("district.support_title", group=text_of(asked.title))
 
 
-def _shown(asked: Asked, _sorting: Sorting) -> Mapping[str, object]:
+def _shown(asked: Asked, _around: Around) -> Mapping[str, object]:
     tables, about = support_tables(asked.page), asked.release.id
     rules_gone = is_former(asked.release.frame.edition)  # no rule is kept to lead to
     measures = [] if rules_gone else [one.id for one in asked.page.measures]

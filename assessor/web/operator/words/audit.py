@@ -174,6 +174,10 @@ AUDIT = {
     "audit.kind_named_result_viewed": Text("查看同意公开的企业结果", "Result of a named firm viewed"),
     "audit.kind_named_report_viewed": Text("下载同意公开的企业报告", "Report of a named firm downloaded"),
     "audit.kind_scenario_saved": Text("保存测算方案", "Scenario saved"),
+    "audit.kind_target_set": Text("设定区里的目标", "Target of a district set"),
+    "audit.kind_target_dropped": Text("取消区里的目标", "Target of a district dropped"),
+    "audit.kind_release_approved": Text("审核通过一版数据", "Release approved"),
+    "audit.kind_release_withdrawn": Text("撤回一版数据", "Release withdrawn"),
     "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."

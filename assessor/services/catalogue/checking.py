@@ -1,0 +1,101 @@
+"""A change held against everything: what is wrong at which field, its rule in words, its worked examples run."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from assessor.catalogue.layer import entry_from
+from assessor.edition import Edition, EditionProblem, with_catalogue
+from assessor.evaluation.columns import evaluate
+from assessor.measures.model import Example, Measure
+from assessor.measures.verdicts import VERDICTS
+from assessor.questionnaire import Text, columns_from_answers
+from assessor.releases.rules import MeasureRule, rule_of
+from assessor.services.catalogue.entries import Desk, desk_of, problems_of
+from assessor.services.context import Context
+from assessor.storage.catalogue import EntryChange
+
+GENERAL = ""
+"""Stands for the field of what is not about this entry, or about the whole of it."""
+_MISSING = re.compile("“([a-z_]+)” is missing")
+_INSIDE = re.compile(r"[a-z_]+(\[[0-9]+\])?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldProblem:
+    """A mistake, the field of the form it stands at, and which row of it."""
+
+    field: str
+    row: int | None
+    problem: EditionProblem
+
+
+@dataclass(frozen=True, kw_only=True)
+class RanExample:
+    """A worked example with what comes out of it."""
+
+    name: Text
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedEntry:
+    """What the check found. `rule` and `examples` only of a measure without mistakes."""
+
+    problems: tuple[FieldProblem, ...] = ()
+    rule: MeasureRule | None = None
+    examples: tuple[RanExample, ...] = ()
+
+
+def check_change(context: Context, change: EntryChange, day: date) -> CheckedEntry:
+    """Check the catalogue as it would be with this change, and no other one."""
+    return _checked(desk_of(context), change.kind, change.written, day)
+
+
+def edition_with(desk: Desk, change: EntryChange, day: date) -> Edition:
+    """The edition on the catalogue as it would be with this change."""
+    entry = entry_from(change.kind, change.written)
+    return with_catalogue(desk.base, desk.layer_with([] if entry is None else [entry], day=day))
+
+
+@lru_cache(maxsize=64)
+def _checked(desk: Desk, kind: str, written: str, day: date) -> CheckedEntry:
+    entry = entry_from(kind, written)
+    if entry is None:
+        return CheckedEntry()
+    layer = desk.layer_with([entry], day=day)
+    problems = tuple(_at_field(one, entry.id) for one in problems_of(layer))
+    if problems or kind != "measure":
+        return CheckedEntry(problems=problems)
+    edition = with_catalogue(desk.base, layer)
+    measure = next(one for one in edition.catalogue.measures if one.id == entry.id)
+    return CheckedEntry(rule=rule_of(edition, entry.id), examples=tuple(_ran(edition, measure, day)))
+
+
+def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
+    _, found, inside = problem.path.partition(f"({entry_id})")
+    missing = _MISSING.search(problem.cause.en)
+    named = inside.lstrip(" .") or (missing[1] if missing and found else GENERAL)
+    if not found:
+        named = "document" if problem.path == "document" else GENERAL
+    first = _INSIDE.match(named)
+    name, _, row = ("" if first is None else first[0]).partition("[")
+    digits = row.rstrip("]")
+    return FieldProblem(field=name, row=int(digits) if digits else None, problem=problem)
+
+
+def _ran(edition: Edition, measure: Measure, day: date) -> Sequence[RanExample]:
+    if not measure.examples:
+        return []
+    given = [dict(one.answers) for one in measure.examples]
+    columns, _ = columns_from_answers(edition.questionnaire, edition.references, given)
+    on = max(day, measure.effective_from or day)
+    verdicts = evaluate(edition, columns, on).verdicts[edition.catalogue.measures.index(measure)]
+    return [_outcome(one, VERDICTS[int(code)]) for one, code in zip(measure.examples, verdicts, strict=True)]
+
+
+def _outcome(example: Example, found: str) -> RanExample:
+    return RanExample(name=example.name, expected=example.verdict, found=found)

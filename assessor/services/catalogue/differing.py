@@ -1,0 +1,112 @@
+"""What a change changes, part by part in words: ids by their titles, conditions as sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessor.catalogue import CatalogueEntry
+from assessor.catalogue.layer import entry_from
+from assessor.edition import Edition
+from assessor.edition.strict_yaml import Value
+from assessor.edition.written_condition import condition_from
+from assessor.questionnaire import Lang
+from assessor.releases.rules import Clause, clause_of
+from assessor.storage.catalogue import EntryChange
+
+CONDITIONS = ("if", "names_if", "prefers", "plausible_if", "held_if")
+"""Parts of a measure that are conditions."""
+EXAMPLES = "examples"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedPart:
+    """One part of an entry as it was and as it is to be; each None where it is not there."""
+
+    part: str
+    before: str | None
+    after: str | None
+
+
+def changed_parts(edition: Edition, change: EntryChange, lang: Lang) -> Sequence[ChangedPart]:
+    """What a change changes."""
+    before, after = entry_from(change.kind, change.before), entry_from(change.kind, change.written)
+    return parts_between(edition, before, after, lang)
+
+
+def parts_between(
+    edition: Edition, before: CatalogueEntry | None, after: CatalogueEntry | None, lang: Lang
+) -> Sequence[ChangedPart]:
+    """The parts in which two states of an entry differ, in words."""
+    old, new = (_written(one) for one in (before, after))
+    titles = titles_of(edition, lang)
+    keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    return [
+        ChangedPart(
+            part=key, before=_told(edition, key, old, titles, lang), after=_told(edition, key, new, titles, lang)
+        )
+        for key in keys
+    ]
+
+
+def titles_of(edition: Edition, lang: Lang) -> Mapping[str, str]:
+    """Ids of a catalogue -> what they are called."""
+    catalogue = edition.catalogue
+    named = [
+        (one.id, one.title)
+        for listed in (catalogue.documents, catalogue.problems, catalogue.measures)
+        for one in listed
+    ]
+    named += [(one.id, one.label) for one in (*catalogue.kinds, *catalogue.needs)]
+    named += [(one.id, one.label) for one in catalogue.jurisdictions]
+    named += [(one.id, one.name) for one in catalogue.providers]
+    return {name: title[lang] for name, title in named}
+
+
+def clause_in(edition: Edition, written: Value) -> Clause | None:
+    """A written condition in words; None where there is none, or it lacks the form of one."""
+    found = None if written is None else condition_from(written)
+    return None if found is None else clause_of(edition, found)
+
+
+def _written(entry: CatalogueEntry | None) -> Mapping[str, Value]:
+    return {} if entry is None else {key: value for key, value in entry.written.items() if key != "id"}
+
+
+def _told(
+    edition: Edition, key: str, written: Mapping[str, Value], titles: Mapping[str, str], lang: Lang
+) -> str | None:
+    value = written.get(key)
+    if value is None:
+        return None
+    if key in CONDITIONS:
+        clause = clause_in(edition, value)
+        return "" if clause is None else in_one_line(clause, lang)
+    if key == EXAMPLES:
+        return str(len(value)) if isinstance(value, list) else ""
+    return _value(value, titles, lang)
+
+
+def in_one_line(clause: Clause, lang: Lang) -> str:
+    """A condition as one line, groups in brackets."""
+    if clause.words is not None:
+        return clause.words[lang]
+    word = {"all": {"zh": "；并且 ", "en": "; and "}, "any": {"zh": "；或者 ", "en": "; or "}}[clause.mode][lang]
+    inner = [in_one_line(one, lang) if one.words is not None else f"[{in_one_line(one, lang)}]" for one in clause.parts]
+    return word.join(inner)
+
+
+def _value(value: Value, titles: Mapping[str, str], lang: Lang) -> str:
+    """A value in words."""
+    if isinstance(value, dict):
+        if set(value) == {"zh", "en"}:
+            return str(value[lang])
+        return (
+            "，".join(_value(one, titles, lang) for one in value.values())
+            if lang == "zh"
+            else ", ".join(_value(one, titles, lang) for one in value.values())
+        )
+    if isinstance(value, list):
+        return ("；" if lang == "zh" else "; ").join(_value(one, titles, lang) for one in value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return titles.get(str(value), str(value))

@@ -1,0 +1,43 @@
+"""Targets of a district: its office sets them, and pages and reports tell how far it has got."""
+
+from datetime import datetime
+
+from assessor.releases.targets import Target, TargetKind
+from assessor.services.context import Context
+from assessor.services.operator.audit_trail import note
+from assessor.storage import AuditEvent
+from assessor.storage.figures import drop_target, set_target, targets_of
+
+MOST = 8
+"""So many targets a district has at most: more are none."""
+
+
+class TooManyTargetsError(Exception):
+    """A district has as many targets as it may."""
+
+
+def district_targets(context: Context, district: str) -> tuple[Target, ...]:
+    """The targets of a district."""
+    with context.database.reading() as transaction:
+        return tuple(targets_of(transaction, district))
+
+
+def aim_at(context: Context, district: str, target: Target, *, now: datetime) -> None:
+    """Set a target, or change it. Raises TooManyTargetsError."""
+    with context.database.writing() as transaction:
+        others = [one for one in targets_of(transaction, district) if not _same(one, target)]
+        if len(others) >= MOST:
+            raise TooManyTargetsError
+        set_target(transaction, district, target, at=now)
+        note(context, transaction, AuditEvent(at=now, kind="target_set", detail=district))
+
+
+def give_up(context: Context, district: str, kind: TargetKind, about: str, *, now: datetime) -> None:
+    """Drop a target."""
+    with context.database.writing() as transaction:
+        drop_target(transaction, district, kind, about)
+        note(context, transaction, AuditEvent(at=now, kind="target_dropped", detail=district))
+
+
+def _same(one: Target, other: Target) -> bool:
+    return (one.kind, one.about) == (other.kind, other.about)

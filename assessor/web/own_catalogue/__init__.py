@@ -1,0 +1,1 @@
+"""Pages for those who keep a district's catalogue true: editors and reviewers."""

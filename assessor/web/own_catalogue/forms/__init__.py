@@ -1,0 +1,1 @@
+"""Forms of the catalogue desk: each field of an entry, in both languages."""

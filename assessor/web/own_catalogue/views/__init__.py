@@ -1,0 +1,1 @@
+"""Views of the catalogue desk: each module a blueprint."""

@@ -1,0 +1,139 @@
+"""The desk's start: all entries of the district with their state; each as it stands, and what may be done with it."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessor.catalogue import CatalogueEntry
+from assessor.evaluation.china import day_in_china
+from assessor.services import edition_of
+from assessor.services.catalogue.changes import begin_change
+from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
+from assessor.services.catalogue.entries import desk_of, local_entries
+from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
+from assessor.services.catalogue.overview import (
+    ENTRY_STATES,
+    TO_DO,
+    EntryWish,
+    entries_on_desk,
+    looked_for,
+)
+from assessor.services.catalogue.publishing import end_at_once
+from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
+from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
+from assessor.web.context import context, entered, now
+from assessor.web.language import lang, say
+from assessor.web.own_catalogue.entry_words import in_words
+from assessor.web.own_catalogue.forms.steps import EndingForm, NewEntryForm
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+KINDS = "<any(document, provider, problem, measure):kind>"
+LONGEST_WORDS = 60
+FILTERS = ("", "to_do", "open", "untranslated", *ENTRY_STATES)
+
+
+@blueprint.get("/")
+def show() -> str:
+    """All entries, those that ask for something first."""
+    lines = entries_on_desk(context(), entered().organisation.district, day_in_china(now()))
+    wish = EntryWish(
+        kind=request.args.get("kind", ""),
+        state=request.args.get("state", ""),
+        words=request.args.get("words", "")[:LONGEST_WORDS],
+    )
+    return render_template(
+        "desk/list.html",
+        lines=looked_for(lines, wish),
+        wish=wish,
+        kinds=("", *ENTRY_KINDS),
+        states=FILTERS,
+        due=[one for one in lines if one.state in TO_DO],
+        open=[one for one in lines if one.change is not None],
+        unconfirmed=revisions_unconfirmed(context()),
+    )
+
+
+@blueprint.get(f"/entries/{KINDS}/<entry_id>")
+def entry(kind: EntryKind, entry_id: str) -> str:
+    """One entry as it stands, with its history."""
+    return _entry_page(kind, _standing(kind, entry_id), EndingForm())
+
+
+@blueprint.post(f"/entries/{KINDS}/<entry_id>/change")
+def change(kind: EntryKind, entry_id: str) -> Response:
+    """Begin to change it, or go on with the change that is open."""
+    return _begun(kind, _standing(kind, entry_id))
+
+
+@blueprint.post("/entries/measure/<entry_id>/end")
+def end(entry_id: str) -> Response | tuple[str, int]:
+    """End a measure at once, by one person alone."""
+    found, form = _standing("measure", entry_id), EndingForm(request.form)
+    if not form.validate():
+        return _entry_page("measure", found, form), 422
+    try:
+        revision = end_at_once(
+            context(), entry_id, district=entered().organisation.district, reason=form.reason.data or "", now=now()
+        )
+    except FaultyCatalogueError as error:
+        form.reason.errors = [str(one.cause[lang()]) for one in error.problems]
+        return _entry_page("measure", found, form), 422
+    flash(say("desk.ended", number=revision.number))
+    return redirect(url_for("desk.entry", kind="measure", entry_id=entry_id), 303)
+
+
+@blueprint.get(f"/new/{KINDS}")
+def ask(kind: EntryKind) -> str:
+    """Ask for the id and the name of a new entry."""
+    return _new_page(kind, NewEntryForm())
+
+
+@blueprint.post(f"/new/{KINDS}")
+def add(kind: EntryKind) -> Response | tuple[str, int]:
+    """Begin a new entry."""
+    form = NewEntryForm(request.form)
+    form.known = {entry_id for known, entry_id in desk_of(context()).standing if known == kind}
+    if not form.validate():
+        return _new_page(kind, form), 422
+    return _begun(kind, CatalogueEntry(kind=kind, id=form.id_, written=form.first_draft(kind, _place())))
+
+
+def _begun(kind: EntryKind, found: CatalogueEntry) -> Response:
+    try:
+        begun = begin_change(context(), kind, found.written, district=entered().organisation.district, now=now())
+    except EntryBeingChangedError as error:
+        if error.change.district != entered().organisation.district:
+            abort(409)
+        begun = error.change
+    return redirect(url_for("changes.show", change_id=begun.id), 303)
+
+
+def _standing(kind: EntryKind, entry_id: str) -> CatalogueEntry:
+    found = (one for one in local_entries(context(), entered().organisation.district) if one.kind == kind)
+    entry = next((one for one in found if one.id == entry_id), None)
+    if entry is None:
+        abort(404)
+    return entry
+
+
+def _place() -> str:
+    return entered().organisation.district
+
+
+def _entry_page(kind: EntryKind, found: CatalogueEntry, form: EndingForm) -> str:
+    edition = edition_of(context().edition)
+    lines = entries_on_desk(context(), entered().organisation.district, day_in_china(now()))
+    told = parts_between(edition, None, found, lang())
+    clauses = {key: clause_in(edition, found.written.get(key)) for key in CONDITIONS}
+    return render_template(
+        "desk/entry.html",
+        entry=found,
+        line=next(one for one in lines if (one.kind, one.id) == (kind, found.id)),
+        stands=in_words([one for one in told if one.part not in CONDITIONS], kind),
+        clauses={key: one for key, one in clauses.items() if one is not None},
+        history=entry_history(context(), kind, found.id),
+        form=form,
+    )
+
+
+def _new_page(kind: EntryKind, form: NewEntryForm) -> str:
+    return render_template("desk/new.html", kind=kind, form=form)
