@@ -30,7 +30,6 @@ NEWS: Mapping[str, Text] = {
     "news.on": Text("已经开通，来信寄到 {email}。", "Letters about new support go to {email}."),
     "news.end": Text("不再来信", "No more letters"),
     "news.ended": Text("已经停止，邮箱也删除了。", "The letters have ended and the address is deleted."),
-    "news.more": Text("留个邮箱", "Leave an address"),
     "news.back": Text("回到结果", "Back to the result"),
     "news.many": Text("今天发得太多了，请明天再试。", "Too many were sent today; please try again tomorrow."),
     "news.confirm_lead": Text(
