@@ -9,9 +9,9 @@ FIGURES = "services/district/figures"
 MAY_READ = {
     # the job that publishes a release, and what makes its rows
     "counting_in": {f"{FIGURES}/current_firms.py"},
-    "present_rows": {f"{FIGURES}/publishing.py"},
-    "rows_kept": {f"{FIGURES}/publishing.py", f"{FIGURES}/trials.py"},
-    "find_snapshot": {f"{FIGURES}/publishing.py", f"{FIGURES}/trials.py"},
+    "present_rows": {f"{FIGURES}/{one}.py" for one in ("publishing", "release_work")},
+    "rows_kept": {f"{FIGURES}/{one}.py" for one in ("frame_parts", "trials")},
+    "find_snapshot": {f"{FIGURES}/{one}.py" for one in ("publishing", "frame_parts", "trials")},
     "through": {f"{FIGURES}/publishing.py"},
     # what counts of each result, made anew
     "each_submitted": {"services/district/standings.py"},

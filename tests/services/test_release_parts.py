@@ -13,6 +13,7 @@ from sqlalchemy import delete
 from assessor.releases.stored import stored_page
 from assessor.services import Context
 from assessor.services.association.importing import import_rows
+from assessor.services.catalogue import end_at_once, on_newest
 from assessor.services.district.figures import frame_parts
 from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release, page_of
@@ -24,6 +25,7 @@ from assessor.storage import Job
 from assessor.storage.figures.tables import ReleaseRow
 from tests.services.stages import cohorts_told
 from tests.services.test_leaving_snapshots import delete_given, kept_of
+from tests.services.test_own_catalogue import acting, first_measure
 from tests.services.test_publishing import (  # noqa: F401 - two are fixtures
     FIRMS,
     FRAME,
@@ -87,3 +89,17 @@ def test_a_firm_that_leaves_while_parts_are_counted_is_in_nothing_that_is_kept(d
     assert latest_release(divided, "panyu").number == 2  # type: ignore[union-attr]  # it is there
     assert kept_of(divided, leaving, b"") == []
     assert kept_of(divided, COMING[1].uscc, b"") != []
+
+
+def test_a_catalogue_published_between_two_parts_judges_all_of_them(divided: Context):
+    job, editor = start_job(divided, release_order(divided, FRAME), now=LATER), acting(divided, "editor")
+    for number, _ in enumerate(worked_off(divided, job)):
+        if number == 1:
+            end_at_once(editor, first_measure(divided), district="panyu", reason="资金用完", now=LATER)
+    assert get_job(divided, job.id).state == "done"
+    by_parts = told(divided)
+    with divided.database.writing() as transaction:
+        transaction.execute(delete(ReleaseRow).where(ReleaseRow.number == 2))
+    with on_newest(divided):
+        publish(divided, FRAME, now=LATER)
+    assert told(divided) == by_parts

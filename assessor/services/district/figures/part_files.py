@@ -34,8 +34,8 @@ def rows_left(folder: Path) -> Rows:
     return Rows(firms=found["firms"], answers=answers.view(f"V{answers.shape[1]}").reshape(-1))
 
 
-def leave_tally(folder: Path, part: int, tally: Tally) -> None:
-    """Leave what a part adds."""
+def leave_tally(folder: Path, part: str, tally: Tally) -> None:
+    """Leave what a part adds, under its name."""
     counts = tally.attributes
     said = {
         "both": tally.both,
@@ -56,8 +56,10 @@ def leave_tally(folder: Path, part: int, tally: Tally) -> None:
     _written(folder, arrays).replace(folder / _name(part))
 
 
-def tally_left(folder: Path, part: int) -> Tally:
-    """What a part adds; raises FileNotFoundError where nobody counted it."""
+def tally_left(folder: Path, part: str) -> Tally | None:
+    """What a part adds; None where nobody counted it."""
+    if not (folder / _name(part)).exists():
+        return None
     found = _read(folder / _name(part))
     said = json.loads(str(found["said"]))
     pools = [Attribute(table=table, row=row) for table, row in said["pools"]]
@@ -75,7 +77,7 @@ def tally_left(folder: Path, part: int) -> Tally:
     )
 
 
-def _name(part: int) -> str:
+def _name(part: str) -> str:
     return f"part-{part}.npz"
 
 

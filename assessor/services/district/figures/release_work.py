@@ -1,7 +1,8 @@
 """The kind of work `release`: publishing the next release of a district's figures, which takes minutes for many firms.
 
 Each item counts one part of the firms as they stood when the first item began; the closing tells what all parts come
-to. A job publishes one frame once: whatever is done twice finds the release that is there already.
+to, and counts anew what was counted by a revision of the catalogue that is no longer the newest. A job publishes one
+frame once: whatever is done twice finds the release that is there already.
 """
 
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from assessor.evaluation.china import day_in_china
 from assessor.insight.perturbation.secret import Secret
-from assessor.services.context import Context
+from assessor.services.context import Context, rules_of
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.frame_parts import (
     FrameTaken,
@@ -58,8 +59,8 @@ def count_part(context: Context, job: Job, item: JobItem) -> Mapping[str, object
     if _made_before(context, job, frame) is None:
         with _words_for_refusals():
             taken = _taken(context, job, frame)
-        tally = tally_of_part(context, taken, item.number, job.total)
-        leave_tally(folder_of_job(context, job.id), item.number, tally)
+        folder = folder_of_job(context, job.id)
+        leave_tally(folder, _named(item.number, frame), tally_of_part(context, taken, item.number, job.total))
     return {}
 
 
@@ -77,10 +78,23 @@ def _publish(context: Context, job: Job, frame: Frame) -> Release:
     if job.failed:
         raise WorkError(UNEXPECTED)
     folder = folder_of_job(context, job.id)
-    tallies = [tally_left(folder, part) for part in range(job.total)]
     acting = replace(context, actor=str(job.account_id or ""))
     with _words_for_refusals():
-        return publish_counted(acting, _taken(context, job, frame), tallies, now=job.created_at)
+        taken = _taken(context, job, frame)
+        tallies = [
+            tally_left(folder, _named(part, frame)) or tally_of_part(context, taken, part, job.total)
+            for part in range(job.total)
+        ]
+        return publish_counted(acting, taken, tallies, now=job.created_at)
+
+
+def _named(part: int, frame: Frame) -> str:
+    """A part as counted by the revision of the catalogue that is followed now."""
+    return f"{part}-{_catalogue(frame)}"
+
+
+def _catalogue(frame: Frame) -> str:
+    return rules_of(frame.edition).catalogue.digest
 
 
 def _taken(context: Context, job: Job, frame: Frame) -> FrameTaken:
@@ -90,12 +104,12 @@ def _taken(context: Context, job: Job, frame: Frame) -> FrameTaken:
         first = frame_taken(secret, frame, present_rows(context, frame), as_of=as_of)
         ready_to_publish(context, first)
         leave_rows(folder, first.grouped.rows)
-    return _taken_from(folder, frame, as_of, secret)
+    return _taken_from(folder, frame, as_of, secret, _catalogue(frame))
 
 
 @lru_cache(maxsize=1)
-def _taken_from(folder: Path, frame: Frame, as_of: date, secret: Secret) -> FrameTaken:
-    """Read once for all the parts of a frame that a worker counts."""
+def _taken_from(folder: Path, frame: Frame, as_of: date, secret: Secret, catalogue: str) -> FrameTaken:  # noqa: ARG001
+    """Read once for all the parts of a frame that a worker counts by one revision of the catalogue."""
     return frame_taken(secret, frame, rows_left(folder), as_of=as_of)
 
 
