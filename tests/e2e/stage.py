@@ -122,7 +122,7 @@ def raising(app: Flask, kind: int | type[Exception]) -> Iterator[None]:
     """One page fails that way meanwhile."""
 
     def view() -> str:
-        raise default_exceptions[kind]() if isinstance(kind, int) else kind()
+        raise default_exceptions[kind]() if isinstance(kind, int) else kind.__new__(kind)
 
     whole, app.view_functions[BROKEN] = app.view_functions[BROKEN], view
     yield

@@ -60,7 +60,7 @@ def columns_page(columns: Sequence[AskedColumn], said: Mapping[int, str], editio
 def _fields(edition: Edition, lang: Lang) -> Mapping[str, str]:
     identity = {name: say(f"columns.field_{name}") for name in (NAME, USCC, CONTACT, PHONE, EMAIL, STATISTICS)}
     asked: Sequence[Question] = [one for one in edition.questionnaire.questions if not one.is_derived]
-    return identity | {str(one.id): f"{one.id} {one.title[lang]}" for one in asked}
+    return identity | {str(one.id): one.title[lang] for one in asked}
 
 
 def _column(place: int, one: AskedColumn) -> ColumnOnPage:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from assessor.edition import Edition
 from assessor.insight.cohorts import Panel, panel_of
 from assessor.insight.perturbation.renewal import StandingFirms
 from assessor.insight.perturbation.secret import Secret
@@ -14,7 +15,7 @@ from assessor.releases.cohort_of_firms import AT_A_TIME, Gathered, gathered_in, 
 from assessor.releases.figures import Tally, tally_of
 from assessor.releases.rows import Rows, marks_of, standing_of
 from assessor.releases.weighing import Weighing, weighed
-from assessor.services.context import Context, rules_of
+from assessor.services.context import Context
 from assessor.services.district.figures.snapshots import rows_kept, shards_between
 from assessor.storage.figures import Frame, Release, find_snapshot, frames_of, releases_of_frame
 
@@ -43,9 +44,9 @@ class FirmsBefore:
     shards: Sequence[bytes]
 
 
-def frame_taken(secret: Secret, frame: Frame, rows: Rows, *, as_of: date) -> FrameTaken:
-    """The frame with these firms."""
-    grouped = grouped_in(rules_of(frame.edition), frame.district, rows, as_of)
+def frame_taken(secret: Secret, frame: Frame, rows: Rows, *, rules: Edition, as_of: date) -> FrameTaken:
+    """The frame with these firms, to be judged by these rules."""
+    grouped = grouped_in(rules, frame.district, rows, as_of)
     standing = standing_of(rows, grouped.cohort, secret)
     states = np.stack([standing.marks, standing.versions], axis=1)
     weighing = weighed(grouped.cohort, secret, states)

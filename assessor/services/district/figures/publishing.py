@@ -73,7 +73,8 @@ def publish(context: Context, frame: Frame, *, now: datetime) -> Release:
     Raises NothingToPublishError where no firm counts, or too few to tell even how many; or where too few changed since
     the last release for figures of the whole: those are of the day in every release.
     """
-    taken = frame_taken(secret_of(context, frame), frame, present_rows(context, frame), as_of=day_in_china(now))
+    rows, rules = present_rows(context, frame), rules_of(frame.edition)
+    taken = frame_taken(secret_of(context, frame), frame, rows, rules=rules, as_of=day_in_china(now))
     ready_to_publish(context, taken)
     parts = parts_for(taken.firms)
     tallies = [tally_of_part(context, taken, part, parts) for part in range(parts)]

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from assessor.edition import Edition
 from assessor.evaluation.china import day_in_china
 from assessor.insight.perturbation.secret import Secret
 from assessor.services.context import Context, rules_of
@@ -100,17 +101,18 @@ def _catalogue(frame: Frame) -> str:
 def _taken(context: Context, job: Job, frame: Frame) -> FrameTaken:
     """The frame as it was when the first part was begun. Raises NothingToPublishError where that cannot be told."""
     folder, as_of, secret = folder_of_job(context, job.id), day_in_china(job.created_at), secret_of(context, frame)
+    rules = rules_of(frame.edition)
     if not (folder / ROWS).exists():
-        first = frame_taken(secret, frame, present_rows(context, frame), as_of=as_of)
+        first = frame_taken(secret, frame, present_rows(context, frame), rules=rules, as_of=as_of)
         ready_to_publish(context, first)
         leave_rows(folder, first.grouped.rows)
-    return _taken_from(folder, frame, as_of, secret, _catalogue(frame))
+    return _taken_from(folder, frame, as_of, secret, rules)
 
 
 @lru_cache(maxsize=1)
-def _taken_from(folder: Path, frame: Frame, as_of: date, secret: Secret, catalogue: str) -> FrameTaken:  # noqa: ARG001
+def _taken_from(folder: Path, frame: Frame, as_of: date, secret: Secret, rules: Edition) -> FrameTaken:
     """Read once for all the parts of a frame that a worker counts by one revision of the catalogue."""
-    return frame_taken(secret, frame, rows_left(folder), as_of=as_of)
+    return frame_taken(secret, frame, rows_left(folder), rules=rules, as_of=as_of)
 
 
 def _frame_of(item: JobItem) -> Frame:

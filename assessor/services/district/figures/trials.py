@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
+from assessor.edition import Edition
 from assessor.insight.lattice import parse_key
 from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.insight.perturbation.secret import Secret
@@ -14,7 +15,7 @@ from assessor.releases.simulator.simulating import Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase, ground_on
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.stored import page_read
-from assessor.services.context import Context, rules_of
+from assessor.services.context import Context, followed, rules_of
 from assessor.services.district.figures.frame_parts import secret_of
 from assessor.services.district.figures.snapshots import rows_kept
 from assessor.storage import Database
@@ -41,7 +42,8 @@ class TrialsSpentError(Exception):
 
 def ground_of(context: Context, release: Release) -> SimulationBase:
     """The firms of a release. Raises NoSnapshotError where they are no longer kept."""
-    return _ground(context.database, release, _removed(context, release), _secret(context, release))
+    rules = rules_of(release.frame.edition)
+    return _ground(context.database, release, _removed(context, release), _secret(context, release), rules)
 
 
 def simulated(
@@ -81,8 +83,13 @@ def _note_tried(context: Context, release: Release, new: Collection[str], now: d
 
 
 def _name_of(variant: Variant) -> str:
-    """The same for variants that reach the same firms: what an amount comes to follows from their number."""
-    return sha256(repr(replace(variant, amount=None)).encode()).hexdigest()
+    """The same for variants that reach the same firms: what an amount comes to follows from their number.
+
+    On another revision of the catalogue the same change is another rule: publishing buys nobody more of them.
+    """
+    own = followed()
+    on = "" if own is None else own.digest
+    return sha256(f"{replace(variant, amount=None)!r}{on}".encode()).hexdigest()
 
 
 def _secret(context: Context, release: Release) -> Secret:
@@ -101,13 +108,12 @@ def _outcome(ground: SimulationBase, variant: Variant) -> Outcome:
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _ground(database: Database, release: Release, _removed: int, secret: Secret) -> SimulationBase:
+def _ground(database: Database, release: Release, _removed: int, secret: Secret, rules: Edition) -> SimulationBase:
     with database.reading() as transaction:
         content = find_snapshot(transaction, release.id)
         keys = [key for key in cohorts_of(transaction, release.id) if len(parse_key(key)) <= 1]
         pages = find_pages(transaction, release.id, keys)
     if not content:
         raise NoSnapshotError(release.id)
-    edition = rules_of(release.frame.edition)
     told = {key: page_read(page) for key, page in pages.items()}
-    return ground_on(release, edition, rows_kept(content, edition), told, secret)
+    return ground_on(release, rules, rows_kept(content, rules), told, secret)
