@@ -16,6 +16,7 @@ from assessor.services.catalogue import (
     ChangedMeanwhileError,
     EntryBeingChangedError,
     FaultyCatalogueError,
+    NoSuchChangeError,
     NotYoursToChangeError,
     OutdatedChangeError,
     OvertakenError,
@@ -195,8 +196,10 @@ def test_one_person_ends_a_measure_at_once_and_another_confirms_it(
         ended = next(one for one in edition_of("2026-2").catalogue.measures if one.id == measure)
     assert ended.status == "ended"
     with pytest.raises(SameEyesError):
-        confirm(editor, revision.number, now=NOW)
-    confirm(reviewer, revision.number, now=NOW)
+        confirm(editor, revision.number, district="panyu", now=NOW)
+    with pytest.raises(NoSuchChangeError):
+        confirm(acting(context, "reviewer", 2), revision.number, district="zhoucun", now=NOW)
+    confirm(reviewer, revision.number, district="panyu", now=NOW)
     with pytest.raises(OutdatedChangeError):
         approve_changes(reviewer, [change.id], now=NOW)
 
@@ -215,6 +218,15 @@ def test_rolling_back_is_a_revision_of_its_own_and_says_what_it_undid(
     assert back.number == 7
     roll_back(reviewer, 0, district="panyu", reason="全部撤回", now=NOW)
     assert office_now(context) == shipped
+
+
+def test_rolling_back_leaves_what_other_districts_published(context: Context, editor: Context, reviewer: Context):
+    approve_changes(reviewer, [handed_in(editor, "新名称").id], now=NOW)
+    roll_back(acting(context, "reviewer", 2), 0, district="zhoucun", reason="不是我区的", now=NOW)
+    assert office_now(context) == "新名称"
+    with context.database.reading() as transaction:
+        states = {one.number: one.state for one in list_revisions(transaction)}
+    assert states == {5: "published", 6: "unconfirmed"}
 
 
 class Torn(Database):

@@ -155,5 +155,8 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
     assert "等另一个人确认" in editor.get("/zh/desk/").words
     reviewer.get("/zh/desk/revisions/5")
     reviewer.post("/zh/desk/revisions/5/confirm", {})
+    for far in (2**31, 10**20):
+        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/5?against={far}"):
+            assert reviewer.client.get(address).status_code == 404, address
     reviewer.get("/zh/desk/revisions/5?against=0")
     assert "退回到这一版" not in reviewer.current.words, "it is the newest"

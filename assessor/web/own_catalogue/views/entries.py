@@ -48,7 +48,7 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
-        unconfirmed=revisions_unconfirmed(context()),
+        unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )
 
 
