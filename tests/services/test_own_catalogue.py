@@ -36,6 +36,7 @@ from assessor.services.catalogue import (
     submit_change,
     withdraw_change,
 )
+from assessor.services.catalogue.reading import entry_history
 from assessor.storage import Database, Role, Transaction
 from assessor.storage.catalogue import EntryChange, find_change, find_open_change, list_revisions
 from tests.services.stages import NOW, a_levelled_result
@@ -181,6 +182,8 @@ def test_an_office_changes_what_is_its_own_or_of_a_place_around_it(editor: Conte
             begin_change(editor, foreign.kind, written, district="panyu", now=NOW)
     wide = next(one for one in entries.values() if one.written.get("jurisdiction") in AROUND)
     assert begin_change(editor, wide.kind, dict(wide.written), district="panyu", now=NOW)
+    told = [entry_history(editor, wide.kind, wide.id, district=one).names for one in ("panyu", "zhoucun")]
+    assert told == [{editor.actor: "editor1@example.cn"}, {}], "people of another office are not named"
 
 
 def test_one_person_ends_a_measure_at_once_and_another_confirms_it(
