@@ -156,4 +156,4 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
     reviewer.get("/zh/desk/revisions/5")
     reviewer.post("/zh/desk/revisions/5/confirm", {})
     reviewer.get("/zh/desk/revisions/5?against=0")
-    assert "退回到这一版" not in reviewer.current.words, "it is the newest"
+    assert "恢复到这一版" not in reviewer.current.words, "it is the newest"
