@@ -114,7 +114,9 @@ def _by_two(writer: _Signed, reviewer: _Signed, entries: Sequence[CatalogueEntry
     """The steps of the desk, one after the other; what was begun is given up where the last is refused."""
     if writer.account.id == reviewer.account.id or writer.district != reviewer.district:
         raise UsageMistake(
-            Text("起草的人和审核的人必须是同一个区的两个账号", "writer and reviewer must be two accounts of one district")
+            Text(
+                "起草的人和审核的人必须是同一个区的两个账号", "writer and reviewer must be two accounts of one district"
+            )
         )
     begun: list[ChangeId] = []
     now = datetime.now(UTC)

@@ -84,6 +84,8 @@ DRILL: Mapping[str, Text] = {
         "The figures of each release, as published. Scores on different questionnaires cannot be compared.",
     ),
     "series.none": Text("这一组没有公布过数字。", "Nothing has been published of this group."),
-    "series.release": Text("{period} 年第 {number} 版（问卷 {edition}）", "{period}, release {number} (questionnaire {edition})"),
+    "series.release": Text(
+        "{period} 年第 {number} 版（问卷 {edition}）", "{period}, release {number} (questionnaire {edition})"
+    ),
     "series.group": Text("看哪一组", "Group"),
 }
