@@ -108,7 +108,7 @@ def a_rule_is_read(visit: Visit) -> None:
     assert visit.page.locator("#gaps-title").is_visible()
     visit.press("section[aria-labelledby=measures-title] tbody a")
     assert visit.page.locator(".rule").inner_text().strip()
-    assert visit.page.locator("section[aria-labelledby=by-title] tbody tr").count() > 1
+    assert visit.page.locator("section[aria-labelledby=measure-title] tbody tr").count() > 1
 
 
 def a_proposal_is_tried_and_saved(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from assessor.services.catalogue import (
     ChangedMeanwhileError,
     EntryBeingChangedError,
     FaultyCatalogueError,
+    NoSuchChangeError,
     NotYoursToChangeError,
     OutdatedChangeError,
     OvertakenError,
@@ -35,6 +36,7 @@ from assessor.services.catalogue import (
     submit_change,
     withdraw_change,
 )
+from assessor.services.catalogue.reading import entry_history
 from assessor.storage import Database, Role, Transaction
 from assessor.storage.catalogue import EntryChange, find_change, find_open_change, list_revisions
 from tests.services.stages import NOW, a_levelled_result
@@ -180,6 +182,8 @@ def test_an_office_changes_what_is_its_own_or_of_a_place_around_it(editor: Conte
             begin_change(editor, foreign.kind, written, district="panyu", now=NOW)
     wide = next(one for one in entries.values() if one.written.get("jurisdiction") in AROUND)
     assert begin_change(editor, wide.kind, dict(wide.written), district="panyu", now=NOW)
+    told = [entry_history(editor, wide.kind, wide.id, district=one).names for one in ("panyu", "zhoucun")]
+    assert told == [{editor.actor: "editor1@example.cn"}, {}], "people of another office are not named"
 
 
 def test_one_person_ends_a_measure_at_once_and_another_confirms_it(
@@ -195,8 +199,10 @@ def test_one_person_ends_a_measure_at_once_and_another_confirms_it(
         ended = next(one for one in edition_of("2026-2").catalogue.measures if one.id == measure)
     assert ended.status == "ended"
     with pytest.raises(SameEyesError):
-        confirm(editor, revision.number, now=NOW)
-    confirm(reviewer, revision.number, now=NOW)
+        confirm(editor, revision.number, district="panyu", now=NOW)
+    with pytest.raises(NoSuchChangeError):
+        confirm(acting(context, "reviewer", 2), revision.number, district="zhoucun", now=NOW)
+    confirm(reviewer, revision.number, district="panyu", now=NOW)
     with pytest.raises(OutdatedChangeError):
         approve_changes(reviewer, [change.id], now=NOW)
 
@@ -215,6 +221,15 @@ def test_rolling_back_is_a_revision_of_its_own_and_says_what_it_undid(
     assert back.number == 7
     roll_back(reviewer, 0, district="panyu", reason="全部撤回", now=NOW)
     assert office_now(context) == shipped
+
+
+def test_rolling_back_leaves_what_other_districts_published(context: Context, editor: Context, reviewer: Context):
+    approve_changes(reviewer, [handed_in(editor, "新名称").id], now=NOW)
+    roll_back(acting(context, "reviewer", 2), 0, district="zhoucun", reason="不是我区的", now=NOW)
+    assert office_now(context) == "新名称"
+    with context.database.reading() as transaction:
+        states = {one.number: one.state for one in list_revisions(transaction)}
+    assert states == {5: "published", 6: "unconfirmed"}
 
 
 class Torn(Database):

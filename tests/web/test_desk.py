@@ -92,6 +92,11 @@ def test_mistakes_stand_at_their_fields_with_cause_and_cure(editor: Visitor):
     assert "起始日晚于截止日" in page.words
     assert any(one.startswith("#e-effective") for one in page.links)
     editor.post(f"{page.path}/submit", {"reason": "试试"}, 422)
+    for place in ("", "zhoucun"):
+        page = editor.get(page.path)
+        page = editor.post(page.path, sent(page, **{"e-jurisdiction": place, "e-title-zh": "打了半天的名称"}), 422)
+        assert "请选本区" in page.words, place
+        assert sent(page)["e-title-zh"] == ["打了半天的名称"]
 
 
 def test_a_text_in_one_language_is_marked_for_those_who_read_the_other(editor: Visitor):
@@ -155,5 +160,8 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
     assert "等另一个人确认" in editor.get("/zh/desk/").words
     reviewer.get("/zh/desk/revisions/5")
     reviewer.post("/zh/desk/revisions/5/confirm", {})
+    for far in (2**31, 10**20):
+        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/5?against={far}"):
+            assert reviewer.client.get(address).status_code == 404, address
     reviewer.get("/zh/desk/revisions/5?against=0")
     assert "恢复到这一版" not in reviewer.current.words, "it is the newest"

@@ -267,7 +267,7 @@ def test_an_unknown_section_is_not_found(visitor: Visitor):
     ("lang", "said"),
     [
         ("zh", "去年年底有多少从业人员？-5 超出范围。请写 1–1,000,000 人之间的数。"),
-        ("en", "How many people worked for the firm at the end of last year? -5 is out of range."),
+        ("en", "How many people at the end of last year? -5 is out of range."),
     ],
 )
 def test_the_list_of_errors_names_the_question_of_each(visitor: Visitor, lang: str, said: str):

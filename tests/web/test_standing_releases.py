@@ -6,7 +6,7 @@ from flask import Flask
 from assessor.services import Context
 from assessor.services.district.figures.reading import latest_release
 from assessor.services.district.figures.reviewing import await_second_person
-from assessor.storage import Account
+from assessor.storage import Account, entry_at
 from assessor.storage.figures import Release
 from tests.web.people import add_person, signed_in
 from tests.web.released import MEASURE, add_released
@@ -41,7 +41,9 @@ def sent(visitor: Visitor, path: str, status: int = 303, **data: str) -> str:
     return answer.text
 
 
-def test_a_target_stands_on_the_first_screen_with_how_far_the_district_has_got(officer: Visitor, released: Release):
+def test_a_target_stands_on_the_first_screen_with_how_far_the_district_has_got(
+    officer: Visitor, context: Context, released: Release
+):
     assert "目标 40.0%" not in officer.get(f"{base(released)}/").words
     officer.get("/zh/district/targets")
     sent(officer, "/zh/district/targets", kind="level", goal="40")
@@ -52,7 +54,11 @@ def test_a_target_stands_on_the_first_screen_with_how_far_the_district_has_got(o
     assert "goal 40.0%, now 32.5% · 7.5 points short" in officer.get(f"{base(released, 'en')}/").words
     assert "目标 40.0%" not in officer.get(f"{base(released)}/?cohort=industry%3D26").words
     officer.get("/zh/district/targets")
-    sent(officer, "/zh/district/targets/drop", kind="level", about="")
+    for about in ("", "", "no such\0one"):
+        sent(officer, "/zh/district/targets/drop", kind="level", about=about)
+    with context.database.reading() as transaction:
+        noted = [entry_at(transaction, number) for number in range(1, 30)]
+    assert [one.event.kind for one in noted if one].count("target_dropped") == 1, "what is not there is not dropped"
     assert "目标 40.0%" not in officer.get(f"{base(released)}/").words
 
 

@@ -107,10 +107,10 @@ def test_json_that_cannot_be_used_is_refused_with_its_place(
         (b"name,A1-1,\r\nx,manual,y", "no heading"),
         (b"name,A1-1,a1-1\r\nx,manual,manual", "same question as column 2"),
         (b"name,edition\r\nx,2026-2\r\ny,2025-1", "row 3"),
-        (b"PK\x03\x04rest", "an .xlsx workbook or an archive"),
+        (b"PK\x03\x04rest", "damaged"),
         (b"%PDF-1.7", "a PDF document"),
         (b"<!DOCTYPE html><html>", "a web page"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "damaged"),
     ],
 )
 def test_csv_that_cannot_be_used_is_refused_with_its_place(

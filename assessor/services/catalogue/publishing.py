@@ -7,7 +7,15 @@ from hashlib import sha256
 from uuid import UUID
 
 from assessor.catalogue import CatalogueEntry
-from assessor.catalogue.layer import entries_in_layer, entry_from, entry_text, layer_of, packed_layer, unpacked_layer
+from assessor.catalogue.layer import (
+    Entries,
+    entries_in_layer,
+    entry_from,
+    entry_text,
+    layer_of,
+    packed_layer,
+    unpacked_layer,
+)
 from assessor.edition.catalogue_folder import CatalogueLayer
 from assessor.evaluation.china import day_in_china
 from assessor.services.catalogue.changes import account_in, change_in, moved, refuse_same_eyes
@@ -115,16 +123,16 @@ def end_at_once(context: Context, measure_id: str, *, district: str, reason: str
 def roll_back(context: Context, number: int, *, district: str, reason: str, now: datetime) -> Revision:
     """Make the content of an earlier revision (0: what is shipped alone) the newest again, under a new number.
 
-    By one person; marked until another confirms it. Raises NoSuchChangeError and FaultyCatalogueError.
+    By one person; marked until another confirms it. Entries that the district may not change stay as they are now.
+    Raises NoSuchChangeError and FaultyCatalogueError.
     """
     desk, day = desk_of(context), day_in_china(now)
-    layer = layer_of(
-        desk.base, tuple(entries_in_layer(_layer(context, number)).values()), revision=desk.next_number, published=day
-    )
+    entries = {**entries_in_layer(_layer(context, number)), **_of_others(desk, district)}
+    layer = layer_of(desk.base, tuple(entries.values()), revision=desk.next_number, published=day)
     prepared = _next(desk, layer, day)
     with context.database.writing() as transaction:
         revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
-        mark_rolled_back(transaction, after=number, before=revision.number)
+        mark_rolled_back(transaction, after=number, before=revision.number, district=district)
         note(
             context, transaction, AuditEvent(at=now, kind="catalogue_rolled_back", detail=f"{revision.number} {number}")
         )
@@ -149,11 +157,11 @@ def publish_alone(
     return revision
 
 
-def confirm(context: Context, number: int, *, now: datetime) -> None:
-    """Confirm what another person published alone. Raises NoSuchChangeError and SameEyesError."""
+def confirm(context: Context, number: int, *, district: str, now: datetime) -> None:
+    """Confirm what another person of the district published alone. Raises NoSuchChangeError and SameEyesError."""
     with context.database.writing() as transaction:
         revision = find_revision(transaction, number)
-        if revision is None or revision.state != "unconfirmed":
+        if revision is None or revision.state != "unconfirmed" or revision.district != district:
             raise NoSuchChangeError(number)
         if revision.submitted_by is not None and revision.submitted_by == account_in(context):
             raise SameEyesError
@@ -274,6 +282,11 @@ def _layer(context: Context, number: int) -> CatalogueLayer | None:
         if find_revision(transaction, number) is None:
             raise NoSuchChangeError(number)
         return unpacked_layer(content_of(transaction, number))
+
+
+def _of_others(desk: Desk, district: str) -> Entries:
+    """What other districts have published."""
+    return {key: one for key, one in desk.changed.items() if not may_change(desk.base, district, one)}
 
 
 def _ended(entry: CatalogueEntry, day: date) -> CatalogueEntry:

@@ -24,7 +24,7 @@ from assessor.storage.catalogue import (
 
 @dataclass(frozen=True, kw_only=True)
 class EntryHistory:
-    """What became of an entry: its changes, the latest first, and what accounts they name are called."""
+    """What became of an entry: its changes, the latest first, and what accounts of the office they name are called."""
 
     changes: Sequence[EntryChange]
     names: Mapping[str, str]
@@ -39,11 +39,12 @@ def change_of(context: Context, change_id: UUID) -> EntryChange:
     return found
 
 
-def entry_history(context: Context, kind: str, entry_id: str) -> EntryHistory:
-    """All changes of an entry with who took which step."""
+def entry_history(context: Context, kind: str, entry_id: str, *, district: str) -> EntryHistory:
+    """All changes of an entry with who took which step; people of other districts' offices are not named."""
     with context.database.reading() as transaction:
         changes = changes_of_entry(transaction, kind, entry_id)
-    return EntryHistory(changes=changes, names=names_in(context, changes))
+    own = [one for one in changes if one.district == district]
+    return EntryHistory(changes=changes, names=names_in(context, own))
 
 
 def names_in(context: Context, changes: Sequence[EntryChange]) -> Mapping[str, str]:
@@ -59,9 +60,9 @@ def revisions_of(context: Context) -> Sequence[Revision]:
         return list_revisions(transaction)
 
 
-def revisions_unconfirmed(context: Context) -> Sequence[Revision]:
-    """Those that one person published alone and nobody confirmed yet."""
-    return [one for one in revisions_of(context) if one.state == "unconfirmed"]
+def revisions_unconfirmed(context: Context, district: str) -> Sequence[Revision]:
+    """Those that one person of the district published alone and nobody confirmed yet."""
+    return [one for one in revisions_of(context) if one.state == "unconfirmed" and one.district == district]
 
 
 def revision_of(context: Context, number: int) -> Revision:

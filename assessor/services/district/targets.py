@@ -33,8 +33,10 @@ def aim_at(context: Context, district: str, target: Target, *, now: datetime) ->
 
 
 def give_up(context: Context, district: str, kind: TargetKind, about: str, *, now: datetime) -> None:
-    """Drop a target."""
+    """Drop a target; nothing happens where there is none such."""
     with context.database.writing() as transaction:
+        if not any((one.kind, one.about) == (kind, about) for one in targets_of(transaction, district)):
+            return
         drop_target(transaction, district, kind, about)
         note(context, transaction, AuditEvent(at=now, kind="target_dropped", detail=district))
 

@@ -14,6 +14,8 @@ from assessor.storage.database import Transaction
 
 RevisionNumber = NewType("RevisionNumber", int)
 RevisionState = Literal["published", "unconfirmed", "rolled_back"]
+HIGHEST = 2**31 - 1
+"""What the column of the number holds; the address of a page may name more."""
 LINE_OF_PUBLISHING = 7_402_119
 """In which whoever publishes waits; any number nobody else uses."""
 _NEWEST = (
@@ -69,14 +71,16 @@ def list_revisions(transaction: Transaction) -> Sequence[Revision]:
 
 def find_revision(transaction: Transaction, number: int) -> Revision | None:
     """The revision of that number, or None."""
-    row = transaction.get(CatalogueRevisionRow, number)
+    row = transaction.get(CatalogueRevisionRow, number) if 0 < number <= HIGHEST else None
     return None if row is None else _value_of(row)
 
 
-def mark_rolled_back(transaction: Transaction, *, after: int, before: int) -> None:
-    """Say of all revisions between two numbers that they were rolled back."""
+def mark_rolled_back(transaction: Transaction, *, after: int, before: int, district: str) -> None:
+    """Say of all revisions of a district between two numbers that they were rolled back."""
     number = CatalogueRevisionRow.number
-    between = update(CatalogueRevisionRow).where(number > after, number < before)
+    between = update(CatalogueRevisionRow).where(
+        number > after, number < before, CatalogueRevisionRow.district == district
+    )
     transaction.execute(between.values(state="rolled_back"))
 
 

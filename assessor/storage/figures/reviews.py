@@ -39,9 +39,9 @@ def put_review(transaction: Transaction, review: Review) -> None:
     transaction.flush()
 
 
-def find_review(transaction: Transaction, release_id: ReleaseId) -> Review | None:
-    """What was decided about a release, or None."""
-    row = transaction.get(ReleaseReviewRow, release_id)
+def find_review(transaction: Transaction, release_id: ReleaseId, *, for_change: bool = False) -> Review | None:
+    """What was decided about a release, or None. `for_change` makes others who want to decide wait."""
+    row = transaction.get(ReleaseReviewRow, release_id, with_for_update=for_change)
     return None if row is None else _value_of(row)
 
 

@@ -48,7 +48,7 @@ def await_second_person(transaction: Transaction, release: Release, actor: str) 
 def approve(context: Context, release: Release, member: Member, *, now: datetime) -> None:
     """Let a release stand. Raises OwnReleaseError, NotWaitingError."""
     with context.database.writing() as transaction:
-        found = find_review(transaction, release.id)
+        found = find_review(transaction, release.id, for_change=True)
         if found is None or found.state != "waiting":
             raise NotWaitingError
         if found.made_by == member.account.id:
@@ -61,7 +61,7 @@ def approve(context: Context, release: Release, member: Member, *, now: datetime
 def withdraw(context: Context, release: Release, member: Member, reason: str, *, now: datetime) -> None:
     """Take a release back, with the reason. Raises NotWaitingError where it was taken back already."""
     with context.database.writing() as transaction:
-        found = find_review(transaction, release.id)
+        found = find_review(transaction, release.id, for_change=True)
         if found is not None and found.state == "withdrawn":
             raise NotWaitingError
         decided = Review(

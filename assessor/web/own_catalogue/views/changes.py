@@ -19,7 +19,12 @@ from assessor.services.catalogue.changes import (
 )
 from assessor.services.catalogue.checking import FieldProblem, check_change
 from assessor.services.catalogue.differing import CONDITIONS, changed_parts, clause_in, parts_between
-from assessor.services.catalogue.errors import ChangedMeanwhileError, FaultyCatalogueError, WrongStateError
+from assessor.services.catalogue.errors import (
+    ChangedMeanwhileError,
+    FaultyCatalogueError,
+    NotYoursToChangeError,
+    WrongStateError,
+)
 from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.reading import names_in
 from assessor.storage.catalogue import EntryChange
@@ -52,6 +57,9 @@ def save(change_id: UUID) -> Response | tuple[str, int]:
         rewrite_change(context(), change.id, written, version=_seen(), now=now())
     except ChangedMeanwhileError as error:
         return _conflict(error.change, form, written), 409
+    except NotYoursToChangeError:
+        form["jurisdiction"].errors = [say("desk.wrong_place")]
+        return _page(change, form=form), 422
     flash(say("desk.saved"))
     return redirect(url_for("changes.show", change_id=change_id), 303)
 

@@ -48,7 +48,7 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
-        unconfirmed=revisions_unconfirmed(context()),
+        unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )
 
 
@@ -130,7 +130,7 @@ def _entry_page(kind: EntryKind, found: CatalogueEntry, form: EndingForm) -> str
         line=next(one for one in lines if (one.kind, one.id) == (kind, found.id)),
         stands=in_words([one for one in told if one.part not in CONDITIONS], kind),
         clauses={key: one for key, one in clauses.items() if one is not None},
-        history=entry_history(context(), kind, found.id),
+        history=entry_history(context(), kind, found.id, district=_place()),
         form=form,
     )
 

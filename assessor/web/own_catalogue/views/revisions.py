@@ -53,7 +53,7 @@ def take_back(number: int) -> Response | tuple[str, int]:
 @blueprint.post("/<int:number>/confirm")
 def confirm(number: int) -> Response:
     """Confirm what another person published alone."""
-    confirm_revision(context(), number, now=now())
+    confirm_revision(context(), number, district=entered().organisation.district, now=now())
     flash(say("desk.confirmed", number=number))
     return redirect(url_for("revisions.show"), 303)
 

@@ -181,6 +181,9 @@ DESK: Mapping[str, Text] = {
     "desk.choose": Text("（不选）", "(none)"),
     "desk.wrong_day": Text("请写成 2026-07-01", "Write it as 2026-07-01"),
     "desk.wrong_number": Text("请只写数字，例如 500000 或 30%", "Write a number, such as 500000 or 30%"),
+    "desk.wrong_place": Text(
+        "请选本区，或本区所在的市、省", "Choose your own district, or the city or province it lies in"
+    ),
     "desk.wrong_id": Text(
         "编号只用小写字母、数字和 -，至少三个字符", "Use small letters, digits and -, at least three"
     ),
