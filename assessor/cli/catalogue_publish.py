@@ -114,7 +114,9 @@ def _by_two(writer: _Signed, reviewer: _Signed, entries: Sequence[CatalogueEntry
     """The steps of the desk, one after the other; what was begun is given up where the last is refused."""
     if writer.account.id == reviewer.account.id or writer.district != reviewer.district:
         raise UsageMistake(
-            Text("写的人和审的人要是同一个区的两个账号", "writer and reviewer must be two accounts of one district")
+            Text(
+                "起草的人和审核的人必须是同一个区的两个账号", "writer and reviewer must be two accounts of one district"
+            )
         )
     begun: list[ChangeId] = []
     now = datetime.now(UTC)
@@ -188,12 +190,12 @@ _WHY: dict[type[Exception], Text] = {
         "文件里有别的区的条目；只留本区的", "the file has entries of another district; keep those of your own"
     ),
     EntryBeingChangedError: Text(
-        "有一条正在网页上改；先在那里提交或撤回",
+        "有一条正在网页上改；先在那里发布或撤下",
         "an entry is being changed on the web; hand it in or withdraw it there first",
     ),
     OutdatedChangeError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),
     OvertakenError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),
     FaultyCatalogueError: Text(
-        "发布以后措施库会有错误；没有发布", "the catalogue would have mistakes; nothing was published"
+        "发布后措施库会出错，所以没有发布", "the catalogue would have mistakes; nothing was published"
     ),
 }

@@ -135,9 +135,9 @@ def _one_step(demand: Demand) -> Message | None:
     if obstacle is None:
         return None
     text = Text(
-        f"{thousands(firms)} 家企业只差一步就能用上“{demand.title.zh}”，最多的差在：{obstacle.label.zh}。"
+        f"{thousands(firms)} 家企业只差一步就能用上“{nested(demand.title).zh}”，最多的差在：{obstacle.label.zh}。"
         "建议先帮它们补上这一步。",
-        f"{thousands(firms)} firms are one step away from “{demand.title.en}”; most often they lack: "
+        f"{thousands(firms)} firms are one step away from “{nested(demand.title).en}”; most often they lack: "
         f"{obstacle.label.en}. Help them with that step first.",
     )
     return Message(topic="action", text=text, table="measures", numbers={"firms": firms})

@@ -74,8 +74,8 @@ TARGETS = Text("目标和进展", "Targets and progress")
 ANSWER = Text("答案", "Answer")
 GROUP, THEME_SUPPORT = Text("分组", "Group"), Text("有什么措施和提法", "What is in force, planned and proposed")
 ASSESSED_FIRMS = Column(name="firms", title=ASSESSED, form="count")
-APART = Column(name="apart", title=Text("相差（分或百分点）", "Difference (points)"), form="points")
-MORE = Column(name="apart", title=Text("相差（家）", "Difference (firms)"), form="more")
+APART = Column(name="apart", title=Text("右边减左边（分或百分点）", "Right less left (points)"), form="points")
+MORE = Column(name="apart", title=Text("右边减左边（家）", "Right less left (firms)"), form="more")
 
 
 def by(axis: Text) -> Text:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.measures.words import USABLE
 from assessor.questionnaire import Lang, Text
 from assessor.releases import table_words as words
+from assessor.releases.comparing import PERCENT
 from assessor.releases.figure_words import told
+from assessor.releases.messages import nested
 from assessor.releases.page import Page
 from assessor.releases.reached import share_from
 from assessor.releases.table import Figure, FigureTable, Form, number
@@ -18,7 +19,7 @@ KINDS: tuple[TargetKind, ...] = ("level", "response", "measure")
 LABELS: dict[TargetKind, Text] = {
     "level": Text("2 级及以上的企业占比", "Share of firms at level 2 and above"),
     "response": words.TOOK_PART,
-    "measure": USABLE,
+    "measure": Text("可办某项措施的企业数", "Firms that can use a measure"),
 }
 _MET, _SHORT = Text("已达到", "reached"), Text("还差 {gap}", "{gap} short")
 _UNKNOWN = Text("没有公布，比不出", "not published")
@@ -97,8 +98,8 @@ def _figure(page: Page, target: Target) -> tuple[Text | None, Figure]:
     measure = next((one for one in page.measures if one.id == target.about), None)
     if measure is None:
         return None, None
-    usable, title = LABELS["measure"], measure.title
-    return Text(f"“{title.zh}”：{usable.zh}", f"“{title.en}”: {usable.en.lower()}"), measure.qualifying
+    title = nested(measure.title)
+    return Text(f"可办“{title.zh}”的企业", f"Firms that can use “{title.en}”"), measure.qualifying
 
 
 def _state(target: Target, reached: float | None) -> Text:
@@ -106,8 +107,16 @@ def _state(target: Target, reached: float | None) -> Text:
         return _UNKNOWN
     if reached >= target.goal:
         return _MET
-    gap = _said(target.goal - reached, target.form)
+    gap = _gap(target.goal - reached, target.form)
     return Text(_SHORT.zh.format(gap=gap.zh), _SHORT.en.format(gap=gap.en))
+
+
+def _gap(apart: float, form: Form) -> Text:
+    """Firms, or points of a share: a percentage would be read as one of the goal."""
+    if form == "share":
+        return Text(f"{PERCENT * apart:.1f} 个百分点", f"{PERCENT * apart:.1f} points")
+    firms = _said(apart, form)
+    return Text(f"{firms.zh} 家", firms.en)
 
 
 def _said(figure: Figure, form: Form) -> Text:

@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assessor.evaluation.firm import DimensionResult, FirmResult, GradedQuestion
 from assessor.evaluation.summary import summary_of
-from assessor.evaluation.wording.deeds import OUR_PAPERS
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS, verdict_word
 from assessor.questionnaire import Lang, Text
 from assessor.reports.content import CODE_LIMIT, Names, documents_of, names_of, pictures_of
@@ -22,6 +21,7 @@ from assessor.reports.diagnosis.plan import further_of, plan_of
 from assessor.reports.diagnosis.standing import Condition, Conditions, PeerGroup, conditions_of
 from assessor.reports.diagnosis.support import support_of
 from assessor.reports.legible import legible
+from assessor.reports.material_list import listed
 from assessor.reports.repertoire import printable
 from assessor.reports.words import WORDS, long_date, words_in
 from assessor.reports.words.plan import MONTHS
@@ -209,7 +209,7 @@ def _advice(result: FirmResult, lang: Lang) -> dict[str, object]:
         "further": further_of(result),
         "helped": bool(result.measures) and result.place is not None,
         "month": partial(_month, lang),
-        "paper_list": partial(_listed, lang),
+        "paper_list": partial(listed, lang),
         "support": support,
         "told_verdicts": [name for name in NAMED_VERDICTS if support.counts.get(name)],
         "verdict_name": _verdict_name,
@@ -265,13 +265,6 @@ def _month(lang: Lang, day: date | None) -> str:
         return "–"
     month = str(day.month) if lang == "zh" else MONTHS[day.month - 1]
     return WORDS["by_month"][lang].format(year=day.year, month=month)
-
-
-def _listed(lang: Lang, papers: Sequence[Text]) -> str:
-    """Papers in a row; that they are our advice stands behind the last, without a comma."""
-    named = WORDS["enumeration"][lang].join(paper[lang] for paper in papers if paper != OUR_PAPERS)
-    advised = OUR_PAPERS[lang] if OUR_PAPERS in papers else ""
-    return f"{named}{'' if lang == 'zh' or not advised else ' '}{advised}"
 
 
 def _joined(lang: Lang, conditions: Sequence[Condition]) -> str:

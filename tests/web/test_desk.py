@@ -164,4 +164,4 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
         for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/5?against={far}"):
             assert reviewer.client.get(address).status_code == 404, address
     reviewer.get("/zh/desk/revisions/5?against=0")
-    assert "退回到这一版" not in reviewer.current.words, "it is the newest"
+    assert "恢复到这一版" not in reviewer.current.words, "it is the newest"

@@ -96,9 +96,9 @@ def test_a_group_stands_over_all_releases_the_oldest_first(officer: Visitor, con
         add_released(context, number=number)
     page = officer.get("/zh/district/series?cohort=industry%3D26")
     rows = rows_of(page, "版次")
-    assert [row[0] for row in rows] == ["2026 年第 1 版（2026-2）", "2026 年第 2 版（2026-2）"]
+    assert [row[0] for row in rows] == ["2026 年第 1 版（问卷 2026-2）", "2026 年第 2 版（问卷 2026-2）"]
     assert rows[0][1:5] == ["50", "1,500", "8.0%", "41.5"]
     whole = rows_of(officer.get("/zh/district/series"), "版次")
     assert whole[0][6] == "32.5%", "levels 3 and 4 are hidden: the 120 firms less the 81 below level 2"
     assert "没有公布过数字" in officer.get("/zh/district/series?cohort=industry%3D38").words
-    assert officer.client.get("/zh/district/series.csv").data.decode("utf-8-sig").count("版（2026-2）,120,") == 2
+    assert officer.client.get("/zh/district/series.csv").data.decode("utf-8-sig").count("版（问卷 2026-2）,120,") == 2

@@ -49,9 +49,9 @@ def test_a_target_stands_on_the_first_screen_with_how_far_the_district_has_got(
     sent(officer, "/zh/district/targets", kind="level", goal="40")
     sent(officer, "/zh/district/targets", kind="measure", measure=MEASURE, goal="30")
     page = officer.get(f"{base(released)}/")
-    assert "目标 40.0%，现在 32.5% · 还差 7.5%" in page.words
+    assert "目标 40.0%，现在 32.5% · 还差 7.5 个百分点" in page.words
     assert "目标 30，现在 33 · 已达到" in page.words
-    assert "goal 40.0%, now 32.5% · 7.5% short" in officer.get(f"{base(released, 'en')}/").words
+    assert "goal 40.0%, now 32.5% · 7.5 points short" in officer.get(f"{base(released, 'en')}/").words
     assert "目标 40.0%" not in officer.get(f"{base(released)}/?cohort=industry%3D26").words
     officer.get("/zh/district/targets")
     for about in ("", "", "no such\0one"):
@@ -67,7 +67,7 @@ def test_a_target_stands_on_the_first_screen_with_how_far_the_district_has_got(
     [
         ({"kind": "level", "goal": "140"}, "1 到 100"),
         ({"kind": "level", "goal": "四成"}, "1 到 100"),
-        ({"kind": "else", "goal": "4"}, "是什么目标"),
+        ({"kind": "else", "goal": "4"}, "一种目标"),
         ({"kind": "measure", "goal": "4", "measure": "nothing"}, "选一项措施"),
     ],
     ids=str,

@@ -9,6 +9,9 @@ PATH_UNANSWERED = Text(
 )
 PATH_TOP = Text("已经在最高一级。", "You are on the highest level already.")
 _TEN_THOUSAND = 10_000
+_YEAR = 52
+"""Weeks."""
+_INNER = str.maketrans("“”", "‘’")
 
 GIVES_NOT_STATED = Text("原文没有写给什么", "The text does not say what you get")
 OUR_OWN = Text("您自己", "Yourself")
@@ -26,21 +29,21 @@ def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Te
     yuan, weeks = cost
     if count == 1:
         return Text(
-            f"要升到 {level} 级（{label.zh}），最省的做法是下面这件事，不超过 {_yuan(yuan).zh}，约 {weeks} 周。",
-            f"The cheapest way to level {level} ({label.en}) is this one thing: at most {_yuan(yuan).en}, about "
-            f"{weeks} weeks.",
+            f"要升到 {level} 级（{label.zh}），最省的做法是下面这件事，不超过 {_yuan(yuan).zh}，{_long(weeks).zh}。",
+            f"The cheapest way to level {level} ({label.en}) is this one thing: at most {_yuan(yuan).en}, "
+            f"{_long(weeks).en}.",
         )
     return Text(
         f"要升到 {level} 级（{label.zh}），最省的做法是下面 {count} 件事，合计不超过 {_yuan(yuan).zh}，"
-        f"一件接一件做约 {weeks} 周。",
+        f"一件接一件做{_long(weeks).zh}。",
         f"The cheapest way to level {level} ({label.en}) is these {count} things: at most {_yuan(yuan).en} in all, "
-        f"about {weeks} weeks if done one after the other.",
+        f"{_long(weeks).en} if done one after the other.",
     )
 
 
 def path_open(level: int, label: Text, titles: Sequence[Text]) -> Text:
     """Questions that have to be answered before a path can be told."""
-    zh, en = "、".join(f"“{one.zh}”" for one in titles), ", ".join(f"“{one.en}”" for one in titles)
+    zh, en = "、".join(_in_quotes(one).zh for one in titles), ", ".join(_in_quotes(one).en for one in titles)
     return Text(
         f"怎样升到 {level} 级（{label.zh}），要先答这些题才说得清：{zh}。",
         f"How to reach level {level} ({label.en}) can be told once these are answered: {en}.",
@@ -54,6 +57,14 @@ def path_unknown(level: int, label: Text) -> Text:
         f"None of the deeds we list leads you to level {level} ({label.en}). Mend the weakest part first and assess "
         "again later.",
     )
+
+
+def _long(weeks: int) -> Text:
+    """Weeks, and years and months where nobody counts in weeks any more."""
+    if weeks < 2 * _YEAR:
+        return Text(f"约 {weeks} 周", f"about {weeks} weeks")
+    years = f"{weeks / _YEAR:.1f}".removesuffix(".0")
+    return Text(f"约 {weeks} 周（{years} 年）", f"about {weeks} weeks ({years} years)")
 
 
 def _yuan(amount: int) -> Text:
@@ -98,7 +109,8 @@ def how_to_ask(ask: Text, to_confirm: Sequence[Text], *, named: bool) -> Text:
 
 def does_it_count(answer: Text) -> Text:
     """An answer of which it is not certain whether it meets what is asked."""
-    return Text(f"您答的“{answer.zh}”算不算在内", f"whether “{answer.en}”, as you answered, counts")
+    said = _in_quotes(answer)
+    return Text(f"您答的{said.zh}算不算在内", f"whether {said.en}, as you answered, counts")
 
 
 def first_ask(year: int, deadline: Text | None) -> Text:
@@ -127,7 +139,13 @@ def named(answers: Sequence[Text]) -> Text:
 
 def _quoted(answers: Sequence[Text]) -> Text:
     """Each answer in its own quotes: many hold commas themselves."""
-    return Text("".join(f"“{each.zh}”" for each in answers), ", ".join(f"“{each.en}”" for each in answers))
+    said = [_in_quotes(each) for each in answers]
+    return Text("".join(each.zh for each in said), ", ".join(each.en for each in said))
+
+
+def _in_quotes(said: Text) -> Text:
+    """In quotation marks, those within becoming single ones."""
+    return Text(f"“{said.zh.translate(_INNER)}”", f"“{said.en.translate(_INNER)}”")
 
 
 def answers_finding(title: Text) -> Text:

@@ -110,13 +110,13 @@ ERRORS = {
     ),
     "error.overtaken_title": Text("有人先了一步", "Somebody was quicker"),
     "error.overtaken": Text(
-        "您打开以后，别人动过这份稿子或者发布了新的一版，您的这一步没有做。请后退，刷新页面再看。",
+        "您打开以后，别人动过这份稿子或者发布了新的一版，您这一步没有生效。请后退，刷新页面再看。",
         "Somebody touched this or published a revision since you opened the page, so your step was not taken. Go back, "
         "reload and look again.",
     ),
     "error.same_eyes_title": Text("要由另一个人来批准", "Another person has to approve this"),
     "error.same_eyes": Text(
-        "谁写的、谁做的，就不能由谁批准。请让同一部门的另一位审核人员来。",
+        "自己写的稿子、自己做的发布，不能自己批准。请让同一部门的另一位审核人员来。",
         "Whoever wrote or did it cannot approve it. Please have another reviewer of your office do so.",
     ),
     "error.413_title": Text("提交的内容太大", "Too much was sent"),

@@ -79,14 +79,14 @@ _MEASURE_FRONT = (
 _MEASURE_OFFICE = (
     _one("provider", "找哪个部门", "Office", "flow", width=20),
     _chosen("provider_basis", "部门依据", "How the office is known", "named inferred unnamed"),
-    *_both("acts", "文中出面的人", "Who acts in the text"),
+    *_both("acts", "原文写的是谁来做", "Who acts in the text"),
     _chosen("audience", "对象", "For whom", "direct ecosystem"),
     _one("parent", "属于哪项措施", "Part of", width=22),
 )
 _MEASURE_CONDITIONS = (
     _one("if", "条件", "Condition", "flow", width=_LONG),
     _one("prefers", "优先对象", "Preferred", "flow", width=30),
-    _one("names_if", "企业正打算做", "Named in the firm's plan", "flow", width=30),
+    _one("names_if", "点名了哪些企业", "Named in the firm's plan", "flow", width=30),
     _one("held_if", "已经有了", "Held already", "flow", width=30),
     _one("plausible_if", "合适的企业", "Sensible for", "flow", width=30),
 )

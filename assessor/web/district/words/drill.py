@@ -49,8 +49,8 @@ DRILL: Mapping[str, Text] = {
         "这里列出本区适用的措施和提法；依据里写明出自哪份文件。",
         "What applies in this district; the source names the document.",
     ),
-    "sides.title": Text("并排看", "Side by side"),
-    "sides.heading": Text("两组数字并排看", "Two groups of figures side by side"),
+    "sides.title": Text("并排比较", "Side by side"),
+    "sides.heading": Text("两组数字并排比较", "Two groups of figures side by side"),
     "sides.lead": Text(
         "可以比两个组、两版数据，也可以比今年和去年。先选左边，再选右边。",
         "Two groups, two releases, this year and last. Choose the left side, then the right.",
@@ -59,7 +59,7 @@ DRILL: Mapping[str, Text] = {
     "sides.right": Text("右边", "Right"),
     "sides.group": Text("哪一组", "Group"),
     "sides.which": Text("哪一版", "Release"),
-    "sides.show": Text("并排看", "Side by side"),
+    "sides.show": Text("比较", "Compare"),
     "sides.whole": Text("全区", "Whole district"),
     "sides.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "sides.not_told": Text(
@@ -77,13 +77,15 @@ DRILL: Mapping[str, Text] = {
         "The two releases are on different questionnaires: scores and problems cannot be compared, only numbers and "
         "levels.",
     ),
-    "series.title": Text("历次", "All releases"),
+    "series.title": Text("历次数据", "All releases"),
     "series.heading": Text("历次发布：{group}", "All releases: {group}"),
     "series.lead": Text(
         "每一版发布时的数字，发布后不再变动。换了问卷的年度，得分不能直接比。",
         "The figures of each release, as published. Scores on different questionnaires cannot be compared.",
     ),
     "series.none": Text("这一组没有公布过数字。", "Nothing has been published of this group."),
-    "series.release": Text("{period} 年第 {number} 版（{edition}）", "{period}, release {number} ({edition})"),
+    "series.release": Text(
+        "{period} 年第 {number} 版（问卷 {edition}）", "{period}, release {number} (questionnaire {edition})"
+    ),
     "series.group": Text("看哪一组", "Group"),
 }

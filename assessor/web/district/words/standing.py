@@ -10,14 +10,14 @@ STANDING: Mapping[str, Text] = {
         "区里想做到多少，由您来定。总览和报告会写明做到了多少、还差多少。",
         "You set what the district is to reach. The overview and the reports tell how far it has got.",
     ),
-    "target.list": Text("定下的目标", "Targets set"),
+    "target.list": Text("已定的目标", "Targets set"),
     "target.none": Text("还没有定目标。", "No targets yet."),
     "target.of": Text("目标 {goal}，现在 {reached}", "goal {goal}, now {reached}"),
     "target.drop": Text("取消", "Drop"),
     "target.new": Text("定一个目标", "Set a target"),
     "target.kind": Text("什么目标", "What is to be reached"),
     "target.measure": Text(
-        "哪项措施（定“可办”的企业数时才用）", "Which measure (only for a number of firms that can use it)"
+        "哪项措施（只在定“可办某项措施的企业数”时用）", "Which measure (only for a number of firms that can use it)"
     ),
     "target.goal": Text("要达到多少", "How much"),
     "target.goal_hint": Text(
@@ -25,8 +25,8 @@ STANDING: Mapping[str, Text] = {
         "Shares and response in percent, such as 40; firms as a number, such as 200. Setting the same target again "
         "changes it.",
     ),
-    "target.set": Text("定下", "Set"),
-    "target.kind_wrong": Text("请从列表里选是什么目标。", "Please choose from the list what is to be reached."),
+    "target.set": Text("定下这个目标", "Set this target"),
+    "target.kind_wrong": Text("请从列表里选一种目标。", "Please choose from the list what is to be reached."),
     "target.goal_wrong": Text("请写 1 到 {most} 之间的数。", "Please give a number from 1 to {most}."),
     "target.measure_wrong": Text("请从列表里选一项措施。", "Please choose a measure from the list."),
     "target.too_many": Text(

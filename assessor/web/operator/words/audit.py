@@ -111,7 +111,7 @@ AUDIT = {
     "audit.kind_entry_approved": Text("批准条目", "Catalogue entry approved"),
     "audit.kind_entry_withdrawn": Text("撤下条目草稿", "Draft of a catalogue entry withdrawn"),
     "audit.kind_catalogue_published": Text("发布新一版措施库", "Revision of the catalogue published"),
-    "audit.kind_catalogue_rolled_back": Text("措施库退回到以前一版", "Catalogue taken back to an earlier revision"),
+    "audit.kind_catalogue_rolled_back": Text("措施库恢复到以前一版", "Catalogue taken back to an earlier revision"),
     "audit.kind_measure_ended": Text("一人紧急停用措施", "Measure ended at once by one person"),
     "audit.kind_catalogue_confirmed": Text("确认一人发布的版本", "Revision published by one person confirmed"),
     "audit.kind_proof_asked": Text("请求核实企业身份", "Proof of a firm asked for"),

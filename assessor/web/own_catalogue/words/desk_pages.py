@@ -7,13 +7,13 @@ from assessor.questionnaire import Text
 DESK: Mapping[str, Text] = {
     "desk.title": Text("措施库工作台", "Catalogue desk"),
     "desk.lead": Text(
-        "本区企业看到的措施、部门和文件都在这里。谁都能起草，另一个人批准后才发布。",
+        "本区企业看到的措施、部门和文件都在这里。编辑和审核人员都能起草，由另一位审核人员批准后才发布。",
         "All measures, offices and documents that firms of the district see. One person writes, another approves, then "
         "it is published.",
     ),
     "desk.back": Text("回到工作台", "Back to the desk"),
     "desk.due": Text(
-        "{n} 条等着处理：依据过期、要复核、快到期，或者说要办还没办。",
+        "{n} 条等着处理：依据过期、该复核、快到期，或者说要办、到日子还没办。",
         "{n} entries ask for something: old evidence, a review due, an end in sight, or an announcement overdue.",
     ),
     "desk.due_show": Text("只看这些", "Show only these"),
@@ -24,8 +24,8 @@ DESK: Mapping[str, Text] = {
         "Revision {number} was published by one person and waits for another to confirm it.",
     ),
     "desk.revisions": Text("已发布的各版", "Published revisions"),
-    "desk.filter_kind": Text("哪一类", "Kind"),
-    "desk.filter_state": Text("现在怎样", "State"),
+    "desk.filter_kind": Text("类别", "Kind"),
+    "desk.filter_state": Text("状态", "Status"),
     "desk.filter_words": Text("名称、编号或部门", "Name, id or office"),
     "desk.filter": Text("查找", "Search"),
     "desk.found": Text("{n} 条", "{n} entries"),
@@ -57,7 +57,7 @@ DESK: Mapping[str, Text] = {
     "desk.state_open": Text("正在改", "Being changed"),
     "desk.state_untranslated": Text("待翻译", "To be translated"),
     "desk.state_stale": Text("依据过期，要确认", "Old evidence, to be confirmed"),
-    "desk.state_overdue": Text("说要办，早该办了", "Announced, overdue"),
+    "desk.state_overdue": Text("说要办，到日子还没办", "Announced, overdue"),
     "desk.state_review": Text("到了复核日期", "Review due"),
     "desk.state_ends_soon": Text("快到期", "Ends soon"),
     "desk.state_over": Text("已过期", "Past its period"),
@@ -69,7 +69,7 @@ DESK: Mapping[str, Text] = {
     "desk.change_draft": Text("草稿", "Draft"),
     "desk.change_submitted": Text("等待审核", "Waiting for review"),
     "desk.change_returned": Text("已退回", "Sent back"),
-    "desk.change_scheduled": Text("已批准，到日子发布", "Approved for a day"),
+    "desk.change_scheduled": Text("已批准，等着发布", "Approved for a day"),
     "desk.change_published": Text("已发布", "Published"),
     "desk.change_withdrawn": Text("已撤下", "Withdrawn"),
     "desk.edit": Text("修改这一条", "Change this entry"),
@@ -80,7 +80,7 @@ DESK: Mapping[str, Text] = {
     "desk.public_page": Text("企业看到的页面", "The page that firms see"),
     "desk.end_title": Text("紧急停用", "End at once"),
     "desk.end_about": Text(
-        "钱用完了、窗口关了，可以一个人马上停用。企业立刻看到“已停办”；另一个人随后要在“已发布的各版”里确认。",
+        "钱用完了、不再受理了，可以一个人马上停用。企业立刻看到“已停办”；另一个人随后要在“已发布的各版”里确认。",
         "Where money has run out or a counter has closed, one person may end it at once. Firms "
         "read “ended” from then on; another person has to confirm it afterwards under the revisions.",
     ),
@@ -120,14 +120,14 @@ DESK: Mapping[str, Text] = {
     "desk.returned": Text("已退回。", "Sent back."),
     "desk.withdraw": Text("撤下这份稿子", "Withdraw this change"),
     "desk.withdrawn": Text("已撤下，发布的内容没有变。", "Withdrawn; what is published stays as it is."),
-    "desk.steps": Text("经过", "Steps"),
-    "desk.step_drafted": Text("写稿", "Written"),
-    "desk.step_submitted": Text("交审", "Handed in"),
+    "desk.steps": Text("办理经过", "Steps"),
+    "desk.step_drafted": Text("起草", "Written"),
+    "desk.step_submitted": Text("送审", "Handed in"),
     "desk.step_returned": Text("退回", "Sent back"),
     "desk.step_approved": Text("批准", "Approved"),
-    "desk.step_published": Text("到日子发布", "Published on its day"),
+    "desk.step_published": Text("按期发布", "Published on its day"),
     "desk.step_withdrawn": Text("撤下", "Withdrawn"),
-    "desk.somebody": Text("服务本身或已注销的账号", "the service, or an account that is gone"),
+    "desk.somebody": Text("系统自动，或账号已注销", "the service, or an account that is gone"),
     "desk.meanwhile": Text("您打开以后，别人改过这份稿子", "Somebody changed this since you opened it"),
     "desk.meanwhile_about": Text(
         "您填的还在下面，没有保存。不一样的地方：左边是现在保存的，右边是您填的。再保存一次，就以您的为准。",
@@ -136,7 +136,7 @@ DESK: Mapping[str, Text] = {
     ),
     "desk.kept_now": Text("现在保存的：", "Kept now: "),
     "desk.yours": Text("您填的：", "Yours: "),
-    "desk.rule": Text("谁能办（用一句话说）", "Who qualifies, in words"),
+    "desk.rule": Text("谁能办（用文字说明）", "Who qualifies, in words"),
     "desk.no_rule": Text("没有另外的条件：本地的企业都可以。", "No condition of its own: every firm of the place."),
     "desk.examples": Text("举例核对", "Worked examples"),
     "desk.example_right": Text("{name}：{found}，和预期一样", "{name}: {found}, as expected"),
@@ -155,18 +155,18 @@ DESK: Mapping[str, Text] = {
     "desk.compare_with": Text("和哪一版比", "Compare with"),
     "desk.compare": Text("比较", "Compare"),
     "desk.same": Text("两版一样。", "The two are the same."),
-    "desk.how_added": Text("新加的", "Added"),
-    "desk.how_removed": Text("没有了", "Gone"),
-    "desk.how_changed": Text("改过的", "Changed"),
-    "desk.return_title": Text("退回到这一版", "Go back to this revision"),
+    "desk.how_added": Text("新加", "Added"),
+    "desk.how_removed": Text("已删去", "Gone"),
+    "desk.how_changed": Text("有改动", "Changed"),
+    "desk.return_title": Text("恢复到这一版", "Go back to this revision"),
     "desk.return_about": Text(
         "以这一版的内容发布新的一版。一个人就能做，另一个人随后要确认。以前的结果不变。",
         "Publishes this content again as a new revision. One person may do it; another has to "
         "confirm it afterwards. Earlier results stay.",
     ),
-    "desk.return_to": Text("退回到第 {number} 版", "Go back to revision {number}"),
+    "desk.return_to": Text("恢复到第 {number} 版", "Go back to revision {number}"),
     "desk.rolled_back": Text(
-        "已退回到第 {to} 版的内容，成为第 {number} 版，请另一个人确认。",
+        "已恢复到第 {to} 版的内容，成为第 {number} 版，请另一个人确认。",
         "Back at the content of revision {to}, as revision {number}; please have another person confirm it.",
     ),
     "desk.confirm": Text("确认第 {number} 版", "Confirm revision {number}"),
@@ -184,8 +184,10 @@ DESK: Mapping[str, Text] = {
     "desk.wrong_place": Text(
         "请选本区，或本区所在的市、省", "Choose your own district, or the city or province it lies in"
     ),
-    "desk.wrong_id": Text("编号只用小写字母、数字和 -，至少三个字", "Use small letters, digits and -, at least three"),
+    "desk.wrong_id": Text(
+        "编号只用小写字母、数字和 -，至少三个字符", "Use small letters, digits and -, at least three"
+    ),
     "desk.known_id": Text("这个编号已经有了", "That id is taken"),
     "desk.wrong_title": Text("请写中文名称", "Write the Chinese name"),
-    "desk.wrong_reason": Text("请写明白", "Please say so in words"),
+    "desk.wrong_reason": Text("请写明原因或意见", "Please say so in words"),
 }
