@@ -41,9 +41,8 @@ def test_whoever_spends_all_rules_on_one_firm_guesses_an_answer_little_better():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("firms", "districts"), [(64, 5), (120, 4), (400, 2), (3000, 1)])
-@pytest.mark.parametrize("knows_others", [False, True])
-def test_nor_in_districts_of_any_size(firms: int, districts: int, *, knows_others: bool):
-    held(guessed(firms, districts=districts, targets=60, knows_others=knows_others))
+def test_nor_does_who_knows_all_others_in_districts_of_any_size(firms: int, districts: int):
+    held(guessed(firms, districts=districts, targets=60, knows_others=True))
 
 
 def test_without_copy_and_noise_the_same_reader_reads_answers(monkeypatch: pytest.MonkeyPatch):
@@ -59,7 +58,7 @@ def test_without_copy_and_noise_the_same_reader_reads_answers(monkeypatch: pytes
 SLOW = pytest.mark.slow
 
 
-@pytest.mark.parametrize("firms", [64, pytest.param(90, marks=SLOW), pytest.param(120, marks=SLOW)])
+@pytest.mark.parametrize("firms", [64, pytest.param(120, marks=SLOW)])
 def test_everything_offered_tells_rounded_numbers_alone_and_none_that_few_firms_could_be_in(firms: int):
     ground, _ = released(firms, firms)
     wrong: list[object] = []
