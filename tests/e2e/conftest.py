@@ -1,5 +1,6 @@
 """The service on a port of its own, and a Chromium to visit it with."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,12 +56,17 @@ def served(app: Flask) -> Iterator[str]:
     app.extensions[EXTENSION].context.database.close()
 
 
+def without_fonts_of_reports() -> dict[str, str | float | bool]:
+    """A process that made a report knows the fonts of reports alone; a visitor draws with those of the machine."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     if not CHROMIUM:
         is_missing("Chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET), env=without_fonts_of_reports())
         yield opened
         opened.close()

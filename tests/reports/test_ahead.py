@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assessor.reports.ahead import StoppedError, fill_ahead
-from assessor.reports.blocks.shelf import piece_from, text_of
+from assessor.reports.blocks.piece import Piece
+from assessor.reports.blocks.shelf import Shelf, piece_from, shelf_of, text_of
 from assessor.reports.blocks.store import MOST_PIECES, Store
 from assessor.reports.fonts import prepare_fonts
 from assessor.reports.pdf import Renderer
@@ -60,3 +61,17 @@ def test_pieces_that_wait_long_are_kept_as_text_and_come_back_as_they_were():
         store.keep(each)
     assert len(store._written) == len(pieces)
     assert store.known(pieces) == pieces
+
+
+def test_a_block_that_was_damaged_on_the_disk_is_painted_anew(tmp_path: Path):
+    """As after a loss of power: the end of the file is nought, or missing."""
+    piece = Piece(
+        top=1.0, height=2.0, margins=(), rule="", operators=(b"q",), fonts={}, states=frozenset(),
+        tree=None, bookmarks=(), links=(),
+    )  # fmt: skip
+    whole, path = shelf_of({b"one": piece, b"two": piece}), tmp_path / "x.blocks"
+    for content in (whole[:-60] + bytes(60), whole[:-20]):
+        path.write_bytes(content)
+        shelf = Shelf(path)
+        assert shelf.is_there
+        assert (shelf.find(b"one"), shelf.find(b"two")) == (piece, None)

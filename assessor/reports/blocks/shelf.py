@@ -30,11 +30,13 @@ class Shelf:
         return self._content is not None
 
     def find(self, key: bytes) -> Piece | None:
-        """The piece of that key, once the file is known to be there."""
+        """The piece of that key, once the file is known to be there; None where it is damaged: it is painted anew."""
         place = self._places.get(key.hex())
         if place is None or self._content is None:
             return None
-        return piece_from(self._content[place[0] : sum(place)])
+        with suppress(ValueError, LookupError, TypeError):
+            return piece_from(self._content[place[0] : sum(place)])
+        return None
 
     def _open(self) -> None:
         with self._path.open("rb") as file:
