@@ -33,7 +33,7 @@ def test_letters_are_off_until_asked_for_and_confirmed_and_end_with_one_click(
     for _ in range(2):
         assert "请确认" in anybody.get(link).words, "opening the link alone changes nothing"
     assert "确认好了" in anybody.post(f"{link}/confirm", {}, 200).words
-    assert f"来信寄到 {EMAIL}" in visitor.get(f"{visitor.base}/news").words
+    assert f"提醒发到 {EMAIL}" in visitor.get(f"{visitor.base}/news").words
     assert "已经停止" in anybody.post(f"{link}/end", {}, 200).words
     assert anybody.client.get(link).status_code == 404
     assert EMAIL not in visitor.get(f"{visitor.base}/news").words

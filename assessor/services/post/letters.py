@@ -185,10 +185,10 @@ LETTERS: Mapping[Wording, _Letter] = {
         ),
     ),
     "subscribe": _Letter(
-        subject=Text("请确认：新扶持来信", "Your address for letters about new support"),
+        subject=Text("请确认：新扶持邮件提醒", "Your address for letters about new support"),
         body=Text(
-            "您好：\n\n有人想在有新的扶持政策时给这个邮箱来信。是您要的，请打开下面的链接，按一下确认；7 天内不确认，"
-            "这个邮箱就会删除，不会来信。\n\n{link}\n",
+            "您好：\n\n有人想在有新的扶持政策时，往这个邮箱发邮件提醒。是您要的，请打开下面的链接，按一下确认；"
+            "7 天内不确认，这个邮箱就会删除，不会发邮件。\n\n{link}\n",
             "Hello,\n\nsomebody asked for letters to this address when there is new support for a factory. If that was "
             "you, please open this link and confirm; without that the address is deleted after 7 days and nothing is "
             "sent.\n\n{link}\n",
@@ -199,7 +199,7 @@ LETTERS: Mapping[Wording, _Letter] = {
         body=Text(
             "您好：\n\n按您评估时的答案和现在的政策比对，新增了您可能用得上的扶持：\n\n{told}\n"
             "申请前请向经办部门核实。您的评估结果和报告没有改动；打开评估就能看到。\n\n"
-            "不想再收到这样的信，打开这个链接，按一下“不再来信”：\n\n{link}\n",
+            "不想再收到这样的邮件，打开这个链接，按一下“不再提醒”：\n\n{link}\n",
             "Hello,\n\nyour answers were held against the measures of now, and there is support that you may newly be "
             "able to use:\n\n{told}\nPlease ask the office before you apply. Your result and report stay as they "
             "were; you find these measures with your result, too.\n\nTo get no more such letters, open this link and "
