@@ -25,7 +25,7 @@ def test_letters_are_off_until_asked_for_and_confirmed_and_end_with_one_click(
     a_result(visitor)
     page = visitor.get(f"{visitor.base}/result")
     assert f"{visitor.base}/news" in page.links
-    assert "不会给您写信" in visitor.get(f"{visitor.base}/news").words
+    assert "不会给您发邮件" in visitor.get(f"{visitor.base}/news").words
     assert f"确认邮件已经发到 {EMAIL}" in visitor.post(f"{visitor.base}/news", {"email": EMAIL}).words
     (letter,) = Mailbox().empty(context, clock.now)
     link = re.search(r"http://127.0.0.1:8000(/zh/news/\S+)", letter.get_content())[1]  # type: ignore[index]  # or it fails

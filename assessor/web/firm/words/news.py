@@ -23,7 +23,7 @@ NEWS: Mapping[str, Text] = {
     ),
     "news.ask": Text("发确认邮件给我", "Send me a link to confirm"),
     "news.asked": Text(
-        "确认邮件已经发到 {email}。打开信里的链接，按一下确认，才会开通；没收到可以在下面再发一次。",
+        "确认邮件已经发到 {email}。打开邮件里的链接，按一下确认，才会开通；没收到可以在下面再发一次。",
         "A link was sent to {email}. Letters begin once you open it and confirm; if it did not arrive, ask again "
         "below.",
     ),
