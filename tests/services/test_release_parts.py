@@ -18,9 +18,10 @@ from assessor.services.district.figures import frame_parts
 from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release, page_of
 from assessor.services.district.figures.release_work import release_order
-from assessor.services.jobs import get_job, start_job
+from assessor.services.jobs import cancel_job, clear_ended, get_job, resume_job, start_job
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
+from assessor.services.operator.retention import apply_retention
 from assessor.storage import Job
 from assessor.storage.figures.tables import ReleaseRow
 from tests.services.stages import cohorts_told
@@ -102,4 +103,24 @@ def test_a_catalogue_published_between_two_parts_judges_all_of_them(divided: Con
         transaction.execute(delete(ReleaseRow).where(ReleaseRow.number == 2))
     with on_newest(divided):
         publish(divided, FRAME, now=LATER)
+    assert told(divided) == by_parts
+
+
+def test_what_a_stopped_job_held_of_firms_goes_with_the_upkeep_and_it_can_be_resumed(divided: Context):
+    job, leaving = start_job(divided, release_order(divided, FRAME), now=LATER), COMING[0].uscc
+    next(worked_off(divided, job))
+    assert clear_ended(divided) == 0
+    cancel_job(divided, job.id, now=LATER)
+    delete_given(divided, leaving)
+    apply_retention(divided, now=LATER)
+    assert list(divided.files.rglob("*.npz")) == []
+    resume_job(divided, job.id, now=LATER)
+    worker = Worker(Workplace(context=divided, kinds=KINDS, clock=lambda: LATER))
+    while (claim := worker.claim()) is not None:
+        worker.run(claim)
+    assert get_job(divided, job.id).state == "done"
+    by_parts = told(divided)
+    with divided.database.writing() as transaction:
+        transaction.execute(delete(ReleaseRow).where(ReleaseRow.number == 2))
+    publish(divided, FRAME, now=LATER)
     assert told(divided) == by_parts

@@ -27,13 +27,15 @@ from assessor.storage import (
 )
 from assessor.storage import find_job as find_stored_job
 from assessor.storage import list_jobs as list_stored_jobs
-from assessor.storage.jobs import delete_jobs
+from assessor.storage.jobs import delete_jobs, ended_jobs
 from assessor.storage.leases import idle_jobs, take_to_send
 
 SENT_AHEAD = 200
 """Items of one job whose ids wait at the broker at the same time, so that no job has to wait behind a whole one."""
 SENT_AGAIN_AFTER = timedelta(seconds=40)
 SHOWN_FAILED = 50
+HELD_WHILE_OPEN = "firms.npz"
+"""A file of many firms' answers, which is there only while its job is at work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +160,19 @@ def output_file(context: Context, job: Job) -> Path | None:
     named = (job.output or {}).get("file")
     path = folder_of_job(context, job.id) / Path(str(named)).name
     return path if named and path.is_file() else None
+
+
+def clear_ended(context: Context) -> int:
+    """Remove firms' answers that jobs held to count them and that lie on since these were stopped or failed.
+
+    Gives back from how many jobs; one that is resumed begins with the firms there are then.
+    """
+    with context.database.reading() as transaction:
+        folders = [folder_of_job(context, one) for one in ended_jobs(transaction)]
+    held = [one for one in folders if (one / HELD_WHILE_OPEN).exists()]
+    for folder in held:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(held)
 
 
 def forget_jobs(context: Context, ids: Collection[JobId]) -> None:

@@ -12,9 +12,10 @@ import numpy as np
 from assessor.releases.counts import Attribute, AttributeCounts
 from assessor.releases.figures import Tally
 from assessor.releases.rows import Rows
+from assessor.services.jobs import HELD_WHILE_OPEN
 from assessor.storage.private import private_file, private_folder
 
-ROWS = "firms.npz"
+ROWS = HELD_WHILE_OPEN
 _Arrays = Mapping[str, np.ndarray[Any, Any]]
 
 
@@ -25,6 +26,11 @@ def leave_rows(folder: Path, rows: Rows) -> None:
     with suppress(FileExistsError):
         (folder / ROWS).hardlink_to(beside)
     beside.unlink()
+
+
+def name_of_rows(folder: Path) -> str:
+    """Tells the firms that lie there from those that another worker leaves after they were removed."""
+    return f"{(folder / ROWS).stat().st_mtime_ns:x}"
 
 
 def rows_left(folder: Path) -> Rows:

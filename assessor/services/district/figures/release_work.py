@@ -8,7 +8,7 @@ frame once: whatever is done twice finds the release that is there already.
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,14 @@ from assessor.services.district.figures.frame_parts import (
     secret_of,
     tally_of_part,
 )
-from assessor.services.district.figures.part_files import ROWS, leave_rows, leave_tally, rows_left, tally_left
+from assessor.services.district.figures.part_files import (
+    ROWS,
+    leave_rows,
+    leave_tally,
+    name_of_rows,
+    rows_left,
+    tally_left,
+)
 from assessor.services.district.figures.publishing import publish_counted, ready_to_publish
 from assessor.services.errors import NothingToPublishError
 from assessor.services.jobs import Order, folder_of_job, start_job
@@ -35,6 +42,22 @@ from assessor.storage.figures import Frame, Release, count_counting, releases_of
 
 RELEASE = "release"
 WAITING, UNCHANGED, UNEXPECTED = "waiting", "unchanged", "unexpected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """What all parts of a job are counted from; `rows` tells these firms from those of another beginning."""
+
+    folder: Path
+    frame: Frame
+    as_of: date
+    secret: Secret
+    rules: Edition
+    rows: str
+
+    def name_of(self, part: int) -> str:
+        """A part of these firms, counted by this revision of the catalogue."""
+        return f"{part}-{self.rows}-{self.rules.catalogue.digest}"
 
 
 def start_release(context: Context, frame: Frame, member: Member, *, now: datetime) -> Job:
@@ -59,9 +82,9 @@ def count_part(context: Context, job: Job, item: JobItem) -> Mapping[str, object
     frame = _frame_of(item)
     if _made_before(context, job, frame) is None:
         with _words_for_refusals():
-            taken = _taken(context, job, frame)
-        folder = folder_of_job(context, job.id)
-        leave_tally(folder, _named(item.number, frame), tally_of_part(context, taken, item.number, job.total))
+            begun = _begun(context, job, frame)
+        tally = tally_of_part(context, _taken_from(begun), item.number, job.total)
+        leave_tally(begun.folder, begun.name_of(item.number), tally)
     return {}
 
 
@@ -78,27 +101,18 @@ def tell_release(context: Context, job: Job) -> Mapping[str, object]:
 def _publish(context: Context, job: Job, frame: Frame) -> Release:
     if job.failed:
         raise WorkError(UNEXPECTED)
-    folder = folder_of_job(context, job.id)
     acting = replace(context, actor=str(job.account_id or ""))
     with _words_for_refusals():
-        taken = _taken(context, job, frame)
+        begun = _begun(context, job, frame)
+        taken = _taken_from(begun)
         tallies = [
-            tally_left(folder, _named(part, frame)) or tally_of_part(context, taken, part, job.total)
+            tally_left(begun.folder, begun.name_of(part)) or tally_of_part(context, taken, part, job.total)
             for part in range(job.total)
         ]
         return publish_counted(acting, taken, tallies, now=job.created_at)
 
 
-def _named(part: int, frame: Frame) -> str:
-    """A part as counted by the revision of the catalogue that is followed now."""
-    return f"{part}-{_catalogue(frame)}"
-
-
-def _catalogue(frame: Frame) -> str:
-    return rules_of(frame.edition).catalogue.digest
-
-
-def _taken(context: Context, job: Job, frame: Frame) -> FrameTaken:
+def _begun(context: Context, job: Job, frame: Frame) -> Begun:
     """The frame as it was when the first part was begun. Raises NothingToPublishError where that cannot be told."""
     folder, as_of, secret = folder_of_job(context, job.id), day_in_china(job.created_at), secret_of(context, frame)
     rules = rules_of(frame.edition)
@@ -106,13 +120,14 @@ def _taken(context: Context, job: Job, frame: Frame) -> FrameTaken:
         first = frame_taken(secret, frame, present_rows(context, frame), rules=rules, as_of=as_of)
         ready_to_publish(context, first)
         leave_rows(folder, first.grouped.rows)
-    return _taken_from(folder, frame, as_of, secret, rules)
+    return Begun(folder=folder, frame=frame, as_of=as_of, secret=secret, rules=rules, rows=name_of_rows(folder))
 
 
 @lru_cache(maxsize=1)
-def _taken_from(folder: Path, frame: Frame, as_of: date, secret: Secret, rules: Edition) -> FrameTaken:
-    """Read once for all the parts of a frame that a worker counts by one revision of the catalogue."""
-    return frame_taken(secret, frame, rows_left(folder), rules=rules, as_of=as_of)
+def _taken_from(begun: Begun) -> FrameTaken:
+    """Read once for all the parts of a frame that a worker counts."""
+    rows = rows_left(begun.folder)
+    return frame_taken(begun.secret, begun.frame, rows, rules=begun.rules, as_of=begun.as_of)
 
 
 def _frame_of(item: JobItem) -> Frame:
