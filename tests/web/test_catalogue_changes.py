@@ -56,11 +56,13 @@ def faults_of_walk(app: Flask) -> dict[str, int]:
     return {path: status for path, status in found.items() if status >= 400}
 
 
+@pytest.mark.slow
 def test_a_release_is_read_and_tried_on_a_catalogue_that_has_more_than_it_knew(app: Flask, context: Context):
     measure_added(context)
     assert faults_of_walk(app) == {}
 
 
+@pytest.mark.slow
 def test_a_release_is_read_on_a_catalogue_that_has_less_than_it_tells(app: Flask, context: Context):
     reviewer = measure_added(context)
     with context.database.writing() as transaction:
