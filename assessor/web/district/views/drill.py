@@ -14,12 +14,11 @@ from assessor.web.district.about_figures import about_figures
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.comparing_page import Choosing, choosing, other_release, release_name
 from assessor.web.district.dimension_page import dimension_figures
-from assessor.web.district.district_page import axes_in, group_links
+from assessor.web.district.district_page import axes_in
 from assessor.web.district.file_answers import CSV, file_of, stem_of
 from assessor.web.district.problem_page import ProblemFigures, problem_figures
 from assessor.web.district.series_page import series_figures
-from assessor.web.district.sorting import asked_sorting, figures_in
-from assessor.web.district.views.support import chosen_axis
+from assessor.web.district.views.support import chosen_axis, shown_by_group
 from assessor.web.language import lang
 from assessor.workbooks.results.figures_book import csv_of
 
@@ -31,18 +30,12 @@ ACROSS_EDITIONS = ("size", "shares")
 def problem(release_id: UUID, problem_id: str) -> str:
     """One problem: how many firms have it, in which groups, and what the documents hold against it."""
     figures, axis = _problem_or_404(problem_id), chosen_axis()
-    sorting = asked_sorting(request.args, {"problem": figures_in(figures.by_group)})
+    base = url_for("drill.problem", release_id=release_id, problem_id=problem_id, by=axis)
     return render_template(
         "district/problem.html",
-        release=release(),
         figures=figures,
         problem_id=problem_id,
-        axis=axis,
-        axes=axes_in(release()),
-        by_group=sorting.of(figures.by_group),
-        sorting=sorting,
-        base=url_for("drill.problem", release_id=release_id, problem_id=problem_id, by=axis),
-        links=group_links(release(), figures.by_group.keys, "district.overview"),
+        **shown_by_group(figures.by_group, "problem", base=base, leads_to="district.overview"),
     )
 
 
@@ -62,17 +55,11 @@ def dimension(release_id: UUID, dimension: str) -> str:
     figures = dimension_figures(context(), release(), dimension, axis)
     if figures is None:
         abort(404)
-    sorting = asked_sorting(request.args, {"dimension": figures_in(figures.by_group)})
+    base = url_for("drill.dimension", release_id=release_id, dimension=dimension, by=axis)
     return render_template(
         "district/dimension.html",
-        release=release(),
         figures=figures,
-        axis=axis,
-        axes=axes_in(release()),
-        by_group=sorting.of(figures.by_group),
-        sorting=sorting,
-        base=url_for("drill.dimension", release_id=release_id, dimension=dimension, by=axis),
-        links=group_links(release(), figures.by_group.keys, "district.overview"),
+        **shown_by_group(figures.by_group, "dimension", base=base, leads_to="district.overview"),
     )
 
 

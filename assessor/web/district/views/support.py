@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 
 from assessor.insight.lattice import ALL
 from assessor.releases.rules import MeasureRule, rule_of
+from assessor.releases.table import FigureTable
 from assessor.releases.tables import support_tables
 from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
@@ -34,20 +35,28 @@ def measure(release_id: UUID, measure_id: str) -> str:
     figures = measure_figures(context(), release(), measure_id, axis)
     if figures is None:
         abort(404)
-    sorting = asked_sorting(request.args, {"measure": figures_in(figures.by_group)})
+    base = url_for("support.measure", release_id=release_id, measure_id=measure_id, by=axis)
     return render_template(
         "district/measure.html",
-        release=release(),
         rule=rule,
         figures=figures,
-        axis=axis,
-        axes=axes_in(release()),
         whole=ALL,
-        by_group=sorting.of(figures.by_group),
-        sorting=sorting,
-        base=url_for("support.measure", release_id=release_id, measure_id=measure_id, by=axis),
-        links=group_links(release(), figures.by_group.keys, "support.show"),
+        **shown_by_group(figures.by_group, "measure", base=base, leads_to="support.show"),
     )
+
+
+def shown_by_group(table: FigureTable, name: str, *, base: str, leads_to: str) -> Mapping[str, object]:
+    """What a page needs of a table by groups: sorted as the address says, its axes and its links."""
+    sorting = asked_sorting(request.args, {name: figures_in(table)})
+    return {
+        "release": release(),
+        "axis": chosen_axis(),
+        "axes": axes_in(release()),
+        "by_group": sorting.of(table),
+        "sorting": sorting,
+        "base": base,
+        "links": group_links(release(), table.keys, leads_to),
+    }
 
 
 def chosen_axis() -> str:
