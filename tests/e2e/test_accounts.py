@@ -13,7 +13,7 @@ from tests.web.people import PASSWORD, Mailbox, add_person, link_in
 
 NEXT = "main .btn-primary"
 WEAK, WRONG, OTHER = "short", "not the password", "eine ganz andere 长句"
-FOCUSED = "document.activeElement.className"
+FOCUSED = "document.activeElement.matches('.notice-error')"
 
 
 class Person:
@@ -40,7 +40,7 @@ class Person:
 
     def expects_error(self) -> None:
         assert self.page.title().startswith({"zh": "错误：", "en": "Error: "}[self.lang])
-        assert "notice-error" in self.page.evaluate(FOCUSED)
+        self.page.wait_for_function(FOCUSED)
 
 
 def the_link(app: Flask) -> str:
