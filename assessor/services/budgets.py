@@ -79,6 +79,11 @@ def news_letters() -> Budget:
     return Budget(purpose="news letters of", allowed=3, per=DAY, is_shared=False)
 
 
+def corrections(_context: Context) -> Budget:
+    """What somebody without an account says is wrong with a measure."""
+    return Budget(purpose="corrections", allowed=10, per=HOUR)
+
+
 def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:
     """Take one of the origin's budget and of everybody's; raises OverBudgetError."""
     with context.database.writing() as transaction:

@@ -69,6 +69,8 @@ news_link.end                 POST   404         404           404           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+correcting.ask                GET    404         404           404           404         404         404
+correcting.send               POST   404         404           404           404         404         404
 catalogue_api.show            GET    200         200           200           200         200         200
 catalogue_api.schema          GET    200         200           200           200         200         200
 codes.find                    GET    404         404           404           404         404         404
@@ -260,6 +262,10 @@ revisions.show                GET    sign-in
 revisions.compare             GET    sign-in
 revisions.take_back           POST   sign-in
 revisions.confirm             POST   sign-in
+corrections.show              GET    sign-in
+corrections.one               GET    sign-in
+corrections.take              POST   sign-in
+corrections.set_aside         POST   sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

@@ -8,6 +8,7 @@ KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
 CATALOGUE = "privacy.long_trail"
+CORRECTIONS = "privacy.corrections"
 JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
@@ -110,6 +111,17 @@ NOTICE = {
     "catalogue_change.created_at": (CATALOGUE, "每一步的时间", "the time of each step"),
     "catalogue_change.changed_at": (CATALOGUE, "每一步的时间", "the time of each step"),
     "catalogue_change.revision": (CATALOGUE, "各版", "revisions"),
+    "correction.id": (CORRECTIONS, "随机编号", "random number"),
+    "correction.measure_id": (CORRECTIONS, "哪项措施", "which measure"),
+    "correction.about": (CORRECTIONS, "哪里不对", "what is wrong"),
+    "correction.said": (CORRECTIONS, "您写的话", "your words"),
+    "correction.contact": (CORRECTIONS, "留下的联系方式", "the contact you leave"),
+    "correction.sent_at": (CORRECTIONS, "和时间", "and the time"),
+    "correction.state": (CORRECTIONS, "处理到哪一步", "how far it has come"),
+    "correction.answer": (CORRECTIONS, "为什么不改", "why nothing was changed"),
+    "correction.answered_at": (CORRECTIONS, "何时", "and when"),
+    "correction.answered_by": (CORRECTIONS, "由哪个账号", "which account"),
+    "correction.change_id": (CORRECTIONS, "哪份草稿", "which draft"),
     "release.catalogue_revision": (COUNTED, "哪一版措施库", "revision of the catalogue"),
     "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
     "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),

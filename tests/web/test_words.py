@@ -65,6 +65,7 @@ PRIVACY_TOPICS = (
     "jobs",
     "uploads",
     "proof",
+    "corrections",
     "cookie",
     "rights",
 )
@@ -86,6 +87,7 @@ DESK_COMPOSED = (
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
+CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_")
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -99,6 +101,7 @@ COMPOSED = (
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
     + [key for key in (*DESK, *FIELDS) if key.startswith(DESK_COMPOSED)]
+    + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]

@@ -1,4 +1,4 @@
-"""The tables of a district's own catalogue: its published revisions, and changes on their way to one."""
+"""The tables of a district's own catalogue: revisions, changes on their way to one, and what people say is wrong."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from assessor.storage.tables import Base, UtcDateTime
 
 OPEN = ("draft", "submitted", "returned", "scheduled")
+CORRECTED = ("phone", "deadline", "ended", "amount", "other")
 REVISION_STATES = ("published", "unconfirmed", "rolled_back")
 _IS_OPEN = text(f"state IN ({', '.join(repr(one) for one in OPEN)})")
 
@@ -77,3 +78,27 @@ class CatalogueChangeRow(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revision: Mapped[int | None] = mapped_column(ForeignKey("catalogue_revision.number"), index=True)
     """The revision it was published with."""
+
+
+class CorrectionRow(Base):
+    """Somebody says that something about a measure is wrong; nothing tells who, but what they leave themselves."""
+
+    __tablename__ = "correction"
+    __table_args__ = (
+        CheckConstraint(f"about IN {CORRECTED}", name="about"),
+        CheckConstraint("state IN ('open', 'taken', 'set_aside')", name="state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    measure_id: Mapped[str] = mapped_column(String(80), index=True)
+    about: Mapped[str] = mapped_column(String(8))
+    said: Mapped[str] = mapped_column(String(500))
+    contact: Mapped[str] = mapped_column(String(100))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    state: Mapped[str] = mapped_column(String(9))
+    answer: Mapped[str] = mapped_column(String(1000))
+    """Why it was set aside."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalogue_change.id", ondelete="SET NULL"), index=True)
+    """The change it led to."""

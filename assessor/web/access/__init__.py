@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services import find
 from assessor.storage import Assessment, AssessmentId
+from assessor.web.access.catalogue_upkeep import KEEPING_CATALOGUES
 from assessor.web.access.relations import relation_to
 from assessor.web.access.rules import DECIDED, Access, Rule
 from assessor.web.context import context
@@ -228,6 +229,7 @@ ACCESS: Mapping[str, Access] = {
     **{f"changes.{one}": Access.DESK_OF_CHANGE for one in ("show", "save", "submit", "withdraw")},
     **{f"changes.{one}": Access.REVIEWER_OF_CHANGE for one in ("send_back", "approve")},
     **{f"revisions.{one}": Access.DESK for one in ("show", "compare")},
+    **KEEPING_CATALOGUES,
     **{f"revisions.{one}": Access.REVIEWER for one in ("take_back", "confirm")},
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,

@@ -30,6 +30,7 @@ from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.public.words.catalogue import CATALOGUE
+from assessor.web.public.words.corrections import CORRECTIONS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -40,6 +41,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ANSWERING,
     RESULT,
     CATALOGUE,
+    CORRECTIONS,
     SHARING,
     NEWS,
     ADVICE,

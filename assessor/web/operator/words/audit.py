@@ -110,6 +110,8 @@ AUDIT = {
     "audit.kind_entry_returned": Text("退回条目", "Catalogue entry sent back"),
     "audit.kind_entry_approved": Text("批准条目", "Catalogue entry approved"),
     "audit.kind_entry_withdrawn": Text("撤下条目草稿", "Draft of a catalogue entry withdrawn"),
+    "audit.kind_correction_taken": Text("按用户反映开始修改", "Change begun for what a user reported"),
+    "audit.kind_correction_set_aside": Text("用户反映不采纳", "What a user reported set aside"),
     "audit.kind_catalogue_published": Text("发布新一版措施库", "Revision of the catalogue published"),
     "audit.kind_catalogue_rolled_back": Text("措施库恢复到以前一版", "Catalogue taken back to an earlier revision"),
     "audit.kind_measure_ended": Text("一人紧急停用措施", "Measure ended at once by one person"),

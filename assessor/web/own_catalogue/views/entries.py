@@ -7,6 +7,7 @@ from assessor.catalogue import CatalogueEntry
 from assessor.evaluation.china import day_in_china
 from assessor.services import edition_of
 from assessor.services.catalogue.changes import begin_change
+from assessor.services.catalogue.corrections import corrections_waiting
 from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
 from assessor.services.catalogue.entries import desk_of, local_entries
 from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
@@ -48,6 +49,7 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
+        corrections=corrections_waiting(context(), entered().organisation.district),
         unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )
 
