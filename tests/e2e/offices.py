@@ -24,6 +24,7 @@ from assessor.services.catalogue.corrections import (
     send_correction,
     set_correction_aside,
 )
+from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
@@ -123,6 +124,8 @@ class Offices(Cast):
         contact = {"kind": "phone", "value": LATIN, "source": {"zh": LONG, "en": LATIN}, "date": "2026-02-30"}
         wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "contacts": [contact]}
         draft = begin_change(acting, "provider", wrong, district="panyu", now=NOW)
+        for number, line in enumerate(links_on_desk(acting, "panyu")):
+            link_opened(acting, line.link.digest, is_right=bool(number % 2), district="panyu", now=NOW)
         named = {"change_id": draft.id, "kind": "provider", "entry_id": KEPT_OFFICE}
         return self._entered(account, correction_id=self._corrected(acting), **named)
 

@@ -278,6 +278,7 @@ SCREENS = (
     screen("corrections.show", "one waits, one set aside", "editor"),
     screen("corrections.one", "waits, long words", "editor"),
     screen("corrections.one", "without a reason", "editor", sends={"reason": ""}),
+    screen("links.show", "one right, one dead, long words", "editor"),
     screen("uploads.show", "none", "new_clerk"),
     screen("scenarios.show", "none", "new_officer"),
     screen("simulator.choose", "measures", "simulating"),

@@ -266,6 +266,8 @@ corrections.show              GET    sign-in
 corrections.one               GET    sign-in
 corrections.take              POST   sign-in
 corrections.set_aside         POST   sign-in
+links.show                    GET    sign-in
+links.opened                  POST   sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

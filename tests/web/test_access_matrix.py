@@ -236,7 +236,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"changes.{one}": OF_OWN_CATALOGUE for one in ("show", "save", "submit", "withdraw")},
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},
-    "corrections.show": DESK,
+    **dict.fromkeys(("corrections.show", "links.show", "links.opened"), DESK),
     **{f"corrections.{one}": OF_OWN_CATALOGUE for one in ("one", "take", "set_aside")},
     **{f"revisions.{one}": {("reviewer", ANY)} for one in ("take_back", "confirm")},
     "users.show": {("admin", ANY)},

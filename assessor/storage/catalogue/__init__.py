@@ -26,6 +26,7 @@ from assessor.storage.catalogue.corrections import (
     list_corrections,
     replace_correction,
 )
+from assessor.storage.catalogue.openings import LinkOpening, note_opening, openings_of
 from assessor.storage.catalogue.revisions import (
     LINE_OF_PUBLISHING,
     Revision,
@@ -51,6 +52,7 @@ __all__ = [
     "CorrectionTopic",
     "EntryChange",
     "EntryKind",
+    "LinkOpening",
     "Revision",
     "RevisionNumber",
     "RevisionState",
@@ -72,6 +74,8 @@ __all__ = [
     "list_revisions",
     "mark_rolled_back",
     "newest_digest",
+    "note_opening",
+    "openings_of",
     "replace_change",
     "replace_correction",
 ]

@@ -3,7 +3,20 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, Uuid, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
@@ -102,3 +115,16 @@ class CorrectionRow(Base):
     answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
     change_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalogue_change.id", ondelete="SET NULL"), index=True)
     """The change it led to."""
+
+
+class LinkOpeningRow(Base):
+    """A person of an office opened a link of the catalogue; of each link the last time."""
+
+    __tablename__ = "link_opening"
+
+    link: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of its address."""
+    is_right: Mapped[bool] = mapped_column(Boolean)
+    """Whether what it leads to was what it should be."""
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    opened_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)

@@ -8,4 +8,5 @@ KEEPING_CATALOGUES: Mapping[str, Access] = {
     **dict.fromkeys(("correcting.ask", "correcting.send"), Access.PUBLIC),
     "corrections.show": Access.DESK,
     **{f"corrections.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "set_aside")},
+    **dict.fromkeys(("links.show", "links.opened"), Access.DESK),
 }

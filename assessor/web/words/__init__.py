@@ -29,6 +29,7 @@ from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.corrections import CORRECTIONS
 from assessor.web.public.words.privacy import PRIVACY
@@ -71,6 +72,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STATE,
     DESK,
     FIELDS,
+    STAYING_TRUE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

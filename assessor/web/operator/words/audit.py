@@ -112,6 +112,8 @@ AUDIT = {
     "audit.kind_entry_withdrawn": Text("撤下条目草稿", "Draft of a catalogue entry withdrawn"),
     "audit.kind_correction_taken": Text("按用户反映开始修改", "Change begun for what a user reported"),
     "audit.kind_correction_set_aside": Text("用户反映不采纳", "What a user reported set aside"),
+    "audit.kind_link_right": Text("打开网址看过，没问题", "Link opened and right"),
+    "audit.kind_link_dead": Text("打开网址，打不开或内容不对", "Link opened and dead or wrong"),
     "audit.kind_catalogue_published": Text("发布新一版措施库", "Revision of the catalogue published"),
     "audit.kind_catalogue_rolled_back": Text("措施库恢复到以前一版", "Catalogue taken back to an earlier revision"),
     "audit.kind_measure_ended": Text("一人紧急停用措施", "Measure ended at once by one person"),

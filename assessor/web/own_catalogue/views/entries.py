@@ -11,6 +11,7 @@ from assessor.services.catalogue.corrections import corrections_waiting
 from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
 from assessor.services.catalogue.entries import desk_of, local_entries
 from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
+from assessor.services.catalogue.links import links_of_entries, links_on_desk
 from assessor.services.catalogue.overview import (
     ENTRY_STATES,
     TO_DO,
@@ -50,6 +51,8 @@ def show() -> str:
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
         corrections=corrections_waiting(context(), entered().organisation.district),
+        links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
+        now=now(),
         unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )
 

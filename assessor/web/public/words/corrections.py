@@ -36,17 +36,20 @@ CORRECTIONS: Mapping[str, Text] = {
     "correction.wrong_about": Text("请选一项：哪里不对", "Please choose what is wrong"),
     "correction.wrong_said": Text("请写几个字，最多 {most} 个", "Please write something, at most {most} characters"),
     "correction.wrong_contact": Text("联系方式最多 {most} 个字", "At most {most} characters for the contact"),
-    "privacy.corrections_title": Text("您反映的问题", "What you report as wrong"),
+    "privacy.corrections_title": Text("措施信息的核实", "Keeping the measures right"),
     "privacy.corrections": Text(
         "您在措施页面上反映信息有误时，我们存下：一个随机编号、是哪项措施、哪里不对、您写的话、您留下的联系方式"
         "（可以不留）和时间，以及区里怎么处理的：处理到哪一步、由哪个账号、何时、为什么不改、开了哪份草稿。"
         "不存您是谁，也不和任何评估连在一起；网络地址只用来限制次数，算不回来。"
-        "处理完 90 天后删除，没有处理的一年后删除。",
+        "处理完 90 天后删除，没有处理的一年后删除。"
+        "工作人员核实措施里的网址时，存下网址的校验值、哪个账号何时打开、打开看过有没有问题；同一个网址只留最近一次。",
         "When you report on a measure's page that something is wrong, we keep a random number, which measure it is, "
         "what is wrong, your words, the contact you leave (you need not) and the time; and how the office dealt with "
         "it: how far it has come, which account did so and when, why nothing was changed, and which draft it led to. "
         "Not who you are, and it is tied to no assessment; your network address only limits how often, in a form that "
-        "cannot be turned back. Deleted 90 days after it is dealt with, or after a year if nobody does.",
+        "cannot be turned back. Deleted 90 days after it is dealt with, or after a year if nobody does. "
+        "When staff check the links of measures, we keep the fingerprint of a link, which account opened it and when, "
+        "and whether it was right; of each link only the last time.",
     ),
     "correction.desk_title": Text("用户反映的问题", "What users report"),
     "correction.desk_lead": Text(
