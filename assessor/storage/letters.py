@@ -36,6 +36,7 @@ LetterKind = Literal[
     "resume",
     "subscribe",
     "news",
+    "review",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)

@@ -278,6 +278,10 @@ SCREENS = (
     screen("corrections.show", "one waits, one set aside", "editor"),
     screen("corrections.one", "waits, long words", "editor"),
     screen("corrections.one", "without a reason", "editor", sends={"reason": ""}),
+    screen("reviews.show", "one due and mine", "editor"),
+    screen("reviews.ask", "empty", "editor", entry_id="py15r-5-retrofit-award"),
+    screen("reviews.ask", "errors", "editor", entry_id="py15r-5-retrofit-award", sends={"on": "x", "review_by": "y"}),
+    screen("reviews.year", "this year", "editor"),
     screen("links.show", "one right, one dead, long words", "editor"),
     screen("uploads.show", "none", "new_clerk"),
     screen("scenarios.show", "none", "new_officer"),
@@ -298,6 +302,7 @@ SCREENS = (
 
 NOT_SCREENS = {
     "members.table": "a workbook",
+    "reviews.year_table": "a workbook",
     "calls.table": "a workbook",
     "collecting.questionnaire": "a PDF",
     "collecting.wordings": "a text or a workbook",

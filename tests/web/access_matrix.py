@@ -268,6 +268,13 @@ corrections.take              POST   sign-in
 corrections.set_aside         POST   sign-in
 links.show                    GET    sign-in
 links.opened                  POST   sign-in
+reviews.show                  GET    sign-in
+reviews.letters               POST   sign-in
+reviews.own                   POST   sign-in
+reviews.ask                   GET    sign-in
+reviews.confirm               POST   sign-in
+reviews.year                  GET    sign-in
+reviews.year_table            GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

@@ -237,6 +237,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},
     **dict.fromkeys(("corrections.show", "links.show", "links.opened"), DESK),
+    **{f"reviews.{one}": DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
     **{f"corrections.{one}": OF_OWN_CATALOGUE for one in ("one", "take", "set_aside")},
     **{f"revisions.{one}": {("reviewer", ANY)} for one in ("take_back", "confirm")},
     "users.show": {("admin", ANY)},

@@ -12,6 +12,7 @@ from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.member_links import find_invited, member_token
+from assessor.services.catalogue.reminding import told_of_reviews
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.code_by_letter import code_of_letter
@@ -110,6 +111,9 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
         return _to_new_address(context, letter)
     if letter.subscription_id is not None:
         return _of_news(context, letter)
+    if letter.kind == "review":
+        told = told_of_reviews(context, letter, now=now)
+        return None if told is None else _Contents(wording="review", told=told)
     if letter.kind == "resume":
         code = code_of_letter(context, letter)
         return None if code is None else _Contents(wording="resume", token=code, code=code)

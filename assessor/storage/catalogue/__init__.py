@@ -27,6 +27,14 @@ from assessor.storage.catalogue.corrections import (
     replace_correction,
 )
 from assessor.storage.catalogue.openings import LinkOpening, note_opening, openings_of
+from assessor.storage.catalogue.reviews import (
+    ReviewReminder,
+    drop_owner,
+    note_reminder,
+    owners_of_measures,
+    reminder_of,
+    set_owner,
+)
 from assessor.storage.catalogue.revisions import (
     LINE_OF_PUBLISHING,
     Revision,
@@ -53,6 +61,7 @@ __all__ = [
     "EntryChange",
     "EntryKind",
     "LinkOpening",
+    "ReviewReminder",
     "Revision",
     "RevisionNumber",
     "RevisionState",
@@ -64,6 +73,7 @@ __all__ = [
     "confirm_revision",
     "content_of",
     "count_open_corrections",
+    "drop_owner",
     "find_change",
     "find_correction",
     "find_open_change",
@@ -75,7 +85,11 @@ __all__ = [
     "mark_rolled_back",
     "newest_digest",
     "note_opening",
+    "note_reminder",
     "openings_of",
+    "owners_of_measures",
+    "reminder_of",
     "replace_change",
     "replace_correction",
+    "set_owner",
 ]

@@ -128,3 +128,25 @@ class LinkOpeningRow(Base):
     """Whether what it leads to was what it should be."""
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+
+
+class MeasureOwnerRow(Base):
+    """Who at a district's desk sees to it that a measure stays true."""
+
+    __tablename__ = "measure_owner"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    measure_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReviewReminderRow(Base):
+    """Of which reviews an account was reminded by letter, and whether it wants no more letters."""
+
+    __tablename__ = "review_reminder"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    is_off: Mapped[bool] = mapped_column(Boolean)
+    told: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
+    """Measures that were due with the day each was due on."""

@@ -9,4 +9,5 @@ KEEPING_CATALOGUES: Mapping[str, Access] = {
     "corrections.show": Access.DESK,
     **{f"corrections.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "set_aside")},
     **dict.fromkeys(("links.show", "links.opened"), Access.DESK),
+    **{f"reviews.{one}": Access.DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
 }

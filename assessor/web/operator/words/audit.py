@@ -112,6 +112,8 @@ AUDIT = {
     "audit.kind_entry_withdrawn": Text("撤下条目草稿", "Draft of a catalogue entry withdrawn"),
     "audit.kind_correction_taken": Text("按用户反映开始修改", "Change begun for what a user reported"),
     "audit.kind_correction_set_aside": Text("用户反映不采纳", "What a user reported set aside"),
+    "audit.kind_measure_seen_to": Text("开始负责一项措施", "Sees to a measure from now on"),
+    "audit.kind_measure_left": Text("不再负责一项措施", "Sees to a measure no more"),
     "audit.kind_link_right": Text("打开网址看过，没问题", "Link opened and right"),
     "audit.kind_link_dead": Text("打开网址，打不开或内容不对", "Link opened and dead or wrong"),
     "audit.kind_catalogue_published": Text("发布新一版措施库", "Revision of the catalogue published"),

@@ -21,6 +21,7 @@ from assessor.services.catalogue.overview import (
 )
 from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
+from assessor.services.catalogue.reviews import reviews_due
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -52,6 +53,7 @@ def show() -> str:
         open=[one for one in lines if one.change is not None],
         corrections=corrections_waiting(context(), entered().organisation.district),
         links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
+        reviews=reviews_due(context(), entered().account.id, entered().organisation.district, day_in_china(now())),
         now=now(),
         unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )

@@ -42,14 +42,18 @@ CORRECTIONS: Mapping[str, Text] = {
         "（可以不留）和时间，以及区里怎么处理的：处理到哪一步、由哪个账号、何时、为什么不改、开了哪份草稿。"
         "不存您是谁，也不和任何评估连在一起；网络地址只用来限制次数，算不回来。"
         "处理完 90 天后删除，没有处理的一年后删除。"
-        "工作人员核实措施里的网址时，存下网址的校验值、哪个账号何时打开、打开看过有没有问题；同一个网址只留最近一次。",
+        "工作人员核实措施里的网址时，存下网址的校验值、哪个账号何时打开、打开看过有没有问题；同一个网址只留最近一次；"
+        "还存哪个区的哪项措施由哪个账号负责、从何时起，到了哪些复核日期提醒过哪个账号，以及谁不要邮件提醒；"
+        "账号删除时一起删除。",
         "When you report on a measure's page that something is wrong, we keep a random number, which measure it is, "
         "what is wrong, your words, the contact you leave (you need not) and the time; and how the office dealt with "
         "it: how far it has come, which account did so and when, why nothing was changed, and which draft it led to. "
         "Not who you are, and it is tied to no assessment; your network address only limits how often, in a form that "
         "cannot be turned back. Deleted 90 days after it is dealt with, or after a year if nobody does. "
         "When staff check the links of measures, we keep the fingerprint of a link, which account opened it and when, "
-        "and whether it was right; of each link only the last time.",
+        "and whether it was right; of each link only the last time; besides, which account sees to which measure of a "
+        "district since when, of which reviews which account was reminded, and who wants no such letters, deleted "
+        "with the account.",
     ),
     "correction.desk_title": Text("用户反映的问题", "What users report"),
     "correction.desk_lead": Text(
