@@ -19,7 +19,7 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("名称", "Name"), 40),
     (Text("编号", "Id"), 24),
     (Text("归口部门", "Answered by"), 26),
-    (Text("负责人", "Seen to by"), 24),
+    (Text("由谁负责", "Seen to by"), 24),
     (Text("下次复核", "Next review"), 12),
     (Text("确认日期", "Confirmed on"), 12),
     (Text("谁确认的", "By whom"), 24),

@@ -26,6 +26,7 @@ from assessor.services.catalogue.corrections import (
 )
 from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.reading import revisions_of
+from assessor.services.catalogue.reviews import see_to
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
@@ -124,6 +125,7 @@ class Offices(Cast):
         contact = {"kind": "phone", "value": LATIN, "source": {"zh": LONG, "en": LATIN}, "date": "2026-02-30"}
         wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "contacts": [contact]}
         draft = begin_change(acting, "provider", wrong, district="panyu", now=NOW)
+        see_to(acting, RETROFIT, district="panyu", now=NOW)
         for number, line in enumerate(links_on_desk(acting, "panyu")):
             link_opened(acting, line.link.digest, is_right=bool(number % 2), district="panyu", now=NOW)
         named = {"change_id": draft.id, "kind": "provider", "entry_id": KEPT_OFFICE}

@@ -31,7 +31,7 @@ def test_a_link_says_who_of_the_own_office_opened_it_when_and_whether_it_was_rig
     editor = signed_in(app, account := add_person(app, "editor", "番禺区科工商信局", district="panyu"))
     page = editor.get("/zh/desk/links/")
     assert "还没人打开看过" in page.words
-    assert "https://zsj.gz.gov.cn" in page.links
+    assert "https://zsj.gz.gov.cn" in page.words
     assert "今天打开看过，没问题" in noted(editor, "right").words
     assert account.email in editor.current.words
     clock.move(days=3)

@@ -46,7 +46,8 @@ def links_on_desk(context: Context, district: str) -> Sequence[LinkLine]:
     with context.database.reading() as transaction:
         opened = openings_of(transaction, [one.digest for one in standing])
         people = members_of_ids(transaction, [one.opened_by for one in opened.values() if one.opened_by is not None])
-    names = {one.account.id: one.account.email for one in people if one.organisation.district == district}
+    own = [one.account for one in people if one.organisation.district == district]
+    names = {str(one.id): one.email for one in own}
     lines = [_line(link, entries, opened.get(link.digest), names) for link, entries in standing.items()]
     return sorted(lines, key=_urgency)
 
@@ -70,9 +71,9 @@ def link_opened(context: Context, link: str, *, is_right: bool, district: str, n
 
 
 def _line(
-    link: CatalogueLink, entries: Sequence[CatalogueEntry], opened: LinkOpening | None, names: Mapping[object, str]
+    link: CatalogueLink, entries: Sequence[CatalogueEntry], opened: LinkOpening | None, names: Mapping[str, str]
 ) -> LinkLine:
-    by = "" if opened is None else names.get(opened.opened_by, "")
+    by = "" if opened is None else names.get(str(opened.opened_by), "")
     return LinkLine(link=link, entries=tuple(entries), opened=opened, by=by)
 
 

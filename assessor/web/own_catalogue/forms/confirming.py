@@ -18,7 +18,7 @@ class SaidForm(Form):
     def validate_zh(self, field: LineField) -> None:
         """Refuse neither."""
         if not (field.data or self.en.data):
-            raise ValidationError(say("review.wrong_said"))
+            raise ValidationError(say("reviews.wrong_said"))
 
     @property
     def said(self) -> tuple[str, str]:
@@ -38,12 +38,12 @@ class ConfirmingForm(Form):
     def validate_on(self, field: DayField) -> None:
         """Refuse none, and a day to come."""
         if (found := _day(field)) is None or found > self.today:
-            raise ValidationError(say("review.wrong_on"))
+            raise ValidationError(say("reviews.wrong_on"))
 
     def validate_review_by(self, field: DayField) -> None:
         """Refuse a day that is over."""
         if (found := _day(field)) is not None and found <= self.today:
-            raise ValidationError(say("review.wrong_review_by"))
+            raise ValidationError(say("reviews.wrong_review_by"))
 
     @property
     def found(self) -> StillInForce:

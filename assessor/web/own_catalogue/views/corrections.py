@@ -14,7 +14,7 @@ from assessor.services.catalogue.corrections import (
     take_correction,
 )
 from assessor.services.catalogue.differing import titles_of
-from assessor.storage.catalogue import Correction
+from assessor.storage.catalogue import Correction, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.forms.steps import ReasonGivenForm
@@ -39,7 +39,7 @@ def one(correction_id: UUID) -> str:
 @blueprint.post("/<uuid:correction_id>/take")
 def take(correction_id: UUID) -> Response:
     """Begin to change the measure, or its office."""
-    kind = "provider" if request.form.get("kind") == "provider" else "measure"
+    kind: EntryKind = "provider" if request.form.get("kind") == "provider" else "measure"
     district = entered().organisation.district
     change = take_correction(context(), correction_id, kind, district=district, now=now())
     flash(say("correction.taken"))

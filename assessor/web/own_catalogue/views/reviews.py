@@ -37,7 +37,7 @@ def letters() -> Redirection:
     """Write to whoever asks about reviews, or no more."""
     wanted = request.form.get("wanted") == "yes"
     want_reminders(context(), wanted=wanted)
-    flash(say("review.letters_on") if wanted else say("review.letters_off"))
+    flash(say("reviews.letters_on") if wanted else say("reviews.letters_off"))
     return redirect(url_for("reviews.show"), 303)
 
 
@@ -65,10 +65,10 @@ def confirm(entry_id: str) -> Redirection | tuple[str, int]:
     district = entered().organisation.district
     try:
         change = draft_confirmation(context(), entry_id, form.found, district=district, now=now())
-        flash(say("review.drafted"))
+        flash(say("reviews.drafted"))
     except EntryBeingChangedError as error:
         change = error.change
-        flash(say("review.being_changed"))
+        flash(say("reviews.being_changed"))
     return redirect(url_for("changes.show", change_id=change.id), 303)
 
 

@@ -1,6 +1,6 @@
 """What somebody says is wrong with a measure: which part of it, a line of text, and how they may be reached."""
 
-from wtforms import Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms import Form, StringField, TextAreaField, ValidationError
 
 from assessor.services.catalogue.corrections import LONGEST_CONTACT, LONGEST_SAID, GivenCorrection
 from assessor.storage.catalogue import CORRECTION_TOPICS
@@ -17,11 +17,11 @@ def _plain(typed: str | None) -> str:
 class CorrectionForm(Form):
     """Nothing is cut: what is too long is refused, with how much there may be."""
 
-    about = RadioField(choices=[(one, one) for one in CORRECTION_TOPICS], validate_choice=False)
+    about = StringField()
     said = TextAreaField(filters=[_plain])
     contact = StringField(filters=[_plain])
 
-    def validate_about(self, field: RadioField) -> None:
+    def validate_about(self, field: StringField) -> None:
         """Refuse none."""
         if field.data not in CORRECTION_TOPICS:
             raise ValidationError(say("correction.wrong_about"))

@@ -68,7 +68,7 @@ CORRECTIONS: Mapping[str, Text] = {
     "correction.show": Text("去看看", "Show them"),
     "correction.open": Text("等着核实", "To be looked into"),
     "correction.answered": Text("已处理", "Dealt with"),
-    "correction.none_open": Text("现在没有。", "Nothing just now."),
+    "correction.none_open": Text("现在没有。", "None at present."),
     "correction.none_answered": Text("90 天内没有处理过。", "Nothing within 90 days."),
     "correction.most": Text("这里只列出 {n} 条。", "Only {n} are listed here."),
     "correction.state_open": Text("等着核实", "To be looked into"),
