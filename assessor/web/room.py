@@ -19,7 +19,7 @@ class NotAdmittedError(Exception):
 
 
 @dataclass(eq=False)
-class Guest:
+class Entrant:
     """One request: `visitor` is a session (or an address without one), `origin` the address it comes from."""
 
     visitor: str
@@ -32,53 +32,53 @@ class Room:
     """So many are worked for, as many more wait; of one visitor no more than half of them all."""
 
     at_once: int
-    working: list[Guest] = field(default_factory=list)
-    waiting: list[Guest] = field(default_factory=list)
+    working: list[Entrant] = field(default_factory=list)
+    waiting: list[Entrant] = field(default_factory=list)
     changed: Condition = field(default_factory=Condition)
 
     @contextmanager
     def let_in(self, visitor: str, origin: str) -> Iterator[None]:
         """Work in here; raises NotAdmittedError where the room is full, for all, for this visitor or this address."""
-        guest = Guest(visitor, origin)
+        entrant = Entrant(visitor, origin)
         with self.changed:
-            self._enter(guest)
-            self._wait(guest)
+            self._enter(entrant)
+            self._wait(entrant)
         try:
             yield
         finally:
             with self.changed:
-                self.working.remove(guest)
+                self.working.remove(entrant)
                 self.changed.notify_all()
 
-    def _enter(self, guest: Guest) -> None:
+    def _enter(self, entrant: Entrant) -> None:
         inside = [*self.working, *self.waiting]
-        if sum(one.visitor == guest.visitor for one in inside) >= self.at_once:
+        if sum(one.visitor == entrant.visitor for one in inside) >= self.at_once:
             raise NotAdmittedError
         if len(inside) >= 2 * self.at_once:
-            self._send_away_for(guest, Counter(one.origin for one in inside))
-        self.waiting.append(guest)
+            self._send_away_for(entrant, Counter(one.origin for one in inside))
+        self.waiting.append(entrant)
         self.changed.notify_all()
 
-    def _send_away_for(self, guest: Guest, inside: Counter[str]) -> None:
+    def _send_away_for(self, entrant: Entrant, inside: Counter[str]) -> None:
         """The last who waits of the address with most; it keeps more than the newcomer's address then has."""
         last = max(reversed(self.waiting), key=lambda one: inside[one.origin], default=None)
-        if last is None or inside[last.origin] <= inside[guest.origin] + 1:
+        if last is None or inside[last.origin] <= inside[entrant.origin] + 1:
             raise NotAdmittedError
         last.is_sent_away = True
         self.waiting.remove(last)
 
-    def _wait(self, guest: Guest) -> None:
-        self.changed.wait_for(lambda: guest.is_sent_away or self._is_next(guest), timeout=PATIENCE)
-        if guest.is_sent_away:
+    def _wait(self, entrant: Entrant) -> None:
+        self.changed.wait_for(lambda: entrant.is_sent_away or self._is_next(entrant), timeout=PATIENCE)
+        if entrant.is_sent_away:
             raise NotAdmittedError
-        is_next = self._is_next(guest)
-        self.waiting.remove(guest)
+        is_next = self._is_next(entrant)
+        self.waiting.remove(entrant)
         self.changed.notify_all()
         if not is_next:
             raise NotAdmittedError
-        self.working.append(guest)
+        self.working.append(entrant)
 
-    def _is_next(self, guest: Guest) -> bool:
+    def _is_next(self, entrant: Entrant) -> bool:
         worked_for = Counter(one.origin for one in self.working)
         following = min(self.waiting, key=lambda one: worked_for[one.origin])
-        return following is guest and len(self.working) < self.at_once
+        return following is entrant and len(self.working) < self.at_once

@@ -12,7 +12,7 @@ from assessor.web.access import ACCESS
 from assessor.web.admission import EXPENSIVE
 from assessor.web.context import EXTENSION
 from assessor.web.limits import BUDGETS
-from assessor.web.room import Guest
+from assessor.web.room import Entrant
 from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
@@ -62,7 +62,7 @@ def test_a_right_resume_code_opens_after_a_thousand_wrong_ones_from_the_same_hal
 def test_who_is_not_admitted_is_told_so_and_when_to_come_again(small: Flask):
     room = small.extensions["admission"]
     visitor = Visitor(small).start()
-    room.working.extend(Guest(str(one), "127.0.0.1") for one in range(2 * room.at_once))
+    room.working.extend(Entrant(str(one), "127.0.0.1") for one in range(2 * room.at_once))
     refused = visitor.get(f"{visitor.base}/so-far", 503)
     assert (refused.heading, refused.response.headers["Retry-After"]) == ("现在人很多，请稍等", "5")
     visitor.get("/zh/")
