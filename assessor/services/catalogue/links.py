@@ -20,7 +20,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkLine:
+class CheckedLink:
     """A link with the entries it stands in. `opened`: the last time, None if never; `by`: an address of the office."""
 
     link: CatalogueLink
@@ -34,7 +34,7 @@ class LinkLine:
         return tuple((one, Text(str(one.title.get("zh", "")), str(one.title.get("en", "")))) for one in self.entries)
 
 
-def links_on_desk(context: Context, district: str) -> Sequence[LinkLine]:
+def links_on_desk(context: Context, district: str) -> Sequence[CheckedLink]:
     """Every link once: those never opened before the dead ones, then the others, the longest ago first.
 
     Who opened one is told where it was somebody of the same district's office.
@@ -52,7 +52,7 @@ def links_on_desk(context: Context, district: str) -> Sequence[LinkLine]:
     return sorted(lines, key=_urgency)
 
 
-def links_of_entries(lines: Sequence[LinkLine]) -> Mapping[tuple[str, str], LinkLine]:
+def links_of_entries(lines: Sequence[CheckedLink]) -> Mapping[tuple[str, str], CheckedLink]:
     """Of each entry that has any the link that most needs to be opened, by kind and id."""
     return {(entry.kind, entry.id): line for line in reversed(lines) for entry in line.entries}
 
@@ -72,12 +72,12 @@ def link_opened(context: Context, link: str, *, is_right: bool, district: str, n
 
 def _line(
     link: CatalogueLink, entries: Sequence[CatalogueEntry], opened: LinkOpening | None, names: Mapping[str, str]
-) -> LinkLine:
+) -> CheckedLink:
     by = "" if opened is None else names.get(str(opened.opened_by), "")
-    return LinkLine(link=link, entries=tuple(entries), opened=opened, by=by)
+    return CheckedLink(link=link, entries=tuple(entries), opened=opened, by=by)
 
 
-def _urgency(line: LinkLine) -> tuple[int, datetime, str]:
+def _urgency(line: CheckedLink) -> tuple[int, datetime, str]:
     if line.opened is None:
         return 0, _NEVER, line.link.text
     return 2 if line.opened.is_right else 1, line.opened.opened_at, line.link.text

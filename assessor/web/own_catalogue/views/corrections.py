@@ -48,7 +48,7 @@ def take(correction_id: UUID) -> Response:
     return redirect(url_for("changes.show", change_id=change.id), 303)
 
 
-@blueprint.post("/<uuid:correction_id>/set-aside")
+@blueprint.post("/<uuid:correction_id>")
 def set_aside(correction_id: UUID) -> Response | tuple[str, int]:
     """Change nothing, and say why."""
     form = ReasonGivenForm(request.form)
