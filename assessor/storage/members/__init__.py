@@ -38,6 +38,7 @@ from assessor.storage.members.memberships import (
     find_membership,
     find_memberships,
     list_memberships,
+    members_by_association,
     note_answered,
     wait_for_organisation,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "list_memberships",
     "list_uploads",
     "member_lines",
+    "members_by_association",
     "note_answered",
     "online_of",
     "supersede",
