@@ -57,7 +57,7 @@ class Association:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class AppealsSent:
     """What became of a wish to ask: how many were written to, and who was asked too short a time ago or has nobody."""
 
     letters: int
@@ -88,7 +88,7 @@ def associations_of(context: Context, release: Release) -> Sequence[Association]
 
 def ask_associations(
     context: Context, release: Release, chosen: Collection[OrganisationId], appeal: tuple[str, str], *, now: datetime
-) -> Asked:
+) -> AppealsSent:
     """Write to the clerks of these associations; `appeal`: who asks, and the words. Raises NotStandingError.
 
     Each association is asked once a week at most; one asked of late, or without an account, gets no letter.
@@ -96,7 +96,9 @@ def ask_associations(
     if not stands(review_of(context, release.id)):
         raise NotStandingError
     office, words = appeal
-    asked, left_out, letters = [], [], 0
+    asked: list[Text] = []
+    left_out: list[Text] = []
+    letters = 0
     for one in associations_of(context, release):
         if one.id in chosen:
             made = Appeal(
@@ -110,7 +112,7 @@ def ask_associations(
             written = _ask(context, release, made, now)
             letters += written
             (asked if written else left_out).append(one.part.label)
-    return Asked(letters=letters, asked=asked, left_out=left_out)
+    return AppealsSent(letters=letters, asked=asked, left_out=left_out)
 
 
 def appeal_letter(context: Context, letter: Letter) -> AppealLetter | None:

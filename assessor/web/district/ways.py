@@ -8,7 +8,7 @@ from flask import url_for
 from assessor.services.context import is_former
 from assessor.storage.figures import Release
 
-KINDS: Mapping[str, tuple[str, ...]] = {
+PAGES: Mapping[str, tuple[str, ...]] = {
     "figures": ("overview", "support", "themes", "silent"),
     "compare": ("compare", "series"),
     "plan": ("simulator", "targets"),
@@ -47,7 +47,7 @@ WITHOUT_RULES = ("simulator", "themes")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
+class PageLink:
     """One link: the words' key, where to, and whether it is where one is."""
 
     title: str
@@ -56,23 +56,23 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ways:
+class PageWays:
     """The kinds of pages, and the pages of the kind one is at."""
 
-    kinds: Sequence[Way]
-    pages: Sequence[Way]
+    kinds: Sequence[PageLink]
+    pages: Sequence[PageLink]
 
 
-def ways_from(here: str, release: Release | None = None, key: str = "all") -> Ways:
+def ways_from(here: str, release: Release | None = None, key: str = "all") -> PageWays:
     """The ways from a page, with the release and the group one looks at."""
-    pages = {name: dict(_open(names, release, key)) for name, names in KINDS.items()}
-    kind = next((name for name, names in KINDS.items() if here in names), BELOW.get(here, "figures"))
-    return Ways(
+    pages = {name: dict(_open(names, release, key)) for name, names in PAGES.items()}
+    kind = next((name for name, names in PAGES.items() if here in names), BELOW.get(here, "figures"))
+    return PageWays(
         kinds=[
-            Way(title=f"ways.{name}", address=next(iter(found.values())), is_here=name == kind)
+            PageLink(title=f"ways.{name}", address=next(iter(found.values())), is_here=name == kind)
             for name, found in pages.items()
         ],
-        pages=[Way(title=TITLES[name], address=at, is_here=name == here) for name, at in pages[kind].items()],
+        pages=[PageLink(title=TITLES[name], address=at, is_here=name == here) for name, at in pages[kind].items()],
     )
 
 

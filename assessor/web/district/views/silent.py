@@ -12,7 +12,7 @@ from assessor.releases.silent import missing_of, silent_tables
 from assessor.services.district.appeals import (
     LONGEST_WORDS,
     SHORTEST_WORDS,
-    Asked,
+    AppealsSent,
     NotStandingError,
     ask_associations,
     associations_of,
@@ -53,7 +53,7 @@ def ask(release_id: UUID) -> Response | tuple[str, int]:
     return redirect(url_for("silent.show", release_id=release_id), 303)
 
 
-def _tell(done: Asked) -> None:
+def _tell(done: AppealsSent) -> None:
     between = "、" if lang() == "zh" else ", "
     if done.asked:
         named = between.join(one[lang()] for one in done.asked)

@@ -63,7 +63,7 @@ SILENT: Mapping[str, Text] = {
         "没有发给：{names}。一周内刚提醒过，或者没有能收信的账号。",
         "Not sent to {names}: asked within a week, or without an account to write to.",
     ),
-    "ways.figures": Text("看数字", "Figures"),
+    "ways.figures": Text("现状", "Situation"),
     "ways.compare": Text("比较", "Compare"),
     "ways.plan": Text("定措施", "Plan"),
     "ways.firms": Text("企业", "Firms"),
