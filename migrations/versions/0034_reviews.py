@@ -3,14 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 
 FORMER_KINDS = (
     "registration", "invitation", "reset", "changed", "factor_on", "factor_off", "recovered", "keeper", "closed",
     "member", "reminder", "alarm", "proof", "move", "moved", "handed_over", "resume", "subscribe", "news",
+    "appeal",
 )  # fmt: skip
 
 
