@@ -70,6 +70,7 @@ class Relation:
             "correction_id": uuid4(),
             "kind": "measure",
             "entry_id": "m",
+            "key": "if",
             "number": 1,
             "measure_id": "m",
             "problem_id": "p1",
