@@ -196,9 +196,7 @@ def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Ren
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_example_and_every_worked_case_has_few_pages_and_none_nearly_empty(
-    renderer: Renderer, lang: Lang
-):
+def test_every_example_and_every_worked_case_has_few_pages_and_none_nearly_empty(renderer: Renderer, lang: Lang):
     cases = yaml.safe_load((CASES / "2026-2.yaml").read_text(encoding="utf-8"))["cases"]
     edition = load_edition("2026-2")
     results = {path.stem: example(path.stem) for path in EXAMPLES.glob("*.json")}
@@ -207,7 +205,8 @@ def test_every_example_and_every_worked_case_has_few_pages_and_none_nearly_empty
     pages = {
         name: filled(renderer.made(Paper(result=one, lang=lang, contacts=CONTACTS))) for name, one in results.items()
     }
-    assert {name: each for name, each in pages.items() if len(each) > MOST_PAGES[lang] or min(each) < LEAST_FILLED} == {}
+    faulty = {name: one for name, one in pages.items() if len(one) > MOST_PAGES[lang] or min(one) < LEAST_FILLED}
+    assert faulty == {}
 
 
 def filled(content: bytes) -> list[float]:
