@@ -119,6 +119,17 @@ class Offices(Cast):
         return self._entered(account, change_id=draft.id, kind="provider", entry_id=KEPT_OFFICE)
 
     @cached_property
+    def picking(self) -> Person:
+        """Puts a measure's condition together: a group within a group, with long words in it."""
+        account = self._catalogue_keeper("editor")
+        acting = replace(self.context, actor=str(account.id))
+        inner = [{"fact": "sector", "in": ["jewelry", "lighting_audio"]}, {"confirm": {"zh": LONG, "en": LATIN}}]
+        condition = {"all": [{"fact": "headcount", "at_least": 50}, {"any": inner}]}
+        written = {**desk_of(acting).standing["measure", RETROFIT].written, "if": condition}
+        draft = begin_change(acting, "measure", written, district="panyu", now=NOW)
+        return self._entered(account, change_id=draft.id)
+
+    @cached_property
     def reviewer(self) -> Person:
         """Reviews what an editor handed in; an earlier revision can be gone back to."""
         writer, account = self._catalogue_keeper("editor"), self._catalogue_keeper("reviewer")

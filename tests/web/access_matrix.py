@@ -257,6 +257,15 @@ changes.show                  GET    sign-in
 changes.save                  POST   sign-in
 changes.submit                POST   sign-in
 changes.withdraw              POST   sign-in
+conditions.show               GET    sign-in
+conditions.alter              POST   sign-in
+conditions.choose             GET    sign-in
+conditions.part               GET    sign-in
+conditions.keep               POST   sign-in
+examples.show                 GET    sign-in
+examples.remove               POST   sign-in
+examples.ask                  GET    sign-in
+examples.keep                 POST   sign-in
 changes.send_back             POST   sign-in
 changes.approve               POST   sign-in
 revisions.show                GET    sign-in

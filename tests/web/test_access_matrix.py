@@ -234,6 +234,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "papers.association": {("association", ANY)},
     **{f"desk.{one}": DESK for one in ("show", "entry", "change", "end", "ask", "add")},
     **{f"changes.{one}": OF_OWN_CATALOGUE for one in ("show", "save", "submit", "withdraw")},
+    **{f"conditions.{one}": OF_OWN_CATALOGUE for one in ("show", "alter", "choose", "part", "keep")},
+    **{f"examples.{one}": OF_OWN_CATALOGUE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},
     **{f"revisions.{one}": {("reviewer", ANY)} for one in ("take_back", "confirm")},
@@ -385,6 +387,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "name": "levels",
         "kind": "measure",
         "entry_id": "m",
+        "key": "if",
         "number": 1,
         **named,
     }
