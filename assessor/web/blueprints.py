@@ -26,6 +26,7 @@ from assessor.web.association.views import (
     entries,
     member_results,
     members,
+    proposing,
     report_links,
     uploads,
 )
@@ -69,7 +70,16 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, conditions, corrections, examples, links, reviews, revisions
+from assessor.web.own_catalogue.views import (
+    changes,
+    conditions,
+    corrections,
+    examples,
+    links,
+    proposals,
+    reviews,
+    revisions,
+)
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
@@ -89,7 +99,7 @@ OF_ACCOUNTS = (
     *(visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (
-    *(members, entries, calls, collecting, member_results, report_links),
+    *(members, entries, calls, collecting, member_results, report_links, proposing),
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
@@ -97,7 +107,7 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, revisions, corrections, links, reviews)
+OF_DESK = (desk, changes, conditions, examples, revisions, corrections, links, reviews, proposals)
 
 
 def register(app: Flask) -> None:
