@@ -137,9 +137,9 @@ class Offices(Cast):
     @cached_property
     def proposing(self) -> Person:
         """An association's account that proposed something, which was sent back."""
-        account = add_person(self.app, "association", LATIN + "二")
+        account = add_person(self.app, "association", "上传协会")
         acting = replace(self.context, actor=str(account.id))
-        found = Proposed(district="panyu", measure_id=RETROFIT, lang="zh", content={"title": LONG[:90]}, why=LONG)
+        found = Proposed(district="panyu", measure_id=RETROFIT, lang="en", content={"title": LONG[:60]}, why=LONG)
         propose(acting, account.organisation_id, found, now=NOW)
         (sent,) = own_proposals(acting, account.organisation_id)
         return_proposal(acting, sent.proposal.id, LONG, now=NOW)
@@ -147,9 +147,9 @@ class Offices(Cast):
 
     def _proposed(self, acting: Context) -> ProposalId:
         """An association wants a measure to read otherwise."""
-        account = add_person(self.app, "association", LATIN + "一")
-        content = {"title": LONG[:90], "gives": LATIN, "status": "ended"}
-        found = Proposed(district="panyu", measure_id=RETROFIT, lang="zh", content=content, why=LONG)
+        account = add_person(self.app, "association", "别的协会")
+        content = {"title": LONG[:60], "gives": LATIN, "status": "ended"}
+        found = Proposed(district="panyu", measure_id=RETROFIT, lang="en", content=content, why=LONG)
         propose(replace(acting, actor=str(account.id)), account.organisation_id, found, now=NOW)
         return own_proposals(acting, account.organisation_id)[0].proposal.id
 
