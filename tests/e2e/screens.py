@@ -304,7 +304,7 @@ SCREENS = (
     screen("proposing.show", "one sent back", "proposing"),
     screen("proposing.choose", "narrowed", "proposing", place="panyu", words="奖"),
     screen("proposing.ask", "a new measure", "proposing", place="panyu"),
-    screen("proposing.ask", "a change", "proposing", place="panyu", measure_id="py15r-5-retrofit-award"),
+    screen("proposing.ask", "a change", "proposing", place="panyu", measure="py15r-5-retrofit-award"),
     screen("proposing.ask", "errors", "proposing", place="panyu", sends={"title": LONG * 2, "why": ""}),
     screen("links.show", "one right, one dead, long words", "editor"),
     screen("uploads.show", "none", "new_clerk"),

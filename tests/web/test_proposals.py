@@ -14,7 +14,7 @@ from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 
 MEASURE = "py15r-5-retrofit-award"
-FORM = f"/zh/proposals/panyu/measures/{MEASURE}"
+FORM, NEW = f"/zh/proposals/panyu/propose?measure={MEASURE}", "/zh/proposals/panyu/propose"
 ASSOCIATION = "番禺区灯光音响行业协会"
 GIVES = "按设备投资额的 15% 奖补，最高 300 万元<script>alert(1)</script>"
 WHY = "番科工商信〔2026〕7 号"
@@ -57,11 +57,11 @@ def test_a_change_becomes_the_editor_s_draft_marked_by_whom_it_was_proposed(
 
 
 def test_a_new_measure_is_proposed_in_plain_words_and_sent_back_with_a_word(clerk: Visitor, editor: Visitor):
-    clerk.get("/zh/proposals/panyu/new")
-    page = clerk.post("/zh/proposals/panyu/new", {"title": "", "why": ""}, 422)
+    clerk.get(NEW)
+    page = clerk.post(NEW, {"title": "", "why": ""}, 422)
     assert {"#title", "#summary", "#why"} <= set(page.links)
     given = {"title": "机器人购置补贴", "summary": "买机器人给补贴", "why": WHY}
-    clerk.post("/zh/proposals/panyu/new", given)
+    clerk.post(NEW, given)
     page = editor.get(first_on_desk(editor))
     assert page.heading == "机器人购置补贴"
     editor.post(page.path, {"reason": ""}, 422)
@@ -76,7 +76,7 @@ def test_a_proposal_of_nothing_too_much_or_for_nobody_is_refused(clerk: Visitor)
     assert "请先改一处" in clerk.post(FORM, kept, 422).words
     page = clerk.post(FORM, {**kept, "gives": "一" * 501}, 422)
     assert "最多 500 个字" in page.words
-    for address in ("/zh/proposals/nowhere/", "/zh/proposals/panyu/measures/none", "/zh/proposals/cn/new"):
+    for address in ("/zh/proposals/nowhere/", f"{NEW}?measure=none", "/zh/proposals/cn/propose"):
         assert clerk.client.get(address).status_code == 404, address
 
 

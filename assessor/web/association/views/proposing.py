@@ -22,7 +22,8 @@ from assessor.web.language import lang, say
 
 blueprint = Blueprint("proposing", __name__, url_prefix="/proposals")
 LONGEST_WORDS = 60
-NEW, CHANGE = "/<place>/new", "/<place>/measures/<measure_id>"
+FORM = "/<place>/propose"
+"""With `measure`: a change of that one; else a new one."""
 
 
 @blueprint.get("/")
@@ -42,24 +43,22 @@ def choose(place: str) -> str:
     return render_template("members/propose_which.html", place=_place(place), words=words, found=found)
 
 
-@blueprint.get(NEW)
-@blueprint.get(CHANGE)
-def ask(place: str, measure_id: str = "") -> str:
+@blueprint.get(FORM)
+def ask(place: str) -> str:
     """How it should read, and where that is known from."""
-    entry = _entry(place, measure_id)
+    entry = _entry(place)
     before = said_of(entry, lang())
     return _page(place, entry, ProposingForm(data={**before, "ended": False}))
 
 
-@blueprint.post(NEW)
-@blueprint.post(CHANGE)
-def send(place: str, measure_id: str = "") -> Response | tuple[str, int]:
+@blueprint.post(FORM)
+def send(place: str) -> Response | tuple[str, int]:
     """Lay it on the district's desk."""
-    entry, form = _entry(place, measure_id), ProposingForm(request.form)
+    entry, form = _entry(place), ProposingForm(request.form)
     form.before = said_of(entry, lang())
     if not form.validate():
         return _page(place, entry, form), 422
-    named = measure_id or new_measure_id(place, now=now())
+    named = new_measure_id(place, now=now()) if entry is None else entry.id
     found = Proposed(district=place, measure_id=named, lang=lang(), content=form.content, why=form.why.data or "")
     try:
         propose(context(), entered().organisation.id, found, now=now())
@@ -70,9 +69,9 @@ def send(place: str, measure_id: str = "") -> Response | tuple[str, int]:
     return redirect(url_for("proposing.show"), 303)
 
 
-def _entry(place: str, measure_id: str) -> CatalogueEntry | None:
+def _entry(place: str) -> CatalogueEntry | None:
     """The measure it is about; None for a new one."""
-    found = {one.id: one for one in measures_of_desk(context(), place)}
+    found, measure_id = {one.id: one for one in measures_of_desk(context(), place)}, request.args.get("measure", "")
     if measure_id and measure_id not in found:
         abort(404)
     return found.get(measure_id)
