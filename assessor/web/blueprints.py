@@ -35,6 +35,7 @@ from assessor.web.district.views import (
     drill,
     named,
     oddities,
+    population,
     releases,
     scenarios,
     silent,
@@ -92,7 +93,7 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases, population),
     *(register_of_firms, vouching, oddities, named),
 )
 

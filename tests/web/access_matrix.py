@@ -207,6 +207,7 @@ drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
 drill.compare_table           GET    sign-in
 drill.series                  GET    sign-in
+drill.open_to                 POST   sign-in
 drill.series_table            GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
@@ -229,7 +230,10 @@ silent.ask                    POST   sign-in
 targets.show                  GET    sign-in
 targets.aim                   POST   sign-in
 targets.drop                  POST   sign-in
-releases.populate             POST   sign-in
+population.show               GET    sign-in
+population.template           GET    sign-in
+population.take               POST   sign-in
+population.undo               POST   sign-in
 register.show                 GET    sign-in
 register.template             GET    sign-in
 register.take                 POST   sign-in

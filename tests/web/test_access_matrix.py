@@ -197,7 +197,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
         for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
     **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
-    **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
+    **{f"drill.{one}": OFFICERS for one in ("series", "series_table", "open_to")},
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
@@ -214,7 +214,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"releases.{one}": OF_OWN_DISTRICT for one in ("review", "approve", "withdraw")},
     **{f"silent.{one}": OF_OWN_DISTRICT for one in ("show", "ask")},
     **{f"targets.{one}": OFFICERS for one in ("show", "aim", "drop")},
-    "releases.populate": OFFICERS,
+    **{f"population.{one}": OFFICERS for one in ("show", "template", "take", "undo")},
     "register.show": OFFICERS,
     "register.template": OFFICERS,
     "register.take": OFFICERS,

@@ -196,7 +196,7 @@ ACCESS: Mapping[str, Access] = {
         f"drill.{one}": Access.OFFICER_OF_RELEASE
         for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
-    **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table")},
+    **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table", "open_to")},
     **{f"releases.{one}": Access.OFFICER_OF_RELEASE for one in ("review", "approve", "withdraw")},
     **{f"silent.{one}": Access.OFFICER_OF_RELEASE for one in ("show", "ask")},
     **{f"targets.{one}": Access.OFFICER for one in ("show", "aim", "drop")},
@@ -210,7 +210,7 @@ ACCESS: Mapping[str, Access] = {
     **{f"downloads.{one}": Access.OFFICER_OF_RELEASE for one in ("trial_table", "trial_workbook")},
     "releases.show": Access.OFFICER,
     "releases.make": Access.OFFICER,
-    "releases.populate": Access.OFFICER,
+    **{f"population.{one}": Access.OFFICER for one in ("show", "template", "take", "undo")},
     "vouching.show": Access.OFFICER,
     "vouching.answer": Access.OFFICER,
     "vouching.take_proof_back": Access.OFFICER,

@@ -13,7 +13,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "compare": ("compare", "series"),
     "plan": ("simulator", "targets"),
     "firms": ("register", "vouching", "oddities", "named"),
-    "release": ("releases", "method"),
+    "release": ("releases", "population", "method"),
 }
 TITLES: Mapping[str, str] = {
     "overview": "district.overview",
@@ -29,6 +29,7 @@ TITLES: Mapping[str, str] = {
     "oddities": "odd.title",
     "named": "named.title",
     "releases": "releases.title",
+    "population": "population.title",
     "method": "district.method",
 }
 """Page -> the words it is called by."""
@@ -41,7 +42,7 @@ BELOW: Mapping[str, str] = {
     "scenarios": "plan",
 }
 """Pages below others: the kind they belong to."""
-OF_DISTRICT = ("targets", "releases", "register", "vouching", "oddities", "named")
+OF_DISTRICT = ("targets", "releases", "population", "register", "vouching", "oddities", "named")
 WITHOUT_RULES = ("simulator", "themes")
 """Pages that need the rules a release was counted by."""
 

@@ -12,6 +12,7 @@ from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
+from assessor.web.district.words.population import POPULATION
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.silent import SILENT
 from assessor.web.district.words.simulator import SIMULATOR
@@ -64,6 +65,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STANDING,
     SIMULATOR,
     SILENT,
+    POPULATION,
     NAMED,
     REGISTER,
     ODDITIES,
