@@ -143,7 +143,7 @@ COMPOSED = (
     + [key for key in WORDS if key.startswith("about.")]
     + [*(f"ways.{one}" for one in DISTRICT_PAGES), *DISTRICT_TITLES.values()]
     + ["problem.running", "problem.around", "sides.left", "sides.right", "sides.whole"]
-    + ["sides.release", "series.release"]
+    + ["sides.release", "sides.release_elsewhere", "sides.closed", "series.release"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

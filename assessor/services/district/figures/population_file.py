@@ -25,7 +25,7 @@ from assessor.workbooks.csv_writing import write_csv_rows
 
 LONGEST_NAME = 200
 DETAIL = 100
-EVERY, NAME = Text("全区", "the whole district"), Text("说明（不读）", "note (not read)")
+EVERY, NAME = Text("全区", "Whole district"), Text("说明（不读）", "note (not read)")
 
 
 @dataclass(frozen=True, kw_only=True)

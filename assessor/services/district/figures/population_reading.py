@@ -37,6 +37,8 @@ class _Line:
 
     number: int
     cells: Mapping[str, str]
+    is_whole: bool
+    """Whether it has a cell for each column."""
 
 
 def columns_of(context: Context) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ def read_population(context: Context, district: str, content: bytes) -> ReadPopu
     known = axes_of(edition_of(context.edition), district).labels
     codes = {column: frozenset(known[axis]) for column, axis in _axes(context).items()}
     lines = list(_lines(_text(content), columns_of(context)))
-    given = [one for one in lines if one.cells["firms"]]
+    given = [one for one in lines if one.cells["firms"] or not one.is_whole]
     faults = [fault for one in given for fault in _faults_of(one, codes)]
     rows = [_row(district, one, tuple(codes)) for one in given] if not faults else []
     faults += [] if faults else [*_repeated(given, codes), *_too_many(rows)]
@@ -95,7 +97,11 @@ def _lines(text: str, columns: Sequence[str]) -> Iterator[_Line]:
         for number, row in enumerate(reader, start=2):
             if any(cell.strip() for cell in row):
                 cells = dict(zip(heading, [cell.strip() for cell in row], strict=False))
-                yield _Line(number=number, cells={column: cells.get(column, "") for column in columns})
+                yield _Line(
+                    number=number,
+                    cells={column: cells.get(column, "") for column in columns},
+                    is_whole=len(row) >= len(heading),
+                )
             if number > MOST_LINES:
                 raise PopulationFileError([Text(f"超过 {MOST_LINES} 行", f"more than {MOST_LINES} lines")])
     except csv.Error as error:

@@ -27,6 +27,7 @@ blueprint = Blueprint("district", __name__)
 TOPICS = {
     "overview": "district.overview",
     "support": "support.show",
+    "silent": "silent.show",
     "simulator": "simulator.choose",
     "compare": "drill.compare",
 }

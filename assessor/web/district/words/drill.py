@@ -65,9 +65,6 @@ DRILL: Mapping[str, Text] = {
     "sides.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "sides.release_elsewhere": Text("{district}，{period} 年第 {number} 版", "{district}, {period}, release {number}"),
     "sides.origin": Text("{title}：参评企业 {firms} 家，截至 {date}", "{title}: {firms} firms assessed, as of {date}"),
-    "sides.origin_response": Text(
-        "，在册 {population} 家，参评率 {response}", ", of {population} registered, {response}"
-    ),
     "sides.neighbours": Text("和别的区比", "Beside other districts"),
     "sides.neighbours_about": Text(
         "两个区都允许对方查看，才能并排比较；对方只看得到已经公布、没有撤回的数字，和您看到的一样，没有名单。随时可以收回。",

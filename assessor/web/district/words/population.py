@@ -31,9 +31,7 @@ POPULATION: Mapping[str, Text] = {
         "Download the table and fill in the lines you have numbers for: the district alone, or towns, industries or "
         "sizes as well. Lines left empty do not count.",
     ),
-    "population.template": Text(
-        "下载表格（CSV，可用 WPS 或 Excel 打开）", "Download the table (CSV, opens in spreadsheets)"
-    ),
+    "population.template": Text("下载表格（CSV）", "Download the table (CSV)"),
     "population.columns": Text("文件第一行写这些列名：", "The first line names the columns:"),
     "population.column_hint": Text(
         "年度写四位数字；镇街、行业和规模写代码：镇街 9 位，行业大类 2 位；空着表示全部，不知道的写 {unknown}。",

@@ -24,8 +24,8 @@ COUNTED: Mapping[str, Text] = {
         "group's figures, and the rows it was worked out from (without names and codes; yours goes at once when you "
         "delete or no longer agree); also trials that officers kept, rules that were tried and when, which account "
         "made a release, which approved or withdrew it, when and why, the district's targets and since when, and which "
-        "association an office asked to remind its members, on which release, in whose name, in what words and when; also "
-        "which other district may read the figures, and since when. Of a firm "
+        "association an office asked to remind its members, on which release, in whose name, in what words and when; "
+        "also which other district may read the figures, and since when. Of a firm "
         "left out for now: the firm's code, the district, the reason and since when. Public numbers of firms are "
         "kept; of files of them the name, years, lines, when they came and the numbers they took the place of.",
     ),
