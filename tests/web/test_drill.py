@@ -123,7 +123,7 @@ def test_two_districts_stand_side_by_side_once_both_offices_want_it(
     neighbour.post("/zh/district/neighbours", {"reader": "panyu", "open": "yes"})
     page = officer.get(address)
     assert (
-        "全部企业（周村区，2026 年第 1 版）：参评企业 120 家，截至 2026 年 11 月 20 日，在册 1,500 家，参评率 8.0%"
+        "（淄博市周村区，2026 年第 1 版）：参评企业 120 家，截至 2026 年 11 月 20 日，在册 1,500 家，参评率 8.0%"
         in page.words
     )
     assert rows_of(page, "项目")[0] == ["参评企业", "120", "120", "0"]

@@ -112,11 +112,9 @@ def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Vi
 def test_the_table_to_fill_in_is_taken_in_with_the_lines_that_were_filled(officer: Visitor, context: Context):
     template = officer.client.get("/zh/district/population/template.csv").data.decode("utf-8-sig")
     lines = template.splitlines()
-    assert lines[:2] == ["period,town,industry,size_class,firms,说明（不读）", "2026,,,,,全区"]
+    assert lines[:2] == ["period,industry,size_class,town,firms,说明（不读）", "2026,,,,,全区"]
     assert "没有数据行" in upload(officer, template, 422).words
-    filled = template.replace("2026,,,,,全区", "2026,,,,900,全区").replace(
-        "2026,440113007,,,,", "2026,440113007,,,120,"
-    )
+    filled = template.replace("2026,,,,,", "2026,,,,900,").replace(",,440113007,,", ",,440113007,120,")
     assert f"2026 年：900 家企业 2 行 没写家数、不算的行：{len(lines) - 3}" in upload(officer, filled).words
     with context.database.reading() as transaction:
         found = {one.groups["town"]: one.firms for one in population_of(transaction, "panyu", "2026")}
