@@ -18,9 +18,7 @@ POPULATION: Mapping[str, Text] = {
     "population.period": Text("{period} 年：{firms} 家企业", "{period}: {firms} firms"),
     "population.lines": Text("{n} 行", "lines: {n}"),
     "population.before": Text("原来 {firms} 家", "before: {firms}"),
-    "population.last_file": Text(
-        "最近一次上传：{name}，{moment}，{n} 行。", "Last file: {name}, {moment}, lines: {n}."
-    ),
+    "population.last_file": Text("最近一次上传：", "Last file: "),
     "population.undo": Text("撤销最近一次上传", "Take the last file back"),
     "population.undone": Text(
         "撤销了，{periods} 年恢复成上传以前的数字。", "Taken back: the numbers of {periods} are as they were before."
