@@ -30,8 +30,12 @@ from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
 from assessor.web.public.words.catalogue import CATALOGUE
+from assessor.web.public.words.corrections import CORRECTIONS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -42,6 +46,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ANSWERING,
     RESULT,
     CATALOGUE,
+    CORRECTIONS,
     SHARING,
     NEWS,
     ADVICE,
@@ -73,6 +78,9 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STATE,
     DESK,
     FIELDS,
+    PICKER,
+    EXAMPLES,
+    STAYING_TRUE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

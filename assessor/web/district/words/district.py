@@ -20,6 +20,7 @@ DISTRICT = {
     "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
+    "district.catalogue": Text("按措施库第 {number} 版", "by revision {number} of the catalogue"),
     "district.hidden": Text(
         "{mark} 表示企业太少，不公布；范围表示只公布个大概。企业数经过保密处理，可能差几家（见方法说明）。",
         "{mark} stands for a figure that is not published, a range for one told roughly. Numbers are blurred by a few "
