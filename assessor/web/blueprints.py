@@ -37,6 +37,7 @@ from assessor.web.district.views import (
     oddities,
     releases,
     scenarios,
+    silent,
     simulator,
     support,
     targets,
@@ -68,7 +69,7 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, revisions
+from assessor.web.own_catalogue.views import changes, conditions, examples, revisions
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
@@ -91,11 +92,11 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, revisions)
+OF_DESK = (desk, changes, conditions, examples, revisions)
 
 
 def register(app: Flask) -> None:

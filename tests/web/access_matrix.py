@@ -201,6 +201,7 @@ themes.choose                 GET    sign-in
 themes.show                   GET    sign-in
 themes.table                  GET    sign-in
 drill.dimension               GET    sign-in
+drill.dimension_table         GET    sign-in
 drill.problem                 GET    sign-in
 drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
@@ -223,6 +224,8 @@ releases.make                 POST   sign-in
 releases.review               GET    sign-in
 releases.approve              POST   sign-in
 releases.withdraw             POST   sign-in
+silent.show                   GET    sign-in
+silent.ask                    POST   sign-in
 targets.show                  GET    sign-in
 targets.aim                   POST   sign-in
 targets.drop                  POST   sign-in
@@ -254,6 +257,15 @@ changes.show                  GET    sign-in
 changes.save                  POST   sign-in
 changes.submit                POST   sign-in
 changes.withdraw              POST   sign-in
+conditions.show               GET    sign-in
+conditions.alter              POST   sign-in
+conditions.choose             GET    sign-in
+conditions.part               GET    sign-in
+conditions.keep               POST   sign-in
+examples.show                 GET    sign-in
+examples.remove               POST   sign-in
+examples.ask                  GET    sign-in
+examples.keep                 POST   sign-in
 changes.send_back             POST   sign-in
 changes.approve               POST   sign-in
 revisions.show                GET    sign-in

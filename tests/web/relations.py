@@ -69,6 +69,7 @@ class Relation:
             "change_id": uuid4(),
             "kind": "measure",
             "entry_id": "m",
+            "key": "if",
             "number": 1,
             "measure_id": "m",
             "problem_id": "p1",

@@ -193,7 +193,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
     **{
-        f"drill.{one}": OF_OWN_DISTRICT for one in ("dimension", "problem", "problem_table", "compare", "compare_table")
+        f"drill.{one}": OF_OWN_DISTRICT
+        for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
     **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
     **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
@@ -211,6 +212,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
     **{f"releases.{one}": OF_OWN_DISTRICT for one in ("review", "approve", "withdraw")},
+    **{f"silent.{one}": OF_OWN_DISTRICT for one in ("show", "ask")},
     **{f"targets.{one}": OFFICERS for one in ("show", "aim", "drop")},
     "releases.populate": OFFICERS,
     "register.show": OFFICERS,
@@ -232,6 +234,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "papers.association": {("association", ANY)},
     **{f"desk.{one}": DESK for one in ("show", "entry", "change", "end", "ask", "add")},
     **{f"changes.{one}": OF_OWN_CATALOGUE for one in ("show", "save", "submit", "withdraw")},
+    **{f"conditions.{one}": OF_OWN_CATALOGUE for one in ("show", "alter", "choose", "part", "keep")},
+    **{f"examples.{one}": OF_OWN_CATALOGUE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},
     **{f"revisions.{one}": {("reviewer", ANY)} for one in ("take_back", "confirm")},
@@ -383,6 +387,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "name": "levels",
         "kind": "measure",
         "entry_id": "m",
+        "key": "if",
         "number": 1,
         **named,
     }

@@ -52,6 +52,15 @@ class WrongStateError(Exception):
         self.change = change
 
 
+class NoteTooLongError(Exception):
+    """What is said about a change is longer than what is kept of it: `length` characters, at most `most`."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(f"{length} characters, at most {most}")
+        self.length = length
+        self.most = most
+
+
 class FaultyCatalogueError(Exception):
     """The catalogue would be wrong; `problems` says everything, with cause and cure."""
 

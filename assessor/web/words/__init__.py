@@ -13,6 +13,7 @@ from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
+from assessor.web.district.words.silent import SILENT
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.district.words.standing import STANDING
 from assessor.web.firm.words.advice import ADVICE
@@ -28,7 +29,9 @@ from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.picker import PICKER
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
@@ -62,6 +65,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DRILL,
     STANDING,
     SIMULATOR,
+    SILENT,
     NAMED,
     REGISTER,
     ODDITIES,
@@ -69,6 +73,8 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STATE,
     DESK,
     FIELDS,
+    PICKER,
+    EXAMPLES,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

@@ -20,6 +20,7 @@ DISTRICT = {
     "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
+    "district.catalogue": Text("按措施库第 {number} 版", "by revision {number} of the catalogue"),
     "district.hidden": Text(
         "{mark} 表示企业太少，不公布；范围表示只公布个大概。企业数经过保密处理，可能差几家（见方法说明）。",
         "{mark} stands for a figure that is not published, a range for one told roughly. Numbers are blurred by a few "
@@ -235,7 +236,9 @@ NAMED = {
     "named.reason_short": Text("请写明理由，至少 4 个字。", "Please give a reason of at least four characters."),
     "named.reason_long": Text("请控制在 {longest} 个字以内。", "Please keep it within {longest} characters."),
     "named.go_on": Text("记下理由并查看", "Record the reason and go on"),
-    "named.found": Text("共 {n} 份结果", "Results: {n}"),
+    "named.found": Text("共 {n} 家，每家一行，看最近一次结果", "Firms: {n}, each once with its latest result"),
+    "named.search": Text("名称或代码", "Name or code"),
+    "named.none_such": Text("没有符合的企业。", "No firm fits."),
     "named.none": Text("本区还没有企业同意公开。", "No firm of your district has agreed yet."),
     "named.firm": Text("企业", "Firm"),
     "named.level": Text("等级", "Level"),
