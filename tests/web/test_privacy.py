@@ -8,6 +8,7 @@ KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
 CATALOGUE = "privacy.long_trail"
+CORRECTIONS = "privacy.corrections"
 JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
@@ -110,6 +111,28 @@ NOTICE = {
     "catalogue_change.created_at": (CATALOGUE, "每一步的时间", "the time of each step"),
     "catalogue_change.changed_at": (CATALOGUE, "每一步的时间", "the time of each step"),
     "catalogue_change.revision": (CATALOGUE, "各版", "revisions"),
+    "correction.id": (CORRECTIONS, "随机编号", "random number"),
+    "correction.measure_id": (CORRECTIONS, "哪项措施", "which measure"),
+    "correction.about": (CORRECTIONS, "哪里不对", "what is wrong"),
+    "correction.said": (CORRECTIONS, "您写的话", "your words"),
+    "correction.contact": (CORRECTIONS, "留下的联系方式", "the contact you leave"),
+    "correction.sent_at": (CORRECTIONS, "和时间", "and the time"),
+    "correction.state": (CORRECTIONS, "处理到哪一步", "how far it has come"),
+    "correction.answer": (CORRECTIONS, "为什么不改", "why nothing was changed"),
+    "correction.answered_at": (CORRECTIONS, "何时", "and when"),
+    "correction.answered_by": (CORRECTIONS, "由哪个账号", "which account"),
+    "correction.change_id": (CORRECTIONS, "哪份草稿", "which draft"),
+    "link_opening.link": (CORRECTIONS, "网址的校验值", "fingerprint of a link"),
+    "link_opening.is_right": (CORRECTIONS, "打开看过有没有问题", "whether it was right"),
+    "link_opening.opened_at": (CORRECTIONS, "哪个账号何时打开", "opened it and when"),
+    "link_opening.opened_by": (CORRECTIONS, "哪个账号何时打开", "which account opened it"),
+    "measure_owner.district": (CORRECTIONS, "哪个区的哪项措施", "which measure of a"),
+    "measure_owner.measure_id": (CORRECTIONS, "哪个区的哪项措施", "which measure of a"),
+    "measure_owner.account_id": (CORRECTIONS, "由哪个账号负责", "which account sees to"),
+    "measure_owner.since": (CORRECTIONS, "从何时起", "since when"),
+    "review_reminder.account_id": (CORRECTIONS, "提醒过哪个账号", "which account was reminded"),
+    "review_reminder.told": (CORRECTIONS, "哪些复核日期", "of which reviews"),
+    "review_reminder.is_off": (CORRECTIONS, "谁不要邮件提醒", "who wants no such letters"),
     "release.catalogue_revision": (COUNTED, "哪一版措施库", "revision of the catalogue"),
     "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
     "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),

@@ -69,6 +69,7 @@ PRIVACY_TOPICS = (
     "jobs",
     "uploads",
     "proof",
+    "corrections",
     "cookie",
     "rights",
 )
@@ -91,6 +92,7 @@ DESK_COMPOSED = (
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
+CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_")
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -104,6 +106,7 @@ COMPOSED = (
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
     + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES) if key.startswith(DESK_COMPOSED)]
+    + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]

@@ -66,6 +66,8 @@ KINDS_OF_UPKEEP = (
 KINDS_OF_CATALOGUE = (
     *("entry_drafted", "entry_submitted", "entry_returned", "entry_approved", "entry_withdrawn"),
     *("catalogue_published", "catalogue_rolled_back", "measure_ended", "catalogue_confirmed"),
+    *("correction_taken", "correction_set_aside", "link_right", "link_dead"),
+    *("measure_seen_to", "measure_left"),
 )
 KINDS = (
     *(*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS),

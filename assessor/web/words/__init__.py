@@ -32,7 +32,9 @@ from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
 from assessor.web.public.words.catalogue import CATALOGUE
+from assessor.web.public.words.corrections import CORRECTIONS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -43,6 +45,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ANSWERING,
     RESULT,
     CATALOGUE,
+    CORRECTIONS,
     SHARING,
     NEWS,
     ADVICE,
@@ -75,6 +78,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     FIELDS,
     PICKER,
     EXAMPLES,
+    STAYING_TRUE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 
