@@ -69,7 +69,7 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, conditions, examples, revisions
+from assessor.web.own_catalogue.views import changes, conditions, examples, preview, revisions
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
@@ -96,7 +96,7 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, revisions)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions)
 
 
 def register(app: Flask) -> None:

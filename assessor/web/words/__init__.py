@@ -32,6 +32,7 @@ from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
@@ -74,6 +75,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DESK,
     FIELDS,
     PICKER,
+    PREVIEW,
     EXAMPLES,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
