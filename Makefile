@@ -28,6 +28,8 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@touch $@
 
 setup: $(VENV)/installed ## install what the service needs
+	@$(PY) -m compileall -q assessor
+	@$(PY) -m assessor.edition
 
 setup-dev: $(VENV)/installed-dev ## install what the tests need as well
 

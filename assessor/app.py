@@ -104,7 +104,7 @@ def postman_of(settings: Settings) -> Postman:
     )
 
 
-def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
+def serve(settings: Settings) -> None:
     """Serve until stopped, from one process with several threads; one more does the upkeep."""
     write_logs(settings.log)
     app = create_app(settings)
@@ -113,8 +113,8 @@ def serve(settings: Settings, host: str | None = None, port: int | None = None) 
     gc.freeze()  # the edition's many objects stay for good; collections need not walk them
     serve_until_stopped(
         app,
-        host=host or settings.host,
-        port=port or settings.port,
+        host=settings.host,
+        port=settings.port,
         threads=settings.threads,
         largest_request=2 * _largest_request(settings),
     )

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -11,7 +12,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 (told apart, not listened on)
+"""Hosts that mean every address of the machine, and the one by which it reaches itself."""
 BROKERS = ("redis://", "rediss://", "amqp://", "amqps://")
+
+
+def _address(given: Mapping[str, object]) -> str:
+    """Where this machine reaches a service that listens there."""
+    host = EVERYWHERE.get(str(given.get("host")), str(given.get("host")))
+    return f"http://{f'[{host}]' if ':' in host else host}:{given.get('port')}"
 
 
 class Settings(BaseSettings):
@@ -27,8 +36,6 @@ class Settings(BaseSettings):
     """Signs cookies and keys the hashes of resume codes; empty: generated once and kept in `state_folder`."""
     former_secret_keys: SecretStr = SecretStr("")
     """Where `secret_key` is given: the ones before it, separated by commas; what was made with them still counts."""
-    public_url: str = "http://127.0.0.1:8000"
-    """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict."""
     handler: str = ""
     """Who answers for the personal data; stands in the privacy notice, and has to be said where `public_url` is "
     "https."""
@@ -40,6 +47,9 @@ class Settings(BaseSettings):
     """Its telephone number."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    public_url: str = Field(default_factory=_address)
+    """Address users see; it stands in the reports' QR codes. https makes cookies secure and transport strict. Left out:
+    this machine's own, with `host` and `port`."""
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Host names answered to, separated by commas; always includes that of `public_url` and this machine's own."""
     trusted_proxies: Annotated[int | None, Field(ge=0, le=5)] = None
@@ -142,6 +152,11 @@ class Settings(BaseSettings):
             message = "handler and handler_contact must be set where public_url is https: the privacy notice names them"
             raise ValueError(message)
         return self
+
+    @property
+    def own_address(self) -> str:
+        """Where this machine reaches it, whatever users do."""
+        return _address({"host": self.host, "port": self.port})
 
     @property
     def is_https(self) -> bool:

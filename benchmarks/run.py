@@ -19,6 +19,7 @@ BENCHMARKS = {
     "sensitivity": "sensitivity",
     "report": "one_report",
     "batch": "report_batch",
+    "start": "start",
     "command": "command_line",
     "insight": "insight",
     "demo": "demonstration",

@@ -8,7 +8,7 @@ from assessor.catalogue.reading import NOWHERE, EntryMistake, ReadCatalogue, Rea
 from assessor.catalogue.whole import MEASURES, VOCABULARY, WholeCatalogue, over
 from assessor.edition.catalogue_folder import CATALOGUE_FILE, CatalogueLayer
 from assessor.edition.folder import EditionFolder
-from assessor.edition.load import mistakes_of_content
+from assessor.edition.making.editions import mistakes_of_content
 from assessor.edition.place import Mistake, problem_of
 from assessor.edition.problem import EditionProblem
 from assessor.edition.sources import read_sources

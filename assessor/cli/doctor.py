@@ -86,7 +86,7 @@ def _shut_fault(path: Path) -> Text | None:
 
 
 def _public(settings: Settings) -> Iterator[DoctorFinding]:
-    is_local = settings.public_url.startswith("http://127.0.0.1")
+    is_local = settings.public_url == settings.own_address or settings.public_url.startswith("http://127.0.0.1")
     fault = None
     if not is_local and not settings.is_https:
         fault = Text(

@@ -2,21 +2,16 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
-from assessor.edition.assemble.questionnaire import question_of
 from assessor.edition.load import load_edition
 from assessor.edition.model import Edition
 from assessor.edition.packaged import PACKAGED, available_editions
-from assessor.edition.problem import EditionError
-from assessor.edition.schema.questions import FormerFile
-from assessor.edition.single_file import read_single_file
-from assessor.questionnaire import Questionnaire, Section, SectionId
 from assessor.questionnaire.changes import AnswerChange
-from assessor.scoring.deeds import Deeds
 
 CHANGES = PACKAGED / "changes"
 _BETWEEN = "--"
@@ -61,7 +56,8 @@ def succession(former: str, target: str, folder: Path = CHANGES) -> Succession:
     """How answers on `former` are carried over to `target`. Raises FileNotFoundError, EditionError."""
     edition = load_edition(target)
     text = (folder / f"{former}{_BETWEEN}{target}.csv").read_text(encoding="utf-8-sig")
-    return Succession(former=_former(former, edition, folder), target=edition, changes=tuple(_changes(text)))
+    made: Edition = import_module("assessor.edition.making.former").made_former(former, edition, folder)
+    return Succession(former=made, target=edition, changes=tuple(_changes(text)))
 
 
 def _pairs(folder: Path) -> list[list[str]]:
@@ -77,28 +73,3 @@ def _changes(text: str) -> Iterator[AnswerChange]:
             target=row["new_question"],
             becomes=row["new_option"],
         )
-
-
-def _former(name: str, target: Edition, folder: Path) -> Edition:
-    """The old edition as far as what is stored on it has to be read: name and questions, on the lists of the new one.
-
-    What pages say of either (districts, needs, dimensions) is taken from the new one.
-    """
-    file = read_single_file(folder / f"{name}.yaml", FormerFile)
-    kept = file.entry
-    if kept is None or file.problems:
-        raise EditionError(file.problems)
-    section = Section(id=SectionId(kept.section), title=kept.title.text, minutes=1, scored=False)
-    asked = Questionnaire(sections=(section,), questions=tuple(question_of(one, section.id) for one in kept.questions))
-    return replace(
-        target,
-        id=name,
-        title=kept.title.text,
-        published=kept.published,
-        digest=kept.digest,
-        questionnaire=asked,
-        findings=(),
-        deeds=Deeds(),
-        groupings=tuple(one for one in target.groupings if asked.find_question(one.question) is not None),
-        totals={one: title for one, title in target.totals.items() if asked.find_question(one) is not None},
-    )

@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from assessor.edition.catalogue_folder import CatalogueLayer, catalogue_digest, read_catalogue
 from assessor.edition.problem import EditionProblem
-from assessor.edition.strict_yaml import Value, read_yaml
 from assessor.questionnaire import Text
 
 MAIN_FILE = "edition.yaml"
 _SINGLE_FILES = (MAIN_FILE, "problems.yaml", "documents.yaml", "findings.yaml", "deeds.yaml")
 _FOLDERS = ("questions", "measures")
 _REFERENCE = "reference"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedFiles:
+    """What edition.yaml names outside its folder: reference lists, and the catalogue ("" for none)."""
+
+    references: tuple[str, ...]
+    catalogue: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,17 +57,18 @@ class EditionFolder:
         return total.hexdigest()
 
 
-def read_folder(path: Path, own: Path | None = None) -> EditionFolder:
+def read_folder(path: Path, own: Path | None = None, named: NamedFiles | None = None) -> EditionFolder:
     """Read the edition in the folder `path`, the reference lists and the catalogue it uses.
 
-    `own` is a district's folder whose entries stand over those of that catalogue.
+    `own` is a district's folder whose entries stand over those of that catalogue; `named` saves reading edition.yaml
+    where it is known what that names.
     """
     if not (path / MAIN_FILE).is_file():
         return EditionFolder(name=path.name, files={}, problems=(_no_edition(path),))
     files = {name: _content(path / name) for name in _names_in(path)}
     problems = [_stray(name) for name in _strays(path, files)]
-    main = read_yaml(files[MAIN_FILE]).value
-    for reference in _references_named_in(main):
+    named = named or named_in(files[MAIN_FILE])
+    for reference in named.references:
         name = f"{_REFERENCE}/{reference}.yaml"
         places = (path / name, path.parent / name)
         found = next((place for place in places if place.is_file()), None)
@@ -67,10 +76,21 @@ def read_folder(path: Path, own: Path | None = None) -> EditionFolder:
             problems.append(_missing_reference(name))
         else:
             files[name] = _content(found)
-    named = main.get("catalogue") if isinstance(main, dict) else None
-    layers = read_catalogue(named, path, own) if isinstance(named, str) and _is_name(named) else ()
+    layers = read_catalogue(named.catalogue, path, own) if named.catalogue else ()
     problems.extend(problem for layer in layers for problem in layer.problems)
     return EditionFolder(name=path.resolve().name, files=files, problems=tuple(problems), catalogue=layers)
+
+
+def named_in(content: bytes) -> NamedFiles:
+    """What an edition.yaml names; nothing where it cannot be read."""
+    main: object = import_module("assessor.edition.strict_yaml").read_yaml(content).value
+    written = main if isinstance(main, dict) else {}
+    references, catalogue = written.get("reference"), written.get("catalogue")
+    listed = references if isinstance(references, list) else []
+    return NamedFiles(
+        references=tuple(dict.fromkeys(name for name in listed if _is_name(name))),
+        catalogue=str(catalogue) if _is_name(catalogue) else "",
+    )
 
 
 def _names_in(path: Path) -> list[str]:
@@ -93,15 +113,9 @@ def _content(path: Path) -> bytes:
     return path.read_bytes().replace(b"\r\n", b"\n")
 
 
-def _references_named_in(value: Value) -> list[str]:
-    named = value.get("reference") if isinstance(value, dict) else None
-    names = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
-    return [name for name in dict.fromkeys(names) if _is_name(name)]
-
-
-def _is_name(written: str) -> bool:
+def _is_name(written: object) -> bool:
     """Whether it can be a file's or a folder's name, and no path out of here."""
-    return written.replace("-", "").replace("_", "").isalnum()
+    return isinstance(written, str) and written.replace("-", "").replace("_", "").isalnum()
 
 
 def _no_edition(path: Path) -> EditionProblem:

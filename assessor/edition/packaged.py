@@ -1,23 +1,26 @@
 """What comes with the service: editions, the one that is the default, and the crosswalks between them."""
 
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from assessor.edition.checks.ids import AXIS, EDITION, OPTION, QUESTION, repeated_ids, unknown_id
-from assessor.edition.folder import MAIN_FILE, read_folder
-from assessor.edition.place import Mistake, Place, Placed
-from assessor.edition.problem import EditionError, EditionProblem
-from assessor.edition.schema.crosswalk import CollectionFile, ThemeColumnEntry
-from assessor.edition.schema.questions import ChoiceQuestion, ClassQuestion
-from assessor.edition.single_file import read_single_file
-from assessor.edition.sources import read_sources
-from assessor.edition.strict_yaml import read_yaml
-from assessor.questionnaire import Text
+from assessor.edition.compiled import kept_or_made, stamp_of
+from assessor.edition.folder import MAIN_FILE
+from assessor.edition.problem import EditionProblem
 
 PACKAGED = Path(__file__).parent.parent / "editions"
 CROSSWALKS = "crosswalks"
-_COLLECTION = "collection.yaml"
+COLLECTION = "collection.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Offered:
+    """What new assessments can start on."""
+
+    default: str
+    beside: tuple[str, ...]
 
 
 def available_editions(folder: Path = PACKAGED) -> tuple[str, ...]:
@@ -30,26 +33,24 @@ def available_crosswalks(folder: Path = PACKAGED) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (folder / CROSSWALKS).glob("*.yaml")))
 
 
-@cache
+def crosswalk_name(source: str, target: str) -> str:
+    """What the crosswalk from one edition to another is called."""
+    return f"{source}--{target}"
+
+
 def default_edition(folder: Path = PACKAGED) -> str:
     """The edition new assessments start on where nobody names one. Raises EditionError if none is declared."""
-    written, problems = _collection(folder)
-    if written is None or problems:
-        raise EditionError(problems)
-    return written.default
+    return _offered(folder).default
 
 
-@cache
 def editions_beside(folder: Path = PACKAGED) -> tuple[str, ...]:
     """The editions that the collection offers beside the default one. Raises EditionError."""
-    written, problems = _collection(folder)
-    if written is None or problems:
-        raise EditionError(problems)
-    return tuple(written.beside)
+    return _offered(folder).beside
 
 
 def find_collection_problems(folder: Path = PACKAGED) -> tuple[EditionProblem, ...]:
     """What is wrong with the file that names the default edition, and what firms are grouped by."""
+<<<<<<< HEAD
     written, problems = _collection(folder)
     if written is None:
         return problems
@@ -157,15 +158,31 @@ def _options_of(folder: Path) -> Mapping[str, frozenset[str]]:
     for name in available_editions(folder):
         for question, options in _asked_in(folder / name).items():
             found[question] = found.get(question, frozenset()) | options
+=======
+    found: tuple[EditionProblem, ...] = _reading().find_collection_problems(folder)
+>>>>>>> main
     return found
 
 
-def _asked_in(path: Path) -> Mapping[str, frozenset[str]]:
-    """Questions of an edition with their options."""
-    folder = read_folder(path)
-    sources, _ = read_sources(folder, {name: read_yaml(content) for name, content in folder.files.items()})
-    asked = {} if sources is None else sources.question_by_id
-    return {
-        name: frozenset(one.id for one in (entry.options if isinstance(entry, ChoiceQuestion | ClassQuestion) else ()))
-        for name, entry in asked.items()
-    }
+def files_beside(folder: Path) -> bytes:
+    """What an edition turns on beside its own files: the collection's, and which editions and crosswalks there are."""
+    file = folder / COLLECTION
+    names = (*available_editions(folder), "", *available_crosswalks(folder), "")
+    return "\n".join(names).encode() + (file.read_bytes() if file.exists() else b"")
+
+
+@cache
+def _offered(folder: Path) -> _Offered:
+    if folder != PACKAGED:
+        return _read_offered(folder)
+    return kept_or_made(COLLECTION, stamp_of(files_beside(folder)), _Offered, lambda: _read_offered(folder))
+
+
+def _read_offered(folder: Path) -> _Offered:
+    read = _reading().collection_in(folder)
+    return _Offered(default=read.default, beside=tuple(read.beside))
+
+
+def _reading() -> ModuleType:
+    """Loaded where the file is checked: what does that costs each process half a second."""
+    return import_module("assessor.edition.making.collection")

@@ -51,7 +51,8 @@ def carried_over(
 ) -> Carried:
     """The new answers that follow from old ones (derived figures among them), in the new questionnaire's order.
 
-    A question to which old answers lead in different ways, or in a way that no longer fits, is asked anew.
+    A question to which old answers lead in different ways, in a way that no longer fits, or of whose answers nothing is
+    left is asked anew.
     """
     found: dict[str, list[object]] = {}
     for name, given in answers.items():
@@ -60,10 +61,9 @@ def carried_over(
     kept: dict[str, object] = {}
     anew = []
     for question in target.questions:
-        outcomes = [one for one in found.get(question.id, []) if one != DROPPED]
-        if question.is_derived or not outcomes:
+        if question.is_derived or question.id not in found:
             continue
-        answer = _settled(question, outcomes, references)
+        answer = _settled(question, [one for one in found[question.id] if one != DROPPED], references)
         if answer is None:
             anew.append(str(question.id))
         else:
@@ -96,7 +96,7 @@ def _keeps(limits: str, figure: Fraction) -> bool:
 
 def _settled(question: Question, outcomes: Sequence[object], references: Mapping[str, Reference]) -> object:
     """The one answer that outcomes come to and the question takes; None where there is none."""
-    if ASKED_ANEW in outcomes:
+    if ASKED_ANEW in outcomes or not outcomes:
         return None
     if question.kind == "multiple":
         options = [str(each) for one in outcomes for each in (one if isinstance(one, list) else [one])]

@@ -158,6 +158,11 @@ def ended_jobs(transaction: Transaction, *, before: datetime | None = None) -> S
     return [JobId(one) for one in transaction.scalars(select(JobRow.id).where(ended))]
 
 
+def all_jobs(transaction: Transaction) -> frozenset[UUID]:
+    """The ids of all there are."""
+    return frozenset(transaction.scalars(select(JobRow.id)))
+
+
 def delete_jobs(transaction: Transaction, ids: Collection[JobId]) -> None:
     """Delete these jobs with their items."""
     transaction.execute(delete(JobRow).where(JobRow.id.in_(ids)))

@@ -1,14 +1,9 @@
 """Expensive pages are let in a few at a time, so that threads are always left for saving and for the start page."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from threading import Lock, Semaphore
-
 from flask import Flask, current_app, g, request
 
 from assessor.web.limits import origin
+from assessor.web.room import Room
 from assessor.web.session import current_visit
 
 EXPENSIVE = frozenset(
@@ -40,49 +35,8 @@ EXPENSIVE = frozenset(
     }
 )
 """What takes more than a tenth of a second of processor time."""
-PATIENCE = 20.0
-"""Seconds for which one waits that was let into the room."""
 SHARE = 4
 EXTENSION = "admission"
-
-
-class NotAdmittedError(Exception):
-    """Too much is being worked out just now."""
-
-
-@dataclass
-class Room:
-    """So many are worked at, as many more wait; of one visitor no more than half of them all."""
-
-    at_once: int
-    inside: Counter[str] = field(default_factory=Counter)
-    lock: Lock = field(default_factory=Lock)
-
-    def __post_init__(self) -> None:
-        """Places at the work."""
-        self.places = Semaphore(self.at_once)
-
-    @contextmanager
-    def let_in(self, whom: str) -> Iterator[None]:
-        """Work in here; raises NotAdmittedError where the room is full, for all or for this visitor."""
-        self._enter(whom)
-        try:
-            if not self.places.acquire(timeout=PATIENCE):
-                raise NotAdmittedError
-            try:
-                yield
-            finally:
-                self.places.release()
-        finally:
-            with self.lock:
-                self.inside[whom] -= 1
-                self.inside += Counter()
-
-    def _enter(self, whom: str) -> None:
-        with self.lock:
-            if self.inside.total() >= 2 * self.at_once or self.inside[whom] >= self.at_once:
-                raise NotAdmittedError
-            self.inside[whom] += 1
 
 
 def admit() -> None:
@@ -90,7 +44,7 @@ def admit() -> None:
     if request.endpoint in EXPENSIVE:
         room: Room = current_app.extensions[EXTENSION]
         visit = current_visit()
-        entered = room.let_in(origin() if visit is None else str(visit.id))
+        entered = room.let_in(origin() if visit is None else str(visit.id), origin())
         entered.__enter__()
         g.admitted = entered
 

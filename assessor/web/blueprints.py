@@ -37,6 +37,7 @@ from assessor.web.district.views import (
     oddities,
     releases,
     scenarios,
+    silent,
     simulator,
     support,
     targets,
@@ -91,7 +92,7 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
     *(register_of_firms, vouching, oddities, named),
 )
 

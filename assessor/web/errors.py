@@ -36,8 +36,8 @@ from assessor.services.catalogue.errors import (
 )
 from assessor.services.errors import FormerEditionError, NoResultToShowError, NoSuchUploadError
 from assessor.storage import StorageUnavailableError
-from assessor.web.admission import NotAdmittedError
 from assessor.web.context import context
+from assessor.web.room import NotAdmittedError
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NoSuchAssessmentError: (404, "404"),

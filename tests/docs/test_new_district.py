@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from assessor.cli.program import program
 from assessor.edition import load
+from assessor.edition.making import editions
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDES = {"zh": "new-district.zh.md", "en": "new-district.md"}
@@ -55,7 +56,7 @@ def _done(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
         name, _, value = command.removeprefix("export ").partition("=")
         monkeypatch.setenv(name, value)
         return ""
-    for known in (load._packaged, load._packaged_sources):
+    for known in (load._packaged, editions._packaged_sources):
         known.cache_clear()  # each command of a person is a program of its own, and reads the files anew
     outcome = CliRunner().invoke(program, command.split()[1:], prog_name="assessor")
     assert outcome.exit_code == 0, (command, outcome.output, outcome.exception)

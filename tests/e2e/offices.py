@@ -28,6 +28,7 @@ from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, OrganisationId, Role
+from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
 from assessor.web.session import NEW_FACTOR, VISIT
@@ -35,7 +36,7 @@ from tests.e2e.cast import A_WORD, ASSOCIATION, BUREAU, CLAIMED, FIRM, LATIN, LO
 from tests.services.stages import proved
 from tests.web.people import add_person, signed_in
 from tests.web.relations import NOW
-from tests.web.released import MEASURE
+from tests.web.released import MEASURE, page, parts, release_of, words
 from tests.workbooks.codes import numbered
 
 ALIKE = tuple(numbered(number) for number in (81, 82, 83))
@@ -177,6 +178,17 @@ class Offices(Cast):
         for target in (Target(kind="level", goal=0.4), Target(kind="measure", about=MEASURE, goal=200)):
             aim_at(self.context, "panyu", target, now=NOW)
         return self._officer("panyu", release_id=self.release.id)
+
+    @cached_property
+    def asking(self) -> Person:
+        """Looks at a release that tells of an association's members."""
+        association = add_person(self.app, "association", LONG).organisation_id
+        row = {"key": f"association={association}", "label": words(LONG), "firms": 40, "population": 120}
+        told = {**parts(), "association": [{**row, "response": 0.3333, "mean": None, "has_page": False}]}
+        release = release_of(number=10)
+        with self.context.database.writing() as transaction:
+            add_release(transaction, release, {"all": page(parts=told)}, snapshot=())
+        return self._officer("panyu", release_id=release.id)
 
     @cached_property
     def uploader(self) -> Person:

@@ -31,7 +31,7 @@ CHANGES = [
         ({"old-stage": None}, {}, ()),
         ({"old-stage": "unknown"}, {}, ()),
         ({"old-systems": ["erp", "cad"]}, {"systems": ["a"]}, ()),
-        ({"old-systems": ["cad"]}, {}, ()),
+        ({"old-systems": ["cad"]}, {}, ("systems",)),
         ({"count": 7, "ratio": 0.0}, {"share": "a"}, ()),
         ({"ratio": 50.0}, {}, ("share",)),
         ({"ratio": 50.5}, {"share": "b"}, ()),

@@ -269,6 +269,7 @@ OF_OTHERS = {
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
     "target": "what an office wants to reach, about no firm",
+    "appeal": "what an office asks of an association, in its own words; about no firm",
     "release_review": "who approved or withdrew a release, which the trail tells",
     "trial": "rules an office tried, about no firm",
     "set_aside": "firms an office leaves out, by their code; told to whoever holds the result",
@@ -290,6 +291,7 @@ EXEMPT |= {
     for column in table.columns
 }
 EXEMPT["letter.membership_id"] = "letters to members name them on the list of an association"
+EXEMPT["letter.appeal_id"] = "what an office asks of an association, not of the account"
 EXEMPT["letter.subscription_id"] = "a letter about new support is not kept once it is sent"
 EXEMPT["letter.proof_request_id"] = "a letter with a code is not kept once it is sent"
 EXEMPT["assessment.share_number"] = "how often a link was opened and ended; the trail in the export says when"

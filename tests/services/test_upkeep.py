@@ -1,19 +1,23 @@
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
 from threading import Barrier, Event, Thread
+from uuid import uuid4
 
 import pytest
 
 from assessor.services import Context, apply_retention, find
 from assessor.services.accounts import Guest, invite
+from assessor.services.jobs import Order, folder_of_job, start_job, sweep_folders
 from assessor.services.operator.retention import GRACE, confirm_clock
 from assessor.services.operator.upkeep import RETENTION, RETENTION_LEASE, retain_daily, upkeep_until_stopped
 from assessor.services.post import Console, Postman, Transport
-from assessor.storage import Assessment, Database, StorageUnavailableError, claim_task, upgrade
+from assessor.storage import Assessment, Database, JobId, StorageUnavailableError, claim_task, upgrade
 from tests.services.stages import a_draft
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -133,3 +137,15 @@ def test_upkeep_waits_for_a_database_that_is_away(tmp_path: Path):
         invite(context, GUEST, now=NOW)
         assert eventually(lambda: "guest@example.cn" in console.stream.getvalue())
     database.close()
+
+
+def test_folders_of_jobs_that_are_gone_are_swept_and_others_stay(context: Context, tmp_path: Path):
+    context = replace(context, files=tmp_path)
+    kept = start_job(context, Order(kind="reports", items=[]), now=NOW).id
+    old, young = uuid4(), uuid4()
+    for one in (kept, old, young):
+        (folder_of_job(context, JobId(one)) / "parts").mkdir(parents=True)
+    for one in (kept, old):
+        os.utime(folder_of_job(context, JobId(one)), (0, 0))
+    assert sweep_folders(context, now=datetime.now(UTC)) == 1
+    assert {one.name for one in (context.files / "jobs").iterdir()} == {str(kept), str(young)}

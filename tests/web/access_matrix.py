@@ -201,6 +201,7 @@ themes.choose                 GET    sign-in
 themes.show                   GET    sign-in
 themes.table                  GET    sign-in
 drill.dimension               GET    sign-in
+drill.dimension_table         GET    sign-in
 drill.problem                 GET    sign-in
 drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
@@ -224,6 +225,8 @@ releases.make                 POST   sign-in
 releases.review               GET    sign-in
 releases.approve              POST   sign-in
 releases.withdraw             POST   sign-in
+silent.show                   GET    sign-in
+silent.ask                    POST   sign-in
 targets.show                  GET    sign-in
 targets.aim                   POST   sign-in
 targets.drop                  POST   sign-in

@@ -193,7 +193,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
     **{
-        f"drill.{one}": OF_OWN_DISTRICT for one in ("dimension", "problem", "problem_table", "compare", "compare_table")
+        f"drill.{one}": OF_OWN_DISTRICT
+        for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
     **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
     **{f"drill.{one}": OFFICERS for one in ("series", "series_table")},
@@ -212,6 +213,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "releases.show": OFFICERS,
     "releases.make": OFFICERS,
     **{f"releases.{one}": OF_OWN_DISTRICT for one in ("review", "approve", "withdraw")},
+    **{f"silent.{one}": OF_OWN_DISTRICT for one in ("show", "ask")},
     **{f"targets.{one}": OFFICERS for one in ("show", "aim", "drop")},
     "releases.populate": OFFICERS,
     "register.show": OFFICERS,

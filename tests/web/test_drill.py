@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context
-from assessor.storage.figures import Release
+from assessor.storage.figures import Release, add_release
 from tests.web.people import add_person, signed_in
-from tests.web.released import HIDDEN, PROBLEM, add_released
+from tests.web.released import HIDDEN, PROBLEM, add_released, count, page, release_of, words
 from tests.web.visitor import Page, Visitor
 
 OFFICE = "番禺区科工商信局"
@@ -68,6 +68,23 @@ def test_a_problem_leads_to_the_groups_that_have_it_and_to_what_the_documents_ho
     assert "By industry,Firms assessed,Have the problem,Share,Nothing they can use" in text
     hidden = officer.get(f"{base(released)}/problems/p2")
     assert rows_of(hidden, "按行业看")[0][2:] == [HIDDEN] * 3
+
+
+def test_a_dimension_is_taken_along_by_group_and_answer_by_answer(officer: Visitor, context: Context):
+    asked = {"question": "C-1", "label": words("资金够不够"), "section": "c"}
+    told = page(answers=[{**asked, "options": [{"row": "no", "label": words("不够"), **count(70, 0.5833)}]}])
+    release = release_of()
+    with context.database.writing() as transaction:
+        add_release(transaction, release, {"all": told, "industry=26": page("industry=26", 50)}, snapshot=())
+    files = {
+        name: officer.client.get(f"{base(release)}/dimensions/C/{name}.csv").data.decode("utf-8-sig")
+        for name in ("by_group", "answers")
+    }
+    assert "化学原料,118,24.5,30.2,40.1,52.7" in files["by_group"]
+    assert "资金够不够,不够,70,0.5833" in files["answers"]
+    links = officer.get(f"{base(release)}/dimensions/C").links
+    assert [one for one in links if one.endswith("/dimensions/C/answers.csv")]
+    officer.get(f"{base(release)}/dimensions/C/nothing.csv", 404)
 
 
 def test_two_groups_stand_side_by_side_with_how_far_they_are_apart(officer: Visitor, released: Release):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Barrier, Event, Thread
 
 import pytest
 from flask import Flask
@@ -10,9 +9,10 @@ from flask import Flask
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.access import ACCESS
-from assessor.web.admission import EXPENSIVE, NotAdmittedError, Room
+from assessor.web.admission import EXPENSIVE
 from assessor.web.context import EXTENSION
 from assessor.web.limits import BUDGETS
+from assessor.web.room import Entrant
 from tests.databases import prepared
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
@@ -59,54 +59,12 @@ def test_a_right_resume_code_opens_after_a_thousand_wrong_ones_from_the_same_hal
     assert other.post("/zh/continue", {"code": mine.code}).path == f"{mine.base}/"
 
 
-def held(room: Room, whom: str, stop: Event, at: Barrier) -> Thread:
-    def hold() -> None:
-        with room.let_in(whom):
-            at.wait(5)
-            stop.wait(5)
-
-    thread = Thread(target=hold)
-    thread.start()
-    return thread
-
-
-def test_one_visitor_fills_half_of_the_room_and_everybody_else_the_other_half():
-    room, stop, at = Room(at_once=2), Event(), Barrier(3)
-    threads = [held(room, "one", stop, at) for _ in range(2)]
-    at.wait(5)
-    with pytest.raises(NotAdmittedError), room.let_in("one"):
-        pass
-    waiting = Thread(target=lambda: room.let_in("another").__enter__())
-    waiting.start()
-    waiting.join(0.2)
-    assert waiting.is_alive()
-    stop.set()
-    for thread in (*threads, waiting):
-        thread.join(5)
-        assert not thread.is_alive()
-
-
-def test_a_full_room_lets_nobody_in_and_an_empty_one_forgets_who_was_there():
-    room, stop, at = Room(at_once=1), Event(), Barrier(2)
-    thread = held(room, "one", stop, at)
-    at.wait(5)
-    second = Thread(target=lambda: room._enter("two"))
-    second.start()
-    second.join(5)
-    with pytest.raises(NotAdmittedError), room.let_in("three"):
-        pass
-    stop.set()
-    thread.join(5)
-    assert room.inside == {"two": 1}
-
-
 def test_who_is_not_admitted_is_told_so_and_when_to_come_again(small: Flask):
     room = small.extensions["admission"]
     visitor = Visitor(small).start()
-    room.inside["others"] = 2 * room.at_once
+    room.working.extend(Entrant(str(one), "127.0.0.1") for one in range(2 * room.at_once))
     refused = visitor.get(f"{visitor.base}/so-far", 503)
     assert (refused.heading, refused.response.headers["Retry-After"]) == ("现在人很多，请稍等", "5")
     visitor.get("/zh/")
-    room.inside.clear()
+    room.working.clear()
     visitor.get(f"{visitor.base}/so-far")
-    assert not room.inside

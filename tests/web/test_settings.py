@@ -5,7 +5,7 @@ import pytest
 from flask import request
 from pydantic import ValidationError
 
-from assessor.app import create_app, postman_of
+from assessor.app import context_of, create_app, postman_of
 from assessor.config import Settings
 from assessor.services.post import Console, Folder, SmtpServer
 from assessor.web.context import EXTENSION
@@ -51,6 +51,24 @@ def test_hosts_are_read_from_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path:
         monkeypatch.setenv(f"ASSESSOR_{name.upper()}", said)
     names = Settings(state_folder=tmp_path).host_names
     assert names[:3] == ("a.example", "b.example", "c.example")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"port": 8123}, "http://127.0.0.1:8123"),
+        ({"host": "0.0.0.0", "port": 8123}, "http://127.0.0.1:8123"),  # noqa: S104 - nothing listens
+        ({"host": "192.0.2.7"}, "http://192.0.2.7:8000"),
+        ({"host": "::1"}, "http://[::1]:8000"),
+        ({"port": 8123, "public_url": "http://c.example"}, "http://c.example"),
+    ],
+)
+def test_the_address_in_codes_and_letters_is_where_it_is_served_unless_it_is_given(
+    tmp_path: Path, said: dict[str, object], expected: str
+):
+    settings = Settings.model_validate({"state_folder": tmp_path, **said})
+    assert context_of(settings).public_url == postman_of(settings).public_url == expected
 
 
 def test_behind_https_cookies_are_secure_and_transport_is_strict(tmp_path: Path):

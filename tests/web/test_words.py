@@ -13,6 +13,8 @@ from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
 from assessor.web.district.simulator_money import ENOUGH
+from assessor.web.district.ways import PAGES as DISTRICT_PAGES
+from assessor.web.district.ways import TITLES as DISTRICT_TITLES
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.firm.measure_filter import STATES
 from assessor.web.firm.result_page import GROUPS
@@ -142,6 +144,7 @@ COMPOSED = (
     + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
     + [key for key in WORDS if key.startswith("about.")]
+    + [*(f"ways.{one}" for one in DISTRICT_PAGES), *DISTRICT_TITLES.values()]
     + ["problem.running", "problem.around", "sides.left", "sides.right", "sides.whole"]
     + ["sides.release", "series.release"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]

@@ -2,17 +2,18 @@
 
 from assessor.edition.assemble.condition import condition_of
 from assessor.edition.assemble.measures import answer_of
+from assessor.edition.crosswalks import side_of
 from assessor.edition.model import Edition
 from assessor.edition.schema.crosswalk import CrosswalkFile
 from assessor.questionnaire import QuestionId
-from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared, Side
+from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared
 
 
 def crosswalk_of(written: CrosswalkFile, *, source: Edition, target: Edition) -> Crosswalk:
     """The crosswalk between two editions; rules in the order of the file."""
     return Crosswalk(
-        source=_side(source),
-        target=_side(target),
+        source=side_of(source),
+        target=side_of(target),
         shared=tuple(Shared(source=QuestionId(pair.source), target=QuestionId(pair.target)) for pair in written.shared),
         rules=tuple(
             CrosswalkRule(
@@ -25,7 +26,3 @@ def crosswalk_of(written: CrosswalkFile, *, source: Edition, target: Edition) ->
             for rule in entry.rules
         ),
     )
-
-
-def _side(edition: Edition) -> Side:
-    return Side(edition=edition.id, questionnaire=edition.questionnaire, references=edition.references)

@@ -10,6 +10,7 @@ from assessor.services.accounts.keepers import event_of, pass_on
 from assessor.services.accounts.notices import tell
 from assessor.services.accounts.second_factor import factor_subject
 from assessor.services.accounts.signing_in import Credentials, check_credentials, subject_of
+from assessor.services.association.ending import take_away_what_it_gave
 from assessor.services.context import Context
 from assessor.services.firm.deleting import erase_stored
 from assessor.services.operator.audit_trail import note
@@ -130,6 +131,7 @@ def _dissolve(
         end_ownership(transaction, one.id)
         if with_assessments:
             erase_stored(context, transaction, one, now=now)
+    take_away_what_it_gave(context, transaction, organisation.id)
     delete_organisation(transaction, organisation.id)
     kind = "deleted" if with_assessments else "released"
     events = [AuditEvent(at=now, kind=kind, assessment_id=one.id) for one in owned]

@@ -1,13 +1,12 @@
 """Taking a firm out of what was made of many: what it deletes or shares no more is in no file made before."""
 
-import shutil
 from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
 from assessor.services.context import Context
-from assessor.services.jobs import folder_of_job
-from assessor.storage import JobId, Transaction
+from assessor.services.jobs import remove_files
+from assessor.storage import Transaction
 from assessor.storage.database import once_kept
 from assessor.storage.withdrawn_items import withdraw_items
 
@@ -21,8 +20,4 @@ def withdraw_from_jobs(context: Context, transaction: Transaction, key: str, ids
     Files that hold them go once that is kept; the association can have them made again without these firms.
     """
     for job_id in withdraw_items(transaction, key, ids):
-        once_kept(transaction, partial(_remove_files, context, job_id))
-
-
-def _remove_files(context: Context, job_id: JobId) -> None:
-    shutil.rmtree(folder_of_job(context, job_id), ignore_errors=True)
+        once_kept(transaction, partial(remove_files, context, job_id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from assessor.services.context import Context
 from assessor.services.errors import NoSuchJobError
@@ -27,13 +27,16 @@ from assessor.storage import (
 )
 from assessor.storage import find_job as find_stored_job
 from assessor.storage import list_jobs as list_stored_jobs
-from assessor.storage.jobs import delete_jobs, ended_jobs
+from assessor.storage.jobs import all_jobs, delete_jobs, ended_jobs
 from assessor.storage.leases import idle_jobs, take_to_send
 
 SENT_AHEAD = 200
 """Items of one job whose ids wait at the broker at the same time, so that no job has to wait behind a whole one."""
 SENT_AGAIN_AFTER = timedelta(seconds=40)
 SHOWN_FAILED = 50
+JOBS = "jobs"
+STRAY_AFTER = timedelta(hours=1)
+"""Younger folders may be coming in just now."""
 HELD_WHILE_OPEN = "firms.npz"
 """A file of many firms' answers, which is there only while its job is at work."""
 
@@ -152,7 +155,7 @@ def failed_items(context: Context, job_id: JobId) -> tuple[JobItem, ...]:
 
 def folder_of_job(context: Context, job_id: JobId) -> Path:
     """Where the job's files lie."""
-    return context.files / "jobs" / str(job_id)
+    return context.files / JOBS / str(job_id)
 
 
 def output_file(context: Context, job: Job) -> Path | None:
@@ -175,12 +178,29 @@ def clear_ended(context: Context) -> int:
     return len(held)
 
 
+def remove_files(context: Context, job_id: JobId) -> None:
+    """Delete what lies in the job's folder; what can be made again is made again where somebody asks."""
+    shutil.rmtree(folder_of_job(context, job_id), ignore_errors=True)
+
+
+def sweep_folders(context: Context, *, now: datetime) -> int:
+    """Remove folders of jobs that are not there any more, left by a process that was killed; how many."""
+    before = (now - STRAY_AFTER).timestamp()
+    old = [one for one in (context.files / JOBS).glob("*-*-*-*-*") if one.stat().st_mtime < before]
+    with context.database.reading() as transaction:
+        known = all_jobs(transaction)
+    strays = [one for one in old if UUID(one.name) not in known]
+    for folder in strays:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(strays)
+
+
 def forget_jobs(context: Context, ids: Collection[JobId]) -> None:
     """Delete these jobs with their files."""
     with context.database.writing() as transaction:
         delete_jobs(transaction, ids)
     for job_id in ids:
-        shutil.rmtree(folder_of_job(context, job_id), ignore_errors=True)
+        remove_files(context, job_id)
 
 
 def announce_items(

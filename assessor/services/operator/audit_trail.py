@@ -57,7 +57,7 @@ KINDS_OF_OFFICERS = (
     *("population_set", "named_view_reason", "named_list_viewed", "named_result_viewed", "named_report_viewed"),
     *("register_taken", "register_undone", "firm_left_out", "firm_taken_in"),
     *("scenario_saved", "scenario_deleted", "target_set", "target_dropped"),
-    *("release_approved", "release_withdrawn"),
+    *("release_approved", "release_withdrawn", "association_asked", "population_undone"),
 )
 KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),

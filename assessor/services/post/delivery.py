@@ -13,6 +13,7 @@ from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.member_links import find_invited, member_token
 from assessor.services.context import Context
+from assessor.services.district.appeals import appeal_letter
 from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.code_by_letter import code_of_letter
 from assessor.services.firm.news_letters import letter_to_subscriber
@@ -110,6 +111,8 @@ def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents |
         return _to_new_address(context, letter)
     if letter.subscription_id is not None:
         return _of_news(context, letter)
+    if letter.appeal_id is not None:
+        return _of_appeal(context, letter)
     if letter.kind == "resume":
         code = code_of_letter(context, letter)
         return None if code is None else _Contents(wording="resume", token=code, code=code)
@@ -163,6 +166,12 @@ def _of_news(context: Context, letter: Letter) -> _Contents | None:
     if found is None:
         return None
     return _Contents(wording=letter.kind, token=found.token, told=found.told)
+
+
+def _of_appeal(context: Context, letter: Letter) -> _Contents | None:
+    """What an office asks the clerk's association; None where its figures were taken back meanwhile."""
+    found = appeal_letter(context, letter)
+    return None if found is None else _Contents(wording="appeal", organisation=found.office, told=found.told)
 
 
 def _reset(context: Context, account: Account | None, now: datetime) -> _Contents | None:

@@ -11,7 +11,7 @@ Wording = LetterKind | Literal["known"]
 """Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    *("proof", "moved", "handed_over", "news"),
+    *("proof", "moved", "handed_over", "news", "appeal"),
 )
 """Letters nobody asked for; each says itself what to do."""
 
@@ -215,6 +215,15 @@ LETTERS: Mapping[Wording, _Letter] = {
             "open: tables waiting, jobs running, invitations sent. Please sign in and have a look:\n\n{link}\n",
         ),
     ),
+    "appeal": _Letter(
+        subject=Text("请提醒会员做智造就绪度评估", "Please remind your members of the assessment"),
+        body=Text(
+            "您好：\n\n“{organisation}”请贵协会再提醒一下会员。\n\n{told}\n"
+            "哪些会员还没填、怎样再发一次链接，在这一页：\n\n{link}\n",
+            "Hello,\n\n{organisation} asks you to remind your members.\n\n{told}\n"
+            "This page shows which members have not answered, and how to send their links again:\n\n{link}\n",
+        ),
+    ),
     "alarm": _Letter(
         subject=Text("有事要您处理", "Something waits for you"),
         body=Text(
@@ -243,6 +252,7 @@ PATHS: Mapping[Wording, str] = {
     "keeper": "/{lang}/account/colleagues",
     "closed": "/{lang}/",
     "alarm": "/{lang}/sign-in",
+    "appeal": "/{lang}/members/collect",
     "proof": "/{lang}/privacy",
     "move": "/{lang}/account/email",
     "moved": "/{lang}/privacy",

@@ -177,6 +177,20 @@ class TargetRow(Base):
     set_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class AppealRow(Base):
+    """What an office asked an association to remind its members of; letters about it say the number of its members."""
+
+    __tablename__ = "appeal"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), index=True)
+    office: Mapped[str] = mapped_column(String(200))
+    """Who asks, by name."""
+    words: Mapped[str] = mapped_column(String(600))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ScenarioRow(Base):
     """A change of rules that an officer tried and kept."""
 

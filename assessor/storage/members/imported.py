@@ -1,5 +1,6 @@
 """Answers associations gave for members: one current row a firm, edition and period; older ones stay beside it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -84,6 +85,15 @@ def imported_of(transaction: Transaction, organisation_id: OrganisationId, uscc:
     return [value_of(row) for row in transaction.scalars(wanted.order_by(ImportedRow.imported_at.desc()))]
 
 
+def firms_given_by(
+    transaction: Transaction, organisation_id: OrganisationId
+) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The firms (USCC) an association gave answers of, current or not, by edition and period."""
+    wanted = select(ImportedRow.edition, ImportedRow.period, ImportedRow.uscc)
+    rows = transaction.execute(wanted.where(ImportedRow.organisation_id == organisation_id).distinct())
+    return _by_frame((edition, period, uscc) for edition, period, uscc in rows)
+
+
 def surveys_of(transaction: Transaction, organisation_id: OrganisationId) -> Sequence[Survey]:
     """The surveys an association has answers of, the latest period first."""
     wanted = select(ImportedRow.edition, ImportedRow.period).where(
@@ -111,14 +121,10 @@ def expired_imported(transaction: Transaction, *, before: datetime) -> Sequence[
 
 def firms_of_imported(transaction: Transaction, ids: Sequence[ImportedId]) -> Mapping[tuple[str, str], frozenset[str]]:
     """The firms (USCC) these rows are about, by edition and period."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for start in range(0, len(ids), AT_A_TIME):
-        wanted = select(ImportedRow.edition, ImportedRow.period, ImportedRow.uscc)
-        for edition, period, uscc in transaction.execute(
-            wanted.where(ImportedRow.id.in_(ids[start : start + AT_A_TIME]))
-        ):
-            found[edition, period] = found.get((edition, period), frozenset()) | {uscc}
-    return found
+    wanted = select(ImportedRow.edition, ImportedRow.period, ImportedRow.uscc)
+    starts = range(0, len(ids), AT_A_TIME)
+    chunks = (transaction.execute(wanted.where(ImportedRow.id.in_(ids[start : start + AT_A_TIME]))) for start in starts)
+    return _by_frame((edition, period, uscc) for chunk in chunks for edition, period, uscc in chunk)
 
 
 def count_imported(transaction: Transaction) -> int:
@@ -146,6 +152,13 @@ def value_of(row: ImportedRow) -> Imported:
         imported_at=row.imported_at,
         superseded_at=row.superseded_at,
     )
+
+
+def _by_frame(rows: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], frozenset[str]]:
+    found = defaultdict[tuple[str, str], set[str]](set)
+    for edition, period, uscc in rows:
+        found[edition, period].add(uscc)
+    return {frame: frozenset(firms) for frame, firms in found.items()}
 
 
 def _of_survey(survey: Survey) -> Select[ImportedRow]:

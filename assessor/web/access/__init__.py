@@ -194,10 +194,11 @@ ACCESS: Mapping[str, Access] = {
     **{f"themes.{one}": Access.OFFICER_OF_RELEASE for one in ("choose", "show", "table")},
     **{
         f"drill.{one}": Access.OFFICER_OF_RELEASE
-        for one in ("dimension", "problem", "problem_table", "compare", "compare_table")
+        for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
     **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table")},
     **{f"releases.{one}": Access.OFFICER_OF_RELEASE for one in ("review", "approve", "withdraw")},
+    **{f"silent.{one}": Access.OFFICER_OF_RELEASE for one in ("show", "ask")},
     **{f"targets.{one}": Access.OFFICER for one in ("show", "aim", "drop")},
     "simulator.choose": Access.OFFICER_OF_RELEASE,
     "simulator.show": Access.OFFICER_OF_RELEASE,

@@ -13,6 +13,7 @@ from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
 from assessor.web.district.words.register import REGISTER
+from assessor.web.district.words.silent import SILENT
 from assessor.web.district.words.simulator import SIMULATOR
 from assessor.web.district.words.standing import STANDING
 from assessor.web.firm.words.advice import ADVICE
@@ -62,6 +63,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DRILL,
     STANDING,
     SIMULATOR,
+    SILENT,
     NAMED,
     REGISTER,
     ODDITIES,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from assessor.services.context import Context
 from assessor.services.firm.kept_reports import sweep_reports
-from assessor.services.jobs import clear_ended
+from assessor.services.jobs import clear_ended, sweep_folders
 from assessor.services.operator.audit_trail import note
 from assessor.services.operator.retention.alarms import is_clock_doubted, release_brake, sound_brake
 from assessor.services.operator.retention.short_terms import forget_asked
@@ -65,6 +65,7 @@ def apply_retention(
         _apply(context, term, found, now)
     sweep_reports(context, now=now)
     clear_ended(context)
+    sweep_folders(context, now=now)
     with context.database.writing() as transaction:
         forgotten = forget_old_tries(transaction, now=now)
         forget_asked(transaction, now=now)

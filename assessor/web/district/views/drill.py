@@ -13,7 +13,7 @@ from assessor.web.context import context, entered, release
 from assessor.web.district.about_figures import about_figures
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.comparing_page import Choosing, choosing, other_release, release_name
-from assessor.web.district.dimension_page import dimension_figures
+from assessor.web.district.dimension_page import DimensionFigures, dimension_figures
 from assessor.web.district.district_page import axes_in
 from assessor.web.district.file_answers import CSV, file_of, stem_of
 from assessor.web.district.problem_page import ProblemFigures, problem_figures
@@ -51,16 +51,25 @@ def problem_table(release_id: UUID, problem_id: str) -> Response:  # noqa: ARG00
 @blueprint.get("/district/releases/<uuid:release_id>/dimensions/<dimension>")
 def dimension(release_id: UUID, dimension: str) -> str:
     """One dimension: how its questions were answered, its problems, and where groups stand."""
-    axis = chosen_axis()
-    figures = dimension_figures(context(), release(), dimension, axis)
-    if figures is None:
-        abort(404)
+    figures, axis = _dimension_or_404(dimension), chosen_axis()
     base = url_for("drill.dimension", release_id=release_id, dimension=dimension, by=axis)
     return render_template(
         "district/dimension.html",
         figures=figures,
         **shown_by_group(figures.by_group, "dimension", base=base, leads_to="district.overview"),
     )
+
+
+@blueprint.get("/district/releases/<uuid:release_id>/dimensions/<dimension>/<name>.csv")
+def dimension_table(release_id: UUID, dimension: str, name: str) -> Response:  # noqa: ARG001 (the guard has found it)
+    """Where groups stand, or how its questions were answered, as a table."""
+    figures = _dimension_or_404(dimension)
+    table = {"by_group": figures.by_group, "answers": figures.answers}.get(name)
+    if table is None:
+        abort(404)
+    about = about_figures(release(), figures.entry.label, lang())
+    ending = chosen_axis() if name == "by_group" else name
+    return file_of(csv_of(table, lang(), about), CSV, f"{stem_of(release(), dimension)}-{ending}.csv")
 
 
 @blueprint.get("/district/releases/<uuid:release_id>/compare")
@@ -119,6 +128,13 @@ def series_table() -> Response:
         abort(404)
     about = about_figures(found.newest, found.title, lang())
     return file_of(csv_of(found.table, lang(), about), CSV, f"{stem_of(found.newest, found.key)}-series.csv")
+
+
+def _dimension_or_404(dimension: str) -> DimensionFigures:
+    figures = dimension_figures(context(), release(), dimension, chosen_axis())
+    if figures is None:
+        abort(404)
+    return figures
 
 
 def _problem_or_404(problem_id: str) -> ProblemFigures:

@@ -30,6 +30,7 @@ DRILL: Mapping[str, Text] = {
     "dimension.mean": Text("平均分", "Mean"),
     "dimension.median": Text("中位数", "Median"),
     "dimension.problems": Text("这个维度最常见的问题", "Its problems, the commonest first"),
+    "dimension.firms": Text("{firms} 家，{share}", "{firms} firms, {share}"),
     "dimension.questions": Text("每道题怎么答的", "How its questions were answered"),
     "dimension.questions_note": Text(
         "占比按全部参评企业算；没有回答、不适用、没有被问到的企业不在各行里。一个问题往往由几道题合起来判断，所以和单题的数字不完全一样。",

@@ -178,6 +178,8 @@ AUDIT = {
     "audit.kind_target_dropped": Text("取消区里的目标", "Target of a district dropped"),
     "audit.kind_release_approved": Text("审核通过一版数据", "Release approved"),
     "audit.kind_release_withdrawn": Text("撤回一版数据", "Release withdrawn"),
+    "audit.kind_association_asked": Text("请协会提醒会员", "Association asked to remind its members"),
+    "audit.kind_population_undone": Text("撤销在册企业数", "Numbers of registered firms taken back"),
     "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
