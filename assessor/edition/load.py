@@ -7,21 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-<<<<<<< HEAD
-from assessor.edition.assemble.catalogue import catalogue_of
-from assessor.edition.assemble.findings import deeds_of, findings_of
-from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
-from assessor.edition.assemble.scoring import scoring_of
-from assessor.edition.assemble.themes import amounts_in, themes_in
-from assessor.edition.checks import ALL_CHECKS
-from assessor.edition.checks.efforts import steps_without_effort
-from assessor.edition.folder import EditionFolder, read_folder
-from assessor.edition.model import Edition, Grouping
-=======
 from assessor.edition.compiled import keep_value, kept_value, stamp_of
 from assessor.edition.folder import MAIN_FILE, EditionFolder, NamedFiles, named_in, read_folder
 from assessor.edition.model import Edition
->>>>>>> main
 from assessor.edition.own_settings import own_catalogue
 from assessor.edition.packaged import PACKAGED, available_editions, files_beside
 from assessor.edition.problem import EditionProblem
@@ -102,71 +90,6 @@ def _path_of(name_or_path: str | Path) -> Path:
     return packaged if str(name_or_path) in available_editions() else Path(name_or_path)
 
 
-<<<<<<< HEAD
-def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
-    documents = {name: read_yaml(content) for name, content in folder.all_files.items()}
-    sources, findings = read_sources(folder, documents)
-    of_form = [*folder.problems, *faults_of(documents), *(problem_of(finding, documents) for finding in findings)]
-    if of_form:
-        return None, tuple(of_form)
-    return sources, tuple(problem_of(finding, documents) for finding in mistakes_of_content(sources))
-
-
-def mistakes_of_content(sources: Sources) -> list[Mistake]:
-    """What does not hold between entries that all have their form, in the order of the files."""
-    found = [finding for check in ALL_CHECKS for finding in check(sources)]
-    return _in_file_order(found, list(sources.documents))
-
-
-def _in_file_order(findings: list[Mistake], files: list[str]) -> list[Mistake]:
-    def file_number(place: Place) -> int:
-        return files.index(place.file) if place.file in files else len(files)
-
-    return sorted(findings, key=lambda finding: file_number(finding.place))
-
-
-def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
-    written, asked = sources.edition, sources.question_by_id
-    catalogue = catalogue_of(sources)
-    return Edition(
-        id=written.id,
-        title=written.title.text,
-        published=written.published,
-        default_as_of=written.default_as_of,
-        verified=written.verified,
-        verified_note=text_or_none(written.verified_note),
-        questionnaire=questionnaire_of(sources),
-        references={reference.id: reference_of(reference) for reference in sources.references.values()},
-        scoring=scoring_of(written),
-        catalogue=catalogue,
-        digest=sources.folder.digest,
-        written=sources.folder,
-        findings=findings_of(sources, catalogue.problems),
-        deeds=deeds_of(sources),
-        groupings=() if collection is None else tuple(_groupings(collection, asked)),
-        totals={} if collection is None else _totals(collection, asked),
-        themes=tuple(themes_in(collection, asked)),
-        amounts=tuple(amounts_in(collection, asked)),
-    )
-
-
-def _totals(collection: CollectionFile, asked: Container[str]) -> Mapping[QuestionId, Text]:
-    return {QuestionId(one.question): one.title.text for one in collection.totals if one.question in asked}
-
-
-def _groupings(collection: CollectionFile, asked: Container[str]) -> Iterator[Grouping]:
-    """What the edition's firms can be grouped by; the collection is no part of its digest."""
-    for axis in collection.axes:
-        if axis.question in asked:
-            yield Grouping(
-                axis=axis.id,
-                title=axis.title.text,
-                question=QuestionId(axis.question),
-                digits=axis.digits,
-                column=axis.column or axis.id,
-            )
-=======
 def _making() -> ModuleType:
     """Loaded where files are checked: what does that costs each process half a second."""
     return import_module("assessor.edition.making.editions")
->>>>>>> main
