@@ -112,7 +112,7 @@ COMPOSED = (
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
     + ["simulator.variant", "simulator.whole", "simulator.money", *ENOUGH.values()]
     + [key for key in SIMULATOR if key.startswith("simulator.money_rests_")]
-    + [f"simulator.{one}_missing" for one in ("base", "rate", "cap", "amount")]
+    + ["simulator.amount_or_rate", *(f"simulator.{one}_missing" for one in ("base", "rate", "cap", "amount"))]
     + [key for key in WORDS if key.startswith(("state.alarm_", "state.count_"))]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]

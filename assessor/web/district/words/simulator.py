@@ -59,7 +59,7 @@ SIMULATOR = {
         "Like 2027-01-31; leave empty to keep it. Counted as of {date}.",
     ),
     "simulator.finding": Text("只给有这个问题的企业", "Only for firms that show this problem"),
-    "simulator.finding_none": Text("不限", "No such condition"),
+    "simulator.finding_none": Text("不加这个条件", "No such condition"),
     "simulator.finding_hint": Text("按企业的回答判断有没有这个问题。", "Their answers tell whether they show it."),
     "simulator.new": Text("从零开始设计一项新措施", "Think up a new measure"),
     "simulator.condition": Text("条件：{what}", "Condition: {what}"),
