@@ -164,7 +164,7 @@ SIMULATOR = {
         "草稿已经放到措施目录里，编号 {entry}，请目录编辑接着写。",
         "The draft {entry} is at the catalogue desk now, for an editor to go on with.",
     ),
-    "simulator.draft_from": Text("据{release}的测算起草，{date}", "Drafted from trying a rule on {release}, {date}"),
+    "simulator.draft_from": Text("据 {release}的测算起草，{date}", "Drafted from trying a rule on {release}, {date}"),
     "simulator.draft_open": Text(
         "措施目录里已经有这项措施的草稿，要等它发布或撤回。",
         "There is a draft of this measure at the desk already; it has to be published or withdrawn first.",
