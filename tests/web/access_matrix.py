@@ -269,6 +269,8 @@ conditions.alter              POST   sign-in
 conditions.choose             GET    sign-in
 conditions.part               GET    sign-in
 conditions.keep               POST   sign-in
+preview.show                  GET    sign-in
+preview.work_out              POST   sign-in
 examples.show                 GET    sign-in
 examples.remove               POST   sign-in
 examples.ask                  GET    sign-in

@@ -238,6 +238,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"desk.{one}": DESK for one in ("show", "entry", "change", "end", "ask", "add")},
     **{f"changes.{one}": OF_OWN_CATALOGUE for one in ("show", "save", "submit", "withdraw")},
     **{f"conditions.{one}": OF_OWN_CATALOGUE for one in ("show", "alter", "choose", "part", "keep")},
+    **{f"preview.{one}": OF_OWN_CATALOGUE for one in ("show", "work_out")},
     **{f"examples.{one}": OF_OWN_CATALOGUE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},

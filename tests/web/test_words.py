@@ -24,6 +24,7 @@ from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
 
@@ -90,6 +91,7 @@ KEPT_FOR = (
 DESK_COMPOSED = (
     *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
+    *("effect.why_", "effect.before", "effect.after"),
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
@@ -106,7 +108,7 @@ COMPOSED = (
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
-    + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES) if key.startswith(DESK_COMPOSED)]
+    + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
     + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]

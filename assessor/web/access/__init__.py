@@ -221,6 +221,7 @@ ACCESS: Mapping[str, Access] = {
     **{f"desk.{one}": Access.DESK for one in ("show", "entry", "change", "end", "ask", "add")},
     **{f"changes.{one}": Access.DESK_OF_CHANGE for one in ("show", "save", "submit", "withdraw")},
     **{f"conditions.{one}": Access.DESK_OF_CHANGE for one in ("show", "alter", "choose", "part", "keep")},
+    **{f"preview.{one}": Access.DESK_OF_CHANGE for one in ("show", "work_out")},
     **{f"examples.{one}": Access.DESK_OF_CHANGE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": Access.REVIEWER_OF_CHANGE for one in ("send_back", "approve")},
     **{f"revisions.{one}": Access.DESK for one in ("show", "compare")},
