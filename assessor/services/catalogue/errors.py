@@ -40,6 +40,10 @@ class OvertakenError(Exception):
     """Another revision was published while this one was being checked; trying again is safe."""
 
 
+class AlreadyAnsweredError(Exception):
+    """Somebody else of the office answered what was said before."""
+
+
 class SameEyesError(Exception):
     """Whoever wrote it cannot approve it as well."""
 
