@@ -36,6 +36,7 @@ from assessor.web.district.views import (
     drill,
     named,
     oddities,
+    population,
     releases,
     scenarios,
     silent,
@@ -76,6 +77,7 @@ from assessor.web.own_catalogue.views import (
     corrections,
     examples,
     links,
+    preview,
     proposals,
     reviews,
     revisions,
@@ -103,11 +105,11 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases, population),
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, revisions, corrections, links, reviews, proposals)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews, proposals)
 
 
 def register(app: Flask) -> None:

@@ -15,9 +15,10 @@ from assessor.config import Settings
 from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, enrolment_of, set_up_factor
 from assessor.services.catalogue import newest_catalogue
-from assessor.storage import Account, Role, upgrade
+from assessor.storage import Account, Role
 from assessor.storage.catalogue import list_open_changes, list_revisions
 from tests.cli.test_catalogue import CHANGED
+from tests.databases import prepared
 from tests.web.people import PASSWORD
 
 WRITER, REVIEWER, STRANGER = "editor@example.cn", "reviewer@example.cn", "other@example.cn"
@@ -25,9 +26,8 @@ WRITER, REVIEWER, STRANGER = "editor@example.cn", "reviewer@example.cn", "other@
 
 @pytest.fixture
 def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "state")))
     context = context_of(Settings())
-    upgrade(Settings().database_address)
     yield context
     context.database.close()
 
