@@ -35,6 +35,7 @@ from assessor.web.district.views import (
     drill,
     named,
     oddities,
+    population,
     releases,
     scenarios,
     silent,
@@ -69,7 +70,16 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, conditions, corrections, examples, links, reviews, revisions
+from assessor.web.own_catalogue.views import (
+    changes,
+    conditions,
+    corrections,
+    examples,
+    links,
+    preview,
+    reviews,
+    revisions,
+)
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
@@ -93,11 +103,11 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases, population),
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, revisions, corrections, links, reviews)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews)
 
 
 def register(app: Flask) -> None:

@@ -27,6 +27,7 @@ from assessor.services.catalogue.corrections import (
 from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.catalogue.reviews import see_to
+from assessor.services.district.figures.population_file import take_in_population
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
@@ -185,6 +186,8 @@ class Offices(Cast):
                 file = Path(folder) / f"{LATIN}.csv"
                 file.write_text(f"企业名称,统一社会信用代码\n{name},{CLAIMED}\n", encoding="utf-8")
                 take_register(self.context, "panyu", file, now=NOW + timedelta(minutes=number))
+        numbers = b"period,town,industry,size_class,firms\n2026,,,,33354\n2026,440113007,,,1200\n"
+        take_in_population(self.context, "panyu", numbers, file_name=f"{LATIN}.csv", now=NOW)
         return self._officer("panyu")
 
     @cached_property

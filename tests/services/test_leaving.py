@@ -260,6 +260,8 @@ OF_OTHERS = {
     "register": "handed in by an office, which has it itself",
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
+    "population_file": "public numbers, about no firm",
+    "opened_figures": "which districts read each other's figures, about no firm",
     "release": "published figures, about no firm",
     "archived_segment": "numbers and fingerprints of entries in the archive, about no firm",
     "kept_rules": "questions, rules and measures as they were, about no firm",

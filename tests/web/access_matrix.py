@@ -209,6 +209,7 @@ drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
 drill.compare_table           GET    sign-in
 drill.series                  GET    sign-in
+drill.open_to                 POST   sign-in
 drill.series_table            GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
@@ -218,6 +219,7 @@ downloads.trial_workbook      GET    sign-in
 simulator.choose              GET    sign-in
 simulator.show                GET    sign-in
 simulator.save                POST   sign-in
+simulator.draft               POST   sign-in
 scenarios.show                GET    sign-in
 scenarios.open_one            GET    sign-in
 scenarios.delete              POST   sign-in
@@ -231,7 +233,10 @@ silent.ask                    POST   sign-in
 targets.show                  GET    sign-in
 targets.aim                   POST   sign-in
 targets.drop                  POST   sign-in
-releases.populate             POST   sign-in
+population.show               GET    sign-in
+population.template           GET    sign-in
+population.take               POST   sign-in
+population.undo               POST   sign-in
 register.show                 GET    sign-in
 register.template             GET    sign-in
 register.take                 POST   sign-in
@@ -264,6 +269,8 @@ conditions.alter              POST   sign-in
 conditions.choose             GET    sign-in
 conditions.part               GET    sign-in
 conditions.keep               POST   sign-in
+preview.show                  GET    sign-in
+preview.work_out              POST   sign-in
 examples.show                 GET    sign-in
 examples.remove               POST   sign-in
 examples.ask                  GET    sign-in

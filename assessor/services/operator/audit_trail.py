@@ -58,6 +58,7 @@ KINDS_OF_OFFICERS = (
     *("register_taken", "register_undone", "firm_left_out", "firm_taken_in"),
     *("scenario_saved", "scenario_deleted", "target_set", "target_dropped"),
     *("release_approved", "release_withdrawn", "association_asked", "population_undone"),
+    *("figures_opened", "figures_closed"),
 )
 KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),

@@ -186,6 +186,8 @@ AUDIT = {
     "audit.kind_release_withdrawn": Text("撤回一版数据", "Release withdrawn"),
     "audit.kind_association_asked": Text("请协会提醒会员", "Association asked to remind its members"),
     "audit.kind_population_undone": Text("撤销在册企业数", "Numbers of registered firms taken back"),
+    "audit.kind_figures_opened": Text("允许别的区查看数据", "Figures opened to another district"),
+    "audit.kind_figures_closed": Text("不再允许别的区查看数据", "Figures closed to another district"),
     "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."
