@@ -11,6 +11,8 @@ _SHAPES: dict[Form, str] = {
     "points": "{:+.1f}",
     "more": "{:+,.0f}",
 }
+SIGNED: tuple[Form, ...] = ("points", "more")
+"""Differences: with a sign, but for nought."""
 
 
 def told(cell: Cell, form: Form, lang: Lang) -> str:
@@ -19,4 +21,8 @@ def told(cell: Cell, form: Form, lang: Lang) -> str:
         return UNKNOWN
     if isinstance(cell, Text):
         return cell[lang] or UNKNOWN
-    return cell if isinstance(cell, str) else _SHAPES.get(form, "{}").format(cell)
+    if isinstance(cell, str):
+        return cell
+    shaped = _SHAPES.get(form, "{}").format(cell)
+    is_nought = form in SIGNED and not shaped.strip("+-0.")
+    return shaped.lstrip("+-") if is_nought else shaped

@@ -54,6 +54,16 @@ def dimension_table(groups: Sequence[tuple[Part, Scores | None]], heading: Text)
     )
 
 
+def answers_table(answered: Sequence[AnsweredQuestion], heading: Text) -> FigureTable:
+    """How firms answered several questions, below each other."""
+    return FigureTable(
+        name="answers",
+        title=heading,
+        columns=(words.label(words.QUESTION, "question"), words.label(words.ANSWER), words.FIRMS, words.SHARE),
+        rows=tuple((each.label, one.label, one.firms, one.share) for each in answered for one in each.options),
+    )
+
+
 def answer_table(answered: AnsweredQuestion) -> FigureTable:
     """How firms answered one question."""
     return FigureTable(

@@ -71,9 +71,12 @@ ASSESSED, REGISTERED = Text("参评企业", "Firms assessed"), Text("在册企�
 TOOK_PART, FROM_SECOND = Text("参评率", "Response"), Text("2 级及以上", "Level 2 and above")
 YEARS = Text("历年等级分布", "Levels over the years")
 TARGETS = Text("目标和进展", "Targets and progress")
-ANSWER = Text("答案", "Answer")
+QUESTION, ANSWER = Text("题目", "Question"), Text("答案", "Answer")
 GROUP, THEME_SUPPORT = Text("分组", "Group"), Text("有什么措施和提法", "What is in force, planned and proposed")
 ASSESSED_FIRMS = Column(name="firms", title=ASSESSED, form="count")
+MISSING = Column(name="missing", title=Text("还没参评", "Not yet assessed"), form="count")
+RATE = Column(name="response", title=TOOK_PART, form="share")
+MEMBERS, OF_ASSOCIATION = Text("本区会员企业", "Members in the district"), Text("协会", "association")
 APART = Column(name="apart", title=Text("右边减左边（分或百分点）", "Right less left (points)"), form="points")
 MORE = Column(name="apart", title=Text("右边减左边（家）", "Right less left (firms)"), form="more")
 
@@ -81,6 +84,11 @@ MORE = Column(name="apart", title=Text("右边减左边（家）", "Right less l
 def by(axis: Text) -> Text:
     """The heading of groups of one axis."""
     return Text(f"按{axis.zh}看", f"By {axis.en}")
+
+
+def silent_by(axis: Text) -> Text:
+    """The heading of who has not taken part yet, by groups of one axis."""
+    return Text(f"还没参评的企业：按{axis.zh}", f"Firms not yet assessed, by {axis.en}")
 
 
 def label(title: Text, name: str = "label") -> Column:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessor.insight.lattice import ALL
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
 from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
+from assessor.releases.silent import silent_tables
 from assessor.releases.table import Cell, Column, FigureTable, number
 
 Row = tuple[Cell, ...]
@@ -35,8 +37,9 @@ def support_tables(page: Page) -> Mapping[str, FigureTable]:
 
 
 def all_tables(page: Page, axes: Titles) -> Mapping[str, FigureTable]:
-    """All tables of a page."""
-    return {**overview_tables(page, axes), **support_tables(page)}
+    """All tables of a page; of the whole also who has not taken part yet."""
+    silent = silent_tables(page, axes) if page.key == ALL else {}
+    return {**overview_tables(page, axes), **support_tables(page), **silent}
 
 
 def obstacle_table(measures: Sequence[Demand]) -> FigureTable:

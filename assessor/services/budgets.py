@@ -10,7 +10,7 @@ from assessor.storage.tries import take_of_budget
 
 IN_ALL = 20
 """Everybody together may do so many times what one origin may."""
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +77,16 @@ def code_letters() -> Budget:
 def news_letters() -> Budget:
     """Links asked for from one assessment that confirm an address for news, to whatever addresses."""
     return Budget(purpose="news letters of", allowed=3, per=DAY, is_shared=False)
+
+
+def corrections(_context: Context) -> Budget:
+    """What somebody without an account says is wrong with a measure."""
+    return Budget(purpose="corrections", allowed=10, per=HOUR)
+
+
+def appeals_to() -> Budget:
+    """Requests of a district's office to one association: a clerk who is asked every day stops reading."""
+    return Budget(purpose="appeals to", allowed=1, per=WEEK, is_shared=False)
 
 
 def spend(context: Context, budget: Budget, origin: str, *, now: datetime) -> None:

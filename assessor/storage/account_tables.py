@@ -11,7 +11,8 @@ from assessor.storage.tables import Base, UtcDateTime
 ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 'reviewer')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
-    "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over', 'resume', 'subscribe', 'news')"
+    "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over', 'resume', 'subscribe', 'news', "
+    "'appeal', 'review')"
 )
 IS_KEEPER = text("is_keeper")
 
@@ -138,6 +139,7 @@ class LetterRow(Base):
     membership_id: Mapped[UUID | None] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"))
     proof_request_id: Mapped[UUID | None] = mapped_column(ForeignKey("proof_request.id", ondelete="CASCADE"))
     subscription_id: Mapped[UUID | None] = mapped_column(ForeignKey("subscription.id", ondelete="CASCADE"))
+    appeal_id: Mapped[UUID | None] = mapped_column(ForeignKey("appeal.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(Integer)

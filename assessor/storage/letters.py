@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select
 from assessor.questionnaire import Lang
 from assessor.storage.account_tables import LetterRow
 from assessor.storage.database import Transaction
+from assessor.storage.figures.appeals import AppealId
 from assessor.storage.invitations import InvitationId
 from assessor.storage.members.memberships import MembershipId
 from assessor.storage.proofs.requests import ProofRequestId
@@ -36,6 +37,8 @@ LetterKind = Literal[
     "resume",
     "subscribe",
     "news",
+    "review",
+    "appeal",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -57,6 +60,8 @@ class Letter:
     """A code that proves a firm: its address is looked up when it is sent, for it may be in no register."""
     subscription_id: SubscriptionId | None = None
     """Who wants to hear of new support; what there is to tell is looked up when it is sent."""
+    appeal_id: AppealId | None = None
+    """What an office asks an association; what it says of its members is looked up when it is sent."""
     attempts: int = 0
     sent_at: datetime | None = None
 
@@ -125,6 +130,7 @@ def _value_of(row: LetterRow) -> Letter:
         membership_id=None if row.membership_id is None else MembershipId(row.membership_id),
         proof_request_id=None if row.proof_request_id is None else ProofRequestId(row.proof_request_id),
         subscription_id=None if row.subscription_id is None else SubscriptionId(row.subscription_id),
+        appeal_id=None if row.appeal_id is None else AppealId(row.appeal_id),
         attempts=row.attempts,
         sent_at=row.sent_at,
     )

@@ -28,6 +28,7 @@ from assessor.web.accounts.account_offer import account_offer
 from assessor.web.accounts.forms.account import faults_of
 from assessor.web.context import EXTENSION, Surroundings
 from assessor.web.district.district_page import district_title
+from assessor.web.district.ways import ways_from
 from assessor.web.firm.depths import depths_offered
 from assessor.web.firm.result_page import index_name
 from assessor.web.forms.plain_text import presentable
@@ -69,6 +70,7 @@ def register(app: Flask, surroundings: Surroundings) -> None:
         edition_named=edition_of,
         is_former=is_former,
         district_title=district_title,
+        ways_from=ways_from,
     )
     request_log.register(app)
     metrics.register(app)

@@ -1,4 +1,4 @@
-"""Which encoding the bytes of a table are in, told by what they would say: UTF-8, UTF-16, GB18030 or Big5."""
+"""Which encoding the bytes of a table are in, told by what they would say: UTF-8, UTF-16, UTF-32, GB18030 or Big5."""
 
 import codecs
 import re
@@ -18,6 +18,8 @@ _MORE = 3
 
 def candidates(content: bytes) -> tuple[str, ...]:
     """Encodings to try, the likeliest first."""
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ("utf-32",)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     if marked := _wide(content):

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.questionnaire import Fault
-from assessor.workbooks.left_out import hidden_parts
+from assessor.workbooks.left_out import HiddenPart, hidden_parts
 from assessor.workbooks.reading.fault import column_letters
 from assessor.workbooks.reading.read_rows import ReadRows
-from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
+from assessor.workbooks.sheets.read_column import Why
 from assessor.workbooks.sheets.rows import LeftRow
 from assessor.workbooks.sheets.table import ReadSheet
 from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
@@ -63,15 +63,6 @@ class RowLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HiddenLine:
-    """What of a sheet is read though it is not shown: rows by number, columns by letters."""
-
-    sheet: str
-    rows: tuple[int, ...]
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Ledger:
     """All lines of a reading. `rows`: by kind, left-out ones among them; `cells`: all that are filled, by outcome."""
 
@@ -79,7 +70,7 @@ class Ledger:
     sheets: tuple[SheetLine, ...]
     columns: tuple[ColumnLine, ...]
     left_rows: tuple[RowLine, ...]
-    hidden: tuple[HiddenLine, ...]
+    hidden: tuple[HiddenPart, ...]
     rows: Mapping[str, int]
     cells: Mapping[Outcome, int]
 
@@ -107,7 +98,7 @@ def ledger_of(upload: ReadRows) -> Ledger:
         ),
         columns=tuple(line for sheet in upload.table.sheets for line in _columns(sheet)),
         left_rows=left_rows,
-        hidden=tuple(line for sheet in upload.table.sheets for line in _hidden(sheet)),
+        hidden=tuple(part for sheet in upload.table.sheets for part in hidden_parts(sheet)),
         rows=_rows(upload, len(left_rows)),
         cells=_cells(upload),
     )
@@ -142,12 +133,6 @@ def _columns(sheet: ReadSheet) -> Iterator[ColumnLine]:
                 option=column.option,
                 why=column.why,
             )
-
-
-def _hidden(sheet: ReadSheet) -> Iterator[HiddenLine]:
-    rows, columns = hidden_parts(sheet)
-    if rows or columns:
-        yield HiddenLine(sheet=sheet.grid.sheet, rows=rows, columns=columns)
 
 
 def _cells(upload: ReadRows) -> Mapping[Outcome, int]:

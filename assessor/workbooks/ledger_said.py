@@ -49,7 +49,7 @@ def _totals(ledger: Ledger) -> Text:
 
 
 def _left_out(ledger: Ledger) -> Iterator[Text]:
-    yield from (hidden_line(line.sheet, line.rows, line.columns) for line in ledger.hidden)
+    yield from map(hidden_line, ledger.hidden)
     yield from (file_line(line.name, line.firms, line.why) for line in ledger.files)
     yield from (sheet_line(line.name, line.why) for line in ledger.sheets if line.why != "read")
     told = (line for line in ledger.columns if line.why not in ("read", "open"))

@@ -1,14 +1,15 @@
 """What was left out of a reading, in words: sheets, rows and columns with their reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from assessor.questionnaire import Fault, Text
 from assessor.workbooks.reading.fault import column_letters, quoted
 from assessor.workbooks.reading.understood import Understood
-from assessor.workbooks.sheets.columns import Why
 from assessor.workbooks.sheets.finding import SheetWhy
+from assessor.workbooks.sheets.read_column import Why
 from assessor.workbooks.sheets.rows import LeftRow, RowWhy
 from assessor.workbooks.sheets.table import ReadSheet
 
@@ -33,6 +34,7 @@ COLUMN_WHY: Mapping[Why, Text] = {
     "said": Text("您说过不读", "left out on your word"),
     "extra": Text("问卷里没有这道题", "the questionnaire has no such question"),
     "again": Text("另一列说的是同样的内容", "another column says the same"),
+    "earlier": Text("另一列是更近的年份", "another column is of a later year"),
     "bare": Text("没有表头", "no heading"),
     "empty": Text("空列", "empty"),
 }
@@ -49,31 +51,60 @@ def left_out_notes(found: Understood) -> tuple[Text, ...]:
         told = (column for column in sheet.header.every if column.why not in _QUIET)
         lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
-        rows, columns = hidden_parts(sheet)
-        lines.extend([hidden_line(of, rows, columns)] if rows or columns else [])
+        lines.extend(map(hidden_line, hidden_parts(sheet)))
     return tuple(lines)
 
 
-def hidden_parts(sheet: ReadSheet) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Rows of firms and columns (by letters) of a sheet that are read though nobody sees them there."""
+@dataclass(frozen=True, kw_only=True)
+class HiddenPart:
+    """Rows by number and columns by letters that are read though nobody sees them; `file`: of a form that has them."""
+
+    file: str
+    sheet: str
+    rows: tuple[int, ...]
+    columns: tuple[str, ...]
+
+
+def hidden_parts(sheet: ReadSheet) -> tuple[HiddenPart, ...]:
+    """What of a list, or of the forms it was made of, is not shown."""
+    made = _hidden_in_forms(sheet) if sheet.grid.sources else _hidden_in_list(sheet)
+    return tuple(one for one in made if one.rows or one.columns)
+
+
+def _hidden_in_list(sheet: ReadSheet) -> Iterator[HiddenPart]:
     hidden = sheet.grid.hidden
     records = sheet.records[np.isin(sheet.records, hidden.rows)]
     columns = (one.position for one in sheet.header.every if one.is_read and one.position in hidden.columns)
-    return tuple(sheet.grid.rows[records].tolist()), tuple(map(column_letters, columns))
+    rows = tuple(sheet.grid.rows[records].tolist())
+    yield HiddenPart(file="", sheet=sheet.grid.sheet, rows=rows, columns=tuple(map(column_letters, columns)))
 
 
-def hidden_line(sheet: str, rows: Sequence[int], columns: Sequence[str]) -> Text:
+def _hidden_in_forms(sheet: ReadSheet) -> Iterator[HiddenPart]:
+    forms: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
+    for record in sheet.records.tolist():
+        source = sheet.grid.sources[record]
+        rows, columns = forms.setdefault((source.file, source.sheet), (set(), set()))
+        rows.update(source.hidden_rows)
+        columns.update(source.hidden_columns)
+    for (file, name), (rows, columns) in forms.items():
+        letters = tuple(map(column_letters, sorted(columns)))
+        yield HiddenPart(file=file, sheet=name, rows=tuple(sorted(rows)), columns=letters)
+
+
+def hidden_line(part: HiddenPart) -> Text:
     """That hidden rows and columns were read as well."""
-    zh, en = _of(sheet)
+    (zh, en), rows, columns = _of(part.sheet), part.rows, part.columns
+    file = quoted(part.file, limit=80)
+    zh, en = (f"文件“{file}”{zh}", f'{en} of file "{file}"') if file else (zh, en)
     shown_rows, shown_columns = _first([str(row) for row in rows]), _first(columns)
     parts = [
         Text(f"第 {shown_rows.zh}行", f"row{'s' * (len(rows) > 1)} {shown_rows.en}") if rows else None,
         Text(f"{shown_columns.zh}列", f"column{'s' * (len(columns) > 1)} {shown_columns.en}") if columns else None,
     ]
-    said = [part for part in parts if part]
+    said = [one for one in parts if one]
     return Text(
-        f"{zh}隐藏（或筛选掉）的也读了：{'；'.join(part.zh for part in said)}",
-        f"hidden or filtered parts{en} were read as well: {'; '.join(part.en for part in said)}",
+        f"{zh}隐藏（或筛选掉）的也读了：{'；'.join(one.zh for one in said)}",
+        f"hidden or filtered parts{en} were read as well: {'; '.join(one.en for one in said)}",
     )
 
 

@@ -34,7 +34,7 @@ def written(path: Path, rows: list[list[object]]) -> Path:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    rows = [["甲/厂", code(1), 85, "manual"], ["乙厂", code(2), "many", "manual"], ["丙厂", code(1), 5, "manual"]]
+    rows = [["甲/厂", code(1), 85, "manual"], ["乙厂", code(2), "many", "manual"], ["甲/厂", code(1), 85, "manual"]]
     return written(tmp_path / "members.csv", rows)
 
 

@@ -14,7 +14,8 @@ from assessor.services.accounts.visits import OFFICE_VISIT_LASTS, VISIT_LASTS
 from assessor.services.codes import LENGTH
 from assessor.services.operator.retention.applying import FEW, SHARE
 from assessor.web.access import ACCESS
-from assessor.web.admission import EXPENSIVE, PATIENCE
+from assessor.web.admission import EXPENSIVE
+from assessor.web.room import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "assessor").rglob("*.py"))

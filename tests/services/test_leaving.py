@@ -260,15 +260,22 @@ OF_OTHERS = {
     "register": "handed in by an office, which has it itself",
     "registered_firm": "handed in by an office, which has it itself",
     "population": "public numbers, about no firm",
+    "population_file": "public numbers, about no firm",
+    "opened_figures": "which districts read each other's figures, about no firm",
     "release": "published figures, about no firm",
     "archived_segment": "numbers and fingerprints of entries in the archive, about no firm",
     "kept_rules": "questions, rules and measures as they were, about no firm",
     "catalogue_revision": "measures and offices as published; who published them is in the trail",
     "catalogue_change": "measures and offices as an office wants them; who wrote them is in the trail",
+    "measure_owner": "which measures an account of an office sees to, listed at its desk and told by the trail",
+    "review_reminder": "of which measures an account of an office was reminded, gone with the account",
+    "link_opening": "which link of the catalogue somebody of an office opened, which the trail tells",
+    "correction": "what somebody unknown said of a measure, tied to no firm and gone after 90 days",
     "release_unproved": "a number of firms of a release, about none",
     "release_page": "published figures, about no firm",
     "snapshot_shard": "rows without names and codes, from which a firm is taken when it leaves",
     "target": "what an office wants to reach, about no firm",
+    "appeal": "what an office asks of an association, in its own words; about no firm",
     "release_review": "who approved or withdrew a release, which the trail tells",
     "trial": "rules an office tried, about no firm",
     "set_aside": "firms an office leaves out, by their code; told to whoever holds the result",
@@ -290,6 +297,7 @@ EXEMPT |= {
     for column in table.columns
 }
 EXEMPT["letter.membership_id"] = "letters to members name them on the list of an association"
+EXEMPT["letter.appeal_id"] = "what an office asks of an association, not of the account"
 EXEMPT["letter.subscription_id"] = "a letter about new support is not kept once it is sent"
 EXEMPT["letter.proof_request_id"] = "a letter with a code is not kept once it is sent"
 EXEMPT["assessment.share_number"] = "how often a link was opened and ended; the trail in the export says when"

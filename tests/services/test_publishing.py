@@ -17,6 +17,7 @@ from assessor.insight.perturbation.secret import Secret
 from assessor.releases.cohort_of_firms import Gathered, gathered_in
 from assessor.releases.figures import counted
 from assessor.releases.gate import through
+from assessor.releases.member_groups import ASSOCIATION
 from assessor.releases.rows import standing_of
 from assessor.releases.stored import stored_page
 from assessor.releases.table import HIDDEN_MARK
@@ -26,6 +27,7 @@ from assessor.services import Context, edition_of, read_trail
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.frame_parts import secret_of
+from assessor.services.district.figures.population_known import member_groups, population_known
 from assessor.services.district.figures.publishing import frames_open, publish
 from assessor.services.district.figures.reading import latest_release, page_of, releases_for
 from assessor.services.district.figures.themes import themes_of
@@ -40,6 +42,7 @@ from assessor.storage import (
 )
 from assessor.storage.figures import Frame, Population, Review, put_review, replace_population
 from assessor.storage.members import Survey
+from assessor.storage.proofs import Register, RegisteredFirm, RegisterId, add_register
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
 from tests.databases import sqlite_in
@@ -154,10 +157,36 @@ def test_problems_stand_commonest_first_also_where_only_ranges_are_printed(relea
 
 
 def test_groups_that_are_not_told_stand_together_below_the_others(released: Context):
-    for parts in page(released)["parts"].values():
+    for axis, parts in page(released)["parts"].items():
+        if axis == ASSOCIATION:
+            continue
         assert parts[-1]["label"]["zh"] == "其他，未公布"
         assert parts[-1]["firms"] == HIDDEN_MARK or parts[-1]["firms"] >= 10
         assert all(set(one) == {"key", "label", "firms", "population", "response", "mean", "has_page"} for one in parts)
+
+
+def test_an_associations_members_are_told_as_a_group_beside_the_axes(released: Context):
+    (row,) = page(released)["parts"][ASSOCIATION]
+    here = sum(one.uscc[2:8] == "440113" for one in given(FIRMS))
+    assert (row["label"]["zh"], row["population"], row["has_page"]) == ("示例协会", here, False)
+    assert abs(row["firms"] - here) <= 6
+
+
+def test_where_no_numbers_were_handed_in_the_register_is_counted_by_town_and_trade(changing: Context):
+    register = Register(
+        id=RegisterId(uuid4()), district="panyu", file_name="r.csv", digest="d", firms=500, taken_at=NOW
+    )
+    firms = [
+        RegisteredFirm(uscc=f"{number:018}", name="厂", town="440113007" if number < 300 else "", trade="3829")
+        for number in range(500)
+    ]
+    with changing.database.writing() as transaction:
+        replace_population(transaction, "panyu", "2026", [])
+        add_register(transaction, register, firms)
+    counts = {tuple(sorted(one.codes.items())): one.firms for one in population_known(changing, FRAME)}
+    town, trade = ("town", "440113007"), ("industry", "38")
+    assert counts == {(): 500, (town,): 300, (trade,): 500, (trade, town): 300}
+    assert member_groups(changing, FRAME) == []
 
 
 def test_the_same_firms_are_told_the_same_whoever_publishes_them_again(released: Context):

@@ -1,7 +1,8 @@
 """Finding the firms of a district that let the authority see them, on both databases."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from assessor.storage import (
@@ -14,7 +15,16 @@ from assessor.storage import (
     freeze_result,
     revoke_consent,
 )
-from assessor.storage.figures import Counted, ProofWay, add_counted, count_consenting_in, is_consenting, list_consenting
+from assessor.storage.figures import (
+    NO_LEVEL,
+    Counted,
+    Narrowing,
+    ProofWay,
+    add_counted,
+    count_consenting_in,
+    is_consenting,
+    list_consenting,
+)
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -30,13 +40,35 @@ def test_only_submitted_firms_of_the_district_whose_consent_stands_are_found(dat
         revoke_consent(transaction, taken_back, "officer", at=NOW)
     with database.reading() as transaction:
         assert count_consenting_in(transaction, "panyu", version="1") == 3
-        found = list_consenting(transaction, "panyu", version="1", offset=0, limit=2)
-        rest = list_consenting(transaction, "panyu", version="1", offset=2, limit=2)
+        found = list_consenting(transaction, "panyu", version="1", span=slice(0, 2))
+        rest = list_consenting(transaction, "panyu", version="1", span=slice(2, 4))
         assert {one.id for one in (*found, *rest)} == set(wanted)
         assert (len(found), len(rest)) == (2, 1)
         assert is_consenting(transaction, wanted[0], "panyu", version="1")
         assert not is_consenting(transaction, wanted[0], "zhoucun", version="1")
         assert not is_consenting(transaction, taken_back, "panyu", version="1")
+
+
+def test_a_firm_is_listed_once_by_its_latest_result_and_only_where_that_fits(database: Database):
+    code = "91440101MA59AAA11E"
+    earlier = NOW - timedelta(days=90)
+    firm(database, "甲厂", told=lambda one: replace(one, firm=code, level=1, answered_at=earlier))
+    latest = firm(database, "甲厂", told=lambda one: replace(one, firm=code, level=2, groups={"town": "440113007"}))
+    other = firm(database, "乙厂")
+    expected = (
+        (Narrowing(), {latest, other}),
+        (Narrowing(level=1), set()),
+        (Narrowing(level=2), {latest}),
+        (Narrowing(level=NO_LEVEL), {other}),
+        (Narrowing(groups={"town": "440113007"}), {latest}),
+        (Narrowing(search="乙"), {other}),
+        (Narrowing(search="%"), set()),
+    )
+    with database.reading() as transaction:
+        for narrowing, firms in expected:
+            listed = list_consenting(transaction, "panyu", narrowing, version="1", span=slice(0, 9))
+            assert {one.id for one in listed} == firms, narrowing
+            assert count_consenting_in(transaction, "panyu", narrowing, version="1") == len(firms)
 
 
 def firm(
@@ -47,6 +79,7 @@ def firm(
     version: str = "1",
     purpose: str = "officer",
     proof: ProofWay | None = "code",
+    told: Callable[[Counted], Counted] = lambda one: one,
 ) -> AssessmentId:
     one = Assessment(
         id=AssessmentId(uuid4()),
@@ -64,7 +97,7 @@ def firm(
         )
         freeze_result(transaction, submitted)
         add_consent(transaction, one.id, Consent(purpose=purpose, version=version, granted_at=NOW))
-        add_counted(transaction, [counted(one.id, district, proof)])
+        add_counted(transaction, [told(counted(one.id, district, proof))])
     return one.id
 
 

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context
-from assessor.storage.figures import Release
+from assessor.storage.figures import Release, Review, add_release, put_review
 from tests.web.people import add_person, signed_in
-from tests.web.released import HIDDEN, PROBLEM, add_released
+from tests.web.released import HIDDEN, PROBLEM, add_released, count, page, release_of, words
 from tests.web.visitor import Page, Visitor
 
 OFFICE = "番禺区科工商信局"
@@ -70,6 +70,23 @@ def test_a_problem_leads_to_the_groups_that_have_it_and_to_what_the_documents_ho
     assert rows_of(hidden, "按行业看")[0][2:] == [HIDDEN] * 3
 
 
+def test_a_dimension_is_taken_along_by_group_and_answer_by_answer(officer: Visitor, context: Context):
+    asked = {"question": "C-1", "label": words("资金够不够"), "section": "c"}
+    told = page(answers=[{**asked, "options": [{"row": "no", "label": words("不够"), **count(70, 0.5833)}]}])
+    release = release_of()
+    with context.database.writing() as transaction:
+        add_release(transaction, release, {"all": told, "industry=26": page("industry=26", 50)}, snapshot=())
+    files = {
+        name: officer.client.get(f"{base(release)}/dimensions/C/{name}.csv").data.decode("utf-8-sig")
+        for name in ("by_group", "answers")
+    }
+    assert "化学原料,118,24.5,30.2,40.1,52.7" in files["by_group"]
+    assert "资金够不够,不够,70,0.5833" in files["answers"]
+    links = officer.get(f"{base(release)}/dimensions/C").links
+    assert [one for one in links if one.endswith("/dimensions/C/answers.csv")]
+    officer.get(f"{base(release)}/dimensions/C/nothing.csv", 404)
+
+
 def test_two_groups_stand_side_by_side_with_how_far_they_are_apart(officer: Visitor, released: Release):
     address = f"{base(released)}/compare?cohort=all&with=industry=26&other={released.id}"
     page = officer.get(address)
@@ -89,6 +106,37 @@ def test_no_other_districts_release_is_compared_or_listed(officer: Visitor, rele
     officer.get(f"{base(released)}/compare?other={other.id}", 404)
     assert str(other.id) not in officer.get(f"{base(released)}/compare").text
     assert len(rows_of(officer.get("/zh/district/series"), "版次")) == 1
+
+
+def test_two_districts_stand_side_by_side_once_both_offices_want_it(
+    app: Flask, officer: Visitor, released: Release, context: Context
+):
+    other = add_released(context, "zhoucun")
+    neighbour = signed_in(app, add_person(app, "officer", "周村区工信局", district="zhoucun"))
+    address = f"{base(released)}/compare?other={other.id}"
+    officer.get(f"{base(released)}/compare")
+    assert (
+        "我们允许了，等对方允许" in officer.post("/zh/district/neighbours", {"reader": "zhoucun", "open": "yes"}).words
+    )
+    officer.get(address, 404)
+    assert "对方允许了，等我们允许" in neighbour.get(f"{base(other)}/compare").words
+    neighbour.post("/zh/district/neighbours", {"reader": "panyu", "open": "yes"})
+    page = officer.get(address)
+    assert (
+        "（淄博市周村区，2026 年第 1 版）：参评企业 120 家，截至 2026 年 11 月 20 日，在册 1,500 家，参评率 8.0%"
+        in page.words
+    )
+    assert rows_of(page, "项目")[0] == ["参评企业", "120", "120", "0"]
+    assert neighbour.get(f"{base(other)}/compare?other={released.id}")
+    officer.get(f"{base(other)}/", 404)
+    with context.database.writing() as transaction:
+        put_review(transaction, Review(release_id=other.id, state="withdrawn", reason="数字有误"))
+    officer.get(address, 404)
+    neighbour.get(f"{base(other)}/compare")
+    neighbour.post("/zh/district/neighbours", {"reader": "panyu", "open": "no"})
+    officer.get(address, 404)
+    officer.get(f"{base(released)}/compare")
+    officer.post("/zh/district/neighbours", {"reader": "nowhere", "open": "yes"}, 404)
 
 
 def test_a_group_stands_over_all_releases_the_oldest_first(officer: Visitor, context: Context):

@@ -62,7 +62,7 @@ def test_only_firms_of_the_district_that_consented_are_listed(officer: Visitor, 
     assert "同意的厂" in said.replace("只同意统计的厂", "")
     assert "只同意统计的厂" not in said
     assert "别区的厂" not in said
-    assert "Results: 1" in officer.get("/en/district/firms").words
+    assert "Firms: 1" in officer.get("/en/district/firms").words
 
 
 def test_nothing_is_seen_before_a_reason_is_given(officer: Visitor, context: Context, clock: Clock):

@@ -129,7 +129,8 @@ def _judge_firms(export: Export, upload: ReadTable, verdict: Verdict, asked: fro
         extra = said.keys() - meant.keys()
         verdict.silent(export, [f"{name}: {question} = {said[question]}, never said" for question in extra])
         for question, allowed in meant.items():
-            cell = said.get(question), waiting.get((question, places.get(code)))
+            is_double = code in places and upload.kind(places[code]) == "duplicate"
+            cell = (None, "") if is_double else (said.get(question), waiting.get((question, places.get(code))))
             verdict.add(
                 f"{export.tool}: {name}: {question} = {cell}, not {allowed}",
                 _outcome(allowed, *cell),
@@ -150,7 +151,7 @@ def _waiting(upload: ReadTable) -> dict[tuple[str, int | None], str]:
 def _outcome(allowed: str, value: object, proposed: str | None) -> str:
     meant = {one.removeprefix("?") for one in allowed.split("|")}
     if value is not None:
-        return "right" if _as_text(value) in meant and not allowed.startswith("?") else "silent"
+        return "right" if _as_text(value) in allowed.split("|") else "silent"
     if proposed is None:
         return "lost"
     if "?" in allowed:

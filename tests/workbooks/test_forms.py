@@ -96,10 +96,10 @@ def test_a_folder_and_a_zip_are_one_upload_and_every_file_is_accounted_for(tmp_p
             packed.write(file, file.relative_to(folder).as_posix())
     for path in (folder, archive):
         upload = read_upload(path, newest)
-        assert upload.counts == {"good": 2, "faulty": 1, "asked": 0, "duplicate": 1}
+        assert upload.counts == {"good": 1, "faulty": 1, "asked": 0, "duplicate": 2}
         told = "\n".join(fault.said("zh") for fault in upload.listed(9))
         assert "石楼/乙.xlsx，工作表“企业填报表”，第 13 行，单元格 C13" in told
-        assert "文件“甲.xlsx”里已经有企业" in told
+        assert "文件“甲.xlsx”里也有企业" in told
         files = {line.name: (line.firms, line.why is not None) for line in ledger_of(upload).files}
         assert files == {
             "甲.xlsx": (1, False), "石楼/乙.xlsx": (1, False), "空白.xlsx": (0, False), "名单.csv": (2, False),

@@ -1,9 +1,13 @@
 """The kind of work `summary`: one workbook on all answers an association gave in one survey."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import islice
 
+from assessor.edition import Edition
 from assessor.evaluation import Enterprise, evaluate
-from assessor.questionnaire import columns_from_answers
+from assessor.questionnaire import AnswerColumns, columns_from_answers
+from assessor.questionnaire.packing import joined
 from assessor.services.association.report_batch import WRONG_ANSWERS
 from assessor.services.context import Context, rules_of
 from assessor.services.jobs import folder_of_job
@@ -16,6 +20,7 @@ from assessor.workbooks.results.calls_book import FirmReached
 from assessor.workbooks.results.summary import Members, write_summary
 
 WORKBOOK = "summary.xlsx"
+_AT_A_TIME = 2000
 
 
 def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, object]:
@@ -28,13 +33,35 @@ def make_summary(context: Context, job: Job, _item: JobItem) -> Mapping[str, obj
 
 
 def members_of(context: Context, survey: Survey, association: str) -> Members:
-    """All firms of a survey with their evaluation and whom to ask for; raises WorkError where there are none."""
+    """All firms of a survey with their evaluation and whom to ask for; raises WorkError where there are none.
+
+    What each firm answered is held as columns only: the rows of a district take ten times as much.
+    """
+    edition = rules_of(survey.edition)
+    firms: list[Enterprise] = []
+    parts = []
     with context.database.reading() as transaction:
-        rows = list(each_current(transaction, survey))
-        known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in rows])
-    if not rows:
+        found = each_current(transaction, survey)
+        while rows := list(islice(found, _AT_A_TIME)):
+            parts.append(_columns(edition, rows))
+            firms.extend(Enterprise(name=one.name, uscc=one.uscc) for one in rows)
+        known = find_memberships(transaction, survey.organisation_id, [one.uscc for one in firms])
+    if not firms:
         raise WorkError(GONE)
-    return _members(rows, association, [_reached(one, known) for one in rows])
+    return Members(
+        evaluation=evaluate(edition, joined([columns for columns, _ in parts]), max(day for _, day in parts)),
+        enterprises=firms,
+        association=association,
+        reached=[_reached(one, known) for one in firms],
+    )
+
+
+def _columns(edition: Edition, rows: Sequence[Imported]) -> tuple[AnswerColumns, date]:
+    """The answers, and the day of the latest."""
+    columns, faults = columns_from_answers(edition.questionnaire, edition.references, [one.answers for one in rows])
+    if faults:
+        raise WorkError(WRONG_ANSWERS)
+    return columns, max(one.as_of for one in rows)
 
 
 def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
@@ -42,20 +69,10 @@ def name_summary(_context: Context, job: Job) -> Mapping[str, object]:
     return {"file": WORKBOOK, "name": f"summary-{job.payload['edition']}-{job.payload['period']}.xlsx"}
 
 
-def _reached(row: Imported, known: Mapping[str, Membership]) -> FirmReached:
-    member = known.get(row.uscc)
+def _reached(firm: Enterprise, known: Mapping[str, Membership]) -> FirmReached:
+    member = known.get(firm.uscc)
     contact, phone = ("", "") if member is None else (member.contact, member.phone)
-    return FirmReached(name=row.name, uscc=row.uscc, contact=contact, phone=phone)
-
-
-def _members(rows: Sequence[Imported], association: str, reached: Sequence[FirmReached]) -> Members:
-    edition = rules_of(rows[0].survey.edition)
-    columns, faults = columns_from_answers(edition.questionnaire, edition.references, [one.answers for one in rows])
-    if faults:
-        raise WorkError(WRONG_ANSWERS)
-    evaluation = evaluate(edition, columns, max(one.as_of for one in rows))
-    enterprises = [Enterprise(name=one.name, uscc=one.uscc) for one in rows]
-    return Members(evaluation=evaluation, enterprises=enterprises, association=association, reached=reached)
+    return FirmReached(name=firm.name, uscc=firm.uscc, contact=contact, phone=phone)
 
 
 def _survey_of(job: Job) -> Survey:

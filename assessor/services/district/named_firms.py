@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from assessor.services.context import Context
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.storage import AccountId, Assessment, AssessmentId, AuditEvent, append_entry, entry_at
-from assessor.storage.figures import count_consenting_in, is_consenting, list_consenting
+from assessor.storage.figures import Narrowing, count_consenting_in, is_consenting, list_consenting
 
 REASON_LASTS = timedelta(hours=8)
 """A reason holds for a working day."""
@@ -48,13 +48,16 @@ def reason_stands(context: Context, looker: Looker, *, now: datetime) -> bool:
     return now - REASON_LASTS <= entry.event.at <= now
 
 
-def firms_by_name(context: Context, looker: Looker, *, offset: int, limit: int, now: datetime) -> ConsentingFirms:
-    """Some of the firms of the looker's district that consented, by name; leaves an entry."""
+def firms_by_name(
+    context: Context, looker: Looker, narrowing: Narrowing, span: slice, *, now: datetime
+) -> ConsentingFirms:
+    """Some of the firms of the looker's district that consented, by name, each once; leaves an entry."""
     version = CURRENT["officer"].version
     with context.database.writing() as transaction:
-        total = count_consenting_in(transaction, looker.district, version=version)
-        firms = list_consenting(transaction, looker.district, version=version, offset=offset, limit=limit)
-        append_entry(transaction, _event(looker, "named_list_viewed", now, f" {offset + 1}-{offset + len(firms)}"))
+        total = count_consenting_in(transaction, looker.district, narrowing, version=version)
+        firms = list_consenting(transaction, looker.district, narrowing, version=version, span=span)
+        shown = f" {span.start + 1}-{span.start + len(firms)}{_in_short(narrowing)}"
+        append_entry(transaction, _event(looker, "named_list_viewed", now, shown))
     return ConsentingFirms(total=total, firms=firms)
 
 
@@ -70,6 +73,13 @@ def note_look(context: Context, assessment_id: AssessmentId, looker: Looker, *, 
     kind = "named_report_viewed" if as_pdf else "named_result_viewed"
     with context.database.writing() as transaction:
         append_entry(transaction, _event(looker, kind, now, assessment_id=assessment_id))
+
+
+def _in_short(narrowing: Narrowing) -> str:
+    """By what the list was narrowed, without what was typed."""
+    level = () if narrowing.level is None else (f"level={narrowing.level}",)
+    searched = ("search",) if narrowing.search else ()
+    return "".join(f" {one}" for one in (*(f"{a}={b}" for a, b in narrowing.groups.items()), *level, *searched))
 
 
 def _event(

@@ -1,7 +1,8 @@
 """What figures over many firms are made from, and what was published of them."""
 
 from assessor.releases.release import Frame, Release, ReleaseId
-from assessor.storage.figures.consenting import count_consenting_in, is_consenting, list_consenting
+from assessor.storage.figures.appeals import Appeal, AppealId, add_appeal, find_appeal, last_appeals
+from assessor.storage.figures.consenting import NO_LEVEL, Narrowing, count_consenting_in, is_consenting, list_consenting
 from assessor.storage.figures.counting import (
     CountedRow,
     agreeing_firms,
@@ -11,7 +12,7 @@ from assessor.storage.figures.counting import (
     firms_counting,
     frames_of,
 )
-from assessor.storage.figures.population import Population, population_of, replace_population
+from assessor.storage.figures.population import Population, population_of, population_periods, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
     ScenarioId,
@@ -61,11 +62,15 @@ from assessor.storage.figures.targets import drop_target, set_target, targets_of
 from assessor.storage.figures.trials import add_trials, trials_of
 
 __all__ = [
+    "NO_LEVEL",
     "PROOF_WAYS",
     "Answered",
+    "Appeal",
+    "AppealId",
     "Counted",
     "CountedRow",
     "Frame",
+    "Narrowing",
     "PlaceInFigures",
     "Population",
     "ProofWay",
@@ -75,6 +80,7 @@ __all__ = [
     "Scenario",
     "ScenarioId",
     "Shard",
+    "add_appeal",
     "add_counted",
     "add_release",
     "add_scenario",
@@ -88,6 +94,7 @@ __all__ = [
     "delete_scenario",
     "drop_target",
     "each_submitted",
+    "find_appeal",
     "find_counted",
     "find_page",
     "find_pages",
@@ -100,12 +107,14 @@ __all__ = [
     "frames_with_snapshots",
     "is_complete",
     "is_consenting",
+    "last_appeals",
     "last_pages",
     "list_consenting",
     "list_releases",
     "list_scenarios",
     "place_of_imported",
     "population_of",
+    "population_periods",
     "put_review",
     "releases_of_frame",
     "removed_from",

@@ -39,6 +39,7 @@ from assessor.storage.members.memberships import (
     find_membership,
     find_memberships,
     list_memberships,
+    members_by_association,
     note_answered,
     wait_for_organisation,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "list_memberships",
     "list_uploads",
     "member_lines",
+    "members_by_association",
     "note_answered",
     "online_of",
     "supersede",

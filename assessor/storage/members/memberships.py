@@ -100,6 +100,20 @@ def list_memberships(transaction: Transaction, organisation_id: OrganisationId) 
     return [value_of(row) for row in transaction.scalars(rows.order_by(MembershipRow.name, MembershipRow.uscc))]
 
 
+def members_by_association(transaction: Transaction) -> Mapping[OrganisationId, tuple[str, Sequence[str]]]:
+    """Association -> its name and the codes of those who are its members now; associations by name."""
+    listed = (
+        select(OrganisationRow.id, OrganisationRow.name, MembershipRow.uscc)
+        .join(MembershipRow, MembershipRow.organisation_id == OrganisationRow.id)
+        .where(OrganisationRow.kind == "association", MembershipRow.left_at.is_(None))
+        .order_by(OrganisationRow.name, OrganisationRow.id, MembershipRow.uscc)
+    )
+    found: dict[OrganisationId, tuple[str, list[str]]] = {}
+    for organisation, name, uscc in transaction.execute(listed):
+        found.setdefault(OrganisationId(organisation), (name, []))[1].append(uscc)
+    return found
+
+
 def change_memberships(transaction: Transaction, changed: Iterable[Membership]) -> None:
     """Write what may change of these members."""
     rows = [{"id": one.id, **{name: getattr(one, name) for name in CHANGEABLE}} for one in changed]

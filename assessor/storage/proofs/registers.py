@@ -77,6 +77,14 @@ def firms_registered(transaction: Transaction, district: str) -> Sequence[Regist
     return [_firm_of(row) for row in transaction.scalars(wanted)]
 
 
+def places_registered(transaction: Transaction, district: str) -> Sequence[tuple[str, str, str]]:
+    """Code, town and trade of each firm of the register that counts in a district."""
+    newest = next(iter(registers_of(transaction, district)), None)
+    columns = (RegisteredFirmRow.uscc, RegisteredFirmRow.town, RegisteredFirmRow.trade)
+    wanted = select(*columns).where(RegisteredFirmRow.register_id == (None if newest is None else newest.id))
+    return [(uscc, town, trade) for uscc, town, trade in transaction.execute(wanted)]
+
+
 def delete_registers(transaction: Transaction, ids: Sequence[RegisterId]) -> None:
     """Delete these registers with all firms in them."""
     if ids:

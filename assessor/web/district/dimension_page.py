@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessor.edition.model import Edition
 from assessor.evaluation.rulebook import items_of, nodes_of
 from assessor.insight.lattice import ALL
-from assessor.releases.group_tables import answer_table, dimension_table
+from assessor.releases.group_tables import answer_table, answers_table, dimension_table
 from assessor.releases.page import Count, Page, Scores
 from assessor.releases.table import FigureTable
 from assessor.releases.table_words import by
@@ -13,6 +13,7 @@ from assessor.services import Context, edition_of
 from assessor.services.district.figures.reading import page_of, pages_among
 from assessor.storage.figures import Release
 from assessor.web.district.district_page import axes_in
+from assessor.web.district.words.drill import DRILL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class DimensionFigures:
     entry: Scores
     questions: tuple[FigureTable, ...]
     problems: tuple[Count, ...]
+    answers: FigureTable
+    """The same questions below each other."""
     by_group: FigureTable
 
 
@@ -35,9 +38,11 @@ def dimension_figures(context: Context, release: Release, dimension: str, axis: 
     pages = pages_among(context, release.id, [one.key for one in parts])
     scores = [(one, _entry(pages[one.key], dimension)) for one in parts if one.key in pages]
     sections = _sections(edition_of(release.frame.edition), dimension)
+    answered = [one for one in whole.answers if one.section in sections]
     return DimensionFigures(
         entry=entry,
-        questions=tuple(answer_table(one) for one in whole.answers if one.section in sections),
+        questions=tuple(answer_table(one) for one in answered),
+        answers=answers_table(answered, DRILL["dimension.questions"]),
         problems=tuple(one for one in whole.problems if one.dimension == entry.label),
         by_group=dimension_table(scores, by(axes_in(release)[axis])),
     )

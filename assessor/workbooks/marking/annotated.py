@@ -39,8 +39,13 @@ def annotate(upload: ReadTable, target: Path, lang: Lang) -> bool:
 
 
 def is_kept(upload: ReadTable) -> bool:
-    """Whether the workbook comes back with everything else in it, not only with its list."""
+    """Whether the workbook comes back with everything else in it, not only with its list.
+
+    A list that was made of forms or of a long table stands nowhere in it.
+    """
     grids = [sheet.grid for sheet in upload.table.sheets]
+    if any(grid.sources for grid in grids):
+        return False
     cells = sum(len(grid.columns) * len(grid.rows) for grid in grids)
     return upload.path.suffix.lower() == ".xlsx" and cells <= MOST_KEPT_CELLS
 

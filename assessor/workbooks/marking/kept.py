@@ -37,8 +37,9 @@ def mark_kept(upload: ReadRows, marks: Sequence[Marks], target: Path, lang: Lang
     """Write the marked workbook. Raises whatever the library does where it cannot open the file."""
     workbook = load_workbook(upload.path)
     sheets = [workbook[each.sheet.grid.sheet] for each in marks]
-    for sheet, each in zip(sheets, marks, strict=True):
+    for sheet in dict.fromkeys(sheets):
         _clear(sheet)
+    for sheet, each in zip(sheets, marks, strict=True):
         _mark_cells(sheet, each.cells)
         _mark_rows(sheet, each)
     _write_summary(workbook, upload, marks, lang)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,14 @@ _ENGLISH_ENDING = re.compile(r"\s+(?:District|City|Province|County|Town|Township
 _BETWEEN = re.compile(r"[\s\-—–/\\|>·,，、;；:：()（）.。]+")
 _ANOTHER_PLACE = re.compile(r"^.{1,8}?(?:街道|镇|乡|区|县|市|省)")
 _ELSEWHERE = re.compile("以?外|之外|周边|附近|除外")
+_COMMA, _CHINESE, _WORD = re.compile("[,，;；]"), re.compile("[\u4e00-\u9fff]"), re.compile("[a-z]{3}")
+_ENGLISH_KINDS: Mapping[int, Sequence[str]] = {
+    2: ("Province",),
+    4: ("City",),
+    6: ("District", "County"),
+    9: ("Town", "Subdistrict", "Street"),
+}
+"""What a place may be called in English by the length of its code."""
 _CODE_LENGTHS = (12, 9, 6, 4, 2)
 
 
@@ -43,9 +51,20 @@ def read_place(reference: Reference, text: str) -> str:
         return code
     if code:
         return _with_name(names, text, code, rest)
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
-    found, left = _walk(names, folded(_COUNTRY.sub("", plain)))
+    plain = unicodedata.normalize("NFKC", text)
+    found, left = _walk(names, folded(_COUNTRY.sub("", _BETWEEN.sub("", plain))))
+    if found is None or left:
+        found, left = _smallest_first(names, plain) or (found, left)
     return _judged(names, text, found, left)
+
+
+def _smallest_first(names: _Names, text: str) -> tuple[ReferenceEntry, str] | None:
+    """A walk up an address in English, from the street to the province; None where it leads nowhere."""
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    if len(parts) == 1 or _CHINESE.search(text):
+        return None
+    found, left = _walk(names, folded(_BETWEEN.sub("", "".join(reversed(parts)))))
+    return None if found is None or (left and found.code in names.parents) else (found, left)
 
 
 def _with_name(names: _Names, text: str, code: str, rest: str) -> str:
@@ -71,6 +90,8 @@ def _judged(names: _Names, text: str, found: ReferenceEntry | None, left: str) -
         return found.code
     if _is_elsewhere(names, found, left):
         raise ask(text, None)
+    if not _CHINESE.search(left) and _WORD.search(left):
+        raise ask(text, found.code, shown_entry(found))
     if _ANOTHER_PLACE.match(left) or _contradicts(names, left):
         raise ask(text, found.code if not _contradicts(names, left) else None, shown_entry(found))
     return found.code
@@ -149,7 +170,7 @@ def _names_of(reference: Reference) -> _Names:
     for entry in reference.entries:
         for label in (entry.label.zh, entry.label.en):
             full.setdefault(folded(label), []).append(entry)
-        for name in _other_names(entry):
+        for name in (*_other_names(entry), *_english_names(entry)):
             full.setdefault(folded(name), []).append(entry)
         for stem in (_stem(entry.label.zh), _ENGLISH_ENDING.sub("", entry.label.en)):
             if len(stem) >= _SHORTEST:
@@ -161,6 +182,12 @@ def _names_of(reference: Reference) -> _Names:
         longest=max(map(len, full)),
         parents=frozenset(entry.parent for entry in reference.entries),
     )
+
+
+def _english_names(entry: ReferenceEntry) -> Iterator[str]:
+    stem = _ENGLISH_ENDING.sub("", entry.label.en)
+    names = (f"{stem} {kind}" for kind in _ENGLISH_KINDS.get(len(entry.code), ()))
+    yield from (name for name in names if name != entry.label.en)
 
 
 def _other_names(entry: ReferenceEntry) -> tuple[str, ...]:

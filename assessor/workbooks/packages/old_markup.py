@@ -1,12 +1,15 @@
-"""Tables in other clothing: a web page or Excel 2003 XML that a program saved under the name .xls."""
+"""Tables in other clothing, often named .xls: a web page, alone or with its parts in one file, or Excel 2003 XML."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes
+from email.message import Message
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.encodings import candidates
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
 from assessor.workbooks.reading.grid import Cell, HiddenParts
@@ -23,8 +26,31 @@ _NO_TABLE = Text("这是一个网页，里面没有表格", "this is a web page 
 
 def open_web_page(path: Path) -> OpenedBook:
     """The tables of a web page, each as a sheet; the text is decoded as a CSV file's is."""
+    return _pages([read_text(path, is_markup=True)])
+
+
+def open_web_archive(path: Path) -> OpenedBook:
+    """The tables of all pages of a web page kept in one file (.mht), each as a sheet."""
+    parts = message_from_bytes(path.read_bytes()).walk()
+    return _pages([_page(part) for part in parts if part.get_content_type() == "text/html"])
+
+
+def _page(part: Message) -> str:
+    """The text of a page, in the encoding it names where that is so."""
+    content = part.get_payload(decode=True)
+    raw = content if isinstance(content, bytes) else b""
+    for encoding in (part.get_content_charset("utf-8"), *candidates(raw)):
+        try:
+            return raw.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise unreadable(_NO_TABLE)
+
+
+def _pages(texts: Sequence[str]) -> OpenedBook:
     tables = _Tables()
-    tables.feed(read_text(path, is_markup=True))
+    for text in texts:
+        tables.feed(text)
     tables.close()
     found = zip(tables.found, tables.hidden, strict=True)
     sheets = [_with_hidden(rows_as_sheet("", rows), hidden) for rows, hidden in found if rows]

@@ -19,9 +19,9 @@ from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Grid, GridColumn, HiddenParts, OddCell, RowSource
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, Understood
-from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.finding import LeftSheet
 from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.read_column import ReadColumn
 from assessor.workbooks.sheets.rows import LeftRow
 from assessor.workbooks.sheets.table import ReadSheet, RowFaults, Table
 

@@ -7,7 +7,7 @@ from typing import Literal
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.fault import FileFault, whole_file_fault
 
-Content = Literal["package", "old workbook", "web page", "xml 2003", "text"]
+Content = Literal["package", "old workbook", "web page", "web archive", "xml 2003", "text"]
 """How a table is kept, told by its first bytes and not by its name."""
 _XML_2003 = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
 _HEAD = 65536
@@ -15,6 +15,8 @@ _TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".tab")
 """Files of which the reader of texts says what is wrong, by line."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TOP = 2000
+_ARCHIVE_STARTS = (b"mime-version:", b"from:", b"content-type:", b"date:", b"subject:")
 _WEB_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
 _SIGNATURES = (
     (b"MZ", Text("一个 Windows 程序", "a Windows program")),
@@ -66,7 +68,15 @@ def content_of(path: Path) -> Content:
         return "old workbook"
     if any(mark in head for mark in _XML_2003) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return "xml 2003"
+    if _is_web_archive(head):
+        return "web archive"
     return "web page" if foreign_kind(head) in (_WEB_PAGE, _MARKUP) else "text"
+
+
+def _is_web_archive(head: bytes) -> bool:
+    """Whether a mail-like head announces a page with its parts, as programs save a sheet in a single file."""
+    top = head[:_TOP].lstrip().lower()
+    return top.startswith(_ARCHIVE_STARTS) and b"multipart/related" in top
 
 
 def refuse_no_table(path: Path) -> FileFault | None:
@@ -90,7 +100,7 @@ def named_kind(path: Path) -> Text | None:
 
 def _is_binary(head: bytes) -> bool:
     """Whether bytes are no text in any encoding we read."""
-    if head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
     return len(_CONTROL.findall(head.rstrip(b"\0\x1a"))) > len(head) // 200
 

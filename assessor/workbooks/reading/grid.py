@@ -45,12 +45,15 @@ class GridColumn:
 class RowSource:
     """Where a row of a list was put together from: a form's file and sheet; by column, the row and place of the cell.
 
-    A column that the form does not have is None.
+    A column that the form does not have is None. `hidden_rows` (numbers) and `hidden_columns` (places from 0) are not
+    shown in the form, but were read.
     """
 
     file: str
     sheet: str
     cells: tuple[tuple[int, int] | None, ...]
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ class ReadRows:
     Firms are counted from 0 in the order of their rows; faulty cells count as unanswered. `digest`: SHA-256 of the
     file. `faults`: by column, each with the firms it concerns; `warnings` likewise, of firms that are taken all the
     same. `missing`: ids of questions the file has no column for. `faulty`, `asked`, `duplicate`: bool for each firm;
-    of a firm that stands twice the first row counts.
+    of a firm that stands twice alike the first row counts, and none where the rows differ.
     """
 
     path: Path

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.packages.old_markup import open_web_page, open_xml_2003
+from assessor.workbooks.packages.old_markup import open_web_archive, open_web_page, open_xml_2003
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, open_xls, open_xlsx
 from assessor.workbooks.packages.refusals import ScanError, ScanFault
 from assessor.workbooks.reading.across import packed
@@ -132,6 +132,7 @@ _READERS: Mapping[Content, Callable[[Path], tuple[Grid, ...]]] = {
     "package": _book(open_xlsx),
     "old workbook": _book(open_xls),
     "web page": _book(open_web_page),
+    "web archive": _book(open_web_archive),
     "xml 2003": _book(open_xml_2003),
     "text": _text_table,
 }

@@ -1,4 +1,4 @@
-"""Bytes of a text file turned into text: UTF-8 with or without BOM, UTF-16, GB18030; NUL refused."""
+"""Bytes of a text file turned into text: UTF-8 with or without BOM, UTF-16, UTF-32, GB18030, Big5; NUL refused."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def checked_content(path: Path, *, is_markup: bool = False) -> tuple[bytes, str]
             if lines := foreign_lines(content):
                 raise AnswersFileError(tuple(_mixed(path, line) for line in lines)) from None
             continue
-        if not encoding.startswith("utf-16"):
+        if not encoding.startswith(("utf-16", "utf-32")):
             content = content.rstrip(_PADDING)
         _refuse_nul(path, text.rstrip(_PADDING.decode()))
         return content, encoding

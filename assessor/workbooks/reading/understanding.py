@@ -37,6 +37,8 @@ from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
 from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
 from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATISTICS, USCC
+from assessor.workbooks.sheets.lists_below import separate_lists
+from assessor.workbooks.sheets.long_tables import lists_of_long_tables
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
 from assessor.workbooks.sheets.table import RowFaults, Table, places_only
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
@@ -47,7 +49,7 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     own = own_file_fault(grids, order.edition)
     if own is not None:
         return Understood(refused=(own,))
-    grids = lists_of_forms(grids, order.edition)
+    grids = separate_lists(lists_of_forms(lists_of_long_tables(grids, order.edition), order.edition), order.edition)
     editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
     faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
     if faults:
@@ -151,19 +153,40 @@ def _contacts(table: Table) -> tuple[Sequence[tuple[str, str, str]], tuple[RowFa
 
 
 def _duplicates(table: Table, usccs: Sequence[str]) -> Iterator[RowFaults]:
-    for firm, first in repeated(usccs):
-        here = np.array([firm], dtype=np.int64)
-        cause = _stands_already(usccs[firm], table, firm, first)
-        yield RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE, is_double=True)
+    """Rows that name a firm again; where they say something else, nobody knows which holds, and the first waits too."""
+    pairs = repeated(usccs)
+    others = _rows_that_differ(table, pairs)
+    for firm, first in pairs:
+        is_other = (firm, first) in others
+        yield _double(firm, _stands_already(usccs[firm], table, (firm, first), is_other=is_other))
+        if is_other:
+            yield _double(first, _stands_already(usccs[firm], table, (first, firm), is_other=True))
 
 
-def _stands_already(code: str, table: Table, firm: int, first: int) -> Text:
-    here, there = table.place(USCC, firm), table.place(USCC, first)
-    if here.file != there.file:
-        file = quoted(there.file)
-        return Text(f"文件“{file}”里已经有企业 {code}", f"firm {code} stands in file “{file}” already")
-    row = table.row(first)
-    return Text(f"第 {row} 行已经有企业 {code}", f"firm {code} stands in row {row} already")
+def _double(firm: int, cause: Text) -> RowFaults:
+    here = np.array([firm], dtype=np.int64)
+    return RowFaults(name=USCC, firms=here, cause=cause, cure=DUPLICATE_CURE, is_double=True)
+
+
+def _rows_that_differ(table: Table, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of which the later row says something that the first does not."""
+    firms, firsts = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    differs = np.zeros(len(pairs), dtype=bool)
+    for field in table.fields if pairs else ():
+        column = table.column(field)
+        blank = [place for place, cell in enumerate(column.cells) if cell is None or cell == ""]
+        codes = column.codes
+        differs |= (codes[firms] != codes[firsts]) & ~np.isin(codes[firms], blank)
+    return {pair for pair, other in zip(pairs, differs.tolist(), strict=True) if other}
+
+
+def _stands_already(code: str, table: Table, rows: tuple[int, int], *, is_other: bool) -> Text:
+    here, there = (table.place(USCC, firm) for firm in rows)
+    file, row = quoted(there.file), table.row(rows[1])
+    at = Text(f"文件“{file}”里", f"file “{file}”") if here.file != there.file else Text(f"第 {row} 行", f"row {row}")
+    if is_other:
+        return Text(f"{at.zh}也有企业 {code}，内容不一样", f"firm {code} stands in {at.en} too, with other answers")
+    return Text(f"{at.zh}已经有企业 {code}", f"firm {code} stands in {at.en} already")
 
 
 def _marked(faults: Sequence[RowFaults], size: int) -> NDArray[np.bool_]:

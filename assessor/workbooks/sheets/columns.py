@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from assessor.questionnaire import Question
 from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
@@ -12,15 +11,22 @@ from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.wording import most_alike
 from assessor.workbooks.reading.grid import Cell
+from assessor.workbooks.sheets.bare_options import bare_options
 from assessor.workbooks.sheets.column_content import answered_by
-from assessor.workbooks.sheets.heading_names import PARTICULARS, HeadingMeaning, HeadingNames, bare_title, heading_names
+from assessor.workbooks.sheets.heading_names import (
+    PARTICULARS,
+    HeadingMeaning,
+    HeadingNames,
+    bare_title,
+    heading_names,
+    unit_said,
+)
 from assessor.workbooks.sheets.option_columns import numbered_options
+from assessor.workbooks.sheets.place_columns import place_columns
+from assessor.workbooks.sheets.read_column import ReadColumn, Why
 from assessor.workbooks.sheets.tool_columns import is_result_heading, is_tool_column
+from assessor.workbooks.sheets.years import by_year
 
-Why = Literal["read", "open", "tool", "result", "derived", "said", "extra", "again", "bare", "empty"]
-"""`read`: as its field. `open`: a person is asked. Left out: `tool` a survey tool's own, `result` of an earlier check,
-`derived` computed from other answers, `said` a person said so, `extra` no question, `again` says what another says,
-`bare` without heading, `empty` without content."""
 _LIKENESS = 0.62
 _LONGEST_COMPARED = 120
 _OTHER = re.compile(r"(?:其他|其它|\bother\b)[^\[\]()（）【】]{0,12}[\])）】]?\s*$", re.IGNORECASE)
@@ -28,34 +34,30 @@ _NUMBERS = re.compile(r"\s*-?\d{1,2}(?:\s*[;；|┋、，,\s]\s*\d{1,2})*\s*")
 _LOOKS_LIKE_ID = re.compile(r"[A-Z]\d?-\d{1,2}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadColumn:
-    """One column. `field`: what it is read as, or what it may be where it is `open`; `unit`: of its figures."""
-
-    position: int
-    heading: str
-    field: str = LEFT_OUT
-    option: str = ""
-    unit: str = ""
-    why: Why = "read"
-
-    @property
-    def is_read(self) -> bool:
-        """Whether its cells are read."""
-        return self.why == "read"
-
-
 def decided_columns(
-    headings: Sequence[str], edition: Instrument, mapping: SheetMapping | None, below: Sequence[Sequence[Cell]]
+    headings: Sequence[str],
+    edition: Instrument,
+    mapping: SheetMapping | None,
+    below: Sequence[Sequence[Cell]],
+    *,
+    is_topmost: bool = True,
 ) -> tuple[ReadColumn, ...]:
-    """What each column is; `below`: some of the different cells below each heading, none where all are blank."""
+    """What each column is; `below`: some of the different cells below each heading, none where all are blank.
+
+    `is_topmost`: nothing stands above the headings. An option that heads a column by itself could else be of whatever
+    question stands there, and is asked about.
+    """
     names = heading_names(edition)
     found = [names.heading(heading) for heading in headings]
-    numbered = numbered_options(headings, names.several)
-    found = [numbered.get(position, each) for position, each in enumerate(found)]
+    split = {**numbered_options(headings, names.several), **place_columns(headings, names)}
+    found = [split.get(position, each) for position, each in enumerate(found)]
+    alone = bare_options(headings, [bool(each.field) for each in found], names.several, below)
+    found = [alone.get(position, each) for position, each in enumerate(found)]
     columns = [_own(position, headings[position], each, names) for position, each in enumerate(found)]
+    columns = [replace(one, why="open") if one.position in alone and not is_topmost else one for one in columns]
     columns = [
-        _as_mapped(column, said, edition) for column, said in zip(columns, _said(headings, mapping), strict=True)
+        _as_mapped(column, said, edition)
+        for column, said in zip(by_year(columns, names), _said(headings, mapping), strict=True)
     ]
     columns = [_if_filled(column, bool(cells)) for column, cells in zip(columns, below, strict=True)]
     return _asked(_each_once(columns, found, below), edition, below)
@@ -92,7 +94,8 @@ def _as_mapped(column: ReadColumn, said: ReadColumn | None, edition: Instrument)
     question = edition.questionnaire.find_question(said.field)
     if said.field not in PARTICULARS and (question is None or question.is_derived):
         return replace(column, field=said.field, why="open")
-    return replace(column, field=said.field, option=said.option, why="read")
+    unit = column.unit or (unit_said(column.heading) if question is not None and question.kind == "number" else "")
+    return replace(column, field=said.field, option=said.option, unit=unit, why="read")
 
 
 def _if_filled(column: ReadColumn, has_content: bool) -> ReadColumn:  # noqa: FBT001 - a fact of the column
@@ -152,9 +155,15 @@ def _asked(
         if not question.is_derived and question.id not in taken
     }
     questions = [question for question in edition.questionnaire.questions if question.id in free]
+    columns = [_by_half(column, heading_names(edition).half(column.heading), free) for column in columns]
     asked = [_with_likely(column, free, questions, below[column.position], taken) for column in columns]
     first = {one.field: one for one in reversed(asked) if one.why == "open"}
     return tuple(_once(one, first) for one in asked)
+
+
+def _by_half(column: ReadColumn, half: str, free: Collection[str]) -> ReadColumn:
+    """A heading in two languages of which one is known is that question's, if a person says so."""
+    return replace(column, field=half, why="open") if column.why == "extra" and half in free else column
 
 
 def _once(column: ReadColumn, first: Mapping[str, ReadColumn]) -> ReadColumn:

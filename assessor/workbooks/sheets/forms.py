@@ -1,15 +1,13 @@
 """One-firm forms, with the questions down the sheet: each becomes a row of a list, and knows where it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, RowSource, columns_of
+from assessor.workbooks.reading.grid import Cell, Grid
 from assessor.workbooks.sheets.heading_names import NAME, PARTICULARS, USCC, HeadingMeaning, HeadingNames, heading_names
-from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
+from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of, list_of
 
 _FEWEST, _FEWEST_ROWS = 3, 2
 _MOST_ROWS = 1500
@@ -17,34 +15,11 @@ _LABELS_WITHIN = 6
 _HOW_MANY_NAMED = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Labelled:
-    """A label and the cell that answers it; `key`: what the label stands for, its words where nobody knows."""
-
-    key: str
-    label: str
-    record: int
-    position: int
-    cell: Cell
-    is_known: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class _FormSheet:
-    grid: Grid
-    pairs: tuple[_Labelled, ...]
-
-    @property
-    def kind(self) -> tuple[str, str]:
-        """Forms of one kind go into one list: those of one edition, for one association."""
-        return self.grid.stamp, self.grid.association
-
-
 def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ...]:
     """The sheets, with one list of firms in place of all that are forms of one firm each."""
     names = heading_names(edition)
     lists = {id(grid): grid.file for grid in grids if grid.is_shown and _is_headed(grid, names)}
-    forms: list[_FormSheet] = []
+    forms: list[FormSheet] = []
     for grid in grids:
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
         if not is_beside_list and (form := _form(grid, names)):
@@ -52,7 +27,7 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     if not forms:
         return tuple(grids)
     kinds = dict.fromkeys(form.kind for form in forms)
-    made = [_list([form for form in forms if form.kind == kind]) for kind in kinds]
+    made = [list_of([form for form in forms if form.kind == kind]) for kind in kinds]
     taken = {id(form.grid) for form in forms}
     return (*made, *(grid for grid in grids if id(grid) not in taken))
 
@@ -62,7 +37,7 @@ def _is_headed(grid: Grid, names: HeadingNames) -> bool:
     return any(_named(row, names) >= _FEWEST for row in grid.head)
 
 
-def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
+def _form(grid: Grid, names: HeadingNames) -> FormSheet | None:
     """The sheet as a form, None where it is none: some rows that name and answer something, the firm among them."""
     if not grid.is_shown or len(grid.rows) > _MOST_ROWS or len(grid.columns) < _HOW_MANY_NAMED:
         return None
@@ -76,10 +51,10 @@ def _form(grid: Grid, names: HeadingNames) -> _FormSheet | None:
         return None
     pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
     labels = {one.position for one in pairs if one.is_known}
-    return _FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
+    return FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
 
 
-def _beside(form: _FormSheet, names: HeadingNames) -> Iterator[_FormSheet]:
+def _beside(form: FormSheet, names: HeadingNames) -> Iterator[FormSheet]:
     """Further firms to the right of the first, each in a column of its own with a name and, if asked for, a code."""
     known = [one for one in form.pairs if one.is_known]
     first = max(one.position for one in known)
@@ -92,10 +67,10 @@ def _beside(form: _FormSheet, names: HeadingNames) -> Iterator[_FormSheet]:
         says_who = [_cell(form.grid, record, position) for record in needed]
         is_heading = any(isinstance(cell, str) and names.heading(cell).field for cell in says_who)
         if None not in says_who and not is_heading and filled >= _FEWEST:
-            yield _FormSheet(grid=form.grid, pairs=pairs)
+            yield FormSheet(grid=form.grid, pairs=pairs)
 
 
-def _moved(grid: Grid, pair: _Labelled, position: int) -> _Labelled:
+def _moved(grid: Grid, pair: Labelled, position: int) -> Labelled:
     return replace(pair, position=position, cell=_cell(grid, pair.record, position))
 
 
@@ -116,7 +91,7 @@ def _rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
         yield tuple(cells[codes[record]] for cells, codes in columns)
 
 
-def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[_Labelled]:
+def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[Labelled]:
     """Each label of a row with the cell behind it; one before another label is only its number."""
     taken = -1
     for position, label in enumerate(row[:_LABELS_WITHIN]):
@@ -128,8 +103,8 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
         if isinstance(cell, str) and _is_label(names.heading(cell), behind=meaning):
             continue
         if meaning.field or cell is not None:
-            yield _Labelled(
-                key=_key(meaning) or bare(label),
+            yield Labelled(
+                key=key_of(meaning) or bare(label),
                 label=label.strip(),
                 record=record,
                 position=behind,
@@ -144,56 +119,9 @@ def _is_label(cell: HeadingMeaning, *, behind: HeadingMeaning) -> bool:
     return bool(cell.field) and not (cell.is_weak and behind.field and not behind.is_weak)
 
 
-def _key(meaning: HeadingMeaning) -> str:
-    parts = (meaning.field, meaning.option, meaning.unit)
-    return "/".join(parts) if meaning.option or meaning.unit else meaning.field
-
-
 def _behind(grid: Grid, record: int, position: int) -> int:
     """The place behind a cell, past the others it is merged with."""
     for top, first, bottom, last in grid.merged:
         if top <= record <= bottom and first <= position <= last:
             return last + 1
     return position + 1
-
-
-def _list(forms: Sequence[_FormSheet]) -> Grid:
-    """A row a form, a column for each thing some form names, and first the file each came from."""
-    labels: dict[str, str] = {}
-    for form in forms:
-        for one in form.pairs:
-            labels.setdefault(one.key, one.label)
-    heading: list[Cell] = [SOURCE_FILE.zh, *labels.values()]
-    rows = [heading, *(_row(form, labels) for form in forms)]
-    sources = tuple(_source(form, labels) for form in forms)
-    first = forms[0].grid
-    return replace(
-        first,
-        sheet=first.sheet if all(form.grid is first for form in forms) else "",
-        head=tuple(map(tuple, rows[:HEAD_ROWS])),
-        columns=columns_of([rows]),
-        rows=np.arange(1, len(rows) + 1, dtype=np.int64),
-        merged=(),
-        computed={},
-        sources=(RowSource(file="", sheet="", cells=()), *sources),
-    )
-
-
-def _answers(form: _FormSheet) -> Mapping[str, _Labelled]:
-    """The first filled answer to each label, else the first."""
-    found: dict[str, _Labelled] = {}
-    for one in form.pairs:
-        if one.key not in found or found[one.key].cell is None:
-            found[one.key] = one
-    return found
-
-
-def _row(form: _FormSheet, labels: Mapping[str, str]) -> list[Cell]:
-    answers = _answers(form)
-    return [form.grid.file, *(answers[key].cell if key in answers else None for key in labels)]
-
-
-def _source(form: _FormSheet, labels: Mapping[str, str]) -> RowSource:
-    answers = _answers(form)
-    places = [(int(form.grid.rows[one.record]), one.position) if (one := answers.get(key)) else None for key in labels]
-    return RowSource(file=form.grid.file, sheet=form.grid.sheet, cells=(None, *places))

@@ -11,8 +11,9 @@ from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
-from assessor.workbooks.sheets.columns import ReadColumn, decided_columns, twice
+from assessor.workbooks.sheets.columns import decided_columns, twice
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
+from assessor.workbooks.sheets.read_column import ReadColumn
 
 _MOST_ROWS = 3
 _LOOKED_AT = 60
@@ -47,7 +48,9 @@ def find_header(
         return nothing, (*_odd_head(grid, range(len(grid.head))), no_header(grid)), ()
     first, last = _rows(grid, best, counts, names)
     headings = _headings(grid, first, best, last, names)
-    columns = decided_columns(headings, edition, mapping, [_below(column, last) for column in grid.columns])
+    below = [_below(column, last) for column in grid.columns]
+    is_topmost = not any(cell for row in grid.head[:best] for cell in row)
+    columns = decided_columns(headings, edition, mapping, below, is_topmost=is_topmost)
     return _header(grid, best, last, columns)
 
 

@@ -10,6 +10,7 @@ from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
+from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.sheets.tool_columns import is_about_points
 from assessor.workbooks.xlsform.names import form_names
@@ -57,6 +58,17 @@ _NUMBER = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*[:：*]?\s*$")
 _ENDS = re.compile(r"[*＊:：\s]+$")
+_ASIDE = re.compile(
+    r"[(（\[【]\s*(?:comments?|others?|remarks?|reasons?|english|备注|补充|(?:补充|其他|其它)?说明|注释|评论|其他|其它|请注明|请说明|理由|原因"
+    r"|英文名?称?|简称|曾用名|别名|拼音)\s*[:：]?\s*[)）\]】]\s*$|(?:英文名?称?|简称|曾用名|别名)\s*$",
+    re.IGNORECASE,
+)
+"""What was typed beside an answer, or another name than the one on the licence."""
+_CHINESE, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{4}")
+_BETWEEN = re.compile(
+    r"\s*[/|\n]\s*|\s*(?=[(（\[][A-Za-z])|\s+(?=[A-Za-z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff？])(?=[A-Za-z])"
+)
+_MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日欧]?元|人))\s*$")
 _JOINTS = re.compile(r"[/\-–—.:：|]")
 _LAST = re.compile(r"[/\-–—:：|\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
 
@@ -79,12 +91,29 @@ class HeadingNames:
     several: tuple[Question, ...]
     figures: frozenset[str]
     derived: frozenset[str]
+    where: str
+    """The question where the firm is."""
 
     def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
         if not text.strip() or len(text) > LONGEST_HEADING or is_about_points(text):
             return HeadingMeaning()
-        return self._plain(text) or self._option(text) or self._last(text) or HeadingMeaning()
+        found = self._plain(text) or self._option(text) or self._last(text)
+        found = found or (next(self._twofold(text), None) if is_twofold(text) else None)
+        is_beside = found is not None and not found.option and _ASIDE.search(text) and bare(text) not in self.fields
+        return HeadingMeaning() if found is None or is_beside else found
+
+    def half(self, text: str) -> str:
+        """The field that one half of a heading in two languages names, where the other half says nothing known."""
+        found = {one.field for half in _halves(text) for part in half if (one := self._plain(part))}
+        return found.pop() if len(found) == 1 and is_twofold(text) else ""
+
+    def _twofold(self, text: str) -> Iterator[HeadingMeaning]:
+        """What both halves of a heading in two languages name alike."""
+        for first, second in _halves(text):
+            one, other = self._plain(first), self._plain(second)
+            if one and other and one.field == other.field:
+                yield one
 
     def is_question(self, text: str) -> bool:
         """Whether a text is the heading of a question that is answered, not of a firm's particulars."""
@@ -131,6 +160,19 @@ class HeadingNames:
         return HeadingMeaning(field=field, is_weak=True) if field else None
 
 
+def is_twofold(text: str) -> bool:
+    """Whether a text is written in Chinese and in Latin script."""
+    return _CHINESE.search(text) is not None and _LATIN.search(text) is not None
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """The two languages of a heading, one behind the other, where both scripts keep to their half."""
+    for cut in _BETWEEN.finditer(text[:LONGEST_HEADING]):
+        halves = text[: cut.start()].strip(), text[cut.end() :].strip()
+        if all(halves) and is_twofold(text) and not any(map(is_twofold, halves)):
+            yield halves
+
+
 def _forms(text: str) -> Iterator[tuple[str, str]]:
     """The heading as it is, without its number, without its last brackets (with what they say), without both."""
     yield text, ""
@@ -173,7 +215,12 @@ def heading_names(edition: Instrument) -> HeadingNames:
         several=tuple(question for question in questionnaire.questions if question.kind == "multiple"),
         figures=frozenset(question.id for question in questionnaire.questions if question.kind == "number"),
         derived=frozenset(question.id for question in questionnaire.questions if question.is_derived),
+        where=next((question.id for question in questionnaire.questions if _asks_where(question, edition)), ""),
     )
+
+
+def _asks_where(question: Question, edition: Instrument) -> bool:
+    return question.reference is not None and is_tree_of_places(edition.references[question.reference])
 
 
 def _titles(questions: Sequence[Question]) -> dict[str, str]:
@@ -189,6 +236,12 @@ def _titles(questions: Sequence[Question]) -> dict[str, str]:
 EDITION_HEADINGS = frozenset(bare(name) for name in _STRONG[EDITION])
 """What a column that names the edition of its row may be called."""
 _WEAK_NAMES = {bare(name): field for field, names in _WEAK.items() for name in names}
+
+
+def unit_said(text: str) -> str:
+    """What the last brackets of a heading say, or the measure at its end."""
+    bracket, end = _BRACKET.search(_ENDS.sub("", text)), _MEASURE.search(text)
+    return bracket[0].strip(" ()（）[]【】:：*") if bracket else end[1] if end else ""
 
 
 def bare_title(text: str) -> str:

@@ -1,5 +1,6 @@
 """The firms of a file, from one sheet or several: one after another, with the cell each of their answers stands in."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,9 +15,10 @@ from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
-from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.option_columns import joined
+from assessor.workbooks.sheets.place_columns import place_joined
+from assessor.workbooks.sheets.read_column import ReadColumn
 from assessor.workbooks.sheets.rows import LeftRow, rows_of
 from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 
@@ -24,6 +26,13 @@ Grade = Literal["fault", "left_out", "said"]
 """`fault`: the firm waits. `left_out`: it is taken without this cell. `said`: taken as the cell was understood."""
 _LISTED_ROWS = 20
 _LONGEST_SILENCE = 40
+_ABOUT_MEASURES = re.compile(
+    r"^\s*(?:计量)?单位\s*[:：]?\s*(?:为|是)?|^以|计$|人民币|\bRMB\b\s*(?=\S)|\s+", re.IGNORECASE
+)
+_IS_MEASURE = re.compile(
+    r"元|币|镑|美金|[$¥￥€£]|^[百千万亿]+\w?$|\b(?:usd|rmb|cny|hkd|eur|jpy|yuan|dollars?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -96,14 +105,19 @@ def _column(grid: Grid, parts: Sequence[ReadColumn], question: Question | None) 
     if question is None:
         return column
     if parts[0].option:
-        return joined([(part.option, grid.columns[part.position]) for part in parts], question)
+        own = [(part.option, grid.columns[part.position]) for part in parts]
+        return joined(own, question) if question.options else place_joined(own)
     return _in_unit(column, question, parts[0].unit) if parts[0].unit else column
 
 
 def _in_unit(column: GridColumn, question: Question, unit: str) -> GridColumn:
-    """The figures with the unit their heading says, where that is another than the question's."""
+    """The figures with the unit their heading says, where that is another than the question's.
+
+    A measure nobody can turn into the question's is put behind them all the same: they are not taken without it.
+    """
+    unit = _ABOUT_MEASURES.sub("", unit)
     one = read_figure(f"1{unit}", question.unit)
-    if one is None or one.value == 1:
+    if (one is None and not _IS_MEASURE.search(unit)) or (one is not None and one.value == 1):
         return column
     cells = tuple(f"{cell:.15g}{unit}" if isinstance(cell, float) else _with_unit(cell, unit) for cell in column.cells)
     return replace(column, cells=cells)

@@ -201,11 +201,12 @@ def _sheet_named(table: ReadTable, place: Spot) -> str:
 def _value_at(table: ReadTable, fault: FileFault) -> str:
     """What the table shows in a cell, cut short; nothing for cells that hold neither text nor a number."""
     place = fault.place
-    grids = [one.grid for one in table.table.sheets if (one.grid.file, one.grid.sheet) == (place.file, place.sheet)]
-    if place.position is None or place.row is None or not grids or grids[0].sources:
+    named = [one.grid for one in table.table.sheets if (one.grid.file, one.grid.sheet) == (place.file, place.sheet)]
+    grid = next((one for one in named if not one.sources and place.row in one.rows), None)
+    if place.position is None or place.row is None or grid is None:
         return ""
-    column = grids[0].columns[place.position]
-    cell = column.cells[column.codes[int(np.searchsorted(grids[0].rows, place.row))]]
+    column = grid.columns[place.position]
+    cell = column.cells[column.codes[int(np.searchsorted(grid.rows, place.row))]]
     return as_text(cell)[:60] if isinstance(cell, str | float) else ""
 
 

@@ -19,8 +19,8 @@ from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.reader import ask_reader
 from assessor.workbooks.reading.understood import ReadingOrder, Understood
-from assessor.workbooks.sheets.columns import ReadColumn
 from assessor.workbooks.sheets.header import headings_at
+from assessor.workbooks.sheets.read_column import ReadColumn
 from assessor.workbooks.sheets.table import ReadSheet
 
 WORDINGS = "wordings"
@@ -114,7 +114,8 @@ def _samples(sheet: ReadSheet, column: ReadColumn) -> tuple[str, ...]:
 def _as_said(one: AskedColumn, field: str | None) -> AskedColumn:
     if field is None or (field == one.column.field and one.column.is_read):
         return one
-    column = replace(one.column, field=field, option="", why="read" if field else "said")
+    option = one.column.option if field == one.column.field else ""
+    column = replace(one.column, field=field, option=option, why="read" if field else "said")
     return replace(one, column=column)
 
 

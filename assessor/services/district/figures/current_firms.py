@@ -27,7 +27,12 @@ def present_marks(context: Context, frame: Frame) -> Seeds:
     """The marks of the firms that count in a frame now, as numbers, in no order."""
     with context.database.reading() as transaction:
         firms = firms_counting(transaction, frame)
-    return np.array([int(mark_of(context, one)[:_DIGITS], 16) for one in firms], dtype=np.uint64)
+    return np.array([number_of(context, one) for one in firms], dtype=np.uint64)
+
+
+def number_of(context: Context, firm: str) -> int:
+    """A firm's mark as a number."""
+    return int(mark_of(context, firm)[:_DIGITS], 16)
 
 
 def mark_of(context: Context, firm: str) -> str:

@@ -8,19 +8,19 @@ from uuid import uuid4
 import numpy as np
 
 from assessor.evaluation.china import day_in_china
-from assessor.insight.cohorts import PopulationCount
 from assessor.insight.lattice import ALL
 from assessor.insight.perturbation.ladder import SHOWN_FROM
 from assessor.insight.perturbation.renewal import StandingFirms
 from assessor.insight.perturbation.secret import Seeds
 from assessor.releases.figures import Tally, figures_from, joined
 from assessor.releases.gate import through
+from assessor.releases.member_groups import ASSOCIATION, told_members
 from assessor.releases.page import Page
 from assessor.releases.pages import Story, pages_of, story_of
 from assessor.releases.renewals import Renewals, renewed, still_standing
 from assessor.releases.stored import page_read, stored_page
 from assessor.releases.table import number
-from assessor.services.context import Context, edition_of, is_former, rules_of
+from assessor.services.context import Context, is_former, rules_of
 from assessor.services.district.figures.current_firms import present_marks, present_rows
 from assessor.services.district.figures.frame_parts import (
     FrameTaken,
@@ -30,6 +30,7 @@ from assessor.services.district.figures.frame_parts import (
     secret_of,
     tally_of_part,
 )
+from assessor.services.district.figures.population_known import member_groups, population_known
 from assessor.services.district.figures.reviewing import await_second_person
 from assessor.services.district.figures.snapshots import renewals_kept, without_firms, written
 from assessor.services.errors import NothingToPublishError
@@ -44,7 +45,6 @@ from assessor.storage.figures import (
     find_review,
     find_snapshot,
     frames_of,
-    population_of,
     releases_of_frame,
 )
 
@@ -98,10 +98,11 @@ def publish_counted(context: Context, taken: FrameTaken, tallies: Sequence[Tally
     pages = pages_of(_story(context, taken, joined(tallies)), kept)
     if number(pages[ALL].firms) is None:
         raise NothingToPublishError(waiting=taken.firms)
+    told = {**pages, ALL: _with_associations(context, taken, pages[ALL])}
     before = None if earlier is None else earlier.renewals
     renewals = renewed(before, taken.standing, taken.grouped.cohort.lattice, kept, pages)
     release = _next_release(taken.frame, earlier, pages[ALL], now)
-    stored = {key: stored_page(page) for key, page in pages.items()}
+    stored = {key: stored_page(page) for key, page in told.items()}
     snapshot = without_firms(release.id, written(taken.grouped.rows, renewals), _gone_since(context, taken))
     with context.database.writing() as transaction:
         add_release(transaction, release, stored, snapshot=snapshot)
@@ -151,18 +152,14 @@ def _story(context: Context, taken: FrameTaken, tally: Tally) -> Story:
     telling = through(figures_from(taken.grouped, tally, taken.weighing), taken.weighing, taken.secret)
     earlier = firms_before(context, taken.frame)
     before = "" if earlier is None else earlier.release.frame.period
-    return story_of(telling, _population(context, taken.frame), before)
+    return story_of(telling, population_known(context, taken.frame), before)
 
 
-def _population(context: Context, frame: Frame) -> Sequence[PopulationCount]:
-    """How many firms there are, by the axes of the edition; groups it does not know of are part of larger ones."""
-    groupings = edition_of(frame.edition).groupings
-    with context.database.reading() as transaction:
-        rows = population_of(transaction, frame.district, frame.period)
-    return [
-        PopulationCount(codes={one.axis: row.groups.get(one.column, "") for one in groupings}, firms=row.firms)
-        for row in rows
-    ]
+def _with_associations(context: Context, taken: FrameTaken, whole: Page) -> Page:
+    """The page of the whole, with how many members of each association count."""
+    firms = int(number(whole.firms) or 0)
+    told = told_members(member_groups(context, taken.frame), taken.standing, taken.secret, district=firms)
+    return replace(whole, parts={**whole.parts, ASSOCIATION: told}) if told else whole
 
 
 def _next_release(frame: Frame, earlier: EarlierRelease | None, whole: Page, now: datetime) -> Release:

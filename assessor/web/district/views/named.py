@@ -15,6 +15,7 @@ from assessor.web.context import assessment, context, entered, now
 from assessor.web.delivery import as_report
 from assessor.web.district.forms.naming import ReasonForm
 from assessor.web.district.named_access import begin_looking, current_looker
+from assessor.web.district.named_filter import named_filter
 from assessor.web.firm.result_page import page_of
 from assessor.web.language import lang
 
@@ -59,9 +60,11 @@ def report(assessment_id: UUID) -> Response:  # noqa: ARG001 (of the address)
 
 
 def _listed(looker: Looker, wanted: Wanted) -> str:
-    found = firms_by_name(context(), looker, offset=wanted.offset, limit=wanted.limit, now=now())
+    asked = named_filter(context(), looker.district, request.args)
+    span = slice(wanted.offset, wanted.offset + wanted.limit)
+    found = firms_by_name(context(), looker, asked.narrowing, span, now=now())
     levels = {one.id: level_of(one) for one in found.firms}
-    return render_template("district/firms.html", found=found, wanted=wanted, levels=levels)
+    return render_template("district/firms.html", found=found, wanted=wanted, levels=levels, asked=asked)
 
 
 def _note(*, as_pdf: bool) -> None:
