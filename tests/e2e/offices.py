@@ -25,7 +25,7 @@ from assessor.services.catalogue.corrections import (
     set_correction_aside,
 )
 from assessor.services.catalogue.links import link_opened, links_on_desk
-from assessor.services.catalogue.proposed_measures import Proposed, own_proposals, propose, return_proposal
+from assessor.services.catalogue.proposed_measures import ProposedMeasure, own_proposals, propose, return_proposal
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.catalogue.reviews import see_to
 from assessor.services.district.figures.population_file import take_in_population
@@ -141,7 +141,9 @@ class Offices(Cast):
         """An association's account that proposed something, which was sent back."""
         account = add_person(self.app, "association", "上传协会")
         acting = replace(self.context, actor=str(account.id))
-        found = Proposed(district="panyu", measure_id=RETROFIT, lang="en", content={"title": LONG[:60]}, why=LONG)
+        found = ProposedMeasure(
+            district="panyu", measure_id=RETROFIT, lang="en", content={"title": LONG[:60]}, why=LONG
+        )
         propose(acting, account.organisation_id, found, now=NOW)
         (sent,) = own_proposals(acting, account.organisation_id)
         return_proposal(acting, sent.proposal.id, LONG, now=NOW)
@@ -151,7 +153,7 @@ class Offices(Cast):
         """An association wants a measure to read otherwise."""
         account = add_person(self.app, "association", "别的协会")
         content = {"title": LONG[:60], "gives": LATIN, "status": "ended"}
-        found = Proposed(district="panyu", measure_id=RETROFIT, lang="en", content=content, why=LONG)
+        found = ProposedMeasure(district="panyu", measure_id=RETROFIT, lang="en", content=content, why=LONG)
         propose(replace(acting, actor=str(account.id)), account.organisation_id, found, now=NOW)
         return own_proposals(acting, account.organisation_id)[0].proposal.id
 

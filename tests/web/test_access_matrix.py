@@ -18,7 +18,7 @@ from assessor.services.accounts import all_members, invite_colleague, open_invit
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.catalogue import begin_change, desk_of
 from assessor.services.catalogue.corrections import GivenCorrection, corrections_on_desk, send_correction
-from assessor.services.catalogue.proposed_measures import Proposed, proposals_on_desk, propose
+from assessor.services.catalogue.proposed_measures import ProposedMeasure, proposals_on_desk, propose
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import OF_DISTRICTS, Account, AssessmentId
@@ -382,7 +382,7 @@ def correction_in(app: Flask, district: str) -> UUID:
 
 def proposal_in(app: Flask, account: Account, district: str) -> UUID:
     context = app.extensions[EXTENSION].context
-    found = Proposed(district=district, measure_id="new", lang="zh", content={"title": "新"}, why="听说")
+    found = ProposedMeasure(district=district, measure_id="new", lang="zh", content={"title": "新"}, why="听说")
     propose(context, account.organisation_id, found, now=NOW)
     return proposals_on_desk(context, district)[0].proposal.id
 

@@ -43,7 +43,7 @@ GIVES, STATUS, ENDED = "gives", "status", "ended"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Proposed:
+class ProposedMeasure:
     """What an association wants of which measure (an id nobody has yet: a new one), in one language, and why."""
 
     district: str
@@ -77,7 +77,7 @@ def said_of(entry: CatalogueEntry | None, lang: Lang) -> Mapping[str, str]:
     return {**texts, GIVES: _in(_gives(written).get("text"), lang), STATUS: str(written.get("status", ""))}
 
 
-def propose(context: Context, organisation_id: OrganisationId, found: Proposed, *, now: datetime) -> None:
+def propose(context: Context, organisation_id: OrganisationId, found: ProposedMeasure, *, now: datetime) -> None:
     """Lay it on the district's desk. Raises TooManyProposalsError, and NoSuchChangeError for no such district."""
     measures_of_desk(context, found.district)
     account = account_in(context)

@@ -8,7 +8,7 @@ from assessor.services import edition_of
 from assessor.services.catalogue.differing import titles_of
 from assessor.services.catalogue.errors import TooManyProposalsError
 from assessor.services.catalogue.proposed_measures import (
-    Proposed,
+    ProposedMeasure,
     measures_of_desk,
     new_measure_id,
     own_proposals,
@@ -59,7 +59,9 @@ def send(place: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(place, entry, form), 422
     named = new_measure_id(place, now=now()) if entry is None else entry.id
-    found = Proposed(district=place, measure_id=named, lang=lang(), content=form.content, why=form.why.data or "")
+    found = ProposedMeasure(
+        district=place, measure_id=named, lang=lang(), content=form.content, why=form.why.data or ""
+    )
     try:
         propose(context(), entered().organisation.id, found, now=now())
     except TooManyProposalsError:
