@@ -172,7 +172,7 @@ def _rows_that_differ(table: Table, pairs: Sequence[tuple[int, int]]) -> set[tup
     """Those of which the later row says something that the first does not."""
     firms, firsts = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     differs = np.zeros(len(pairs), dtype=bool)
-    for field in table.fields if pairs else ():
+    for field in table.fields - {USCC} if pairs else ():
         column = table.column(field)
         blank = [place for place, cell in enumerate(column.cells) if cell is None or cell == ""]
         codes = column.codes

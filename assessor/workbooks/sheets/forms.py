@@ -58,10 +58,11 @@ def _form(grid: Grid, names: HeadingNames) -> FormSheet | None:
 def _one_by_one(form: FormSheet) -> list[FormSheet]:
     """Forms under each other on one sheet: each begins where the first label that is known stands again."""
     first = next(one.key for one in form.pairs if one.is_known)
-    starts = [place for place, one in enumerate(form.pairs) if one.key == first and one.cell is not None]
-    parts = [form.pairs[start:end] for start, end in zip(starts, (*starts[1:], len(form.pairs)), strict=True)]
-    says_who = [{NAME, USCC} & {one.key for one in part if one.cell is not None} for part in parts]
-    return [replace(form, pairs=part) for part in parts] if all(says_who) else [form]
+    again = [place for place, one in enumerate(form.pairs) if one.key == first and one.cell is not None][1:]
+    parts = [form.pairs[start:end] for start, end in zip((0, *again), (*again, len(form.pairs)), strict=True)]
+    filled = [{one.key for one in part if one.is_known and one.cell is not None} for part in parts]
+    is_firm = all({NAME, USCC} & keys and len(keys) >= _FEWEST for keys in filled)
+    return [replace(form, pairs=part) for part in parts] if is_firm else [form]
 
 
 def _beside(form: FormSheet, names: HeadingNames) -> Iterator[FormSheet]:
