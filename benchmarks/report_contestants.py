@@ -134,8 +134,7 @@ def chromium_cold(stack: ExitStack) -> Turn:
 
 
 def _html(result: FirmResult) -> str:
-    pages = Pages()
-    return pages.of_firm(Paper(result=result, lang="zh")) + pages.standing(result, "zh")
+    return Pages().of_firm(Paper(result=result, lang="zh"))
 
 
 def _of_each_firm(made: Callable[[FirmResult], object]) -> Turn:

@@ -10,10 +10,12 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.util import LRUCache
 
 from assessor.services.accounts import passwords
 from assessor.storage import Database
-from tests.databases import DatabaseServer, sqlite_in
+from tests.databases import DatabaseServer, migrated_server, sqlite_in
 from tests.dearest import (  # noqa: F401 (hooks, which pytest finds here)
     pytest_addoption,
     pytest_runtest_logreport,
@@ -23,8 +25,8 @@ from tests.dearest import (  # noqa: F401 (hooks, which pytest finds here)
 )
 from tests.forked import CALLERS, ForkedChild
 from tests.parts import is_missing
-from tests.shared import made_once, shared_folder
-from tests.storage.postgresql import programs, server_of_its_own
+from tests.shared import made_once, shared_folder, stay_in_memory
+from tests.storage.postgresql import programs
 
 gc.set_threshold(50_000, 20, 100)
 """Editions and applications stay for all tests; walking them again and again took an eighth of the time."""
@@ -32,6 +34,7 @@ gc.set_threshold(50_000, 20, 100)
 
 def pytest_configure() -> None:
     """Name the folder that all processes of this run share, before they part; workers paint nothing ahead."""
+    stay_in_memory()
     shared_folder()
     os.environ["ASSESSOR_REPORTS_AHEAD"] = "false"
 
@@ -49,6 +52,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def compiled_templates() -> None:
     """Each application compiles the templates it shows; here the second one finds them compiled."""
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(made_once("templates", bool)))}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_statements() -> None:
+    """Likewise each database its statements; those of the embedded ones are alike."""
+    compiled = LRUCache(3000)
+    pysqlite.dialect.__eq__ = lambda one, other: type(one) is type(other)
+    pysqlite.dialect.__hash__ = lambda one: hash(type(one))
+    pysqlite.dialect.engine_created = classmethod(lambda _, engine: setattr(engine, "_compiled_cache", compiled))
 
 
 @pytest.fixture
@@ -73,8 +85,8 @@ def postgresql() -> Iterator[DatabaseServer]:
     found = programs()
     if found is None:
         is_missing("PostgreSQL")
-    with server_of_its_own(found) as server:
-        yield DatabaseServer(server=server)
+    with migrated_server(found) as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

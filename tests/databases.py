@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from assessor.storage import upgrade
 from tests.shared import made_once
-from tests.storage.postgresql import Server
+from tests.storage.postgresql import DATA, Server, server_of_its_own
 
 EMBEDDED = "assessor.sqlite3"
 """What the service calls its own database in the state folder."""
@@ -35,6 +35,21 @@ def sqlite_in(folder: Path) -> str:
     return f"sqlite:///{prepared(folder) / EMBEDDED}"
 
 
+@contextmanager
+def migrated_server(programs: Path) -> Iterator["DatabaseServer"]:
+    """A PostgreSQL server that has such a database already."""
+
+    def make(folder: Path) -> None:
+        with server_of_its_own(programs) as server:
+            first = DatabaseServer(server=server)
+            first.order(f"CREATE DATABASE {MIGRATED}")
+            upgrade(first.address(MIGRATED))
+            server.leave_to(folder / DATA)
+
+    with server_of_its_own(programs, like=made_once("postgresql", make) / DATA) as server:
+        yield DatabaseServer(server=server)
+
+
 @dataclass(kw_only=True)
 class DatabaseServer:
     """A PostgreSQL server that gives away databases by the piece."""
@@ -42,24 +57,22 @@ class DatabaseServer:
     server: Server
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def __post_init__(self) -> None:
-        self._order(f"CREATE DATABASE {MIGRATED}")
-        upgrade(self._address(MIGRATED))
-
     @contextmanager
     def database(self, *, empty: bool = False) -> Iterator[str]:
         """The address of a database that lasts as long as it is needed, with this release's tables unless `empty`."""
         name = f"test_{next(self._numbers)}"
-        self._order(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else MIGRATED}")
+        self.order(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else MIGRATED}")
         try:
-            yield self._address(name)
+            yield self.address(name)
         finally:
-            self._order(f"DROP DATABASE {name} WITH (FORCE)")
+            self.order(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def _address(self, name: str) -> str:
+    def address(self, name: str) -> str:
+        """Of the database of that name."""
         return self.server.address.replace("/postgres?", f"/{name}?")
 
-    def _order(self, statement: str) -> None:
+    def order(self, statement: str) -> None:
+        """Have the server do something that no transaction can."""
         engine = create_engine(self.server.address, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(text(statement))

@@ -10,11 +10,12 @@ from assessor.edition.synthetic import load_synthetic, sheet_of
 from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.publishing import publish
-from assessor.storage import Database, Organisation, OrganisationId, add_organisation, upgrade
+from assessor.storage import Database, Organisation, OrganisationId, add_organisation
 from assessor.storage.figures import Frame
 from assessor.storage.members import Survey
 from assessor.synthetic import answers_between, answers_of, district_of
 from assessor.synthetic.naming import codes_of, names_of
+from tests.databases import migrated_file
 from tests.shared import made_once
 
 FIRMS = 300
@@ -31,8 +32,7 @@ def published_file() -> Path:
 
 
 def _publish(folder: Path) -> None:
-    file = folder / FILE
-    upgrade(f"sqlite:///{file}")
+    file = Path(copyfile(migrated_file(), folder / FILE))
     context = context_on(file)
     survey = Survey(organisation_id=_association(context), edition=EDITION, period="2026")
     import_rows(context, survey, _given(), as_of=NOW.date(), now=NOW)

@@ -31,6 +31,7 @@ from assessor.services.catalogue import (
     submit_change,
     withdraw_change,
 )
+from assessor.services.catalogue.changes import LONGEST_NOTE
 from assessor.storage import Account, Role, find_organisation
 from assessor.storage.catalogue import ENTRY_KINDS, ChangeId, EntryKind, Revision
 
@@ -57,6 +58,18 @@ class _Order:
     note: str
     on: date | None
 
+    def refuse_long(self) -> None:
+        """A note that could not be kept whole. Raises UsageMistake."""
+        length = len(self.note.strip())
+        if length > LONGEST_NOTE:
+            raise UsageMistake(
+                Text(
+                    f"--note 有 {length} 个字，最多 {LONGEST_NOTE} 个；请写短些，细节写进措施的说明里",
+                    f"--note has {length} characters, at most {LONGEST_NOTE}; shorten it and put details into the "
+                    "measure's own texts",
+                )
+            )
+
     def refuse_half(self) -> None:
         """Two people, or one in an emergency who says why. Raises UsageMistake."""
         alone_for_a_reason = bool(self.note.strip()) and self.on is None
@@ -81,6 +94,7 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
     """发布一份措施库文件：两个人登录确认 · Publish a file of the catalogue: two people sign in."""
     order = _Order(**options)
     order.refuse_half()
+    order.refuse_long()
     with opened_context() as context:
         present = present_catalogue()
         found = differences(present.entries, imported(checked_file(file), present).entries)
@@ -90,6 +104,9 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
         _refuse_unfit(entries)
         try:
             said = _published(context, order, entries)
+        except FaultyCatalogueError as error:
+            told = [Text(one.sentence("zh"), one.sentence("en")) for one in error.problems]
+            raise ContentError([_WHY[FaultyCatalogueError], *told]) from error
         except tuple(_WHY) as error:
             raise ContentError([_WHY[type(error)]]) from error
     click.echo(said[lang])

@@ -1,13 +1,11 @@
 """Turns the report's HTML into PDF with WeasyPrint; the only module that imports it.
 
-Fonts and styles are read once. Nothing is fetched: only addresses that carry their own data are opened. The standing
-pages of an edition are laid out once and put in place of the pages a firm's report keeps free for them.
+Fonts and styles are read once. Nothing is fetched: only addresses that carry their own data are opened.
 """
 
 import gc
 import hashlib
 import os
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -17,7 +15,6 @@ from typing import Literal
 
 import pydyf
 from weasyprint import CSS, HTML, VERSION, Document
-from weasyprint.document import Page
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -39,9 +36,6 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "group": ("report.css", "groups/groups.css"),
     "blocks": ("diagnosis.css", "blocks.css"),
 }
-KEPT = 8
-"""Standing pages kept: a few editions in two languages."""
-
 REPORTS_A_COLLECTION, REPORTS_A_WHOLE_COLLECTION = 10, 500
 
 
@@ -57,7 +51,6 @@ class Engine:
             kind: self._css("\n".join(templates.joinpath(sheet).read_text(encoding="utf-8") for sheet in sheets))
             for kind, sheets in STYLES.items()
         }
-        self._standing: OrderedDict[str, list[Page]] = OrderedDict()
         self._lock = RLock()
         self._since_collection = 0
         self.shelf = shelf_path(fonts)
@@ -68,22 +61,12 @@ class Engine:
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def standing(self, html: str) -> list[Page]:
-        """The pages of a text that many firms' reports share, laid out once."""
-        with self._lock:
-            if html not in self._standing:
-                self._standing[html] = self._laid_out(html, "firm").pages
-            self._standing.move_to_end(html)
-            while len(self._standing) > KEPT:
-                self._standing.popitem(last=False)
-            return self._standing[html]
-
-    def firm_pdf(self, html: str, standing: str, own: Sequence[str]) -> bytes | None:
+    def firm_pdf(self, html: str, own: Sequence[str]) -> bytes | None:
         """A firm's report from blocks; None where one does not fit. What holds a text of `own` is not kept."""
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         with self._lock, _no_collection():
             try:
-                content = self._blocks.pdf(html, standing, own, identifier)
+                content = self._blocks.pdf(html, own, identifier)
             except UnfitError:
                 self.fallbacks += 1
                 return None
@@ -97,17 +80,16 @@ class Engine:
         draft.write_bytes(self._blocks.shelved())
         draft.replace(self.shelf)
 
-    def pdf(self, html: str, standing: list[Page], kind: Kind) -> bytes:
-        """The PDF of `html`, whose last pages are kept free for `standing`."""
+    def pdf(self, html: str, kind: Kind) -> bytes:
+        """The PDF of `html`, laid out as one document."""
         with self._lock, _no_collection():
-            content = self._written(html, standing, kind)
+            content = self._written(html, kind)
             self._set_aside()
             return content
 
-    def _written(self, html: str, standing: list[Page], kind: Kind) -> bytes:
+    def _written(self, html: str, kind: Kind) -> bytes:
         """The document lives in here only, so that it is gone before anything is collected."""
         document = self._laid_out(html, kind)
-        _put_in_place(document, standing)
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         finished: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
         return finished
@@ -141,15 +123,6 @@ def shelf_path(fonts: Path) -> Path:
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     complete_tags(pdf)
     pack_streams(pdf)
-
-
-def _put_in_place(document: Document, standing: list[Page]) -> None:
-    """Exchange the content of the last pages; head and foot of the free pages, already right, stay."""
-    first = len(document.pages) - len(standing)
-    for place, page in enumerate(standing, start=first):
-        box = document.pages[place]._page_box  # noqa: SLF001 - WeasyPrint offers no way to reuse a layout
-        box.children = [page._page_box.children[0], *box.children[1:]]  # noqa: SLF001 - likewise
-        document.pages[place] = Page(box)
 
 
 @contextmanager

@@ -116,22 +116,11 @@ class Pages:
     drawn: AbstractSet[int] = frozenset()
     templates: Environment = field(default_factory=environment)
 
-    def of_firm(self, paper: Paper, *, reserved: int = 0) -> str:
-        """The firm's own pages, with `reserved` empty pages at the end for the standing ones."""
-        return self._filled("report.html", _context(paper) | {"reserved": reserved})
-
-    def standing(self, result: FirmResult, lang: Lang) -> str:
-        """The pages on method and sources: the same text for every firm of an edition."""
-        context = _common(result, lang) | {
-            "named": result.basis.index_title[lang] if lang == "zh" else result.basis.index_title.en.lower(),
-            "dimensions": result.dimensions,
-            "documents": documents_of(result),
-        }
-        return self._filled("standing.html", context)
-
-    def _filled(self, template: str, context: dict[str, object]) -> str:
-        html = self.templates.get_template(template, globals={"day": context["day"], "brief": brief}).render(context)
-        return fitted(html, "en" if context["lang"] == "en" else "zh", self.drawn)
+    def of_firm(self, paper: Paper) -> str:
+        """The firm's report; what it says on method and sources is the same for every firm of an edition."""
+        context = _context(paper)
+        template = self.templates.get_template("report.html", globals={"day": context["day"], "brief": brief})
+        return fitted(template.render(context), paper.lang, self.drawn)
 
 
 def fitted(html: str, lang: Lang, drawn: AbstractSet[int]) -> str:
@@ -155,6 +144,13 @@ def _common(result: FirmResult, lang: Lang) -> dict[str, object]:
     }
 
 
+def _method(result: FirmResult, lang: Lang) -> dict[str, object]:
+    return {
+        "named": result.basis.index_title[lang] if lang == "zh" else result.basis.index_title.en.lower(),
+        "documents": documents_of(result),
+    }
+
+
 def _context(paper: Paper) -> dict[str, object]:
     result, lang = paper.result, paper.lang
     plan = plan_of(result)
@@ -163,7 +159,7 @@ def _context(paper: Paper) -> dict[str, object]:
     pictures = pictures_of(result, lang, verify_url=url, peers=paper.peers, when=when)
     shared = {"level": result.level, "limits": LIMITS[lang], "pictures": pictures, "plan": plan, "dated": bool(when)}
     values = (_common(result, lang), shared, _summary(paper, url), _standing(paper), _advice(result, lang))
-    return {name: value for each in values for name, value in each.items()}
+    return {name: value for each in (*values, _method(result, lang)) for name, value in each.items()}
 
 
 def _summary(paper: Paper, url: str | None) -> dict[str, object]:

@@ -62,17 +62,15 @@ class Renderer:
 
     def made(self, paper: Paper) -> bytes:
         """The report from blocks, or laid out as one document where a block does not fit."""
-        standing = self._pages.standing(paper.result, paper.lang)
-        return self._engine.firm_pdf(self._pages.of_firm(paper), standing, own_texts(paper)) or self.whole(paper)
+        return self._engine.firm_pdf(self._pages.of_firm(paper), own_texts(paper)) or self.whole(paper)
 
     def whole(self, paper: Paper) -> bytes:
         """The same report laid out as one document: what blocks are held against, and made where one does not fit."""
-        standing = self._engine.standing(self._pages.standing(paper.result, paper.lang))
-        return self._engine.pdf(self._pages.of_firm(paper, reserved=len(standing)), standing, "firm")
+        return self._engine.pdf(self._pages.of_firm(paper), "firm")
 
     def pdf_of(self, html: str) -> bytes:
         """The PDF/UA-1 of a whole report about many firms, its characters already fitted to `drawn`."""
-        return self._engine.pdf(html, [], "group")
+        return self._engine.pdf(html, "group")
 
 
 @lru_cache(maxsize=1)

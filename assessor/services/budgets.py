@@ -79,6 +79,11 @@ def news_letters() -> Budget:
     return Budget(purpose="news letters of", allowed=3, per=DAY, is_shared=False)
 
 
+def corrections(_context: Context) -> Budget:
+    """What somebody without an account says is wrong with a measure."""
+    return Budget(purpose="corrections", allowed=10, per=HOUR)
+
+
 def appeals_to() -> Budget:
     """Requests of a district's office to one association: a clerk who is asked every day stops reading."""
     return Budget(purpose="appeals to", allowed=1, per=WEEK, is_shared=False)

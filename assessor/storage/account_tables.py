@@ -12,7 +12,7 @@ ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
     "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over', 'resume', 'subscribe', 'news', "
-    "'appeal')"
+    "'appeal', 'review')"
 )
 IS_KEEPER = text("is_keeper")
 

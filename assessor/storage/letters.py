@@ -37,6 +37,7 @@ LetterKind = Literal[
     "resume",
     "subscribe",
     "news",
+    "review",
     "appeal",
 ]
 LONGEST_WAIT = timedelta(days=1)

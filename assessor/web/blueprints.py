@@ -35,6 +35,7 @@ from assessor.web.district.views import (
     drill,
     named,
     oddities,
+    population,
     releases,
     scenarios,
     silent,
@@ -69,12 +70,22 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, revisions
+from assessor.web.own_catalogue.views import (
+    changes,
+    conditions,
+    corrections,
+    examples,
+    links,
+    preview,
+    reviews,
+    revisions,
+)
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
     catalogue_api,
     codes,
+    correcting,
     information,
     news_link,
     sample,
@@ -92,11 +103,11 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases),
+    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases, population),
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, revisions)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews)
 
 
 def register(app: Flask) -> None:
@@ -107,6 +118,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(shared.blueprint)
     app.register_blueprint(catalogue.blueprint)
     app.register_blueprint(catalogue_api.blueprint)
+    app.register_blueprint(correcting.blueprint)
     app.register_blueprint(codes.blueprint)
     app.register_blueprint(news_link.blueprint)
     app.register_blueprint(sample.blueprint)

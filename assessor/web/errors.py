@@ -27,6 +27,7 @@ from assessor.services.accounts import (
 )
 from assessor.services.budgets import OverBudgetError
 from assessor.services.catalogue.errors import (
+    AlreadyAnsweredError,
     NoSuchChangeError,
     NotYoursToChangeError,
     OutdatedChangeError,
@@ -63,6 +64,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     OutdatedChangeError: (409, "outdated"),
     OvertakenError: (409, "overtaken"),
     WrongStateError: (409, "overtaken"),
+    AlreadyAnsweredError: (409, "overtaken"),
     SameEyesError: (409, "same_eyes"),
     LastAdminError: (409, "last_admin"),
     OwnedByOtherError: (409, "owned_by_other"),

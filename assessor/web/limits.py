@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, request
 
 from assessor.services import Context
-from assessor.services.budgets import Budget, proof_letters, spend, starts, submits
+from assessor.services.budgets import Budget, corrections, proof_letters, spend, starts, submits
 from assessor.web.context import context, now
 
 BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
@@ -16,6 +16,7 @@ BUDGETS: Mapping[str, Callable[[Context], Budget]] = {
     "checking.submit": submits,
     "after.answer": submits,
     "proving.send": proof_letters,
+    "correcting.send": corrections,
 }
 """Wrong codes and passwords are counted where they are found to be wrong."""
 

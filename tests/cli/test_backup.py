@@ -8,7 +8,7 @@ import pytest
 from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services import find
-from assessor.storage import upgrade
+from tests.databases import prepared
 from tests.services.stages import a_draft
 
 from .conftest import Outcome
@@ -19,8 +19,7 @@ Run = Callable[..., Outcome]
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """An assessment stored here."""
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "here"))
-    upgrade(Settings().database_address)
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "here")))
     context = context_of(Settings())
     draft = a_draft(context)
     context.database.close()

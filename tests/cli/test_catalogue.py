@@ -62,7 +62,7 @@ measures:
     if: {fact: headcount, at_least: 20}
     terms: {zh: 自愿, en: Voluntary}
     needs: [equipment_automation]
-    examples: [{name: {zh: 例, en: Example}, answers: {headcount: 30}, verdict: available}]
+    examples: [{name: {zh: 例, en: Example}, answers: {region: "440113", headcount: 30}, verdict: available}]
 """
 
 

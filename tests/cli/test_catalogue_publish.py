@@ -15,9 +15,10 @@ from assessor.config import Settings
 from assessor.services import Context
 from assessor.services.accounts import Guest, add_first_account, enrolment_of, set_up_factor
 from assessor.services.catalogue import newest_catalogue
-from assessor.storage import Account, Role, upgrade
+from assessor.storage import Account, Role
 from assessor.storage.catalogue import list_open_changes, list_revisions
 from tests.cli.test_catalogue import CHANGED
+from tests.databases import prepared
 from tests.web.people import PASSWORD
 
 WRITER, REVIEWER, STRANGER = "editor@example.cn", "reviewer@example.cn", "other@example.cn"
@@ -25,9 +26,8 @@ WRITER, REVIEWER, STRANGER = "editor@example.cn", "reviewer@example.cn", "other@
 
 @pytest.fixture
 def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "state")))
     context = context_of(Settings())
-    upgrade(Settings().database_address)
     yield context
     context.database.close()
 
@@ -62,10 +62,25 @@ def test_two_people_publish_a_file_and_one_alone_does_not(context: Context, peop
     file = tmp_path / "changed.yaml"
     file.write_text(CHANGED, "utf-8")
     assert publish(file, "--by", WRITER, typed=[]).exit_code == 2
+    long = publish(file, "--by", WRITER, "--approved-by", REVIEWER, "--note", "长" * 501, typed=[])
+    assert (long.exit_code, "501" in long.output) == (2, True), long.output
     wrong = publish(file, "--by", WRITER, "--approved-by", REVIEWER, typed=["wrong"])
     other = typed_by(context, people[WRITER], people[STRANGER])
     foreign = publish(file, "--by", WRITER, "--approved-by", STRANGER, typed=other)
     assert (wrong.exit_code, foreign.exit_code) == (1, 2)
+    with context.database.reading() as transaction:
+        assert (list_revisions(transaction), list_open_changes(transaction, "panyu")) == ([], [])
+
+
+def test_a_file_with_an_example_that_fails_is_refused_with_what_comes_out(
+    context: Context, people: dict[str, Account], tmp_path: Path
+):
+    file = tmp_path / "changed.yaml"
+    file.write_text(CHANGED.replace("headcount: 30}", "headcount: 10}"), "utf-8")
+    done = publish(
+        file, "--by", WRITER, "--approved-by", REVIEWER, typed=typed_by(context, people[WRITER], people[REVIEWER])
+    )
+    assert (done.exit_code, "the example “Example” comes out as “Not for you”" in str(done.exception)) == (1, True)
     with context.database.reading() as transaction:
         assert (list_revisions(transaction), list_open_changes(transaction, "panyu")) == ([], [])
 

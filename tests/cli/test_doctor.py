@@ -9,7 +9,7 @@ import pytest
 from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services.jobs.presence import say_present
-from assessor.storage import upgrade
+from tests.databases import prepared
 
 from .conftest import Outcome
 
@@ -18,9 +18,8 @@ Run = Callable[..., Outcome]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "state")))
     context = context_of(Settings())
-    upgrade(Settings().database_address)
     say_present(context, now=datetime.now(UTC))
     context.database.close()
     return tmp_path / "state"

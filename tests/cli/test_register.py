@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Outcome
+from tests.databases import prepared
 from tests.workbooks.codes import numbered
 
 Run = Callable[..., Outcome]
@@ -13,9 +14,8 @@ GOOD = f"企业名称,统一社会信用代码,邮箱\n甲厂,{numbered(1)},a@fi
 
 
 @pytest.fixture(autouse=True)
-def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
-    assert run("db", "upgrade").returncode == 0
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "state")))
 
 
 def table(folder: Path, content: str) -> str:

@@ -13,7 +13,8 @@ from assessor.app import context_of
 from assessor.config import Settings
 from assessor.services import Context, apply_retention, find
 from assessor.services.operator.retention import GRACE, confirm_clock
-from assessor.storage import AuditEvent, append_entry, upgrade
+from assessor.storage import AuditEvent, append_entry
+from tests.databases import prepared
 from tests.services.stages import a_draft, a_result
 
 from .conftest import Outcome
@@ -38,13 +39,11 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path))
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path)))
     monkeypatch.setenv("ASSESSOR_EDITION", "2026-2")
     monkeypatch.setenv("ASSESSOR_KEEP_DRAFT_DAYS", "30")
     monkeypatch.setenv("ASSESSOR_KEEP_SUBMITTED_MONTHS", "12")
-    settings = Settings()
-    upgrade(settings.database_address)
-    context = context_of(settings)
+    context = context_of(Settings())
     yield Site(context=context, file=tmp_path / "assessor.sqlite3")
     context.database.close()
 

@@ -7,6 +7,7 @@ from assessor.app import create_app
 from assessor.config import Settings
 from assessor.web.context import EXTENSION
 from tests.cli.conftest import Outcome
+from tests.databases import prepared
 from tests.web.people import sign_in
 from tests.web.visitor import Visitor
 
@@ -16,7 +17,7 @@ EMAIL = "admin@example.cn"
 
 @pytest.fixture(autouse=True)
 def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "state"))
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(prepared(tmp_path / "state")))
 
 
 def password_in(outcome: Outcome) -> str:
@@ -31,7 +32,10 @@ def signs_in(email: str, password: str, status: int = 303) -> str:
     return page.heading
 
 
-def test_the_first_administrator_signs_in_with_the_printed_password(run: Run):
+def test_the_first_administrator_signs_in_with_the_printed_password(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ASSESSOR_STATE_FOLDER", str(tmp_path / "nothing yet"))
     password = password_in(run("user", "create", EMAIL.upper()))
     assert signs_in(EMAIL, password) == "设置动态验证码"
 

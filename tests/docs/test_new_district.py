@@ -19,7 +19,7 @@ _STEPS = re.compile(
 )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_following_the_guide_word_for_word_leads_to_a_first_measure(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

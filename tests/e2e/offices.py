@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from assessor.releases.targets import Target
+from assessor.services import Context
 from assessor.services.accounts import begin_visit
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
@@ -17,7 +18,16 @@ from assessor.services.association.members import invite_members
 from assessor.services.association.report_links import hand_out_report, report_token
 from assessor.services.association.surveys import open_survey
 from assessor.services.catalogue import approve_changes, begin_change, desk_of, submit_change
+from assessor.services.catalogue.corrections import (
+    GivenCorrection,
+    corrections_on_desk,
+    send_correction,
+    set_correction_aside,
+)
+from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.reading import revisions_of
+from assessor.services.catalogue.reviews import see_to
+from assessor.services.district.figures.population_file import take_in_population
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.district.named_firms import give_reason
@@ -28,6 +38,7 @@ from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, OrganisationId, Role
+from assessor.storage.catalogue import CorrectionId
 from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
@@ -116,7 +127,31 @@ class Offices(Cast):
         contact = {"kind": "phone", "value": LATIN, "source": {"zh": LONG, "en": LATIN}, "date": "2026-02-30"}
         wrong = {**found, "name": {"zh": LONG, "en": LATIN}, "contacts": [contact]}
         draft = begin_change(acting, "provider", wrong, district="panyu", now=NOW)
-        return self._entered(account, change_id=draft.id, kind="provider", entry_id=KEPT_OFFICE)
+        see_to(acting, RETROFIT, district="panyu", now=NOW)
+        for number, line in enumerate(links_on_desk(acting, "panyu")):
+            link_opened(acting, line.link.digest, is_right=bool(number % 2), district="panyu", now=NOW)
+        named = {"change_id": draft.id, "kind": "provider", "entry_id": KEPT_OFFICE}
+        return self._entered(account, correction_id=self._corrected(acting), **named)
+
+    def _corrected(self, acting: Context) -> CorrectionId:
+        """Two people said something of a measure; nothing was changed for one. The other's id."""
+        given = GivenCorrection(about="phone", said=LONG, contact=LATIN[:60])
+        for one in (given, replace(given, about="other", contact="")):
+            send_correction(acting, RETROFIT, one, now=NOW)
+        first, second = corrections_on_desk(acting, "panyu")
+        set_correction_aside(acting, second.id, LONG, now=NOW)
+        return first.id
+
+    @cached_property
+    def picking(self) -> Person:
+        """Puts a measure's condition together: a group within a group, with long words in it."""
+        account = self._catalogue_keeper("editor")
+        acting = replace(self.context, actor=str(account.id))
+        inner = [{"fact": "sector", "in": ["jewelry", "lighting_audio"]}, {"confirm": {"zh": LONG, "en": LATIN}}]
+        condition = {"all": [{"fact": "headcount", "at_least": 50}, {"any": inner}]}
+        written = {**desk_of(acting).standing["measure", RETROFIT].written, "if": condition}
+        draft = begin_change(acting, "measure", written, district="panyu", now=NOW)
+        return self._entered(account, change_id=draft.id)
 
     @cached_property
     def reviewer(self) -> Person:
@@ -151,6 +186,8 @@ class Offices(Cast):
                 file = Path(folder) / f"{LATIN}.csv"
                 file.write_text(f"企业名称,统一社会信用代码\n{name},{CLAIMED}\n", encoding="utf-8")
                 take_register(self.context, "panyu", file, now=NOW + timedelta(minutes=number))
+        numbers = b"period,town,industry,size_class,firms\n2026,,,,33354\n2026,440113007,,,1200\n"
+        take_in_population(self.context, "panyu", numbers, file_name=f"{LATIN}.csv", now=NOW)
         return self._officer("panyu")
 
     @cached_property

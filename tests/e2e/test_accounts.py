@@ -114,6 +114,7 @@ def sign_in(person: Person, email: str) -> None:
     person.press()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280)])
 def test_an_administrator_invites_an_officer_who_needs_the_second_step(
     browser: Browser, site: str, app: Flask, lang: str, width: int

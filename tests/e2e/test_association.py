@@ -29,7 +29,7 @@ SLIPS = [
 ]
 ROWS, KINDS_ASKED_FOR, SHEET = 74, 17, "名单"
 SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")
-SIZES = [pytest.param(("zh", 320), id="zh-320"), pytest.param(("en", 1280), id="en-1280", marks=pytest.mark.slow)]
+SIZES = [pytest.param(("zh", 320), id="zh-320"), pytest.param(("en", 1280), id="en-1280")]
 A_MINUTE = 60_000
 NEXT = "main .btn-primary"
 FOREIGN = f"企业,代码,多少人,自动化\n甲厂,{numbered(1)},85,很多\n"
@@ -119,6 +119,7 @@ def corrected(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.usefixtures("workers")
 def test_a_clerk_uploads_mends_imports_fetches_and_imports_again(

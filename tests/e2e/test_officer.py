@@ -1,27 +1,21 @@
 """An officer's morning on the made-up district; its association and a firm look too; nobody needs a second factor."""
 
 import io
-import pickle
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from pathlib import Path
-from shutil import copytree
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
-from assessor.app import context_of, create_app
+from assessor.app import create_app
 from assessor.config import Settings
-from assessor.services.operator.demonstration import ORGANISATIONS, DemoAccount, make_demo
-from assessor.storage import upgrade
+from assessor.services.operator.demonstration import ORGANISATIONS, DemoAccount
 from tests.e2e.conftest import served
 from tests.e2e.journey import Journey, setting_out
 from tests.e2e.screen import check_screen
-from tests.shared import made_once
+from tests.made_up import copied_to
 
-FIRMS, FEW = 400, 3
-ACCOUNTS = "accounts"
+FEW = 3
 NAME = "上月试的方案"
 OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
 """Names that may stand on pages of either language."""
@@ -41,19 +35,9 @@ class Visit(Journey):
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The address of a service with a made-up district, and an account a role."""
     folder = tmp_path_factory.mktemp("demo") / "state"
-    copytree(made_once("demo", make_district), folder)
-    accounts = pickle.loads((folder / ACCOUNTS).read_bytes())  # noqa: S301 (of this run)
+    accounts = copied_to(folder)
     with served(create_app(Settings(state_folder=folder))) as address:
         yield address, accounts
-
-
-def make_district(folder: Path) -> None:
-    settings = Settings(state_folder=folder)
-    upgrade(settings.database_address)
-    context = context_of(settings)
-    accounts = {one.role: one for one in make_demo(context, now=datetime.now(UTC), firms=FIRMS)}
-    context.database.close()
-    (folder / ACCOUNTS).write_bytes(pickle.dumps(accounts))
 
 
 @pytest.fixture(params=WINDOWS, ids=str)

@@ -113,6 +113,7 @@ def test_an_item_that_kills_its_worker_fails_and_the_job_still_ends(context: Con
     assert Counter(lines(context, job))["begin 1"] == 3
 
 
+@pytest.mark.sqlite_first
 def test_asked_to_stop_a_worker_finishes_the_item_in_hand(context: Context, files: Path):
     job = start_job(context, Order(kind="toy", items=[{"seconds": 1}] * 5), now=datetime.now(UTC))
     with running(context, files, 1):

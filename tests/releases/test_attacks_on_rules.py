@@ -45,6 +45,7 @@ def test_nor_does_who_knows_all_others_in_districts_of_any_size(firms: int, dist
     held(guessed(firms, districts=districts, targets=60, knows_others=True))
 
 
+@pytest.mark.slow
 def test_without_copy_and_noise_the_same_reader_reads_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reach, "TRIED", Noise(bound=1, variance=0.01, smallest=1))
     monkeypatch.setattr(reach, "ROUNDING", 1)

@@ -203,6 +203,5 @@ def _fonts(pdf: Pdf, findings: Findings) -> None:
 
 
 def render_html(result: FirmResult, lang: Lang, *, peers: PeerGroup | None = None) -> str:
-    """The report of one firm as HTML, firm's pages first."""
-    pages = Pages()
-    return pages.of_firm(Paper(result=result, lang=lang, peers=peers)) + pages.standing(result, lang)
+    """The report of one firm as HTML."""
+    return Pages().of_firm(Paper(result=result, lang=lang, peers=peers))

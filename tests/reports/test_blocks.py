@@ -85,7 +85,7 @@ def test_what_is_no_block_is_laid_out_whole_and_counted():
     html = "<html lang='zh-CN'><body><section class='page'><pre>1</pre></section></body></html>"
     with pytest.raises(UnfitError, match="pre"):
         blocks_of(html)
-    assert renderer._engine.firm_pdf(html, html, ()) is None
+    assert renderer._engine.firm_pdf(html, ()) is None
     assert renderer.fallbacks == 1
 
 

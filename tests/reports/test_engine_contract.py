@@ -11,7 +11,7 @@ import pytest
 from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.anchors import gather_anchors, make_page_bookmark_tree
 from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document, Page
+from weasyprint.document import Document
 from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox, TextBox
 from weasyprint.formatting_structure.build import build_formatting_structure
@@ -30,7 +30,6 @@ from weasyprint.stacking import StackingContext
 ROOT = Path(__file__).parents[2]
 TRIED = {"weasyprint": "70.0", "pydyf": "0.13"}
 PRIVATE = {
-    ("engine.py", "_page_box"),
     ("blocks/moulds.py", "_build_layout_context"),
     ("blocks/reading.py", "_build_box_tree"),
 }
@@ -42,7 +41,6 @@ INSIDE = {
     "anchors.gather_anchors",
     "anchors.make_page_bookmark_tree",
     "css.counters.CounterStyle",
-    "document.Page",
     "draw.draw_stacking_context",
     "formatting_structure.boxes",
     "formatting_structure.boxes.Box",
@@ -144,13 +142,6 @@ def test_a_font_knows_its_glyphs_by_two_dictionaries_and_boxes_know_their_place(
     known = {"border_box_y", "border_height", "margin_top", "margin_bottom", "link_annotation", "position_y", "height"}
     assert known <= set(dir(paragraph))
     assert document.pages[0]._page_box.children[1].at_keyword == "@bottom-left"
-
-
-def test_a_page_is_made_of_its_box_and_the_box_has_content_and_margins_as_children():
-    assert list(inspect.signature(Page.__init__).parameters) == ["self", "page_box"]
-    document = HTML(string="<style>@page { @top-left { content: 'x' } }</style><p>y").render()
-    box = document.pages[0]._page_box
-    assert [type(child).__name__ for child in box.children] == ["BlockBox", "MarginBox"]
 
 
 def test_streams_and_dictionaries_of_pydyf_are_as_the_tags_and_the_packing_expect():

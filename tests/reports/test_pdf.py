@@ -24,7 +24,7 @@ from tests.reports.structure import IN_PDF, faults_in, fonts_of, render_html
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = Path(__file__).parents[1] / "cases"
 LANGS: tuple[Lang, ...] = ("zh", "en")
-MOST_PAGES, LEAST_FILLED = 9, 0.2
+MOST_PAGES, LEAST_FILLED = {"zh": 7, "en": 8}, 0.3
 HEAD, FOOT = 780, 57
 """Between running head and foot of a page, in points from its bottom."""
 ADDRESS = "https://example.org/verify/R7K2-9QMD"
@@ -62,7 +62,7 @@ def test_every_report_is_accessible_and_of_the_right_length(renderer: Renderer, 
     assert faults_in(content) == []
     assert len(content) < 1_000_000
     with pikepdf.open(BytesIO(content)) as pdf:
-        assert 5 <= len(pdf.pages) <= 10
+        assert 4 <= len(pdf.pages) <= 9
 
 
 def test_the_structure_check_notices_what_is_missing(renderer: Renderer):
@@ -191,14 +191,12 @@ def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Ren
     html = Pages().of_firm(paper)
     assert [one for one in CONTACTS.lines(lang) if one not in html] == []
     with pikepdf.open(BytesIO(content)) as pdf:
-        assert 5 <= len(pdf.pages) <= 10
+        assert 4 <= len(pdf.pages) <= 9
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_example_and_every_worked_case_has_at_most_nine_pages_and_none_nearly_empty(
-    renderer: Renderer, lang: Lang
-):
+def test_every_example_and_every_worked_case_has_few_pages_and_none_nearly_empty(renderer: Renderer, lang: Lang):
     cases = yaml.safe_load((CASES / "2026-2.yaml").read_text(encoding="utf-8"))["cases"]
     edition = load_edition("2026-2")
     results = {path.stem: example(path.stem) for path in EXAMPLES.glob("*.json")}
@@ -207,7 +205,8 @@ def test_every_example_and_every_worked_case_has_at_most_nine_pages_and_none_nea
     pages = {
         name: filled(renderer.made(Paper(result=one, lang=lang, contacts=CONTACTS))) for name, one in results.items()
     }
-    assert {name: each for name, each in pages.items() if len(each) > MOST_PAGES or min(each) < LEAST_FILLED} == {}
+    faulty = {name: one for name, one in pages.items() if len(one) > MOST_PAGES[lang] or min(one) < LEAST_FILLED}
+    assert faulty == {}
 
 
 def filled(content: bytes) -> list[float]:

@@ -18,6 +18,9 @@ KEY = "a key of this test that is long enough"
 PASSPHRASE = "苹果 ladder 四十二"  # noqa: S105 (made up)
 
 
+pytestmark = pytest.mark.sqlite_first  # what is signed is a file
+
+
 @pytest.fixture
 def context(database: Database) -> Context:
     return Context(database=database, key=KEY, edition="2026-2")

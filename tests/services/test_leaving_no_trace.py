@@ -23,6 +23,7 @@ from assessor.services.accounts import (
 from assessor.services.post import Folder, clear_away, deliver_due
 from assessor.storage import Database, StorageUnavailableError, upgrade
 from assessor.storage.database import StorageDamagedError
+from tests.databases import EMBEDDED, prepared
 from tests.services.stages import NOW, a_draft, a_result
 from tests.services.test_upkeep import postman
 
@@ -75,8 +76,7 @@ def test_every_file_and_folder_is_its_owners_alone_whatever_the_umask(context: C
 
 
 def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path):
-    file = tmp_path / "assessor.sqlite3"
-    upgrade(f"sqlite:///{file}")
+    file = prepared(tmp_path) / EMBEDDED
     content = bytearray(file.read_bytes())
     content[4096:] = os.urandom(len(content) - 4096)
     file.write_bytes(content)

@@ -17,6 +17,7 @@ from assessor.services.catalogue import (
     EntryBeingChangedError,
     FaultyCatalogueError,
     NoSuchChangeError,
+    NoteTooLongError,
     NotYoursToChangeError,
     OutdatedChangeError,
     OvertakenError,
@@ -287,3 +288,30 @@ def test_of_two_publications_at_once_the_second_is_told_and_may_try_again(
     with on_newest(context):
         names = {one.name.zh for one in edition_of("2026-2").catalogue.providers}
     assert {"甲", "乙"} < names
+
+
+def test_handing_in_and_sending_back_name_the_version_that_was_read(editor: Context, reviewer: Context):
+    change = begin_change(editor, "provider", renamed(editor, "甲"), district="panyu", now=NOW)
+    other = rewrite_change(editor, change.id, renamed(editor, "乙"), version=change.version, now=NOW)
+    with pytest.raises(ChangedMeanwhileError):
+        submit_change(editor, change.id, version=change.version, now=NOW)
+    handed = submit_change(editor, change.id, version=other.version, now=NOW)
+    with pytest.raises(ChangedMeanwhileError):
+        return_change(reviewer, change.id, comment="请写全称", version=other.version, now=NOW)
+    with pytest.raises(ChangedMeanwhileError):
+        withdraw_change(editor, change.id, version=other.version, now=NOW)
+    assert return_change(reviewer, change.id, comment="请写全称", version=handed.version, now=NOW).state == "returned"
+
+
+def test_a_note_that_cannot_be_kept_whole_is_refused(context: Context, editor: Context, reviewer: Context):
+    change = begin_change(editor, "provider", renamed(editor, "甲"), district="panyu", now=NOW)
+    with pytest.raises(NoteTooLongError):
+        submit_change(editor, change.id, note="长" * 501, now=NOW)
+    submit_change(editor, change.id, note="长" * 500, now=NOW)
+    with pytest.raises(NoteTooLongError):
+        return_change(reviewer, change.id, comment="长" * 1001, now=NOW)
+    with pytest.raises(NoteTooLongError):
+        end_at_once(editor, first_measure(context), district="panyu", reason="长" * 501, now=NOW)
+    revision = approve_changes(reviewer, [change.id], now=NOW)
+    assert revision is not None
+    assert revision.note == "长" * 500

@@ -16,6 +16,7 @@ from tests.services.stages import NOW, a_draft
 
 DAY = timedelta(days=1)
 MARKER = "一家名字绝不会再出现的工厂"
+pytestmark = pytest.mark.sqlite_first
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def numbers(context: Context) -> list[int]:
         return list(transaction.execute(text("SELECT number FROM audit_entry ORDER BY number")).scalars())
 
 
+@pytest.mark.sqlite_first
 def test_old_entries_move_into_a_file_and_the_chain_goes_on(lived: Context, tmp_path: Path):
     noted = check_trail(lived)
     path = archived(lived, tmp_path / "trail")
@@ -79,6 +80,7 @@ def test_old_entries_move_into_a_file_and_the_chain_goes_on(lived: Context, tmp_
     assert archived(lived, tmp_path / "trail", days=10) is None
 
 
+@pytest.mark.sqlite_first
 def test_a_noted_end_is_found_in_its_file(lived: Context, tmp_path: Path):
     with lived.database.reading() as transaction:
         hashes = list(transaction.execute(text("SELECT hash FROM audit_entry ORDER BY number")).scalars())
@@ -89,6 +91,7 @@ def test_a_noted_end_is_found_in_its_file(lived: Context, tmp_path: Path):
     assert (other.broken, other.fault) == (2, "noted")
 
 
+@pytest.mark.sqlite_first
 def test_a_noted_end_in_the_archive_is_never_called_whole_without_its_file(lived: Context, tmp_path: Path):
     with lived.database.reading() as transaction:
         hashes = list(transaction.execute(text("SELECT hash FROM audit_entry ORDER BY number")).scalars())
@@ -99,6 +102,7 @@ def test_a_noted_end_in_the_archive_is_never_called_whole_without_its_file(lived
     assert check_trail(lived, noted=NotedEnd(number=3, hash=hashes[2])).broken is None
 
 
+@pytest.mark.sqlite_first
 def test_who_can_only_write_the_database_makes_no_segment(lived: Context):
     with lived.database.writing() as transaction:
         last = transaction.execute(text("SELECT hash FROM audit_entry WHERE number = 3")).scalar_one()
@@ -108,6 +112,7 @@ def test_who_can_only_write_the_database_makes_no_segment(lived: Context):
     assert (state.broken, state.fault) == (1, "seal")
 
 
+@pytest.mark.sqlite_first
 def test_a_file_of_another_database_keeps_its_place(lived: Context, tmp_path: Path):
     other = tmp_path / "trail-00000001-00000003.jsonl"
     other.write_bytes(b"of another database")
@@ -135,6 +140,7 @@ def test_the_database_lets_nothing_else_go(lived: Context, tmp_path: Path):
         (lambda content: b"".join(content.splitlines(keepends=True)[:2]), "unreadable"),
     ],
 )
+@pytest.mark.sqlite_first
 def test_a_file_that_was_changed_is_named(lived: Context, tmp_path: Path, change: Callable[[bytes], bytes], fault: str):
     path = archived(lived, tmp_path)
     assert path is not None
@@ -144,6 +150,7 @@ def test_a_file_that_was_changed_is_named(lived: Context, tmp_path: Path, change
     assert (raised.value.fault, raised.value.place) == (fault, str(path))
 
 
+@pytest.mark.sqlite_first
 def test_while_the_trail_is_broken_or_the_clock_doubted_nothing_is_archived(lived: Context, tmp_path: Path):
     with pytest.raises(TrailArchiveError) as raised:
         archive_trail(lived, tmp_path, before=NOW + timedelta(days=150), now=NOW + timedelta(days=200))
@@ -152,6 +159,7 @@ def test_while_the_trail_is_broken_or_the_clock_doubted_nothing_is_archived(live
     assert list(tmp_path.glob("trail-*")) == []
 
 
+@pytest.mark.sqlite_first
 def test_a_restored_backup_knows_where_its_trail_begins(lived: Context, tmp_path: Path, empty: Database):
     path = archived(lived, tmp_path)
     around = OutsideDatabase(files=tmp_path / "here", key_file=tmp_path / "none.key")

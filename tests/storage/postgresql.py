@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 USER = "postgres"
+DATA = "data"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,22 +29,37 @@ class Server:
         settings = f"-k {self.folder} -c listen_addresses='' -c fsync={'on' if self.durable else 'off'}"
         self._control("start", "--log", str(self.folder / "log"), "--options", settings)
 
-    def stop(self) -> None:
-        self._control("stop", "--mode", "immediate")
+    def stop(self, mode: str = "immediate") -> None:
+        self._control("stop", "--mode", mode)
 
-    def prepare(self) -> None:
+    def prepare(self, like: Path | None = None) -> None:
+        """Empty, or what another one left to be copied."""
         if self._user:
             shutil.chown(self.folder, self._user)
-        self._control("initdb", "--options", f"--auth=trust --encoding=UTF8 --username={USER}")
+        if like is None:
+            self._control("initdb", "--options", f"--auth=trust --encoding=UTF8 --username={USER}")
+        else:
+            _copy(like, self.folder / DATA)
+
+    def leave_to(self, folder: Path) -> None:
+        """Put what it holds into a folder for others that are to begin like it."""
+        self.stop("fast")
+        _copy(self.folder / DATA, folder)
+        self.start()
 
     @property
     def _user(self) -> str | None:
         return USER if os.geteuid() == 0 else None
 
     def _control(self, *order: str) -> None:
-        command = [str(self.programs / "pg_ctl"), "--pgdata", str(self.folder / "data"), "--wait", *order]
+        command = [str(self.programs / "pg_ctl"), "--pgdata", str(self.folder / DATA), "--wait", *order]
         nowhere = subprocess.DEVNULL
         subprocess.run(command, check=True, user=self._user, stdout=nowhere, stderr=nowhere, cwd="/")
+
+
+def _copy(data: Path, to: Path) -> None:
+    """With its owner, which the server is strict about."""
+    subprocess.run(["cp", "--archive", data, to], check=True)
 
 
 def programs() -> Path | None:
@@ -54,12 +70,12 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server_of_its_own(folder_of_programs: Path, *, durable: bool = False) -> Iterator[Server]:
-    """A running server to stop and start; `durable`: what it says is kept survives the machine."""
+def server_of_its_own(folder_of_programs: Path, *, durable: bool = False, like: Path | None = None) -> Iterator[Server]:
+    """A running server to stop and start, begun `like` another; `durable`: what it keeps survives the machine."""
     folder = Path(tempfile.mkdtemp(prefix="assessor-postgresql-"))
     server = Server(programs=folder_of_programs, folder=folder, durable=durable)
     try:
-        server.prepare()
+        server.prepare(like)
         server.start()
         yield server
     finally:

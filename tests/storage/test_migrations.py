@@ -40,9 +40,9 @@ def revisions() -> list[str]:
     return [one.revision for one in reversed(list(script.walk_revisions()))]
 
 
-def test_migrations_lead_exactly_to_the_tables(empty_address: str):
-    upgrade(empty_address)
-    command.check(migration_config(empty_address))
+def test_migrations_lead_exactly_to_the_tables_and_a_second_time_change_nothing(address: str):
+    upgrade(address)
+    command.check(migration_config(address))
 
 
 def test_there_is_one_line_of_migrations():
@@ -85,9 +85,8 @@ def stored_at_first(database: Database, **other: object) -> AssessmentId:
     return made
 
 
-def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_address: str):
-    upgrade(empty_address)
-    database = Database(empty_address)
+def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(address: str):
+    database = Database(address)
     first = Assessment(
         id=AssessmentId(uuid4()), edition="2026-2", lang="zh", depth="full", created_at=NOW, updated_at=NOW
     )
@@ -104,25 +103,18 @@ def test_replacing_the_table_of_assessments_keeps_what_hangs_on_its_rows(empty_a
         add_assessment(transaction, first, code_hash="x")
         add_assessment(transaction, again, code_hash="y")
         add_scores(transaction, scores)
-    for one in reversed(revisions()[1:]):
-        downgrade(empty_address, one)
-    upgrade(empty_address)
+    downgrade(address, revisions()[1])
+    upgrade(address)
     with database.reading() as transaction:
         assert find_assessment(transaction, again.id).previous_id == first.id
         assert find_scores(transaction, first.id) == scores
     database.close()
 
 
-def test_going_all_the_way_down_leaves_no_table_and_up_again_works(empty_address: str):
-    upgrade(empty_address)
-    downgrade(empty_address, "base")
-    database = Database(empty_address)
+def test_going_all_the_way_down_leaves_no_table_and_up_again_works(address: str):
+    downgrade(address, "base")
+    database = Database(address)
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
-    upgrade(empty_address)
+    upgrade(address)
     assert {"assessment", "tries", "consent", "audit_entry"} <= set(inspect(database.engine).get_table_names())
     database.close()
-
-
-def test_upgrading_twice_changes_nothing(empty_address: str):
-    upgrade(empty_address)
-    upgrade(empty_address)

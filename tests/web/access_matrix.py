@@ -69,6 +69,8 @@ news_link.end                 POST   404         404           404           404
 catalogue.show                GET    200         200           200           200         200         200
 catalogue.measure             GET    404         404           404           404         404         404
 catalogue.document            GET    404         404           404           404         404         404
+correcting.ask                GET    404         404           404           404         404         404
+correcting.send               POST   404         404           404           404         404         404
 catalogue_api.show            GET    200         200           200           200         200         200
 catalogue_api.schema          GET    200         200           200           200         200         200
 codes.find                    GET    404         404           404           404         404         404
@@ -207,6 +209,7 @@ drill.problem_table           GET    sign-in
 drill.compare                 GET    sign-in
 drill.compare_table           GET    sign-in
 drill.series                  GET    sign-in
+drill.open_to                 POST   sign-in
 drill.series_table            GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
@@ -229,7 +232,10 @@ silent.ask                    POST   sign-in
 targets.show                  GET    sign-in
 targets.aim                   POST   sign-in
 targets.drop                  POST   sign-in
-releases.populate             POST   sign-in
+population.show               GET    sign-in
+population.template           GET    sign-in
+population.take               POST   sign-in
+population.undo               POST   sign-in
 register.show                 GET    sign-in
 register.template             GET    sign-in
 register.take                 POST   sign-in
@@ -257,12 +263,36 @@ changes.show                  GET    sign-in
 changes.save                  POST   sign-in
 changes.submit                POST   sign-in
 changes.withdraw              POST   sign-in
+conditions.show               GET    sign-in
+conditions.alter              POST   sign-in
+conditions.choose             GET    sign-in
+conditions.part               GET    sign-in
+conditions.keep               POST   sign-in
+preview.show                  GET    sign-in
+preview.work_out              POST   sign-in
+examples.show                 GET    sign-in
+examples.remove               POST   sign-in
+examples.ask                  GET    sign-in
+examples.keep                 POST   sign-in
 changes.send_back             POST   sign-in
 changes.approve               POST   sign-in
 revisions.show                GET    sign-in
 revisions.compare             GET    sign-in
 revisions.take_back           POST   sign-in
 revisions.confirm             POST   sign-in
+corrections.show              GET    sign-in
+corrections.one               GET    sign-in
+corrections.take              POST   sign-in
+corrections.set_aside         POST   sign-in
+links.show                    GET    sign-in
+links.opened                  POST   sign-in
+reviews.show                  GET    sign-in
+reviews.letters               POST   sign-in
+reviews.own                   POST   sign-in
+reviews.ask                   GET    sign-in
+reviews.confirm               POST   sign-in
+reviews.year                  GET    sign-in
+reviews.year_table            GET    sign-in
 users.show                    GET    sign-in
 users.ask                     GET    sign-in
 users.invite                  POST   sign-in

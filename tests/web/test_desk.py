@@ -64,15 +64,19 @@ def test_a_phone_is_corrected_by_one_and_published_by_another(editor: Visitor, r
     page = begun(editor)
     page = editor.post(page.path, sent(page, **{"e-contacts-0-value": PHONE}))
     assert PHONE in page.words
-    page = editor.post(f"{page.path}/submit", {"reason": "区局换了电话，见 2026 年 7 月公告"})
+    page = editor.post(f"{page.path}/submit", sent(page, reason="区局换了电话，见 2026 年 7 月公告"))
     assert "等待审核" in page.words
     assert editor.client.post(f"{page.path}/approve", data={}).status_code in (400, 404)
     reviewer.get("/zh/desk/")
     page = reviewer.get(page.path)
-    back = reviewer.post(f"{page.path}/return", {"reason": "请写明公告日期"})
+    seen = page.value_of("seen")
+    back = reviewer.post(f"{page.path}/return", {"reason": "请写明公告日期", "seen": seen})
     assert "请写明公告日期" in back.words
-    editor.get(page.path)
-    editor.post(f"{page.path}/submit", {"reason": "公告日期 2026 年 7 月 1 日"})
+    late = reviewer.post(f"{page.path}/return", {"reason": "还要写明文号", "seen": seen}, 409)
+    assert "您写的意见：还要写明文号" in late.words
+    editor.post(f"{page.path}/submit", sent(editor.get(page.path), reason="公告日期 2026 年 7 月 1 日"))
+    late = reviewer.post(f"{page.path}/approve", {"seen": seen, "on": ""}, 409)
+    assert "您这一步没有生效" in late.words
     page = reviewer.get(page.path)
     page = reviewer.post(f"{page.path}/approve", {"seen": page.value_of("seen"), "on": ""})
     assert "成为第 5 版" in page.words
@@ -91,7 +95,7 @@ def test_mistakes_stand_at_their_fields_with_cause_and_cure(editor: Visitor):
     page = editor.post(page.path, sent(page, **{"e-effective-from_": "2026年7月1日", "e-effective-to": "2026/1/1"}))
     assert "起始日晚于截止日" in page.words
     assert any(one.startswith("#e-effective") for one in page.links)
-    editor.post(f"{page.path}/submit", {"reason": "试试"}, 422)
+    editor.post(f"{page.path}/submit", sent(page, reason="试试"), 422)
     for place in ("", "zhoucun"):
         page = editor.get(page.path)
         page = editor.post(page.path, sent(page, **{"e-jurisdiction": place, "e-title-zh": "打了半天的名称"}), 422)
@@ -118,8 +122,22 @@ def test_of_two_editors_on_one_entry_the_second_sees_both(app: Flask, editor: Vi
     page = other.post(also.path, sent(also, **{"e-name-zh": "乙的名称"}), 409)
     assert "现在保存的：甲的名称" in page.words
     assert "您填的：乙的名称" in page.words
-    page = other.post(page.path, sent(page))
+    page = other.post(f"{also.path}/submit", sent(also, **{"e-name-zh": "丙的名称", "reason": "改名"}), 409)
+    for one in ("现在保存的：甲的名称", "您填的：丙的名称", "改名"):
+        assert one in page.words, "handing in what was typed on an older page loses nothing either"
+    page = other.post(f"{also.path}/withdraw", {"seen": also.value_of("seen")}, 409)
+    assert "您这一步没有生效" in page.words
+    page = other.post(also.path, sent(page, **{"e-name-zh": "乙的名称"}))
     assert "乙的名称" in page.words
+
+
+def test_what_is_longer_than_is_kept_is_refused_with_its_length_and_nothing_is_cut(editor: Visitor):
+    page = begun(editor)
+    long = "长" * 2001
+    for changed, most in (({"reason": "由" * 501}, 500), ({"e-name-zh": long, "reason": "改名"}, 2000)):
+        page = editor.post(f"{page.path.removesuffix('/submit')}/submit", sent(page, **changed), 422)
+        assert f"最多 {most} 个字，现在有 {most + 1} 个" in page.words
+        assert set(changed.values()) <= {one for values in sent(page).values() for one in values}
 
 
 def test_hostile_texts_stay_texts(editor: Visitor):

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context
-from assessor.storage.figures import Release, add_release
+from assessor.storage.figures import Release, Review, add_release, put_review
 from tests.web.people import add_person, signed_in
 from tests.web.released import HIDDEN, PROBLEM, add_released, count, page, release_of, words
 from tests.web.visitor import Page, Visitor
@@ -106,6 +106,37 @@ def test_no_other_districts_release_is_compared_or_listed(officer: Visitor, rele
     officer.get(f"{base(released)}/compare?other={other.id}", 404)
     assert str(other.id) not in officer.get(f"{base(released)}/compare").text
     assert len(rows_of(officer.get("/zh/district/series"), "版次")) == 1
+
+
+def test_two_districts_stand_side_by_side_once_both_offices_want_it(
+    app: Flask, officer: Visitor, released: Release, context: Context
+):
+    other = add_released(context, "zhoucun")
+    neighbour = signed_in(app, add_person(app, "officer", "周村区工信局", district="zhoucun"))
+    address = f"{base(released)}/compare?other={other.id}"
+    officer.get(f"{base(released)}/compare")
+    assert (
+        "我们允许了，等对方允许" in officer.post("/zh/district/neighbours", {"reader": "zhoucun", "open": "yes"}).words
+    )
+    officer.get(address, 404)
+    assert "对方允许了，等我们允许" in neighbour.get(f"{base(other)}/compare").words
+    neighbour.post("/zh/district/neighbours", {"reader": "panyu", "open": "yes"})
+    page = officer.get(address)
+    assert (
+        "（淄博市周村区，2026 年第 1 版）：参评企业 120 家，截至 2026 年 11 月 20 日，在册 1,500 家，参评率 8.0%"
+        in page.words
+    )
+    assert rows_of(page, "项目")[0] == ["参评企业", "120", "120", "0"]
+    assert neighbour.get(f"{base(other)}/compare?other={released.id}")
+    officer.get(f"{base(other)}/", 404)
+    with context.database.writing() as transaction:
+        put_review(transaction, Review(release_id=other.id, state="withdrawn", reason="数字有误"))
+    officer.get(address, 404)
+    neighbour.get(f"{base(other)}/compare")
+    neighbour.post("/zh/district/neighbours", {"reader": "panyu", "open": "no"})
+    officer.get(address, 404)
+    officer.get(f"{base(released)}/compare")
+    officer.post("/zh/district/neighbours", {"reader": "nowhere", "open": "yes"}, 404)
 
 
 def test_a_group_stands_over_all_releases_the_oldest_first(officer: Visitor, context: Context):

@@ -29,9 +29,9 @@ def officer(app: Flask) -> Visitor:
     return made
 
 
-def upload(officer: Visitor, content: str | bytes, status: int = 303) -> Page:
+def upload(officer: Visitor, content: str | bytes, status: int = 200, *, what: str = "take") -> Page:
     file = (BytesIO(content if isinstance(content, bytes) else content.encode()), "population.csv")
-    data = {"file": file, "csrf_token": officer.current.value_of("csrf_token")}
+    data = {"file": file, "what": what, "csrf_token": officer.current.value_of("csrf_token")}
     response = officer.client.post("/zh/district/population", data=data, content_type="multipart/form-data")
     return officer._arrive(response, status)
 
@@ -91,11 +91,34 @@ def test_another_district_cannot_be_published(context: Context, clock: Clock, of
 
 
 def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Visitor, context: Context):
-    assert "已收下 2 行，共 200 家企业" in upload(officer, GOOD).words
-    upload(officer, b"\xef\xbb\xbf" + f"{HEAD}\r\n2026,440113007,26,small,7\r\n".encode())
+    assert "收下了： 2026 年：200 家企业 2 行" in upload(officer, GOOD).words
+    assert "和现在的数字一样" in upload(officer, GOOD).words
+    other = b"\xef\xbb\xbf" + f"{HEAD}\r\n2026,440113007,26,small,7\r\n2026,440113008,,,\r\n".encode()
+    checked = upload(officer, other, what="check").words
+    assert "还没有保存" in checked
+    assert "2026 年：7 家企业 1 行 · 原来 200 家 没写家数、不算的行：1" in checked
+    upload(officer, other)
     with context.database.reading() as transaction:
         assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [7]
         assert population_of(transaction, "zhoucun", "2026") == []
+    assert "2026 年恢复成上传以前的数字" in officer.post("/zh/district/population/undo", {}).words
+    with context.database.reading() as transaction:
+        assert [one.firms for one in population_of(transaction, "panyu", "2026")] == [120, 80]
+    officer.post("/zh/district/population/undo", {})
+    with context.database.reading() as transaction:
+        assert population_of(transaction, "panyu", "2026") == []
+
+
+def test_the_table_to_fill_in_is_taken_in_with_the_lines_that_were_filled(officer: Visitor, context: Context):
+    template = officer.client.get("/zh/district/population/template.csv").data.decode("utf-8-sig")
+    lines = template.splitlines()
+    assert lines[:2] == ["period,industry,size_class,town,firms,说明（不读）", "2026,,,,,全区"]
+    assert "没有数据行" in upload(officer, template, 422).words
+    filled = template.replace("2026,,,,,", "2026,,,,900,").replace(",,440113007,,", ",,440113007,120,")
+    assert f"2026 年：900 家企业 2 行 没写家数、不算的行：{len(lines) - 3}" in upload(officer, filled).words
+    with context.database.reading() as transaction:
+        found = {one.groups["town"]: one.firms for one in population_of(transaction, "panyu", "2026")}
+    assert found == {"": 900, "440113007": 120}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +135,7 @@ def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Vi
         (f"{HEAD}\n2026,440113007,26,small,99999999999", "不是整数"),
         (b"PK\x03\x04\x00\x00", "不是 CSV 文本"),
         (f'{HEAD}\n2026,"44', "第 2 行"),
+        (f"{HEAD}\n2026,,,,100\n2026,440113007,,,120", "按 town 分的合计 120 家，比全区的 100 家还多"),
         (f"{HEAD}\n2026,<script>alert(1)</script>,26,small,1", "<script>alert(1)</sc"),
     ],
 )

@@ -20,7 +20,10 @@ from assessor.web.firm.result_page import GROUPS
 from assessor.web.firm.result_page import PARTS as RESULT_PARTS
 from assessor.web.operator.words.audit import AUDIT
 from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
 
@@ -67,6 +70,7 @@ PRIVACY_TOPICS = (
     "jobs",
     "uploads",
     "proof",
+    "corrections",
     "cookie",
     "rights",
 )
@@ -86,8 +90,11 @@ KEPT_FOR = (
 DESK_COMPOSED = (
     *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
+    *("effect.why_", "effect.before", "effect.after"),
+    *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
+CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_")
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -100,7 +107,8 @@ COMPOSED = (
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
-    + [key for key in (*DESK, *FIELDS) if key.startswith(DESK_COMPOSED)]
+    + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
+    + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
@@ -143,7 +151,7 @@ COMPOSED = (
     + [key for key in WORDS if key.startswith("about.")]
     + [*(f"ways.{one}" for one in DISTRICT_PAGES), *DISTRICT_TITLES.values()]
     + ["problem.running", "problem.around", "sides.left", "sides.right", "sides.whole"]
-    + ["sides.release", "series.release"]
+    + ["sides.release", "sides.release_elsewhere", "sides.closed", "series.release"]
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]

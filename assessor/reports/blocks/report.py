@@ -42,9 +42,9 @@ class BlockReports:
         self._feet: dict[tuple[str, int], list[Piece]] = {}
         self._has_met: set[str] = set()
 
-    def pdf(self, html: str, standing: str, own: Sequence[str], identifier: bytes) -> bytes:
-        """The PDF of a report with its standing pages. What holds a text of `own` is not kept. Raises `UnfitError`."""
-        blocks = (*blocks_of(html), *blocks_of(standing))
+    def pdf(self, html: str, own: Sequence[str], identifier: bytes) -> bytes:
+        """The PDF of a report. What holds a text of `own` is not kept. Raises `UnfitError`."""
+        blocks = blocks_of(html)
         lang = _found(_LANG, html)
         pieces = self._pieces(blocks, lang, own)
         margins = self._painter.margins(lang, {name: _found(told, html) for name, told in _RUNNING.items()})

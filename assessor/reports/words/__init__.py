@@ -16,6 +16,7 @@ SIGNS: Mapping[str, Text] = {
     "semicolon": Text("；", "; "),
     "colon": Text("：", ": "),
     "stop": Text("。", ". "),
+    "run_in": Text("：", ". "),
     "open": Text("（", " ("),
     "close": Text("）", ")"),
 }
@@ -187,7 +188,7 @@ RISKS: Mapping[str, Text] = {
     "catalogue": Text("措施目录", "Catalogue of measures"),
     "revision": Text("第 {n} 次修订", "revision {n}"),
     "answers_digest": Text("答案摘要", "Digest of the answers"),
-    "code_version": Text("程序版本", "Program version"),
+    "code_version": Text("程序 {version}", "program {version}"),
 }
 
 WORDS: Mapping[str, Text] = {

@@ -62,7 +62,4 @@ METHOD: Mapping[str, Text] = {
         "Scores can be compared only within the same edition.",
     ),
     "documents": Text("措施出自这些公开文件", "Public documents the measures come from"),
-    "document": Text("文件", "Document"),
-    "issuer": Text("发文单位", "Issuer"),
-    "date": Text("日期", "Date"),
 }

@@ -13,6 +13,7 @@ from assessor.services.catalogue.errors import (
     ChangedMeanwhileError,
     EntryBeingChangedError,
     NoSuchChangeError,
+    NoteTooLongError,
     NotYoursToChangeError,
     SameEyesError,
     WrongStateError,
@@ -33,6 +34,8 @@ from assessor.storage.catalogue import (
 )
 
 WRITABLE: tuple[ChangeState, ...] = ("draft", "returned")
+LONGEST_NOTE, LONGEST_COMMENT = 500, 1000
+"""Characters of why something is changed or published, and of what is said at a step."""
 
 
 def begin_change(
@@ -87,9 +90,7 @@ def rewrite_change(
     """
     desk = desk_of(context)
     with context.database.writing() as transaction:
-        change = change_in(transaction, change_id)
-        if change.version != version:
-            raise ChangedMeanwhileError(change)
+        change = change_in(transaction, change_id, version=version)
         entry = entry_of(change.kind, {**written, "id": change.entry_id})
         if not may_change(desk.base, change.district, entry):
             raise NotYoursToChangeError
@@ -97,17 +98,28 @@ def rewrite_change(
         return moved(context, transaction, rewritten, "drafted", only_from=WRITABLE, state="draft", now=now)
 
 
-def submit_change(context: Context, change_id: ChangeId, *, note: str = "", now: datetime) -> EntryChange:
-    """Hand it in for review; `note` says why. Raises WrongStateError."""
+def submit_change(
+    context: Context, change_id: ChangeId, *, note: str = "", version: int | None = None, now: datetime
+) -> EntryChange:
+    """Hand it in for review; `note` says why, `version` is the one that was read (None: whichever it is).
+
+    Raises WrongStateError, ChangedMeanwhileError and NoteTooLongError.
+    """
+    why = fitting(note, LONGEST_NOTE)
     with context.database.writing() as transaction:
-        change = replace(change_in(transaction, change_id), note=note.strip()[:500], author=account_in(context))
+        change = replace(change_in(transaction, change_id, version=version), note=why, author=account_in(context))
         return moved(context, transaction, change, "submitted", only_from=WRITABLE, state="submitted", now=now)
 
 
-def return_change(context: Context, change_id: ChangeId, *, comment: str, now: datetime) -> EntryChange:
-    """Send it back with what is to be mended. Raises WrongStateError, and SameEyesError to whoever wrote it."""
+def return_change(
+    context: Context, change_id: ChangeId, *, comment: str, version: int | None = None, now: datetime
+) -> EntryChange:
+    """Send it back with what is to be mended.
+
+    Raises WrongStateError, ChangedMeanwhileError, NoteTooLongError, and SameEyesError to whoever wrote it.
+    """
     with context.database.writing() as transaction:
-        change = change_in(transaction, change_id)
+        change = change_in(transaction, change_id, version=version)
         refuse_same_eyes(context, change)
         sent_back = replace(change, reviewer=account_in(context), publish_on=None)
         only_from: tuple[ChangeState, ...] = ("submitted", "scheduled")
@@ -116,20 +128,33 @@ def return_change(context: Context, change_id: ChangeId, *, comment: str, now: d
         )
 
 
-def withdraw_change(context: Context, change_id: ChangeId, *, now: datetime) -> EntryChange:
-    """Give it up, wherever it is on its way. Raises WrongStateError once it is published."""
+def withdraw_change(context: Context, change_id: ChangeId, *, version: int | None = None, now: datetime) -> EntryChange:
+    """Give it up, wherever it is on its way. Raises ChangedMeanwhileError, and WrongStateError once it is published."""
     with context.database.writing() as transaction:
-        change = change_in(transaction, change_id)
+        change = change_in(transaction, change_id, version=version)
         only_from: tuple[ChangeState, ...] = ("draft", "submitted", "returned", "scheduled")
         return moved(context, transaction, change, "withdrawn", only_from=only_from, state="withdrawn", now=now)
 
 
-def change_in(transaction: Transaction, change_id: ChangeId) -> EntryChange:
-    """The change, held until the transaction ends. Raises NoSuchChangeError."""
+def change_in(transaction: Transaction, change_id: ChangeId, *, version: int | None = None) -> EntryChange:
+    """The change, held until the transaction ends.
+
+    Raises NoSuchChangeError, and ChangedMeanwhileError where it is no longer at the version that was read.
+    """
     found = find_change(transaction, change_id, for_change=True)
     if found is None:
         raise NoSuchChangeError
+    if version not in (None, found.version):
+        raise ChangedMeanwhileError(found)
     return found
+
+
+def fitting(said: str, most: int) -> str:
+    """What was said. Raises NoteTooLongError for more than is kept, so that nothing is cut off unseen."""
+    plain = said.strip()
+    if len(plain) > most:
+        raise NoteTooLongError(len(plain), most)
+    return plain
 
 
 def moved(  # noqa: PLR0913 (one step: of which change, from where to where, by whom, when and what was said)
@@ -171,7 +196,7 @@ def account_in(context: Context) -> UUID | None:
 
 def step(context: Context, what: str, now: datetime, *, said: str = "") -> dict[str, str]:
     """One step as it is kept with a change."""
-    return {"at": now.isoformat(), "by": context.actor, "what": what, "said": said.strip()[:1000]}
+    return {"at": now.isoformat(), "by": context.actor, "what": what, "said": fitting(said, LONGEST_COMMENT)}
 
 
 def note_step(context: Context, transaction: Transaction, change: EntryChange, kind: str, now: datetime) -> None:

@@ -1,19 +1,15 @@
 """A change held against everything: what is wrong at which field, its rule in words, its worked examples run."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from assessor.catalogue.layer import entry_from
 from assessor.edition import Edition, EditionProblem, with_catalogue
-from assessor.evaluation.columns import evaluate
-from assessor.measures.model import Example, Measure
-from assessor.measures.verdicts import VERDICTS
-from assessor.questionnaire import Text, columns_from_answers
 from assessor.releases.rules import MeasureRule, rule_of
 from assessor.services.catalogue.entries import Desk, desk_of, problems_of
+from assessor.services.catalogue.examples import RanExample, failing_examples, ran_examples
 from assessor.services.context import Context
 from assessor.storage.catalogue import EntryChange
 
@@ -33,17 +29,8 @@ class FieldProblem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RanExample:
-    """A worked example with what comes out of it."""
-
-    name: Text
-    expected: str
-    found: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class CheckedEntry:
-    """What the check found. `rule` and `examples` only of a measure without mistakes."""
+    """What the check found. `rule` and `examples` only of a measure whose entry is sound."""
 
     problems: tuple[FieldProblem, ...] = ()
     rule: MeasureRule | None = None
@@ -71,8 +58,9 @@ def _checked(desk: Desk, kind: str, written: str, day: date) -> CheckedEntry:
     if problems or kind != "measure":
         return CheckedEntry(problems=problems)
     edition = with_catalogue(desk.base, layer)
-    measure = next(one for one in edition.catalogue.measures if one.id == entry.id)
-    return CheckedEntry(rule=rule_of(edition, entry.id), examples=tuple(_ran(edition, measure, day)))
+    failing = tuple(_at_field(one, entry.id) for one in failing_examples(edition, [entry.id], day))
+    examples = tuple(ran_examples(edition, entry.id, day))
+    return CheckedEntry(problems=failing, rule=rule_of(edition, entry.id), examples=examples)
 
 
 def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
@@ -85,17 +73,3 @@ def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
     name, _, row = ("" if first is None else first[0]).partition("[")
     digits = row.rstrip("]")
     return FieldProblem(field=name, row=int(digits) if digits else None, problem=problem)
-
-
-def _ran(edition: Edition, measure: Measure, day: date) -> Sequence[RanExample]:
-    if not measure.examples:
-        return []
-    given = [dict(one.answers) for one in measure.examples]
-    columns, _ = columns_from_answers(edition.questionnaire, edition.references, given)
-    on = max(day, measure.effective_from or day)
-    verdicts = evaluate(edition, columns, on).verdicts[edition.catalogue.measures.index(measure)]
-    return [_outcome(one, VERDICTS[int(code)]) for one, code in zip(measure.examples, verdicts, strict=True)]
-
-
-def _outcome(example: Example, found: str) -> RanExample:
-    return RanExample(name=example.name, expected=example.verdict, found=found)

@@ -40,6 +40,10 @@ class OvertakenError(Exception):
     """Another revision was published while this one was being checked; trying again is safe."""
 
 
+class AlreadyAnsweredError(Exception):
+    """Somebody else of the office answered what was said before."""
+
+
 class SameEyesError(Exception):
     """Whoever wrote it cannot approve it as well."""
 
@@ -50,6 +54,15 @@ class WrongStateError(Exception):
     def __init__(self, change: EntryChange) -> None:
         super().__init__(f"{change.id} is {change.state}")
         self.change = change
+
+
+class NoteTooLongError(Exception):
+    """What is said about a change is longer than what is kept of it: `length` characters, at most `most`."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(f"{length} characters, at most {most}")
+        self.length = length
+        self.most = most
 
 
 class FaultyCatalogueError(Exception):

@@ -1,10 +1,8 @@
 """Publishing: approved changes become one numbered revision, whole or not at all; rolling back, ending at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
-from uuid import UUID
 
 from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import (
@@ -13,56 +11,45 @@ from assessor.catalogue.layer import (
     entry_from,
     entry_text,
     layer_of,
-    packed_layer,
     unpacked_layer,
 )
 from assessor.edition.catalogue_folder import CatalogueLayer
 from assessor.evaluation.china import day_in_china
-from assessor.services.catalogue.changes import account_in, change_in, moved, refuse_same_eyes
-from assessor.services.catalogue.entries import Desk, desk_of, may_change, problems_of
+from assessor.services.catalogue.changes import (
+    LONGEST_COMMENT,
+    LONGEST_NOTE,
+    account_in,
+    change_in,
+    moved,
+    refuse_same_eyes,
+)
+from assessor.services.catalogue.entries import Desk, desk_of, may_change
 from assessor.services.catalogue.errors import (
     FaultyCatalogueError,
     NoSuchChangeError,
     NotYoursToChangeError,
     OutdatedChangeError,
-    OvertakenError,
     SameEyesError,
     WrongStateError,
 )
+from assessor.services.catalogue.next_revision import NextRevision, add_next, next_revision, with_entries
 from assessor.services.context import Context
-from assessor.services.firm.news_work import order_news
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction
 from assessor.storage.catalogue import (
-    LINE_OF_PUBLISHING,
     ChangeId,
     EntryChange,
     Revision,
-    RevisionNumber,
-    RevisionState,
-    add_revision,
     changes_due,
     confirm_revision,
     content_of,
     find_change,
     find_revision,
     mark_rolled_back,
-    newest_digest,
 )
-from assessor.storage.database import wait_in_line
 
 DUE = "due"
 """Acts where an approved change is published on its day."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Next:
-    """A layer that was checked, and the number of the revision it is to follow."""
-
-    layer: CatalogueLayer
-    number: int
-    after: int
-    day: date
 
 
 def approve_changes(
@@ -113,9 +100,11 @@ def end_at_once(context: Context, measure_id: str, *, district: str, reason: str
         raise NoSuchChangeError(measure_id)
     if not may_change(desk.base, district, entry):
         raise NotYoursToChangeError
-    prepared = _fitting(desk, [_ended(entry, day)], day)
+    prepared = with_entries(desk, [_ended(entry, day)], day)
     with context.database.writing() as transaction:
-        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        revision = add_next(
+            context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district
+        )
         note(context, transaction, AuditEvent(at=now, kind="measure_ended", detail=measure_id))
     return revision
 
@@ -129,9 +118,11 @@ def roll_back(context: Context, number: int, *, district: str, reason: str, now:
     desk, day = desk_of(context), day_in_china(now)
     entries = {**entries_in_layer(_layer(context, number)), **_of_others(desk, district)}
     layer = layer_of(desk.base, tuple(entries.values()), revision=desk.next_number, published=day)
-    prepared = _next(desk, layer, day)
+    prepared = next_revision(desk, layer, day)
     with context.database.writing() as transaction:
-        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        revision = add_next(
+            context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district
+        )
         mark_rolled_back(transaction, after=number, before=revision.number, district=district)
         note(
             context, transaction, AuditEvent(at=now, kind="catalogue_rolled_back", detail=f"{revision.number} {number}")
@@ -149,9 +140,11 @@ def publish_alone(
     desk, day = desk_of(context), day_in_china(now)
     if not all(may_change(desk.base, district, one) for one in entries):
         raise NotYoursToChangeError
-    prepared = _fitting(desk, entries, day)
+    prepared = with_entries(desk, entries, day)
     with context.database.writing() as transaction:
-        revision = _add(context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district)
+        revision = add_next(
+            context, transaction, prepared, now=now, state="unconfirmed", said=reason, district=district
+        )
         event = AuditEvent(at=now, kind="catalogue_published", detail=f"{revision.number} alone")
         note(context, transaction, event)
     return revision
@@ -177,7 +170,7 @@ def _publish_one(context: Context, change: EntryChange, *, now: datetime) -> Rev
             current = _as_read(transaction, change)
             moved(
                 context, transaction, current, "returned", only_from=("scheduled",), state="returned", now=now,
-                said=str(error),
+                said=_within(str(error).splitlines(), LONGEST_COMMENT),
             )  # fmt: skip
         return None
     with context.database.writing() as transaction:
@@ -204,75 +197,37 @@ def _as_read(transaction: Transaction, change: EntryChange) -> EntryChange:
     return current
 
 
-def _checked(desk: Desk, changes: Sequence[EntryChange], day: date) -> _Next:
+def _checked(desk: Desk, changes: Sequence[EntryChange], day: date) -> NextRevision:
     standing = desk.standing
     for one in changes:
         if one.before != entry_text(standing.get((one.kind, one.entry_id))):
             raise OutdatedChangeError(one)
-    return _fitting(desk, [entry for one in changes if (entry := entry_from(one.kind, one.written)) is not None], day)
-
-
-def _fitting(desk: Desk, entries: Sequence[CatalogueEntry], day: date) -> _Next:
-    return _next(desk, desk.layer_with(entries, day=day), day)
-
-
-def _next(desk: Desk, layer: CatalogueLayer, day: date) -> _Next:
-    problems = problems_of(layer)
-    if problems:
-        raise FaultyCatalogueError(problems)
-    after = 0 if desk.own is None else desk.own.number
-    return _Next(layer=layer, number=desk.next_number, after=after, day=day)
+    return with_entries(
+        desk, [entry for one in changes if (entry := entry_from(one.kind, one.written)) is not None], day
+    )
 
 
 def _publish(
-    context: Context, transaction: Transaction, prepared: _Next, changes: Sequence[EntryChange], *, now: datetime
+    context: Context, transaction: Transaction, prepared: NextRevision, changes: Sequence[EntryChange], *, now: datetime
 ) -> Revision:
     first = changes[0]
-    said = "；".join(dict.fromkeys(one.note for one in changes if one.note))[:500]
+    said = _within([*dict.fromkeys(one.note for one in changes if one.note)], LONGEST_NOTE)
     reviewer = first.reviewer if context.actor == DUE else account_in(context)
-    revision = _add(
+    revision = add_next(
         context, transaction, prepared, now=now, said=said, district=first.district, by=(first.author, reviewer)
     )
     note(context, transaction, AuditEvent(at=now, kind="catalogue_published", detail=str(revision.number)))
     return revision
 
 
-def _add(  # noqa: PLR0913 (a revision: what, when, whose, in which state, with what said and by whom)
-    context: Context,
-    transaction: Transaction,
-    prepared: _Next,
-    *,
-    now: datetime,
-    said: str,
-    district: str,
-    state: RevisionState = "published",
-    by: tuple[UUID | None, UUID | None] | None = None,
-) -> Revision:
-    """Store the revision, unless another was published since the layer was checked. Raises OvertakenError."""
-    wait_in_line(transaction, LINE_OF_PUBLISHING)
-    if newest_digest(transaction)[0] != prepared.after:
-        raise OvertakenError
-    content = packed_layer(prepared.layer)
-    submitted_by, approved_by = by or (account_in(context), None)
-    revision = Revision(
-        number=RevisionNumber(prepared.number),
-        digest=sha256(content).hexdigest(),
-        state=state,
-        district=district,
-        note=said.strip()[:500],
-        submitted_by=submitted_by,
-        approved_by=approved_by,
-        published_at=now,
-        holds_from=prepared.day,
-    )
-    return _stored(transaction, revision, content)
-
-
-def _stored(transaction: Transaction, revision: Revision, content: bytes) -> Revision:
-    """The revision, with the job that tells firms of what is new in it: both are stored, or neither."""
-    add_revision(transaction, revision, content)
-    order_news(transaction, now=revision.published_at)
-    return revision
+def _within(said: Sequence[str], most: int) -> str:
+    """What was said in several places as one text; where it is too long, the first ones and how many more there are."""
+    for count in range(len(said), 0, -1):
+        left = len(said) - count
+        told = "；".join((*said[:count], *([f"+{left}"] if left else [])))
+        if len(told) <= most:
+            return told
+    return f"+{len(said)}" if said else ""
 
 
 def _layer(context: Context, number: int) -> CatalogueLayer | None:

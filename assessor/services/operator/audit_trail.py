@@ -58,6 +58,7 @@ KINDS_OF_OFFICERS = (
     *("register_taken", "register_undone", "firm_left_out", "firm_taken_in"),
     *("scenario_saved", "scenario_deleted", "target_set", "target_dropped"),
     *("release_approved", "release_withdrawn", "association_asked", "population_undone"),
+    *("figures_opened", "figures_closed"),
 )
 KINDS_OF_UPKEEP = (
     *("time_limits_kept", "erasure_stopped", "erasure_put_off", "clock_confirmed"),
@@ -66,6 +67,8 @@ KINDS_OF_UPKEEP = (
 KINDS_OF_CATALOGUE = (
     *("entry_drafted", "entry_submitted", "entry_returned", "entry_approved", "entry_withdrawn"),
     *("catalogue_published", "catalogue_rolled_back", "measure_ended", "catalogue_confirmed"),
+    *("correction_taken", "correction_set_aside", "link_right", "link_dead"),
+    *("measure_seen_to", "measure_left"),
 )
 KINDS = (
     *(*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS),

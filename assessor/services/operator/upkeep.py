@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 from assessor.services.catalogue import on_newest, publish_due
+from assessor.services.catalogue.reminding import remind_daily
 from assessor.services.context import Context
 from assessor.services.operator.backups.timed import back_up_into_folder
 from assessor.services.operator.retention import Retention, apply_retention
@@ -29,7 +30,7 @@ def upkeep_until_stopped(
 ) -> None:
     """Round after round until `stop` is set; any number of processes may do this at once."""
     while not stop.wait(SECONDS_BETWEEN_ROUNDS):
-        for task in (_send_letters, _publish_due, _keep_time_limits, _back_up):
+        for task in (_send_letters, _publish_due, _remind, _keep_time_limits, _back_up):
             _do(task, context, postman, clock())
 
 
@@ -65,6 +66,10 @@ def _send_letters(context: Context, postman: Postman, now: datetime) -> None:
 def _publish_due(context: Context, _postman: Postman, now: datetime) -> None:
     for revision in publish_due(context, now=now):
         log.info("catalogue revision %d is published, as approved for this day", revision.number)
+
+
+def _remind(context: Context, _postman: Postman, now: datetime) -> None:
+    remind_daily(context, now=now)
 
 
 def back_up_daily(context: Context, *, now: datetime) -> bool:

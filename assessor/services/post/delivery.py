@@ -1,6 +1,7 @@
 """Emptying the outbox: each due letter is claimed, written and sent; what fails is tried again, later each time."""
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.errors import MessageError
@@ -12,6 +13,7 @@ from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.member_links import find_invited, member_token
+from assessor.services.catalogue.reminding import told_of_reviews
 from assessor.services.context import Context
 from assessor.services.district.appeals import appeal_letter
 from assessor.services.errors import DeadMemberLinkError
@@ -23,6 +25,7 @@ from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
     Letter,
+    LetterKind,
     claim_letter,
     close_letter,
     find_account_by_email,
@@ -105,18 +108,7 @@ def _deliver(context: Context, postman: Postman, letter: Letter, now: datetime) 
 
 def _contents_of(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     """What the letter says as things stand now; None where there is nobody to write to, or nothing to say."""
-    if letter.kind == "proof":
-        return _to_contact(context, letter, now)
-    if letter.kind == "move":
-        return _to_new_address(context, letter)
-    if letter.subscription_id is not None:
-        return _of_news(context, letter)
-    if letter.appeal_id is not None:
-        return _of_appeal(context, letter)
-    if letter.kind == "resume":
-        code = code_of_letter(context, letter)
-        return None if code is None else _Contents(wording="resume", token=code, code=code)
-    return _to_person(context, letter, now) if letter.membership_id is None else _to_member(context, letter, now)
+    return _WRITTEN_BY.get(letter.kind, _to_person)(context, letter, now)
 
 
 def _to_person(context: Context, letter: Letter, now: datetime) -> _Contents | None:
@@ -160,7 +152,7 @@ def _to_contact(context: Context, letter: Letter, now: datetime) -> _Contents | 
     return _Contents(wording="proof", organisation=sending.firm, code=sending.code, email=sending.email)
 
 
-def _of_news(context: Context, letter: Letter) -> _Contents | None:
+def _of_news(context: Context, letter: Letter, _now: datetime) -> _Contents | None:
     """A link to confirm the address, or what is new; None where the wish or the support ended meanwhile."""
     found = letter_to_subscriber(context, letter)
     if found is None:
@@ -168,10 +160,21 @@ def _of_news(context: Context, letter: Letter) -> _Contents | None:
     return _Contents(wording=letter.kind, token=found.token, told=found.told)
 
 
-def _of_appeal(context: Context, letter: Letter) -> _Contents | None:
+def _of_appeal(context: Context, letter: Letter, _now: datetime) -> _Contents | None:
     """What an office asks the clerk's association; None where its figures were taken back meanwhile."""
     found = appeal_letter(context, letter)
     return None if found is None else _Contents(wording="appeal", organisation=found.office, told=found.told)
+
+
+def _of_reviews(context: Context, letter: Letter, now: datetime) -> _Contents | None:
+    """Which measures of a desk are due; None where none is any more."""
+    told = told_of_reviews(context, letter, now=now)
+    return None if told is None else _Contents(wording="review", told=told)
+
+
+def _with_code(context: Context, letter: Letter, _now: datetime) -> _Contents | None:
+    code = code_of_letter(context, letter)
+    return None if code is None else _Contents(wording="resume", token=code, code=code)
 
 
 def _reset(context: Context, account: Account | None, now: datetime) -> _Contents | None:
@@ -180,7 +183,7 @@ def _reset(context: Context, account: Account | None, now: datetime) -> _Content
     return _Contents(wording="reset", token=reset_token(context, account, now=now))
 
 
-def _to_new_address(context: Context, letter: Letter) -> _Contents | None:
+def _to_new_address(context: Context, letter: Letter, _now: datetime) -> _Contents | None:
     """The code; whoever has an account with that address is told so, as nobody else is."""
     with context.database.reading() as transaction:
         there = find_account_by_email(transaction, letter.email)
@@ -188,6 +191,20 @@ def _to_new_address(context: Context, letter: Letter) -> _Contents | None:
     if moving is None:
         return None
     return _Contents(wording="known") if there else _Contents(wording="move", code=code_of_move(context, moving))
+
+
+_WRITTEN_BY: Mapping[LetterKind, Callable[[Context, Letter, datetime], _Contents | None]] = {
+    "proof": _to_contact,
+    "move": _to_new_address,
+    "subscribe": _of_news,
+    "news": _of_news,
+    "appeal": _of_appeal,
+    "review": _of_reviews,
+    "resume": _with_code,
+    "member": _to_member,
+    "reminder": _to_member,
+}
+"""What writes each kind of letter; the others go to people with accounts, or who may have one."""
 
 
 def _message(postman: Postman, letter: Letter, contents: _Contents) -> EmailMessage:

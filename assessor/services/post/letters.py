@@ -11,7 +11,7 @@ Wording = LetterKind | Literal["known"]
 """Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    *("proof", "moved", "handed_over", "news", "appeal"),
+    *("proof", "moved", "handed_over", "news", "appeal", "review"),
 )
 """Letters nobody asked for; each says itself what to do."""
 
@@ -206,6 +206,18 @@ LETTERS: Mapping[Wording, _Letter] = {
             "press “No more letters”:\n\n{link}\n",
         ),
     ),
+    "review": _Letter(
+        subject=Text("有措施到了复核日期", "Measures to be reviewed"),
+        body=Text(
+            "您好：\n\n下面的措施到了复核日期：\n\n{told}\n"
+            "请向经办部门核实还办不办、有没有变，再到工作台确认或修改。有别的措施到期才会再来信；"
+            "不想再收到，在同一页按“不再发邮件提醒”：\n\n{link}\n",
+            "Hello,\n\nthese measures have come to the day of their review:\n\n{told}\nPlease ask the office whether "
+            "each still runs and what has changed, then confirm or change it at the desk. You are written to again "
+            "when another one comes due; to get no more of these letters, press “No more letters” on the same page:"
+            "\n\n{link}\n",
+        ),
+    ),
     "handed_over": _Letter(
         subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
         body=Text(
@@ -260,6 +272,7 @@ PATHS: Mapping[Wording, str] = {
     "resume": "/{lang}/continue#{token}",
     "subscribe": "/{lang}/news/{token}",
     "news": "/{lang}/news/{token}",
+    "review": "/{lang}/desk/reviews/",
 }
 """Where each letter's link leads to below the public address."""
 

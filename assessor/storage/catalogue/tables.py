@@ -1,14 +1,28 @@
-"""The tables of a district's own catalogue: its published revisions, and changes on their way to one."""
+"""The tables of a district's own catalogue: revisions, changes on their way to one, and what people say is wrong."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, Uuid, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
 
 OPEN = ("draft", "submitted", "returned", "scheduled")
+CORRECTED = ("phone", "deadline", "ended", "amount", "other")
 REVISION_STATES = ("published", "unconfirmed", "rolled_back")
 _IS_OPEN = text(f"state IN ({', '.join(repr(one) for one in OPEN)})")
 
@@ -77,3 +91,62 @@ class CatalogueChangeRow(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revision: Mapped[int | None] = mapped_column(ForeignKey("catalogue_revision.number"), index=True)
     """The revision it was published with."""
+
+
+class CorrectionRow(Base):
+    """Somebody says that something about a measure is wrong; nothing tells who, but what they leave themselves."""
+
+    __tablename__ = "correction"
+    __table_args__ = (
+        CheckConstraint(f"about IN {CORRECTED}", name="about"),
+        CheckConstraint("state IN ('open', 'taken', 'set_aside')", name="state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    measure_id: Mapped[str] = mapped_column(String(80), index=True)
+    about: Mapped[str] = mapped_column(String(8))
+    said: Mapped[str] = mapped_column(String(500))
+    contact: Mapped[str] = mapped_column(String(100))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    state: Mapped[str] = mapped_column(String(9))
+    answer: Mapped[str] = mapped_column(String(1000))
+    """Why it was set aside."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalogue_change.id", ondelete="SET NULL"), index=True)
+    """The change it led to."""
+
+
+class LinkOpeningRow(Base):
+    """A person of an office opened a link of the catalogue; of each link the last time."""
+
+    __tablename__ = "link_opening"
+
+    link: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of its address."""
+    is_right: Mapped[bool] = mapped_column(Boolean)
+    """Whether what it leads to was what it should be."""
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    opened_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+
+
+class MeasureOwnerRow(Base):
+    """Who at a district's desk sees to it that a measure stays true."""
+
+    __tablename__ = "measure_owner"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    measure_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReviewReminderRow(Base):
+    """Of which reviews an account was reminded by letter, and whether it wants no more letters."""
+
+    __tablename__ = "review_reminder"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    is_off: Mapped[bool] = mapped_column(Boolean)
+    told: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
+    """Measures that were due with the day each was due on."""

@@ -12,7 +12,7 @@ from assessor.storage.figures.counting import (
     firms_counting,
     frames_of,
 )
-from assessor.storage.figures.population import Population, population_of, replace_population
+from assessor.storage.figures.population import Population, population_of, population_periods, replace_population
 from assessor.storage.figures.releases import (
     Scenario,
     ScenarioId,
@@ -114,6 +114,7 @@ __all__ = [
     "list_scenarios",
     "place_of_imported",
     "population_of",
+    "population_periods",
     "put_review",
     "releases_of_frame",
     "removed_from",

@@ -30,6 +30,12 @@ def replace_population(transaction: Transaction, district: str, period: str, row
     transaction.flush()
 
 
+def population_periods(transaction: Transaction, district: str) -> Sequence[str]:
+    """The periods of which numbers are known, the latest first."""
+    wanted = select(PopulationRow.period).where(PopulationRow.district == district).distinct()
+    return transaction.scalars(wanted.order_by(PopulationRow.period.desc())).all()
+
+
 def population_of(transaction: Transaction, district: str, period: str) -> Sequence[Population]:
     """The numbers known of the district in that period."""
     rows = select(PopulationRow).where(PopulationRow.district == district, PopulationRow.period == period)

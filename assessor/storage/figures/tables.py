@@ -72,6 +72,31 @@ class PopulationRow(Base):
     firms: Mapped[int] = mapped_column(Integer)
 
 
+class PopulationFileRow(Base):
+    """A file of such numbers as it was handed in, with those in whose place it came."""
+
+    __tablename__ = "population_file"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    district: Mapped[str] = mapped_column(String(40), index=True)
+    file_name: Mapped[str] = mapped_column(String(200))
+    periods: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
+    lines: Mapped[int] = mapped_column(Integer)
+    before: Mapped[dict[str, list[list[str | int]]]] = mapped_column(JSON(none_as_null=True))
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class OpenedFiguresRow(Base):
+    """A district's office lets that of another one read its releases that stand."""
+
+    __tablename__ = "opened_figures"
+
+    district: Mapped[str] = mapped_column(String(40), primary_key=True)
+    reader: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """The other district."""
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class SetAsideRow(Base):
     """A firm that a district's office leaves out of its figures for now, and why."""
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessor.services import find
 from assessor.storage import Assessment, AssessmentId
+from assessor.web.access.catalogue_upkeep import KEEPING_CATALOGUES
 from assessor.web.access.relations import relation_to
 from assessor.web.access.rules import DECIDED, Access, Rule
 from assessor.web.context import context
@@ -57,9 +58,7 @@ ACCESS: Mapping[str, Access] = {
     "sharing.picture": Access.HOLDER_OF_RESULT,
     **dict.fromkeys(("news.show", "news.ask", "news.end"), Access.HOLDER_OF_RESULT),
     **dict.fromkeys(("news_link.show", "news_link.confirm", "news_link.end"), Access.PUBLIC),
-    "catalogue.show": Access.PUBLIC,
-    "catalogue.measure": Access.PUBLIC,
-    "catalogue.document": Access.PUBLIC,
+    **dict.fromkeys(("catalogue.show", "catalogue.measure", "catalogue.document"), Access.PUBLIC),
     **dict.fromkeys(("catalogue_api.show", "catalogue_api.schema"), Access.PUBLIC),
     "codes.find": Access.PUBLIC,
     "sample.show": Access.PUBLIC,
@@ -196,7 +195,7 @@ ACCESS: Mapping[str, Access] = {
         f"drill.{one}": Access.OFFICER_OF_RELEASE
         for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
-    **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table")},
+    **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table", "open_to")},
     **{f"releases.{one}": Access.OFFICER_OF_RELEASE for one in ("review", "approve", "withdraw")},
     **{f"silent.{one}": Access.OFFICER_OF_RELEASE for one in ("show", "ask")},
     **{f"targets.{one}": Access.OFFICER for one in ("show", "aim", "drop")},
@@ -210,25 +209,22 @@ ACCESS: Mapping[str, Access] = {
     **{f"downloads.{one}": Access.OFFICER_OF_RELEASE for one in ("trial_table", "trial_workbook")},
     "releases.show": Access.OFFICER,
     "releases.make": Access.OFFICER,
-    "releases.populate": Access.OFFICER,
-    "vouching.show": Access.OFFICER,
-    "vouching.answer": Access.OFFICER,
-    "vouching.take_proof_back": Access.OFFICER,
-    "oddities.show": Access.OFFICER,
-    "oddities.leave": Access.OFFICER,
-    "oddities.take_in": Access.OFFICER,
-    "register.show": Access.OFFICER,
-    "register.template": Access.OFFICER,
-    "register.take": Access.OFFICER,
-    "register.undo": Access.OFFICER,
+    **{f"population.{one}": Access.OFFICER for one in ("show", "template", "take", "undo")},
+    **{f"vouching.{one}": Access.OFFICER for one in ("show", "answer", "take_proof_back")},
+    **{f"oddities.{one}": Access.OFFICER for one in ("show", "leave", "take_in")},
+    **{f"register.{one}": Access.OFFICER for one in ("show", "template", "take", "undo")},
     "named.show": Access.OFFICER,
     "named.give_reason": Access.OFFICER,
     "named.result": Access.OFFICER_OF_NAMED,
     "named.report": Access.OFFICER_OF_NAMED,
     **{f"desk.{one}": Access.DESK for one in ("show", "entry", "change", "end", "ask", "add")},
     **{f"changes.{one}": Access.DESK_OF_CHANGE for one in ("show", "save", "submit", "withdraw")},
+    **{f"conditions.{one}": Access.DESK_OF_CHANGE for one in ("show", "alter", "choose", "part", "keep")},
+    **{f"preview.{one}": Access.DESK_OF_CHANGE for one in ("show", "work_out")},
+    **{f"examples.{one}": Access.DESK_OF_CHANGE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": Access.REVIEWER_OF_CHANGE for one in ("send_back", "approve")},
     **{f"revisions.{one}": Access.DESK for one in ("show", "compare")},
+    **KEEPING_CATALOGUES,
     **{f"revisions.{one}": Access.REVIEWER for one in ("take_back", "confirm")},
     "users.show": Access.ADMIN,
     "users.ask": Access.ADMIN,

@@ -18,6 +18,7 @@ from assessor.services.accounts import (
 )
 from assessor.services.association.members import association_of
 from assessor.services.association.uploads import upload_owner
+from assessor.services.catalogue.corrections import correction_for
 from assessor.services.catalogue.errors import NoSuchChangeError
 from assessor.services.catalogue.reading import change_of
 from assessor.services.district.figures.reading import release_of
@@ -163,6 +164,16 @@ def _to_change(asked_for: UUID) -> Relation | None:
     return Relation.ORGANISATION if is_own else Relation.OTHER
 
 
+def _to_correction(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: about an entry that the office may change. It is kept for the view."""
+    member = current_member()
+    try:
+        g.correction = correction_for(context(), asked_for, "" if member is None else member.organisation.district)
+    except NoSuchChangeError:
+        return None
+    return Relation.OTHER if g.correction is None else Relation.ORGANISATION
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -187,5 +198,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "release_id": _to_release,
     "scenario_id": _to_scenario,
     "change_id": _to_change,
+    "correction_id": _to_correction,
 }
 """From the name of a part of the address to the relation of what it names."""

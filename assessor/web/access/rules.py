@@ -89,6 +89,11 @@ class Access(Enum):
         roles=KEEPERS_OF_CATALOGUES,
         relations=(Relation.ORGANISATION,),
     )
+    DESK_OF_CORRECTION = Rule(
+        meaning="the same, something said of an entry the own district may change",
+        roles=KEEPERS_OF_CATALOGUES,
+        relations=(Relation.ORGANISATION,),
+    )
     REVIEWER = Rule(meaning="a reviewer of a district's catalogue", roles=("reviewer",))
     REVIEWER_OF_CHANGE = Rule(
         meaning="the same, a change of the own district", roles=("reviewer",), relations=(Relation.ORGANISATION,)

@@ -10,6 +10,7 @@ from assessor.releases.page import Page
 from assessor.services import Context
 from assessor.services.district.figures.reading import page_of
 from assessor.storage.figures import Release
+from assessor.web.district.district_page import district_title
 from assessor.web.district.words.drill import DRILL
 
 
@@ -23,11 +24,11 @@ class Choosing:
     groups: Mapping[str, Text]
 
 
-def choosing(context: Context, release: Release, key: str) -> Choosing:
+def choosing(context: Context, release: Release, key: str, home: str) -> Choosing:
     """That group of that release; `side` None where nothing is told of it."""
     whole = page_of(context, release.id, ALL)
     page = whole if key == ALL else page_of(context, release.id, key)
-    side = None if page is None else ComparedSide(title=_title(release, page.title), page=page)
+    side = None if page is None else ComparedSide(title=_title(release, page.title, home), page=page)
     chosen = {} if page is None or key == ALL else {key: page.title}
     return Choosing(release=release, key=key, side=side, groups={**groups_in(whole), **chosen})
 
@@ -38,12 +39,13 @@ def groups_in(whole: Page | None) -> Mapping[str, Text]:
     return {ALL: DRILL["sides.whole"], **{part.key: part.label for part in parts}}
 
 
-def release_name(release: Release) -> Text:
-    """Which release, in a few words."""
-    words, frame = DRILL["sides.release"], release.frame
+def release_name(release: Release, home: str) -> Text:
+    """Which release, in a few words; of which district, where that is not `home`."""
+    frame, district = release.frame, district_title(release)
+    words = DRILL["sides.release" if frame.district == home else "sides.release_elsewhere"]
     return Text(
-        words.zh.format(period=frame.period, number=release.number),
-        words.en.format(period=frame.period, number=release.number),
+        words.zh.format(district=district.zh, period=frame.period, number=release.number),
+        words.en.format(district=district.en, period=frame.period, number=release.number),
     )
 
 
@@ -54,6 +56,6 @@ def other_release(releases: Sequence[Release], release: Release) -> Release:
     return next(iter((*earlier, *before)), release)
 
 
-def _title(release: Release, group: Text) -> Text:
-    named = release_name(release)
+def _title(release: Release, group: Text, home: str) -> Text:
+    named = release_name(release, home)
     return Text(f"{group.zh}（{named.zh}）", f"{group.en} ({named.en})")

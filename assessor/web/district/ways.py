@@ -13,7 +13,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "compare": ("compare", "series"),
     "plan": ("simulator", "targets"),
     "firms": ("register", "vouching", "oddities", "named"),
-    "release": ("releases", "method"),
+    "release": ("releases", "population", "method"),
 }
 TITLES: Mapping[str, str] = {
     "overview": "district.overview",
@@ -29,6 +29,7 @@ TITLES: Mapping[str, str] = {
     "oddities": "odd.title",
     "named": "named.title",
     "releases": "releases.title",
+    "population": "population.title",
     "method": "district.method",
 }
 """Page -> the words it is called by."""
@@ -41,7 +42,9 @@ BELOW: Mapping[str, str] = {
     "scenarios": "plan",
 }
 """Pages below others: the kind they belong to."""
-OF_DISTRICT = ("targets", "releases", "register", "vouching", "oddities", "named")
+OF_DISTRICT = ("targets", "releases", "population", "register", "vouching", "oddities", "named")
+FOUND = ("overview", "support", "silent", "simulator", "compare")
+"""Pages that find the newest release where none is named."""
 WITHOUT_RULES = ("simulator", "themes")
 """Pages that need the rules a release was counted by."""
 
@@ -95,8 +98,7 @@ def _of_district(name: str, key: str) -> str:
 def _of_release(name: str, release: Release | None, key: str) -> str:
     """Where a page of a release leads; without one the first pages find the newest, the others are not there."""
     if release is None:
-        topics = {"overview": "", "support": "support", "simulator": "simulator"}
-        return url_for("district.show", topic=topics[name] or None) if name in topics else ""
+        return url_for("district.show", topic=name if name != "overview" else None) if name in FOUND else ""
     if name in WITHOUT_RULES and is_former(release.frame.edition):
         return ""
     endpoints = {"overview": "district.overview", "support": "support.show", "compare": "drill.compare"}

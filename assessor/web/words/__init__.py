@@ -12,6 +12,7 @@ from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
 from assessor.web.district.words.oddities import ODDITIES
+from assessor.web.district.words.population import POPULATION
 from assessor.web.district.words.register import REGISTER
 from assessor.web.district.words.silent import SILENT
 from assessor.web.district.words.simulator import SIMULATOR
@@ -29,8 +30,13 @@ from assessor.web.operator.words.audit import AUDIT
 from assessor.web.operator.words.state import STATE
 from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
+from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
+from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
 from assessor.web.public.words.catalogue import CATALOGUE
+from assessor.web.public.words.corrections import CORRECTIONS
 from assessor.web.public.words.privacy import PRIVACY
 from assessor.web.public.words.verification import VERIFICATION
 from assessor.web.words.errors import ERRORS
@@ -41,6 +47,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     ANSWERING,
     RESULT,
     CATALOGUE,
+    CORRECTIONS,
     SHARING,
     NEWS,
     ADVICE,
@@ -64,6 +71,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STANDING,
     SIMULATOR,
     SILENT,
+    POPULATION,
     NAMED,
     REGISTER,
     ODDITIES,
@@ -71,6 +79,10 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     STATE,
     DESK,
     FIELDS,
+    PICKER,
+    PREVIEW,
+    EXAMPLES,
+    STAYING_TRUE,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

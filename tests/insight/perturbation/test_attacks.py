@@ -57,6 +57,7 @@ def test_nor_in_a_larger_district(firms: int):
     held(learnt(firms, learning=600, trying=300))
 
 
+@pytest.mark.slow
 def test_without_the_draw_the_same_reader_reads_the_index(monkeypatch: pytest.MonkeyPatch):
     """The attack works: where everybody counts once, bounded noise on the number of firms is all that blurs a sum."""
     monkeypatch.setattr(reweighting, "_weights", lambda firms, *_: np.ones(firms, dtype=np.int8))

@@ -1,145 +1,147 @@
 """Taking in how many firms a district has: a CSV file checked line by line, put in place whole or not at all."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
+from uuid import uuid4
 
-from assessor.questionnaire import Text
+from assessor.edition import Edition
+from assessor.questionnaire import Lang, Text
 from assessor.releases.axes import axes_of
 from assessor.services.context import Context, edition_of
-from assessor.storage import AccountId, AuditEvent, append_entry
-from assessor.storage.figures import Population, replace_population
+from assessor.services.district.figures.population_reading import ReadPopulation, read_population, whole_of
+from assessor.services.operator.audit_trail import note
+from assessor.storage import AuditEvent
+from assessor.storage.figures import Population, population_of, population_periods
+from assessor.storage.figures.population_files import (
+    PopulationFile,
+    PopulationFileId,
+    population_files,
+    take_population_file,
+    undo_population_file,
+)
+from assessor.workbooks.csv_writing import write_csv_rows
 
-MOST_LINES, MOST_FAULTS, MOST_FIRMS = 20_000, 20, 10_000_000
-YEAR_DIGITS = 4
-ENCODINGS = ("utf-8-sig", "gb18030")
-
-
-class PopulationFileError(Exception):
-    """The file cannot be taken in; `faults` say why, line by line."""
-
-    def __init__(self, faults: Sequence[Text]) -> None:
-        super().__init__("; ".join(fault.en for fault in faults))
-        self.faults = tuple(faults)
+LONGEST_NAME = 200
+DETAIL = 100
+EVERY, NAME = Text("全区", "Whole district"), Text("说明（不读）", "note (not read)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Line:
-    """One line of the file by the names of its columns."""
+class PeriodTaken:
+    """The numbers of one period: how many lines, of how many firms, and how many firms stood there before."""
 
-    number: int
-    cells: Mapping[str, str]
-
-
-def columns_of(context: Context) -> tuple[str, ...]:
-    """What the first line of a file has: the period, a column for each axis of the edition, and the firms."""
-    return ("period", *_axes(context), "firms")
+    period: str
+    lines: int
+    firms: int
+    before: int | None
 
 
-def _axes(context: Context) -> Mapping[str, str]:
-    """Column -> axis."""
-    return {one.column: one.axis for one in edition_of(context.edition).groupings}
+@dataclass(frozen=True, kw_only=True)
+class TakenPopulation:
+    """What a file holds. `skipped`: lines without a number; `is_same`: it holds what is there already."""
+
+    periods: Sequence[PeriodTaken]
+    skipped: int
+    is_same: bool
+
+
+def check_population(context: Context, district: str, content: bytes) -> TakenPopulation:
+    """What would be taken of a file; nothing is stored. Raises PopulationFileError."""
+    return _held_against(context, district, read_population(context, district, content))
 
 
 def take_in_population(
-    context: Context, district: str, content: bytes, *, account_id: AccountId, now: datetime
-) -> Sequence[Population]:
+    context: Context, district: str, content: bytes, *, file_name: str, now: datetime
+) -> TakenPopulation:
     """Put the numbers of the file in place of those known for its periods; raises PopulationFileError."""
-    rows = read_population(context, district, content)
-    periods = sorted({one.period for one in rows})
-    with context.database.writing() as transaction:
-        for period in periods:
-            replace_population(transaction, district, period, [one for one in rows if one.period == period])
-        detail = f"{district} {' '.join(periods)}"[:100]
-        append_entry(transaction, AuditEvent(at=now, kind="population_set", actor=str(account_id), detail=detail))
-    return rows
-
-
-def read_population(context: Context, district: str, content: bytes) -> Sequence[Population]:
-    """The numbers in a file; raises PopulationFileError with up to twenty faults."""
-    known = axes_of(edition_of(context.edition), district).labels
-    codes = {column: frozenset(known[axis]) for column, axis in _axes(context).items()}
-    lines = _lines(_text(content), columns_of(context))
-    found: dict[tuple[str, ...], Population] = {}
-    faults: list[Text] = []
-    for line in lines:
-        faults += _faults_of(line, codes)
-        key = (line.cells["period"], *(line.cells[column] for column in codes))
-        if key in found:
-            faults.append(_at(line, Text("和前面一行重复", "repeats an earlier line")))
-        if not faults:
-            found[key] = _row(district, line, codes)
-        if len(faults) >= MOST_FAULTS:
-            break
-    if faults or not found:
-        raise PopulationFileError(faults[:MOST_FAULTS] or [Text("文件里没有数据行", "the file has no lines of data")])
-    return list(found.values())
-
-
-def _text(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    cause = Text(
-        "这不是 CSV 文本。请在表格软件里另存为“CSV UTF-8”",
-        "this is not CSV text; save the sheet as “CSV UTF-8”",
-    )
-    raise PopulationFileError([cause])
-
-
-def _lines(text: str, columns: Sequence[str]) -> Iterator[_Line]:
-    reader = csv.reader(StringIO(text))
-    try:
-        heading = [cell.strip().lower() for cell in next(reader, [])]
-        _check_heading(heading, columns)
-        for number, row in enumerate(reader, start=2):
-            if any(cell.strip() for cell in row):
-                cells = dict(zip(heading, [cell.strip() for cell in row], strict=False))
-                yield _Line(number=number, cells={column: cells.get(column, "") for column in columns})
-            if number > MOST_LINES:
-                raise PopulationFileError([Text(f"超过 {MOST_LINES} 行", f"more than {MOST_LINES} lines")])
-    except csv.Error as error:
-        cause = Text("有一行的引号没有成对", "the quotation marks of a line do not come in pairs")
-        raise PopulationFileError([cause]) from error
-
-
-def _check_heading(heading: Sequence[str], columns: Sequence[str]) -> None:
-    missing = [column for column in columns if column not in heading]
-    if missing:
-        listed = ", ".join(missing)
-        raise PopulationFileError([Text(f"第一行缺少列：{listed}", f"the first line lacks the columns {listed}")])
-
-
-def _faults_of(line: _Line, codes: Mapping[str, frozenset[str]]) -> Iterator[Text]:
-    period, firms = line.cells["period"], line.cells["firms"]
-    if not (_is_figure(period) and len(period) == YEAR_DIGITS):
-        yield _at(line, Text(f"年度“{period[:20]}”应写成四位数字", f"write the year “{period[:20]}” with four digits"))
-    for column, known in codes.items():
-        if line.cells[column] not in known:
-            told = line.cells[column][:20]
-            yield _at(line, Text(f"{column} 里没有代码“{told}”", f"{column} has no code “{told}”"))
-    if not (_is_figure(firms) and int(firms) <= MOST_FIRMS):
-        yield _at(line, Text(f"企业数“{firms[:20]}”不是整数", f"the number of firms “{firms[:20]}” is no whole number"))
-
-
-def _is_figure(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= len(str(MOST_FIRMS))
-
-
-def _at(line: _Line, cause: Text) -> Text:
-    return Text(f"第 {line.number} 行：{cause.zh}", f"line {line.number}: {cause.en}")
-
-
-def _row(district: str, line: _Line, columns: Iterable[str]) -> Population:
-    return Population(
+    read = read_population(context, district, content)
+    taken = _held_against(context, district, read)
+    if taken.is_same:
+        return taken
+    periods = tuple(one.period for one in taken.periods)
+    file = PopulationFile(
+        id=PopulationFileId(uuid4()),
         district=district,
-        period=line.cells["period"],
-        groups={column: line.cells[column] for column in columns},
-        firms=int(line.cells["firms"]),
+        file_name=file_name[-LONGEST_NAME:],
+        periods=periods,
+        lines=len(read.rows),
+        taken_at=now,
     )
+    with context.database.writing() as transaction:
+        take_population_file(transaction, file, read.rows)
+        detail = f"{district} {' '.join(periods)}"[:DETAIL]
+        note(context, transaction, AuditEvent(at=now, kind="population_set", detail=detail))
+    return taken
+
+
+def undo_population(context: Context, district: str, *, now: datetime) -> PopulationFile | None:
+    """Put back what stood before the newest file; gives back that file, None where there is none."""
+    with context.database.writing() as transaction:
+        newest = next(iter(population_files(transaction, district)), None)
+        if newest is not None:
+            undo_population_file(transaction, newest.id)
+            detail = f"{district} {' '.join(newest.periods)}"[:DETAIL]
+            note(context, transaction, AuditEvent(at=now, kind="population_undone", detail=detail))
+    return newest
+
+
+def files_known(context: Context, district: str) -> Sequence[PopulationFile]:
+    """The files that can be undone, the newest first."""
+    with context.database.reading() as transaction:
+        return population_files(transaction, district)
+
+
+def periods_known(context: Context, district: str) -> Sequence[PeriodTaken]:
+    """The numbers known of each period, the latest first."""
+    with context.database.reading() as transaction:
+        found = {one: population_of(transaction, district, one) for one in population_periods(transaction, district)}
+    return [
+        PeriodTaken(period=period, lines=len(rows), firms=whole_of(rows), before=None) for period, rows in found.items()
+    ]
+
+
+def population_template(context: Context, district: str, period: str, lang: Lang) -> bytes:
+    """A table to fill in: a line for the whole district and for each town, trade and size, without numbers."""
+    edition = edition_of(context.edition)
+    columns = [one.column for one in edition.groupings]
+    head = ["period", *columns, "firms", NAME[lang]]
+    lines = [[period, *("" for _ in columns), "", EVERY[lang]], *_lines(edition, district, period, lang)]
+    file = StringIO(newline="")
+    write_csv_rows(file, [head, *lines])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _lines(edition: Edition, district: str, period: str, lang: Lang) -> Sequence[Sequence[str]]:
+    """A line for each code of each axis."""
+    labels = axes_of(edition, district).labels
+    return [
+        [period, *(code if each.axis == one.axis else "" for each in edition.groupings), "", label[lang]]
+        for one in edition.groupings
+        for code, label in labels[one.axis].items()
+    ]
+
+
+def _held_against(context: Context, district: str, read: ReadPopulation) -> TakenPopulation:
+    periods = sorted({one.period for one in read.rows}, reverse=True)
+    with context.database.reading() as transaction:
+        known = {one: population_of(transaction, district, one) for one in periods}
+    new = {one: [row for row in read.rows if row.period == one] for one in periods}
+    return TakenPopulation(
+        periods=[
+            PeriodTaken(
+                period=one,
+                lines=len(new[one]),
+                firms=whole_of(new[one]),
+                before=whole_of(known[one]) if known[one] else None,
+            )
+            for one in periods
+        ],
+        skipped=read.skipped,
+        is_same=all(_plain(new[one]) == _plain(known[one]) for one in periods),
+    )
+
+
+def _plain(rows: Sequence[Population]) -> Mapping[tuple[str, ...], int]:
+    return {tuple(code for _, code in sorted(one.groups.items()) if code): one.firms for one in rows}

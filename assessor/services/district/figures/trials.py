@@ -1,6 +1,6 @@
 """Trying a changed rule on the firms of a release: read and evaluated once, kept in memory with what was asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -61,6 +61,11 @@ def simulated(
     if new:
         _note_tried(context, release, new, now)
     return outcomes
+
+
+def were_tried(context: Context, release: Release, variants: Sequence[Variant]) -> bool:
+    """Whether all of these were tried on a release before, so that looking again teaches nothing."""
+    return {_name_of(one) for one in variants} <= _tried(context, release)
 
 
 def trials_left(context: Context, release: Release) -> int:

@@ -24,7 +24,13 @@ from assessor.web.language import figure_in_words, lang, say, text_of
 
 blueprint = Blueprint("district", __name__)
 
-TOPICS = {"overview": "district.overview", "support": "support.show", "simulator": "simulator.choose"}
+TOPICS = {
+    "overview": "district.overview",
+    "support": "support.show",
+    "silent": "silent.show",
+    "simulator": "simulator.choose",
+    "compare": "drill.compare",
+}
 
 
 @blueprint.get("/district")

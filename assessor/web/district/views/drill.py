@@ -1,15 +1,19 @@
 """Following a figure: a problem group by group, two groups or releases side by side, a group over all releases."""
 
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirection
 
 from assessor.insight.lattice import ALL, CohortKeyError
 from assessor.questionnaire import Text
 from assessor.releases.comparing import compared
 from assessor.services.district.figures.reading import releases_for
+from assessor.services.district.neighbours import NoSuchDistrictError, neighbours_of, releases_beside, set_opened
 from assessor.storage.figures import Release
-from assessor.web.context import context, entered, release
+from assessor.web.context import context, entered, now, release
 from assessor.web.district.about_figures import about_figures
 from assessor.web.district.cohort_filter import read_key
 from assessor.web.district.comparing_page import Choosing, choosing, other_release, release_name
@@ -19,7 +23,7 @@ from assessor.web.district.file_answers import CSV, file_of, stem_of
 from assessor.web.district.problem_page import ProblemFigures, problem_figures
 from assessor.web.district.series_page import series_figures
 from assessor.web.district.views.support import chosen_axis, shown_by_group
-from assessor.web.language import lang
+from assessor.web.language import lang, say
 from assessor.workbooks.results.figures_book import csv_of
 
 blueprint = Blueprint("drill", __name__)
@@ -74,7 +78,7 @@ def dimension_table(release_id: UUID, dimension: str, name: str) -> Response:  #
 
 @blueprint.get("/district/releases/<uuid:release_id>/compare")
 def compare(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the guard has found it)
-    """Two groups or releases side by side."""
+    """Two groups, releases or districts side by side."""
     left, right = _sides()
     tables = {}
     is_same = left.release.id == right.release.id and left.key == right.key
@@ -89,8 +93,9 @@ def compare(release_id: UUID) -> str | tuple[str, int]:  # noqa: ARG001 (the gua
         tables={name: one for name, one in tables.items() if not mixed or name in ACROSS_EDITIONS},
         is_same=is_same,
         mixed=mixed,
-        releases=releases_for(context(), entered().organisation.district),
-        release_name=release_name,
+        releases=[*releases_for(context(), entered().organisation.district), *_beside()],
+        release_name=partial(release_name, home=release().frame.district),
+        neighbours=neighbours_of(context(), entered().organisation.district),
     )
     return page if tables or is_same else (page, 404)
 
@@ -107,6 +112,20 @@ def compare_table(release_id: UUID, name: str) -> Response:  # noqa: ARG001 (the
     both = Text(f"{left.side.title.zh}；{right.side.title.zh}", f"{left.side.title.en}; {right.side.title.en}")
     about = about_figures(release(), both, lang())
     return file_of(csv_of(table, lang(), about), CSV, f"{stem_of(release(), 'compare')}-{name}.csv")
+
+
+@blueprint.post("/district/neighbours")
+def open_to() -> Redirection:
+    """Let another district read our figures, or no more."""
+    is_open = request.form.get("open") == "yes"
+    try:
+        set_opened(
+            context(), entered().organisation.district, request.form.get("reader", ""), is_open=is_open, now=now()
+        )
+    except NoSuchDistrictError:
+        abort(404)
+    flash(say("sides.opened" if is_open else "sides.closed"))
+    return redirect(url_for("district.show", topic="compare"), 303)
 
 
 @blueprint.get("/district/series")
@@ -149,9 +168,15 @@ def _sides() -> tuple[Choosing, Choosing]:
     releases = releases_for(context(), entered().organisation.district)
     other = other_release(releases, release())
     if named := request.args.get("other"):
-        other = next((one for one in releases if str(one.id) == named), None) or abort(404)
-    left = choosing(context(), release(), _key_in("cohort", release()))
-    return left, choosing(context(), other, _key_in("with", other) if request.args.get("with") else left.key)
+        other = next((one for one in (*releases, *_beside()) if str(one.id) == named), None) or abort(404)
+    home = release().frame.district
+    left = choosing(context(), release(), _key_in("cohort", release()), home)
+    return left, choosing(context(), other, _key_in("with", other) if request.args.get("with") else left.key, home)
+
+
+def _beside() -> Sequence[Release]:
+    """Releases of other districts, where both offices opened theirs to the other."""
+    return releases_beside(context(), entered().organisation.district)
 
 
 def _key_in(name: str, of: Release | None) -> str:

@@ -1,11 +1,10 @@
-"""Releases of a district: the list, publishing the next one, and how many firms the district has."""
+"""Releases of a district: the list, publishing the next one, and whether one stands."""
 
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessor.services.district.figures.population_file import PopulationFileError, columns_of, take_in_population
 from assessor.services.district.figures.publishing import frames_open
 from assessor.services.district.figures.reading import leaving_next, releases_for
 from assessor.services.district.figures.release_work import start_release
@@ -22,7 +21,7 @@ from assessor.services.district.figures.reviewing import withdraw as take_back
 from assessor.storage.figures import Frame
 from assessor.web.context import context, entered, now, release
 from assessor.web.forms.plain_text import without_invisible
-from assessor.web.language import lang, say
+from assessor.web.language import say
 
 blueprint = Blueprint("releases", __name__)
 
@@ -77,23 +76,6 @@ def withdraw(release_id: UUID) -> Response | tuple[str, int]:
     return redirect(url_for("releases.review", release_id=release_id), 303)
 
 
-@blueprint.post("/district/population")
-def populate() -> Response | tuple[str, int]:
-    """Take in how many firms there are."""
-    file = request.files.get("file")
-    content = b"" if file is None else file.read()
-    if not content:
-        return _page(faults=(say("population.no_file"),)), 422
-    try:
-        rows = take_in_population(
-            context(), entered().organisation.district, content, account_id=entered().account.id, now=now()
-        )
-    except PopulationFileError as error:
-        return _page(faults=tuple(fault[lang()] for fault in error.faults)), 422
-    flash(say("population.taken", n=len(rows), firms=f"{sum(one.firms for one in rows):,}"))
-    return redirect(url_for("releases.show"), 303)
-
-
 def _chosen_frame() -> Frame | None:
     named = request.form.get("frame", "")
     frames = frames_open(context(), entered().organisation.district)
@@ -111,7 +93,7 @@ def _review_page(*, fault: str = "") -> str:
     return render_template("district/review.html", release=release(), review=found, is_own=is_own, fault=fault)
 
 
-def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
+def _page(*, refused: str = "") -> str:
     district = entered().organisation.district
     return render_template(
         "district/releases.html",
@@ -120,6 +102,4 @@ def _page(*, refused: str = "", faults: tuple[str, ...] = ()) -> str:
         leaving=leaving_next(context(), district),
         frames={_name_of(one): one for one in frames_open(context(), district)},
         refused=refused,
-        faults=faults,
-        columns=columns_of(context()),
     )

@@ -20,6 +20,7 @@ DISTRICT = {
     "district.support_title": Text("支持与缺口：{group}", "Support and gaps: {group}"),
     "district.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
     "district.published": Text("{date}发布", "published {date}"),
+    "district.catalogue": Text("按措施库第 {number} 版", "by revision {number} of the catalogue"),
     "district.hidden": Text(
         "{mark} 表示企业太少，不公布；范围表示只公布个大概。企业数经过保密处理，可能差几家（见方法说明）。",
         "{mark} stands for a figure that is not published, a range for one told roughly. Numbers are blurred by a few "
@@ -166,22 +167,7 @@ DISTRICT = {
     "releases.started": Text(
         "正在发布。做完后在“发布”页能看到新的一版。", "Publishing. The new release will be on the Releases page."
     ),
-    "population.title": Text("在册企业数", "Registered firms"),
-    "population.about": Text(
-        "上传每个镇街、行业和规模有多少企业，用来算参评率。下一版起生效，同一年的旧数字会被整体替换。",
-        "Upload how many firms there are by town, industry and size; the response rate rests on them. They count from "
-        "the next release on and replace those of the same year as a whole.",
-    ),
-    "population.columns": Text("文件第一行写这些列名：", "The first line names the columns:"),
-    "population.column_hint": Text(
-        "年度写四位数字；镇街、行业和规模写代码：镇街 9 位，行业大类 2 位；不知道的写 {unknown}。",
-        "The year has four digits; town (nine digits), industry division (two) and size are codes; {unknown} where not "
-        "known.",
-    ),
-    "population.file": Text("选择文件", "Choose a file"),
-    "population.take": Text("上传", "Upload"),
-    "population.no_file": Text("请选择一个文件。", "Please choose a file."),
-    "population.taken": Text("已收下 {n} 行，共 {firms} 家企业。", "Taken in: {n} lines, {firms} firms."),
+    "releases.population": Text("参评率要用在册企业数：", "The response rate needs the numbers of registered firms: "),
     "about.district": Text("区", "District"),
     "about.group": Text("企业范围", "Firms"),
     "about.release": Text("版次", "Release"),

@@ -53,8 +53,8 @@ DRILL: Mapping[str, Text] = {
     "sides.title": Text("并排比较", "Side by side"),
     "sides.heading": Text("两组数字并排比较", "Two groups of figures side by side"),
     "sides.lead": Text(
-        "可以比两个组、两版数据，也可以比今年和去年。先选左边，再选右边。",
-        "Two groups, two releases, this year and last. Choose the left side, then the right.",
+        "可以比两个组、两版数据、今年和去年，也可以比两个区。先选左边，再选右边。",
+        "Two groups, two releases, this year and last, or two districts. Choose the left side, then the right.",
     ),
     "sides.left": Text("左边", "Left"),
     "sides.right": Text("右边", "Right"),
@@ -63,6 +63,25 @@ DRILL: Mapping[str, Text] = {
     "sides.show": Text("比较", "Compare"),
     "sides.whole": Text("全区", "Whole district"),
     "sides.release": Text("{period} 年第 {number} 版", "{period}, release {number}"),
+    "sides.release_elsewhere": Text("{district}，{period} 年第 {number} 版", "{district}, {period}, release {number}"),
+    "sides.origin": Text("{title}：参评企业 {firms} 家，截至 {date}", "{title}: {firms} firms assessed, as of {date}"),
+    "sides.neighbours": Text("和别的区比", "Beside other districts"),
+    "sides.neighbours_about": Text(
+        "两个区都允许对方查看，才能并排比较；对方只看得到已经公布、没有撤回的数字，和您看到的一样，没有名单。随时可以收回。",
+        "Two districts stand side by side once both let the other read. The other office sees the published releases "
+        "that stand, just as you do, and no list of firms. You can take this back at any time.",
+    ),
+    "sides.no_neighbours": Text("没有别的区使用本服务。", "No other district uses this service."),
+    "sides.mutual": Text(
+        "两边都允许了，在右边的版次里选。", "Both sides agreed; choose among the releases on the right."
+    ),
+    "sides.we_wait": Text("我们允许了，等对方允许。", "We agreed; the other office has not yet."),
+    "sides.they_wait": Text("对方允许了，等我们允许。", "The other office agreed; we have not yet."),
+    "sides.neither": Text("两边都还没有允许。", "Neither side has agreed yet."),
+    "sides.open": Text("允许对方查看", "Let it read ours"),
+    "sides.close": Text("不再允许", "No longer"),
+    "sides.opened": Text("已允许对方查看本区公布的数字。", "The other district may read your published figures."),
+    "sides.closed": Text("对方不能再查看本区的数字了。", "The other district no longer reads your figures."),
     "sides.not_told": Text(
         "有一边没有公布数字：这一组在那一版里企业太少。请换一组。",
         "One side is not published: the group has too few firms in that release. Please choose another.",

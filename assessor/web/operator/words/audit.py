@@ -110,6 +110,12 @@ AUDIT = {
     "audit.kind_entry_returned": Text("退回条目", "Catalogue entry sent back"),
     "audit.kind_entry_approved": Text("批准条目", "Catalogue entry approved"),
     "audit.kind_entry_withdrawn": Text("撤下条目草稿", "Draft of a catalogue entry withdrawn"),
+    "audit.kind_correction_taken": Text("按用户反映开始修改", "Change begun for what a user reported"),
+    "audit.kind_correction_set_aside": Text("用户反映不采纳", "What a user reported set aside"),
+    "audit.kind_measure_seen_to": Text("开始负责一项措施", "Sees to a measure from now on"),
+    "audit.kind_measure_left": Text("不再负责一项措施", "Sees to a measure no more"),
+    "audit.kind_link_right": Text("打开网址看过，没问题", "Link opened and right"),
+    "audit.kind_link_dead": Text("打开网址，打不开或内容不对", "Link opened and dead or wrong"),
     "audit.kind_catalogue_published": Text("发布新一版措施库", "Revision of the catalogue published"),
     "audit.kind_catalogue_rolled_back": Text("措施库恢复到以前一版", "Catalogue taken back to an earlier revision"),
     "audit.kind_measure_ended": Text("一人紧急停用措施", "Measure ended at once by one person"),
@@ -180,6 +186,8 @@ AUDIT = {
     "audit.kind_release_withdrawn": Text("撤回一版数据", "Release withdrawn"),
     "audit.kind_association_asked": Text("请协会提醒会员", "Association asked to remind its members"),
     "audit.kind_population_undone": Text("撤销在册企业数", "Numbers of registered firms taken back"),
+    "audit.kind_figures_opened": Text("允许别的区查看数据", "Figures opened to another district"),
+    "audit.kind_figures_closed": Text("不再允许别的区查看数据", "Figures closed to another district"),
     "audit.kind_scenario_deleted": Text("删除测算方案", "Scenario deleted"),
     "error.trail_kind": Text(
         "没有这一类记录，请从列表里选。", "There is no such kind of entry; please choose from the list."

@@ -1,10 +1,11 @@
 """The form of each kind of entry: all fields that are typed; conditions and worked examples have pages of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, FormField
+from wtforms.form import BaseForm
 
 from assessor.edition import Edition
 from assessor.edition.schema.catalogue import ProblemEntry
@@ -21,6 +22,7 @@ from assessor.web.own_catalogue.forms.fields import (
     LinesField,
     PartForm,
     TicksField,
+    key_of,
     keys_of,
     show_in,
     texts,
@@ -252,6 +254,16 @@ def _vocabulary(edition: Edition, language: Lang) -> Mapping[str, Choices]:
         "needs": listed(needs)[1:],
         "problems": listed([(one.id, one.title) for one in catalogue.problems])[1:],
     }
+
+
+def faults_in(form: BaseForm, key: str = "") -> Iterator[tuple[str, str, str]]:
+    """What was typed and cannot be kept: the id of the control, the field it is in, and the message."""
+    for name, field in form._fields.items():
+        for inner in field.entries if isinstance(field, FieldList) else (field,):
+            if isinstance(inner, FormField):
+                yield from faults_in(inner.form, key or key_of(name))
+            else:
+                yield from ((str(inner.id), key or key_of(name), str(one)) for one in inner.errors)
 
 
 def control_of(form: PartForm, name: str, row: int | None) -> str:

@@ -39,7 +39,11 @@ class LineField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Make it plain."""
-        self.data = without_invisible((valuelist[0] if valuelist else "")[:LONGEST])
+        self.data = without_invisible(valuelist[0] if valuelist else "")
+
+    def post_validate(self, form: BaseForm, validation_stopped: bool) -> None:  # noqa: ARG002, FBT001 (given by WTForms)
+        """Refuse what is longer than is kept: nothing is cut off unseen."""
+        refuse_longer(self.data or "", LONGEST)
 
     def written(self) -> Value:
         """The text; nothing for an empty one."""
@@ -91,7 +95,7 @@ class LinesField(ProseField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep the lines, each made plain."""
-        lines = (valuelist[0] if valuelist else "")[:LONGEST].splitlines()
+        lines = (valuelist[0] if valuelist else "").splitlines()
         self.data = "\n".join(plain for line in lines if (plain := without_invisible(line)))
 
     def written(self) -> Value:
@@ -176,6 +180,12 @@ class TextsForm(PartForm):
     def show(self, value: Value) -> None:
         """Stand for what is written."""
         self.zh.data, self.en.data = typed(value)
+
+
+def refuse_longer(said: str, most: int) -> None:
+    """Refuse a text that is longer than is kept."""
+    if len(said) > most:
+        raise ValidationError(say("desk.too_long", n=len(said), most=most))
 
 
 def texts() -> "FormField[TextsForm]":

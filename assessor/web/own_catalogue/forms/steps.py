@@ -2,14 +2,16 @@
 
 import re
 from datetime import date
+from typing import ClassVar
 
 from wtforms import Form, HiddenField, IntegerField, StringField, ValidationError
 
 from assessor.catalogue.translation import paired
 from assessor.edition.strict_yaml import Value
+from assessor.services.catalogue.changes import LONGEST_COMMENT, LONGEST_NOTE
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
-from assessor.web.own_catalogue.forms.fields import DayField, ProseField
+from assessor.web.own_catalogue.forms.fields import DayField, ProseField, refuse_longer
 
 SHORTEST, LONGEST = 2, 1000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,79}")
@@ -49,11 +51,13 @@ class ReasonGivenForm(Form):
     """Something said in a few words."""
 
     reason = ProseField()
+    most: ClassVar[int] = LONGEST_NOTE
 
     def validate_reason(self, field: ProseField) -> None:
-        """Refuse nothing at all."""
-        if not SHORTEST <= len(field.data or "") <= LONGEST:
+        """Refuse nothing at all, and more than is kept."""
+        if len(field.data or "") < SHORTEST:
             raise ValidationError(say("desk.wrong_reason"))
+        refuse_longer(field.data or "", self.most)
 
 
 class EndingForm(ReasonGivenForm):
@@ -66,6 +70,8 @@ class SubmittingForm(ReasonGivenForm):
 
 class ReturningForm(ReasonGivenForm):
     """What is to be mended."""
+
+    most: ClassVar[int] = LONGEST_COMMENT
 
 
 class ApprovingForm(Form):

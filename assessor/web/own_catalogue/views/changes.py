@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.catalogue.layer import entry_from
@@ -18,22 +18,22 @@ from assessor.services.catalogue.changes import (
     withdraw_change,
 )
 from assessor.services.catalogue.checking import FieldProblem, check_change
-from assessor.services.catalogue.differing import CONDITIONS, changed_parts, clause_in, parts_between
+from assessor.services.catalogue.differing import CONDITIONS, EXAMPLES, changed_parts, clause_in, parts_between
 from assessor.services.catalogue.errors import (
     ChangedMeanwhileError,
     FaultyCatalogueError,
     NotYoursToChangeError,
-    WrongStateError,
 )
 from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.reading import names_in
 from assessor.storage.catalogue import EntryChange
 from assessor.web.context import context, now
 from assessor.web.language import lang, say
+from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import in_words, name_of
-from assessor.web.own_catalogue.forms.entries import control_of, entry_form, rewritten, typed_form
+from assessor.web.own_catalogue.forms.entries import control_of, entry_form, faults_in, rewritten, typed_form
 from assessor.web.own_catalogue.forms.fields import PartForm
-from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReturningForm, SubmittingForm, VersionForm
+from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReturningForm, SubmittingForm
 
 blueprint = Blueprint("changes", __name__, url_prefix="/desk/changes")
 
@@ -42,36 +42,37 @@ blueprint = Blueprint("changes", __name__, url_prefix="/desk/changes")
 def show(change_id: UUID) -> str:
     """The change with what is wrong in it, what it changes, and what may be done next."""
     del change_id
-    return _page(_change())
+    return _page(change_asked_for())
 
 
 @blueprint.post("/<uuid:change_id>")
 def save(change_id: UUID) -> Response | tuple[str, int]:
     """Keep what was typed; of two who typed at once the second sees both."""
-    change = _change()
+    change = change_asked_for()
     form = typed_form(change.kind, edition_of(context().edition), request.form)
-    if not form.validate():
-        return _page(change, form=form), 422
-    written = rewritten(form, _written(change))
-    try:
-        rewrite_change(context(), change.id, written, version=_seen(), now=now())
-    except ChangedMeanwhileError as error:
-        return _conflict(error.change, form, written), 409
-    except NotYoursToChangeError:
-        form["jurisdiction"].errors = [say("desk.wrong_place")]
-        return _page(change, form=form), 422
+    kept = _kept(change, form)
+    if not isinstance(kept, EntryChange):
+        return kept
     flash(say("desk.saved"))
+    then = request.form.get("then", "")
+    if then == EXAMPLES and change.kind == "measure":
+        return redirect(url_for("examples.show", change_id=change_id), 303)
+    if then in CONDITIONS and change.kind == "measure":
+        return redirect(url_for("conditions.show", change_id=change_id, key=then), 303)
     return redirect(url_for("changes.show", change_id=change_id), 303)
 
 
 @blueprint.post("/<uuid:change_id>/submit")
 def submit(change_id: UUID) -> Response | tuple[str, int]:
-    """Hand it in, unless something is wrong in it."""
-    change, form = _change(), SubmittingForm(request.form)
-    checked = check_change(context(), change, day_in_china(now()))
-    if not form.validate() or checked.problems:
-        return _page(change, submitting=form), 422
-    submit_change(context(), change.id, note=form.reason.data or "", now=now())
+    """Keep what was typed and hand it in, unless something is wrong in it."""
+    change, reason = change_asked_for(), SubmittingForm(request.form)
+    form = typed_form(change.kind, edition_of(context().edition), request.form)
+    kept = _kept(change, form, submitting=reason)
+    if not isinstance(kept, EntryChange):
+        return kept
+    if not reason.validate() or check_change(context(), kept, day_in_china(now())).problems:
+        return _page(kept, submitting=reason), 422
+    submit_change(context(), change.id, note=reason.reason.data or "", version=kept.version, now=now())
     flash(say("desk.submitted"))
     return redirect(url_for("changes.show", change_id=change_id), 303)
 
@@ -79,10 +80,13 @@ def submit(change_id: UUID) -> Response | tuple[str, int]:
 @blueprint.post("/<uuid:change_id>/return")
 def send_back(change_id: UUID) -> Response | tuple[str, int]:
     """Send it back with what is to be mended."""
-    change, form = _change(), ReturningForm(request.form)
+    change, form = change_asked_for(), ReturningForm(request.form)
     if not form.validate():
         return _page(change, returning=form), 422
-    return_change(context(), change.id, comment=form.reason.data or "", now=now())
+    try:
+        return_change(context(), change.id, comment=form.reason.data or "", version=version_seen(), now=now())
+    except ChangedMeanwhileError as error:
+        return _page(error.change, returning=form, moved_on=form.reason.data), 409
     flash(say("desk.returned"))
     return redirect(url_for("changes.show", change_id=change_id), 303)
 
@@ -90,11 +94,11 @@ def send_back(change_id: UUID) -> Response | tuple[str, int]:
 @blueprint.post("/<uuid:change_id>/approve")
 def approve(change_id: UUID) -> Response | tuple[str, int]:
     """Approve it: published now, or on a day."""
-    change, form = _change(), ApprovingForm(request.form)
+    change, form = change_asked_for(), ApprovingForm(request.form)
     if not form.validate():
         return _page(change, approving=form), 422
-    if str(change.version) != form.seen.data:
-        raise WrongStateError(change)
+    if change.version != version_seen():
+        return _page(change, approving=form, moved_on=form.on.data), 409
     try:
         revision = approve_changes(context(), [change.id], on=form.day, now=now())
     except FaultyCatalogueError:
@@ -105,19 +109,36 @@ def approve(change_id: UUID) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/<uuid:change_id>/withdraw")
-def withdraw(change_id: UUID) -> Response:
+def withdraw(change_id: UUID) -> Response | tuple[str, int]:
     """Give it up."""
-    withdraw_change(context(), _change().id, now=now())
+    try:
+        withdraw_change(context(), change_asked_for().id, version=version_seen(), now=now())
+    except ChangedMeanwhileError as error:
+        return _page(error.change, moved_on=""), 409
     flash(say("desk.withdrawn"))
     return redirect(url_for("changes.show", change_id=change_id), 303)
 
 
+def _kept(change: EntryChange, form: PartForm, **others: object) -> EntryChange | tuple[str, int]:
+    """The change with what was typed, or the page that says why it was not kept."""
+    if not form.validate():
+        return _page(change, form=form, **others), 422
+    written = rewritten(form, written_of(change))
+    try:
+        return rewrite_change(context(), change.id, written, version=version_seen(), now=now())
+    except ChangedMeanwhileError as error:
+        return _conflict(error.change, form, written, **others), 409
+    except NotYoursToChangeError:
+        form["jurisdiction"].errors = [say("desk.wrong_place")]
+        return _page(change, form=form, **others), 422
+
+
 def _page(change: EntryChange, *, form: PartForm | None = None, **others: object) -> str:
-    edition, written = edition_of(context().edition), _written(change)
+    edition, written = edition_of(context().edition), written_of(change)
     fields = form or entry_form(change.kind, edition, written)
     checked = check_change(context(), change, day_in_china(now()))
     clauses = {key: clause_in(edition, written.get(key)) for key in CONDITIONS}
-    problems = [(control_of(fields, one.field, one.row), one) for one in checked.problems if change.is_open]
+    problems = [(_control(fields, one), one) for one in checked.problems if change.is_open]
     return render_template(
         "desk/change.html",
         change=change,
@@ -125,27 +146,36 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
         fields=fields,
         writable=change.state in WRITABLE,
         problems=problems,
+        field_faults=[*faults_in(fields)],
         at_fields=_at_fields(problems),
         checked=checked,
         clauses={key: one for key, one in clauses.items() if one is not None},
+        conditions=CONDITIONS,
         parts=in_words(changed_parts(edition, change, lang()), change.kind),
         names=names_in(context(), [change]),
         actor=context().actor,
         submitting=others.get("submitting") or SubmittingForm(),
         returning=others.get("returning") or ReturningForm(),
         approving=others.get("approving") or ApprovingForm(),
-        meanwhile=others.get("meanwhile") or (),
+        meanwhile=others.get("meanwhile"),
+        moved_on=others.get("moved_on"),
     )
 
 
-def _conflict(change: EntryChange, form: PartForm, written: dict[str, Value]) -> str:
+def _control(fields: PartForm, problem: FieldProblem) -> str:
+    """What a mistake is shown at: conditions and examples have sections instead of fields."""
+    own = (*CONDITIONS, EXAMPLES)
+    return f"at-{problem.field}" if problem.field in own else control_of(fields, problem.field, problem.row)
+
+
+def _conflict(change: EntryChange, form: PartForm, written: dict[str, Value], **others: object) -> str:
     """The page with what was typed, and where it differs from what somebody else kept meanwhile."""
     theirs, mine = entry_from(change.kind, change.written), entry_from(change.kind, "")
     if theirs is not None:
         mine = type(theirs)(kind=theirs.kind, id=theirs.id, written={**written, "id": theirs.id})
     between = parts_between(edition_of(context().edition), theirs, mine, lang())
     meanwhile = in_words(between, change.kind)
-    return _page(change, form=form, meanwhile=meanwhile)
+    return _page(change, form=form, meanwhile=meanwhile, **others)
 
 
 def _at_fields(problems: Sequence[tuple[str, FieldProblem]]) -> Mapping[str, Sequence[FieldProblem]]:
@@ -153,20 +183,3 @@ def _at_fields(problems: Sequence[tuple[str, FieldProblem]]) -> Mapping[str, Seq
     for control, one in problems:
         found.setdefault(control, []).append(one)
     return found
-
-
-def _change() -> EntryChange:
-    found = g.change
-    if not isinstance(found, EntryChange):
-        raise TypeError
-    return found
-
-
-def _written(change: EntryChange) -> dict[str, Value]:
-    entry = entry_from(change.kind, change.written)
-    return {} if entry is None else dict(entry.written)
-
-
-def _seen() -> int:
-    form = VersionForm(request.form)
-    return form.seen.data or 0

@@ -7,9 +7,11 @@ from assessor.catalogue import CatalogueEntry
 from assessor.evaluation.china import day_in_china
 from assessor.services import edition_of
 from assessor.services.catalogue.changes import begin_change
+from assessor.services.catalogue.corrections import corrections_waiting
 from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
 from assessor.services.catalogue.entries import desk_of, local_entries
 from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
+from assessor.services.catalogue.links import links_of_entries, links_on_desk
 from assessor.services.catalogue.overview import (
     ENTRY_STATES,
     TO_DO,
@@ -19,6 +21,7 @@ from assessor.services.catalogue.overview import (
 )
 from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
+from assessor.services.catalogue.reviews import reviews_due
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -48,6 +51,10 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
+        corrections=corrections_waiting(context(), entered().organisation.district),
+        links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
+        reviews=reviews_due(context(), entered().account.id, entered().organisation.district, day_in_china(now())),
+        now=now(),
         unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
     )
 

@@ -101,11 +101,11 @@ DESK: Mapping[str, Text] = {
     "desk.absent": Text("（没有）", "(nothing)"),
     "desk.submit_title": Text("提交审核", "Hand in for review"),
     "desk.submit_about": Text(
-        "提交后由另一个人审核；退回以前不能再改。",
-        "Another person reviews it; it cannot be changed unless it is sent back.",
+        "上面填的会一起保存。提交后由另一个人审核；退回以前不能再改。",
+        "What is typed above is saved as well. Another person reviews it; it cannot be changed unless it is sent back.",
     ),
     "desk.submit_note": Text("为什么改，依据是什么", "Why, and by which paper"),
-    "desk.submit": Text("提交给审核人员", "Hand in"),
+    "desk.submit": Text("保存并提交审核", "Save and hand in"),
     "desk.submitted": Text("已提交，等另一个人审核。", "Handed in; another person reviews it."),
     "desk.review_title": Text("审核", "Review"),
     "desk.not_you": Text("这份稿子是您写的，要由另一个人审核。", "You wrote this; another person has to review it."),
@@ -134,6 +134,11 @@ DESK: Mapping[str, Text] = {
         "What you typed is still below and was not saved. Where they differ: first what is "
         "kept now, then yours. Save again to keep yours.",
     ),
+    "desk.moved_on": Text(
+        "您这一步没有生效。下面是现在的内容和办理经过，请看过再决定。",
+        "Your step was not taken. Below is how it stands now and what was done; look, then decide.",
+    ),
+    "desk.your_words": Text("您写的意见：{said}", "What you wrote: {said}"),
     "desk.kept_now": Text("现在保存的：", "Kept now: "),
     "desk.yours": Text("您填的：", "Yours: "),
     "desk.rule": Text("谁能办（用文字说明）", "Who qualifies, in words"),
@@ -190,4 +195,7 @@ DESK: Mapping[str, Text] = {
     "desk.known_id": Text("这个编号已经有了", "That id is taken"),
     "desk.wrong_title": Text("请写中文名称", "Write the Chinese name"),
     "desk.wrong_reason": Text("请写明原因或意见", "Please say so in words"),
+    "desk.too_long": Text(
+        "最多 {most} 个字，现在有 {n} 个，请写短些", "At most {most} characters, these are {n}; please shorten it"
+    ),
 }

@@ -1,0 +1,13 @@
+"""Who may call what keeps a catalogue true: what users say is wrong, reviews, links, and what associations propose."""
+
+from collections.abc import Mapping
+
+from assessor.web.access.rules import Access
+
+KEEPING_CATALOGUES: Mapping[str, Access] = {
+    **dict.fromkeys(("correcting.ask", "correcting.send"), Access.PUBLIC),
+    "corrections.show": Access.DESK,
+    **{f"corrections.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "set_aside")},
+    **dict.fromkeys(("links.show", "links.opened"), Access.DESK),
+    **{f"reviews.{one}": Access.DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
+}
