@@ -28,7 +28,7 @@ from assessor.storage import Job
 from tests.jobs.toy import SHORT_LEASE, duties, write_a_line
 from tests.services.stages import NOW, a_result
 
-KILLS = 10
+KILLS = 6
 PATIENCE = 120
 
 

@@ -219,6 +219,7 @@ downloads.trial_workbook      GET    sign-in
 simulator.choose              GET    sign-in
 simulator.show                GET    sign-in
 simulator.save                POST   sign-in
+simulator.draft               POST   sign-in
 scenarios.show                GET    sign-in
 scenarios.open_one            GET    sign-in
 scenarios.delete              POST   sign-in

@@ -208,6 +208,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "simulator.choose": OF_OWN_DISTRICT,
     "simulator.show": OF_OWN_DISTRICT,
     "simulator.save": OF_OWN_DISTRICT,
+    "simulator.draft": OF_OWN_DISTRICT,
     "scenarios.show": OFFICERS,
     "scenarios.open_one": OF_OWN_DISTRICT,
     "scenarios.delete": OF_OWN_DISTRICT,
