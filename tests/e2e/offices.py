@@ -52,6 +52,7 @@ from tests.workbooks.codes import numbered
 
 ALIKE = tuple(numbered(number) for number in (81, 82, 83))
 RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
+PAYING = "sent=1&status=in_force&base=retrofit&rate=20&cap=500000&budget=5000000&finding=f-nothing-spent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
 KEPT_OFFICE = "panyu-hr"

@@ -6,9 +6,10 @@ A new GET route without a line here fails tests/e2e/test_screens.py. Names in ca
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessor.releases.simulator.new_measure import NEW
 from assessor.web.firm.result_page import PARTS
 from tests.e2e.cast import CLAIMED, CODE, LONG
-from tests.e2e.offices import ALIKE, TRIED
+from tests.e2e.offices import ALIKE, PAYING, TRIED
 from tests.web.released import PROBLEM
 
 Sent = Mapping[str, str | Sequence[str]]
@@ -308,6 +309,7 @@ SCREENS = (
     screen("simulator.show", "one measure", "simulating"),
     screen("simulator.show", "worked out", "simulating", kept=TRIED),
     screen("simulator.show", "errors", "simulating", status=422, sent="1", amount="-5"),
+    screen("simulator.show", "from nothing, with money", "simulating", measure_id=NEW, kept=PAYING),
     screen("scenarios.show", "one", "simulating"),
     screen("uploads.show", "no file", "uploader", sends={"edition": "2026-2", "period": "2026"}),
     screen("uploads.show", "one waits", "uploader"),
