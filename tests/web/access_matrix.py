@@ -219,6 +219,7 @@ downloads.trial_workbook      GET    sign-in
 simulator.choose              GET    sign-in
 simulator.show                GET    sign-in
 simulator.save                POST   sign-in
+simulator.draft               POST   sign-in
 scenarios.show                GET    sign-in
 scenarios.open_one            GET    sign-in
 scenarios.delete              POST   sign-in
@@ -286,6 +287,14 @@ corrections.take              POST   sign-in
 corrections.set_aside         POST   sign-in
 links.show                    GET    sign-in
 links.opened                  POST   sign-in
+proposals.show                GET    sign-in
+proposals.one                 GET    sign-in
+proposals.take                POST   sign-in
+proposals.send_back           POST   sign-in
+proposing.show                GET    sign-in
+proposing.choose              GET    sign-in
+proposing.ask                 GET    sign-in
+proposing.send                POST   sign-in
 reviews.show                  GET    sign-in
 reviews.letters               POST   sign-in
 reviews.own                   POST   sign-in

@@ -12,6 +12,7 @@ from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.district.simulator_money import ENOUGH
 from assessor.web.district.ways import PAGES as DISTRICT_PAGES
 from assessor.web.district.ways import TITLES as DISTRICT_TITLES
 from assessor.web.district.words.simulator import SIMULATOR
@@ -71,6 +72,7 @@ PRIVACY_TOPICS = (
     "uploads",
     "proof",
     "corrections",
+    "proposals",
     "cookie",
     "rights",
 )
@@ -94,7 +96,7 @@ DESK_COMPOSED = (
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
-CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_")
+CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_", "proposal.state_", "desk.step_proposed")
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]
@@ -117,7 +119,9 @@ COMPOSED = (
     + [f"audit.kind_{kind}" for kind in KINDS]
     + [key for key in AUDIT if key.startswith(("audit.detail_", "audit.thing"))]
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
-    + ["simulator.variant", "simulator.whole"]
+    + ["simulator.variant", "simulator.whole", "simulator.money", *ENOUGH.values()]
+    + [key for key in SIMULATOR if key.startswith("simulator.money_rests_")]
+    + ["simulator.amount_or_rate", *(f"simulator.{one}_missing" for one in ("base", "rate", "cap", "amount"))]
     + [key for key in WORDS if key.startswith(("state.alarm_", "state.count_"))]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]

@@ -202,6 +202,7 @@ ACCESS: Mapping[str, Access] = {
     "simulator.choose": Access.OFFICER_OF_RELEASE,
     "simulator.show": Access.OFFICER_OF_RELEASE,
     "simulator.save": Access.OFFICER_OF_RELEASE,
+    "simulator.draft": Access.OFFICER_OF_RELEASE,
     "scenarios.show": Access.OFFICER,
     "scenarios.open_one": Access.OFFICER_OF_SCENARIO,
     "scenarios.delete": Access.OFFICER_OF_SCENARIO,
