@@ -20,9 +20,9 @@ _MOST_BESIDE = 20_000_000
 """Bytes of all other parts, which each stretch has with it."""
 _CHUNK = 1 << 20
 _OPENS, _ROW_ENDS, _CLOSES = b"<sheetData>", b"</row>", b"</sheetData></worksheet>"
-_NO_MARKUP = b"<!"
-"""Comments and the like, in which the end of a row is none."""
-_ROW = re.compile(rb'<row(?: r="(\d{1,7})")?')
+_EXCLAMATION, _NO_MARKUP = b"!", b"<!"
+"""Of comments and the like, in which the end of a row is none. One sign is found ten times as fast as two."""
+_ROW, _NUMBER = b"<row", re.compile(rb' r="(\d{1,7})"')
 Rows = list[list[Any]]
 
 
@@ -71,35 +71,39 @@ def _written(package: Package, sheet: IO[bytes], member: str, folder: Path) -> I
     number, last, going = 0, 0, True
     while going:
         more = sheet.read(STRETCH - len(kept))
-        kept += more
         going = bool(more)
-        end = kept.rfind(_ROW_ENDS) + len(_ROW_ENDS) if going else len(kept)
-        last = _last_row(kept[:end], last)
+        held = kept + more
+        end = held.rfind(_ROW_ENDS) + len(_ROW_ENDS) if going else len(held)
+        rows, kept = held[:end], held[end:]
+        last = _last_row(rows, last)
         with ZipFile(folder / f"{number}.xlsx", "w", ZIP_STORED) as copy:
             for name, content in beside:
                 copy.writestr(name.filename, content)
-            copy.writestr(member, b"".join((before, kept[:end], _CLOSES if going else b"")))
-        kept = kept[end:]
+            with copy.open(member, "w") as written:
+                written.writelines((before, rows, _CLOSES if going else b""))
         yield
         (folder / f"{number}.xlsx").unlink()
         number += 1
 
 
-def _last_row(rows: bytearray, before: int) -> int:
+def _last_row(rows: bytes, before: int) -> int:
     """The number of the last row. Raises UnevenError where the rows do not stand in order, each with its number."""
-    numbers = [before, *(int(one or 0) for one in _ROW.findall(rows))]
-    if not rows or _NO_MARKUP in rows or any(one >= other for one, other in pairwise(numbers)):
+    begun = [_NUMBER.match(row) for row in rows.split(_ROW)[1:]]
+    numbers = [before, *(int(one[1]) if one else 0 for one in begun)]
+    if len(rows) < len(_ROW_ENDS) or any(one >= other for one, other in pairwise(numbers)):
+        raise UnevenError
+    if _EXCLAMATION in rows and _NO_MARKUP in rows:
         raise UnevenError
     return numbers[-1]
 
 
-def _opening(sheet: IO[bytes]) -> tuple[bytes, bytearray]:
+def _opening(sheet: IO[bytes]) -> tuple[bytes, bytes]:
     """What stands before the rows, and the beginning of them."""
     begun = sheet.read(_CHUNK)
     place = begun.find(_OPENS) + len(_OPENS)
     if place < len(_OPENS):
         raise UnevenError
-    return begun[:place], bytearray(begun[place:])
+    return begun[:place], begun[place:]
 
 
 def _beside(package: Package) -> list[ZipInfo]:
