@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.member_groups import ASSOCIATION
 from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.releases.proposals import Backed, backed_proposals, first_of_each
+from assessor.releases.silent import missing_of
 from assessor.releases.table import HIDDEN_MARK, Cell, FigureTable, number
+from assessor.releases.table_words import OF_ASSOCIATION
 from assessor.releases.targets import Progress
 from assessor.releases.themes import ThemeFigures
 from assessor.reports.groups.drawing import Drawn
@@ -92,6 +95,7 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "limits": limits,
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
+        "missing": missing_of(figures.population, figures.firms),
         "messages": messages,
         "further": tuple(one for one in not_said_by(messages, figures.findings) if one.rule not in AT_A_HEAD),
         "common": _commonest(figures),
@@ -123,8 +127,9 @@ class AxisPages:
 
 
 def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
-    """Those that have groups."""
-    told = [(title, report.figures.parts.get(axis, ())) for axis, title in report.axes.items()]
+    """Those that have groups; associations last."""
+    axes = {**report.axes, ASSOCIATION: OF_ASSOCIATION}
+    told = [(title, report.figures.parts.get(axis, ())) for axis, title in axes.items()]
     found = [(title, parts) for title, parts in told if parts]
     longest = max((len(parts) for _, parts in found), default=0)
     return tuple(
