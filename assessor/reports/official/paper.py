@@ -23,6 +23,8 @@ FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "
 LATIN = "Times New Roman"
 TITLE_SIZE, TABLE_SIZE, SMALL = Pt(22), Pt(10.5), Pt(9)
 """Small is the type of tables of more than `WIDE` columns."""
+SHORT = 8
+"""Tables of at most so many rows stay on one page."""
 BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
 LINE: Mapping[Lang, Pt] = {"zh": Pt(28), "en": Pt(19)}
 TABLE_WORD, FIGURE_WORD = Text("表", "Table"), Text("图", "Figure")
@@ -76,6 +78,8 @@ class OfficialPaper:
         for row in rows:
             made.add_row()
             _fill(made, len(made.rows) - 1, row, size)
+        if len(rows) <= SHORT:
+            _keep_together(made)
         _set_widths(made, len(head))
         self.document.add_paragraph(style="After table")
 
@@ -161,6 +165,13 @@ def _fill(table: Table, place: int, texts: Sequence[str], size: Pt, *, is_head: 
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(text)
         run.font.size, run.font.bold = size, is_head
+
+
+def _keep_together(table: Table) -> None:
+    """Each row but the last stays with the next."""
+    for row in list(table.rows)[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _set_widths(table: Table, columns: int) -> None:
