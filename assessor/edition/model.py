@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assessor.edition.amounts import AmountBase
 from assessor.edition.folder import EditionFolder
 from assessor.edition.themes import Theme
 from assessor.measures.model import Catalogue, FindingRule
@@ -54,5 +55,7 @@ class Edition:
     """Number questions that are added up over firms -> what the sum is called."""
     themes: tuple[Theme, ...] = ()
     """Those of the collection that it asks about."""
+    amounts: tuple[AmountBase, ...] = ()
+    """Those of the collection whose questions it asks."""
     written: EditionFolder = field(default_factory=lambda: EditionFolder(name="", files={}, problems=()))
     """The files it was read from."""

@@ -1,11 +1,14 @@
 """A condition as it is written, by itself: what a picker makes and shows before the whole entry is checked."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 from pydantic import TypeAdapter, ValidationError
 
 from assessor.edition.assemble.condition import condition_of
 from assessor.edition.schema.condition import ConditionEntry
 from assessor.edition.strict_yaml import Value
-from assessor.questionnaire import Condition
+from assessor.questionnaire import Condition, Leaf, Text
 
 _FORM: TypeAdapter[ConditionEntry] = TypeAdapter(ConditionEntry)
 
@@ -16,3 +19,36 @@ def condition_from(written: Value) -> Condition | None:
         return condition_of(_FORM.validate_python(written))
     except ValidationError:
         return None
+
+
+def condition_written(condition: Condition) -> dict[str, Value]:
+    """The condition as a catalogue has it: `condition_from` reads it back."""
+    if not isinstance(condition, Leaf):
+        return {condition.mode: [condition_written(part) for part in condition.parts]}
+    if condition.operator == "confirm":
+        return {"confirm": _pair(condition.text or Text("", ""))}
+    found: dict[str, Value] = {"fact": condition.fact, condition.operator: _wanted(condition)}
+    if condition.presumed:
+        found["presumed"] = [value for value in condition.values if value in condition.presumed]
+    if condition.near is not None:
+        within = condition.near.within
+        found["near"] = {
+            **_pair(condition.near.advice),
+            **({} if within is None else {"within": exact_written(within)}),
+        }
+    return found
+
+
+def _wanted(leaf: Leaf) -> Value:
+    if leaf.operator == "in":
+        return list(leaf.values)
+    return {"fact": leaf.limit_fact} if leaf.limit_fact is not None else exact_written(leaf.limit or Fraction(0))
+
+
+def exact_written(number: Fraction) -> Value:
+    """A figure as a catalogue has it."""
+    return int(number) if number.denominator == 1 else Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _pair(text: Text) -> dict[str, Value]:
+    return {"zh": text.zh, "en": text.en}

@@ -28,7 +28,7 @@ class RuleChange:
 
     measure: str
     leaves: Mapping[int, LeafChange] = field(default_factory=dict)
-    added: tuple[Leaf, ...] = ()
+    added: tuple[Condition, ...] = ()
     status: Status | None = None
     effective_from: date | None = None
     effective_to: date | None = None

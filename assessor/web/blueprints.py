@@ -70,7 +70,16 @@ from assessor.web.firm.views import (
 from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
-from assessor.web.own_catalogue.views import changes, conditions, corrections, examples, links, reviews, revisions
+from assessor.web.own_catalogue.views import (
+    changes,
+    conditions,
+    corrections,
+    examples,
+    links,
+    preview,
+    reviews,
+    revisions,
+)
 from assessor.web.own_catalogue.views import entries as desk
 from assessor.web.public.views import (
     catalogue,
@@ -98,7 +107,7 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, revisions, corrections, links, reviews)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews)
 
 
 def register(app: Flask) -> None:

@@ -288,6 +288,7 @@ SCREENS = (
     screen("conditions.part", "a figure, errors", "picking", key="if", at="0", sends={"c-limit": "1.2.3"}),
     screen("conditions.part", "codes, errors", "picking", key="if", fact="industry", sends={"c-codes": "999999"}),
     screen("conditions.part", "to be confirmed, long words", "picking", key="if", at="1.1"),
+    screen("preview.show", "not offered, sample firms", "picking"),
     screen("examples.show", "some that fail", "picking"),
     screen("examples.ask", "of a sample firm", "picking", firm="small"),
     screen("examples.ask", "errors", "picking", sends={"x-name-zh": "", "q-headcount": "1.2.3", "shown": "headcount"}),

@@ -16,9 +16,11 @@ from assessor.releases.cohort_of_firms import cohort_in, evaluations
 from assessor.releases.rows import columns_of
 from assessor.releases.simulator.changeable import addable_to, measures_offered, offered_for, offered_in_addition
 from assessor.releases.simulator.limits import limits_offered
+from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.reach import TRIED, blurred
 from assessor.releases.simulator.simulating import Counts, Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase
+from assessor.releases.simulator.terms import Terms
 from assessor.releases.simulator.variants import NotOfferedError, Variant
 from assessor.releases.table import HIDDEN_MARK, Figure, number
 from assessor.services import Context
@@ -43,6 +45,9 @@ def ground(context: Context) -> SimulationBase:
     release = latest_release(context, "panyu")
     assert release is not None
     return ground_of(context, release)
+
+
+RATE = Terms(base="retrofit", rate=Fraction(1, 5), cap=Fraction(10**6))
 
 
 def tried(ground: SimulationBase, **change: object) -> Outcome:
@@ -128,11 +133,10 @@ def test_today_is_told_as_the_release_tells_it(ground: SimulationBase):
 
 
 def test_what_the_wording_alone_gives_to_everybody_or_nobody_is_told(ground: SimulationBase):
-    outcome = tried(ground, measure=TAX, status="in_force", amount=Fraction(1000))
+    outcome = tried(ground, measure=TAX, status="in_force")
     whole = outcome.whole
     firms = ground.release.firms
     assert (whole.today, whole.after, whole.gained, whole.lost) == (0, firms, firms, 0)
-    assert outcome.cost == (1000 * firms, 1000 * firms)
     off = tried(ground, measure=RETROFIT, status="planned").whole
     assert (off.after, off.gained, off.lost) == (0, 0, off.today)
 
@@ -180,6 +184,8 @@ def test_problems_and_weak_dimensions_count_the_firms_gained(ground: SimulationB
         {"measure": TAX, "added": (at_least("result.index", "41.7"),)},
         {"measure": TAX, "added": (at_least("result.index", "20"),) * 3},
         {"measure": TAX, "added": (Leaf(operator="in", fact="uscc", values=("a",)),)},
+        {"measure": TAX, "added": (Leaf(operator="in", fact="C-11", values=("upto_1",)),)},
+        {"measure": TAX, "terms": replace(RATE, base="profit")},
     ],
 )
 def test_what_no_form_offers_is_refused(ground: SimulationBase, change: dict[str, object]):
@@ -230,6 +236,31 @@ def test_of_few_firms_nothing_is_told_but_what_the_wording_gives(ground: Simulat
     assert blurred(replace(ground, page=replace(ground.page, firms=59, parts={})), yes, yes) == {}
 
 
+def test_rates_caps_take_up_and_budgets_side_by_side_are_one_rule_and_one_set_of_numbers(tmp_path: Path):
+    context = context_on(copied_to(tmp_path))
+    release = latest_release(context, "panyu")
+    assert release is not None
+    told = []
+    for step in range(1, 40):
+        changed = {"cap": Fraction(step * 1000), "rate": Fraction(step, 100), "budget": Fraction(step * 10**5)}
+        terms = Terms(base="retrofit", take_up=Fraction(step, 40), **changed)
+        (outcome,) = simulated(context, release, (Variant(measure=NEW, status="in_force", terms=terms),), now=NOW)
+        told.append((outcome.whole, outcome.groups, outcome.amounts))
+        assert outcome.variant.terms == terms
+    assert all(one == told[0] for one in told)
+    assert trials_left(context, release) == MOST_TRIED - 1
+    context.database.close()
+
+
+def test_a_rule_without_a_rate_is_noted_by_the_name_it_had_before_there_were_rates():
+    """So that what was tried on a release that stands can be looked at again."""
+    plain = Variant(measure="m", leaves=((1, LeafChange(limit=Fraction(3))),), amount=Fraction(9))
+    assert plain.name == (
+        "Variant(measure='m', leaves=((1, LeafChange(limit=Fraction(3, 1), values=None, waived=False)),), added=(), "
+        "status=None, effective_from=None, effective_to=None, amount=None)"
+    )
+
+
 def test_no_more_than_twenty_rules_are_tried_on_a_release_and_those_again_at_will(tmp_path: Path):
     context = context_on(copied_to(tmp_path))
     release = latest_release(context, "panyu")
@@ -244,6 +275,9 @@ def test_no_more_than_twenty_rules_are_tried_on_a_release_and_those_again_at_wil
         simulated(context, release, (one,), now=NOW)
     with pytest.raises(TrialsSpentError):
         simulated(context, release, (first, others[-1]), now=NOW)
-    again = simulated(context, release, (replace(first, amount=Fraction(9)),), now=NOW)
-    assert again[0].whole == told[0].whole
+    fixed = replace(first, amount=Fraction(9), terms=Terms(take_up=Fraction(1, 2), budget=Fraction(7)))
+    again = simulated(context, release, (fixed,), now=NOW)
+    assert (again[0].whole, again[0].variant) == (told[0].whole, fixed)
+    with pytest.raises(TrialsSpentError):
+        simulated(context, release, (replace(first, terms=RATE),), now=NOW)
     context.database.close()

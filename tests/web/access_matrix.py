@@ -219,6 +219,7 @@ downloads.trial_workbook      GET    sign-in
 simulator.choose              GET    sign-in
 simulator.show                GET    sign-in
 simulator.save                POST   sign-in
+simulator.draft               POST   sign-in
 scenarios.show                GET    sign-in
 scenarios.open_one            GET    sign-in
 scenarios.delete              POST   sign-in
@@ -268,6 +269,8 @@ conditions.alter              POST   sign-in
 conditions.choose             GET    sign-in
 conditions.part               GET    sign-in
 conditions.keep               POST   sign-in
+preview.show                  GET    sign-in
+preview.work_out              POST   sign-in
 examples.show                 GET    sign-in
 examples.remove               POST   sign-in
 examples.ask                  GET    sign-in

@@ -53,6 +53,8 @@ def entered(app: Flask, account: DemoAccount) -> Visitor:
         ("officer", "/zh/district", "番禺"),
         ("auditor", "/zh/audit", "公布数据"),
         ("admin", "/zh/users", "officer@demo.example"),
+        ("editor", "/zh/desk", "措施库工作台"),
+        ("reviewer", "/zh/desk", "措施库工作台"),
     ],
 )
 def test_every_role_sees_its_view_without_a_second_factor_and_is_told_that_it_is_made_up(

@@ -155,6 +155,9 @@ def test_a_new_measure_is_begun_with_an_id_and_says_what_is_missing(editor: Visi
     page = editor.post("/zh/desk/new/measure", {"entry_id": "panyu-2026-robots", "title": "机器人购置补贴"})
     assert "还要改" in page.words
     assert "机器人购置补贴" in page.words
+    assert "依据哪份文件：还没有填。" in page.words
+    assert "用自己的话说是什么：还没有填。" in page.words
+    assert [key for key in ("summary", "provider_basis", "缺少“", "编号写法") if key in page.words] == []
     assert "panyu-2026-robots" in editor.get("/zh/desk/?state=open").words
 
 

@@ -25,6 +25,7 @@ from tests.web.visitor import Page, Visitor, text_of
 
 RETROFIT, TAX = "py15r-5-retrofit-award", "py14-3-tax-cut"
 OFFICE = "番禺区科工商信局"
+VARIANT = {"zh": "方案一", "en": "Variant 1"}
 
 
 @pytest.fixture
@@ -71,7 +72,12 @@ def test_the_way_leads_from_the_account_to_the_measures(officer: Visitor, releas
 def test_a_proposal_put_in_force_reaches_everybody_and_costs_the_sum(officer: Visitor, release: Release, lang: str):
     page = officer.get(f"{base(release, lang)}/{TAX}?sent=1&status=in_force&amount=50,000")
     everybody = release.firms
-    assert f"{everybody * 50_000:,}" in page.words
+    all_come = table_under(page, {"zh": "要花多少钱", "en": "What it would cost"}[lang])[VARIANT[lang]]
+    assert all_come == ["100%", str(everybody), str(everybody), "15,000,000", "16,000,000"]
+    assert {
+        "zh": "如果都来申请，要花 1,500 万元到 1,600 万元。",
+        "en": "it would cost CNY 15 million to CNY 16 million.",
+    }[lang] in page.words
     assert {
         "zh": f"现在 0 家企业可办，改后 {everybody} 家。",
         "en": f"Today 0 firms can use it; after the change {everybody} could.",
@@ -109,6 +115,15 @@ def test_a_condition_is_added_then_filled_in(officer: Visitor, release: Release)
         ("amount=%E5%BE%88%E5%A4%9A", "#amount"),
         ("from=2027-13-01", "#from"),
         ("status=abolished", "#status"),
+        ("amount=5&base=retrofit&rate=20&cap=100", "#base"),
+        ("base=retrofit&cap=100", "#rate"),
+        ("rate=120&cap=100&base=retrofit", "#rate"),
+        ("base=retrofit&rate=20", "#cap"),
+        ("rate=20&cap=100", "#base"),
+        ("base=profit&rate=20&cap=100", "#base"),
+        ("take_up=50", "#amount"),
+        ("amount=5&budget=none", "#budget"),
+        ("finding=nonsense", "#finding"),
         ("list-1=", "#list-1-0"),
         ("list-1=nonsense", "#list-1-0"),
     ],
@@ -141,7 +156,7 @@ def test_a_scenario_is_saved_opened_and_deleted_and_the_trail_says_so(
     page = officer.post(f"{here}/save", {"name": "减税 <b>2027</b>", "variant": variant})
     assert "减税 <b>2027</b>" in page.words
     opened = next(one for one in page.links if "/district/scenarios/" in one)
-    assert f"{release.firms * 80_000:,}" in officer.get(opened, 303).words
+    assert "每家给 8 万元" in officer.get(opened, 303).words
     officer.get("/zh/district/scenarios")
     page = officer.post(f"{opened}/delete", {})
     assert "还没有存过方案" in page.words

@@ -6,7 +6,7 @@ from flask import Flask
 from assessor.services import Context
 from assessor.services.district.figures.reading import latest_release
 from assessor.services.district.figures.reviewing import await_second_person
-from assessor.storage import Account, entry_at
+from assessor.storage import Account, delete_account, entry_at
 from assessor.storage.figures import Release
 from tests.web.people import add_person, signed_in
 from tests.web.released import MEASURE, add_released
@@ -87,6 +87,10 @@ def test_an_office_of_two_approves_what_the_other_made_before_it_is_handed_on(
     with context.database.writing() as transaction:
         await_second_person(transaction, newer, str(maker.id))
     assert latest_release(context, "panyu") == newer, "an office of one has nobody to wait for"
+    add_person(app, "editor", OFFICE, district="panyu")
+    with context.database.writing() as transaction:
+        await_second_person(transaction, newer, str(maker.id))
+    assert latest_release(context, "panyu") == newer, "who keeps the catalogue approves no figures"
     colleague = signed_in(app, add_person(app, "officer", OFFICE, district="panyu"))
     with context.database.writing() as transaction:
         await_second_person(transaction, newer, str(maker.id))
@@ -101,6 +105,21 @@ def test_an_office_of_two_approves_what_the_other_made_before_it_is_handed_on(
     assert "等同事审核" not in officer.get(f"{base(newer)}/").words
     colleague.get(f"{base(newer)}/review")
     sent(colleague, f"{base(newer)}/review", 409)
+
+
+def test_who_made_a_release_approves_it_once_the_last_colleague_is_gone(
+    app: Flask, officer: Visitor, maker: Account, context: Context, released: Release
+):
+    colleague = add_person(app, "officer", OFFICE, district="panyu")
+    with context.database.writing() as transaction:
+        await_second_person(transaction, released, str(maker.id))
+    officer.get(f"{base(released)}/review")
+    assert "您发布的" in sent(officer, f"{base(released)}/review", 422)
+    with context.database.writing() as transaction:
+        delete_account(transaction, colleague.id)
+    officer.get(f"{base(released)}/review")
+    sent(officer, f"{base(released)}/review")
+    assert latest_release(context, "panyu") == released
 
 
 def test_a_release_is_withdrawn_with_a_reason_that_stands_on_it(officer: Visitor, context: Context, released: Release):

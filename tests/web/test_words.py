@@ -12,6 +12,7 @@ from assessor.services.jobs.kinds import KINDS as KINDS_OF_WORK
 from assessor.storage import KIND_OF_ROLE, ROLES
 from assessor.storage.figures import PROOF_WAYS
 from assessor.storage.members import ORDERS, SHOWN
+from assessor.web.district.simulator_money import ENOUGH
 from assessor.web.district.ways import PAGES as DISTRICT_PAGES
 from assessor.web.district.ways import TITLES as DISTRICT_TITLES
 from assessor.web.district.words.simulator import SIMULATOR
@@ -23,6 +24,7 @@ from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.words import PARTS, WORDS
 from tests.rows import each_row
 
@@ -89,6 +91,7 @@ KEPT_FOR = (
 DESK_COMPOSED = (
     *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
+    *("effect.why_", "effect.before", "effect.after"),
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
@@ -105,7 +108,7 @@ COMPOSED = (
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
     + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
-    + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES) if key.startswith(DESK_COMPOSED)]
+    + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
     + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
@@ -115,7 +118,9 @@ COMPOSED = (
     + [f"audit.kind_{kind}" for kind in KINDS]
     + [key for key in AUDIT if key.startswith(("audit.detail_", "audit.thing"))]
     + [key for key in SIMULATOR if key.startswith(("simulator.said_", "simulator.touched_", "simulator.show_"))]
-    + ["simulator.variant", "simulator.whole"]
+    + ["simulator.variant", "simulator.whole", "simulator.money", *ENOUGH.values()]
+    + [key for key in SIMULATOR if key.startswith("simulator.money_rests_")]
+    + ["simulator.amount_or_rate", *(f"simulator.{one}_missing" for one in ("base", "rate", "cap", "amount"))]
     + [key for key in WORDS if key.startswith(("state.alarm_", "state.count_"))]
     + [f"factor.{what}_{one}" for what in ("codes", "device", "off") for one in ("title", "warning", "go")]
     + [f"organisations.{kind}" for kind in KIND_OF_ROLE.values()]

@@ -24,7 +24,8 @@ def find_collection_problems(folder: Path = PACKAGED) -> tuple[EditionProblem, .
         return problems
     file = read_single_file(folder / COLLECTION, CollectionFile)
     whole = Placed(Place(file.name), written)
-    return (*problems, *file.problems_of((*_asked_nowhere(whole, folder), *_themes_amiss(whole, folder))))
+    amiss = (*_asked_nowhere(whole, folder), *_themes_amiss(whole, folder), *_amounts_amiss(whole, folder))
+    return (*problems, *file.problems_of(amiss))
 
 
 @cache
@@ -96,6 +97,30 @@ def _column_amiss(place: Place, column: ThemeColumnEntry, options: Mapping[str, 
             Text("只写了选项或标题中的一样", "options and title are only meaningful together"),
             Text("请两样都写，或者都不写", "write both, or neither"),
         )
+
+
+def _amounts_amiss(written: Placed[CollectionFile], folder: Path) -> Iterator[Mistake]:
+    """Amounts of questions or answers that no edition has, that leave answers out, or whose ends are exchanged."""
+    options = _options_of(folder)
+    for number, amount in enumerate(written.entry.amounts):
+        at = written.place.at("amounts", number)
+        yield from unknown_id(at.at("figure"), amount.figure, options, QUESTION)
+        yield from unknown_id(at.at("share_of"), amount.share_of, options, QUESTION)
+        known = options.get(amount.share_of, frozenset(amount.shares))
+        for one, (low, high) in amount.shares.items():
+            yield from unknown_id(at.at("shares"), one, known, OPTION)
+            if not 0 <= low <= high:
+                yield Mistake(
+                    at.at("shares", one),
+                    Text("下限高于上限，或者小于 0", "the lower end is above the upper one, or below 0"),
+                    Text("请先写下限，再写上限", "write the lower end first"),
+                )
+        for one in sorted(known - amount.shares.keys()):
+            yield Mistake(
+                at.at("shares"),
+                Text(f"没有写“{one}”算多少", f"“{one}” has no share"),
+                Text("请给每个答案写上百分之几到几", "write from how many to how many per cent for every answer"),
+            )
 
 
 def _options_of(folder: Path) -> Mapping[str, frozenset[str]]:

@@ -11,7 +11,7 @@ from assessor.edition.assemble.catalogue import catalogue_of
 from assessor.edition.assemble.findings import deeds_of, findings_of
 from assessor.edition.assemble.questionnaire import questionnaire_of, reference_of
 from assessor.edition.assemble.scoring import scoring_of
-from assessor.edition.assemble.themes import themes_in
+from assessor.edition.assemble.themes import amounts_in, themes_in
 from assessor.edition.checks import ALL_CHECKS
 from assessor.edition.checks.efforts import steps_without_effort
 from assessor.edition.folder import EditionFolder, read_folder
@@ -113,6 +113,7 @@ def _built(sources: Sources, collection: CollectionFile | None) -> Edition:
         groupings=() if collection is None else tuple(_groupings(collection, asked)),
         totals={} if collection is None else _totals(collection, asked),
         themes=tuple(themes_in(collection, asked)),
+        amounts=tuple(amounts_in(collection, asked)),
     )
 
 

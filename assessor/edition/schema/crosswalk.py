@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from assessor.edition.schema.base import Entry, Id, Words
+from assessor.edition.schema.base import Entry, Exact, Id, Words
 from assessor.edition.schema.catalogue import AnswerEntry
 from assessor.edition.schema.condition import ConditionEntry
 
@@ -84,6 +84,17 @@ class ThemeEntry(Entry):
     tables: list[ThemeTableEntry] = Field(default_factory=list)
 
 
+class AmountEntry(Entry):
+    """An amount of money a year: a number question, its unit in yuan, and the per cent of it that each answer means."""
+
+    id: Id
+    title: Words
+    figure: Id
+    yuan: Annotated[int, Field(ge=1)]
+    share_of: Id
+    shares: dict[Id, Annotated[list[Exact], Field(min_length=2, max_length=2)]]
+
+
 class CollectionFile(Entry):
     """The whole of collection.yaml, beside the editions."""
 
@@ -93,3 +104,4 @@ class CollectionFile(Entry):
     axes: list[AxisEntry] = Field(default_factory=list)
     totals: list[TotalEntry] = Field(default_factory=list)
     themes: list[ThemeEntry] = Field(default_factory=list)
+    amounts: list[AmountEntry] = Field(default_factory=list)

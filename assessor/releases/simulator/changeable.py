@@ -3,19 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
+from assessor.edition.model import Edition
 from assessor.evaluation.requirements import fact_title, requirement_of
 from assessor.evaluation.row import label_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
-from assessor.measures.model import Measure
-from assessor.questionnaire import OPERATORS, Leaf, Text, leaves
+from assessor.measures.finding_condition import finding_condition
+from assessor.measures.model import FindingRule, Measure
+from assessor.questionnaire import OPERATORS, Condition, Text, leaves
 from assessor.releases.simulator.limits import limits_offered
+from assessor.releases.simulator.new_measure import NEW, from_nothing
 from assessor.releases.simulator.simulation_base import SimulationBase
 
 MOST_ADDED = 2
 """Conditions that may be added to a rule: enough to try one, too few to close in on somebody."""
+MOST_FINDINGS = 1
+"""Findings that may be asked for beside them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +43,6 @@ class MeasureOffered:
     """A measure with all of its conditions that may be changed."""
 
     measure: Measure
-    kind: Text
     conditions: tuple[Offered, ...]
 
 
@@ -48,9 +53,16 @@ def measures_offered(ground: SimulationBase) -> Sequence[Measure]:
     return sorted(direct, key=lambda each: ("in_force", "planned", "proposed").index(each.status))
 
 
+def measure_in(ground: SimulationBase, measure_id: str) -> Measure | None:
+    """The measure, or the one from nothing; None where the district has no such measure."""
+    if measure_id == NEW:
+        return from_nothing(ground.edition.catalogue, ground.release.frame.district)
+    return next((one for one in measures_offered(ground) if one.id == measure_id), None)
+
+
 def offered_for(ground: SimulationBase, measure_id: str) -> MeasureOffered | None:
     """What may be changed about a measure, or None where the district has no such measure."""
-    measure = next((one for one in measures_offered(ground) if one.id == measure_id), None)
+    measure = measure_in(ground, measure_id)
     if measure is None:
         return None
     edition = ground.edition
@@ -58,7 +70,6 @@ def offered_for(ground: SimulationBase, measure_id: str) -> MeasureOffered | Non
     every = leaves(measure.condition)
     return MeasureOffered(
         measure=measure,
-        kind=next(one.label for one in edition.catalogue.kinds if one.id == measure.kind),
         conditions=tuple(
             _offered(ground, one, str(one.leaf), requirement_of(edition, every[one.leaf])) for one in edited
         ),
@@ -85,9 +96,22 @@ def offered_in_addition(ground: SimulationBase, name: str) -> Offered | None:
     return None if found is None else _offered(ground, found, name, _words(ground, found))
 
 
-def axis_facts(ground: SimulationBase, added: Sequence[Leaf]) -> int:
+def findings_offered(ground: SimulationBase) -> tuple[tuple[FindingRule, Condition], ...]:
+    """The findings a firm may be asked to show, each with its condition on answers, as the edition has them."""
+    return _findings(ground.edition)
+
+
+@lru_cache(maxsize=4)
+def _findings(edition: Edition) -> tuple[tuple[FindingRule, Condition], ...]:
+    questions = edition.questionnaire.questions
+    asked = {diagnosis.finding for question in questions for diagnosis in question.diagnoses}
+    return tuple((rule, finding_condition(rule, questions)) for rule in edition.findings if rule.id in asked)
+
+
+def axis_facts(ground: SimulationBase, added: Sequence[Condition]) -> int:
     """How many of the conditions added are about an axis."""
-    return sum(leaf.fact in _axis_questions(ground) for leaf in added)
+    asked = _axis_questions(ground)
+    return sum(any(leaf.fact in asked for leaf in leaves(condition)) for condition in added)
 
 
 def _axis_questions(ground: SimulationBase) -> frozenset[str]:

@@ -32,30 +32,30 @@ def public_reach(ground: SimulationBase, measure: Measure, change: RuleChange) -
     return {"after": after, "gained": after & moved, "lost": before & moved, "possible": after}
 
 
-def _conditions_changed(measure: Measure, change: RuleChange) -> Iterator[tuple[Leaf | None, Leaf | None]]:
+def _conditions_changed(measure: Measure, change: RuleChange) -> Iterator[tuple[Condition | None, Condition | None]]:
     """Each condition as it was and as it is; None where it was not, or is not, asked."""
     every = leaves(measure.condition)
     for number in change.leaves:
         altered = changed(measure, RuleChange(measure=measure.id, leaves={number: change.leaves[number]}))
         same_place = leaves(altered.condition)
         yield every[number], None if change.leaves[number].waived else same_place[number]
-    yield from ((None, leaf) for leaf in change.added)
+    yield from ((None, condition) for condition in change.added)
 
 
-def _differs(ground: SimulationBase, pair: tuple[Leaf | None, Leaf | None], public: frozenset[str]) -> Bools:
-    facts = {leaf.fact for leaf in pair if leaf is not None}
+def _differs(ground: SimulationBase, pair: tuple[Condition | None, Condition | None], public: frozenset[str]) -> Bools:
+    facts = {leaf.fact for condition in pair if condition is not None for leaf in leaves(condition)}
     if not facts <= public:
         return np.ones(ground.setting.cohort.size, dtype=np.bool_)
-    was, now = (_held(ground, leaf) for leaf in pair)
+    was, now = (_held(ground, condition) for condition in pair)
     return np.asarray(was != now)
 
 
-def _held(ground: SimulationBase, leaf: Leaf | None) -> Bools:
+def _held(ground: SimulationBase, condition: Condition | None) -> Bools:
     """Firms that a condition lets in. One that left the fact open is in no count, though others may know the fact."""
     size = ground.setting.cohort.size
-    if leaf is None:
+    if condition is None:
         return np.ones(size, dtype=np.bool_)
-    program = compile_conditions([leaf], ground.setting.shapes)
+    program = compile_conditions([condition], ground.setting.shapes)
     states = np.broadcast_to(program.run(ground.setting.facts)[program.roots[0]], size)
     return np.isin(states, (AVAILABLE, CONFIRM))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -15,6 +14,8 @@ from assessor.insight.simulation import rule_verdicts
 from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
+from assessor.releases.simulator.amounts import AmountsTold, amounts_told
+from assessor.releases.simulator.changeable import measure_in
 from assessor.releases.simulator.public_reach import public_reach
 from assessor.releases.simulator.reach import (
     NAMES,
@@ -26,8 +27,10 @@ from assessor.releases.simulator.reach import (
     sources_of,
 )
 from assessor.releases.simulator.simulation_base import SimulationBase
+from assessor.releases.simulator.spending import Eligible
 from assessor.releases.simulator.variants import (
     Direction,
+    NotOfferedError,
     Variant,
     covers_everybody,
     direction_of,
@@ -70,35 +73,50 @@ class Outcome:
     problems: tuple[Touched, ...]
     weak: tuple[Touched, ...]
 
-    @property
-    def cost(self) -> tuple[Figure, Figure]:
-        """Yuan, from the firms that qualify to those that might; hidden where their number is."""
-        return _cost(self.variant.amount, self.whole.after), _cost(self.variant.amount, self.whole.possible)
+    amounts: Mapping[str, AmountsTold]
+    """Key of a group -> how large the amounts are that the rate is reckoned on; empty where there is no rate."""
+
+    def eligible(self, counts: Counts) -> Eligible:
+        """What money for a group follows from."""
+        return Eligible(after=counts.after, possible=counts.possible, amounts=self.amounts.get(counts.key))
 
 
 def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
     """What a variant would reach. Raises NotOfferedError for what may not be changed."""
     refuse_unoffered(ground, variant)
-    measures = {one.id: one for one in ground.setting.offers.measures}
-    measure = measures[variant.measure]
-    altered, direction = changed(measure, variant.change), direction_of(measure, variant)
-    before, after = _verdicts(ground, measure), _verdicts(ground, altered)
-    sources = sources_of((_side(ground, measure), _side(ground, altered)), direction)
-    firms = Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS)
-    pools = public_reach(ground, measure, variant.change)
-    question = ChangedRule(measure=measure.id, sources=sources, direction=direction, firms=firms, pools=pools)
-    told = counts_told(ground, question)
-    whole = _counts(ALL, Text("全区", "Whole district"), told)
-    gained = (firms.after & ~firms.before, pools["gained"])
+    measure = measure_in(ground, variant.measure)
+    if measure is None:
+        raise NotOfferedError(variant.measure)
+    question = _question(ground, measure, variant)
+    sources, firms, told = question.sources, question.firms, counts_told(ground, question)
+    gained = (firms.after & ~firms.before, question.pools["gained"])
     return Outcome(
         variant=variant,
-        direction=direction,
-        whole=whole,
+        direction=question.direction,
+        whole=_counts(ALL, Text("全区", "Whole district"), told),
         axes=ground.axes.titles,
         groups={axis: tuple(_groups(ground, axis, told)) for axis in ground.axes.sources},
         problems=tuple(_problems(ground, measure, sources["gained"], gained)),
         weak=tuple(_weak(ground, sources["gained"], gained)),
+        amounts=_amounts(ground, variant, question),
     )
+
+
+def _question(ground: SimulationBase, measure: Measure, variant: Variant) -> ChangedRule:
+    altered, direction = changed(measure, variant.change), direction_of(measure, variant)
+    before, after = _verdicts(ground, measure), _verdicts(ground, altered)
+    return ChangedRule(
+        measure=measure.id,
+        sources=sources_of((_side(ground, measure), _side(ground, altered)), direction),
+        direction=direction,
+        firms=Firms(before=_usable(before), after=_usable(after), unsure=after == NEEDS_ANSWERS),
+        pools=public_reach(ground, measure, variant.change),
+    )
+
+
+def _amounts(ground: SimulationBase, variant: Variant, question: ChangedRule) -> Mapping[str, AmountsTold]:
+    base = next((one for one in ground.edition.amounts if one.id == variant.terms.base), None)
+    return {} if base is None else amounts_told(ground, base, question)
 
 
 def _verdicts(ground: SimulationBase, measure: Measure) -> Integers:
@@ -157,9 +175,3 @@ def _touched(ground: SimulationBase, source: Source, row: tuple[str, str], firms
         rows = {"problems": ground.page.problems, "weak": ground.page.weak}[table]
         return next((one.firms for one in rows if one.row == name), None)
     return blurred(ground, gained & have, could_be).get(ALL, HIDDEN_MARK)
-
-
-def _cost(amount: Fraction | None, firms: Figure) -> Figure:
-    if amount is None or firms is None:
-        return None
-    return firms if isinstance(firms, str) else float(amount * Fraction(firms))

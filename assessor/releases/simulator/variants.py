@@ -1,6 +1,7 @@
 """A variant of a rule: what an officer changes about a measure, held against what may be changed."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -8,16 +9,19 @@ from typing import Literal
 from assessor.insight.rule_change import LeafChange, RuleChange
 from assessor.measures.model import Measure, Status
 from assessor.measures.verdicts import is_open
-from assessor.questionnaire import Leaf, leaves
+from assessor.questionnaire import Condition, Leaf, leaves
 from assessor.releases.simulator.changeable import (
     MOST_ADDED,
+    MOST_FINDINGS,
     Offered,
     addable_to,
     axis_facts,
+    findings_offered,
     offered_for,
     offered_in_addition,
 )
 from assessor.releases.simulator.simulation_base import SimulationBase
+from assessor.releases.simulator.terms import NO_TERMS, Payment, Terms
 
 Direction = Literal["same", "wider", "narrower", "mixed"]
 """What follows from the wording alone: firms can only be gained, or only be lost."""
@@ -29,15 +33,35 @@ class NotOfferedError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """What is different about a measure; what is None or empty stays as it is. `amount`: yuan a firm."""
+    """What is different about a measure; what is None or empty stays as it is.
+
+    `amount`: yuan a firm, or what it gets by `terms`. The name a tried rule is noted by rests on how this is spelled:
+    `terms` is no part of it, for only the amount that a rate is reckoned on is asked of the firms.
+    """
 
     measure: str
     leaves: tuple[tuple[int, LeafChange], ...] = ()
-    added: tuple[Leaf, ...] = ()
+    added: tuple[Condition, ...] = ()
     status: Status | None = None
     effective_from: date | None = None
     effective_to: date | None = None
     amount: Fraction | None = None
+    terms: Terms = field(default=NO_TERMS, repr=False)
+
+    @property
+    def payment(self) -> Payment:
+        """What it pays."""
+        return Payment(amount=self.amount, terms=self.terms)
+
+    @property
+    def asked(self) -> "Variant":
+        """What of it the firms are asked: rates, caps, take-up and budgets are worked out from the answers."""
+        return replace(self, amount=None, terms=Terms(base=self.terms.base))
+
+    @property
+    def name(self) -> str:
+        """The same for variants that ask the same."""
+        return f"{replace(self, amount=None)!r}{self.terms.base}"
 
     @property
     def change(self) -> RuleChange:
@@ -62,6 +86,8 @@ def refuse_unoffered(ground: SimulationBase, variant: Variant) -> None:
     for number, change in variant.leaves:
         if number not in conditions or not _fits(conditions[number], change):
             raise NotOfferedError(variant.measure, number)
+    if variant.terms.base not in ("", *(one.id for one in ground.edition.amounts)):
+        raise NotOfferedError(variant.terms.base)
     _refuse_added(ground, offered.measure, variant.added)
 
 
@@ -92,15 +118,21 @@ def _holds(ground: SimulationBase, measure: Measure) -> bool:
     )
 
 
-def _refuse_added(ground: SimulationBase, measure: Measure, added: tuple[Leaf, ...]) -> None:
-    if len(added) > MOST_ADDED or axis_facts(ground, added) > 1:
+def _refuse_added(ground: SimulationBase, measure: Measure, added: tuple[Condition, ...]) -> None:
+    findings = {condition for _, condition in findings_offered(ground)}
+    plain = tuple(one for one in added if one not in findings)
+    if len(plain) > MOST_ADDED or len(added) - len(plain) > MOST_FINDINGS or axis_facts(ground, added) > 1:
         raise NotOfferedError(measure.id)
     known = addable_to(ground, measure)
-    for leaf in added:
-        name = f"{leaf.fact}.{leaf.operator}"
-        offered = offered_in_addition(ground, name) if name in known else None
-        if offered is None or not _fits(offered, LeafChange(limit=leaf.limit, values=leaf.values or None)):
-            raise NotOfferedError(name)
+    for condition in plain:
+        if not isinstance(condition, Leaf) or not _is_offered(ground, condition, known):
+            raise NotOfferedError(measure.id)
+
+
+def _is_offered(ground: SimulationBase, leaf: Leaf, known: Container[str]) -> bool:
+    name = f"{leaf.fact}.{leaf.operator}"
+    offered = offered_in_addition(ground, name) if name in known else None
+    return offered is not None and _fits(offered, LeafChange(limit=leaf.limit, values=leaf.values or None))
 
 
 def _fits(offered: Offered, change: LeafChange) -> bool:

@@ -38,10 +38,16 @@ LONGEST_NOTE, LONGEST_COMMENT = 500, 1000
 """Characters of why something is changed or published, and of what is said at a step."""
 
 
-def begin_change(
-    context: Context, kind: EntryKind, written: Mapping[str, Value], *, district: str, now: datetime
+def begin_change(  # noqa: PLR0913 (what is begun, whose it is, when, and what was said)
+    context: Context,
+    kind: EntryKind,
+    written: Mapping[str, Value],
+    *,
+    district: str,
+    now: datetime,
+    said: str = "",
 ) -> EntryChange:
-    """Begin to change an entry, or to write a new one: of a measure with its `document`.
+    """Begin to change an entry, or to write a new one: of a measure with its `document`; `said`: where it comes from.
 
     Raises EntryBeingChangedError, and NotYoursToChangeError where it is, or would be, another district's.
     """
@@ -49,7 +55,8 @@ def begin_change(
     before = desk.standing.get((kind, entry.id))
     if not all(may_change(desk.base, district, one) for one in (entry, before) if one is not None):
         raise NotYoursToChangeError
-    change = _first_draft(context, entry, before, district=district, now=now)
+    drafted = step(context, "drafted", now, said=said)
+    change = replace(_first_draft(context, entry, before, district=district, now=now), steps=(drafted,))
     with context.database.writing() as transaction:
         known = find_open_change(transaction, kind, entry.id)
         if known is not None:
@@ -74,7 +81,7 @@ def _first_draft(
         note="",
         author=account_in(context),
         reviewer=None,
-        steps=(step(context, "drafted", now),),
+        steps=(),
         publish_on=None,
         created_at=now,
         changed_at=now,

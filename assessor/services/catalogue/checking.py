@@ -1,12 +1,13 @@
 """A change held against everything: what is wrong at which field, its rule in words, its worked examples run."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from assessor.catalogue.layer import entry_from
 from assessor.edition import Edition, EditionProblem, with_catalogue
+from assessor.questionnaire import Text
 from assessor.releases.rules import MeasureRule, rule_of
 from assessor.services.catalogue.entries import Desk, desk_of, problems_of
 from assessor.services.catalogue.examples import RanExample, failing_examples, ran_examples
@@ -16,6 +17,8 @@ from assessor.storage.catalogue import EntryChange
 GENERAL = ""
 """Stands for the field of what is not about this entry, or about the whole of it."""
 _MISSING = re.compile("“([a-z_]+)” is missing")
+_EMPTY, _TO_FILL = Text("还没有填", "this is empty"), Text("请填写，或选一项", "fill it in or choose one")
+"""Who fills in a form knows its fields by their labels, not by the keys of a file."""
 _INSIDE = re.compile(r"[a-z_]+(\[[0-9]+\])?")
 
 
@@ -72,4 +75,6 @@ def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
     first = _INSIDE.match(named)
     name, _, row = ("" if first is None else first[0]).partition("[")
     digits = row.rstrip("]")
-    return FieldProblem(field=name, row=int(digits) if digits else None, problem=problem)
+    is_empty = missing is not None or problem.path == "document"
+    told = replace(problem, cause=_EMPTY, cure=_TO_FILL) if is_empty and name else problem
+    return FieldProblem(field=name, row=int(digits) if digits else None, problem=told)

@@ -21,6 +21,7 @@ from assessor.services.firm.proving import prove
 from assessor.services.firm.starting import start_assessment
 from assessor.services.firm.submitting import submit
 from assessor.storage import (
+    OF_DISTRICTS,
     PURPOSES,
     Account,
     Assessment,
@@ -52,6 +53,8 @@ ORGANISATIONS: dict[Role, str] = {
     "enterprise": "示例企业（演示）",
     "association": "示例制造业协会（演示）",
     "officer": "示例区主管部门（演示）",
+    "editor": "示例区主管部门（演示）",
+    "reviewer": "示例区主管部门（演示）",
     "auditor": "平台运营方（演示）",
     "admin": "平台运营方（演示）",
 }
@@ -128,7 +131,7 @@ def _guest(stage: _Stage, account: DemoAccount) -> Guest:
         role=account.role,
         organisation_name=ORGANISATIONS[account.role],
         lang="zh",
-        district=stage.place if account.role == "officer" else "",
+        district=stage.place if account.role in OF_DISTRICTS else "",
     )
 
 

@@ -11,6 +11,7 @@ from assessor.releases.simulator.variant_words import variant_in_words
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable
 from assessor.releases.table_words import by
 from assessor.reports.charts import DistributionRow, distribution
+from assessor.web.district.simulator_money import MONEY_COLUMNS, money_of_group, money_sentences, money_table
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
 from assessor.web.firm.result_page import as_image
 
@@ -49,26 +50,26 @@ def tried_out(ground: SimulationBase, queries: Sequence[str], outcomes: Sequence
 def sentences_of(outcome: Outcome) -> tuple[Text, ...]:
     """The result in plain sentences."""
     whole = outcome.whole
-    lines = [_said("after", whole.after, whole.today), _said("gained", whole.gained), _said("lost", whole.lost)]
-    low, high = outcome.cost
-    if low is not None:
-        lines.append(_of_cost(low, high))
-    return tuple(lines)
+    moves = (_said("after", whole.after, whole.today), _said("gained", whole.gained), _said("lost", whole.lost))
+    return (*moves, *money_sentences(outcome))
 
 
 def whole_table(tried: Sequence[Tried]) -> FigureTable:
     """The variants in the whole district."""
     names = ("today", *MOVES, "possible")
     columns = [_column(name) for name in names]
-    has_cost = any(one.outcome.variant.amount is not None for one in tried)
-    columns += [_column(name) for name in ("cost_low", "cost_high") if has_cost]
-    rows = [(one.name, *_figures(one.outcome.whole, names), *(one.outcome.cost if has_cost else ())) for one in tried]
+    rows = [(one.name, *_figures(one.outcome.whole, names)) for one in tried]
     return FigureTable(
         name="whole",
         title=SIMULATOR["simulator.whole"],
         columns=(Column(name="label", title=SIMULATOR["simulator.variant"]), *columns),
         rows=tuple(rows),
     )
+
+
+def costs_table(tried: Sequence[Tried]) -> FigureTable | None:
+    """What the variants would cost; None where none pays anything, or nothing is told of it."""
+    return money_table([(one.name, one.outcome) for one in tried])
 
 
 def group_tables(tried: Sequence[Tried], lang: Lang) -> tuple[GroupTable, ...]:
@@ -79,7 +80,8 @@ def group_tables(tried: Sequence[Tried], lang: Lang) -> tuple[GroupTable, ...]:
 def trial_tables(tried: Sequence[Tried]) -> Mapping[str, FigureTable]:
     """Name -> table, all of a page, for those who download them."""
     groups = [table for table in (_table(axis, tried) for axis in tried[0].outcome.groups) if table.rows]
-    return {table.name: table for table in (whole_table(tried), *groups, *touched_tables(tried))}
+    costs = [table for table in (costs_table(tried),) if table is not None]
+    return {table.name: table for table in (whole_table(tried), *costs, *groups, *touched_tables(tried))}
 
 
 def touched_tables(tried: Sequence[Tried]) -> tuple[FigureTable, ...]:
@@ -118,9 +120,12 @@ def _by(axis: str, tried: Sequence[Tried], lang: Lang) -> GroupTable:
 def _table(axis: str, tried: Sequence[Tried]) -> FigureTable:
     listed = [one.outcome.groups[axis] for one in tried]
     moves = MOVES if len(tried) == 1 else MOVES[:1]
-    rows = [_row(each, moves) for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
+    paying = tried[0].outcome if len(tried) == 1 and tried[0].outcome.variant.payment.is_said else None
+    shown = [each for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
+    rows = [(*_row(each, moves), *(() if paying is None else money_of_group(paying, each[0]))) for each in shown]
     title = by(tried[0].outcome.axes[axis])
-    return FigureTable(name=axis, title=title, columns=tuple(_columns(tried, title, moves)), rows=tuple(rows))
+    costs = [_column(name) for name in MONEY_COLUMNS if paying is not None]
+    return FigureTable(name=axis, title=title, columns=(*_columns(tried, title, moves), *costs), rows=tuple(rows))
 
 
 def _columns(tried: Sequence[Tried], title: Text, moves: Sequence[str]) -> Iterator[Column]:
@@ -158,17 +163,6 @@ def _said(name: str, figure: Figure, today: Figure = None) -> Text:
 
 def _counted(figure: Figure) -> Text:
     return Text(told(figure, "count", "zh"), told(figure, "count", "en"))
-
-
-def _of_cost(low: Figure, high: Figure) -> Text:
-    if isinstance(low, str):
-        return SIMULATOR["simulator.said_cost_hidden"]
-    key = "simulator.said_cost_one" if high == low or isinstance(high, str) else "simulator.said_cost"
-    words = SIMULATOR[key]
-    return Text(
-        words.zh.format(low=_counted(low).zh, high=_counted(high).zh),
-        words.en.format(low=_counted(low).en, high=_counted(high).en),
-    )
 
 
 def _bars(bars: Sequence[tuple[str, Figure]], title: str, key: str, lang: Lang) -> str:

@@ -9,7 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from assessor.insight.simulation import VARIANTS_AT_MOST
 from assessor.measures.model import Measure
-from assessor.releases.simulator.changeable import MeasureOffered, offered_for
+from assessor.questionnaire import Text
+from assessor.releases.simulator.changeable import MeasureOffered, findings_offered, offered_for
+from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import NotOfferedError, Variant, refuse_unoffered
 from assessor.services.district.figures.trials import ground_of, simulated, trials_left
@@ -44,6 +46,21 @@ class Trial:
     def kept_queries(self) -> tuple[str, ...]:
         """Those kept beside the one being changed."""
         return tuple(one.query for one in self.kept)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a measure that there is none of yet."""
+        return self.offered.measure.id == NEW
+
+    @property
+    def findings(self) -> Sequence[tuple[str, Text]]:
+        """Ids and titles of the findings a firm may be asked to show."""
+        return [(rule.id, rule.title) for rule, _ in findings_offered(self.ground)]
+
+    @property
+    def bases(self) -> Sequence[tuple[str, Text]]:
+        """Ids and titles of the amounts a rate may be of."""
+        return [(one.id, one.title) for one in self.ground.edition.amounts]
 
     @property
     def may_keep_more(self) -> bool:

@@ -33,6 +33,7 @@ from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
 from assessor.web.own_catalogue.words.picker import PICKER
+from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
 from assessor.web.public.words.catalogue import CATALOGUE
 from assessor.web.public.words.corrections import CORRECTIONS
@@ -79,6 +80,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     DESK,
     FIELDS,
     PICKER,
+    PREVIEW,
     EXAMPLES,
     STAYING_TRUE,
 )

@@ -46,12 +46,12 @@ def await_second_person(transaction: Transaction, release: Release, actor: str) 
 
 
 def approve(context: Context, release: Release, member: Member, *, now: datetime) -> None:
-    """Let a release stand. Raises OwnReleaseError, NotWaitingError."""
+    """Let a release stand; its maker may where nobody else can. Raises OwnReleaseError, NotWaitingError."""
     with context.database.writing() as transaction:
         found = find_review(transaction, release.id, for_change=True)
         if found is None or found.state != "waiting":
             raise NotWaitingError
-        if found.made_by == member.account.id:
+        if found.made_by == member.account.id and _colleagues(transaction, member.account.id):
             raise OwnReleaseError
         decided = Review(release_id=release.id, state="approved", decided_by=member.account.id, decided_at=now)
         put_review(transaction, decided)
@@ -86,7 +86,8 @@ def _account_named(transaction: Transaction, actor: str) -> UUID | None:
 
 
 def _colleagues(transaction: Transaction, maker: UUID) -> bool:
-    """Whether somebody else of the same office could approve."""
+    """Whether somebody else of the same office could approve: editors and reviewers of its catalogue may not."""
     account = find_account(transaction, AccountId(maker))
     members = () if account is None else list_members(transaction, account.organisation_id)
-    return any(one.account.id != maker and one.account.disabled_at is None for one in members)
+    others = (one.account for one in members if one.account.id != maker)
+    return any(one.role == "officer" and one.disabled_at is None for one in others)

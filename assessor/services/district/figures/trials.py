@@ -1,6 +1,6 @@
 """Trying a changed rule on the firms of a release: read and evaluated once, kept in memory with what was asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -56,11 +56,16 @@ def simulated(
     if len(variants) > VARIANTS_AT_MOST:
         raise NotOfferedError(len(variants))
     ground = ground_of(context, release)
-    outcomes = tuple(_outcome(ground, variant) for variant in variants)
+    outcomes = tuple(replace(_outcome(ground, variant.asked), variant=variant) for variant in variants)
     new = {_name_of(one) for one in variants} - _tried(context, release)
     if new:
         _note_tried(context, release, new, now)
     return outcomes
+
+
+def were_tried(context: Context, release: Release, variants: Sequence[Variant]) -> bool:
+    """Whether all of these were tried on a release before, so that looking again teaches nothing."""
+    return {_name_of(one) for one in variants} <= _tried(context, release)
 
 
 def trials_left(context: Context, release: Release) -> int:
@@ -83,13 +88,13 @@ def _note_tried(context: Context, release: Release, new: Collection[str], now: d
 
 
 def _name_of(variant: Variant) -> str:
-    """The same for variants that reach the same firms: what an amount comes to follows from their number.
+    """The same for variants that reach the same firms: what money comes to follows from their number.
 
     On another revision of the catalogue the same change is another rule: publishing buys nobody more of them.
     """
     own = followed()
     on = "" if own is None else own.digest
-    return sha256(f"{replace(variant, amount=None)!r}{on}".encode()).hexdigest()
+    return sha256(f"{variant.name}{on}".encode()).hexdigest()
 
 
 def _secret(context: Context, release: Release) -> Secret:

@@ -14,16 +14,22 @@ from wtforms.validators import AnyOf, Optional
 
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.model import Measure, Status
-from assessor.questionnaire import Leaf, read_figure
-from assessor.releases.simulator.changeable import MOST_ADDED, MeasureOffered, Offered, offered_in_addition
+from assessor.questionnaire import Condition, Leaf
+from assessor.releases.simulator.changeable import (
+    MOST_ADDED,
+    MeasureOffered,
+    Offered,
+    findings_offered,
+    offered_in_addition,
+)
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
 from assessor.services.district.figures.scenarios import LONGEST_NAME
+from assessor.web.district.forms.simulator_money import amount_in, is_whole, money_fields, terms_in
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
 
 STATUSES: tuple[Status, ...] = ("in_force", "planned", "proposed")
-LARGEST_AMOUNT = 10**10
 SENT = "sent"
 
 
@@ -35,12 +41,14 @@ class VariantForm:
         self.offered = offered
         self.is_sent = SENT in values
         self.added = tuple(_added(ground, values))
-        self.fields = BaseForm(_fields(offered, self.added))
+        self.findings = {rule.id: condition for rule, condition in findings_offered(ground)}
+        self.fields = BaseForm(_fields(ground, offered, self.added))
         self.fields.process(values if self.is_sent else None)
 
     def validate(self) -> bool:
         """Whether everything sent can be understood and is offered."""
-        return self.fields.validate()
+        is_right = self.fields.validate()
+        return is_whole(self.fields) and is_right
 
     @property
     def faults(self) -> Mapping[str, str]:
@@ -54,11 +62,12 @@ class VariantForm:
         return Variant(
             measure=measure.id,
             leaves=tuple(self._leaves()),
-            added=tuple(leaf for one in self.added for leaf in self._leaf(one)),
+            added=(*(leaf for one in self.added for leaf in self._leaf(one)), *self._finding()),
             status=self._status(measure),
             effective_from=_day(self.fields["from"].data),
             effective_to=_day(self.fields["to"].data),
-            amount=_amount(self.fields["amount"].data),
+            amount=amount_in(self.fields),
+            terms=terms_in(self.fields),
         )
 
     @property
@@ -92,6 +101,11 @@ class VariantForm:
         elif one.choices and (values := self.fields[f"list-{one.name}"].data):
             yield Leaf(operator="in", fact=one.edited.fact, values=tuple(values))
 
+    def _finding(self) -> Iterator[Condition]:
+        """The finding a firm must show, where one is chosen."""
+        if self.fields["finding"].data:
+            yield self.findings[str(self.fields["finding"].data)]
+
     def _status(self, measure: Measure) -> Status | None:
         chosen = self.fields["status"].data
         return next((one for one in STATUSES if one == chosen and one != measure.status), None)
@@ -108,6 +122,21 @@ class ScenarioForm(Form):
         if not field.data:
             raise ValidationError(say("simulator.name_empty"))
         if len(field.data) > LONGEST_NAME:
+            raise ValidationError(say("simulator.name_long", longest=LONGEST_NAME))
+
+
+class DraftForm(Form):
+    """Which variant becomes a draft, and what a new measure is called."""
+
+    chosen = StringField()
+    title = StringField(filters=[lambda typed: without_invisible(typed or "").strip()])
+    is_new = False
+
+    def validate_title(self, field: StringField) -> None:
+        """Refuse a new measure without a name, and one too long."""
+        if self.is_new and not field.data:
+            raise ValidationError(say("simulator.title_empty"))
+        if len(field.data or "") > LONGEST_NAME:
             raise ValidationError(say("simulator.name_long", longest=LONGEST_NAME))
 
 
@@ -135,7 +164,8 @@ class ListField(SelectMultipleField):
             raise ValidationError(say("simulator.list_empty"))
 
 
-def _fields(offered: MeasureOffered, added: Sequence[Offered]) -> dict[str, Any]:
+def _fields(ground: SimulationBase, offered: MeasureOffered, added: Sequence[Offered]) -> dict[str, Any]:
+    findings = [rule.id for rule, _ in findings_offered(ground)]
     fields: dict[str, Any] = {
         "status": StringField(default="in_force", validators=[_one_of(STATUSES)]),
         "from": StringField(filters=[_plain], validators=[Optional(), _is_day]),
@@ -146,7 +176,8 @@ def _fields(offered: MeasureOffered, added: Sequence[Offered]) -> dict[str, Any]
         fields[f"waive-{one.name}"] = BooleanField()
     for one in added:
         fields |= _of_condition(one, is_added=True)
-    return {**fields, "amount": StringField(filters=[_plain], validators=[Optional(), _is_amount])}
+    fields["finding"] = StringField(default="", validators=[_one_of(("", *findings))])
+    return {**fields, **money_fields([one.id for one in ground.edition.amounts])}
 
 
 def _of_condition(one: Offered, *, is_added: bool) -> dict[str, Any]:
@@ -198,16 +229,6 @@ def _day(typed: str | None) -> date | None:
     return None
 
 
-def _amount(typed: str | None) -> Fraction | None:
-    found = read_figure(typed or "")
-    return None if found is None or not 0 < found.value <= LARGEST_AMOUNT else Fraction(str(found.value))
-
-
 def _is_day(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)
     if _day(field.data) is None:
         raise ValidationError(say("error.trail_day"))
-
-
-def _is_amount(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)
-    if _amount(field.data) is None:
-        raise ValidationError(say("simulator.amount_wrong"))

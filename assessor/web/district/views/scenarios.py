@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessor.questionnaire import Text
+from assessor.releases.simulator.new_measure import NEW, NEW_TITLE
 from assessor.services import edition_of
 from assessor.services.district.figures.reading import release_of
 from assessor.services.district.figures.scenarios import drop_scenario, scenario_of, scenarios_of, tried_in
@@ -44,5 +45,7 @@ def delete(scenario_id: UUID) -> Response:
 
 
 def _title(edition: str, measure_id: str) -> Text | None:
+    if measure_id == NEW:
+        return NEW_TITLE
     measures = edition_of(edition).catalogue.measures
     return next((one.title for one in measures if one.id == measure_id), None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
+from assessor.web.district.words.simulator_money import SIMULATOR_MONEY
 
 VARIANT_NAMES: tuple[Text, ...] = (
     Text("方案一", "Variant 1"),
@@ -16,13 +17,18 @@ COLUMNS: Mapping[str, Text] = {
     "gained": Text("新增", "Gained"),
     "lost": Text("减少", "Lost"),
     "possible": Text("最多可能符合", "Could qualify at most"),
-    "cost_low": Text("费用（元）", "Cost (CNY)"),
-    "cost_high": Text("最多（元）", "At most (CNY)"),
+    "take_up": Text("来申请的占多少", "Share that applies"),
+    "firms_low": Text("家数，少则", "Firms, from"),
+    "firms_high": Text("家数，多则", "Firms, up to"),
+    "money_low": Text("金额（元），少则", "Money (CNY), from"),
+    "money_high": Text("金额（元），多则", "Money (CNY), up to"),
+    "budget": Text("预算够不够", "Budget"),
     "problems": Text("问题", "Problem"),
     "weak": Text("维度", "Dimension"),
 }
 
 SIMULATOR = {
+    **SIMULATOR_MONEY,
     "simulator.title": Text("措施测算", "Try a rule"),
     "simulator.lead": Text(
         "选一项措施，改改条件，马上看到多少企业会符合、是哪些企业、大概要花多少钱。只是测算，不会改动任何规则。",
@@ -52,12 +58,10 @@ SIMULATOR = {
         "像 2027-01-31 这样写；空着就不改。{date}算起。",
         "Like 2027-01-31; leave empty to keep it. Counted as of {date}.",
     ),
-    "simulator.amount": Text("给每家企业多少钱（元）", "Amount for each firm (CNY)"),
-    "simulator.amount_hint": Text("想估算费用就填。", "Fill it in for an estimate of the cost."),
-    "simulator.amount_wrong": Text(
-        "请填大于 0 的金额，比如 50000，不超过 100 亿元。",
-        "Please enter an amount above 0, such as 50000, up to CNY 10 billion.",
-    ),
+    "simulator.finding": Text("只给有这个问题的企业", "Only for firms that show this problem"),
+    "simulator.finding_none": Text("不加这个条件", "No such condition"),
+    "simulator.finding_hint": Text("按企业的回答判断有没有这个问题。", "Their answers tell whether they show it."),
+    "simulator.new": Text("从零开始设计一项新措施", "Think up a new measure"),
     "simulator.condition": Text("条件：{what}", "Condition: {what}"),
     "simulator.added": Text("另加的条件：{what}", "Condition added: {what}"),
     "simulator.waive": Text("不再要求这个条件", "No longer ask for this"),
@@ -142,17 +146,35 @@ SIMULATOR = {
     "simulator.said_lost_some": Text("{n} 家不再符合。", "{n} firms would lose it."),
     "simulator.said_lost_none": Text("没有企业因此失去资格。", "No firm would lose it."),
     "simulator.said_lost_hidden": Text("不再符合的家数不能显示。", "The number that would lose it cannot be shown."),
-    "simulator.said_cost": Text(
-        "如果都来申请，要 {low} 元；没答完的企业也符合的话，最多 {high} 元。",
-        "If all of them took it up it would cost CNY {low}; up to CNY {high} if firms with open answers qualify too.",
-    ),
-    "simulator.said_cost_one": Text(
-        "如果都来申请，要 {low} 元。", "If all of them took it up it would cost CNY {low}."
-    ),
-    "simulator.said_cost_hidden": Text("费用不能显示。", "The cost cannot be shown."),
     "simulator.not_in_force": Text(
         "这项措施现在还没有实施，所以现在符合的企业是 0。",
         "This measure is not in force today, so nobody qualifies for it today.",
+    ),
+    "simulator.draft": Text("交给措施目录", "Hand it to the catalogue desk"),
+    "simulator.draft_about": Text(
+        "把条件、给多少钱和起止日期写成一份草稿，放到本区的措施目录里，由目录编辑补全、另一人审核后才发布。"
+        "测算出来的数字不带过去。",
+        "Conditions, what it pays and its days become a draft at your district's catalogue desk. An editor completes "
+        "it, and it is published only after somebody else has reviewed it. No figures go along.",
+    ),
+    "simulator.draft_which": Text("哪个方案", "Which variant"),
+    "simulator.draft_title": Text("新措施叫什么", "What the new measure is called"),
+    "simulator.title_empty": Text("请写新措施的名称。", "Please enter a name for the new measure."),
+    "simulator.drafted": Text(
+        "草稿已经放到措施目录里，编号 {entry}，请目录编辑接着写。",
+        "The draft {entry} is at the catalogue desk now, for an editor to go on with.",
+    ),
+    "simulator.draft_from": Text("据 {release}的测算起草，{date}", "Drafted from trying a rule on {release}, {date}"),
+    "simulator.draft_open": Text(
+        "措施目录里已经有这项措施的草稿，要等它发布或撤回。",
+        "There is a draft of this measure at the desk already; it has to be published or withdrawn first.",
+    ),
+    "simulator.draft_foreign": Text(
+        "这项措施不归本区管，不能起草修改。", "This measure is not your district's, so it cannot be drafted here."
+    ),
+    "simulator.draft_former": Text(
+        "这一版数据用的是以前的问卷版本，不能起草。",
+        "This release is on a former edition, so nothing can be drafted from it.",
     ),
     "simulator.save": Text("存成方案", "Save as a scenario"),
     "simulator.save_hint": Text(

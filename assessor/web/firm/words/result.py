@@ -45,6 +45,9 @@ RESULT = {
     "result.proposed": Text("只是提案的（{n} 项）", "Proposals only ({n})"),
     "result.not_for_you": Text("不适用的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
     "result.no_usable": Text("目前没有找到可办又对您有用的支持。", "No usable support meets your needs."),
+    "result.place_first": Text(
+        "填了工厂所在地，才能说哪些支持能用。", "Which support you can use depends on where the plant is."
+    ),
     "result.why": Text("为什么：", "Why: "),
     "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
     "result.shows": Text(" → 问题：{problem}", " → problem: {problem}"),
@@ -129,10 +132,10 @@ RESULT = {
         "有 {n} 个问题，目前没有对应的现行措施。", "{n} of the problems have nothing in force that answers them."
     ),
     "aid.all": Text("全部措施，也查得到为什么没有某一项", "All support, and why a measure is missing"),
-    "path.all": Text("每件事的第一步、要用的人、可用的扶持", "First step, people and support for each deed"),
+    "path.all": Text("每件事的第一步、人手和扶持", "First step, people and support for each deed"),
     "dimensions.weakest": Text("{n} 个维度里最弱的几个", "The weakest of {n} dimensions"),
     "dimensions.all": Text("所有维度：图、分数、每道题的回答", "All dimensions: chart, scores, every answer"),
-    "method.contradictions": Text("有 {n} 处答案互相对不上。", "Answers contradict each other in {n} places."),
+    "method.contradictions": Text("有 {n} 处答案互相对不上。", "Places where answers contradict each other: {n}."),
     "method.origins": Text("权重和条件从哪里来", "Where weights and conditions come from"),
     "method.origins_lead": Text(
         "文件里没有写的，是本评估自己定的，下面逐条写明理由。",
