@@ -26,10 +26,10 @@ class DistrictLimits:
     """How many rows each list has, so that it fills its page; the workbook has them all."""
 
     problems: int = 12
-    running: int = 12
-    waiting: int = 6
+    running: int = 10
+    waiting: int = 5
     kinds: int = 6
-    gaps: int = 7
+    gaps: int = 6
     proposals: int = 6
     proposals_a_gap: int = 3
     first: int = 3
@@ -38,7 +38,7 @@ class DistrictLimits:
 
 LIMITS: Mapping[Lang, DistrictLimits] = {
     "zh": DistrictLimits(),
-    "en": DistrictLimits(problems=10, running=8, waiting=4, kinds=5, gaps=4, proposals=4),
+    "en": DistrictLimits(problems=9, running=5, waiting=3, kinds=5, gaps=4, proposals=3),
 }
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
