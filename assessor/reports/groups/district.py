@@ -34,11 +34,12 @@ class DistrictLimits:
     proposals_a_gap: int = 3
     first: int = 3
     dense: int = 12
+    groups: int = 7
 
 
 LIMITS: Mapping[Lang, DistrictLimits] = {
     "zh": DistrictLimits(),
-    "en": DistrictLimits(problems=9, running=5, waiting=3, kinds=5, gaps=4, proposals=3),
+    "en": DistrictLimits(problems=9, running=5, waiting=3, kinds=5, gaps=4, proposals=3, groups=5),
 }
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
@@ -110,7 +111,9 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "axes": _axes(report, limits.dense),
         "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
-        "theme_tables": {one.id: [cut_table(table) for table in one.tables[:TABLES_A_THEME]] for one in report.themes},
+        "theme_tables": {
+            one.id: [cut_table(table, limits.groups) for table in one.tables[:TABLES_A_THEME]] for one in report.themes
+        },
         "supported": {one.id: by_status(one.support) for one in report.themes},
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
@@ -138,10 +141,10 @@ def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
     )
 
 
-def cut_table(table: FigureTable) -> FigureTable:
+def cut_table(table: FigureTable, groups: int = GROUPS_A_TABLE) -> FigureTable:
     """The whole and the largest groups of which something is told."""
     told = [row for row in table.rows if any(one != HIDDEN_MARK for one in row[2:])]
-    largest = sorted(told[1:], key=lambda row: -(number(row[1]) or 0.0))[:GROUPS_A_TABLE]
+    largest = sorted(told[1:], key=lambda row: -(number(row[1]) or 0.0))[:groups]
     return replace(table, rows=(*told[:1], *largest), keys=())
 
 

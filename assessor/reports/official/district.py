@@ -225,10 +225,10 @@ class _Writer:
 
     def _parts(self, tables: Mapping[str, FigureTable]) -> None:
         found = [tables[f"by_{axis}"] for axis in self.report.axes if f"by_{axis}" in tables]
-        members = silent_tables(self.report.figures, {}).values()
-        if found:
+        shown = (*found, *silent_tables(self.report.figures, {}).values())
+        if shown:
             self._chapter("parts")
-            for one in (*found, *members):
+            for one in shown:
                 self._table(one)
 
     def _method(self) -> None:
