@@ -152,7 +152,7 @@ def held_against_document(told: Mapping[str, Rows], messages: Sequence[str], con
     """Each row of the tables both have, word by word; themes are cut to their largest groups there."""
     document = docx.Document(io.BytesIO(content))
     written = [[[cell.text for cell in row.cells] for row in table.rows[1:]] for table in document.tables]
-    captions = [one.text.split("  ", 1)[-1] for one in document.paragraphs if str(one.style.name) == "Caption"]
+    captions = [one.text.split("  ")[-1].strip() for one in document.paragraphs if str(one.style.name) == "Caption"]
     tables = {caption for caption in captions if caption in told}
     assert {"等级分布", "按镇街看", "还没参评的企业：按协会"} <= tables
     assert sum(caption in tables for caption in captions) > 5

@@ -25,8 +25,8 @@ from assessor.reports.pdf import Renderer, shared_renderer
 class DistrictLimits:
     """How many rows each list has, so that it fills its page; the workbook has them all."""
 
-    problems: int = 12
-    running: int = 10
+    problems: int = 11
+    running: int = 8
     waiting: int = 5
     kinds: int = 6
     gaps: int = 6
@@ -34,7 +34,7 @@ class DistrictLimits:
     proposals_a_gap: int = 3
     first: int = 3
     dense: int = 12
-    groups: int = 7
+    groups: int = 6
 
 
 LIMITS: Mapping[Lang, DistrictLimits] = {
