@@ -32,7 +32,9 @@ from tests.web.attacker import (
     invented,
     marks_of_firms,
     settled_answers,
+    settled_by_themes,
     staged,
+    theme_counts,
 )
 from tests.web.conftest import Clock
 
@@ -51,6 +53,9 @@ class Learnt:
     target: float
     guesses: Sequence[float]
     settled: tuple[int, int]
+    theme_counts: int
+    themes_by_joining: int
+    settled_by_themes: tuple[int, int]
 
 
 def run(*, quick: bool = False) -> None:
@@ -68,16 +73,19 @@ def learnt(stage: Stage) -> Learnt:
     """Go through all attacks on one district."""
     first, known = stage.published(), marks_of_firms(stage)
     before, then = first.tables(TELLING), stage.firms()
+    themes = theme_counts(stage, first)
     for _ in range(INVENTED):
         invented(stage)
     by_invented = _waiting(stage)
     coming = stage.newcomers()
     stage.taken_in(coming[: OWN + 1])
-    by_joining = _changed(stage.published_if_it_may(first), before)
+    joined = stage.published_if_it_may(first)
+    by_joining, joined_themes = _changed(joined, before), theme_counts(stage, joined)
     stage.taken_in(coming[OWN + 1 :])
     second = stage.published_if_it_may(first)
     target, others = indices_of_newcomers(stage, known)
-    releases = [(then, before), (stage.firms(), second.tables(["problems"]))]
+    now, themes_now = stage.firms(), theme_counts(stage, second)
+    releases = [(then, before), (now, second.tables(["problems"]))]
     return Learnt(
         groups=len(second.groups),
         by_invented=by_invented,
@@ -85,6 +93,9 @@ def learnt(stage: Stage) -> Learnt:
         target=target,
         guesses=guesses(first, second, others),
         settled=_settled(releases),
+        theme_counts=len(themes_now),
+        themes_by_joining=sum(joined_themes.get(one) != count for one, count in themes.items()),
+        settled_by_themes=settled_by_themes([(then, themes), (now, themes_now)], every=_every(now)),
     )
 
 
@@ -104,7 +115,11 @@ def _changed(now: Attacker, before: Tables) -> int:
 
 
 def _settled(releases: Sequence[tuple[Gathered, Tables]]) -> tuple[int, int]:
-    return settled_answers(releases, every=max(1, releases[-1][0].rows.size // TRIED))
+    return settled_answers(releases, every=_every(releases[-1][0]))
+
+
+def _every(firms: Gathered) -> int:
+    return max(1, firms.rows.size // TRIED)
 
 
 def _in_words(found: Learnt) -> str:
@@ -113,7 +128,9 @@ def _in_words(found: Learnt) -> str:
     return (
         f"{found.groups} groups; changed by invented {found.by_invented}, tables changed by joining "
         f"{found.by_joining}; {len(found.guesses)} guesses at an index of {found.target:.0f}, on average "
-        f"{np.nanmean(off):.0f} points off, {apart} apart; answers settled {found.settled[0]} of {found.settled[1]}"
+        f"{np.nanmean(off):.0f} points off, {apart} apart; answers settled {found.settled[0]} of {found.settled[1]}; "
+        f"{found.theme_counts} counts of themes, changed by joining {found.themes_by_joining}, answers settled "
+        f"{found.settled_by_themes[0]} of {found.settled_by_themes[1]}"
     )
 
 

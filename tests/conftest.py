@@ -28,6 +28,7 @@ from tests.parts import is_missing
 from tests.shared import made_once, shared_folder, stay_in_memory
 from tests.storage.postgresql import programs
 
+SECOND = {"sqlite_first": "postgresql", "chinese_first": "en"}
 gc.set_threshold(50_000, 20, 100)
 """Editions and applications stay for all tests; walking them again and again took an eighth of the time."""
 
@@ -39,13 +40,29 @@ def pytest_configure() -> None:
     os.environ["ASSESSOR_REPORTS_AHEAD"] = "false"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is the same on both databases is tried on PostgreSQL by `.ci/run`."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """What is the same on both databases, or in both languages, is tried on the second one by `.ci/run`."""
     for item in items:
         given = getattr(item, "callspec", None)
-        if item.get_closest_marker("sqlite_first") and given and "postgresql" in given.params.values():
+        values = [] if given is None else given.params.values()
+        if any(item.get_closest_marker(mark) and value in values for mark, value in SECOND.items()):
             item.add_marker(pytest.mark.slow)
+    yield
+    items[:] = dealt(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def dealt(items: list[pytest.Item], hands: int) -> list[pytest.Item]:
+    """Each process begins with an equal part of the list: let each have of all kinds, and what takes longest first."""
+    modules: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(item.path, []).append(item)
+    order = sorted(modules, key=lambda path: (not any(map(is_slow, modules[path])), "e2e" not in path.parts))
+    return [item for hand in range(hands) for path in order[hand::hands] for item in modules[path]]
+
+
+def is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)

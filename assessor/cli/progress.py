@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tqdm import tqdm
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Item = TypeVar("Item")
 _SECONDS = 2
@@ -12,8 +14,11 @@ _SECONDS = 2
 
 def with_progress(items: Iterable[Item], total: int, count: Callable[[Item], int] = lambda _: 1) -> Iterator[Item]:
     """The items, each counted on a bar once it has been used; `count` is what one is worth of `total`."""
-    quiet = not sys.stderr.isatty()
-    with tqdm(total=total, delay=_SECONDS, disable=quiet, file=sys.stderr, leave=False) as bar:
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    bars = import_module("tqdm")  # loaded where a bar is seen: a twentieth of what a start costs
+    with bars.tqdm(total=total, delay=_SECONDS, file=sys.stderr, leave=False) as bar:
         yield from counted(bar, items, count)
 
 

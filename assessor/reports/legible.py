@@ -19,5 +19,14 @@ def legible(text: str, *, limit: int | None = None) -> str:
         plain = "".join(c for c in plain if c >= " " and c != "\x7f")
     plain = " ".join(plain.split(" ")).strip()
     if limit is not None and len(plain) > limit:
-        return plain[: limit - 1].rstrip() + "…"
+        return whole_words(plain, limit - 1) + "…"
     return plain
+
+
+def whole_words(text: str, length: int) -> str:
+    """The first `length` characters without a Latin word torn at their end, unless that word is most of them."""
+    cut, after = text[:length], text[length : length + 1]
+    before, _, torn = cut.rpartition(" ")
+    if after.isalnum() and torn.isascii() and len(torn) < len(before):
+        cut = before
+    return cut.rstrip()

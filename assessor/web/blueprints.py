@@ -26,6 +26,7 @@ from assessor.web.association.views import (
     entries,
     member_results,
     members,
+    proposing,
     report_links,
     uploads,
 )
@@ -77,6 +78,7 @@ from assessor.web.own_catalogue.views import (
     examples,
     links,
     preview,
+    proposals,
     reviews,
     revisions,
 )
@@ -99,7 +101,7 @@ OF_ACCOUNTS = (
     *(visits, colleagues, users, organisations, audit),
 )
 OF_ASSOCIATIONS = (
-    *(members, entries, calls, collecting, member_results, report_links),
+    *(members, entries, calls, collecting, member_results, report_links, proposing),
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
@@ -107,7 +109,7 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews)
+OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews, proposals)
 
 
 def register(app: Flask) -> None:

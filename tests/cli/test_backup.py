@@ -13,6 +13,8 @@ from tests.services.stages import a_draft
 
 from .conftest import Outcome
 
+pytestmark = pytest.mark.chinese_first
+
 Run = Callable[..., Outcome]
 
 

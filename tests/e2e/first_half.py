@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.e2e.journey import FIRM, Journey
 
 REGIONS = {"zh": ("石楼", "石楼镇"), "en": ("Zhoucun", "Zhoucun District")}
@@ -69,7 +71,7 @@ def choose_place(journey: Journey) -> None:
     box.press_sequentially(part)
     if journey.scripts:
         journey.page.click(f".proposed button:has-text('{whole}')")
-        assert box.input_value() == whole
+        expect(box).to_have_value(whole)
         return
     journey.press()
     journey.expects_error()

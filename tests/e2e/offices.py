@@ -25,6 +25,7 @@ from assessor.services.catalogue.corrections import (
     set_correction_aside,
 )
 from assessor.services.catalogue.links import link_opened, links_on_desk
+from assessor.services.catalogue.proposed_measures import ProposedMeasure, own_proposals, propose, return_proposal
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.catalogue.reviews import see_to
 from assessor.services.district.figures.population_file import take_in_population
@@ -38,7 +39,7 @@ from assessor.services.jobs import Order, start_job
 from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, OrganisationId, Role
-from assessor.storage.catalogue import CorrectionId
+from assessor.storage.catalogue import CorrectionId, ProposalId
 from assessor.storage.figures import add_release
 from assessor.storage.members import MembershipId, find_memberships
 from assessor.web.district.named_access import REASON
@@ -52,6 +53,7 @@ from tests.workbooks.codes import numbered
 
 ALIKE = tuple(numbered(number) for number in (81, 82, 83))
 RETROFIT, TRIED = "py15r-5-retrofit-award", "sent=1&status=in_force&list-1=intelligent"
+PAYING = "sent=1&status=in_force&base=retrofit&rate=20&cap=500000&budget=5000000&finding=f-nothing-spent"
 REASON_GIVEN = "联系企业申报技改补贴"
 GONE = "gone"
 KEPT_OFFICE = "panyu-hr"
@@ -131,7 +133,29 @@ class Offices(Cast):
         for number, line in enumerate(links_on_desk(acting, "panyu")):
             link_opened(acting, line.link.digest, is_right=bool(number % 2), district="panyu", now=NOW)
         named = {"change_id": draft.id, "kind": "provider", "entry_id": KEPT_OFFICE}
+        named["proposal_id"] = self._proposed(acting)
         return self._entered(account, correction_id=self._corrected(acting), **named)
+
+    @cached_property
+    def proposing(self) -> Person:
+        """An association's account that proposed something, which was sent back."""
+        account = add_person(self.app, "association", "上传协会")
+        acting = replace(self.context, actor=str(account.id))
+        found = ProposedMeasure(
+            district="panyu", measure_id=RETROFIT, lang="en", content={"title": LONG[:60]}, why=LONG
+        )
+        propose(acting, account.organisation_id, found, now=NOW)
+        (sent,) = own_proposals(acting, account.organisation_id)
+        return_proposal(acting, sent.proposal.id, LONG, now=NOW)
+        return self._signed_in(account)
+
+    def _proposed(self, acting: Context) -> ProposalId:
+        """An association wants a measure to read otherwise."""
+        account = add_person(self.app, "association", "别的协会")
+        content = {"title": LONG[:60], "gives": LATIN, "status": "ended"}
+        found = ProposedMeasure(district="panyu", measure_id=RETROFIT, lang="en", content=content, why=LONG)
+        propose(replace(acting, actor=str(account.id)), account.organisation_id, found, now=NOW)
+        return own_proposals(acting, account.organisation_id)[0].proposal.id
 
     def _corrected(self, acting: Context) -> CorrectionId:
         """Two people said something of a measure; nothing was changed for one. The other's id."""

@@ -6,9 +6,10 @@ A new GET route without a line here fails tests/e2e/test_screens.py. Names in ca
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessor.releases.simulator.new_measure import NEW
 from assessor.web.firm.result_page import PARTS
 from tests.e2e.cast import CLAIMED, CODE, LONG
-from tests.e2e.offices import ALIKE, TRIED
+from tests.e2e.offices import ALIKE, PAYING, TRIED
 from tests.web.released import PROBLEM
 
 Sent = Mapping[str, str | Sequence[str]]
@@ -301,6 +302,15 @@ SCREENS = (
     screen("reviews.ask", "empty", "editor", entry_id="py15r-5-retrofit-award"),
     screen("reviews.ask", "errors", "editor", entry_id="py15r-5-retrofit-award", sends={"on": "x", "review_by": "y"}),
     screen("reviews.year", "this year", "editor"),
+    screen("proposals.show", "one waits, one sent back, long words", "editor"),
+    screen("proposals.one", "waits, long words", "editor"),
+    screen("proposals.one", "without a reason", "editor", sends={"reason": ""}),
+    screen("proposing.show", "none", "new_clerk"),
+    screen("proposing.show", "one sent back", "proposing"),
+    screen("proposing.choose", "narrowed", "proposing", place="panyu", words="奖"),
+    screen("proposing.ask", "a new measure", "proposing", place="panyu"),
+    screen("proposing.ask", "a change", "proposing", place="panyu", measure="py15r-5-retrofit-award"),
+    screen("proposing.ask", "errors", "proposing", place="panyu", sends={"title": LONG * 2, "why": ""}),
     screen("links.show", "one right, one dead, long words", "editor"),
     screen("uploads.show", "none", "new_clerk"),
     screen("scenarios.show", "none", "new_officer"),
@@ -308,6 +318,7 @@ SCREENS = (
     screen("simulator.show", "one measure", "simulating"),
     screen("simulator.show", "worked out", "simulating", kept=TRIED),
     screen("simulator.show", "errors", "simulating", status=422, sent="1", amount="-5"),
+    screen("simulator.show", "from nothing, with money", "simulating", measure_id=NEW, kept=PAYING),
     screen("scenarios.show", "one", "simulating"),
     screen("uploads.show", "no file", "uploader", sends={"edition": "2026-2", "period": "2026"}),
     screen("uploads.show", "one waits", "uploader"),

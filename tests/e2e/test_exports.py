@@ -112,7 +112,8 @@ def test_three_tools_exports_are_the_same_firms_and_nothing_is_asked_twice(
         clerk.set_up_codes(app, account)
         handed_in(clerk, exports[0])
         assert asked(clerk) == 1
-        clerk.page.click("a[href$='/wordings']")
+        with clerk.page.expect_navigation():
+            clerk.page.click("a[href$='/wordings']")
         wordings = clerk.page.locator("main form .question-title").all_inner_texts()
         assert sorted(wordings) == sorted(f"写的是“{one}”" for one in ODD.values())
         with clerk.page.expect_navigation():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.first_half import start
 from tests.e2e.journey import Journey, setting_out
@@ -57,8 +57,9 @@ def test_the_first_key_skips_to_the_content(journey: Journey):
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS)["seen"]
     page.keyboard.press("Enter")
+    page.wait_for_function("location.hash")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.wait_for_function("document.querySelector('main').contains(document.activeElement)")
 
 
 def test_a_section_is_answered_and_saved_with_keys_alone(journey: Journey):
@@ -67,7 +68,7 @@ def test_a_section_is_answered_and_saved_with_keys_alone(journey: Journey):
     page.focus("#q-A1-1-0")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    assert page.is_checked("#q-A1-1-1")
+    expect(page.locator("#q-A1-1-1")).to_be_checked()
     with page.expect_navigation():
         page.focus("main .btn-primary")
         page.keyboard.press("Enter")

@@ -20,7 +20,8 @@ NAME = "上月试的方案"
 OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
 """Names that may stand on pages of either language."""
 RESULT = {"zh": "现在 0 家企业可办，改后", "en": "Today 0 firms can use it; after the change"}
-WINDOWS = [pytest.param(("zh", 320, False), marks=pytest.mark.slow), ("en", 1280, True)]
+WINDOWS = [("zh", 320, False), ("en", 1280, True)]
+pytestmark = pytest.mark.slow  # each page on the way is looked at by test_screens, each rule tried in tests/web
 Demo = tuple[str, Mapping[str, DemoAccount]]
 
 

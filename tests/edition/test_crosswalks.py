@@ -295,6 +295,33 @@ def test_a_default_that_does_not_exist_is_reported(tmp_path: Path):
         default_edition(tmp_path)
 
 
+AMOUNTS = """\
+default: mini
+amounts:
+  - {id: spent, title: {zh: 花的钱, en: money spent}, figure: FIGURE, yuan: 1, share_of: stage, shares: {SHARES}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "shares", "paths"),
+    [
+        ("people", "manual: [0, 1], powered: [1, 5], automated: [5, 100]", []),
+        ("peoples", "manual: [0, 1], powered: [1, 5], automated: [5, 100]", ["figure"]),
+        ("people", "manual: [0, 1], powered: [1, 5]", ["shares"]),
+        ("people", "manual: [5, 1], powered: [1, 5], automated: [5, 100]", ["shares.manual"]),
+        ("people", "manual: [0, 1], power: [1, 5], automated: [5, 100]", ["shares", "shares"]),
+    ],
+)
+def test_amounts_of_unknown_questions_or_of_some_answers_alone_are_mistakes(
+    tmp_path: Path, figure: str, shares: str, paths: list[str]
+):
+    copytree(EDITIONS / "mini", tmp_path / "mini")
+    written = AMOUNTS.replace("FIGURE", figure).replace("SHARES", shares)
+    (tmp_path / "collection.yaml").write_text(written, encoding="utf-8")
+    found = [problem.path for problem in find_collection_problems(tmp_path)]
+    assert [one.removeprefix("amounts[0] (spent) ") for one in found] == paths
+
+
 def test_nothing_but_editions_and_what_belongs_to_them_lies_among_the_editions():
     assert {path.name for path in PACKAGED.iterdir()} == {
         "2026-2", "miit-2024", "changes", "crosswalks", "reference", "synthetic", "collection.yaml",

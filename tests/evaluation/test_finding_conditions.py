@@ -8,7 +8,8 @@ from assessor.evaluation import evaluate
 from assessor.evaluation.rulebook import shapes_of
 from assessor.measures.finding_condition import finding_condition
 from assessor.measures.problems import ABSENT, OPEN, SHOWN
-from assessor.questionnaire import AnswerColumns, compile_conditions
+from assessor.questionnaire import AnswerColumns, compile_conditions, leaves
+from assessor.releases.simulator.changeable import _findings
 from assessor.synthetic import answers_of, district_of
 
 FIRMS = 400
@@ -29,3 +30,12 @@ def test_the_condition_of_each_finding_holds_where_it_is_shown_and_is_open_where
     assert [rule.id for rule, differs in zip(edition.findings, differing, strict=True) if differs] == []
     assert {ABSENT, OPEN, SHOWN} == set(np.unique(found).tolist())
     assert (found == SHOWN).any(axis=1).sum() > len(edition.findings) / 2
+
+
+def test_findings_of_one_title_are_asked_for_together():
+    offered = _findings(load_edition("2026-2"))
+    titles = [rule.title.zh for rule, _ in offered]
+    assert sorted(set(titles)) == sorted(titles)
+    paying = next(condition for rule, condition in offered if rule.id == "f-cannot-pay")
+    sizes = [leaf.values for leaf in leaves(paying) if leaf.fact == "size_class"]
+    assert sizes == [("medium", "small", "micro"), ("large",)]

@@ -21,6 +21,8 @@ from tests.parts import is_missing
 from tests.storage.postgresql import Server, programs, server_of_its_own
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.chinese_first
+
 ANSWERS = {"A1-1": "mechanised", "A1-13": "machine"}
 LATER = {"A1-1": "automated", "A1-13": "machine"}
 

@@ -12,6 +12,8 @@ import pytest
 
 from .served import Served
 
+pytestmark = pytest.mark.slow  # a process of its own
+
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
@@ -48,7 +50,6 @@ def test_requests_under_way_are_answered_and_new_ones_are_not_taken(served: Serv
         pass
 
 
-@pytest.mark.slow
 def test_two_hundred_half_sent_heads_keep_nobody_from_the_start_page(served: Served):
     half = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(200)]
     for one in half:

@@ -12,18 +12,27 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import delete
 
 from assessor.jobs import Pool, Stop
 from assessor.jobs.celery_app import announcer
+from assessor.releases.stored import stored_page
 from assessor.services import Context
+from assessor.services.association.importing import import_rows
+from assessor.services.district.figures.publishing import publish
+from assessor.services.district.figures.reading import latest_release, page_of
+from assessor.services.district.figures.release_work import release_order
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
+from assessor.storage.figures.tables import ReleaseRow
 from tests.databases import DatabaseServer
 from tests.jobs.brokers import INSTALLED, RUNNING, Broker
 from tests.jobs.test_processes import has_ended, lines, until
 from tests.jobs.toy import SHORT_LEASE, celery_duties, context_with
 from tests.parts import is_missing
+from tests.services.stages import cohorts_told
+from tests.services.test_publishing import FRAME, an_association, given
 
-KILLS = 4
+KILLS, PARTS = 4, 6
 
 pytestmark = pytest.mark.slow  # brokers and processes of their own
 
@@ -101,6 +110,35 @@ def test_killed_processes_and_a_broker_that_forgets_lose_nothing(shared: Context
     assert (ended.state, ended.done, ended.failed) == ("done", 25, 0)
     made = {path.name: path.read_text() for path in folder_of_job(shared, job.id).glob("[!.]*.txt")}
     assert made == {f"{number}.txt": str(number) * 1000 for number in range(25)}
+
+
+def test_a_release_counted_in_parts_through_messages_is_the_one_that_one_process_tells(
+    shared: Context, broker: Broker, files: Path
+):
+    now = datetime.now(UTC)
+    import_rows(shared, an_association(shared), given(160), as_of=now.date(), now=now)
+    (item,) = release_order(shared, FRAME).items
+    job = start_job(shared, Order(kind="release", items=[item] * PARTS), now=now)
+    with celery_running(shared, broker, files) as pool:
+        until(lambda: get_job(shared, job.id).done > 0)
+        with suppress(ProcessLookupError):
+            os.kill(processes_of(pool)[-1], signal.SIGKILL)
+        until(has_ended(shared, job))
+    ended = get_job(shared, job.id)
+    assert (ended.state, ended.done, ended.failed) == ("done", PARTS, 0)
+    by_messages = pages_told(shared)
+    with shared.database.writing() as transaction:
+        transaction.execute(delete(ReleaseRow))
+    publish(shared, FRAME, now=job.created_at)
+    assert pages_told(shared) == by_messages
+    assert len(by_messages) > 3
+
+
+def pages_told(context: Context) -> dict[str, object]:
+    release = latest_release(context, FRAME.district)
+    assert release is not None
+    found = {key: page_of(context, release.id, key) for key in cohorts_told(context, release.id)}
+    return {key: stored_page(page) for key, page in found.items() if page is not None}
 
 
 def test_a_broker_that_is_away_does_not_stop_a_job_from_being_started(shared: Context, files: Path):

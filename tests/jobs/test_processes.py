@@ -28,7 +28,7 @@ from assessor.storage import Job
 from tests.jobs.toy import SHORT_LEASE, duties, write_a_line
 from tests.services.stages import NOW, a_result
 
-KILLS = 10
+KILLS = 6
 PATIENCE = 120
 
 
@@ -185,6 +185,7 @@ def test_the_command_takes_jobs_and_stops_when_told(small_context: Context, tmp_
     assert command.wait(timeout=PATIENCE) == 0
 
 
+@pytest.mark.slow
 def test_a_duty_that_is_done_once_is_not_started_again_unless_it_failed(tmp_path: Path):
     well, badly = tmp_path / "well", tmp_path / "badly"
     runs = {"well": partial(write_a_line, well, 0), "badly": partial(write_a_line, badly, 1)}

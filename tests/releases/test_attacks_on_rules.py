@@ -17,10 +17,12 @@ from assessor.releases.simulator import reach, simulation_base
 from assessor.releases.simulator.changeable import (
     Offered,
     addable_to,
+    findings_offered,
     measures_offered,
     offered_for,
     offered_in_addition,
 )
+from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.reach import GROUPS_FROM, ROUNDING
 from assessor.releases.simulator.simulating import Outcome, outcome_of
 from assessor.releases.simulator.simulation_base import SimulationBase
@@ -77,6 +79,8 @@ def everything_offered(ground: SimulationBase) -> Iterator[Variant]:
             for change in (LeafChange(waived=True), *changes_of(one)):
                 yield Variant(measure=measure.id, status="in_force", leaves=((one.edited.leaf, change),))
     yield from added_to_a_proposal(ground)
+    for _, condition in findings_offered(ground)[::8]:
+        yield Variant(measure=NEW, status="in_force", added=(condition,))
 
 
 def added_to_a_proposal(ground: SimulationBase) -> Iterator[Variant]:

@@ -27,6 +27,8 @@ from tests.reports.structure import IN_PDF, faults_in
 from tests.reports.test_pdf import HOSTILE
 from tests.reports.test_report_html import CHINESE, visible
 
+pytestmark = pytest.mark.chinese_first
+
 LANGS: tuple[Lang, ...] = ("zh", "en")
 NOTHING = Scores(label=Text("", ""), n=0, mean=None, lower=None, median=None, upper=None)
 NOBODY = Page(

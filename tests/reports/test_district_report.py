@@ -29,6 +29,8 @@ from tests.reports.test_pdf import HOSTILE
 from tests.reports.test_report_html import CHINESE, visible
 from tests.rows import each_row
 
+pytestmark = pytest.mark.chinese_first
+
 LANGS: tuple[Lang, ...] = ("zh", "en")
 REPORTS = {"told": report(), "hidden": report(hidden_page()), "no change": report(page(change=None))}
 DATES = {"2026", "2025", "11", "22", "21", "1", "2", "5", "100", "35", "0"}

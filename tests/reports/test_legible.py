@@ -29,6 +29,9 @@ def test_legible_keeps_letters_and_drops_what_does_not_print(given: str, printed
 
 def test_legible_cuts_long_text_with_an_ellipsis():
     assert legible("长" * 10_000, limit=10) == "长" * 9 + "…"
+    assert legible("of commerce and technology", limit=22) == "of commerce and…"
+    assert legible("W" * 30, limit=10) == "W" * 9 + "…"
+    assert legible("of commerce and technology", limit=17) == "of commerce and…"
 
 
 def test_what_the_font_lacks_is_shown_by_number(fonts: Path):

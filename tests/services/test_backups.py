@@ -21,6 +21,8 @@ from tests.services.stages import NOW, a_draft, a_result
 KEY = "a key of this test that is long enough"
 GUEST = Guest(email="guest@example.cn", role="association", organisation_name="番禺区灯光音响行业协会", lang="zh")
 
+pytestmark = pytest.mark.sqlite_first
+
 
 @pytest.fixture
 def context(database: Database) -> Context:

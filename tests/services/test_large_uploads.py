@@ -31,7 +31,7 @@ from assessor.workbooks.reading.fault import AnswersFileError
 from tests.services.test_uploads import NOW, a_row, table, work_off
 from tests.workbooks.codes import numbered
 
-pytestmark = [pytest.mark.sqlite_first, pytest.mark.usefixtures("forked_children")]
+pytestmark = [pytest.mark.chinese_first, pytest.mark.sqlite_first, pytest.mark.usefixtures("forked_children")]
 
 
 @pytest.fixture

@@ -267,6 +267,7 @@ OF_OTHERS = {
     "kept_rules": "questions, rules and measures as they were, about no firm",
     "catalogue_revision": "measures and offices as published; who published them is in the trail",
     "catalogue_change": "measures and offices as an office wants them; who wrote them is in the trail",
+    "proposal": "what an association proposed of a measure, listed on its own page",
     "measure_owner": "which measures an account of an office sees to, listed at its desk and told by the trail",
     "review_reminder": "of which measures an account of an office was reminded, gone with the account",
     "link_opening": "which link of the catalogue somebody of an office opened, which the trail tells",

@@ -92,6 +92,7 @@ def test_a_firm_that_leaves_while_parts_are_counted_is_in_nothing_that_is_kept(d
     assert kept_of(divided, COMING[1].uscc, b"") != []
 
 
+@pytest.mark.slow
 def test_a_catalogue_published_between_two_parts_judges_all_of_them(divided: Context):
     job, editor = start_job(divided, release_order(divided, FRAME), now=LATER), acting(divided, "editor")
     for number, _ in enumerate(worked_off(divided, job)):

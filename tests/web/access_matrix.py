@@ -287,6 +287,14 @@ corrections.take              POST   sign-in
 corrections.set_aside         POST   sign-in
 links.show                    GET    sign-in
 links.opened                  POST   sign-in
+proposals.show                GET    sign-in
+proposals.one                 GET    sign-in
+proposals.take                POST   sign-in
+proposals.send_back           POST   sign-in
+proposing.show                GET    sign-in
+proposing.choose              GET    sign-in
+proposing.ask                 GET    sign-in
+proposing.send                POST   sign-in
 reviews.show                  GET    sign-in
 reviews.letters               POST   sign-in
 reviews.own                   POST   sign-in

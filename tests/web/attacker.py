@@ -27,6 +27,7 @@ from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release
+from assessor.services.district.figures.themes import themes_of
 from assessor.services.errors import NothingToPublishError
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey
@@ -156,6 +157,49 @@ def settled_answers(releases: Sequence[tuple[Gathered, Tables]], every: int) -> 
         for firm in range(0, len(firms) if len(sums) > 1 else 0, every):
             settled, tried = settled + _is_settled(sums, len(firms), firm), tried + 1
     return settled, tried
+
+
+ThemeCounts = Mapping[tuple[str, str, str], float]
+"""Name of a theme's table, its column, key of a group -> the firms that are told."""
+
+
+def theme_counts(stage: "Stage", attacker: Attacker) -> ThemeCounts:
+    """All counts of the themes of a release; of a share as many firms as it makes of those told of its group."""
+    tables = [table for theme in themes_of(stage.context, attacker.release) for table in theme.tables]
+    return {
+        (table.name, column.name, key): float(cell) * (float(row[1]) if column.form == "share" else 1)
+        for table in tables
+        for key, row in zip(table.keys, table.rows, strict=True)
+        for column, cell in zip(table.columns, row, strict=True)
+        if column.form in ("count", "share") and isinstance(cell, int | float) and isinstance(row[1], int | float)
+    }
+
+
+def settled_by_themes(releases: Sequence[tuple[Gathered, ThemeCounts]], every: int) -> tuple[int, int]:
+    """How many answers of every so-manieth firm follow from all counts of themes of all releases; of how many tried."""
+    firms = sorted({mark for found, _ in releases for mark in found.rows.firms.tolist()})
+    settled = tried = 0
+    for column in sorted({(table, name) for _, counts in releases for table, name, _ in counts}):
+        sums = _sums_of_column(releases, firms, column)
+        for firm in range(0, len(firms) if len(sums) > 1 else 0, every):
+            settled, tried = settled + _is_settled(sums, len(firms), firm), tried + 1
+    return settled, tried
+
+
+def _sums_of_column(
+    releases: Sequence[tuple[Gathered, ThemeCounts]], firms: list[bytes], column: tuple[str, str]
+) -> Sums:
+    found, before = [], {}
+    for gathered, counts in releases:
+        places = np.searchsorted(np.array(firms), gathered.rows.firms)
+        now = {key: one for (*of, key), one in counts.items() if tuple(of) == column}
+        for key, told in now.items():
+            if before.get(key) != told:
+                members = np.zeros(len(firms), dtype=bool)
+                members[places[_members(gathered, key)]] = True
+                found.append((members, told))
+        before = now
+    return found
 
 
 def _sums(releases: Sequence[tuple[Gathered, Tables]], firms: list[bytes], title: str) -> Sums:

@@ -68,6 +68,8 @@ class Relation:
             "scenario_id": uuid4(),
             "change_id": uuid4(),
             "correction_id": uuid4(),
+            "proposal_id": uuid4(),
+            "place": "panyu",
             "kind": "measure",
             "entry_id": "m",
             "key": "if",

@@ -18,6 +18,7 @@ from assessor.services.accounts import all_members, invite_colleague, open_invit
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.catalogue import begin_change, desk_of
 from assessor.services.catalogue.corrections import GivenCorrection, corrections_on_desk, send_correction
+from assessor.services.catalogue.proposed_measures import ProposedMeasure, proposals_on_desk, propose
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import OF_DISTRICTS, Account, AssessmentId
@@ -41,7 +42,7 @@ ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisa
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = (
     *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
-    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "correction_id"),
+    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "correction_id", "proposal_id"),
 )
 PUBLIC = {
     "codes",
@@ -242,7 +243,9 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"examples.{one}": OF_OWN_CATALOGUE for one in ("show", "remove", "ask", "keep")},
     **{f"changes.{one}": {("reviewer", OWN), ("reviewer", SAME)} for one in ("send_back", "approve")},
     **{f"revisions.{one}": DESK for one in ("show", "compare")},
-    **dict.fromkeys(("corrections.show", "links.show", "links.opened"), DESK),
+    **dict.fromkeys(("corrections.show", "links.show", "links.opened", "proposals.show"), DESK),
+    **{f"proposals.{one}": OF_OWN_CATALOGUE for one in ("one", "take", "send_back")},
+    **{f"proposing.{one}": {("association", ANY)} for one in ("show", "choose", "ask", "send")},
     **{f"reviews.{one}": DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
     **{f"corrections.{one}": OF_OWN_CATALOGUE for one in ("one", "take", "set_aside")},
     **{f"revisions.{one}": {("reviewer", ANY)} for one in ("take_back", "confirm")},
@@ -280,6 +283,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             kept = scenario_on(app, account, release)
             things = {"release_id": release.id, "scenario_id": kept, "change_id": change_in(app, district)}
             things["correction_id"] = correction_in(app, district)
+            things["proposal_id"] = proposal_in(app, account, district)
             named[role, relation] = {**things_of(app, account), **things}
             if relation == OWN:
                 visitors[role] = visitor
@@ -376,6 +380,13 @@ def correction_in(app: Flask, district: str) -> UUID:
     return corrections_on_desk(context, district)[0].id
 
 
+def proposal_in(app: Flask, account: Account, district: str) -> UUID:
+    context = app.extensions[EXTENSION].context
+    found = ProposedMeasure(district=district, measure_id="new", lang="zh", content={"title": "新"}, why="听说")
+    propose(context, account.organisation_id, found, now=NOW)
+    return proposals_on_desk(context, district)[0].proposal.id
+
+
 def is_public(endpoint: str) -> bool:
     return endpoint.split(".", maxsplit=1)[0] in PUBLIC or endpoint in PUBLIC
 
@@ -404,6 +415,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
         "name": "levels",
         "kind": "measure",
         "entry_id": "m",
+        "place": "panyu",
         "key": "if",
         "number": 1,
         **named,

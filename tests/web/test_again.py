@@ -7,6 +7,8 @@ from assessor.services import Context, find, get
 from tests.web.conftest import Clock
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.chinese_first
+
 PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": "85", "revenue": "2100"}
 A1 = {"A1-1": "mechanised", "A1-11": "half", "A1-12": "scattered", "A1-3": "upto_30"}
 

@@ -20,7 +20,9 @@ from tests.web.attacker import (
     invented,
     marks_of_firms,
     settled_answers,
+    settled_by_themes,
     staged,
+    theme_counts,
 )
 from tests.web.conftest import Clock
 
@@ -63,6 +65,20 @@ def test_no_linear_programme_over_all_releases_settles_an_answer_of_any_firm(sta
     settled, tried = settled_answers(releases, every=29)
     assert settled == 0
     assert tried > 100
+
+
+def test_nor_do_the_counts_of_the_themes_and_who_joins_changes_none_of_them(stage: Stage):
+    first = stage.published()
+    then, before = stage.firms(), theme_counts(stage, first)
+    coming = stage.newcomers()
+    stage.taken_in(coming[: OWN + 1])
+    joined = theme_counts(stage, stage.published_if_it_may(first))
+    assert {one: joined[one] for one in before} == before
+    stage.taken_in(coming[OWN + 1 :])
+    second = stage.published()
+    settled, tried = settled_by_themes([(then, before), (stage.firms(), theme_counts(stage, second))], every=29)
+    assert settled == 0
+    assert tried > 50
 
 
 def test_invented_firms_that_nobody_proved_change_no_figure(stage: Stage):

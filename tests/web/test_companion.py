@@ -12,6 +12,8 @@ from tests.web.test_again import A1, PROFILE
 from tests.web.test_code import come_back
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.chinese_first
+
 NATIONAL = "miit-2024"
 A2 = {"A2-6": "none", "A2-16": "none", "A2-11": "none"}
 

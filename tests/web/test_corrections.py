@@ -13,6 +13,7 @@ from assessor.services.operator.retention import apply_retention, confirm_clock
 from assessor.storage import TrailFilter
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
+from tests.web.test_news import a_result
 from tests.web.visitor import Visitor
 
 MEASURE = "py15r-5-retrofit-award"
@@ -91,9 +92,11 @@ def test_what_is_set_aside_goes_after_ninety_days_and_what_nobody_answers_after_
     assert left == [2, 1, 1, 0]
 
 
-def test_the_result_leads_to_the_form(visitor: Visitor):
-    page = visitor.get(PUBLIC)
-    assert f"{PUBLIC}/correction" in page.links
+def test_the_pages_of_a_measure_and_of_a_result_lead_to_the_form(visitor: Visitor):
+    assert f"{PUBLIC}/correction" in visitor.get(PUBLIC).links
+    a_result(visitor)
+    page = visitor.get(f"{visitor.base}/result/support")
+    assert any(one.endswith("/correction") for one in page.links)
 
 
 def sent(visitor: Visitor) -> None:

@@ -47,6 +47,13 @@ def test_an_owner_answers_the_quick_questions_and_gets_the_level_of_the_worked_c
     assert f"{case['expect']['level']} 级" in page.words
     method = visitor.get(f"{visitor.base}/result/method")
     rules = load_edition(default_edition()).scoring
-    origins = [one.origin for one in (rules.index, *rules.index.parts, *rules.anchors) if getattr(one, "origin", None)]
+    origins = [
+        one.origin
+        for one in (rules.index, *rules.index.parts, *rules.risks, *rules.anchors)
+        if getattr(one, "origin", None)
+    ]
     assert len(origins) > 20
     assert [one.text.zh for one in origins if one is not None and one.text.zh not in method.words] == []
+    assert "定等级时要用" not in method.words, (
+        "every question of a level has points; what measures alone wait for has none"
+    )

@@ -10,6 +10,8 @@ from assessor.web.firm.measure_filter import STATES
 from tests.web.conftest import Clock
 from tests.web.visitor import Page, Visitor, text_of
 
+pytestmark = pytest.mark.chinese_first
+
 PROFILE = {"region": "440113", "sector": ["lighting_audio"], "headcount": 85, "revenue": 2100}
 A1 = {"A1-1": "mechanised", "A1-11": "half", "A1-3": "upto_30"}
 LANGS = ("zh", "en")

@@ -8,7 +8,7 @@ KEPT, CONSENTS, TRAIL, COMPARED = "privacy.kept", "privacy.kept", "privacy.trail
 ACCOUNT, MEMBERS, COUNTED = "privacy.account", "privacy.members", "privacy.counted"
 ACCOUNT = "privacy.account"
 CATALOGUE = "privacy.long_trail"
-CORRECTIONS = "privacy.corrections"
+CORRECTIONS, PROPOSALS = "privacy.corrections", "privacy.proposals"
 JOBS, UPLOADS, PROOF = "privacy.jobs", "privacy.uploads", "privacy.proof"
 NOTICE = {
     "assessment.id": (KEPT, "随机编号", "random number"),
@@ -133,6 +133,20 @@ NOTICE = {
     "review_reminder.account_id": (CORRECTIONS, "提醒过哪个账号", "which account was reminded"),
     "review_reminder.told": (CORRECTIONS, "哪些复核日期", "of which reviews"),
     "review_reminder.is_off": (CORRECTIONS, "谁不要邮件提醒", "who wants no such letters"),
+    "proposal.id": (PROPOSALS, "随机编号", "random number"),
+    "proposal.district": (PROPOSALS, "提给哪个区", "the district"),
+    "proposal.measure_id": (PROPOSALS, "是哪项措施", "measure it is about"),
+    "proposal.lang": (PROPOSALS, "用哪种语言", "in which language"),
+    "proposal.content": (PROPOSALS, "要改成什么", "how it is to read"),
+    "proposal.why": (PROPOSALS, "从哪里知道的", "where that is known from"),
+    "proposal.organisation_id": (PROPOSALS, "哪家协会的哪个账号", "which association and account"),
+    "proposal.account_id": (PROPOSALS, "哪家协会的哪个账号", "which association and account"),
+    "proposal.sent_at": (PROPOSALS, "何时提的", "proposed it and when"),
+    "proposal.state": (PROPOSALS, "答复到哪一步", "how far the answer has come"),
+    "proposal.answer": (PROPOSALS, "为什么不采用", "why it was not taken on"),
+    "proposal.answered_at": (PROPOSALS, "由哪个账号、何时", "gave it and when"),
+    "proposal.answered_by": (PROPOSALS, "由哪个账号", "which account gave it"),
+    "proposal.change_id": (PROPOSALS, "哪份草稿", "which draft"),
     "release.catalogue_revision": (COUNTED, "哪一版措施库", "revision of the catalogue"),
     "upkeep.task": ("privacy.long_trail", "清理到期数据", "old data are next cleared"),
     "upkeep.due_at": ("privacy.long_trail", "下一次清理", "when old data are next cleared"),

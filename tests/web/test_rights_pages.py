@@ -33,6 +33,8 @@ from tests.web.conftest import Clock
 from tests.web.test_settings import HANDLER
 from tests.web.visitor import Page, Visitor
 
+pytestmark = pytest.mark.chinese_first
+
 LANGS = ("zh", "en")
 NAME = "番禺声光设备厂"
 GENUINE = {"zh": "本编号由本服务出具", "en": "This number was issued by this service"}

@@ -23,6 +23,8 @@ from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor, text_of
 
+pytestmark = pytest.mark.chinese_first
+
 RETROFIT, TAX = "py15r-5-retrofit-award", "py14-3-tax-cut"
 OFFICE = "番禺区科工商信局"
 VARIANT = {"zh": "方案一", "en": "Variant 1"}

@@ -25,7 +25,7 @@ from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 from tests.workbooks.codes import numbered
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 
 HEADER = ("name", "uscc", "headcount", "A1-1")
 GOOD = ("甲厂", numbered(1), 85, "automated")

@@ -72,6 +72,7 @@ PRIVACY_TOPICS = (
     "uploads",
     "proof",
     "corrections",
+    "proposals",
     "cookie",
     "rights",
 )
@@ -95,7 +96,7 @@ DESK_COMPOSED = (
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
     *("desk.scope_", "desk.basis_", "desk.contact_", "desk.text_", "desk.example_", "desk.zh", "desk.en"),
 )
-CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_")
+CORRECTIONS_COMPOSED = ("correction.about_", "correction.state_", "proposal.state_", "desk.step_proposed")
 METHOD_TOPICS = ("who", "response", "quartiles", "measures")
 COMPOSED = (
     [f"answer.{one}" for one in (DONT_KNOW, DOES_NOT_APPLY)]

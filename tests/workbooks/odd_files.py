@@ -62,29 +62,29 @@ def book(edit: Callable[[xlsxwriter.Workbook], None]) -> Maker:
     return write
 
 
-def _put(sheet: xlsxwriter.worksheet.Worksheet, rows: Rows, first: int = 0) -> None:
+def put(sheet: xlsxwriter.worksheet.Worksheet, rows: Rows, first: int = 0) -> None:
     for number, row in enumerate(rows, start=first):
         sheet.write_row(number, 0, row)
 
 
 def _merged(workbook: xlsxwriter.Workbook) -> None:
     sheet = workbook.add_worksheet()
-    _put(sheet, [HEAD, *([*row[:2], "石碁镇", *row[3:]] for row in FIRMS)])
+    put(sheet, [HEAD, *([*row[:2], "石碁镇", *row[3:]] for row in FIRMS)])
     sheet.merge_range(1, 2, 2, 2, "石碁镇")
 
 
 def _hidden_row(workbook: xlsxwriter.Workbook) -> None:
     sheet = workbook.add_worksheet()
-    _put(sheet, PLAIN)
+    put(sheet, PLAIN)
     sheet.set_row(2, None, None, {"hidden": True})
     sheet.set_column(3, 4, None, None, {"hidden": True})
     old = workbook.add_worksheet("去年")
-    _put(old, [HEAD, ("去年的厂", numbered(9), "石楼镇", 7, "手工：靠双手和简单工具")])
+    put(old, [HEAD, ("去年的厂", numbered(9), "石楼镇", 7, "手工：靠双手和简单工具")])
     old.hide()
 
 
 def _transposed(workbook: xlsxwriter.Workbook) -> None:
-    _put(workbook.add_worksheet(), list(zip(*PLAIN, strict=True)))
+    put(workbook.add_worksheet(), list(zip(*PLAIN, strict=True)))
 
 
 def _many_heads(workbook: xlsxwriter.Workbook) -> None:
@@ -93,7 +93,7 @@ def _many_heads(workbook: xlsxwriter.Workbook) -> None:
     sheet.write(1, 0, "填表说明：请如实填写，11 月 20 日前交回")
     sheet.merge_range(2, 0, 2, 1, "一、企业信息")
     sheet.merge_range(2, 2, 2, 4, "二、生产情况")
-    _put(sheet, [HEAD, ("", "18 位", "", "单位：人", "单选"), *FIRMS], first=3)
+    put(sheet, [HEAD, ("", "18 位", "", "单位：人", "单选"), *FIRMS], first=3)
 
 
 def _uncomputed(folder: Path) -> Path:
@@ -106,7 +106,7 @@ def _uncomputed(folder: Path) -> Path:
 
 
 def _cut(folder: Path) -> Path:
-    path = book(lambda workbook: _put(workbook.add_worksheet(), PLAIN))(folder)
+    path = book(lambda workbook: put(workbook.add_worksheet(), PLAIN))(folder)
     path.write_bytes(path.read_bytes()[:-900])
     return path
 
@@ -128,7 +128,7 @@ _STRICT = (
 
 
 def _strict(folder: Path) -> Path:
-    usual = book(lambda workbook: _put(workbook.add_worksheet(), PLAIN))(folder)
+    usual = book(lambda workbook: put(workbook.add_worksheet(), PLAIN))(folder)
     with ZipFile(usual) as source, ZipFile(folder / "strict.xlsx", "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             text = source.read(name).decode()
@@ -138,7 +138,7 @@ def _strict(folder: Path) -> Path:
     return folder / "strict.xlsx"
 
 
-def _html(rows: Rows, head: str = "") -> str:
+def html(rows: Rows, head: str = "") -> str:
     cells = "".join("<tr>" + "".join(f"<td>&nbsp;{cell}</td>" for cell in row) + "</tr>" for row in rows)
     title = '<tr><th colspan="5">会员</th></tr>'
     return f'<html><head>{head}</head><body><table border="1">{title}{cells}</table></body></html>'
@@ -182,12 +182,12 @@ def odd_files() -> Iterator[tuple[str, Maker, str]]:
     yield "half UTF-8, half GB18030", kept("a.csv", _mixed()), "encoding"
     yield "tabs, named .xls", kept("a.xls", lines("\t").encode("gb18030")), READ
     yield "commas, named .xlsx", kept("a.xlsx", lines().encode()), READ
-    yield "a web page in GBK named .xls", kept("a.xls", _html(PLAIN, '<meta charset="gb2312">').encode("gb18030")), READ
+    yield "a web page in GBK named .xls", kept("a.xls", html(PLAIN, '<meta charset="gb2312">').encode("gb18030")), READ
     yield "XML of 2003 named .xls, rows and cells by number", kept("a.xls", _xml_2003().encode()), READ
     yield "Strict OOXML", _strict, READ
     yield (
         "a workbook named .xls",
-        lambda folder: book(lambda w: _put(w.add_worksheet(), PLAIN))(folder).rename(folder / "a.xls"),
+        lambda folder: book(lambda w: put(w.add_worksheet(), PLAIN))(folder).rename(folder / "a.xls"),
         READ,
     )
     yield "a binary workbook", _archive("a.xlsb", "xl/workbook.bin", "[Content_Types].xml"), "xlsx"
@@ -201,7 +201,7 @@ def odd_files() -> Iterator[tuple[str, Maker, str]]:
     yield "locked", kept("a.xlsx", locked), "password"
     yield "empty", kept("a.csv", b"\xef\xbb\xbf\r\n\r\n"), "empty"
     yield "an empty workbook", book(lambda _: None), "heading"
-    yield "headings only", book(lambda workbook: _put(workbook.add_worksheet(), [HEAD])), "no firms"
+    yield "headings only", book(lambda workbook: put(workbook.add_worksheet(), [HEAD])), "no firms"
     yield "questions down, firms across", book(_transposed), READ
     yield "a title, a remark, groups and units around the headings", book(_many_heads), READ
     yield "a formula never computed", _uncomputed, "D2"
@@ -256,7 +256,7 @@ def hidden_row_of_xml(folder: Path) -> Path:
 
 def hidden_row_of_page(folder: Path) -> Path:
     """A web page that does not show its last row."""
-    start, row, end = _html(PLAIN).rpartition("<tr>")
+    start, row, end = html(PLAIN).rpartition("<tr>")
     return kept("a.xls", f"{start}{row[:-1]} style='height:9pt;display: none'>{end}".encode())(folder)
 
 
@@ -264,4 +264,4 @@ def transposed(folder: Path, *, headcount: object) -> Path:
     """Questions down, firms across; the second firm says so many people."""
     rows = [list(row) for row in zip(*PLAIN, strict=True)]
     rows[3][2] = headcount
-    return book(lambda workbook: _put(workbook.add_worksheet(), rows))(folder)
+    return book(lambda workbook: put(workbook.add_worksheet(), rows))(folder)

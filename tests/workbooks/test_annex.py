@@ -15,6 +15,8 @@ from assessor.evaluation.firm import Enterprise
 from assessor.questionnaire import Lang, columns_from_answers
 from assessor.workbooks.annex import annex_of
 
+pytestmark = pytest.mark.chinese_first
+
 ANSWERS = {"region": "440113012", "industry": "3311", "headcount": 48, "A1-1": "automated", "A2-9": ["accounting"]}
 NAMES = {"zh": ["全部答案", "各级的条件", "全部措施"], "en": ["All answers", "All measures"]}
 

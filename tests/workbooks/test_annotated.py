@@ -22,7 +22,7 @@ from assessor.workbooks.template.workbook import write_template
 from .tables import HEADER, good_row, slipped_workbook
 from .test_fault_kinds import SLIPS
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 
 RED, YELLOW = "FFFFC7CE", "FFFFF2CC"
 

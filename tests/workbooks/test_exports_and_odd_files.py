@@ -13,6 +13,7 @@ from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import read_upload
 
 from .blind_exports import exports, judged, written
+from .odd_corners import files_in_other_clothing, hidden_form
 from .odd_files import (
     FIRMS,
     MEANT,
@@ -49,7 +50,7 @@ def test_every_cell_of_every_tools_export_is_right_or_rightly_asked_about(tmp_pa
 
 def test_odd_files_are_read_or_refused_for_what_they_are(tmp_path: Path, newest: Edition):
     wrong = []
-    for number, (kind, write, refused) in enumerate(odd_files()):
+    for number, (kind, write, refused) in enumerate([*odd_files(), *files_in_other_clothing()]):
         folder = tmp_path / str(number)
         folder.mkdir()
         outcome = came_of(write, folder, newest)
@@ -89,6 +90,14 @@ def test_rows_and_columns_that_are_not_shown_are_read_and_named(tmp_path: Path, 
         "工作表“Sheet1”隐藏（或筛选掉）的也读了：第 3 行；D、E 列",
         "工作表“名单”隐藏（或筛选掉）的也读了：第 5 行；E、F 列",
         "隐藏（或筛选掉）的也读了：第 4 行",
+    ]
+
+
+def test_hidden_rows_of_a_returned_form_are_read_and_named(tmp_path: Path, newest: Edition):
+    upload = read_upload(hidden_form(tmp_path), newest)
+    assert upload.is_clean
+    assert "文件“form.xlsx”工作表“Sheet1”隐藏（或筛选掉）的也读了：第 4 行" in [
+        line.zh for line in ledger_lines(upload)
     ]
 
 

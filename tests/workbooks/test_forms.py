@@ -23,7 +23,7 @@ from assessor.workbooks.template.workbook import ForAssociation
 
 from .codes import numbered
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 
 ANSWERS = {"region": "番禺区石楼镇", "headcount": 85, "ownership": "民营"}
 READ = {"region": "440113105", "headcount": 85, "ownership": "private"}

@@ -171,7 +171,7 @@ def test_codes_are_the_same_however_they_were_typed_so_one_firm_cannot_stand_twi
     tmp_path: Path, edition: Edition, written: str
 ):
     path = tmp_path / "members.csv"
-    _write(path, [HEADER, good_row(0), ["甲厂", written, *good_row(0)[2:]], ["乙厂", SECOND, *good_row(0)[2:]]])
+    _write(path, [HEADER, good_row(0), [good_row(0)[0], written, *good_row(0)[2:]], ["乙厂", SECOND, *good_row(0)[2:]]])
     upload = read_upload(path, edition)
     assert [upload.kind(firm) for firm in range(3)] == ["good", "duplicate", "good"]
 

@@ -27,7 +27,7 @@ from assessor.workbooks.template.workbook import write_template
 from .codes import numbered
 from .own_outputs import REACHED, answers_as_json, lists_of_members, without_answers
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 FIRMS = 12
 Answers = Mapping[str, object]
 

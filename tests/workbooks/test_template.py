@@ -18,7 +18,7 @@ from assessor.workbooks.template.workbook import ForAssociation, write_template
 
 from .codes import FIRST, SECOND
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 
 Read = Callable[[Path], AnswersFile]
 

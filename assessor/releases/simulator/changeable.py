@@ -13,7 +13,7 @@ from assessor.evaluation.row import label_of
 from assessor.insight.editable import EditableLeaf, addable_leaves, editable_leaves
 from assessor.measures.finding_condition import finding_condition
 from assessor.measures.model import FindingRule, Measure
-from assessor.questionnaire import OPERATORS, Condition, Text, leaves
+from assessor.questionnaire import OPERATORS, Condition, Group, Text, leaves
 from assessor.releases.simulator.limits import limits_offered
 from assessor.releases.simulator.new_measure import NEW, from_nothing
 from assessor.releases.simulator.simulation_base import SimulationBase
@@ -97,7 +97,7 @@ def offered_in_addition(ground: SimulationBase, name: str) -> Offered | None:
 
 
 def findings_offered(ground: SimulationBase) -> tuple[tuple[FindingRule, Condition], ...]:
-    """The findings a firm may be asked to show, each with its condition on answers, as the edition has them."""
+    """The findings a firm may be asked to show, each with its condition on answers; of one title it is any of them."""
     return _findings(ground.edition)
 
 
@@ -105,7 +105,16 @@ def findings_offered(ground: SimulationBase) -> tuple[tuple[FindingRule, Conditi
 def _findings(edition: Edition) -> tuple[tuple[FindingRule, Condition], ...]:
     questions = edition.questionnaire.questions
     asked = {diagnosis.finding for question in questions for diagnosis in question.diagnoses}
-    return tuple((rule, finding_condition(rule, questions)) for rule in edition.findings if rule.id in asked)
+    of_one_title: dict[Text, list[FindingRule]] = {}
+    for rule in edition.findings:
+        if rule.id in asked:
+            of_one_title.setdefault(rule.title, []).append(rule)
+    shown = {title: tuple(finding_condition(one, questions) for one in same) for title, same in of_one_title.items()}
+    return tuple((same[0], _any_of(shown[title])) for title, same in of_one_title.items())
+
+
+def _any_of(ways: Sequence[Condition]) -> Condition:
+    return ways[0] if len(ways) == 1 else Group(mode="any", parts=tuple(ways))
 
 
 def axis_facts(ground: SimulationBase, added: Sequence[Condition]) -> int:

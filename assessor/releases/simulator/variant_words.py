@@ -11,6 +11,7 @@ from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Condition, Leaf, Text, leaves
 from assessor.releases.simulator.changeable import findings_offered, measure_in
 from assessor.releases.simulator.money_words import yuan_in_words
+from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant
 
@@ -36,7 +37,7 @@ def variant_in_words(ground: SimulationBase, variant: Variant) -> tuple[Text, ..
 def _lines(ground: SimulationBase, variant: Variant) -> Iterator[Text]:
     measure = measure_in(ground, variant.measure)
     every = () if measure is None else leaves(measure.condition)
-    if variant.status is not None:
+    if variant.status is not None and variant.measure != NEW:
         yield _filled(IN_STATUS, STATUS_WORDS[variant.status])
     for number, change in variant.leaves:
         yield _of_leaf(ground, every[number], change)

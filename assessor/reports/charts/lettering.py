@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from assessor.reports.legible import whole_words
+
 WIDE = frozenset({"W", "F", "A"})
 NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’%,.;:!?)]}·—…")
 NO_LINE_END = frozenset("（《「『【〔“‘([{")
@@ -78,7 +80,9 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
 def _at_most(lines: list[str], *, most: int, width: float, size: float) -> tuple[str, ...]:
     if len(lines) <= most:
         return tuple(lines)
-    last = lines[most - 1]
-    while last and text_width(last + "…", size) > width:
-        last = last[:-1]
-    return (*lines[: most - 1], last + "…")
+    whole = lines[most - 1]
+    more = "..." if whole.isascii() else "…"
+    length = len(whole)
+    while length and text_width(whole[:length] + more, size) > width:
+        length -= 1
+    return (*lines[: most - 1], whole_words(whole, length) + more)

@@ -40,6 +40,10 @@ class OvertakenError(Exception):
     """Another revision was published while this one was being checked; trying again is safe."""
 
 
+class TooManyProposalsError(Exception):
+    """So many proposals of the association wait that the office has to answer some first."""
+
+
 class AlreadyAnsweredError(Exception):
     """Somebody else of the office answered what was said before."""
 

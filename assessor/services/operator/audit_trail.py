@@ -69,6 +69,7 @@ KINDS_OF_CATALOGUE = (
     *("catalogue_published", "catalogue_rolled_back", "measure_ended", "catalogue_confirmed"),
     *("correction_taken", "correction_set_aside", "link_right", "link_dead"),
     *("measure_seen_to", "measure_left"),
+    *("measure_proposed", "proposal_taken", "proposal_returned", "entry_proposed"),
 )
 KINDS = (
     *(*KINDS_OF_ASSESSMENTS, *KINDS_OF_ACCOUNTS, *KINDS_OF_ASSOCIATIONS, *KINDS_OF_OFFICERS),

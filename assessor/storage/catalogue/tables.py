@@ -150,3 +150,32 @@ class ReviewReminderRow(Base):
     is_off: Mapped[bool] = mapped_column(Boolean)
     told: Mapped[list[str]] = mapped_column(JSON(none_as_null=True))
     """Measures that were due with the day each was due on."""
+
+
+class ProposalRow(Base):
+    """What an association would have changed of a measure, or written as a new one."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'taken', 'returned')", name="state"),
+        CheckConstraint("lang IN ('zh', 'en')", name="lang"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    district: Mapped[str] = mapped_column(String(40), index=True)
+    """On whose desk it lies."""
+    measure_id: Mapped[str] = mapped_column(String(80))
+    lang: Mapped[str] = mapped_column(String(2))
+    content: Mapped[dict[str, str]] = mapped_column(JSON(none_as_null=True))
+    """Parts of the measure -> how each is to read, in that language."""
+    why: Mapped[str] = mapped_column(String(500))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(8))
+    answer: Mapped[str] = mapped_column(String(1000))
+    """Why it was sent back."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalogue_change.id", ondelete="SET NULL"), index=True)
+    """The change it led to."""

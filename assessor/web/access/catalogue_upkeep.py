@@ -8,6 +8,9 @@ KEEPING_CATALOGUES: Mapping[str, Access] = {
     **dict.fromkeys(("correcting.ask", "correcting.send"), Access.PUBLIC),
     "corrections.show": Access.DESK,
     **{f"corrections.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "set_aside")},
+    "proposals.show": Access.DESK,
+    **{f"proposals.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "send_back")},
+    **{f"proposing.{one}": Access.ASSOCIATION for one in ("show", "choose", "ask", "send")},
     **dict.fromkeys(("links.show", "links.opened"), Access.DESK),
     **{f"reviews.{one}": Access.DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
 }

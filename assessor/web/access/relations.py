@@ -20,6 +20,7 @@ from assessor.services.association.members import association_of
 from assessor.services.association.uploads import upload_owner
 from assessor.services.catalogue.corrections import correction_for
 from assessor.services.catalogue.errors import NoSuchChangeError
+from assessor.services.catalogue.proposed_measures import proposal_of
 from assessor.services.catalogue.reading import change_of
 from assessor.services.district.figures.reading import release_of
 from assessor.services.district.figures.scenarios import scenario_of
@@ -174,6 +175,17 @@ def _to_correction(asked_for: UUID) -> Relation | None:
     return Relation.OTHER if g.correction is None else Relation.ORGANISATION
 
 
+def _to_proposal(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: on the desk of the district that the office answers for. It is kept for the view."""
+    try:
+        g.proposal = proposal_of(context(), asked_for)
+    except NoSuchChangeError:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.proposal.proposal.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _by_organisation(member: Member | None, organisation: OrganisationId | None) -> Relation:
     is_same = member is not None and member.organisation.id == organisation
     return Relation.ORGANISATION if is_same else Relation.OTHER
@@ -199,5 +211,6 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "scenario_id": _to_scenario,
     "change_id": _to_change,
     "correction_id": _to_correction,
+    "proposal_id": _to_proposal,
 }
 """From the name of a part of the address to the relation of what it names."""

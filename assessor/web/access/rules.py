@@ -90,7 +90,7 @@ class Access(Enum):
         relations=(Relation.ORGANISATION,),
     )
     DESK_OF_CORRECTION = Rule(
-        meaning="the same, something said of an entry the own district may change",
+        meaning="the same, something said or proposed of an entry the own district may change",
         roles=KEEPERS_OF_CATALOGUES,
         relations=(Relation.ORGANISATION,),
     )

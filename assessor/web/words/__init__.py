@@ -8,6 +8,7 @@ from assessor.web.accounts.words.factor import FACTOR
 from assessor.web.accounts.words.leaving import LEAVING
 from assessor.web.association.words.collecting import COLLECTING
 from assessor.web.association.words.members import MEMBERS
+from assessor.web.association.words.proposing import PROPOSING
 from assessor.web.association.words.uploads import UPLOADS
 from assessor.web.district.words.district import DISTRICT, NAMED
 from assessor.web.district.words.drill import DRILL
@@ -83,6 +84,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     PREVIEW,
     EXAMPLES,
     STAYING_TRUE,
+    PROPOSING,
 )
 WORDS: Mapping[str, Text] = {key: words for part in PARTS for key, words in part.items()}
 

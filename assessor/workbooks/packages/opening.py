@@ -18,6 +18,7 @@ from assessor.workbooks.packages.formats import SCALED, as_shown, telling_format
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
 from assessor.workbooks.packages.scanning import SheetScan, scan
+from assessor.workbooks.packages.stretches import UnevenError, is_large, rows_in_stretches
 from assessor.workbooks.reading.fault import column_position
 from assessor.workbooks.reading.grid import (
     CELL,
@@ -73,7 +74,7 @@ def open_xlsx(path: Path) -> OpenedBook:
         read = [part for part in parts[:_MOST_SHEETS] if part.visible or part.name == STAMP_SHEET]
         findings = scan(package, read, formats)
         with _usual(package, path) as sound:
-            return _opened(sound, parts, findings)
+            return _opened(sound, package, findings)
 
 
 @contextmanager
@@ -88,16 +89,16 @@ def _usual(package: Package, path: Path) -> Iterator[Path]:
         yield copy
 
 
-def _opened(path: Path, parts: Sequence[SheetPart], findings: Mapping[str, SheetScan]) -> OpenedBook:
+def _opened(path: Path, package: Package, findings: Mapping[str, SheetScan]) -> OpenedBook:
     sheets: list[OpenedSheet] = []
     stamp: tuple[str, ...] = ()
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
-            for part in parts[:_MOST_SHEETS]:
+            for part in package.worksheets()[:_MOST_SHEETS]:
                 if part.name == STAMP_SHEET:
                     stamp = _stamp(workbook.get_sheet_by_name(part.name))
                 elif part.visible:
-                    content = _content(workbook.get_sheet_by_name(part.name))
+                    content = _in_stretches(package, part) or _content(workbook.get_sheet_by_name(part.name))
                     found = findings[part.name]
                     sheets.append(replace(as_seen(content, found), hidden=found.hidden))
                 else:
@@ -216,10 +217,28 @@ def _content(sheet: CalamineSheet) -> OpenedSheet:
     return OpenedSheet(name=sheet.name, left=left, head=head, columns=columns, merged=merged)
 
 
+def _in_stretches(package: Package, part: SheetPart) -> OpenedSheet | None:
+    """A large sheet that can be cut between its rows; None of any other."""
+    if not is_large(package, part):
+        return None
+    head: list[list[Cell]] = []
+    merged: list[MergedRange] = []
+    try:
+        columns = columns_of(_watched(map(_seen, rows_in_stretches(package, part, merged)), head))
+    except UnevenError:
+        return None
+    even = [[*row, *[""] * (len(columns) - len(row))] for row in head]
+    return OpenedSheet(name=part.name, head=even, columns=columns, merged=merged)
+
+
 def _blocks(sheet: CalamineSheet) -> Iterator[list[list[Cell]]]:
     rows = sheet.iter_rows()
     while block := list(islice(rows, _BLOCK)):
-        yield block if _is_plain(block) else [[*map(_odd, row)] for row in block]
+        yield _seen(block)
+
+
+def _seen(block: list[list[Any]]) -> list[list[Cell]]:
+    return block if _is_plain(block) else [[*map(_odd, row)] for row in block]
 
 
 def _is_plain(block: list[list[Any]]) -> TypeGuard[list[list[Cell]]]:

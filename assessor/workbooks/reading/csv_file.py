@@ -1,4 +1,4 @@
-"""A CSV file as a grid: separated by comma, tab or semicolon, whichever the first line uses."""
+"""A text file as a grid: cells separated by the sign the first line uses, or a label and its answer on each line."""
 
 import csv
 import re
@@ -23,6 +23,9 @@ _WIDTH_ROWS = 10
 """Rows by which the number of columns is told."""
 _BLOCK = 2000
 _WRAPPING = 2
+_LABEL_END = "："
+_LABEL = re.compile(r"[^：:]{1,80}[：:]")
+_LABELLED_ROWS, _NEARLY_ALL = 60, 0.8
 _LOOKED_AT = 50_000
 """Characters of the first line that tell the separator."""
 MAX_RECORDS = 200_000
@@ -77,12 +80,17 @@ def _delimiter(source: _Source) -> str:
     if source.separator:
         return source.separator
     first = next((line for line in source.lines() if line.strip()), "")[:_LOOKED_AT]
+    if not any(sign in first for sign in (*_DELIMITERS, *_RARE_DELIMITERS)) and _is_labelled(source):
+        return _LABEL_END
     found = next((some for some in (_DELIMITERS, _RARE_DELIMITERS) if any(sign in first for sign in some)), _DELIMITERS)
     return max(found, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
 
 def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Line on which each record starts, and its fields as they stand; records without content are left out."""
+    if delimiter == _LABEL_END:
+        yield from _labelled(source)
+        return
     reader = csv.reader(source.lines(), delimiter=delimiter, strict=True)
     offset = 1 if source.separator else 0
     line = 1 + offset
@@ -93,9 +101,26 @@ def _records(source: _Source, delimiter: str) -> Iterator[tuple[int, list[str]]]
             raise AnswersFileError((_broken(source.path, line, error),)) from error
         if row is None:
             return
-        if any(row):
+        if any(row) and not _is_ruling(row):
             yield line, row
         line = reader.line_num + 1 + offset
+
+
+def _is_labelled(source: _Source) -> bool:
+    """Whether nearly every line is a label, a colon and what it says, as a form is typed into a chat."""
+    lines = [line[:_LOOKED_AT] for line in islice(source.lines(), _LABELLED_ROWS) if line.strip()]
+    return len(lines) > 1 and sum(_LABEL.match(line) is not None for line in lines) >= _NEARLY_ALL * len(lines)
+
+
+def _labelled(source: _Source) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(source.lines(), start=1):
+        if line.strip():
+            yield number, [part.strip() for part in re.split("[：:]", line, maxsplit=1)]
+
+
+def _is_ruling(row: list[str]) -> bool:
+    """Whether a row only draws the line below the headings, as tables in plain text have it."""
+    return len(row) > 1 and any("---" in cell for cell in row) and not "".join(row).strip("-:=+ |")
 
 
 def _said(cell: Cell) -> Cell:

@@ -28,6 +28,9 @@ _SIGNATURES = (
     (b"{\\rtf", Text("一份 RTF 文档", "an RTF document")),
     (b"Rar!", Text("一个 RAR 压缩包", "a RAR archive")),
     (b"7z\xbc\xaf", Text("一个 7z 压缩包", "a 7z archive")),
+    (b"\x1f\x8b", Text("一个 gzip 压缩包", "a gzip archive")),
+    (b"BZh", Text("一个 bzip2 压缩包", "a bzip2 archive")),
+    (b"\xfd7zXZ", Text("一个 xz 压缩包", "an xz archive")),
 )
 _OLD = Text("旧格式的工作簿（.xls 或 .et）", "a workbook in an old format (.xls or .et)")
 _UNKNOWN = Text(
@@ -90,6 +93,11 @@ def refuse_no_table(path: Path) -> FileFault | None:
         is_text = path.suffix.lower() in _TEXT_SUFFIXES or not _is_binary(head)
         return None if is_text else _wrong_kind(path, _UNKNOWN, _SAVE_XLSX)
     return None if kind in (_OLD, _WEB_PAGE, _MARKUP) else _wrong_kind(path, kind, _SAVE_XLSX)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook by its first bytes, whatever its name."""
+    return path.is_file() and content_of(path) in ("package", "old workbook")
 
 
 def named_kind(path: Path) -> Text | None:

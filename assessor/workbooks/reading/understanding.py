@@ -37,9 +37,9 @@ from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
 from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
 from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATISTICS, USCC
-from assessor.workbooks.sheets.lists_below import separate_lists
 from assessor.workbooks.sheets.long_tables import lists_of_long_tables
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
+from assessor.workbooks.sheets.separate_lists import separate_lists
 from assessor.workbooks.sheets.table import RowFaults, Table, places_only
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
@@ -172,7 +172,7 @@ def _rows_that_differ(table: Table, pairs: Sequence[tuple[int, int]]) -> set[tup
     """Those of which the later row says something that the first does not."""
     firms, firsts = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     differs = np.zeros(len(pairs), dtype=bool)
-    for field in table.fields if pairs else ():
+    for field in table.fields - {USCC} if pairs else ():
         column = table.column(field)
         blank = [place for place, cell in enumerate(column.cells) if cell is None or cell == ""]
         codes = column.codes
@@ -184,6 +184,9 @@ def _stands_already(code: str, table: Table, rows: tuple[int, int], *, is_other:
     here, there = (table.place(USCC, firm) for firm in rows)
     file, row = quoted(there.file), table.row(rows[1])
     at = Text(f"文件“{file}”里", f"file “{file}”") if here.file != there.file else Text(f"第 {row} 行", f"row {row}")
+    if here.file == there.file and here.sheet != there.sheet:
+        sheet = quoted(there.sheet)
+        at = Text(f"工作表“{sheet}”第 {row} 行", f"row {row} of sheet “{sheet}”")
     if is_other:
         return Text(f"{at.zh}也有企业 {code}，内容不一样", f"firm {code} stands in {at.en} too, with other answers")
     return Text(f"{at.zh}已经有企业 {code}", f"firm {code} stands in {at.en} already")

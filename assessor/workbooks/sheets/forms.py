@@ -23,7 +23,8 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     for grid in grids:
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
         if not is_beside_list and (form := _form(grid, names)):
-            forms.extend((form, *_beside(form, names)))
+            below = _one_by_one(form)
+            forms.extend(below if len(below) > 1 else (form, *_beside(form, names)))
     if not forms:
         return tuple(grids)
     kinds = dict.fromkeys(form.kind for form in forms)
@@ -52,6 +53,16 @@ def _form(grid: Grid, names: HeadingNames) -> FormSheet | None:
     pairs = [one for record, row in enumerate(_rows(grid)) for one in _row_pairs(grid, record, row, names)]
     labels = {one.position for one in pairs if one.is_known}
     return FormSheet(grid=grid, pairs=tuple(one for one in pairs if one.is_known or one.position in labels))
+
+
+def _one_by_one(form: FormSheet) -> list[FormSheet]:
+    """Forms under each other on one sheet: each begins where the first label that is known stands again."""
+    first = next(one.key for one in form.pairs if one.is_known)
+    again = [place for place, one in enumerate(form.pairs) if one.key == first and one.cell is not None][1:]
+    parts = [form.pairs[start:end] for start, end in zip((0, *again), (*again, len(form.pairs)), strict=True)]
+    filled = [{one.key for one in part if one.is_known and one.cell is not None} for part in parts]
+    is_firm = all({NAME, USCC} & keys and len(keys) >= _FEWEST for keys in filled)
+    return [replace(form, pairs=part) for part in parts] if is_firm else [form]
 
 
 def _beside(form: FormSheet, names: HeadingNames) -> Iterator[FormSheet]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum, isclose
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import Cell, Grid, OddCell
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
 from assessor.workbooks.sheets.header import Header
 from assessor.workbooks.sheets.heading_names import NAME, USCC
 
@@ -89,10 +90,34 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
         why = next((why for why, found in _PATTERNS if found.match(first)), None)
         if why is not None and not _is_named(grid, header, record, first):
             yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+    yield from _sums_without_a_word(grid, header, records[~coded[records]])
     yield from _under_the_heading(grid, header, records)
     titles = {field: bare(header.titles[field]) for field in (USCC, NAME) if field in header.titles}
     for record in _headings_again(grid, header, records, titles):
         yield record, LeftRow(row=int(grid.rows[record]), why="heading", words=header.titles.get(NAME, "")[:40])
+
+
+def _sums_without_a_word(grid: Grid, header: Header, uncoded: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
+    """A last row without name and code that holds the sums of the columns above it and nothing else."""
+    if not len(uncoded) or (NAME in header.columns and _text_at(grid, header.columns[NAME], int(uncoded[-1]))):
+        return
+    record = int(uncoded[-1])
+    cells = {place: column.cells[int(column.codes[record])] for place, column in enumerate(grid.columns)}
+    filled = {place: cell for place, cell in cells.items() if cell not in (None, "")}
+    if filled and all(_is_sum(grid.columns[place], header.last, record) for place in filled):
+        shown = "、".join(f"{cell:.15g}" for cell in filled.values() if isinstance(cell, float))
+        yield record, LeftRow(row=int(grid.rows[record]), why="total", words=shown[:40])
+
+
+def _is_sum(column: GridColumn, head: int, record: int) -> bool:
+    cell = column.cells[int(column.codes[record])]
+    above = [column.cells[code] for code in column.codes[head + 1 : record].tolist()]
+    figures = [one for one in above if isinstance(one, float)]
+    return isinstance(cell, float) and len(figures) > 1 and isclose(cell, fsum(figures))
+
+
+def _text_at(grid: Grid, position: int, record: int) -> str:
+    return _text(grid.columns[position].cells, grid, position, record)
 
 
 def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from assessor.storage import Transaction
 from assessor.storage.accounts import forget_new_addresses
-from assessor.storage.catalogue import forget_corrections
+from assessor.storage.catalogue import forget_corrections, forget_proposals
 from assessor.storage.figures.oddities import forget_aside
 from assessor.storage.proofs import delete_registers, forget_requests, replaced_before
 from assessor.storage.subscriptions import forget_unconfirmed
@@ -23,3 +23,4 @@ def forget_asked(transaction: Transaction, *, now: datetime) -> None:
     forget_aside(transaction)
     forget_unconfirmed(transaction, before=now - KEEP_NEW_ADDRESS)
     forget_corrections(transaction, answered_before=now - KEEP_ANSWERED, sent_before=now - KEEP_UNANSWERED)
+    forget_proposals(transaction, answered_before=now - KEEP_ANSWERED)

@@ -145,6 +145,11 @@ RESULT = {
     "method.weight": Text("{name}：{weight}", "{name}: {weight}"),
     "method.weak": Text("多少分算弱：", "What counts as weak: "),
     "method.facts": Text("各级的条件", "Conditions of all levels"),
+    "method.stage": Text(
+        "每一级都先看一条：您自己说的阶段不低于这一级。其余的条件列在下面；这一级和下面各级的条件全部做到，才算到这一级。",
+        "For each level, the stage you state has to be at least that level. The other conditions stand below; a level "
+        "is reached once its conditions and those of the levels below are all met.",
+    ),
     "method.fact": Text("{level} 级：{fact}", "Level {level}: {fact}"),
     "method.all": Text("怎么算的，哪些题补答后更准", "How it is worked out, and what would make it more exact"),
     "part.back": Text("回到诊断结果", "Back to the result"),

@@ -19,6 +19,7 @@ from assessor.services.catalogue.overview import (
     entries_on_desk,
     looked_for,
 )
+from assessor.services.catalogue.proposed_measures import proposals_on_desk
 from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
 from assessor.services.catalogue.reviews import reviews_due
@@ -53,6 +54,9 @@ def show() -> str:
         open=[one for one in lines if one.change is not None],
         corrections=corrections_waiting(context(), entered().organisation.district),
         links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
+        proposals=sum(
+            one.proposal.state == "waiting" for one in proposals_on_desk(context(), entered().organisation.district)
+        ),
         reviews=reviews_due(context(), entered().account.id, entered().organisation.district, day_in_china(now())),
         now=now(),
         unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
