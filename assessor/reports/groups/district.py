@@ -111,13 +111,16 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "axes": _axes(report, limits.dense),
         "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
-        "theme_tables": {
-            one.id: [cut_table(table, limits.groups) for table in one.tables[:TABLES_A_THEME]] for one in report.themes
-        },
-        "supported": {one.id: by_status(one.support) for one in report.themes},
+        **_of_themes(report, limits.groups),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
+
+
+def _of_themes(report: DistrictReport, groups: int) -> Mapping[str, object]:
+    """By theme: its tables with the largest groups, and what is in force, planned and proposed."""
+    tables = {one.id: [cut_table(each, groups) for each in one.tables[:TABLES_A_THEME]] for one in report.themes}
+    return {"theme_tables": tables, "supported": {one.id: by_status(one.support) for one in report.themes}}
 
 
 @dataclass(frozen=True, kw_only=True)
