@@ -27,7 +27,7 @@ from assessor.workbooks.reading.reader import ask_reader, begun_reading
 from assessor.workbooks.reading.understood import ReadingOrder
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, upload_in
 from assessor.workbooks.sheets.table import RowFaults, Table, left_out
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 _FIRST_FAULTS = 20
 ANNOTATED = "annotated.xlsx"

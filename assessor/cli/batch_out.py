@@ -28,7 +28,7 @@ from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.result_column import result_blocks, rows_of
 from assessor.workbooks.results.summary import Members, write_summary
 from assessor.workbooks.writing import write_csv, write_xlsx
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 REPORTS = "reports"
 LEDGER = "reports.csv"

@@ -24,7 +24,7 @@ from assessor.services.context import followed
 from assessor.workbooks.catalogue_book.limited_reading import read_catalogue_book
 from assessor.workbooks.catalogue_book.writing import CellTooLongError, catalogue_book
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _KINDS = (".yaml", ".xlsx")

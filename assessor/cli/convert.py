@@ -16,7 +16,7 @@ from assessor.questionnaire.changes import Carried, carried_over
 from assessor.questionnaire.raw import given_and_derived
 from assessor.workbooks.reading.answers_file import AnswersFile, read_answers
 from assessor.workbooks.reading.fault import AnswersFileError
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 
 @click.command("convert")

@@ -19,7 +19,7 @@ from assessor.evaluation.columns import Evaluation, evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.reading.answers_file import AnswersFile
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 Format = Literal["json", "csv", "xlsx"]
 

@@ -11,7 +11,7 @@ from assessor.config import Settings, new_key
 from assessor.questionnaire.text import Lang, Text
 from assessor.services.operator.backups.contents import key_mark
 from assessor.services.operator.rotating import note_keys
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 SHORT = 12
 GIVEN = Text(

@@ -21,7 +21,7 @@ from assessor.services.district.register import (
     undo_register,
 )
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 _file = click.argument("file", type=ExistingFile())
 _district = click.option("--district", required=True, help="哪个区（代号）· the district")

@@ -14,7 +14,7 @@ from assessor.evaluation.firm import FirmResult
 from assessor.questionnaire import Lang
 from assessor.reports.pdf import render_pdf
 from assessor.workbooks.annex import annex_of
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 _SEVERAL_FOR_POOL = 4
 _WAITING_A_WORKER = 4

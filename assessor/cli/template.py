@@ -10,7 +10,7 @@ from assessor.cli.parameters import NewFile, edition_option, lang_option
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.template.one_firm import write_one_firm_form
 from assessor.workbooks.template.workbook import ForAssociation, write_template
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 
 @click.command("template")

@@ -8,8 +8,8 @@ from assessor.cli.complaints import UsageMistake
 from assessor.cli.editions import default_edition, wanted_edition
 from assessor.cli.parameters import NewFile, edition_option, lang_option
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.written_whole import written_whole
 from assessor.workbooks.xlsform.form import write_xlsform
+from assessor.written_whole import written_whole
 
 
 @click.command("xlsform")

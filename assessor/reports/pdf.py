@@ -1,7 +1,5 @@
 """The diagnostic report of one firm as PDF: `render_pdf` for one, a `Renderer` for many."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
@@ -14,6 +12,7 @@ from assessor.reports.diagnosis.standing import PeerGroup
 from assessor.reports.fonts import drawn_code_points, prepare_fonts
 from assessor.reports.libraries import require_libraries
 from assessor.reports.pages import NOBODY, Contacts, Pages, Paper, own_texts
+from assessor.written_whole import written_whole
 
 if TYPE_CHECKING:
     from assessor.reports.engine import Engine
@@ -94,12 +93,5 @@ def render_pdf(
 
 def write_pdf(path: Path, content: bytes) -> None:
     """Write beside, then rename: the file is whole or not there."""
-    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    with written_whole(path) as beside:
+        beside.write_bytes(content)

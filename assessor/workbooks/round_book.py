@@ -8,7 +8,7 @@ import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.sheet_writer import row_height, set_for_printing
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 SHEET = Text("{year} 年核对", "Round of {year}")
 MEASURE, OFFICE = Text("措施", "Measure"), Text("主管部门", "Office")

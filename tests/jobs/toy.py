@@ -18,7 +18,7 @@ from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Database, Job, JobItem
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 BAD = "bad"
 SHORT_LEASE = timedelta(seconds=1.5)

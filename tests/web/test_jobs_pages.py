@@ -11,7 +11,7 @@ from assessor.services.jobs.kind import KindOfWork, WorkError
 from assessor.services.jobs.presence import say_present
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Job
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 from tests.services.stages import a_result
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in

@@ -34,7 +34,7 @@ from assessor.storage import Assessment, AssessmentId, Job, JobItem, Organisatio
 from assessor.storage.members import ImportedId, association_of_assessment, find_imported
 from assessor.storage.private import private_folder
 from assessor.storage.withdrawn_items import GONE
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 REPORTS = "reports"
 ZIP_NAME = "reports.zip"

@@ -35,7 +35,7 @@ from assessor.services.firm.verifying import verification_address
 from assessor.storage import Assessment, AssessmentId, Transaction, find_assessment
 from assessor.storage.database import once_kept
 from assessor.storage.private import private_folder
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 KEPT = "reports"
 """The folder below the stored files that no backup holds."""

@@ -14,7 +14,7 @@ from assessor.workbooks.marking.marking_order import MarkingOrder
 from assessor.workbooks.reading.fault import AnswersFileError, whole_file_fault
 from assessor.workbooks.reading.read_table import ReadTable, rows_only
 from assessor.workbooks.running_child import run_child
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 MOST_KEPT_CELLS = 400_000
 """Above this a workbook is written anew: keeping it costs half a kilobyte a cell and 22 s of processor a million."""

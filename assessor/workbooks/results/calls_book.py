@@ -9,7 +9,7 @@ import xlsxwriter
 from assessor.evaluation.call_lists import CallsAbout
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.sheet_writer import row_height, set_for_printing
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 SHEET = Text("打电话的名单", "Calls to make")
 COLUMNS: tuple[tuple[Text, int], ...] = (

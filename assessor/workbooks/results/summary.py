@@ -25,7 +25,7 @@ from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.overview import write_overview
 from assessor.workbooks.results.result_column import ResultColumn
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 _BLOCK = 1000
 

@@ -19,7 +19,7 @@ from assessor.workbooks.proposals import MeaningProposal, mendable_of, proposals
 from assessor.workbooks.reading.fault import FileFault, Spot, column_letters
 from assessor.workbooks.reading.read_table import ReadTable
 from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 FIRMS_A_CHUNK = 500
 LISTED_FAULTS = 200

@@ -10,7 +10,7 @@ from assessor.questionnaire import Text
 from assessor.services.association.importing import Given
 from assessor.services.context import Context
 from assessor.storage.members import Membership, Survey, list_memberships
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 SHOWN_ENTRIES = 20
 _ENTRIES = "entries.json"

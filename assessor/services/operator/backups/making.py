@@ -27,7 +27,7 @@ from assessor.services.operator.backups.contents import (
     table_member,
 )
 from assessor.storage import Dump, snapshot
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 PIECE = 1 << 20
 

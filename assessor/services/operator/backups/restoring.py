@@ -23,7 +23,7 @@ from assessor.services.operator.backups.contents import (
     table_member,
 )
 from assessor.storage import Database, is_empty, known_revisions, load
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 PIECE = 1 << 20
 

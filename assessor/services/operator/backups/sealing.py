@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from assessor.services.operator.backups.contents import BackupError
-from assessor.workbooks.written_whole import written_whole
+from assessor.written_whole import written_whole
 
 MAGIC = b"ASSESSOR-SEALED-1\n"
 SALT = 16
