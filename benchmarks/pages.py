@@ -34,6 +34,8 @@ from assessor.storage.figures import Release, cohorts_of
 
 KINDS, MANY, AT_ONCE = ("sqlite", "postgresql"), 1_000_000, 20
 PAGES = {"overview": "", "support": "support"}
+WIDER = {"a theme": "themes/imports", "those not yet assessed": "silent", "side by side": "compare?with=size=small"}
+"""Pages that read several groups' cells: held against themselves with few firms."""
 GROUPS = ("all", "size=small")
 NEW = 9
 
@@ -54,9 +56,10 @@ def run(*, quick: bool = False) -> None:
     for kind in KINDS:
         with ExitStack() as stack:
             sizes = (300, 900) if quick else (FIRMS, MANY)
-            places = {size: stack.enter_context(_place(kind, size)) for size in sizes}
+            places = {size: stack.enter_context(place_of(kind, size)) for size in sizes}
             for group in GROUPS:
                 _print_group(kind, places, group, rounds=3 if quick else 25)
+            print_wider(kind, places, rounds=3 if quick else 25)
     print_fact("peak memory, filling and publishing included", f"{peak_here():.0f} MiB")
 
 
@@ -79,8 +82,21 @@ def _print_group(kind: str, places: Mapping[int, Place], group: str, *, rounds: 
             print_fact("groups drawn for the first time, few and many", firsts)
 
 
+def print_wider(kind: str, places: Mapping[int, Place], *, rounds: int) -> None:
+    """Pages of several groups, with few and with many firms."""
+    for name, path in WIDER.items():
+        tasks: dict[str, Task] = {
+            f"page, {size:,} firms": _often(_visit_of(place, path), GROUPS[0]) for size, place in places.items()
+        }
+        few, many = found = interleaved(tasks, rounds=rounds, clock=perf_counter)
+        print_title(f"{kind}: {name}", f"{AT_ONCE} times each a round, wall time")
+        print_table(found, against="page, fewer firms")
+        print_fact("page with many firms to page with few", f"{_ratio(many, few):.2f}")
+
+
 @contextmanager
-def _place(kind: str, firms: int) -> Iterator[Place]:
+def place_of(kind: str, firms: int) -> Iterator[Place]:
+    """A database of so many firms with a published district."""
     with TemporaryDirectory() as folder, database(kind, Path(folder)) as address:
         settings = Settings(database_url=address, state_folder=Path(folder))
         context = context_of(settings)
@@ -116,10 +132,10 @@ def _cookie(app: Flask, context: Context) -> str:
 
 
 def _visit_of(place: Place, path: str) -> Callable[[str], object]:
-    address = f"/zh/district/releases/{place.release.id}/{path}"
+    address, _, more = f"/zh/district/releases/{place.release.id}/{path}".partition("?")
 
     def visit(group: str) -> bytes:
-        asked = EnvironBuilder(path=address, query_string={"cohort": group}, headers={"Cookie": place.cookie})
+        asked = EnvironBuilder(path=address, query_string=f"cohort={group}&{more}", headers={"Cookie": place.cookie})
         statuses: list[str] = []
         answer = place.app(asked.get_environ(), lambda status, *_: statuses.append(status))
         page = b"".join(answer)

@@ -139,7 +139,7 @@ class Offices(Cast):
     @cached_property
     def proposing(self) -> Person:
         """An association's account that proposed something, which was sent back."""
-        account = add_person(self.app, "association", "上传协会")
+        account, _ = add_person(self.app, "association", "上传协会"), self.editor
         acting = replace(self.context, actor=str(account.id))
         found = ProposedMeasure(
             district="panyu", measure_id=RETROFIT, lang="en", content={"title": LONG[:60]}, why=LONG

@@ -89,7 +89,7 @@ def an_industry_is_chosen(visit: Visit) -> None:
 
 
 def a_rule_is_read(visit: Visit) -> None:
-    visit.press(".ways a[href*='/support']")
+    visit.press(".ways-within a[href*='/support']")
     assert visit.page.locator("#gaps-title").is_visible()
     visit.press("section[aria-labelledby=measures-title] tbody a")
     assert visit.page.locator(".rule").inner_text().strip()

@@ -5,7 +5,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,18 +19,24 @@ from assessor.jobs.celery_app import announcer
 from assessor.releases.stored import stored_page
 from assessor.services import Context
 from assessor.services.association.importing import import_rows
+from assessor.services.catalogue import on_newest
 from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release, page_of
 from assessor.services.district.figures.release_work import release_order
+from assessor.services.firm import news_work
+from assessor.services.firm.subscribing import ask_for_news, confirm_news
 from assessor.services.jobs import Order, folder_of_job, get_job, start_job, sweep
+from assessor.storage import Assessment, list_letters_to
 from assessor.storage.figures.tables import ReleaseRow
 from tests.databases import DatabaseServer
 from tests.jobs.brokers import INSTALLED, RUNNING, Broker
 from tests.jobs.test_processes import has_ended, lines, until
 from tests.jobs.toy import SHORT_LEASE, celery_duties, context_with
 from tests.parts import is_missing
-from tests.services.stages import cohorts_told
+from tests.services.stages import NOW, cohorts_told
+from tests.services.test_news import a_firm, published, token_of
 from tests.services.test_publishing import FRAME, an_association, given
+from tests.web.people import Mailbox
 
 KILLS, PARTS = 4, 6
 
@@ -166,3 +172,32 @@ def test_only_so_many_messages_of_one_job_wait_at_the_broker(shared: Context, br
 def test_addresses_of_unknown_brokers_are_refused():
     with pytest.raises(KeyError):
         announcer("carrier-pigeon://")(["x"])
+
+
+def test_every_firm_is_told_once_of_new_support_though_workers_die_half_way(
+    shared: Context, broker: Broker, files: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Ordered in the transaction that publishes, so nobody announces it: the sweep sends its items."""
+    monkeypatch.setattr(news_work, "AT_A_TIME", 2)
+    firms = {f"boss{number}@example.cn": a_firm(shared) for number in range(8)}
+    for email, firm in firms.items():
+        ask_for_news(shared, firm.id, email, origin=email, now=NOW)
+        confirm_news(shared, token_of(shared, firm), now=NOW)
+    for name in ("own-one", "own-two"):
+        published(shared, name)
+        with celery_running(shared, broker, files) as pool:
+            until(lambda: any(told(shared, firms).values()))
+            with suppress(ProcessLookupError):
+                os.kill(processes_of(pool)[-1], signal.SIGKILL)
+            until(lambda: all(told(shared, firms).values()))
+        assert told(shared, firms) == dict.fromkeys(firms, 1), name
+        box = Mailbox()
+        with on_newest(shared):
+            said = {one["To"]: one.get_content() for one in box.empty(shared, datetime.now(UTC))}
+        assert [email for email in firms if f"新补贴 {name}" not in said[email]] == []
+
+
+def told(context: Context, firms: Mapping[str, Assessment]) -> dict[str, int]:
+    """How many letters of news wait for each address."""
+    with context.database.reading() as transaction:
+        return {email: sum(one.kind == "news" for one in list_letters_to(transaction, email)) for email in firms}

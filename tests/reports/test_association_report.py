@@ -93,7 +93,7 @@ def test_a_report_is_accessible_and_of_the_right_length(renderer: Renderer, name
     content = render_association_report(CASES[name], lang, renderer)
     assert faults_in(content) == []
     with pikepdf.open(BytesIO(content)) as pdf:
-        assert 3 <= len(pdf.pages) <= 16
+        assert 2 <= len(pdf.pages) <= 13
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,6 +9,7 @@ import pytest
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.series import levels_over
+from assessor.releases.silent import silent_tables
 from assessor.releases.stored import page_read
 from assessor.releases.table import HIDDEN_MARK, Column, FigureTable
 from assessor.releases.targets import Target, progress_of
@@ -78,3 +79,18 @@ def test_page_and_document_tell_the_same_of_themes_targets_and_years(lang: Lang,
         assert said in html, said
         assert said in written, said
     assert "沙头街道" not in html, "a group of which nothing is told is left to the workbook"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_paper_and_document_tell_the_same_of_those_not_yet_assessed_as_the_table(lang: Lang):
+    row = {"key": "association=a", "label": {"zh": "模具协会", "en": "Moulds"}, "firms": 430, "population": 777}
+    parts = {"association": [{**row, "response": 0.5534, "mean": None, "has_page": False}]}
+    figures = page_read(page(firms=1000, population=3210, response=0.3115, parts=parts))
+    about = replace(report(), figures=figures)
+    ((told_row,),) = [one.rows for one in silent_tables(figures, about.axes).values()]
+    assert told_row[1:4] == (777, 430, 347)
+    html, written = district_html(about, lang), "\n".join(cells_of(district_document(about, lang)))
+    for said in ("2,210", figures.parts["association"][0].label[lang], "777", "430"):
+        assert said in html, said
+        assert said in written, said
+    assert "347" in written

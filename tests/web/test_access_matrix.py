@@ -18,10 +18,10 @@ from assessor.services.accounts import all_members, invite_colleague, open_invit
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.catalogue import begin_change, desk_of
 from assessor.services.catalogue.corrections import GivenCorrection, corrections_on_desk, send_correction
-from assessor.services.catalogue.proposed_measures import ProposedMeasure, proposals_on_desk, propose
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import OF_DISTRICTS, Account, AssessmentId
+from assessor.storage.catalogue import CatalogueProposal, ProposalId, add_proposal
 from assessor.storage.figures import Release
 from assessor.storage.members import Survey, Upload, UploadId, add_upload
 from assessor.web.access import ACCESS
@@ -381,10 +381,20 @@ def correction_in(app: Flask, district: str) -> UUID:
 
 
 def proposal_in(app: Flask, account: Account, district: str) -> UUID:
-    context = app.extensions[EXTENSION].context
-    found = ProposedMeasure(district=district, measure_id="new", lang="zh", content={"title": "新"}, why="听说")
-    propose(context, account.organisation_id, found, now=NOW)
-    return proposals_on_desk(context, district)[0].proposal.id
+    proposal = CatalogueProposal(
+        id=ProposalId(uuid4()),
+        district=district,
+        measure_id="new",
+        lang="zh",
+        content={"title": "新"},
+        why="听说",
+        organisation_id=account.organisation_id,
+        account_id=account.id,
+        sent_at=NOW,
+    )
+    with app.extensions[EXTENSION].context.database.writing() as transaction:
+        add_proposal(transaction, proposal)
+    return proposal.id
 
 
 def is_public(endpoint: str) -> bool:

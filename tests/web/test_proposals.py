@@ -69,7 +69,10 @@ def test_a_new_measure_is_proposed_in_plain_words_and_sent_back_with_a_word(cler
     assert "文件还没有发布" in clerk.get("/zh/proposals/").words
 
 
-def test_a_proposal_of_nothing_too_much_or_for_nobody_is_refused(clerk: Visitor):
+def test_a_proposal_of_nothing_too_much_or_for_nobody_is_refused(app: Flask, clerk: Visitor):
+    assert clerk.client.get(FORM).status_code == 404, "nobody is at that desk"
+    assert "还没有哪个区" in clerk.get("/zh/proposals/").words
+    add_person(app, "reviewer", "番禺区科工商信局", district="panyu")
     page = clerk.get(FORM)
     kept = {one.get("name", ""): (one.text or "").strip() for one in page.all("textarea")}
     kept |= {"title": page.value_of("title"), "why": WHY}

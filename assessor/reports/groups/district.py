@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.member_groups import ASSOCIATION
 from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.releases.proposals import Backed, backed_proposals, first_of_each
+from assessor.releases.silent import missing_of
 from assessor.releases.table import HIDDEN_MARK, Cell, FigureTable, number
+from assessor.releases.table_words import OF_ASSOCIATION
 from assessor.releases.targets import Progress
 from assessor.releases.themes import ThemeFigures
 from assessor.reports.groups.drawing import Drawn
@@ -22,20 +25,21 @@ from assessor.reports.pdf import Renderer, shared_renderer
 class DistrictLimits:
     """How many rows each list has, so that it fills its page; the workbook has them all."""
 
-    problems: int = 12
-    running: int = 12
-    waiting: int = 6
+    problems: int = 11
+    running: int = 8
+    waiting: int = 5
     kinds: int = 6
-    gaps: int = 7
+    gaps: int = 6
     proposals: int = 6
     proposals_a_gap: int = 3
     first: int = 3
     dense: int = 12
+    groups: int = 6
 
 
 LIMITS: Mapping[Lang, DistrictLimits] = {
     "zh": DistrictLimits(),
-    "en": DistrictLimits(problems=10, running=8, waiting=4, kinds=5, gaps=4, proposals=4),
+    "en": DistrictLimits(problems=9, running=5, waiting=3, kinds=5, gaps=4, proposals=3, groups=5),
 }
 """English takes more room."""
 LEADING: Mapping[str, tuple[str, ...]] = {
@@ -92,6 +96,7 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "limits": limits,
         "release": words["release_number"].format(period=report.period, n=report.number),
         "leading": leading_in(figures),
+        "missing": missing_of(figures.population, figures.firms),
         "messages": messages,
         "further": tuple(one for one in not_said_by(messages, figures.findings) if one.rule not in AT_A_HEAD),
         "common": _commonest(figures),
@@ -106,11 +111,16 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "axes": _axes(report, limits.dense),
         "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
         "first": first_of_each(backed, limits.first),
-        "theme_tables": {one.id: [cut_table(table) for table in one.tables[:TABLES_A_THEME]] for one in report.themes},
-        "supported": {one.id: by_status(one.support) for one in report.themes},
+        **_of_themes(report, limits.groups),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
+
+
+def _of_themes(report: DistrictReport, groups: int) -> Mapping[str, object]:
+    """By theme: its tables with the largest groups, and what is in force, planned and proposed."""
+    tables = {one.id: [cut_table(each, groups) for each in one.tables[:TABLES_A_THEME]] for one in report.themes}
+    return {"theme_tables": tables, "supported": {one.id: by_status(one.support) for one in report.themes}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,8 +133,9 @@ class AxisPages:
 
 
 def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
-    """Those that have groups."""
-    told = [(title, report.figures.parts.get(axis, ())) for axis, title in report.axes.items()]
+    """Those that have groups; associations last."""
+    axes = {**report.axes, ASSOCIATION: OF_ASSOCIATION}
+    told = [(title, report.figures.parts.get(axis, ())) for axis, title in axes.items()]
     found = [(title, parts) for title, parts in told if parts]
     longest = max((len(parts) for _, parts in found), default=0)
     return tuple(
@@ -133,10 +144,10 @@ def _axes(report: DistrictReport, dense: int) -> tuple[AxisPages, ...]:
     )
 
 
-def cut_table(table: FigureTable) -> FigureTable:
+def cut_table(table: FigureTable, groups: int = GROUPS_A_TABLE) -> FigureTable:
     """The whole and the largest groups of which something is told."""
     told = [row for row in table.rows if any(one != HIDDEN_MARK for one in row[2:])]
-    largest = sorted(told[1:], key=lambda row: -(number(row[1]) or 0.0))[:GROUPS_A_TABLE]
+    largest = sorted(told[1:], key=lambda row: -(number(row[1]) or 0.0))[:groups]
     return replace(table, rows=(*told[:1], *largest), keys=())
 
 

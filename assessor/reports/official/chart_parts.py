@@ -27,7 +27,7 @@ BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_BOOK = "xl/charts/chart1.xml"
 NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 C = f"{{{NAMESPACE}}}"
-WIDTH, PER_BAR, AROUND = Cm(15), Cm(0.75), Cm(1.6)
+WIDTH, PER_BAR, AROUND = Cm(15), Cm(0.6), Cm(1.2)
 
 
 @dataclass(frozen=True, kw_only=True)

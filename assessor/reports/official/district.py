@@ -9,6 +9,7 @@ from assessor.releases.figure_words import told
 from assessor.releases.messages import messages_of
 from assessor.releases.page import IN_FORCE, Count, Gap, Scores
 from assessor.releases.proposals import backed_proposals
+from assessor.releases.silent import missing_of, silent_tables
 from assessor.releases.table import Cell, FigureTable, Form, number
 from assessor.releases.table_words import DEMAND
 from assessor.releases.tables import in_order, overview_tables
@@ -86,6 +87,8 @@ class _Writer:
                 median=self._told(figures.index.median, "score"),
             )
         )
+        if (missing := missing_of(figures.population, figures.firms)) is not None:
+            self.paper.line(self._say("missing_is", n=self._told(missing)))
         if "levels" in tables:
             self._chart(tables["levels"], "share")
             self._table(tables["levels"])
@@ -222,9 +225,10 @@ class _Writer:
 
     def _parts(self, tables: Mapping[str, FigureTable]) -> None:
         found = [tables[f"by_{axis}"] for axis in self.report.axes if f"by_{axis}" in tables]
-        if found:
+        shown = (*found, *silent_tables(self.report.figures, {}).values())
+        if shown:
             self._chapter("parts")
-            for one in found:
+            for one in shown:
                 self._table(one)
 
     def _method(self) -> None:

@@ -21,13 +21,16 @@ from assessor.reports.official.chart_parts import Bars, add_chart
 BODY_FONT = "仿宋"
 FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体"}
 LATIN = "Times New Roman"
-TITLE_SIZE, TABLE_SIZE = Pt(22), Pt(10.5)
+TITLE_SIZE, TABLE_SIZE, SMALL = Pt(22), Pt(10.5), Pt(9)
+"""Small is the type of tables of more than `WIDE` columns."""
+SHORT = 8
+"""Tables of at most so many rows stay on one page."""
 BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
 LINE: Mapping[Lang, Pt] = {"zh": Pt(28), "en": Pt(19)}
 TABLE_WORD, FIGURE_WORD = Text("表", "Table"), Text("图", "Figure")
 BLACK = RGBColor(0, 0, 0)
-TEXT_WIDTH, BROAD, NARROW, WIDE = 15.6, Cm(2.6), Cm(2.1), 5
-"""Centimetres of a line; columns of figures, narrower where there are more than so many columns."""
+TEXT_WIDTH, WORDS, BROAD, NARROW, WIDE = 15.6, 3.6, 2.6, 2.1, 5
+"""Centimetres of a line, of the first column at least, and of others; narrower in more than so many columns."""
 
 
 @dataclass(kw_only=True)
@@ -70,10 +73,13 @@ class OfficialPaper:
         self._caption(TABLE_WORD[self.lang], title, keeps=True)
         made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        _fill(made, 0, head, is_head=True)
+        size = SMALL if len(head) > WIDE else TABLE_SIZE
+        _fill(made, 0, head, size, is_head=True)
         for row in rows:
             made.add_row()
-            _fill(made, len(made.rows) - 1, row)
+            _fill(made, len(made.rows) - 1, row, size)
+        if len(rows) <= SHORT:
+            _keep_together(made)
         _set_widths(made, len(head))
         self.document.add_paragraph(style="After table")
 
@@ -146,7 +152,7 @@ def _set_style(style: ParagraphStyle, font: str, size: Pt) -> None:
     fonts.set(qn("w:eastAsia"), font)
 
 
-def _fill(table: Table, place: int, texts: Sequence[str], *, is_head: bool = False) -> None:
+def _fill(table: Table, place: int, texts: Sequence[str], size: Pt, *, is_head: bool = False) -> None:
     row = table.rows[place]
     row_properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (no public way to repeat a head)
     row_properties.append(OxmlElement("w:cantSplit"))
@@ -158,15 +164,22 @@ def _fill(table: Table, place: int, texts: Sequence[str], *, is_head: bool = Fal
         if column:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(text)
-        run.font.size, run.font.bold = TABLE_SIZE, is_head
+        run.font.size, run.font.bold = size, is_head
+
+
+def _keep_together(table: Table) -> None:
+    """Each row but the last stays with the next."""
+    for row in list(table.rows)[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _set_widths(table: Table, columns: int) -> None:
-    """The first column holds words, the others figures."""
-    other = NARROW if columns > WIDE else BROAD
+    """The first column holds words, the others figures: as broad as they may be without taking its room."""
+    other = min(NARROW if columns > WIDE else BROAD, (TEXT_WIDTH - WORDS) / (columns - 1))
     table.autofit = False
     for place, column in enumerate(table.columns):
-        column.width = other if place else Cm(TEXT_WIDTH - (columns - 1) * other.cm)
+        column.width = Cm(other if place else TEXT_WIDTH - (columns - 1) * other)
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             cell.width = table.columns[place].width

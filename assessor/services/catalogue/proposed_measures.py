@@ -20,9 +20,10 @@ from assessor.services.catalogue.errors import (
     NoSuchChangeError,
     TooManyProposalsError,
 )
+from assessor.services.catalogue.reviews import keepers_of
 from assessor.services.context import Context, edition_of
 from assessor.services.operator.audit_trail import note
-from assessor.storage import AccountId, AuditEvent, OrganisationId, Transaction
+from assessor.storage import AccountId, AuditEvent, OrganisationId, Transaction, list_members
 from assessor.storage.catalogue import (
     CatalogueProposal,
     EntryChange,
@@ -54,15 +55,19 @@ class ProposedMeasure:
 
 
 def places_with_desks(context: Context) -> Sequence[Jurisdiction]:
-    """The districts that use this service."""
-    return [one for one in edition_of(context.edition).catalogue.jurisdictions if one.local]
+    """The districts with somebody at a desk: nobody else would read what is proposed."""
+    with context.database.reading() as transaction:
+        members = list_members(transaction)
+    places = edition_of(context.edition).catalogue.jurisdictions
+    return [one for one in places if one.local and keepers_of(members, one.id)]
 
 
 def measures_of_desk(context: Context, district: str) -> Sequence[CatalogueEntry]:
-    """The measures a district's office may change. Raises NoSuchChangeError where there is no such district."""
+    """The measures in use that a district's office may change. Raises NoSuchChangeError where it has no desk."""
     if district not in {one.id for one in places_with_desks(context)}:
         raise NoSuchChangeError(district)
-    return [one for one in local_entries(context, district) if one.kind == "measure"]
+    used = {one.id for one in edition_of(context.edition).catalogue.measures}
+    return [one for one in local_entries(context, district) if one.kind == "measure" and one.id in used]
 
 
 def new_measure_id(district: str, *, now: datetime) -> str:

@@ -58,7 +58,7 @@ def _long_table(grid: Grid, names: HeadingNames) -> _LongTable | None:
     """The sheet as a long table: one column names questions down its rows, others say whose they are and answer."""
     if not grid.is_shown:
         return None
-    for position in range(min(_LOOKED_AT, len(grid.columns) - 1)):
+    for position in range(min(_LOOKED_AT, len(grid.columns))):
         asked = {record: field for record, row in enumerate(grid.head) if (field := _question(row, position, names))}
         first = min(asked, default=0)
         if len(set(asked.values())) < _FEWEST or not first or not _is_mostly_asked(grid, position, first, names):

@@ -61,7 +61,7 @@ def _part(heading: str) -> tuple[str, str]:
         return "", ""
     if whole := _LEVEL_OF.get(bare(_WHERE.sub("", text))):
         return "", whole
-    for joint in reversed([*_JOINT.finditer(text)]):
+    for joint in _JOINT.finditer(text):
         if level := _LEVEL_OF.get(bare(text[joint.end() :])):
             return _ENDS.sub("", text[: joint.start()]), level
     return "", ""

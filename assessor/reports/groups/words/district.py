@@ -62,6 +62,7 @@ RESPONSE: Mapping[str, Text] = {
         "{n} firms took part and agreed to be counted.",
     ),
     "response_note": Text("“平均”是指数的平均分。", "“Mean” is the mean index."),
+    "missing": Text("在册企业中还有 {n} 家没有参评。", "Of the firms registered {n} are not yet assessed."),
     "by_axis": Text("按{axis}", "By {axis}"),
     "response_axis": Text("各{axis}参加情况", "Who took part, by {axis}"),
     "took_part": Text("参加", "Took part"),

@@ -18,6 +18,7 @@ OFFICIAL: Mapping[str, Text] = {
         "The assessments of {firms} firms count here{of}. The index has a maximum of {scale}; its mean is {mean}, its "
         "median {median}.",
     ),
+    "missing_is": Text("在册企业中还有 {n} 家没有参评。", "Of the firms registered {n} are not yet assessed."),
     "of": Text("，占登记企业的 {share}", " ({share} of the firms registered)"),
     "targets": Text("目标和进展", "Targets and progress"),
     "themes": Text("专题情况", "Themes"),

@@ -12,6 +12,10 @@ PROPOSING: Mapping[str, Text] = {
         "district. Its office looks into it and takes it on, or says why not.",
     ),
     "proposing.where": Text("提给哪个区", "To which district"),
+    "proposing.nowhere": Text(
+        "还没有哪个区有人管措施库，暂时不能提。",
+        "No district has anybody at its catalogue desk yet, so nothing can be sent.",
+    ),
     "proposing.own": Text("已提的：{n} 条", "Proposed so far: {n}"),
     "proposing.none": Text("还没有提过。", "Nothing was proposed so far."),
     "proposing.answer": Text("区里的答复：", "The office says:"),
