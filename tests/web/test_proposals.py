@@ -74,11 +74,12 @@ def test_a_proposal_of_nothing_too_much_or_for_nobody_is_refused(app: Flask, cle
     assert "还没有哪个区" in clerk.get("/zh/proposals/").words
     add_person(app, "reviewer", "番禺区科工商信局", district="panyu")
     page = clerk.get(FORM)
-    kept = {one.get("name", ""): (one.text or "").strip() for one in page.all("textarea")}
-    kept |= {"title": page.value_of("title"), "why": WHY}
+    kept = filled(page)
     assert "请先改一处" in clerk.post(FORM, kept, 422).words
     page = clerk.post(FORM, {**kept, "gives": "一" * 501}, 422)
     assert "最多 500 个字" in page.words
+    page = clerk.post(FORM, {**kept, "gives": "", "title": "新名称"}, 422)
+    assert "#gives" in page.links, "what is emptied is not dropped unseen"
     for address in ("/zh/proposals/nowhere/", f"{NEW}?measure=none", "/zh/proposals/cn/propose"):
         assert clerk.client.get(address).status_code == 404, address
 
@@ -88,8 +89,8 @@ def test_only_so_many_wait_and_what_was_answered_goes_after_ninety_days(
 ):
     for _ in range(MOST_WAITING):
         proposed(clerk)
-    clerk.get(FORM)
-    assert "50 条在等答复" in clerk.post(FORM, {"title": "新名称", "why": WHY}, 422).words
+    page = clerk.get(FORM)
+    assert "50 条在等答复" in clerk.post(FORM, {**filled(page), "title": "新名称"}, 422).words
     page = editor.get(first_on_desk(editor))
     editor.post(page.path, {"reason": "核实过，没有变"})
     now = clock.now + timedelta(days=91)
@@ -100,7 +101,13 @@ def test_only_so_many_wait_and_what_was_answered_goes_after_ninety_days(
 
 def proposed(clerk: Visitor) -> Page:
     page = clerk.get(FORM)
-    return clerk.post(FORM, {"title": page.value_of("title"), "gives": GIVES, "why": WHY})
+    return clerk.post(FORM, {**filled(page), "gives": GIVES})
+
+
+def filled(page: Page) -> dict[str, str]:
+    """What a browser sends of the form as it is, with where it is known from."""
+    kept = {one.get("name", ""): (one.text or "").strip() for one in page.all("textarea")}
+    return {**kept, "title": page.value_of("title"), "why": WHY}
 
 
 def first_on_desk(editor: Visitor) -> str:

@@ -34,15 +34,15 @@ class ProposingForm(Form):
 
     def validate_summary(self, field: TextAreaField) -> None:
         """Refuse too much, and none at all for a new measure."""
-        _fits(field, shortest=0 if self.before.get("title") else SHORTEST)
+        _fits(field, shortest=0 if self.before.get("title") and not self.before.get("summary") else SHORTEST)
 
     def validate_gives(self, field: TextAreaField) -> None:
-        """Refuse too much."""
-        _fits(field)
+        """Refuse too much, and nothing in place of what stands: what is to go is said under why."""
+        _fits(field, shortest=SHORTEST if self.before.get("gives") else 0)
 
     def validate_deadline(self, field: TextAreaField) -> None:
-        """Refuse too much."""
-        _fits(field)
+        """The same."""
+        _fits(field, shortest=SHORTEST if self.before.get("deadline") else 0)
 
     def validate_why(self, field: TextAreaField) -> None:
         """Refuse none: the office has to know where it is known from; and a proposal of nothing."""

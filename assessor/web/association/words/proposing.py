@@ -25,8 +25,9 @@ PROPOSING: Mapping[str, Text] = {
     "proposing.nothing_found": Text("没有找到，少写几个字再试。", "Nothing found; try fewer words."),
     "proposing.change": Text("改“{title}”", "Change “{title}”"),
     "proposing.form_lead": Text(
-        "只改不对的地方，其余不动。谁能办、找哪个部门这些，由区里补。",
-        "Change only what is wrong and leave the rest. Who qualifies and whom to ask is for the office to add.",
+        "只改不对的地方，其余不动；哪一段该去掉，写在最后一栏。谁能办、找哪个部门这些，由区里补。",
+        "Change only what is wrong and leave the rest; say in the last field what should go. Who qualifies and whom "
+        "to ask is for the office to add.",
     ),
     "proposing.measure_title": Text("措施名称", "Name of the measure"),
     "proposing.summary": Text("是什么", "What it is"),
