@@ -11,8 +11,12 @@ from pathlib import Path
 def written_whole(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A fresh file beside `path`; it takes the name of `path` if nothing fails, and is deleted if it does.
 
-    A `private` one can be read by its owner only.
+    A `private` one can be read by its owner only. A device or a pipe is written to as it is: renaming would put a file
+    in its place.
     """
+    if path.is_char_device() or path.is_fifo():
+        yield path
+        return
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
     os.close(handle)
     beside = Path(name)
