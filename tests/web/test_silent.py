@@ -63,6 +63,9 @@ def test_towns_and_associations_are_told_as_numbers_on_page_and_in_the_table(off
     address = f"/zh/district/releases/{released.id}"
     shown = officer.get(f"{address}/silent").text
     assert "在册 1,500 家，计入统计的参评企业 120 家，还没参评的 1,380 家" in shown
+    links = officer.get(f"{address}/silent").links
+    assert [one for one in links if "cohort=town" in one]
+    assert [one for one in links if "cohort=association" in one or "cohort=industry%3D38" in one] == []
     of_groups = {"town": ["市桥街", "96", "40", "56"], "association": ["模具协会", "120", "[c]", "[c]"]}
     for name, first in of_groups.items():
         text = officer.client.get(f"{address}/tables/silent_{name}.csv").data.decode("utf-8-sig")

@@ -10,7 +10,6 @@ COVER: Mapping[str, Text] = {
     "subject": Text("{name}：会员的就绪度、问题和可用支持", "Readiness, problems and support of members: {name}"),
     "no_name": Text("未署名协会", "Unnamed association"),
     "no_firm_name": Text("未署名企业", "Unnamed firm"),
-    "survey": Text("评估", "Survey"),
     "survey_is": Text("{period} 年", "{period}"),
     "as_of": Text("数据截至", "Data as of"),
     "answered": Text("有答案的会员", "Members with answers"),

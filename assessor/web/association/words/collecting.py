@@ -31,7 +31,7 @@ COLLECTING = {
         "{association} shows you the result of your own firm. Assessed on {day}.",
     ),
     "own_report.until": Text(
-        "这条链接{until}前有效，只打开您一家的报告。", "This link works until {until} and opens your report only."
+        "这条链接 {until}前有效，只打开您一家的报告。", "This link works until {until} and opens your report only."
     ),
     "own_report.source": Text(
         "结果按协会填报的答案算出；哪里不对，请告诉协会。",
@@ -133,7 +133,7 @@ COLLECTING = {
         "会员太多，这一页排不下。请生成汇总工作簿，里面有名单。",
         "There are too many members for this page. The summary workbook has the lists.",
     ),
-    "calls.none": Text("还没有能看的答案，排不出名单。", "There are no answers you may see yet."),
+    "calls.none": Text("按现有的答案，还排不出名单。", "The answers at hand give no list yet."),
     "entry.save": Text("保存", "Save"),
     "entry.link": Text("这家企业的填写链接", "This firm's own link"),
     "entry.link_about": Text(

@@ -78,6 +78,7 @@ def _words() -> str:
 def _page(faults: Mapping[str, str] = NOTHING) -> str:
     page = page_of(context(), release().id, ALL) or abort(404)
     tables = silent_tables(page, axes_in(release()))
+    told = [one.key for parts in page.parts.values() for one in parts if one.leads_on]
     sorting = asked_sorting(request.args, {name: figures_in(one) for name, one in tables.items()})
     return render_template(
         "district/silent.html",
@@ -85,7 +86,7 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
         tables={name: sorting.of(one) for name, one in tables.items()},
         sorting=sorting,
         base=url_for("silent.show", release_id=release().id),
-        links=group_links(release(), [key for one in tables.values() for key in one.keys if key], "district.overview"),
+        links=group_links(release(), told, "district.overview"),
         associations=associations_of(context(), release()),
         whole=_whole(page),
         faults=faults,
