@@ -1,7 +1,7 @@
 """YAML is read strictly: nothing is guessed, nothing explodes."""
 
 from decimal import Decimal
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -57,9 +57,9 @@ def test_every_duplicate_key_is_reported_with_its_line():
 
 def test_a_bomb_of_aliases_is_refused_and_not_unfolded():
     levels = "\n".join(f"k{n}: &k{n} [{', '.join([f'*k{n - 1}'] * 9)}]" for n in range(1, 30))
-    started = perf_counter()
+    started = thread_time()
     document = read_yaml(f"k0: &k0 [x]\n{levels}\n".encode())
-    assert perf_counter() - started < 1
+    assert thread_time() - started < 1
     assert {fault.cause.en for fault in document.faults} == {"anchors and aliases (& *) are not allowed"}
 
 

@@ -1,8 +1,7 @@
 """What an attacker would try on accounts, beyond what the access matrix holds for every route."""
 
 from collections.abc import Callable
-from statistics import median
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from flask import Flask
@@ -65,16 +64,16 @@ def test_registering_answers_known_and_unknown_addresses_alike_in_words_and_time
         visitor = Visitor(app)
         visitor.get("/zh/register")
         data = {"organisation": "甲厂", "email": email, "csrf_token": visitor.current.value_of("csrf_token")}
-        begun = perf_counter()
+        begun = thread_time()
         answer = visitor.client.post("/zh/register", data=data)
-        taken = perf_counter() - begun
+        taken = thread_time() - begun
         return visitor.client.get(answer.headers["Location"]).text, taken
 
     asked("warm@example.cn")
     known = [asked(add_person(app).email) for _ in range(5)]
     unknown = [asked(f"nobody{number}@example.cn") for number in range(5)]
     assert len({text for text, _ in known + unknown}) == 1
-    assert 0.3 < median(one for _, one in known) / median(one for _, one in unknown) < 3
+    assert 0.3 < min(one for _, one in known) / min(one for _, one in unknown) < 3
 
 
 def test_the_try_that_locks_takes_as_long_for_unknown_addresses(app: Flask):
@@ -83,14 +82,14 @@ def test_the_try_that_locks_takes_as_long_for_unknown_addresses(app: Flask):
         visitor.get("/zh/sign-in")
         token = visitor.current.value_of("csrf_token")
         for _ in range(5):
-            begun = perf_counter()
+            begun = thread_time()
             visitor.client.post("/zh/sign-in", data={"email": email, "password": "x" * 12, "csrf_token": token})
-            taken = perf_counter() - begun
+            taken = thread_time() - begun
         return taken
 
     last_of_five("warm@example.cn")
-    known = median(last_of_five(add_person(app).email) for _ in range(3))
-    unknown = median(last_of_five(f"nobody{number}@example.cn") for number in range(3))
+    known = min(last_of_five(add_person(app).email) for _ in range(3))
+    unknown = min(last_of_five(f"nobody{number}@example.cn") for number in range(3))
     assert 0.5 < known / unknown < 2
 
 

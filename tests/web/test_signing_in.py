@@ -1,6 +1,5 @@
 from collections.abc import Callable
-from statistics import median
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from flask import Flask
@@ -57,13 +56,13 @@ def test_unknown_addresses_take_as_long_as_known_ones(app: Flask):
         visitor = Visitor(app)
         visitor.get("/zh/sign-in")
         data = {"email": email, "password": "x" * 12, "csrf_token": visitor.current.value_of("csrf_token")}
-        begun = perf_counter()
+        begun = thread_time()
         visitor.client.post("/zh/sign-in", data=data)
-        return perf_counter() - begun
+        return thread_time() - begun
 
     seconds("warm@example.cn")
     times = [(seconds(one), seconds(other)) for one, other in zip(known, unknown, strict=True)]
-    of_known, of_unknown = median(one for one, _ in times), median(other for _, other in times)
+    of_known, of_unknown = min(one for one, _ in times), min(other for _, other in times)
     assert 0.5 < of_known / of_unknown < 2
 
 
