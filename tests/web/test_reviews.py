@@ -13,6 +13,7 @@ from assessor.services.catalogue.reminding import remind_daily
 from assessor.storage import Account
 from tests.web.conftest import Clock
 from tests.web.people import Mailbox, add_person, signed_in
+from tests.web.test_desk import sent
 from tests.web.visitor import Page, Visitor
 
 MEASURE = "py15r-5-retrofit-award"
@@ -32,7 +33,7 @@ def test_a_confirmation_is_drafted_approved_and_told_to_firms(app: Flask, accoun
     page = confirmed(app, editor)
     assert "区局产业科" in page.words
     public = Visitor(app).get(f"/zh/catalogue/measures/{MEASURE}").words
-    assert "区局产业科在2026 年 11 月 20 日确认：番科工商信函〔2026〕12 号" in public
+    assert "区局产业科在 2026 年 11 月 20 日确认：番科工商信函〔2026〕12 号" in public
     assert "尚未翻译" not in public
     editor.get("/zh/desk/reviews/")
     assert "复核日期：2026 年 12 月 1 日" in editor.current.words
@@ -101,7 +102,7 @@ def confirmed(app: Flask, editor: Visitor) -> Page:
     """A confirmation with its next review, drafted, handed in and approved."""
     editor.get(CONFIRM)
     page = editor.post(CONFIRM, GIVEN)
-    page = editor.post(f"{page.path}/submit", {"reason": "打过电话，还在办"})
+    page = editor.post(f"{page.path}/submit", sent(page, reason="打过电话，还在办"))
     reviewer = signed_in(app, add_person(app, "reviewer", OFFICE, district="panyu"))
     page = reviewer.get(page.path)
     return reviewer.post(f"{page.path}/approve", {"seen": page.value_of("seen"), "on": ""})

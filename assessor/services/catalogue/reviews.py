@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from assessor.evaluation.china import day_in_china
 from assessor.services.catalogue.changes import account_in
 from assessor.services.catalogue.errors import NoSuchChangeError
 from assessor.services.catalogue.overview import ENTRY_STATES, EntryLine, entries_on_desk
@@ -96,7 +97,9 @@ def see_no_more_to(context: Context, measure_id: str, *, district: str, now: dat
 
 def _change_owner(context: Context, measure_id: str, *, district: str, is_taken: bool, now: datetime) -> None:
     account = account_in(context)
-    known = {("measure", one.id) for one in entries_on_desk(context, district, now.date()) if one.kind == "measure"}
+    known = {
+        ("measure", one.id) for one in entries_on_desk(context, district, day_in_china(now)) if one.kind == "measure"
+    }
     if account is None or ("measure", measure_id) not in known:
         raise NoSuchChangeError(measure_id)
     with context.database.writing() as transaction:

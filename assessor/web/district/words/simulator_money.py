@@ -12,9 +12,9 @@ SIMULATOR_MONEY = {
     ),
     "simulator.money_stated": Text("文件里写的：{what}", "The text says: {what}"),
     "simulator.amount": Text("每家给多少（元）", "Amount for each firm (CNY)"),
-    "simulator.amount_hint": Text("比如 50000，也可以写 5万。", "Such as 50000."),
+    "simulator.amount_hint": Text("比如 50000，也可以写 5 万。", "Such as 50000."),
     "simulator.amount_wrong": Text(
-        "请填大于 0 的金额，比如 50000 或者 5万，不超过 1 万亿元。",
+        "请填大于 0 的金额，比如 50000 或者 5 万，不超过 1 万亿元。",
         "Please enter an amount above 0, such as 50000, up to CNY 1,000 billion.",
     ),
     "simulator.base": Text("按什么的比例给", "A share of what"),
@@ -23,7 +23,7 @@ SIMULATOR_MONEY = {
     "simulator.rate_hint": Text("比如 20。", "Such as 20."),
     "simulator.cap": Text("每家最多给多少（元）", "At most, for each firm (CNY)"),
     "simulator.cap_hint": Text(
-        "按比例给，就要有上限：有的企业没填投入，没有上限就算不出最多要花多少。比如 100万。",
+        "按比例给，就要有上限：有的企业没填投入，没有上限就算不出最多要花多少。比如 100 万。",
         "A rate needs a cap: some firms did not say what they spend, and without a cap nobody knows what it could "
         "cost. Such as 1000000.",
     ),
@@ -33,7 +33,7 @@ SIMULATOR_MONEY = {
         "由您估计；空着就按 30%、60%、100% 各算一遍。", "Your own estimate; left empty, 30, 60 and 100% are shown."
     ),
     "simulator.budget": Text("预算（元）", "Budget (CNY)"),
-    "simulator.budget_hint": Text("想看够多少家就填，比如 500万。", "To see how far it goes, such as 5000000."),
+    "simulator.budget_hint": Text("想看够多少家就填，比如 500 万。", "To see how far it goes, such as 5000000."),
     "simulator.amount_or_rate": Text(
         "每家给一样多和按比例给，只能选一种：请清空一种。",
         "Please choose a fixed sum or a rate, not both, and clear the other one.",

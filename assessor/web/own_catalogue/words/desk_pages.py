@@ -114,7 +114,7 @@ DESK: Mapping[str, Text] = {
     "desk.approve_on": Text("哪天发布（不填就是现在）", "Publish on (empty: now)"),
     "desk.published": Text("已发布，成为第 {number} 版。", "Published as revision {number}."),
     "desk.scheduled": Text("已批准，到那天自动发布。", "Approved; it is published by itself on that day."),
-    "desk.publish_on": Text("定在{date}发布", "to be published on {date}"),
+    "desk.publish_on": Text("定在 {date}发布", "to be published on {date}"),
     "desk.comment": Text("要改什么", "What is to be mended"),
     "desk.return": Text("退回修改", "Send back"),
     "desk.returned": Text("已退回。", "Sent back."),

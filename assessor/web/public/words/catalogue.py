@@ -36,7 +36,7 @@ CATALOGUE: Mapping[str, Text] = {
     "catalogue.who": Text("找谁", "Whom to ask"),
     "catalogue.source": Text("依据：{source}。", "Source: {source}."),
     "catalogue.document": Text("这份文件写到的全部措施", "All that this document speaks of"),
-    "catalogue.confirmed": Text("{by}在{date}确认：{paper}", "Confirmed by {by} on {date}: {paper}"),
+    "catalogue.confirmed": Text("{by}在 {date}确认：{paper}", "Confirmed by {by} on {date}: {paper}"),
     "catalogue.assess": Text("给我的企业做评估", "Assess my firm"),
     "sample.lead": Text("编造的企业，只用来看看您会得到什么。", "A made-up firm, to show what you get."),
 }
