@@ -1,5 +1,7 @@
 """What reading results aloud as the owner found untrue or silly, one case a kind."""
 
+import pytest
+
 from assessor.evaluation.summary import summary_of
 from tests.content.test_rules_of_truth import PLANT, QUESTIONS, result_of
 from tests.content.test_what_may_be_said import DRAWS, described
@@ -16,6 +18,7 @@ MIDDLING = {
 }
 
 
+@pytest.mark.slow
 def test_a_stage_that_carries_a_level_is_not_told_again_as_what_holds_it_back():
     twice = [
         result.level.sentence.zh

@@ -140,6 +140,7 @@ def paired(rendered: Mapping[str, list[Rendered]]) -> Iterator[tuple[str, str]]:
                 yield from zip(said, one["en"][place], strict=True)
 
 
+@pytest.mark.slow
 def test_most_that_is_read_stands_in_the_same_place_in_both_languages(rendered: dict[str, list[Rendered]]):
     assert set(rendered) == {"pages", "reports", "group reports", "workbooks", "letters"}
     for kind, found in rendered.items():

@@ -100,6 +100,7 @@ def changes(clerk: Clerk, kind: str) -> str:
     return clerk.page.locator(f"[data-change='{kind}']").inner_text()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workers")
 def test_three_tools_exports_are_the_same_firms_and_nothing_is_asked_twice(
     browser: Browser, site: str, app: Flask, tmp_path: Path

@@ -10,7 +10,7 @@ from tests.e2e.journey import setting_out
 @pytest.mark.parametrize(
     ("lang", "width", "scripts"),
     [
-        ("en", 1280, True),
+        pytest.param("en", 1280, True, marks=pytest.mark.slow),
         pytest.param("zh", 320, False, marks=pytest.mark.slow),
     ],
 )

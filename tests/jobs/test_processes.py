@@ -172,6 +172,7 @@ def names_and_pages(path: Path | None) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_the_command_takes_jobs_and_stops_when_told(small_context: Context, tmp_path: Path):
     job = start_job(small_context, Order(kind="magic", items=[{}]), now=datetime.now(UTC))
     address = small_context.database.engine.url.render_as_string(hide_password=False)

@@ -61,7 +61,8 @@ def test_without_copy_and_noise_the_same_reader_reads_answers(monkeypatch: pytes
 SLOW = pytest.mark.slow
 
 
-@pytest.mark.parametrize("firms", [64, pytest.param(120, marks=SLOW)])
+@SLOW
+@pytest.mark.parametrize("firms", [64, 120])
 def test_everything_offered_tells_rounded_numbers_alone_and_none_that_few_firms_could_be_in(firms: int):
     ground, _ = released(firms, firms)
     wrong: list[object] = []

@@ -41,6 +41,7 @@ def test_a_new_process_takes_what_was_painted_ahead_and_makes_the_same_report(tm
     assert second.shelf.read_bytes() == filled
 
 
+@pytest.mark.slow
 def test_it_is_filled_once_and_not_by_a_process_that_is_to_stop(tmp_path: Path):
     fonts = fonts_in(tmp_path)
     with pytest.raises(StoppedError):

@@ -137,6 +137,7 @@ def test_nothing_is_said_to_reach_everybody_where_nobody_is_told_of():
     assert "人人可用" not in visible(district_html(report({**hidden_page(), "extremes": extremes}), "zh"))
 
 
+@pytest.mark.slow
 def test_hostile_text_prints_as_text(renderer: Renderer):
     for bad, lang in product(HOSTILE, LANGS):
         label = {"zh": bad, "en": bad}

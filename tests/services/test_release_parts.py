@@ -107,6 +107,7 @@ def test_a_catalogue_published_between_two_parts_judges_all_of_them(divided: Con
     assert told(divided) == by_parts
 
 
+@pytest.mark.slow
 def test_what_a_stopped_job_held_of_firms_goes_with_the_upkeep_and_it_can_be_resumed(divided: Context):
     job, leaving = start_job(divided, release_order(divided, FRAME), now=LATER), COMING[0].uscc
     next(worked_off(divided, job))

@@ -97,6 +97,7 @@ def said_in(districts: list[Pages]) -> Iterator[tuple[Pages, Page, Said]]:
             yield from ((pages, page, finding) for finding in page.findings)
 
 
+@pytest.mark.slow
 def test_every_number_of_a_sentence_is_told_by_its_page(districts: list[Pages]):
     wrong, said = [], 0
     told = {id(page): rounded(figures_in(page)) for pages in districts for page in pages.values()}

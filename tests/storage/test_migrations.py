@@ -49,6 +49,7 @@ def test_there_is_one_line_of_migrations():
     assert len(ScriptDirectory.from_config(migration_config("sqlite://")).get_heads()) == 1
 
 
+@pytest.mark.sqlite_first
 def test_every_migration_goes_up_down_and_up_again_with_the_data_before_it_kept(empty_address: str):
     first, *later = revisions()
     upgrade(empty_address, first)

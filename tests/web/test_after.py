@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from flask import Flask
 
 from assessor.services import Context, get, result_of
@@ -42,6 +43,7 @@ def each_at_least_once(options: Sequence[Sequence[str]]) -> Iterator[tuple[str, 
             yield tuple(each[(place + shift * number) % len(each)] for number, each in enumerate(options))
 
 
+@pytest.mark.slow
 def test_what_is_said_to_be_settled_is_settled_whatever_is_answered(app: Flask, context: Context):
     said, wrong = 0, []
     for case in FIRMS:

@@ -43,6 +43,7 @@ def test_one_origin_begins_so_many_and_others_go_on(small: Flask, clock: Clock):
     Visitor(small).start()
 
 
+@pytest.mark.slow
 def test_sixty_firms_in_one_hall_begin_save_and_submit_undisturbed(app: Flask):
     for _ in range(60):
         Visitor(app).start()

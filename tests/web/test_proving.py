@@ -180,6 +180,7 @@ def typed_in(context: Context, uscc: str, *, grade: str, now: datetime) -> None:
     submit(context, draft.id, now=now, consents=PURPOSES)
 
 
+@pytest.mark.slow
 def test_fourteen_invented_firms_change_no_figure_anywhere(
     app: Flask, context: Context, clock: Clock, officer: Visitor
 ):

@@ -30,6 +30,7 @@ def attacker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacker]:
         yield staged(app, app.extensions[EXTENSION].context, clock, FIRMS).published()
 
 
+@pytest.mark.slow
 def test_no_file_tells_a_number_of_firms_from_one_to_four(attacker: Attacker):
     assert len(attacker.groups) > 3
     small = [

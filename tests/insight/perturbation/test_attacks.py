@@ -47,6 +47,7 @@ def held(found: tuple[float, float, float, float]) -> None:
     assert within < 0.1
 
 
+@pytest.mark.slow
 def test_who_owns_all_newcomers_but_one_reads_neither_its_index_nor_its_answers():
     held(learnt(150, learning=400, trying=200))
 
