@@ -40,7 +40,7 @@ setup-ci: setup-dev ## install what all tests need, brokers as well
 	sh tools/system-libraries ci
 
 test: setup-dev ## set everything up and run the tests, some minutes
-	$(PY) -m pytest --numprocesses 4 --dist worksteal -m 'not slow' --processor-budget 560
+	$(PY) -m pytest --numprocesses 3 --dist worksteal -m 'not slow' --processor-budget 560
 
 test-all: setup-ci ## run every test, with kills and brokers; nothing may be missing
 	CI=true $(PY) -m pytest --numprocesses 4 --dist worksteal
