@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
@@ -47,10 +47,19 @@ def site(app: Flask) -> Iterator[str]:
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The application listens meanwhile; gives its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
+    server, is_over = create_server(app, host="127.0.0.1", port=0, threads=4), Event()
+
+    def run() -> None:
+        try:
+            server.run()
+        except OSError:  # its sockets were closed while it looked at them
+            if not is_over.is_set():
+                raise
+
+    thread = Thread(target=run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+    is_over.set()
     server.close()
     thread.join(timeout=5)
     app.extensions[EXTENSION].context.database.close()
