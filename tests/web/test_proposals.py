@@ -56,6 +56,17 @@ def test_a_change_becomes_the_editor_s_draft_marked_by_whom_it_was_proposed(
     assert "已采用" in clerk.get("/zh/proposals/").words
 
 
+def test_a_proposal_for_a_measure_that_is_being_changed_waits_with_all_it_says(clerk: Visitor, editor: Visitor):
+    editor.get(f"/zh/desk/entries/measure/{MEASURE}")
+    editor.post(f"/zh/desk/entries/measure/{MEASURE}/change", {})
+    proposed(clerk)
+    page = editor.get(first_on_desk(editor))
+    page = editor.post(f"{page.path}/take", {})
+    assert "正有人在改" in page.words
+    assert GIVES in page.words
+    assert "等着答复" in clerk.get("/zh/proposals/").words
+
+
 def test_a_new_measure_is_proposed_in_plain_words_and_sent_back_with_a_word(clerk: Visitor, editor: Visitor):
     clerk.get(NEW)
     page = clerk.post(NEW, {"title": "", "why": ""}, 422)

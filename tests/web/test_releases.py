@@ -129,6 +129,7 @@ def test_the_table_to_fill_in_is_taken_in_with_the_lines_that_were_filled(office
         (HEAD, "没有数据行"),
         ("period,town,firms\n2026,440113007,1", "缺少列：industry, size_class"),
         (GOOD + "2026,440113007,26,small,1\n", "第 4 行：和前面一行重复"),
+        (f"{HEAD}\n2026,440113007,26,small,1,234", "第 2 行：比第一行多出内容"),
         (f"{HEAD}\n26,440113007,26,small,1", "四位数字"),
         (f"{HEAD}\n2026,370306001,26,small,1", "town 里没有代码“370306001”"),
         (f"{HEAD}\n2026,440113007,26,tiny,1", "size_class 里没有代码“tiny”"),

@@ -98,7 +98,7 @@ def _choices(column: FactColumn) -> "np.ndarray[tuple[int, ...], np.dtype[np.int
 
 def _times(most: Floats, share: Floats) -> Floats:
     """Nothing of a figure without end is nothing."""
-    return np.where(share > 0, np.where(share > 0, most, 0.0) * share, 0.0)
+    return np.where(share > 0, most, 0.0) * share
 
 
 def _each(told: list[Mapping[str, Figure]], key: str) -> Iterator[Figure]:

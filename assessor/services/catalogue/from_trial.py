@@ -8,6 +8,7 @@ from itertools import count
 from assessor.catalogue.translation import paired
 from assessor.edition.strict_yaml import Value
 from assessor.edition.written_condition import condition_written, exact_written
+from assessor.evaluation.china import day_in_china
 from assessor.insight.rule_change import changed
 from assessor.measures.model import Measure
 from assessor.questionnaire import Condition, Group
@@ -50,7 +51,8 @@ def draft_from_trial(context: Context, release: Release, tried: TrialDraft, *, n
     if measure.id != NEW and before is None:
         raise NotYoursToChangeError
     known = {entry_id for _, entry_id in desk.standing}
-    start = _new_entry(tried.title, district, f"{district}-{now:%Y%m%d}", known) if before is None else before.written
+    new_id = f"{district}-{day_in_china(now):%Y%m%d}"
+    start = _new_entry(tried.title, district, new_id, known) if before is None else before.written
     written = {**start, **dict(_tried_in(ground, measure, variant))}
     return begin_change(context, "measure", written, district=district, now=now, said=tried.said)
 

@@ -16,7 +16,6 @@ from assessor.services.catalogue.changes import account_in, begin_change, change
 from assessor.services.catalogue.entries import desk_of, local_entries
 from assessor.services.catalogue.errors import (
     AlreadyAnsweredError,
-    EntryBeingChangedError,
     NoSuchChangeError,
     TooManyProposalsError,
 )
@@ -130,18 +129,16 @@ def proposed_entry(context: Context, proposal: CatalogueProposal) -> tuple[Catal
 
 
 def take_proposal(context: Context, proposal_id: UUID, *, now: datetime) -> EntryChange:
-    """Make it a draft of whoever acts, marked by whom it was proposed; or go on with the change that is open.
+    """Make it a draft of whoever acts, marked by whom it was proposed.
 
-    Raises AlreadyAnsweredError, NoSuchChangeError and NotYoursToChangeError.
+    Raises AlreadyAnsweredError, NoSuchChangeError, NotYoursToChangeError, and EntryBeingChangedError: what is proposed
+    waits until the change that is open has ended, as nobody would see it there.
     """
     named = proposal_of(context, proposal_id)
     proposal = _waiting(named.proposal)
-    try:
-        _, entry = proposed_entry(context, proposal)
-        change = begin_change(context, "measure", entry.written, district=proposal.district, now=now)
-        change = _marked(context, change, named, now)
-    except EntryBeingChangedError as error:
-        change = error.change
+    _, entry = proposed_entry(context, proposal)
+    change = begin_change(context, "measure", entry.written, district=proposal.district, now=now)
+    change = _marked(context, change, named, now)
     _answer(context, replace(proposal, state="taken", change_id=change.id), "proposal_taken", now)
     return change
 

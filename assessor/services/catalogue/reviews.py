@@ -97,10 +97,8 @@ def see_no_more_to(context: Context, measure_id: str, *, district: str, now: dat
 
 def _change_owner(context: Context, measure_id: str, *, district: str, is_taken: bool, now: datetime) -> None:
     account = account_in(context)
-    known = {
-        ("measure", one.id) for one in entries_on_desk(context, district, day_in_china(now)) if one.kind == "measure"
-    }
-    if account is None or ("measure", measure_id) not in known:
+    entries = entries_on_desk(context, district, day_in_china(now))
+    if account is None or not any(one.kind == "measure" and one.id == measure_id for one in entries):
         raise NoSuchChangeError(measure_id)
     with context.database.writing() as transaction:
         if is_taken:

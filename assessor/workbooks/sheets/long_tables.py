@@ -38,10 +38,7 @@ class _LongTable:
     def rows(self) -> Mapping[int, Sequence[Cell]]:
         """By column, its cell in each row."""
         wanted = (self.questions, self.answers, *self.firm, *self.others)
-        columns = {position: self.grid.columns[position] for position in wanted}
-        return {
-            place: [column.cells[code] or None for code in column.codes.tolist()] for place, column in columns.items()
-        }
+        return {place: _cells(self.grid.columns[place]) for place in wanted}
 
     def heading(self, position: int) -> str:
         """What stands above a column."""

@@ -39,6 +39,8 @@ class _Line:
     cells: Mapping[str, str]
     is_whole: bool
     """Whether it has a cell for each column."""
+    has_more: bool
+    """Whether something stands behind the last column: a comma within a number moves all that follows."""
 
 
 def columns_of(context: Context) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def read_population(context: Context, district: str, content: bytes) -> ReadPopu
     known = axes_of(edition_of(context.edition), district).labels
     codes = {column: frozenset(known[axis]) for column, axis in _axes(context).items()}
     lines = list(_lines(_text(content), columns_of(context)))
-    given = [one for one in lines if one.cells["firms"] or not one.is_whole]
+    given = [one for one in lines if one.cells["firms"] or one.has_more or not one.is_whole]
     faults = [fault for one in given for fault in _faults_of(one, codes)]
     rows = [_row(district, one, tuple(codes)) for one in given] if not faults else []
     faults += [] if faults else [*_repeated(given, codes), *_too_many(rows)]
@@ -101,6 +103,7 @@ def _lines(text: str, columns: Sequence[str]) -> Iterator[_Line]:
                     number=number,
                     cells={column: cells.get(column, "") for column in columns},
                     is_whole=len(row) >= len(heading),
+                    has_more=any(cell.strip() for cell in row[len(heading) :]),
                 )
             if number > MOST_LINES:
                 raise PopulationFileError([Text(f"超过 {MOST_LINES} 行", f"more than {MOST_LINES} lines")])
@@ -118,6 +121,12 @@ def _check_heading(heading: Sequence[str], columns: Sequence[str]) -> None:
 
 def _faults_of(line: _Line, codes: Mapping[str, frozenset[str]]) -> Iterator[Text]:
     period, firms = line.cells["period"], line.cells["firms"]
+    if line.has_more:
+        cause = Text(
+            "比第一行多出内容；数字里有逗号的，请去掉逗号",
+            "has more cells than the first line; write numbers without commas",
+        )
+        yield _at(line, cause)
     if not (_is_figure(period) and len(period) == YEAR_DIGITS):
         yield _at(line, Text(f"年度“{period[:20]}”应写成四位数字", f"write the year “{period[:20]}” with four digits"))
     for column, known in codes.items():

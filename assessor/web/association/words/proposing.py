@@ -75,6 +75,10 @@ PROPOSING: Mapping[str, Text] = {
     "proposal.taken": Text(
         "已采用。请核实、补全后提交审核。", "Taken on; please look into it, add the rest and hand it in."
     ),
+    "proposal.busy": Text(
+        "这项措施正有人在改，等那份稿子办完再采用。这条建议先留着，没有动。",
+        "Somebody is changing this measure; take it on once that change has ended. The proposal waits unchanged.",
+    ),
     "proposal.return_title": Text("不采用", "Do not take it on"),
     "proposal.reason": Text("为什么不采用", "Why it is not taken on"),
     "proposal.return": Text("答复协会", "Answer the association"),

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from assessor.services import edition_of
+from assessor.services.catalogue import EntryBeingChangedError
 from assessor.services.catalogue.differing import parts_between, titles_of
 from assessor.services.catalogue.proposed_measures import (
     proposals_on_desk,
@@ -38,8 +39,12 @@ def one(proposal_id: UUID) -> str:
 
 @blueprint.post("/<uuid:proposal_id>/take")
 def take(proposal_id: UUID) -> Response:
-    """Make it a draft of one's own."""
-    change = take_proposal(context(), proposal_id, now=now())
+    """Make it a draft of one's own; it goes on waiting where somebody is changing the measure already."""
+    try:
+        change = take_proposal(context(), proposal_id, now=now())
+    except EntryBeingChangedError:
+        flash(say("proposal.busy"))
+        return redirect(url_for("proposals.one", proposal_id=proposal_id), 303)
     flash(say("proposal.taken"))
     if change.district != entered().organisation.district:
         return redirect(url_for("proposals.show"), 303)
