@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.sheet_writer import row_height, set_for_printing
+from assessor.workbooks.listing import add_listing
 from assessor.written_whole import written_whole
 
 SHEET = Text("{year} 年核对", "Round of {year}")
@@ -47,24 +47,9 @@ def write_round(path: Path, rows: Sequence[RoundRow], year: int, lang: Lang) -> 
     """Write the workbook, whole or not at all."""
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with written_whole(path) as beside, xlsxwriter.Workbook(str(beside), options) as workbook:
-        sheet = workbook.add_worksheet(SHEET[lang].format(year=year))
-        head = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF2F6"}
-        )
-        cell = workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#D9DFDE"})
-        for position, (title, width) in enumerate(COLUMNS):
-            sheet.set_column(position, position, width)
-            sheet.write_string(0, position, title[lang], head)
-        sheet.freeze_panes(1, 3)
-        set_for_printing(sheet)
-        sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
-        for number, row in enumerate(rows, start=1):
-            cells = _cells(row, lang)
-            sheet.set_row(number, row_height(cells, [width for _, width in COLUMNS]))
-            for position, text in enumerate(cells):
-                sheet.write_string(number, position, text, cell)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
+        columns = [(title[lang], width) for title, width in COLUMNS]
+        cells = (_cells(row, lang) for row in rows)
+        add_listing(workbook, SHEET[lang].format(year=year), columns, cells, frozen=3)
 
 
 def _cells(row: RoundRow, lang: Lang) -> tuple[str, ...]:

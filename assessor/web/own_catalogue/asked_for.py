@@ -1,6 +1,6 @@
 """What a request at the desk is about: the change in its address, which version was on the screen, what is written."""
 
-from flask import g, request
+from flask import abort, g, request
 
 from assessor.catalogue.layer import entry_from
 from assessor.edition.strict_yaml import Value
@@ -14,6 +14,14 @@ def change_asked_for() -> EntryChange:
     if not isinstance(found, EntryChange):
         raise TypeError
     return found
+
+
+def measure_change_asked_for() -> EntryChange:
+    """The change in the address; 404 where it is not of a measure: nothing else has conditions, examples, firms."""
+    change = change_asked_for()
+    if change.kind != "measure":
+        abort(404)
+    return change
 
 
 def version_seen() -> int:

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from assessor.evaluation.call_lists import CallsAbout
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.sheet_writer import row_height, set_for_printing
+from assessor.workbooks.listing import add_listing
 from assessor.written_whole import written_whole
 
 SHEET = Text("打电话的名单", "Calls to make")
@@ -45,22 +45,8 @@ def add_calls(
     workbook: xlsxwriter.Workbook, lists: Sequence[CallsAbout], firms: Sequence[FirmReached], lang: Lang
 ) -> None:
     """Add the sheet of the lists to a workbook, row by row."""
-    sheet = workbook.add_worksheet(SHEET[lang])
-    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF2F6"})
-    cell = workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#D9DFDE"})
-    for position, (title, width) in enumerate(COLUMNS):
-        sheet.set_column(position, position, width)
-        sheet.write_string(0, position, title[lang], head)
-    sheet.freeze_panes(1, 2)
-    set_for_printing(sheet)
-    sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
-    row = 0
-    for row, cells in enumerate(_rows(lists, firms, lang), start=1):
-        sheet.set_row(row, row_height(cells, [width for _, width in COLUMNS]))
-        for position, text in enumerate(cells):
-            sheet.write_string(row, position, text, cell)
-    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
+    columns = [(title[lang], width) for title, width in COLUMNS]
+    add_listing(workbook, SHEET[lang], columns, _rows(lists, firms, lang), frozen=2)
 
 
 def _rows(lists: Sequence[CallsAbout], firms: Sequence[FirmReached], lang: Lang) -> Iterator[tuple[str, ...]]:

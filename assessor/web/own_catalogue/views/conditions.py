@@ -29,7 +29,7 @@ from assessor.services.catalogue.errors import ChangedMeanwhileError
 from assessor.storage.catalogue import EntryChange
 from assessor.web.context import context, now
 from assessor.web.language import lang, say
-from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
+from assessor.web.own_catalogue.asked_for import measure_change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import name_of
 from assessor.web.own_catalogue.forms.conditions import LeafForm, hint_of, leaf_form, typed_leaf
 from assessor.web.own_catalogue.forms.entries import faults_in
@@ -69,7 +69,7 @@ class _Asked:
 def show(change_id: UUID, key: str) -> str:
     """The condition as a tree and as a sentence."""
     del change_id
-    return _tree_page(_change(), key)
+    return _tree_page(measure_change_asked_for(), key)
 
 
 @blueprint.post(f"/{KEY}")
@@ -77,7 +77,7 @@ def alter(change_id: UUID, key: str) -> Response | tuple[str, int]:
     """Take out a part, or turn a group round."""
     do, _, at = request.form.get("do", "").partition(":")
     step = {"remove": removed, "turn": turned}.get(do)
-    change = _change()
+    change = measure_change_asked_for()
     if step is None:
         abort(404)
     try:
@@ -96,7 +96,7 @@ def alter(change_id: UUID, key: str) -> Response | tuple[str, int]:
 def choose(change_id: UUID, key: str) -> str:
     """Choose what a new part looks at: a question, a result, or something to be confirmed."""
     del change_id
-    change, words = _change(), request.args.get("words", "")[:LONGEST_WORDS]
+    change, words = measure_change_asked_for(), request.args.get("words", "")[:LONGEST_WORDS]
     edition = edition_of(context().edition)
     return render_template(
         "desk/choose_fact.html",
@@ -115,14 +115,14 @@ def choose(change_id: UUID, key: str) -> str:
 def part(change_id: UUID, key: str) -> str:
     """The form of one comparison."""
     del change_id
-    asked = _asked(_change(), key)
+    asked = _asked(measure_change_asked_for(), key)
     return _part_page(asked, leaf_form(edition_of(context().edition), asked.fact, asked.before))
 
 
 @blueprint.post(f"/{KEY}/part")
 def keep(change_id: UUID, key: str) -> Response | tuple[str, int]:
     """Keep one comparison: a new one, or in place of one that stands."""
-    asked = _asked(_change(), key)
+    asked = _asked(measure_change_asked_for(), key)
     form = typed_leaf(edition_of(context().edition), asked.fact, request.form)
     if not form.validate():
         return _part_page(asked, form), 422
@@ -234,11 +234,3 @@ def _within() -> Mode | None:
 
 def _tree(change: EntryChange, key: str) -> dict[str, Value]:
     return rooted(written_of(change).get(key))
-
-
-def _change() -> EntryChange:
-    """The change in the address; only measures have conditions."""
-    change = change_asked_for()
-    if change.kind != "measure":
-        abort(404)
-    return change

@@ -22,7 +22,7 @@ from assessor.storage.catalogue import EntryChange
 from assessor.web.context import context, entered, now
 from assessor.web.forms.fields import SPECIAL
 from assessor.web.language import say
-from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
+from assessor.web.own_catalogue.asked_for import measure_change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import name_of
 from assessor.web.own_catalogue.forms.examples import ExampleForm
 from assessor.web.words import WORDS
@@ -34,13 +34,13 @@ blueprint = Blueprint("examples", __name__, url_prefix="/desk/changes/<uuid:chan
 def show(change_id: UUID) -> str:
     """All examples with what comes out of each."""
     del change_id
-    return _list_page(_change())
+    return _list_page(measure_change_asked_for())
 
 
 @blueprint.post("/")
 def remove(change_id: UUID) -> Response | tuple[str, int]:
     """Take one out."""
-    change = _change()
+    change = measure_change_asked_for()
     examples, place = _examples(change), request.form.get("remove", -1, type=int)
     if not 0 <= place < len(examples):
         abort(404)
@@ -56,7 +56,7 @@ def remove(change_id: UUID) -> Response | tuple[str, int]:
 def ask(change_id: UUID) -> str:
     """The form of an example: an empty one, a sample firm's, or one that is there."""
     del change_id
-    change = _change()
+    change = measure_change_asked_for()
     form = ExampleForm.drawn(_edition(), questions_named(_edition(), written_of(change)), _before(change), _sample())
     return _one_page(change, form)
 
@@ -64,7 +64,7 @@ def ask(change_id: UUID) -> str:
 @blueprint.post("/one")
 def keep(change_id: UUID) -> Response | tuple[str, int]:
     """Keep it, and show what comes out of it."""
-    change, sample = _change(), _sample()
+    change, sample = measure_change_asked_for(), _sample()
     form = ExampleForm.sent(_edition(), questions_named(_edition(), written_of(change)), request.form, sample)
     if not form.validate():
         return _one_page(change, form), 422
@@ -160,11 +160,3 @@ def _examples(change: EntryChange) -> Sequence[Value]:
 
 def _edition() -> Edition:
     return edition_of(context().edition)
-
-
-def _change() -> EntryChange:
-    """The change in the address; only measures have examples."""
-    change = change_asked_for()
-    if change.kind != "measure":
-        abort(404)
-    return change

@@ -23,7 +23,7 @@ from assessor.storage.figures import Release
 from assessor.web.context import context, entered, now
 from assessor.web.district.simulator_page import group_tables, sentences_of, tried_out, whole_table
 from assessor.web.language import lang
-from assessor.web.own_catalogue.asked_for import change_asked_for, written_of
+from assessor.web.own_catalogue.asked_for import measure_change_asked_for, written_of
 from assessor.web.own_catalogue.entry_words import name_of
 
 blueprint = Blueprint("preview", __name__, url_prefix="/desk/changes/<uuid:change_id>/preview")
@@ -95,8 +95,8 @@ def _tried(release: Release, variant: Variant, *, anew: bool) -> Shown:
 
 
 def _change() -> EntryChange:
-    """The change in the address, while it may still come about; only of a measure is there anything to work out."""
-    change = change_asked_for()
-    if change.kind != "measure" or not change.is_open:
+    """The change in the address, while it may still come about."""
+    change = measure_change_asked_for()
+    if not change.is_open:
         abort(404)
     return change

@@ -86,6 +86,10 @@ CORRECTIONS: Mapping[str, Text] = {
     "correction.taken": Text(
         "已打开草稿，请核实后修改。", "A draft is open; please look into it and change what is wrong."
     ),
+    "correction.taken_waiting": Text(
+        "这一条已有一份稿子在等审核或等发布，现在不能改；请让审核的人退回后再改。",
+        "A change of it waits for approval or for its day, and cannot be edited now; please have it sent back first.",
+    ),
     "correction.aside_title": Text("不用改", "Nothing to change"),
     "correction.aside_reason": Text("为什么不用改", "Why not"),
     "correction.aside": Text("记下，不改", "Note it, change nothing"),
