@@ -13,6 +13,7 @@ from assessor.services.operator.retention import apply_retention, confirm_clock
 from assessor.storage import TrailFilter
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
+from tests.web.test_desk import sent as typed
 from tests.web.test_news import a_result
 from tests.web.visitor import Visitor
 
@@ -54,6 +55,22 @@ def test_what_somebody_says_is_wrong_lands_on_the_desk_of_the_district_and_opens
     trail = read_trail(context, TrailFilter()).entries
     assert [one.event.kind for one in trail[:2]] == ["correction_taken", "entry_drafted"]
     assert not [one for one in trail if "84636001" in one.event.detail]
+
+
+def test_a_correction_of_what_waits_for_approval_says_that_its_draft_cannot_be_edited_now(
+    visitor: Visitor, editor: Visitor
+):
+    editor.get(f"/zh/desk/entries/measure/{MEASURE}")
+    page = editor.post(f"/zh/desk/entries/measure/{MEASURE}/change", {})
+    page = editor.post(f"{page.path}/submit", typed(page, **{"e-title-zh": "技改奖补", "reason": "名称换了"}))
+    assert "等待审核" in page.words
+    sent(visitor)
+    page = editor.get("/zh/desk/corrections/")
+    address = next(one for one in page.links if "/corrections/" in one and not one.endswith("corrections/"))
+    editor.get(address)
+    page = editor.post(f"{address}/take", {"kind": "measure"})
+    assert "现在不能改" in page.words
+    assert "请核实后修改" not in page.words
 
 
 def test_a_form_that_says_nothing_or_too_much_says_so_and_keeps_what_was_typed(visitor: Visitor):
