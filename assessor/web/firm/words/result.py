@@ -45,9 +45,6 @@ RESULT = {
     "result.proposed": Text("只是提案的（{n} 项）", "Proposals only ({n})"),
     "result.not_for_you": Text("不适用的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
     "result.no_usable": Text("目前没有找到可办又对您有用的支持。", "No usable support meets your needs."),
-    "result.place_first": Text(
-        "填了工厂所在地，才能说哪些支持能用。", "Which support you can use depends on where the plant is."
-    ),
     "result.why": Text("为什么：", "Why: "),
     "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
     "result.shows": Text(" → 问题：{problem}", " → problem: {problem}"),

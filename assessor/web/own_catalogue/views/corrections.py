@@ -43,7 +43,7 @@ def take(correction_id: UUID) -> Response:
     kind: EntryKind = "provider" if request.form.get("kind") == "provider" else "measure"
     district = entered().organisation.district
     change = take_correction(context(), correction_id, kind, district=district, now=now())
-    flash(say("correction.taken" if change.state in WRITABLE else "correction.taken_waiting"))
+    flash(say("correction.taken") if change.state in WRITABLE else say("correction.taken_waiting"))
     if change.district != district:
         return redirect(url_for("corrections.show"), 303)
     return redirect(url_for("changes.show", change_id=change.id), 303)
