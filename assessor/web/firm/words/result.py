@@ -119,6 +119,7 @@ RESULT = {
     "things.bring": Text("要带什么", "What to bring"),
     "things.first_step": Text("第一步", "First step"),
     "things.answer": Text("去补答", "Answer it"),
+    "things.again": Text("去复评", "Start it"),
     "findings.title": Text("看出的问题（{n} 个）", "Problems found ({n})"),
     "findings.all": Text("全部 {n} 个问题，附文件怎么说", "All {n} problems, with what the documents say"),
     "findings.no_support": Text(
