@@ -124,6 +124,7 @@ RESULT = {
     "things.check": Text("去核对", "Check it"),
     "things.again": Text("去复评", "Start it"),
     "findings.title": Text("看出的问题（{n} 个）", "Problems found ({n})"),
+    "findings.first": Text("看出的问题（{n} 个，先列 {shown} 个）", "Problems found ({n}; the first {shown})"),
     "findings.all": Text("全部 {n} 个问题，附文件怎么说", "All {n} problems, with what the documents say"),
     "findings.no_support": Text(
         "您所在的地方目前没有对应的现行措施。", "Nothing in force where you are answers this at present."
