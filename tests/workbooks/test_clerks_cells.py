@@ -12,7 +12,7 @@ from assessor.questionnaire import Question
 from assessor.questionnaire.answers import column_of
 from assessor.workbooks.meaning import CellFault, CellQuestion, cell_reader
 from assessor.workbooks.meaning.numerals import numeral
-from assessor.workbooks.reading.identity import read_day, read_email
+from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
 
 CELLS = Path(__file__).with_name("cells.csv")
 NEWEST_CELLS = Path(__file__).with_name("cells_2026_2.csv")
@@ -206,6 +206,12 @@ def _taken(read: Callable[[str], object], text: str) -> object:
 )  # fmt: skip
 def test_chinese_numerals_are_figures(typed: str, figure: float | None):
     assert numeral(typed) == figure
+
+
+def test_a_credit_code_is_read_behind_its_name_and_a_name_that_says_none_is_no_name():
+    code = "91440113MA00000015"
+    assert [read_uscc(f"{said}{code}") for said in ("统一社会信用代码：", "信用代码:", "")] == [code] * 3
+    assert [read_name(said) for said in ("无", "/", "暂无", " ")] == [""] * 4
 
 
 @pytest.mark.parametrize("name", available_editions())

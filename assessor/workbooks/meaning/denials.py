@@ -41,9 +41,9 @@ def denies_what_is_asked(title: str, none: str, text: str) -> bool:
     if not what or _NOT_AGAIN.search(what):
         return False
     denied = _DENIAL.fullmatch(folded(none))
-    return (denied is not None and what in denied["what"]) or (
-        len(what) > 1 and _QUESTION_ENDS.sub("", folded(title)).endswith(what)
-    )
+    if denied is not None and what in denied["what"]:
+        return True
+    return len(what) > 1 and _QUESTION_ENDS.sub("", folded(title)).endswith(what)
 
 
 def _less(what: str) -> str:
