@@ -45,10 +45,9 @@ _GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
 @lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """A wording without differences of width, case, characters, blanks, invisible characters and quotation marks."""
-    text = simplified(text)
     if _PLAIN.fullmatch(text):
-        return text.lower()
-    plain = unicodedata.normalize("NFKC", text).casefold()
+        return simplified(text).lower()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 
 
@@ -68,7 +67,7 @@ NONE_WORDS = frozenset(map(folded, _NONE_WORDS))
 @lru_cache(maxsize=8192)
 def guards(text: str) -> Mapping[str, int]:
     """How often a wording negates, bounds, or says how far a thing has got: two that differ here may be opposites."""
-    plain = unicodedata.normalize("NFKC", simplified(text)).casefold()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     return Counter({name: len(found.findall(plain)) for name, found in _GUARDED if found.search(plain)})
 
 
