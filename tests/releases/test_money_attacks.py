@@ -62,7 +62,7 @@ def test_a_comb_of_caps_reads_rounded_numbers_and_one_alone_between_two_edges(gr
     outcome = outcome_of(ground, paid(1).asked)
     for end in ("low", "high"):
         assert leaks_in(read_off(costs(outcome, end))) == []
-    assert len({number(one) for one in outcome.amounts["all"].above}) > 5
+    assert len({number(one) for one in outcome.told.amounts["all"].above}) > 5
 
 
 def test_were_numbers_not_blurred_or_money_added_up_over_firms_the_comb_would_tell_more(
@@ -95,7 +95,7 @@ def test_a_bisected_budget_finds_rounded_numbers_of_firms(ground: SimulationBase
 def test_no_edge_is_told_that_few_firms_could_reach(ground: SimulationBase):
     outcome, amounts = outcome_of(ground, paid(1).asked), amounts_of(ground, ground.edition.amounts[0])
     wrong, hidden = [], 0
-    for key, told in outcome.amounts.items():
+    for key, told in outcome.told.amounts.items():
         inside = in_group(ground, key)
         for place, edge in enumerate(EDGES):
             could = [inside & (amounts.public_high > edge)] + ([inside & (amounts.public_low >= edge)] if edge else [])
