@@ -11,6 +11,7 @@ from tried_rules import Question, guessed, lacks, released, spends
 
 from assessor.insight.lattice import parse_key
 from assessor.releases.simulator import amounts as asking
+from assessor.releases.simulator import bounds
 from assessor.releases.simulator.amounts import EDGES, Amounts, amounts_of
 from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.reach import GROUPS_FROM, ROUNDING
@@ -71,6 +72,7 @@ def test_were_numbers_not_blurred_or_money_added_up_over_firms_the_comb_would_te
     amounts = amounts_of(ground, ground.edition.amounts[0])
     assert len(leaks_in(read_off(lambda cap: added_up(amounts, cap)))) > len(EDGES) / 3
     monkeypatch.setattr(asking, "blurred", lambda _ground, column, _pool: {"all": int(column.sum())})
+    monkeypatch.setattr(bounds, "SURE", 0)
     assert leaks_in(read_off(costs(outcome_of(ground, paid(1).asked), "high")))
 
 
