@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Lang, Text
 from assessor.releases.figure_words import told
-from assessor.releases.messages import messages_of, nested
+from assessor.releases.messages import messages_of, nested, without_remark
 from assessor.releases.page import IN_FORCE, Count, Gap, Scores
 from assessor.releases.proposals import backed_proposals
 from assessor.releases.silent import missing_of
@@ -22,7 +22,7 @@ from assessor.reports.words import long_date
 
 PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES = 3, 3, 6, 3
 NUMERALS = "一二三四五六七八九十"
-SHAPES: Mapping[Form, str] = {"share": "0.0%", "score": "0.0"}
+SHAPES: Mapping[Form, str] = {"share": '[<0.0005]"<0.1%";0.0%', "score": "0.0"}
 
 
 def district_document(report: DistrictReport, lang: Lang) -> bytes:
@@ -217,7 +217,7 @@ class _Writer:
                     status=STATUS_WORDS[one.proposal.status][self.lang],
                     problem=one.problems[0][self.lang],
                     firms=self._told(one.firms),
-                    source=one.proposal.source[self.lang],
+                    source=without_remark(one.proposal.source)[self.lang],
                 )
                 for one in found
             ]

@@ -13,7 +13,6 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.styles.styles import Styles
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -23,7 +22,8 @@ from assessor.reports.official.chart_parts import Bars, add_chart
 BODY_FONT = "仿宋"
 FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体"}
 LATIN = "Times New Roman"
-TITLE_SIZE, TABLE_SIZE, SMALL = Pt(22), Pt(10.5), Pt(9)
+TITLE_SIZE, TABLE_SIZE, SMALL, HEAD_OF_WIDE = Pt(22), Pt(10.5), Pt(9), Pt(7.5)
+MARGIN = Mm(0.5)
 """Small is the type of tables of more than `WIDE` columns."""
 ANNEX, NOTE, UNIT = "Annex", "Annex text", "Unit"
 NOTE_SIZE, NOTE_LINE = Pt(12), Pt(18)
@@ -105,8 +105,11 @@ class OfficialPaper:
             self.document.add_paragraph(unit, style=UNIT)
         made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        size = SMALL if len(head) > WIDE else TABLE_SIZE
-        _fill(made, 0, head, (size, words), is_head=True)
+        is_wide = len(head) > WIDE
+        size = SMALL if is_wide else TABLE_SIZE
+        _fill(made, 0, head, (HEAD_OF_WIDE if is_wide else size, words), is_head=True)
+        if is_wide:
+            _set_margins(made)
         for row in rows:
             made.add_row()
             _fill(made, len(made.rows) - 1, row, (size, words))
@@ -173,10 +176,11 @@ def _set_type(document: Document, lang: Lang) -> None:
         styles[name].paragraph_format.first_line_indent = Pt(0)
     after = styles.add_style("After table", 1)
     after.paragraph_format.line_spacing, after.paragraph_format.first_line_indent = Pt(10), Pt(0)
-    _add_styles_of_annexes(styles, lang)
+    _add_styles_of_annexes(document, lang)
 
 
-def _add_styles_of_annexes(styles: Styles, lang: Lang) -> None:
+def _add_styles_of_annexes(document: Document, lang: Lang) -> None:
+    styles = document.styles
     annex, note, unit = (styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in (ANNEX, NOTE, UNIT))
     annex.base_style = styles["Heading 1"]
     annex.paragraph_format.first_line_indent = Pt(0)
@@ -212,6 +216,19 @@ def _fill(table: Table, place: int, texts: Sequence[str], form: tuple[Pt, int], 
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(text)
         run.font.size, run.font.bold = size, is_head
+
+
+def _set_margins(table: Table) -> None:
+    """Narrow ones: a long word of a narrow column would be cut."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(MARGIN.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    found = table._tbl.tblPr  # noqa: SLF001 (margins of cells have no public way in)
+    look = found.find(qn("w:tblLook"))
+    found.insert(len(found) if look is None else found.index(look), margins)
 
 
 def _keep_together(table: Table) -> None:

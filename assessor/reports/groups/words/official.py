@@ -6,15 +6,15 @@ from assessor.questionnaire import Text
 
 OFFICIAL: Mapping[str, Text] = {
     "title": Text(
-        "{district}制造业企业智造就绪度评估情况", "How ready {district}'s factories are for smart manufacturing"
+        "{district}制造业企业智造就绪度评估情况", "Factories in {district}: readiness for smart manufacturing"
     ),
     "number": Text("＿＿＿〔　　　　〕＿＿号", "Reference: ________________"),
     "to": Text("＿＿＿＿＿＿＿＿：", "To: ________________"),
     "opening": Text(
         "现将{district} {period} 年制造业企业智造就绪度评估情况报告如下。数字出自 {period} 年第 {number} 次发布，"
         "数据截至{as_of}；统计表和数字说明附后。",
-        "This is to report how ready {district}'s factories are for smart manufacturing in {period}. All figures are "
-        "of release {number} of {period}, as of {as_of}; tables and how the figures are made are annexed.",
+        "This is to report how ready the factories of {district} are for smart manufacturing in {period}. All figures "
+        "are of release {number} of {period}, as of {as_of}; tables and how the figures are made are annexed.",
     ),
     "unit": Text("（报送单位）", "(Name of the office)"),
     "date": Text("　　　　年　　月　　日", "(Date)"),
