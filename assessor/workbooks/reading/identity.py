@@ -26,7 +26,7 @@ from assessor.workbooks.reading.uscc import (
 LONGEST_CONTACT, LONGEST_PHONE = 60, 40
 _PHONE = re.compile(r"[+\d][\d \-()/,;#x.转]*")
 _PHONE_DIGITS = 5
-_FLAWS = ("formula", "error", "long")
+_FLAWS = ("formula", "error", "long", "struck")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
@@ -47,6 +47,8 @@ def read_whole_name(value: object) -> Name:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise CellFault(cause=Text("企业名称应是文字", "the name must be text"), cure=NAME_CURE)
     text = as_text(value).strip()
+    if says_nothing(text):
+        return Name("")
     if len(text) > LONGEST_NAME:
         raise CellFault(
             cause=Text(f"企业名称超过 {LONGEST_NAME} 个字", f"the name is over {LONGEST_NAME} characters"),

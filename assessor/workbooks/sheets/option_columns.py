@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assessor.questionnaire import Question
+from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
-from assessor.workbooks.meaning.options import likely_option, named_option
+from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.reading import as_text
+from assessor.workbooks.meaning.simplified import in_mainland_words
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.sheets.heading_names import HeadingMeaning
@@ -19,11 +21,55 @@ _SPLIT = re.compile(
 _LONGEST = 200
 _FITTING = 0.6
 CHOSEN = frozenset(
-    folded(word) for word in ("1", "是", "选中", "已选", "√", "✓", "✔", "☑", "true", "yes", "y", "x", "v", "有")
+    folded(word)
+    for word in (
+        "1",
+        "是",
+        "选中",
+        "已选",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "true",
+        "yes",
+        "y",
+        "x",
+        "v",
+        "有",
+        "checked",
+        "selected",
+        "勾选",
+        "已勾选",
+        "选择",
+        "已选择",
+    )
 )
 NOT_CHOSEN = frozenset(
     folded(word)
-    for word in ("0", "否", "未选中", "未选", "false", "no", "n", "", "×", "□", "☐", "-3", "-2", "(跳过)", "(空)")
+    for word in (
+        "0",
+        "否",
+        "未选中",
+        "未选",
+        "false",
+        "no",
+        "n",
+        "",
+        "×",
+        "□",
+        "☐",
+        "-3",
+        "-2",
+        "(跳过)",
+        "(空)",
+        "unchecked",
+        "not checked",
+        "not selected",
+        "未勾选",
+        "未选择",
+        "n/a",
+    )
 )
 
 
@@ -35,9 +81,8 @@ def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Ma
         own = {position: wording for position, (each, wording) in parts.items() if each == number}
         question = _question_of(list(own.values()), several)
         if question is not None:
-            names = option_names(question)
             found |= {
-                position: HeadingMeaning(question.id, _option(names, wording)) for position, wording in own.items()
+                position: HeadingMeaning(question.id, _option(question, wording)) for position, wording in own.items()
             }
     return {position: heading for position, heading in found.items() if heading.option}
 
@@ -57,8 +102,8 @@ def _question_of(wordings: Sequence[str], several: Sequence[Question]) -> Questi
     return best if best is not None and fits[best.id] >= _FITTING * len(wordings) else None
 
 
-def _option(names: OptionNames, wording: str) -> str:
-    return named_option(names, wording) or likely_option(names, wording)
+def _option(question: Question, wording: str) -> str:
+    return named_option(option_names(question), wording) or likely_option(question, wording)
 
 
 def joined(parts: Sequence[tuple[str, GridColumn]], question: Question) -> GridColumn:
@@ -89,7 +134,10 @@ def _is_mark(option: str, text: str, names: OptionNames) -> bool:
 
 
 def _is_chosen(option: str, text: str, names: OptionNames) -> bool:
-    return folded(text) in CHOSEN or (bool(bare(text)) and names.exact.get(bare(text)) == option)
+    if folded(text) in CHOSEN:
+        return True
+    wordings = (bare(text), bare(in_mainland_words(text)))
+    return any(wording and names.exact.get(wording) == option for wording in wordings)
 
 
 def _said(cell: Cell) -> str:
