@@ -155,8 +155,8 @@ FINDINGS: Mapping[str, Text] = {
 }
 
 RISKS: Mapping[str, Text] = {
-    "risks": Text("风险", "Risks"),
-    "risks_and_standard": Text("风险，另一套标准", "Risks, and another standard"),
+    "risks": Text("要防的风险", "Risks"),
+    "risks_and_standard": Text("要防的风险，另一套标准", "Risks, and another standard"),
     "annex": Text("附：答卷、凭证和方法", "Annex: answers, receipt and method"),
     "risk_absent": Text(
         "这项风险不适用于您：相关的题，您答了“不适用”。",

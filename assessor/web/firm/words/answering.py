@@ -57,7 +57,7 @@ ANSWERING = {
         "离开太久，已经退出。您填的存在本机，输入续填码就接着填",
         "Your visit has ended. What you entered is kept on this device; your resume code takes you on",
     ),
-    "section.renew": Text("接着填", "Carry on"),
+    "section.renew": Text("接着填", "Go on answering"),
     "section.to_sign_in": Text("或用账号登录", "Or sign in"),
     "section.faulty": Text(
         "有一题填得不对，先存在本机；其他题已保存", "One answer needs correcting; the others are saved"
