@@ -1,6 +1,6 @@
 """Whom to call about what: for each measure the few firms it fits best, named to those whom each firm allowed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,14 @@ class CallsAbout:
     """What firms that are not certain of it first have to settle with the office, alike for all."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FirmCalls:
+    """A firm, by its row, with the measures it is on the list of, in the order of the lists."""
+
+    row: int
+    calls: tuple[tuple[CallsAbout, FirmToCall], ...]
+
+
 def call_lists(evaluation: Evaluation, *, most: int = A_DOZEN) -> tuple[CallsAbout, ...]:
     """Measures with the firms to call, those that suit nearly all last.
 
@@ -59,6 +67,18 @@ def call_lists(evaluation: Evaluation, *, most: int = A_DOZEN) -> tuple[CallsAbo
     """
     found = [one for place in _direct(evaluation) if (one := _about(evaluation, place, most)).firms]
     return tuple(sorted(found, key=lambda one: (one.fitting >= evaluation.size > most, -len(one.firms), one.fitting)))
+
+
+def calls_by_firm(lists: Sequence[CallsAbout]) -> tuple[FirmCalls, ...]:
+    """The same lists the other way round: each firm with all it is to be called about, those with most first."""
+    found: dict[int, list[tuple[CallsAbout, FirmToCall]]] = {}
+    for about in lists:
+        for one in about.firms:
+            found.setdefault(one.row, []).append((about, one))
+    return tuple(
+        FirmCalls(row=row, calls=tuple(calls))
+        for row, calls in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    )
 
 
 def why_call(evaluation: Evaluation, place: int, row: int) -> Text:

@@ -61,7 +61,7 @@ def result_of_member(
         member = find_membership(transaction, membership_id)
         if member is None or member.organisation_id != survey.organisation_id:
             raise NoResultToShowError
-        online = online_of(transaction, [member.id], survey.edition, submitted_by=submitted_by).get(member.id)
+        online = online_of(transaction, [member.id], survey, submitted_by=submitted_by).get(member.id)
         if online is not None and shares_with_association(transaction, online):
             return MemberResult(member=member, result=result_of(online), online=online)
         imported = find_current(transaction, survey, [member.uscc]).get(member.uscc)

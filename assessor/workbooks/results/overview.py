@@ -1,6 +1,7 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import xlsxwriter
@@ -20,10 +21,17 @@ _WIDTHS = (60, 14, 12)
 _Row = tuple[str, Value, float | None]
 
 
-def write_overview(
-    workbook: xlsxwriter.Workbook, looks: BookLooks, evaluation: Evaluation, association: str, lang: Lang
-) -> None:
-    """Write the sheet: facts first, then tables of counts with their shares."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Told:
+    """The firms the sheet is about; `before`: their levels of the last round, in the same order, or empty."""
+
+    evaluation: Evaluation
+    association: str
+    before: Sequence[int | None] = ()
+
+
+def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: Told, lang: Lang) -> None:
+    """Write the sheet: facts first, then tables of counts with their shares, then what the other sheets answer."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
     set_for_printing(sheet, upright=True)
@@ -32,7 +40,7 @@ def write_overview(
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, words.TITLE[lang], looks.title)
     row = 2
-    for title, rows in _parts(evaluation, association, lang):
+    for title, rows in _parts(told, lang):
         if title:
             sheet.write_string(row, 0, title, looks.section)
             row += 1
@@ -72,9 +80,12 @@ def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int]
     sheet.insert_chart(first - 1, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.055 * (last - first + 4)})
 
 
-def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
-    yield "", _facts(evaluation, association, lang)
+def _parts(told: Told, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
+    evaluation = told.evaluation
+    yield "", _facts(evaluation, told.association, lang)
     yield words.BY_LEVEL[lang], _levels(evaluation, lang)
+    if told.before:
+        yield words.SINCE[lang], _since(told, lang)
     yield words.BY_DIMENSION[lang], _dimensions(evaluation, lang)
     yield words.BY_QUALITY[lang], _qualities(evaluation, lang)
     yield words.TOP_PROBLEMS[lang], _problems(evaluation, lang)
@@ -82,6 +93,13 @@ def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tup
     yield words.FOR_EVERYBODY[lang], _for_everybody(evaluation, lang)
     if evaluation.anchors is not None:
         yield words.FIRST_DEEDS[lang], _first_deeds(evaluation, lang)
+    yield (
+        words.CONTENTS[lang],
+        [
+            (f"{sheet[lang]}{words.COLON[lang]}{question[lang]}", use[lang], None)
+            for sheet, question, use in words.QUESTIONS
+        ],
+    )
 
 
 def _facts(evaluation: Evaluation, association: str, lang: Lang) -> list[_Row]:
@@ -102,6 +120,20 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     rows = [_counted(name, int((values == value).sum()), evaluation.size) for name, value in named]
     is_open = int((values < 0).sum())
     return [*rows, _counted(words.OPEN_LEVEL[lang], is_open, evaluation.size)] if is_open else rows
+
+
+def _since(told: Told, lang: Lang) -> list[_Row]:
+    """How many rose, fell or stayed, of those with a level in both rounds."""
+    pairs = zip(told.evaluation.levels.value.tolist(), told.before, strict=True)
+    moves = [None if before is None or now < 0 else now - before for now, before in pairs]
+    compared = [one for one in moves if one is not None]
+    counts = (
+        (words.ROSE, sum(one > 0 for one in compared)),
+        (words.FELL, sum(one < 0 for one in compared)),
+        (words.STAYED, sum(one == 0 for one in compared)),
+    )
+    rows = [_counted(name[lang], count, len(compared)) for name, count in counts]
+    return [*rows, (words.NOT_COMPARED[lang], len(moves) - len(compared), None)]
 
 
 def _dimensions(evaluation: Evaluation, lang: Lang) -> list[_Row]:

@@ -18,6 +18,8 @@ UPLOADS = {
         "for one firm can be sent to members; pack what comes back into a ZIP and upload that.",
     ),
     "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
+    "upload.template_name": Text("会员答案模板", "members"),
+    "upload.form_name": Text("企业填报表", "form"),
     "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
