@@ -270,19 +270,21 @@ def test_before_anything_has_ended_earlier_jobs_tell_the_time_left_and_it_runs_d
 
 
 def test_of_two_jobs_that_share_a_worker_each_takes_twice_as_long(context: Context):
-    job, other = a_job(context, 10), a_job(context, 10)
-    ended(context, claimed(context))
-    claimed(context, after=job.id)
-    assert progress_of(context, get_job(context, job.id), now=NOW).seconds_left == 2 * 9 * 2
-    cancel_job(context, other.id, now=NOW)
-    assert progress_of(context, get_job(context, job.id), now=NOW).seconds_left == 2 * 9
+    a_job(context, 10), a_job(context, 10)
+    first = claimed(context)
+    ended(context, first)
+    other = claimed(context, after=first.job.id)
+    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9 * 2
+    ended(context, other)
+    cancel_job(context, other.job.id, now=NOW)
+    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9
 
 
 def test_what_failed_and_is_done_again_tells_no_pace(context: Context):
     job = a_job(context, 4)
     ended(context, claimed(context))
     for _ in range(3):
-        ended(context, claimed(context), "bad")
+        ended(context, claimed(context), error="bad")
     ended(context, claimed(context))
     resume_job(context, job.id, now=NOW)
     assert get_job(context, job.id).spent == 2

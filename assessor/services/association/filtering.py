@@ -34,6 +34,7 @@ TITLES = {
 }
 _OPEN = Text("未定", "Open")
 _MOVES = (("rose", Text("升级", "Rose")), ("fell", Text("降级", "Fell")), ("stayed", Text("没变", "Stayed")))
+_NO_LEVEL = Text("有一轮没有等级", "No level in one of the rounds")
 _NEW = Text("上一轮没有答案", "No answers then")
 
 
@@ -110,13 +111,15 @@ def _levels(evaluation: Evaluation) -> Iterator[Kind]:
 
 
 def _changes(evaluation: Evaluation, usccs: Sequence[str], levels: Mapping[str, int | None]) -> Iterator[Kind]:
-    """Firms with a level in both rounds by how it moved, and those that did not answer then."""
+    """Firms with a level in both rounds by how it moved, then the others."""
     before = np.array([-1 if (one := levels.get(uscc)) is None else one for uscc in usccs])
     now = evaluation.levels.value
     moved, is_compared = np.sign(now - before), (now >= 0) & (before >= 0)
     for (value, label), sign in zip(_MOVES, (1, -1, 0), strict=True):
         yield from _some(value, label, is_compared & (moved == sign))
-    yield from _some("new", _NEW, ~np.isin(usccs, list(levels)))
+    answered = np.isin(usccs, list(levels))
+    yield from _some("open", _NO_LEVEL, answered & ~is_compared)
+    yield from _some("new", _NEW, ~answered)
 
 
 def _groups(evaluation: Evaluation, grouping: Grouping, question: Question) -> Iterator[Kind]:
