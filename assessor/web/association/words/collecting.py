@@ -155,6 +155,10 @@ COLLECTING = {
         "链接发错了人就用这个：以前的打不开了，这里换成新的一条。企业已经填的不受影响。",
         "For a link that went astray: it leads nowhere, and a new one stands here. What the firm has answered stays.",
     ),
+    "entry.agreement": Text("区里的统计", "The district's figures"),
+    "entry.agreement_about": Text(
+        "。企业说不同意了，在这里记下，以后不再计入。", ". Note here if it no longer agrees: it then counts no more."
+    ),
     "entry.left": Text("这家企业 {date}移出了名单。", "This firm was taken off the list on {date}."),
     "entry.empty": Text("（空）", "(empty)"),
     "entry.meanwhile": Text(

@@ -175,6 +175,9 @@ UPLOADS = {
     "columns.go_on": Text("按这样检查", "Check the table"),
     "results.title": Text("{name}的结果", "Result of {name}"),
     "results.from_us": Text("协会填报，{date}", "Imported by your association, {date}"),
+    "results.you": Text(
+        "下面和企业自己看到的一样，“您”指这家企业。", "What follows is what the firm itself reads: “you” is that firm."
+    ),
     "results.online": Text("企业在线提交并同意给协会看，{date}", "Submitted online and shared with you, {date}"),
     "results.measures_none": Text("现在没有可办的措施。", "No measure is usable now."),
     "results.path": Text("怎样上一级", "The way to the next level"),
