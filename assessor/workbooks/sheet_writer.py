@@ -38,8 +38,11 @@ class BookLooks:
     note: Format
     share: Format
     figure: Format
-    mark: Format
     wrapped: Format
+    shrunk: Format
+    middle: Format
+    top: Format
+    middle_figure: Format
     weak: Format
 
 
@@ -62,10 +65,13 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         heading=workbook.add_format(head),
         upright=workbook.add_format(head | {"valign": "bottom", "font_size": 8, "rotation": 90}),
         note=workbook.add_format({"font_color": "#5B6673"}),
-        share=workbook.add_format({"num_format": "0%"}),
+        share=workbook.add_format({"num_format": "0%", "valign": "top"}),
         figure=workbook.add_format({"num_format": "0.0"}),
-        mark=workbook.add_format({"align": "center"}),
         wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
+        shrunk=workbook.add_format({"shrink": True}),
+        top=workbook.add_format({"valign": "top"}),
+        middle=workbook.add_format({"align": "center"}),
+        middle_figure=workbook.add_format({"num_format": "0.0", "align": "center"}),
         weak=workbook.add_format({"bg_color": "#FBE3D6"}),
     )
 

@@ -70,7 +70,7 @@ def test_the_call_list_holds_the_firms_each_measure_fits_best_with_whom_to_ask_f
         for about in call_lists(members.evaluation)
         for one in about.firms
     ]
-    found = [(row[0], row[2], str(row[5]).split("\n")[0]) for row in rows(book, "打电话的名单")[1:]]
+    found = [(row[0], row[6], str(row[4]).split("\n")[0]) for row in rows(book, "打电话的名单")[1:]]
     assert expected
     assert found == expected
 

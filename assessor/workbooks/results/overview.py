@@ -17,7 +17,9 @@ from assessor.workbooks.results import words
 from assessor.workbooks.sheet_writer import BookLooks, Value, row_height, set_for_printing, write_cells
 
 _MOST_LISTED, _SOME = 10, 5
-_WIDTHS = (60, 14, 12)
+_WIDTHS = (46, 12, 8, 2)
+_CHART_WIDTH, _ROW_IN_CHARTS = 0.75, 20 / 288
+"""Of the width and of the height that a chart has by itself."""
 _Row = tuple[str, Value, float | None]
 
 
@@ -35,12 +37,14 @@ def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: Told, 
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
     set_for_printing(sheet, upright=True)
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
-        sheet.set_column(position, position, width)
+        sheet.set_column(position, position, width, looks.top)
     sheet.write_string(0, 0, words.TITLE[lang], looks.title)
     row = 2
     for title, rows in _parts(told, lang):
+        if title == words.TOP_PROBLEMS[lang]:
+            sheet.set_h_pagebreaks([row])
         if title:
             sheet.write_string(row, 0, title, looks.section)
             row += 1
@@ -76,8 +80,10 @@ def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int]
     )
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    sheet.insert_chart(first - 1, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.055 * (last - first + 4)})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    scales = {"x_scale": _CHART_WIDTH, "y_scale": _ROW_IN_CHARTS * (last - first + 3)}
+    sheet.insert_chart(first - 1, len(_WIDTHS), chart, scales)
 
 
 def _parts(told: Told, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:

@@ -12,7 +12,7 @@ from assessor.workbooks.results.result_column import ResultCell, ResultColumn
 from assessor.workbooks.results.words import BEFORE, CONTACT, FIRST_THING, LEVEL, NO_LEVEL, PHONE
 
 WIDTHS: Mapping[str, int] = {
-    "name": 27,
+    "name": 30,
     "contact": 9,
     "phone": 15,
     "level_said": 11,
@@ -24,6 +24,7 @@ WIDTHS: Mapping[str, int] = {
 }
 """The columns that are printed, in order, and how wide they are; then the first of the others."""
 PRINTED = tuple(name for name in WIDTHS if name != "uscc")
+_LONG_IN_ENGLISH, _OTHERS = 48, 12
 _SAID_OTHERWISE = ("level", "level_low", "level_high", "level_label", "receipt", "edition", "as_of")
 
 
@@ -47,6 +48,12 @@ def results_arranged(
     first = [there[name] for name in WIDTHS if name in there]
     dropped = {*(one.name for one in first), *_elsewhere(evaluation.edition)}
     return (*first, *(one for one in columns if one.name not in dropped))
+
+
+def width_of(name: str, lang: Lang) -> int:
+    """How wide a column is, in digits."""
+    is_long = lang == "en" and name in ("advice_1", "first_deed")
+    return _LONG_IN_ENGLISH if is_long else WIDTHS.get(name, _OTHERS)
 
 
 def number_printed(columns: Sequence[ResultColumn]) -> int:

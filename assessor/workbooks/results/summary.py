@@ -23,7 +23,7 @@ from assessor.workbooks.results.calls_book import FirmReached, add_calls
 from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
 from assessor.workbooks.results.overview import Told, write_overview
-from assessor.workbooks.results.results_sheet import PRINTED, WIDTHS, KnownOfFirms, number_printed, results_arranged
+from assessor.workbooks.results.results_sheet import KnownOfFirms, number_printed, results_arranged, width_of
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
 from assessor.written_whole import written_whole
 
@@ -99,20 +99,22 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
 
 
 def _write_results(book: _SummaryBook) -> None:
-    """A firm a line, on upright pages; what is not printed stands to the right."""
+    """A firm a line, on upright pages in Chinese, which is short; what is not printed stands to the right."""
     lang, members, looks = book.lang, book.members, book.looks
     every = result_columns(members.evaluation, members.enterprises, lang)
     columns = results_arranged(every, members.evaluation, members.known, lang)
     said = {
-        **dict.fromkeys(PRINTED, looks.wrapped),
-        **dict.fromkeys(("index", "index_low", "index_high"), looks.figure),
+        **dict.fromkeys(("name", "advice_1", "first_deed"), looks.shrunk),
+        **dict.fromkeys(("index_low", "index_high"), looks.figure),
+        "before": looks.middle,
+        "index": looks.middle_figure,
     }
     headings = [
-        Heading(title=column.title[lang], width=WIDTHS.get(column.name, 12), look=said.get(column.name))
+        Heading(title=column.title[lang], width=width_of(column.name, lang), look=said.get(column.name))
         for column in columns
     ]
     writer = book.writer(words.RESULTS[lang], headings)
-    writer.printed, writer.fixed, writer.upright = number_printed(columns), (1, 1), True
+    writer.printed, writer.fixed, writer.upright = number_printed(columns), (1, 1), lang == "zh"
     for frame in result_frames(columns, members.evaluation.size):
         for row in frame.itertuples(index=False, name=None):
             writer.write(row)
@@ -208,7 +210,7 @@ def _matrix(book: _SummaryBook, name: str, note: str, headings: Sequence[Heading
 
 def _narrow(book: _SummaryBook, title: Text) -> Heading:
     """A column of marks under a heading that stands on end."""
-    return Heading(title=title[book.lang], width=4, look=book.looks.mark)
+    return Heading(title=title[book.lang], width=4, look=book.looks.middle)
 
 
 def _direct(book: _SummaryBook) -> NDArray[np.int64]:
