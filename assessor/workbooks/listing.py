@@ -9,7 +9,7 @@ from assessor.workbooks.sheet_writer import row_height, set_for_printing
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
+class SheetShape:
     """How many columns stay in sight, whether pages stand upright, and how many columns are printed; 0 for all."""
 
     frozen: int
@@ -23,7 +23,7 @@ def add_listing(
     columns: Sequence[tuple[str, int]],
     rows: Iterable[Sequence[str]],
     *,
-    shape: Shape,
+    shape: SheetShape,
 ) -> None:
     """Add the sheet, row by row; `columns`: headings with their widths."""
     sheet = workbook.add_worksheet(title)

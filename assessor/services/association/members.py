@@ -135,7 +135,7 @@ def _state(line: MemberLine, online: Assessment | None, shared: Collection[Asses
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class LettersSent:
     """To how many members letters go, and how many are left out: unreachable by letter, written to lately, too many."""
 
     letters: int
@@ -146,7 +146,7 @@ class Written:
 
 def invite_members(
     context: Context, organisation_id: OrganisationId, members: Sequence[MembershipId], *, lang: Lang, now: datetime
-) -> Written:
+) -> LettersSent:
     """Mail each of these members its link, or a reminder where it has it already.
 
     Left out are other associations' members, those without an address and those written to in the last days.
@@ -161,7 +161,7 @@ def invite_members(
         if due:
             detail = f"association {organisation_id} {len(due)}"
             note(context, transaction, AuditEvent(at=now, kind="members_invited", detail=detail))
-    return Written(
+    return LettersSent(
         letters=len(due),
         without_address=len(own) - len(reachable),
         lately=len(reachable) - len(due),

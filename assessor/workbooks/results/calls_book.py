@@ -8,7 +8,7 @@ import xlsxwriter
 
 from assessor.evaluation.call_lists import CallsAbout, calls_by_firm
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.listing import Shape, add_listing
+from assessor.workbooks.listing import SheetShape, add_listing
 from assessor.workbooks.results.words import CALLS, CALLS_BY_FIRM, COLON, CONTACT, NAME, PHONE, USCC
 from assessor.written_whole import written_whole
 
@@ -59,14 +59,14 @@ def add_calls(
         CALLS[lang],
         by_measure,
         _rows(lists, firms, lang),
-        shape=Shape(frozen=2, upright=True, printed=len(COLUMNS) - 1),
+        shape=SheetShape(frozen=2, upright=True, printed=len(COLUMNS) - 1),
     )
     add_listing(
         workbook,
         CALLS_BY_FIRM[lang],
         by_firm,
         _firm_rows(lists, firms, lang),
-        shape=Shape(frozen=1, upright=True),
+        shape=SheetShape(frozen=1, upright=True),
     )
 
 

@@ -24,7 +24,7 @@ _Row = tuple[str, Value, float | None]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Told:
+class OverviewOf:
     """The firms the sheet is about; `before`: their levels of the last round, in the same order, or empty."""
 
     evaluation: Evaluation
@@ -32,7 +32,7 @@ class Told:
     before: Sequence[int | None] = ()
 
 
-def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: Told, lang: Lang) -> None:
+def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: OverviewOf, lang: Lang) -> None:
     """Write the sheet: facts first, then tables of counts with their shares, then what the other sheets answer."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
@@ -86,7 +86,7 @@ def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int]
     sheet.insert_chart(first - 1, len(_WIDTHS), chart, scales)
 
 
-def _parts(told: Told, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
+def _parts(told: OverviewOf, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
     evaluation = told.evaluation
     yield "", _facts(evaluation, told.association, lang)
     yield words.BY_LEVEL[lang], _levels(evaluation, lang)
@@ -128,7 +128,7 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     return [*rows, _counted(words.OPEN_LEVEL[lang], is_open, evaluation.size)] if is_open else rows
 
 
-def _since(told: Told, lang: Lang) -> list[_Row]:
+def _since(told: OverviewOf, lang: Lang) -> list[_Row]:
     """How many rose, fell or stayed, of those with a level in both rounds."""
     pairs = zip(told.evaluation.levels.value.tolist(), told.before, strict=True)
     moves = [None if before is None or now < 0 else now - before for now, before in pairs]

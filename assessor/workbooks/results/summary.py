@@ -22,7 +22,7 @@ from assessor.workbooks.results import words
 from assessor.workbooks.results.calls_book import FirmReached, add_calls
 from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
-from assessor.workbooks.results.overview import Told, write_overview
+from assessor.workbooks.results.overview import OverviewOf, write_overview
 from assessor.workbooks.results.results_sheet import KnownOfFirms, number_printed, results_arranged, width_of
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
 from assessor.written_whole import written_whole
@@ -87,7 +87,7 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
         write_overview(
             workbook,
             book.looks,
-            Told(evaluation=members.evaluation, association=members.association, before=members.before),
+            OverviewOf(evaluation=members.evaluation, association=members.association, before=members.before),
             lang,
         )
         _write_results(book)

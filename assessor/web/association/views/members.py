@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from assessor.services.association.member_entries import get_member
 from assessor.services.association.member_list_file import members_file
 from assessor.services.association.members import (
-    Written,
+    LettersSent,
     invite_members,
     members_found,
     number_of_members,
@@ -76,7 +76,7 @@ def invite() -> Response:
     return redirect(f"{url_for('members.show')}?{urlencode(kept)}", 303)
 
 
-def _said(written: Written) -> str:
+def _said(written: LettersSent) -> str:
     """To how many letters go, and why not to the others."""
     left_out = ("without_address", "lately", "too_many")
     parts = [say(f"members.{name}", n=n) for name in left_out if (n := getattr(written, name))]
