@@ -22,7 +22,7 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
     (USCC, 21),
 )
 """The code is not printed."""
-ASK = Text("找谁办：{provider}", "Ask: {provider}")
+ASK = Text("找谁办：{provider}", "Whom to ask: {provider}")
 BY_FIRM: tuple[tuple[Text, int], ...] = (
     (NAME, 36),
     (CONTACT, 10),
