@@ -12,7 +12,6 @@ import pytest
 from assessor.edition import Edition, load_edition
 from assessor.evaluation import FirmResult, as_json, assess, evaluate, from_json
 from assessor.questionnaire import columns_from_answers
-from tests.evaluation.test_ladder_advice import MEASURES_FIRM
 
 TODAY = date(2026, 1, 31)
 CHOICES = {
@@ -23,6 +22,7 @@ CHOICES = {
     "records": (None, "monthly", "daily"),
 }
 ORDER = {name: options[1:] for name, options in CHOICES.items()}
+MEASURES_FIRM = {"place": "440101", "people": 40, "budget": 0}
 
 
 @cache

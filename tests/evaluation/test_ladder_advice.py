@@ -7,9 +7,7 @@ import pytest
 from assessor.evaluation import as_json, assess, evaluate
 from assessor.measures.problems import ABSENT, OPEN, SHOWN
 from assessor.questionnaire import columns_from_answers
-from tests.evaluation.test_ladder import TODAY, firm, ladder
-
-MEASURES_FIRM = {"place": "440101", "people": 40, "budget": 0}
+from tests.evaluation.test_ladder import MEASURES_FIRM, TODAY, firm, ladder
 
 
 def test_a_finding_is_said_only_of_those_it_is_meant_for():

@@ -38,7 +38,6 @@ from assessor.services.catalogue.reading import entry_history
 from assessor.storage import Role
 from assessor.storage.catalogue import EntryChange, find_change
 from tests.services.stages import NOW, a_levelled_result
-from tests.services.test_revisions_whole import office_now
 
 OFFICE = "panyu-hr"
 AROUND = ("guangzhou", "guangdong", "gba")
@@ -67,6 +66,12 @@ def renamed(context: Context, name: str) -> dict[str, object]:
 def handed_in(editor: Context, name: str) -> EntryChange:
     change = begin_change(editor, "provider", renamed(editor, name), district="panyu", now=NOW)
     return submit_change(editor, change.id, note="换了名称", now=NOW)
+
+
+def office_now(context: Context) -> str:
+    with on_newest(context):
+        providers = {one.id: one for one in edition_of("2026-2").catalogue.providers}
+    return providers[OFFICE].name.zh
 
 
 def first_measure(context: Context) -> str:

@@ -27,14 +27,9 @@ from tests.services.test_own_catalogue import (  # noqa: F401 - some are fixture
     acting,
     editor,
     handed_in,
+    office_now,
     reviewer,
 )
-
-
-def office_now(context: Context) -> str:
-    with on_newest(context):
-        providers = {one.id: one for one in edition_of("2026-2").catalogue.providers}
-    return providers[OFFICE].name.zh
 
 
 def test_rolling_back_is_a_revision_of_its_own_and_says_what_it_undid(

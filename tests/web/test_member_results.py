@@ -2,8 +2,6 @@
 
 # ruff: noqa: F811 - pytest hands fixtures over by their names
 
-from collections.abc import Sequence
-
 import pytest
 
 from assessor.services import Context, SectionSave, change_consents, get, save_section, submit
@@ -19,19 +17,13 @@ from tests.web.test_uploads import (  # noqa: F401 - some are fixtures
     fetched,
     send,
     table,
+    take_in,
     work_off,
 )
-from tests.web.visitor import Page, Visitor
+from tests.web.visitor import Visitor
 from tests.workbooks.codes import numbered
 
 pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
-
-
-def take_in(browser: Visitor, context: Context, clock: Clock, *rows: Sequence[object]) -> Page:
-    page = send(browser, table(*rows))
-    done = browser.post(f"{page.path}/import", {"rows": "all"})
-    work_off(context, clock)
-    return browser.get(done.path)
 
 
 def only_member(context: Context, clerk: Account) -> Membership:

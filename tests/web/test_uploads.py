@@ -15,7 +15,6 @@ from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
-from tests.web.test_member_results import take_in
 from tests.web.visitor import Page, Visitor
 from tests.workbooks.codes import numbered
 
@@ -50,6 +49,13 @@ def work_off(context: Context, clock: Clock) -> None:
     worker = Worker(Workplace(context=context, kinds=KINDS, clock=clock))
     while claim := worker.claim():
         worker.run(claim)
+
+
+def take_in(browser: Visitor, context: Context, clock: Clock, *rows: Sequence[object]) -> Page:
+    page = send(browser, table(*rows))
+    done = browser.post(f"{page.path}/import", {"rows": "all"})
+    work_off(context, clock)
+    return browser.get(done.path)
 
 
 def fetched(browser: Visitor, path: str) -> bytes:
