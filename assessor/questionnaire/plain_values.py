@@ -37,8 +37,9 @@ def built(kind: type[Value], plain: object) -> Value:
     if not isinstance(plain, Mapping):
         message = f"{kind.__name__}: an object is needed, not {type(plain).__name__}"
         raise PlainValueError(message)
+    as_written: type = kind
     given: dict[str, object] = {}
-    for name, written, reader, is_needed in _readers(kind):
+    for name, written, reader, is_needed in _readers(as_written):
         if written in plain:
             given[name] = reader(plain[written])
         elif is_needed:
