@@ -11,6 +11,7 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.web import errors
 from assessor.web.access import ACCESS
 from assessor.web.context import EXTENSION
 from tests.databases import prepared
@@ -31,6 +32,11 @@ from tests.web.matrix_people import (
     gets_in,
 )
 
+ELSE = {
+    "lang": "zh", "section_id": "profile", "part": "level", "measure_id": "m", "problem_id": "p1", "theme_id": "t",
+    "dimension": "C", "name": "levels", "kind": "measure", "entry_id": "m", "place": "panyu", "key": "if", "number": 1,
+}  # fmt: skip
+"""What addresses may hold beside things of people."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PUBLIC = {
     "codes", "start", "resume", "information", "registering", "invitation",
@@ -237,7 +243,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     made = everybody(app)
     for endpoint in ALLOWED:
         app.view_functions[endpoint] = lambda **_: "in"
-    yield made
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(errors, "render_template", lambda *_, **__: "")  # a refusal's page costs as much as all else
+        yield made
     app.extensions[EXTENSION].context.database.close()
 
 
@@ -257,23 +265,7 @@ def address_of(place: Place, endpoint: str, named: dict[str, UUID]) -> tuple[str
     """The address of an endpoint, and the methods it is for."""
     rule = next(place.app.url_map.iter_rules(endpoint))
     method = "POST" if "POST" in rule.methods else "GET"
-    given = {
-        "lang": "zh",
-        "section_id": "profile",
-        "part": "level",
-        "earlier_id": uuid4(),
-        "measure_id": "m",
-        "problem_id": "p1",
-        "theme_id": "t",
-        "dimension": "C",
-        "name": "levels",
-        "kind": "measure",
-        "entry_id": "m",
-        "place": "panyu",
-        "key": "if",
-        "number": 1,
-        **named,
-    }
+    given = {**ELSE, "earlier_id": uuid4(), **named}
     values = {name: value for name, value in given.items() if name in rule.arguments}
     return place.app.url_map.bind("localhost").build(endpoint, values, method=method), {method}
 
