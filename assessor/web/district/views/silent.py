@@ -87,7 +87,7 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
     return render_template(
         "district/silent.html",
         release=release(),
-        tables={name: _sorted(one, sorting) for name, one in tables.items()},
+        tables={name: by_missing(one, sorting) for name, one in tables.items()},
         sorting=sorting,
         base=url_for("silent.show", release_id=release().id),
         links=group_links(release(), told, "district.overview"),
@@ -98,7 +98,7 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
     )
 
 
-def _sorted(table: FigureTable, sorting: Sorting) -> FigureTable:
+def by_missing(table: FigureTable, sorting: Sorting) -> FigureTable:
     """The whole district stays first; the rest as asked, else where most firms are missing first."""
     by = sorting if sorting.table == table.name else Sorting(table=table.name, column="missing", highest_first=True)
     whole = 0 if table.keys[0] else 1
