@@ -17,7 +17,7 @@ from assessor.services.post import Console, Postman, deliver_due
 from assessor.storage import Account, TrailFilter
 from assessor.storage.figures import Release, Review, add_release, put_review
 from assessor.web.district.sorting import UNSORTED, Sorting
-from assessor.web.district.views.silent import by_missing
+from assessor.web.district.views.silent import whole_first
 from assessor.web.language import date_in_words
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
@@ -118,7 +118,7 @@ def test_another_districts_office_sees_and_asks_nothing(app: Flask, released: Re
     assert other.get(f"/zh/district/releases/{released.id}/silent", 404)
 
 
-def test_rows_stand_by_how_many_are_missing_below_the_whole_district():
+def test_sorted_rows_stay_below_the_whole_district():
     rows = [("番禺区", 1380), ("大石街", 10), ("石碁镇", 60)]
     table = FigureTable(
         name="silent_town",
@@ -127,8 +127,9 @@ def test_rows_stand_by_how_many_are_missing_below_the_whole_district():
         rows=tuple((Text(name, name), missing) for name, missing in rows),
         keys=("", "town=1", "town=2"),
     )
-    assert by_missing(table, UNSORTED).keys == ("", "town=2", "town=1")
-    assert by_missing(table, Sorting(table="silent_town", column="missing")).keys == ("", "town=1", "town=2")
+    by = Sorting(table="silent_town", column="missing", highest_first=True)
+    assert whole_first(table, by).keys == ("", "town=2", "town=1")
+    assert whole_first(table, UNSORTED).keys == table.keys
 
 
 def test_a_page_prints_of_a_moment_the_day_it_is_in_china(app: Flask):

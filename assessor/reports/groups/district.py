@@ -104,19 +104,27 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "all_levels": all(number(level.firms) is not None for level in figures.levels),
         "sparse": number(figures.firms) is None,
         "weak": {count.label: count for count in figures.weak},
-        "running": _running(figures, limits.running),
-        "waiting": _waiting(figures, limits.waiting),
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
         "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
         "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
         "axes": _axes(report, limits.dense),
-        **{name: _not_everywhere(of) for name, of in (("kinds", figures.kinds), ("providers", figures.providers))},
-        "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
+        **_of_support(figures, limits),
         "first": first_of_each(backed, limits.first),
         **_of_themes(report, limits.groups),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
+
+
+def _of_support(figures: Page, limits: DistrictLimits) -> Mapping[str, object]:
+    """What is in force and what waits, and how many firms support reaches."""
+    return {
+        "running": _running(figures, limits.running),
+        "waiting": _waiting(figures, limits.waiting),
+        "kinds": _not_everywhere(figures.kinds),
+        "providers": _not_everywhere(figures.providers),
+        "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
+    }
 
 
 def _of_themes(report: DistrictReport, groups: int) -> Mapping[str, object]:
@@ -188,16 +196,16 @@ def _running(figures: Page, most: int) -> CutRows[Demand]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reach:
+class ReachedBy:
     """What reaches some of the firms as rows, and the names of what reaches all or nearly all: a line, no bars."""
 
     some: tuple[Count, ...]
     everybody: tuple[Text, ...]
 
 
-def _not_everywhere(found: Sequence[Count]) -> Reach:
+def _not_everywhere(found: Sequence[Count]) -> ReachedBy:
     everybody = [one for one in found if (number(one.share) or 0.0) >= NEARLY_ALL]
-    return Reach(
+    return ReachedBy(
         some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
     )
 

@@ -87,7 +87,7 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
     return render_template(
         "district/silent.html",
         release=release(),
-        tables={name: by_missing(one, sorting) for name, one in tables.items()},
+        tables={name: whole_first(one, sorting) for name, one in tables.items()},
         sorting=sorting,
         base=url_for("silent.show", release_id=release().id),
         links=group_links(release(), told, "district.overview"),
@@ -98,11 +98,10 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
     )
 
 
-def by_missing(table: FigureTable, sorting: Sorting) -> FigureTable:
-    """The whole district stays first; the rest as asked, else where most firms are missing first."""
-    by = sorting if sorting.table == table.name else Sorting(table=table.name, column="missing", highest_first=True)
+def whole_first(table: FigureTable, sorting: Sorting) -> FigureTable:
+    """As asked, but the whole district stays first."""
     whole = 0 if table.keys[0] else 1
-    rest = by.of(replace(table, rows=table.rows[whole:], keys=table.keys[whole:]))
+    rest = sorting.of(replace(table, rows=table.rows[whole:], keys=table.keys[whole:]))
     return replace(rest, rows=(*table.rows[:whole], *rest.rows), keys=(*table.keys[:whole], *rest.keys))
 
 
