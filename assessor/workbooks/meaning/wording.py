@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
+from assessor.workbooks.meaning.simplified import simplified
 
 _SIGNS = re.compile(r"[^\w%.\-~+]|_|(?<!\d)[.\-~]|[.\-~](?!\d)|(?<!\w)\+|\+(?!\w)")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -36,16 +37,17 @@ _COUNTED_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("not", re.compile(r"[不没未无非否勿]|\b(?:not?|never|none|without|un\w+)\b")),
     ("over", re.compile(r"超过|以上|多于|大于|高于|超出|\b(?:over|above|more)\b")),
     ("under", re.compile(r"以下|不到|不足|以内|少于|低于|小于|\b(?:under|below|less|up to)\b")),
+    ("half", re.compile("(?<!一)半(?![成年个数])")),
+    ("low", re.compile("[程高][度]?(?:较|很|比较)?低|较低|偏低|很低")),
     ("all", re.compile(r"全部|全都|全是|都|\ball\b")),
     ("home", re.compile("国产")),
     ("abroad", re.compile("进口|国外|外国")),
 )
 _PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("done", re.compile("已")),
     (
         "planned",
         re.compile(
-            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做]|[设施行请中办]中$|中[)）]"
+            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做改装]|[设施行请中办]中$|中[)）]"
             r"|公示|培育|试|想|\b(?:plan\w*|will|next year|pending|under construction|considering|going to)\b"
         ),
     ),
@@ -65,10 +67,10 @@ _PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
-    """A wording without differences of width, case, blanks, invisible characters and quotation marks."""
+    """A wording without differences of width, case, characters, blanks, invisible characters and quotation marks."""
     if _PLAIN.fullmatch(text):
-        return text.lower()
-    plain = unicodedata.normalize("NFKC", text).casefold()
+        return simplified(text).lower()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 
 
@@ -88,7 +90,7 @@ NONE_WORDS = frozenset(map(folded, _NONE_WORDS))
 @lru_cache(maxsize=8192)
 def guards(text: str) -> Mapping[str, int]:
     """How often a wording negates, bounds, or says how far a thing has got: two that differ here may be opposites."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     counted = {name: len(found.findall(plain)) for name, found in _COUNTED_GUARDS if found.search(plain)}
     return Counter(counted | {name: 1 for name, found in _PRESENT_GUARDS if found.search(plain)})
 
