@@ -109,6 +109,22 @@ def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> Measur
     """What is said of a measure to every firm with the same verdict: without the firm's own part."""
     measure, index = edition.catalogue.measures[place], catalogue_index(edition)
     office = index.providers.get(measure.office)
+    return replace(
+        _entry(edition, measure, verdict),
+        cautions=tuple(_cautions(edition, measure, verdict, as_of)),
+        badge=badge_of(measure, as_of, months=edition.catalogue.evidence_age_months),
+        gives=None if measure.gives is None else measure.gives.text,
+        papers=measure.papers if measure.papers_stated or not measure.papers else (*measure.papers, OUR_PAPERS),
+        deadline=measure.deadline,
+        acts=measure.acts,
+        office=measure.office,
+        ask=None if office is None else office.ask,
+        contacts=contacts_of(office),
+    )
+
+
+def _entry(edition: Edition, measure: Measure, verdict: Verdict) -> MeasureResult:
+    index = catalogue_index(edition)
     return MeasureResult(
         id=measure.id,
         title=measure.title,
@@ -131,15 +147,7 @@ def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> Measur
         terms=measure.terms,
         figures=_figures(measure),
         source=source_of(edition, measure),
-        cautions=tuple(_cautions(edition, measure, verdict, as_of)),
-        badge=badge_of(measure, as_of, months=edition.catalogue.evidence_age_months),
-        gives=None if measure.gives is None else measure.gives.text,
-        papers=measure.papers if measure.papers_stated or not measure.papers else (*measure.papers, OUR_PAPERS),
-        deadline=measure.deadline,
-        acts=measure.acts,
-        office=measure.office,
-        ask=None if office is None else office.ask,
-        contacts=contacts_of(office),
+        cautions=(),
     )
 
 
