@@ -51,8 +51,9 @@ OFFICIAL: Mapping[str, Text] = {
     "unanswered": Text("没有可用的措施", "Nothing they can use"),
     "support": Text("政策供需", "Support and demand"),
     "support_is": Text(
-        "现行措施中，“差一步”（只差企业自己能补上的条件）的企业最多的是：{measures}。",
-        "Most firms are one step away (they lack only what they can change) from these measures in force: {measures}.",
+        "现行措施中，不少企业只“差一步”（只差企业自己能补上的条件）：{measures}。半数以上企业都“差一步”的，不在这里列。",
+        "Many firms are one step away (they lack only what they can change) from these measures in force: {measures}. "
+        "Those that more than half of all firms are one step away from are not named here.",
     ),
     "near": Text("“{title}”，差一步 {near} 家，可办 {able} 家", "“{title}” (one step away {near}, usable {able})"),
     "demand": Text("现行措施能用上多少", "How far measures in force reach"),
