@@ -128,11 +128,13 @@ class _Writer:
             self._section(one.title)
             self.paper.line(self._joined([one.lead[self.lang], self._say("see_table")]))
             for status, (rows, more) in by_status(one.support).items():
-                titles = [
-                    f"{row[0][self.lang]}{self._say('of_district', district=row[4][self.lang])}"
-                    for row in _worded(rows)
-                ]
+                titles = [f"{row[0][self.lang]}{self._elsewhere(row[4])}" for row in _worded(rows)]
                 self.paper.line(self._say("theme_support", status=status[self.lang], titles=self._ended(titles, more)))
+
+    def _elsewhere(self, district: Text) -> str:
+        """Whose it is, where it is not this district's."""
+        is_own = self.report.district.zh.startswith(district.zh)
+        return "" if is_own else self._say("of_district", district=district[self.lang])
 
     def _ended(self, titles: Sequence[str], more: int) -> str:
         said = self._say("between").join(titles)
