@@ -23,6 +23,7 @@ from assessor.services.catalogue import (
     EntryBeingChangedError,
     FaultyCatalogueError,
     NotYoursToChangeError,
+    OtherEyesError,
     OutdatedChangeError,
     OvertakenError,
     approve_changes,
@@ -209,6 +210,11 @@ _WHY: dict[type[Exception], Text] = {
     EntryBeingChangedError: Text(
         "有一条正在网页上改；先在那里发布或撤下",
         "an entry is being changed on the web; hand it in or withdraw it there first",
+    ),
+    OtherEyesError: Text(
+        "文件里有几个区一起管的条目；请在网页上送审，由另一个区的审核人员批准",
+        "the file has entries that several districts keep together; hand them in on the web, for a reviewer of another "
+        "district to approve",
     ),
     OutdatedChangeError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),
     OvertakenError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),

@@ -69,7 +69,7 @@ def test_two_people_publish_a_file_and_one_alone_does_not(context: Context, peop
     foreign = publish(file, "--by", WRITER, "--approved-by", STRANGER, typed=other)
     assert (wrong.exit_code, foreign.exit_code) == (1, 2)
     with context.database.reading() as transaction:
-        assert (list_revisions(transaction), list_open_changes(transaction, "panyu")) == ([], [])
+        assert (list_revisions(transaction), list_open_changes(transaction)) == ([], [])
 
 
 def test_a_file_with_an_example_that_fails_is_refused_with_what_comes_out(
@@ -82,7 +82,7 @@ def test_a_file_with_an_example_that_fails_is_refused_with_what_comes_out(
     )
     assert (done.exit_code, "the example “Example” comes out as “Not for you”" in str(done.exception)) == (1, True)
     with context.database.reading() as transaction:
-        assert (list_revisions(transaction), list_open_changes(transaction, "panyu")) == ([], [])
+        assert (list_revisions(transaction), list_open_changes(transaction)) == ([], [])
 
 
 def test_what_two_people_publish_is_in_force_and_exported(context: Context, people: dict[str, Account], tmp_path: Path):

@@ -1,7 +1,7 @@
 """What lies on the desk: each entry with its state, who answers for it, when it is due, and its open change."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +12,7 @@ from assessor.measures.model import Measure, Provider
 from assessor.measures.verdicts import is_old, months_between
 from assessor.questionnaire import Text
 from assessor.services.catalogue.entries import local_entries
+from assessor.services.catalogue.sharing import is_kept_with
 from assessor.services.context import Context, edition_of
 from assessor.storage.catalogue import ENTRY_KINDS, EntryChange, list_open_changes
 
@@ -37,6 +38,8 @@ class EntryLine:
     review_by: date | None
     untranslated: bool
     change: EntryChange | None
+    place: Text | None = None
+    """Where it holds, if that is more than the district."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +55,15 @@ def entries_on_desk(context: Context, district: str, day: date) -> Sequence[Entr
     """All entries the office may change, those that ask for something first."""
     edition = edition_of(context.edition)
     with context.database.reading() as transaction:
-        changes = {(one.kind, one.entry_id): one for one in list_open_changes(transaction, district)}
+        opened = list_open_changes(transaction)
+    near = [one for one in opened if one.district == district or is_kept_with(edition, district, one)]
+    changes = {(one.kind, one.entry_id): one for one in near}
     states = _states(edition, day)
     lines = [
-        _line(edition, one, states.get((one.kind, one.id), "kept"), changes.pop((one.kind, one.id), None))
+        replace(
+            _line(edition, one, states.get((one.kind, one.id), "kept"), changes.pop((one.kind, one.id), None)),
+            place=_place_around(edition, district, one),
+        )
         for one in local_entries(context, district)
         if one.kind in ENTRY_KINDS
     ]
@@ -99,6 +107,11 @@ def _line(edition: Edition, entry: CatalogueEntry, state: EntryState, change: En
         untranslated=has_untranslated(dict(entry.written)),
         change=change,
     )
+
+
+def _place_around(edition: Edition, district: str, entry: CatalogueEntry) -> Text | None:
+    named = entry.written.get("jurisdiction")
+    return next((one.label for one in edition.catalogue.jurisdictions if one.id == named != district), None)
 
 
 def _new_line(change: EntryChange) -> EntryLine:

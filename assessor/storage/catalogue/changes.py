@@ -71,11 +71,9 @@ def find_open_change(transaction: Transaction, kind: str, entry_id: str) -> Entr
     return None if row is None else _value_of(row)
 
 
-def list_open_changes(transaction: Transaction, district: str) -> Sequence[EntryChange]:
-    """All open changes of a district, the latest touched first."""
-    wanted = select(CatalogueChangeRow).where(
-        CatalogueChangeRow.district == district, CatalogueChangeRow.state.in_(OPEN)
-    )
+def list_open_changes(transaction: Transaction) -> Sequence[EntryChange]:
+    """All open changes, the latest touched first."""
+    wanted = select(CatalogueChangeRow).where(CatalogueChangeRow.state.in_(OPEN))
     ordered = wanted.order_by(CatalogueChangeRow.changed_at.desc(), CatalogueChangeRow.id)
     return [_value_of(row) for row in transaction.scalars(ordered)]
 

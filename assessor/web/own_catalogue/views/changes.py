@@ -26,8 +26,9 @@ from assessor.services.catalogue.errors import (
 )
 from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.reading import names_in
+from assessor.services.catalogue.sharing import desks_beside_change
 from assessor.storage.catalogue import EntryChange
-from assessor.web.context import context, now
+from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import in_words, name_of
@@ -139,12 +140,15 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
     checked = check_change(context(), change, day_in_china(now()))
     clauses = {key: clause_in(edition, written.get(key)) for key in CONDITIONS}
     problems = [(_control(fields, one), one) for one in checked.problems if change.is_open]
+    is_own = change.district == entered().organisation.district
     return render_template(
         "desk/change.html",
         change=change,
         name=name_of(written, change.kind),
         fields=fields,
-        writable=change.state in WRITABLE,
+        writable=change.state in WRITABLE and is_own,
+        is_own=is_own,
+        beside=desks_beside_change(context(), change) if change.is_open else (),
         problems=problems,
         field_faults=[*faults_in(fields)],
         at_fields=_at_fields(problems),
@@ -152,7 +156,7 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
         clauses={key: one for key, one in clauses.items() if one is not None},
         conditions=CONDITIONS,
         parts=in_words(changed_parts(edition, change, lang()), change.kind),
-        names=names_in(context(), [change]),
+        names=names_in(context(), [change] if is_own else []),
         actor=context().actor,
         submitting=others.get("submitting") or SubmittingForm(),
         returning=others.get("returning") or ReturningForm(),

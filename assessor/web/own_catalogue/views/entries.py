@@ -21,8 +21,9 @@ from assessor.services.catalogue.overview import (
 )
 from assessor.services.catalogue.proposed_measures import proposals_on_desk
 from assessor.services.catalogue.publishing import end_at_once
-from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
+from assessor.services.catalogue.reading import entry_history
 from assessor.services.catalogue.reviews import reviews_due
+from assessor.services.catalogue.sharing import revisions_unconfirmed, shared_with
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -112,8 +113,6 @@ def _begun(kind: EntryKind, found: CatalogueEntry) -> Response:
     try:
         begun = begin_change(context(), kind, found.written, district=entered().organisation.district, now=now())
     except EntryBeingChangedError as error:
-        if error.change.district != entered().organisation.district:
-            abort(409)
         begun = error.change
     return redirect(url_for("changes.show", change_id=begun.id), 303)
 
@@ -142,6 +141,7 @@ def _entry_page(kind: EntryKind, found: CatalogueEntry, form: EndingForm) -> str
         stands=in_words([one for one in told if one.part not in CONDITIONS], kind),
         clauses={key: one for key, one in clauses.items() if one is not None},
         history=entry_history(context(), kind, found.id, district=_place()),
+        beside=shared_with(context(), _place(), found),
         form=form,
     )
 

@@ -110,6 +110,17 @@ DESK: Mapping[str, Text] = {
     "desk.review_title": Text("审核", "Review"),
     "desk.not_you": Text("这份稿子是您写的，要由另一个人审核。", "You wrote this; another person has to review it."),
     "desk.only_reviewers": Text("由审核人员批准或退回。", "A reviewer approves it or sends it back."),
+    "desk.shared": Text(
+        "这一条在{places}也适用，几个区一起管：谁都能起草，由另一个区的审核人员批准。",
+        "This holds in {places} as well and is kept together: any of the districts may write a change, a reviewer of "
+        "another one approves it.",
+    ),
+    "desk.other_eyes": Text(
+        "这一条在{places}也适用，要由那里的审核人员批准；本区可以退回或撤下。",
+        "This holds in {places} as well: a reviewer there has to approve it. Your office may send it back or "
+        "withdraw it.",
+    ),
+    "desk.from_other": Text("别的区起草的", "Written by another district"),
     "desk.approve": Text("批准并发布", "Approve and publish"),
     "desk.approve_on": Text("哪天发布（不填就是现在）", "Publish on (empty: now)"),
     "desk.published": Text("已发布，成为第 {number} 版。", "Published as revision {number}."),
@@ -165,9 +176,9 @@ DESK: Mapping[str, Text] = {
     "desk.how_changed": Text("有改动", "Changed"),
     "desk.return_title": Text("恢复到这一版", "Go back to this revision"),
     "desk.return_about": Text(
-        "以这一版的内容发布新的一版。一个人就能做，另一个人随后要确认。以前的结果不变。",
+        "以这一版的内容发布新的一版。一个人就能做，另一个人随后要确认。以前的结果不变，别的区的、几个区一起管的条目也不变。",
         "Publishes this content again as a new revision. One person may do it; another has to "
-        "confirm it afterwards. Earlier results stay.",
+        "confirm it afterwards. Earlier results stay, and so do entries of other districts or kept with them.",
     ),
     "desk.return_to": Text("恢复到第 {number} 版", "Go back to revision {number}"),
     "desk.rolled_back": Text(
