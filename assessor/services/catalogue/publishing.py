@@ -32,6 +32,7 @@ from assessor.services.catalogue.errors import (
     SameEyesError,
     WrongStateError,
 )
+from assessor.services.catalogue.hearing import tell_of_change
 from assessor.services.catalogue.next_revision import NextRevision, add_next, next_revision, with_entries
 from assessor.services.catalogue.reading import revision_of
 from assessor.services.catalogue.sharing import districts_to_confirm, kept_by_others, refuse_alone, refuse_own_eyes
@@ -79,6 +80,7 @@ def approve_changes(
         for one in changes:
             approved = replace(_as_read(transaction, one), reviewer=account_in(context), revision=revision.number)
             moved(context, transaction, approved, "approved", only_from=("submitted",), state="published", now=now)
+            tell_of_change(transaction, one.id, now=now)
     return revision
 
 
@@ -187,6 +189,7 @@ def _publish_one(context: Context, change: EntryChange, *, now: datetime) -> Rev
         revision = _publish(context, transaction, prepared, [change], now=now)
         after = replace(_as_read(transaction, change), revision=revision.number)
         moved(context, transaction, after, "published", only_from=("scheduled",), state="published", now=now)
+        tell_of_change(transaction, change.id, now=now)
     return revision
 
 
