@@ -1,16 +1,19 @@
 """A change held against everything: what is wrong at which field, its rule in words, its worked examples run."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import entry_from
 from assessor.edition import Edition, EditionProblem, with_catalogue
 from assessor.questionnaire import Text
 from assessor.releases.rules import MeasureRule, rule_of
 from assessor.services.catalogue.entries import Desk, desk_of, problems_of
 from assessor.services.catalogue.examples import RanExample, failing_examples, ran_examples
+from assessor.services.catalogue.needed_changes import needed_changes
 from assessor.services.context import Context
 from assessor.storage.catalogue import EntryChange
 
@@ -41,22 +44,28 @@ class CheckedEntry:
 
 
 def check_change(context: Context, change: EntryChange, day: date) -> CheckedEntry:
-    """Check the catalogue as it would be with this change, and no other one."""
-    return _checked(desk_of(context), change.kind, change.written, day)
+    """Check the catalogue as it would be with this change and the new entries it names, and no other one."""
+    texts = [(one.kind, one.written) for one in needed_changes(context, change)]
+    return _checked(desk_of(context), change.kind, change.written, tuple(texts), day)
 
 
-def edition_with(desk: Desk, change: EntryChange, day: date) -> Edition:
-    """The edition on the catalogue as it would be with this change."""
-    entry = entry_from(change.kind, change.written)
-    return with_catalogue(desk.base, desk.layer_with([] if entry is None else [entry], day=day))
+def edition_with(context: Context, change: EntryChange, day: date) -> Edition:
+    """The edition on the catalogue as it would be with this change and the new entries it names."""
+    desk = desk_of(context)
+    entries = _read([(one.kind, one.written) for one in (*needed_changes(context, change), change)])
+    return with_catalogue(desk.base, desk.layer_with(entries, day=day))
+
+
+def _read(texts: Sequence[tuple[str, str]]) -> list[CatalogueEntry]:
+    return [entry for kind, written in texts if (entry := entry_from(kind, written)) is not None]
 
 
 @lru_cache(maxsize=64)
-def _checked(desk: Desk, kind: str, written: str, day: date) -> CheckedEntry:
+def _checked(desk: Desk, kind: str, written: str, needed: tuple[tuple[str, str], ...], day: date) -> CheckedEntry:
     entry = entry_from(kind, written)
     if entry is None:
         return CheckedEntry()
-    layer = desk.layer_with([entry], day=day)
+    layer = desk.layer_with([*_read(needed), entry], day=day)
     problems = tuple(_at_field(one, entry.id) for one in problems_of(layer))
     if problems or kind != "measure":
         return CheckedEntry(problems=problems)

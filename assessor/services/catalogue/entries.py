@@ -55,9 +55,14 @@ def problems_of(layer: CatalogueLayer) -> tuple[EditionProblem, ...]:
 
 def may_change(edition: Edition, district: str, entry: CatalogueEntry) -> bool:
     """Whether the entry is of the district, or of a place that holds the whole of it."""
+    return str(entry.written.get("jurisdiction", "")) in places_near(edition, district)
+
+
+def places_near(edition: Edition, district: str) -> frozenset[str]:
+    """The district and the places that hold the whole of it, by their ids."""
     places = {one.id: one for one in edition.catalogue.jurisdictions}
-    own, named = places.get(district), places.get(str(entry.written.get("jurisdiction", "")))
-    return own is not None and named is not None and holds(named, own)
+    own = places.get(district)
+    return frozenset() if own is None else frozenset(one.id for one in places.values() if holds(one, own))
 
 
 def local_entries(context: Context, district: str) -> tuple[CatalogueEntry, ...]:

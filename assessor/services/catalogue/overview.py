@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assessor.catalogue import CatalogueEntry
+from assessor.catalogue.layer import entry_from
 from assessor.catalogue.translation import has_untranslated
 from assessor.edition import Edition
 from assessor.measures.model import Measure, Provider
@@ -118,13 +119,19 @@ def _new_line(change: EntryChange) -> EntryLine:
     return EntryLine(
         kind=change.kind,
         id=change.entry_id,
-        title=Text(change.entry_id, change.entry_id),
+        title=_named(change),
         state="kept",
         owner=None,
         review_by=None,
         untranslated=False,
         change=change,
     )
+
+
+def _named(change: EntryChange) -> Text:
+    entry = entry_from(change.kind, change.written)
+    title = {} if entry is None else entry.title
+    return Text(str(title.get("zh") or change.entry_id), str(title.get("en") or change.entry_id))
 
 
 def _states(edition: Edition, day: date) -> Mapping[tuple[str, str], EntryState]:

@@ -6,7 +6,7 @@ from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import Entries, entry_from
 from assessor.edition import Edition, load_edition
 from assessor.measures.model import Jurisdiction
-from assessor.services.catalogue.changes import account_in
+from assessor.services.catalogue.changes import account_in, may_approve
 from assessor.services.catalogue.entries import Desk, desk_of, holds, may_change
 from assessor.services.catalogue.errors import OtherEyesError
 from assessor.services.catalogue.reading import differences_between, revisions_of
@@ -82,6 +82,18 @@ def revisions_unconfirmed(context: Context, district: str) -> Sequence[Revision]
     """Those published by one person alone that wait for somebody of this district."""
     waiting = [one for one in revisions_of(context) if one.state == "unconfirmed"]
     return [one for one in waiting if district in districts_to_confirm(context, one)]
+
+
+def reviews_waiting(context: Context, district: str, changes: Sequence[EntryChange]) -> int:
+    """How many of these changes whoever acts may approve, were they a reviewer of the district."""
+    return sum(
+        one.state == "submitted" and may_approve(one, context.actor) and district in _approving(context, one)
+        for one in changes
+    )
+
+
+def _approving(context: Context, change: EntryChange) -> tuple[str, ...]:
+    return tuple(one.id for one in desks_beside_change(context, change)) or (change.district,)
 
 
 def _sides(change: EntryChange) -> Iterator[CatalogueEntry]:

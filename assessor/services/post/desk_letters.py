@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessor.questionnaire import Text
+from assessor.storage import LetterKind
+
+Wording = LetterKind | Literal["known"]
+"""Whoever asks for an account and has one is written to that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +19,7 @@ class LetterWords:
     body: Text
 
 
-DESK_LETTERS: Mapping[Literal["review", "hear", "heard"], LetterWords] = {
+DESK_LETTERS: Mapping[Wording, LetterWords] = {
     "review": LetterWords(
         subject=Text("有措施到了复核日期", "Measures to be reviewed"),
         body=Text(

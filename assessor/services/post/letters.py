@@ -1,14 +1,10 @@
 """What the letters say, in both languages."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from assessor.questionnaire import SERVICE_NAME, Lang, Text
-from assessor.services.post.desk_letters import DESK_LETTERS, LetterWords
-from assessor.storage import LetterKind
+from assessor.services.post.desk_letters import DESK_LETTERS, LetterWords, Wording
 
-Wording = LetterKind | Literal["known"]
-"""Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
     *("proof", "moved", "handed_over", "news", "appeal", "review", "heard"),

@@ -1,6 +1,7 @@
 """The form of each kind of entry: all fields that are typed; conditions and worked examples have pages of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from werkzeug.datastructures import MultiDict
@@ -12,6 +13,8 @@ from assessor.edition.schema.catalogue import ProblemEntry
 from assessor.edition.strict_yaml import Value
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.model import Node
+from assessor.services.catalogue.entries import places_near
+from assessor.services.catalogue.needed_changes import BegunEntry
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.forms.fields import (
     ChoiceField,
@@ -38,7 +41,7 @@ WORDED = {
     "scope": get_args(ProblemEntry.model_fields["scope"].annotation),
     "basis": ("stated", "implied"),
     "contact": ("phone", "address", "hours", "site"),
-    "text": ("reply", "proposal"),
+    "text": ("notice", "reply", "proposal"),
 }
 """Choices that the format names."""
 MAIN_NEED = "main_need"
@@ -94,7 +97,7 @@ class PeriodForm(PartForm):
 
 
 class MeasureForm(PartForm):
-    """A support measure."""
+    """A support measure: what firms read, whom to ask, where it stands written, how it is sorted, how it stays true."""
 
     title = texts()
     summary = texts()
@@ -102,6 +105,7 @@ class MeasureForm(PartForm):
     deadline = texts()
     papers = FieldList(texts())
     papers_basis = ChoiceField()
+    terms = texts()
     provider = ChoiceField()
     provider_basis = ChoiceField()
     acts = texts()
@@ -119,10 +123,9 @@ class MeasureForm(PartForm):
     main_need = ChoiceField()
     needs = TicksField()
     problems = TicksField()
-    terms = texts()
-    figures = FieldList(FormField(FigureForm))
-    confirmations = FieldList(FormField(ConfirmationForm))
     review_by = DayField()
+    confirmations = FieldList(FormField(ConfirmationForm))
+    figures = FieldList(FormField(FigureForm))
     anchors = LinesField()
 
 
@@ -142,6 +145,7 @@ class DocumentForm(PartForm):
     issuer = texts()
     kind = ChoiceField()
     date = DayField()
+    link = LineField()
     jurisdiction = ChoiceField()
 
 
@@ -160,6 +164,14 @@ class ProblemForm(PartForm):
     figures = FieldList(FormField(FigureForm))
 
 
+PARTS_OF_MEASURE: Mapping[str, str] = {
+    "title": "offer",
+    "provider": "office",
+    "document": "source",
+    "jurisdiction": "sorting",
+    "review_by": "upkeep",
+}
+"""Field of a measure's form -> the part of the form that begins with it."""
 FORMS: Mapping[str, type[PartForm]] = {
     "measure": MeasureForm,
     "provider": ProviderForm,
@@ -168,21 +180,30 @@ FORMS: Mapping[str, type[PartForm]] = {
 }
 
 
-def entry_form(kind: str, edition: Edition, written: Mapping[str, Value]) -> PartForm:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What an entry may name: of an edition's catalogue what holds in the district, and what its office has begun."""
+
+    edition: Edition
+    district: str
+    begun: Sequence[BegunEntry] = ()
+
+
+def entry_form(kind: str, known: Known, written: Mapping[str, Value]) -> PartForm:
     """The form of an entry as it is written."""
     form = FORMS[kind](prefix="e-")
-    _offer(form, kind, edition)
+    _offer(form, kind, known)
     show_in(form, {**written, MAIN_NEED: _first(written.get("needs"))})
-    _offer(form, kind, edition)
+    _offer(form, kind, known)
     return form
 
 
-def typed_form(kind: str, edition: Edition, given: MultiDict[str, str]) -> PartForm:
+def typed_form(kind: str, known: Known, given: MultiDict[str, str]) -> PartForm:
     """The form as it was sent."""
     form = FORMS[kind](prefix="e-")
-    _offer(form, kind, edition)
+    _offer(form, kind, known)
     form.process(given)
-    _offer(form, kind, edition)
+    _offer(form, kind, known)
     return form
 
 
@@ -210,13 +231,16 @@ def _first(listed: Value) -> Value:
     return listed[0] if isinstance(listed, list) and listed else None
 
 
-def _offer(form: PartForm, kind: str, edition: Edition) -> None:
-    """Say what there is to choose from; of each field what it stands for already stays offered."""
-    lists = _vocabulary(edition, lang())
+def _offer(form: PartForm, kind: str, known: Known) -> None:
+    """Say what there is to choose from; of each field what it stands for already stays offered.
+
+    Nothing is chosen beforehand: what nobody chose would be published as if somebody had.
+    """
+    lists = _vocabulary(known, lang())
     for name, field in form._fields.items():
         if isinstance(field, ChoiceField):
             key = {"kind": "kinds" if kind == "measure" else "text"}.get(name, name)
-            field.offer(lists[key] if key in lists else _worded(key))
+            field.offer(lists[key] if key in lists else _to_choose(key, field))
         elif isinstance(field, TicksField):
             field.offer(lists[name])
         elif isinstance(field, FieldList):
@@ -230,30 +254,47 @@ def _offer_kinds(rows: Sequence[Field]) -> None:
             kind.offer(_worded("contact"))
 
 
+def _to_choose(key: str, field: ChoiceField) -> Choices:
+    worded = _worded(key)
+    return worded if field.data or "" in WORDED[key] else [("", say("desk.to_choose")), *worded]
+
+
 def _worded(key: str) -> Choices:
     return [(one, say(f"desk.{key}_{one}") if one else say("desk.choose")) for one in WORDED[key]]
 
 
-def _vocabulary(edition: Edition, language: Lang) -> Mapping[str, Choices]:
-    catalogue = edition.catalogue
+def _vocabulary(known: Known, language: Lang) -> Mapping[str, Choices]:
+    catalogue, near = known.edition.catalogue, places_near(known.edition, known.district)
 
-    def listed(named: Sequence[tuple[str, Text]]) -> Choices:
-        return [("", say("desk.choose")), *((one, title[language]) for one, title in named)]
+    def listed(named: Sequence[tuple[str, Text]], kind: str = "") -> Choices:
+        return [
+            ("", say("desk.choose")),
+            *((one.entry.id, _begun(one)) for one in known.begun if one.entry.kind == kind),
+            *((one, title[language]) for one, title in named),
+        ]
 
+    offices = [(one.id, one.name) for one in catalogue.providers if one.jurisdiction in near]
+    documents = [(one.id, one.title) for one in catalogue.documents if one.jurisdiction in near]
     needs = [(one.id, one.label) for one in catalogue.needs]
-    measures = [(one.id, one.title) for one in catalogue.measures if one.parent is None]
-    dimensions = [(one.id, one.title) for one in edition.scoring.index.parts if isinstance(one, Node)]
+    parents = [one for one in catalogue.measures if one.parent is None and one.jurisdiction in near]
+    problems = [(one.id, one.title) for one in catalogue.problems if one.jurisdiction in ("", *near)]
+    dimensions = [(one.id, one.title) for one in known.edition.scoring.index.parts if isinstance(one, Node)]
     return {
-        "provider": listed([(one.id, one.name) for one in catalogue.providers]),
-        "document": listed([(one.id, one.title) for one in catalogue.documents]),
-        "jurisdiction": listed([(one.id, one.label) for one in catalogue.jurisdictions]),
+        "provider": listed(offices, "provider"),
+        "document": listed(documents, "document"),
+        "jurisdiction": listed([(one.id, one.label) for one in catalogue.jurisdictions if one.id in near]),
         "kinds": listed([(one.id, one.label) for one in catalogue.kinds]),
-        "parent": listed(measures),
+        "parent": listed([(one.id, one.title) for one in parents]),
         "dimension": listed(dimensions),
         MAIN_NEED: listed(needs),
         "needs": listed(needs)[1:],
-        "problems": listed([(one.id, one.title) for one in catalogue.problems])[1:],
+        "problems": listed(problems, "problem")[1:],
     }
+
+
+def _begun(one: BegunEntry) -> str:
+    title = one.entry.title
+    return say("desk.begun_choice", name=title.get(lang()) or title.get("zh") or one.entry.id)
 
 
 def faults_in(form: BaseForm, key: str = "") -> Iterator[tuple[str, str, str]]:

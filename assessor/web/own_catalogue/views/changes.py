@@ -24,6 +24,7 @@ from assessor.services.catalogue.errors import (
     FaultyCatalogueError,
     NotYoursToChangeError,
 )
+from assessor.services.catalogue.needed_changes import begun_entries, needed_changes
 from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.reading import names_in
 from assessor.services.catalogue.sharing import desks_beside_change
@@ -32,7 +33,15 @@ from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import in_words, name_of
-from assessor.web.own_catalogue.forms.entries import control_of, entry_form, faults_in, rewritten, typed_form
+from assessor.web.own_catalogue.forms.entries import (
+    PARTS_OF_MEASURE,
+    Known,
+    control_of,
+    entry_form,
+    faults_in,
+    rewritten,
+    typed_form,
+)
 from assessor.web.own_catalogue.forms.fields import PartForm
 from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReturningForm, SubmittingForm
 
@@ -50,7 +59,7 @@ def show(change_id: UUID) -> str:
 def save(change_id: UUID) -> Response | tuple[str, int]:
     """Keep what was typed; of two who typed at once the second sees both."""
     change = change_asked_for()
-    form = typed_form(change.kind, edition_of(context().edition), request.form)
+    form = typed_form(change.kind, _known(), request.form)
     kept = _kept(change, form)
     if not isinstance(kept, EntryChange):
         return kept
@@ -67,13 +76,18 @@ def save(change_id: UUID) -> Response | tuple[str, int]:
 def submit(change_id: UUID) -> Response | tuple[str, int]:
     """Keep what was typed and hand it in, unless something is wrong in it."""
     change, reason = change_asked_for(), SubmittingForm(request.form)
-    form = typed_form(change.kind, edition_of(context().edition), request.form)
+    form = typed_form(change.kind, _known(), request.form)
     kept = _kept(change, form, submitting=reason)
     if not isinstance(kept, EntryChange):
         return kept
     if not reason.validate() or check_change(context(), kept, day_in_china(now())).problems:
         return _page(kept, submitting=reason), 422
-    submit_change(context(), change.id, note=reason.reason.data or "", version=kept.version, now=now())
+    why = reason.reason.data or ""
+    for one in needed_changes(context(), kept):
+        if one.state in WRITABLE:
+            submit_change(context(), one.id, note=why, version=one.version, now=now())
+            flash(say("desk.submitted_too", name=name_of(written_of(one), one.kind)))
+    submit_change(context(), change.id, note=why, version=kept.version, now=now())
     flash(say("desk.submitted"))
     return redirect(url_for("changes.show", change_id=change_id), 303)
 
@@ -96,12 +110,16 @@ def send_back(change_id: UUID) -> Response | tuple[str, int]:
 def approve(change_id: UUID) -> Response | tuple[str, int]:
     """Approve it: published now, or on a day."""
     change, form = change_asked_for(), ApprovingForm(request.form)
+    form.today = day_in_china(now())
     if not form.validate():
         return _page(change, approving=form), 422
     if change.version != version_seen():
         return _page(change, approving=form, moved_on=form.on.data), 409
+    needed = needed_changes(context(), change)
+    if any(one.state != "submitted" for one in needed):
+        return _page(change, approving=form), 422
     try:
-        revision = approve_changes(context(), [change.id], on=form.day, now=now())
+        revision = approve_changes(context(), [*(one.id for one in needed), change.id], on=form.day, now=now())
     except FaultyCatalogueError:
         return _page(change, approving=form), 422
     said = say("desk.scheduled") if revision is None else say("desk.published", number=revision.number)
@@ -136,10 +154,13 @@ def _kept(change: EntryChange, form: PartForm, **others: object) -> EntryChange 
 
 def _page(change: EntryChange, *, form: PartForm | None = None, **others: object) -> str:
     edition, written = edition_of(context().edition), written_of(change)
-    fields = form or entry_form(change.kind, edition, written)
+    fields = form or entry_form(change.kind, _known(), written)
+    field_faults = [*faults_in(fields)]
     checked = check_change(context(), change, day_in_china(now()))
     clauses = {key: clause_in(edition, written.get(key)) for key in CONDITIONS}
-    problems = [(_control(fields, one), one) for one in checked.problems if change.is_open]
+    is_new = not change.before and change.version == 1
+    shown = change.is_open and not field_faults and not is_new
+    problems = [(_control(fields, one), one) for one in checked.problems if shown]
     is_own = change.district == entered().organisation.district
     return render_template(
         "desk/change.html",
@@ -150,7 +171,11 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
         is_own=is_own,
         beside=desks_beside_change(context(), change) if change.is_open else (),
         problems=problems,
-        field_faults=[*faults_in(fields)],
+        field_faults=field_faults,
+        is_new=is_new,
+        is_sound=not checked.problems,
+        needed=[(one, name_of(written_of(one), one.kind)) for one in _needed(change)],
+        parts_of_form=PARTS_OF_MEASURE if change.kind == "measure" else {},
         at_fields=_at_fields(problems),
         checked=checked,
         clauses={key: one for key, one in clauses.items() if one is not None},
@@ -164,6 +189,15 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
         meanwhile=others.get("meanwhile"),
         moved_on=others.get("moved_on"),
     )
+
+
+def _needed(change: EntryChange) -> Sequence[EntryChange]:
+    return needed_changes(context(), change) if change.is_open else ()
+
+
+def _known() -> Known:
+    district = entered().organisation.district
+    return Known(edition=edition_of(context().edition), district=district, begun=begun_entries(context(), district))
 
 
 def _control(fields: PartForm, problem: FieldProblem) -> str:

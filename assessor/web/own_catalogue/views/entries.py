@@ -9,9 +9,10 @@ from assessor.services import edition_of
 from assessor.services.catalogue.changes import begin_change
 from assessor.services.catalogue.corrections import corrections_waiting
 from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
-from assessor.services.catalogue.entries import desk_of, local_entries
+from assessor.services.catalogue.entries import local_entries
 from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
 from assessor.services.catalogue.links import links_of_entries, links_on_desk
+from assessor.services.catalogue.needed_changes import ids_taken
 from assessor.services.catalogue.overview import (
     ENTRY_STATES,
     TO_DO,
@@ -23,7 +24,7 @@ from assessor.services.catalogue.proposed_measures import proposals_on_desk
 from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history
 from assessor.services.catalogue.reviews import reviews_due
-from assessor.services.catalogue.sharing import revisions_unconfirmed, shared_with
+from assessor.services.catalogue.sharing import reviews_waiting, revisions_unconfirmed, shared_with
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -32,7 +33,7 @@ from assessor.web.own_catalogue.forms.steps import EndingForm, NewEntryForm
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 KINDS = "<any(document, provider, problem, measure):kind>"
-LONGEST_WORDS = 60
+LONGEST_WORDS, A_PAGE = 60, 40
 FILTERS = ("", "to_do", "open", "untranslated", *ENTRY_STATES)
 
 
@@ -45,14 +46,20 @@ def show() -> str:
         state=request.args.get("state", ""),
         words=request.args.get("words", "")[:LONGEST_WORDS],
     )
+    found = looked_for(lines, wish)
+    first = max(request.args.get("from", 0, type=int), 0)
     return render_template(
         "desk/list.html",
-        lines=looked_for(lines, wish),
+        lines=found[first : first + A_PAGE],
+        first=first,
+        found=len(found),
+        a_page=A_PAGE,
         wish=wish,
-        kinds=("", *ENTRY_KINDS),
+        kinds=("", *reversed(ENTRY_KINDS)),
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
+        to_review=reviews_waiting(context(), _place(), [one.change for one in lines if one.change is not None]),
         corrections=corrections_waiting(context(), entered().organisation.district),
         links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
         proposals=sum(
@@ -103,7 +110,8 @@ def ask(kind: EntryKind) -> str:
 def add(kind: EntryKind) -> Response | tuple[str, int]:
     """Begin a new entry."""
     form = NewEntryForm(request.form)
-    form.known = {entry_id for known, entry_id in desk_of(context()).standing if known == kind}
+    form.known = ids_taken(context(), kind)
+    form.stem = f"{_place()}-{day_in_china(now()).isoformat()}"
     if not form.validate():
         return _new_page(kind, form), 422
     return _begun(kind, CatalogueEntry(kind=kind, id=form.id_, written=form.first_draft(kind, _place())))
