@@ -21,7 +21,8 @@ from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.code_by_letter import code_of_letter
 from assessor.services.firm.news_letters import letter_to_subscriber
 from assessor.services.firm.proof_codes import code_to_send
-from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
+from assessor.services.post.desk_letters import Wording
+from assessor.services.post.letters import PATHS, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
