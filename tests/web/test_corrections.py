@@ -127,12 +127,12 @@ def test_whoever_confirmed_the_address_hears_once_what_became_of_it_and_ends_it_
     editor.get(f"/zh/desk/corrections/{found.id}")
     editor.post(f"/zh/desk/corrections/{found.id}", {"reason": "核实过，号码没有变"})
     assert letters(mailbox, context, clock) == [], "nobody is written to before the address is confirmed"
-    assert "这个邮箱已确认" in visitor.post(f"{link}/confirm", {}).words
+    assert "这个邮箱已确认" in visitor.post(f"{link}/confirm", {}, 200).words
     (heard,) = letters(mailbox, context, clock)
     assert "没有改。原因：核实过，号码没有变" in heard.get_content()
-    visitor.post(f"{link}/confirm", {})
+    visitor.post(f"{link}/confirm", {}, 200)
     assert letters(mailbox, context, clock) == [], "one letter is enough"
-    assert "邮箱已经删除" in visitor.post(f"{link_in(heard)}/end", {}).words
+    assert "邮箱已经删除" in visitor.post(f"{link_in(heard)}/end", {}, 200).words
     assert corrections_on_desk(context, "panyu")[0].contact == ""
     assert visitor.client.get(link).status_code == 404
 
@@ -144,7 +144,7 @@ def test_a_published_change_is_told_to_whoever_reported_the_mistake(
     given = GivenCorrection(about="amount", said="是 20%", contact="li@example.cn", hears_in="en")
     send_correction(context, MEASURE, given, now=clock.now)
     visitor.get("/en/")
-    visitor.post(f"{link_in(letters(mailbox, context, clock)[0])}/confirm", {})
+    visitor.post(f"{link_in(letters(mailbox, context, clock)[0])}/confirm", {}, 200)
     (found,) = corrections_on_desk(context, "panyu")
     editor.get(f"/zh/desk/corrections/{found.id}")
     change = editor.post(f"/zh/desk/corrections/{found.id}/take", {"kind": "measure"})
