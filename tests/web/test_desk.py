@@ -24,7 +24,7 @@ MEASURE = {
     "e-provider": "panyu-industry",
     "e-provider_basis": "named",
     "e-status": "in_force",
-    "e-document": "panyu-2026-11-21",
+    "e-document": "panyu-document-2026-11-21",
     "e-section-zh": "第三条",
     "e-programme_level": "district",
     "e-audience": "direct",
@@ -215,7 +215,7 @@ def test_a_measure_and_the_new_document_it_stands_in_are_handed_in_and_published
     """Nobody has to wait for a document before the measure can be written."""
     editor.get("/zh/desk/new/document")
     page = editor.post("/zh/desk/new/document", {"title": "设备更新补贴办法", "entry_id": ""})
-    assert "panyu-2026-11-21" in page.words, "an id is made where none is typed"
+    assert "panyu-document-2026-11-21" in page.words, "an id is made where none is typed"
     document = editor.post(page.path, sent(page, **NOTICE)).path
     editor.get("/zh/desk/new/measure")
     page = editor.post("/zh/desk/new/measure", {"title": "设备更新补贴", "entry_id": ""})

@@ -37,18 +37,24 @@ class ChangedPart:
     after: str | None
 
 
-def changed_parts(edition: Edition, change: EntryChange, lang: Lang) -> Sequence[ChangedPart]:
-    """What a change changes."""
+def changed_parts(
+    edition: Edition, change: EntryChange, lang: Lang, also: Sequence[CatalogueEntry] = ()
+) -> Sequence[ChangedPart]:
+    """What a change changes; `also`: new entries that it names and nobody can see yet."""
     before, after = entry_from(change.kind, change.before), entry_from(change.kind, change.written)
-    return parts_between(edition, before, after, lang)
+    return parts_between(edition, before, after, lang, also)
 
 
 def parts_between(
-    edition: Edition, before: CatalogueEntry | None, after: CatalogueEntry | None, lang: Lang
+    edition: Edition,
+    before: CatalogueEntry | None,
+    after: CatalogueEntry | None,
+    lang: Lang,
+    also: Sequence[CatalogueEntry] = (),
 ) -> Sequence[ChangedPart]:
     """The parts in which two states of an entry differ, in words."""
     old, new = (_written(one) for one in (before, after))
-    titles = titles_of(edition, lang)
+    titles = {**titles_of(edition, lang), **{one.id: str(one.title.get(lang, one.id)) for one in also}}
     keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
     return [
         ChangedPart(

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import entry_from
 from assessor.edition.strict_yaml import Value
 from assessor.evaluation.china import day_in_china
@@ -162,6 +163,7 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
     shown = change.is_open and not field_faults and not is_new
     problems = [(_control(fields, one), one) for one in checked.problems if shown]
     is_own = change.district == entered().organisation.district
+    needed = needed_changes(context(), change) if change.is_open else ()
     return render_template(
         "desk/change.html",
         change=change,
@@ -174,13 +176,13 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
         field_faults=field_faults,
         is_new=is_new,
         is_sound=not checked.problems,
-        needed=[(one, name_of(written_of(one), one.kind)) for one in _needed(change)],
+        needed=[(one, name_of(written_of(one), one.kind)) for one in needed],
         parts_of_form=PARTS_OF_MEASURE if change.kind == "measure" else {},
         at_fields=_at_fields(problems),
         checked=checked,
         clauses={key: one for key, one in clauses.items() if one is not None},
         conditions=CONDITIONS,
-        parts=in_words(changed_parts(edition, change, lang()), change.kind),
+        parts=in_words(changed_parts(edition, change, lang(), _begun(needed)), change.kind),
         names=names_in(context(), [change] if is_own else []),
         actor=context().actor,
         submitting=others.get("submitting") or SubmittingForm(),
@@ -191,8 +193,8 @@ def _page(change: EntryChange, *, form: PartForm | None = None, **others: object
     )
 
 
-def _needed(change: EntryChange) -> Sequence[EntryChange]:
-    return needed_changes(context(), change) if change.is_open else ()
+def _begun(changes: Sequence[EntryChange]) -> Sequence[CatalogueEntry]:
+    return [entry for one in changes if (entry := entry_from(one.kind, one.written)) is not None]
 
 
 def _known() -> Known:

@@ -111,7 +111,7 @@ def add(kind: EntryKind) -> Response | tuple[str, int]:
     """Begin a new entry."""
     form = NewEntryForm(request.form)
     form.known = ids_taken(context(), kind)
-    form.stem = f"{_place()}-{day_in_china(now()).isoformat()}"
+    form.stem = f"{_place()}-{kind}-{day_in_china(now()).isoformat()}"
     if not form.validate():
         return _new_page(kind, form), 422
     return _begun(kind, CatalogueEntry(kind=kind, id=form.id_, written=form.first_draft(kind, _place())))
