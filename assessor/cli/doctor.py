@@ -1,5 +1,6 @@
 """`assessor doctor`: what is amiss on this machine, each with its cure; nothing is changed."""
 
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,14 @@ CURES = {
     ),
     "disk": Text("磁盘剩下不到 500 MB：清理或扩容", "less than 500 MB of disk left: make room"),
 }
+PARTS = {
+    "database": Text("数据库能写", "the database can be written"),
+    "tables": Text("数据库是这个版本的结构", "the database has this release's tables"),
+    "workers": Text("有后台程序在运行", "a worker is running"),
+    "disk": Text("磁盘还有 500 MB 以上", "500 MB of disk or more are left"),
+}
+STAND_INS = re.compile(r"\bexample\b|某区|0{7}")
+"""What the sample of settings (deploy/systemd/assessor.env) has in the place of somebody's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +105,23 @@ def _public(settings: Settings) -> Iterator[DoctorFinding]:
     yield DoctorFinding(name=Text(f"地址 {settings.public_url}", f"address {settings.public_url}"), fault=fault)
 
 
+def _own_values(settings: Settings) -> Iterator[DoctorFinding]:
+    told = {
+        "ASSESSOR_PUBLIC_URL": settings.public_url,
+        "ASSESSOR_HANDLER": settings.handler,
+        "ASSESSOR_HANDLER_CONTACT": settings.handler_contact,
+        "ASSESSOR_SMTP_HOST": settings.smtp_host,
+        "ASSESSOR_MAIL_FROM": settings.mail_from,
+    }
+    samples = ", ".join(name for name, value in told.items() if STAND_INS.search(value))
+    fault = Text(
+        f"还是样例里的值，访客会照着看到：换成自己的 {samples}",
+        f"still the sample's values, which visitors would read: put your own into {samples}",
+    )
+    name = Text("设置里没有样例的值", "no setting has the sample's value")
+    yield DoctorFinding(name=name, fault=fault if settings.is_https and samples else None)
+
+
 def _letters(settings: Settings) -> Iterator[DoctorFinding]:
     fault = None
     if settings.is_https and settings.mail != "smtp":
@@ -118,7 +144,7 @@ def _backups(settings: Settings) -> Iterator[DoctorFinding]:
 
 def _of_service(context: Context) -> Iterator[DoctorFinding]:
     for name, is_well in readiness(context, now=datetime.now(UTC)).items():
-        yield DoctorFinding(name=Text(name, name), fault=None if is_well else CURES[name])
+        yield DoctorFinding(name=PARTS[name], fault=None if is_well else CURES[name])
     try:
         waiting = [one.matter for one in alarms_waiting(context)]
     except StorageUnavailableError:
@@ -127,4 +153,4 @@ def _of_service(context: Context) -> Iterator[DoctorFinding]:
     yield DoctorFinding(name=Text("没有警报", "no alarm"), fault=fault if waiting else None)
 
 
-LOOKS: tuple[Callable[[Settings], Iterator[DoctorFinding]], ...] = (_folders, _public, _letters, _backups)
+LOOKS: tuple[Callable[[Settings], Iterator[DoctorFinding]], ...] = (_folders, _public, _own_values, _letters, _backups)

@@ -3,13 +3,8 @@
 from assessor.edition.crosswalks import Way, find_crosswalk, find_crosswalk_problems, load_crosswalk, ways_from
 from assessor.edition.load import find_problems, find_warnings, load_edition
 from assessor.edition.model import Edition, Grouping
-from assessor.edition.packaged import (
-    available_crosswalks,
-    available_editions,
-    default_edition,
-    editions_beside,
-    find_collection_problems,
-)
+from assessor.edition.offered import default_edition, editions_beside, find_collection_problems
+from assessor.edition.packaged import available_crosswalks, available_editions
 from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.revised import problems_with, with_catalogue
 

@@ -9,17 +9,10 @@ from types import ModuleType
 from assessor.edition.compiled import kept_or_made, stamp_of
 from assessor.edition.load import load_edition
 from assessor.edition.model import Edition
-from assessor.edition.packaged import (
-    CROSSWALKS,
-    PACKAGED,
-    available_crosswalks,
-    available_editions,
-    crosswalk_name,
-    default_edition,
-    editions_beside,
-)
+from assessor.edition.offered import default_edition, editions_beside
+from assessor.edition.packaged import CROSSWALKS, PACKAGED, available_crosswalks, available_editions, crosswalk_name
 from assessor.edition.problem import EditionProblem
-from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared, Side, reverse
+from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared, reverse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +77,7 @@ def _packaged(path: Path) -> Crosswalk:
     digests = (digest for one in (source, target) for digest in (one.digest, one.catalogue.digest))
     stamp = stamp_of(path.read_bytes(), *digests)
     carried = kept_or_made(path.name, stamp, _CrosswalkContent, lambda: _carried_by(_made(path)))
-    return Crosswalk(source=side_of(source), target=side_of(target), shared=carried.shared, rules=carried.rules)
+    return Crosswalk(source=source.side, target=target.side, shared=carried.shared, rules=carried.rules)
 
 
 def _carried_by(crosswalk: Crosswalk) -> _CrosswalkContent:
@@ -94,11 +87,6 @@ def _carried_by(crosswalk: Crosswalk) -> _CrosswalkContent:
 def _made(path: Path) -> Crosswalk:
     made: Crosswalk = _making().made_crosswalk(path)
     return made
-
-
-def side_of(edition: Edition) -> Side:
-    """An edition as one end of a crosswalk."""
-    return Side(edition=edition.id, questionnaire=edition.questionnaire, references=edition.references)
 
 
 def _path_of(name_or_path: str | Path) -> Path:

@@ -10,6 +10,7 @@ from assessor.edition.folder import EditionFolder
 from assessor.edition.themes import Theme
 from assessor.measures.model import Catalogue, FindingRule
 from assessor.questionnaire import QuestionId, Questionnaire, Reference, Text
+from assessor.questionnaire.crosswalk import Side
 from assessor.scoring.deeds import Deeds
 from assessor.scoring.model import ScoringRules
 
@@ -59,3 +60,8 @@ class Edition:
     """Those of the collection whose questions it asks."""
     written: EditionFolder = field(default_factory=lambda: EditionFolder(name="", files={}, problems=()))
     """The files it was read from."""
+
+    @property
+    def side(self) -> Side:
+        """What a crosswalk has at either end."""
+        return Side(edition=self.id, questionnaire=self.questionnaire, references=self.references)

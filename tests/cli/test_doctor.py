@@ -13,6 +13,7 @@ from tests.databases import prepared
 
 from .conftest import Outcome
 
+SAMPLE = Path(__file__).parents[2] / "deploy" / "systemd" / "assessor.env"
 Run = Callable[..., Outcome]
 
 
@@ -61,6 +62,18 @@ def test_a_public_service_without_letters_or_backups_is_told_so(
     said = run("doctor", "--lang", "en").stderr
     assert "ASSESSOR_SMTP_HOST" in said
     assert "ASSESSOR_BACKUP_FOLDER" in said
+
+
+def test_every_stand_in_of_the_sample_settings_that_was_left_is_named(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    lines = SAMPLE.read_text("utf-8").splitlines()
+    sample = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    for name, value in (sample | {"ASSESSOR_STATE_FOLDER": str(folder)}).items():
+        monkeypatch.setenv(name, value)
+    own = {"ASSESSOR_STATE_FOLDER", "ASSESSOR_TRUSTED_PROXIES", "ASSESSOR_LOG", "ASSESSOR_MAIL"}
+    theirs = [name for name in sample if name not in own and "BACKUP" not in name]
+    assert f"put your own into {', '.join(theirs)}" in run("doctor", "--lang", "en").stderr
 
 
 def test_a_key_others_can_read_is_named(run: Run, folder: Path):

@@ -2,7 +2,6 @@
 
 from assessor.edition.assemble.condition import condition_of
 from assessor.edition.assemble.measures import answer_of
-from assessor.edition.crosswalks import side_of
 from assessor.edition.model import Edition
 from assessor.edition.schema.crosswalk import CrosswalkFile
 from assessor.questionnaire import QuestionId
@@ -12,8 +11,8 @@ from assessor.questionnaire.crosswalk import Crosswalk, CrosswalkRule, Shared
 def crosswalk_of(written: CrosswalkFile, *, source: Edition, target: Edition) -> Crosswalk:
     """The crosswalk between two editions; rules in the order of the file."""
     return Crosswalk(
-        source=side_of(source),
-        target=side_of(target),
+        source=source.side,
+        target=target.side,
         shared=tuple(Shared(source=QuestionId(pair.source), target=QuestionId(pair.target)) for pair in written.shared),
         rules=tuple(
             CrosswalkRule(

@@ -2,68 +2,152 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assessor.workbooks.meaning.numerals import numeral
 
+_DIGIT = "[一两二三四五六七八九十]"
+_TIMES = "个月|年|月|个星期|星期|周|天|个季度|季度"
+_UNIT = f"家|项|台|{_TIMES}|人"
 _FIGURE = (
-    r"(?:百分之\d{1,3}|百分之[一二三四五六七八九十]{1,3}|[一二两三四五六七八九]分之[一二两三四五六七八九]|\d{1,4}(?:\.\d{1,4})?[%成]?|[一两二三四五六七八九十]成半?|半成|一半|半数|半(?=年)"
-    r"|[一两二三四五六七八九十]{1,3}(?=家|项|台|个|年|月|人))"
+    rf"(?:[百千]分之(?:\d{{1,3}}(?:\.\d{{1,3}})?|{_DIGIT}{{1,3}}(?:点{_DIGIT}{{1,3}})?)"
+    r"|[一二两三四五六七八九十]分之[一二两三四五六七八九]"
+    rf"|(?:\d{{1,2}}|{_DIGIT}{{1,3}})成[半\d一二三四五六七八九]?"
+    rf"|\d{{1,4}}(?:\.\d{{1,4}})?[%‰]?|半成|一半|半数|半(?=年|个月)|{_DIGIT}{{1,3}}(?={_UNIT}))"
 )
-_UNIT = "家|项|台|个月|年|月|人"
 _BOUND = re.compile(
-    rf"(?P<before>不超过|不大于|不多于|不高于|至多|最多|超过|多于|大于|高于|不到|不足|少于|低于|小于|至少|不少于"
+    rf"(?P<before>不超过|不大于|不多于|不高于|至多|最多|超过|多于|大于|高于|不到|不足|少于|低于|小于|至少"
     rf"|<=|>=|≤|≥|<|>)?"
-    rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|左右)?"
+    rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|\+)?"
 )
 _RANGE = re.compile(rf"(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?")
 _TENTHS_OF_BOTH = re.compile(r"([\d一二两三四五六七八九])(?=(?:-|~|至|到|—|——)[\d一二两三四五六七八九]成)")
+_POINT = re.compile(
+    rf"(?P<near>约|大约|大概|差不多|近|接近|将近)?(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<more>左右|上下|多|余|出头)?"
+)
+_MEASURED = re.compile(f"[%‰成半]|分之|{_TIMES}")
 _ALL = ("全部", "全都", "全")
+_SAME = {
+    "没有超过": "不超过", "没超过": "不超过", "未超过": "不超过", "不超过": "不超过", "小于等于": "不超过",
+    "未达到": "不到", "没达到": "不到", "达不到": "不到", "没到": "不到", "未到": "不到", "未满": "不到",
+    "不满": "不到",
+    "大于等于": "至少", "不低于": "至少", "不少于": "至少", "不下于": "至少", "起码": "至少", "最少": "至少",
+    "不止": "超过", "超出": "超过",
+    "not more than": "不超过", "no more than": "不超过", "up to": "不超过", "at most": "不超过",
+    "not less than": "至少", "no less than": "至少", "at least": "至少", "or more": "以上", "and above": "以上",
+    "more than": "超过", "over": "超过", "above": "超过", "less than": "不到", "under": "不到", "below": "不到",
+    "or less": "以下", "about": "约", "around": "约", "approximately": "约",
+    "percent": "%", "per cent": "%", "months": "个月", "month": "个月", "years": "年", "year": "年", "weeks": "周",
+    "week": "周", "days": "天", "day": "天",
+}  # fmt: skip
+_OTHER_WORDS = re.compile("|".join(sorted(map(re.escape, _SAME), key=len, reverse=True)))
 _UPPER = frozenset(
     ("不超过", "不大于", "不多于", "不高于", "至多", "最多", "不到", "不足", "少于", "低于", "小于", "<=", "≤", "<")
 )
-_LOWER = frozenset(("超过", "多于", "大于", "高于", "至少", "不少于", ">=", "≥", ">"))
+_BELOW = frozenset(("不到", "不足", "少于", "低于", "小于", "<"))
+_LOWER = frozenset(("超过", "多于", "大于", "高于", "至少", ">=", "≥", ">"))
+_FROM = frozenset(("至少", ">=", "≥"))
+_WEEK, _DAY = Fraction(7, 30), Fraction(1, 30)
+_MONTHS = {"年": Fraction(12), "季": Fraction(3), "月": Fraction(1), "星": _WEEK, "周": _WEEK, "天": _DAY}
 _LONGEST = 60
+_WHOLE = 100
+_A_LITTLE = Fraction(1, 100)
 
 
 @dataclass(frozen=True)
 class FigureRange:
-    """From `low` to `high` (None: without end); which of its ends belong to it is left to the options."""
+    """From `low` to `high` (None: without end) of a share, or, `is_time`, in months.
+
+    Which ends belong to it is left to the options: `from_low` and `below_high` only say what the words said of them.
+    """
 
     low: Fraction | None
     high: Fraction | None
+    is_time: bool = False
+    from_low: bool = field(default=False, compare=False)
+    below_high: bool = field(default=False, compare=False)
+
+    def holds(self, point: Fraction) -> bool:
+        """Whether a figure lies within, and not at an end."""
+        return (self.low is None or self.low < point) and (self.high is None or point < self.high)
+
+    def touches(self, other: "FigureRange") -> bool:
+        """Whether the two have more than an end in common."""
+        lows = [one for one in (self.low, other.low) if one is not None]
+        highs = [one for one in (self.high, other.high) if one is not None]
+        return self.is_time == other.is_time and (not lows or not highs or max(lows) < min(highs))
+
+    def is_inside(self, other: "FigureRange") -> bool:
+        """Whether all of this one lies in the other."""
+        above = other.low is None or (self.low is not None and self.low >= other.low)
+        return above and (other.high is None or (self.high is not None and self.high <= other.high))
+
+
+@dataclass(frozen=True)
+class FigurePoint:
+    """One figure of a share or, `is_time`, in months. `is_exact`: said without about, some more or all."""
+
+    at: Fraction
+    is_time: bool = False
+    is_exact: bool = True
 
 
 def span_of(text: str) -> FigureRange | None:
     """The span that a wording is about, None where it is none, or says more than a span."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    if len(plain) > _LONGEST:
-        return None
-    plain = _TENTHS_OF_BOTH.sub(r"\1成", plain)
+    plain = _plain(text)
     if between := _RANGE.fullmatch(plain):
         unit = between["unit"]
-        return FigureRange(_in_months(between["low"], between["of"] or unit), _in_months(between["high"], unit))
+        low, high = _in_months(between["low"], between["of"] or unit), _in_months(between["high"], unit)
+        return FigureRange(low, high, is_time=_is_time(between["of"] or unit))
     parts = [part for part in re.split("[,，、。；;]", plain) if part]
     spans = [_one_bound(part) for part in parts[:3]]
     return _both(spans) if spans and len(parts) <= 2 else None  # noqa: PLR2004 - a lower and an upper bound
 
 
+def is_measured(text: str) -> bool:
+    """Whether a wording says what its figures are of: 35% and 三成 do, 35 and 0.35 do not."""
+    return bool(_MEASURED.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Without blanks, in the words that bounds are written with here; "" for what is too long for a span."""
+    if len(text) > _LONGEST:
+        return ""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _OTHER_WORDS.sub(lambda found: _SAME[found[0]], plain)
+    return _TENTHS_OF_BOTH.sub(r"\1成", re.sub(r"\s", "", plain))
+
+
 def _both(spans: list[FigureRange | None]) -> FigureRange | None:
-    lows = [one.low for one in spans if one is not None and one.low is not None]
-    highs = [one.high for one in spans if one is not None and one.high is not None]
+    known = [one for one in spans if one is not None]
+    lows = [one for one in known if one.low is not None]
+    highs = [one for one in known if one.high is not None]
     if None in spans or len(lows) > 1 or len(highs) > 1:
         return None
-    return FigureRange(lows[0] if lows else None, highs[0] if highs else None)
+    return FigureRange(
+        lows[0].low if lows else None,
+        highs[0].high if highs else None,
+        is_time=any(one.is_time for one in known),
+        from_low=any(one.from_low for one in known),
+        below_high=any(one.below_high for one in known),
+    )
 
 
-def point_of(text: str) -> Fraction | None:
-    """The share that a wording names without a bound, such as 三成 or 30%."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+def point_of(text: str) -> FigurePoint | None:
+    """The share or the time that a wording names without a bound, such as 三成, 30% or 两个月."""
+    plain = _plain(text)
     if plain in _ALL:
-        return Fraction(100)
-    found = re.fullmatch(_FIGURE, plain) if len(plain) <= _LONGEST else None
-    return None if found is None or plain.isdecimal() else _figure(plain)
+        return FigurePoint(Fraction(100), is_exact=False)
+    found = _POINT.fullmatch(plain)
+    if found is None or not _MEASURED.search(plain):
+        return None
+    figure = _in_months(found["figure"], found["unit"])
+    if figure > _WHOLE and not _is_time(found["unit"]):
+        return None
+    moved = _A_LITTLE * ((found["more"] in ("多", "余", "出头")) - (found["near"] in ("近", "接近", "将近")))
+    is_exact = not found["near"] and not found["more"]
+    return FigurePoint(figure + moved, is_time=_is_time(found["unit"]), is_exact=is_exact)
 
 
 def _one_bound(part: str) -> FigureRange | None:
@@ -71,33 +155,40 @@ def _one_bound(part: str) -> FigureRange | None:
     if found is None:
         return None
     upper = found["before"] in _UPPER or found["after"] in ("以下", "以内", "之内", "内", "及以下")
-    lower = found["before"] in _LOWER or found["after"] in ("以上", "及以上")
-    figure = _in_months(found["figure"], found["unit"])
+    lower = found["before"] in _LOWER or found["after"] in ("以上", "及以上", "+")
     if upper == lower:
         return None
-    return FigureRange(None, figure) if upper else FigureRange(figure, None)
+    figure, is_time = _in_months(found["figure"], found["unit"]), _is_time(found["unit"])
+    if upper:
+        return FigureRange(None, figure, is_time=is_time, below_high=found["before"] in _BELOW)
+    return FigureRange(figure, None, is_time=is_time, from_low=found["before"] in _FROM)
+
+
+def _is_time(unit: str | None) -> bool:
+    return bool(unit) and re.fullmatch(_TIMES, unit or "") is not None
 
 
 def _in_months(text: str, unit: str | None) -> Fraction:
     """A figure; one of years in months, so that 半年 and 6 个月 are the same."""
     figure = Fraction(1, 2) if text == "半" else _figure(text)
-    return 12 * figure if unit == "年" else figure
+    return figure * _MONTHS[(unit or "").lstrip("个")[0]] if unit and _is_time(unit) else figure
 
 
 def _figure(text: str) -> Fraction:
     """A share in percent, or a plain figure."""
     if "分之" in text:
         below, above = text.split("分之")
-        return _plain_figure(above) * (1 if below == "百" else 100 / _plain_figure(below))
+        part = {"百": Fraction(1), "千": Fraction(1, 10)}.get(below)
+        return _plain_figure(above) * (part or 100 / _plain_figure(below))
     if text in ("一半", "半数"):
         return Fraction(50)
     if text == "半成":
         return Fraction(5)
     if "成" in text:
-        whole, half = text.split("成")
-        return 10 * (_plain_figure(whole) + (Fraction(1, 2) if half else 0))
-    return _plain_figure(text.removesuffix("%"))
+        whole, more = text.split("成")
+        return 10 * _plain_figure(whole) + (_plain_figure(more.replace("半", "五")) if more else 0)
+    return _plain_figure(text[:-1]) / 10 if text.endswith("‰") else _plain_figure(text.removesuffix("%"))
 
 
 def _plain_figure(text: str) -> Fraction:
-    return Fraction(text) if text[0].isdigit() else Fraction(numeral(text) or 0)
+    return Fraction(text) if text[0].isdigit() else Fraction(str(numeral(text) or 0))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from assessor.questionnaire import Question, Text, read_figure
+from assessor.workbooks.meaning.denials import denies_all
 from assessor.workbooks.meaning.figure_words import plainer, without_remarks
 from assessor.workbooks.meaning.numerals import NUMERALS, numeral
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
@@ -15,7 +16,7 @@ _LONGEST = 60
 _NUMERAL = re.compile(f"[{NUMERALS}]{{1,20}}")
 _PERCENT = re.compile(r"([百千])分之(.+)")
 _PARTS_OF = {"百": "%", "千": "‰"}
-_TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?")
+_TENTHS = re.compile(r"([一二两三四五六七八九十\d])成([半一二三四五六七八九\d]?)")
 _NOT_YET = re.compile(r"(?:还没有?|尚未|未|待|没有?)(?:统计|公开|审计|核算|结算|汇总|定|出来?)(?:好|完)?")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _NOISE = 15
@@ -55,6 +56,8 @@ def _likely(question: Question, cell: str, text: str) -> CellFault:
         return ask(cell.strip(), BLANK)
     if _NOT_YET.fullmatch(text):
         return ask(cell.strip(), BLANK)
+    if question.minimum == 0 and denies_all(question.title.zh, text):
+        return ask(cell.strip(), "0", Text("0", "0"))
     less = without_remarks(text)
     about = None if less == text else read_figure(_in_digits(plainer(less, question.unit)), question.unit)
     if about is not None:
@@ -67,9 +70,9 @@ def _in_digits(text: str) -> str:
     whole = _PERCENT.fullmatch(text)
     plain = f"{whole[2]}{_PARTS_OF[whole[1]]}" if whole else text
     plain = plain.replace("廿", "二十").replace("卅", "三十")
-    plain = _TENTHS.sub(lambda found: f"{_numeral(found[1])}{'5' if found[2] else '0'}%", plain)
+    plain = _TENTHS.sub(_tenths, plain)
     found = _NUMERAL.search(plain)
-    if found is None or plain[: found.start()].strip("约大概近") or _is_scale(plain, found.start()):
+    if found is None or plain[: found.start()].strip("约大概近差不多莫") or _is_scale(plain, found.start()):
         return plain
     value = _numeral(found[0])
     if value is None:
@@ -77,6 +80,13 @@ def _in_digits(text: str) -> str:
     # 八百五十万 is 850万 and not 8500000: the unit decides what ten thousand are of
     shown = f"{value / _TEN_THOUSAND:.12g}万" if re.search("[万亿]", found[0]) else f"{value}"
     return f"{plain[: found.start()]}{shown}{plain[found.end() :]}"
+
+
+def _tenths(found: re.Match[str]) -> str:
+    """两成 as 20%, 两成半 as 25%, 七成五 as 75%."""
+    digits = found[1], found[2].replace("半", "五")
+    whole, half = (float(one) if one.isdigit() else numeral(one) or 0.0 for one in digits)
+    return f"{10 * whole + half:.12g}%"
 
 
 def _is_scale(text: str, start: int) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from assessor.questionnaire import Option, Question
 from assessor.workbooks.meaning.bands import FigureRange, span_of
+from assessor.workbooks.meaning.equated import equated
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.wording import bare, guards
 
@@ -14,11 +16,14 @@ _HEAD_ENDS = re.compile("[：:]|——")
 _CLAUSE_ENDS = re.compile("[：:（(，,；;。]|——")
 _BRACKET = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
 _ALTERNATIVES = re.compile(r"\s*(?:或|、|/)\s*")
+_INCLUDED = re.compile("（含([^（）]{2,40})）")
+_EITHER = re.compile("，或者?")
 _LONGEST_ALTERNATIVE = 12
 _SHORTEST = 2
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
 NAMED_AS = re.compile("(?:企业|系统|软件|阶段)$")
 """What a short name may leave out, or say more than the option does: 瞪羚 and 瞪羚企业, ERP and ERP系统."""
+_SOME = re.compile("有，但?")
 _NOT_ONE = re.compile("一.也没有")
 _SEPARATES = re.compile(r"[;；|┋、，,\n\r\t/+&＋＆ 　]")
 
@@ -28,8 +33,9 @@ class OptionNames:
     """Of one question: `exact` wording without punctuation -> option; `ids` in order; `spans` -> option.
 
     `none`: the option for “there is none”, and `none_is_sure` whether nothing else could be meant by it.
-    `clauses`: option -> its wordings whole, in heads and in clauses, to be compared with. `pieces`: into how many
-    pieces separators cut the longest wording.
+    `clauses`: option -> its wordings whole, in heads and in clauses, to be compared with. `likely`: what people say
+    -> the option it may be. `equated`: exact wordings without small words -> option. `pieces`: into how many pieces
+    separators cut the longest wording.
     """
 
     exact: Mapping[str, str]
@@ -38,6 +44,8 @@ class OptionNames:
     none: str
     none_is_sure: bool
     clauses: Mapping[str, tuple[str, ...]]
+    likely: Mapping[str, str]
+    equated: Mapping[str, str]
     pieces: int
 
 
@@ -46,13 +54,16 @@ def option_names(question: Question) -> OptionNames:
     """The names of a question's options."""
     none, is_sure = _none_option(question)
     wordings = [wording for option in question.options for wording in (option.text.zh, option.text.en)]
+    exact = _exact(question)
     return OptionNames(
-        exact=_exact(question),
+        exact=exact,
         ids=tuple(option.id for option in question.options),
         spans=_spans(question),
         none=none,
         none_is_sure=is_sure,
         clauses={option.id: tuple(_clauses(option)) for option in question.options},
+        likely=_likely(question),
+        equated=_equated(exact),
         pieces=max((len(_SEPARATES.split(wording)) for wording in wordings), default=1),
     )
 
@@ -86,13 +97,38 @@ def _heads(option: Option) -> Iterator[str]:
 def _known(option: Option) -> Iterator[str]:
     """What people call the option, listed by its wording without bracket, or by one of the things it names."""
     listed = known_names()["options"].exact
-    head = _BRACKET.sub("", _HEAD_ENDS.split(option.text.zh)[0]).strip()
-    for name in (head, *_ALTERNATIVES.split(head)):
+    for name in _called(option):
         yield from listed.get(name, ())
 
 
+def _equated(exact: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, option in exact.items():
+        found.setdefault(equated(name), set()).add(option)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(name) >= _SHORTEST and len(ids) == 1}
+
+
+def _called(option: Option) -> tuple[str, ...]:
+    head = _BRACKET.sub("", _HEAD_ENDS.split(option.text.zh)[0]).strip()
+    return (option.text.zh, head, *_ALTERNATIVES.split(head))
+
+
+def _likely(question: Question) -> dict[str, str]:
+    """What people say for an option and nobody for another one of the question."""
+    listed = known_names()["options"].likely
+    found: dict[str, set[str]] = {}
+    for option in question.options:
+        for name in (word for each in _called(option) for word in listed.get(each, ())):
+            found.setdefault(bare(name), set()).add(option.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
 def _alternatives(option: Option) -> Iterator[str]:
-    """民营 of “国有或集体”: each of two or three things that a short wording names side by side."""
+    """国有 of “国有或集体”: each of several things that a wording names side by side, after “，或” or in （含…）."""
+    either = _EITHER.split(option.text.zh)
+    yield from (part for part in either if len(either) > 1 and len(part) > _SHORTEST)
+    for included in _INCLUDED.findall(option.text.zh):
+        yield from (part for part in re.split("[、和]", included) if len(part) >= _SHORTEST)
     head = _BRACKET.sub("", _CLAUSE_ENDS.split(option.text.zh)[0]).strip()
     parts = _ALTERNATIVES.split(head)
     is_all_of_them = "和" in head
@@ -112,13 +148,20 @@ def _spans(question: Question) -> dict[FigureRange, str]:
     found: dict[FigureRange, list[str]] = {}
     for option in question.options:
         wording = re.split("[，,]?或", _BRACKET.sub("", option.text.zh))[0]
-        span = span_of(wording) or span_of(
-            _CLAUSE_ENDS.split(wording)[-1] if "有，但" in wording or "几乎" in wording else ""
-        )
+        span = _band(wording)
         if span is not None:
             found.setdefault(span, []).append(option.id)
-    found = {FigureRange(None if span.low == 0 else span.low, span.high): ids for span, ids in found.items()}
     return {span: ids[0] for span, ids in found.items() if len(ids) == 1}
+
+
+def _band(wording: str) -> FigureRange | None:
+    """The span of an option; “有，不到一成” begins above nothing, which another option says."""
+    if (span := span_of(wording)) is not None:
+        return span
+    last = _CLAUSE_ENDS.split(wording)[-1]
+    if _SOME.match(wording) and (span := span_of(last)) is not None:
+        return replace(span, low=span.low or Fraction(0))
+    return span_of(last) if "几乎" in wording else None
 
 
 def _says_none(wording: str) -> bool:
@@ -129,6 +172,7 @@ def _none_option(question: Question) -> tuple[str, bool]:
     """The option that “none” stands for; sure where no other option denies anything."""
     starting = [option for option in question.options if _says_none(option.text.zh)]
     exclusive = [option for option in starting if option.exclusive]
+    exclusive = exclusive or [one for one in question.options if one.exclusive and guards(one.text.zh).get("not")]
     if exclusive:
         return exclusive[0].id, True
     if len(starting) != 1:

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from assessor.questionnaire import Question, Text
-from assessor.workbooks.meaning.bands import FigureRange, point_of, span_of
-from assessor.workbooks.meaning.known_names import in_usual_words
+from assessor.workbooks.meaning.banded import sure_band
+from assessor.workbooks.meaning.denials import denies_everything, denies_what_is_asked
+from assessor.workbooks.meaning.equated import equated
+from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
-from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, bare, folded, guards, likeness, within
+from assessor.workbooks.meaning.wording import BLANK_WORDS, bare, folded, guards
 from assessor.workbooks.reading.fault import quoted
 
 _SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
@@ -19,6 +21,7 @@ _UNTICKED = "□☐○◯"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _NUMBERED = re.compile(r"(?:选项?)?(?:([a-z])|第?(\d{1,2})项?)")
 _CIRCLED = re.compile("[①-⑳][①-⑳\\s]*[①-⑳]")
+_IN_BRACKETS = re.compile(r"(?:[(（\[【]\s*([a-zA-Z]|\d{1,2})\s*[)）\]】]\s*){2,26}")
 _POSITION = re.compile(
     r"[(（\[]?\s*(?:([a-z])|(\d{1,2}))\s*[)）\]]?\s*[、.．:：,，\-\s]?\s*(.+)", re.IGNORECASE | re.DOTALL
 )
@@ -28,13 +31,11 @@ _OWN_WORDS = re.compile("〖[^〖〗]*〗")
 _LETTERS = re.compile(r"[a-z]{2,26}")
 _SURE_LETTERS = 3
 _LONGEST_PAIR = 60
-_LIKENESS = 0.4
-_WITHIN = 0.99
-_CLEAR = 0.1
 _LISTED_OPTIONS = 12
 _MOST_PIECES = 200
-_PARTLY, _PARTLY_HELD = 0.6, 0.5
-_AND = re.compile("[和与及]|以及")
+_AND = re.compile("以及|[和与及]")
+_ONLY = re.compile("^(?:只|仅)(?:有|用|上了?)?")
+_JOINING = frozenset(("and", "和", "与", "及", "以及"))
 
 
 def read_one(question: Question, text: str, *, proposes: bool = True) -> str | None:
@@ -46,9 +47,9 @@ def read_one(question: Question, text: str, *, proposes: bool = True) -> str | N
     found = named_option(names, text)
     if found is not None:
         return found
-    if folded(text) in NONE_WORDS:
+    if denies_everything(text) or _denies(question, names, text):
         return _none(names, text)
-    raise _unclear(question, names, [text], proposes=proposes)
+    raise _unclear(question, [text], proposes=proposes)
 
 
 def _one_ticked(text: str) -> str:
@@ -64,18 +65,21 @@ def read_several(question: Question, text: str, said: Meanings, *, proposes: boo
     names = option_names(question)
     if folded(text) in BLANK_WORDS:
         return None
-    chosen: list[str] = []
-    unclear: list[str] = []
-    for wording in _wordings(names, text, said):
-        found = _meant(names, wording, said)
-        chosen.extend(found or ())
-        if found is None:
-            unclear.append(wording)
-    if unclear and not _STRONG_SEPARATOR.search(text):
+    if _denies(question, names, text):
+        return [names.none]
+    found = [(wording, _meant(names, wording, said)) for wording in _wordings(names, text, said)]
+    unclear = [wording for wording, meant in found if meant is None]
+    if unclear and ("except" in guards(text) or not _STRONG_SEPARATOR.search(text)):
         unclear = [text.strip()]
     if unclear:
-        raise _unclear(question, names, unclear, proposes=proposes)
-    return list(dict.fromkeys(chosen)) or None
+        raise _unclear(question, unclear, proposes=proposes)
+    return list(dict.fromkeys(option for _, meant in found for option in meant or ())) or None
+
+
+def _denies(question: Question, names: OptionNames, text: str) -> bool:
+    """Whether a text denies what is asked, in words of the question's own."""
+    none = question.option(names.none) if names.none_is_sure else None
+    return none is not None and denies_what_is_asked(question.title.zh, none.text.zh, text)
 
 
 def is_option(question: Question, text: str) -> bool:
@@ -86,10 +90,10 @@ def is_option(question: Question, text: str) -> bool:
 def named_option(names: OptionNames, text: str) -> str | None:
     """The option a wording stands for without doubt, or None."""
     plain = bare(text)
-    found = names.exact.get(plain) or names.exact.get(NAMED_AS.sub("", plain))
+    found = names.exact.get(plain) or names.exact.get(NAMED_AS.sub("", plain)) or names.equated.get(equated(text))
     if found is not None:
         return found
-    return _by_position(names, text, plain) or _by_span(names, text)
+    return _by_position(names, text, plain) or sure_band(names, text)
 
 
 def _by_position(names: OptionNames, text: str, plain: str) -> str | None:
@@ -108,13 +112,6 @@ def _at(names: OptionNames, letter: str | None, number: str | None) -> str | Non
     return names.ids[place] if 0 <= place < len(names.ids) else None
 
 
-def _by_span(names: OptionNames, text: str) -> str | None:
-    span = span_of(text) if names.spans else None
-    if span is None:
-        return None
-    return names.spans.get(FigureRange(None if span.low == 0 else span.low, None if span.high == 100 else span.high))  # noqa: PLR2004
-
-
 def _none(names: OptionNames, text: str) -> str:
     if names.none and names.none_is_sure:
         return names.none
@@ -124,15 +121,18 @@ def _none(names: OptionNames, text: str) -> str:
 def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:
     """The wordings of a cell, each an option or to be asked about as a whole."""
     text = _OWN_WORDS.sub("", text)
-    if text.strip() in said or named_option(names, text) is not None or folded(text) in NONE_WORDS:
+    if text.strip() in said or named_option(names, text) is not None or denies_everything(text):
         return [text.strip()]
     if _MARKS.search(text):
         return _ticked(text)
+    return _places(names, text) or _cut(names, text, said)
+
+
+def _places(names: OptionNames, text: str) -> list[str]:
+    """Marks of position written together: ①③, (2)(4), BCD."""
     if _CIRCLED.fullmatch(text.strip()):
         return [mark for mark in text if not mark.isspace()]
-    if letters := _letters(names, text):
-        return letters
-    return _cut(names, text, said)
+    return re.findall(r"\w+", text) if _IN_BRACKETS.fullmatch(text.strip()) else _letters(names, text)
 
 
 def _ticked(text: str) -> list[str]:
@@ -188,14 +188,14 @@ def _longest_name(names: OptionNames, pieces: Sequence[str], start: int, said: M
 def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None:
     if wording in said:
         return [one for one in said[wording].split(";") if one]
-    if folded(wording) in BLANK_WORDS:
+    if folded(wording) in BLANK_WORDS or folded(wording) in _JOINING:
         return []
-    found = named_option(names, wording)
+    found = named_option(names, wording) or named_option(names, _ONLY.sub("", wording))
     if found is not None:
         return [found]
     if several := _all_named(names, wording):
         return several
-    return [names.none] if folded(wording) in NONE_WORDS and names.none else None
+    return [names.none] if names.none and denies_everything(wording) else None
 
 
 def _all_named(names: OptionNames, wording: str) -> list[str]:
@@ -205,61 +205,17 @@ def _all_named(names: OptionNames, wording: str) -> list[str]:
     return known if len(known) == len(parts) > 1 else []
 
 
-def _unclear(question: Question, names: OptionNames, wordings: Sequence[str], *, proposes: bool) -> CellFault:
+def _unclear(question: Question, wordings: Sequence[str], *, proposes: bool) -> CellFault:
     """The question about wordings that name no option; the fault where they are not even words."""
     if not proposes:
         return ask_all(tuple(AskedWording(wording=one.strip()) for one in wordings))
-    likely = [likely_option(names, one) for one in wordings]
+    likely = [likely_option(question, one) for one in wordings]
     asked = tuple(
         AskedWording(wording=one.strip(), likely=each or None) for one, each in zip(wordings, likely, strict=True)
     )
     if any(one.likely for one in asked) or question.options:
         return _with_options(question, ask_all(asked, _shown(question, asked[0].likely)), asked)
     return CellFault(cause=Text("读不懂", "cannot be read"), cure=Text("从选项里选", "choose an option"))
-
-
-def likely_option(names: OptionNames, text: str) -> str:
-    """The option that a wording most likely means, "" where none is, or where another is as likely."""
-    if (letters := _two_letters(names, text)) or (letters := _by_point(names, text)):
-        return letters
-    text = in_usual_words(text)
-    own = guards(text)
-    ranked = sorted(((_closeness(text, own, clauses), key) for key, clauses in names.clauses.items()), reverse=True)
-    if not ranked or ranked[0][0] < _LIKENESS:
-        return ""
-    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEAR else ""
-
-
-def _closeness(text: str, own: object, clauses: Sequence[str]) -> float:
-    """How near a wording comes to an option: the likeness, or nearly all of it found in a clause, or the other way."""
-    alike = [one for one in clauses if guards(one) == own]
-    return max((max(likeness(text, one), _held(text, one)) for one in alike), default=0.0)
-
-
-def _held(text: str, wording: str) -> float:
-    part, whole = sorted((text, wording), key=lambda one: len(bare(one)))
-    share = within(part, whole) if len(bare(part)) > 1 else 0.0
-    return 0.8 if share >= _WITHIN else _PARTLY_HELD if share >= _PARTLY else 0.0
-
-
-def _two_letters(names: OptionNames, text: str) -> str:
-    plain = folded(text)
-    if len(plain) != 2 or not _LETTERS.fullmatch(plain) or plain[0] >= plain[1]:  # noqa: PLR2004
-        return ""
-    found = [_at(names, letter, None) for letter in plain]
-    return ";".join(one for one in found if one) if all(found) else ""
-
-
-def _by_point(names: OptionNames, text: str) -> str:
-    point = point_of(text)
-    if point is None:
-        return ""
-    inside = (
-        each
-        for span, each in names.spans.items()
-        if (-1 if span.low is None else span.low) < point <= (100 if span.high is None else span.high)
-    )
-    return next(inside, "")
 
 
 def _shown(question: Question, likely: str | None) -> Text | None:
@@ -285,4 +241,4 @@ def _short(wording: str) -> str:
     return quoted(re.split("[：:]", wording)[0], limit=16)
 
 
-__all__ = ["BLANK", "is_option", "likely_option", "named_option", "read_one", "read_several"]
+__all__ = ["BLANK", "is_option", "named_option", "read_one", "read_several"]

@@ -10,6 +10,7 @@ from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.options import is_option, read_one, read_several
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, Meanings, ask, no_meanings
 from assessor.workbooks.meaning.places import read_place
+from assessor.workbooks.meaning.simplified import simplified
 from assessor.workbooks.meaning.trades import read_trade
 from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
@@ -27,7 +28,23 @@ def cell_reader(
     `said`: what a person said wordings of this question mean. `proposes`: whether likely meanings are looked for. It
     raises CellFault, CellQuestion among them.
     """
-    meanings = no_meanings() if said is None else said
+    read = _reader_as_written(question, references, no_meanings() if said is None else said, proposes=proposes)
+
+    def read_cell(cell: Cell) -> object:
+        try:
+            return read(cell)
+        except CellFault:
+            plain = simplified(cell) if isinstance(cell, str) else cell
+            if plain == cell:
+                raise
+        return read(plain)
+
+    return read_cell
+
+
+def _reader_as_written(
+    question: Question, references: Mapping[str, Reference], meanings: Meanings, *, proposes: bool
+) -> Callable[[Cell], object]:
     read = _kind_reader(question, references, meanings, proposes=proposes)
 
     def read_cell(cell: Cell) -> object:

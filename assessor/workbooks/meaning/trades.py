@@ -13,6 +13,11 @@ from assessor.workbooks.meaning.trees import code_beside, not_in_list, shown_ent
 from assessor.workbooks.meaning.wording import bare, guards, likeness, within
 
 _ENDING = re.compile("(?:制造业|制造|加工业|加工|生产|业)$")
+_FACTORY = re.compile(
+    "^(?:主要)?(?:生产|制造|加工|做|从事)|(?:的|类|产品|(?:制造|生产|加工)?(?:厂家?|工厂|公司|企业))$"
+)
+_LEVEL = re.compile(r"\s*第?(\d{2,4})(?:大类|中类|小类)\s*")
+_SIDE_BY_SIDE = re.compile("[、,，;；/+&和与及]")
 _SHORTEST = 2
 _LIKENESS = 0.5
 _WITHIN = 0.99
@@ -31,14 +36,15 @@ class _Trades:
 def read_trade(reference: Reference, text: str, *, proposes: bool = True) -> str:
     """The code of the industry. Raises CellFault, or CellQuestion where it is only likely."""
     trades = _trades_of(reference)
-    code, rest = code_beside(text, lambda digits: digits if digits in trades.by_code else "")
+    level = _LEVEL.fullmatch(text)
+    code, rest = code_beside(level[1] if level else text, lambda digits: digits if digits in trades.by_code else "")
     if code and not rest:
         return code
     if code and _agrees(trades, code, rest):
         return code
     if code:
         raise ask(text, None)
-    if name := trades.by_name.get(bare(text)):
+    if name := trades.by_name.get(bare(text)) or trades.by_name.get(f"{bare(text)}业"):
         return name
     likely = _likely(trades, text) if proposes else ""
     if not likely:
@@ -57,9 +63,9 @@ def _agrees(trades: _Trades, code: str, rest: str) -> bool:
 def _likely(trades: _Trades, text: str) -> str:
     plain = bare(text)[:_LONGEST]
     stem = _ENDING.sub("", plain)
-    known = trades.by_word.get(plain) or trades.by_word.get(stem)
-    if known or len(plain) < _SHORTEST:
-        return known or ""
+    known = _known(trades, plain)
+    if known or len(plain) < _SHORTEST or _is_several(trades, text):
+        return known
     own = guards(plain)
     ranked = sorted(
         (
@@ -70,6 +76,18 @@ def _likely(trades: _Trades, text: str) -> str:
         reverse=True,
     )
     return ranked[0][2] if ranked and ranked[0][0] >= _LIKENESS and stem else ""
+
+
+def _known(trades: _Trades, plain: str) -> str:
+    """What a word stands for: as it is, without 制造 behind it, or 生产 before it, or 厂 behind it."""
+    words = (plain, _ENDING.sub("", plain), less := _FACTORY.sub("", _FACTORY.sub("", plain)), _ENDING.sub("", less))
+    return next((trades.by_word[word] for word in words if word in trades.by_word), "")
+
+
+def _is_several(trades: _Trades, text: str) -> bool:
+    """Whether a text names two trades side by side: neither is proposed."""
+    known = {_known(trades, bare(part)) for part in _SIDE_BY_SIDE.split(text[:_LONGEST])} - {""}
+    return len({code[:2] for code in known}) > 1 or len({code[: _SHORTEST + 1] for code in known}) > 1
 
 
 def _alike(plain: str, stem: str, entry: ReferenceEntry) -> float:

@@ -8,7 +8,9 @@ from assessor.questionnaire import Reference, ReferenceEntry, Text
 from assessor.workbooks.meaning.outcome import CellFault
 from assessor.workbooks.reading.fault import quoted
 
-_CODE_FIRST = re.compile(r"(?:[a-z][-.\s]?)?(\d{2,12})(?:\.0)?(?!\d)[\s\-—:：、,，]*(.*)", re.IGNORECASE | re.DOTALL)
+_CODE_FIRST = re.compile(
+    r"[(\[【]?\s*(?:[a-z][-.\s]?)?(\d{2,12})(?:\.0)?(?!\d)[\s\-—:：、,，)\]】]*(.*)", re.IGNORECASE | re.DOTALL
+)
 _CODE_LAST = re.compile(r"(.*?)[\s\-—:：(（\[【]+[a-z]?(\d{2,12})[)）\]】]?", re.IGNORECASE | re.DOTALL)
 _BRACKETS = re.compile(r"^[(（\[【]|[)）\]】]$")
 

@@ -27,18 +27,40 @@ _NONE_WORDS = (
     "暂无", "暂时没有", "目前没有", "目前无", "还没有", "尚无", "否", "没", "none", "no", "nothing",
     "none of these", "×", "✗", "✘", "x",
 )  # fmt: skip
+_SAID_SHORT = re.compile("没有|未")
+_HOW_MANY = re.compile("([一二两三四五六七八九十]|\\d{1,4})(?=[个条台家项种次处年月名])")
+_AS_DIGITS = dict(zip("一二两三四五六七八九十", (*"122", *"3456789", "10"), strict=True))
 _REMEMBERED = 8192
 """Wordings that are looked at again and again: those of headings and options."""
-_GUARDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+_COUNTED_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("not", re.compile(r"[不没未无非否勿]|\b(?:not?|never|none|without|un\w+)\b")),
     ("over", re.compile(r"超过|以上|多于|大于|高于|超出|\b(?:over|above|more)\b")),
     ("under", re.compile(r"以下|不到|不足|以内|少于|低于|小于|\b(?:under|below|less|up to)\b")),
-    ("done", re.compile("已")),
-    ("planned", re.compile(r"拟|计划|打算|准备|申报|将")),
     ("all", re.compile(r"全部|全都|全是|都|\ball\b")),
     ("home", re.compile("国产")),
     ("abroad", re.compile("进口|国外|外国")),
 )
+_PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("done", re.compile("已")),
+    (
+        "planned",
+        re.compile(
+            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做]|[设施行请中办]中$|中[)）]"
+            r"|公示|培育|试|想|\b(?:plan\w*|will|next year|pending|under construction|considering|going to)\b"
+        ),
+    ),
+    ("applied", re.compile("申[报请]")),
+    (
+        "was",
+        re.compile(
+            r"曾|原[来先]|以前|之前|停[用了止产]|已停|取消|撤销|失效|过期|到期|不再|不[用做]了|淘汰|报废"
+            r"|\b(?:former\w*|used to|expired|stopped|cancelled)\b"
+        ),
+    ),
+    ("except", re.compile(r"除|以外|之外|其余|不含|不包括|\bexcept\b")),
+    ("doubt", re.compile(r"[?？]|可能|也许|好像|大概会|\b(?:maybe|perhaps)\b")),
+)
+"""Where it counts only that a wording says so: 准备申报 and 正在申报 are both not yet."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -67,7 +89,13 @@ NONE_WORDS = frozenset(map(folded, _NONE_WORDS))
 def guards(text: str) -> Mapping[str, int]:
     """How often a wording negates, bounds, or says how far a thing has got: two that differ here may be opposites."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return Counter({name: len(found.findall(plain)) for name, found in _GUARDED if found.search(plain)})
+    counted = {name: len(found.findall(plain)) for name, found in _COUNTED_GUARDS if found.search(plain)}
+    return Counter(counted | {name: 1 for name, found in _PRESENT_GUARDS if found.search(plain)})
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """How many things a wording speaks of: 两个车间 and 2个车间 of two, 车间 of none."""
+    return frozenset(_AS_DIGITS.get(one, one) for one in _HOW_MANY.findall(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +106,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 def likeness(one: str, other: str) -> float:
     """The share of neighbouring pairs of characters in common: 0 for none, 1 for all."""
-    short, shorter = one.replace("没有", "没"), other.replace("没有", "没")
+    short, shorter = _SAID_SHORT.sub("没", one), _SAID_SHORT.sub("没", other)
     return max(_share_in_common(one, other), _share_in_common(short, shorter))
 
 

@@ -47,6 +47,8 @@ def read_whole_name(value: object) -> Name:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise CellFault(cause=Text("企业名称应是文字", "the name must be text"), cure=NAME_CURE)
     text = as_text(value).strip()
+    if says_nothing(text):
+        return Name("")
     if len(text) > LONGEST_NAME:
         raise CellFault(
             cause=Text(f"企业名称超过 {LONGEST_NAME} 个字", f"the name is over {LONGEST_NAME} characters"),

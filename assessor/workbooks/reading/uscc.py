@@ -16,6 +16,7 @@ _PLACES = tuple(pow(3, place, len(_SIGNS)) for place in range(_LENGTH - 1))
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 _CONFUSED = {"O": "0", "I": "1", "Z": "2", "S": "5", "V": "U"}
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'`-]")
+_LABEL = re.compile("^(?:统一社会)?信用代码:?")
 _SPREADSHEET = re.compile(r"[+-]?\d(?:[.,]\d{1,20})?[eE]\+?\d{1,3}|=.{0,60}")
 _COPY = Text(
     "照营业执照核对，共 18 位数字和大写字母", "check it against the business licence: 18 digits and capital letters"
@@ -23,8 +24,8 @@ _COPY = Text(
 
 
 def clean_uscc(text: str) -> str:
-    """The code in half-width capitals without blanks, invisible characters and dashes."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    """The code in half-width capitals without its name, blanks, invisible characters and dashes."""
+    return _LABEL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).upper()
 
 
 def uscc_fault(code: str) -> tuple[Text, Text] | None:

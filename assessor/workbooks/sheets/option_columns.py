@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assessor.questionnaire import Question
+from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
-from assessor.workbooks.meaning.options import likely_option, named_option
+from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
@@ -35,9 +36,8 @@ def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Ma
         own = {position: wording for position, (each, wording) in parts.items() if each == number}
         question = _question_of(list(own.values()), several)
         if question is not None:
-            names = option_names(question)
             found |= {
-                position: HeadingMeaning(question.id, _option(names, wording)) for position, wording in own.items()
+                position: HeadingMeaning(question.id, _option(question, wording)) for position, wording in own.items()
             }
     return {position: heading for position, heading in found.items() if heading.option}
 
@@ -57,8 +57,8 @@ def _question_of(wordings: Sequence[str], several: Sequence[Question]) -> Questi
     return best if best is not None and fits[best.id] >= _FITTING * len(wordings) else None
 
 
-def _option(names: OptionNames, wording: str) -> str:
-    return named_option(names, wording) or likely_option(names, wording)
+def _option(question: Question, wording: str) -> str:
+    return named_option(option_names(question), wording) or likely_option(question, wording)
 
 
 def joined(parts: Sequence[tuple[str, GridColumn]], question: Question) -> GridColumn:
