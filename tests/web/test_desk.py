@@ -30,6 +30,7 @@ MEASURE = {
     "e-audience": "direct",
     "e-kind": "subsidy_award",
     "e-main_need": "equipment_automation",
+    "e-terms-zh": "设备投入以发票为准。",
 }
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
