@@ -43,6 +43,12 @@ def is_of_place(edition: Edition, grouping: Grouping) -> bool:
     return grouping.question == edition.catalogue.place_question
 
 
+def place_first(edition: Edition) -> Mapping[str, Text]:
+    """What each axis is called, those of the place before all others: who is asked to send a reminder is a town."""
+    placed = sorted(edition.groupings, key=lambda one: not is_of_place(edition, one))
+    return {one.axis: one.title for one in placed}
+
+
 def region_codes(edition: Edition, district: str) -> tuple[str, ...]:
     """Region codes of a district, each standing for all codes it begins; () where the edition does not know it."""
     known = (one for one in edition.catalogue.jurisdictions if one.local and one.id == district)

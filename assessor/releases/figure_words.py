@@ -13,6 +13,8 @@ _SHAPES: dict[Form, str] = {
 }
 SIGNED: tuple[Form, ...] = ("points", "more")
 """Differences: with a sign, but for nought."""
+LEAST_SHARE = 0.0005
+"""A smaller one would read as none at all."""
 
 
 def told(cell: Cell, form: Form, lang: Lang) -> str:
@@ -23,6 +25,8 @@ def told(cell: Cell, form: Form, lang: Lang) -> str:
         return cell[lang] or UNKNOWN
     if isinstance(cell, str):
         return cell
+    if form == "share" and 0 < cell < LEAST_SHARE:
+        return "<0.1%"
     shaped = _SHAPES.get(form, "{}").format(cell)
     is_nought = form in SIGNED and not shaped.strip("+-0.")
     return shaped.lstrip("+-") if is_nought else shaped

@@ -1,5 +1,6 @@
 """The three sentences at the head of a district's figures: where its firms stand, what changed, what to do first."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -13,6 +14,7 @@ from assessor.releases.table import number
 
 Topic = Literal["stand", "change", "action"]
 HALF = 0.5
+_REMARK_ZH, _REMARK_EN = re.compile(r"（[^（）]{8,}）(?=，)"), re.compile(r" \([^()]{16,}\)(?=,)")
 _REPEATING: Mapping[Topic, tuple[str, ...]] = {
     "stand": ("most_common_level",),
     "change": ("index_up", "index_down", "levels_moved"),
@@ -112,14 +114,14 @@ def _action(page: Page) -> Message | None:
 
 
 def _missing(gap: Gap, first: Backed, base: float) -> Message:
-    firms, answer = number(first.firms) or 0.0, first.proposal
+    firms, answer, source = number(first.firms) or 0.0, first.proposal, without_remark(first.proposal.source)
     share = percent(share_of(firms, base)) if base else ""
     text = Text(
         f"{thousands(firms)} 家企业（占参评企业的 {share}）遇到“{gap.label.zh}”，眼下没有一项现行措施可用；"
-        f"文件里已经有对应的提法，建议先把它定下来：“{nested(answer.title).zh}”（{answer.source.zh}）。",
+        f"文件里已经有对应的提法，建议先把它定下来：“{nested(answer.title).zh}”（{source.zh}）。",
         f"{thousands(firms)} firms ({share} of those that took part) have the problem “{gap.label.en}” and no measure "
         f"in force to turn to; the documents already name an answer to be decided first: “{nested(answer.title).en}” "
-        f"({answer.source.en}).",
+        f"({source.en}).",
     )
     return Message(topic="action", text=text, table="gaps", numbers={"firms": firms}, about=gap.problem)
 
@@ -128,6 +130,11 @@ def nested(title: Text) -> Text:
     """A title for between quotation marks: its own become single ones."""
     inner = str.maketrans("“”", "‘’")
     return Text(title.zh.translate(inner), title.en.translate(inner))
+
+
+def without_remark(source: Text) -> Text:
+    """A source for within a sentence: what its document's title says in brackets at its end is for lists."""
+    return Text(_REMARK_ZH.sub("", source.zh), _REMARK_EN.sub("", source.en))
 
 
 def _one_step(demand: Demand) -> Message | None:

@@ -123,8 +123,8 @@ class ShownFigures:
         if not base:
             return None
         if isinstance(firms, str):
-            few, of = 100 * RANGE_TO / base, "0" in firms[:1]
-            return f"0–{few:.0f}%" if of else f"{100 - few:.0f}–100%"
+            few = max(round(100 * RANGE_TO / base), 1)  # “0–0%” would say that there is none
+            return f"0–{few}%" if firms.startswith("0") else f"{100 - few}–100%"
         return None if firms is None else share_of(firms, base)
 
     def _band(self, told: int) -> Figure:

@@ -83,7 +83,7 @@ class Anchor:
     """A fact that a level stands on.
 
     `met` and `not_met` say it in the owner's words; where `stage` names the question of the firm's own stage, they are
-    made from its answer.
+    made from its answer. What `instead` says holds for who meets the condition without meeting `usual`.
     """
 
     id: str
@@ -93,6 +93,15 @@ class Anchor:
     not_met: Text
     origin: Origin | None = None
     stage: str = ""
+    usual: Condition | None = None
+    instead: Text | None = None
+
+    @property
+    def fact(self) -> Text:
+        """What meets it, either way."""
+        if self.instead is None:
+            return self.met
+        return Text(f"{self.met.zh}；或者{self.instead.zh}", f"{self.met.en}; or {self.instead.en}")
 
 
 @dataclass(frozen=True, kw_only=True)

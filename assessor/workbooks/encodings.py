@@ -24,7 +24,7 @@ def candidates(content: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     if marked := _wide(content):
         return (marked,)
-    return ("utf-8-sig", "big5", "gb18030") if _is_big5(content) else ("utf-8-sig", "gb18030")
+    return ("utf-8-sig", "big5", "cp950", "big5hkscs", "gb18030") if _is_big5(content) else ("utf-8-sig", "gb18030")
 
 
 def foreign_lines(content: bytes) -> Sequence[int]:

@@ -201,7 +201,7 @@ def test_papers_that_no_text_names_are_called_our_advice():
 def test_a_machine_shop_without_records_is_not_called_manual():
     found = result_of({
         **PLANT, "A1-1": "mechanised", "A1-11": "most", "B-12": "buttons", "A2-12": "unrecorded", "A1-12": "batches",
-        "G-11": "by_eye",
+        "G-11": "by_eye", "A1-3": "upto_10",
     })  # fmt: skip
     assert found.level.value == 1
     assert {"l2-records", "l2-flow"} <= {one.requirement for one in found.level.capped_by}

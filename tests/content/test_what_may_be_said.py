@@ -196,9 +196,12 @@ def test_the_columns_name_the_same_things_in_the_same_order():
         assert told == [[one.measure or one.deed for one in result.advice] for result in described(kind)]
 
 
-def test_nothing_is_advised_to_more_than_half_of_a_district():
-    evaluation = drawn("coherent")
-    places = evaluation.advised.places
+@pytest.mark.parametrize("town", ["440113012", "370306100"])
+def test_nothing_is_advised_to_more_than_half_of_a_district(town: str):
+    values = dict(drawn("coherent").answers.values)
+    code = list(choices_of(QUESTIONS["region"], EDITION.references)).index(town)
+    values["region"] = np.full_like(values["region"], code)
+    places = evaluate(EDITION, AnswerColumns(size=COLUMNS, values=values), TODAY).advised.places
     counts = Counter(places[places >= 0].tolist())
     measures = EDITION.catalogue.measures
     assert {measures[place].id: count for place, count in counts.items() if count > COLUMNS / 2} == {}

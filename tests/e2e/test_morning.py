@@ -175,7 +175,7 @@ def _same(shown: str, stored: object) -> bool:
         number = float(str(stored))
     except ValueError:
         return str(stored) == shown
-    figure = shown.replace(",", "")
+    figure = shown.replace(",", "").removeprefix("<")
     if figure.endswith("%"):
         return abs(float(figure[:-1]) / 100 - number) < HALF_A_PART
     return abs(float(figure) - number) < (HALF_A_POINT if "." in figure else WHOLE)

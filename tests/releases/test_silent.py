@@ -68,6 +68,44 @@ def test_nothing_is_told_of_few_members_or_few_that_count_or_in_a_small_district
     assert (small.population, small.firms) == (100, HIDDEN_MARK)
 
 
+def test_what_an_association_learns_over_releases_is_who_takes_part_and_nothing_of_answers():
+    """It chooses its members: those of which it knows that they count, and one of which it wants to know (see 43)."""
+    once, in_a_year = certainty(members=30, releases=1), certainty(members=30, releases=12)
+    assert once < 0.75
+    assert in_a_year > once
+    told = np.array(
+        [told_mean(members=30, releases=12, trial=trial, counts=True, answer=trial % 2) for trial in TRIALS]
+    )
+    assert abs(told[::2].mean() - told[1::2].mean()) < 4 * told.std() / len(told) ** 0.5
+
+
+TRIALS = range(120)
+
+
+def certainty(*, members: int, releases: int) -> float:
+    """How often the likelier guess is right whether one more firm counts; half is chance."""
+    worlds = [
+        [told_mean(members=members, releases=releases, trial=trial, counts=counts) for trial in TRIALS]
+        for counts in (False, True)
+    ]
+    limit = members - 0.5
+    return float(np.mean([np.mean(np.array(worlds[0]) < limit), np.mean(np.array(worlds[1]) > limit)]))
+
+
+def told_mean(*, members: int, releases: int, trial: int, counts: bool, answer: int = 0) -> float:
+    """The mean of what is told of the same members, who answer anew each time, one of them not if it does not count."""
+    marks = np.arange(1, members + 1, dtype=np.uint64)
+    inside = marks if counts else marks[:-1]
+    found = []
+    for release in range(releases):
+        versions = inside * np.uint64(1000) + np.uint64(release * 2 + answer)
+        firms = StandingFirms(marks=inside, versions=versions, atoms=np.zeros(len(inside), dtype=np.int64))
+        group = MemberGroup(id="a", name="示例协会", marks=marks)
+        (part,) = told_members([group], firms, Secret(key=b"trial %d" % trial), district=DISTRICT)
+        found.append(float(str(part.firms)))
+    return float(np.mean(found))
+
+
 def test_a_table_has_the_whole_first_and_only_groups_of_which_it_is_known_how_many_firms_there_are():
     rows = (("town=1", 40, 100, 0.4), ("town=2", HIDDEN_MARK, 90, HIDDEN_MARK), ("", 20, None, None))
     names, label = ("key", "firms", "population", "response"), {"zh": "镇", "en": "town"}

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 import yaml
 
-from assessor.releases.simulator.amounts import EDGES, AmountsTold
+from assessor.releases.simulator.amounts import EDGES
 from assessor.releases.simulator.reach import ROUNDING
 from assessor.releases.simulator.spending import Eligible, Range, full_cost, spendings, used_up_after
 from assessor.releases.simulator.terms import Payment, Terms
-from assessor.releases.table import HIDDEN_MARK, Figure
 from tests.rows import each_row
 
 CASES = yaml.safe_load((Path(__file__).parent / "spending.yaml").read_text(encoding="utf-8"))
@@ -32,9 +31,11 @@ def test_a_case_costs_what_was_worked_out_by_hand(case: dict[str, Any]):
 
 
 def eligible_in(case: dict[str, Any]) -> Eligible:
-    reaching, above = (tuple(map(figure, case.get(name, ()))) for name in ("reaching", "above"))
-    amounts = AmountsTold(reaching=reaching, above=above) if "rate" in case else None
-    return Eligible(after=figure(case["after"]), possible=figure(case["possible"]), amounts=amounts)
+    if case["firms"] == "c":
+        return Eligible(firms=None)
+    low, high = case["firms"]
+    ends = {name: tuple(map(end, case[name])) for name in ("reaching", "above") if name in case}
+    return Eligible(firms=Range(low=Fraction(low), high=Fraction(high)), **ends)
 
 
 def payment_in(case: dict[str, Any]) -> Payment:
@@ -45,8 +46,8 @@ def payment_in(case: dict[str, Any]) -> Payment:
     return Payment(amount=None, terms=Terms(base="spent", rate=rate, cap=Fraction(case["cap"]), **told))
 
 
-def figure(told: object) -> Figure:
-    return HIDDEN_MARK if told == "c" else int(str(told))
+def end(told: object) -> int | None:
+    return None if told == "c" else int(str(told))
 
 
 def ends(found: Range | None) -> list[int] | None:
@@ -56,9 +57,8 @@ def ends(found: Range | None) -> list[int] | None:
 def drawn(chance: np.random.Generator) -> Iterator[tuple[Eligible, Payment]]:
     """Groups as they could be told, blurred and partly hidden, with something that is paid."""
     for _ in range(TRIALS):
-        after = int(chance.integers(0, 40)) * ROUNDING
-        possible: Figure = after + int(chance.integers(0, 10)) * ROUNDING if chance.random() < 0.8 else HIDDEN_MARK
-        amounts = AmountsTold(reaching=told(chance, len(EDGES) - 1, after), above=told(chance, len(EDGES), after))
+        low = int(chance.integers(0, 40)) * ROUNDING
+        high = low + int(chance.integers(0, 10)) * ROUNDING
         terms = Terms(
             base="spent",
             rate=Fraction(int(chance.integers(1, 100)), 100),
@@ -66,12 +66,22 @@ def drawn(chance: np.random.Generator) -> Iterator[tuple[Eligible, Payment]]:
             take_up=Fraction(int(chance.integers(0, 101)), 100),
             budget=Fraction(int(chance.integers(1, 3000)) * 10_000),
         )
-        yield Eligible(after=after, possible=possible, amounts=amounts), Payment(amount=None, terms=terms)
+        found = Eligible(
+            firms=Range(low=Fraction(low), high=Fraction(high)),
+            reaching=told(chance, len(EDGES) - 1, low),
+            above=told(chance, len(EDGES), high),
+        )
+        yield found, Payment(amount=None, terms=terms)
 
 
-def told(chance: np.random.Generator, edges: int, firms: int) -> tuple[Figure, ...]:
+def told(chance: np.random.Generator, edges: int, firms: int) -> tuple[int | None, ...]:
     counts = np.sort(chance.integers(0, firms // ROUNDING + 3, edges))[::-1] + chance.integers(-1, 2, edges)
-    return tuple(HIDDEN_MARK if chance.random() < 0.2 else max(0, int(one)) * ROUNDING for one in counts)
+    return tuple(None if chance.random() < 0.2 else max(0, int(one)) * ROUNDING for one in counts)
+
+
+def most_of(eligible: Eligible) -> Fraction:
+    assert eligible.firms is not None
+    return eligible.firms.high
 
 
 def with_terms(payment: Payment, **changed: Fraction) -> Payment:
@@ -87,7 +97,7 @@ def test_more_rate_or_cap_never_costs_less_and_no_firm_costs_more_than_the_cap()
         assert cost is not None
         assert dearer is not None
         assert capped is not None
-        most = terms.cap * max(int(str(one)) for one in (eligible.after, eligible.possible) if one != HIDDEN_MARK)
+        most = terms.cap * most_of(eligible)
         holds = cost.low <= min(dearer.low, capped.low) and cost.high <= min(dearer.high, capped.high)
         if not (holds and 0 <= cost.low <= cost.high <= most):
             wrong.append((eligible, payment, cost, dearer, capped))
@@ -97,7 +107,7 @@ def test_more_rate_or_cap_never_costs_less_and_no_firm_costs_more_than_the_cap()
 def test_never_more_firms_than_qualify_and_a_larger_budget_never_lasts_for_fewer():
     wrong = []
     for eligible, payment in drawn(np.random.default_rng(2)):
-        most = max(int(str(one)) for one in (eligible.after, eligible.possible) if one != HIDDEN_MARK)
+        most = most_of(eligible)
         rows, used = spendings(eligible, payment), used_up_after(eligible, payment)
         larger = used_up_after(eligible, with_terms(payment, budget=(payment.terms.budget or Fraction(0)) * 2))
         firms = [one.firms for one in rows] + [one for one in (used, larger) if one is not None]

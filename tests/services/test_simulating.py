@@ -245,7 +245,7 @@ def test_rates_caps_take_up_and_budgets_side_by_side_are_one_rule_and_one_set_of
         changed = {"cap": Fraction(step * 1000), "rate": Fraction(step, 100), "budget": Fraction(step * 10**5)}
         terms = Terms(base="retrofit", take_up=Fraction(step, 40), **changed)
         (outcome,) = simulated(context, release, (Variant(measure=NEW, status="in_force", terms=terms),), now=NOW)
-        told.append((outcome.whole, outcome.groups, outcome.amounts))
+        told.append((outcome.whole, outcome.groups, outcome.told.amounts))
         assert outcome.variant.terms == terms
     assert all(one == told[0] for one in told)
     assert trials_left(context, release) == MOST_TRIED - 1

@@ -159,6 +159,30 @@ def settled_answers(releases: Sequence[tuple[Gathered, Tables]], every: int) -> 
     return settled, tried
 
 
+def settled_for_association(
+    releases: Sequence[tuple[Gathered, Tables]], members: set[bytes], every: int
+) -> tuple[int, int]:
+    """The same of firms that are no members, for an association that knows what all of its members answered."""
+    firms = sorted({mark for found, _ in releases for mark in found.rows.firms.tolist()})
+    others = np.array([mark not in members for mark in firms])
+    settled = tried = 0
+    for problem in releases[0][0].edition.catalogue.problems:
+        sums = _sums(releases, firms, problem.title.en)
+        for firm in np.flatnonzero(others)[::every].tolist() if len(sums) > 1 else ():
+            known = np.where(others, np.nan, _answers(releases, firms, problem.id))
+            settled, tried = settled + _is_settled(sums, len(firms), firm, known), tried + 1
+    return settled, tried
+
+
+def _answers(releases: Sequence[tuple[Gathered, Tables]], firms: list[bytes], problem: str) -> np.ndarray:
+    """[firms] Whether each has the problem; 0 of those that no release counts."""
+    found = np.zeros(len(firms))
+    for gathered, _ in releases:
+        column = gathered.cohort.problems[gathered.cohort.problem_ids.index(problem)]
+        found[np.searchsorted(np.array(firms), gathered.rows.firms)] = column
+    return found
+
+
 ThemeCounts = Mapping[tuple[str, str, str], float]
 """Name of a theme's table, its column, key of a group -> the firms that are told."""
 
@@ -225,14 +249,15 @@ def _members(found: Gathered, key: str) -> np.ndarray:
     return inside
 
 
-def _is_settled(sums: list[tuple[np.ndarray, float]], firms: int, firm: int) -> bool:
-    """Whether one firm's answer follows: it cannot be both yes and no."""
+def _is_settled(sums: Sums, firms: int, firm: int, known: np.ndarray | None = None) -> bool:
+    """Whether one firm's answer follows: it cannot be both yes and no. `known` [firms]: answers, NaN where unknown."""
     rows = np.array([members.astype(float) for members, _ in sums])
     told = np.array([one for _, one in sums])
-    above, below = np.vstack([rows, -rows]), np.concatenate([told + WIDEST, WIDEST - told])
+    above, below = np.vstack([rows, -rows]), np.concatenate([told + WIDEST, -np.maximum(told - WIDEST, 1)])
     wanted = np.zeros(firms)
     wanted[firm] = 1.0
-    ends = [linprog(sign * wanted, A_ub=above, b_ub=below, bounds=(0, 1), method="highs").x[firm] for sign in (1, -1)]
+    bounds = [(0, 1)] * firms if known is None else [(0, 1) if np.isnan(one) else (one, one) for one in known]
+    ends = [linprog(sign * wanted, A_ub=above, b_ub=below, bounds=bounds, method="highs").x[firm] for sign in (1, -1)]
     return bool(ends[0] > 1e-6 or ends[1] < 1 - 1e-6)
 
 

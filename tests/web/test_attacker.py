@@ -21,6 +21,7 @@ from tests.web.attacker import (
     marks_of_firms,
     settled_answers,
     settled_by_themes,
+    settled_for_association,
     staged,
     theme_counts,
 )
@@ -65,6 +66,20 @@ def test_no_linear_programme_over_all_releases_settles_an_answer_of_any_firm(sta
     settled, tried = settled_answers(releases, every=29)
     assert settled == 0
     assert tried > 100
+
+
+def test_nor_does_an_association_settle_what_others_answered_that_knows_all_of_its_members(stage: Stage):
+    """Three firms of four; it holds their answers against the district's tables of two releases."""
+    releases = []
+    for coming in ([], stage.newcomers()):
+        stage.taken_in(coming)
+        attacker = stage.published()
+        releases.append((stage.firms(), attacker.tables(["problems"])))
+    marks = sorted(releases[-1][0].rows.firms.tolist())
+    members = {mark for place, mark in enumerate(marks) if place % 4}
+    settled, tried = settled_for_association(releases, members, every=13)
+    assert settled == 0
+    assert tried > 50
 
 
 def test_nor_do_the_counts_of_the_themes_and_who_joins_changes_none_of_them(stage: Stage):

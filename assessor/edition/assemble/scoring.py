@@ -21,7 +21,7 @@ from assessor.edition.schema.edition import (
     StageEntry,
 )
 from assessor.edition.sources import node_id
-from assessor.questionnaire import Leaf, Text
+from assessor.questionnaire import Group, Leaf, Text
 from assessor.scoring.model import (
     Anchor,
     Contradiction,
@@ -121,13 +121,16 @@ def _level(written: LevelEntry, stage: StageEntry | None) -> Level:
 
 
 def _anchor(written: AnchorEntry, level: int) -> Anchor:
+    usual, instead = condition_of(written.condition), written.instead
     return Anchor(
         id=written.id,
         level=level,
-        condition=condition_of(written.condition),
+        condition=usual if instead is None else Group(mode="any", parts=(usual, condition_of(instead.condition))),
         met=written.met.text,
         not_met=written.not_met.text,
         origin=_origin(written.origin),
+        usual=None if instead is None else usual,
+        instead=None if instead is None else instead.met.text,
     )
 
 

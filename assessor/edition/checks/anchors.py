@@ -8,7 +8,7 @@ from assessor.edition.checks.ids import ANCHOR, OPTION, QUESTION, repeated_ids, 
 from assessor.edition.folder import MAIN_FILE
 from assessor.edition.place import Mistake, Place, Placed
 from assessor.edition.schema.condition import InLeaf, LeafEntry
-from assessor.edition.schema.edition import LevelEntry, StageEntry
+from assessor.edition.schema.edition import AnchorEntry, LevelEntry, StageEntry
 from assessor.edition.schema.questions import ChoiceQuestion, QuestionEntry, SingleQuestion
 from assessor.edition.sources import Sources
 from assessor.questionnaire import Text
@@ -36,8 +36,14 @@ def check_anchors(sources: Sources) -> Iterator[Mistake]:
     for place, anchor in placed:
         if anchor.id.startswith(_RESERVED):
             yield Mistake(place.at("id"), Text("“stage-”另有用处", "“stage-” is reserved"), _ANOTHER_ID)
-        for leaf in leaves_of(place.at("if"), anchor.condition):
+        for leaf in _leaves(place, anchor):
             yield from _leaf(sources, leaf)
+
+
+def _leaves(place: Place, anchor: AnchorEntry) -> Iterator[Placed[LeafEntry]]:
+    yield from leaves_of(place.at("if"), anchor.condition)
+    if anchor.instead is not None:
+        yield from leaves_of(place.at("instead", "if"), anchor.instead.condition)
 
 
 _ANOTHER_ID = Text("请换一个编号", "choose another id")

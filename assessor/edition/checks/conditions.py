@@ -135,7 +135,10 @@ def _on_answers(sources: Sources) -> Iterator[tuple[Place, ConditionEntry]]:
     """Conditions that may only look at answers: anchors, findings, diagnoses and deeds."""
     for number, level in enumerate(sources.edition.levels):
         for position, anchor in enumerate(level.anchors):
-            yield Place(MAIN_FILE, ("levels", number, "anchors", position, "if")), anchor.condition
+            place = Place(MAIN_FILE, ("levels", number, "anchors", position))
+            yield place.at("if"), anchor.condition
+            if anchor.instead is not None:
+                yield place.at("instead", "if"), anchor.instead.condition
     conditional = [(placed.place, placed.entry.condition) for placed in sources.findings]
     conditional += [(placed.place, placed.entry.condition) for placed in sources.deeds]
     conditional += _of_diagnoses(sources)

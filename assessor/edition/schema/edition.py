@@ -127,6 +127,13 @@ RequirementEntry = Annotated[
 ]
 
 
+class InsteadEntry(Entry):
+    """What meets an anchor as well, and how it is said then."""
+
+    condition: Annotated[ConditionEntry, Field(alias="if")]
+    met: Words
+
+
 class AnchorEntry(Entry):
     """A fact that a level stands on, in the owner's words where it holds and where it does not."""
 
@@ -134,6 +141,7 @@ class AnchorEntry(Entry):
     condition: Annotated[ConditionEntry, Field(alias="if")]
     met: Words
     not_met: Words
+    instead: InsteadEntry | None = None
     origin: OriginEntry | None = None
 
 

@@ -17,6 +17,8 @@ from assessor.questionnaire import Leaf, Text, leaves
 MOST_DEEDS = 2
 _FIRST_DEED_AT = 2
 """The first deed stands third at the latest."""
+_URGENT_AT = 1
+"""What cannot wait stands second at the latest."""
 _MOST_REASONS = 3
 _HALF = Fraction(1, 2)
 """A dimension whose gap speaks for a need by no more than this is no reason to tell."""
@@ -67,7 +69,7 @@ def in_order(
     if not deeds:
         return list(measures[:MOST])
     certain = sum(reason_of(one) in ("entitled", "named") for one in measures)
-    place = min(certain, _FIRST_DEED_AT, len(measures))
+    place = min(certain, _URGENT_AT if sure > 1 else _FIRST_DEED_AT, len(measures))
     merged = [*measures[:place], *deeds[:sure], *measures[place:]]
     return [*merged[:MOST], *deeds[sure:]][:MOST]
 

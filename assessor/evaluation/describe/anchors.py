@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assessor.evaluation.describe.deeds import choices_of_firm, said_of
 from assessor.evaluation.firm.level import AnchorResult, Cap, LevelResult, LevelStep
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.wording.level import (
@@ -15,7 +16,7 @@ from assessor.evaluation.wording.level import (
 from assessor.questionnaire import Text, leaves
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.scoring.anchors import AnchorColumns
-from assessor.scoring.model import Level
+from assessor.scoring.model import Anchor, Level
 
 
 def anchored_level_of(firm: FirmRow, anchors: AnchorColumns) -> LevelResult:
@@ -134,4 +135,10 @@ def _sentence(firm: FirmRow, anchors: AnchorColumns, place: int) -> Text:
         return open_sentence([firm.evaluation.rulebook.questions[one].title for one in dict.fromkeys(asked)])
     if anchor.stage:
         return stage_sentence(_stated(firm, anchors).label, reached=state == MET)
-    return anchor.met if state == MET else anchor.not_met
+    return fact_met(firm, anchor) if state == MET else anchor.not_met
+
+
+def fact_met(firm: FirmRow, anchor: Anchor) -> Text:
+    """How the firm meets an anchor, as it answered."""
+    choices = choices_of_firm(firm)
+    return said_of(anchor, choices.answers, choices)

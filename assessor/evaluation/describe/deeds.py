@@ -31,7 +31,7 @@ from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raisi
 from assessor.scoring.deed_search import Firm, State, after, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 from assessor.scoring.kept_path import KeptPath
-from assessor.scoring.model import Level
+from assessor.scoring.model import Anchor, Level
 from assessor.scoring.scores import node_scores
 
 _HELPING = 3
@@ -244,7 +244,14 @@ def _reached(firm: FirmRow, step: DeedStep, level: int | None) -> Iterator[Text]
         if level is not None and anchor.level <= level and not anchor.stage:
             held = holds(anchor.condition, step.before, choices)
             if not held and holds(anchor.condition, step.after, choices):
-                yield anchor.met
+                yield said_of(anchor, step.after, choices)
+
+
+def said_of(anchor: Anchor, answers: State, choices: Firm) -> Text:
+    """How these answers meet an anchor."""
+    if anchor.usual is None or anchor.instead is None or holds(anchor.usual, answers, choices):
+        return anchor.met
+    return anchor.instead
 
 
 def _move(firm: FirmRow, name: str, step: DeedStep) -> MoveMade:

@@ -82,13 +82,10 @@ def effort(cost: Text, weeks: Sequence[int]) -> Text:
 
 def deed_gives(level: int | None, reaches: Sequence[Text], title: Text, target: Text) -> Text:
     """What a deed of the path brings: the facts of the next level that then hold, else its answer to a question."""
-    if level is None:
-        return Text(f"做到：{target.zh}", f"Brings you to: {target.en}")
-    if not reaches:
-        return Text(
-            f"离 {level} 级近一步，“{title.zh}”就能答：{target.zh}",
-            f"A step towards level {level}: “{title.en}” can then be answered: {target.en}",
-        )
+    if level is None or not reaches:
+        asked, answer = _in_quotes(title), _in_quotes(target)
+        near = Text("", "") if level is None else Text(f"离 {level} 级近一步：", f"A step towards level {level}: ")
+        return Text(f"{near.zh}{asked.zh}可以改答{answer.zh}", f"{near.en}{asked.en} becomes {answer.en}")
     zh, en = "；".join(one.zh for one in reaches), "; ".join(one.en for one in reaches)
     return Text(f"{level} 级要的就做到了：{zh}", f"This meets what level {level} asks: {en}")
 

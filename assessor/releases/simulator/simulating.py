@@ -15,6 +15,7 @@ from assessor.measures.model import Measure
 from assessor.measures.verdicts import AVAILABLE, CONFIRM, NEEDS_ANSWERS, is_open
 from assessor.questionnaire import Text
 from assessor.releases.simulator.amounts import AmountsTold, amounts_told
+from assessor.releases.simulator.bounds import ToldOf
 from assessor.releases.simulator.changeable import measure_in
 from assessor.releases.simulator.public_reach import public_reach
 from assessor.releases.simulator.reach import (
@@ -73,12 +74,12 @@ class Outcome:
     problems: tuple[Touched, ...]
     weak: tuple[Touched, ...]
 
-    amounts: Mapping[str, AmountsTold]
-    """Key of a group -> how large the amounts are that the rate is reckoned on; empty where there is no rate."""
+    told: ToldOf
+    """What ranges, and with them money, follow from."""
 
     def eligible(self, counts: Counts) -> Eligible:
         """What money for a group follows from."""
-        return Eligible(after=counts.after, possible=counts.possible, amounts=self.amounts.get(counts.key))
+        return self.told.eligible(counts.key)
 
 
 def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
@@ -98,7 +99,7 @@ def outcome_of(ground: SimulationBase, variant: Variant) -> Outcome:
         groups={axis: tuple(_groups(ground, axis, told)) for axis in ground.axes.sources},
         problems=tuple(_problems(ground, measure, sources["gained"], gained)),
         weak=tuple(_weak(ground, sources["gained"], gained)),
-        amounts=_amounts(ground, variant, question),
+        told=ToldOf(sources=sources, counts=told, amounts=_amounts(ground, variant, question), firms=ground.told_firms),
     )
 
 

@@ -1,18 +1,20 @@
-"""What a tried rule would cost: ranges worked out from the numbers of firms that are told, and from nothing else."""
+"""What a tried rule would cost: ranges worked out from the numbers of firms that are told and their error alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
-from assessor.releases.simulator.amounts import EDGES, AmountsTold
+from assessor.releases.simulator.amounts import EDGES
 from assessor.releases.simulator.reach import ROUNDING
 from assessor.releases.simulator.terms import Payment, Terms
-from assessor.releases.table import Figure, number
 
 TAKE_UPS = (Fraction(3, 10), Fraction(6, 10), Fraction(1))
 """Shares of the firms that would apply, where nobody says one."""
 _DIGITS = 2
 """Figures of a sum that are told: what it rests on is no more exact."""
+Ends = Sequence[int | None]
+"""Numbers of firms, an edge of amounts each; None where nothing is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +31,14 @@ class Range:
 
 @dataclass(frozen=True, kw_only=True)
 class Eligible:
-    """Firms that would qualify, those too that still might, and, for a rate, how large their amounts are."""
+    """Between how many firms would qualify; for a rate also how large their amounts are.
 
-    after: Figure
-    possible: Figure
-    amounts: AmountsTold | None = None
+    `reaching`: how many at least reach each edge but the first; `above`: how many at most lie above each.
+    """
+
+    firms: Range | None
+    reaching: Ends = ()
+    above: Ends = (None,) * len(EDGES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,26 +56,16 @@ class Spending:
 
 def full_cost(eligible: Eligible, payment: Payment) -> Range | None:
     """Yuan if every firm that may came; None where nothing is paid, or the number of firms is not told."""
-    firms = firms_of(eligible)
+    firms = eligible.firms
     if firms is None or not payment.is_said:
         return None
-    if payment.amount is not None:
-        return firms.times(payment.amount)
-    low = _least(eligible.amounts, payment.terms, firms.low)
-    return Range(low=low, high=max(low, _most(eligible.amounts, payment.terms, firms.high)))
-
-
-def firms_of(eligible: Eligible) -> Range | None:
-    """Firms that qualify, and that might at most; where the latter are not told, no more than qualify are counted."""
-    after, possible = number(eligible.after), number(eligible.possible)
-    if after is None:
-        return None
-    return Range(low=Fraction(after), high=Fraction(max(after, possible or 0)))
+    low = _least(eligible, payment, firms.low)
+    return Range(low=low, high=max(low, _most(eligible, payment, firms.high)))
 
 
 def spendings(eligible: Eligible, payment: Payment) -> tuple[Spending, ...]:
     """At the take-up said, or at three; nothing where no cost is told."""
-    firms, cost = firms_of(eligible), full_cost(eligible, payment)
+    firms, cost = eligible.firms, full_cost(eligible, payment)
     if firms is None or cost is None:
         return ()
     shares = TAKE_UPS if payment.terms.take_up is None else (payment.terms.take_up,)
@@ -80,13 +75,16 @@ def spendings(eligible: Eligible, payment: Payment) -> tuple[Spending, ...]:
 def used_up_after(eligible: Eligible, payment: Payment) -> Range | None:
     """After how many firms the budget is used up, those coming that are neither dearer nor cheaper than the rest.
 
-    None without a budget, and where it covers even the dearest case.
+    None without a budget, and where it covers even the dearest case. The fewer firms there are, the dearer each may be.
     """
-    firms, cost, budget = firms_of(eligible), full_cost(eligible, payment), payment.terms.budget
+    firms, cost, budget = eligible.firms, full_cost(eligible, payment), payment.terms.budget
     if firms is None or cost is None or budget is None or cost.high <= budget:
         return None
-    fewest = min(budget * firms.high / cost.high, firms.low)
-    most = min(budget * firms.low / cost.low, firms.high) if cost.low else firms.high
+    few = max(firms.low, Fraction(1))
+    dearest = _most(eligible, payment, few) / few
+    least = _least(eligible, payment, firms.high)
+    fewest = min(budget / dearest, firms.high) if dearest else firms.high
+    most = min(budget * firms.high / least, firms.high) if least else firms.high
     return firms_told(Range(low=fewest, high=max(fewest, most)), most=firms.high)
 
 
@@ -120,25 +118,31 @@ def _at(share: Fraction, firms: Range, cost: Range, budget: Fraction | None) -> 
     )
 
 
-def _least(told: AmountsTold | None, terms: Terms, firms: Fraction) -> Fraction:
+def _least(eligible: Eligible, payment: Payment, firms: Fraction) -> Fraction:
+    return firms * payment.amount if payment.amount is not None else _least_by_rate(eligible, payment.terms, firms)
+
+
+def _most(eligible: Eligible, payment: Payment, firms: Fraction) -> Fraction:
+    return firms * payment.amount if payment.amount is not None else _most_by_rate(eligible, payment.terms, firms)
+
+
+def _least_by_rate(eligible: Eligible, terms: Terms, firms: Fraction) -> Fraction:
     """Each firm with the highest edge it surely reaches; where their number is hidden, no more than go further."""
-    counts = [number(one) for one in ([] if told is None else told.reaching)]
-    known = [Fraction(one or 0) for one in counts]
-    filled = [max(known[place:]) if one is None else known[place] for place, one in enumerate(counts)]
-    falling = accumulate((min(one, firms) for one in filled), min)
+    known = [one or 0 for one in eligible.reaching]
+    filled = [max(known[place:]) if one is None else known[place] for place, one in enumerate(eligible.reaching)]
+    falling = accumulate((min(Fraction(one), firms) for one in filled), min)
     steps = (terms.paid(high) - terms.paid(low) for low, high in pairwise(EDGES))
     return sum((step * one for step, one in zip(steps, falling, strict=False)), Fraction(0))
 
 
-def _most(told: AmountsTold | None, terms: Terms, firms: Fraction) -> Fraction:
+def _most_by_rate(eligible: Eligible, terms: Terms, firms: Fraction) -> Fraction:
     """Each firm with the edge it cannot lie above, those above the last with the cap; where hidden, all that may."""
-    counts = [None] * len(EDGES) if told is None else [number(one) for one in told.above]
-    filled = list(accumulate([firms, *counts], _or_as_many))[1:]
+    filled = list(accumulate(eligible.above, _or_as_many, initial=firms))[1:]
     falling = reversed(list(accumulate(reversed([min(one, firms) for one in filled]), max)))
     paid = [*(terms.paid(edge) for edge in EDGES), terms.cap]
     steps = (high - low for low, high in pairwise(paid))
     return sum((step * one for step, one in zip(steps, falling, strict=True)), Fraction(0))
 
 
-def _or_as_many(before: Fraction, count: float | None) -> Fraction:
+def _or_as_many(before: Fraction, count: int | None) -> Fraction:
     return before if count is None else Fraction(count)

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -21,8 +22,13 @@ from assessor.reports.official.chart_parts import Bars, add_chart
 BODY_FONT = "仿宋"
 FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体"}
 LATIN = "Times New Roman"
-TITLE_SIZE, TABLE_SIZE, SMALL = Pt(22), Pt(10.5), Pt(9)
+TITLE_SIZE, TABLE_SIZE, SMALL, HEAD_OF_WIDE = Pt(22), Pt(10.5), Pt(9), Pt(7.5)
+MARGIN = Mm(0.5)
 """Small is the type of tables of more than `WIDE` columns."""
+ANNEX, NOTE, UNIT = "Annex", "Annex text", "Unit"
+NOTE_SIZE, NOTE_LINE = Pt(12), Pt(18)
+SIGNED_FROM = Cm(2)
+"""What stands at the end is so far from the right."""
 SHORT = 8
 """Tables of at most so many rows stay on one page."""
 BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
@@ -62,22 +68,51 @@ class OfficialPaper:
             found.paragraph_format.first_line_indent = Pt(0)
         return found
 
+    def ending(self, texts: Sequence[str]) -> None:
+        """Who signs, and when: to the right, below the text."""
+        for place, text in enumerate(texts):
+            found = self.line(text, is_first_indented=False)
+            found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            found.paragraph_format.right_indent = SIGNED_FROM
+            found.paragraph_format.keep_with_next = place < len(texts) - 1
+            found.paragraph_format.space_before = Pt(0) if place else LINE[self.lang]
+
+    def annex(self, mark: str, title: str) -> None:
+        """A new page with the mark of an annex and what it is called; it stands in the outline."""
+        first = self.document.add_paragraph(mark, style=ANNEX)
+        first.paragraph_format.page_break_before = True
+        self.document.add_paragraph(title, style=ANNEX).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def note(self, text: str) -> None:
+        """A paragraph of an annex."""
+        self.document.add_paragraph(text, style=NOTE)
+
     def items(self, texts: Sequence[str]) -> None:
         """Numbered points."""
         for place, text in enumerate(texts, start=1):
             self.line(f"{place}. {text}")
 
-    def table(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table with its numbered caption above and its head repeated on each page."""
+    def table(
+        self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, unit: str = "", words: int = 1
+    ) -> None:
+        """A table with its numbered caption above and its head repeated on each page.
+
+        `unit`: what it counts in, to its right; `words`: so many columns hold words, the others figures.
+        """
         self.tables += 1
         self._caption(TABLE_WORD[self.lang], title, keeps=True)
+        if unit:
+            self.document.add_paragraph(unit, style=UNIT)
         made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        size = SMALL if len(head) > WIDE else TABLE_SIZE
-        _fill(made, 0, head, size, is_head=True)
+        is_wide = len(head) > WIDE
+        size = SMALL if is_wide else TABLE_SIZE
+        _fill(made, 0, head, (HEAD_OF_WIDE if is_wide else size, words), is_head=True)
+        if is_wide:
+            _set_margins(made)
         for row in rows:
             made.add_row()
-            _fill(made, len(made.rows) - 1, row, size)
+            _fill(made, len(made.rows) - 1, row, (size, words))
         if len(rows) <= SHORT:
             _keep_together(made)
         _set_widths(made, len(head))
@@ -141,6 +176,21 @@ def _set_type(document: Document, lang: Lang) -> None:
         styles[name].paragraph_format.first_line_indent = Pt(0)
     after = styles.add_style("After table", 1)
     after.paragraph_format.line_spacing, after.paragraph_format.first_line_indent = Pt(10), Pt(0)
+    _add_styles_of_annexes(document, lang)
+
+
+def _add_styles_of_annexes(document: Document, lang: Lang) -> None:
+    styles = document.styles
+    annex, note, unit = (styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in (ANNEX, NOTE, UNIT))
+    annex.base_style = styles["Heading 1"]
+    annex.paragraph_format.first_line_indent = Pt(0)
+    note.font.size, note.paragraph_format.line_spacing = NOTE_SIZE, NOTE_LINE
+    note.paragraph_format.first_line_indent = NOTE_SIZE * 2 if lang == "zh" else Pt(0)
+    note.paragraph_format.space_after = Pt(4)
+    unit.font.size, unit.paragraph_format.line_spacing = SMALL, 1.0
+    unit.paragraph_format.alignment, unit.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.RIGHT, Pt(0)
+    unit.paragraph_format.keep_with_next = True
+    styles["Caption"].paragraph_format.space_before = Pt(6)
 
 
 def _set_style(style: ParagraphStyle, font: str, size: Pt) -> None:
@@ -152,7 +202,8 @@ def _set_style(style: ParagraphStyle, font: str, size: Pt) -> None:
     fonts.set(qn("w:eastAsia"), font)
 
 
-def _fill(table: Table, place: int, texts: Sequence[str], size: Pt, *, is_head: bool = False) -> None:
+def _fill(table: Table, place: int, texts: Sequence[str], form: tuple[Pt, int], *, is_head: bool = False) -> None:
+    size, words = form
     row = table.rows[place]
     row_properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (no public way to repeat a head)
     row_properties.append(OxmlElement("w:cantSplit"))
@@ -161,10 +212,23 @@ def _fill(table: Table, place: int, texts: Sequence[str], size: Pt, *, is_head: 
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.first_line_indent, paragraph.paragraph_format.line_spacing = Pt(0), 1.15
-        if column:
+        if column >= words or is_head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(text)
         run.font.size, run.font.bold = size, is_head
+
+
+def _set_margins(table: Table) -> None:
+    """Narrow ones: a long word of a narrow column would be cut."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(MARGIN.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    found = table._tbl.tblPr  # noqa: SLF001 (margins of cells have no public way in)
+    look = found.find(qn("w:tblLook"))
+    found.insert(len(found) if look is None else found.index(look), margins)
 
 
 def _keep_together(table: Table) -> None:

@@ -2,13 +2,15 @@
 
 from assessor.questionnaire import Text
 from assessor.workbooks.meaning.outcome import CellFault
+from assessor.workbooks.reading.fault import quoted
 from assessor.workbooks.reading.grid import OddCell
 
 
 def odd_fault(cell: OddCell) -> CellFault:
     """What is wrong with the cell."""
     cause, cure = _ODD[cell.kind]
-    return CellFault(cause=Text(cause.zh.format(cell.shown), cause.en.format(cell.shown)), cure=cure)
+    shown = quoted(cell.shown)
+    return CellFault(cause=Text(cause.zh.format(shown), cause.en.format(shown)), cure=cure)
 
 
 _ODD = {
@@ -34,6 +36,13 @@ _ODD = {
             "the cell stores {} but shows thousands or millions, so either may be meant",
         ),
         Text("把单元格设为“常规”格式，再看一遍这个数", "set the cell to General and check the figure"),
+    ),
+    "struck": (
+        Text("这一格画了删除线（{}），看不出还算不算数", "the cell is crossed out ({}), so it may no longer hold"),
+        Text(
+            "还算数的，去掉删除线；不算数的，删去或改成新的",
+            "take the line away if it holds; else delete or replace it",
+        ),
     ),
     "error": (
         Text("这一格显示错误值 {}", "the cell shows the error {}"),

@@ -1,6 +1,7 @@
 """A cell of a question turned into a raw answer, by the kind of question."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from assessor.questionnaire import Question, Reference
@@ -10,7 +11,7 @@ from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.options import is_option, read_one, read_several
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, Meanings, ask, no_meanings
 from assessor.workbooks.meaning.places import read_place
-from assessor.workbooks.meaning.simplified import simplified
+from assessor.workbooks.meaning.simplified import in_mainland_words, simplified
 from assessor.workbooks.meaning.trades import read_trade
 from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
@@ -37,6 +38,8 @@ def cell_reader(
             plain = simplified(cell) if isinstance(cell, str) else cell
             if plain == cell:
                 raise
+        with suppress(CellFault):
+            return read(in_mainland_words(str(cell)) or plain)
         return read(plain)
 
     return read_cell

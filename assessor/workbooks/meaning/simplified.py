@@ -1,20 +1,38 @@
-"""Traditional signs as simplified ones: 番禺區石樓鎮 is the same place as 番禺区石楼镇, typed on another keyboard."""
+"""Chinese in traditional characters, turned into those and into the words that questionnaires are written in."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+_BOTH_KNOW = frozenset("後於徵麽夥摺")
+"""Traditional characters that stand in GB 2312 all the same, for names and classics."""
 
 
 def simplified(text: str) -> str:
-    """The text in simplified signs, as it is where it has no others."""
-    return text if text.isascii() else _converter().convert(text)
+    """The text in simplified characters, word for word the same."""
+    return text if _is_simplified(text) else _converter("t2s")(text)
 
 
-@lru_cache(maxsize=1)
-def _converter() -> "OpenCC":
-    """Loaded by whoever reads tables: the web process does not."""
-    found: OpenCC = import_module("opencc").OpenCC("t2s")
-    return found
+def in_mainland_words(text: str) -> str:
+    """The text with what Taiwan calls otherwise (軟體, 資料) in the words of the mainland; "" where it is none."""
+    if _is_simplified(text):
+        return ""
+    found = _converter("tw2sp")(text)
+    return "" if found == simplified(text) else found
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether nothing in it can be a traditional character, as in nearly all texts."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return not any("\u3400" <= sign <= "\u9fff" for sign in text)
+    return _BOTH_KNOW.isdisjoint(text)
+
+
+@lru_cache(maxsize=2)
+def _converter(kind: str) -> Callable[[str], str]:
+    convert: Callable[[str], str] = import_module("opencc").OpenCC(kind).convert  # loaded where such a text comes by
+    return convert

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from assessor.questionnaire.answers import DOES_NOT_APPLY, DONT_KNOW
+from assessor.workbooks.meaning.simplified import simplified
 
 _SIGNS = re.compile(r"[^\w%.\-~+]|_|(?<!\d)[.\-~]|[.\-~](?!\d)|(?<!\w)\+|\+(?!\w)")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -65,10 +66,10 @@ _PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
-    """A wording without differences of width, case, blanks, invisible characters and quotation marks."""
+    """A wording without differences of width, case, characters, blanks, invisible characters and quotation marks."""
     if _PLAIN.fullmatch(text):
-        return text.lower()
-    plain = unicodedata.normalize("NFKC", text).casefold()
+        return simplified(text).lower()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     return _QUOTES.sub("", _INVISIBLE.sub("", plain))
 
 
@@ -88,7 +89,7 @@ NONE_WORDS = frozenset(map(folded, _NONE_WORDS))
 @lru_cache(maxsize=8192)
 def guards(text: str) -> Mapping[str, int]:
     """How often a wording negates, bounds, or says how far a thing has got: two that differ here may be opposites."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = simplified(unicodedata.normalize("NFKC", text)).casefold()
     counted = {name: len(found.findall(plain)) for name, found in _COUNTED_GUARDS if found.search(plain)}
     return Counter(counted | {name: 1 for name, found in _PRESENT_GUARDS if found.search(plain)})
 

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assessor.workbooks.packages.formats import format_told
+from assessor.workbooks.packages.formats import STRUCK, format_told
 from assessor.workbooks.packages.refusals import damaged
 from assessor.workbooks.packages.scanning import SheetScan
 from assessor.workbooks.reading.fault import column_letters
@@ -16,6 +16,9 @@ _ENTRY = 128
 _STREAMS = ("Workbook", "Book")
 _BOUND_SHEET, _FORMAT, _STYLE, _FORMULA = 0x0085, 0x041E, 0x00E0, 0x0006
 _CONTINUED = 0x003C
+_FONT, _LINE_THROUGH, _NO_SUCH_FONT = 0x0031, 0x08, 4
+"""Fonts are counted from 0, but never by 4."""
+_SHARED_TEXT, _TEXT, _RICH_TEXT = 0x00FD, 0x0204, 0x00D6
 _NUMBER, _RK, _SEVERAL_RK, _BOOL_OR_ERROR, _START = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0809
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _ERROR_RESULT = 2
@@ -28,6 +31,7 @@ _HALVES = re.compile(rb".[\xd8-\xdb]\x01.[\xdc-\xdf]", re.DOTALL)
 @dataclass
 class _BiffBook:
     codes: dict[str, str] = field(default_factory=dict)
+    fonts: list[bool] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     sheets: dict[int, str] = field(default_factory=dict)
     found: dict[str, SheetScan] = field(default_factory=dict)
@@ -154,12 +158,25 @@ def _note_format(book: _BiffBook, data: bytes) -> None:
 
 
 def _note_style(book: _BiffBook, data: bytes) -> None:
-    book.styles.append(format_told(str(struct.unpack_from("<HH", data)[1]), book.codes))
+    font, number = struct.unpack_from("<HH", data)
+    place = font - (font > _NO_SUCH_FONT)
+    is_struck = place < len(book.fonts) and book.fonts[place]
+    book.styles.append(STRUCK if is_struck else format_told(str(number), book.codes))
+
+
+def _note_font(book: _BiffBook, data: bytes) -> None:
+    book.fonts.append(bool(data[2] & _LINE_THROUGH))
 
 
 def _note_figure(book: _BiffBook, found: SheetScan, data: bytes) -> None:
     row, column, style = struct.unpack_from("<HHH", data)
     _note_shown(book, found, (row, column), style)
+
+
+def _note_text(book: _BiffBook, found: SheetScan, data: bytes) -> None:
+    row, column, style = struct.unpack_from("<HHH", data)
+    if style < len(book.styles) and book.styles[style] == STRUCK:
+        found.formats[_cell((row, column))] = STRUCK
 
 
 def _note_figures(book: _BiffBook, found: SheetScan, data: bytes) -> None:
@@ -206,9 +223,12 @@ def _cell(place: tuple[int, int]) -> str:
     return f"{column_letters(place[1])}{place[0] + 1}"
 
 
-_GLOBAL = {_BOUND_SHEET: _note_sheet, _FORMAT: _note_format, _STYLE: _note_style}
+_GLOBAL = {_BOUND_SHEET: _note_sheet, _FONT: _note_font, _FORMAT: _note_format, _STYLE: _note_style}
 _CELLS = {
     _NUMBER: _note_figure,
+    _SHARED_TEXT: _note_text,
+    _TEXT: _note_text,
+    _RICH_TEXT: _note_text,
     _RK: _note_figure,
     _SEVERAL_RK: _note_figures,
     _BOOL_OR_ERROR: _note_error,

@@ -1,7 +1,7 @@
-"""Number formats that make a cell show another figure than it stores: percent, scales, units of the format."""
+"""Formats that make a cell say another thing than it stores: percent, scales, units, and a line through its text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessor.workbooks.packages.package import Package
@@ -18,18 +18,35 @@ _UNITS = ("百万", "千万", "万", "亿", "千", "百", "元", "人", "台", "
 PERCENT = "100%"
 SCALED = "?"
 """What stands for a format that shows thousands or millions without saying so."""
+STRUCK = "-"
+"""What stands for a line through the text: its author took it back."""
 
 
 def telling_formats(package: Package) -> Mapping[str, str]:
-    """Index of a cell's style -> what its format writes behind the figure: PERCENT, a unit, SCALED."""
+    """Index of a cell's style -> what its format writes behind the figure: PERCENT, a unit, SCALED; or STRUCK."""
     name = next((part for part in package.relations().values() if part.casefold().endswith("styles.xml")), "")
     if not name or package.find(name) is None:
         return {}
     root = package.small_part(name)
     codes = {node.get("numFmtId"): node.get("formatCode", "") for node in _named(root, "numFmt")}
     styles = next(iter(_named(root, "cellXfs")), ())
-    told = {str(place): format_told(node.get("numFmtId", "0"), codes) for place, node in enumerate(styles)}
+    fonts = [is_struck(font) for font in next(iter(_named(root, "fonts")), ())]
+    told = {
+        str(place): STRUCK if _font(node, fonts) else format_told(node.get("numFmtId", "0"), codes)
+        for place, node in enumerate(styles)
+    }
     return {place: each for place, each in told.items() if each}
+
+
+def is_struck(properties: Any) -> bool:  # noqa: ANN401 - defusedxml has no type for elements
+    """Whether a font, or the look of a piece of text, draws a line through it."""
+    lines = [node for name in ("strike", "dstrike") for node in _named(properties, name)]
+    return any(node.get("val", "1") not in ("0", "false") for node in lines)
+
+
+def _font(style: Any, fonts: Sequence[bool]) -> bool:  # noqa: ANN401 - likewise
+    number = style.get("fontId", "")
+    return number.isdigit() and int(number) < len(fonts) and fonts[int(number)]
 
 
 def as_shown(value: float, told: str) -> str:

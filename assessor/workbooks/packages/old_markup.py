@@ -12,11 +12,13 @@ from assessor.questionnaire.text import Text
 from assessor.workbooks.encodings import candidates
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
-from assessor.workbooks.reading.grid import Cell, HiddenParts
+from assessor.workbooks.reading.grid import Cell, HiddenParts, OddCell
 from assessor.workbooks.reading.text_file import read_text
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 700
+_DEEPEST = 50
+"""Tags within each other in a cell; none that people write has more."""
 _TOO_LONG = ScanFault(
     cause=Text("行数太多，读不了这么长的表", "there are too many rows; a table that long is not read"),
     cure=Text("只保留名单，分成几个文件后再交", "keep the list only, and split it into several files"),
@@ -77,6 +79,8 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[list[list[Cell]]] = []
         self._cell: list[str] | None = None
+        self._within: list[tuple[str, bool]] = []
+        self._struck = False
         self.hidden: list[set[int]] = []
         self._ignored = 0
 
@@ -86,9 +90,12 @@ class _Tables(HTMLParser):
             self._ignored += 1
         elif tag in ("td", "th"):
             self._end_cell()
-            self._cell = []
+            self._cell, self._struck = [], False
+            self._within = [*self._within[:1], (tag, _is_line_through(tag, attrs))]
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
+        elif self._cell is not None and tag not in ("table", "tr") and len(self._within) < _DEEPEST:
+            self._within.append((tag, _is_line_through(tag, attrs)))
         else:
             self._start_table_or_row(tag, attrs)
 
@@ -100,6 +107,7 @@ class _Tables(HTMLParser):
             if "display:none" in "".join(str(value) for name, value in attrs if name == "style").replace(" ", ""):
                 self.hidden[-1].add(len(self.found[-1]))
             self.found[-1].append([])
+            self._within = [(tag, _is_line_through(tag, attrs))]
             if len(self.found[-1]) > _MOST_ROWS:
                 raise ScanError(_TOO_LONG)
 
@@ -109,18 +117,28 @@ class _Tables(HTMLParser):
             self._end_cell()
         elif tag in ("script", "style"):
             self._ignored = max(self._ignored - 1, 0)
+        elif opened := [place for place, (name, _) in enumerate(self._within) if name == tag]:
+            del self._within[opened[-1] :]
 
     def handle_data(self, data: str) -> None:
         """Text of a cell."""
         if self._cell is not None and not self._ignored:
             self._cell.append(data)
+            self._struck |= bool(data.strip()) and any(is_through for _, is_through in self._within)
 
     def _end_cell(self) -> None:
         if self._cell is None:
             return
         if self.found and self.found[-1] and len(self.found[-1][-1]) < _MOST_COLUMNS:
-            self.found[-1][-1].append("".join(self._cell).strip() or None)
+            text = "".join(self._cell).strip()
+            self.found[-1][-1].append(OddCell(kind="struck", shown=text) if self._struck else text or None)
         self._cell = None
+
+
+def _is_line_through(tag: str, attrs: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether what a tag holds is shown with a line through it."""
+    looks = (value or "" for name, value in attrs if name == "style")
+    return tag in ("s", "strike", "del") or any("line-through" in look for look in looks)
 
 
 def open_xml_2003(path: Path) -> OpenedBook:
@@ -169,6 +187,8 @@ class _Book2003:
         self.sheets: list[_Sheet2003] = []
         self._kind = ""
         self._said: list[str] = []
+        self._style = ""
+        self._crossed_out: set[str] = set()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
@@ -178,6 +198,10 @@ class _Book2003:
             self.sheets.append(_Sheet2003(name=given.get("Name", "")))
         elif tag == "Data":
             self._kind, self._said = given.get("Type", "String"), []
+        elif tag == "Style":
+            self._style = given.get("ID", "")
+        elif tag == "Font" and given.get("StrikeThrough") == "1":
+            self._crossed_out.add(self._style)
         elif self.sheets:
             self._lay_out(self.sheets[-1], tag, given)
 
@@ -193,6 +217,7 @@ class _Book2003:
             row = sheet.rows[-1]
             row.extend([None] * max(min(int(given.get("Index", "0")) - 1, _MOST_COLUMNS) - len(row), 0))
             row.append(None)
+            self._style = given.get("StyleID", "")
 
     def _pad(self, rows: list[list[Cell]], index: int, most: int) -> None:
         if len(rows) >= most or index >= most:
@@ -208,5 +233,6 @@ class _Book2003:
         """A tag closes."""
         if name.rsplit(":", 1)[-1] == "Data" and self.sheets and self.sheets[-1].rows and self.sheets[-1].rows[-1]:
             said = "".join(self._said)
-            self.sheets[-1].rows[-1][-1] = float(said) if self._kind == "Number" else said
+            cell: Cell = OddCell(kind="struck", shown=said) if self._style in self._crossed_out and said else said
+            self.sheets[-1].rows[-1][-1] = float(said) if self._kind == "Number" and cell == said else cell
             self._kind = ""

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.biff import scan_old, whole_pairs
-from assessor.workbooks.packages.formats import SCALED, as_shown, telling_formats
+from assessor.workbooks.packages.formats import SCALED, STRUCK, as_shown, telling_formats
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
 from assessor.workbooks.packages.scanning import SheetScan, scan
@@ -182,14 +182,22 @@ def _replaced(sheet: OpenedSheet, found: SheetScan) -> Mapping[int, Mapping[int,
 
 
 def _shown(sheet: OpenedSheet, place: int, row: int, told: str) -> Cell:
-    """What a figure shows through its format; None where the cell holds no figure."""
+    """What a figure shows through its format, or that a text is crossed out; None where there is nothing to tell."""
     if not 0 <= place < len(sheet.columns) or row >= len(sheet.columns[place].codes):
         return None
     column = sheet.columns[place]
     value = column.cells[column.codes[row]]
+    if told == STRUCK and value:
+        return _crossed_out(value)
     if not isinstance(value, float):
         return None
     return OddCell(kind="scaled", shown=f"{value:.15g}") if told == SCALED else as_shown(value, told)
+
+
+def _crossed_out(value: Cell) -> Cell:
+    if isinstance(value, OddCell):
+        return value
+    return OddCell(kind="struck", shown=f"{value:.15g}" if isinstance(value, float) else str(value))
 
 
 def _by_column(cells: Iterable[str]) -> Mapping[int, Sequence[int]]:

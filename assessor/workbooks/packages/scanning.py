@@ -8,8 +8,10 @@ from typing import IO
 from zipfile import BadZipFile, ZipInfo
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.formats import STRUCK
 from assessor.workbooks.packages.package import Package, SheetPart
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, too_large, unreadable
+from assessor.workbooks.packages.struck_texts import MARK, cells_with, is_shared_texts, struck_texts
 from assessor.workbooks.packages.unaddressed import MOST_COLUMNS, scan_in_order
 from assessor.workbooks.reading.grid import HiddenParts
 
@@ -63,11 +65,13 @@ def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, 
     named = {sheet.member: sheet.name for sheet in sheets}
     found = {sheet.name: SheetScan() for sheet in sheets}
     unaddressed: set[str] = set()
+    is_struck = False
     styled = _styled(formats)
     markup = [one for one in package.archive.infolist() if one.filename.casefold().endswith(_MARKUP)]
     for entry in markup:
         for chunk in chunks(package, entry):
             _refuse_entities(chunk)
+            is_struck |= MARK in chunk
             if entry.filename in named and _note(
                 chunk, found[named[entry.filename]], named[entry.filename], styled, formats
             ):
@@ -75,7 +79,18 @@ def scan(package: Package, sheets: Collection[SheetPart], formats: Mapping[str, 
     slow = {named[member]: _in_order(package, member, formats) for member in unaddressed}
     for findings in slow.values():
         _refuse_too_many(findings)
-    return found | slow
+    both = found | slow
+    for entry in filter(is_shared_texts, markup if is_struck else ()):
+        _note_struck(package, named, both, entry)
+    return both
+
+
+def _note_struck(package: Package, named: Mapping[str, str], found: Mapping[str, SheetScan], texts: ZipInfo) -> None:
+    """The cells that show a text of which a part is crossed out."""
+    struck = struck_texts(package, texts)
+    for member, name in named.items() if struck else ():
+        cells = cells_with(struck, chunks(package, package.archive.getinfo(member)))
+        found[name].formats.update(dict.fromkeys(cells, STRUCK))
 
 
 def _in_order(package: Package, member: str, formats: Mapping[str, str]) -> SheetScan:

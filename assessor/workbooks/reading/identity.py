@@ -26,7 +26,7 @@ from assessor.workbooks.reading.uscc import (
 LONGEST_CONTACT, LONGEST_PHONE = 60, 40
 _PHONE = re.compile(r"[+\d][\d \-()/,;#x.转]*")
 _PHONE_DIGITS = 5
-_FLAWS = ("formula", "error", "long")
+_FLAWS = ("formula", "error", "long", "struck")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")

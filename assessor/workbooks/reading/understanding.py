@@ -31,6 +31,7 @@ from assessor.workbooks.reading.identity import (
 from assessor.workbooks.reading.own_files import own_file_fault
 from assessor.workbooks.reading.plausibility import implausible
 from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
+from assessor.workbooks.reading.struck_rows import with_struck_rows
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
@@ -104,7 +105,11 @@ def _firms(table: Table, edition: Instrument) -> ReadFirms:
         names=tuple(names),
         usccs=tuple(usccs),
         columns=columns,
-        groups=(*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table)),
+        groups=tuple(
+            with_struck_rows(
+                table, (*merged_faults(table), *bad_names, *bad_codes, *bad_answers, *computed_warnings(table))
+            )
+        ),
     )
 
 
@@ -115,10 +120,11 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     contacts, bad_contacts = _contacts(table)
     days, bad_days = read_particular(table, STATISTICS, read_day, None, is_optional=True)
     columns, bad_answers = read_questions(table, edition, mapping)
-    wrong = (
+    told = (
         *bad_names, *bad_codes, *bad_contacts, *bad_days, *bad_answers, *merged_faults(table),
         *computed_warnings(table), *implausible(edition, columns),
     )  # fmt: skip
+    wrong = tuple(with_struck_rows(table, told))
     twice = tuple(_duplicates(table, usccs))
     members = tuple(map(_identity, names, usccs, contacts, days))
     waiting = [group for group in wrong if not group.is_warning]

@@ -57,7 +57,7 @@ def _anchor(evaluation: Evaluation, place: int, anchor: Anchor, lang: Lang) -> R
         return [words.get(state, not_met) for state in states]
 
     not_met = NOT_MET_WORD[lang]
-    title = Text(f"{anchor.level} 级：{anchor.met.zh}", f"Level {anchor.level}: {anchor.met.en}")
+    title = Text(f"{anchor.level} 级：{anchor.fact.zh}", f"Level {anchor.level}: {anchor.fact.en}")
     return ResultColumn(name=f"fact_{anchor.id}", title=title, cells=cells)
 
 

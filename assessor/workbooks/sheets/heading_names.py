@@ -10,6 +10,7 @@ from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.known_names import known_names
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
+from assessor.workbooks.meaning.simplified import in_mainland_words, simplified
 from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.sheets.tool_columns import is_about_points
@@ -69,7 +70,9 @@ _BETWEEN = re.compile(
     r"\s*[/|\n]\s*|\s*(?=[(（\[][A-Za-z])|\s+(?=[A-Za-z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff？])(?=[A-Za-z])"
 )
 _MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日欧]?元|人))\s*$")
-_JOINTS = re.compile(r"[/\-–—.:：|]")
+_JOINTS = re.compile(r"[/\-–—.:：|_]")
+_OF_TOOLS = re.compile(r"\s*[-–—]\s*selected choice(?=\s*(?:[-–—]|$))|(?<=[(\[])\s*choice\s*=\s*", re.IGNORECASE)
+"""Words that a tool puts between a question and its option."""
 _LAST = re.compile(r"[/\-–—:：|\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
 
 
@@ -96,6 +99,10 @@ class HeadingNames:
 
     def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
+        found = self._heading(_OF_TOOLS.sub("", simplified(text)))
+        return found if found.field or not (other := in_mainland_words(text)) else self._heading(other)
+
+    def _heading(self, text: str) -> HeadingMeaning:
         if not text.strip() or len(text) > LONGEST_HEADING or is_about_points(text):
             return HeadingMeaning()
         found = self._plain(text) or self._option(text) or self._last(text)

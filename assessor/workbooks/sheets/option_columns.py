@@ -10,6 +10,7 @@ from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.reading import as_text
+from assessor.workbooks.meaning.simplified import in_mainland_words
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.sheets.heading_names import HeadingMeaning
@@ -20,11 +21,55 @@ _SPLIT = re.compile(
 _LONGEST = 200
 _FITTING = 0.6
 CHOSEN = frozenset(
-    folded(word) for word in ("1", "是", "选中", "已选", "√", "✓", "✔", "☑", "true", "yes", "y", "x", "v", "有")
+    folded(word)
+    for word in (
+        "1",
+        "是",
+        "选中",
+        "已选",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "true",
+        "yes",
+        "y",
+        "x",
+        "v",
+        "有",
+        "checked",
+        "selected",
+        "勾选",
+        "已勾选",
+        "选择",
+        "已选择",
+    )
 )
 NOT_CHOSEN = frozenset(
     folded(word)
-    for word in ("0", "否", "未选中", "未选", "false", "no", "n", "", "×", "□", "☐", "-3", "-2", "(跳过)", "(空)")
+    for word in (
+        "0",
+        "否",
+        "未选中",
+        "未选",
+        "false",
+        "no",
+        "n",
+        "",
+        "×",
+        "□",
+        "☐",
+        "-3",
+        "-2",
+        "(跳过)",
+        "(空)",
+        "unchecked",
+        "not checked",
+        "not selected",
+        "未勾选",
+        "未选择",
+        "n/a",
+    )
 )
 
 
@@ -89,7 +134,10 @@ def _is_mark(option: str, text: str, names: OptionNames) -> bool:
 
 
 def _is_chosen(option: str, text: str, names: OptionNames) -> bool:
-    return folded(text) in CHOSEN or (bool(bare(text)) and names.exact.get(bare(text)) == option)
+    if folded(text) in CHOSEN:
+        return True
+    wordings = (bare(text), bare(in_mainland_words(text)))
+    return any(wording and names.exact.get(wording) == option for wording in wordings)
 
 
 def _said(cell: Cell) -> str:

@@ -1,5 +1,6 @@
 """The firms of a file, from one sheet or several: one after another, with the cell each of their answers stands in."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from assessor.workbooks.sheets.tool_columns import SOURCE_FILE
 Grade = Literal["fault", "left_out", "said"]
 """`fault`: the firm waits. `left_out`: it is taken without this cell. `said`: taken as the cell was understood."""
 _LISTED_ROWS = 20
+_LIST = '["'
 _LONGEST_SILENCE = 40
 _ABOUT_MEASURES = re.compile(
     r"^\s*(?:计量)?单位\s*[:：]?\s*(?:为|是)?|^以|计$|人民币|\bRMB\b\s*(?=\S)|\s+", re.IGNORECASE
@@ -104,10 +106,28 @@ def _column(grid: Grid, parts: Sequence[ReadColumn], question: Question | None) 
     column = grid.columns[parts[0].position]
     if question is None:
         return column
+    column = column if question.kind == "multiple" else _unlisted(column)
     if parts[0].option:
         own = [(part.option, grid.columns[part.position]) for part in parts]
         return joined(own, question) if question.options else place_joined(own)
     return _in_unit(column, question, parts[0].unit) if parts[0].unit else column
+
+
+def _unlisted(column: GridColumn) -> GridColumn:
+    """The cells with a list such as ["广东省","广州市"], as office tools keep one choice of a tree, in plain words."""
+    if not any(isinstance(cell, str) and cell.startswith(_LIST) for cell in column.cells):
+        return column
+    return replace(column, cells=tuple(_in_words(cell) for cell in column.cells))
+
+
+def _in_words(cell: Cell) -> Cell:
+    if not isinstance(cell, str) or not cell.startswith(_LIST):
+        return cell
+    try:
+        parts = json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+    return "/".join(parts) if all(isinstance(part, str) for part in parts) else cell
 
 
 def _in_unit(column: GridColumn, question: Question, unit: str) -> GridColumn:

@@ -34,6 +34,15 @@ _TOOLS: Sequence[str] = (
     "_tags", "_index", "_parent_index", "_parent_table_name", "_geolocation", "_attachments", "formhub/uuid",
     "rootUuid", "meta/instanceID", "meta/instanceName", "meta/rootUuid", "_xform_id_string", "note", "notes",
     "remark", "remarks", "no", "no.", "#", "number",
+    "识别码", "填答时间", "填答秒数", "IP纪录", "IP位址", "额满结束注记", "使用者纪录", "会员时间", "会员编号",
+    "自订ID", "受访者ID", "收集器ID", "开始日期", "结束日期", "审批编号", "审批状态", "审批结果", "发起时间",
+    "发起人工号", "发起人姓名", "发起人部门", "历史审批人姓名", "清洗数据结果", "智能清洗数据结果",
+    "地理位置国家和地区", "地理位置省", "地理位置市", "用户类型", "父记录", "创建人", "最后更新时间", "填写状态",
+    "提交者（自动）", "提交时间（自动）", "数据ID", "提交IP", "答题时长(秒)", "用户ID", "答题语言", "GlobalID",
+    "ObjectID", "CreationDate", "Creator", "EditDate", "Editor", "Record ID", "Survey Identifier",
+    "Survey Timestamp", "Complete?", "QUESTNNR", "TIME_SUM", "MAILSENT", "LASTDATA", "FINISHED", "Q_VIEWER",
+    "LASTPAGE", "submitdate", "startlanguage", "seed", "startdate", "datestamp", "redcap_survey_identifier",
+    "record_id", "Submission URL", "Submission IP", "Last Update Date",
 )  # fmt: skip
 _NAMES = frozenset(bare(name) for name in (*_TOOLS, SOURCE_FILE.zh, SOURCE_FILE.en)) - {""}
 _POINTS = re.compile(r"\s*(?:得分|分数|反馈|points|feedback)\s*[-–—]\s*\S", re.IGNORECASE)

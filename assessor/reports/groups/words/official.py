@@ -6,11 +6,18 @@ from assessor.questionnaire import Text
 
 OFFICIAL: Mapping[str, Text] = {
     "title": Text(
-        "{district}制造业企业智造就绪度评估情况", "How ready {district}'s factories are for smart manufacturing"
+        "{district}制造业企业智造就绪度评估情况", "Factories in {district}: readiness for smart manufacturing"
     ),
-    "unit": Text("报送单位：＿＿＿＿＿＿＿＿", "From: ________________"),
-    "number": Text("编号：＿＿＿〔　　　〕＿＿号", "Reference: ________"),
-    "date": Text("日期：　　　年　　月　　日", "Date: ________"),
+    "number": Text("＿＿＿〔　　　　〕＿＿号", "Reference: ________________"),
+    "to": Text("＿＿＿＿＿＿＿＿：", "To: ________________"),
+    "opening": Text(
+        "现将{district} {period} 年制造业企业智造就绪度评估情况报告如下。数字出自 {period} 年第 {number} 次发布，"
+        "数据截至{as_of}；统计表和数字说明附后。",
+        "This is to report how ready the factories of {district} are for smart manufacturing in {period}. All figures "
+        "are of release {number} of {period}, as of {as_of}; tables and how the figures are made are annexed.",
+    ),
+    "unit": Text("（报送单位）", "(Name of the office)"),
+    "date": Text("　　　　年　　月　　日", "(Date)"),
     "main": Text("主要情况", "In short"),
     "level": Text("总体水平", "Where the firms stand"),
     "level_is": Text(
@@ -29,7 +36,12 @@ OFFICIAL: Mapping[str, Text] = {
         "平均 {mean} 分；低于 {limit} 分的企业 {firms} 家，占 {share}。",
         "Mean {mean}; {firms} firms ({share}) lie below {limit}.",
     ),
-    "field_problems": Text("“{field}”方面企业遇到最多的问题", "“{field}”: the problems most firms have"),
+    "problems_are": Text("企业遇到最多的问题：{problems}。", "Most firms have: {problems}."),
+    "problem_is": Text("“{problem}”{firms} 家（{share}）", "“{problem}” {firms} ({share})"),
+    "field_problems": Text("各领域企业遇到最多的问题", "The problems most firms have, field by field"),
+    "field": Text("领域", "Field"),
+    "see_table": Text("数字见附件 1。", "Figures are in annex 1."),
+    "and_more": Text("等，另有 {n} 项", " and {n} more"),
     "running": Text("现行措施：{titles}。", "In force: {titles}."),
     "nothing": Text("以上问题中，“{problems}”没有一项现行措施针对。", "Nothing in force addresses “{problems}”."),
     "waiting": Text("计划或建议中的：{titles}。", "Planned or proposed: {titles}."),
@@ -39,9 +51,10 @@ OFFICIAL: Mapping[str, Text] = {
     "unanswered": Text("没有可用的措施", "Nothing they can use"),
     "support": Text("政策供需", "Support and demand"),
     "support_is": Text(
-        "下表是现行措施中需要的企业最多的几项。“差一步”指只差企业自己能补上的条件。",
-        "The measures in force that most firms need. “One step away” means that firms lack only what they can change.",
+        "现行措施中，“差一步”（只差企业自己能补上的条件）的企业最多的是：{measures}。",
+        "Most firms are one step away (they lack only what they can change) from these measures in force: {measures}.",
     ),
+    "near": Text("“{title}”，差一步 {near} 家，可办 {able} 家", "“{title}” (one step away {near}, usable {able})"),
     "demand": Text("现行措施能用上多少", "How far measures in force reach"),
     "measure": Text("措施", "Measure"),
     "first": Text("建议先做的事", "What to do first"),
@@ -53,11 +66,13 @@ OFFICIAL: Mapping[str, Text] = {
         "{title}（{status}）。针对“{problem}”，眼下有 {firms} 家企业没有措施可用。出处：{source}。",
         "{title} ({status}): for “{problem}”; {firms} firms have nothing to turn to. Source: {source}.",
     ),
-    "change": Text("与 {before} 年相比", "Since {before}"),
-    "change_is": Text(
-        "以下只算两次都参加的 {firms} 家企业。", "Only the {firms} firms that took part both times count here."
-    ),
-    "parts": Text("分组情况", "Group by group"),
+    "annex_tables": Text("附件 1", "Annex 1"),
+    "tables": Text("统计表", "Tables"),
+    "annex_method": Text("附件 2", "Annex 2"),
+    "unit_is": Text("单位：{units}", "In: {units}"),
+    "firms_unit": Text("家", "firms"),
+    "points_unit": Text("分", "points"),
+    "pause_units": Text("、", ", "),
     "method": Text("数字是怎么来的", "How the figures are made"),
     "release": Text(
         "数字出自{district} {period} 年第 {number} 次发布（{published}发布，数据截至{as_of}，问卷 {edition}）。",

@@ -7,8 +7,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from assessor.insight.lattice import ALL
+from assessor.releases.axes import place_first
 from assessor.releases.page import Page
 from assessor.releases.silent import missing_of, silent_tables
+from assessor.services import edition_of
 from assessor.services.district.appeals import (
     LONGEST_WORDS,
     SHORTEST_WORDS,
@@ -20,7 +22,7 @@ from assessor.services.district.appeals import (
 from assessor.services.district.figures.reading import page_of
 from assessor.storage import OrganisationId
 from assessor.web.context import context, entered, now, release
-from assessor.web.district.district_page import axes_in, group_links
+from assessor.web.district.district_page import group_links
 from assessor.web.district.sorting import asked_sorting, figures_in
 from assessor.web.forms.plain_text import without_invisible
 from assessor.web.language import figure_in_words, lang, say
@@ -77,7 +79,7 @@ def _words() -> str:
 
 def _page(faults: Mapping[str, str] = NOTHING) -> str:
     page = page_of(context(), release().id, ALL) or abort(404)
-    tables = silent_tables(page, axes_in(release()))
+    tables = silent_tables(page, place_first(edition_of(release().frame.edition)))
     told = [one.key for parts in page.parts.values() for one in parts if one.leads_on]
     sorting = asked_sorting(request.args, {name: figures_in(one) for name, one in tables.items()})
     return render_template(

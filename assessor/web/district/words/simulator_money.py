@@ -67,8 +67,10 @@ SIMULATOR_MONEY = {
     "simulator.said_budget_enough": Text("预算{budget}，都来申请也够。", "A budget of {budget} lasts for all of them."),
     "simulator.money_rests": Text("这些金额怎么算出来的", "What these sums rest on"),
     "simulator.money_rests_1": Text(
-        "金额只给区间，取两位有效数字：企业数本来就是近似数。",
-        "Sums are told as ranges, in two figures: numbers of firms are approximate as well.",
+        "企业数是近似数，会多几家或者少几家。算钱时两头都放宽了：一百次测算里，真实的数最多有一次落在区间外面。"
+        "金额取两位有效数字。",
+        "Numbers of firms are approximate. Both ends allow for that: of a hundred trials the true figure lies outside "
+        "in one at most. Sums are told in two figures.",
     ),
     "simulator.money_rests_2": Text(
         "按比例给的，投入取企业去年的回答。企业答的是占营业收入的档次，所以少的按档次下限算，多的按上限算；"
@@ -84,5 +86,9 @@ SIMULATOR_MONEY = {
     "simulator.money_rests_4": Text(
         "申请比例和预算，都假定来申请的企业和全部符合的企业差不多。",
         "Take-up and budget suppose that the firms that apply are like all those that qualify.",
+    ),
+    "simulator.money_rests_5": Text(
+        "只算计入统计的参评企业。没参评的企业来申请，花的钱要另加。",
+        "Only firms that are assessed and count are in it. Others that apply come on top.",
     ),
 }
