@@ -71,7 +71,7 @@ def _needed_among(labels: Sequence[Text], leaf: Leaf) -> Text:
     """One label, or quoted alternatives; with what the answer may not be, that it may not."""
     if leaf.rule.excludes:
         either = _either(labels)
-        return Text(f"不能是{either.zh}", f"not {either.en}")
+        return Text(f"不是{either.zh}", f"not {either.en}")
     return labels[0] if len(labels) == 1 else _either(labels)
 
 

@@ -34,9 +34,9 @@ from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.asked_for import change_asked_for, version_seen, written_of
 from assessor.web.own_catalogue.entry_words import in_words, name_of
+from assessor.web.own_catalogue.forms.choices import Known
 from assessor.web.own_catalogue.forms.entries import (
     PARTS_OF_MEASURE,
-    Known,
     control_of,
     entry_form,
     faults_in,
@@ -154,43 +154,49 @@ def _kept(change: EntryChange, form: PartForm, **others: object) -> EntryChange 
 
 
 def _page(change: EntryChange, *, form: PartForm | None = None, **others: object) -> str:
-    edition, written = edition_of(context().edition), written_of(change)
-    fields = form or entry_form(change.kind, _known(), written)
-    field_faults = [*faults_in(fields)]
+    fields = form or entry_form(change.kind, _known(), written_of(change))
+    field_faults, is_new = [*faults_in(fields)], not change.before and change.version == 1
     checked = check_change(context(), change, day_in_china(now()))
-    clauses = {key: clause_in(edition, written.get(key)) for key in CONDITIONS}
-    is_new = not change.before and change.version == 1
     shown = change.is_open and not field_faults and not is_new
     problems = [(_control(fields, one), one) for one in checked.problems if shown]
-    is_own = change.district == entered().organisation.district
-    needed = needed_changes(context(), change) if change.is_open else ()
     return render_template(
         "desk/change.html",
         change=change,
-        name=name_of(written, change.kind),
         fields=fields,
-        writable=change.state in WRITABLE and is_own,
-        is_own=is_own,
-        beside=desks_beside_change(context(), change) if change.is_open else (),
         problems=problems,
         field_faults=field_faults,
         is_new=is_new,
         is_sound=not checked.problems,
-        needed=[(one, name_of(written_of(one), one.kind)) for one in needed],
-        parts_of_form=PARTS_OF_MEASURE if change.kind == "measure" else {},
         at_fields=_at_fields(problems),
         checked=checked,
-        clauses={key: one for key, one in clauses.items() if one is not None},
-        conditions=CONDITIONS,
-        parts=in_words(changed_parts(edition, change, lang(), _begun(needed)), change.kind),
-        names=names_in(context(), [change] if is_own else []),
-        actor=context().actor,
         submitting=others.get("submitting") or SubmittingForm(),
         returning=others.get("returning") or ReturningForm(),
         approving=others.get("approving") or ApprovingForm(),
         meanwhile=others.get("meanwhile"),
         moved_on=others.get("moved_on"),
+        **_about(change),
     )
+
+
+def _about(change: EntryChange) -> Mapping[str, object]:
+    """What it changes, in words; whose it is, and what is on its way with it."""
+    edition, written = edition_of(context().edition), written_of(change)
+    is_own = change.district == entered().organisation.district
+    needed = needed_changes(context(), change) if change.is_open else ()
+    clauses = {key: clause_in(edition, written.get(key)) for key in CONDITIONS}
+    return {
+        "name": name_of(written, change.kind),
+        "writable": change.state in WRITABLE and is_own,
+        "is_own": is_own,
+        "beside": desks_beside_change(context(), change) if change.is_open else (),
+        "needed": [(one, name_of(written_of(one), one.kind)) for one in needed],
+        "parts_of_form": PARTS_OF_MEASURE if change.kind == "measure" else {},
+        "clauses": {key: one for key, one in clauses.items() if one is not None},
+        "conditions": CONDITIONS,
+        "parts": in_words(changed_parts(edition, change, lang(), _begun(needed)), change.kind),
+        "names": names_in(context(), [change] if is_own else []),
+        "actor": context().actor,
+    }
 
 
 def _begun(changes: Sequence[EntryChange]) -> Sequence[CatalogueEntry]:

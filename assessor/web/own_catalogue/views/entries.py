@@ -1,5 +1,7 @@
 """The desk's start: all entries of the district with their state; each as it stands, and what may be done with it."""
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,6 +18,7 @@ from assessor.services.catalogue.needed_changes import ids_taken
 from assessor.services.catalogue.overview import (
     ENTRY_STATES,
     TO_DO,
+    EntryLine,
     EntryWish,
     entries_on_desk,
     looked_for,
@@ -40,14 +43,13 @@ FILTERS = ("", "to_do", "open", "untranslated", *ENTRY_STATES)
 @blueprint.get("/")
 def show() -> str:
     """All entries, those that ask for something first."""
-    lines = entries_on_desk(context(), entered().organisation.district, day_in_china(now()))
+    lines = entries_on_desk(context(), _place(), day_in_china(now()))
     wish = EntryWish(
         kind=request.args.get("kind", ""),
         state=request.args.get("state", ""),
         words=request.args.get("words", "")[:LONGEST_WORDS],
     )
-    found = looked_for(lines, wish)
-    first = max(request.args.get("from", 0, type=int), 0)
+    found, first = looked_for(lines, wish), max(request.args.get("from", 0, type=int), 0)
     return render_template(
         "desk/list.html",
         lines=found[first : first + A_PAGE],
@@ -59,16 +61,23 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
-        to_review=reviews_waiting(context(), _place(), [one.change for one in lines if one.change is not None]),
-        corrections=corrections_waiting(context(), entered().organisation.district),
-        links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
-        proposals=sum(
-            one.proposal.state == "waiting" for one in proposals_on_desk(context(), entered().organisation.district)
-        ),
-        reviews=reviews_due(context(), entered().account.id, entered().organisation.district, day_in_china(now())),
         now=now(),
-        unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
+        **_waiting(lines),
     )
+
+
+def _waiting(lines: Sequence[EntryLine]) -> Mapping[str, object]:
+    """What waits for somebody of the office."""
+    day, changes = day_in_china(now()), [one.change for one in lines if one.change is not None]
+    proposals = proposals_on_desk(context(), _place())
+    return {
+        "to_review": reviews_waiting(context(), _place(), changes),
+        "corrections": corrections_waiting(context(), _place()),
+        "links": links_of_entries(links_on_desk(context(), _place())),
+        "proposals": sum(one.proposal.state == "waiting" for one in proposals),
+        "reviews": reviews_due(context(), entered().account.id, _place(), day),
+        "unconfirmed": revisions_unconfirmed(context(), _place()),
+    }
 
 
 @blueprint.get(f"/entries/{KINDS}/<entry_id>")

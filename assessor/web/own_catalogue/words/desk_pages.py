@@ -109,8 +109,8 @@ DESK: Mapping[str, Text] = {
     "desk.begun_choice": Text("{name}（还没发布）", "{name} (not published yet)"),
     "desk.no_such_document": Text("没有这份文件？先保存这一页，再", "Not on the list? Save this page, then "),
     "desk.part_offer": Text("企业看到什么", "What firms read"),
-    "desk.part_office": Text("找谁办，现在办不办", "Whom to ask, and whether it runs"),
-    "desk.part_source": Text("依据", "Where it stands written"),
+    "desk.part_asking": Text("找谁办，现在办不办", "Whom to ask, and whether it runs"),
+    "desk.part_source": Text("依据", "Source"),
     "desk.part_sorting": Text("归类", "How it is sorted"),
     "desk.part_upkeep": Text("以后怎么核对（可以不填）", "How it stays true (optional)"),
     "desk.returned_because": Text("退回的意见：", "To be mended: "),
@@ -218,7 +218,7 @@ DESK: Mapping[str, Text] = {
     "desk.row": Text("第 {n} 条", "No. {n}"),
     "desk.choose": Text("（不选）", "(none)"),
     "desk.wrong_day": Text("请写成 2026-07-01", "Write it as 2026-07-01"),
-    "desk.wrong_number": Text("请写数字，例如 500000、50万 或 30%", "Write a number, such as 500000, 50万 or 30%"),
+    "desk.wrong_number": Text("请写数字，例如 500000、50 万或 30%", "Write a number, such as 500000 or 30%"),
     "desk.wrong_place": Text(
         "请选本区，或本区所在的市、省", "Choose your own district, or the city or province it lies in"
     ),

@@ -30,7 +30,7 @@ def send(measure_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(measure, form), 422
     send_correction(context(), measure.id, form.given, now=now())
-    flash(say("correction.sent_and_written" if form.given.hears_in else "correction.sent"))
+    flash(say("correction.sent_and_written") if form.given.hears_in else say("correction.sent"))
     return redirect(url_for("catalogue.measure", measure_id=measure.id), 303)
 
 

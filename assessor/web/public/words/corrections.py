@@ -33,13 +33,13 @@ CORRECTIONS: Mapping[str, Text] = {
         "留的是邮箱：核实完，请发邮件告诉我结果", "I left an e-mail address: write to me once it is dealt with"
     ),
     "correction.wrong_address": Text(
-        "要收邮件，请在这里写邮箱，例如 name@example.com；不收就不要勾下面那一项",
-        "To get a letter, write an e-mail address here, such as name@example.com; else do not tick the box below",
+        "要收邮件，请在这里写邮箱；不收就不要勾下面那一项",
+        "To get a letter, write an e-mail address here; else do not tick the box below",
     ),
     "correction.sent_and_written": Text(
         "谢谢，已经转给负责的部门核实。给您发了一封确认邮件，请打开里面的链接，核实完才能告诉您结果。",
-        "Thank you. It went to the office that answers for this. A letter is on its way to you: please confirm the "
-        "address with its link, and you hear what becomes of it.",
+        "Thank you. It went to the office that answers for this. A letter is on its way to you: open its link and "
+        "confirm the address, and you hear what becomes of it.",
     ),
     "hearing.title": Text("您反映的问题", "What you reported"),
     "hearing.waits": Text("正在核实。", "It is being looked into."),
