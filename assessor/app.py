@@ -82,6 +82,7 @@ def context_of(settings: Settings) -> Context:
         keep_draft_days=settings.keep_draft_days,
         keep_submitted_months=settings.keep_submitted_months,
         session_hours=settings.session_hours,
+        office_idle_minutes=settings.office_idle_minutes,
         keep_job_days=settings.keep_job_days,
         files=settings.files,
         handler=settings.handler,
