@@ -16,7 +16,7 @@ from tests.web.visitor import Page, Visitor
 
 SHARED = "/zh/desk/entries/provider/nation-office"
 PLACE = """id: shipped
-revision: 5
+revision: 99
 published: 2026-11-28
 place_question: region
 evidence_age_months: 24
