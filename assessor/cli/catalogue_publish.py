@@ -11,6 +11,7 @@ import click
 from assessor.catalogue import differences
 from assessor.catalogue.entries import CatalogueEntry
 from assessor.catalogue.importing import imported
+from assessor.catalogue.whole import WholeCatalogue
 from assessor.cli.catalogue_files import checked_file, difference_line, present_catalogue
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.opened_context import opened_context
@@ -98,7 +99,9 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
     order.refuse_long()
     with opened_context() as context:
         present = present_catalogue()
-        found = differences(present.entries, imported(checked_file(file), present).entries)
+        after = imported(checked_file(file), present)
+        _refuse_former(after, present)
+        found = differences(present.entries, after.entries)
         for one in found:
             click.echo(difference_line(one, lang))
         entries = [one.entry for one in found]
@@ -111,6 +114,21 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
         except tuple(_WHY) as error:
             raise ContentError([_WHY[type(error)]]) from error
     click.echo(said[lang])
+
+
+def _refuse_former(after: WholeCatalogue, present: WholeCatalogue) -> None:
+    """A file written before the newest revision would undo what was published since."""
+    written, now = (int(str(one.head.get("revision") or 0)) for one in (after, present))
+    if written < now:
+        raise ContentError(
+            [
+                Text(
+                    f"文件写的是第 {written} 版，现在是第 {now} 版，发布会盖掉中间的改动；请重新导出，再把改动写进去",
+                    f"the file says revision {written}, the catalogue is at {now}: publishing it would undo what was "
+                    "published since; export again and write your changes into the new file",
+                )
+            ]
+        )
 
 
 def _published(context: Context, order: _Order, entries: Sequence[CatalogueEntry]) -> Text:

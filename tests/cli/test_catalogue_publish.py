@@ -64,6 +64,10 @@ def test_two_people_publish_a_file_and_one_alone_does_not(context: Context, peop
     assert publish(file, "--by", WRITER, typed=[]).exit_code == 2
     long = publish(file, "--by", WRITER, "--approved-by", REVIEWER, "--note", "长" * 501, typed=[])
     assert (long.exit_code, "501" in long.output) == (2, True), long.output
+    file.write_text(f"revision: 1\n{CHANGED}", "utf-8")
+    former = publish(file, "--by", WRITER, "--approved-by", REVIEWER, typed=[])
+    assert (former.exit_code, "export again" in str(former.exception)) == (1, True), former.output
+    file.write_text(CHANGED, "utf-8")
     wrong = publish(file, "--by", WRITER, "--approved-by", REVIEWER, typed=["wrong"])
     other = typed_by(context, people[WRITER], people[STRANGER])
     foreign = publish(file, "--by", WRITER, "--approved-by", STRANGER, typed=other)
