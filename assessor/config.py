@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     """Bytes of a table that an association hands in; all other requests keep to `max_content_length`."""
     max_form_parts: Annotated[int, Field(ge=50)] = 1000
     session_hours: Annotated[int, Field(ge=1, le=24 * 31)] = 24
+    """Hours without use after which a visit ends."""
+    office_idle_minutes: Annotated[int | None, Field(ge=15, le=24 * 60)] = None
+    """The same for accounts that see more than one firm, in minutes; empty: as `session_hours`."""
     wrong_codes_allowed: Annotated[int, Field(ge=1)] = 10
     """Wrong resume codes from one address within `wrong_codes_minutes` before it has to wait; right ones always "
     "pass."""

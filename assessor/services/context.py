@@ -39,6 +39,8 @@ class Context:
     wrong_codes_allowed: int = 10
     wrong_codes_minutes: int = 15
     session_hours: int = 24
+    office_idle_minutes: int | None = None
+    """After so many without use an account that sees more than one firm is put out; None: as anybody."""
     verifications_allowed: int = 60
     """Look-ups of reports from one origin within `wrong_codes_minutes`."""
     starts_allowed: int = 300

@@ -7,6 +7,7 @@ from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
+from assessor.services.accounts import REQUIRED_FOR
 from assessor.web.access import ACCESS
 from assessor.web.access.proof import GRAVE
 from assessor.web.context import EXTENSION
@@ -54,7 +55,18 @@ def test_a_visit_ends_for_good_however_often_it_is_used(app: Flask, clock: Clock
     assert not is_signed_in(person)
 
 
-@pytest.mark.parametrize("role", ["association", "officer", "admin", "auditor"])
+def test_an_office_left_alone_for_as_long_as_is_set_signs_in_again_and_a_firm_does_not(tmp_path: Path, clock: Clock):
+    app = create_app(Settings(state_folder=prepared(tmp_path), office_idle_minutes=30), clock=clock)
+    office, firm = (signed_in(app, add_person(app, role)) for role in ("officer", "enterprise"))
+    clock.move(minutes=29)
+    assert is_signed_in(office)
+    clock.move(minutes=31)
+    assert not is_signed_in(office)
+    assert is_signed_in(firm)
+    app.extensions[EXTENSION].context.database.close()
+
+
+@pytest.mark.parametrize("role", REQUIRED_FOR)
 def test_everybody_who_sees_more_than_one_firm_needs_a_second_factor(app: Flask, role: str):
     visitor = Visitor(app)
     assert sign_in(visitor, add_person(app, role).email).path.endswith("/second-step")

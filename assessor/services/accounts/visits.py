@@ -65,7 +65,7 @@ def find_visit_of(context: Context, token: str, *, now: datetime) -> Visit | Non
     with context.database.reading() as transaction:
         found = (find_visit(transaction, one, seen_since=_seen_since(context, now)) for one in _hashes(context, token))
         visit = next((one for one in found if one is not None), None)
-    if visit is None or not _counts(visit, now):
+    if visit is None or not _counts(visit, now) or _is_idle(context, visit, now):
         return None
     if visit.seen_at + TOUCH_EVERY < now:
         with suppress(StorageUnavailableError), context.database.writing() as transaction:
@@ -114,10 +114,19 @@ def _counts(visit: Visit, now: datetime) -> bool:
     return visit.is_complete or visit.created_at + FIRST_STEP_LASTS >= now
 
 
+def _is_idle(context: Context, visit: Visit, now: datetime) -> bool:
+    """Whether an office's visit was left alone for longer than is set."""
+    allowed = context.office_idle_minutes
+    return allowed is not None and _sees_many(visit) and visit.seen_at + timedelta(minutes=allowed) < now
+
+
 def _longest(visit: Visit) -> timedelta:
     """However often it is used, it ends after that."""
-    sees_many = visit.member is not None and visit.member.account.role in REQUIRED_FOR
-    return OFFICE_VISIT_LASTS if sees_many else VISIT_LASTS
+    return OFFICE_VISIT_LASTS if _sees_many(visit) else VISIT_LASTS
+
+
+def _sees_many(visit: Visit) -> bool:
+    return visit.member is not None and visit.member.account.role in REQUIRED_FOR
 
 
 def _hash(context: Context, token: str) -> str:

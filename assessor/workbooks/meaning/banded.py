@@ -1,7 +1,9 @@
 """The option whose band holds a figure or a span: 35% lies in 三成以上，不超过五成, 一成到四成 in no one band."""
 
 from assessor.workbooks.meaning.bands import FigurePoint, FigureRange, is_measured, point_of, span_of
+from assessor.workbooks.meaning.denials import denies_everything
 from assessor.workbooks.meaning.option_names import OptionNames
+from assessor.workbooks.meaning.wording import folded
 
 _BANDS = 3
 """So many options at least are bands where a figure says which one is meant."""
@@ -22,7 +24,8 @@ def sure_band(names: OptionNames, text: str) -> str | None:
 
 def is_banded(names: OptionNames, text: str) -> bool:
     """Whether a question with bands is answered by a figure or a span, which no likeness of wordings may overrule."""
-    return len(names.spans) >= _BANDS and (span_of(text) is not None or point_of(text) is not None)
+    is_figure = span_of(text) is not None or point_of(text) is not None or folded(text) == "0"
+    return len(names.spans) >= _BANDS and is_figure
 
 
 def likely_band(names: OptionNames, text: str) -> str:
@@ -31,7 +34,13 @@ def likely_band(names: OptionNames, text: str) -> str:
         touched = [option for band, option in names.spans.items() if band.touches(_open(span))]
         return touched[0] if len(touched) == 1 else ""
     point = point_of(text)
+    if point is None and (folded(text) == "0" or denies_everything(text)):
+        return _at_nothing(names)
     return "" if point is None or not names.spans else _at(names, point)
+
+
+def _at_nothing(names: OptionNames) -> str:
+    return names.none or next((option for band, option in names.spans.items() if band.low is None), "")
 
 
 def _sure_span(names: OptionNames, span: FigureRange, text: str) -> str | None:
@@ -56,7 +65,7 @@ def _is_within(band: FigureRange, point: FigurePoint) -> bool:
 
 def _at(names: OptionNames, point: FigurePoint) -> str:
     if point.at == 0:
-        return names.none or next((option for band, option in names.spans.items() if band.low is None), "")
+        return _at_nothing(names)
     within = [option for band, option in names.spans.items() if _is_within(band, point)]
     ending = [option for band, option in _ends(names, point) if band.high == point.at and not band.below_high]
     starting = [option for band, option in _ends(names, point) if band.low == point.at]

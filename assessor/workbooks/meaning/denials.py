@@ -11,10 +11,13 @@ _ALWAYS = "(?:从来|从|都|也|均|全|还|尚|暂|并|压根|根本|统统|�
 _NONE_OF_THEM = re.compile(f"{_SINCE}{_ONE}{_ALWAYS}(?:没有|没|无)(?:任何)?[过的了]?|{_SINCE}[都均皆全]不是")
 _DENIAL = re.compile(f"{_SINCE}{_ONE}{_ALWAYS}(?:没有|没|未曾|未|不曾|无)(?P<what>.*)")
 _ENGLISH = re.compile(r"(?:none|nothing|not)(?:yet|sofar|atall)")
-_FILLERS = re.compile("^(?:任何|什么|人|去|用|上|做|办)|(?:过|的|了|呢|啊|人|一[个项台])$")
+_FILLERS = re.compile(
+    "^(?:任何|什么|人|去|用|上|做|办|搞|开展|进行|获得|取得|拿到|拥有|认定)|(?:过|的|了|呢|啊|人|一[个项台])$"
+)
 _NOT_AGAIN = re.compile("[不没未无非否]")
 _QUESTION_ENDS = re.compile("(?:[?？。]|[吗呢])+$")
 _MEANT_THE_SAME = (("计划", "打算"), ("打算", "计划"))
+_PLANS = re.compile("(?:计划|打算)$")
 
 
 def denies_everything(text: str) -> bool:
@@ -60,4 +63,5 @@ def _plain(text: str) -> str:
 def _asked_about(title: str, what: str) -> bool:
     less = _less(what)
     others = (less.replace(one, other) for one, other in _MEANT_THE_SAME if one in less)
-    return not less or less in title or any(other in title for other in others)
+    planned = _PLANS.sub("", less) if _PLANS.search(less) and "打算" in title else less
+    return not less or less in title or planned in title or any(other in title for other in others)

@@ -7,7 +7,7 @@ from assessor.workbooks.meaning.numerals import numeral
 
 _QUOTES = "“”‘’\"'`"
 _COUNTED = re.compile(
-    r"^(?:在职|在册|现有)?(?:员工|职工|从业人员|人数|年?营业收入|年?营收|(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
+    r"^(?:在职|在册|在岗|现有)?(?:员工|职工|从业人员|人数|年?(?:营业收入|营收|营业额)|(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
     r"(?:总共|一共|共计|共有|共|合计|总计)?"
 )
 _CURRENCY = re.compile(r"^(?:人民币|rmb|cny|[￥¥])[\s:]*(.+)$", re.IGNORECASE)
@@ -24,6 +24,8 @@ _MACHINES = re.compile(
     r"(?<=[\d一二两三四五六七八九十百千万])\s*(?:[台套部]|台套)?(?:(?:生产)?设备|机器|机床|sets?|units?)$",
     re.IGNORECASE,
 )
+_MIXED = re.compile(r"(?<![\d.])\d(?=[千百])[千百]\d[百十](?:\d?[万亿]|\d?(?!\d))")
+_NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 _UNIT_FIRST = re.compile(r"^[(（]?((?:[百千]?[万亿])?元|[人台套])[)）]?\s*:?\s*([\d,.]+)$")
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent|pct|个点)$", re.IGNORECASE)
 _WHOLE = re.compile("百分之百|百分百")
@@ -42,17 +44,18 @@ _REMARK = re.compile(
 )
 _YEAR = re.compile(r"^(?:截至?|截止|到)*(?:20)?\d\d年(?:(?:12月31日|12月|年?[末底终])|全年|度)?[:,]?(?=\D?\d)")
 _BEFORE = re.compile(
-    r"^(?:全厂|人员|产值|含税|不含税|税前|将近|接近|近|上|大小|年均|每年|平均|大致|占(?:年?营业?收入?|比)?)+"
+    r"^(?:全厂|人员|产值|销售额|含税|不含税|税前|将近|接近|近|上|大小|年均|每年|平均|大致|已联网?"
+    r"|研发(?:费用|投入|经费)?|(?:大?约)?占(?:年?营业?收入?|比)?)+"
 )
 _SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
 _SO_FAR = re.compile("(?:已|已经)(?:联网|上岗|投用|在用)$")
-_LATIN_SCALE = re.compile(r"(?<=\d)\s*w(?=元?$)", re.IGNORECASE)
+_LATIN_SCALE = re.compile(r"(?<=\d)\s*w(?=元?(?:左右|上下)?$)", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)\s*million$", re.IGNORECASE)
 
 
 def plainer(text: str, unit: Text | None) -> str:
     """The figure in fewer words that say the same: 共92名 as 92人, ￥850万 as 850万元, 1亿2千万 as 12000万."""
-    plain = text.strip(_QUOTES).rstrip("。；;").strip().removesuffix("整")
+    plain = text.strip(_QUOTES).rstrip("。；;").strip().removesuffix("整").removesuffix("的样子")
     plain = _AFTER_DIGIT.sub(lambda found: found[0].translate(_CHEQUE_SCALES), plain)
     plain = _UNIT_FIRST.sub(r"\2\1", _COUNTED.sub("", plain))
     plain = _in_yuan(plain)
@@ -61,6 +64,11 @@ def plainer(text: str, unit: Text | None) -> str:
     plain = _in_unit(_LATIN_SCALE.sub("万", plain), unit.zh) if unit is not None else plain
     two = _TWO_SCALES.match(plain)
     return f"{float(two[1]) * 10_000 + float(two[2]) * _TEN_THOUSANDS[two[3]]:.12g}万{two[4]}" if two else plain
+
+
+def in_one_script(text: str) -> str:
+    """8千6百万 as 八千六百万: single digits between signs of scale as numerals."""
+    return _MIXED.sub(lambda found: found[0].translate(_NUMERALS), text)
 
 
 def _in_unit(text: str, unit: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assessor.questionnaire import Question, Text, read_figure
 from assessor.workbooks.meaning.denials import denies_all
-from assessor.workbooks.meaning.figure_words import plainer, without_remarks
+from assessor.workbooks.meaning.figure_words import in_one_script, plainer, without_remarks
 from assessor.workbooks.meaning.numerals import NUMERALS, numeral
 from assessor.workbooks.meaning.outcome import BLANK, CellFault, ask
 from assessor.workbooks.meaning.wording import NONE_WORDS, folded
@@ -44,7 +44,7 @@ def read_number(question: Question, cell: str | float) -> float | None:
 def _ways_to_write(text: str, unit: Text | None) -> Iterator[str]:
     """The text as it stands, which nearly always is a figure, then in digits and in fewer words."""
     yield text
-    digits = _in_digits(text)
+    digits = _in_digits(in_one_script(text))
     yield from (digits, _SLASH.sub("", text))
     plain = plainer(text, unit)
     yield from (plain, _in_digits(plain), plainer(digits, unit))

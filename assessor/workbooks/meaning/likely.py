@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from assessor.questionnaire import Question
 from assessor.workbooks.meaning.banded import is_banded, likely_band
-from assessor.workbooks.meaning.denials import denies_all
+from assessor.workbooks.meaning.denials import denies_all, denies_everything
 from assessor.workbooks.meaning.known_names import in_usual_words
+from assessor.workbooks.meaning.numerals import numeral
 from assessor.workbooks.meaning.option_names import OptionNames, option_names
 from assessor.workbooks.meaning.wording import bare, folded, guards, likeness, numbers_in, within
 
@@ -14,6 +15,15 @@ _LIKENESS, _DENYING = 0.4, 0.55
 _WITHIN = 0.99
 _CLEAR = 0.1
 _PARTLY, _PARTLY_HELD = 0.6, 0.7
+_SAID_OF_IT = (re.compile("几乎"), re.compile("完成|做完|结束"))
+_SAYS_LITTLE = re.compile("[在有用做试办过已是的了部分进行中]+|[!-~]{1,3}")
+_SIDE_BY_SIDE = re.compile("[、,，;；/+和与及或]")
+_MOST_PARTS = 9
+_PLACED = re.compile("([a-z]|\\d{1,2})[.、:：)） ]*(.{2,})")
+_SAME_COUNT = 0.2
+_FIGURE = r"([一二两三四五六七八九十]|\d{1,3})"
+_AND_MORE = re.compile(f"{_FIGURE}([个家项种次处名台条])以上")
+_SO_MANY = re.compile(f"{_FIGURE}([个家项种次处名台条])")
 _LETTERS = re.compile(r"[a-z]{2}")
 _SPAN_OF_PLACES = re.compile(r"([a-z])[-~到至]([a-z])|(\d{1,2})[-~到至](\d{1,2})")
 _PREFIX = re.compile("^(?:我们|我厂|本厂|厂里|公司|目前|现在|主要是?|基本上?|大致|属于|选|答|[是有])")
@@ -26,9 +36,21 @@ def likely_option(question: Question, text: str) -> str:
         return places
     if is_banded(names, text):
         return likely_band(names, text)
-    if names.none and denies_all(question.title.zh, text):
-        return names.none
+    if denies_all(question.title.zh, text) and (none := names.none or likely_band(names, text)):
+        return none
+    if _contradicts_itself(names, text) or _SAYS_LITTLE.fullmatch(folded(text)):
+        return ""
     return _known(names, text) or _most_like(names, in_usual_words(text))
+
+
+def _contradicts_itself(names: OptionNames, text: str) -> bool:
+    """Whether a text names two options, or one beside the place of another: 民营、国有, and A外资 where A is 民营."""
+    parts = _SIDE_BY_SIDE.split(text, maxsplit=_MOST_PARTS)
+    named = {names.exact.get(bare(part)) for part in parts} - {None}
+    placed = _PLACED.fullmatch(folded(text))
+    if placed and _place(placed[1]) < len(names.ids) and (beside := names.exact.get(bare(placed[2]))):
+        named |= {beside, names.ids[_place(placed[1])]}
+    return len(named) > 1
 
 
 def _known(names: OptionNames, text: str) -> str:
@@ -38,23 +60,46 @@ def _known(names: OptionNames, text: str) -> str:
 
 
 def _most_like(names: OptionNames, text: str) -> str:
-    own = guards(text)
-    least = _DENYING if own.get("not") else _LIKENESS
-    ranked = sorted(((_closeness(text, own, clauses), key) for key, clauses in names.clauses.items()), reverse=True)
+    least = _DENYING if guards(text).get("not") else _LIKENESS
+    ranked = sorted(((_closeness(text, clauses), key) for key, clauses in names.clauses.items()), reverse=True)
     if not ranked or ranked[0][0] < least or len(bare(text)) < 2:  # noqa: PLR2004
         return ""
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEAR else ""
 
 
-def _closeness(text: str, own: object, clauses: Sequence[str]) -> float:
-    """How near a wording comes to an option: the likeness, or nearly all of it found in a clause, or the other way."""
-    counted = numbers_in(text)
-    alike = [one for one in clauses if guards(one) == own and _same_numbers(counted, numbers_in(one))]
-    return max((max(likeness(text, one), _held(text, one)) for one in alike), default=0.0)
+def _closeness(text: str, clauses: Sequence[str]) -> float:
+    """How near a wording comes to an option: the likeness, or nearly all of it found in a clause, or the other way.
+
+    A clause that only denies, or one without the wording's 几乎, says something else; one that counts as the wording
+    does is nearer.
+    """
+    counted = [(_as_bounded(text, one), one) for one in clauses if not denies_everything(one)]
+    alike = [(said, one) for said, one in counted if guards(said) == guards(one) and _may_be(said, one)]
+    return max((max(likeness(said, one), _held(said, one)) + _counting(said, one) for said, one in alike), default=0.0)
 
 
-def _same_numbers(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one or not other or one <= other or other <= one
+def _may_be(text: str, wording: str) -> bool:
+    own, other = numbers_in(text), numbers_in(wording)
+    says_more = any(found.search(text) and not found.search(wording) for found in _SAID_OF_IT)
+    return not says_more and (not own or not other or own <= other or other <= own)
+
+
+def _counting(text: str, wording: str) -> float:
+    return _SAME_COUNT if numbers_in(text) & numbers_in(wording) else 0.0
+
+
+def _as_bounded(text: str, wording: str) -> str:
+    """三项发明专利 as 两项以上发明专利 where the option says so."""
+    least, own = _AND_MORE.search(wording), _SO_MANY.search(text)
+    if not least or not own or own[2] != least[2] or _AND_MORE.search(text):
+        return text
+    counted = text.replace(own[0], "")
+    is_of_it = len(bare(counted)) > 1 and within(counted, wording) >= _PARTLY
+    return text.replace(own[0], least[0]) if is_of_it and _count(own[1]) >= _count(least[1]) else text
+
+
+def _count(figure: str) -> float:
+    return float(figure) if figure.isdecimal() else numeral(figure) or 0.0
 
 
 def _held(text: str, wording: str) -> float:

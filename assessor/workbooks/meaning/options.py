@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assessor.questionnaire import Question, Text
-from assessor.workbooks.meaning.banded import sure_band
+from assessor.workbooks.meaning.banded import likely_band, sure_band
 from assessor.workbooks.meaning.denials import denies_everything, denies_what_is_asked
 from assessor.workbooks.meaning.equated import equated
 from assessor.workbooks.meaning.likely import likely_option
@@ -19,7 +19,7 @@ _STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
 _TICKED = "☑✓✔√■☒●◉"
 _UNTICKED = "□☐○◯"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
-_NUMBERED = re.compile(r"(?:选项?)?(?:([a-z])|第?(\d{1,2})项?)")
+_NUMBERED = re.compile(r"(?:选项?)?(?:([a-z])|第?(\d{1,2})项?|第([一二三四五六七八九])项?)")
 _CIRCLED = re.compile("[①-⑳][①-⑳\\s]*[①-⑳]")
 _IN_BRACKETS = re.compile(r"(?:[(（\[【]\s*([a-zA-Z]|\d{1,2})\s*[)）\]】]\s*){2,26}")
 _POSITION = re.compile(
@@ -68,12 +68,20 @@ def read_several(question: Question, text: str, said: Meanings, *, proposes: boo
     if _denies(question, names, text):
         return [names.none]
     found = [(wording, _meant(names, wording, said)) for wording in _wordings(names, text, said)]
-    unclear = [wording for wording, meant in found if meant is None]
-    if unclear and ("except" in guards(text) or not _STRONG_SEPARATOR.search(text)):
-        unclear = [text.strip()]
-    if unclear:
+    if unclear := _unclear_parts(text, found):
         raise _unclear(question, unclear, proposes=proposes)
     return list(dict.fromkeys(option for _, meant in found for option in meant or ())) or None
+
+
+def _unclear_parts(text: str, found: Sequence[tuple[str, list[str] | None]]) -> list[str]:
+    """What is to be asked about: the parts that are no options, or the whole where its parts belong together.
+
+    So they do in “no ERP”, which was cut at its blank, and in 都有，除了MES.
+    """
+    unclear = [wording for wording, meant in found if meant is None]
+    denies_one = len(found) > 1 and any(denies_everything(wording) for wording, _ in found)
+    is_one = not _STRONG_SEPARATOR.search(text) and (unclear or denies_one)
+    return [text.strip()] if is_one or (unclear and "except" in guards(text)) else unclear
 
 
 def _denies(question: Question, names: OptionNames, text: str) -> bool:
@@ -98,7 +106,7 @@ def named_option(names: OptionNames, text: str) -> str | None:
 
 def _by_position(names: OptionNames, text: str, plain: str) -> str | None:
     if alone := _NUMBERED.fullmatch(plain):
-        return _at(names, alone[1], alone[2])
+        return _at(names, alone[1], alone[2] or f"{'一二三四五六七八九'.find(alone[3] or '零') + 1}")
     both = _POSITION.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if both is None:
         return None
@@ -115,7 +123,7 @@ def _at(names: OptionNames, letter: str | None, number: str | None) -> str | Non
 def _none(names: OptionNames, text: str) -> str:
     if names.none and names.none_is_sure:
         return names.none
-    raise ask(text, names.none or None)
+    raise ask(text, names.none or likely_band(names, text) or None)
 
 
 def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:

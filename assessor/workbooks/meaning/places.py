@@ -117,8 +117,10 @@ def _is_elsewhere(names: _Names, found: ReferenceEntry, left: str) -> bool:
 def _contradicts(names: _Names, left: str) -> bool:
     """Whether what is left begins with another place of the list, is one by its short name, or says: elsewhere."""
     rest = _AND.sub("", left)
-    ends = range(_SHORTEST, min(len(rest), names.longest) + 1)
-    return bool(_ELSEWHERE.match(left)) or rest in names.short or any(rest[:end] in names.full for end in ends)
+    starts = [rest[:end] for end in range(_SHORTEST, min(len(rest), names.longest) + 1)]
+    if rest != left and any(start in names.short for start in starts):
+        return True
+    return bool(_ELSEWHERE.match(left)) or rest in names.short or any(start in names.full for start in starts)
 
 
 def _walk(names: _Names, text: str) -> tuple[ReferenceEntry | None, str]:

@@ -37,16 +37,17 @@ _COUNTED_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("not", re.compile(r"[不没未无非否勿]|\b(?:not?|never|none|without|un\w+)\b")),
     ("over", re.compile(r"超过|以上|多于|大于|高于|超出|\b(?:over|above|more)\b")),
     ("under", re.compile(r"以下|不到|不足|以内|少于|低于|小于|\b(?:under|below|less|up to)\b")),
+    ("half", re.compile("(?<!一)半(?![成年个数])")),
+    ("low", re.compile("[程高][度]?(?:较|很|比较)?低|较低|偏低|很低")),
     ("all", re.compile(r"全部|全都|全是|都|\ball\b")),
     ("home", re.compile("国产")),
     ("abroad", re.compile("进口|国外|外国")),
 )
 _PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("done", re.compile("已")),
     (
         "planned",
         re.compile(
-            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做]|[设施行请中办]中$|中[)）]"
+            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做改装]|[设施行请中办]中$|中[)）]"
             r"|公示|培育|试|想|\b(?:plan\w*|will|next year|pending|under construction|considering|going to)\b"
         ),
     ),
