@@ -103,6 +103,28 @@ def _forms_below(workbook: xlsxwriter.Workbook) -> None:
     put(workbook.add_worksheet(), [*pairs[0], *pairs[1]])
 
 
+def noted(folder: Path) -> Path:
+    """A list with a note beside one of its figures."""
+
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        put(sheet, PLAIN)
+        sheet.write_comment(1, 3, "此数有误，应为 58 人")
+
+    return book(write)(folder)
+
+
+def noted_form(folder: Path) -> Path:
+    """A form of one firm with a note beside one of its answers."""
+
+    def write(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        put(sheet, list(zip(HEAD, FIRMS[0], strict=True)))
+        sheet.write_comment(3, 1, "去年的数")
+
+    return book(write)(folder)
+
+
 def hidden_form(folder: Path) -> Path:
     """A form of one firm with one of its answers in a row that is not shown."""
     with xlsxwriter.Workbook(str(folder / "form.xlsx")) as workbook:

@@ -20,7 +20,7 @@ _LOOKED_AT = 60
 _CODE_LENGTH = 18
 _NOTHING = Text(
     "工作表里没有文字（是空的，或者只贴了图片），找不到表头",
-    "there is no text in the sheet (it is empty, or holds a picture only), so that no heading is found",
+    "there is no text in the sheet (it is empty, or holds a picture only): there is no heading row",
 )
 _AS_TEXT = Text("把表里的内容录成文字再交", "type what the table says into cells, and hand that in")
 
