@@ -25,7 +25,7 @@ from assessor.services.district.figures.sweeping import sweep_snapshots
 from assessor.services.district.standings import recount_if_needed
 from assessor.services.firm.sample import sample_result
 from assessor.services.firm.succeeding import carry_drafts_over
-from assessor.services.operator.demonstration import is_demo
+from assessor.services.operator.state import is_demo
 from assessor.services.operator.upkeep import upkeep_until_stopped
 from assessor.services.post import Console, Folder, Postman, SmtpServer, Transport
 from assessor.serving import serve_until_stopped

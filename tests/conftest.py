@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import pysqlite
 from sqlalchemy.util import LRUCache
 
 from assessor.services.accounts import passwords
+from assessor.services.district.figures import trials
 from assessor.storage import Database
 from tests.databases import DatabaseServer, migrated_server, sqlite_in
 from tests.dearest import (  # noqa: F401 (hooks, which pytest finds here)
@@ -133,3 +134,16 @@ def database(address: str) -> Iterator[Database]:
     made = Database(address)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_releases() -> None:
+    """Copies of one database hold the same releases: what is kept of one in memory is so for each copy."""
+    read, kept = trials._ground.__wrapped__, LRUCache(8)
+
+    def ground(database: Database, *release: object) -> object:
+        if release not in kept:
+            kept[release] = read(database, *release)
+        return kept[release]
+
+    trials._ground = ground

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from _pytest.mark import ParameterSet
 
 from assessor.edition import Edition, available_editions, load_edition
 from assessor.evaluation import Enterprise, as_json, describe, evaluate
 from assessor.questionnaire import columns_from_answers
+from tests import yaml_file
 
 TESTS = Path(__file__).parent
 PRINTED = 5e-5
@@ -26,7 +26,7 @@ Result = Mapping[str, Any]
 
 def cases() -> Iterator[ParameterSet]:
     for file in sorted((TESTS / "cases").glob("*.yaml")):
-        written = yaml.safe_load(file.read_text(encoding="utf-8"))
+        written = yaml_file.read(file)
         for case in written["cases"] if "edition" in written else ():
             yield pytest.param(written["edition"], case, id=f"{file.stem}: {case['name']}")
 

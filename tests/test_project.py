@@ -24,7 +24,7 @@ METAPHOR = re.compile(
 )
 HEAVY = (
     "pandas", "zxcvbn", "fontTools", "lxml", "highspy", "cryptography", "weasyprint", "openpyxl", "python_calamine",
-    "celery", "PIL", "scipy",
+    "celery", "PIL", "scipy", "numpy.random",
 )  # fmt: skip
 MIGRATING = ("alembic", "mako")
 """Where the database is embedded, the process that begins to serve brings it up to date."""

@@ -5,14 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assessor.edition import load_edition
 from assessor.evaluation import Enterprise
 from assessor.services import Context, SectionSave, save_section, start_assessment, submit
 from assessor.storage import AssessmentId
+from tests import yaml_file
 
-WRITTEN = yaml.safe_load((Path(__file__).parent / "cases" / "2026-2.yaml").read_text(encoding="utf-8"))
+WRITTEN = yaml_file.read(Path(__file__).parent / "cases" / "2026-2.yaml")
 CASES: list[dict[str, Any]] = WRITTEN["cases"]
 
 

@@ -1,6 +1,6 @@
 """Typed values as plain JSON values and back: the dataclass is the format, and what it lacks takes its default."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -37,25 +37,24 @@ def built(kind: type[Value], plain: object) -> Value:
     if not isinstance(plain, Mapping):
         message = f"{kind.__name__}: an object is needed, not {type(plain).__name__}"
         raise PlainValueError(message)
-    return kind(**dict(_given(kind, plain)))
-
-
-def _given(kind: type, plain: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    for one, reader in _readers(kind):
-        written = _written(one)
+    as_written: type = kind
+    given: dict[str, object] = {}
+    for name, written, reader, is_needed in _readers(as_written):
         if written in plain:
-            yield one.name, reader(plain[written])
-        elif not _has_default(one):
-            message = f"{kind.__name__}.{one.name} is missing"
+            given[name] = reader(plain[written])
+        elif is_needed:
+            message = f"{kind.__name__}.{name} is missing"
             raise PlainValueError(message)
+    return kind(**given)
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple["Field[object]", Reader], ...]:
+def _readers(kind: type) -> tuple[tuple[str, str, Reader, bool], ...]:
+    """Of each field its name, the key it is written under, what reads it, and whether it has to be there."""
     if not is_dataclass(kind):
         raise TypeError
     hints = get_type_hints(kind)
-    return tuple((one, _reader(hints[one.name])) for one in fields(kind))
+    return tuple((one.name, _written(one), _reader(hints[one.name]), not _has_default(one)) for one in fields(kind))
 
 
 def _written(one: "Field[object]") -> str:
@@ -118,7 +117,7 @@ def _each(reader: Reader, plain: object) -> tuple[object, ...]:
     if not isinstance(plain, list | tuple):
         message = f"a list is needed, not {type(plain).__name__}"
         raise PlainValueError(message)
-    return tuple(reader(part) for part in plain)
+    return tuple(map(reader, plain))
 
 
 def _by_name(reader: Reader, plain: object) -> Mapping[str, object]:

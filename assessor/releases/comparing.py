@@ -63,8 +63,8 @@ def _row(left: tuple[Text, Figure] | None, right: tuple[Text, Figure] | None, fo
 
 
 def _apart(one: Figure, other: Figure, scale: int) -> Figure:
-    """The right figure less the left one."""
-    was, now = number(one), number(other)
+    """The left figure less the right one: this year stands left of last year, and what grew is above nought."""
+    now, was = number(one), number(other)
     return None if was is None or now is None else (now - was) * scale
 
 

@@ -41,6 +41,7 @@ def _known(parts: Sequence[Part]) -> Sequence[Part]:
 def _table(
     axis: str, title: Text, population: Text, whole: Sequence[tuple[Cell, ...]], parts: Sequence[Part]
 ) -> FigureTable:
+    parts = sorted(parts, key=_most_missing)
     rows = [_row(one.label, one.population, one.firms, one.response) for one in parts]
     return FigureTable(
         name=f"{SILENT}{axis}",
@@ -53,6 +54,12 @@ def _table(
         rows=(*whole, *rows),
         keys=(*("" for _ in whole), *(one.key for one in parts)),
     )
+
+
+def _most_missing(one: Part) -> float:
+    """Where most firms are missing first; those of which it is not told last."""
+    missing = number(missing_of(one.population, one.firms))
+    return 1.0 if missing is None else -missing
 
 
 def _row(label: Text, population: Figure, firms: Figure, response: Figure) -> tuple[Cell, ...]:

@@ -77,8 +77,8 @@ ASSESSED_FIRMS = Column(name="firms", title=ASSESSED, form="count")
 MISSING = Column(name="missing", title=Text("还没参评", "Not yet assessed"), form="count")
 RATE = Column(name="response", title=TOOK_PART, form="share")
 MEMBERS, OF_ASSOCIATION = Text("本区会员企业", "Members in the district"), Text("协会", "association")
-APART = Column(name="apart", title=Text("右边减左边（分或百分点）", "Right less left (points)"), form="points")
-MORE = Column(name="apart", title=Text("右边减左边（家）", "Right less left (firms)"), form="more")
+APART = Column(name="apart", title=Text("左边减右边（分或百分点）", "Left less right (points)"), form="points")
+MORE = Column(name="apart", title=Text("左边减右边（家）", "Left less right (firms)"), form="more")
 
 
 def by(axis: Text) -> Text:

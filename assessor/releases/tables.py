@@ -7,11 +7,13 @@ from assessor.insight.lattice import ALL
 from assessor.measures.words import STATUS_WORDS, VERDICT_WORDS
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import IN_FORCE, Count, Demand, Named, Page, Part
+from assessor.releases.page import IN_FORCE, Bounds, Count, Demand, Named, Page, Part
 from assessor.releases.silent import silent_tables
 from assessor.releases.table import Cell, Column, FigureTable, number
 
 Row = tuple[Cell, ...]
+WIDEST_BOUNDS = 50
+"""Points between the bounds of a mean on another standard, at most: half of the scale."""
 Titles = Mapping[str, Text]
 """Axis -> what it is called."""
 
@@ -40,6 +42,11 @@ def all_tables(page: Page, axes: Titles) -> Mapping[str, FigureTable]:
     """All tables of a page; of the whole also who has not taken part yet."""
     silent = silent_tables(page, axes) if page.key == ALL else {}
     return {**overview_tables(page, axes), **support_tables(page), **silent}
+
+
+def told_bounds(page: Page) -> tuple[Bounds, ...]:
+    """Bounds on another standard that tell something: ones that leave nearly everything open are left out."""
+    return tuple(one for one in page.also if (number(one.high) or 0.0) - (number(one.low) or 0.0) <= WIDEST_BOUNDS)
 
 
 def obstacle_table(measures: Sequence[Demand]) -> FigureTable:
@@ -180,7 +187,7 @@ _OVERVIEW: Mapping[str, _Plan] = {
             Column(name="low", title=Text("平均分至少", "Mean at least"), form="score"),
             Column(name="high", title=Text("平均分至多", "Mean at most"), form="score"),
         ),
-        rows=lambda page: [(one.label, one.n, one.low, one.high) for one in page.also],
+        rows=lambda page: [(one.label, one.n, one.low, one.high) for one in told_bounds(page)],
     ),
     "weak": _Plan(
         columns=(_DIMENSION, words.FIRMS, words.SHARE),

@@ -52,7 +52,6 @@ def _of_release(context: Context, release: Release) -> DistrictReport:
         number=release.number,
         published_on=day_in_china(release.published_at),
         as_of=release.as_of,
-        threshold=release.threshold,
         scale=float(edition.scoring.index.scale),
         weak_below=float(edition.scoring.weak_below),
         figures=_with_titles(page, edition),

@@ -48,8 +48,8 @@ def figure_in_words(cell: Cell, form: Form) -> str:
 
 
 def date_in_words(day: date) -> str:
-    """2026 年 11 月 21 日, or 21 November 2026."""
-    return long_date(day)[lang()]
+    """2026 年 11 月 21 日, or 21 November 2026; of a moment the day it is in China then."""
+    return long_date(day_in_china(day) if isinstance(day, datetime) else day)[lang()]
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -8,7 +8,6 @@ from zipfile import ZipFile
 import openpyxl
 import pyotp
 import pytest
-import yaml
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
@@ -18,6 +17,7 @@ from assessor.storage import Account
 from assessor.web.context import EXTENSION
 from assessor.workbooks.reading.fault import column_letters
 from assessor.workers import workers_beside
+from tests import yaml_file
 from tests.e2e.screen import check_screen
 from tests.web.people import PASSWORD, add_person
 from tests.workbooks.codes import numbered
@@ -25,7 +25,7 @@ from tests.workbooks.tables import HEADER, Slip, good_row, slipped_workbook
 
 SLIPS = [
     Slip(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
-    for found in yaml.safe_load(Path("tests/workbooks/faults.yaml").read_text(encoding="utf-8"))
+    for found in yaml_file.read(Path("tests/workbooks/faults.yaml"))
 ]
 ROWS, KINDS_ASKED_FOR, SHEET = 74, 17, "名单"
 SHOTS = os.environ.get("ASSESSOR_SCREENSHOTS", "")

@@ -18,6 +18,11 @@ from tests.e2e.journey import Journey, setting_out
 from tests.made_up import copied_to
 
 Rows = Sequence[Sequence[str]]
+SEE = {"zh": " 看数字", "en": " See"}
+CAPTIONS = {
+    "zh": ("等级分布", "按镇街看", "还没参评的企业：按协会"),
+    "en": ("Levels", "By town or subdistrict", "Firms not yet assessed, by association"),
+}
 FOOT, TWO_THIRDS = 70, 0.667
 """Points of a page's foot; how full a page but the last is at least."""
 WHOLE, HALF_A_POINT, HALF_A_PART = 0.5, 0.051, 0.00051
@@ -53,7 +58,20 @@ def test_a_morning_leads_from_the_messages_to_a_document_whose_figures_are_those
     last_year_stands_beside(officer)
     a_rule_with_rate_and_cap_becomes_a_draft(officer)
     officer.page.goto(overview)
-    all_files_agree(officer, messages)
+    papers_are_filled(officer)
+    officer.page.goto(overview)
+    all_files_agree(officer, "zh")
+    officer.page.goto(overview.replace("/zh/", "/en/"))
+    all_files_agree(officer, "en")
+    officer.page.goto(last_years(officer))
+    all_files_agree(officer, "zh")
+
+
+def last_years(officer: Journey) -> str:
+    """Where the overview of the earlier release is."""
+    officer.go("district/releases")
+    links = officer.page.locator("main a[href*='/district/releases/']").evaluate_all("all => all.map(one => one.href)")
+    return [one for one in dict.fromkeys(links) if one.endswith("/")][-1]
 
 
 def a_problem_leads_to_trades(officer: Journey) -> None:
@@ -86,14 +104,19 @@ def a_rule_with_rate_and_cap_becomes_a_draft(officer: Journey) -> None:
     assert page.locator("main [role=status]").first.inner_text().strip()
 
 
-def all_files_agree(officer: Journey, messages: Sequence[str]) -> None:
-    """Page, workbook, CSV and document of the whole district, cell by cell; its papers have pages that are filled."""
-    told = tables_on(officer.page)
+def papers_are_filled(officer: Journey) -> None:
     for lang in ("en", "zh"):
         officer.page.goto(officer.page.url.replace("/zh/", f"/{lang}/").replace("/en/", f"/{lang}/"))
         filled = filled_in(officer.fetch("a[href$='/report.pdf']")[1])
         assert 8 <= len(filled) <= 12, lang
         assert min(filled[:-1]) > TWO_THIRDS, (lang, filled)
+
+
+def all_files_agree(officer: Journey, lang: str) -> None:
+    """Page, workbook, CSV and document of the whole district, cell by cell."""
+    told = tables_on(officer.page)
+    messages = [one.rsplit(SEE[lang], 1)[0] for one in officer.page.locator(".messages li").all_inner_texts()]
+    assert messages
     _, book = officer.fetch("a[href*='/figures.xlsx']")
     _, document = officer.fetch("a[href*='docx']")
     _, levels = officer.fetch("a[href*='/tables/levels.csv']")
@@ -102,9 +125,9 @@ def all_files_agree(officer: Journey, messages: Sequence[str]) -> None:
         told |= tables_on(officer.page)
         officer.page.go_back()
     held_against_workbook(told, book)
-    held_against_document(told, messages, document)
-    rows = [row for row in csv.reader(io.StringIO(levels.decode("utf-8-sig"))) if row]
-    assert all(is_told(shown, row) for shown, row in zip(told["等级分布"], rows[-len(told["等级分布"]) :], strict=True))
+    held_against_document(told, (messages, CAPTIONS[lang]), document)
+    rows, of_levels = [row for row in csv.reader(io.StringIO(levels.decode("utf-8-sig"))) if row], CAPTIONS[lang][0]
+    assert all(is_told(shown, row) for shown, row in zip(told[of_levels], rows[-len(told[of_levels]) :], strict=True))
 
 
 def filled_in(paper: bytes) -> Sequence[float]:
@@ -148,13 +171,16 @@ def held_against_workbook(told: Mapping[str, Rows], content: bytes) -> None:
         assert wrong == [], name
 
 
-def held_against_document(told: Mapping[str, Rows], messages: Sequence[str], content: bytes) -> None:
+def held_against_document(
+    told: Mapping[str, Rows], expected: tuple[Sequence[str], Sequence[str]], content: bytes
+) -> None:
     """Each row of the tables both have, word by word; themes are cut to their largest groups there."""
+    messages, wanted = expected
     document = docx.Document(io.BytesIO(content))
     written = [[[cell.text for cell in row.cells] for row in table.rows[1:]] for table in document.tables]
     captions = [one.text.split("  ")[-1].strip() for one in document.paragraphs if str(one.style.name) == "Caption"]
     tables = {caption for caption in captions if caption in told}
-    assert {"等级分布", "按镇街看", "还没参评的企业：按协会"} <= tables
+    assert set(wanted) <= tables
     assert sum(caption in tables for caption in captions) > 5
     shown = [list(row) for rows in told.values() for row in rows]
     rest = [rows for rows in written if not all(row in shown for row in rows)]

@@ -5,14 +5,14 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-import yaml
 
 from assessor.edition import find_problems, load_edition
 from assessor.questionnaire import Leaf
 from assessor.scoring.deeds import Addition, OptionMove
+from tests import yaml_file
 
 EDITIONS = Path(__file__).parent.parent / "editions"
-MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes-ladder.yaml").read_text(encoding="utf-8"))["mistakes"]
+MISTAKES = yaml_file.read(Path(__file__).parent / "mistakes-ladder.yaml")["mistakes"]
 OWN_OFFICES = """providers:
   - {id: bureau-a, name: {zh: 甲镇科工局, en: New bureau}, jurisdiction: town-a, ask: {zh: 去前台问, en: Ask}}
   - {id: bureau-c, name: {zh: 甲镇人社局, en: Labour bureau}, jurisdiction: town-a, ask: {zh: 打电话, en: Call}}

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assessor.edition import EditionError, EditionProblem, find_problems, load_edition
+from tests import yaml_file
 
 MAIN, SHOP = "edition.yaml", "questions/10-shop.yaml"
 PROBLEMS, MEASURES = "problems.yaml", "measures/reply.yaml"
@@ -24,7 +24,7 @@ class Mistake:
     place: str = ""
 
 
-_WRITTEN = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))
+_WRITTEN = yaml_file.read(Path(__file__).parent / "mistakes.yaml")
 OF_FORM = [Mistake(**written) for written in _WRITTEN["of_form"]]
 OF_CONTENT = [Mistake(**written) for written in _WRITTEN["of_content"]]
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assessor.edition import available_editions, load_edition
 from assessor.edition.changes import all_former, former_edition
+from tests import yaml_file
 from tests.retired import FORMER
 
-PUBLISHED = yaml.safe_load((Path(__file__).parent / "published.yaml").read_text(encoding="utf-8"))
+PUBLISHED = yaml_file.read(Path(__file__).parent / "published.yaml")
 
 
 @pytest.mark.parametrize("name", available_editions())

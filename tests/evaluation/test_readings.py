@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +21,9 @@ from assessor.evaluation import (
 )
 from assessor.questionnaire import AnswerColumns, Question, columns_from_answers, resolve
 from assessor.questionnaire.crosswalk import carry_columns, carry_over
+from tests import yaml_file
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "two-readings.yaml").read_text(encoding="utf-8"))
+CASES = yaml_file.read(Path(__file__).parent.parent / "cases" / "two-readings.yaml")
 EDITIONS = (CASES["from"], CASES["to"])
 DAY = date(2026, 11, 21)
 
@@ -135,7 +135,7 @@ def test_before_it_is_settled_no_level_is_named_and_the_source_is_said_to_be_sec
 
 def test_the_reading_of_a_firm_assessed_there_is_its_own_result():
     there = load_edition(EDITIONS[1])
-    worked = yaml.safe_load((Path(__file__).parent.parent / "cases" / f"{EDITIONS[1]}.yaml").read_text("utf-8"))
+    worked = yaml_file.read(Path(__file__).parent.parent / "cases" / f"{EDITIONS[1]}.yaml")
     result = assess(there, worked["cases"][0]["answers"], DAY)
     reading = reading_from(result)
     assert (reading.origin, reading.level, reading.path) == ("submitted", result.level, result.path)

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assessor.evaluation import Enterprise, FirmResult, describe, evaluate
 from assessor.evaluation.summary import THINGS, Summary, Thing, leading, summary_of
 from assessor.questionnaire import columns_from_answers
+from tests import yaml_file
 from tests.test_cases import loaded
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "2026-2.yaml").read_text(encoding="utf-8"))
+CASES = yaml_file.read(Path(__file__).parents[1] / "cases" / "2026-2.yaml")
 NAMES = [case["name"] for case in CASES["cases"]]
 
 

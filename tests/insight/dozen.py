@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from assessor.insight.cohorts import Axis, Cohort
 from assessor.insight.lattice import UNKNOWN_CODE
 from assessor.insight.tables import TableRules
 from assessor.questionnaire import Text
 from assessor.scoring.model import NodeId, ScaleReading
+from tests import yaml_file
 
 AXES = {"industry": ("26", "38"), "size": ("large", "small", "micro"), "town": ("t1", "t2")}
 PROBLEMS = ("old", "alone")
@@ -32,7 +32,7 @@ RULES = TableRules(
 
 @cache
 def worked() -> Mapping[str, Any]:
-    return yaml.safe_load((Path(__file__).parent / "worked.yaml").read_text(encoding="utf-8"))
+    return yaml_file.read(Path(__file__).parent / "worked.yaml")
 
 
 def cohort_from(firms: Sequence[Mapping[str, Any]]) -> Cohort:

@@ -54,7 +54,7 @@ def test_differences_are_told_only_between_numbers_and_the_furthest_problems_sta
     assert tables["size"].rows[0][1:] == (1000, HIDDEN_MARK, None)
     found = [(row[0]["zh"] if isinstance(row[0], Text) else "", *row[1:]) for row in tables["problems"].rows]
     assert [row[0] for row in found] == ["b", "a", "c", "d"]
-    assert found[0][3] == pytest.approx(20)
+    assert found[0][3] == pytest.approx(-20)
     assert found[2] == ("c", "20–40%", None, None)
 
 

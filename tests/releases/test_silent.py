@@ -107,11 +107,14 @@ def told_mean(*, members: int, releases: int, trial: int, counts: bool, answer: 
 
 
 def test_a_table_has_the_whole_first_and_only_groups_of_which_it_is_known_how_many_firms_there_are():
-    rows = (("town=1", 40, 100, 0.4), ("town=2", HIDDEN_MARK, 90, HIDDEN_MARK), ("", 20, None, None))
+    small, hidden = ("town=3", 40, 50, 0.8), ("town=2", HIDDEN_MARK, 90, HIDDEN_MARK)
+    rows = (hidden, small, ("town=1", 40, 100, 0.4), ("", 20, None, None))
     names, label = ("key", "firms", "population", "response"), {"zh": "镇", "en": "town"}
     parts = {"town": [{**dict(zip(names, row, strict=True)), "label": label, "mean": None} for row in rows]}
     told = page_read(page(firms=60, population=200, response=0.3, parts=parts))
     tables = silent_tables(told, AXES)
     assert list(tables) == ["silent_town"]
-    assert [row[1:4] for row in tables["silent_town"].rows] == [(200, 60, 140), (100, 40, 60), (90, "[c]", "[c]")]
+    told_rows = [row[1:4] for row in tables["silent_town"].rows]
+    assert told_rows == [(200, 60, 140), (100, 40, 60), (50, 40, 10), (90, "[c]", "[c]")]
+    assert tables["silent_town"].keys == ("", "town=1", "town=3", "town=2")
     assert "silent_town" in all_tables(told, AXES)

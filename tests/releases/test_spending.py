@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from assessor.releases.simulator.amounts import EDGES
 from assessor.releases.simulator.reach import ROUNDING
 from assessor.releases.simulator.spending import Eligible, Range, full_cost, spendings, used_up_after
 from assessor.releases.simulator.terms import Payment, Terms
+from tests import yaml_file
 from tests.rows import each_row
 
-CASES = yaml.safe_load((Path(__file__).parent / "spending.yaml").read_text(encoding="utf-8"))
+CASES = yaml_file.read(Path(__file__).parent / "spending.yaml")
 TRIALS = 300
 
 

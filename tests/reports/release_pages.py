@@ -95,7 +95,6 @@ def report(of: Entry | None = None) -> DistrictReport:
         number=2,
         published_on=date(2026, 11, 22),
         as_of=date(2026, 11, 21),
-        threshold=5,
         scale=100.0,
         weak_below=35.0,
         figures=page_read(page() if of is None else of),

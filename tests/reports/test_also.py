@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assessor.edition import load_edition
 from assessor.evaluation import FirmResult, assess, reading_from
 from assessor.questionnaire import Lang
+from tests import yaml_file
 from tests.reports.structure import render_html
 
 DAY = date(2026, 11, 21)
@@ -22,7 +22,7 @@ def first() -> FirmResult:
 
 
 def second() -> FirmResult:
-    case = yaml.safe_load((CASES / "miit-2024.yaml").read_text(encoding="utf-8"))["cases"][0]
+    case = yaml_file.read(CASES / "miit-2024.yaml")["cases"][0]
     return assess(load_edition("miit-2024"), case["answers"], DAY)
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import yaml
 
 from assessor.edition import load_edition
 from assessor.evaluation import assess
 from assessor.evaluation.firm import Enterprise, FirmResult, LevelStep
 from assessor.questionnaire import Lang, Text
 from assessor.reports.pdf import Renderer
+from tests import yaml_file
 from tests.reports.sample import firm
 from tests.reports.structure import IN_PDF, faults_in, render_html
 from tests.reports.test_report_html import CHINESE, visible
@@ -26,7 +26,7 @@ def judged(name: str, case: int = 0, *, keep: int = 1000) -> FirmResult:
     """A worked case of an edition, with its first `keep` answers."""
     folder = TESTS / "editions" / name
     edition = load_edition(folder if folder.is_dir() else name)
-    cases = yaml.safe_load((TESTS / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))["cases"]
+    cases = yaml_file.read(TESTS / "cases" / f"{name}.yaml")["cases"]
     answers = dict(list(cases[case]["answers"].items())[:keep])
     return assess(edition, answers, edition.default_as_of, Enterprise(name="Sample Works"))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import yaml
 
 from assessor.edition import load_edition
 from assessor.evaluation import assess
@@ -18,6 +17,7 @@ from assessor.reports.libraries import ReportsUnavailableError, missing_packages
 from assessor.reports.pages import Contacts, Pages, Paper
 from assessor.reports.pdf import Renderer, write_pdf
 from assessor.reports.repertoire import printable
+from tests import yaml_file
 from tests.reports.sample import AS_OF, firm
 from tests.reports.structure import IN_PDF, faults_in, fonts_of, render_html
 
@@ -197,7 +197,7 @@ def test_a_report_on_the_published_edition_is_accessible_and_short(renderer: Ren
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_example_and_every_worked_case_has_few_pages_and_none_nearly_empty(renderer: Renderer, lang: Lang):
-    cases = yaml.safe_load((CASES / "2026-2.yaml").read_text(encoding="utf-8"))["cases"]
+    cases = yaml_file.read(CASES / "2026-2.yaml")["cases"]
     edition = load_edition("2026-2")
     results = {path.stem: example(path.stem) for path in EXAMPLES.glob("*.json")}
     results |= {case["name"]: assess(edition, case["answers"], AS_OF) for case in cases}

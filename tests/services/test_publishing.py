@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from sqlite3 import connect
 from uuid import uuid4
@@ -23,12 +23,12 @@ from assessor.releases.stored import stored_page
 from assessor.releases.table import HIDDEN_MARK
 from assessor.releases.themes import added
 from assessor.releases.weighing import weighed
-from assessor.services import Context, edition_of, read_trail
+from assessor.services import Context, edition_of
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.district.figures.current_firms import present_rows
 from assessor.services.district.figures.frame_parts import secret_of
 from assessor.services.district.figures.population_known import member_groups, population_known
-from assessor.services.district.figures.publishing import frames_open, publish
+from assessor.services.district.figures.publishing import publish
 from assessor.services.district.figures.reading import latest_release, page_of, releases_for
 from assessor.services.district.figures.themes import themes_of
 from assessor.services.errors import NothingToPublishError
@@ -36,11 +36,10 @@ from assessor.storage import (
     Database,
     Organisation,
     OrganisationId,
-    TrailFilter,
     add_organisation,
     list_organisations,
 )
-from assessor.storage.figures import Frame, Population, Review, put_review, replace_population
+from assessor.storage.figures import Frame, Population, replace_population
 from assessor.storage.members import Survey
 from assessor.storage.proofs import Register, RegisteredFirm, RegisterId, add_register
 from assessor.synthetic import answers_between, answers_of, district_of
@@ -242,76 +241,11 @@ def test_findings_are_said_in_both_languages(released: Context):
     assert all(one["text"]["zh"] and one["text"]["en"] for one in findings)
 
 
-def test_without_a_change_there_is_no_new_release(changing: Context):
-    with pytest.raises(NothingToPublishError):
-        publish(changing, FRAME, now=NOW + timedelta(days=7))
-    assert len(releases_for(changing, "panyu")) == 1
-
-
-def test_a_withdrawn_release_is_corrected_by_one_of_the_same_firms_with_the_same_figures(changing: Context):
-    release, before = latest_release(changing, "panyu"), page(changing)
-    assert release is not None
-    with changing.database.writing() as transaction:
-        put_review(transaction, Review(release_id=release.id, state="withdrawn", reason="在册企业数有误"))
-        there = Population(district="panyu", period="2026", groups={"size_class": "small"}, firms=FIRMS * 4)
-        replace_population(transaction, "panyu", "2026", [there])
-    publish(changing, FRAME, now=NOW + timedelta(days=1))
-    after = page(changing)
-    told = ("firms", "levels", "problems", "index", "answers")
-    assert {name: after[name] for name in told} == {name: before[name] for name in told}
-
-
-def test_one_firm_that_changed_leaves_every_figure_as_it_was(changing: Context):
-    survey = survey_of(changing)
-    first = given(FIRMS)[0]
-    changed = replace(first, answers={**first.answers, "A1-1": "intelligent"})
-    import_rows(changing, survey, [changed], as_of=NOW.date(), now=NOW + timedelta(days=1))
-    with pytest.raises(NothingToPublishError) as refused:
-        publish(changing, FRAME, now=NOW + timedelta(days=7))
-    assert refused.value.waiting == 1
-
-
 def test_of_so_few_firms_that_not_even_their_number_is_told_there_is_no_release(context: Context):
     import_rows(context, an_association(context), given(4), as_of=NOW.date(), now=NOW)
     with pytest.raises(NothingToPublishError):
         publish(context, FRAME, now=NOW)
     assert releases_for(context, "panyu") == []
-
-
-def test_only_groups_in_which_enough_firms_changed_are_told_anew(changing: Context):
-    survey = survey_of(changing)
-    here = [one for one in given(FIRMS * 4)[FIRMS:] if str(one.answers.get("region")).startswith("440113007")][:16]
-    assert len(here) == 16
-    import_rows(changing, survey, here, as_of=NOW.date(), now=NOW + timedelta(days=1))
-    publish(changing, FRAME, now=NOW + timedelta(days=30))
-    later = (NOW + timedelta(days=31)).date().isoformat()
-    days = {key: page(changing, key)["as_of"] for key in cohorts_of_release(changing)}
-    assert days["all"] == days["town=440113007"] == later
-    stood = [key for key, day in days.items() if day < later]
-    assert stood
-    for key in stood:
-        assert page(changing, key) | {"parts": {}} == page(changing, key, number=0) | {"parts": {}}
-
-
-def test_firms_that_have_not_agreed_are_in_no_figure(changing: Context):
-    survey = survey_of(changing)
-    more = given(FIRMS + 60, agreed=False)[FIRMS:]
-    import_rows(changing, survey, more, as_of=NOW.date(), now=NOW + timedelta(days=1))
-    assert present_rows(changing, FRAME).size == FIRMS
-    assert frames_open(changing, "panyu") == [FRAME]
-
-
-def test_a_new_release_takes_in_what_may_and_the_first_stays_as_it_was(changing: Context):
-    before = page(changing)
-    survey = survey_of(changing)
-    more = given(FIRMS * 3)[FIRMS:]
-    import_rows(changing, survey, more, as_of=NOW.date(), now=NOW + timedelta(days=1))
-    second = publish(changing, FRAME, now=NOW + timedelta(days=7))
-    assert second.number == 2
-    assert [one.event.kind for one in read_trail(changing, TrailFilter()).entries].count("figures_published") == 2
-    assert abs(second.firms - FIRMS * 3) <= 6
-    assert page(changing, number=0) == before
-    assert page(changing)["firms"] == second.firms
 
 
 def test_the_other_standard_is_told_as_a_range_with_what_it_rests_on(released: Context):

@@ -1,4 +1,4 @@
-"""Tables that associations hand in: checked, understood, imported as jobs that may be killed, and deleted in time."""
+"""Tables that associations hand in: checked, imported as jobs that may be killed, and deleted in time."""
 
 import csv
 import io
@@ -7,18 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
-from zipfile import ZipFile
 
 import pytest
 
 from assessor.evaluation.china import months_before
 from assessor.services import Context
-from assessor.services.association.member_results import Clerk, order_reports, order_summary, result_of_member
 from assessor.services.association.uploads import (
     HandedIn,
-    answer_columns,
-    asked_columns,
-    confirm_wordings,
     drop_upload,
     get_upload,
     marked_file,
@@ -26,16 +21,14 @@ from assessor.services.association.uploads import (
     preview_of,
     receive,
     start_import,
-    template_for,
 )
-from assessor.services.association.uploads.checking import check_again
 from assessor.services.association.uploads.folders import folder_of
-from assessor.services.errors import FaultyRowsError, NoResultToShowError, NoSuchUploadError
-from assessor.services.jobs import find_job, folder_of_job, get_job, output_file, resume_job
+from assessor.services.errors import FaultyRowsError, NoSuchUploadError
+from assessor.services.jobs import find_job, get_job, resume_job
 from assessor.services.jobs.kinds import KINDS
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account, Database, Organisation, OrganisationId, add_organisation
-from assessor.storage.members import Survey, Upload, Wanted, each_current, list_memberships
+from assessor.storage.members import Survey, Upload, each_current
 from assessor.workbooks.reading.fault import AnswersFileError
 from tests.services.stages import kept_until
 from tests.services.test_leaving import a_person
@@ -236,100 +229,12 @@ def test_a_file_that_cannot_be_used_is_refused_by_its_own_name_and_nothing_is_ke
     assert open_uploads(context, survey.organisation_id) == []
 
 
-def test_a_template_of_another_association_is_refused(context: Context, survey: Survey, tmp_path: Path):
-    made = tmp_path / "template.xlsx"
-    from_other = Organisation(id=uuid4(), kind="association", name="别的协会", created_at=NOW)
-    template_for(made, from_other, "2026-2", "zh")
-    given = HandedIn(survey=survey, file_name="t.xlsx", save=lambda path: path.write_bytes(made.read_bytes()))
-    with pytest.raises(AnswersFileError, match="another association"):
-        receive(context, given, now=NOW)
-
-
-def test_columns_of_a_survey_tool_are_asked_about_once_and_remembered(context: Context, survey: Survey):
-    rows = [
-        ["企业名称", "信用代码", "去年年底一共有多少从业人员"],
-        ["甲厂", numbered(1), 85],
-        ["乙厂", numbered(2), 12],
-    ]
-    upload = handed_in(context, survey, rows, "导出.csv")
-    assert upload.state == "columns"
-    assert [one.column.why for one in asked_columns(context, upload)] == ["read", "read", "open"]
-    answered = answer_columns(context, upload, {2: "headcount"}, now=NOW)
-    assert [one.column.why for one in answered] == ["read", "read", "read"]
-    assert check_again(context, upload, "zh", now=NOW) == ()
-    assert get_upload(context, upload.id).state == "checked"
-    assert preview_of(context, get_upload(context, upload.id)).check.good == 2
-    assert handed_in(context, survey, rows, "再一次.csv").state == "checked"
-    other = replace(survey, organisation_id=another_association(context))
-    assert handed_in(context, other, rows).state == "columns"
-
-
-def test_a_wording_is_confirmed_once_for_an_association(context: Context, survey: Survey):
-    rows = [["name", "uscc", "A2-9"], ["甲厂", numbered(1), "金蝶ERP"]]
-    upload = handed_in(context, survey, rows)
-    confirm_wordings(context, upload, {("A2-9", "金蝶ERP"): "erp"}, now=NOW)
-    next_year = handed_in(context, replace(survey, period="2027"), rows)
-    assert preview_of(context, next_year).check.is_clean
-    other = replace(survey, organisation_id=another_association(context))
-    assert preview_of(context, handed_in(context, other, rows)).check.asked == 1
-
-
-def test_a_decision_of_a_person_outweighs_the_guess(context: Context, survey: Survey):
-    upload = handed_in(context, survey, [["企业", "代码", "多少人", "自动化"], ["甲厂", numbered(1), 85, "很多"]])
-    answer_columns(context, upload, {0: "name", 1: "uscc", 2: "headcount", 3: "A1-1"}, now=NOW)
-    assert check_again(context, upload, "zh", now=NOW) == ()
-    upload = get_upload(context, upload.id)
-    check = preview_of(context, upload).check
-    assert [(one.question, one.wording, one.examples) for one in check.proposals] == [("A1-1", "很多", ("甲厂",))]
-    confirm_wordings(context, upload, {("A1-1", "很多"): "automated"}, now=NOW)
-    assert check_again(context, upload, "zh", now=NOW) == ()
-    start_import(context, upload.id, good_rows_only=False, now=NOW)
-    work_off(context)
-    with context.database.reading() as transaction:
-        assert [one.answers for one in each_current(transaction, survey)] == [{"headcount": 85, "A1-1": "automated"}]
-
-
 def test_the_marked_workbook_is_made_once_for_each_language(context: Context, survey: Survey):
     upload = handed_in(context, survey, table(a_row(1, headcount="many")))
     path = marked_file(context, upload, "zh")
     before = path.stat().st_mtime_ns
     assert marked_file(context, upload, "zh").stat().st_mtime_ns == before
     assert marked_file(context, upload, "en") != path
-
-
-def test_reports_of_members_come_as_one_zip_named_by_firm_and_code(context: Context, survey: Survey, clerk: Account):
-    outcome(context, survey, table(a_row(1), a_row(2)))
-    job_id = order_reports(context, survey, Wanted(search="企业2"), clerk_of(clerk), now=NOW)
-    work_off(context)
-    job = get_job(context, job_id)
-    with ZipFile(folder_of_job(context, job_id) / "reports.zip") as packed:
-        assert packed.namelist() == [f"企业2_{numbered(2)}.pdf", "index.html"]
-        assert packed.read(packed.namelist()[0]).startswith(b"%PDF")
-    assert output_file(context, job) is not None
-
-
-def test_the_summary_workbook_is_made_by_a_job(context: Context, survey: Survey, clerk: Account):
-    outcome(context, survey, table(a_row(1), a_row(2)))
-    job_id = order_summary(context, survey, clerk_of(clerk), now=NOW)
-    work_off(context)
-    path = output_file(context, get_job(context, job_id))
-    assert path is not None
-    assert path.read_bytes().startswith(b"PK")
-
-
-def test_without_any_result_no_reports_are_ordered(context: Context, survey: Survey, clerk: Account):
-    with pytest.raises(NoResultToShowError):
-        order_reports(context, survey, Wanted(), clerk_of(clerk), now=NOW)
-
-
-def test_another_association_never_sees_a_member_s_result(context: Context, survey: Survey):
-    outcome(context, survey, table(a_row(1)))
-    with context.database.reading() as transaction:
-        member = list_memberships(transaction, survey.organisation_id)[0]
-    assert result_of_member(context, member.id, survey).result.enterprise.name == "企业1"
-    other = replace(survey, organisation_id=another_association(context))
-    with pytest.raises(NoResultToShowError):
-        result_of_member(context, member.id, other)
 
 
 def test_what_was_never_imported_goes_after_thirty_days_with_its_files(context: Context, survey: Survey):
@@ -357,40 +262,3 @@ def test_a_dropped_upload_leaves_nothing_but_its_entries_in_the_trail(context: C
     with pytest.raises(NoSuchUploadError):
         preview_of(context, upload)
     assert find_job(context, uuid4()) is None
-
-
-def clerk_of(account: Account) -> Clerk:
-    name = "番禺灯光音响协会"
-    made = Organisation(id=account.organisation_id, kind="association", name=name, created_at=NOW)
-    return Clerk(organisation=made, account_id=account.id, lang="zh")
-
-
-def test_changed_firms_show_each_answer_as_it_was_and_as_it_would_be(context: Context, survey: Survey):
-    outcome(context, survey, table(a_row(1), a_row(2)))
-    upload = handed_in(context, survey, table(a_row(1, headcount=90, name="新名字"), a_row(2), a_row(3)))
-    (changed,) = preview_of(context, upload).changed
-    assert changed.name == "新名字"
-    assert [(one.question.zh, one.before.zh, one.after.zh) for one in changed.answers] == [
-        ("企业名称", "企业1", "新名字"),
-        ("去年年底有多少从业人员？", "85", "90"),
-    ]
-
-
-def test_what_an_import_writes_over_on_the_list_is_shown_as_it_is_and_as_it_would_be(context: Context, survey: Survey):
-    heading = [*HEADER, "联系电话"]
-    outcome(context, survey, [heading, [*a_row(1), "13800000000"], [*a_row(2), "13800000000"]])
-    later = replace(survey, period=str(int(survey.period) + 1))
-    again = [heading, [*a_row(1), "020-12345678"], [*a_row(2), ""], [*a_row(3), "13911111111"]]
-    (changed,) = preview_of(context, handed_in(context, later, again)).entries
-    assert [(one.part.zh, one.before.zh, one.after.zh) for one in changed.parts] == [
-        ("联系电话", "13800000000", "020-12345678")
-    ]
-
-
-def test_equal_faults_are_mended_at_once_by_saying_what_is_meant(context: Context, survey: Survey):
-    upload = handed_in(context, survey, table(*(a_row(number, headcount="很多") for number in range(1, 5))))
-    (proposed,) = preview_of(context, upload).check.proposals
-    assert (proposed.question, proposed.wording, proposed.likely, proposed.rows) == ("headcount", "很多", None, 4)
-    confirm_wordings(context, upload, {("headcount", "很多"): "300"}, now=NOW)
-    check_again(context, upload, "zh", now=NOW)
-    assert preview_of(context, upload).check.good == 4

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-import yaml
 from flask import Flask
 
 from assessor.app import create_app
 from assessor.config import Settings
 from assessor.edition import default_edition, load_edition
 from assessor.web.context import EXTENSION
+from tests import yaml_file
 from tests.databases import prepared
 from tests.web.visitor import Visitor
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "2026-2.yaml").read_text(encoding="utf-8"))
+CASES = yaml_file.read(Path(__file__).parents[1] / "cases" / "2026-2.yaml")
 QUESTIONS = load_edition(default_edition()).questionnaire.questions
 
 

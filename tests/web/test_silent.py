@@ -2,16 +2,23 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 
+from assessor.questionnaire import Text
+from assessor.releases.table import Column, FigureTable
+from assessor.releases.table_words import MISSING
 from assessor.services import Context, read_trail
 from assessor.services.district.appeals import ask_associations
 from assessor.services.post import Console, Postman, deliver_due
 from assessor.storage import Account, TrailFilter
 from assessor.storage.figures import Release, Review, add_release, put_review
+from assessor.web.district.sorting import UNSORTED, Sorting
+from assessor.web.district.views.silent import whole_first
+from assessor.web.language import date_in_words
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.released import page, parts, release_of, words
@@ -109,3 +116,22 @@ def test_nothing_is_sent_without_words_or_on_a_release_that_does_not_stand(
 def test_another_districts_office_sees_and_asks_nothing(app: Flask, released: Release):
     other = signed_in(app, add_person(app, "officer", "周村区工信局", district="zhoucun"))
     assert other.get(f"/zh/district/releases/{released.id}/silent", 404)
+
+
+def test_sorted_rows_stay_below_the_whole_district():
+    rows = [("番禺区", 1380), ("大石街", 10), ("石碁镇", 60)]
+    table = FigureTable(
+        name="silent_town",
+        title=Text("镇街", "Town"),
+        columns=(Column(name="label", title=Text("镇街", "Town")), MISSING),
+        rows=tuple((Text(name, name), missing) for name, missing in rows),
+        keys=("", "town=1", "town=2"),
+    )
+    by = Sorting(table="silent_town", column="missing", highest_first=True)
+    assert whole_first(table, by).keys == ("", "town=2", "town=1")
+    assert whole_first(table, UNSORTED).keys == table.keys
+
+
+def test_a_page_prints_of_a_moment_the_day_it_is_in_china(app: Flask):
+    with app.test_request_context("/zh/"):
+        assert date_in_words(datetime(2026, 11, 21, 16, 30, tzinfo=UTC)) == "2026 年 11 月 22 日"

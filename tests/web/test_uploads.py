@@ -1,25 +1,18 @@
-"""An association's clerk at the browser: a table uploaded, mended, imported; reports and results of the members."""
+"""An association's clerk at the browser: a table uploaded, mended, imported."""
 
 import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
-from uuid import UUID
 
 import pytest
 from flask import Flask
 
-from assessor.services import Context, SectionSave, change_consents, get, save_section, submit
-from assessor.services.association.member_links import member_token, start_as_member
-from assessor.services.association.surveys import open_survey
+from assessor.services import Context
 from assessor.services.jobs.kinds import KINDS
-from assessor.services.jobs.presence import say_present
 from assessor.services.jobs.worker import Worker, Workplace
 from assessor.storage import Account
-from assessor.storage.members import Membership, all_uploads, list_memberships
-from assessor.web.context import EXTENSION
 from tests.web.conftest import Clock
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
@@ -69,11 +62,6 @@ def fetched(browser: Visitor, path: str) -> bytes:
     with browser.client.get(path) as answer:
         assert answer.status_code == 200
         return answer.data
-
-
-def only_member(context: Context, clerk: Account) -> Membership:
-    with context.database.reading() as transaction:
-        return list_memberships(transaction, clerk.organisation_id)[0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -229,71 +217,6 @@ def test_nonsense_about_columns_is_passed_over(browser: Visitor):
     browser.post(page.path, {"field-0": "no such", "field-9999": "name", "field-x": "name", "means-0": "a"}, 422)
 
 
-@pytest.fixture
-def hurried(app: Flask) -> None:
-    """Nobody waits for a check: every table counts as large."""
-    surroundings = app.extensions[EXTENSION]
-    app.extensions[EXTENSION] = replace(surroundings, context=replace(surroundings.context, checked_at_once=0))
-
-
-@pytest.mark.usefixtures("hurried")
-def test_a_large_table_is_checked_while_the_clerk_sees_a_page_about_it(
-    browser: Visitor, context: Context, clock: Clock
-):
-    say_present(context, now=clock())
-    page = send(browser, table(GOOD, BAD))
-    assert page.heading == "检查会员表格"
-    assert "正在排队" in page.words
-    bar = next(page.all("progress"))
-    assert bar.get("value") is None
-    upload = context_upload(context)
-    assert browser.get(f"/zh/uploads/{upload}", 302).path == page.path
-    work_off(context, clock)
-    done = browser.get(page.path)
-    assert f"/zh/uploads/{upload}" in done.links
-    preview = browser.get(f"/zh/uploads/{upload}")
-    assert "2 行里 1 行可以导入" in preview.words
-    assert fetched(browser, f"/zh/uploads/{upload}/marked.xlsx").startswith(ZIPPED)
-    browser.get(f"/zh/uploads/{upload}")
-    browser.post(f"/zh/uploads/{upload}/drop", {})
-    assert f"/zh/uploads/{upload}" not in browser.get(page.path).links
-
-
-@pytest.mark.usefixtures("hurried")
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_large_file_that_cannot_be_used_is_refused_with_a_way_out(
-    browser: Visitor, context: Context, clock: Clock, lang: str
-):
-    page = send(browser, table(), "<b>.csv", lang=lang)
-    work_off(context, clock)
-    words = browser.get(page.path).words
-    assert {"zh": "这份文件不能用", "en": "This file cannot be used"}[lang] in words
-    assert {"zh": "改法：", "en": "To mend it:"}[lang] in words
-    assert "<b>.csv" in words
-    assert f"/{lang}/uploads" in browser.get(page.path).links
-    assert {"zh": "已全部完成", "en": "Everything is done"}[lang] not in words
-
-
-@pytest.mark.usefixtures("hurried")
-def test_a_large_table_with_strange_columns_leads_from_its_job_to_the_question(
-    browser: Visitor, context: Context, clock: Clock
-):
-    page = send(browser, f"企业,代码\n甲厂,{numbered(1)}\n".encode())
-    work_off(context, clock)
-    columns = next(one for one in browser.get(page.path).links if "/uploads/" in one)
-    asked = browser.get(columns, 302)
-    clock.move(minutes=1)
-    job = browser.post(asked.path, {"field-0": "name", "field-1": "uscc"})
-    assert job.heading == "检查会员表格"
-    work_off(context, clock)
-    assert "1 行全部可以导入" in browser.get(columns).words
-
-
-def context_upload(context: Context) -> UUID:
-    with context.database.reading() as transaction:
-        return next(iter(all_uploads(transaction)))
-
-
 def test_the_template_is_made_out_to_the_association_and_comes_back_clean(browser: Visitor):
     for edition in ("2026-2", "no-such"):
         template = fetched(browser, f"/zh/uploads/template.xlsx?edition={edition}")
@@ -318,58 +241,3 @@ def test_an_upload_that_is_being_imported_leads_to_its_job(browser: Visitor):
     page = send(browser, table(GOOD))
     job = browser.post(f"{page.path}/import", {"rows": "all"})
     assert browser.get(page.path, 302).path == job.path
-
-
-def test_a_member_s_result_is_a_page_and_a_report(browser: Visitor, context: Context, clerk: Account, clock: Clock):
-    take_in(browser, context, clock, GOOD)
-    member = only_member(context, clerk)
-    page = browser.get(f"/zh/members/{member.id}/result")
-    assert page.heading == "甲厂的结果"
-    assert "协会填报" in page.words
-    report = browser.client.get(f"/en/members/{member.id}/report.pdf")
-    assert report.data.startswith(b"%PDF")
-    assert numbered(1) in report.headers["Content-Disposition"]
-
-
-def test_an_online_result_is_seen_only_while_the_firm_consents(
-    browser: Visitor, context: Context, clerk: Account, clock: Clock
-):
-    take_in(browser, context, clock, GOOD)
-    member = only_member(context, clerk)
-    begun = start_as_member(context, member_token(context, member), lang="zh", depth="quick", now=clock()).assessment
-    seen = get(context, begun.id).revision
-    save_section(context, begun.id, SectionSave(section="a1", seen=seen, answers={"A1-1": "manual"}), now=clock())
-    submit(context, begun.id, now=clock())
-    address = f"/zh/members/{member.id}/result"
-    assert "协会填报" in browser.get(address).words
-    change_consents(context, begun.id, ["association"], now=clock())
-    assert "企业在线提交并同意给协会看" in browser.get(address).words
-    change_consents(context, begun.id, [], now=clock())
-    assert "协会填报" in browser.get(address).words
-
-
-def test_without_anything_to_see_there_is_no_page(browser: Visitor, context: Context, clerk: Account):
-    browser.get("/zh/members/add")
-    browser.post("/zh/members/add", {"enterprise_name": "丙厂", "uscc": "91440101MA59AAA01D", "email": ""})
-    member = only_member(context, clerk)
-    browser.get(f"/zh/members/{member.id}/result", 404)
-    assert browser.client.get(f"/zh/members/{member.id}/report.pdf").status_code == 404
-    browser.get("/zh/members")
-    assert "还没有能看的结果" in browser.post("/zh/members/reports", {"show": "all"}).words
-
-
-def test_reports_and_summary_of_the_members_are_jobs(browser: Visitor, context: Context, clerk: Account, clock: Clock):
-    take_in(browser, context, clock, GOOD)
-    survey = open_survey(context, clerk.organisation_id, now=clock())
-    browser.get("/zh/members")
-    reports = browser.post("/zh/members/reports", {"show": "imported", "survey": f"{survey.edition}.{survey.period}"})
-    browser.get("/zh/members")
-    summary = browser.post("/zh/members/summary", {"survey": f"{survey.edition}.{survey.period}"})
-    work_off(context, clock)
-    for page in (reports, summary):
-        assert fetched(browser, f"{page.path}/output").startswith(ZIPPED)
-
-
-def test_the_clerk_s_own_page_leads_to_the_whole_work(browser: Visitor):
-    links = browser.get("/zh/account").links
-    assert {"/zh/uploads", "/zh/members", "/zh/jobs"} <= set(links)

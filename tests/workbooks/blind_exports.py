@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import xlsxwriter
-import yaml
 
 from assessor.edition import Edition
 from assessor.questionnaire.raw import answers_from_columns
@@ -16,6 +15,7 @@ from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.proposals import mapping_of, proposals_of
 from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import HeadingsError, ReadTable, read_upload
+from tests import yaml_file
 
 from .codes import numbered
 
@@ -55,7 +55,7 @@ class Verdict:
 
 def exports() -> list[Export]:
     """All exports of the table."""
-    return [_export(one) for one in yaml.safe_load(EXPORTS.read_text(encoding="utf-8"))]
+    return [_export(one) for one in yaml_file.read(EXPORTS)]
 
 
 def _export(one: Mapping[str, str]) -> Export:

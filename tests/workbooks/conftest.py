@@ -20,6 +20,11 @@ def edition() -> Edition:
     return load_edition(EDITIONS / "2026-1")
 
 
+@pytest.fixture(scope="session")
+def national() -> Edition:
+    return load_edition("miit-2024")
+
+
 @pytest.fixture
 def read(edition: Edition) -> Callable[[Path], AnswersFile]:
     def find(name: str) -> Edition:

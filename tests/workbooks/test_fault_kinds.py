@@ -4,17 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assessor.edition import Edition
 from assessor.workbooks.reading.fault import FileFault, column_letters
 from assessor.workbooks.reading.upload import ReadTable, read_upload
+from tests import yaml_file
 
 from .tables import HEADER, Slip, slipped_workbook
 
 SLIPS = [
     Slip(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
-    for found in yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
+    for found in yaml_file.read(Path(__file__).with_name("faults.yaml"))
 ]
 KINDS_ASKED_FOR = 17
 

@@ -23,7 +23,7 @@ from assessor.edition.problem import EditionError, EditionProblem
 from assessor.edition.schema.base import text_or_none
 from assessor.edition.schema.crosswalk import CollectionFile
 from assessor.edition.sources import Sources, read_sources
-from assessor.edition.strict_yaml import read_yaml
+from assessor.edition.strict_yaml import YamlDocument, read_yaml
 from assessor.questionnaire import QuestionId, Text
 
 
@@ -33,7 +33,7 @@ def find_warnings(path: Path, own: Path | None) -> tuple[EditionProblem, ...]:
     sources, problems = _checked(folder)
     if sources is None or problems:
         return ()
-    documents = {name: read_yaml(content) for name, content in folder.files.items()}
+    documents = {name: _document(content) for name, content in folder.files.items()}
     return tuple(problem_of(finding, documents) for finding in steps_without_effort(sources))
 
 
@@ -52,7 +52,7 @@ def made_edition(path: Path, own: Path | None) -> Edition:
 
 def edition_in(folder: EditionFolder) -> Edition:
     """The edition of files that were checked before. Raises EditionError where they lack the form of this release."""
-    documents = {name: read_yaml(content) for name, content in folder.all_files.items()}
+    documents = {name: _document(content) for name, content in folder.all_files.items()}
     sources, found = read_sources(folder, documents)
     if found:
         raise EditionError(tuple(problem_of(finding, documents) for finding in found))
@@ -71,12 +71,18 @@ def _packaged_sources(name: str, own: Path | None) -> tuple[Sources | None, tupl
 
 
 def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProblem, ...]]:
-    documents = {name: read_yaml(content) for name, content in folder.all_files.items()}
+    documents = {name: _document(content) for name, content in folder.all_files.items()}
     sources, findings = read_sources(folder, documents)
     of_form = [*folder.problems, *faults_of(documents), *(problem_of(finding, documents) for finding in findings)]
     if of_form:
         return None, tuple(of_form)
     return sources, tuple(problem_of(finding, documents) for finding in mistakes_of_content(sources))
+
+
+@lru_cache(maxsize=64)
+def _document(content: bytes) -> YamlDocument:
+    """Whoever changes an entry has all files checked with it, again and again: those that stayed are read once."""
+    return read_yaml(content)
 
 
 def mistakes_of_content(sources: Sources) -> list[Mistake]:

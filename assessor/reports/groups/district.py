@@ -51,6 +51,8 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "change": ("index_up", "index_down", "dimension_up", "dimension_down", "levels_moved"),
 }
 """The rules whose findings stand at the head of each page."""
+NEARLY_ALL = 0.995
+"""A share that prints as 100 %."""
 TABLES_A_THEME, GROUPS_A_TABLE, TITLES_A_STATUS = 1, 8, 3
 AT_A_HEAD = frozenset(rule for rules in LEADING.values() for rule in rules)
 
@@ -66,7 +68,6 @@ class DistrictReport:
     number: int
     published_on: date
     as_of: date
-    threshold: int
     scale: float
     weak_below: float
     figures: Page
@@ -103,18 +104,27 @@ def district_html(report: DistrictReport, lang: Lang) -> str:
         "all_levels": all(number(level.firms) is not None for level in figures.levels),
         "sparse": number(figures.firms) is None,
         "weak": {count.label: count for count in figures.weak},
-        "running": _running(figures, limits.running),
-        "waiting": _waiting(figures, limits.waiting),
         "gaps": chosen(figures.gaps, [gap.unanswered for gap in figures.gaps], limits.gaps),
         "for_firms": _proposed([one for one in backed if one.proposal.for_firms], limits.proposals),
         "for_district": _proposed([one for one in backed if not one.proposal.for_firms], limits.proposals),
         "axes": _axes(report, limits.dense),
-        "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
+        **_of_support(figures, limits),
         "first": first_of_each(backed, limits.first),
         **_of_themes(report, limits.groups),
     }
     draw = Drawn(lang=lang, scale=report.scale, weak_below=report.weak_below)
     return Filled(draw=draw).html("groups/district.html", words, values)
+
+
+def _of_support(figures: Page, limits: DistrictLimits) -> Mapping[str, object]:
+    """What is in force and what waits, and how many firms support reaches."""
+    return {
+        "running": _running(figures, limits.running),
+        "waiting": _waiting(figures, limits.waiting),
+        "kinds": _not_everywhere(figures.kinds),
+        "providers": _not_everywhere(figures.providers),
+        "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
+    }
 
 
 def _of_themes(report: DistrictReport, groups: int) -> Mapping[str, object]:
@@ -182,6 +192,21 @@ def _running(figures: Page, most: int) -> CutRows[Demand]:
         ordered,
         [one.near if number(one.qualifying) is None and number(one.near) else one.qualifying for one in ordered],
         most,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachedBy:
+    """What reaches some of the firms as rows, and the names of what reaches all or nearly all: a line, no bars."""
+
+    some: tuple[Count, ...]
+    everybody: tuple[Text, ...]
+
+
+def _not_everywhere(found: Sequence[Count]) -> ReachedBy:
+    everybody = [one for one in found if (number(one.share) or 0.0) >= NEARLY_ALL]
+    return ReachedBy(
+        some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
     )
 
 

@@ -29,8 +29,8 @@ ANNEX, NOTE, UNIT = "Annex", "Annex text", "Unit"
 NOTE_SIZE, NOTE_LINE = Pt(12), Pt(18)
 SIGNED_FROM = Cm(2)
 """What stands at the end is so far from the right."""
-SHORT = 8
-"""Tables of at most so many rows stay on one page."""
+SHORT, BEGINNING = 8, 3
+"""Tables of at most so many rows stay on one page; of longer ones so many rows stay with the head."""
 BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
 LINE: Mapping[Lang, Pt] = {"zh": Pt(28), "en": Pt(19)}
 TABLE_WORD, FIGURE_WORD = Text("表", "Table"), Text("图", "Figure")
@@ -106,15 +106,14 @@ class OfficialPaper:
         made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         is_wide = len(head) > WIDE
-        size = SMALL if is_wide else TABLE_SIZE
-        _fill(made, 0, head, (HEAD_OF_WIDE if is_wide else size, words), is_head=True)
+        size, of_head = (SMALL, HEAD_OF_WIDE) if is_wide else (TABLE_SIZE, SMALL)
+        _fill(made, 0, head, (of_head, words), is_head=True)
         if is_wide:
             _set_margins(made)
         for row in rows:
             made.add_row()
             _fill(made, len(made.rows) - 1, row, (size, words))
-        if len(rows) <= SHORT:
-            _keep_together(made)
+        _keep_together(made, len(rows) if len(rows) <= SHORT else BEGINNING)
         _set_widths(made, len(head))
         self.document.add_paragraph(style="After table")
 
@@ -215,7 +214,7 @@ def _fill(table: Table, place: int, texts: Sequence[str], form: tuple[Pt, int], 
         if column >= words or is_head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(text)
-        run.font.size, run.font.bold = size, is_head
+        run.font.size, run.font.bold = size, is_head and size > HEAD_OF_WIDE
 
 
 def _set_margins(table: Table) -> None:
@@ -231,9 +230,9 @@ def _set_margins(table: Table) -> None:
     found.insert(len(found) if look is None else found.index(look), margins)
 
 
-def _keep_together(table: Table) -> None:
-    """Each row but the last stays with the next."""
-    for row in list(table.rows)[:-1]:
+def _keep_together(table: Table, rows: int) -> None:
+    """The head and so many rows stay on one page."""
+    for row in list(table.rows)[:rows]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -6,7 +6,7 @@ from assessor.releases.targets import Target, TargetKind
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent
-from assessor.storage.figures import drop_target, set_target, targets_of
+from assessor.storage.figures import Release, Review, drop_target, find_review, set_target, targets_of
 
 MOST = 8
 """So many targets a district has at most: more are none."""
@@ -20,6 +20,16 @@ def district_targets(context: Context, district: str) -> tuple[Target, ...]:
     """The targets of a district."""
     with context.database.reading() as transaction:
         return tuple(targets_of(transaction, district))
+
+
+def standing_and_targets(
+    context: Context, release: Release, *, with_targets: bool
+) -> tuple[Review | None, tuple[Target, ...]]:
+    """Whether a release stands, and what its district aims at: one transaction, for every page of it asks."""
+    with context.database.reading() as transaction:
+        review = find_review(transaction, release.id)
+        found = targets_of(transaction, release.frame.district) if with_targets else ()
+    return review, tuple(found)
 
 
 def aim_at(context: Context, district: str, target: Target, *, now: datetime) -> None:

@@ -27,7 +27,6 @@ from assessor.storage import (
     Assessment,
     OrganisationId,
     Role,
-    is_demonstration,
     is_empty,
     mark_as_demonstration,
 )
@@ -79,12 +78,6 @@ class _Stage:
     sheet: Sheet
     place: str
     now: datetime
-
-
-def is_demo(context: Context) -> bool:
-    """Whether the database holds a made-up district."""
-    with context.database.reading() as transaction:
-        return is_demonstration(transaction)
 
 
 def make_demo(

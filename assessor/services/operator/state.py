@@ -9,7 +9,7 @@ import assessor
 from assessor.services.context import Context
 from assessor.services.jobs.presence import is_attended
 from assessor.services.operator.retention import alarms_waiting
-from assessor.storage import StorageUnavailableError, TrailFilter, list_entries
+from assessor.storage import StorageUnavailableError, TrailFilter, is_demonstration, list_entries
 from assessor.storage.alarms import Alarm
 from assessor.storage.counting_all import count_all
 from assessor.storage.marks import count_marks
@@ -75,3 +75,9 @@ def _free_disk(context: Context) -> int:
     """Bytes where files lie."""
     folder = next((one for one in (context.files, *context.files.parents) if one.is_dir()), None)
     return 0 if folder is None else shutil.disk_usage(folder).free
+
+
+def is_demo(context: Context) -> bool:
+    """Whether the database holds a made-up district."""
+    with context.database.reading() as transaction:
+        return is_demonstration(transaction)

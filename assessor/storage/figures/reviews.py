@@ -6,12 +6,20 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from assessor.releases.release import ReleaseId
 from assessor.storage.database import Transaction
 from assessor.storage.figures.tables import ReleaseReviewRow, ReleaseRow
 
+_OF_RELEASE = select(
+    ReleaseReviewRow.state,
+    ReleaseReviewRow.made_by,
+    ReleaseReviewRow.decided_by,
+    ReleaseReviewRow.decided_at,
+    ReleaseReviewRow.reason,
+).where(ReleaseReviewRow.release_id == bindparam("release_id"))
+"""Put together once, because every page of a release asks."""
 ReviewState = Literal["waiting", "approved", "withdrawn"]
 STATES: Mapping[str, ReviewState] = {"waiting": "waiting", "approved": "approved", "withdrawn": "withdrawn"}
 
@@ -41,8 +49,21 @@ def put_review(transaction: Transaction, review: Review) -> None:
 
 def find_review(transaction: Transaction, release_id: ReleaseId, *, for_change: bool = False) -> Review | None:
     """What was decided about a release, or None. `for_change` makes others who want to decide wait."""
-    row = transaction.get(ReleaseReviewRow, release_id, with_for_update=for_change)
-    return None if row is None else _value_of(row)
+    if for_change:
+        row = transaction.get(ReleaseReviewRow, release_id, with_for_update=True)
+        return None if row is None else _value_of(row)
+    found = transaction.execute(_OF_RELEASE, {"release_id": release_id}).first()
+    if found is None:
+        return None
+    state, made_by, decided_by, decided_at, reason = found
+    return Review(
+        release_id=release_id,
+        state=STATES[state],
+        made_by=made_by,
+        decided_by=decided_by,
+        decided_at=decided_at,
+        reason=reason,
+    )
 
 
 def reviews_of(transaction: Transaction, district: str) -> Sequence[Review]:

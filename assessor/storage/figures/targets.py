@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from assessor.releases.targets import KINDS, Target, TargetKind
 from assessor.storage.database import Transaction
 from assessor.storage.figures.tables import TargetRow
+
+_OF_DISTRICT = select(TargetRow.kind, TargetRow.about, TargetRow.goal).where(
+    TargetRow.district == bindparam("district")
+)
+"""Put together once, and without rows that could be changed, because every overview asks."""
 
 
 def set_target(transaction: Transaction, district: str, target: Target, *, at: datetime) -> None:
@@ -25,6 +30,6 @@ def drop_target(transaction: Transaction, district: str, kind: TargetKind, about
 
 def targets_of(transaction: Transaction, district: str) -> Sequence[Target]:
     """The targets of a district."""
-    rows = transaction.scalars(select(TargetRow).where(TargetRow.district == district))
     kinds = {str(kind): kind for kind in KINDS}
-    return [Target(kind=kinds[row.kind], about=row.about, goal=row.goal) for row in rows]
+    rows = transaction.execute(_OF_DISTRICT, {"district": district}).all()
+    return [Target(kind=kinds[kind], about=about, goal=goal) for kind, about, goal in rows]

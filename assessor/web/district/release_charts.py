@@ -11,8 +11,7 @@ from assessor.questionnaire import Lang
 from assessor.releases.table_words import RESPONSE
 from assessor.releases.targets import Target
 from assessor.services import Context
-from assessor.services.district.figures.reviewing import review_of
-from assessor.services.district.targets import district_targets
+from assessor.services.district.targets import standing_and_targets
 from assessor.storage.figures import Release, Review
 from assessor.web.context import context, release, unattended_context
 from assessor.web.district.cohort_filter import read_key
@@ -66,11 +65,8 @@ def drawing_of(sheet: Topic) -> DrawnGroup | None:
     except CohortKeyError:
         return None
     known = {f"by_{axis}": [one.name for one in RESPONSE] for axis in axes_in(release())}
-    around = Around(
-        sorting=asked_sorting(request.args, known),
-        targets=district_targets(context(), release().frame.district) if key == ALL else (),
-        review=review_of(context(), release().id),
-    )
+    review, targets = standing_and_targets(context(), release(), with_targets=key == ALL)
+    around = Around(sorting=asked_sorting(request.args, known), targets=targets, review=review)
     return _drawing(sheet, unattended_context(), (release(), key, around), lang())
 
 

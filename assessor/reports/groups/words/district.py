@@ -12,7 +12,7 @@ COVER: Mapping[str, Text] = {
     ),
     "release": Text("发布", "Release"),
     "release_number": Text("{period} 年第 {n} 期", "{period}, release {n}"),
-    "published": Text("发布日期", "Published"),
+    "release_of": Text("{release}，{day}发布", "{release}, published {day}"),
     "as_of": Text("数据截至", "Data as of"),
     "taking_part": Text("参评企业", "Firms assessed"),
     "of_population": Text("全区企业 {n} 家，参评率 {share}", "of {n} in the district: {share}"),
@@ -26,8 +26,6 @@ COVER: Mapping[str, Text] = {
         "This report uses aggregate figures only and says nothing about any single firm. "
         "Figures marked [c] are not shown.",
     ),
-    "threshold": Text("公开门槛", "Threshold"),
-    "threshold_is": Text("每组企业至少 {n} 家", "every group has at least {n} firms"),
 }
 
 SUMMARY: Mapping[str, Text] = {
@@ -100,6 +98,10 @@ DEMAND: Mapping[str, Text] = {
     "reach_lead": Text(
         "每一类措施、每个承办单位，至少有一项措施可办的企业数。",
         "Firms that can use at least one measure of each kind, and of each provider.",
+    ),
+    "kinds_everybody": Text("各家或几乎各家企业都有可办的：", "Every or nearly every firm can use one of: "),
+    "providers_everybody": Text(
+        "措施各家或几乎各家企业都可办的单位：", "Offices with a measure that every or nearly every firm can use: "
     ),
     "kind": Text("措施类别", "Kind of measure"),
     "provider": Text("承办单位", "Provider"),

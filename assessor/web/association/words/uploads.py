@@ -18,6 +18,8 @@ UPLOADS = {
         "for one firm can be sent to members; pack what comes back into a ZIP and upload that.",
     ),
     "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
+    "upload.template_name": Text("会员答案模板", "members"),
+    "upload.form_name": Text("企业填报表", "form"),
     "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
@@ -179,6 +181,9 @@ UPLOADS = {
     "columns.go_on": Text("按这样检查", "Check the table"),
     "results.title": Text("{name}的结果", "Result of {name}"),
     "results.from_us": Text("协会填报，{date}", "Imported by your association, {date}"),
+    "results.you": Text(
+        "下面和企业自己看到的一样，“您”指这家企业。", "What follows is what the firm itself reads: “you” is that firm."
+    ),
     "results.online": Text("企业在线提交并同意给协会看，{date}", "Submitted online and shared with you, {date}"),
     "results.measures_none": Text("现在没有可办的措施。", "No measure is usable now."),
     "results.path": Text("怎样上一级", "The way to the next level"),

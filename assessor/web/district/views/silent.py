@@ -1,6 +1,7 @@
 """Who has not taken part yet, by group and association, as numbers; and asking associations to remind their members."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -10,6 +11,7 @@ from assessor.insight.lattice import ALL
 from assessor.releases.axes import place_first
 from assessor.releases.page import Page
 from assessor.releases.silent import missing_of, silent_tables
+from assessor.releases.table import FigureTable
 from assessor.services import edition_of
 from assessor.services.district.appeals import (
     LONGEST_WORDS,
@@ -23,7 +25,7 @@ from assessor.services.district.figures.reading import page_of
 from assessor.storage import OrganisationId
 from assessor.web.context import context, entered, now, release
 from assessor.web.district.district_page import group_links
-from assessor.web.district.sorting import asked_sorting, figures_in
+from assessor.web.district.sorting import Sorting, asked_sorting, figures_in
 from assessor.web.forms.plain_text import without_invisible
 from assessor.web.language import figure_in_words, lang, say
 
@@ -85,7 +87,7 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
     return render_template(
         "district/silent.html",
         release=release(),
-        tables={name: sorting.of(one) for name, one in tables.items()},
+        tables={name: whole_first(one, sorting) for name, one in tables.items()},
         sorting=sorting,
         base=url_for("silent.show", release_id=release().id),
         links=group_links(release(), told, "district.overview"),
@@ -94,6 +96,13 @@ def _page(faults: Mapping[str, str] = NOTHING) -> str:
         faults=faults,
         most=LONGEST_WORDS,
     )
+
+
+def whole_first(table: FigureTable, sorting: Sorting) -> FigureTable:
+    """As asked, but the whole district stays first."""
+    whole = 0 if table.keys[0] else 1
+    rest = sorting.of(replace(table, rows=table.rows[whole:], keys=table.keys[whole:]))
+    return replace(rest, rows=(*table.rows[:whole], *rest.rows), keys=(*table.keys[:whole], *rest.keys))
 
 
 def _whole(page: Page) -> Mapping[str, str]:
