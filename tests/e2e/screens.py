@@ -131,7 +131,7 @@ SCREENS = (
     screen("after.show", "asked, default edition", "fresh"),
     screen("after.show", "nothing chosen, default edition", "fresh", sends={}),
     screen("what_if.show", "as answered", "quick"),
-    screen("what_if.show", "steps filled in", "weak", step="A1-1"),
+    screen("what_if.show", "steps filled in", "weak", step="G-11"),
     screen("what_if.show", "errors", "quick", sends={"shown": "headcount", "q-headcount": "8o"}),
     screen("what_if.show", "worked out", "quick", sends={"shown": "A1-1", "q-A1-1": "automated"}, status=200),
     screen("history.show", "compared", "weak"),

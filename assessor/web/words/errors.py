@@ -21,7 +21,7 @@ ERRORS = {
         "“{typed}” cannot be read as a figure. Write one number, such as 1200 or 1,200, with a point for decimals; "
         "the unit may be left out.",
     ),
-    "error.answer_this": Text("这道题还没有答。", "This question has not been answered."),
+    "error.answer_this": Text("还没有答：{title}", "Not answered yet: {title}"),
     "error.a_range": Text(
         "“{typed}”是一个范围。请写一个数，拿不准就写中间的数。",
         "“{typed}” is a range. Give one number; the middle one if you are not sure.",
