@@ -127,6 +127,7 @@ SCREENS = (
     screen("shared.show", "shared", "sharer"),
     screen("news.show", "not asked for", "terse"),
     screen("news_link.show", "dead link", status=404, **DEAD),
+    screen("correcting.heard", "dead link", status=404, **DEAD),
     screen("shared.show", "dead link", status=404, **DEAD),
     screen("after.show", "asked, default edition", "fresh"),
     screen("after.show", "nothing chosen, default edition", "fresh", sends={}),
