@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from assessor.services import Context
+from tests.services.stages import FIRST_REVISION
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 
@@ -79,13 +80,13 @@ def test_a_phone_is_corrected_by_one_and_published_by_another(editor: Visitor, r
     assert "您这一步没有生效" in late.words
     page = reviewer.get(page.path)
     page = reviewer.post(f"{page.path}/approve", {"seen": page.value_of("seen"), "on": ""})
-    assert "成为第 5 版" in page.words
+    assert f"成为第 {FIRST_REVISION} 版" in page.words
     assert (
         PHONE in Visitor(editor.client.application).get("/zh/catalogue/measures/py15r-5-retrofit-award").words
         or PHONE in editor.get(OFFICE).words
     )
-    assert PHONE in reviewer.get("/zh/desk/revisions/5").words
-    assert "第 5 版" in editor.get("/zh/desk/revisions/").words
+    assert PHONE in reviewer.get(f"/zh/desk/revisions/{FIRST_REVISION}").words
+    assert f"第 {FIRST_REVISION} 版" in editor.get("/zh/desk/revisions/").words
 
 
 def test_mistakes_stand_at_their_fields_with_cause_and_cure(editor: Visitor):
@@ -179,10 +180,10 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
     page = editor.post("/zh/desk/entries/measure/py15r-5-retrofit-award/end", {"reason": "资金用完"})
     assert "已停办" in page.words
     assert "等另一个人确认" in editor.get("/zh/desk/").words
-    reviewer.get("/zh/desk/revisions/5")
-    reviewer.post("/zh/desk/revisions/5/confirm", {})
+    reviewer.get(f"/zh/desk/revisions/{FIRST_REVISION}")
+    reviewer.post(f"/zh/desk/revisions/{FIRST_REVISION}/confirm", {})
     for far in (2**31, 10**20):
-        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/5?against={far}"):
+        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/{FIRST_REVISION}?against={far}"):
             assert reviewer.client.get(address).status_code == 404, address
-    reviewer.get("/zh/desk/revisions/5?against=0")
+    reviewer.get(f"/zh/desk/revisions/{FIRST_REVISION}?against=0")
     assert "恢复到这一版" not in reviewer.current.words, "it is the newest"
