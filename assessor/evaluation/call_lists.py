@@ -1,12 +1,13 @@
 """Whom to call about what: for each measure the few firms it fits best, named to those whom each firm allowed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessor.evaluation.columns import Evaluation
+from assessor.evaluation.rulebook import nodes_of
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.measures.model import Measure
 from assessor.measures.problems import SHOWN
@@ -21,6 +22,7 @@ _BY_TIER = {
     NAMED: Text("文件点名这类企业，或企业已有这样的计划", "the text names such firms, or its own plan"),
 }
 _ANSWERS = Text("要解决：{problems}", "answers: {problems}")
+_WEAK = Text("弱项：{dimensions}", "weak side: {dimensions}")
 _FITS = Text("弱项对得上", "speaks to its weak side")
 _TO_SETTLE = Text("先问清：{condition}", "first settle: {condition}")
 _JOINTS = Text("；", "; ")
@@ -51,14 +53,40 @@ class CallsAbout:
     """What firms that are not certain of it first have to settle with the office, alike for all."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FirmCalls:
+    """A firm, by its row, with the measures it is on the list of, in the order of the lists."""
+
+    row: int
+    calls: tuple[tuple[CallsAbout, FirmToCall], ...]
+
+
 def call_lists(evaluation: Evaluation, *, most: int = A_DOZEN) -> tuple[CallsAbout, ...]:
-    """Measures with the firms to call, those that suit nearly all last.
+    """Measures with the firms to call, those that name a dozen first and those that suit nearly all last.
 
     Of each measure at most so many firms: first those entitled to it, then those it names, then by how high it stands
     among what the firm is advised, by certainty and by need.
     """
     found = [one for place in _direct(evaluation) if (one := _about(evaluation, place, most)).firms]
-    return tuple(sorted(found, key=lambda one: (one.fitting >= evaluation.size > most, -len(one.firms), one.fitting)))
+    return tuple(sorted(found, key=lambda one: (one.fitting >= evaluation.size > most, *_worth(one, most))))
+
+
+def _worth(about: CallsAbout, most: int) -> tuple[int, int, int, int]:
+    """First what some firms are entitled to or named by, then what is certain, then what fits few."""
+    certain = sum(one.is_certain for one in about.firms)
+    return -min(about.named, most), -certain, -len(about.firms), about.fitting
+
+
+def calls_by_firm(lists: Sequence[CallsAbout]) -> tuple[FirmCalls, ...]:
+    """The same lists the other way round: each firm with all it is to be called about, those with most first."""
+    found: dict[int, list[tuple[CallsAbout, FirmToCall]]] = {}
+    for about in lists:
+        for one in about.firms:
+            found.setdefault(one.row, []).append((about, one))
+    return tuple(
+        FirmCalls(row=row, calls=tuple(calls))
+        for row, calls in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    )
 
 
 def why_call(evaluation: Evaluation, place: int, row: int) -> Text:
@@ -111,10 +139,25 @@ def _reasons(evaluation: Evaluation, place: int, row: int) -> Iterator[Text]:
     answered = (one for one in rules.need.problems.get(place, ()) if evaluation.findings[one, row] == SHOWN)
     shown = [rules.findings.rules[one].title for one in answered][:_MOST_REASONS]
     if shown:
-        zh, en = "、".join(one.zh for one in shown), "; ".join(one.en for one in shown)
-        yield Text(_ANSWERS.zh.format(problems=zh), _ANSWERS.en.format(problems=en))
+        yield _listed(_ANSWERS, "problems", shown)
     elif tier not in _BY_TIER:
-        yield _FITS
+        weak = list(_weak_sides(evaluation, place, row))[:_MOST_REASONS]
+        yield _listed(_WEAK, "dimensions", weak) if weak else _FITS
+
+
+def _listed(said: Text, name: str, titles: Sequence[Text]) -> Text:
+    zh, en = "、".join(one.zh for one in titles), "; ".join(one.en for one in titles)
+    return Text(said.zh.format(**{name: zh}), said.en.format(**{name: en}))
+
+
+def _weak_sides(evaluation: Evaluation, place: int, row: int) -> Iterator[Text]:
+    """Weak dimensions of the firm that the measure is there for."""
+    scoring = evaluation.edition.scoring
+    titles = {node.id: node.short for node in nodes_of(scoring.index)}
+    for dimension, _ in evaluation.rulebook.need.needs.get(place, ()):
+        name = scoring.dimensions[dimension]
+        if evaluation.scores[name].value[row] < float(scoring.weak_below):
+            yield titles[name]
 
 
 def _tier(evaluation: Evaluation, place: int, row: int) -> int:

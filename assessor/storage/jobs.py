@@ -22,6 +22,8 @@ OPEN: tuple[JobState, ...] = ("waiting", "running")
 JOB_STATES: tuple[JobState, ...] = get_args(JobState)
 ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
 
+EARLIER_JOBS = 3
+"""So many of the last ones tell how long an item takes."""
 LONGEST_LEASE = timedelta(hours=1)
 """An item held longer than that was leased while the clock was wrong; it is free."""
 
@@ -121,10 +123,22 @@ def list_items(
     return tuple(item_of(row) for row in transaction.scalars(wanted))
 
 
-def count_leased(transaction: Transaction, job_id: JobId, *, now: datetime) -> int:
-    """How many of the job's items are in work."""
-    wanted = select(func.count()).where(JobItemRow.job_id == job_id, JobItemRow.state == "leased", ~lease_is_over(now))
-    return transaction.scalar(wanted) or 0
+def items_in_work(transaction: Transaction, *, now: datetime) -> int:
+    """How many items of all jobs are in work: so many workers are there."""
+    leased = select(func.count()).where(JobItemRow.state == "leased", ~lease_is_over(now))
+    return transaction.scalar(leased) or 0
+
+
+def count_open_jobs(transaction: Transaction) -> int:
+    """How many jobs there is still something to do with."""
+    return transaction.scalar(select(func.count()).where(JobRow.state.in_(OPEN))) or 0
+
+
+def pace_of_earlier(transaction: Transaction, kind: str) -> float | None:
+    """Seconds an item of that kind took in the last jobs, whoever had them made; None where there were none."""
+    last = select(JobRow.spent, JobRow.done).where(JobRow.kind == kind, JobRow.state == "done", JobRow.done > 0)
+    rows = transaction.execute(last.order_by(JobRow.finished_at.desc()).limit(EARLIER_JOBS)).all()
+    return sum(spent for spent, _ in rows) / sum(done for _, done in rows) if rows else None
 
 
 def cancel_open_job(transaction: Transaction, job_id: JobId, *, now: datetime) -> bool:
@@ -147,6 +161,7 @@ def reopen_job(transaction: Transaction, job_id: JobId) -> bool:
     )
     of_job = JobItemRow.job_id == job_id
     transaction.execute(again.where(of_job, (JobItemRow.state == "failed") | (JobItemRow.number == row.total)))
+    row.spent *= row.done / max(row.done + row.failed, 1)  # what is done again tells no pace
     row.state, row.failed, row.error, row.started_at, row.finished_at = "waiting", 0, "", None, None
     transaction.flush()
     return True

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.listing import add_listing
+from assessor.workbooks.listing import SheetShape, add_listing
 from assessor.written_whole import written_whole
 
 SHEET = Text("{year} 年核对", "Round of {year}")
@@ -49,7 +49,7 @@ def write_round(path: Path, rows: Sequence[RoundRow], year: int, lang: Lang) -> 
     with written_whole(path) as beside, xlsxwriter.Workbook(str(beside), options) as workbook:
         columns = [(title[lang], width) for title, width in COLUMNS]
         cells = (_cells(row, lang) for row in rows)
-        add_listing(workbook, SHEET[lang].format(year=year), columns, cells, frozen=3)
+        add_listing(workbook, SHEET[lang].format(year=year), columns, cells, shape=SheetShape(frozen=3))
 
 
 def _cells(row: RoundRow, lang: Lang) -> tuple[str, ...]:

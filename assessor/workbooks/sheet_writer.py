@@ -19,6 +19,9 @@ _FITS_ONE_PAGE = 200
 _SMALL = 65
 """Percent at which marks are still seen, for what takes several pages across."""
 _LINE = 15.0
+_NOTE_ACROSS = 30
+"""Columns a note may run across."""
+_FOR_PAPER, _FOR_SCREEN = "#0F5C63", "#9AA5A3"
 _ON_END = 150
 """Points that headings on end are high."""
 Value = str | float | None
@@ -35,8 +38,11 @@ class BookLooks:
     note: Format
     share: Format
     figure: Format
-    mark: Format
     wrapped: Format
+    shrunk: Format
+    middle: Format
+    top: Format
+    middle_figure: Format
     weak: Format
 
 
@@ -59,10 +65,13 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         heading=workbook.add_format(head),
         upright=workbook.add_format(head | {"valign": "bottom", "font_size": 8, "rotation": 90}),
         note=workbook.add_format({"font_color": "#5B6673"}),
-        share=workbook.add_format({"num_format": "0%"}),
+        share=workbook.add_format({"num_format": "0%", "valign": "top"}),
         figure=workbook.add_format({"num_format": "0.0"}),
-        mark=workbook.add_format({"align": "center"}),
         wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
+        shrunk=workbook.add_format({"shrink": True}),
+        top=workbook.add_format({"valign": "top"}),
+        middle=workbook.add_format({"align": "center"}),
+        middle_figure=workbook.add_format({"num_format": "0.0", "align": "center"}),
         weak=workbook.add_format({"bg_color": "#FBE3D6"}),
     )
 
@@ -82,6 +91,10 @@ class SheetWriter:
         self.upright_from = len(headings)
         self.printed = len(headings)
         """So many columns are printed; the others are for the screen."""
+        self.upright = False
+        """Whether pages stand upright."""
+        self.on_screen = False
+        """Whether the sheet is for the screen: of what is printed of it only the note stands there."""
 
     def write(self, cells: Sequence[Value]) -> None:
         """The next row."""
@@ -96,13 +109,16 @@ class SheetWriter:
             self._begin()
         last = max(self._next - 1, self._top)
         self._sheet.autofilter(self._top, 0, last, len(self._headings) - 1)
-        if self.printed < len(self._headings):
+        if self.on_screen:
+            self._sheet.print_area(0, 0, 0, _NOTE_ACROSS)
+        elif self.printed < len(self._headings):
             self._sheet.print_area(0, 0, last, self.printed - 1)
         return self._sheet, self._next
 
     def _fit_for_printing(self) -> None:
         """Headings on every page, the firm's name too; what is not too wide on one page across."""
-        set_for_printing(self._sheet)
+        set_for_printing(self._sheet, upright=self.upright)
+        self._sheet.set_tab_color(_FOR_SCREEN if self.on_screen else _FOR_PAPER)
         self._sheet.repeat_rows(self._top)
         width = sum(heading.width for heading in self._headings[: self.printed])
         if width <= _FITS_ONE_PAGE:

@@ -258,6 +258,38 @@ def test_the_time_left_follows_from_the_time_spent_and_the_workers(context: Cont
     assert (progress.ended, progress.total, progress.seconds_left) == (1, 10, seconds)
 
 
+def test_before_anything_has_ended_earlier_jobs_tell_the_time_left_and_it_runs_down(context: Context):
+    a_job(context, 3)
+    while (claim := claimed(context)) is not None:
+        ended(context, claim)
+    job = a_job(context, 5)
+    claimed(context)
+    job = get_job(context, job.id)
+    shown = [progress_of(context, job, now=NOW + timedelta(seconds=one)) for one in (0, 4, 10)]
+    assert [(one.seconds_left, one.by_earlier) for one in shown] == [(10, True), (6, True), (None, True)]
+
+
+def test_of_two_jobs_that_share_a_worker_each_takes_twice_as_long(context: Context):
+    a_job(context, 10), a_job(context, 10)
+    first = claimed(context)
+    ended(context, first)
+    other = claimed(context, after=first.job.id)
+    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9 * 2
+    ended(context, other)
+    cancel_job(context, other.job.id, now=NOW)
+    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9
+
+
+def test_what_failed_and_is_done_again_tells_no_pace(context: Context):
+    job = a_job(context, 4)
+    ended(context, claimed(context))
+    for _ in range(3):
+        ended(context, claimed(context), error="bad")
+    ended(context, claimed(context))
+    resume_job(context, job.id, now=NOW)
+    assert get_job(context, job.id).spent == 2
+
+
 def test_old_jobs_are_forgotten_with_their_files_and_open_ones_are_kept(context: Context):
     old = a_job(context, 1)
     worked_off(context)

@@ -56,7 +56,7 @@ def made_of(context: Context, survey: Survey) -> None:
     with context.database.reading() as transaction:
         member = next(one for one in list_memberships(transaction, survey.organisation_id) if one.uscc == USCC)
         imported = find_current(transaction, survey, [USCC])[USCC]
-    assert invite_members(context, survey.organisation_id, [member.id], lang="zh", now=now) == 1
+    assert invite_members(context, survey.organisation_id, [member.id], lang="zh", now=now).letters == 1
     order = Order(kind="reports", items=[item_of_imported(imported.id, FIRM)], organisation_id=survey.organisation_id)
     job = start_job(context, order, now=now)
     worker = Worker(Workplace(context=context, kinds=KINDS, clock=lambda: datetime.now(UTC)))

@@ -41,7 +41,7 @@ def test_all_that_an_association_does_is_noted_and_names_no_firm(context: Contex
         add_organisation(transaction, made)
     member = new_member(made.id, CODE, ListEntry(name=NAME, email=EMAIL), now=NOW)
     add_member(context, member)
-    assert invite_members(context, made.id, [member.id], lang="zh", now=NOW) == 1
+    assert invite_members(context, made.id, [member.id], lang="zh", now=NOW).letters == 1
     given = Given(uscc=OTHER_CODE, name=OTHER_NAME, answers={"A1-1": "automated"}, agreed_on=NOW.date())
     survey = open_survey(context, made.id, now=NOW)
     import_rows(context, survey, [given], as_of=NOW.date(), now=NOW)

@@ -20,6 +20,7 @@ from tests.web.visitor import Visitor
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 CONTENT = bytes(range(256)) * 40
 GONE = "gone"
+PACE = "照现在的速度，大约还要 10 秒。"
 
 
 def run_item(_context, _job, item):  # noqa: ANN001 (a toy)
@@ -83,7 +84,7 @@ def test_a_job_nobody_works_on_says_so_until_a_worker_is_there(
     assert "没有程序在做后台任务" in at_work.get(f"/zh/jobs/{job.id}").words
     assert "Nothing is working on this" in at_work.get("/en/jobs").words
     work_off(context, 1)
-    assert "正在进行" in at_work.get(f"/zh/jobs/{job.id}").words
+    assert "照现在的速度，大约还要 10 秒" in at_work.get(f"/zh/jobs/{job.id}").words
     clock.move(seconds=90)
     assert "没有程序在做后台任务" in at_work.client.get(f"/zh/jobs/{job.id}/progress").json["state"]
     work_off(context)
@@ -110,7 +111,7 @@ def test_the_short_answer_says_the_same(context: Context, clerk: Account, at_wor
     job = a_job(context, clerk, {}, {})
     work_off(context, 1)
     found = at_work.client.get(f"/zh/jobs/{job.id}/progress").json
-    assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已处理 1 / 2", "state": "正在进行。"}
+    assert found == {"ended": 1, "total": 2, "is_open": True, "count": "已处理 1 / 2", "state": PACE}
     work_off(context)
     assert at_work.client.get(f"/zh/jobs/{job.id}/progress").json["is_open"] is False
 

@@ -88,7 +88,7 @@ def test_each_filter_tells_the_firms_apart_and_the_table_holds_what_is_seen(brow
         if one.get("name") not in ("show", "order", "survey")
     }
     assert {"level", "measure", "finding"} < set(sieves)
-    assert len(sieves) == 6, "level, town, trade, size, measure, finding"
+    assert len(sieves) == 7, "level, its change, town, trade, size, measure, finding"
     blind = [name for name, values in sieves.items() if not tells_apart(browser, name, values)]
     assert blind == []
 
@@ -112,3 +112,11 @@ def test_the_state_of_answers_filters_too_and_each_member_shows_its_level_of_las
     assert listed(browser, "?show=open") == []
     page = browser.get("/zh/members?search=石楼")
     assert "上一轮 0" in page.words
+
+
+def test_members_are_found_by_how_their_level_moved_since_the_last_round(browser: Visitor):
+    page = browser.get("/zh/members")
+    moves = next(one for one in page.all("select") if one.get("name") == "change")
+    found = {value: listed(browser, f"?change={value}") for one in moves if (value := one.get("value"))}
+    assert sorted(name for names in found.values() for name in names) == sorted(PLACES)
+    assert found.get("fell", []) == []

@@ -11,11 +11,12 @@ from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.surveys import open_survey
 from assessor.storage import Account
-from assessor.storage.members import count_imported
+from assessor.storage.members import SHOWN, count_imported
 from tests.web.conftest import Clock
 from tests.web.people import Mailbox, add_person, link_in, signed_in
 from tests.web.visitor import Visitor
 
+COLLECTING = {"everybody": "1", "show": "open", "collecting": "1"}
 FIRM = {"enterprise_name": "番禺声光设备厂", "uscc": "91440101MA59AAA01D", "email": "boss@factory.example"}
 OTHER = Given(uscc="91440101MA59AAA11E", name="周村丝绸机械厂", answers={"A1-1": "automated", "headcount": 85})
 
@@ -114,6 +115,44 @@ def test_nobody_is_written_to_twice_within_three_days_and_then_it_is_a_reminder(
     invite(signed_in(app, clerk))
     (reminder,) = posted(box, context, clock)
     assert "提醒" in reminder["Subject"]
+
+
+def test_who_is_written_to_is_counted_with_why_others_are_not_and_the_list_stays_as_it_was(
+    browser: Visitor, clerk: Account, context: Context, clock: Clock
+):
+    browser.post("/zh/members/add", FIRM)
+    take_in(context, clerk, clock, OTHER)
+    page = browser.post("/zh/members/invite", {"everybody": "1", "order": "level", "search": "厂"})
+    assert "已给 1 家企业写信。1 家没有邮箱" in page.words
+    assert page.value_of("search") == "厂"
+    browser.get("/zh/members/collect")
+    assert "没有写信。1 家三天内刚写过" in browser.post("/zh/members/invite", COLLECTING).words
+    assert browser.current.path == "/zh/members/collect"
+
+
+def test_each_state_of_a_members_answers_can_be_listed_and_a_new_round_begins_with_nobody(
+    app: Flask, clerk: Account, browser: Visitor, context: Context, clock: Clock
+):
+    browser.post("/zh/members/add", FIRM)
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "open"]
+    invite(browser)
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "open", "silent"]
+    firm, link = Visitor(app), link_in(posted(Mailbox(), context, clock)[0])
+    firm.get(link)
+    firm.post(link, {})
+    firm.base = firm.current.path.partition("/sections/")[0]
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "online", "open", "draft"]
+    firm.save("a1", {"A1-1": "mechanised"})
+    firm.get(f"{firm.base}/check")
+    firm.post(f"{firm.base}/check", {})
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "online", "private"]
+    firm.get(f"{firm.base}/consents")
+    firm.post(f"{firm.base}/consents", {"consent-association": "1"})
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "online", "unlevelled"]
+    clock.move(days=366)
+    browser = signed_in(app, clerk)
+    assert [show for show in SHOWN if listed(browser, f"?show={show}")] == ["all", "open"]
+    assert "还没有答案的 1 家" in browser.get("/zh/members/collect").words
 
 
 def test_a_link_ends_when_the_firm_leaves_the_list_and_a_made_up_one_never_worked(

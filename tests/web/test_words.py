@@ -91,6 +91,7 @@ KEPT_FOR = (
 )
 DESK_COMPOSED = (
     *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
+    *("desk.part_", "desk.what_"),
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
     *("effect.why_", "effect.before", "effect.after"),
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
@@ -108,7 +109,7 @@ COMPOSED = (
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
-    + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
+    + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes", "other_eyes") for end in ("", "_title")]
     + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
     + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
@@ -133,7 +134,7 @@ COMPOSED = (
     + [f"members.order_{one}" for one in ORDERS]
     + [f"join.get_{number}" for number in range(1, 4)]
     + [f"members.online_{one}" for one in ("draft", "done", "private")]
-    + ["members.invited", "members.invited_none"]
+    + ["members.invited", "members.invited_none", "members.without_address", "members.lately", "members.too_many"]
     + [f"counting.{one}" for one in (*get_args(Obstacle), "how", "more", *(f"by_{way}" for way in PROOF_WAYS))]
     + ["counting.no", "proving.send", "proving.wrong", "roster.taken", "roster.undo_to_none"]
     + ["vouching.declined"]
@@ -148,7 +149,7 @@ COMPOSED = (
     + [f"collect.kind_{one}" for one in LINKS_KINDS]
     + [f"remove.what_{number}" for number in range(1, 4)]
     + ["entry.link_asked", "entry.link_over", "entry.link_again", "entry.link_give"]
-    + ["results.online", "results.from_us", "columns.asked", "columns.open"]
+    + ["upload.template_name", "upload.form_name", "results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
@@ -159,7 +160,7 @@ COMPOSED = (
     + ["privacy.long_title", "data.export_draft", "data.export_result"]
     + [f"privacy.long_{one}" for one in KEPT_FOR]
     + [f"verify.{one}{end}" for one in ("genuine", "withdrawn", "unknown") for end in ("", "_title")]
-    + [f"jobs.{state}" for state in ("waiting", "cancelled")]
+    + [f"jobs.{one}" for one in ("waiting", "cancelled", "working", "first", "by_now", "by_earlier")]
     + [f"job.kind.{one}" for one in ("other", *KINDS_OF_WORK)]
     + [f"job.error.{one}" for one in ("killed", "unexpected", "unknown_kind", "nothing_done", "gone", "wrong_answers")]
     + ["job.error.former_edition"]

@@ -1,5 +1,6 @@
 """The summary workbook says of all members what the evaluation says of each, and nothing in it can run."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,7 +18,9 @@ from assessor.workbooks.results.summary import Members, write_summary
 
 from .codes import numbered
 
-SHEETS = ["总览", "评估结果", "各维度得分", "各企业的问题", "各企业的措施", "打电话的名单", "暂无对应措施"]
+PRINTED = ["总览", "评估结果", "打电话的名单", "按企业打电话", "暂无对应措施"]
+ON_SCREEN = ["各维度得分", "各企业的问题", "各企业的措施"]
+SHEETS = [*PRINTED, *ON_SCREEN]
 ANSWERS = (
     {"region": "440113", "headcount": 85, "A1-1": "automated", "A2-9": ["erp"], "sector": ["lighting_audio"]},
     {"region": "370306", "headcount": 1200, "A1-1": "manual", "A2-9": ["none"]},
@@ -67,25 +70,53 @@ def test_the_call_list_holds_the_firms_each_measure_fits_best_with_whom_to_ask_f
         for about in call_lists(members.evaluation)
         for one in about.firms
     ]
-    found = [(row[0], row[2], str(row[5]).split("\n")[0]) for row in rows(book, "打电话的名单")[1:]]
+    found = [(row[0], row[6], str(row[4]).split("\n")[0]) for row in rows(book, "打电话的名单")[1:]]
     assert expected
     assert found == expected
 
 
-def test_what_is_printed_is_legible_and_has_the_firms_name_and_the_headings_on_every_page(book: Path):
-    for sheet in openpyxl.load_workbook(book).worksheets:
+def test_the_same_list_by_firm_names_each_firm_once_with_all_it_is_called_about(members: Members, book: Path):
+    lists = call_lists(members.evaluation)
+    calls = [(members.enterprises[one.row].name, about.measure.title.zh) for about in lists for one in about.firms]
+    listed = rows(book, "按企业打电话")[1:]
+    assert len(listed) == len({name for name, _ in calls})
+    assert sorted(
+        (row[0], line.split(". ")[1].split("：")[0]) for row in listed for line in str(row[3]).split("\n")
+    ) == (sorted(calls))
+
+
+def test_what_is_printed_is_a_few_upright_columns_with_the_headings_on_every_page_and_the_rest_is_a_line(book: Path):
+    workbook = openpyxl.load_workbook(book)
+    for sheet in workbook.worksheets:
         assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4), sheet.title
-        if sheet.title == "总览":
-            continue
-        assert sheet.print_title_rows, sheet.title
-        if sheet.title in ("各企业的问题", "各企业的措施"):
-            heading = sheet.cell(2, 3)
-            assert (heading.alignment.textRotation, sheet.column_dimensions["C"].width < 6) == (90, True)
-            wide = sheet.max_column > 2 + 40
-            assert bool(sheet.print_title_cols) == wide, sheet.title
-    results = openpyxl.load_workbook(book)["评估结果"]
-    assert results.print_area.count("$") < results.max_column
-    assert results.cell(2, 3).number_format == "0.0"
+        if sheet.title != "总览":
+            assert sheet.print_title_rows, sheet.title
+    assert [name for name in SHEETS if workbook[name].print_area.endswith("$1")] == ON_SCREEN
+    results = workbook["评估结果"]
+    headings = [cell.value for cell in results[1]]
+    assert headings[:6] == ["企业名称", "联系人", "联系电话", "等级", "就绪度指数", "建议先办"]
+    assert results.print_area.split(":")[1].startswith("$G$")
+    assert results.page_setup.orientation != "landscape"
+    assert results.cell(2, 5).number_format == "0.0"
+    heading = workbook["各企业的问题"].cell(2, 3)
+    assert (heading.alignment.textRotation, workbook["各企业的问题"].column_dimensions["C"].width < 6) == (90, True)
+
+
+def test_levels_of_the_last_round_stand_beside_these_and_are_counted_on_the_first_sheet(
+    members: Members, tmp_path: Path
+):
+    before = [0, None, 5, 0]
+    write_summary(tmp_path / "again.xlsx", replace(members, before=before), "zh")
+    found = rows(tmp_path / "again.xlsx", "评估结果")
+    assert [row[found[0].index("上一轮")] for row in found[1:]] == before
+    first = {row[0]: row[1] for row in rows(tmp_path / "again.xlsx", "总览")}
+    now = members.evaluation.levels.value.tolist()
+    moves = [one - then for one, then in zip(now, before, strict=True) if one >= 0 and then is not None]
+    counted = (first["升级的"], first["降级的"], first["没变的"], first["比不了的（有一轮没有等级）"])
+    assert counted == (
+        *(sum(keep(one) for one in moves) for keep in ((0).__lt__, (0).__gt__, (0).__eq__)),
+        len(before) - len(moves),
+    )
 
 
 def test_problems_and_measures_agree_with_the_evaluation(book: Path, members: Members):

@@ -114,7 +114,7 @@ def _named(group: Gathered, place: int, best: Mapping[str, CallsAbout]) -> int:
 
 def _worth(call: Call, named: int) -> tuple[int, int, int, int]:
     certain = sum(not one.to_confirm for one in call.firms)
-    return (-min(named, CALL_ROWS), -certain, -len(call.firms), call.wanted)
+    return -min(named, CALL_ROWS), -certain, -len(call.firms), call.wanted
 
 
 def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:

@@ -1,6 +1,6 @@
-"""Finding members by what their answers say: level, town, trade, size, a measure they can use, a finding they show."""
+"""Finding members by what their answers say: level, its change, town, trade, size, usable measures, findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -19,18 +19,23 @@ from assessor.questionnaire import places as places_of
 from assessor.releases.axes import code_counted
 from assessor.releases.rows import columns_of
 from assessor.services.association.member_answers import member_answers
+from assessor.services.association.surveys import levels_last_round
 from assessor.services.context import Context, is_former, rules_of
 from assessor.storage.members import Survey
 
 MOST_MEMBERS = 5_000
 """With more answers than that the list is filtered by what it stores alone."""
-LEVEL, MEASURE, FINDING = "level", "measure", "finding"
+LEVEL, CHANGE, MEASURE, FINDING = "level", "change", "measure", "finding"
 TITLES = {
     LEVEL: Text("等级", "Level"),
+    CHANGE: Text("和上一轮比", "Since the last round"),
     MEASURE: Text("能办的措施", "Usable measure"),
     FINDING: Text("有的问题", "Finding"),
 }
 _OPEN = Text("未定", "Open")
+_MOVES = (("rose", Text("升级", "Rose")), ("fell", Text("降级", "Fell")), ("stayed", Text("没变", "Stayed")))
+_NO_LEVEL = Text("有一轮没有等级", "No level in one of the rounds")
+_NEW = Text("上一轮没有答案", "No answers then")
 
 
 class Kind(NamedTuple):
@@ -70,7 +75,11 @@ def sieved(context: Context, survey: Survey, asked: Mapping[str, str], *, now: d
     if found is None or not 0 < found.rows.size <= MOST_MEMBERS:
         return Sieved()
     edition = rules_of(survey.edition)
-    sieves = tuple(_sieves(evaluate(edition, columns_of(edition, found.rows), day_in_china(now))))
+    evaluation = evaluate(edition, columns_of(edition, found.rows), day_in_china(now))
+    before = levels_last_round(context, survey)
+    changes = [Sieve(name=CHANGE, title=TITLES[CHANGE], kinds=tuple(_changes(evaluation, found.usccs, before)))]
+    first, *others = _sieves(evaluation)
+    sieves = (first, *(changes if before else ()), *others)
     chosen: dict[str, str] = {}
     left = np.ones(found.rows.size, dtype=bool)
     for sieve in sieves:
@@ -99,6 +108,18 @@ def _levels(evaluation: Evaluation) -> Iterator[Kind]:
         label = Text(f"{level.value} {level.label.zh}", f"{level.value} {level.label.en}")
         yield from _some(str(level.value), label, values == level.value)
     yield from _some("open", _OPEN, values < 0)
+
+
+def _changes(evaluation: Evaluation, usccs: Sequence[str], levels: Mapping[str, int | None]) -> Iterator[Kind]:
+    """Firms with a level in both rounds by how it moved, then the others."""
+    before = np.array([-1 if (one := levels.get(uscc)) is None else one for uscc in usccs])
+    now = evaluation.levels.value
+    moved, is_compared = np.sign(now - before), (now >= 0) & (before >= 0)
+    for (value, label), sign in zip(_MOVES, (1, -1, 0), strict=True):
+        yield from _some(value, label, is_compared & (moved == sign))
+    answered = np.isin(usccs, list(levels))
+    yield from _some("open", _NO_LEVEL, answered & ~is_compared)
+    yield from _some("new", _NEW, ~answered)
 
 
 def _groups(evaluation: Evaluation, grouping: Grouping, question: Question) -> Iterator[Kind]:

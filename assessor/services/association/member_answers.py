@@ -7,7 +7,6 @@ from assessor.questionnaire import columns_from_answers
 from assessor.questionnaire.packing import pack, packed_size
 from assessor.releases.rows import Rows, rows_of
 from assessor.services.context import Context, edition_of
-from assessor.services.district.standings import period_of
 from assessor.services.evaluating import district_of
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.storage import Assessment, Transaction, submitted_with_consent
@@ -72,13 +71,9 @@ def _shared(
     invited = list(members.values())
     for start in range(0, len(invited), AT_A_TIME):
         chunk = invited[start : start + AT_A_TIME]
-        online = online_of(transaction, [one.id for one in chunk], survey.edition)
+        online = online_of(transaction, [one.id for one in chunk], survey)
         shared = [(one.uscc, online[one.id]) for one in chunk if one.id in online and online[one.id].id in allowed]
-        yield from _packed(survey, [(uscc, one) for uscc, one in shared if _is_of(survey, one)])
-
-
-def _is_of(survey: Survey, assessment: Assessment) -> bool:
-    return assessment.as_of is not None and period_of(assessment.as_of) == survey.period
+        yield from _packed(survey, shared)
 
 
 def _packed(survey: Survey, given: Sequence[tuple[str, Assessment]]) -> Iterator[tuple[str, _Answered]]:

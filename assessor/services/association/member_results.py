@@ -12,6 +12,7 @@ from assessor.services.association.report_batch import REPORTS, item_of_imported
 from assessor.services.context import Context, rules_of
 from assessor.services.errors import NoResultToShowError
 from assessor.services.firm.kept_reports import kept_report
+from assessor.services.firm.peers import peer_group, peers_of, peers_of_imported
 from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
@@ -19,6 +20,7 @@ from assessor.services.operator.audit_trail import note
 from assessor.storage import AccountId, Assessment, AuditEvent, JobId, Organisation
 from assessor.storage.members import (
     Imported,
+    ImportedId,
     Membership,
     MembershipId,
     Survey,
@@ -34,11 +36,12 @@ ALL_AT_ONCE = 100_000
 
 @dataclass(frozen=True, kw_only=True)
 class MemberResult:
-    """A member's result; `online` is the firm's own assessment where it is that one."""
+    """A member's result; `online` is the firm's own assessment where it is that one, else `imported_id` names it."""
 
     member: Membership
     result: FirmResult
-    online: Assessment | None
+    online: Assessment | None = None
+    imported_id: ImportedId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +64,13 @@ def result_of_member(
         member = find_membership(transaction, membership_id)
         if member is None or member.organisation_id != survey.organisation_id:
             raise NoResultToShowError
-        online = online_of(transaction, [member.id], survey.edition, submitted_by=submitted_by).get(member.id)
+        online = online_of(transaction, [member.id], survey, submitted_by=submitted_by).get(member.id)
         if online is not None and shares_with_association(transaction, online):
             return MemberResult(member=member, result=result_of(online), online=online)
         imported = find_current(transaction, survey, [member.uscc]).get(member.uscc)
     if imported is None:
         raise NoResultToShowError
-    return MemberResult(member=member, result=result_of_imported(imported), online=None)
+    return MemberResult(member=member, result=result_of_imported(imported), imported_id=imported.id)
 
 
 def result_of_imported(imported: Imported) -> FirmResult:
@@ -77,11 +80,12 @@ def result_of_imported(imported: Imported) -> FirmResult:
 
 
 def report_of_member(context: Context, found: MemberResult, lang: Lang) -> bytes:
-    """The diagnostic report as PDF; only a firm's own has a number others can check."""
+    """The diagnostic report as PDF, the same as in a ZIP of many; only a firm's own has a number others can check."""
     if found.online is not None:
-        return kept_report(context, found.online, lang).content()
+        return kept_report(context, found.online, lang, peers=peer_group(peers_of(context, found.online))).content()
+    peers = () if found.imported_id is None else peers_of_imported(context, found.imported_id)
     with ONE_REPORT_AT_A_TIME:
-        return render_pdf(found.result, lang, contacts=contacts_of(context))
+        return render_pdf(found.result, lang, peers=peer_group(peers), contacts=contacts_of(context))
 
 
 def order_reports(context: Context, survey: Survey, wanted: Wanted, clerk: Clerk, *, now: datetime) -> JobId:

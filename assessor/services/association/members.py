@@ -1,12 +1,13 @@
 """Members of an association: the list with both sources in one view, and asking firms to answer online."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
 from assessor.questionnaire import Lang
+from assessor.services.association.member_links import link_lasts_until
 from assessor.services.context import Context
 from assessor.services.evaluating import level_of
 from assessor.services.firm.consent_texts import CURRENT
@@ -40,7 +41,9 @@ from assessor.storage.members import (
 REMIND_AFTER = timedelta(days=3)
 """Nobody is reminded more often."""
 Progress = Literal["none", "silent", "draft", "private", "open", "level"]
-"""not asked; asked and not begun; begun; submitted and not shown to us; without a level yet; with a level."""
+"""not asked, or the link has ended; asked and not begun; begun; submitted and not shown; without a level; with one."""
+IN_STATE: Mapping[str, Progress] = {"silent": "silent", "draft": "draft", "private": "private", "unlevelled": "open"}
+"""How far the members are that a list shows by their state."""
 EVERYBODY = 100_000
 AT_ONCE = 500
 """So many are looked up at a time."""
@@ -80,7 +83,7 @@ def page_of_members(context: Context, survey: Survey, wanted: Wanted) -> MemberP
     """One page of an association's members with what is known of each in one survey."""
     with context.database.reading() as transaction:
         total, lines = member_lines(transaction, survey, wanted)
-        online = online_of(transaction, [one.member.id for one in lines], survey.edition)
+        online = online_of(transaction, [one.member.id for one in lines], survey)
         return MemberPage(total=total, members=[_view(transaction, one, online.get(one.member.id)) for one in lines])
 
 
@@ -97,19 +100,29 @@ def number_of_members(context: Context, organisation_id: OrganisationId) -> int:
         return count_members(transaction, organisation_id)
 
 
-def states_of_members(context: Context, survey: Survey) -> Sequence[MemberState]:
+def states_of_members(context: Context, survey: Survey, *, now: datetime) -> Sequence[MemberState]:
     """Every member now on the list, by name, with how far it is in one survey."""
     with context.database.reading() as transaction:
         _, lines = member_lines(transaction, survey, Wanted(limit=EVERYBODY))
         ids = [one.member.id for one in lines]
         chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
-        online = {name: one for chunk in chunks for name, one in online_of(transaction, chunk, survey.edition).items()}
+        online = {name: one for chunk in chunks for name, one in online_of(transaction, chunk, survey).items()}
         allowed = submitted_with_consent(transaction, "association", version=CURRENT["association"].version)
     shared = frozenset(allowed)
-    return [_state(one, online.get(one.member.id), shared) for one in lines]
+    return [_state(one, online.get(one.member.id), shared, now) for one in lines]
 
 
-def _state(line: MemberLine, online: Assessment | None, shared: Collection[AssessmentId]) -> MemberState:
+def narrowed_to_state(context: Context, survey: Survey, wanted: Wanted, *, now: datetime) -> Wanted:
+    """The same, with the codes of the members that are in the state it asks for, where it asks for one."""
+    progress = IN_STATE.get(wanted.show)
+    if progress is None:
+        return wanted
+    found = states_of_members(context, survey, now=now)
+    codes = frozenset(one.member.uscc for one in found if one.progress == progress)
+    return replace(wanted, codes=codes if wanted.codes is None else codes & wanted.codes)
+
+
+def _state(line: MemberLine, online: Assessment | None, shared: Collection[AssessmentId], now: datetime) -> MemberState:
     if online is not None and online.is_submitted and online.id in shared:
         level = level_of(online)
         return MemberState(member=line.member, progress="open" if level is None else "level", level=level)
@@ -117,26 +130,43 @@ def _state(line: MemberLine, online: Assessment | None, shared: Collection[Asses
         return MemberState(member=line.member, progress="open" if line.level is None else "level", level=line.level)
     if online is not None:
         return MemberState(member=line.member, progress="private" if online.is_submitted else "draft")
-    return MemberState(member=line.member, progress="none" if line.member.asked_at is None else "silent")
+    lasts = link_lasts_until(line.member)
+    return MemberState(member=line.member, progress="none" if lasts is None or lasts < now else "silent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersSent:
+    """To how many members letters go, and how many are left out: unreachable by letter, written to lately, too many."""
+
+    letters: int
+    without_address: int
+    lately: int
+    too_many: int
 
 
 def invite_members(
     context: Context, organisation_id: OrganisationId, members: Sequence[MembershipId], *, lang: Lang, now: datetime
-) -> int:
-    """Mail each of these members its link, or a reminder where it has it already; gives back to how many.
+) -> LettersSent:
+    """Mail each of these members its link, or a reminder where it has it already.
 
     Left out are other associations' members, those without an address and those written to in the last days.
     """
     with context.database.writing() as transaction:
         found = [find_membership(transaction, one, for_change=True) for one in members[:MOST_LETTERS]]
         own = [one for one in found if one is not None and one.organisation_id == organisation_id]
-        due = [one for one in own if _may_be_written_to(one, now)]
+        reachable = [one for one in own if one.email and one.left_at is None]
+        due = [one for one in reachable if _may_be_written_to(one, now)]
         for member in due:
             _write_to(transaction, member, lang, now)
         if due:
             detail = f"association {organisation_id} {len(due)}"
             note(context, transaction, AuditEvent(at=now, kind="members_invited", detail=detail))
-    return len(due)
+    return LettersSent(
+        letters=len(due),
+        without_address=len(own) - len(reachable),
+        lately=len(reachable) - len(due),
+        too_many=max(len(members) - MOST_LETTERS, 0),
+    )
 
 
 def association_of(context: Context, membership_id: MembershipId) -> OrganisationId | None:
@@ -162,7 +192,7 @@ def shares_with_association(transaction: Transaction, online: Assessment) -> boo
 def _may_be_written_to(member: Membership, now: datetime) -> bool:
     given = [moment for moment in (member.invited_at, member.reminded_at) if moment is not None]
     last = max(given, default=None)
-    return bool(member.email) and member.left_at is None and (last is None or not last <= now < last + REMIND_AFTER)
+    return last is None or not last <= now < last + REMIND_AFTER
 
 
 def _write_to(transaction: Transaction, member: Membership, lang: Lang, now: datetime) -> None:

@@ -21,13 +21,19 @@ from assessor.storage import (
     Transaction,
     add_job,
     cancel_open_job,
-    count_leased,
     list_items,
     reopen_job,
 )
 from assessor.storage import find_job as find_stored_job
 from assessor.storage import list_jobs as list_stored_jobs
-from assessor.storage.jobs import all_jobs, delete_jobs, ended_jobs
+from assessor.storage.jobs import (
+    all_jobs,
+    count_open_jobs,
+    delete_jobs,
+    ended_jobs,
+    items_in_work,
+    pace_of_earlier,
+)
 from assessor.storage.leases import idle_jobs, take_to_send
 
 SENT_AHEAD = 200
@@ -35,6 +41,8 @@ SENT_AHEAD = 200
 SENT_AGAIN_AFTER = timedelta(seconds=40)
 SHOWN_FAILED = 50
 JOBS = "jobs"
+AS_GOOD_AS = 2
+"""What earlier jobs took counts as much as so many items of this one: its first ones are slower than the others."""
 STRAY_AFTER = timedelta(hours=1)
 """Younger folders may be coming in just now."""
 HELD_WHILE_OPEN = "firms.npz"
@@ -54,13 +62,17 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class JobProgress:
-    """How far a job is. `seconds_left` is None while that cannot be said."""
+    """How far a job is. `seconds_left` is None while that cannot be said.
+
+    `by_earlier`: it is reckoned from earlier jobs, as nothing of this one has ended yet.
+    """
 
     state: JobState
     done: int
     failed: int
     total: int
     seconds_left: int | None
+    by_earlier: bool = False
     is_attended: bool = True
     """Whether anybody is there to go on with it."""
 
@@ -131,20 +143,33 @@ def resume_job(context: Context, job_id: JobId, *, now: datetime) -> Job:
 
 def progress_of(context: Context, job: Job, *, now: datetime) -> JobProgress:
     """How far the job is, and how long it takes if it goes on as so far."""
-    with context.database.reading() as transaction:
-        workers = count_leased(transaction, job.id, now=now)
-    ended = job.done + job.failed
-    left = None
-    if job.is_open and ended and workers:
-        left = ceil(job.spent / ended * (job.total - ended) / workers)
     return JobProgress(
         state=job.state,
         done=job.done,
         failed=job.failed,
         total=job.total,
-        seconds_left=left,
+        seconds_left=_seconds_left(context, job, now) if job.is_open else None,
+        by_earlier=job.done + job.failed == 0,
         is_attended=not job.is_open or is_attended(context, now=now),
     )
+
+
+def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
+    """By what its items took, at first together with those of earlier jobs, and by its share of the workers there are.
+
+    Open jobs take turns. What has not ended yet is reckoned from its beginning; None once it should have.
+    """
+    with context.database.reading() as transaction:
+        earlier = pace_of_earlier(transaction, job.kind)
+        share = max(items_in_work(transaction, now=now), 1) / max(count_open_jobs(transaction), 1)
+    ended = job.done + job.failed
+    weight = 0 if earlier is None else AS_GOOD_AS
+    if not ended + weight:
+        return None
+    pace = (job.spent + weight * (earlier or 0.0)) / (ended + weight)
+    begun = now - job.started_at if job.started_at and not ended else timedelta()
+    left = ceil(pace * (job.total - ended) / share - begun.total_seconds())
+    return left if left > 0 or ended == job.total else None
 
 
 def failed_items(context: Context, job_id: JobId) -> tuple[JobItem, ...]:

@@ -1,8 +1,8 @@
 """An association's list of members with what each has answered in one survey, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 from uuid import UUID
 
@@ -18,9 +18,13 @@ from assessor.storage.members.memberships import value_of as member_of
 from assessor.storage.members.tables import InvitedAssessmentRow, MembershipRow
 from assessor.storage.tables import AssessmentRow
 
-Show = Literal["all", "imported", "online", "open", "silent", "left"]
+Show = Literal["all", "imported", "online", "open", "silent", "draft", "private", "unlevelled", "left"]
 SHOWN: tuple[Show, ...] = get_args(Show)
-"""all on the list; answers given by the association; begun online; neither; asked and neither; taken off the list."""
+"""all on the list; answers given by the association; begun online; without answers; asked and not begun; begun;
+submitted and kept to themselves; with answers and without a level; taken off the list.
+
+Those from "silent" to "unlevelled" narrow `Wanted.codes`: they hang on consents and on how long links last.
+"""
 Order = Literal["name", "level", "index"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
@@ -72,18 +76,25 @@ def levels_given(transaction: Transaction, survey: Survey) -> dict[str, int | No
 
 
 def online_of(
-    transaction: Transaction, members: Sequence[MembershipId], edition: str, *, submitted_by: datetime | None = None
+    transaction: Transaction, members: Sequence[MembershipId], survey: Survey, *, submitted_by: datetime | None = None
 ) -> dict[MembershipId, Assessment]:
-    """The latest assessment on the edition that each of these members began by its link, submitted by that moment."""
+    """The latest assessment each member began by its link, of that round or open, submitted by that moment."""
     wanted = (
         select(InvitedAssessmentRow.membership_id, AssessmentRow)
         .join(AssessmentRow, AssessmentRow.id == InvitedAssessmentRow.assessment_id)
-        .where(InvitedAssessmentRow.membership_id.in_(members), AssessmentRow.edition == edition)
+        .where(InvitedAssessmentRow.membership_id.in_(members), *_of_round(survey))
         .order_by(AssessmentRow.created_at)
     )
     if submitted_by is not None:
         wanted = wanted.where(AssessmentRow.submitted_at <= submitted_by)
     return {MembershipId(member): value_of(row) for member, row in transaction.execute(wanted)}
+
+
+def _of_round(survey: Survey) -> Sequence[ColumnElement[bool]]:
+    """What was submitted in the survey's year, and what is not submitted yet."""
+    year = int(survey.period)
+    in_year = AssessmentRow.as_of.between(date(year, 1, 1), date(year, 12, 31))
+    return AssessmentRow.edition == survey.edition, or_(AssessmentRow.as_of.is_(None), in_year)
 
 
 def count_members(transaction: Transaction, organisation_id: OrganisationId) -> int:
@@ -109,7 +120,7 @@ def _matching(survey: Survey, wanted: Wanted) -> Select[MembershipRow, UUID | No
         .outerjoin(StandingRow, of_survey)
         .where(MembershipRow.organisation_id == survey.organisation_id)
     )
-    return rows.where(*_shown(wanted.show, survey.edition), *_found(wanted.search))
+    return rows.where(*_shown(wanted.show, survey), *_found(wanted.search))
 
 
 def _line(row: Row[MembershipRow, UUID | None, int | None, float | None]) -> MemberLine:
@@ -122,22 +133,19 @@ def _line(row: Row[MembershipRow, UUID | None, int | None, float | None]) -> Mem
     )
 
 
-def _shown(show: Show, edition: str) -> Sequence[ColumnElement[bool]]:
-    online = exists().where(
+def _shown(show: Show, survey: Survey) -> Sequence[ColumnElement[bool]]:
+    begun = exists().where(
         InvitedAssessmentRow.membership_id == MembershipRow.id,
         InvitedAssessmentRow.assessment_id == AssessmentRow.id,
-        AssessmentRow.edition == edition,
+        *_of_round(survey),
     )
-    asked = [one.is_not(None) for one in (MembershipRow.invited_at, MembershipRow.linked_at)]
-    conditions: dict[Show, Sequence[ColumnElement[bool]]] = {
-        "all": (),
+    conditions: Mapping[Show, Sequence[ColumnElement[bool]]] = {
         "imported": (StandingRow.imported_id.is_not(None),),
-        "online": (online,),
-        "open": (StandingRow.imported_id.is_(None), ~online),
-        "silent": (StandingRow.imported_id.is_(None), ~online, or_(*asked)),
+        "online": (begun,),
+        "open": (StandingRow.imported_id.is_(None), ~begun.where(AssessmentRow.as_of.is_not(None))),
     }
     left = MembershipRow.left_at
-    return (left.is_not(None),) if show == "left" else (left.is_(None), *conditions[show])
+    return (left.is_not(None),) if show == "left" else (left.is_(None), *conditions.get(show, ()))
 
 
 def _found(search: str) -> Sequence[ColumnElement[bool]]:

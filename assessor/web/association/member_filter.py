@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assessor.services.association.filtering import sieved
+from assessor.services.association.filtering import Sieved, sieved
+from assessor.services.association.members import narrowed_to_state
 from assessor.services.association.surveys import known_surveys
 from assessor.storage.members import ORDERS, SHOWN, Survey, Wanted
 from assessor.web.context import context, entered, now
@@ -40,8 +41,14 @@ def name_of(survey: Survey) -> str:
 def narrowed(arguments: Mapping[str, str]) -> tuple[Survey, Wanted]:
     """The survey and the members an address or form names, by what their answers say, too."""
     survey = chosen_survey(arguments, known_surveys(context(), entered().organisation.id, now=now()))
+    return survey, narrowed_in(survey, arguments)[1]
+
+
+def narrowed_in(survey: Survey, arguments: Mapping[str, str]) -> tuple[Sieved, Wanted]:
+    """What the members of a survey may be filtered by, and those the address asks for."""
     found = sieved(context(), survey, arguments, now=now())
-    return survey, replace(read_wanted(arguments), codes=found.codes)
+    wanted = replace(read_wanted(arguments), codes=found.codes)
+    return found, narrowed_to_state(context(), survey, wanted, now=now())
 
 
 def kept_in_address(wanted: Wanted, survey: Survey, chosen: Mapping[str, str]) -> Mapping[str, str]:

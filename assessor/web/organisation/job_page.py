@@ -1,5 +1,7 @@
 """What a page says about a job: one sentence on its state, and reasons in words."""
 
+from math import ceil
+
 from assessor.services.association.check_work import REFUSED
 from assessor.services.association.uploads.checking import CHECK
 from assessor.services.jobs import JobProgress
@@ -7,7 +9,8 @@ from assessor.storage import Job
 from assessor.web.language import say
 from assessor.web.words import WORDS
 
-SECONDS_A_MINUTE = 60
+SECONDS_A_MINUTE, MINUTES_AN_HOUR, ROUNDED_TO = 60, 60, 10
+IN_SECONDS_BELOW, IN_MINUTES_BELOW = 90, 120
 
 
 def count_in_words(progress: JobProgress) -> str:
@@ -58,7 +61,12 @@ def _done_in_words(job: Job) -> str:
 def _time_left(progress: JobProgress) -> str:
     if progress.ended == progress.total:
         return say("jobs.closing")
-    if progress.seconds_left is None:
-        return say("jobs.working")
-    minutes = round(progress.seconds_left / SECONDS_A_MINUTE)
-    return say("jobs.minutes", minutes=minutes) if minutes > 1 else say("jobs.soon")
+    left, by = progress.seconds_left, say("jobs.by_earlier" if progress.by_earlier else "jobs.by_now")
+    if left is None:
+        return say("jobs.working" if progress.total == 1 or progress.ended else "jobs.first")
+    if left < IN_SECONDS_BELOW:
+        return say("jobs.seconds", by=by, seconds=ceil(left / ROUNDED_TO) * ROUNDED_TO)
+    minutes = ceil(left / SECONDS_A_MINUTE)
+    if minutes < IN_MINUTES_BELOW:
+        return say("jobs.minutes", by=by, minutes=minutes)
+    return say("jobs.hours", by=by, hours=round(minutes / MINUTES_AN_HOUR))

@@ -38,11 +38,18 @@ _OWN_FILES: Sequence[_OwnFile] = (
             ("等级（下限）", "等级（上限）", "等级名称"),
             ("Level (low)", "Level (high)", "Level label"),
             ("level_low", "level_high", "level_label"),
+            ("等级", "建议先办", "自己先做的一件事"),
+            ("Level", "To take up first", "First thing to do yourselves"),
         ),
         why=_without_answers("评估结果表", "a table of results"),
     ),
     _OwnFile(
-        marks=(("为什么打", "找谁办", "打过了"), ("Why", "Whom to ask", "Called")),
+        marks=(
+            ("措施", "为什么打", "打过了"),
+            ("Measure", "Why", "Called"),
+            ("打一次电话，说这几件",),
+            ("One call about these",),
+        ),
         why=_without_answers("打电话的名单", "a call list"),
     ),
     _OwnFile(

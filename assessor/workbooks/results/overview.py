@@ -1,6 +1,7 @@
 """The first sheet of an association's summary: how many firms, on which level, weak where, with which problems."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import xlsxwriter
@@ -16,23 +17,34 @@ from assessor.workbooks.results import words
 from assessor.workbooks.sheet_writer import BookLooks, Value, row_height, set_for_printing, write_cells
 
 _MOST_LISTED, _SOME = 10, 5
-_WIDTHS = (60, 14, 12)
+_WIDTHS = (46, 12, 8, 2)
+_CHART_WIDTH, _ROW_IN_CHARTS = 0.75, 20 / 288
+"""Of the width and of the height that a chart has by itself."""
 _Row = tuple[str, Value, float | None]
 
 
-def write_overview(
-    workbook: xlsxwriter.Workbook, looks: BookLooks, evaluation: Evaluation, association: str, lang: Lang
-) -> None:
-    """Write the sheet: facts first, then tables of counts with their shares."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OverviewOf:
+    """The firms the sheet is about; `before`: their levels of the last round, in the same order, or empty."""
+
+    evaluation: Evaluation
+    association: str
+    before: Sequence[int | None] = ()
+
+
+def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: OverviewOf, lang: Lang) -> None:
+    """Write the sheet: facts first, then tables of counts with their shares, then what the other sheets answer."""
     sheet = workbook.add_worksheet(words.OVERVIEW[lang])
     sheet.hide_gridlines(2)
     set_for_printing(sheet, upright=True)
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
     for position, width in enumerate(_WIDTHS):
-        sheet.set_column(position, position, width)
+        sheet.set_column(position, position, width, looks.top)
     sheet.write_string(0, 0, words.TITLE[lang], looks.title)
     row = 2
-    for title, rows in _parts(evaluation, association, lang):
+    for title, rows in _parts(told, lang):
+        if title == words.TOP_PROBLEMS[lang]:
+            sheet.set_h_pagebreaks([row])
         if title:
             sheet.write_string(row, 0, title, looks.section)
             row += 1
@@ -68,13 +80,18 @@ def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int]
     )
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    sheet.insert_chart(first - 1, len(_WIDTHS) + 1, chart, {"x_scale": 1.1, "y_scale": 0.055 * (last - first + 4)})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    scales = {"x_scale": _CHART_WIDTH, "y_scale": _ROW_IN_CHARTS * (last - first + 3)}
+    sheet.insert_chart(first - 1, len(_WIDTHS), chart, scales)
 
 
-def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
-    yield "", _facts(evaluation, association, lang)
+def _parts(told: OverviewOf, lang: Lang) -> Iterator[tuple[str, Sequence[_Row]]]:
+    evaluation = told.evaluation
+    yield "", _facts(evaluation, told.association, lang)
     yield words.BY_LEVEL[lang], _levels(evaluation, lang)
+    if told.before:
+        yield words.SINCE[lang], _since(told, lang)
     yield words.BY_DIMENSION[lang], _dimensions(evaluation, lang)
     yield words.BY_QUALITY[lang], _qualities(evaluation, lang)
     yield words.TOP_PROBLEMS[lang], _problems(evaluation, lang)
@@ -82,6 +99,13 @@ def _parts(evaluation: Evaluation, association: str, lang: Lang) -> Iterator[tup
     yield words.FOR_EVERYBODY[lang], _for_everybody(evaluation, lang)
     if evaluation.anchors is not None:
         yield words.FIRST_DEEDS[lang], _first_deeds(evaluation, lang)
+    yield (
+        words.CONTENTS[lang],
+        [
+            (f"{sheet[lang]}{words.COLON[lang]}{question[lang]}", use[lang], None)
+            for sheet, question, use in words.QUESTIONS
+        ],
+    )
 
 
 def _facts(evaluation: Evaluation, association: str, lang: Lang) -> list[_Row]:
@@ -102,6 +126,20 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[_Row]:
     rows = [_counted(name, int((values == value).sum()), evaluation.size) for name, value in named]
     is_open = int((values < 0).sum())
     return [*rows, _counted(words.OPEN_LEVEL[lang], is_open, evaluation.size)] if is_open else rows
+
+
+def _since(told: OverviewOf, lang: Lang) -> list[_Row]:
+    """How many rose, fell or stayed, of those with a level in both rounds."""
+    pairs = zip(told.evaluation.levels.value.tolist(), told.before, strict=True)
+    moves = [None if before is None or now < 0 else now - before for now, before in pairs]
+    compared = [one for one in moves if one is not None]
+    counts = (
+        (words.ROSE, sum(one > 0 for one in compared)),
+        (words.FELL, sum(one < 0 for one in compared)),
+        (words.STAYED, sum(one == 0 for one in compared)),
+    )
+    rows = [_counted(name[lang], count, len(compared)) for name, count in counts]
+    return [*rows, (words.NOT_COMPARED[lang], len(moves) - len(compared), None)]
 
 
 def _dimensions(evaluation: Evaluation, lang: Lang) -> list[_Row]:

@@ -1,4 +1,4 @@
-"""An association's results as one workbook: overview, results, problems, measures, call list, unmet needs."""
+"""An association's results as one workbook, a sheet for each question of its clerk's: first those to be printed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,16 @@ from assessor.questionnaire import Lang, Text
 from assessor.scoring.display import shown_figures
 from assessor.workbooks.results import words
 from assessor.workbooks.results.calls_book import FirmReached, add_calls
-from assessor.workbooks.results.columns import LISTS_OF_IDS, result_columns
+from assessor.workbooks.results.columns import result_columns
 from assessor.workbooks.results.frames import result_frames
-from assessor.workbooks.results.overview import write_overview
-from assessor.workbooks.results.result_column import ResultColumn
+from assessor.workbooks.results.overview import OverviewOf, write_overview
+from assessor.workbooks.results.results_sheet import KnownOfFirms, number_printed, results_arranged, width_of
 from assessor.workbooks.sheet_writer import BookLooks, Heading, SheetWriter, book_looks, firm_headings
 from assessor.written_whole import written_whole
 
 _BLOCK = 1000
+_UNDER_NOTE = 2
+"""The first row under a note and the headings."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,12 +37,20 @@ class Members:
     """The firms of an association with their evaluation, in the same order; `association` is its name, or "".
 
     `reached`: whom to ask for at each of them, in the same order; empty where nobody is known.
+    `before`: their levels of the last round, in the same order; empty where there was none.
     """
 
     evaluation: Evaluation
     enterprises: Sequence[Enterprise]
     association: str = ""
     reached: Sequence[FirmReached] = ()
+    before: Sequence[int | None] = ()
+
+    @property
+    def known(self) -> KnownOfFirms:
+        """Whom to ask for at each, by name alone where nobody is known, and where it stood last."""
+        reached = self.reached or [FirmReached(name=one.name, uscc=one.uscc) for one in self.enterprises]
+        return KnownOfFirms(reached=reached, before=self.before)
 
     @property
     def edition(self) -> Edition:
@@ -74,41 +84,41 @@ def write_summary(target: Path, members: Members, lang: Lang) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with written_whole(target) as path, xlsxwriter.Workbook(str(path), options) as workbook:
         book = _SummaryBook(workbook=workbook, looks=book_looks(workbook), members=members, lang=lang)
-        write_overview(workbook, book.looks, members.evaluation, members.association, lang)
+        write_overview(
+            workbook,
+            book.looks,
+            OverviewOf(evaluation=members.evaluation, association=members.association, before=members.before),
+            lang,
+        )
         _write_results(book)
+        add_calls(workbook, call_lists(members.evaluation), members.known.reached, lang)
+        _write_unmatched(book)
         _write_dimensions(book)
         _write_problems(book)
         _write_measures(book)
-        _write_calls(book)
-        _write_unmatched(book)
 
 
 def _write_results(book: _SummaryBook) -> None:
-    lang = book.lang
-    columns = [one for one in _all_columns(book) if one.name not in _elsewhere(book.members.edition)]
-    widths = {"name": 30, "uscc": 22}
-    looks = dict.fromkeys(("index", "index_low", "index_high"), book.looks.figure)
+    """A firm a line, on upright pages in Chinese, which is short; what is not printed stands to the right."""
+    lang, members, looks = book.lang, book.members, book.looks
+    every = result_columns(members.evaluation, members.enterprises, lang)
+    columns = results_arranged(every, members.evaluation, members.known, lang)
+    said = {
+        **dict.fromkeys(("name", "advice_1", "first_deed"), looks.shrunk),
+        **dict.fromkeys(("index_low", "index_high"), looks.figure),
+        "before": looks.middle,
+        "index": looks.middle_figure,
+    }
     headings = [
-        Heading(title=column.title[lang], width=widths.get(column.name, 12), look=looks.get(column.name))
+        Heading(title=column.title[lang], width=width_of(column.name, lang), look=said.get(column.name))
         for column in columns
     ]
     writer = book.writer(words.RESULTS[lang], headings)
-    writer.printed = 1 + next(place for place, column in enumerate(columns) if column.name == "level_label")
-    for frame in result_frames(columns, book.members.evaluation.size):
+    writer.printed, writer.fixed, writer.upright = number_printed(columns), (1, 1), lang == "zh"
+    for frame in result_frames(columns, members.evaluation.size):
         for row in frame.itertuples(index=False, name=None):
             writer.write(row)
     writer.finish()
-
-
-def _all_columns(book: _SummaryBook) -> Sequence[ResultColumn]:
-    return result_columns(book.members.evaluation, book.members.enterprises, book.lang)
-
-
-def _elsewhere(edition: Edition) -> frozenset[str]:
-    """Columns whose content stands on another sheet or in another column in words: nobody reads it twice."""
-    dimensions = (f"{one}{side}" for one in edition.scoring.dimensions for side in ("", "_low", "_high"))
-    facts = (f"fact_{anchor.id}" for anchor in edition.scoring.anchors)
-    return frozenset((*("edition", "as_of"), *LISTS_OF_IDS, *dimensions, *facts))
 
 
 def _write_dimensions(book: _SummaryBook) -> None:
@@ -120,6 +130,8 @@ def _write_dimensions(book: _SummaryBook) -> None:
         words.DIMENSIONS[lang],
         [*book.firm_headings, *(Heading(title=title, look=book.looks.figure) for title in titles)],
     )
+    writer.note = words.DIMENSIONS_NOTE[lang].format(weak=f"{float(edition.scoring.weak_below):g}")
+    writer.on_screen = True
     limits = {node: thresholds(edition, node) for node in shown}
     for rows in book.members.blocks:
         figures = [
@@ -134,8 +146,8 @@ def _write_dimensions(book: _SummaryBook) -> None:
             writer.write([*_named(book, firm), *own])
     sheet, size = writer.finish()
     weak = {"type": "cell", "criteria": "<", "value": float(edition.scoring.weak_below), "format": book.looks.weak}
-    if size > 1:
-        sheet.conditional_format(1, 3, size - 1, len(titles) + 1, weak)
+    if size > _UNDER_NOTE:
+        sheet.conditional_format(_UNDER_NOTE, 3, size - 1, len(titles) + 1, weak)
 
 
 def _write_problems(book: _SummaryBook) -> None:
@@ -170,13 +182,6 @@ def _write_measures(book: _SummaryBook) -> None:
     writer.finish()
 
 
-def _write_calls(book: _SummaryBook) -> None:
-    """Measure by measure, the dozen firms it fits best."""
-    members = book.members
-    known = members.reached or [FirmReached(name=one.name, uscc=one.uscc) for one in members.enterprises]
-    add_calls(book.workbook, call_lists(members.evaluation), known, book.lang)
-
-
 def _write_unmatched(book: _SummaryBook) -> None:
     """Problems without a measure in force where the firms lie, most frequent first."""
     catalogue, lang = book.members.edition.catalogue, book.lang
@@ -199,13 +204,13 @@ def _write_unmatched(book: _SummaryBook) -> None:
 
 def _matrix(book: _SummaryBook, name: str, note: str, headings: Sequence[Heading]) -> SheetWriter:
     writer = book.writer(name, [*book.firm_headings, *headings])
-    writer.note, writer.upright_from = note, 2
+    writer.note, writer.upright_from, writer.on_screen = note, 2, True
     return writer
 
 
 def _narrow(book: _SummaryBook, title: Text) -> Heading:
     """A column of marks under a heading that stands on end."""
-    return Heading(title=title[book.lang], width=4, look=book.looks.mark)
+    return Heading(title=title[book.lang], width=4, look=book.looks.middle)
 
 
 def _direct(book: _SummaryBook) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from assessor.evaluation.call_lists import calls_by_firm
 from assessor.services.association.calling import calls_workbook, member_calls
 from assessor.services.association.surveys import known_surveys
 from assessor.storage.members import Survey
@@ -16,10 +17,11 @@ blueprint = Blueprint("calls", __name__)
 
 @blueprint.get("/members/calls")
 def show() -> str:
-    """The lists, the first one open."""
+    """The lists, the first one open; with `by=firm` the other way round."""
     survey = _survey()
     calls = member_calls(context(), survey, now=now())
-    return render_template("members/calls.html", calls=calls, survey_name=name_of(survey))
+    firms = calls_by_firm(calls.lists) if request.args.get("by") == "firm" else ()
+    return render_template("members/calls.html", calls=calls, firms=firms, survey_name=name_of(survey))
 
 
 @blueprint.get("/members/calls.xlsx")
@@ -27,7 +29,7 @@ def table() -> Response:
     """The same as a workbook."""
     survey = _survey()
     content = calls_workbook(member_calls(context(), survey, now=now()), lang())
-    return as_attachment(Response(content, mimetype=XLSX), f"{say('calls.file')}-{name_of(survey)}.xlsx")
+    return as_attachment(Response(content, mimetype=XLSX), f"{say('calls.file', period=survey.period)}.xlsx")
 
 
 def _survey() -> Survey:

@@ -18,7 +18,7 @@ from assessor.services.association.collecting import (
     standing_message,
 )
 from assessor.services.association.member_links import end_link, hand_out_link, member_token
-from assessor.services.association.members import MemberState, states_of_members
+from assessor.services.association.members import MemberState, narrowed_to_state, states_of_members
 from assessor.services.association.surveys import open_survey
 from assessor.storage.members import MembershipId
 from assessor.web.association.member_filter import read_wanted
@@ -39,7 +39,7 @@ def show() -> str:
     """Who is missing as of now, and all ways to ask them."""
     organisation = entered().organisation
     survey = open_survey(context(), organisation.id, now=now())
-    states = states_of_members(context(), survey)
+    states = states_of_members(context(), survey, now=now())
     missing = [one for one in states if one.progress in ("none", "silent", "draft")]
     return render_template(
         "members/collect.html",
@@ -49,6 +49,7 @@ def show() -> str:
         unlevelled=[one for one in states if one.progress == "open"],
         in_all=len(states),
         shown=SHOWN,
+        with_address=sum(bool(one.member.email) for one in missing),
         messages={one.member.id: _message(one) for one in missing[:SHOWN]},
         kinds=LINKS_KINDS,
         most_codes=MOST_CODES,
@@ -60,9 +61,11 @@ def show() -> str:
 def links() -> Response | Redirection:
     """Hand out the links of the members that the form names, as a table."""
     kind = next((one for one in LINKS_KINDS if one == request.form.get("kind")), LINKS_KINDS[0])
+    organisation = entered().organisation
+    survey = open_survey(context(), organisation.id, now=now())
     order = LinksOrder(
-        organisation=entered().organisation,
-        wanted=read_wanted(request.form),
+        organisation=organisation,
+        wanted=narrowed_to_state(context(), survey, read_wanted(request.form), now=now()),
         kind=kind,
         lang=lang(),
         address=lambda token: public_address(url_for("joining.show", token=token)),

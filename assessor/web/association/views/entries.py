@@ -98,7 +98,7 @@ def take_back(membership_id: UUID) -> Response:
     """Write down that the firm took back its agreement to statistics."""
     take_back_agreement(context(), MembershipId(membership_id), now=now())
     flash(say("members.agreement_back"))
-    return redirect(url_for("members.show"), 303)
+    return redirect(url_for("entries.edit", membership_id=membership_id), 303)
 
 
 def _page(member: Membership, form: EntryForm, *, meanwhile: bool = False) -> str:

@@ -44,7 +44,10 @@ def template() -> Response:
         uploads.template_for(path, entered().organisation, edition, lang(), is_form=is_form)
         content = BytesIO(path.read_bytes())
     return send_file(
-        content, mimetype=XLSX, as_attachment=True, download_name=f"{'form' if is_form else 'members'}-{edition}.xlsx"
+        content,
+        mimetype=XLSX,
+        as_attachment=True,
+        download_name=f"{say('upload.form_name' if is_form else 'upload.template_name')}-{edition}.xlsx",
     )
 
 

@@ -96,6 +96,9 @@ COLLECTING = {
         "点“发微信或短信的话”，点一下文字就全部选中，复制给企业。",
         "Open the message, tap it to select all of it, and send it to the firm.",
     ),
+    "collect.write": Text(
+        "给有邮箱的 {n} 家写信（请过的写提醒）", "Write to the {n} with an address, reminding those asked"
+    ),
     "collect.missing_none": Text("都有答案了。", "Everybody has answered."),
     "collect.state": Text("到哪一步", "State"),
     "collect.progress_none": Text("还没请", "Not asked yet"),
@@ -120,7 +123,10 @@ COLLECTING = {
         "answers of {n} firms that you may see.",
     ),
     "calls.table": Text("下载名单（表格，可以打印打勾）", "Download the lists (a table to print and tick off)"),
-    "calls.file": Text("打电话的名单", "Calls to make"),
+    "calls.file": Text("打电话的名单-{period}年", "calls-to-make-{period}"),
+    "calls.by_measure": Text("按措施", "By measure"),
+    "calls.by_firm": Text("按企业", "By firm"),
+    "calls.speak_of": Text("一次说这几件", "Speak of these"),
     "calls.counts": Text(
         "适合 {fitting} 家，能办或问清后能办 {usable} 家", "fits {fitting}; {usable} can use it, some once they ask"
     ),
@@ -148,6 +154,10 @@ COLLECTING = {
     "entry.link_end_about": Text(
         "链接发错了人就用这个：以前的打不开了，这里换成新的一条。企业已经填的不受影响。",
         "For a link that went astray: it leads nowhere, and a new one stands here. What the firm has answered stays.",
+    ),
+    "entry.agreement": Text("区里的统计", "The district's figures"),
+    "entry.agreement_about": Text(
+        "。企业说不同意了，在这里记下，以后不再计入。", ". Note here if it no longer agrees: it then counts no more."
     ),
     "entry.left": Text("这家企业 {date}移出了名单。", "This firm was taken off the list on {date}."),
     "entry.empty": Text("（空）", "(empty)"),

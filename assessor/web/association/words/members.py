@@ -18,6 +18,9 @@ MEMBERS = {
     "members.show_online": Text("企业在线填", "Answering online"),
     "members.show_open": Text("还没有答案", "No answers yet"),
     "members.show_silent": Text("邀请了还没开始", "Invited, not begun"),
+    "members.show_draft": Text("企业正在填", "Being answered"),
+    "members.show_private": Text("企业已提交，没给协会看", "Submitted, not shown to you"),
+    "members.show_unlevelled": Text("有答案，还没有等级", "Answers, but no level yet"),
     "members.order": Text("排序", "Sort by"),
     "members.order_name": Text("名称", "Name"),
     "members.order_level": Text("等级，从高到低", "Level, highest first"),
@@ -54,9 +57,14 @@ MEMBERS = {
         "Firms without an address or written to in the last three days are left out. Each link is one firm's own.",
     ),
     "members.invited": Text("已给 {n} 家企业写信。", "Letters to {n} firms are on their way."),
-    "members.invited_none": Text(
-        "没有写信：没有选中企业，或者都没有邮箱、三天内刚写过。",
-        "No letters were sent: none was selected, or all lack an address or were written to in the last three days.",
+    "members.invited_none": Text("没有写信。", "No letters were sent."),
+    "members.without_address": Text(
+        "{n} 家没有邮箱，可以在“收集答案”里下载链接，用微信或短信发。",
+        "{n} have no email address; take their links under “Collecting answers” and send them by message.",
+    ),
+    "members.lately": Text("{n} 家三天内刚写过，跳过了。", "{n} were written to in the last three days."),
+    "members.too_many": Text(
+        "还有 {n} 家没有写：一次最多 5000 家，请再点一次。", "{n} are left: 5,000 at most at once; please do it again."
     ),
     "members.add": Text("添加一家企业", "Add a firm"),
     "members.add_button": Text("加入名单", "Add to the list"),
@@ -83,10 +91,12 @@ MEMBERS = {
     "members.invite_all": Text("给符合条件的 {n} 家都写信", "Write to all {n} found"),
     "members.collect": Text("收集答案", "Collecting answers"),
     "members.more_filters": Text(
-        "按等级、镇街、行业、规模、措施、问题找", "By level, town, trade, size, measure or finding"
+        "按等级、和上一轮比、镇街、行业、规模、措施、问题找",
+        "By level, change since last round, town, trade, size, measure or finding",
     ),
     "members.any": Text("不限", "Any"),
     "members.kind": Text("{label}（{n} 家）", "{label} ({n})"),
+    "members.file": Text("会员企业-{period}年", "members-{period}"),
     "members.table_file": Text("下载这份名单", "Download this list"),
     "members.before": Text("上一轮 {level}", "last round {level}"),
     "members.remove": Text("移出名单", "Take off the list"),
@@ -100,7 +110,7 @@ MEMBERS = {
     "members.page_of": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
     "join.title": Text("{organisation}请您做一次评估", "{organisation} asks for your assessment"),
     "join.lead": Text(
-        "给 {name} 做一次智造就绪度评估。共 {questions} 题，约 {minutes} 分钟，可以分几次填完。",
+        "给{name}做一次智造就绪度评估。共 {questions} 题，约 {minutes} 分钟，可以分几次填完。",
         "An assessment of how ready {name} is for smart manufacturing: {questions} questions, about {minutes} minutes, "
         "in as many sittings as you like.",
     ),

@@ -18,6 +18,8 @@ UPLOADS = {
         "for one firm can be sent to members; pack what comes back into a ZIP and upload that.",
     ),
     "upload.template": Text("下载模板：{edition}", "Download the template: {edition}"),
+    "upload.template_name": Text("会员答案模板", "members"),
+    "upload.form_name": Text("企业填报表", "form"),
     "upload.one_firm": Text("下载一家一份的填报表：{edition}", "Download the form for one firm: {edition}"),
     "upload.form_title": Text("第二步：上传填好的表格", "Step 2: upload the table"),
     "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
@@ -142,7 +144,9 @@ UPLOADS = {
     ),
     "wordings.says": Text("写的是“{wording}”", "It says “{wording}”"),
     "wordings.where": Text("{n} 行：{firms}", "Rows: {n}. {firms}"),
+    "wordings.where_some": Text("{n} 行，例如：{firms}", "Rows: {n}, such as {firms}"),
     "wordings.means": Text("意思是", "It means"),
+    "wordings.means_in": Text("意思是（单位：{unit}）", "It means (in {unit})"),
     "wordings.search": Text(
         "输入一两个字，再从列表里选；也可以写代码。", "Type part of the name, then choose; a code will do as well."
     ),
@@ -150,6 +154,10 @@ UPLOADS = {
     "wordings.unclear": Text(
         "“{wording}”：您写的“{typed}”对不上列表里的哪一项。下面有的请选一个；没有就换个写法，或者写代码。",
         "“{wording}”: “{typed}” is not one entry of the list. Choose one below, or write it otherwise or as a code.",
+    ),
+    "wordings.no_figure": Text(
+        "“{wording}”：您写的“{typed}”不是数字。只写数字，例如 85 或 1,200。",
+        "“{wording}”: “{typed}” is not a number. Write the figure only, such as 85 or 1,200.",
     ),
     "wordings.figure": Text("只写数字；没有回答就写 -。", "Write the figure only, or - for no answer."),
     "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),
@@ -173,6 +181,9 @@ UPLOADS = {
     "columns.go_on": Text("按这样检查", "Check the table"),
     "results.title": Text("{name}的结果", "Result of {name}"),
     "results.from_us": Text("协会填报，{date}", "Imported by your association, {date}"),
+    "results.you": Text(
+        "下面和企业自己看到的一样，“您”指这家企业。", "What follows is what the firm itself reads: “you” is that firm."
+    ),
     "results.online": Text("企业在线提交并同意给协会看，{date}", "Submitted online and shared with you, {date}"),
     "results.measures_none": Text("现在没有可办的措施。", "No measure is usable now."),
     "results.path": Text("怎样上一级", "The way to the next level"),

@@ -23,8 +23,15 @@ JOBS = {
     ),
     "jobs.closing": Text("各项都已做完，正在整理结果。", "All items are done; the result is being put together."),
     "jobs.working": Text("正在进行。", "Under way."),
-    "jobs.soon": Text("大约还要不到 1 分钟。", "Less than a minute left."),
-    "jobs.minutes": Text("大约还要 {minutes} 分钟。", "About {minutes} minutes left."),
+    "jobs.first": Text(
+        "正在做第一项，做完一项就知道大约还要多久。",
+        "The first item is under way; once it is done, the time left can be told.",
+    ),
+    "jobs.by_now": Text("照现在的速度", "at this pace"),
+    "jobs.by_earlier": Text("照以往的速度", "if it goes as before"),
+    "jobs.seconds": Text("{by}，大约还要 {seconds} 秒。", "About {seconds} seconds left, {by}."),
+    "jobs.minutes": Text("{by}，大约还要 {minutes} 分钟。", "About {minutes} minutes left, {by}."),
+    "jobs.hours": Text("{by}，大约还要 {hours} 小时。", "About {hours} hours left, {by}."),
     "jobs.done": Text("已全部完成。", "Everything is done."),
     "jobs.done_partly": Text(
         "已经做完，但有 {failed} 项没有做成。",
