@@ -1,7 +1,7 @@
 """(s) What is said of a whole synthetic district: shares of levels, of advice, of findings. Nothing is timed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from assessor.evaluation import evaluate
 from assessor.evaluation.columns import Evaluation
 from assessor.evaluation.describe.to_do import ThingsToDo, things_of
 from assessor.measures.problems import SHOWN
-from assessor.questionnaire import AnswerColumns
+from assessor.questionnaire import AnswerColumns, choices_of
 from assessor.questionnaire.states import MET
 from assessor.scoring.anchors import AnchorColumns
 from assessor.synthetic import answers_of, district_of
@@ -39,6 +39,22 @@ def run(*, quick: bool = False) -> None:
     _advice(evaluation)
     _verdicts(evaluation)
     _findings(evaluation)
+    for other in _moved(edition, columns):
+        _advice(evaluate(edition, other, edition.default_as_of))
+
+
+def _moved(edition: Edition, columns: AnswerColumns) -> Iterator[AnswerColumns]:
+    """The same firms in each other district with measures of its own, all in its first town."""
+    question = next(one for one in edition.questionnaire.questions if one.id == edition.catalogue.place_question)
+    codes = list(choices_of(question, edition.references))
+    home = load_synthetic(EDITION)[0].region
+    for one in edition.catalogue.jurisdictions:
+        if one.local and home not in one.regions:
+            town = next(
+                place for place, code in enumerate(codes) if code.startswith(one.regions) and len(code) > len(home)
+            )
+            moved = np.full_like(columns.values[question.id], town)
+            yield AnswerColumns(size=columns.size, values={**columns.values, question.id: moved})
 
 
 def _share(part: int, whole: int) -> str:
@@ -68,6 +84,8 @@ def _advice(evaluation: Evaluation) -> None:
     deeds = {deed.id for deed in evaluation.edition.deeds.deeds}
     for name, inside in _places(evaluation).items():
         own = [things[row] for row in np.flatnonzero(inside).tolist()]
+        if not own:
+            continue
         counts = Counter(thing for each in own for thing in each)
         for title, kept in (("measure", [one for one in counts if one not in deeds]), ("deed", deeds & set(counts))):
             most = max(kept, key=lambda one: counts[one], default="")

@@ -10,6 +10,7 @@ from assessor.evaluation.firm import AnswerGiven
 from assessor.evaluation.rulebook import rulebook_of
 from assessor.questionnaire import ANSWER_STATES, AnswerState, Array, Question, Text, choices_of
 from assessor.questionnaire.raw import raw_of
+from assessor.scoring.deed_search import Firm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,11 @@ class FirmRow:
     def _states(self) -> Mapping[str, AnswerState]:
         states = self.evaluation.answers.states
         return {name: ANSWER_STATES[column.item(self.row)] for name, column in states.items()}
+
+    @cached_property
+    def choices(self) -> list[Firm]:
+        """What deeds look at, once it was asked for."""
+        return []
 
     @cached_property
     def _words(self) -> dict[str, Text | None]:

@@ -16,7 +16,7 @@ THINGS = 3
 COUNTED: tuple[Verdict, ...] = ("available", "confirm", "near")
 PHONE = "phone"
 
-Kind = Literal["call", "ask", "do", "answer", "again"]
+Kind = Literal["call", "ask", "do", "answer", "check", "again"]
 Place = Literal["reached", "here", "possible", "open"]
 
 
@@ -47,7 +47,8 @@ class WhereItStands:
 class Thing:
     """One of the three things to do. `phone` is a number to dial or empty; `advice` is None where it is no advice.
 
-    `call` and `ask` are measures (conditions met; to be settled first), `do` a deed, `answer` questions to answer.
+    `call` and `ask` are measures (conditions met; to be settled first), `do` a deed, `answer` questions to answer,
+    `check` answers that contradict each other.
     """
 
     kind: Kind
@@ -161,7 +162,7 @@ def _things(result: FirmResult) -> Iterator[Thing]:
         )
     if result.level.value is not None and _is_doubtful(result):
         yield Thing(
-            kind="answer",
+            kind="check",
             tag=wording.CHECK,
             title=wording.check_answers(len(result.quality.contradictions)),
             line=wording.CHECK_LINE,

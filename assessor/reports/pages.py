@@ -47,12 +47,14 @@ class Limits:
     titles: int
     near: int
     reasons: int
+    cards: int
+    """Measures in full where the plan takes more than a page; the others are named."""
     next: int = 5
 
 
 LIMITS: Mapping[Lang, Limits] = {
-    "zh": Limits(more=24, deeds=2, titles=6, near=2, reasons=1),
-    "en": Limits(more=14, deeds=1, titles=4, near=1, reasons=1),
+    "zh": Limits(more=24, deeds=2, titles=6, near=2, reasons=1, cards=5),
+    "en": Limits(more=14, deeds=1, titles=4, near=1, reasons=1, cards=3),
 }
 """English takes more room."""
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assessor.measures.advice import ENTITLED, NAMED
+from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import AVAILABLE
 from assessor.questionnaire import AnswerColumns, leaves
 from assessor.questionnaire.states import MET
@@ -131,6 +132,13 @@ def test_what_has_to_be_made_sure_is_never_what_a_firm_intends():
     running = [one for one in EDITION.catalogue.measures if one.status != "proposed"]
     said = {one.id: "".join(leaf.text.zh for leaf in leaves(one.condition) if leaf.text is not None) for one in running}
     assert {name: text for name, text in said.items() if any(word in text for word in words)} == {}
+
+
+@pytest.mark.parametrize("kind", DRAWS)
+def test_what_is_counted_of_a_firm_is_what_it_is_told(kind: str):
+    for row, result in enumerate(described(kind)):
+        counted = np.flatnonzero(drawn(kind).findings[:, row] == SHOWN).tolist()
+        assert {one.finding for one in result.problems} == {EDITION.findings[place].id for place in counted}, row
 
 
 @pytest.mark.parametrize("kind", DRAWS)

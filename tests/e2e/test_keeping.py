@@ -8,9 +8,14 @@ from tests.web.visitor import Visitor
 
 
 @pytest.fixture
-def page(browser: Browser, app: Flask, site: str) -> Iterator[Page]:
-    """A quick assessment just begun, at its first questions."""
-    visitor = Visitor(app).start()
+def visitor(app: Flask) -> Visitor:
+    """Who has just begun a quick assessment."""
+    return Visitor(app).start()
+
+
+@pytest.fixture
+def page(browser: Browser, app: Flask, site: str, visitor: Visitor) -> Iterator[Page]:
+    """The same visitor's browser, at the first questions."""
     kept = visitor.client.get_cookie(app.config["SESSION_COOKIE_NAME"])
     assert kept is not None
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
@@ -87,11 +92,19 @@ def test_an_answer_chosen_just_before_leaving_is_saved(page: Page):
     pytest.fail("not saved")
 
 
-def test_what_was_given_after_the_visit_ended_stays_on_this_device(page: Page):
+def test_a_visit_that_ended_is_renewed_on_the_page_by_the_resume_code(page: Page, visitor: Visitor):
     page.context.clear_cookies()
     page.check("input[type=radio] >> nth=1")
-    expect(page.locator("[role=status]")).to_contain_text("登录已过期")
+    expect(page.locator("[role=status]")).to_contain_text("您填的存在本机")
     page.wait_for_function("Object.keys(localStorage).length === 1")
+    page.fill("#renewal-code", "0000-0000-0000-0000")
+    page.press("#renewal-code", "Enter")
+    expect(page.locator("[role=status]")).to_contain_text("续填码")
+    page.fill("#renewal-code", visitor.code)
+    page.click("[data-renew] button")
+    expect(page.locator("[role=status]")).to_contain_text("已自动保存")
+    expect(page.locator("#renewal-code")).to_be_hidden()
+    expect_nothing_kept_here(page)
 
 
 def test_one_bad_figure_stops_nothing_else(page: Page):

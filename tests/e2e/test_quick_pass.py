@@ -16,6 +16,11 @@ MOST_PAGES = 5
 TAPS = 60
 """A tap a question and a page, two for a question with more than one answer, and some for going in and submitting."""
 FIRST_LOAD_BYTES, STYLE_BYTES = 45_000, 12_000
+THUMB = {"zh": 44, "en": 36}
+"""How high what a thumb touches is, in px; English words take half as many lines again."""
+SMALL = """(least) => [...document.querySelectorAll('.options > *')]
+    .map(one => [Math.max(...[...one.children].map(part => part.getBoundingClientRect().height)), one.innerText])
+    .filter(([height]) => height < least)"""
 READ = """() => [...document.querySelectorAll('main')].map(one => one.innerText.replace(/\\s/g, '').length)[0]"""
 
 
@@ -26,6 +31,7 @@ def pages_of(browser: Browser, site: str, lang: str) -> tuple[list[tuple[str, in
         page = context.new_page()
         to_first_page(page, f"{site}/{lang}/")
         while "/sections/" in page.url and len(found) < MOST_PAGES:
+            assert page.evaluate(SMALL, THUMB[lang]) == []
             px, characters = page.evaluate("document.documentElement.scrollHeight"), page.evaluate(READ)
             found.append((page.url.split("/")[-1], px, characters, answer(page)))
             onward(page)

@@ -77,7 +77,9 @@ def test_a_firm_outside_the_districts_is_told_so_and_offered_nothing():
 def test_what_is_advised_comes_as_cards_and_the_rest_as_titles_and_counts():
     support = support_of(firm(recommended=20, others=30))
     assert len(support.cards) == 5
-    assert len(support.further) == 24
+    assert len(support.further) == 10
+    assert {one.verdict for one in support.ready} == {"available"}
+    assert len(support.ready) + len(support.cards) == support.counts["available"]
     assert support.counts["near"] == 3
     assert "not_for_you" not in support.counts
 

@@ -16,7 +16,7 @@ from assessor.evaluation.wording.level import (
 from assessor.questionnaire import Text, leaves
 from assessor.questionnaire.states import MET, UNANSWERED
 from assessor.scoring.anchors import AnchorColumns
-from assessor.scoring.model import Anchor, Level
+from assessor.scoring.model import Level
 
 
 def anchored_level_of(firm: FirmRow, anchors: AnchorColumns) -> LevelResult:
@@ -135,10 +135,7 @@ def _sentence(firm: FirmRow, anchors: AnchorColumns, place: int) -> Text:
         return open_sentence([firm.evaluation.rulebook.questions[one].title for one in dict.fromkeys(asked)])
     if anchor.stage:
         return stage_sentence(_stated(firm, anchors).label, reached=state == MET)
-    return fact_met(firm, anchor) if state == MET else anchor.not_met
-
-
-def fact_met(firm: FirmRow, anchor: Anchor) -> Text:
-    """How the firm meets an anchor, as it answered."""
+    if state != MET:
+        return anchor.not_met
     choices = choices_of_firm(firm)
     return said_of(anchor, choices.answers, choices)

@@ -138,10 +138,17 @@ def _sentence(found: DeedPath, target: Level | None, open_titles: Sequence[Text]
 
 def choices_of_firm(firm: FirmRow) -> Firm:
     """What deeds need to know of a firm."""
+    if not firm.choices:
+        firm.choices.append(_choices_of(firm))
+    return firm.choices[0]
+
+
+def _choices_of(firm: FirmRow) -> Firm:
     exclusive, told = exclusive_and_told(firm.edition)
+    alone = replace(firm)
     return Firm(
         answers={name: _chosen(firm.value(name)) for name in told if firm.state(name) == "answered"},
-        holds_now=lambda leaf: _holds(firm, leaf),
+        holds_now=lambda leaf: _holds(alone, leaf),
         exclusive=exclusive,
         told=told,
     )

@@ -10,7 +10,7 @@ from assessor.evaluation import wording
 from assessor.evaluation.catalogue_index import catalogue_index, source_of
 from assessor.evaluation.describe.conditions import condition_result, deciding_leaves, to_confirm
 from assessor.evaluation.describe.findings import Findings, naming
-from assessor.evaluation.firm import ConditionResult, ContactShown, MeasureResult, Source, Why
+from assessor.evaluation.firm import ConditionResult, ContactShown, MeasureResult, Why
 from assessor.evaluation.row import FirmRow
 from assessor.evaluation.rulebook import rulebook_of
 from assessor.evaluation.wording.deeds import OUR_PAPERS
@@ -21,6 +21,8 @@ from assessor.measures.verdicts import VERDICTS, Verdict, last_known, months_bet
 from assessor.measures.words import verdict_word
 from assessor.questionnaire import Leaf, Text
 from assessor.questionnaire.states import MET
+
+_NOT_SAID = Text("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,48 +59,15 @@ class FirmSupport:
         firm, evaluation = self.firm, self.firm.evaluation
         measure, verdict = firm.edition.catalogue.measures[place], VERDICTS[evaluation.verdicts[place, firm.row]]
         conditions = tuple(self._conditions(place))
-        said = _said(firm.edition, place, verdict, evaluation.as_of)
-        result = MeasureResult(
-            id=measure.id,
-            title=measure.title,
-            summary=measure.summary,
-            verdict=verdict,
-            verdict_label=said.label,
+        return replace(
+            _said(firm.edition, place, verdict, evaluation.as_of),
             sentence=wording.verdict_sentence(verdict, measure.status, conditions),
             recommended=bool(evaluation.recommended[place, firm.row]),
             relevance=int(evaluation.relevance[place, firm.row]),
-            status=measure.status,
-            kind=measure.kind,
-            kind_label=said.kind,
-            provider=measure.provider,
-            provider_named=measure.provider_basis == "named",
-            needs=measure.needs,
-            parent=measure.parent,
-            components=said.components,
             why=self._why(measure),
             conditions=conditions,
-            terms=measure.terms,
-            figures=said.figures,
-            source=said.source,
-            cautions=said.cautions,
-        )
-        return self._with_offer(result, place, said)
-
-    def _with_offer(self, result: MeasureResult, place: int, said: "_Said") -> MeasureResult:
-        """The result with what is known since when, whether it suits the firm, what it gives and how to reach whom."""
-        measure = self.firm.edition.catalogue.measures[place]
-        return replace(
-            result,
-            badge=said.badge,
             plausible=self._holds("plausible_if", place, unless_asked=True),
             held=self._holds("held_if", place, unless_asked=False),
-            gives=None if measure.gives is None else measure.gives.text,
-            papers=measure.papers if measure.papers_stated or not measure.papers else (*measure.papers, OUR_PAPERS),
-            deadline=measure.deadline,
-            acts=measure.acts,
-            office=measure.office,
-            ask=None if said.office is None else said.office.ask,
-            contacts=contacts_of(said.office),
         )
 
     def _holds(self, kind: str, place: int, *, unless_asked: bool) -> bool:
@@ -135,32 +104,50 @@ def _naming(edition: Edition) -> Mapping[str, tuple[int, ...]]:
     return naming(edition, rulebook_of(edition).findings.texts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Said:
-    """What is said about a measure to every firm with the same verdict."""
-
-    label: Text
-    kind: Text
-    components: tuple[str, ...]
-    figures: tuple[Text, ...]
-    source: Source
-    cautions: tuple[Text, ...]
-    badge: Text
-    office: Provider | None
-
-
 @lru_cache(maxsize=8192)
-def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> _Said:
+def _said(edition: Edition, place: int, verdict: Verdict, as_of: date) -> MeasureResult:
+    """What is said of a measure to every firm with the same verdict: without the firm's own part."""
     measure, index = edition.catalogue.measures[place], catalogue_index(edition)
-    return _Said(
-        label=verdict_word(verdict, measure.status),
+    office = index.providers.get(measure.office)
+    return replace(
+        _entry(edition, measure, verdict),
+        cautions=tuple(_cautions(edition, measure, verdict, as_of)),
         badge=badge_of(measure, as_of, months=edition.catalogue.evidence_age_months),
-        office=index.providers.get(measure.office),
-        kind=index.kinds[measure.kind].label,
+        gives=None if measure.gives is None else measure.gives.text,
+        papers=measure.papers if measure.papers_stated or not measure.papers else (*measure.papers, OUR_PAPERS),
+        deadline=measure.deadline,
+        acts=measure.acts,
+        office=measure.office,
+        ask=None if office is None else office.ask,
+        contacts=contacts_of(office),
+    )
+
+
+def _entry(edition: Edition, measure: Measure, verdict: Verdict) -> MeasureResult:
+    index = catalogue_index(edition)
+    return MeasureResult(
+        id=measure.id,
+        title=measure.title,
+        summary=measure.summary,
+        verdict=verdict,
+        verdict_label=verdict_word(verdict, measure.status),
+        sentence=_NOT_SAID,
+        recommended=False,
+        relevance=0,
+        status=measure.status,
+        kind=measure.kind,
+        kind_label=index.kinds[measure.kind].label,
+        provider=measure.provider,
+        provider_named=measure.provider_basis == "named",
+        needs=measure.needs,
+        parent=measure.parent,
         components=index.components[measure.id],
+        why=(),
+        conditions=(),
+        terms=measure.terms,
         figures=_figures(measure),
         source=source_of(edition, measure),
-        cautions=tuple(_cautions(edition, measure, verdict, as_of)),
+        cautions=(),
     )
 
 

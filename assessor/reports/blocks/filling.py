@@ -9,7 +9,7 @@ from assessor.reports.blocks.piece import HEIGHT, MILLIMETRE, Piece
 
 LOWER_EDGE = HEIGHT - 20 * MILLIMETRE
 UPPER_EDGE, COVER_EDGE = 22 * MILLIMETRE, 16 * MILLIMETRE
-KEPT = frozenset({"keep", "card", "risk", "annex"})
+KEPT = frozenset({"keep", "card", "risk"})
 NEW_PAGE = frozenset({"page"})
 TOLERANCE = 1 + 1e-9
 

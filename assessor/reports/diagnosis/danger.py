@@ -24,11 +24,11 @@ def dangers_of(result: FirmResult) -> tuple[Danger, ...]:
 def _danger(result: FirmResult, risk: RiskResult) -> Danger:
     asked = {question.id for question in risk.questions}
     steps = (*result.path.steps, *result.path.further)
-    applies = any(question.state != "not_applicable" for question in risk.questions)
+    is_open = any(question.state == "unknown" for question in risk.questions)
     told = risk.score.value is not None
     return Danger(
         risk=risk,
-        state="told" if told else "open" if applies else "absent",
+        state="told" if told else "open" if is_open else "absent",
         findings=tuple(one for one in result.problems if asked & {given.question for given in one.because}),
         deeds=tuple(step for step in steps if asked & {move.question for move in step.moves}),
     )

@@ -16,12 +16,12 @@ STAGE_BELOW = Text("您说的阶段还没到这一级", "The stage you state is 
 _EVERY: Mapping[State, Text] = {
     "met": Text("{n} 条都符合", "all {n} met"),
     "not_met": Text("{n} 条都不符合", "none of {n} met"),
-    "open": Text("{n} 条都还没有回答", "none of {n} answered yet"),
+    "open": Text("{n} 条都还没答", "none of {n} answered yet"),
 }
 _SOME: Mapping[State, Text] = {
     "met": Text("符合 {n} 条", "{n} met"),
     "not_met": Text("不符合 {n} 条", "{n} not met"),
-    "open": Text("{n} 条还没有回答", "{n} not answered yet"),
+    "open": Text("{n} 条还没答", "{n} not answered yet"),
 }
 
 

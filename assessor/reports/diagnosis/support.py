@@ -35,6 +35,8 @@ class SupportPage:
     """All of the page. `counts`: by verdict, or status where not open; without what is not for the firm."""
 
     cards: tuple[Card, ...]
+    ready: tuple[MeasureResult, ...]
+    """Open to the firm as it stands, beside the cards."""
     further: tuple[MeasureResult, ...]
     near: tuple[NearMeasure, ...]
     counts: Mapping[str, int]
@@ -49,8 +51,11 @@ def support_of(result: FirmResult) -> SupportPage:
         titles = [(one, tuple(why.title for why in one.why)) for one in _leading(recommended)]
         advised = titles[:MOST_CARDS]
     shown = {measure.id for measure, _ in advised}
+    ready = [one for one in leading(result.measures) if one.verdict == "available" and one.id not in shown]
+    shown |= {measure.id for measure in ready}
     return SupportPage(
         cards=tuple(_card(measure, why) for measure, why in advised),
+        ready=tuple(ready),
         further=tuple(one for one in _leading(recommended) if one.id not in shown and one.parent not in shown),
         near=tuple(map(_near, _leading(one for one in result.measures if one.verdict == "near"))),
         counts=_counts(result.measures),

@@ -72,11 +72,11 @@ STANDING: Mapping[str, Text] = {
     "wanted": Text("到 {value} 级（{label}）要符合的条件", "Conditions of level {value} ({label})"),
     "others": Text("其他各级", "The other levels"),
     "far": Text("条件见附件工作簿", "The conditions are in the workbook"),
-    "condition": Text("条件", "Conditions"),
+    "situation": Text("您的情况", "Your situation"),
     "state": Text("结果", "Result"),
     "met": Text("符合", "met"),
     "not_met": Text("不符合", "not met"),
-    "not_answered": Text("还没答", "not answered yet"),
+    "not_answered": Text("还不能判断", "cannot be told yet"),
     "doubtful": Text("和别的回答对不上", "does not fit other answers"),
     "all_met": Text("{n} 条都符合", "all {n} met"),
     "missing": Text("要定级，先答这些题：", "For a level, answer these questions first: "),
@@ -155,13 +155,9 @@ FINDINGS: Mapping[str, Text] = {
 }
 
 RISKS: Mapping[str, Text] = {
-    "risks": Text("风险、答卷和凭证", "Risks, answers and receipt"),
-    "receipt_page": Text("答卷和凭证", "Answers and receipt"),
-    "risks_lead": Text(
-        "会让生产停下来的风险、这些结论靠不靠得住，以及怎样核对这份报告。",
-        "What could bring production to a halt, how far these conclusions can be relied on, and how to check this "
-        "report.",
-    ),
+    "risks": Text("要防的风险", "Risks"),
+    "risks_and_standard": Text("要防的风险，另一套标准", "Risks, and another standard"),
+    "annex": Text("附：答卷、凭证和方法", "Annex: answers, receipt and method"),
     "risk_absent": Text(
         "这项风险不适用于您：相关的题，您答了“不适用”。",
         "This risk does not apply to you: you said that its questions do not apply.",

@@ -8,8 +8,7 @@ SUPPORT: Mapping[str, Text] = {
     "support": Text("可用的支持", "Support you can use"),
     "support_lead": Text(
         "按先后排列。金额、条件和是否还在受理，以主管部门当年的通知为准；打电话前先看“先问清”。",
-        "In order. Amounts, conditions and whether a measure still runs are for the responsible office to say; read "
-        "“To settle first” before you call.",
+        "In order. The office decides amounts and conditions; read “To settle first” before you call.",
     ),
     "support_none": Text(
         "目前没有既可办、又对得上您短板的现行措施。",
@@ -24,6 +23,7 @@ SUPPORT: Mapping[str, Text] = {
     "amount_not_stated": Text("原文没有写金额", "The text names no amount"),
     "no_papers": Text("原文没有写要带什么，先打电话问", "The text does not say what to bring; ask first"),
     "no_date": Text("原文没有写期限，先问什么时候受理", "The text names no date; ask when applications are taken"),
+    "ready": Text("条件都符合，可直接办：", "Available, all conditions met: "),
     "also_usable": Text("还有这些对得上您的短板：", "These meet your gaps too: "),
     "near": Text("差一步，先做到括号里的：", "One step away; first do what stands in brackets: "),
     "counts": Text("全部措施（见附件工作簿）：", "All measures (in the workbook): "),

@@ -35,6 +35,31 @@
   };
   const say = (words) => { status.textContent = words ? `${words} · ${progress()}` : progress(); };
 
+  // A visit that is over begins again where it ended: by the resume code, while the page stays as it is filled in.
+  const renewal = form.querySelector("[data-renew]");
+  const code = renewal.querySelector("input");
+  const ended = () => {
+    renewal.hidden = false;
+    say(form.dataset.ended);
+  };
+  const renew = async () => {
+    const shown = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+    const tokenOf = (page) => page.querySelector("[name=csrf_token]").value;
+    try {
+      const body = new FormData();
+      body.set("csrf_token", tokenOf(await shown(await fetch(renewal.dataset.renew))));
+      body.set("code", code.value);
+      const answer = await fetch(renewal.dataset.renew, { method: "POST", body });
+      const page = await shown(answer);
+      if (!answer.ok) return say(page.querySelector(".notice-error a, main h1").textContent);
+      form.elements.csrf_token.value = tokenOf(page);
+      renewal.hidden = true;
+      start();
+    } catch {
+      say(form.dataset.offline);
+    }
+  };
+
   const keep = async (leaving) => {
     const sent = new Map([...dirty].map((name) => [name, JSON.stringify(valuesOf(name))]));
     let answer;
@@ -45,7 +70,7 @@
       timer = setTimeout(start, AGAIN);
       return;
     }
-    if (answer.type === "opaqueredirect" || [400, 401, 403, 404].includes(answer.status)) return say(form.dataset.ended);
+    if (answer.type === "opaqueredirect" || [400, 401, 403, 404].includes(answer.status)) return ended();
     if (answer.status === 409) return say(form.dataset.conflict);
     if (!answer.ok) {
       say(form.dataset.offline);
@@ -116,6 +141,12 @@
     if (dirty.size) start();
   };
 
+  renewal.querySelector("button").addEventListener("click", renew);
+  code.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // it would send the page
+    renew();
+  });
   form.addEventListener("change", exclude);
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);

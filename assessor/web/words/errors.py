@@ -21,7 +21,7 @@ ERRORS = {
         "“{typed}” cannot be read as a figure. Write one number, such as 1200 or 1,200, with a point for decimals; "
         "the unit may be left out.",
     ),
-    "error.answer_this": Text("这道题还没有答。", "This question has not been answered."),
+    "error.answer_this": Text("还没有答：{title}", "Not answered yet: {title}"),
     "error.a_range": Text(
         "“{typed}”是一个范围。请写一个数，拿不准就写中间的数。",
         "“{typed}” is a range. Give one number; the middle one if you are not sure.",
@@ -118,6 +118,12 @@ ERRORS = {
     "error.same_eyes": Text(
         "自己写的稿子、自己做的发布，不能自己批准。请让同一部门的另一位审核人员来。",
         "Whoever wrote or did it cannot approve it. Please have another reviewer of your office do so.",
+    ),
+    "error.other_eyes_title": Text("要由另一个区来批准", "Another district has to approve this"),
+    "error.other_eyes": Text(
+        "这一条几个区一起管，要由另一个区的审核人员批准。您的稿子没有变。",
+        "Several districts keep this entry together: a reviewer of another one has to approve it. Your change stays "
+        "as it is.",
     ),
     "error.413_title": Text("提交的内容太大", "Too much was sent"),
     "error.413": Text(

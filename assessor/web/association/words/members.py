@@ -110,7 +110,7 @@ MEMBERS = {
     "members.page_of": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
     "join.title": Text("{organisation}请您做一次评估", "{organisation} asks for your assessment"),
     "join.lead": Text(
-        "给 {name} 做一次智造就绪度评估。共 {questions} 题，约 {minutes} 分钟，可以分几次填完。",
+        "给{name}做一次智造就绪度评估。共 {questions} 题，约 {minutes} 分钟，可以分几次填完。",
         "An assessment of how ready {name} is for smart manufacturing: {questions} questions, about {minutes} minutes, "
         "in as many sittings as you like.",
     ),

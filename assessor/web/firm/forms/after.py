@@ -10,7 +10,7 @@ from assessor.services import edition_of
 from assessor.services.firm.asking_after import AfterGroup
 from assessor.storage import Assessment
 from assessor.web.firm.forms.section import QuestionsForm, answers_form
-from assessor.web.language import say
+from assessor.web.language import lang, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class AfterForm(QuestionsForm):
         self.answers.validate()
         for field in self.fields:
             if field.data is None and not field.errors:
-                field.errors = [say("error.answer_this")]
+                field.errors = [say("error.answer_this", title=field.question.title[lang()])]
         return not self.faults
 
     @property

@@ -45,7 +45,7 @@ ANSWERING = {
     "profile.uscc_hint": Text("营业执照上的 18 位代码。", "The 18 characters on your business licence."),
     "section.to_list": Text("回到题目清单", "Back to the list"),
     "section.place": Text("第 {place} 部分，共 {places} 部分", "Part {place} of {places}"),
-    "section.may_skip": Text("可以先空着，以后再补。", "Questions may stay open for now."),
+    "section.may_skip": Text("可以先空着。", "Questions may stay open."),
     "section.code": Text("现在就记下续填码", "Note the resume code now"),
     "section.save": Text("保存并继续", "Save and continue"),
     "section.save_and_list": Text("存好回清单", "Save, back to the list"),
@@ -54,9 +54,11 @@ ANSWERING = {
         "没有网，存在本机，连上后自动补存", "No connection: kept on this device, sent when you are back"
     ),
     "section.ended": Text(
-        "登录已过期，您填的存在本机。请重新进入，再打开这一页，会自动补上",
-        "Your visit has ended; what you entered is kept on this device. Come back in and open this page again",
+        "离开太久，已经退出。您填的存在本机，输入续填码就接着填",
+        "Your visit has ended. What you entered is kept on this device; your resume code takes you on",
     ),
+    "section.renew": Text("接着填", "Go on answering"),
+    "section.to_sign_in": Text("或用账号登录", "Or sign in"),
     "section.faulty": Text(
         "有一题填得不对，先存在本机；其他题已保存", "One answer needs correcting; the others are saved"
     ),

@@ -78,7 +78,7 @@ EXPLORING = {
     ),
     "compare.title": Text("与以前的结果对比", "Compared with an earlier result"),
     "compare.lead": Text(
-        "{before}和{after}两次评估，做的都是{edition}。",
+        "{before}和 {after}两次评估，做的都是{edition}。",
         "Assessments of {before} and {after}, both on “{edition}”.",
     ),
     "compare.back": Text("回到诊断结果", "Back to the result"),

@@ -80,6 +80,8 @@ RESULT = {
     "result.try": Text("换几个答案试算", "Try other answers"),
     "result.risks": Text("风险提示", "Risks"),
     "result.risk": Text("{title}：{label}（{score}）", "{title}: {label} ({score})"),
+    "result.risk_absent_title": Text("{title}：不适用", "{title}: does not apply"),
+    "result.risk_absent": Text("相关的题，您答了“不适用”。", "You said that its questions do not apply to you."),
     "result.risk_open": Text("{title}：{label}", "{title}: {label}"),
     "result.risk_chart": Text("{title}的刻度图，数字见标题", "Gauge of {title}; the heading gives the figure"),
     "result.quality": Text("答案的可靠程度", "How far the answers can be relied on"),
@@ -119,8 +121,10 @@ RESULT = {
     "things.bring": Text("要带什么", "What to bring"),
     "things.first_step": Text("第一步", "First step"),
     "things.answer": Text("去补答", "Answer it"),
+    "things.check": Text("去核对", "Check it"),
     "things.again": Text("去复评", "Start it"),
     "findings.title": Text("看出的问题（{n} 个）", "Problems found ({n})"),
+    "findings.first": Text("看出的问题（{n} 个，先列 {shown} 个）", "Problems found ({n}; the first {shown})"),
     "findings.all": Text("全部 {n} 个问题，附文件怎么说", "All {n} problems, with what the documents say"),
     "findings.no_support": Text(
         "您所在的地方目前没有对应的现行措施。", "Nothing in force where you are answers this at present."
