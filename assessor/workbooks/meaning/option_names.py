@@ -171,16 +171,18 @@ def _band(wording: str) -> FigureRange | None:
 
 
 def _says_none(wording: str) -> bool:
-    return bool(_STARTS_WITH_NONE.match(wording) or _NOT_ONE.fullmatch(wording))
+    return "，但" not in wording and bool(_STARTS_WITH_NONE.match(wording) or _NOT_ONE.fullmatch(wording))
 
 
 def _none_option(question: Question) -> tuple[str, bool]:
     """The option that “none” stands for; sure where no other option denies anything."""
     starting = [option for option in question.options if _says_none(option.text.zh)]
     exclusive = [option for option in starting if option.exclusive]
-    exclusive = exclusive or [one for one in question.options if one.exclusive and guards(one.text.zh).get("not")]
     if exclusive:
         return exclusive[0].id, True
+    other = [option for option in question.options if option.exclusive and guards(option.text.zh).get("not")]
+    if other:
+        return other[0].id, False  # 其他，以上都不是 may be what 无 means
     if len(starting) != 1:
         return "", False
     others = [option for option in question.options if option is not starting[0]]
