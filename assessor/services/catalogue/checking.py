@@ -39,7 +39,7 @@ _IN_A_FORM: Mapping[str, tuple[str, Text, Text]] = {
     ),
     "begins after it ends": (
         "effective",
-        Text("第一天在最后一天后面", "the first day comes after the last one"),
+        Text("起始日晚于截止日", "begins after it ends"),
         Text("请改正第一天或最后一天", "correct one of them"),
     ),
 }
