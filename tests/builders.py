@@ -133,6 +133,10 @@ def among(fact: str, *values: str, presumed: Iterable[str] = (), near: bool = Fa
     return Leaf(operator="in", fact=fact, values=values, presumed=frozenset(presumed), near=advice)
 
 
+def none_of(fact: str, *values: str, near: bool = False) -> Leaf:
+    return Leaf(operator="none_of", fact=fact, values=values, near=Near(advice=words("change it")) if near else None)
+
+
 def at_least(fact: str, limit: Number, *, near_within: int | None = None) -> Leaf:
     return Leaf(operator="at_least", fact=fact, limit=Fraction(limit), near=_near(near_within))
 

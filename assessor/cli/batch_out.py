@@ -17,9 +17,9 @@ from assessor.evaluation.call_lists import call_lists
 from assessor.evaluation.columns import evaluate
 from assessor.evaluation.describe.result import describe
 from assessor.evaluation.receipt import receipt_codes
-from assessor.questionnaire import Lang
+from assessor.questionnaire import Lang, Text
 from assessor.reports.file_names import file_stem, free_name
-from assessor.reports.index_page import INDEX_NAME, IndexLine, index_html
+from assessor.reports.index_page import INDEX_NAME, FileBeside, IndexLine, index_html
 from assessor.reports.layout import layout_digest
 from assessor.workbooks.csv_writing import write_csv_rows
 from assessor.workbooks.reading.read_table import ReadTable
@@ -32,6 +32,15 @@ from assessor.written_whole import written_whole
 
 REPORTS = "reports"
 LEDGER = "reports.csv"
+TABLES = (
+    FileBeside(
+        file="summary.xlsx",
+        about=Text("汇总：总览、每家结果、名单，可以打印", "Summary: overview, results, calls; to print"),
+    ),
+    FileBeside(file="calls.xlsx", about=Text("打电话的名单：按措施、按企业", "Calls to make: by measure and by firm")),
+    FileBeside(file="results.xlsx", about=Text("全部结果，一家一行", "All results, one firm a row")),
+    FileBeside(file="results.csv", about=Text("同样的结果，给程序用", "The same results, for programs")),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +56,7 @@ class Report:
 
 
 def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members:
-    """Assess the good rows and write results.csv, results.xlsx, summary.xlsx and calls.xlsx."""
+    """Assess the good rows; write results, summary and calls, with the page that leads to them."""
     enterprises, columns = upload.chosen(upload.good)
     reached = _reached(upload)
     members = Members(evaluation=evaluate(upload.edition, columns, day), enterprises=enterprises, reached=reached)
@@ -61,7 +70,9 @@ def write_tables(upload: ReadTable, out: Path, day: date, lang: Lang) -> Members
         write_xlsx(file, tables, with_progress(result_blocks(tables, size), size, rows_of), lang)
     write_summary(out / "summary.xlsx", members, lang)
     write_calls(out / "calls.xlsx", call_lists(members.evaluation), reached, lang)
-    for name in ("results.csv", "results.xlsx", "summary.xlsx", "calls.xlsx"):
+    if not (out / LEDGER).exists():
+        _write_index(members, {}, out, lang)
+    for name in (*(one.file for one in TABLES), INDEX_NAME):
         click.echo(str(out / name))
     return members
 
@@ -98,7 +109,7 @@ def write_reports(members: Members, out: Path, lang: Lang) -> None:
 
 
 def _write_index(members: Members, wanted: Mapping[int, Report], out: Path, lang: Lang) -> None:
-    """The page that names every report with its firm, beside their folder."""
+    """The page that leads to the tables and names every report with its firm, beside their folder."""
     levels = members.evaluation.levels.value.tolist()
     lines = [
         IndexLine(
@@ -109,7 +120,7 @@ def _write_index(members: Members, wanted: Mapping[int, Report], out: Path, lang
         for row, report in wanted.items()
     ]
     with written_whole(out / INDEX_NAME) as path:
-        path.write_text(index_html(lines, members.association, lang), encoding="utf-8")
+        path.write_text(index_html(lines, members.association, lang, TABLES), encoding="utf-8")
 
 
 def _wanted(members: Members, lang: Lang) -> Iterator[tuple[int, Report]]:

@@ -11,6 +11,7 @@ import click
 from assessor.catalogue import differences
 from assessor.catalogue.entries import CatalogueEntry
 from assessor.catalogue.importing import imported
+from assessor.catalogue.whole import WholeCatalogue
 from assessor.cli.catalogue_files import checked_file, difference_line, present_catalogue
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.opened_context import opened_context
@@ -23,6 +24,7 @@ from assessor.services.catalogue import (
     EntryBeingChangedError,
     FaultyCatalogueError,
     NotYoursToChangeError,
+    OtherEyesError,
     OutdatedChangeError,
     OvertakenError,
     approve_changes,
@@ -97,7 +99,9 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
     order.refuse_long()
     with opened_context() as context:
         present = present_catalogue()
-        found = differences(present.entries, imported(checked_file(file), present).entries)
+        after = imported(checked_file(file), present)
+        _refuse_former(after, present)
+        found = differences(present.entries, after.entries)
         for one in found:
             click.echo(difference_line(one, lang))
         entries = [one.entry for one in found]
@@ -110,6 +114,21 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
         except tuple(_WHY) as error:
             raise ContentError([_WHY[type(error)]]) from error
     click.echo(said[lang])
+
+
+def _refuse_former(after: WholeCatalogue, present: WholeCatalogue) -> None:
+    """A file written before the newest revision would undo what was published since."""
+    written, now = (int(str(one.head.get("revision") or 0)) for one in (after, present))
+    if written < now:
+        raise ContentError(
+            [
+                Text(
+                    f"文件写的是第 {written} 版，现在是第 {now} 版，发布会盖掉中间的改动；请重新导出，再把改动写进去",
+                    f"the file says revision {written}, the catalogue is at {now}: publishing it would undo what was "
+                    "published since; export again and write your changes into the new file",
+                )
+            ]
+        )
 
 
 def _published(context: Context, order: _Order, entries: Sequence[CatalogueEntry]) -> Text:
@@ -209,6 +228,11 @@ _WHY: dict[type[Exception], Text] = {
     EntryBeingChangedError: Text(
         "有一条正在网页上改；先在那里发布或撤下",
         "an entry is being changed on the web; hand it in or withdraw it there first",
+    ),
+    OtherEyesError: Text(
+        "文件里有几个区一起管的条目；请在网页上送审，由另一个区的审核人员批准",
+        "the file has entries that several districts keep together; hand them in on the web, for a reviewer of another "
+        "district to approve",
     ),
     OutdatedChangeError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),
     OvertakenError: Text("措施库刚刚有变化；再试一次", "the catalogue has just changed; try again"),

@@ -40,7 +40,7 @@ def condition_written(condition: Condition) -> dict[str, Value]:
 
 
 def _wanted(leaf: Leaf) -> Value:
-    if leaf.operator == "in":
+    if leaf.rule.takes == "values":
         return list(leaf.values)
     return {"fact": leaf.limit_fact} if leaf.limit_fact is not None else exact_written(leaf.limit or Fraction(0))
 

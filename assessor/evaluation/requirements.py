@@ -15,7 +15,7 @@ def requirement_of(edition: Edition, leaf: Leaf) -> Text:
     if leaf.operator == "confirm" or leaf.text is not None:
         return needed_of(edition, leaf)
     title, limit = fact_title(edition, leaf.fact), limit_of(edition, leaf)
-    return Text(f"{title.zh}须{limit.zh}", f"{title.en} {limit.en}")
+    return Text(f"{title.zh}{limit.zh}", f"{title.en} {limit.en}")
 
 
 def needed_of(edition: Edition, leaf: Leaf) -> Text:
@@ -23,8 +23,8 @@ def needed_of(edition: Edition, leaf: Leaf) -> Text:
     if leaf.text is not None:
         return leaf.text
     question = rulebook_of(edition).questions.get(leaf.fact)
-    if leaf.operator == "in" and question is not None:
-        return _one_of([label_of(edition, question, value) for value in leaf.values])
+    if leaf.rule.takes == "values" and question is not None:
+        return _needed_among([label_of(edition, question, value) for value in leaf.values], leaf)
     if leaf.limit_fact is not None:
         limit = fact_title(edition, leaf.limit_fact)
     elif question is not None:
@@ -38,12 +38,14 @@ def needed_of(edition: Edition, leaf: Leaf) -> Text:
 def limit_of(edition: Edition, leaf: Leaf) -> Text:
     """What the fact must be; of alternatives those that hold without being confirmed, where there are any."""
     question = rulebook_of(edition).questions.get(leaf.fact)
-    if leaf.operator != "in" or question is None:
+    if leaf.rule.takes != "values" or question is None:
         needed = needed_of(edition, leaf)
-        return Text(needed.zh, f"must be {needed.en}")
+        return Text(f"须{needed.zh}", f"must be {needed.en}")
     values = [value for value in leaf.values if value not in leaf.presumed] or leaf.values
     either = _either([label_of(edition, question, value) for value in values])
-    return Text(f"为{either.zh}", f"needs the answer {either.en}")
+    if leaf.rule.excludes:
+        return Text(f"不能是{either.zh}", f"must not be {either.en}")
+    return Text(f"须为{either.zh}", f"needs the answer {either.en}")
 
 
 def fact_title(edition: Edition, fact: str) -> Text:
@@ -65,8 +67,11 @@ def quoted(text: Text) -> Text:
     return Text(f"“{zh}”", f'"{en}"')
 
 
-def _one_of(labels: Sequence[Text]) -> Text:
-    """One label, or quoted alternatives."""
+def _needed_among(labels: Sequence[Text], leaf: Leaf) -> Text:
+    """One label, or quoted alternatives; with what the answer may not be, that it may not."""
+    if leaf.rule.excludes:
+        either = _either(labels)
+        return Text(f"不是{either.zh}", f"not {either.en}")
     return labels[0] if len(labels) == 1 else _either(labels)
 
 

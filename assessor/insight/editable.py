@@ -95,14 +95,14 @@ def _editable(
         minimum=minimum,
         maximum=maximum,
         values=leaf.values,
-        choices=choices_of(question, references) if question is not None and leaf.operator == "in" else (),
+        choices=choices_of(question, references) if question is not None and leaf.rule.takes == "values" else (),
     )
 
 
 def _kind(leaf: Leaf, question: Question | None) -> LeafKind:
     if leaf.operator == "confirm":
         return "confirm"
-    if leaf.operator != "in":
+    if leaf.rule.takes == "limit":
         return "limit"
     return "codes" if question is not None and question.kind == "code" else "options"
 

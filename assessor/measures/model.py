@@ -23,6 +23,8 @@ class Document:
     kind: Literal["reply", "proposal", "notice"]
     date: date | None
     jurisdiction: str
+    link: str = ""
+    """Where it may be read; empty where nobody said."""
 
 
 @dataclass(frozen=True, kw_only=True)

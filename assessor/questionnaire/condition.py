@@ -7,21 +7,26 @@ from typing import Literal
 
 from assessor.questionnaire.text import Text
 
-Operator = Literal["in", "at_least", "at_most", "confirm"]
+Operator = Literal["in", "none_of", "at_least", "at_most", "confirm"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class OperatorRule:
-    """What an operator needs beside its fact, what it says, and how XPath writes it; `upwards`: more is better."""
+    """What an operator needs beside its fact, what it says, and how XPath writes it.
+
+    `upwards`: more is better; `excludes`: it holds where none of its values is the answer.
+    """
 
     takes: Literal["values", "limit", "text"]
     words: Text
     sign: str = ""
     upwards: bool = False
+    excludes: bool = False
 
 
 OPERATORS: Mapping[Operator, OperatorRule] = {
     "in": OperatorRule(takes="values", words=Text("限于", "only")),
+    "none_of": OperatorRule(takes="values", words=Text("不能是", "none of"), excludes=True),
     "at_least": OperatorRule(takes="limit", words=Text("不低于", "at least"), sign=">=", upwards=True),
     "at_most": OperatorRule(takes="limit", words=Text("不高于", "at most"), sign="<="),
     "confirm": OperatorRule(takes="text", words=Text("", "")),
@@ -42,9 +47,10 @@ class Leaf:
     """One comparison.
 
     `fact` is a question id or a result (`result.level`, `result.index`, `result.<node>`).
-    `in` needs `values` (option ids, or codes that stand for all codes they begin); the figures of `at_least` and
-    `at_most` are `limit`, or another number's current value, `limit_fact`. `confirm` is a condition the questionnaire
-    does not ask: `text` says it in plain words. A leaf with `near` is one the firm can change; the others are fixed.
+    `in` and `none_of` need `values` (option ids, or codes that stand for all codes they begin); the figures of
+    `at_least` and `at_most` are `limit`, or another number's current value, `limit_fact`. `confirm` is a condition the
+    questionnaire does not ask: `text` says it in plain words. A leaf with `near` is one the firm can change; the
+    others are fixed.
     """
 
     operator: Operator

@@ -47,6 +47,9 @@ class _LeafTest:
     """By code, the state of each choice or set of choices; None for sets too many to list."""
     surely: np.int64
     presumed: np.int64
+    inside: int
+    outside: int
+    """States of firms with, and without, one of the values that surely count."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,16 +123,27 @@ def _prepared(leaf: Leaf, shapes: Mapping[str, FactShape]) -> _LeafTest:
     shape = FactShape(kind="number") if leaf.operator == "confirm" else shapes[leaf.fact]
     met = _named(shape, [value for value in leaf.values if value not in leaf.presumed])
     presumed = _named(shape, leaf.presumed)
-    table = np.full(len(shape.choices) + 2, _unmet(leaf), dtype=np.int8)
+    inside, outside = (_unmet(leaf), MET) if leaf.rule.excludes else (MET, _unmet(leaf))
+    table = np.full(len(shape.choices) + 2, outside, dtype=np.int8)
     table[_too_coarse(shape, leaf.values)] = UNANSWERED
     table[presumed] = CONFIRM
-    table[met] = MET
+    table[met] = inside
     table[-1] = UNANSWERED
-    if shape.kind != "choices":
-        return _LeafTest(leaf=leaf, table=by_code(table), surely=_mask([]), presumed=_mask([]))
-    test = _LeafTest(leaf=leaf, table=None, surely=_mask(met), presumed=_mask(presumed))
-    sets = every_set(len(shape.choices))
-    return test if sets is None else replace(test, table=by_code(_any_among(test, sets)))
+    several = shape.kind == "choices"
+    test = _LeafTest(
+        leaf=leaf,
+        table=by_code(table),
+        surely=_mask(met if several else ()),
+        presumed=_mask(presumed if several else ()),
+        inside=inside,
+        outside=outside,
+    )
+    return _by_sets(test, len(shape.choices)) if several else test
+
+
+def _by_sets(test: _LeafTest, choices: int) -> _LeafTest:
+    sets = every_set(choices)
+    return replace(test, table=None if sets is None else by_code(_any_among(test, sets)))
 
 
 def _named(shape: FactShape, wanted: Iterable[str]) -> list[int]:
@@ -201,13 +215,12 @@ def _limit(leaf: Leaf, facts: Mapping[str, FactColumn]) -> Span:
 
 def _any_among(test: _LeafTest, chosen: NDArray[np.int64]) -> States:
     known = chosen >= 0
-    met = ((chosen & test.surely) != 0) & known
-    unmet = _unmet(test.leaf)
-    states: States = met.view(np.int8) * np.int8(MET - unmet)
-    if unmet:
-        states += np.int8(unmet)
+    found = ((chosen & test.surely) != 0) & known
+    states: States = found.view(np.int8) * np.int8(test.inside - test.outside)
+    if test.outside:
+        states += np.int8(test.outside)
     if test.presumed:
-        states[((chosen & test.presumed) != 0) & known & ~met] = CONFIRM
+        states[((chosen & test.presumed) != 0) & known & ~found] = CONFIRM
     states[chosen == UNKNOWN] = UNANSWERED
     return states
 

@@ -1,12 +1,13 @@
 """A measure's rule in words, for officers: what it asks of every firm, and where that stands written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from assessor.edition.model import Edition
 from assessor.evaluation.requirements import requirement_of
 from assessor.measures.model import Measure
-from assessor.questionnaire import Condition, Leaf, Text
+from assessor.questionnaire import Condition, Group, Leaf, Text
 from assessor.releases.support import source_of
 
 
@@ -44,4 +45,13 @@ def clause_of(edition: Edition, condition: Condition) -> Clause:
     """A condition in words."""
     if isinstance(condition, Leaf):
         return Clause(words=requirement_of(edition, condition), mode="all", parts=())
-    return Clause(words=None, mode=condition.mode, parts=tuple(clause_of(edition, one) for one in condition.parts))
+    return Clause(words=None, mode=condition.mode, parts=tuple(_parts_of(edition, condition)))
+
+
+def _parts_of(edition: Edition, group: Group) -> Iterator[Clause]:
+    """Its parts; those of a group within that goes together in the same way stand beside the others."""
+    for one in group.parts:
+        if isinstance(one, Group) and one.mode == group.mode:
+            yield from _parts_of(edition, one)
+        else:
+            yield clause_of(edition, one)

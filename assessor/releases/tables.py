@@ -187,7 +187,7 @@ _OVERVIEW: Mapping[str, _Plan] = {
             Column(name="low", title=Text("平均分至少", "Mean at least"), form="score"),
             Column(name="high", title=Text("平均分至多", "Mean at most"), form="score"),
         ),
-        rows=lambda page: [(one.label, one.n, one.low, one.high) for one in told_bounds(page)],
+        rows=lambda page: [(one.label, one.n, one.low, one.high) for one in page.also],
     ),
     "weak": _Plan(
         columns=(_DIMENSION, words.FIRMS, words.SHARE),

@@ -11,7 +11,8 @@ INDEX_NAME = "index.html"
 TITLE = Text("企业诊断报告", "Reports of firms")
 WORDS = {
     "title": TITLE,
-    "lead": Text("共 {n} 份，点企业名称打开。", "{n} reports; open one by its name."),
+    "lead": Text("共 {n} 份报告，点企业名称打开。", "{n} reports; open one by its name."),
+    "beside": Text("一起的表格", "Tables beside them"),
     "firm": Text("企业名称", "Name"),
     "level": Text("等级", "Level"),
     "open": Text("未定", "Open"),
@@ -33,14 +34,27 @@ class IndexLine:
         return f"./{quote(self.file)}"
 
 
-def index_html(lines: Sequence[IndexLine], association: str, lang: Lang) -> str:
-    """The page, complete in itself; by firms' names."""
+@dataclass(frozen=True, kw_only=True)
+class FileBeside:
+    """Another file in the same folder, and what it is."""
+
+    file: str
+    about: Text
+
+
+def index_html(lines: Sequence[IndexLine], association: str, lang: Lang, beside: Sequence[FileBeside] = ()) -> str:
+    """The page, complete in itself; by firms' names, after the other files."""
     words = {name: text[lang] for name, text in WORDS.items()}
     ordered = sorted(lines, key=lambda one: (one.name, one.file))
     return (
         environment()
         .get_template("index_page.html")
         .render(
-            html_lang=HTML_LANG[lang], w=words, lead=words["lead"].format(n=len(lines)), name=association, lines=ordered
+            html_lang=HTML_LANG[lang],
+            w=words,
+            lead=words["lead"].format(n=len(lines)),
+            name=association,
+            lines=ordered,
+            beside=[(quote(one.file), one.about[lang]) for one in beside],
         )
     )

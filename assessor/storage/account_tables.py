@@ -12,7 +12,7 @@ ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
     "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over', 'resume', 'subscribe', 'news', "
-    "'appeal', 'review')"
+    "'appeal', 'review', 'hear', 'heard')"
 )
 IS_KEEPER = text("is_keeper")
 
@@ -140,6 +140,7 @@ class LetterRow(Base):
     proof_request_id: Mapped[UUID | None] = mapped_column(ForeignKey("proof_request.id", ondelete="CASCADE"))
     subscription_id: Mapped[UUID | None] = mapped_column(ForeignKey("subscription.id", ondelete="CASCADE"))
     appeal_id: Mapped[UUID | None] = mapped_column(ForeignKey("appeal.id", ondelete="CASCADE"))
+    correction_id: Mapped[UUID | None] = mapped_column(ForeignKey("correction.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(Integer)

@@ -39,6 +39,8 @@ LetterKind = Literal[
     "news",
     "review",
     "appeal",
+    "hear",
+    "heard",
 ]
 LONGEST_WAIT = timedelta(days=1)
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
@@ -62,6 +64,8 @@ class Letter:
     """Who wants to hear of new support; what there is to tell is looked up when it is sent."""
     appeal_id: AppealId | None = None
     """What an office asks an association; what it says of its members is looked up when it is sent."""
+    correction_id: UUID | None = None
+    """What somebody said is wrong; what became of it is looked up when it is sent."""
     attempts: int = 0
     sent_at: datetime | None = None
 
@@ -96,7 +100,7 @@ def close_letter(transaction: Transaction, letter_id: LetterId, *, sent_at: date
     if row is None:
         return
     row.due_at, row.sent_at = None, sent_at
-    if row.kind in ("closed", "proof", "move", "moved", "resume", "subscribe", "news"):
+    if row.kind in ("closed", "proof", "move", "moved", "resume", "subscribe", "news", "hear", "heard"):
         transaction.delete(row)
     transaction.flush()
 
@@ -131,6 +135,7 @@ def _value_of(row: LetterRow) -> Letter:
         proof_request_id=None if row.proof_request_id is None else ProofRequestId(row.proof_request_id),
         subscription_id=None if row.subscription_id is None else SubscriptionId(row.subscription_id),
         appeal_id=None if row.appeal_id is None else AppealId(row.appeal_id),
+        correction_id=row.correction_id,
         attempts=row.attempts,
         sent_at=row.sent_at,
     )

@@ -30,6 +30,7 @@ from assessor.services.catalogue.errors import (
     AlreadyAnsweredError,
     NoSuchChangeError,
     NotYoursToChangeError,
+    OtherEyesError,
     OutdatedChangeError,
     OvertakenError,
     SameEyesError,
@@ -66,6 +67,7 @@ KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     WrongStateError: (409, "overtaken"),
     AlreadyAnsweredError: (409, "overtaken"),
     SameEyesError: (409, "same_eyes"),
+    OtherEyesError: (409, "other_eyes"),
     LastAdminError: (409, "last_admin"),
     OwnedByOtherError: (409, "owned_by_other"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.edition import Edition
-from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question, Reference, choices_of
+from assessor.questionnaire import DOES_NOT_APPLY, DONT_KNOW, Lang, Question, Reference, choices_of, read_figure
 from assessor.questionnaire.code_search import PROPOSED, FoundCode, code_typed, name_of, proposals
 from assessor.services import edition_of
 from assessor.services.association.uploads import Proposed
@@ -26,6 +26,8 @@ class WordingOnPage:
     """Name of the list of codes it is searched in, "" where the choices are few."""
     typed: str
     """What stands in the box in which it is searched."""
+    unit: str
+    """What its figure is counted in, "" where it is none."""
     found: tuple[FoundCode, ...]
     """What that, or the wording itself where nothing is proposed, may stand for."""
 
@@ -49,6 +51,13 @@ class WordingsPage:
     def count(self) -> int:
         """How many wordings wait."""
         return sum(len(one.wordings) for one in self.questions)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The questions that are answered by a figure."""
+        return frozenset(
+            one.id for one in self.questions if not one.wordings[0].choices and not one.wordings[0].reference
+        )
 
     @property
     def likely_count(self) -> int:
@@ -85,6 +94,8 @@ def meaning_of(question_id: str, said: str, edition_id: str) -> str | None:
         return None
     if question.reference is not None:
         said = code_typed(edition.references[question.reference], said) or said
+    if question.kind == "number" and (figure := read_figure(said, question.unit)) is not None:
+        said = f"{figure.value:.12g}"
     return said if _can_mean(question, said, edition) else None
 
 
@@ -116,6 +127,7 @@ def _wording(one: Proposed, edition: Edition, lang: Lang, typed: str | None) -> 
         likely=LEFT_OUT if one.likely == "" else one.likely or "",
         choices=_choices(question, one.likely or "", lang),
         reference=question.reference or "",
+        unit=question.unit[lang] if question.unit else "",
         typed=_in_the_box(one.likely, reference, lang) if typed is None else typed,
         found=found,
     )

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.questionnaire import Fault
-from assessor.workbooks.left_out import HiddenPart, hidden_parts
+from assessor.workbooks.left_out import HiddenPart, NoteLine, hidden_parts, notes_beside
 from assessor.workbooks.reading.fault import column_letters
 from assessor.workbooks.reading.read_rows import ReadRows
 from assessor.workbooks.sheets.finding import SheetWhy
@@ -71,6 +71,7 @@ class Ledger:
     columns: tuple[ColumnLine, ...]
     left_rows: tuple[RowLine, ...]
     hidden: tuple[HiddenPart, ...]
+    notes: tuple[NoteLine, ...]
     rows: Mapping[str, int]
     cells: Mapping[Outcome, int]
 
@@ -99,6 +100,7 @@ def ledger_of(upload: ReadRows) -> Ledger:
         columns=tuple(line for sheet in upload.table.sheets for line in _columns(sheet)),
         left_rows=left_rows,
         hidden=tuple(part for sheet in upload.table.sheets for part in hidden_parts(sheet)),
+        notes=tuple(note for sheet in upload.table.sheets for note in notes_beside(sheet)),
         rows=_rows(upload, len(left_rows)),
         cells=_cells(upload),
     )

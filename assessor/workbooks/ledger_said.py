@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from assessor.questionnaire import Text
 from assessor.workbooks.ledger import Ledger, ledger_of
-from assessor.workbooks.left_out import column_line, file_line, hidden_line, row_line, sheet_line
+from assessor.workbooks.left_out import column_line, file_line, hidden_line, note_line, row_line, sheet_line
 from assessor.workbooks.reading.read_rows import ReadRows
 
 _LISTED = 60
@@ -50,6 +50,7 @@ def _totals(ledger: Ledger) -> Text:
 
 def _left_out(ledger: Ledger) -> Iterator[Text]:
     yield from map(hidden_line, ledger.hidden)
+    yield from map(note_line, ledger.notes)
     yield from (file_line(line.name, line.firms, line.why) for line in ledger.files)
     yield from (sheet_line(line.name, line.why) for line in ledger.sheets if line.why != "read")
     told = (line for line in ledger.columns if line.why not in ("read", "open"))

@@ -52,6 +52,7 @@ def left_out_notes(found: Understood) -> tuple[Text, ...]:
         lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
         lines.extend(map(hidden_line, hidden_parts(sheet)))
+        lines.extend(map(note_line, notes_beside(sheet)))
     return tuple(lines)
 
 
@@ -105,6 +106,38 @@ def hidden_line(part: HiddenPart) -> Text:
     return Text(
         f"{zh}隐藏（或筛选掉）的也读了：{'；'.join(one.zh for one in said)}",
         f"hidden or filtered parts{en} were read as well: {'; '.join(one.en for one in said)}",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteLine:
+    """What somebody noted beside a cell; `file`: of the form it stands in, or ""."""
+
+    file: str
+    sheet: str
+    cell: str
+    text: str
+
+
+def notes_beside(sheet: ReadSheet) -> Iterator[NoteLine]:
+    """What is noted beside cells of a list, or of the forms it was made of."""
+    grid = sheet.grid
+    for row, at, text in grid.notes:
+        number = int(grid.rows[row]) if row < len(grid.rows) else row + 1
+        yield NoteLine(file="", sheet=grid.sheet, cell=f"{column_letters(at)}{number}", text=text)
+    for source in grid.sources:
+        for row, at, text in source.notes:
+            yield NoteLine(file=source.file, sheet=source.sheet, cell=f"{column_letters(at)}{row + 1}", text=text)
+
+
+def note_line(note: NoteLine) -> Text:
+    """That a note was not read, and what it says."""
+    (zh, en), cell, text = _of(note.sheet), note.cell, quoted(note.text, limit=80)
+    file = quoted(note.file, limit=80)
+    zh, en = (f"文件“{file}”{zh}", f'{en} of file "{file}"') if file else (zh, en)
+    return Text(
+        f"{zh} {cell} 格的批注没有读：“{text}”；看看要不要照它改".strip(),
+        f"the note beside {cell}{en} was not read: “{text}”; see whether the cell is to be changed",
     )
 
 

@@ -70,7 +70,7 @@ def test_faults_stop_it_unless_the_good_rows_are_asked_for(run: Run, faulty: Pat
     with Path("out/results.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["name"] for row in csv.DictReader(file)] == ["甲/厂"]
     assert sorted(path.name for path in Path("out").iterdir()) == [
-        "annotated.xlsx", "calls.xlsx", "reading.json", "results.csv", "results.xlsx", "summary.xlsx",
+        "annotated.xlsx", "calls.xlsx", "index.html", "reading.json", "results.csv", "results.xlsx", "summary.xlsx",
     ]  # fmt: skip
 
 
@@ -178,8 +178,15 @@ def test_where_columns_are_left_out_nothing_is_assessed_before_somebody_saw_whic
 
 
 def test_a_second_run_says_beforehand_what_would_change_and_writes_lists_and_an_index(run: Run, clean: Path):
+    tables = [f'href="./{name}"' for name in ("summary.xlsx", "calls.xlsx", "results.xlsx", "results.csv")]
+    run("batch", clean, "--out", "out", "--as-of", SECONDS_OF_DAY)
+    bare = Path("out/index.html").read_text(encoding="utf-8")
+    assert (all(one in bare for one in tables), "reports/" in bare) == (True, False)
     run("batch", clean, "--out", "out", "--pdf", "--as-of", SECONDS_OF_DAY)
     index = Path("out/index.html").read_text(encoding="utf-8")
+    run("batch", clean, "--out", "out", "--as-of", SECONDS_OF_DAY)
+    assert Path("out/index.html").read_text(encoding="utf-8") == index, "the reports are still there"
+    assert all(one in index for one in tables)
     assert [name in index for name in ("乙厂", f"reports/{quote('乙厂_')}{code(2)}.pdf")] == [True, True]
     assert openpyxl.load_workbook("out/calls.xlsx").active["A1"].value == "措施"
     again = run("batch", clean, "--out", "out", "--dry-run")

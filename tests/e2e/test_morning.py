@@ -163,7 +163,10 @@ def tables_on(page: Page) -> dict[str, Rows]:
 
 def held_against_workbook(told: Mapping[str, Rows], content: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-    sheets = {sheet.title: [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book}
+    about, *rest = book.worksheets
+    index = [str(row[1]) for row in about.iter_rows(values_only=True)][-len(rest) :]
+    read = [[list(row) for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in rest]
+    sheets = dict(zip(index, read, strict=True))
     known = {name: rows for name, rows in told.items() if name in sheets}
     assert len(known) >= len(told) - 1, told.keys() - sheets.keys()
     for name, rows in known.items():

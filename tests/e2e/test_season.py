@@ -22,7 +22,7 @@ from tests.workbooks.codes import numbered
 from tests.workbooks.test_forms import filled
 
 __all__ = ["workers"]
-FORMS, ODD, SILENT = 12, 3, 3
+FORMS, ODD, SILENT = 30, 5, 3
 EVERYBODY = FORMS + SILENT
 READY = "main a[href$='/output']"
 IMPORT = "form[action$='/import'] button"

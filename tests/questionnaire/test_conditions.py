@@ -34,6 +34,7 @@ from tests.builders import (
     every,
     figure,
     multiple,
+    none_of,
     questionnaire,
     single,
     some,
@@ -78,21 +79,23 @@ def test_figures_on_their_limits(crew: object, wanted_20: int, near_5: int, at_m
 
 
 @pytest.mark.parametrize(
-    ("tools",            "in_a",      "a_presumed",  "a_near"),
+    ("tools",            "in_a",      "a_presumed",  "a_near",     "not_a"),
     [
-        (["a"],            MET,         CONFIRM,       MET),
-        (["a", "b"],       MET,         CONFIRM,       MET),
-        (["b"],            NOT_MET,     NOT_MET,       NEAR),
-        (["none"],         NOT_MET,     NOT_MET,       NEAR),
-        (None,             UNANSWERED,  UNANSWERED,    UNANSWERED),
-        ("not_applicable", NOT_MET,     NOT_MET,       NEAR),
+        (["a"],            MET,         CONFIRM,       MET,          NOT_MET),
+        (["a", "b"],       MET,         CONFIRM,       MET,          NOT_MET),
+        (["b"],            NOT_MET,     NOT_MET,       NEAR,         MET),
+        (["none"],         NOT_MET,     NOT_MET,       NEAR,         MET),
+        (None,             UNANSWERED,  UNANSWERED,    UNANSWERED,   UNANSWERED),
+        ("not_applicable", NOT_MET,     NOT_MET,       NEAR,         MET),
     ],
 )  # fmt: skip
-def test_chosen_options(tools: object, in_a: int, a_presumed: int, a_near: int):
+def test_chosen_options(tools: object, in_a: int, a_presumed: int, a_near: int, not_a: int):
     firm = {"tools": tools}
     assert states(among("tools", "a"), firm) == [in_a]
     assert states(among("tools", "a", presumed=["a"]), firm) == [a_presumed]
     assert states(among("tools", "a", near=True), firm) == [a_near]
+    assert states(none_of("tools", "a"), firm) == [not_a]
+    assert states(none_of("tools", "a", near=True), firm) == [NEAR if not_a == NOT_MET else not_a]
 
 
 def test_a_sure_value_outweighs_a_presumed_one():
@@ -120,23 +123,25 @@ def test_all_takes_the_weakest_and_any_the_strongest(given: int, all_of: int, an
 
 
 @pytest.mark.parametrize(
-    ("region",   "in_district"),
+    ("region",   "in_district", "elsewhere"),
     [
-        ("4401",   UNANSWERED),
-        ("440113", MET),
-        ("44011301", MET),
-        ("370306", NOT_MET),
-        (None,     UNANSWERED),
+        ("4401",   UNANSWERED,  UNANSWERED),
+        ("440113", MET,         NOT_MET),
+        ("44011301", MET,       NOT_MET),
+        ("370306", NOT_MET,     MET),
+        (None,     UNANSWERED,  UNANSWERED),
     ],
 )  # fmt: skip
-def test_a_code_stands_for_all_codes_it_begins(region: str | None, in_district: int):
+def test_a_code_stands_for_all_codes_it_begins(region: str | None, in_district: int, elsewhere: int):
     entries = tuple(ReferenceEntry(code=each, label=words(each)) for each in ("4401", "440113", "44011301", "370306"))
     places = {"places": Reference(id="places", title=words(""), source=words(""), date=TODAY, entries=entries)}
     asked = code("region", "places")
     column, faults = column_of(asked, places, [region])
     assert not faults
-    program = compile_conditions([among("region", "440113")], fact_shapes(questionnaire([asked]), places))
-    assert program.run({"region": column})[program.roots[0]].tolist() == [in_district]
+    conditions = [among("region", "440113"), none_of("region", "440113")]
+    program = compile_conditions(conditions, fact_shapes(questionnaire([asked]), places))
+    found = program.run({"region": column})
+    assert [found[root].tolist() for root in program.roots] == [[in_district], [elsewhere]]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +171,8 @@ def _leaves() -> st.SearchStrategy[Leaf]:
     return st.one_of(
         st.builds(lambda of, values, some_of, near: among(of, *values, presumed={*some_of} & {*values}, near=near),
                   st.sampled_from(["stage", "tools"]), chosen, presumed, near),
+        st.builds(lambda of, values, near: none_of(of, *values, near=near),
+                  st.sampled_from(["stage", "tools"]), chosen, near),
         st.builds(lambda of, limit, within: at_least(of, limit, near_within=within),
                   st.sampled_from(["crew", "space"]), limit, st.sampled_from([None, 1, 3])),
         st.builds(lambda limit, within: at_most("crew", limit, near_within=within), limit, st.sampled_from([None, 2])),

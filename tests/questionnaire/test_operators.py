@@ -5,11 +5,12 @@ from typing import get_args
 import pytest
 
 from assessor.edition.assemble.condition import condition_of
-from assessor.edition.schema.condition import AtLeastLeaf, AtMostLeaf, ConfirmLeaf, InLeaf, LeafEntry
+from assessor.edition.schema.condition import AtLeastLeaf, AtMostLeaf, ConfirmLeaf, InLeaf, LeafEntry, NoneOfLeaf
 from assessor.questionnaire import OPERATORS, Leaf, Operator
 
 WRITTEN = [
     (InLeaf, {"fact": "a", "in": ["b"]}, "限于", ""),
+    (NoneOfLeaf, {"fact": "a", "none_of": ["b"]}, "不能是", ""),
     (AtLeastLeaf, {"fact": "a", "at_least": 5}, "不低于", ">="),
     (AtMostLeaf, {"fact": "a", "at_most": 5}, "不高于", "<="),
     (ConfirmLeaf, {"confirm": {"zh": "问", "en": "ask"}}, "", ""),

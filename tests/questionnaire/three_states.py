@@ -1,9 +1,9 @@
 """Conditions decided the slow way: one firm, one leaf at a time, by the words of the format."""
 
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import replace
 
-from assessor.questionnaire import Condition, Leaf, Question
+from assessor.questionnaire import Condition, Leaf, Operator, Question
 from assessor.questionnaire.states import CONFIRM, MET, NEAR, NOT_MET, UNANSWERED
 
 Answers = Mapping[str, object]
@@ -26,14 +26,22 @@ def _leaf(leaf: Leaf, questions: Mapping[str, Question], answers: Answers) -> in
     answer = answers.get(leaf.fact)
     if answer in OPEN:
         return UNANSWERED
-    if leaf.operator == "in":
-        return _within(leaf, str(answer)) if questions[leaf.fact].kind == "code" else _among(leaf, answer)
+    if leaf.values:
+        return _listed(leaf, questions[leaf.fact], answer)
     limit = answers.get(str(leaf.limit_fact)) if leaf.limit_fact else leaf.limit
     if limit in OPEN:
         return UNANSWERED
     if "not_applicable" in (answer, limit):
         return NOT_MET
     return _compared(leaf, float(str(answer)), float(limit))  # type: ignore[arg-type]
+
+
+def _listed(leaf: Leaf, question: Question, answer: object) -> int:
+    if leaf.operator == "in":
+        return _within(leaf, str(answer)) if question.kind == "code" else _among(leaf, answer)
+    found = _listed(replace(leaf, operator="in", near=None), question, answer)
+    unmet = NOT_MET if leaf.near is None else NEAR
+    return {MET: unmet, NOT_MET: MET, UNANSWERED: UNANSWERED}[found]
 
 
 def _among(leaf: Leaf, answer: object) -> int:
@@ -65,5 +73,5 @@ def _compared(leaf: Leaf, figure: float, limit: float) -> int:
     return NEAR if leaf.near.within is None or missing <= leaf.near.within else NOT_MET
 
 
-def _wants_more(operator: Literal["in", "at_least", "at_most", "confirm"]) -> bool:
+def _wants_more(operator: Operator) -> bool:
     return operator == "at_least"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from assessor.edition import load_edition
 from assessor.evaluation import Enterprise
 from assessor.services import Context, Retention, SectionSave, apply_retention, save_section, start_assessment, submit
 from assessor.services.firm.proving import prove
@@ -12,6 +13,8 @@ from assessor.storage.figures import ReleaseId, cohorts_of
 from assessor.storage.proofs import Proof
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
+FIRST_REVISION = (load_edition("2026-2").catalogue.revision or 0) + 1
+"""The number of what a desk publishes first: the one after what is shipped."""
 
 
 def a_draft(context: Context, *, now: datetime = NOW, name: str = "番禺声光设备厂") -> Assessment:

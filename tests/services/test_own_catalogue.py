@@ -37,7 +37,7 @@ from assessor.services.catalogue import (
 from assessor.services.catalogue.reading import entry_history
 from assessor.storage import Role
 from assessor.storage.catalogue import EntryChange, find_change
-from tests.services.stages import NOW, a_levelled_result
+from tests.services.stages import FIRST_REVISION, NOW, a_levelled_result
 
 OFFICE = "panyu-hr"
 AROUND = ("guangzhou", "guangdong", "gba")
@@ -102,13 +102,13 @@ def test_a_change_becomes_a_revision_by_another_person_and_results_stay_as_they_
         approve_changes(editor, [change.id], now=NOW)
     revision = approve_changes(reviewer, [change.id], now=NOW)
     assert revision is not None
-    assert (revision.number, revision.state, revision.note) == (5, "published", "换了名称")
+    assert (revision.number, revision.state, revision.note) == (FIRST_REVISION, "published", "换了名称")
     assert (str(revision.submitted_by), str(revision.approved_by)) == (editor.actor, reviewer.actor)
     assert office_now(context) == "新名称"
     assert result_of(get(context, before.id)) == told
     with on_newest(context):
         after = result_of(a_levelled_result(context))
-    assert (told.receipt.catalogue_revision, after.receipt.catalogue_revision) == (4, 5)
+    assert (told.receipt.catalogue_revision, after.receipt.catalogue_revision) == (FIRST_REVISION - 1, FIRST_REVISION)
     assert after.receipt.edition_digest == told.receipt.edition_digest
     assert [one.id for one in after.measures] == [one.id for one in told.measures]
 

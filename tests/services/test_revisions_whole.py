@@ -21,7 +21,7 @@ from assessor.services.catalogue import (
 )
 from assessor.storage import Database, Transaction
 from assessor.storage.catalogue import EntryChange, find_open_change, list_revisions
-from tests.services.stages import NOW
+from tests.services.stages import FIRST_REVISION, NOW
 from tests.services.test_own_catalogue import (  # noqa: F401 - some are fixtures
     OFFICE,
     acting,
@@ -38,12 +38,16 @@ def test_rolling_back_is_a_revision_of_its_own_and_says_what_it_undid(
     shipped = office_now(context)
     for name in ("甲", "乙"):
         approve_changes(reviewer, [handed_in(editor, name).id], now=NOW)
-    back = roll_back(reviewer, 5, district="panyu", reason="乙写错了", now=NOW)
+    back = roll_back(reviewer, FIRST_REVISION, district="panyu", reason="乙写错了", now=NOW)
     assert office_now(context) == "甲"
     with context.database.reading() as transaction:
         states = {one.number: one.state for one in list_revisions(transaction)}
-    assert states == {5: "published", 6: "rolled_back", 7: "unconfirmed"}
-    assert back.number == 7
+    assert states == {
+        FIRST_REVISION: "published",
+        FIRST_REVISION + 1: "rolled_back",
+        FIRST_REVISION + 2: "unconfirmed",
+    }
+    assert back.number == FIRST_REVISION + 2
     roll_back(reviewer, 0, district="panyu", reason="全部撤回", now=NOW)
     assert office_now(context) == shipped
 
@@ -54,7 +58,7 @@ def test_rolling_back_leaves_what_other_districts_published(context: Context, ed
     assert office_now(context) == "新名称"
     with context.database.reading() as transaction:
         states = {one.number: one.state for one in list_revisions(transaction)}
-    assert states == {5: "published", 6: "unconfirmed"}
+    assert states == {FIRST_REVISION: "published", FIRST_REVISION + 1: "unconfirmed"}
 
 
 class Torn(Database):

@@ -18,9 +18,11 @@ from assessor.releases.axes import region_codes
 from assessor.releases.cohort_of_firms import gathered_in
 from assessor.releases.figures import counted
 from assessor.releases.gate import through
+from assessor.releases.messages import messages_of
 from assessor.releases.page import Count, Page, Said
 from assessor.releases.pages import pages_of, story_of
 from assessor.releases.rows import rows_of, standing_of
+from assessor.releases.table import number
 from assessor.releases.weighing import weighed
 from assessor.services import Context, edition_of
 from assessor.services.district.figures.reading import latest_release, page_of
@@ -29,7 +31,7 @@ from tests.services.stages import cohorts_told
 from tests.simulated import EDITION, context_on, copied_to
 
 Pages = dict[str, Page]
-FEW, MANY, DRAWN_FROM = (60, 200, 900), (90, 150, 300, 400, 600, 1500, 3000), 6000
+FEW, MANY, DRAWN_FROM = (60, 200, 900), (90, 150, 250, 400, 700, 1200, 2500, 4000, 5500), 6000
 DERIVED = {"distance", "proposals"}
 """Numbers that follow from others in the sentence, or count what is listed."""
 
@@ -135,6 +137,18 @@ def test_no_sentence_states_what_holds_of_all_firms_or_of_none(districts: list[P
         asked += len(counted_of)
     assert wrong == []
     assert asked > 40 * len(districts)
+
+
+def test_no_message_states_what_holds_of_all_firms_or_of_none(districts: list[Pages]):
+    wrong, asked = [], 0
+    for page in (page for pages in districts for page in pages.values()):
+        for message in messages_of(page):
+            whole = message.numbers.get("base", message.numbers.get("both", number(page.firms)))
+            counted_of = [one for name, one in message.numbers.items() if name in ("below", "above", "firms")]
+            wrong += [message.text.zh for one in counted_of if one in (0, whole)]
+            asked += len(counted_of)
+    assert wrong == []
+    assert asked > 2 * len(districts)
 
 
 def test_every_share_is_of_the_base_it_names(districts: list[Pages]):

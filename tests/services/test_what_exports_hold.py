@@ -138,6 +138,7 @@ EXEMPT |= {
 }
 EXEMPT["letter.membership_id"] = "letters to members name them on the list of an association"
 EXEMPT["letter.appeal_id"] = "what an office asks of an association, not of the account"
+EXEMPT["letter.correction_id"] = "a letter to whoever reported a mistake is not kept once it is sent"
 EXEMPT["letter.subscription_id"] = "a letter about new support is not kept once it is sent"
 EXEMPT["letter.proof_request_id"] = "a letter with a code is not kept once it is sent"
 EXEMPT["assessment.share_number"] = "how often a link was opened and ended; the trail in the export says when"

@@ -71,6 +71,9 @@ catalogue.measure             GET    404         404           404           404
 catalogue.document            GET    404         404           404           404         404         404
 correcting.ask                GET    404         404           404           404         404         404
 correcting.send               POST   404         404           404           404         404         404
+correcting.heard              GET    404         404           404           404         404         404
+correcting.confirm            POST   404         404           404           404         404         404
+correcting.end                POST   404         404           404           404         404         404
 catalogue_api.show            GET    200         200           200           200         200         200
 catalogue_api.schema          GET    200         200           200           200         200         200
 codes.find                    GET    404         404           404           404         404         404

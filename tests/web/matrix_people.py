@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from flask import Flask
 
-from assessor.services import Context
+from assessor.services import Context, start_assessment
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.catalogue import begin_change, desk_of
@@ -101,8 +101,9 @@ def things_of(app: Flask, account: Account) -> dict[str, UUID]:
     guest = f"guest-of-{account.email}"
     invite_colleague(context, host, guest, lang="zh", now=NOW)
     invitations = open_invitations(context, account.organisation_id, now=NOW)
-    assessment = AssessmentId(UUID(Visitor(app).start().base.split("/")[-1]))
+    assessment = AssessmentId(uuid4())
     if account.role == "enterprise":
+        assessment = start_assessment(context, lang="zh", depth="quick", now=NOW).assessment.id
         take_over(context, assessment, account.organisation_id, now=NOW)
     uscc = f"91440101MA5{account.id.hex[:7].upper()}"
     firm = new_member(account.organisation_id, uscc, ListEntry(name="一家会员"), now=NOW)

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from assessor.services.operator.audit_trail import read_trail
 from assessor.services.operator.retention import apply_retention, confirm_clock
 from assessor.storage import TrailFilter
 from tests.web.conftest import Clock
-from tests.web.people import add_person, signed_in
+from tests.web.people import Mailbox, add_person, link_in, signed_in
 from tests.web.test_desk import sent as typed
 from tests.web.test_news import a_result
 from tests.web.visitor import Visitor
@@ -107,6 +108,57 @@ def test_what_is_set_aside_goes_after_ninety_days_and_what_nobody_answers_after_
         apply_retention(context, now=now)
         left.append(len(corrections_on_desk(context, "panyu")))
     assert left == [2, 1, 1, 0]
+
+
+def test_whoever_confirmed_the_address_hears_once_what_became_of_it_and_ends_it_with_one_click(
+    visitor: Visitor, editor: Visitor, context: Context, clock: Clock
+):
+    mailbox = Mailbox()
+    visitor.get(f"{PUBLIC}/correction")
+    typed_in = {"about": "phone", "said": "打不通", "contact": "不是邮箱", "hears": "1"}
+    assert "请在这里写邮箱" in visitor.post(f"{PUBLIC}/correction", typed_in, 422).words
+    page = visitor.post(f"{PUBLIC}/correction", {**typed_in, "contact": "ＬＩ@example.cn "})
+    assert "给您发了一封确认邮件" in page.words
+    (asked,) = letters(mailbox, context, clock)
+    link = link_in(asked)
+    assert asked["To"] == "li@example.cn"
+    assert "正在核实" in visitor.get(link).words
+    (found,) = corrections_on_desk(context, "panyu")
+    editor.get(f"/zh/desk/corrections/{found.id}")
+    editor.post(f"/zh/desk/corrections/{found.id}", {"reason": "核实过，号码没有变"})
+    assert letters(mailbox, context, clock) == [], "nobody is written to before the address is confirmed"
+    assert "这个邮箱已确认" in visitor.post(f"{link}/confirm", {}, 200).words
+    (heard,) = letters(mailbox, context, clock)
+    assert "没有改。原因：核实过，号码没有变" in heard.get_content()
+    visitor.post(f"{link}/confirm", {}, 200)
+    assert letters(mailbox, context, clock) == [], "one letter is enough"
+    assert "邮箱已经删除" in visitor.post(f"{link_in(heard)}/end", {}, 200).words
+    assert corrections_on_desk(context, "panyu")[0].contact == ""
+    assert visitor.client.get(link).status_code == 404
+
+
+def test_a_published_change_is_told_to_whoever_reported_the_mistake(
+    app: Flask, visitor: Visitor, editor: Visitor, context: Context, clock: Clock
+):
+    mailbox = Mailbox()
+    given = GivenCorrection(about="amount", said="是 20%", contact="li@example.cn", hears_in="en")
+    send_correction(context, MEASURE, given, now=clock.now)
+    visitor.get("/en/")
+    visitor.post(f"{link_in(letters(mailbox, context, clock)[0])}/confirm", {}, 200)
+    (found,) = corrections_on_desk(context, "panyu")
+    editor.get(f"/zh/desk/corrections/{found.id}")
+    change = editor.post(f"/zh/desk/corrections/{found.id}/take", {"kind": "measure"})
+    page = editor.post(f"{change.path}/submit", typed(change, **{"e-title-zh": "技改奖补", "reason": "有人反映"}))
+    assert letters(mailbox, context, clock) == [], "what is not published is told to nobody"
+    reviewer = signed_in(app, add_person(app, "reviewer", "番禺区科工商信局", district="panyu"))
+    reviewer.post(f"{page.path}/approve", {"seen": reviewer.get(page.path).value_of("seen"), "on": ""})
+    (heard,) = letters(mailbox, context, clock)
+    assert "a corrected entry is published" in heard.get_content()
+
+
+def letters(mailbox: Mailbox, context: Context, clock: Clock) -> list[EmailMessage]:
+    """Those of a round to whoever reported the mistake."""
+    return [one for one in mailbox.empty(context, clock.now) if one["To"] == "li@example.cn"]
 
 
 def test_the_pages_of_a_measure_and_of_a_result_lead_to_the_form(visitor: Visitor):

@@ -6,12 +6,35 @@ from datetime import datetime
 import pytest
 from flask import Flask
 
+from assessor.edition import load_edition
 from assessor.services import Context
 from tests.web.people import add_person, signed_in
 from tests.web.visitor import Page, Visitor
 
 OFFICE = "/zh/desk/entries/provider/panyu-hr"
+NEXT = (load_edition("2026-2").catalogue.revision or 0) + 1
+"""The number of the first revision published here: it goes on from what is shipped."""
 PHONE = "020-84636000"
+NOTICE = {
+    "e-issuer-zh": "番禺区人民政府",
+    "e-kind": "notice",
+    "e-date": "2026-06-20",
+    "e-link": "https://www.panyu.gov.cn/x",
+}
+MEASURE = {
+    "e-summary-zh": "给买设备的工厂发补贴。",
+    "e-gives-text-zh": "设备投入的一成",
+    "e-provider": "panyu-industry",
+    "e-provider_basis": "named",
+    "e-status": "in_force",
+    "e-document": "panyu-document-2026-11-21",
+    "e-section-zh": "第三条",
+    "e-programme_level": "district",
+    "e-audience": "direct",
+    "e-kind": "subsidy_award",
+    "e-main_need": "equipment_automation",
+    "e-terms-zh": "设备投入以发票为准。",
+}
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
 
@@ -79,13 +102,13 @@ def test_a_phone_is_corrected_by_one_and_published_by_another(editor: Visitor, r
     assert "您这一步没有生效" in late.words
     page = reviewer.get(page.path)
     page = reviewer.post(f"{page.path}/approve", {"seen": page.value_of("seen"), "on": ""})
-    assert "成为第 5 版" in page.words
+    assert f"成为第 {NEXT} 版" in page.words
     assert (
         PHONE in Visitor(editor.client.application).get("/zh/catalogue/measures/py15r-5-retrofit-award").words
         or PHONE in editor.get(OFFICE).words
     )
-    assert PHONE in reviewer.get("/zh/desk/revisions/5").words
-    assert "第 5 版" in editor.get("/zh/desk/revisions/").words
+    assert PHONE in reviewer.get(f"/zh/desk/revisions/{NEXT}").words
+    assert f"第 {NEXT} 版" in editor.get("/zh/desk/revisions/").words
 
 
 def test_mistakes_stand_at_their_fields_with_cause_and_cure(editor: Visitor):
@@ -153,6 +176,8 @@ def test_a_new_measure_is_begun_with_an_id_and_says_what_is_missing(editor: Visi
     editor.get("/zh/desk/new/measure")
     editor.post("/zh/desk/new/measure", {"entry_id": "No Id!", "title": ""}, 422)
     page = editor.post("/zh/desk/new/measure", {"entry_id": "panyu-2026-robots", "title": "机器人购置补贴"})
+    assert "还要改" not in page.words, "nobody is told off before anything was typed"
+    page = editor.post(page.path, sent(page))
     assert "还要改" in page.words
     assert "机器人购置补贴" in page.words
     assert "依据哪份文件：还没有填。" in page.words
@@ -179,10 +204,38 @@ def test_one_person_ends_a_measure_and_another_confirms_and_takes_it_back(
     page = editor.post("/zh/desk/entries/measure/py15r-5-retrofit-award/end", {"reason": "资金用完"})
     assert "已停办" in page.words
     assert "等另一个人确认" in editor.get("/zh/desk/").words
-    reviewer.get("/zh/desk/revisions/5")
-    reviewer.post("/zh/desk/revisions/5/confirm", {})
+    reviewer.get(f"/zh/desk/revisions/{NEXT}")
+    reviewer.post(f"/zh/desk/revisions/{NEXT}/confirm", {})
     for far in (2**31, 10**20):
-        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/5?against={far}"):
+        for address in (f"/zh/desk/revisions/{far}", f"/zh/desk/revisions/{NEXT}?against={far}"):
             assert reviewer.client.get(address).status_code == 404, address
-    reviewer.get("/zh/desk/revisions/5?against=0")
+    reviewer.get(f"/zh/desk/revisions/{NEXT}?against=0")
     assert "恢复到这一版" not in reviewer.current.words, "it is the newest"
+
+
+def test_a_measure_and_the_new_document_it_stands_in_are_handed_in_and_published_together(
+    editor: Visitor, reviewer: Visitor
+):
+    """Nobody has to wait for a document before the measure can be written."""
+    editor.get("/zh/desk/new/document")
+    page = editor.post("/zh/desk/new/document", {"title": "设备更新补贴办法", "entry_id": ""})
+    assert "panyu-document-2026-11-21" in page.words, "an id is made where none is typed"
+    document = editor.post(page.path, sent(page, **NOTICE)).path
+    editor.get("/zh/desk/new/measure")
+    page = editor.post("/zh/desk/new/measure", {"title": "设备更新补贴", "entry_id": ""})
+    assert "设备更新补贴办法（还没发布）" in page.words
+    assert "周村" not in " ".join(one.text or "" for one in page.all("option")), "what holds elsewhere is not offered"
+    page = editor.post(page.path, sent(page, **MEASURE, **{"e-gives-cap": "五十万"}), 422)
+    assert "请写数字" in page.words
+    assert "还没有填" not in page.words, "what was typed but not kept is not said to be missing"
+    page = editor.post(page.path, sent(page, **{"e-gives-cap": "50 万元"}))
+    assert "设备投入的一成；封顶 500,000" in page.words
+    page = editor.post(f"{page.path}/submit", sent(page, reason="区政府 6 月 20 日印发"))
+    assert "“设备更新补贴办法”也一起提交了" in page.words
+    reviewer.get("/zh/desk/")
+    assert "2 份稿子等您审核" in reviewer.current.words
+    shown = reviewer.get(page.path)
+    past = reviewer.post(f"{page.path}/approve", {"seen": shown.value_of("seen"), "on": "2026-11-20"}, 422)
+    assert "那一天已经过了" in past.words
+    reviewer.post(f"{page.path}/approve", {"seen": shown.value_of("seen"), "on": ""})
+    assert "已发布" in reviewer.get(document).words

@@ -52,7 +52,7 @@ def test_a_condition_grows_from_nothing_into_a_tree_that_reads_as_a_sentence_in_
     assert "从业人员" not in editor.current.words
     pick(editor, change, "headcount", {"c-way": "at_least", "c-limit": "1,200 人"})
     pick(editor, change, "sector", {"c-way": "in", "c-options": ["jewelry", "lighting_audio"]}, within="any")
-    pick(editor, change, "ownership", {"c-way": "not_in", "c-options": ["state"], "c-near-zh": "改制以后"}, at="1")
+    pick(editor, change, "ownership", {"c-way": "none_of", "c-options": ["state"], "c-near-zh": "改制以后"}, at="1")
     page = pick(editor, change, "confirm", {"c-confirm-zh": f"设备在本区使用{HOSTILE}"})
     assert written(context, change) == {
         "all": [
@@ -62,7 +62,7 @@ def test_a_condition_grows_from_nothing_into_a_tree_that_reads_as_a_sentence_in_
                     {"fact": "sector", "in": ["lighting_audio", "jewelry"]},
                     {
                         "fact": "ownership",
-                        "in": ["private", "foreign"],
+                        "none_of": ["state"],
                         "near": {"zh": "改制以后", "en": "Not translated yet: 《改制以后》"},
                     },
                 ]
@@ -75,15 +75,17 @@ def test_a_condition_grows_from_nothing_into_a_tree_that_reads_as_a_sentence_in_
             },
         ]
     }
-    assert "从业人员”须不低于 1,200 人；并且 [" in page.words
+    assert "从业人员”须不低于 1,200 人；并且[" in page.words
     assert "at least 1,200" in page.words
+    assert "“企业是什么所有制”不能是“国有或集体”" in page.words
+    assert "must not be" in page.words
     assert "<script>alert" not in page.text
     assert "设备在本区使用" in editor.get(change.path).words, "and it stands on the change's page"
 
 
 def test_parts_are_changed_taken_out_and_turned_round(editor: Visitor, change: Page, context: Context):
     pick(editor, change, "headcount", {"c-way": "at_least", "c-limit": "50"})
-    page = pick(editor, change, "industry", {"c-codes": "21\n通用设备制造业"})
+    page = pick(editor, change, "industry", {"c-way": "in", "c-codes": "21\n通用设备制造业"})
     assert written(context, change)["all"][1] == {"fact": "industry", "in": ["21", "34"]}  # type: ignore[index]  # a failed look-up fails the test
     page = editor.post(page.path, {"seen": page.value_of("seen"), "do": "turn:"})
     address = f"{page.path}/part?at=0"
@@ -101,13 +103,13 @@ def test_parts_are_changed_taken_out_and_turned_round(editor: Visitor, change: P
 
 def test_mistakes_stand_at_the_field_with_what_to_do_and_nothing_typed_is_lost(editor: Visitor, change: Page):
     assert "请至少选一项" in pick(editor, change, "sector", {"c-way": "in"}, 422).words
-    page = pick(editor, change, "industry", {"c-codes": "机械"}, 422)
+    page = pick(editor, change, "industry", {"c-way": "in", "c-codes": "机械"}, 422)
     assert "“机械”不是名录里的一项；是不是“" in page.words
     assert "机械" in page.text
     page = pick(editor, change, "headcount", {"c-way": "at_least", "c-limit": "许多", "c-within": "5"}, 422)
     assert "请只写一个数字（人）" in page.words
     assert "就要写企业怎样才能达到" in page.words
-    everything = {"c-way": "not_in", "c-options": ["private", "foreign", "state"]}
+    everything = {"c-way": "none_of", "c-options": ["private", "foreign", "state"]}
     assert "请至少留一项不勾" in pick(editor, change, "ownership", everything, 422).words
     assert "请写要确认什么" in pick(editor, change, "confirm", {}, 422).words
 

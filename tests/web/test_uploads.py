@@ -185,6 +185,18 @@ def test_a_place_is_found_by_its_name_and_one_of_several_is_chosen_without_scrip
     assert "2 行全部可以导入" in page.words, "the name of one entry is enough"
 
 
+def test_a_figure_is_asked_about_in_its_unit_and_taken_as_a_person_types_it(browser: Visitor):
+    rows = "".join(f"{number}厂,{numbered(number)},三四千万\n" for number in range(1, 6))
+    page = send(browser, f"企业名称,统一社会信用代码,revenue\n{rows}".encode())
+    wordings = page.path + "/wordings"
+    page = browser.get(wordings)
+    assert "意思是（单位：万元／年）" in page.words
+    assert "5 行，例如：1厂、2厂、3厂" in page.words
+    line = {"question": "revenue", "said": "三四千万", "sure": "0"}
+    assert "您写的“不清楚”不是数字" in browser.post(wordings, {**line, "means": "不清楚"}, 422).words
+    assert "5 行全部可以导入" in browser.post(wordings, {**line, "means": "3,500万"}).words
+
+
 def test_several_files_chosen_at_once_are_one_upload(browser: Visitor):
     tables = [(io.BytesIO(table((f"厂{number}", numbered(number), 85, "automated"))), "a.csv") for number in (1, 2)]
     values = {"edition": "2026-2", "period": "2026", "table": [*tables, (io.BytesIO(b"x"), "b.txt")]}

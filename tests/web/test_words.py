@@ -91,6 +91,7 @@ KEPT_FOR = (
 )
 DESK_COMPOSED = (
     *("field.", "desk.add_", "desk.kind_", "desk.state_", "desk.change_", "desk.step_", "desk.revision_", "desk.how_"),
+    *("desk.part_", "desk.what_"),
     *("desk.programme_level_", "desk.status_", "desk.provider_basis_", "desk.audience_", "desk.papers_basis_"),
     *("effect.why_", "effect.before", "effect.after"),
     *("picker.about_", "picker.none_", "picker.mode_", "picker.turn_", "picker.way_", "picker.add_", "picker.open"),
@@ -108,7 +109,7 @@ COMPOSED = (
     + [f"start.{depth}{hint}" for depth in ("quick", "full") for hint in ("", "_hint")]
     + [f"tasks.{one}" for one in ("quick", "full", "untouched", "carried", "filled", "partly", "begun", "done")]
     + [f"result.{one}" for one in ("quick", "full", *(group[0] for group in GROUPS))]
-    + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes") for end in ("", "_title")]
+    + [f"error.{one}{end}" for one in ("outdated", "overtaken", "same_eyes", "other_eyes") for end in ("", "_title")]
     + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
     + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]

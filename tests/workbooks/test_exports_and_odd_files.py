@@ -13,7 +13,7 @@ from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import read_upload
 
 from .blind_exports import exports, judged, written
-from .odd_corners import files_in_other_clothing, hidden_form
+from .odd_corners import files_in_other_clothing, hidden_form, noted, noted_form
 from .odd_files import (
     FIRMS,
     MEANT,
@@ -98,6 +98,18 @@ def test_hidden_rows_of_a_returned_form_are_read_and_named(tmp_path: Path, newes
     assert upload.is_clean
     assert "文件“form.xlsx”工作表“Sheet1”隐藏（或筛选掉）的也读了：第 4 行" in [
         line.zh for line in ledger_lines(upload)
+    ]
+
+
+def test_what_is_noted_beside_a_cell_is_told_and_never_read(tmp_path: Path, newest: Edition):
+    told = []
+    for write in (noted, noted_form):
+        upload = read_upload(write(tmp_path), newest)
+        told.append([line.zh for line in ledger_lines(upload) if "批注" in line.zh])
+        assert upload.is_clean
+    assert told == [
+        ["工作表“Sheet1” D2 格的批注没有读：“此数有误，应为 58 人”；看看要不要照它改"],
+        ["文件“a.xlsx”工作表“Sheet1” B4 格的批注没有读：“去年的数”；看看要不要照它改"],
     ]
 
 

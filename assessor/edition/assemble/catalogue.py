@@ -123,6 +123,7 @@ def _document(written: DocumentEntry) -> Document:
         kind=written.kind,
         date=written.date,
         jurisdiction=written.jurisdiction,
+        link=written.link or "",
     )
 
 

@@ -11,6 +11,7 @@ from assessor.edition.schema.condition import (
     InLeaf,
     LeafEntry,
     NearEntry,
+    NoneOfLeaf,
 )
 from assessor.questionnaire import Condition, Group, Leaf, Near
 
@@ -37,6 +38,8 @@ def _leaf(written: LeafEntry) -> Leaf:
         presumed = frozenset(written.presumed)
         values = tuple(written.values)
         return Leaf(operator="in", fact=written.fact, values=values, presumed=presumed, near=_near(written.near))
+    if isinstance(written, NoneOfLeaf):
+        return Leaf(operator="none_of", fact=written.fact, values=tuple(written.values), near=_near(written.near))
     return _limited_leaf(written)
 
 

@@ -16,6 +16,7 @@ from assessor.edition.schema.condition import (
     GroupEntry,
     InLeaf,
     LeafEntry,
+    NoneOfLeaf,
 )
 from assessor.edition.schema.measures import MeasureEntry
 from assessor.edition.schema.questions import (
@@ -91,7 +92,7 @@ def facts_of(leaf: LeafEntry) -> tuple[str, ...]:
     """The facts a comparison names."""
     if isinstance(leaf, ConfirmLeaf):
         return ()
-    if not isinstance(leaf, InLeaf) and isinstance(leaf.limit, FactLimit):
+    if isinstance(leaf, AtLeastLeaf | AtMostLeaf) and isinstance(leaf.limit, FactLimit):
         return (leaf.fact, leaf.limit.fact)
     return (leaf.fact,)
 
@@ -170,7 +171,7 @@ def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collect
         if not use.confirm:
             yield _not_here(leaf.place, Text("“confirm”", "“confirm”"))
         return
-    if isinstance(entry, InLeaf):
+    if isinstance(entry, InLeaf | NoneOfLeaf):
         yield from _in_leaf(sources, use, leaf.place, entry)
         return
     if entry.near is not None and entry.near.within is not None and entry.near.within <= 0:
@@ -215,11 +216,8 @@ def _figure(sources: Sources, use: _Use, named: tuple[Place, str], results: Coll
         )
 
 
-def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf) -> Iterator[Mistake]:
-    if leaf.presumed and not use.confirm:
-        yield _not_here(place.at("presumed"), Text("“presumed”", "“presumed”"))
-    for number, value in enumerate(leaf.presumed):
-        yield from unknown_id(place.at("presumed", number), value, leaf.values, OPTION)
+def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf | NoneOfLeaf) -> Iterator[Mistake]:
+    yield from _excluding(use, place) if isinstance(leaf, NoneOfLeaf) else _presumed(use, place, leaf)
     if leaf.near is not None and leaf.near.within is not None:
         yield Mistake(
             place.at("near", "within"),
@@ -230,7 +228,24 @@ def _in_leaf(sources: Sources, use: _Use, place: Place, leaf: InLeaf) -> Iterato
     if question is None:
         yield from unknown_id(place.at("fact"), leaf.fact, sources.question_by_id, QUESTION)
     else:
-        yield from _values(sources, place.at("in"), leaf.values, question)
+        yield from _values(sources, place.at(leaf.operator), leaf.values, question)
+
+
+def _presumed(use: _Use, place: Place, leaf: InLeaf) -> Iterator[Mistake]:
+    if leaf.presumed and not use.confirm:
+        yield _not_here(place.at("presumed"), Text("“presumed”", "“presumed”"))
+    for number, value in enumerate(leaf.presumed):
+        yield from unknown_id(place.at("presumed", number), value, leaf.values, OPTION)
+
+
+def _excluding(use: _Use, place: Place) -> Iterator[Mistake]:
+    """Deeds, asked-if and levels follow answers that lead to something; only measures say whom they leave out."""
+    if not use.confirm:
+        yield Mistake(
+            place.at("none_of"),
+            Text("只有措施的条件可以用 none_of", "only conditions of measures may use “none_of”"),
+            Text("请改用 in，列出算数的选项", "use “in” with the options that count"),
+        )
 
 
 def _values(sources: Sources, place: Place, values: Sequence[str], question: QuestionEntry) -> Iterator[Mistake]:
@@ -243,7 +258,7 @@ def _values(sources: Sources, place: Place, values: Sequence[str], question: Que
     else:
         yield Mistake(
             place,
-            Text("数字题不能用 in", "a figure cannot be compared with “in”"),
+            Text("数字题没有选项", "a figure has no options to compare with"),
             Text("请改用 at_least 或 at_most", "use at_least or at_most"),
         )
 

@@ -62,6 +62,7 @@ class DocumentEntry(Entry):
     issuer: Words
     kind: Literal["reply", "proposal", "notice"]
     date: Day | None = None
+    link: Annotated[str, Field(min_length=1)] | None = None
     jurisdiction: Id
 
 

@@ -1,4 +1,4 @@
-"""How a condition is written: groups `all` and `any` over leaves `in`, `at_least`, `at_most` and `confirm`."""
+"""How a condition is written: groups `all`, `any` over leaves `in`, `none_of`, `at_least`, `at_most`, `confirm`."""
 
 from typing import Annotated, ClassVar
 
@@ -39,6 +39,15 @@ class InLeaf(Entry):
     fact: FactName
     values: Annotated[list[str], Field(alias="in", min_length=1)]
     presumed: list[str] = Field(default_factory=list)
+    near: NearEntry | None = None
+
+
+class NoneOfLeaf(Entry):
+    """An answer that is none of some options or codes."""
+
+    operator: ClassVar[Operator] = "none_of"
+    fact: FactName
+    values: Annotated[list[str], Field(alias="none_of", min_length=1)]
     near: NearEntry | None = None
 
 
@@ -88,12 +97,13 @@ def _condition_form(written: object) -> str | None:
     return next((f"<{key}>" for key in _FORMS if key in written), None)
 
 
-LeafEntry = InLeaf | AtLeastLeaf | AtMostLeaf | ConfirmLeaf
+LeafEntry = InLeaf | NoneOfLeaf | AtLeastLeaf | AtMostLeaf | ConfirmLeaf
 GroupEntry = AllGroup | AnyGroup
 ConditionEntry = Annotated[
     Annotated[AllGroup, Tag("<all>")]
     | Annotated[AnyGroup, Tag("<any>")]
     | Annotated[InLeaf, Tag("<in>")]
+    | Annotated[NoneOfLeaf, Tag("<none_of>")]
     | Annotated[AtLeastLeaf, Tag("<at_least>")]
     | Annotated[AtMostLeaf, Tag("<at_most>")]
     | Annotated[ConfirmLeaf, Tag("<confirm>")],

@@ -81,7 +81,7 @@ def _span(firm: FirmRow, fact: str) -> tuple[float, float] | None:
 def _sentence(firm: FirmRow, leaf: Leaf, value: Text | None, state: ConditionState) -> Text:
     title, limit = fact_title(firm.edition, leaf.fact), limit_of(firm.edition, leaf)
     has = _has(value, asked=_is_asked(firm, leaf), confirm=state == "confirm")
-    return Text(f"{title.zh}须{limit.zh}，{has.zh}", f"{title.en} {limit.en} ({has.en})")
+    return Text(f"{title.zh}{limit.zh}，{has.zh}", f"{title.en} {limit.en} ({has.en})")
 
 
 def _has(value: Text | None, *, asked: bool, confirm: bool) -> Text:

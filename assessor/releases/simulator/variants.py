@@ -150,7 +150,7 @@ def _way(leaf: Leaf, change: LeafChange) -> Direction:
     if change.waived:
         return "wider"
     if change.values is not None:
-        return _way_of_lists(set(leaf.values), set(change.values))
+        return _way_of_lists(leaf, set(leaf.values), set(change.values))
     if change.limit is None or change.limit == leaf.limit:
         return "same"
     if leaf.limit is None:
@@ -158,9 +158,9 @@ def _way(leaf: Leaf, change: LeafChange) -> Direction:
     return "wider" if (change.limit < leaf.limit) == leaf.rule.upwards else "narrower"
 
 
-def _way_of_lists(before: set[str], after: set[str]) -> Direction:
+def _way_of_lists(leaf: Leaf, before: set[str], after: set[str]) -> Direction:
     if before == after:
         return "same"
-    if before < after:
-        return "wider"
-    return "narrower" if after < before else "mixed"
+    if not (before < after or after < before):
+        return "mixed"
+    return "wider" if (before < after) != leaf.rule.excludes else "narrower"

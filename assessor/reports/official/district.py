@@ -21,6 +21,7 @@ from assessor.reports.official.paper import OfficialPaper
 from assessor.reports.words import long_date
 
 PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES = 3, 3, 6, 3
+HALF = 0.5
 NUMERALS = "一二三四五六七八九十"
 SHAPES: Mapping[Form, str] = {"share": '[<0.0005]"<0.1%";0.0%', "score": "0.0"}
 
@@ -127,11 +128,13 @@ class _Writer:
             self._section(one.title)
             self.paper.line(self._joined([one.lead[self.lang], self._say("see_table")]))
             for status, (rows, more) in by_status(one.support).items():
-                titles = [
-                    f"{row[0][self.lang]}{self._say('of_district', district=row[4][self.lang])}"
-                    for row in _worded(rows)
-                ]
+                titles = [f"{row[0][self.lang]}{self._elsewhere(row[4])}" for row in _worded(rows)]
                 self.paper.line(self._say("theme_support", status=status[self.lang], titles=self._ended(titles, more)))
+
+    def _elsewhere(self, district: Text) -> str:
+        """Whose it is, where it is not this district's."""
+        is_own = self.report.district.zh.startswith(district.zh)
+        return "" if is_own else self._say("of_district", district=district[self.lang])
 
     def _ended(self, titles: Sequence[str], more: int) -> str:
         said = self._say("between").join(titles)
@@ -187,9 +190,10 @@ class _Writer:
         return self._ended([one[self.lang] for one in titles[:TITLES]], max(len(titles) - TITLES, 0))
 
     def _support(self) -> None:
-        """The measures in force that most firms are one step away from."""
+        """Measures in force that many firms are one step away from; what most of all are near to singles out nobody."""
         running = [one for one in in_order(self.report.figures.measures) if one.status == IN_FORCE]
-        found = [one for one in running if number(one.near)][:MEASURES]
+        most = HALF * (number(self.report.figures.firms) or 0.0)
+        found = [one for one in running if 0 < (number(one.near) or 0.0) <= most][:MEASURES]
         if not found:
             return
         self._chapter("support")

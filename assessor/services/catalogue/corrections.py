@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 from uuid import UUID, uuid4
 
 from assessor.measures.model import Measure
 from assessor.services.catalogue.changes import account_in, begin_change
 from assessor.services.catalogue.entries import desk_of, local_entries
 from assessor.services.catalogue.errors import AlreadyAnsweredError, EntryBeingChangedError, NoSuchChangeError
+from assessor.services.catalogue.hearing import ask_to_confirm, tell_senders
 from assessor.services.context import Context, edition_of
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction
@@ -32,11 +34,15 @@ LONGEST_SAID, LONGEST_CONTACT = 500, 100
 
 @dataclass(frozen=True, kw_only=True)
 class GivenCorrection:
-    """What somebody says is wrong, and how they may be reached; empty: not at all."""
+    """What somebody says is wrong, and how they may be reached; empty: not at all.
+
+    `hears_in`: in which language they want a letter about what became of it; their contact is an address then.
+    """
 
     about: CorrectionTopic
     said: str
     contact: str = ""
+    hears_in: Literal["", "zh", "en"] = ""
 
 
 def measure_to_correct(context: Context, measure_id: str) -> Measure | None:
@@ -58,9 +64,12 @@ def send_correction(context: Context, measure_id: str, given: GivenCorrection, *
         said=given.said,
         contact=given.contact,
         sent_at=now,
+        hears_in=given.hears_in,
     )
     with context.database.writing() as transaction:
         add_correction(transaction, correction)
+        if correction.hears_in:
+            ask_to_confirm(context, transaction, correction, now=now)
 
 
 def corrections_on_desk(context: Context, district: str) -> Sequence[Correction]:
@@ -126,8 +135,17 @@ def _change_of(
 def _answer(context: Context, answered: Correction, kind: str, now: datetime) -> None:
     """Store how it was answered, unless somebody else was quicker."""
     with context.database.writing() as transaction:
-        _open(_found(transaction, answered.id, for_change=True))
-        replace_correction(transaction, replace(answered, answered_at=now, answered_by=account_in(context)))
+        present = _open(_found(transaction, answered.id, for_change=True))
+        kept = replace(
+            present,
+            state=answered.state,
+            answer=answered.answer,
+            change_id=answered.change_id,
+            answered_at=now,
+            answered_by=account_in(context),
+        )
+        replace_correction(transaction, kept)
+        tell_senders(transaction, [kept], now=now)
         note(context, transaction, AuditEvent(at=now, kind=kind, detail=f"measure {answered.measure_id}"))
 
 

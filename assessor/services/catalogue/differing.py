@@ -1,6 +1,6 @@
 """What a change changes, part by part in words: ids by their titles, conditions as sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,13 +9,23 @@ from assessor.catalogue.layer import entry_from
 from assessor.edition import Edition
 from assessor.edition.strict_yaml import Value
 from assessor.edition.written_condition import condition_from
-from assessor.questionnaire import Lang
+from assessor.questionnaire import Lang, Text
 from assessor.releases.rules import Clause, clause_of
 from assessor.storage.catalogue import EntryChange
 
 CONDITIONS = ("if", "names_if", "prefers", "plausible_if", "held_if")
 """Parts of a measure that are conditions."""
 EXAMPLES = "examples"
+_SEPARATOR: Mapping[Lang, str] = {"zh": "；", "en": "; "}
+_PHRASES: Mapping[str, Mapping[str, Text]] = {
+    "gives": {
+        "amount": Text("金额 {}", "amount {}"),
+        "rate": Text("比例 {}%", "rate {}%"),
+        "cap": Text("封顶 {}", "at most {}"),
+        "unit": Text("单位：{}", "unit: {}"),
+    },
+    "effective": {"from": Text("从 {} 起", "from {}"), "to": Text("到 {} 止", "until {}")},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,18 +37,24 @@ class ChangedPart:
     after: str | None
 
 
-def changed_parts(edition: Edition, change: EntryChange, lang: Lang) -> Sequence[ChangedPart]:
-    """What a change changes."""
+def changed_parts(
+    edition: Edition, change: EntryChange, lang: Lang, also: Sequence[CatalogueEntry] = ()
+) -> Sequence[ChangedPart]:
+    """What a change changes; `also`: new entries that it names and nobody can see yet."""
     before, after = entry_from(change.kind, change.before), entry_from(change.kind, change.written)
-    return parts_between(edition, before, after, lang)
+    return parts_between(edition, before, after, lang, also)
 
 
 def parts_between(
-    edition: Edition, before: CatalogueEntry | None, after: CatalogueEntry | None, lang: Lang
+    edition: Edition,
+    before: CatalogueEntry | None,
+    after: CatalogueEntry | None,
+    lang: Lang,
+    also: Sequence[CatalogueEntry] = (),
 ) -> Sequence[ChangedPart]:
     """The parts in which two states of an entry differ, in words."""
     old, new = (_written(one) for one in (before, after))
-    titles = titles_of(edition, lang)
+    titles = {**titles_of(edition, lang), **{one.id: str(one.title.get(lang, one.id)) for one in also}}
     keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
     return [
         ChangedPart(
@@ -83,14 +99,30 @@ def _told(
         return "" if clause is None else in_one_line(clause, lang)
     if key == EXAMPLES:
         return str(len(value)) if isinstance(value, list) else ""
+    if key in _PHRASES and isinstance(value, dict):
+        return _SEPARATOR[lang].join(_phrases(key, value, lang))
     return _value(value, titles, lang)
+
+
+def _phrases(key: str, value: Mapping[str, Value], lang: Lang) -> Iterator[str]:
+    """Each part of what a measure gives, or of its period, with what it is."""
+    for name, inner in value.items():
+        phrase = _PHRASES[key].get(name)
+        said = _value(inner, {}, lang) if isinstance(inner, dict) else _plain(name, inner)
+        yield said if phrase is None else phrase[lang].format(said)
+
+
+def _plain(name: str, value: Value) -> str:
+    if isinstance(value, int | Decimal) and name == "rate":
+        return f"{(Decimal(value) * 100).normalize():f}"
+    return f"{value:,}" if isinstance(value, int | Decimal) else str(value)
 
 
 def in_one_line(clause: Clause, lang: Lang) -> str:
     """A condition as one line, groups in brackets."""
     if clause.words is not None:
         return clause.words[lang]
-    word = {"all": {"zh": "；并且 ", "en": "; and "}, "any": {"zh": "；或者 ", "en": "; or "}}[clause.mode][lang]
+    word = {"all": {"zh": "；并且", "en": "; and "}, "any": {"zh": "；或者", "en": "; or "}}[clause.mode][lang]
     inner = [in_one_line(one, lang) if one.words is not None else f"[{in_one_line(one, lang)}]" for one in clause.parts]
     return word.join(inner)
 

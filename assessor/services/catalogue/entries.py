@@ -55,9 +55,14 @@ def problems_of(layer: CatalogueLayer) -> tuple[EditionProblem, ...]:
 
 def may_change(edition: Edition, district: str, entry: CatalogueEntry) -> bool:
     """Whether the entry is of the district, or of a place that holds the whole of it."""
+    return str(entry.written.get("jurisdiction", "")) in places_near(edition, district)
+
+
+def places_near(edition: Edition, district: str) -> frozenset[str]:
+    """The district and the places that hold the whole of it, by their ids."""
     places = {one.id: one for one in edition.catalogue.jurisdictions}
-    own, named = places.get(district), places.get(str(entry.written.get("jurisdiction", "")))
-    return own is not None and named is not None and _holds(named, own)
+    own = places.get(district)
+    return frozenset() if own is None else frozenset(one.id for one in places.values() if holds(one, own))
 
 
 def local_entries(context: Context, district: str) -> tuple[CatalogueEntry, ...]:
@@ -66,7 +71,8 @@ def local_entries(context: Context, district: str) -> tuple[CatalogueEntry, ...]
     return tuple(one for one in desk_of(context).standing.values() if may_change(edition, district, one))
 
 
-def _holds(outer: Jurisdiction, inner: Jurisdiction) -> bool:
+def holds(outer: Jurisdiction, inner: Jurisdiction) -> bool:
+    """Whether the whole of a place lies in another one."""
     return all(region.startswith(tuple(outer.regions)) for region in inner.regions)
 
 

@@ -1,6 +1,9 @@
 """What can go wrong at the desk of a district's catalogue, by name."""
 
+from collections.abc import Sequence
+
 from assessor.edition import EditionProblem
+from assessor.questionnaire import Text
 from assessor.storage.catalogue import EntryChange
 
 
@@ -50,6 +53,14 @@ class AlreadyAnsweredError(Exception):
 
 class SameEyesError(Exception):
     """Whoever wrote it cannot approve it as well."""
+
+
+class OtherEyesError(Exception):
+    """Other districts keep the entry, too: `places` are theirs, and a reviewer of one of them has to approve it."""
+
+    def __init__(self, places: Sequence[Text]) -> None:
+        super().__init__(", ".join(one.en for one in places))
+        self.places = tuple(places)
 
 
 class WrongStateError(Exception):

@@ -1,17 +1,19 @@
 """What lies on the desk: each entry with its state, who answers for it, when it is due, and its open change."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from assessor.catalogue import CatalogueEntry
+from assessor.catalogue.layer import entry_from
 from assessor.catalogue.translation import has_untranslated
 from assessor.edition import Edition
 from assessor.measures.model import Measure, Provider
 from assessor.measures.verdicts import is_old, months_between
 from assessor.questionnaire import Text
 from assessor.services.catalogue.entries import local_entries
+from assessor.services.catalogue.sharing import is_kept_with
 from assessor.services.context import Context, edition_of
 from assessor.storage.catalogue import ENTRY_KINDS, EntryChange, list_open_changes
 
@@ -37,6 +39,8 @@ class EntryLine:
     review_by: date | None
     untranslated: bool
     change: EntryChange | None
+    place: Text | None = None
+    """Where it holds, if that is more than the district."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +56,15 @@ def entries_on_desk(context: Context, district: str, day: date) -> Sequence[Entr
     """All entries the office may change, those that ask for something first."""
     edition = edition_of(context.edition)
     with context.database.reading() as transaction:
-        changes = {(one.kind, one.entry_id): one for one in list_open_changes(transaction, district)}
+        opened = list_open_changes(transaction)
+    near = [one for one in opened if one.district == district or is_kept_with(edition, district, one)]
+    changes = {(one.kind, one.entry_id): one for one in near}
     states = _states(edition, day)
     lines = [
-        _line(edition, one, states.get((one.kind, one.id), "kept"), changes.pop((one.kind, one.id), None))
+        replace(
+            _line(edition, one, states.get((one.kind, one.id), "kept"), changes.pop((one.kind, one.id), None)),
+            place=_place_around(edition, district, one),
+        )
         for one in local_entries(context, district)
         if one.kind in ENTRY_KINDS
     ]
@@ -101,17 +110,28 @@ def _line(edition: Edition, entry: CatalogueEntry, state: EntryState, change: En
     )
 
 
+def _place_around(edition: Edition, district: str, entry: CatalogueEntry) -> Text | None:
+    named = entry.written.get("jurisdiction")
+    return next((one.label for one in edition.catalogue.jurisdictions if one.id == named != district), None)
+
+
 def _new_line(change: EntryChange) -> EntryLine:
     return EntryLine(
         kind=change.kind,
         id=change.entry_id,
-        title=Text(change.entry_id, change.entry_id),
+        title=_named(change),
         state="kept",
         owner=None,
         review_by=None,
         untranslated=False,
         change=change,
     )
+
+
+def _named(change: EntryChange) -> Text:
+    entry = entry_from(change.kind, change.written)
+    title = {} if entry is None else entry.title
+    return Text(str(title.get("zh") or change.entry_id), str(title.get("en") or change.entry_id))
 
 
 def _states(edition: Edition, day: date) -> Mapping[tuple[str, str], EntryState]:

@@ -13,7 +13,6 @@ from assessor.releases.simulator.simulating import Outcome
 from assessor.releases.simulator.variant_between import variant_between
 from assessor.releases.simulator.variants import Variant
 from assessor.services.catalogue.checking import edition_with
-from assessor.services.catalogue.entries import desk_of
 from assessor.services.catalogue.examples import day_tried, sample_firms
 from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.reading import releases_for
@@ -34,7 +33,7 @@ class OnFirm:
 
 def on_sample_firms(context: Context, change: EntryChange, district: str, day: date) -> Sequence[OnFirm]:
     """The measure's block on the result page of each sample firm, on the first day the measure runs."""
-    present, after = edition_of(context.edition), edition_with(desk_of(context), change, day)
+    present, after = edition_of(context.edition), edition_with(context, change, day)
     on = day_tried(_measure(after, change.entry_id) or after.catalogue.measures[0], day)
     firms = sample_firms(present, district)
     given = [dict(one.answers) for one in firms]
@@ -45,7 +44,7 @@ def on_sample_firms(context: Context, change: EntryChange, district: str, day: d
 def variant_of(context: Context, change: EntryChange, day: date) -> Variant | None:
     """The change as a rule that may be tried on a release; None of a new measure, and of what is no such rule."""
     before = _measure(edition_of(context.edition), change.entry_id)
-    after = _measure(edition_with(desk_of(context), change, day), change.entry_id)
+    after = _measure(edition_with(context, change, day), change.entry_id)
     return None if before is None or after is None else variant_between(before, after)
 
 

@@ -32,7 +32,10 @@ from assessor.services.catalogue.errors import (
     SameEyesError,
     WrongStateError,
 )
+from assessor.services.catalogue.hearing import tell_of_change
 from assessor.services.catalogue.next_revision import NextRevision, add_next, next_revision, with_entries
+from assessor.services.catalogue.reading import revision_of
+from assessor.services.catalogue.sharing import districts_to_confirm, kept_by_others, refuse_alone, refuse_own_eyes
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AuditEvent, Transaction
@@ -57,11 +60,13 @@ def approve_changes(
 ) -> Revision | None:
     """Approve what another person handed in: published together now, or on a day to come; the revision, if now.
 
-    Raises SameEyesError, WrongStateError, OutdatedChangeError, FaultyCatalogueError and NoSuchChangeError.
+    Raises SameEyesError, OtherEyesError, WrongStateError, OutdatedChangeError, FaultyCatalogueError and
+    NoSuchChangeError.
     """
     changes = _changes(context, ids)
     for one in changes:
         refuse_same_eyes(context, one)
+        refuse_own_eyes(context, one)
     later = on is not None and on > day_in_china(now)
     prepared = _checked(desk_of(context), changes, on if later and on is not None else day_in_china(now))
     if later:
@@ -75,6 +80,7 @@ def approve_changes(
         for one in changes:
             approved = replace(_as_read(transaction, one), reviewer=account_in(context), revision=revision.number)
             moved(context, transaction, approved, "approved", only_from=("submitted",), state="published", now=now)
+            tell_of_change(transaction, one.id, now=now)
     return revision
 
 
@@ -112,12 +118,13 @@ def end_at_once(context: Context, measure_id: str, *, district: str, reason: str
 def roll_back(context: Context, number: int, *, district: str, reason: str, now: datetime) -> Revision:
     """Make the content of an earlier revision (0: what is shipped alone) the newest again, under a new number.
 
-    By one person; marked until another confirms it. Entries that the district may not change stay as they are now.
+    By one person; marked until another confirms it. Entries of other districts, and those kept together with them, stay
+    as they are now.
     Raises NoSuchChangeError and FaultyCatalogueError.
     """
     desk, day = desk_of(context), day_in_china(now)
-    entries = {**entries_in_layer(_layer(context, number)), **_of_others(desk, district)}
-    layer = layer_of(desk.base, tuple(entries.values()), revision=desk.next_number, published=day)
+    entries = _gone_back_to(context, desk, entries_in_layer(_layer(context, number)), district)
+    layer = layer_of(desk.base, entries, revision=desk.next_number, published=day)
     prepared = next_revision(desk, layer, day)
     with context.database.writing() as transaction:
         revision = add_next(
@@ -135,11 +142,12 @@ def publish_alone(
 ) -> Revision:
     """Publish entries by one person alone, in an emergency; marked until another person confirms it.
 
-    Raises NotYoursToChangeError and FaultyCatalogueError.
+    Raises NotYoursToChangeError, OtherEyesError and FaultyCatalogueError.
     """
     desk, day = desk_of(context), day_in_china(now)
     if not all(may_change(desk.base, district, one) for one in entries):
         raise NotYoursToChangeError
+    refuse_alone(context, district, entries)
     prepared = with_entries(desk, entries, day)
     with context.database.writing() as transaction:
         revision = add_next(
@@ -151,10 +159,14 @@ def publish_alone(
 
 
 def confirm(context: Context, number: int, *, district: str, now: datetime) -> None:
-    """Confirm what another person of the district published alone. Raises NoSuchChangeError and SameEyesError."""
+    """Confirm what another person published alone: of the district, or of one that keeps what was changed with it.
+
+    Raises NoSuchChangeError and SameEyesError.
+    """
+    confirming = districts_to_confirm(context, revision_of(context, number))
     with context.database.writing() as transaction:
         revision = find_revision(transaction, number)
-        if revision is None or revision.state != "unconfirmed" or revision.district != district:
+        if revision is None or revision.state != "unconfirmed" or district not in confirming:
             raise NoSuchChangeError(number)
         if revision.submitted_by is not None and revision.submitted_by == account_in(context):
             raise SameEyesError
@@ -177,6 +189,7 @@ def _publish_one(context: Context, change: EntryChange, *, now: datetime) -> Rev
         revision = _publish(context, transaction, prepared, [change], now=now)
         after = replace(_as_read(transaction, change), revision=revision.number)
         moved(context, transaction, after, "published", only_from=("scheduled",), state="published", now=now)
+        tell_of_change(transaction, change.id, now=now)
     return revision
 
 
@@ -230,6 +243,14 @@ def _within(said: Sequence[str], most: int) -> str:
     return f"+{len(said)}" if said else ""
 
 
+def _gone_back_to(context: Context, desk: Desk, earlier: Entries, district: str) -> Sequence[CatalogueEntry]:
+    """The district's own entries as they were, all others as they are; one that others took out since stays out."""
+    staying = kept_by_others(context, desk, district, {**earlier, **desk.changed})
+    staying |= kept_by_others(context, desk, district, earlier)
+    own = [one for key, one in earlier.items() if key not in staying]
+    return [*own, *(one for key, one in desk.changed.items() if key in staying)]
+
+
 def _layer(context: Context, number: int) -> CatalogueLayer | None:
     if not number:
         return None
@@ -237,11 +258,6 @@ def _layer(context: Context, number: int) -> CatalogueLayer | None:
         if find_revision(transaction, number) is None:
             raise NoSuchChangeError(number)
         return unpacked_layer(content_of(transaction, number))
-
-
-def _of_others(desk: Desk, district: str) -> Entries:
-    """What other districts have published."""
-    return {key: one for key, one in desk.changed.items() if not may_change(desk.base, district, one)}
 
 
 def _ended(entry: CatalogueEntry, day: date) -> CatalogueEntry:

@@ -60,11 +60,6 @@ def revisions_of(context: Context) -> Sequence[Revision]:
         return list_revisions(transaction)
 
 
-def revisions_unconfirmed(context: Context, district: str) -> Sequence[Revision]:
-    """Those that one person of the district published alone and nobody confirmed yet."""
-    return [one for one in revisions_of(context) if one.state == "unconfirmed" and one.district == district]
-
-
 def revision_of(context: Context, number: int) -> Revision:
     """The revision of that number. Raises NoSuchChangeError."""
     with context.database.reading() as transaction:

@@ -13,6 +13,7 @@ from assessor.services.accounts.inviting import link_token
 from assessor.services.accounts.moving import code_of_move
 from assessor.services.accounts.resetting import reset_token
 from assessor.services.association.member_links import find_invited, member_token
+from assessor.services.catalogue.hearing import hearing_of, hearing_token
 from assessor.services.catalogue.reminding import told_of_reviews
 from assessor.services.context import Context
 from assessor.services.district.appeals import appeal_letter
@@ -20,7 +21,8 @@ from assessor.services.errors import DeadMemberLinkError
 from assessor.services.firm.code_by_letter import code_of_letter
 from assessor.services.firm.news_letters import letter_to_subscriber
 from assessor.services.firm.proof_codes import code_to_send
-from assessor.services.post.letters import PATHS, Wording, body_of, helpline_of, subject_of
+from assessor.services.post.desk_letters import Wording
+from assessor.services.post.letters import PATHS, body_of, helpline_of, subject_of
 from assessor.services.post.transport import Folder, Transport, TransportError
 from assessor.storage import (
     Account,
@@ -166,6 +168,14 @@ def _of_appeal(context: Context, letter: Letter, _now: datetime) -> _Contents | 
     return None if found is None else _Contents(wording="appeal", organisation=found.office, told=found.told)
 
 
+def _of_correction(context: Context, letter: Letter, _now: datetime) -> _Contents | None:
+    """A link to confirm the address, or what became of it; None where the sender wants to hear nothing any more."""
+    found = None if letter.correction_id is None else hearing_of(context, letter.correction_id)
+    if found is None or (found.correction.confirmed_at is None) is not (letter.kind == "hear"):
+        return None
+    return _Contents(wording=letter.kind, token=hearing_token(context, found.correction.id), told=found.told)
+
+
 def _of_reviews(context: Context, letter: Letter, now: datetime) -> _Contents | None:
     """Which measures of a desk are due; None where none is any more."""
     told = told_of_reviews(context, letter, now=now)
@@ -200,6 +210,8 @@ _WRITTEN_BY: Mapping[LetterKind, Callable[[Context, Letter, datetime], _Contents
     "news": _of_news,
     "appeal": _of_appeal,
     "review": _of_reviews,
+    "hear": _of_correction,
+    "heard": _of_correction,
     "resume": _with_code,
     "member": _to_member,
     "reminder": _to_member,

@@ -1,25 +1,15 @@
 """What the letters say, in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from assessor.questionnaire import SERVICE_NAME, Lang, Text
-from assessor.storage import LetterKind
+from assessor.services.post.desk_letters import DESK_LETTERS, LetterWords, Wording
 
-Wording = LetterKind | Literal["known"]
-"""Whoever asks for an account and has one is written to that."""
 NOTICES: tuple[Wording, ...] = (
     *("changed", "factor_on", "factor_off", "recovered", "keeper", "closed", "alarm"),
-    *("proof", "moved", "handed_over", "news", "appeal", "review"),
+    *("proof", "moved", "handed_over", "news", "appeal", "review", "heard"),
 )
 """Letters nobody asked for; each says itself what to do."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Letter:
-    subject: Text
-    body: Text
 
 
 SERVICE = SERVICE_NAME
@@ -27,8 +17,8 @@ NOT_YOU = Text(
     "如果不是您本人操作，不用理会这封邮件。",
     "If you did not ask for this, you need not do anything.",
 )
-LETTERS: Mapping[Wording, _Letter] = {
-    "registration": _Letter(
+LETTERS: Mapping[Wording, LetterWords] = {
+    "registration": LetterWords(
         subject=Text("请完成注册", "Please complete your registration"),
         body=Text(
             "您好：\n\n请打开下面的链接，设置密码，完成注册。链接 7 天内有效，只能用一次。\n\n{link}\n",
@@ -36,7 +26,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "7 days and works once.\n\n{link}\n",
         ),
     ),
-    "known": _Letter(
+    "known": LetterWords(
         subject=Text("您已经有账号了", "You already have an account"),
         body=Text(
             "您好：\n\n有人用这个邮箱申请了账号，不过这个邮箱已经注册过。请直接登录；忘了密码，可以在登录页重设。\n\n{link}\n",
@@ -44,7 +34,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "forgot your password, you can set a new one from there.\n\n{link}\n",
         ),
     ),
-    "invitation": _Letter(
+    "invitation": LetterWords(
         subject=Text("邀请您加入", "You are invited"),
         body=Text(
             "您好：\n\n“{organisation}”邀请您在智造就绪度评估上开一个账号。请打开下面的链接，设置密码。"
@@ -53,14 +43,14 @@ LETTERS: Mapping[Wording, _Letter] = {
             "link to choose a password. It is valid for 7 days and works once.\n\n{link}\n",
         ),
     ),
-    "reset": _Letter(
+    "reset": LetterWords(
         subject=Text("重设密码", "Set a new password"),
         body=Text(
             "您好：\n\n请打开下面的链接，设置新密码。链接 2 小时内有效。\n\n{link}\n",
             "Hello,\n\nplease open this link to set a new password. It is valid for 2 hours.\n\n{link}\n",
         ),
     ),
-    "changed": _Letter(
+    "changed": LetterWords(
         subject=Text("您的密码已更改", "Your password was changed"),
         body=Text(
             "您好：\n\n您的密码刚刚更改了，其他设备上的登录都已退出。如果不是您改的，请马上重设密码：\n\n{link}\n",
@@ -68,7 +58,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "please set a new password at once:\n\n{link}\n",
         ),
     ),
-    "member": _Letter(
+    "member": LetterWords(
         subject=Text("请您做一次智造就绪度评估", "Please assess your factory"),
         body=Text(
             "您好：\n\n“{organisation}”请您给自己的工厂做一次智造就绪度评估。打开下面的链接就能开始，不用注册，"
@@ -79,7 +69,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "decide.\n\n{link}\n",
         ),
     ),
-    "reminder": _Letter(
+    "reminder": LetterWords(
         subject=Text("提醒：智造就绪度评估还没做完", "Reminder: assess your factory"),
         body=Text(
             "您好：\n\n“{organisation}”请您做的评估还没有收到。打开下面的链接就能开始；已经开始的，请用续填码接着填。\n\n{link}\n",
@@ -87,7 +77,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "if you have begun, please go on with your resume code.\n\n{link}\n",
         ),
     ),
-    "proof": _Letter(
+    "proof": LetterWords(
         subject=Text("企业身份验证码", "Code that proves your firm"),
         body=Text(
             "您好：\n\n有人给“{organisation}”做了智造就绪度评估，要证明填的人是贵企业的。您是区里登记的联系人，"
@@ -104,7 +94,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "without it that assessment counts nowhere.\n\n{link}\n",
         ),
     ),
-    "factor_on": _Letter(
+    "factor_on": LetterWords(
         subject=Text("动态验证码已设置", "One-time codes were set up"),
         body=Text(
             "您好：\n\n您的账号刚刚设置了动态验证码，以前的验证器和恢复码都不能再用，其他设备上的登录都已退出。"
@@ -114,7 +104,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "password at once and tell an administrator:\n\n{link}\n",
         ),
     ),
-    "factor_off": _Letter(
+    "factor_off": LetterWords(
         subject=Text("动态验证码已取消", "One-time codes were switched off"),
         body=Text(
             "您好：\n\n您账号的动态验证码刚刚取消了，恢复码也一起失效，其他设备上的登录都已退出。"
@@ -124,7 +114,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "please set a new password at once:\n\n{link}\n",
         ),
     ),
-    "recovered": _Letter(
+    "recovered": LetterWords(
         subject=Text("有人用恢复码登录了您的账号", "A recovery code was used to sign in"),
         body=Text(
             "您好：\n\n刚刚有人用密码和一个恢复码登录了您的账号，这个恢复码不能再用。"
@@ -134,7 +124,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "\n\n{link}\n",
         ),
     ),
-    "keeper": _Letter(
+    "keeper": LetterWords(
         subject=Text("您现在是本单位的负责人", "You now decide for your organisation"),
         body=Text(
             "您好：\n\n从现在起，由您的账号决定本单位评估的同意、删除和移出。可以在这里再交给别的同事：\n\n{link}\n",
@@ -142,7 +132,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "assessments. You can pass this on to a colleague here:\n\n{link}\n",
         ),
     ),
-    "closed": _Letter(
+    "closed": LetterWords(
         subject=Text("您的账号已删除", "Your account was deleted"),
         body=Text(
             "您好：\n\n您的账号已经删除，邮箱和登录记录也一起删除，这封信发出以后不再保存。感谢您使用：\n\n{link}\n",
@@ -150,7 +140,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "once it is sent. Thank you for using the service:\n\n{link}\n",
         ),
     ),
-    "move": _Letter(
+    "move": LetterWords(
         subject=Text("更换登录邮箱的验证码", "The code for your new address"),
         body=Text(
             "您好：\n\n有人想把智造就绪度评估的登录邮箱换成这个邮箱。是您本人的话，请在“更换登录邮箱”那一页输入下面的"
@@ -160,7 +150,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "\n\n{code}\n\n{link}\n",
         ),
     ),
-    "moved": _Letter(
+    "moved": LetterWords(
         subject=Text("您的登录邮箱已更换", "You sign in with another address now"),
         body=Text(
             "您好：\n\n您的账号刚刚换了登录邮箱，以后不能再用这个邮箱登录，其他设备上的登录都已退出。如果不是您换的，"
@@ -170,7 +160,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "\n\n{link}\n",
         ),
     ),
-    "resume": _Letter(
+    "resume": LetterWords(
         subject=Text("您的续填码", "Your resume code"),
         body=Text(
             "您好：\n\n这是您在智造就绪度评估上的续填码，专门为这封信做的，和页面上显示的不一样，两个都能用："
@@ -184,7 +174,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "another such letter.\n\n{link}\n",
         ),
     ),
-    "subscribe": _Letter(
+    "subscribe": LetterWords(
         subject=Text("请确认：新扶持邮件提醒", "Your address for letters about new support"),
         body=Text(
             "您好：\n\n有人想在有新的扶持政策时，往这个邮箱发邮件提醒。是您要的，请打开下面的链接，按一下确认；"
@@ -194,7 +184,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "sent.\n\n{link}\n",
         ),
     ),
-    "news": _Letter(
+    "news": LetterWords(
         subject=Text("有您可能用得上的新扶持", "New support you may be able to use"),
         body=Text(
             "您好：\n\n按您评估时的答案和现在的政策比对，新增了您可能用得上的扶持：\n\n{told}\n"
@@ -206,19 +196,8 @@ LETTERS: Mapping[Wording, _Letter] = {
             "press “No more letters”:\n\n{link}\n",
         ),
     ),
-    "review": _Letter(
-        subject=Text("有措施到了复核日期", "Measures to be reviewed"),
-        body=Text(
-            "您好：\n\n下面的措施到了复核日期：\n\n{told}\n"
-            "请向经办部门核实还办不办、有没有变，再到工作台确认或修改。有别的措施到期才会再来信；"
-            "不想再收到，在同一页按“不再发邮件提醒”：\n\n{link}\n",
-            "Hello,\n\nthese measures have come to the day of their review:\n\n{told}\nPlease ask the office whether "
-            "each still runs and what has changed, then confirm or change it at the desk. You are written to again "
-            "when another one comes due; to get no more of these letters, press “No more letters” on the same page:"
-            "\n\n{link}\n",
-        ),
-    ),
-    "handed_over": _Letter(
+    **DESK_LETTERS,
+    "handed_over": LetterWords(
         subject=Text("同事的工作交给您了", "A colleague's work is yours now"),
         body=Text(
             "您好：\n\n您协会里一位同事的账号已经删除，没办完的工作（等着处理的表格、进行中的任务、发出的邀请）"
@@ -227,7 +206,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "open: tables waiting, jobs running, invitations sent. Please sign in and have a look:\n\n{link}\n",
         ),
     ),
-    "appeal": _Letter(
+    "appeal": LetterWords(
         subject=Text("请提醒会员做智造就绪度评估", "Please remind your members of the assessment"),
         body=Text(
             "您好：\n\n“{organisation}”请贵协会再提醒一下会员。\n\n{told}\n"
@@ -236,7 +215,7 @@ LETTERS: Mapping[Wording, _Letter] = {
             "This page shows which members have not answered, and how to send their links again:\n\n{link}\n",
         ),
     ),
-    "alarm": _Letter(
+    "alarm": LetterWords(
         subject=Text("有事要您处理", "Something waits for you"),
         body=Text(
             "您好：\n\n智造就绪度评估有一件事要您看一看、定一下：要么机器的时钟不对，要么一次到期的数据太多。"
@@ -273,6 +252,8 @@ PATHS: Mapping[Wording, str] = {
     "subscribe": "/{lang}/news/{token}",
     "news": "/{lang}/news/{token}",
     "review": "/{lang}/desk/reviews/",
+    "hear": "/{lang}/corrections/{token}",
+    "heard": "/{lang}/corrections/{token}",
 }
 """Where each letter's link leads to below the public address."""
 

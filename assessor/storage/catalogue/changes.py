@@ -71,11 +71,9 @@ def find_open_change(transaction: Transaction, kind: str, entry_id: str) -> Entr
     return None if row is None else _value_of(row)
 
 
-def list_open_changes(transaction: Transaction, district: str) -> Sequence[EntryChange]:
-    """All open changes of a district, the latest touched first."""
-    wanted = select(CatalogueChangeRow).where(
-        CatalogueChangeRow.district == district, CatalogueChangeRow.state.in_(OPEN)
-    )
+def list_open_changes(transaction: Transaction) -> Sequence[EntryChange]:
+    """All open changes, the latest touched first."""
+    wanted = select(CatalogueChangeRow).where(CatalogueChangeRow.state.in_(OPEN))
     ordered = wanted.order_by(CatalogueChangeRow.changed_at.desc(), CatalogueChangeRow.id)
     return [_value_of(row) for row in transaction.scalars(ordered)]
 
@@ -88,12 +86,13 @@ def changes_of_entry(transaction: Transaction, kind: str, entry_id: str) -> Sequ
 
 
 def changes_due(transaction: Transaction, day: date) -> Sequence[EntryChange]:
-    """Approved ones whose day has come, the earliest first."""
+    """Approved ones whose day has come, the earliest first; of a day those that others may name before these."""
     wanted = select(CatalogueChangeRow).where(
         CatalogueChangeRow.state == "scheduled", CatalogueChangeRow.publish_on <= day
     )
     ordered = wanted.order_by(CatalogueChangeRow.publish_on, CatalogueChangeRow.changed_at, CatalogueChangeRow.id)
-    return [_value_of(row) for row in transaction.scalars(ordered)]
+    found = [_value_of(row) for row in transaction.scalars(ordered)]
+    return sorted(found, key=lambda one: (one.publish_on or day, ENTRY_KINDS.index(one.kind)))
 
 
 def replace_change(transaction: Transaction, change: EntryChange, *, version: int) -> bool:

@@ -21,7 +21,10 @@ CORRECTION_STATES: tuple[CorrectionState, ...] = get_args(CorrectionState)
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What somebody said. `contact`: how they want to be reached, empty if not; `answer`: why it was set aside."""
+    """What somebody said. `contact`: how they want to be reached, empty if not; `answer`: why it was set aside.
+
+    `hears_in`: in which language they want to hear of it by letter, once they confirmed that the address is theirs.
+    """
 
     id: CorrectionId
     measure_id: str
@@ -34,6 +37,8 @@ class Correction:
     answered_at: datetime | None = None
     answered_by: UUID | None = None
     change_id: ChangeId | None = None
+    hears_in: Literal["", "zh", "en"] = ""
+    confirmed_at: datetime | None = None
 
 
 def add_correction(transaction: Transaction, correction: Correction) -> None:
@@ -56,6 +61,12 @@ def list_corrections(transaction: Transaction, measures: Collection[str], *, mos
     is_answered = CorrectionRow.state != "open"
     ordered = wanted.order_by(is_answered, CorrectionRow.sent_at.desc(), CorrectionRow.id).limit(most)
     return [_value_of(row) for row in transaction.scalars(ordered)]
+
+
+def corrections_of_change(transaction: Transaction, change_id: ChangeId) -> Sequence[Correction]:
+    """Those that led to a change."""
+    wanted = select(CorrectionRow).where(CorrectionRow.change_id == change_id)
+    return [_value_of(row) for row in transaction.scalars(wanted)]
 
 
 def count_open_corrections(transaction: Transaction, measures: Collection[str]) -> int:
@@ -92,4 +103,6 @@ def _value_of(row: CorrectionRow) -> Correction:
         answered_at=row.answered_at,
         answered_by=row.answered_by,
         change_id=None if row.change_id is None else ChangeId(row.change_id),
+        hears_in=next(one for one in ("", "zh", "en") if one == row.hears_in),
+        confirmed_at=row.confirmed_at,
     )

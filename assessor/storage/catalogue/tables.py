@@ -99,6 +99,7 @@ class CorrectionRow(Base):
     __tablename__ = "correction"
     __table_args__ = (
         CheckConstraint(f"about IN {CORRECTED}", name="about"),
+        CheckConstraint("hears_in IN ('', 'zh', 'en')", name="hears_in"),
         CheckConstraint("state IN ('open', 'taken', 'set_aside')", name="state"),
     )
 
@@ -115,6 +116,10 @@ class CorrectionRow(Base):
     answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
     change_id: Mapped[UUID | None] = mapped_column(ForeignKey("catalogue_change.id", ondelete="SET NULL"), index=True)
     """The change it led to."""
+    hears_in: Mapped[str] = mapped_column(String(2), server_default="")
+    """The language in which whoever sent it wants to hear by letter what became of it; empty: not at all."""
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When they confirmed that the address is theirs."""
 
 
 class LinkOpeningRow(Base):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessor.web.access.rules import Access
 
 KEEPING_CATALOGUES: Mapping[str, Access] = {
-    **dict.fromkeys(("correcting.ask", "correcting.send"), Access.PUBLIC),
+    **{f"correcting.{one}": Access.PUBLIC for one in ("ask", "send", "heard", "confirm", "end")},
     "corrections.show": Access.DESK,
     **{f"corrections.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "set_aside")},
     "proposals.show": Access.DESK,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import g
 
-from assessor.services import companions, goes_back_to
+from assessor.services import companions, edition_of, goes_back_to
 from assessor.services.accounts import (
     NoSuchOrganisationError,
     account_of_visit,
@@ -22,6 +22,7 @@ from assessor.services.catalogue.corrections import correction_for
 from assessor.services.catalogue.errors import NoSuchChangeError
 from assessor.services.catalogue.proposed_measures import proposal_of
 from assessor.services.catalogue.reading import change_of
+from assessor.services.catalogue.sharing import is_kept_with
 from assessor.services.district.figures.reading import release_of
 from assessor.services.district.figures.scenarios import scenario_of
 from assessor.services.district.named_firms import may_be_named
@@ -42,6 +43,7 @@ class Relation(Enum):
     ORGANISATION = "of the same organisation"
     EARLIER = "one that the own one, or one of the organisation, goes on from"
     NAMED = "of a firm that lets this office see it, after a reason was given"
+    SHARED = "of another district, about an entry that both keep"
     OTHER = "of another organisation, or of nobody"
 
 
@@ -161,8 +163,11 @@ def _to_change(asked_for: UUID) -> Relation | None:
     except NoSuchChangeError:
         return None
     member = current_member()
-    is_own = member is not None and member.organisation.district == g.change.district
-    return Relation.ORGANISATION if is_own else Relation.OTHER
+    district = "" if member is None else member.organisation.district
+    if district == g.change.district:
+        return Relation.ORGANISATION
+    is_shared = is_kept_with(edition_of(context().edition), district, g.change)
+    return Relation.SHARED if is_shared else Relation.OTHER
 
 
 def _to_correction(asked_for: UUID) -> Relation | None:

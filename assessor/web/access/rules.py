@@ -89,6 +89,11 @@ class Access(Enum):
         roles=KEEPERS_OF_CATALOGUES,
         relations=(Relation.ORGANISATION,),
     )
+    READER_OF_CHANGE = Rule(
+        meaning="the same, or a change of an entry that the own district keeps, too",
+        roles=KEEPERS_OF_CATALOGUES,
+        relations=(Relation.ORGANISATION, Relation.SHARED),
+    )
     DESK_OF_CORRECTION = Rule(
         meaning="the same, something said or proposed of an entry the own district may change",
         roles=KEEPERS_OF_CATALOGUES,
@@ -96,7 +101,9 @@ class Access(Enum):
     )
     REVIEWER = Rule(meaning="a reviewer of a district's catalogue", roles=("reviewer",))
     REVIEWER_OF_CHANGE = Rule(
-        meaning="the same, a change of the own district", roles=("reviewer",), relations=(Relation.ORGANISATION,)
+        meaning="the same, a change of the own district, or of an entry that it keeps, too",
+        roles=("reviewer",),
+        relations=(Relation.ORGANISATION, Relation.SHARED),
     )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(

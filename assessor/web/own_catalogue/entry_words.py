@@ -7,7 +7,7 @@ from assessor.catalogue.layer import entry_of
 from assessor.edition.strict_yaml import Value
 from assessor.services.catalogue.differing import ChangedPart
 from assessor.web.language import lang, say
-from assessor.web.own_catalogue.forms.entries import WORDED
+from assessor.web.own_catalogue.forms.choices import WORDED
 
 
 def in_words(parts: Sequence[ChangedPart], kind: str) -> Sequence[ChangedPart]:

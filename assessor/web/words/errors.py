@@ -119,6 +119,12 @@ ERRORS = {
         "自己写的稿子、自己做的发布，不能自己批准。请让同一部门的另一位审核人员来。",
         "Whoever wrote or did it cannot approve it. Please have another reviewer of your office do so.",
     ),
+    "error.other_eyes_title": Text("要由另一个区来批准", "Another district has to approve this"),
+    "error.other_eyes": Text(
+        "这一条几个区一起管，要由另一个区的审核人员批准。您的稿子没有变。",
+        "Several districts keep this entry together: a reviewer of another one has to approve it. Your change stays "
+        "as it is.",
+    ),
     "error.413_title": Text("提交的内容太大", "Too much was sent"),
     "error.413": Text(
         "这一页填的内容超出了上限，没有保存。请缩短文字再试一次。",

@@ -149,6 +149,7 @@ SHEETS = (
             *_both("issuer", "发文单位", "Issuer"),
             _chosen("kind", "文种", "Kind", "reply proposal notice"),
             _one("date", "日期", "Date", "day", width=12),
+            _one("link", "原文网址", "Site of the text", width=_LONG),
             _PLACE,
         ),
     ),

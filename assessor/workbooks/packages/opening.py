@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.biff import scan_old, whole_pairs
 from assessor.workbooks.packages.formats import SCALED, STRUCK, as_shown, telling_formats
+from assessor.workbooks.packages.notes import notes_of
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
 from assessor.workbooks.packages.refusals import damaged, unreadable
 from assessor.workbooks.packages.scanning import SheetScan, scan
@@ -25,6 +26,7 @@ from assessor.workbooks.reading.grid import (
     HEAD_ROWS,
     NOTHING_HIDDEN,
     Cell,
+    CellNote,
     GridColumn,
     HiddenParts,
     MergedRange,
@@ -53,6 +55,7 @@ class OpenedSheet:
     merged: Sequence[MergedRange] = ()
     computed: Mapping[int, Sequence[int]] = field(default_factory=dict)
     hidden: HiddenParts = NOTHING_HIDDEN
+    notes: Sequence[CellNote] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +103,8 @@ def _opened(path: Path, package: Package, findings: Mapping[str, SheetScan]) -> 
                 elif part.visible:
                     content = _in_stretches(package, part) or _content(workbook.get_sheet_by_name(part.name))
                     found = findings[part.name]
-                    sheets.append(replace(as_seen(content, found), hidden=found.hidden))
+                    notes = notes_of(package, part)
+                    sheets.append(replace(as_seen(content, found), hidden=found.hidden, notes=notes))
                 else:
                     sheets.append(OpenedSheet(name=part.name, is_shown=False))
     except CalamineError as error:

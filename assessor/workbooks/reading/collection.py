@@ -12,6 +12,7 @@ from assessor.questionnaire import Fault, Text
 from assessor.workbooks.packages.refusals import ScanError
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, whole_file_fault
 from assessor.workbooks.reading.grid import Grid
+from assessor.workbooks.reading.other_files import no_table
 from assessor.workbooks.reading.read_rows import LeftFile
 from assessor.workbooks.reading.table_file import ARCHIVE_SUFFIX, MAX_TABLE_BYTES, TABLE_SUFFIXES, refuse_unreadable
 
@@ -63,7 +64,7 @@ def open_collection(path: Path, open_one: Open) -> Opened:
 def _opened(name: str, file: Path, open_one: Open) -> tuple[Grid, ...] | LeftFile:
     if file.suffix.lower() not in TABLE_SUFFIXES:
         is_packed = file.suffix.lower() in _ARCHIVES
-        return LeftFile(name=name, why=_PACKED_AGAIN if is_packed else _NO_TABLE)
+        return LeftFile(name=name, why=_PACKED_AGAIN if is_packed else no_table(name) or _NO_TABLE)
     try:
         refuse_unreadable(file, name)
         return open_one(file)

@@ -32,6 +32,11 @@ _SIGNATURES = (
     (b"BZh", Text("一个 bzip2 压缩包", "a bzip2 archive")),
     (b"\xfd7zXZ", Text("一个 xz 压缩包", "an xz archive")),
 )
+_STREAMS = (
+    ("WordDocument".encode("utf-16-le"), Text("Word 或 WPS 文字文档", "a Word document")),
+    ("PowerPoint Document".encode("utf-16-le"), Text("演示文稿", "a set of slides")),
+)
+"""What old programs call the part that holds the document, where it is no workbook."""
 _OLD = Text("旧格式的工作簿（.xls 或 .et）", "a workbook in an old format (.xls or .et)")
 _UNKNOWN = Text(
     "打不开的内容，也许是单位的加密软件加了密",
@@ -41,6 +46,11 @@ _LOCKED = Text("设有打开密码的工作簿", "a workbook locked with a passw
 _WEB_PAGE = Text("一个网页", "a web page")
 _ARCHIVE = Text("一个 .xlsx 工作簿或压缩包", "an .xlsx workbook or an archive")
 _MARKUP = Text("一份 XML 文件", "an XML file")
+_NOUGHTS = Text(
+    "文件损坏：里面全是空字节，多半是没有下载完",
+    "the file is damaged: it holds nothing but noughts, as broken downloads do",
+)
+_FETCH_AGAIN = Text("重新下载或再拷贝一次，能打开了再交", "fetch or copy it again, and hand it in once it opens")
 _SAVE_XLSX = Text(
     "用 Excel 或 WPS 打开原表，另存为 .xlsx（不设打开密码）后再交",
     "open the sheet in Excel or WPS, save it as .xlsx without a password, and hand that in",
@@ -51,7 +61,8 @@ _SAVE_CSV = Text("用 Excel 或 WPS 另存为“CSV UTF-8”后再交", "save th
 def foreign_kind(head: bytes) -> Text | None:
     """What the bytes are if they are neither text nor a zip archive, else None."""
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _LOCKED if _ENCRYPTED in head else _OLD
+        other = next((kind for stream, kind in _STREAMS if stream in head), _OLD)
+        return _LOCKED if _ENCRYPTED in head else other
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
@@ -88,6 +99,8 @@ def refuse_no_table(path: Path) -> FileFault | None:
         head = file.read(_HEAD)
     if not head:
         return _refuse_empty(path, head)
+    if not head.strip(b"\0"):
+        return whole_file_fault(path, cause=_NOUGHTS, cure=_FETCH_AGAIN)
     kind = foreign_kind(head)
     if kind is None:
         is_text = path.suffix.lower() in _TEXT_SUFFIXES or not _is_binary(head)

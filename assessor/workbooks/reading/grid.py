@@ -31,6 +31,8 @@ CELL = re.compile(r"([A-Z]+)(\d+)")
 Cell = str | float | int | OddCell | None
 MergedRange = tuple[int, int, int, int]
 """First row, first column, last row, last column, all from 0."""
+CellNote = tuple[int, int, str]
+"""Row and column of a cell, from 0, and what somebody noted beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ class RowSource:
     cells: tuple[tuple[int, int] | None, ...]
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    notes: tuple[CellNote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,7 @@ class Grid:
     is_shown: bool = True
     """Whether the sheet is visible; of hidden ones only the name is read."""
     hidden: HiddenParts = NOTHING_HIDDEN
+    notes: tuple[CellNote, ...] = ()
 
 
 def capped(cell: Cell) -> Cell:

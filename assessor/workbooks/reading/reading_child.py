@@ -109,6 +109,7 @@ def _grid(path: Path, sheet: OpenedSheet) -> Grid:
         is_shown=sheet.is_shown,
         computed={position: tuple(rows) for position, rows in sheet.computed.items()},
         hidden=sheet.hidden,
+        notes=tuple(sheet.notes),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from assessor.questionnaire.text import Text
 from assessor.workbooks.reading.fault import AnswersFileError, FileFault, quoted, whole_file_fault
 from assessor.workbooks.reading.file_kind import is_workbook, named_kind, refuse_no_table
+from assessor.workbooks.reading.other_files import no_table
 from assessor.workbooks.reading.own_files import json_fault
 from assessor.workbooks.reading.text_file import refuse_too_large
 
@@ -16,10 +17,6 @@ TABLE_SUFFIXES = (
 """Names under which programs keep tables; what a file is read as its content tells."""
 _JSON_SUFFIXES = (".json", ".jsonl")
 ARCHIVE_SUFFIX = ".zip"
-_PACKED = (".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
-_UNPACK = Text(
-    "先解开，把里面的表直接交上来，或者重新打成 ZIP", "unpack it and hand in the tables, or pack them as a ZIP"
-)
 MAX_TABLE_BYTES = 100_000_000
 
 
@@ -42,6 +39,8 @@ def _refuse(path: Path) -> None:
         return
     if suffix in _JSON_SUFFIXES:
         raise AnswersFileError((json_fault(path),))
+    if other := no_table(path.name):
+        raise AnswersFileError((whole_file_fault(path, cause=other.cause, cure=other.cure),))
     if suffix not in (*TABLE_SUFFIXES, ARCHIVE_SUFFIX) and not (suffix == "" and is_workbook(path)):
         raise AnswersFileError((_unknown_suffix(path),))
     refuse_too_large(path, MAX_TABLE_BYTES)
@@ -56,9 +55,7 @@ def _unknown_suffix(path: Path) -> FileFault:
         cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})")
         if kind
         else Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
-        cure=_UNPACK
-        if suffix in _PACKED
-        else Text(
+        cure=Text(
             "另存为 .xlsx 或 CSV 后再交；很多份可以打成一个 ZIP",
             "save it as .xlsx or CSV and hand that in; many may come in one ZIP",
         ),

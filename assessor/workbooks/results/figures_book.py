@@ -1,6 +1,6 @@
 """Tables of figures over many firms as CSV and as a workbook: hidden figures keep their mark, no text is a formula."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -44,8 +44,9 @@ def workbook_of(tables: Sequence[FigureTable], about: About, lang: Lang) -> byte
     with xlsxwriter.Workbook(file, options) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         formats = {form: workbook.add_format({"num_format": shape}) for form, shape in _NUMBERS.items()}
-        names = _sheet_names([table.title[lang] for table in tables], taken=_ABOUT[lang])
-        _write_about(workbook.add_worksheet(_ABOUT[lang]), about, names, lang)
+        titles = [table.title[lang] for table in tables]
+        names = _sheet_names(titles, taken=_ABOUT[lang])
+        _write_about(workbook.add_worksheet(_ABOUT[lang]), about, dict(zip(names, titles, strict=True)), lang)
         for name, table in zip(names, tables, strict=True):
             _write_table(workbook.add_worksheet(name), table, lang, bold, formats)
     return file.getvalue()
@@ -54,15 +55,16 @@ def workbook_of(tables: Sequence[FigureTable], about: About, lang: Lang) -> byte
 _ABOUT, _SHEET = Text("说明", "About"), Text("各表", "Tables")
 
 
-def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: About, names: Sequence[str], lang: Lang) -> None:
+def _write_about(sheet: xlsxwriter.worksheet.Worksheet, about: About, names: Mapping[str, str], lang: Lang) -> None:
+    """`names`: of the sheets, with the whole titles that may not fit there."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
     for number, (label, words) in enumerate(about):
         sheet.write_string(number, 0, label[lang])
         sheet.write_string(number, 1, words)
-    for number, name in enumerate(names, start=len(about) + 1):
+    for number, (name, title) in enumerate(names.items(), start=len(about) + 1):
         sheet.write_string(number, 0, _SHEET[lang] if number == len(about) + 1 else "")
-        sheet.write_url(number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", string=name)
+        sheet.write_url(number, 1, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", string=title)
 
 
 def _write_table(

@@ -8,11 +8,11 @@ from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.grid import Cell, Grid
 from assessor.workbooks.sheets.heading_names import NAME, PARTICULARS, USCC, HeadingMeaning, HeadingNames, heading_names
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of, list_of
+from assessor.workbooks.sheets.turned_lists import firms_of_turned
 
 _FEWEST, _FEWEST_ROWS = 3, 2
 _MOST_ROWS = 1500
 _LABELS_WITHIN = 6
-_HOW_MANY_NAMED = 2
 
 
 def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ...]:
@@ -22,7 +22,10 @@ def lists_of_forms(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ..
     forms: list[FormSheet] = []
     for grid in grids:
         is_beside_list = any(file == grid.file for other, file in lists.items() if other != id(grid))
-        if not is_beside_list and (form := _form(grid, names)):
+        turned = [] if is_beside_list else firms_of_turned(grid, names)
+        if turned:
+            forms.extend(turned)
+        elif not is_beside_list and (form := _form(grid, names)):
             below = _one_by_one(form)
             forms.extend(below if len(below) > 1 else (form, *_beside(form, names)))
     if not forms:
@@ -40,7 +43,7 @@ def _is_headed(grid: Grid, names: HeadingNames) -> bool:
 
 def _form(grid: Grid, names: HeadingNames) -> FormSheet | None:
     """The sheet as a form, None where it is none: some rows that name and answer something, the firm among them."""
-    if not grid.is_shown or len(grid.rows) > _MOST_ROWS or len(grid.columns) < _HOW_MANY_NAMED:
+    if not grid.is_shown or len(grid.rows) > _MOST_ROWS or not grid.columns:
         return None
     head = [one for record, row in enumerate(grid.head) for one in _row_pairs(grid, record, row, names) if one.is_known]
     keys = {one.key for one in head}
@@ -107,11 +110,14 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
     taken = -1
     for position, label in enumerate(row[:_LABELS_WITHIN]):
         behind = _behind(grid, record, position)
-        if position <= taken or not isinstance(label, str) or not label.strip() or behind >= len(row):
+        if position <= taken or not isinstance(label, str) or not label.strip():
             continue
-        cell = row[behind]
+        cell = row[behind] if behind < len(row) else None
         meaning = names.heading(label)
-        if isinstance(cell, str) and _is_label(names.heading(cell), behind=meaning):
+        if bare(label) not in names.fields and (both := _in_one(label, names, record, position)):
+            yield both
+            continue
+        if behind >= len(row) or (isinstance(cell, str) and _is_label(names.heading(cell), behind=meaning)):
             continue
         if meaning.field or cell is not None:
             yield Labelled(
@@ -123,6 +129,16 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
                 is_known=bool(meaning.field),
             )
             taken = behind
+
+
+def _in_one(text: str, names: HeadingNames, record: int, position: int) -> Labelled | None:
+    """A label and its answer in one cell, with a colon between them."""
+    label, colon, answer = text.replace("：", ":", 1).partition(":")
+    meaning = names.heading(label) if colon and answer.strip() else HeadingMeaning()
+    if not meaning.field:
+        return None
+    key, said = key_of(meaning), answer.strip()
+    return Labelled(key=key, label=label.strip(), record=record, position=position, cell=said, is_known=True)
 
 
 def _is_label(cell: HeadingMeaning, *, behind: HeadingMeaning) -> bool:

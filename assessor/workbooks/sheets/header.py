@@ -18,6 +18,11 @@ from assessor.workbooks.sheets.read_column import ReadColumn
 _MOST_ROWS = 3
 _LOOKED_AT = 60
 _CODE_LENGTH = 18
+_NOTHING = Text(
+    "工作表里没有文字（是空的，或者只贴了图片），找不到表头",
+    "there is no text in the sheet (it is empty, or holds a picture only): there is no heading row",
+)
+_AS_TEXT = Text("把表里的内容录成文字再交", "type what the table says into cells, and hand that in")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +234,8 @@ def _column_twice(place: Spot, first: ReadColumn) -> FileFault:
 
 def no_header(grid: Grid) -> FileFault:
     """The fault of a sheet in whose first rows no heading is found."""
+    if not grid.head:
+        return FileFault(place=Spot(file=grid.file, sheet=grid.sheet), cause=_NOTHING, cure=_AS_TEXT)
     return FileFault(
         place=Spot(file=grid.file, sheet=grid.sheet),
         cause=Text(

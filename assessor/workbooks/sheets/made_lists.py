@@ -72,6 +72,7 @@ def list_of(forms: Sequence[FormSheet]) -> Grid:
         merged=(),
         computed={},
         hidden=NOTHING_HIDDEN,
+        notes=(),
         sources=(RowSource(file="", sheet="", cells=()), *sources),
     )
 
@@ -110,4 +111,5 @@ def _source(form: FormSheet, labels: Mapping[str, str]) -> RowSource:
         cells=(None, *places),
         hidden_rows=tuple(int(form.grid.rows[one]) for one in form.grid.hidden.rows if one in rows),
         hidden_columns=tuple(one for one in form.grid.hidden.columns if one in columns),
+        notes=tuple(note for note in form.grid.notes if note[0] in rows),
     )

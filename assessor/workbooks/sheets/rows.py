@@ -95,6 +95,9 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
     titles = {field: bare(header.titles[field]) for field in (USCC, NAME) if field in header.titles}
     for record in _headings_again(grid, header, records, titles):
         yield record, LeftRow(row=int(grid.rows[record]), why="heading", words=header.titles.get(NAME, "")[:40])
+        above = list(_texts(grid, record - 1))
+        if len(above) == 1 and record - 1 in records and not coded[record - 1]:
+            yield record - 1, LeftRow(row=int(grid.rows[record - 1]), why="remark", words=above[0][:40])
 
 
 def _sums_without_a_word(grid: Grid, header: Header, uncoded: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:

@@ -77,6 +77,7 @@ def _columns(grid: Grid, start: int, end: int) -> Grid:
         columns=tuple(column if at in inside else blank for at, column in enumerate(grid.columns)),
         computed={place: records for place, records in grid.computed.items() if place in inside},
         hidden=HiddenParts(rows=grid.hidden.rows, columns=tuple(one for one in grid.hidden.columns if one in inside)),
+        notes=tuple(note for note in grid.notes if note[1] in inside),
     )
 
 
@@ -112,6 +113,7 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
         computed={place: _moved(records, start, end) for place, records in grid.computed.items()},
         sources=grid.sources[start:end],
         hidden=HiddenParts(rows=_moved(grid.hidden.rows, start, end), columns=grid.hidden.columns),
+        notes=tuple((row - start, at, text) for row, at, text in grid.notes if start <= row < end),
     )
 
 

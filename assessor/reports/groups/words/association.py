@@ -83,16 +83,16 @@ MEASURES: Mapping[str, Text] = {
     "calls": Text("联系名单", "Call lists"),
     "calls_lead": Text(
         "每项措施列出最适合的会员：条件都符合的在前，再看需要和把握。标“问清后可办”的，请先和企业核对。"
-        "每项最多列 {n} 家，完整名单见汇总工作簿。",
+        "每项最多列 {n} 家；其余的在汇总工作簿“各企业的措施”里筛选。",
         "Under each measure, the members it fits best: those that meet every condition first, then by need and "
         "certainty. Check with the firm where it says “ask first”. At most {n} are named under each measure; "
-        "the summary workbook has the full lists.",
+        "the others are found by the sheet “Measures” of the summary workbook.",
     ),
     "call_counts": Text(
         "{wanted} 家需要并且可办，共 {usable} 家可办", "{wanted} need it and qualify; {usable} can use it"
     ),
     "to_confirm": Text(VERDICT_WORDS["confirm"].zh, VERDICT_WORDS["confirm"].en.lower()),
-    "rest": Text("另有 {n} 家，见汇总工作簿。", "{n} more are in the summary workbook."),
+    "rest": Text("另有 {n} 家没有列出。", "{n} more are not listed."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
     "no_calls": Text(
         "目前没有只适合部分会员、又对得上他们短板的现行措施。",

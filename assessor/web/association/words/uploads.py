@@ -144,7 +144,9 @@ UPLOADS = {
     ),
     "wordings.says": Text("写的是“{wording}”", "It says “{wording}”"),
     "wordings.where": Text("{n} 行：{firms}", "Rows: {n}. {firms}"),
+    "wordings.where_some": Text("{n} 行，例如：{firms}", "Rows: {n}, such as {firms}"),
     "wordings.means": Text("意思是", "It means"),
+    "wordings.means_in": Text("意思是（单位：{unit}）", "It means (in {unit})"),
     "wordings.search": Text(
         "输入一两个字，再从列表里选；也可以写代码。", "Type part of the name, then choose; a code will do as well."
     ),
@@ -152,6 +154,10 @@ UPLOADS = {
     "wordings.unclear": Text(
         "“{wording}”：您写的“{typed}”对不上列表里的哪一项。下面有的请选一个；没有就换个写法，或者写代码。",
         "“{wording}”: “{typed}” is not one entry of the list. Choose one below, or write it otherwise or as a code.",
+    ),
+    "wordings.no_figure": Text(
+        "“{wording}”：您写的“{typed}”不是数字。只写数字，例如 85 或 1,200。",
+        "“{wording}”: “{typed}” is not a number. Write the figure only, such as 85 or 1,200.",
     ),
     "wordings.figure": Text("只写数字；没有回答就写 -。", "Write the figure only, or - for no answer."),
     "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),

@@ -11,7 +11,7 @@ from assessor.questionnaire import Text
 from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.method import method_texts
 from assessor.releases.table import FigureTable
-from assessor.releases.tables import overview_tables
+from assessor.releases.tables import overview_tables, told_bounds
 from assessor.releases.targets import progress_of
 from assessor.services.context import is_former
 from assessor.services.district.figures.reading import latest_release, release_of, years_of
@@ -97,7 +97,10 @@ def _title(asked: Asked) -> str:
 
 def _shown(asked: Asked, around: Around) -> Mapping[str, object]:
     messages, sorting = messages_of(asked.page), around.sorting
-    tables = {name: sorting.of(one) for name, one in overview_tables(asked.page, asked.axes).items()}
+    found = overview_tables(asked.page, asked.axes)
+    if not told_bounds(asked.page):
+        found = {name: one for name, one in found.items() if name != "also"}
+    tables = {name: sorting.of(one) for name, one in found.items()}
     findings = not_said_by(messages, asked.page.findings)
     return {
         "sections": list(_sections(asked, tables, has_findings=bool(findings))),

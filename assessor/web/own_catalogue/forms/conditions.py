@@ -26,7 +26,7 @@ from assessor.web.own_catalogue.forms.fields import (
     value_of,
 )
 
-LIMITS, AMONG = ("at_least", "at_most"), ("in", "not_in")
+LIMITS, AMONG = ("at_least", "at_most"), ("in", "none_of")
 NAMED = 3
 """Entries that a code which was not understood is likened to."""
 
@@ -63,7 +63,7 @@ class AdvisedForm(LeafForm):
 
 
 class OptionsForm(AdvisedForm):
-    """Some options of a question, or (of a question with one answer) any but these."""
+    """Some options of a question, or any but these."""
 
     way = ChoiceField()
     options = TicksField()
@@ -72,8 +72,7 @@ class OptionsForm(AdvisedForm):
         """Offer the question's options."""
         super().bind(fact, edition)
         question = _question(fact)
-        ways = AMONG if question.kind != "multiple" else AMONG[:1]
-        self.way.offer([(one, say(f"picker.way_{one}")) for one in ways])
+        self.way.offer(_ways())
         self.options.offer([(one, label_of(edition, question, one)[lang()]) for one in self._ids()])
 
     def validate_options(self, field: TicksField) -> None:
@@ -81,21 +80,21 @@ class OptionsForm(AdvisedForm):
         chosen, known = {*(field.data or ())}, {*self._ids()}
         if not chosen:
             raise ValidationError(say("picker.choose_some"))
-        if self.way.data == "not_in" and chosen >= known:
+        if self.way.data == "none_of" and chosen >= known:
             raise ValidationError(say("picker.leave_some"))
 
     def leaf(self, before: Mapping[str, Value]) -> dict[str, Value]:
         """The options in their order; those that only count once confirmed stay so."""
-        chosen = {*(self.options.data or ())}
+        chosen, way = {*(self.options.data or ())}, str(self.way.data)
         others = [one for one in chosen if one not in self._ids()]
-        wanted = [one for one in self._ids() if (one in chosen) != (self.way.data == "not_in")] + sorted(others)
-        presumed: list[Value] = [one for one in _listed(before.get("presumed")) if one in wanted]
-        return self._with_near({"fact": self.fact.id, "in": [*wanted], **({"presumed": presumed} if presumed else {})})
+        wanted = [one for one in self._ids() if one in chosen] + sorted(others)
+        presumed: list[Value] = [one for one in _listed(before.get("presumed")) if one in wanted and way == "in"]
+        return self._with_near({"fact": self.fact.id, way: [*wanted], **({"presumed": presumed} if presumed else {})})
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written."""
-        self.way.data = "in"
-        show(self.options, written.get("in"))
+        self.way.data = _way_of(written, AMONG)
+        show(self.options, written.get(self.way.data))
         show(self["near"], written.get("near"))
 
     def _ids(self) -> Sequence[str]:
@@ -103,9 +102,15 @@ class OptionsForm(AdvisedForm):
 
 
 class CodesForm(AdvisedForm):
-    """Entries of a published list, one a line; each stands for all that lie under it."""
+    """Entries of a published list, or any but these, one a line; each stands for all that lie under it."""
 
+    way = ChoiceField()
     codes = LinesField()
+
+    def bind(self, fact: Fact, edition: Edition) -> None:
+        """Offer both ways."""
+        super().bind(fact, edition)
+        self.way.offer(_ways())
 
     def validate_codes(self, field: LinesField) -> None:
         """Refuse none, and names that are not one entry, with the entries they are like."""
@@ -122,11 +127,12 @@ class CodesForm(AdvisedForm):
         """The codes as they were typed."""
         del before
         found = [code for line in (self.codes.data or "").splitlines() if (code := self._code(line)) is not None]
-        return self._with_near({"fact": self.fact.id, "in": [*dict.fromkeys(found)]})
+        return self._with_near({"fact": self.fact.id, str(self.way.data): [*dict.fromkeys(found)]})
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written: names where they mean one entry, else codes."""
-        named = [(one, name_of(self._list(), one, lang())) for one in _listed(written.get("in"))]
+        self.way.data = _way_of(written, AMONG)
+        named = [(one, name_of(self._list(), one, lang())) for one in _listed(written.get(self.way.data))]
         show(self.codes, [name if self._code(name) == code else code for code, name in named])
         show(self["near"], written.get("near"))
 
@@ -177,7 +183,7 @@ class LimitForm(AdvisedForm):
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written."""
-        way = next((one for one in LIMITS if one in written), LIMITS[0])
+        way = _way_of(written, LIMITS)
         limit, near = written.get(way), written.get("near")
         self.way.data = way
         self.limit.data, self.other.data = "", ""
@@ -248,6 +254,15 @@ def typed_leaf(edition: Edition, fact: Fact, given: MultiDict[str, str]) -> Leaf
 def hint_of(fact: Fact) -> Text | None:
     """What helps with a fact: the question's own help."""
     return None if fact.question is None else fact.question.help
+
+
+def _ways() -> list[tuple[str, str]]:
+    return [(one, say(f"picker.way_{one}")) for one in AMONG]
+
+
+def _way_of(written: Mapping[str, Value], ways: Sequence[str]) -> str:
+    """Which of the ways is written; the first one where nothing is yet."""
+    return next((one for one in ways if one in written), ways[0])
 
 
 def _question(fact: Fact) -> Question:

@@ -1,21 +1,15 @@
 """The form of each kind of entry: all fields that are typed; conditions and worked examples have pages of their own."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterator, Mapping
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, FormField
+from wtforms import FieldList, FormField
 from wtforms.form import BaseForm
 
-from assessor.edition import Edition
-from assessor.edition.schema.catalogue import ProblemEntry
 from assessor.edition.strict_yaml import Value
-from assessor.questionnaire import Lang, Text
-from assessor.scoring.model import Node
-from assessor.web.language import lang, say
+from assessor.web.own_catalogue.forms.choices import MAIN_NEED, Known, offer_choices
 from assessor.web.own_catalogue.forms.fields import (
     ChoiceField,
-    Choices,
     DayField,
     ExactField,
     LineField,
@@ -28,21 +22,6 @@ from assessor.web.own_catalogue.forms.fields import (
     texts,
     written_by,
 )
-
-WORDED = {
-    "programme_level": ("district", "city", "province_city", "province", "national"),
-    "status": ("in_force", "planned", "proposed", "ended"),
-    "provider_basis": ("named", "inferred", "unnamed"),
-    "audience": ("direct", "ecosystem"),
-    "papers_basis": ("", "stated", "judgement"),
-    "scope": get_args(ProblemEntry.model_fields["scope"].annotation),
-    "basis": ("stated", "implied"),
-    "contact": ("phone", "address", "hours", "site"),
-    "text": ("reply", "proposal"),
-}
-"""Choices that the format names."""
-MAIN_NEED = "main_need"
-"""The field for the first of the needs: the one a measure is there for."""
 
 
 class ContactForm(PartForm):
@@ -94,7 +73,7 @@ class PeriodForm(PartForm):
 
 
 class MeasureForm(PartForm):
-    """A support measure."""
+    """A support measure: what firms read, whom to ask, where it stands written, how it is sorted, how it stays true."""
 
     title = texts()
     summary = texts()
@@ -102,6 +81,7 @@ class MeasureForm(PartForm):
     deadline = texts()
     papers = FieldList(texts())
     papers_basis = ChoiceField()
+    terms = texts()
     provider = ChoiceField()
     provider_basis = ChoiceField()
     acts = texts()
@@ -119,10 +99,9 @@ class MeasureForm(PartForm):
     main_need = ChoiceField()
     needs = TicksField()
     problems = TicksField()
-    terms = texts()
-    figures = FieldList(FormField(FigureForm))
-    confirmations = FieldList(FormField(ConfirmationForm))
     review_by = DayField()
+    confirmations = FieldList(FormField(ConfirmationForm))
+    figures = FieldList(FormField(FigureForm))
     anchors = LinesField()
 
 
@@ -142,6 +121,7 @@ class DocumentForm(PartForm):
     issuer = texts()
     kind = ChoiceField()
     date = DayField()
+    link = LineField()
     jurisdiction = ChoiceField()
 
 
@@ -160,6 +140,14 @@ class ProblemForm(PartForm):
     figures = FieldList(FormField(FigureForm))
 
 
+PARTS_OF_MEASURE: Mapping[str, str] = {
+    "title": "offer",
+    "provider": "asking",
+    "document": "source",
+    "jurisdiction": "sorting",
+    "review_by": "upkeep",
+}
+"""Field of a measure's form -> the part of the form that begins with it."""
 FORMS: Mapping[str, type[PartForm]] = {
     "measure": MeasureForm,
     "provider": ProviderForm,
@@ -168,21 +156,21 @@ FORMS: Mapping[str, type[PartForm]] = {
 }
 
 
-def entry_form(kind: str, edition: Edition, written: Mapping[str, Value]) -> PartForm:
+def entry_form(kind: str, known: Known, written: Mapping[str, Value]) -> PartForm:
     """The form of an entry as it is written."""
     form = FORMS[kind](prefix="e-")
-    _offer(form, kind, edition)
+    offer_choices(form, kind, known)
     show_in(form, {**written, MAIN_NEED: _first(written.get("needs"))})
-    _offer(form, kind, edition)
+    offer_choices(form, kind, known)
     return form
 
 
-def typed_form(kind: str, edition: Edition, given: MultiDict[str, str]) -> PartForm:
+def typed_form(kind: str, known: Known, given: MultiDict[str, str]) -> PartForm:
     """The form as it was sent."""
     form = FORMS[kind](prefix="e-")
-    _offer(form, kind, edition)
+    offer_choices(form, kind, known)
     form.process(given)
-    _offer(form, kind, edition)
+    offer_choices(form, kind, known)
     return form
 
 
@@ -208,52 +196,6 @@ def _in_order(found: dict[str, Value], before: Mapping[str, Value]) -> dict[str,
 
 def _first(listed: Value) -> Value:
     return listed[0] if isinstance(listed, list) and listed else None
-
-
-def _offer(form: PartForm, kind: str, edition: Edition) -> None:
-    """Say what there is to choose from; of each field what it stands for already stays offered."""
-    lists = _vocabulary(edition, lang())
-    for name, field in form._fields.items():
-        if isinstance(field, ChoiceField):
-            key = {"kind": "kinds" if kind == "measure" else "text"}.get(name, name)
-            field.offer(lists[key] if key in lists else _worded(key))
-        elif isinstance(field, TicksField):
-            field.offer(lists[name])
-        elif isinstance(field, FieldList):
-            _offer_kinds(field.entries)
-
-
-def _offer_kinds(rows: Sequence[Field]) -> None:
-    for one in rows:
-        kind = one.form._fields.get("kind") if isinstance(one, FormField) else None
-        if isinstance(kind, ChoiceField):
-            kind.offer(_worded("contact"))
-
-
-def _worded(key: str) -> Choices:
-    return [(one, say(f"desk.{key}_{one}") if one else say("desk.choose")) for one in WORDED[key]]
-
-
-def _vocabulary(edition: Edition, language: Lang) -> Mapping[str, Choices]:
-    catalogue = edition.catalogue
-
-    def listed(named: Sequence[tuple[str, Text]]) -> Choices:
-        return [("", say("desk.choose")), *((one, title[language]) for one, title in named)]
-
-    needs = [(one.id, one.label) for one in catalogue.needs]
-    measures = [(one.id, one.title) for one in catalogue.measures if one.parent is None]
-    dimensions = [(one.id, one.title) for one in edition.scoring.index.parts if isinstance(one, Node)]
-    return {
-        "provider": listed([(one.id, one.name) for one in catalogue.providers]),
-        "document": listed([(one.id, one.title) for one in catalogue.documents]),
-        "jurisdiction": listed([(one.id, one.label) for one in catalogue.jurisdictions]),
-        "kinds": listed([(one.id, one.label) for one in catalogue.kinds]),
-        "parent": listed(measures),
-        "dimension": listed(dimensions),
-        MAIN_NEED: listed(needs),
-        "needs": listed(needs)[1:],
-        "problems": listed([(one.id, one.title) for one in catalogue.problems])[1:],
-    }
 
 
 def faults_in(form: BaseForm, key: str = "") -> Iterator[tuple[str, str, str]]:

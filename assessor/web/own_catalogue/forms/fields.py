@@ -11,6 +11,7 @@ from wtforms.form import BaseForm
 
 from assessor.catalogue.translation import paired, typed
 from assessor.edition.strict_yaml import Value
+from assessor.questionnaire import Text, read_figure
 from assessor.web.forms.plain_text import in_one_width, without_invisible
 from assessor.web.language import say
 
@@ -18,6 +19,7 @@ LONGEST = 2000
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _FIGURE = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(%?)")
 _PER_CENT = Decimal(100)
+YUAN = Text("元", "yuan")
 
 
 Choices = Sequence[tuple[str, str]]
@@ -73,21 +75,17 @@ class DayField(LineField):
 
 
 class ExactField(LineField):
-    """A number; with a per cent sign a share."""
+    """A sum in yuan (`500000`, `50万元`), or with a per cent sign a share."""
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 (given by WTForms)
         """Refuse what is no number."""
-        if self.data and _FIGURE.fullmatch(_bare(self.data)) is None:
+        if self.data and _exact(self.data) is None:
             raise ValidationError(say("desk.wrong_number"))
 
     def written(self) -> Value:
         """The number, exact."""
-        found = _FIGURE.fullmatch(_bare(self.data or ""))
-        if found is None:
-            return None
-        number = Decimal(found[1])
-        share = number / _PER_CENT if found[2] else number
-        return int(share) if share == share.to_integral_value() else share
+        number = _exact(self.data or "")
+        return int(number) if number is not None and number == number.to_integral_value() else number
 
 
 class LinesField(ProseField):
@@ -248,6 +246,14 @@ def _day(typed_day: str) -> date | None:
         return None if found is None else date(*map(int, found.groups()))
     except ValueError:
         return None
+
+
+def _exact(typed_number: str) -> Decimal | None:
+    found = _FIGURE.fullmatch(_bare(typed_number))
+    if found is not None:
+        return Decimal(found[1]) / _PER_CENT if found[2] else Decimal(found[1])
+    figure = read_figure(typed_number, YUAN)
+    return None if figure is None or figure.approximate else Decimal(str(figure.value))
 
 
 def _bare(typed_number: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import count
 from typing import ClassVar
 
 from wtforms import Form, HiddenField, IntegerField, StringField, ValidationError
@@ -19,20 +20,22 @@ _TEXTS = {"measure": "title", "problem": "title", "document": "title", "provider
 
 
 class NewEntryForm(Form):
-    """The id that stays, and what the entry is called in Chinese."""
+    """What the entry is called in Chinese, and the id that stays; where none is typed, a free one is made of `stem`."""
 
     entry_id = StringField(filters=[lambda typed: in_one_width(typed or "").replace(" ", "-").lower()])
     title = StringField(filters=[lambda typed: without_invisible(typed or "")])
     known: frozenset[str] | set[str] = frozenset()
+    stem: str = ""
 
     @property
     def id_(self) -> str:
-        """The id as typed."""
-        return str(self.entry_id.data or "")
+        """The id as typed, else the first free one."""
+        made = (f"{self.stem}-{number}" if number > 1 else self.stem for number in count(1))
+        return str(self.entry_id.data or "") or next(one for one in made if one not in self.known)
 
     def validate_entry_id(self, field: StringField) -> None:
         """Refuse what is no id, and one that is taken."""
-        if not _ID.fullmatch(field.data or ""):
+        if field.data and not _ID.fullmatch(field.data):
             raise ValidationError(say("desk.wrong_id"))
         if field.data in self.known:
             raise ValidationError(say("desk.known_id"))
@@ -79,6 +82,12 @@ class ApprovingForm(Form):
 
     on = DayField()
     seen = HiddenField()
+    today: date | None = None
+
+    def validate_on(self, field: DayField) -> None:
+        """Refuse a day that is over: nothing is published for the past."""
+        if field.data and self.day is not None and self.today is not None and self.day < self.today:
+            raise ValidationError(say("desk.past_day"))
 
     @property
     def day(self) -> date | None:

@@ -1,5 +1,7 @@
 """The desk's start: all entries of the district with their state; each as it stands, and what may be done with it."""
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,20 +11,23 @@ from assessor.services import edition_of
 from assessor.services.catalogue.changes import begin_change
 from assessor.services.catalogue.corrections import corrections_waiting
 from assessor.services.catalogue.differing import CONDITIONS, clause_in, parts_between
-from assessor.services.catalogue.entries import desk_of, local_entries
+from assessor.services.catalogue.entries import local_entries
 from assessor.services.catalogue.errors import EntryBeingChangedError, FaultyCatalogueError
 from assessor.services.catalogue.links import links_of_entries, links_on_desk
+from assessor.services.catalogue.needed_changes import ids_taken
 from assessor.services.catalogue.overview import (
     ENTRY_STATES,
     TO_DO,
+    EntryLine,
     EntryWish,
     entries_on_desk,
     looked_for,
 )
 from assessor.services.catalogue.proposed_measures import proposals_on_desk
 from assessor.services.catalogue.publishing import end_at_once
-from assessor.services.catalogue.reading import entry_history, revisions_unconfirmed
+from assessor.services.catalogue.reading import entry_history
 from assessor.services.catalogue.reviews import reviews_due
+from assessor.services.catalogue.sharing import reviews_waiting, revisions_unconfirmed, shared_with
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -31,36 +36,48 @@ from assessor.web.own_catalogue.forms.steps import EndingForm, NewEntryForm
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 KINDS = "<any(document, provider, problem, measure):kind>"
-LONGEST_WORDS = 60
+LONGEST_WORDS, A_PAGE = 60, 40
 FILTERS = ("", "to_do", "open", "untranslated", *ENTRY_STATES)
 
 
 @blueprint.get("/")
 def show() -> str:
     """All entries, those that ask for something first."""
-    lines = entries_on_desk(context(), entered().organisation.district, day_in_china(now()))
+    lines = entries_on_desk(context(), _place(), day_in_china(now()))
     wish = EntryWish(
         kind=request.args.get("kind", ""),
         state=request.args.get("state", ""),
         words=request.args.get("words", "")[:LONGEST_WORDS],
     )
+    found, first = looked_for(lines, wish), max(request.args.get("from", 0, type=int), 0)
     return render_template(
         "desk/list.html",
-        lines=looked_for(lines, wish),
+        lines=found[first : first + A_PAGE],
+        first=first,
+        found=len(found),
+        a_page=A_PAGE,
         wish=wish,
-        kinds=("", *ENTRY_KINDS),
+        kinds=("", *reversed(ENTRY_KINDS)),
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         open=[one for one in lines if one.change is not None],
-        corrections=corrections_waiting(context(), entered().organisation.district),
-        links=links_of_entries(links_on_desk(context(), entered().organisation.district)),
-        proposals=sum(
-            one.proposal.state == "waiting" for one in proposals_on_desk(context(), entered().organisation.district)
-        ),
-        reviews=reviews_due(context(), entered().account.id, entered().organisation.district, day_in_china(now())),
         now=now(),
-        unconfirmed=revisions_unconfirmed(context(), entered().organisation.district),
+        **_waiting(lines),
     )
+
+
+def _waiting(lines: Sequence[EntryLine]) -> Mapping[str, object]:
+    """What waits for somebody of the office."""
+    day, changes = day_in_china(now()), [one.change for one in lines if one.change is not None]
+    proposals = proposals_on_desk(context(), _place())
+    return {
+        "to_review": reviews_waiting(context(), _place(), changes),
+        "corrections": corrections_waiting(context(), _place()),
+        "links": links_of_entries(links_on_desk(context(), _place())),
+        "proposals": sum(one.proposal.state == "waiting" for one in proposals),
+        "reviews": reviews_due(context(), entered().account.id, _place(), day),
+        "unconfirmed": revisions_unconfirmed(context(), _place()),
+    }
 
 
 @blueprint.get(f"/entries/{KINDS}/<entry_id>")
@@ -102,7 +119,8 @@ def ask(kind: EntryKind) -> str:
 def add(kind: EntryKind) -> Response | tuple[str, int]:
     """Begin a new entry."""
     form = NewEntryForm(request.form)
-    form.known = {entry_id for known, entry_id in desk_of(context()).standing if known == kind}
+    form.known = ids_taken(context(), kind)
+    form.stem = f"{_place()}-{kind}-{day_in_china(now()).isoformat()}"
     if not form.validate():
         return _new_page(kind, form), 422
     return _begun(kind, CatalogueEntry(kind=kind, id=form.id_, written=form.first_draft(kind, _place())))
@@ -112,8 +130,6 @@ def _begun(kind: EntryKind, found: CatalogueEntry) -> Response:
     try:
         begun = begin_change(context(), kind, found.written, district=entered().organisation.district, now=now())
     except EntryBeingChangedError as error:
-        if error.change.district != entered().organisation.district:
-            abort(409)
         begun = error.change
     return redirect(url_for("changes.show", change_id=begun.id), 303)
 
@@ -142,6 +158,7 @@ def _entry_page(kind: EntryKind, found: CatalogueEntry, form: EndingForm) -> str
         stands=in_words([one for one in told if one.part not in CONDITIONS], kind),
         clauses={key: one for key, one in clauses.items() if one is not None},
         history=entry_history(context(), kind, found.id, district=_place()),
+        beside=shared_with(context(), _place(), found),
         form=form,
     )
 

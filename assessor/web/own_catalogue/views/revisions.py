@@ -13,6 +13,7 @@ from assessor.services.catalogue.errors import FaultyCatalogueError
 from assessor.services.catalogue.publishing import confirm as confirm_revision
 from assessor.services.catalogue.publishing import roll_back
 from assessor.services.catalogue.reading import differences_between, revision_of, revisions_of
+from assessor.services.catalogue.sharing import revisions_unconfirmed
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
 from assessor.web.own_catalogue.entry_words import in_words
@@ -76,6 +77,7 @@ def _page(number: int, form: ReasonGivenForm) -> str:
         against=against,
         others=[0, *reversed([one.number for one in all_of_them if one.number != number])],
         changed=changed,
+        may_confirm=revision in revisions_unconfirmed(context(), entered().organisation.district),
         is_newest=not any(one.number > number for one in all_of_them),
         form=form,
     )

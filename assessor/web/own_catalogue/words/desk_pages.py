@@ -37,13 +37,15 @@ DESK: Mapping[str, Text] = {
     "desk.add_provider": Text("新增一个部门", "Add an office"),
     "desk.add_document": Text("新增一份文件", "Add a document"),
     "desk.add_problem": Text("新增一个问题", "Add a problem"),
-    "desk.add_lead": Text(
-        "先起一个编号和中文名称，下一步再填其他内容。", "First an id and a Chinese name; the rest comes next."
-    ),
+    "desk.add_lead": Text("先起一个中文名称，下一步再填其他内容。", "First a Chinese name; the rest comes next."),
+    "desk.to_review": Text("{n} 份稿子等您审核。", "{n} changes wait for your review."),
+    "desk.page": Text("第 {first}–{last} 条，共 {n} 条", "{first}–{last} of {n}"),
+    "desk.page_before": Text("上一页", "Previous"),
+    "desk.page_after": Text("下一页", "Next"),
     "desk.entry_id": Text("编号", "Id"),
     "desk.entry_id_hint": Text(
-        "小写字母、数字和 -，例如 2026-07-01。定了就不再变。",
-        "Small letters, digits and -, such as 2026-07-01. It stays for good.",
+        "可以不填，自动编一个。自己编就用小写字母、数字和 -，定了不再变。",
+        "May stay empty: one is made. Your own has small letters, digits and -, and stays for good.",
     ),
     "desk.entry_title": Text("中文名称", "Chinese name"),
     "desk.begin": Text("开始填写", "Begin"),
@@ -92,8 +94,28 @@ DESK: Mapping[str, Text] = {
     ),
     "desk.save": Text("保存并检查", "Save and check"),
     "desk.saved": Text("已保存。", "Saved."),
-    "desk.problems": Text("还要改 {n} 处", "{n} things to mend"),
+    "desk.problems": Text("还要改 {n} 处", "To be mended: {n}"),
     "desk.no_problems": Text("检查过了，没有错误。", "Checked: nothing is wrong."),
+    "desk.what_is_new": Text("新增的内容", "What is new"),
+    "desk.first_steps": Text(
+        "往下填，填多少存多少。按“保存并检查”，就告诉您还缺什么。",
+        "Fill in what you know and keep it at any time. “Save and check” tells what is still missing.",
+    ),
+    "desk.needs_too": Text("这一条用到还没发布的：", "It names what is not published yet: "),
+    "desk.state_in_brackets": Text(
+        "（{state}）。一起提交，一起审核发布。", " ({state}). Both go for review and are published together. "
+    ),
+    "desk.submitted_too": Text("“{name}”也一起提交了。", "“{name}” was handed in with it."),
+    "desk.begun_choice": Text("{name}（还没发布）", "{name} (not published yet)"),
+    "desk.no_such_document": Text("没有这份文件？先保存这一页，再", "Not on the list? Save this page, then "),
+    "desk.part_offer": Text("企业看到什么", "What firms read"),
+    "desk.part_asking": Text("找谁办，现在办不办", "Whom to ask, and whether it runs"),
+    "desk.part_source": Text("依据", "Source"),
+    "desk.part_sorting": Text("归类", "How it is sorted"),
+    "desk.part_upkeep": Text("以后怎么核对（可以不填）", "How it stays true (optional)"),
+    "desk.returned_because": Text("退回的意见：", "To be mended: "),
+    "desk.past_day": Text("那一天已经过了；不填就是现在发布", "That day is over; leave it empty to publish now"),
+    "desk.to_choose": Text("（请选一项）", "(please choose)"),
     "desk.what_changes": Text("改了什么", "What changes"),
     "desk.changes_nothing": Text("和现在发布的一样。", "The same as what is published."),
     "desk.before": Text("原来：", "Before: "),
@@ -110,6 +132,17 @@ DESK: Mapping[str, Text] = {
     "desk.review_title": Text("审核", "Review"),
     "desk.not_you": Text("这份稿子是您写的，要由另一个人审核。", "You wrote this; another person has to review it."),
     "desk.only_reviewers": Text("由审核人员批准或退回。", "A reviewer approves it or sends it back."),
+    "desk.shared": Text(
+        "这一条在{places}也适用，几个区一起管：谁都能起草，由另一个区的审核人员批准。",
+        "This holds in {places} as well and is kept together: any of the districts may write a change, a reviewer of "
+        "another one approves it.",
+    ),
+    "desk.other_eyes": Text(
+        "这一条在{places}也适用，要由那里的审核人员批准；本区可以退回或撤下。",
+        "This holds in {places} as well: a reviewer there has to approve it. Your office may send it back or "
+        "withdraw it.",
+    ),
+    "desk.from_other": Text("别的区起草的", "Written by another district"),
     "desk.approve": Text("批准并发布", "Approve and publish"),
     "desk.approve_on": Text("哪天发布（不填就是现在）", "Publish on (empty: now)"),
     "desk.published": Text("已发布，成为第 {number} 版。", "Published as revision {number}."),
@@ -165,9 +198,9 @@ DESK: Mapping[str, Text] = {
     "desk.how_changed": Text("有改动", "Changed"),
     "desk.return_title": Text("恢复到这一版", "Go back to this revision"),
     "desk.return_about": Text(
-        "以这一版的内容发布新的一版。一个人就能做，另一个人随后要确认。以前的结果不变。",
+        "以这一版的内容发布新的一版。一个人就能做，另一个人随后要确认。以前的结果不变，别的区的、几个区一起管的条目也不变。",
         "Publishes this content again as a new revision. One person may do it; another has to "
-        "confirm it afterwards. Earlier results stay.",
+        "confirm it afterwards. Earlier results stay, and so do entries of other districts or kept with them.",
     ),
     "desk.return_to": Text("恢复到第 {number} 版", "Go back to revision {number}"),
     "desk.rolled_back": Text(
@@ -179,13 +212,13 @@ DESK: Mapping[str, Text] = {
     "desk.zh": Text("中文", "Chinese"),
     "desk.en": Text("英文", "English"),
     "desk.to_translate": Text(
-        "待翻译：用这种语言的人会看到“尚未翻译”和另一种语言的原文。",
-        "To be translated: whoever reads this language is told so and shown the other one.",
+        "用这种语言的人会看到“尚未翻译”和另一种语言的原文。",
+        "Whoever reads this language is told so and shown the other one.",
     ),
     "desk.row": Text("第 {n} 条", "No. {n}"),
     "desk.choose": Text("（不选）", "(none)"),
     "desk.wrong_day": Text("请写成 2026-07-01", "Write it as 2026-07-01"),
-    "desk.wrong_number": Text("请只写数字，例如 500000 或 30%", "Write a number, such as 500000 or 30%"),
+    "desk.wrong_number": Text("请写数字，例如 500000、50 万或 30%", "Write a number, such as 500000 or 30%"),
     "desk.wrong_place": Text(
         "请选本区，或本区所在的市、省", "Choose your own district, or the city or province it lies in"
     ),

@@ -53,6 +53,7 @@ FIELDS: Mapping[str, Text] = {
     "field.label": Text("这个联系方式叫什么", "What this contact is"),
     "field.source": Text("从哪里查到的", "Where it is known from"),
     "field.date": Text("日期", "Date"),
+    "field.link": Text("原文网址", "Site of the text"),
     "field.issuer": Text("谁发的文", "Issued by"),
     "field.scope": Text("说的是谁", "Whom it is about"),
     "field.basis": Text("原文是否明说", "Stated or implied"),
@@ -91,4 +92,5 @@ FIELDS: Mapping[str, Text] = {
     "desk.contact_site": Text("网址", "Site"),
     "desk.text_reply": Text("答复", "Reply"),
     "desk.text_proposal": Text("提案", "Proposal"),
+    "desk.text_notice": Text("通知、办法", "Notice or rules"),
 }

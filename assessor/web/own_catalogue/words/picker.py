@@ -68,11 +68,12 @@ PICKER: Mapping[str, Text] = {
     "picker.confirm": Text("写一句要企业自己确认的话", "Write what the firm has to confirm"),
     "picker.keep": Text("存下这一条", "Keep it"),
     "picker.any_of": Text(
-        "这题可以多选：选了下面任何一项就算符合。要求几项都有，请分几条写。",
-        "Several answers may be chosen: any one of these is enough. Where several are needed, add one condition each.",
+        "这题可以多选：勾几项，有其中一项就算“是”。要求几项都有，请分几条写。",
+        "Firms may choose several answers: having one of those you tick is enough. Where several are needed, add one "
+        "condition each.",
     ),
-    "picker.way_in": Text("回答是下面勾选的其中一项", "The answer is one of those ticked"),
-    "picker.way_not_in": Text("回答不是下面勾选的任何一项", "The answer is none of those ticked"),
+    "picker.way_in": Text("是下面的其中一项", "It is one of these"),
+    "picker.way_none_of": Text("下面的一项都不是", "It is none of these"),
     "picker.way_at_least": Text("不低于（含）", "At least"),
     "picker.way_at_most": Text("不高于（含）", "At most"),
     "picker.no_other": Text("（不比，用上面的数字）", "(no, the limit above)"),

@@ -1,11 +1,12 @@
 """What somebody says is wrong with a measure: which part of it, a line of text, and how they may be reached."""
 
-from wtforms import Form, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, Form, StringField, TextAreaField, ValidationError
 
 from assessor.services.catalogue.corrections import LONGEST_CONTACT, LONGEST_SAID, GivenCorrection
 from assessor.storage.catalogue import CORRECTION_TOPICS
-from assessor.web.forms.plain_text import without_invisible
-from assessor.web.language import say
+from assessor.web.accounts.forms.account import can_be_written_to
+from assessor.web.forms.plain_text import in_one_width, without_invisible
+from assessor.web.language import lang, say
 
 SHORTEST_SAID = 2
 
@@ -20,6 +21,7 @@ class CorrectionForm(Form):
     about = StringField()
     said = TextAreaField(filters=[_plain])
     contact = StringField(filters=[_plain])
+    hears = BooleanField()
 
     def validate_about(self, field: StringField) -> None:
         """Refuse none."""
@@ -35,9 +37,17 @@ class CorrectionForm(Form):
         """Refuse too much."""
         if len(field.data or "") > LONGEST_CONTACT:
             raise ValidationError(say("correction.wrong_contact", most=LONGEST_CONTACT))
+        if self.hears.data and not can_be_written_to(self._address):
+            raise ValidationError(say("correction.wrong_address"))
 
     @property
     def given(self) -> GivenCorrection:
         """What was said."""
         about = next(one for one in CORRECTION_TOPICS if one == self.about.data)
-        return GivenCorrection(about=about, said=self.said.data or "", contact=self.contact.data or "")
+        contact = self._address if self.hears.data else self.contact.data or ""
+        hears_in = lang() if self.hears.data else ""
+        return GivenCorrection(about=about, said=self.said.data or "", contact=contact, hears_in=hears_in)
+
+    @property
+    def _address(self) -> str:
+        return in_one_width(self.contact.data or "").replace(" ", "").lower()

@@ -1,10 +1,12 @@
-"""Saying what is wrong with a measure: for everybody, without an account."""
+"""Saying what is wrong with a measure, and hearing what became of it: for everybody, without an account."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.measures.model import Measure
+from assessor.services.accounts.errors import DeadLinkError
 from assessor.services.catalogue.corrections import measure_to_correct, send_correction
+from assessor.services.catalogue.hearing import Hearing, confirm_hearing, hearing_by_link, stop_hearing
 from assessor.storage.catalogue import CORRECTION_TOPICS
 from assessor.web.context import context, now
 from assessor.web.language import PREFIX, say
@@ -12,6 +14,7 @@ from assessor.web.public.forms.correction import CorrectionForm
 
 blueprint = Blueprint("correcting", __name__)
 ADDRESS = f"{PREFIX}/catalogue/measures/<measure_id>/correction"
+LINK = f"{PREFIX}/corrections/<token>"
 
 
 @blueprint.get(ADDRESS)
@@ -27,8 +30,37 @@ def send(measure_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(measure, form), 422
     send_correction(context(), measure.id, form.given, now=now())
-    flash(say("correction.sent"))
+    flash(say("correction.sent_and_written") if form.given.hears_in else say("correction.sent"))
     return redirect(url_for("catalogue.measure", measure_id=measure.id), 303)
+
+
+@blueprint.get(LINK)
+def heard(token: str) -> str:
+    """How it stands, and one button: to confirm the address, else to delete it. The link alone changes nothing."""
+    return render_template("correction_link.html", token=token, hearing=_hearing(token), done="")
+
+
+@blueprint.post(f"{LINK}/confirm")
+def confirm(token: str) -> str:
+    """The address is right."""
+    _hearing(token)
+    confirm_hearing(context(), token, now=now())
+    return render_template("correction_link.html", token=token, hearing=_hearing(token), done="confirmed")
+
+
+@blueprint.post(f"{LINK}/end")
+def end(token: str) -> str:
+    """No letter any more, and the address is deleted."""
+    _hearing(token)
+    stop_hearing(context(), token)
+    return render_template("correction_link.html", token=token, hearing=None, done="ended")
+
+
+def _hearing(token: str) -> Hearing:
+    try:
+        return hearing_by_link(context(), token)
+    except DeadLinkError:
+        return abort(404)
 
 
 def _measure(measure_id: str) -> Measure:

@@ -25,6 +25,7 @@ CATALOGUE: Mapping[str, Text] = {
     "catalogue.which": Text("第 {first} 到 {last} 项，共 {n} 项", "{first} to {last} of {n}"),
     "catalogue.documents": Text("全部文件", "All documents"),
     "catalogue.data": Text("整个目录的数据，供其他程序使用", "The whole catalogue as data, for other programs"),
+    "catalogue.document_link": Text("原文网址：{link}", "Site of the text: {link}"),
     "catalogue.count": Text("写到 {n} 项措施", "speaks of {n} measures"),
     "catalogue.ecosystem": Text("由政府部门或协会办", "for authorities and associations"),
     "catalogue.ecosystem_about": Text(

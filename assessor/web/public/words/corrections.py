@@ -29,6 +29,25 @@ CORRECTIONS: Mapping[str, Text] = {
         "Phone or e-mail, seen only by the staff who look into it and never made public. Deleted together with what "
         "you wrote 90 days after it is dealt with.",
     ),
+    "correction.hears": Text(
+        "留的是邮箱：核实完，请发邮件告诉我结果", "I left an e-mail address: write to me once it is dealt with"
+    ),
+    "correction.wrong_address": Text(
+        "要收邮件，请在这里写邮箱；不收就不要勾下面那一项",
+        "To get a letter, write an e-mail address here; else do not tick the box below",
+    ),
+    "correction.sent_and_written": Text(
+        "谢谢，已经转给负责的部门核实。给您发了一封确认邮件，请打开里面的链接，核实完才能告诉您结果。",
+        "Thank you. It went to the office that answers for this. A letter is on its way to you: open its link and "
+        "confirm the address, and you hear what becomes of it.",
+    ),
+    "hearing.title": Text("您反映的问题", "What you reported"),
+    "hearing.waits": Text("正在核实。", "It is being looked into."),
+    "hearing.confirm_lead": Text("有结果时，发邮件到 {email}。", "When there is an outcome, we write to {email}."),
+    "hearing.confirm": Text("确认这个邮箱", "Confirm this address"),
+    "hearing.confirmed": Text("这个邮箱已确认：{email}。", "This address is confirmed: {email}."),
+    "hearing.end": Text("不用发了，删掉我的邮箱", "Write no more and delete my address"),
+    "hearing.ended": Text("不会再发邮件，您的邮箱已经删除。", "No more letters; your address is deleted."),
     "correction.send": Text("发送", "Send"),
     "correction.sent": Text(
         "谢谢，已经转给负责的部门核实。", "Thank you. It went to the office that answers for this."
@@ -39,15 +58,17 @@ CORRECTIONS: Mapping[str, Text] = {
     "privacy.corrections_title": Text("措施信息的核实", "Keeping the measures right"),
     "privacy.corrections": Text(
         "您在措施页面上反映信息有误时，我们存下：一个随机编号、是哪项措施、哪里不对、您写的话、您留下的联系方式"
-        "（可以不留）和时间，以及区里怎么处理的：处理到哪一步、由哪个账号、何时、为什么不改、开了哪份草稿。"
+        "（可以不留）和时间，要不要用哪种语言发邮件告诉您结果、何时确认过邮箱（邮件里的链接可以一键删掉邮箱），以及区里怎么处理的：处理到哪一步、由哪个账号、何时、为什么不改、开了哪份草稿。"
         "不存您是谁，也不和任何评估连在一起；网络地址只用来限制次数，算不回来。"
         "处理完 90 天后删除，没有处理的一年后删除。"
         "工作人员核实措施里的网址时，存下网址的校验值、哪个账号何时打开、打开看过有没有问题；同一个网址只留最近一次；"
         "还存哪个区的哪项措施由哪个账号负责、从何时起，到了哪些复核日期提醒过哪个账号，以及谁不要邮件提醒；"
         "账号删除时一起删除。",
         "When you report on a measure's page that something is wrong, we keep a random number, which measure it is, "
-        "what is wrong, your words, the contact you leave (you need not) and the time; and how the office dealt with "
-        "it: how far it has come, which account did so and when, why nothing was changed, and which draft it led to. "
+        "what is wrong, your words, the contact you leave (you need not) and the time; whether and in which language "
+        "you want a letter about the outcome and when you confirmed the address (a link in the letter deletes it with "
+        "one click); and how the office dealt with it: how far it has come, which account did so and when, why nothing "
+        "was changed, and which draft it led to. "
         "Not who you are, and it is tied to no assessment; your network address only limits how often, in a form that "
         "cannot be turned back. Deleted 90 days after it is dealt with, or after a year if nobody does. "
         "When staff check the links of measures, we keep the fingerprint of a link, which account opened it and when, "
