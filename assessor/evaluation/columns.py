@@ -200,7 +200,7 @@ def evaluate(edition: Edition, columns: AnswerColumns, as_of: date) -> Evaluatio
         verdicts=verdict_columns(
             edition.catalogue.measures, [states[root] for root in rulebook.measure_roots], as_of, size=columns.size
         ),
-        relevance=relevance_of(rulebook, scores, findings, states),
+        relevance=relevance_of(rulebook, scores, findings, states, judged=is_judged(anchors, levels)),
     )
 
 
@@ -254,10 +254,20 @@ def facts_of(
     return facts
 
 
+def is_judged(anchors: AnchorColumns | None, levels: LevelColumns) -> NDArray[np.bool_]:
+    """Which firms have shown enough to call a part of them weak: where levels stand on facts, those with a level."""
+    return np.asarray(levels.value >= 0) if anchors is not None else np.ones(len(levels.value), dtype=bool)
+
+
 def relevance_of(
-    rulebook: Rulebook, scores: Mapping[str, NodeScore], findings: ProblemStates, states: list[States]
+    rulebook: Rulebook,
+    scores: Mapping[str, NodeScore],
+    findings: ProblemStates,
+    states: list[States],
+    *,
+    judged: NDArray[np.bool_],
 ) -> Relevance:
-    """How much each measure answers what each firm has shown."""
+    """How much each measure answers what each firm has shown; `judged`: of whom a score may be called weak."""
     rules = rulebook.edition.scoring
     if not rules.dimensions:
         return np.zeros((len(rulebook.edition.catalogue.measures), findings.shape[1]), dtype=np.float32)
@@ -265,7 +275,7 @@ def relevance_of(
     values = np.stack([scores[dimension].value for dimension in rules.dimensions])
     share = np.array([[weights.get(dimension, 1.0)] for dimension in rules.dimensions])
     with np.errstate(invalid="ignore"):
-        weak = values < float(rules.weak_below)
+        weak = (values < float(rules.weak_below)) & judged
         severity = np.nan_to_num(np.rint((100 - values) * share)).astype(np.float32)
     relevance = relevance_columns(rulebook.need, severity, weak, findings)
     raise_preferred(relevance, folded(rulebook, states, "prefers"))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.edition.model import Edition
-from assessor.evaluation.columns import Evaluation, facts_of, relevance_of
+from assessor.evaluation.columns import Evaluation, facts_of, is_judged, relevance_of
 from assessor.evaluation.rulebook import rulebook_of, shapes_of
 from assessor.measures.model import Measure
 from assessor.measures.problems import SHOWN, ProblemStates
@@ -71,7 +71,13 @@ def match(edition: Edition, diagnosis: Diagnoses, as_of: date) -> Evaluation:
         findings=diagnosis.findings,
         states=states,
         verdicts=verdict_columns(edition.catalogue.measures, roots, as_of, size=diagnosis.answers.size),
-        relevance=relevance_of(rulebook, diagnosis.scores, diagnosis.findings, states),
+        relevance=relevance_of(
+            rulebook,
+            diagnosis.scores,
+            diagnosis.findings,
+            states,
+            judged=is_judged(diagnosis.anchors, diagnosis.levels),
+        ),
     )
 
 
@@ -135,7 +141,7 @@ def _is_needed(edition: Edition, diagnosis: Diagnoses, place: int) -> NDArray[np
     for dimension, _ in need.needs.get(place, ()):
         name = rules.dimensions[dimension]
         value, weight = diagnosis.scores[name].value, weights.get(name, 1.0)
-        is_weak = value < weak
+        is_weak = (value < weak) & is_judged(diagnosis.anchors, diagnosis.levels)
         if (100 - weak) * weight <= 1:  # else what is weak is worth a point at least, however it is rounded
             is_weak &= np.rint((100 - value) * weight) > 0
         needed |= is_weak

@@ -13,7 +13,7 @@ from assessor.releases.proposals import Backed, backed_proposals, first_of_each
 from assessor.releases.table import number
 
 Topic = Literal["stand", "change", "action"]
-HALF = 0.5
+HALF, NEARLY_ALL = 0.5, 0.995
 _REMARK_ZH, _REMARK_EN = re.compile(r"（[^（）]{8,}）(?=，)"), re.compile(r" \([^()]{16,}\)(?=,)")
 _REPEATING: Mapping[Topic, tuple[str, ...]] = {
     "stand": ("most_common_level",),
@@ -54,7 +54,9 @@ def _standing(page: Page) -> Message | None:
         return None
     known = list(takewhile(lambda one: one is not None, counts))
     reached = next((place for place in range(len(known)) if _sum(known[: place + 1]) >= HALF * base), None)
-    return None if reached is None else _split(page.levels, counts, reached, base)
+    if reached is None or share_of(counts[reached] or 0.0, base) >= NEARLY_ALL:
+        return None
+    return _split(page.levels, counts, reached, base)
 
 
 def _sum(counts: Sequence[float | None]) -> float:
@@ -65,9 +67,9 @@ def _split(levels: Sequence[Count], counts: Sequence[float | None], reached: int
     """The upper part is left out where one of its levels is not told as a number.
 
     At the highest level “or below” would hold of every firm, at the lowest there is nothing below: there the level
-    itself is counted.
+    itself is counted; so it is where nearly all lie at that level or below.
     """
-    at_end = reached in (0, len(counts) - 1)
+    at_end = reached in (0, len(counts) - 1) or share_of(_sum(counts[: reached + 1]), base) >= NEARLY_ALL
     below, ahead = _sum(counts[reached if at_end else 0 : reached + 1]), reached + 2
     or_below = Text("", "") if at_end else Text("或以下", " or below")
     above, is_told = _sum(counts[ahead:]), ahead < len(counts) and None not in counts[ahead:]
@@ -77,7 +79,7 @@ def _split(levels: Sequence[Count], counts: Sequence[float | None], reached: int
     en = f"Of the {thousands(base)} firms that took part, {thousands(below)} ({shares[0]}) are at "
     en += f"“{label.en}”{or_below.en}"
     numbers = {"base": base, "below": below}
-    if is_told:
+    if is_told and above:
         zh += f"，到了“{upper.zh}”或以上的有 {thousands(above)} 家（{shares[1]}）"
         en += f", {thousands(above)} ({shares[1]}) at “{upper.en}” or above"
         numbers["above"] = above

@@ -174,3 +174,15 @@ def test_a_plant_of_single_pieces_is_not_called_earlier_than_its_programs_for_th
     assert by_hand.level.value == 1
     in_line = next(one for one in result_of({**moulds, "A1-12": "flow"}).level.anchors if one.id == "l2-flow")
     assert in_line.sentence.zh == "工序之间排成流水，或有自动传送"
+
+
+@pytest.mark.parametrize("kind", DRAWS)
+def test_who_has_no_level_is_advised_by_what_it_showed_and_not_by_a_score_of_few_answers(kind: str):
+    evaluation = drawn(kind)
+    without = evaluation.levels.value < 0
+    assert without.any()
+    for row, findings in evaluation.rulebook.need.problems.items():
+        shown = (evaluation.findings[list(findings)] == SHOWN).any(axis=0)
+        assert not (evaluation.relevance[row] > 0)[without & ~shown].any(), EDITION.catalogue.measures[row].id
+    few = {"region": "440113016", "headcount": 140, "A1-1": "automated", "A2-9": ["accounting", "erp"]}
+    assert not result_of({**few, "H-12": "positioned"}).advice

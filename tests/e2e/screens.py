@@ -215,6 +215,7 @@ SCREENS = (
     screen("members.show", "taken off", "clerk", show="left"),
     screen("calls.show", "nobody yet", "new_clerk"),
     screen("calls.show", "some to call", "clerk"),
+    screen("calls.show", "by firm", "clerk", by="firm"),
     screen("collecting.show", "nobody yet", "new_clerk"),
     screen("collecting.show", "some missing", "clerk"),
     screen("entries.edit", "as it is", "clerk"),

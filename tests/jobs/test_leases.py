@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from threading import Barrier, Thread
 
 import pytest
@@ -278,6 +279,16 @@ def test_of_two_jobs_that_share_a_worker_each_takes_twice_as_long(context: Conte
     ended(context, other)
     cancel_job(context, other.job.id, now=NOW)
     assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9
+
+
+def test_a_worker_between_two_items_is_counted_and_time_of_an_earlier_run_is_not(context: Context):
+    job = a_job(context, 13)
+    for _ in range(3):
+        ended(context, claimed(context))
+    claimed(context)
+    shown = [NOW + timedelta(seconds=one) for one in (4, 1)]
+    left = [progress_of(context, get_job(context, job.id), now=one).seconds_left for one in shown]
+    assert left == [ceil(2 * 10 / 1.5), 2 * 10]
 
 
 def test_what_failed_and_is_done_again_tells_no_pace(context: Context):

@@ -91,7 +91,7 @@ def test_two_groups_stand_side_by_side_with_how_far_they_are_apart(officer: Visi
     address = f"{base(released)}/compare?cohort=all&with=industry=26&other={released.id}"
     page = officer.get(address)
     sizes = rows_of(page, "项目")
-    assert sizes[0] == ["参评企业", "120", "50", "-70"]
+    assert sizes[0] == ["参评企业", "120", "50", "+70"]
     assert "全部企业（2026 年第 1 版）" in page.words
     assert "可能有重叠" in page.words
     file = officer.client.get(address.replace("/compare?", "/compare/means.csv?"))

@@ -120,3 +120,11 @@ def test_members_are_found_by_how_their_level_moved_since_the_last_round(browser
     found = {value: listed(browser, f"?change={value}") for one in moves if (value := one.get("value"))}
     assert sorted(name for names in found.values() for name in names) == sorted(PLACES)
     assert found.get("fell", []) == []
+
+
+def test_calls_the_other_way_round_name_each_firm_once_with_whom_to_ask_for_and_what_about(browser: Visitor):
+    by_measure, by_firm = (browser.get(f"/zh/members/calls{query}").words for query in ("", "?by=firm"))
+    assert by_measure.count("石楼厂") > 1
+    assert by_firm.count("石楼厂") == 1
+    assert PHONE in by_firm
+    assert "一次说这几件" in by_firm

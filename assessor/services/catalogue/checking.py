@@ -22,9 +22,10 @@ GENERAL = ""
 _MISSING = re.compile("“([a-z_]+)” is missing")
 _EMPTY, _TO_FILL = Text("还没有填", "this is empty"), Text("请填写，或选一项", "fill it in or choose one")
 """Who fills in a form knows its fields by their labels, not by the keys of a file."""
-_IN_A_FORM: Mapping[str, tuple[str, Text]] = {
+_IN_A_FORM: Mapping[str, tuple[str, Text, Text]] = {
     "a direct measure has neither printed terms nor a confirm leaf": (
         "terms",
+        Text("还没有填，也没有要企业确认的话", "this is empty, and there is nothing that firms have to confirm"),
         Text(
             "请填这一栏；文件没有写条件的，在“谁能办”里写一句要企业确认的话，说明没有公布条件、向谁问",
             "fill this in; where the document prints none, write under “Who qualifies” what the firm has to confirm: "
@@ -33,11 +34,16 @@ _IN_A_FORM: Mapping[str, tuple[str, Text]] = {
     ),
     "a measure in force has no evidence date": (
         "evidence_date",
+        _EMPTY,
         Text("请填依据的日期，或给那份文件填日期", "fill it in, or give the document its date"),
     ),
-    "begins after it ends": ("effective", Text("请改正第一天或最后一天", "correct the first day or the last one")),
+    "begins after it ends": (
+        "effective",
+        Text("起始日晚于截止日", "begins after it ends"),
+        Text("请改正第一天或最后一天", "correct one of them"),
+    ),
 }
-"""What a check says of a whole entry, or by the keys of a file -> the field it is about, and its cure in a form."""
+"""What a check says by the keys of a file -> the field it is about, and its cause and cure for whoever fills it in."""
 _INSIDE = re.compile(r"[a-z_]+(\[[0-9]+\])?")
 
 
@@ -103,6 +109,6 @@ def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
     is_empty = missing is not None or problem.path == "document"
     told = replace(problem, cause=_EMPTY, cure=_TO_FILL) if is_empty and name else problem
     if problem.cause.en in _IN_A_FORM and found:
-        name, cure = _IN_A_FORM[problem.cause.en]
-        told = replace(problem, cure=cure)
+        name, cause, cure = _IN_A_FORM[problem.cause.en]
+        told = replace(problem, cause=cause, cure=cure)
     return FieldProblem(field=name, row=int(digits) if digits else None, problem=told)

@@ -161,7 +161,7 @@ def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
     """
     with context.database.reading() as transaction:
         earlier = pace_of_earlier(transaction, job.kind)
-        share = max(items_in_work(transaction, now=now), 1) / max(count_open_jobs(transaction), 1)
+        share = _share(job, items_in_work(transaction, now=now), max(count_open_jobs(transaction), 1), now)
     ended = job.done + job.failed
     weight = 0 if earlier is None else AS_GOOD_AS
     if not ended + weight:
@@ -170,6 +170,16 @@ def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
     begun = now - job.started_at if job.started_at and not ended else timedelta()
     left = ceil(pace * (job.total - ended) / share - begun.total_seconds())
     return left if left > 0 or ended == job.total else None
+
+
+def _share(job: Job, workers: int, jobs: int, now: datetime) -> float:
+    """How many workers the job has of those seen now, or so far: one that is between two items is not seen.
+
+    More than one unseen there is not: such a job was begun again, and its time is not all of this run.
+    """
+    elapsed = (now - job.started_at).total_seconds() if job.started_at else 0.0
+    so_far = job.spent / elapsed if elapsed > 0 else 0.0
+    return max(max(workers, 1) / jobs, so_far if so_far <= (workers + 1) / jobs else 0.0)
 
 
 def failed_items(context: Context, job_id: JobId) -> tuple[JobItem, ...]:

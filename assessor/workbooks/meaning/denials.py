@@ -15,6 +15,8 @@ _FILLERS = re.compile(
     "^(?:任何|什么|人|去|用|上|做|办|搞|开展|进行|获得|取得|拿到|拥有|认定)|(?:过|的|了|呢|啊|人|一[个项台])$"
 )
 _NOT_AGAIN = re.compile("[不没未无非否]")
+_ASKS_WHETHER = re.compile("哪些|有没有")
+_CLAUSE = re.compile("[,，:：;；]")
 _QUESTION_ENDS = re.compile("(?:[?？。]|[吗呢])+$")
 _MEANT_THE_SAME = (("计划", "打算"), ("打算", "计划"))
 _PLANS = re.compile("(?:计划|打算)$")
@@ -43,10 +45,14 @@ def denies_what_is_asked(title: str, none: str, text: str) -> bool:
     what = _less(found["what"]) if found else ""
     if not what or _NOT_AGAIN.search(what):
         return False
-    denied = _DENIAL.fullmatch(folded(none))
+    denied = _DENIAL.fullmatch(_CLAUSE.split(folded(none))[0])
     if denied is not None and what in denied["what"]:
         return True
-    return len(what) > 1 and _QUESTION_ENDS.sub("", folded(title)).endswith(what)
+    return (
+        len(what) > 1
+        and _ASKS_WHETHER.search(title) is not None
+        and _QUESTION_ENDS.sub("", folded(title)).endswith(what)
+    )
 
 
 def _less(what: str) -> str:

@@ -23,6 +23,7 @@ _SHORTEST = 2
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
 NAMED_AS = re.compile("(?:企业|系统|软件|阶段)$")
 """What a short name may leave out, or say more than the option does: 瞪羚 and 瞪羚企业, ERP and ERP系统."""
+_A_COUNT = re.compile("[一二三四五六七八九十几][个家项台种次处条]")
 _SOME = re.compile("有，但?")
 _NOT_ONE = re.compile("一.也没有")
 _SEPARATES = re.compile(r"[;；|┋、，,\n\r\t/+&＋＆ 　]")
@@ -105,7 +106,12 @@ def _equated(exact: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name, option in exact.items():
         found.setdefault(equated(name), set()).add(option)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(name) >= _SHORTEST and len(ids) == 1}
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and _tells(name)}
+
+
+def _tells(name: str) -> bool:
+    """Whether a wording is more than a sign or a count: 一个 of 有一个或几个软件 says nothing of software."""
+    return len(name) >= _SHORTEST and not _A_COUNT.fullmatch(name)
 
 
 def _called(option: Option) -> tuple[str, ...]:
@@ -165,16 +171,18 @@ def _band(wording: str) -> FigureRange | None:
 
 
 def _says_none(wording: str) -> bool:
-    return bool(_STARTS_WITH_NONE.match(wording) or _NOT_ONE.fullmatch(wording))
+    return "，但" not in wording and bool(_STARTS_WITH_NONE.match(wording) or _NOT_ONE.fullmatch(wording))
 
 
 def _none_option(question: Question) -> tuple[str, bool]:
     """The option that “none” stands for; sure where no other option denies anything."""
     starting = [option for option in question.options if _says_none(option.text.zh)]
     exclusive = [option for option in starting if option.exclusive]
-    exclusive = exclusive or [one for one in question.options if one.exclusive and guards(one.text.zh).get("not")]
     if exclusive:
         return exclusive[0].id, True
+    other = [option for option in question.options if option.exclusive and guards(option.text.zh).get("not")]
+    if other:
+        return other[0].id, False  # 其他，以上都不是 may be what 无 means
     if len(starting) != 1:
         return "", False
     others = [option for option in question.options if option is not starting[0]]

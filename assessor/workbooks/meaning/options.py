@@ -203,7 +203,7 @@ def _meant(names: OptionNames, wording: str, said: Meanings) -> list[str] | None
         return [found]
     if several := _all_named(names, wording):
         return several
-    return [names.none] if names.none and denies_everything(wording) else None
+    return [names.none] if names.none_is_sure and denies_everything(wording) else None
 
 
 def _all_named(names: OptionNames, wording: str) -> list[str]:

@@ -24,7 +24,8 @@ from assessor.storage.figures import (
     unproved_of,
 )
 
-KEPT = 256
+KEPT, PAGES_KEPT = 256, 4
+"""Releases and pages that a process keeps: of pages those of this year and the last, of the whole and of a group."""
 STEP = 5
 EARLIER_YEARS = 3
 
@@ -69,10 +70,11 @@ def release_of(context: Context, release_id: ReleaseId) -> Release | None:
 
 
 def page_of(context: Context, release_id: ReleaseId, cohort: str) -> Page | None:
-    """What a release tells of a cohort, or None where it tells nothing."""
-    with context.database.reading() as transaction:
-        stored = find_page(transaction, release_id, cohort)
-    return None if stored is None else page_read(stored)
+    """What a release tells of a cohort, or None where it tells nothing. It never changes: the last few are kept."""
+    try:
+        return _page_in(context.database, release_id, cohort)
+    except LookupError:
+        return None
 
 
 def pages_among(context: Context, release_id: ReleaseId, cohorts: Sequence[str]) -> Mapping[str, Page]:
@@ -106,6 +108,15 @@ def groups_among(context: Context, release_id: ReleaseId, parts: Sequence[Part])
         for one in parts
         if one.key in stored
     ]
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _page_in(database: Database, release_id: ReleaseId, cohort: str) -> Page:
+    with database.reading() as transaction:
+        stored = find_page(transaction, release_id, cohort)
+    if stored is None:
+        raise LookupError(release_id)
+    return page_read(stored)
 
 
 @lru_cache(maxsize=KEPT)

@@ -12,6 +12,8 @@ from assessor.web.delivery import as_attachment
 from assessor.web.language import lang, say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 30
+"""Firms on the page at once; the table has them all."""
 blueprint = Blueprint("calls", __name__)
 
 
@@ -21,7 +23,7 @@ def show() -> str:
     survey = _survey()
     calls = member_calls(context(), survey, now=now())
     firms = calls_by_firm(calls.lists) if request.args.get("by") == "firm" else ()
-    return render_template("members/calls.html", calls=calls, firms=firms, survey_name=name_of(survey))
+    return render_template("members/calls.html", calls=calls, firms=firms, shown=SHOWN, survey_name=name_of(survey))
 
 
 @blueprint.get("/members/calls.xlsx")

@@ -126,6 +126,7 @@ COLLECTING = {
     "calls.file": Text("打电话的名单-{period}年", "calls-to-make-{period}"),
     "calls.by_measure": Text("按措施", "By measure"),
     "calls.by_firm": Text("按企业", "By firm"),
+    "calls.further": Text("另有 {n} 家在下载的名单里。", "{n} more are in the lists to download."),
     "calls.speak_of": Text("一次说这几件", "Speak of these"),
     "calls.counts": Text(
         "适合 {fitting} 家，能办或问清后能办 {usable} 家", "fits {fitting}; {usable} can use it, some once they ask"

@@ -27,7 +27,7 @@ JOBS = {
         "正在做第一项，做完一项就知道大约还要多久。",
         "The first item is under way; once it is done, the time left can be told.",
     ),
-    "jobs.by_now": Text("照现在的速度", "at this pace"),
+    "jobs.by_now": Text("照到现在的平均速度", "at the pace so far"),
     "jobs.by_earlier": Text("照以往的速度", "if it goes as before"),
     "jobs.seconds": Text("{by}，大约还要 {seconds} 秒。", "About {seconds} seconds left, {by}."),
     "jobs.minutes": Text("{by}，大约还要 {minutes} 分钟。", "About {minutes} minutes left, {by}."),

@@ -94,7 +94,7 @@ DESK: Mapping[str, Text] = {
     ),
     "desk.save": Text("保存并检查", "Save and check"),
     "desk.saved": Text("已保存。", "Saved."),
-    "desk.problems": Text("还要改 {n} 处", "{n} things to mend"),
+    "desk.problems": Text("还要改 {n} 处", "To be mended: {n}"),
     "desk.no_problems": Text("检查过了，没有错误。", "Checked: nothing is wrong."),
     "desk.what_is_new": Text("新增的内容", "What is new"),
     "desk.first_steps": Text(
