@@ -115,9 +115,9 @@ def a_firm(context: Context) -> Assessment:
         SectionSave(section="profile", seen=9, enterprise=Enterprise(name="甲厂", uscc=""), answers=place),
         now=NOW,
     )
-    save_section(
-        context, draft.id, SectionSave(section="a1", seen=9, answers={"A1-1": "manual", "A1-13": "machine"}), now=NOW
-    )
+    by_hand = {"A1-1": "manual", "A1-11": "few", "A1-13": "machine"}
+    for section, answers in (("a1", by_hand), ("b", {"B-12": "buttons"})):
+        save_section(context, draft.id, SectionSave(section=section, seen=9, answers=answers), now=NOW)
     return submit(context, draft.id, now=NOW)
 
 

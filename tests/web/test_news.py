@@ -56,7 +56,8 @@ def test_a_firm_sees_on_return_what_is_new_for_it_and_its_result_stays(
 def a_result(visitor: Visitor) -> None:
     visitor.start()
     visitor.save("profile", PROFILE)
-    visitor.save("a1", A1)
+    visitor.save("a1", {**A1, "A1-11": "few"})
+    visitor.save("b", {"B-12": "buttons"})
     visitor.get(f"{visitor.base}/check")
     visitor.post(f"{visitor.base}/check", {})
 

@@ -33,3 +33,5 @@ def test_support_is_told_by_where_the_firm_said_it_is_and_by_nothing_else(
         assert told == says, path
         assert not (says and NONE in words), path
         assert "填了工厂所在地" not in words, path
+    counts = visitor.get(f"{visitor.base}/result").root.find_class("counts")[0]
+    assert ([one.text for one in counts.iter("strong")] == ["–"] * 3) == (region is None)
