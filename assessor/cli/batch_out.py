@@ -97,7 +97,9 @@ def write_reports(members: Members, out: Path, lang: Lang) -> None:
         )
         for row, report in missing.items()
     )
-    made = zip(with_progress(made_reports(tasks, len(missing)), len(missing)), missing.values(), strict=True)
+    made = zip(
+        with_progress(made_reports(tasks, len(missing)), len(missing), at_once=True), missing.values(), strict=True
+    )
     for path, report in made:
         _note(ledger, report, path)
     _write_index(members, wanted, out, lang)

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, shown only on a terminal and only once two seconds have passed."""
+"""A progress bar on stderr, shown only on a terminal: at once, or only once two seconds have passed."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -12,13 +12,18 @@ Item = TypeVar("Item")
 _SECONDS = 2
 
 
-def with_progress(items: Iterable[Item], total: int, count: Callable[[Item], int] = lambda _: 1) -> Iterator[Item]:
-    """The items, each counted on a bar once it has been used; `count` is what one is worth of `total`."""
+def with_progress(
+    items: Iterable[Item], total: int, count: Callable[[Item], int] = lambda _: 1, *, at_once: bool = False
+) -> Iterator[Item]:
+    """The items, each counted on a bar once it has been used; `count` is what one is worth of `total`.
+
+    `at_once`: for work that takes long to begin, so that its bar stands at nought meanwhile.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
     bars = import_module("tqdm")  # loaded where a bar is seen: a twentieth of what a start costs
-    with bars.tqdm(total=total, delay=_SECONDS, file=sys.stderr, leave=False) as bar:
+    with bars.tqdm(total=total, delay=0 if at_once else _SECONDS, file=sys.stderr, leave=False) as bar:
         yield from counted(bar, items, count)
 
 

@@ -21,7 +21,7 @@ SEVERAL = (
     "MES：车间工单、进度和报工",
     "WMS：仓库扫码或库位",
 )
-ODD = {"headcount": "80多人", "A2-20": "没用过", "A2-9": "金蝶ERP"}
+ODD = {"headcount": "80多人", "A2-20": "部分员工在用", "A2-9": "金蝶ERP"}
 """Wordings nobody may take without a person's word."""
 WJX = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
 JINSHUJU = ("提交人", "提交时间", "更新时间", "填写设备", "操作系统", "浏览器", "填写地区", "IP")

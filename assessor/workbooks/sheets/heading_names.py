@@ -99,11 +99,13 @@ class HeadingNames:
 
     def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
+        if len(text) > LONGEST_HEADING:
+            return HeadingMeaning()
         found = self._heading(_OF_TOOLS.sub("", simplified(text)))
         return found if found.field or not (other := in_mainland_words(text)) else self._heading(other)
 
     def _heading(self, text: str) -> HeadingMeaning:
-        if not text.strip() or len(text) > LONGEST_HEADING or is_about_points(text):
+        if not text.strip() or is_about_points(text):
             return HeadingMeaning()
         found = self._plain(text) or self._option(text) or self._last(text)
         found = found or (next(self._twofold(text), None) if is_twofold(text) else None)
