@@ -28,7 +28,8 @@ def _is_simplified(text: str) -> bool:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        return not any("\u3400" <= sign <= "\u9fff" for sign in text)
+        is_no_text = any("\ud800" <= sign <= "\udfff" for sign in text)  # halves of signs: refused where it is read
+        return is_no_text or not any("\u3400" <= sign <= "\u9fff" for sign in text)
     return _BOTH_KNOW.isdisjoint(text)
 
 
