@@ -34,7 +34,7 @@ def test_answers_that_contradict_each_other_are_told_first_and_none_is_believed_
     found = summary_of(result)
     assert (result.level.value, result.level.high) == (0, 0)
     assert found.standing.certainty.zh == "定级要看的题，您都答了，但有的答案对不上"
-    assert (found.things[0].kind, found.things[0].title.zh) == ("answer", "核对 2 处对不上的答案")
+    assert (found.things[0].kind, found.things[0].title.zh) == ("check", "核对 2 处对不上的答案")
     assert "f-by-hand" not in {problem.finding for problem in result.problems}
 
 

@@ -8,6 +8,7 @@ from wtforms import Field, FieldList, FormField
 
 from assessor.edition import Edition
 from assessor.edition.schema.catalogue import ProblemEntry
+from assessor.measures.model import Catalogue
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.model import Node
 from assessor.services.catalogue.entries import places_near
@@ -45,13 +46,13 @@ def offer_choices(form: PartForm, kind: str, known: Known) -> None:
 
     Nothing is chosen beforehand: what nobody chose would be published as if somebody had.
     """
-    lists = _vocabulary(known, lang())
+    lists, titles = _vocabulary(known, lang()), _titles(known.edition.catalogue, lang())
     for name, field in form._fields.items():
         if isinstance(field, ChoiceField):
             key = {"kind": "kinds" if kind == "measure" else "text"}.get(name, name)
-            field.offer(lists[key] if key in lists else _to_choose(key, field))
+            field.offer(lists[key] if key in lists else _to_choose(key, field), titles)
         elif isinstance(field, TicksField):
-            field.offer(lists[name])
+            field.offer(lists[name], titles)
         elif isinstance(field, FieldList):
             _offer_kinds(field.entries)
 
@@ -99,6 +100,18 @@ def _vocabulary(known: Known, language: Lang) -> Mapping[str, Choices]:
         "needs": listed(needs)[1:],
         "problems": listed(problems, "problem")[1:],
     }
+
+
+def _titles(catalogue: Catalogue, language: Lang) -> Mapping[str, str]:
+    """What everything an entry may name is called, that of other districts too."""
+    named = (
+        *((one.id, one.title) for one in catalogue.problems),
+        *((one.id, one.title) for one in catalogue.documents),
+        *((one.id, one.title) for one in catalogue.measures),
+        *((one.id, one.name) for one in catalogue.providers),
+        *((one.id, one.label) for one in catalogue.jurisdictions),
+    )
+    return {one: text[language] for one, text in named}
 
 
 def _begun(one: BegunEntry) -> str:

@@ -23,6 +23,7 @@ YUAN = Text("元", "yuan")
 
 
 Choices = Sequence[tuple[str, str]]
+NOTHING_ELSEWHERE: Mapping[str, str] = {}
 
 
 @runtime_checkable
@@ -119,10 +120,11 @@ class ChoiceField(SelectField):
         """Stand for what is written."""
         self.data = "" if value is None else str(value)
 
-    def offer(self, offered: Choices) -> None:
-        """Say what there is to choose from."""
+    def offer(self, offered: Choices, elsewhere: Mapping[str, str] = NOTHING_ELSEWHERE) -> None:
+        """Say what there is to choose from; what stands and is not on the list is called as it is `elsewhere`."""
         present = str(self.data or "")
-        self.offered = offered if not present or present in dict(offered) else [*offered, (present, present)]
+        other = [] if not present or present in dict(offered) else [(present, elsewhere.get(present, present))]
+        self.offered = [*offered, *other]
         self.choices = list(self.offered)
 
     def pre_validate(self, form: BaseForm) -> None:
@@ -147,9 +149,10 @@ class TicksField(Field):
         """Stand for what is written."""
         self.data = [str(one) for one in value] if isinstance(value, list) else []
 
-    def offer(self, offered: Choices) -> None:
-        """Say what there is to choose from."""
-        self.offered = [*offered, *((one, one) for one in self.data or [] if one not in dict(offered))]
+    def offer(self, offered: Choices, elsewhere: Mapping[str, str] = NOTHING_ELSEWHERE) -> None:
+        """Say what there is to choose from; what stands and is not on the list is called as it is `elsewhere`."""
+        others = ((one, elsewhere.get(one, one)) for one in self.data or [] if one not in dict(offered))
+        self.offered = [*offered, *others]
 
 
 class PartForm(Form):
