@@ -17,7 +17,7 @@ from tests.made_up import copied_to
 
 FEW = 3
 NAME = "上月试的方案"
-OWN = (NAME, *ORGANISATIONS.values(), "示例企业")
+OWN = (NAME, *ORGANISATIONS.values(), "示例企业", "示例联系人")
 """Names that may stand on pages of either language."""
 RESULT = {"zh": "现在 0 家企业可办，改后", "en": "Today 0 firms can use it; after the change"}
 WINDOWS = [("zh", 320, False), ("en", 1280, True)]

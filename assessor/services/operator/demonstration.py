@@ -155,7 +155,7 @@ def _import(stage: _Stage, survey: Survey, period: int, step: Step, tell: Tell) 
                 name=stage.district.names[row],
                 answers=one,
                 email=f"firm-{row + 1}@{MAIL_DOMAIN}" if row < WITH_ADDRESS else "",
-                contact=f"联系人{row + 1}",
+                contact=f"示例联系人 {row + 1}",
                 phone=f"020-0000{row + 1:05}",
                 agreed_on=day_in_china(day),
             )
