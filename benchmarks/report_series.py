@@ -1,7 +1,8 @@
 """2,000 reports of a made-up district as jobs, by the pool and by Celery on Redis, two processes each.
 
 `PYTHONPATH=. python benchmarks/report_series.py [--reports 2000] [--way pool|celery]`: reports a minute, what a
-district of 33,354 takes, processor time a report, and the memory of the largest worker at a tenth and in the end.
+district of 33,354 takes, processor time a report, and the memory of the largest worker once each has made 200, and in
+the end.
 """
 
 import argparse
@@ -25,8 +26,8 @@ from assessor.storage import upgrade
 from assessor.synthetic.district import FIRMS
 
 WAYS = ("pool", "celery")
-EARLY = 0.1
-"""Share of the reports after which the memory is noted first."""
+EARLY = 200
+"""Reports of each worker after which the memory is noted first."""
 
 
 def run(*, quick: bool = False) -> None:
@@ -51,7 +52,7 @@ def series(way: str, items: Sequence[dict[str, object]]) -> None:
         while (now := get_job(context, job.id)).is_open:
             memory, worked = _largest()
             most = max(most, worked)
-            if not early and now.done >= EARLY * len(items):
+            if not early and now.done >= EARLY * PROCESSES:
                 early = memory
             last = memory
             time.sleep(0.5)
@@ -61,7 +62,7 @@ def series(way: str, items: Sequence[dict[str, object]]) -> None:
     print_fact("reports a minute", f"{60 / each:.0f}")
     print_fact(f"{FIRMS:,} reports take", f"{each * FIRMS / 60:.0f} min")
     print_fact("processor time a report", f"{processor * 1000:.0f} ms: {60 * PROCESSES / processor:.0f} a minute alone")
-    print_fact("largest worker", f"{early:.0f} MiB after a tenth, {last:.0f} MiB in the end")
+    print_fact("largest worker", f"{early:.0f} MiB after {EARLY} each, {last:.0f} MiB in the end")
     print_fact("done", str(now.done))
 
 
