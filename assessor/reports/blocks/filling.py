@@ -91,7 +91,7 @@ def _fill(sheet: FilledPage, part: Sequence[Painted], start: int) -> int:
             y, rule = y + rule, 0.0
         above = y + rule + _gap(former, now, is_first=start == 0)
         y = above + now.piece.height
-        if y + now.piece.rule > LOWER_EDGE * TOLERANCE:  # half of a row's lower line counts to the page
+        if y + now.piece.rule + now.piece.lower > LOWER_EDGE * TOLERANCE:  # half of a row's lower line counts as well
             return _break_before(sheet, part, start, place)
         sheet.placed.append(PlacedBlock(now, above))
         rule = now.piece.rule

@@ -73,6 +73,7 @@ class Painter:
             height=float(leaf.height if is_row else leaf.border_height()),
             margins=tuple(map(_margins_of, [*around, leaf])),
             rule=max(float(cell.border_bottom_width) for cell in leaf.children) if is_row else 0.0,
+            lower=0.0 if is_row else float(leaf.padding_bottom + leaf.border_bottom_width),
             operators=operators,
             fonts=self._used(),
             states=frozenset(states),

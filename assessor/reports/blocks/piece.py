@@ -40,6 +40,8 @@ class Piece:
     """Of what it stands in, outermost first, and its own last."""
     rule: float = 0.0
     """Half of the line below a row of a table, which the next row begins with."""
+    lower: float = 0.0
+    """Its padding and border below, for which the layouter asks twice at the lower edge of a page."""
     operators: tuple[bytes, ...]
     """Between two of them stands the number of marked content, counted from nought."""
     fonts: Mapping[str, Glyphs]
