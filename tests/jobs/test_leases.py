@@ -1,11 +1,8 @@
 """Items belong to one worker at a time, and time is given as an argument."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
-from math import ceil
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
-
-import pytest
 
 from assessor.services import Context
 from assessor.services.jobs import (
@@ -16,34 +13,14 @@ from assessor.services.jobs import (
     folder_of_job,
     get_job,
     output_file,
-    progress_of,
     resume_job,
     start_job,
 )
 from assessor.services.jobs.worker import Worker, Workplace
-from assessor.storage import JobId
-from assessor.storage.leases import Claim, Ending, claim_item, claim_next, end_item, put_off, renew_lease
+from assessor.storage.leases import Claim, claim_item, put_off, renew_lease
+from tests.jobs.held import LATER, LEASE, NOW, a_job, claimed, ended
 from tests.jobs.toy import BOTH
 from tests.services.stages import kept_until
-
-NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-LEASE = timedelta(seconds=30)
-LATER = timedelta(seconds=31)
-
-
-def a_job(context: Context, count: int = 3, **payload: object):
-    return start_job(context, Order(kind="toy", items=[dict(payload)] * count), now=NOW)
-
-
-def claimed(context: Context, now: datetime = NOW, after: JobId | None = None) -> Claim | None:
-    with context.database.writing() as transaction:
-        return claim_next(transaction, now=now, until=now + LEASE, after=after)
-
-
-def ended(context: Context, claim: Claim | None, now: datetime = NOW, error: str = "") -> bool:
-    assert claim is not None
-    with context.database.writing() as transaction:
-        return end_item(transaction, claim, Ending(output=None if error else {"n": 1}, error=error, spent=2), now=now)
 
 
 class Clock:
@@ -246,59 +223,6 @@ def test_a_short_job_does_not_wait_behind_a_long_one(context: Context):
         served.append(turn)
         ended(context, claim)
     assert Counter(served) == {long.id: 3, short.id: 3}
-
-
-@pytest.mark.parametrize(("workers", "seconds"), [(1, 2 * 9), (2, 2 * 9 / 2)])
-def test_the_time_left_follows_from_the_time_spent_and_the_workers(context: Context, workers: int, seconds: float):
-    job = a_job(context, 10)
-    assert progress_of(context, job, now=NOW).seconds_left is None
-    ended(context, claimed(context))
-    for _ in range(workers):
-        claimed(context)
-    progress = progress_of(context, get_job(context, job.id), now=NOW)
-    assert (progress.ended, progress.total, progress.seconds_left) == (1, 10, seconds)
-
-
-def test_before_anything_has_ended_earlier_jobs_tell_the_time_left_and_it_runs_down(context: Context):
-    a_job(context, 3)
-    while (claim := claimed(context)) is not None:
-        ended(context, claim)
-    job = a_job(context, 5)
-    claimed(context)
-    job = get_job(context, job.id)
-    shown = [progress_of(context, job, now=NOW + timedelta(seconds=one)) for one in (0, 4, 10)]
-    assert [(one.seconds_left, one.by_earlier) for one in shown] == [(10, True), (6, True), (None, True)]
-
-
-def test_of_two_jobs_that_share_a_worker_each_takes_twice_as_long(context: Context):
-    a_job(context, 10), a_job(context, 10)
-    first = claimed(context)
-    ended(context, first)
-    other = claimed(context, after=first.job.id)
-    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9 * 2
-    ended(context, other)
-    cancel_job(context, other.job.id, now=NOW)
-    assert progress_of(context, get_job(context, first.job.id), now=NOW).seconds_left == 2 * 9
-
-
-def test_a_worker_between_two_items_is_counted_and_time_of_an_earlier_run_is_not(context: Context):
-    job = a_job(context, 13)
-    for _ in range(3):
-        ended(context, claimed(context))
-    claimed(context)
-    shown = [NOW + timedelta(seconds=one) for one in (4, 1)]
-    left = [progress_of(context, get_job(context, job.id), now=one).seconds_left for one in shown]
-    assert left == [ceil(2 * 10 / 1.5), 2 * 10]
-
-
-def test_what_failed_and_is_done_again_tells_no_pace(context: Context):
-    job = a_job(context, 4)
-    ended(context, claimed(context))
-    for _ in range(3):
-        ended(context, claimed(context), error="bad")
-    ended(context, claimed(context))
-    resume_job(context, job.id, now=NOW)
-    assert get_job(context, job.id).spent == 2
 
 
 def test_old_jobs_are_forgotten_with_their_files_and_open_ones_are_kept(context: Context):
