@@ -151,7 +151,7 @@ FINDINGS: Mapping[str, Text] = {
     "nothing_yet": Text("没有现行措施，也没有提案", "Nothing in force and nothing proposed"),
     "own_means": Text("要靠自己改", "Within your own means"),
     "more_findings": Text("另外 {n} 个：", "{n} more: "),
-    "strengths": Text("做得较好的：", "Strengths: "),
+    "strengths": Text("得分最高的：", "Highest scores: "),
 }
 
 RISKS: Mapping[str, Text] = {
