@@ -80,16 +80,18 @@ def _span(firm: FirmRow, fact: str) -> tuple[float, float] | None:
 
 def _sentence(firm: FirmRow, leaf: Leaf, value: Text | None, state: ConditionState) -> Text:
     title, limit = fact_title(firm.edition, leaf.fact), limit_of(firm.edition, leaf)
-    has = _has(value, asked=_is_asked(firm, leaf), confirm=state == "confirm")
+    if value is not None and state == "confirm":
+        answer = quoted(value)
+        zh = f"{limit.zh}，您答的是{answer.zh}，算不算在内要问清楚"
+        return Text(zh, f"{title.en} {limit.en} (yours is {answer.en}; ask whether it counts)")
+    has = _has(value, asked=_is_asked(firm, leaf))
     return Text(f"{title.zh}{limit.zh}，{has.zh}", f"{title.en} {limit.en} ({has.en})")
 
 
-def _has(value: Text | None, *, asked: bool, confirm: bool) -> Text:
+def _has(value: Text | None, *, asked: bool) -> Text:
     if value is None:
         return Text("您还没有回答", "not answered yet")
     answer = quoted(value)
-    if confirm:
-        return Text(f"您的回答是{answer.zh}，算不算在内要问清楚", f"yours is {answer.en}; ask whether it counts")
     if asked:
         return Text(f"您的回答是{answer.zh}", f"yours is {answer.en}")
     return Text(f"您现在是 {value.zh}", f"yours is {value.en}")
