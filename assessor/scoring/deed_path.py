@@ -9,6 +9,7 @@ from assessor.questionnaire import Condition, leaves
 from assessor.scoring.deed_relevance import can_be_reached, least_costs, questions_of, relevant_deeds
 from assessor.scoring.deed_search import Firm, State, after, changing, ends_well, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
+from assessor.scoring.model import Anchor
 
 FURTHER = 3
 """Deeds beyond the next level, at most."""
@@ -59,6 +60,18 @@ class PathPart:
 
 _REACHED = PathPart(found=((0, 0, 0), ()), turns_on=frozenset(), touches=frozenset())
 PartOf = Callable[[tuple[Condition, ...]], PathPart]
+
+
+def ways_to_level(anchors: Sequence[Anchor], level: int, firm: Firm) -> Iterator[list[Condition]]:
+    """What may be sought to stand on a level, the first that deeds lead to counting.
+
+    A fact that may hold otherwise is sought the usual way first: no plant becomes one of another kind for it.
+    """
+    facts = [anchor for anchor in anchors if anchor.level <= level]
+    others = [one for one in facts if one.usual is not None and not holds(one.condition, firm.answers, firm)]
+    if others:
+        yield [one.usual if one in others and one.usual is not None else one.condition for one in facts]
+    yield [one.condition for one in facts]
 
 
 def cheapest_deeds(deeds: Deeds, firm: Firm, wanted: Sequence[Condition]) -> DeedPath:

@@ -27,7 +27,7 @@ from assessor.questionnaire import (
     resolve,
 )
 from assessor.questionnaire.states import MET
-from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds, walked
+from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds, walked, ways_to_level
 from assessor.scoring.deed_search import Firm, State, after, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 from assessor.scoring.kept_path import KeptPath
@@ -62,8 +62,8 @@ def _sought(firm: FirmRow, choices: Firm, target: Level | None) -> tuple[DeedPat
     """The path to the target and the deeds after it."""
     deeds, found = firm.edition.deeds, _NOWHERE
     if target is not None:
-        anchors = firm.edition.scoring.anchors
-        found = cheapest_deeds(deeds, choices, [one.condition for one in anchors if one.level <= target.value])
+        ways = ways_to_level(firm.edition.scoring.anchors, target.value, choices)
+        found = next((one for way in ways if (one := cheapest_deeds(deeds, choices, way)).found), _NOWHERE)
     reached = found.steps[-1].after if found.steps else choices.answers
     raised = raising_deeds(
         deeds,

@@ -17,7 +17,7 @@ from assessor.evaluation.rulebook import URGENT
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.questionnaire import Condition, Text
 from assessor.questionnaire.states import MET
-from assessor.scoring.deed_path import PathPart, cheapest_order, part_of, raising_deeds
+from assessor.scoring.deed_path import PathPart, cheapest_order, part_of, raising_deeds, ways_to_level
 
 Places = NDArray[np.int64]
 _NONE = -1
@@ -145,9 +145,11 @@ class _Paths:
             return ()
         if not any(anchor.level == level + 1 for anchor in anchors):
             return None
-        wanted = [anchor.condition for anchor in anchors if anchor.level <= level + 1]
-        found = cheapest_order(wanted, lambda conditions: self._part(conditions, row, looked_at))
-        return None if found is None else found[1][:MOST_DEEDS] or None
+        for way in ways_to_level(anchors, level + 1, self._choices.firm(row, looked_at)):
+            found = cheapest_order(way, lambda conditions: self._part(conditions, row, looked_at))
+            if found is not None:
+                return found[1][:MOST_DEEDS] or None
+        return None
 
     def _part(self, conditions: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> PathPart:
         if conditions not in self._parts:
