@@ -44,6 +44,8 @@ class _Backwards:
                     self.found[deed.id] = deed
             for deed in self.found.values():
                 self.facts.update(self._needed(deed))
+            for name in {name for deed in self.found.values() for name in deed.before}:
+                self.facts.update(self._to_be_done(self._deeds.by_id[name]))
 
     def _needed(self, deed: Deed) -> Iterator[Fact]:
         if deed.condition is not None and not self._stays(deed.condition):
@@ -51,8 +53,6 @@ class _Backwards:
                 yield from self._deeds.ways_to(leaf)
         for move in deed.moves:
             yield from self._needed_by(move)
-        for name in deed.before:
-            yield from self._to_be_done(self._deeds.by_id[name])
 
     def _stays(self, condition: Condition) -> bool:
         """Whether a condition holds now and no deed can end that."""
