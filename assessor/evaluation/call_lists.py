@@ -71,10 +71,15 @@ def call_lists(evaluation: Evaluation, *, most: int = A_DOZEN) -> tuple[CallsAbo
     return tuple(sorted(found, key=lambda one: (one.fitting >= evaluation.size > most, *_worth(one, most))))
 
 
+def order_of_calls(*, named: int, certain: int, firms: int, fitting: int) -> tuple[int, int, int, int]:
+    """What to sort lists by: first what names firms or entitles them, then what is certain, then what fits few."""
+    return -named, -certain, -firms, fitting
+
+
 def _worth(about: CallsAbout, most: int) -> tuple[int, int, int, int]:
-    """First what some firms are entitled to or named by, then what is certain, then what fits few."""
     certain = sum(one.is_certain for one in about.firms)
-    return -min(about.named, most), -certain, -len(about.firms), about.fitting
+    named = min(about.named, most)
+    return order_of_calls(named=named, certain=certain, firms=len(about.firms), fitting=about.fitting)
 
 
 def calls_by_firm(lists: Sequence[CallsAbout]) -> tuple[FirmCalls, ...]:

@@ -4,6 +4,7 @@ import hmac
 import secrets
 import unicodedata
 from collections.abc import Iterator
+from uuid import UUID
 
 from assessor.services.context import Context
 
@@ -48,6 +49,21 @@ def is_signed(context: Context, purpose: str, text: str, signature: str) -> bool
     given = signature.encode()
     made = (one[: len(signature)] for one in hashes_by_all_keys(context, purpose, text))
     return len(signature) >= SHORTEST_SIGNATURE and any([hmac.compare_digest(one.encode(), given) for one in made])  # noqa: C419 (all are compared, so that the time says nothing)
+
+
+def signed_id(context: Context, purpose: str, identifier: UUID) -> str:
+    """What a link in a letter carries: whom it is about, signed, so that it lies in no table."""
+    return f"{identifier.hex}-{keyed_hash(context.key, purpose, identifier.hex)[:SHORTEST_SIGNATURE]}"
+
+
+def id_signed_in(context: Context, purpose: str, token: str) -> UUID | None:
+    """Whom such a link is about, None where it was not made here."""
+    named, _, signature = token.partition("-")
+    try:
+        identifier = UUID(hex=named)
+    except ValueError:
+        return None
+    return identifier if is_signed(context, purpose, identifier.hex, signature) else None
 
 
 def derived_code(key: str, purpose: str, text: str, length: int) -> str:

@@ -12,9 +12,8 @@ from assessor.services import Context
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import get_member
 from assessor.services.association.report_links import hand_out_report, report_token
-from assessor.services.association.signed_links import SIGNATURE
 from assessor.services.association.surveys import open_survey
-from assessor.services.codes import keyed_hash
+from assessor.services.codes import SHORTEST_SIGNATURE, keyed_hash
 from assessor.services.firm.consenting import change_consents
 from assessor.storage import Account
 from assessor.storage.members import MembershipId, find_memberships, note_answered
@@ -103,7 +102,7 @@ def test_a_link_of_one_survey_is_dead_for_good_once_one_of_another_is_out(
     Visitor(app).get(former, 404)
     with context.database.reading() as transaction:
         member = find_memberships(transaction, named, [numbered(1)])[numbered(1)]
-    of_number_only = keyed_hash(context.key, "report", f"{member.id.hex}:{member.report_number}")[:SIGNATURE]
+    of_number_only = keyed_hash(context.key, "report", f"{member.id.hex}:{member.report_number}")[:SHORTEST_SIGNATURE]
     Visitor(app).get(present.replace(present.rpartition("-")[2], of_number_only), 404)
     clock.move(hours=1)
     assert path_of(lines_of(browser)[numbered(1)]) == present, "who has it already keeps it"

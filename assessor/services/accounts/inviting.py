@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.accounts.errors import AddressTakenError, DeadLinkError, LockedError
@@ -10,7 +10,7 @@ from assessor.services.accounts.keepers import is_first
 from assessor.services.accounts.passwords import hash_password
 from assessor.services.accounts.second_factor import new_salt
 from assessor.services.budgets import Budget, spend_within
-from assessor.services.codes import is_signed, keyed_hash
+from assessor.services.codes import id_signed_in, keyed_hash, signed_id
 from assessor.services.context import Context
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
@@ -115,7 +115,7 @@ def may_write_to(
 
 def link_token(context: Context, invitation_id: InvitationId) -> str:
     """What the link of an invitation carries; made from the server's key, so that it lies in no table."""
-    return f"{invitation_id.hex}-{_signature(context, invitation_id)}"
+    return signed_id(context, INVITATION, invitation_id)
 
 
 def find_open_invitation(context: Context, token: str, *, now: datetime) -> Invitation:
@@ -267,13 +267,5 @@ def _new_organisation(transaction: Transaction, guest: Guest, now: datetime) -> 
 
 
 def _read_token(context: Context, token: str) -> InvitationId | None:
-    identifier, _, signature = token.partition("-")
-    try:
-        invitation_id = InvitationId(UUID(hex=identifier))
-    except ValueError:
-        return None
-    return invitation_id if is_signed(context, INVITATION, invitation_id.hex, signature) else None
-
-
-def _signature(context: Context, invitation_id: InvitationId) -> str:
-    return keyed_hash(context.key, INVITATION, invitation_id.hex)
+    named = id_signed_in(context, INVITATION, token)
+    return None if named is None else InvitationId(named)

@@ -7,7 +7,7 @@ import numpy as np
 
 from assessor.edition import Edition
 from assessor.evaluation import evaluate
-from assessor.evaluation.call_lists import CallsAbout, FirmToCall, call_lists
+from assessor.evaluation.call_lists import CallsAbout, FirmToCall, call_lists, order_of_calls
 from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
@@ -114,7 +114,7 @@ def _named(group: Gathered, place: int, best: Mapping[str, CallsAbout]) -> int:
 
 def _worth(call: Call, named: int) -> tuple[int, int, int, int]:
     certain = sum(not one.to_confirm for one in call.firms)
-    return -min(named, CALL_ROWS), -certain, -len(call.firms), call.wanted
+    return order_of_calls(named=min(named, CALL_ROWS), certain=certain, firms=len(call.firms), fitting=call.wanted)
 
 
 def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:

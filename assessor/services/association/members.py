@@ -49,7 +49,6 @@ AT_ONCE = 500
 """So many are looked up at a time."""
 MOST_LETTERS = 5_000
 """So many are written to with one click."""
-SIGNATURE = 32
 
 
 @dataclass(frozen=True, kw_only=True)

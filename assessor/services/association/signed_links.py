@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessor.services.codes import is_signed, keyed_hash
+from assessor.services.codes import SHORTEST_SIGNATURE, is_signed, keyed_hash
 from assessor.services.context import Context
 from assessor.services.errors import DeadMemberLinkError
 from assessor.storage import Organisation, find_organisation
 from assessor.storage.members import Membership, MembershipId, find_membership
-
-SIGNATURE = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +20,7 @@ class LinkKind:
 
     def token(self, context: Context, member: Membership) -> str:
         """What the member's link carries."""
-        return f"{member.id.hex}-{keyed_hash(context.key, self.purpose, self.signed(member))[:SIGNATURE]}"
+        return f"{member.id.hex}-{keyed_hash(context.key, self.purpose, self.signed(member))[:SHORTEST_SIGNATURE]}"
 
     def named(self, context: Context, token: str) -> tuple[Membership, Organisation]:
         """The member whose link that is, on the list or off it; raises DeadMemberLinkError where it is nobody's."""

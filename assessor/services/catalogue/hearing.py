@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from assessor.questionnaire import Text
 from assessor.services.accounts.errors import DeadLinkError
 from assessor.services.accounts.inviting import may_write_to
-from assessor.services.codes import is_signed, keyed_hash
+from assessor.services.codes import id_signed_in, signed_id
 from assessor.services.context import Context, edition_of
 from assessor.storage import Letter, LetterId, Transaction, add_letter
 from assessor.storage.catalogue import (
@@ -22,7 +22,6 @@ from assessor.storage.catalogue import (
 )
 
 PURPOSE = "hearing of a correction"
-SIGNATURE = 32
 NOT_CHANGED = Text("核实过了，没有改。原因：{why}\n", "It was looked into, and nothing was changed, because: {why}\n")
 CHANGED = Text("核实过了，已经改好发布。\n", "It was looked into, and a corrected entry is published.\n")
 
@@ -44,18 +43,14 @@ class Hearing:
 
 def hearing_token(context: Context, correction_id: CorrectionId) -> str:
     """What the links in its letters carry; it lies in no table."""
-    return f"{correction_id.hex}-{keyed_hash(context.key, PURPOSE, correction_id.hex)[:SIGNATURE]}"
+    return signed_id(context, PURPOSE, correction_id)
 
 
 def hearing_by_link(context: Context, token: str) -> Hearing:
     """What that link is about. Raises DeadLinkError where it is nobody's, or nobody wants to hear any more."""
-    named, _, signature = token.partition("-")
-    try:
-        correction_id = CorrectionId(UUID(hex=named))
-    except ValueError:
-        raise DeadLinkError from None
-    found = hearing_of(context, correction_id)
-    if found is None or not is_signed(context, PURPOSE, correction_id.hex, signature):
+    named = id_signed_in(context, PURPOSE, token)
+    found = None if named is None else hearing_of(context, named)
+    if found is None:
         raise DeadLinkError
     return found
 

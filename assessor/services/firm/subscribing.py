@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from assessor.evaluation.china import day_in_china
 from assessor.services.accounts.errors import DeadLinkError, LockedError
 from assessor.services.accounts.inviting import LETTERS_FROM, may_write_to
 from assessor.services.budgets import news_letters, spend_within
-from assessor.services.codes import is_signed, keyed_hash
+from assessor.services.codes import id_signed_in, signed_id
 from assessor.services.context import Context, edition_of
 from assessor.services.errors import NoSuchAssessmentError
 from assessor.services.firm.new_support import new_support
@@ -34,7 +34,6 @@ from assessor.storage.subscriptions import (
 )
 
 PURPOSE = "news of support"
-SIGNATURE = 32
 
 
 def ask_for_news(context: Context, assessment_id: AssessmentId, email: str, *, origin: str, now: datetime) -> None:
@@ -72,21 +71,18 @@ def end_news(context: Context, assessment_id: AssessmentId, *, now: datetime) ->
 
 def news_token(context: Context, subscription_id: SubscriptionId) -> str:
     """What the links in its letters carry; it lies in no table."""
-    return f"{subscription_id.hex}-{keyed_hash(context.key, PURPOSE, subscription_id.hex)[:SIGNATURE]}"
+    return signed_id(context, PURPOSE, subscription_id)
 
 
 def news_by_link(context: Context, token: str) -> Subscription:
     """Whose link that is; raises DeadLinkError where it is nobody's, or the wish has ended."""
-    named, _, signature = token.partition("-")
-    try:
-        subscription_id = SubscriptionId(UUID(hex=named))
-    except ValueError:
-        raise DeadLinkError from None
-    with context.database.reading() as transaction:
-        found = find_subscription(transaction, subscription_id)
-    if found is None or not is_signed(context, PURPOSE, subscription_id.hex, signature):
-        raise DeadLinkError
-    return found
+    named = id_signed_in(context, PURPOSE, token)
+    if named is not None:
+        with context.database.reading() as transaction:
+            found = find_subscription(transaction, SubscriptionId(named))
+        if found is not None:
+            return found
+    raise DeadLinkError
 
 
 def confirm_news(context: Context, token: str, *, now: datetime) -> None:

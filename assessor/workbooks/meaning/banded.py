@@ -74,6 +74,3 @@ def _at(names: OptionNames, point: FigurePoint) -> str:
 
 def _ends(names: OptionNames, point: FigurePoint) -> list[tuple[FigureRange, str]]:
     return [(band, option) for band, option in names.spans.items() if band.is_time == point.is_time]
-
-
-__all__ = ["is_banded", "likely_band", "sure_band"]
