@@ -72,10 +72,12 @@ from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
 from assessor.web.own_catalogue.views import (
+    batch,
     changes,
     conditions,
     corrections,
     examples,
+    files,
     links,
     preview,
     proposals,
@@ -109,7 +111,10 @@ OF_OFFICERS = (
     *(register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews, proposals)
+OF_DESK = (
+    *(desk, changes, conditions, examples, preview, revisions),
+    *(corrections, links, reviews, proposals, files, batch),
+)
 
 
 def register(app: Flask) -> None:

@@ -294,6 +294,15 @@ proposals.show                GET    sign-in
 proposals.one                 GET    sign-in
 proposals.take                POST   sign-in
 proposals.send_back           POST   sign-in
+files.show                    GET    sign-in
+files.workbook                GET    sign-in
+files.text                    GET    sign-in
+files.receive                 POST   sign-in
+batch.show                    GET    sign-in
+batch.submit                  POST   sign-in
+batch.withdraw                POST   sign-in
+batch.send_back               POST   sign-in
+batch.approve                 POST   sign-in
 proposing.show                GET    sign-in
 proposing.choose              GET    sign-in
 proposing.ask                 GET    sign-in
