@@ -72,11 +72,11 @@ from assessor.web.language import PREFIX
 from assessor.web.operator.views import audit, organisations, state, users
 from assessor.web.organisation.views import group_reports, jobs
 from assessor.web.own_catalogue.views import (
-    batch,
     changes,
     conditions,
     corrections,
     examples,
+    filed,
     files,
     links,
     preview,
@@ -113,7 +113,7 @@ OF_OFFICERS = (
 
 OF_DESK = (
     *(desk, changes, conditions, examples, preview, revisions),
-    *(corrections, links, reviews, proposals, files, batch),
+    *(corrections, links, reviews, proposals, files, filed),
 )
 
 

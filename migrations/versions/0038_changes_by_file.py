@@ -11,11 +11,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Those there are were written one by one."""
-    op.add_column("catalogue_change", sa.Column("batch", sa.Uuid(), nullable=True))
-    op.create_index(op.f("ix_catalogue_change_batch"), "catalogue_change", ["batch"])
+    op.add_column("catalogue_change", sa.Column("file_id", sa.Uuid(), nullable=True))
+    op.create_index(op.f("ix_catalogue_change_file_id"), "catalogue_change", ["file_id"])
 
 
 def downgrade() -> None:
     """What came together stays, each by itself."""
-    op.drop_index(op.f("ix_catalogue_change_batch"), "catalogue_change")
-    op.drop_column("catalogue_change", "batch")
+    op.drop_index(op.f("ix_catalogue_change_file_id"), "catalogue_change")
+    op.drop_column("catalogue_change", "file_id")

@@ -29,7 +29,7 @@ from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.proposed_measures import ProposedMeasure, own_proposals, propose, return_proposal
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.catalogue.reviews import see_to
-from assessor.services.catalogue.together import batch_of, begin_together, submit_together
+from assessor.services.catalogue.together import begin_together, filed_changes_of, submit_together
 from assessor.services.district.figures.population_file import take_in_population
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
@@ -183,16 +183,16 @@ class Offices(Cast):
     def filing(self) -> Person:
         """Handed in a file with two entries, and looks at the drafts it became."""
         account = self._catalogue_keeper("editor")
-        return self._entered(account, batch_id=self._filed(account, ("panyu-construction", "new-office")))
+        return self._entered(account, file_id=self._filed(account, ("panyu-construction", "new-office")))
 
     @cached_property
     def judging(self) -> Person:
         """Reviews what an editor handed in with a file."""
         writer, account = self._catalogue_keeper("editor"), self._catalogue_keeper("reviewer")
-        batch = self._filed(writer, ("panyu-complaints",))
+        file_id = self._filed(writer, ("panyu-complaints",))
         acting = replace(self.context, actor=str(writer.id))
-        submit_together(acting, batch_of(acting, batch), note=LONG, now=NOW)
-        return self._entered(account, batch_id=batch)
+        submit_together(acting, filed_changes_of(acting, file_id), note=LONG, now=NOW)
+        return self._entered(account, file_id=file_id)
 
     def _filed(self, account: Account, offices: Sequence[str]) -> UUID:
         """The drafts of a file that gives offices long names."""

@@ -298,11 +298,11 @@ files.show                    GET    sign-in
 files.workbook                GET    sign-in
 files.text                    GET    sign-in
 files.receive                 POST   sign-in
-batch.show                    GET    sign-in
-batch.submit                  POST   sign-in
-batch.withdraw                POST   sign-in
-batch.send_back               POST   sign-in
-batch.approve                 POST   sign-in
+filed.show                    GET    sign-in
+filed.submit                  POST   sign-in
+filed.withdraw                POST   sign-in
+filed.send_back               POST   sign-in
+filed.approve                 POST   sign-in
 proposing.show                GET    sign-in
 proposing.choose              GET    sign-in
 proposing.ask                 GET    sign-in

@@ -33,7 +33,7 @@ ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisa
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = (
     *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
-    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "batch_id", "correction_id", "proposal_id"),
+    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "file_id", "correction_id", "proposal_id"),
 )
 DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
 
@@ -58,7 +58,7 @@ def everybody(app: Flask) -> Place:
             release = add_released(app.extensions[EXTENSION].context, district, number=len(named) + 1)
             kept = scenario_on(app, account, release)
             things = {"release_id": release.id, "scenario_id": kept, "change_id": change_in(app, district)}
-            things["batch_id"] = batch_in(app, district)
+            things["file_id"] = filed_in(app, district)
             things["correction_id"] = correction_in(app, district)
             things["proposal_id"] = proposal_in(app, account, district)
             named[role, relation] = {**things_of(app, account), **things}
@@ -146,7 +146,7 @@ def change_in(app: Flask, district: str) -> UUID:
     return begin_change(app.extensions[EXTENSION].context, "provider", office, district=district, now=NOW).id
 
 
-def batch_in(app: Flask, district: str) -> UUID:
+def filed_in(app: Flask, district: str) -> UUID:
     office = {"id": f"office-{uuid4().hex}", "jurisdiction": district}
     entry = CatalogueEntry(kind="provider", id=office["id"], written=office)
     return begin_together(app.extensions[EXTENSION].context, [entry], file_name="a", district=district, now=NOW)

@@ -94,7 +94,7 @@ def publish_due(context: Context, *, now: datetime) -> Sequence[Revision]:
         due = changes_due(transaction, day_in_china(now))
     together: dict[object, list[EntryChange]] = {}
     for one in due:
-        together.setdefault((one.batch, one.changed_at) if one.batch else one.id, []).append(one)
+        together.setdefault((one.file_id, one.changed_at) if one.file_id else one.id, []).append(one)
     return [revision for group in together.values() for revision in _publish_group(acting, group, now=now)]
 
 

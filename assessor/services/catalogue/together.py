@@ -24,14 +24,14 @@ from assessor.services.catalogue.errors import FaultyCatalogueError, NoSuchChang
 from assessor.services.catalogue.next_revision import with_entries
 from assessor.services.catalogue.sharing import desks_beside_change
 from assessor.services.context import Context
-from assessor.storage.catalogue import ChangeState, EntryChange, changes_of_batch
+from assessor.storage.catalogue import ChangeState, EntryChange, changes_filed
 
 LONGEST_NAME = 100
 """Characters of a file's name that are kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Batch:
+class FiledChanges:
     """What came in one file: all of one district, those first that others name."""
 
     id: UUID
@@ -62,22 +62,22 @@ class Batch:
         return [one for one in self.changes if one.state in states]
 
 
-def batch_of(context: Context, batch: UUID) -> Batch:
+def filed_changes_of(context: Context, file_id: UUID) -> FiledChanges:
     """What came in that file. Raises NoSuchChangeError."""
     with context.database.reading() as transaction:
-        found = changes_of_batch(transaction, batch)
+        found = changes_filed(transaction, file_id)
     if not found:
-        raise NoSuchChangeError(batch)
-    return Batch(id=batch, changes=found)
+        raise NoSuchChangeError(file_id)
+    return FiledChanges(id=file_id, changes=found)
 
 
-def batches_among(changes: Sequence[EntryChange], district: str) -> Sequence[Batch]:
+def filed_among(changes: Sequence[EntryChange], district: str) -> Sequence[FiledChanges]:
     """Those of a district's changes that came in files, file by file."""
     files: dict[UUID, list[EntryChange]] = {}
     for one in changes:
-        if one.batch is not None and one.district == district:
-            files.setdefault(one.batch, []).append(one)
-    return [Batch(id=batch, changes=found) for batch, found in files.items()]
+        if one.file_id is not None and one.district == district:
+            files.setdefault(one.file_id, []).append(one)
+    return [FiledChanges(id=file_id, changes=found) for file_id, found in files.items()]
 
 
 def begin_together(
@@ -87,17 +87,17 @@ def begin_together(
 
     Raises EntryBeingChangedError and NotYoursToChangeError, and then nothing is begun.
     """
-    batch, said = uuid4(), file_name[-LONGEST_NAME:]
+    file_id, said = uuid4(), file_name[-LONGEST_NAME:]
     drafts = [first_draft(context, one, district=district, said=said, now=now) for one in entries]
     with context.database.writing() as transaction:
         for one in drafts:
-            add_begun(context, transaction, replace(one, batch=batch), now)
-    return batch
+            add_begun(context, transaction, replace(one, file_id=file_id), now)
+    return file_id
 
 
-def problems_together(context: Context, batch: Batch, day: date) -> Sequence[EditionProblem]:
+def problems_together(context: Context, filed: FiledChanges, day: date) -> Sequence[EditionProblem]:
     """What would be wrong with the catalogue, were everything open of the file published on a day."""
-    entries = [entry for one in batch.opened if (entry := entry_from(one.kind, one.written)) is not None]
+    entries = [entry for one in filed.opened if (entry := entry_from(one.kind, one.written)) is not None]
     try:
         with_entries(desk_of(context), entries, day)
     except FaultyCatalogueError as error:
@@ -105,26 +105,26 @@ def problems_together(context: Context, batch: Batch, day: date) -> Sequence[Edi
     return ()
 
 
-def submit_together(context: Context, batch: Batch, *, note: str, now: datetime) -> None:
+def submit_together(context: Context, filed: FiledChanges, *, note: str, now: datetime) -> None:
     """Hand in what is still written on.
 
     Raises ChangedMeanwhileError and NoteTooLongError, and then nothing is handed in.
     """
     why = fitting(note, LONGEST_NOTE)
     with context.database.writing() as transaction:
-        for one in batch.waiting(*WRITABLE):
+        for one in filed.waiting(*WRITABLE):
             current = change_in(transaction, one.id, version=one.version)
             change = replace(current, note=why, author=account_in(context))
             moved(context, transaction, change, "submitted", only_from=WRITABLE, state="submitted", now=now)
 
 
-def return_together(context: Context, batch: Batch, *, comment: str, now: datetime) -> None:
+def return_together(context: Context, filed: FiledChanges, *, comment: str, now: datetime) -> None:
     """Send back what waits for review or for its day, with what is to be mended.
 
     Raises ChangedMeanwhileError, SameEyesError and NoteTooLongError, and then nothing is sent back.
     """
     with context.database.writing() as transaction:
-        for one in batch.waiting("submitted", "scheduled"):
+        for one in filed.waiting("submitted", "scheduled"):
             change = change_in(transaction, one.id, version=one.version)
             refuse_same_eyes(context, change)
             sent_back = replace(change, reviewer=account_in(context), publish_on=None)
@@ -134,14 +134,14 @@ def return_together(context: Context, batch: Batch, *, comment: str, now: dateti
             )  # fmt: skip
 
 
-def withdraw_together(context: Context, batch: Batch, *, now: datetime) -> None:
+def withdraw_together(context: Context, filed: FiledChanges, *, now: datetime) -> None:
     """Give up all that is still open. Raises ChangedMeanwhileError, and then nothing is given up."""
     with context.database.writing() as transaction:
-        for one in batch.opened:
+        for one in filed.opened:
             change = change_in(transaction, one.id, version=one.version)
             moved(context, transaction, change, "withdrawn", only_from=(one.state,), state="withdrawn", now=now)
 
 
-def of_own_eyes(context: Context, batch: Batch) -> Sequence[EntryChange]:
+def of_own_eyes(context: Context, filed: FiledChanges) -> Sequence[EntryChange]:
     """Those handed in that a reviewer of the own district may approve; others are kept with other districts."""
-    return [one for one in batch.waiting("submitted") if not desks_beside_change(context, one)]
+    return [one for one in filed.waiting("submitted") if not desks_beside_change(context, one)]

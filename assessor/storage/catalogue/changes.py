@@ -23,7 +23,7 @@ class EntryChange:
     """One entry as somebody wants it to read.
 
     `written`, `before`: the entry as YAML now, and as it stood when the change was begun (empty: there was none).
-    `version` counts its rewritings; `steps` say when, by whom, what, and what was said. `batch` is the same for all
+    `version` counts its rewritings; `steps` say when, by whom, what, and what was said. `file_id` is the same for all
     that came in one file.
     """
 
@@ -43,7 +43,7 @@ class EntryChange:
     created_at: datetime
     changed_at: datetime
     revision: int | None = None
-    batch: UUID | None = None
+    file_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -87,9 +87,9 @@ def changes_of_entry(transaction: Transaction, kind: str, entry_id: str) -> Sequ
     return [_value_of(row) for row in transaction.scalars(ordered)]
 
 
-def changes_of_batch(transaction: Transaction, batch: UUID) -> Sequence[EntryChange]:
+def changes_filed(transaction: Transaction, file_id: UUID) -> Sequence[EntryChange]:
     """All that came in one file, those first that others may name."""
-    rows = transaction.scalars(select(CatalogueChangeRow).where(CatalogueChangeRow.batch == batch))
+    rows = transaction.scalars(select(CatalogueChangeRow).where(CatalogueChangeRow.file_id == file_id))
     return sorted(map(_value_of, rows), key=lambda one: (ENTRY_KINDS.index(one.kind), one.entry_id))
 
 
@@ -131,5 +131,5 @@ def _value_of(row: CatalogueChangeRow) -> EntryChange:
         created_at=row.created_at,
         changed_at=row.changed_at,
         revision=row.revision,
-        batch=row.batch,
+        file_id=row.file_id,
     )

@@ -12,8 +12,8 @@ KEEPING_CATALOGUES: Mapping[str, Access] = {
     **{f"proposals.{one}": Access.DESK_OF_CORRECTION for one in ("one", "take", "send_back")},
     **{f"proposing.{one}": Access.ASSOCIATION for one in ("show", "choose", "ask", "send")},
     **{f"files.{one}": Access.DESK for one in ("show", "workbook", "text", "receive")},
-    **{f"batch.{one}": Access.DESK_OF_CHANGE for one in ("show", "submit", "withdraw")},
-    **{f"batch.{one}": Access.REVIEWER_OF_BATCH for one in ("send_back", "approve")},
+    **{f"filed.{one}": Access.DESK_OF_CHANGE for one in ("show", "submit", "withdraw")},
+    **{f"filed.{one}": Access.REVIEWER_OF_FILED for one in ("send_back", "approve")},
     **dict.fromkeys(("links.show", "links.opened"), Access.DESK),
     **{f"reviews.{one}": Access.DESK for one in ("show", "letters", "own", "ask", "confirm", "year", "year_table")},
 }

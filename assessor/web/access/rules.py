@@ -105,7 +105,7 @@ class Access(Enum):
         roles=("reviewer",),
         relations=(Relation.ORGANISATION, Relation.SHARED),
     )
-    REVIEWER_OF_BATCH = Rule(
+    REVIEWER_OF_FILED = Rule(
         meaning="the same, changes that came in a file of the own district",
         roles=("reviewer",),
         relations=(Relation.ORGANISATION,),

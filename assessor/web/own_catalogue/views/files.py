@@ -59,13 +59,13 @@ def receive() -> str | Redirection | tuple[str, int]:
         found = _read(file, name)
         if request.form.get("what") == "check" or not found.changed:
             return _page(found=found)
-        batch = begin_together(context(), found.entries, file_name=name, district=_place(), now=now())
+        file_id = begin_together(context(), found.entries, file_name=name, district=_place(), now=now())
     except CatalogueFileError as error:
         return _page(faults=[one[lang()] for one in error.faults]), 422
     except EntryBeingChangedError:
         return _page(faults=[say("files.busy")]), 409
     flash(say("files.begun", n=len(found.changed)))
-    return redirect(url_for("batch.show", batch_id=batch), 303)
+    return redirect(url_for("filed.show", file_id=file_id), 303)
 
 
 def _read(file: FileStorage, name: str) -> FileChanges:

@@ -17,8 +17,8 @@ FILES: Mapping[str, Text] = {
         "All that is published now: measures, offices, documents, problems, a sheet for each. The first sheet tells "
         "how to fill it in.",
     ),
-    "files.workbook": Text("导出 Excel 表格（.xlsx）", "Export as a workbook (.xlsx)"),
-    "files.text": Text("导出文本文件（.yaml），给会用的人", "Export as a text file (.yaml), for those who know it"),
+    "files.workbook": Text("导出表格（XLSX）", "Export as a workbook (XLSX)"),
+    "files.text": Text("导出文本文件，给会写的人", "Export as a text file (YAML), for those who can write it"),
     "files.in_title": Text("交回来", "Hand it in"),
     "files.in_about": Text(
         "没动的行不用删，不会变。删掉的行也不变：要停办一项措施，把它的状态改为“已停办”。"
@@ -28,8 +28,8 @@ FILES: Mapping[str, Text] = {
     ),
     "files.file": Text("改好的文件", "The changed file"),
     "files.file_hint": Text(
-        "从这里导出的 .xlsx 或 .yaml；.xlsx 不超过 {xlsx} MB，.yaml 不超过 {yaml} MB。",
-        "An .xlsx or .yaml exported here; at most {xlsx} MB as .xlsx, {yaml} MB as .yaml.",
+        "从这里导出、改好的表格（不超过 {book} 兆字节）或文本文件（不超过 {text} 兆字节）。",
+        "A workbook exported here and changed (at most {book} MB), or a text file (at most {text} MB).",
     ),
     "files.check": Text("只看会改什么", "Only show what would change"),
     "files.begin": Text("检查并起草", "Check and make drafts"),
@@ -56,32 +56,32 @@ FILES: Mapping[str, Text] = {
     ),
     "files.would_title": Text("会改什么", "What would change"),
     "files.begun": Text("起草了 {n} 条，请看过再提交审核。", "{n} drafts were made; look at them, then hand them in."),
-    "batch.title": Text("文件“{name}”", "The file “{name}”"),
-    "batch.of": Text("文件“{name}”里的 {n} 条", "{n} changes of the file “{name}”"),
-    "batch.back": Text("这一条是和文件“{name}”里的其他内容一起来的。", "This came with others in the file “{name}”."),
-    "batch.show": Text("一起看", "Look at them together"),
-    "batch.counted": Text("{state} {n} 条", "{state}: {n}"),
-    "batch.revision": Text("看第 {number} 版", "See revision {number}"),
-    "batch.problems": Text("一起发布会有 {n} 处错误", "Published together they would have mistakes: {n}"),
-    "batch.open_one": Text("打开这一条", "Open this one"),
-    "batch.further": Text("还有 {n} 条", "{n} more"),
-    "batch.submit_about": Text(
+    "filed.title": Text("文件“{name}”", "The file “{name}”"),
+    "filed.of": Text("文件“{name}”里的 {n} 条", "{n} changes of the file “{name}”"),
+    "filed.back": Text("这一条是和文件“{name}”里的其他内容一起来的。", "This came with others in the file “{name}”."),
+    "filed.show": Text("一起看", "Look at them together"),
+    "filed.counted": Text("{state} {n} 条", "{state}: {n}"),
+    "filed.revision": Text("看第 {number} 版", "See revision {number}"),
+    "filed.problems": Text("一起发布会有 {n} 处错误", "Published together they would have mistakes: {n}"),
+    "filed.open_one": Text("打开这一条", "Open this one"),
+    "filed.further": Text("还有 {n} 条", "{n} more"),
+    "filed.submit_about": Text(
         "还没提交的 {n} 条一起提交，由另一个人审核。要单独改其中一条，先打开它改好。",
         "The {n} that are still drafts are handed in together; another person reviews them. To change one of them, "
         "open it first.",
     ),
-    "batch.submit": Text("一起提交审核", "Hand them in together"),
-    "batch.approve_about": Text(
+    "filed.submit": Text("一起提交审核", "Hand them in together"),
+    "filed.approve_about": Text(
         "等待审核的 {n} 条一起批准，成为一版。", "Approves the {n} that wait, as one revision."
     ),
-    "batch.elsewhere": Text(
+    "filed.elsewhere": Text(
         "有 {n} 条在别的区也适用，要由那里的审核人员一条一条批准。",
         "{n} of them hold in other districts as well: reviewers there approve them one by one.",
     ),
-    "batch.approve": Text("一起批准并发布", "Approve and publish them together"),
-    "batch.return": Text("一起退回修改", "Send them back together"),
-    "batch.withdraw": Text("撤下还没发布的 {n} 条", "Withdraw the {n} that are not published"),
-    "batch.not_you": Text(
+    "filed.approve": Text("一起批准并发布", "Approve and publish them together"),
+    "filed.return": Text("一起退回修改", "Send them back together"),
+    "filed.withdraw": Text("撤下还没发布的 {n} 条", "Withdraw the {n} that are not published"),
+    "filed.not_you": Text(
         "其中有您写的，要由另一个人审核。", "You wrote some of these; another person has to review them."
     ),
 }

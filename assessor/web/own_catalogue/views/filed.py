@@ -16,8 +16,8 @@ from assessor.services.catalogue.errors import ChangedMeanwhileError, FaultyCata
 from assessor.services.catalogue.publishing import approve_changes
 from assessor.services.catalogue.sharing import desks_beside_change
 from assessor.services.catalogue.together import (
-    Batch,
-    batch_of,
+    FiledChanges,
+    filed_changes_of,
     of_own_eyes,
     problems_together,
     return_together,
@@ -31,20 +31,20 @@ from assessor.web.own_catalogue.asked_for import version_seen
 from assessor.web.own_catalogue.entry_words import ToldEntry, told_entry
 from assessor.web.own_catalogue.forms.steps import ApprovingForm, ReasonGivenForm, ReturningForm, SubmittingForm
 
-blueprint = Blueprint("batch", __name__, url_prefix="/desk/files/<uuid:batch_id>")
+blueprint = Blueprint("filed", __name__, url_prefix="/desk/files/<uuid:file_id>")
 SHOWN = 60
 Answer = Response | tuple[str, int]
 
 
 @blueprint.get("/")
-def show(batch_id: UUID) -> str:
+def show(file_id: UUID) -> str:
     """All changes that came in the file, with what may be done with them together."""
-    del batch_id
+    del file_id
     return _page(_asked_for())
 
 
 @blueprint.post("/submit")
-def submit(batch_id: UUID) -> Answer:
+def submit(file_id: UUID) -> Answer:
     """Hand them in, unless something is wrong in one."""
     found, form = _asked_for(), SubmittingForm(request.form)
     if not form.validate() or problems_together(context(), found, day_in_china(now())):
@@ -54,11 +54,11 @@ def submit(batch_id: UUID) -> Answer:
         submit_together(context(), found, note=form.reason.data or "", now=now())
         return say("desk.submitted")
 
-    return _step(batch_id, found, take, said=form)
+    return _step(file_id, found, take, said=form)
 
 
 @blueprint.post("/return")
-def send_back(batch_id: UUID) -> Answer:
+def send_back(file_id: UUID) -> Answer:
     """Send them back with what is to be mended."""
     found, form = _asked_for(), ReturningForm(request.form)
     if not form.validate():
@@ -68,11 +68,11 @@ def send_back(batch_id: UUID) -> Answer:
         return_together(context(), found, comment=form.reason.data or "", now=now())
         return say("desk.returned")
 
-    return _step(batch_id, found, take, said=form)
+    return _step(file_id, found, take, said=form)
 
 
 @blueprint.post("/approve")
-def approve(batch_id: UUID) -> Answer:
+def approve(file_id: UUID) -> Answer:
     """Approve them as one revision: published now, or on a day."""
     found, form = _asked_for(), ApprovingForm(request.form)
     form.today = day_in_china(now())
@@ -86,13 +86,13 @@ def approve(batch_id: UUID) -> Answer:
         return say("desk.scheduled") if revision is None else say("desk.published", number=revision.number)
 
     try:
-        return _step(batch_id, found, take) if ids else (_page(found, moved_on=""), 409)
+        return _step(file_id, found, take) if ids else (_page(found, moved_on=""), 409)
     except FaultyCatalogueError:
         return _page(found, approving=form), 422
 
 
 @blueprint.post("/withdraw")
-def withdraw(batch_id: UUID) -> Answer:
+def withdraw(file_id: UUID) -> Answer:
     """Give up all that is still open."""
     found = _asked_for()
 
@@ -100,10 +100,12 @@ def withdraw(batch_id: UUID) -> Answer:
         withdraw_together(context(), found, now=now())
         return say("desk.withdrawn")
 
-    return _step(batch_id, found, take)
+    return _step(file_id, found, take)
 
 
-def _step(batch_id: UUID, found: Batch, take: Callable[[], str], *, said: ReasonGivenForm | None = None) -> Answer:
+def _step(
+    file_id: UUID, found: FiledChanges, take: Callable[[], str], *, said: ReasonGivenForm | None = None
+) -> Answer:
     """Take a step on what was on the screen; where somebody was quicker, the page as it stands now."""
     words = "" if said is None else said.reason.data
     if found.seen != version_seen():
@@ -111,16 +113,16 @@ def _step(batch_id: UUID, found: Batch, take: Callable[[], str], *, said: Reason
     try:
         flash(take())
     except (ChangedMeanwhileError, WrongStateError):
-        return _page(batch_of(context(), batch_id), moved_on=words), 409
-    return redirect(url_for("batch.show", batch_id=batch_id), 303)
+        return _page(filed_changes_of(context(), file_id), moved_on=words), 409
+    return redirect(url_for("filed.show", file_id=file_id), 303)
 
 
-def _page(found: Batch, *, moved_on: str | None = None, **forms: object) -> str:
+def _page(found: FiledChanges, *, moved_on: str | None = None, **forms: object) -> str:
     beside = {one.id: desks_beside_change(context(), one) for one in found.opened}
     problems = problems_together(context(), found, day_in_china(now())) if found.opened else ()
     return render_template(
-        "desk/batch.html",
-        batch=found,
+        "desk/filed.html",
+        filed=found,
         problems=problems,
         told=_told(found),
         shown=SHOWN,
@@ -137,7 +139,7 @@ def _page(found: Batch, *, moved_on: str | None = None, **forms: object) -> str:
     )
 
 
-def _counted(found: Batch) -> Mapping[str, object]:
+def _counted(found: FiledChanges) -> Mapping[str, object]:
     """How many are in which state, in the order they come."""
     counted: dict[str, int] = {}
     for one in found.changes:
@@ -145,7 +147,7 @@ def _counted(found: Batch) -> Mapping[str, object]:
     return {"counted": counted, "revisions": sorted({one.revision for one in found.changes if one.revision})}
 
 
-def _told(found: Batch) -> Sequence[tuple[EntryChange, ToldEntry]]:
+def _told(found: FiledChanges) -> Sequence[tuple[EntryChange, ToldEntry]]:
     new = [entry for one in found.opened if not one.before and (entry := _entry(one)) is not None]
     edition = edition_of(context().edition)
     return [
@@ -159,9 +161,9 @@ def _entry(change: EntryChange) -> CatalogueEntry | None:
     return entry_from(change.kind, change.written)
 
 
-def _asked_for() -> Batch:
+def _asked_for() -> FiledChanges:
     """What the address names, found by the guard."""
-    found = g.batch
-    if not isinstance(found, Batch):
+    found = g.filed
+    if not isinstance(found, FiledChanges):
         raise TypeError
     return found
