@@ -339,6 +339,8 @@ SCREENS = (
 NOT_SCREENS = {
     "members.table": "a workbook",
     "reviews.year_table": "a workbook",
+    "files.workbook": "a workbook",
+    "files.text": "a text",
     "calls.table": "a workbook",
     "collecting.questionnaire": "a PDF",
     "collecting.wordings": "a text or a workbook",

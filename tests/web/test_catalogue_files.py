@@ -117,7 +117,7 @@ def test_a_workbook_changed_in_two_rows_becomes_drafts_then_one_revision_by_anot
     assert opened(context) == []
     page = handed_in(editor, changed.getvalue(), name="../../etc/<b>{{ 7*7 }}.xlsx", status=303)
     assert "起草了 2 条" in page.words
-    assert page.heading == "文件“<b>{{ 7*7 }}.xlsx”"
+    assert "<b>{{ 7*7 }}.xlsx · 草稿 2 条" in page.words
     reviewer.get("/zh/desk/")
     reviewer.post(f"{page.path}approve", {"seen": page.value_of("seen"), "on": ""}, 409)
     editor.post(f"{page.path}submit", {"seen": page.value_of("seen"), "reason": ""}, 422)
@@ -126,7 +126,7 @@ def test_a_workbook_changed_in_two_rows_becomes_drafts_then_one_revision_by_anot
     assert "要由另一个人审核" in sent.words
     late = reviewer.post(f"{page.path}return", {"seen": page.value_of("seen"), "reason": "请补上电话"}, 409)
     assert "您写的意见：请补上电话" in late.words
-    assert "文件“<b>{{ 7*7 }}.xlsx”里的 2 条" in reviewer.get("/zh/desk/").words
+    assert "一份文件里的 2 条" in reviewer.get("/zh/desk/").words
     back = reviewer.post(f"{page.path}return", {"seen": sent.value_of("seen"), "reason": "请补上电话"})
     assert "已退回 2 条" in back.words
     sent = editor.post(f"{page.path}submit", {"seen": editor.get(page.path).value_of("seen"), "reason": "补上了"})
@@ -213,7 +213,7 @@ def test_what_came_in_one_file_is_withdrawn_with_one_press_or_published_on_its_d
     context: Context, editor: Visitor, reviewer: Visitor, clock: Clock
 ):
     page = handed_in(editor, CHANGED, status=303)
-    assert "一起看" in editor.get(f"/zh/desk/changes/{opened(context)[0].id}").words
+    assert "一份文件里的其他内容一起来的：改.yaml" in editor.get(f"/zh/desk/changes/{opened(context)[0].id}").words
     assert "已撤下 2 条" in editor.post(f"{page.path}withdraw", {"seen": editor.get(page.path).value_of("seen")}).words
     page = handed_in(editor, CHANGED, status=303)
     page = editor.post(f"{page.path}submit", {"seen": page.value_of("seen"), "reason": "明天起"})
