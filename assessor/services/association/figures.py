@@ -24,9 +24,9 @@ from assessor.releases.support import source_of
 from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
-from assessor.services.association.member_answers import MemberAnswers, member_answers
+from assessor.services.association.member_answers import MemberAnswers, last_round, member_answers
 from assessor.services.context import Context, rules_of
-from assessor.storage.members import Survey, surveys_of
+from assessor.storage.members import Survey
 
 SILENT_ROWS = 60
 NEARLY_ALL = 0.8
@@ -79,12 +79,9 @@ def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered
 
 def _panel(context: Context, survey: Survey, found: Gathered) -> tuple[Panel | None, str]:
     """The members with answers in the last earlier survey on the same edition too, and its period."""
-    with context.database.reading() as transaction:
-        known = surveys_of(transaction, survey.organisation_id)
-    earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
-    if not earlier:
+    last = last_round(context, survey)
+    if last is None:
         return None, ""
-    last = max(earlier, key=lambda one: one.period)
     rows = member_answers(context, last).rows
     before = scored_in(found.edition, "", rows, found.as_of)
     panel = panel_of(before, rows.firms, found.cohort, found.rows.firms)
