@@ -42,6 +42,8 @@ REMIND_AFTER = timedelta(days=3)
 """Nobody is reminded more often."""
 Progress = Literal["none", "silent", "draft", "private", "open", "level"]
 """not asked, or the link has ended; asked and not begun; begun; submitted and not shown; without a level; with one."""
+MISSING: tuple[Progress, ...] = ("none", "silent", "draft")
+"""How far those are whose answers are still to come."""
 IN_STATE: Mapping[str, Progress] = {"silent": "silent", "draft": "draft", "private": "private", "unlevelled": "open"}
 """How far the members are that a list shows by their state."""
 EVERYBODY = 100_000
