@@ -23,7 +23,7 @@ from tests.web.released import add_released
 from tests.web.visitor import Visitor
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-ROLES = ("enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer")
+ROLES = ("enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer", "overseer")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
