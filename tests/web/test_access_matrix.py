@@ -180,7 +180,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
     **{f"drill.{one}": OFFICERS for one in ("series", "series_table", "open_to")},
     "together.show": READERS_OF_DISTRICTS,
-    "together.table": NOBODY,
+    "together.table": OFFICERS,
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,
