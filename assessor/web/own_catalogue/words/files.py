@@ -46,18 +46,18 @@ FILES: Mapping[str, Text] = {
     ),
     "files.would": Text(
         "检查过了，没有错误。会改 {n} 条；还没有起草，请再选一次文件，按“检查并起草”。",
-        "Checked: nothing is wrong. It would change {n} entries. No draft was made yet: choose the file again and "
+        "Checked: nothing is wrong. Entries it would change: {n}. No draft was made yet: choose the file again and "
         "press “Check and make drafts”.",
     ),
-    "files.counts": Text("其余 {same} 条和现在一样。", "{same} others are as they are now."),
+    "files.counts": Text("其余 {same} 条和现在一样。", "As they are now: {same}."),
     "files.newer": Text(
         "{n} 条在您导出以后另有改动发布，您没有动过它们，照新的不变。",
-        "{n} were published otherwise since the file was exported; you did not touch them, so they stay as they are.",
+        "Published otherwise since the file was exported: {n}. You did not touch them, so they stay as they are.",
     ),
     "files.would_title": Text("会改什么", "What would change"),
-    "files.begun": Text("起草了 {n} 条，请看过再提交审核。", "{n} drafts were made; look at them, then hand them in."),
+    "files.begun": Text("起草了 {n} 条，请看过再提交审核。", "Drafts made: {n}. Look at them, then hand them in."),
     "filed.title": Text("一份文件里的改动", "Changes that came in one file"),
-    "filed.of": Text("一份文件里的 {n} 条", "{n} changes of one file"),
+    "filed.of": Text("一份文件里的 {n} 条", "Changes of one file: {n}"),
     "filed.back": Text("这一条是和同一份文件里的其他内容一起来的：", "This came with others in one file: "),
     "filed.counted": Text("{state} {n} 条", "{state}: {n}"),
     "filed.revision": Text("看第 {number} 版", "See revision {number}"),
@@ -66,20 +66,20 @@ FILES: Mapping[str, Text] = {
     "filed.further": Text("还有 {n} 条", "{n} more"),
     "filed.submit_about": Text(
         "还没提交的 {n} 条一起提交，由另一个人审核。要单独改其中一条，先打开它改好。",
-        "The {n} that are still drafts are handed in together; another person reviews them. To change one of them, "
-        "open it first.",
+        "What is still a draft ({n}) is handed in together; another person reviews it. To change one entry, open it "
+        "first.",
     ),
     "filed.submit": Text("一起提交审核", "Hand them in together"),
     "filed.approve_about": Text(
-        "等待审核的 {n} 条一起批准，成为一版。", "Approves the {n} that wait, as one revision."
+        "等待审核的 {n} 条一起批准，成为一版。", "What waits for review ({n}) is approved together, as one revision."
     ),
     "filed.elsewhere": Text(
         "有 {n} 条在别的区也适用，要由那里的审核人员一条一条批准。",
-        "{n} of them hold in other districts as well: reviewers there approve them one by one.",
+        "Some hold in other districts as well ({n}): reviewers there approve them one by one.",
     ),
     "filed.approve": Text("一起批准并发布", "Approve and publish them together"),
     "filed.return": Text("一起退回修改", "Send them back together"),
-    "filed.withdraw": Text("撤下还没发布的 {n} 条", "Withdraw the {n} that are not published"),
+    "filed.withdraw": Text("撤下还没发布的 {n} 条", "Withdraw what is not published ({n})"),
     "filed.not_you": Text(
         "其中有您写的，要由另一个人审核。", "You wrote some of these; another person has to review them."
     ),
