@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assessor.insight.findings.finding import share_of
 from assessor.insight.perturbation.told_counts import RANGE_TO
@@ -11,6 +12,7 @@ from assessor.releases.page import Count, Page, Scores
 from assessor.releases.reached import firms_from, share_from
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable, bounds_of, number, range_of
 
+Each = TypeVar("Each")
 HUNDRED = 100
 TOGETHER = Text("合计", "Total")
 _OFFERED = Column(name="districts", title=Text("几个区有", "Districts that have it"), form="count")
@@ -116,13 +118,13 @@ def _counts_of(row: str, found: Sequence[Mapping[str, Count]], whole: Figure, mi
     firms = added(each[row].firms if row in each else missing for each in found)
     yield firms
     yield part_of(firms, whole)
-    yield from (each[row].share if row in each else None for each in found)
+    yield from (each[row].share if row in each else None for each in _beside(found))
 
 
 def _by_district(
     name: str, title: Text, districts: Sequence[DistrictPage], rows: Iterable[tuple[Cell, ...]]
 ) -> FigureTable:
-    each = [Column(name=f"d{place}", title=one.title, form="share") for place, one in enumerate(districts)]
+    each = [Column(name=f"d{place}", title=one.title, form="share") for place, one in enumerate(_beside(districts))]
     return FigureTable(
         name=name, title=title, columns=(words.label(words.WHAT), words.FIRMS, words.SHARE, *each), rows=tuple(rows)
     )
@@ -133,11 +135,11 @@ def _scores(districts: Sequence[DistrictPage]) -> FigureTable:
     found = [{one.id: one for one in (one.page.index, *one.page.dimensions)} for one in districts]
     labels = {"": words.INDEX} | {one.id: one.label for one in districts[0].page.dimensions}
     rows = [
-        (label, mean_of([each[name] for each in found]), *(each[name].mean for each in found))
+        (label, mean_of([each[name] for each in found]), *(each[name].mean for each in _beside(found)))
         for name, label in labels.items()
         if all(name in each for each in found)
     ]
-    each = [Column(name=f"d{place}", title=one.title, form="score") for place, one in enumerate(districts)]
+    each = [Column(name=f"d{place}", title=one.title, form="score") for place, one in enumerate(_beside(districts))]
     columns = (words.label(words.WHAT), words.MEAN, *each)
     return FigureTable(name="scores", title=words.TITLES["scores"], columns=columns, rows=tuple(rows))
 
@@ -154,6 +156,11 @@ def _measures(districts: Sequence[DistrictPage]) -> FigureTable:
     rows.sort(key=lambda row: -_least(row[1]))
     columns = (words.label(words.WHAT), *words.DEMAND, _OFFERED)
     return FigureTable(name="measures", title=words.TITLES["measures"], columns=columns, rows=tuple(rows))
+
+
+def _beside(each: Sequence[Each]) -> Sequence[Each]:
+    """What stands beside the sum: of one district alone nothing, its figures are the sum."""
+    return each if len(each) > 1 else ()
 
 
 def _least(figure: Cell) -> float:
