@@ -88,9 +88,7 @@ MEASURES: Mapping[str, Text] = {
         "certainty. Where it says “ask first”, settle with the firm what nobody asked about. At most {n} are named "
         "under each measure; the others are found on the sheet “Measures” of the summary workbook.",
     ),
-    "call_counts": Text(
-        "适合 {wanted} 家，可办的共 {usable} 家", "fits {wanted} of the {usable} that can use it"
-    ),
+    "call_counts": Text("适合 {wanted} 家，可办的共 {usable} 家", "fits {wanted} of the {usable} that can use it"),
     "to_confirm": Text(VERDICT_WORDS["confirm"].zh, VERDICT_WORDS["confirm"].en.lower()),
     "rest": Text("另有 {n} 家没有列出。", "Not listed: {n} more."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
