@@ -12,6 +12,7 @@ from assessor.releases.proposals import Backed, backed_proposals, first_of_each
 from assessor.releases.silent import missing_of
 from assessor.releases.table import HIDDEN_MARK, Cell, FigureTable, number
 from assessor.releases.table_words import OF_ASSOCIATION
+from assessor.releases.tables import shortfall
 from assessor.releases.targets import Progress
 from assessor.releases.themes import ThemeFigures
 from assessor.reports.groups.drawing import Drawn
@@ -187,7 +188,7 @@ def _commonest(figures: Page) -> Count | None:
 def _running(figures: Page, most: int) -> CutRows[Demand]:
     """Measures in force of which something is told, those that most firms fall short of first."""
     found = [one for one in figures.measures if one.status == IN_FORCE]
-    ordered = sorted(found, key=_shortfall, reverse=True)
+    ordered = sorted(found, key=lambda one: shortfall(figures, one), reverse=True)
     return chosen(
         ordered,
         [one.near if number(one.qualifying) is None and number(one.near) else one.qualifying for one in ordered],
@@ -208,12 +209,6 @@ def _not_everywhere(found: Sequence[Count]) -> ReachedBy:
     return ReachedBy(
         some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
     )
-
-
-def _shortfall(demand: Demand) -> tuple[float, float]:
-    """Firms that are near or need it in vain, then those that can use it."""
-    near, missed, qualifying = (number(one) or 0.0 for one in (demand.near, demand.missed, demand.qualifying))
-    return near + missed, qualifying
 
 
 def _proposed(found: Sequence[Backed], most: int) -> CutRows[Backed]:

@@ -59,7 +59,7 @@ def _problems(report: DistrictReport) -> FigureTable:
 
 def _demand(report: DistrictReport) -> FigureTable:
     """How far the measures in force reach that most firms need."""
-    found = [one for one in in_order(report.figures.measures) if one.status == IN_FORCE][:MEASURES]
+    found = [one for one in in_order(report.figures) if one.status == IN_FORCE][:MEASURES]
     rows = tuple((one.title, one.qualifying, one.near, one.missed) for one in found)
     columns = (Column(name="measure", title=OFFICIAL["measure"]), *DEMAND)
     return FigureTable(name="demand", title=OFFICIAL["demand"], columns=columns, rows=rows)

@@ -21,7 +21,6 @@ from assessor.reports.official.paper import OfficialPaper
 from assessor.reports.words import long_date
 
 PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES = 3, 3, 6, 3
-HALF = 0.5
 NUMERALS = "一二三四五六七八九十"
 SHAPES: Mapping[Form, str] = {"share": '[<0.0005]"<0.1%";0.0%', "score": "0.0"}
 
@@ -191,9 +190,8 @@ class _Writer:
 
     def _support(self) -> None:
         """Measures in force that many firms are one step away from; what most of all are near to singles out nobody."""
-        running = [one for one in in_order(self.report.figures.measures) if one.status == IN_FORCE]
-        most = HALF * (number(self.report.figures.firms) or 0.0)
-        found = [one for one in running if 0 < (number(one.near) or 0.0) <= most][:MEASURES]
+        running = [one for one in in_order(self.report.figures) if one.status == IN_FORCE]
+        found = [one for one in running if self.report.figures.one_step_from(one)][:MEASURES]
         if not found:
             return
         self._chapter("support")

@@ -11,7 +11,7 @@ from assessor.releases.simulator.variant_words import variant_in_words
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable
 from assessor.releases.table_words import by
 from assessor.reports.charts import DistributionRow, distribution
-from assessor.web.district.simulator_money import MONEY_COLUMNS, money_of_group, money_sentences, money_table
+from assessor.web.district.simulator_money import money_columns, money_of_group, money_sentences, money_table
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
 from assessor.web.firm.result_page import as_image
 
@@ -124,7 +124,7 @@ def _table(axis: str, tried: Sequence[Tried]) -> FigureTable:
     shown = [each for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
     rows = [(*_row(each, moves), *(() if paying is None else money_of_group(paying, each[0]))) for each in shown]
     title = by(tried[0].outcome.axes[axis])
-    costs = [_column(name) for name in MONEY_COLUMNS if paying is not None]
+    costs = () if paying is None else money_columns()
     return FigureTable(name=axis, title=title, columns=(*_columns(tried, title, moves), *costs), rows=tuple(rows))
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 
 from assessor.insight.lattice import ALL
 from assessor.releases.rules import MeasureRule, rule_of
-from assessor.releases.table import FigureTable
+from assessor.releases.table import FigureTable, number
 from assessor.releases.tables import support_tables
 from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
@@ -96,6 +96,7 @@ def _shown(asked: Asked, _around: Around) -> Mapping[str, object]:
         one.problem: url_for("drill.problem", release_id=about, problem_id=one.problem) for one in asked.page.gaps
     }
     return {
+        "most_are_near": any(number(one.near) and not asked.page.one_step_from(one) for one in asked.page.measures),
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
         "charts": support_charts(tables, lang()),

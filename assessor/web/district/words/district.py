@@ -101,6 +101,11 @@ DISTRICT = {
         "“Needed, not usable”: the answers show a problem the measure is for, but the firm does not meet the "
         "conditions. A measure's name leads to its rule and figures by group.",
     ),
+    "support.most_near": Text(
+        "半数以上企业都“差一步”的措施排在后面：多数企业都缺的条件，往往不是一步能补上的。",
+        "Measures that more than half of all firms are one step away from stand further down: what most firms lack is "
+        "seldom a small step.",
+    ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
     "support.providers": Text("各承办单位覆盖的企业", "Firms reached by each provider"),
@@ -180,9 +185,10 @@ DISTRICT = {
     "method.title": Text("数字是怎么来的", "How the figures are made"),
     "method.who_title": Text("谁算在内", "Who is counted"),
     "method.who": Text(
-        "只算同意统计的企业，每家一次：自己在线填的优先，其次是协会填报的，取最近一次。",
-        "Firms that agreed to statistics, each once: its own answers before those its association gave, the latest of "
-        "a kind.",
+        "只算身份核实过、同意统计的企业，每家一次：取最近一次核实过的答案，企业自己填的和协会填报的一样看待。"
+        "企业自己说了不同意统计的、本区暂时不计的，不在内。",
+        "Firms that are proved and agreed to statistics, each once: its latest proved answers, be they its own or those "
+        "its association gave. A firm that said no itself, or that the office leaves out for now, is not counted.",
     ),
     "method.response_title": Text("参评率", "Response"),
     "method.response": Text(
