@@ -102,9 +102,9 @@ DISTRICT = {
         "conditions. A measure's name leads to its rule and figures by group.",
     ),
     "support.most_near": Text(
-        "半数以上企业都“差一步”的措施排在后面：多数企业都缺的条件，往往不是一步能补上的。",
-        "Measures that more than half of all firms are one step away from stand further down: what most firms lack is "
-        "seldom a small step.",
+        "半数以上企业都“差一步”的，差的那一步往往不小，排序时不算这些企业。",
+        "Where more than half of all firms are one step away, that step is seldom a small one: such firms do not count "
+        "towards the order.",
     ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
@@ -187,8 +187,8 @@ DISTRICT = {
     "method.who": Text(
         "只算身份核实过、同意统计的企业，每家一次：取最近一次核实过的答案，企业自己填的和协会填报的一样看待。"
         "企业自己说了不同意统计的、本区暂时不计的，不在内。",
-        "Firms that are proved and agreed to statistics, each once: its latest proved answers, be they its own or those "
-        "its association gave. A firm that said no itself, or that the office leaves out for now, is not counted.",
+        "Proved firms that agreed to statistics, each once: its latest proved answers, be they its own or those its "
+        "association gave. A firm that said no itself, or that the office leaves out for now, is not counted.",
     ),
     "method.response_title": Text("参评率", "Response"),
     "method.response": Text(
