@@ -80,8 +80,8 @@ def _of_budget(budget: Fraction, firms: Range | None) -> Text:
 
 
 def _between(key: str, money: Range) -> Text:
-    low, high = yuan_in_words(money.low), yuan_in_words(money.high)
-    return _filled(f"{key}_one" if money.low == money.high else key, low=low, high=high)
+    end = "_one" if money.low == money.high else "" if money.low else "_at_most"
+    return _filled(f"{key}{end}", low=yuan_in_words(money.low), high=yuan_in_words(money.high))
 
 
 def _filled(key: str, **words: Text) -> Text:

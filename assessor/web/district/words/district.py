@@ -2,6 +2,7 @@
 
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
+from assessor.reports.groups.words.district import DISTRICT as ON_PAPER
 
 DISTRICT = {
     "district.report": Text("下载区报告（PDF）", "District report (PDF)"),
@@ -109,6 +110,8 @@ DISTRICT = {
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
     "support.providers": Text("各承办单位覆盖的企业", "Firms reached by each provider"),
+    "support.kinds_everybody": ON_PAPER["kinds_everybody"],
+    "support.providers_everybody": ON_PAPER["providers_everybody"],
     "support.gaps": Text("需要很多、却没有措施可用的问题", "Problems many firms have and no measure answers"),
     "support.gaps_note": Text(
         "“没有可用的措施”：有这个问题、又不符合任何一项现行措施的企业。",

@@ -58,6 +58,9 @@ SIMULATOR_MONEY = {
     "simulator.said_cost_one": Text(
         "如果都来申请，大约要花{low}。", "If all of them took it up it would cost about {low}."
     ),
+    "simulator.said_cost_at_most": Text(
+        "如果都来申请，最多要花{high}。", "If all of them took it up it would cost {high} at most."
+    ),
     "simulator.said_cost_hidden": Text("费用不能显示。", "The cost cannot be shown."),
     "simulator.said_budget": Text(
         "预算{budget}，大约够 {low} 到 {high} 家。", "A budget of {budget} lasts for about {low} to {high} firms."
