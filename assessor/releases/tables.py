@@ -82,12 +82,14 @@ def _made(page: Page, plans: Mapping[str, _Plan]) -> Mapping[str, FigureTable]:
 
 
 def _by_axis(parts: Sequence[Part], axis: str, title: Text) -> FigureTable:
-    heading = words.by(title)
+    """How many firms are registered has columns only where it is known of any group."""
+    heading, is_known = words.by(title), any(one.population is not None for one in parts)
+    columns = words.RESPONSE if is_known else (words.RESPONSE[0], words.RESPONSE[-1])
     return FigureTable(
         name=f"by_{axis}",
         title=heading,
-        columns=(words.label(Text(title.zh, title.en.capitalize())), *words.RESPONSE),
-        rows=tuple((one.label, one.firms, one.population, one.response, one.mean) for one in parts),
+        columns=(words.label(Text(title.zh, title.en.capitalize())), *columns),
+        rows=tuple((one.label, *(getattr(one, column.name) for column in columns)) for one in parts),
         keys=tuple(one.key for one in parts),
     )
 

@@ -20,7 +20,7 @@ from assessor.reports.official.chart_parts import Bars
 from assessor.reports.official.paper import OfficialPaper
 from assessor.reports.words import long_date
 
-PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES = 3, 3, 6, 3
+PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES, MOST_OF_ALL = 3, 3, 6, 3, 3
 NUMERALS = "一二三四五六七八九十"
 SHAPES: Mapping[Form, str] = {"share": '[<0.0005]"<0.1%";0.0%', "score": "0.0"}
 
@@ -52,7 +52,7 @@ class _Writer:
         self._first()
         self.paper.ending([self._say(name) for name in ("unit", "date")])
         annexed(self.paper, self.report, self.lang)
-        return self.paper.content(title=title)
+        return self.paper.content(title=" ".join(title.split("\n")) if self.lang == "en" else title.replace("\n", ""))
 
     def _say(self, key: str, **filled: str) -> str:
         return OFFICIAL[key][self.lang].format(**filled)
@@ -125,10 +125,25 @@ class _Writer:
             self._chapter("themes")
         for one in told_of:
             self._section(one.title)
-            self.paper.line(self._joined([one.lead[self.lang], self._say("see_table")]))
+            self.paper.line(self._joined([one.lead[self.lang], *self._of_all(one.tables[0]), self._say("see_table")]))
             for status, (rows, more) in by_status(one.support).items():
                 titles = [f"{row[0][self.lang]}{self._elsewhere(row[4])}" for row in _worded(rows)]
                 self.paper.line(self._say("theme_support", status=status[self.lang], titles=self._ended(titles, more)))
+
+    def _of_all(self, table: FigureTable) -> Iterator[str]:
+        """What holds of most firms of the whole, from the first row of a theme's table."""
+        told_of = zip(table.columns[2:], table.rows[0][2:], strict=True)
+        found = sorted((one for one in told_of if number(one[1])), key=lambda one: -(number(one[1]) or 0.0))
+        if found:
+            named = [
+                self._say(
+                    "theme_share" if column.form == "share" else "theme_firms",
+                    label=column.title[self.lang],
+                    told=self._told(cell, column.form),
+                )
+                for column, cell in found[:MOST_OF_ALL]
+            ]
+            yield self._say("theme_is", found=self._say("between").join(named))
 
     def _elsewhere(self, district: Text) -> str:
         """Whose it is, where it is not this district's."""
