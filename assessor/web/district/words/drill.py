@@ -17,6 +17,7 @@ DRILL: Mapping[str, Text] = {
         "“有这个问题”和“没有可用的措施”是每一组里的企业数；占比按每一组自己的参评企业算。",
         "Both counts are firms of each group; the share is of the group's own firms.",
     ),
+    "problem.where_note_one": Text("占比按每一组自己的参评企业算。", "The share is of each group's own firms."),
     "problem.no_groups": Text("这样分组，没有一组公布数字。", "No group of this kind is published."),
     "problem.answers": Text("文件里怎么说", "What the documents hold"),
     "problem.running": Text("现行措施，企业可以用：", "In force for firms: "),
@@ -24,8 +25,8 @@ DRILL: Mapping[str, Text] = {
     "problem.nothing": Text("没有一项现行措施针对这个问题。", "Nothing in force addresses this problem."),
     "problem.proposals": Text("计划和建议中的", "Planned and proposed"),
     "problem.answered_here": Text(
-        "每家有这个问题的企业都有现行措施可用，或者没有公布。",
-        "Every firm with it has something in force to turn to, or the figure is not published.",
+        "有多少家没有现行措施可用，这一版没有单独公布。",
+        "This release does not tell on its own how many of them have nothing in force to turn to.",
     ),
     "dimension.mean": Text("平均分", "Mean"),
     "dimension.median": Text("中位数", "Median"),
@@ -114,10 +115,11 @@ DRILL: Mapping[str, Text] = {
     ),
     "together.how": Text(
         "合计是各区公布数字之和：有一区只公布范围的，合计也只给范围；有一区不公布的，合计也不公布。平均分按各区计分企业数加权。"
-        "措施只算有这项措施的区。各区的数字各自经过保密处理，相差几家不说明问题。",
+        "措施只算有这项措施的区，所有企业都能办的不列。各区的数字各自经过保密处理，相差几家不说明问题。",
         "Sums are of what the districts published: a range where one of them tells a range, and not told where one "
         "does not tell it. Means are weighted by the firms that have a score. A measure is counted in the districts "
-        "that have it. Each district's figures are blurred by themselves: a few firms more or less mean nothing.",
+        "that have it; those open to every firm are left out. Each district's figures are blurred by themselves: a few "
+        "firms more or less mean nothing.",
     ),
     "together.round": Text("哪一年", "Year"),
     "together.one_round": Text("{period} 年（问卷 {edition}）", "{period} (questionnaire {edition})"),
