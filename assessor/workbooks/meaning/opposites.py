@@ -34,7 +34,7 @@ _ORIGINS = (("home", "abroad"), ("abroad", "home"))
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidAndDenied:
     """Characters and pairs of characters that a wording says, and denies.
 
     `not_done`: the first that each denial denies. `outright`: whether a clause denies and says no more.
@@ -52,7 +52,7 @@ class Said:
 
 
 @lru_cache(maxsize=8192)
-def said(text: str) -> Said:
+def said(text: str) -> SaidAndDenied:
     """What the text says and denies: a denial goes to the end of its clause."""
     plain: set[str] = set()
     denied: set[str] = set()
@@ -64,7 +64,7 @@ def said(text: str) -> Said:
         plain |= signs(bare(before))
         denied |= signs(bare(behind))
         not_done |= {*bare(behind)[:1]} - _SAYS_NOTHING
-    return Said(frozenset(plain), frozenset(denied), frozenset(not_done), outright)
+    return SaidAndDenied(frozenset(plain), frozenset(denied), frozenset(not_done), outright)
 
 
 def _at_the_denial(clause: str) -> tuple[str, str]:
@@ -94,12 +94,12 @@ def contradicts(text: str, wording: str) -> bool:
     return denies_otherwise(one, other) or turns_round(one, other)
 
 
-def turns_round(one: Said, other: Said) -> bool:
+def turns_round(one: SaidAndDenied, other: SaidAndDenied) -> bool:
     """Whether one of the two says what the other denies."""
     return _denies(one, other) or _denies(other, one)
 
 
-def denies_otherwise(one: Said, other: Said) -> bool:
+def denies_otherwise(one: SaidAndDenied, other: SaidAndDenied) -> bool:
     """Whether the first denies something, and nothing that the second denies."""
     shared = one.denied & other.denied
     is_shared = any(len(each) > 1 for each in shared) or (bool(shared) and min(len(one.denied), len(other.denied)) == 1)
@@ -107,7 +107,7 @@ def denies_otherwise(one: Said, other: Said) -> bool:
     return in_part or (bool(one.denied) and not is_shared) or (one.outright and not other.outright)
 
 
-def _denies(one: Said, other: Said) -> bool:
+def _denies(one: SaidAndDenied, other: SaidAndDenied) -> bool:
     only_said = other.plain - other.denied
     return any(len(each) > 1 and each in only_said for each in one.denied) or bool(one.not_done & only_said)
 
