@@ -10,8 +10,8 @@ HIDDEN_MARK = "[c]"
 Figure = float | int | str | None
 """A number, None where it is not known, a range in words, or the mark of one that is not told."""
 Cell = Text | Figure
-Form = Literal["text", "count", "share", "score", "points", "more"]
-"""What a column holds: words, numbers of firms, parts of one, scores, differences of scores or of numbers of firms."""
+Form = Literal["text", "count", "share", "score", "points", "more", "money"]
+"""What a column holds: words, numbers of firms, parts of one, scores, differences of them, sums in yuan."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,3 +59,11 @@ def range_of(low: int, high: int) -> str:
 def is_range(figure: Figure) -> bool:
     """Whether a figure is told as a range."""
     return isinstance(figure, str) and figure != HIDDEN_MARK
+
+
+def bounds_of(figure: float | str) -> tuple[float, float]:
+    """Between which numbers a figure is told that is a number or a range of firms. Raises ValueError."""
+    if not isinstance(figure, str):
+        return figure, figure
+    low, high = figure.replace(",", "").split("–")
+    return float(low), float(high)

@@ -214,6 +214,8 @@ drill.compare_table           GET    sign-in
 drill.series                  GET    sign-in
 drill.open_to                 POST   sign-in
 drill.series_table            GET    sign-in
+together.show                 GET    sign-in
+together.table                GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in
@@ -294,6 +296,15 @@ proposals.show                GET    sign-in
 proposals.one                 GET    sign-in
 proposals.take                POST   sign-in
 proposals.send_back           POST   sign-in
+files.show                    GET    sign-in
+files.workbook                GET    sign-in
+files.text                    GET    sign-in
+files.receive                 POST   sign-in
+filed.show                    GET    sign-in
+filed.submit                  POST   sign-in
+filed.withdraw                POST   sign-in
+filed.send_back               POST   sign-in
+filed.approve                 POST   sign-in
 proposing.show                GET    sign-in
 proposing.choose              GET    sign-in
 proposing.ask                 GET    sign-in

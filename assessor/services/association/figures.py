@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-import numpy as np
-
 from assessor.edition import Edition
 from assessor.evaluation import evaluate
 from assessor.evaluation.call_lists import CallsAbout, FirmToCall, call_lists, order_of_calls
@@ -12,7 +10,6 @@ from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import CONFIRM
 from assessor.releases.axes import axes_of
 from assessor.releases.cohort_of_firms import Gathered, gathered, offers_in, scored_in
 from assessor.releases.figures import counted
@@ -24,9 +21,10 @@ from assessor.releases.support import source_of
 from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
-from assessor.services.association.member_answers import MemberAnswers, member_answers
+from assessor.services.association.member_answers import MemberAnswers, last_round, member_answers
+from assessor.services.association.members import MISSING, MemberState, states_of_members
 from assessor.services.context import Context, rules_of
-from assessor.storage.members import Survey, surveys_of
+from assessor.storage.members import Survey
 
 SILENT_ROWS = 60
 NEARLY_ALL = 0.8
@@ -38,7 +36,8 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
     edition, as_of = rules_of(survey.edition), day_in_china(now)
     found = member_answers(context, survey)
     group = _gathered(edition, found, as_of)
-    silent = _silent(found)
+    states = states_of_members(context, survey, now=now)
+    silent = [_silent(one) for one in states if one.progress in MISSING]
     return AssociationFigures(
         association=organisation_named(context, survey.organisation_id).name,
         edition=edition.id,
@@ -51,8 +50,9 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
         figures=_page(context, survey, found, group),
         calls=_calls(group, found, _best(group)),
         steps=_steps(group),
-        silent=silent[:SILENT_ROWS],
+        silent=tuple(silent[:SILENT_ROWS]),
         silent_in_all=len(silent),
+        private=sum(one.progress == "private" for one in states),
     )
 
 
@@ -64,11 +64,10 @@ def _page(context: Context, survey: Survey, answers: MemberAnswers, found: Gathe
     return whole_page(story_of(telling, there, before))
 
 
-def _silent(found: MemberAnswers) -> tuple[Silent, ...]:
-    """Members without an answer."""
-    answered = frozenset(found.usccs)
-    silent = [one for uscc, one in found.members.items() if uscc not in answered]
-    return tuple(Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent)
+def _silent(one: MemberState) -> Silent:
+    """A member without an answer, and how far it is."""
+    has_link, begun = one.progress == "silent", one.progress == "draft"
+    return Silent(name=one.member.name, uscc=one.member.uscc, invited=has_link, begun=begun)
 
 
 def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered:
@@ -79,12 +78,9 @@ def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered
 
 def _panel(context: Context, survey: Survey, found: Gathered) -> tuple[Panel | None, str]:
     """The members with answers in the last earlier survey on the same edition too, and its period."""
-    with context.database.reading() as transaction:
-        known = surveys_of(transaction, survey.organisation_id)
-    earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
-    if not earlier:
+    last = last_round(context, survey)
+    if last is None:
         return None, ""
-    last = max(earlier, key=lambda one: one.period)
     rows = member_answers(context, last).rows
     before = scored_in(found.edition, "", rows, found.as_of)
     panel = panel_of(before, rows.firms, found.cohort, found.rows.firms)
@@ -118,26 +114,22 @@ def _worth(call: Call, named: int) -> tuple[int, int, int, int]:
 
 
 def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:
-    measure, within = group.offers.measures[place], usable(group.cohort, place)
-    wanted = np.flatnonzero(group.cohort.needed[place] & within)
-    to_confirm = group.cohort.verdicts[place] == CONFIRM
-    about, rows = best.get(measure.id), set(wanted.tolist())
-    first = [one for one in (() if about is None else about.firms) if one.row in rows][:CALL_ROWS]
+    measure, about = group.offers.measures[place], best.get(group.offers.measures[place].id)
     return Call(
         title=measure.title,
         summary=measure.summary,
         provider=measure.provider,
         source=source_of(group.edition, measure),
-        usable=int(within.sum()),
-        wanted=len(wanted),
-        firms=tuple(_callee(found, one, to_confirm=bool(to_confirm[one.row])) for one in first),
+        usable=int(usable(group.cohort, place).sum()),
+        wanted=0 if about is None else about.fitting,
+        firms=() if about is None else tuple(_callee(found, one) for one in about.firms[:CALL_ROWS]),
     )
 
 
-def _callee(found: MemberAnswers, one: FirmToCall, *, to_confirm: bool) -> Callee:
+def _callee(found: MemberAnswers, one: FirmToCall) -> Callee:
     member = found.members[found.usccs[one.row]]
     reached = " ".join(part for part in (member.contact, member.phone) if part)
-    return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm, reached=reached, why=one.why)
+    return Callee(name=member.name, uscc=member.uscc, to_confirm=not one.is_certain, reached=reached, why=one.why)
 
 
 def _steps(group: Gathered) -> tuple[DocumentRequest, ...]:

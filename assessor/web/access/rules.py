@@ -71,6 +71,7 @@ class Access(Enum):
         meaning="the same, its organisation's job in the address", roles=EMPLOYERS, relations=(Relation.ORGANISATION,)
     )
     OFFICER = Rule(meaning="a district officer", roles=("officer",))
+    READER_OF_DISTRICTS = Rule(meaning="an officer, or the office of a place above", roles=("officer", "overseer"))
     OFFICER_OF_RELEASE = Rule(
         meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
     )
@@ -104,6 +105,11 @@ class Access(Enum):
         meaning="the same, a change of the own district, or of an entry that it keeps, too",
         roles=("reviewer",),
         relations=(Relation.ORGANISATION, Relation.SHARED),
+    )
+    REVIEWER_OF_FILED = Rule(
+        meaning="the same, changes that came in a file of the own district",
+        roles=("reviewer",),
+        relations=(Relation.ORGANISATION,),
     )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
