@@ -38,6 +38,7 @@ _TIME = re.compile(r"[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?
 _NO_ADDRESS = frozenset(
     {"anonymous", "匿名", "n/a", "na", "没有邮箱", "无邮箱", "没邮箱", "暂无邮箱", "没有电子邮箱", "无电子邮箱"}
 )
+_SILENT = BLANK_WORDS | NONE_WORDS | SPECIAL.keys()
 
 
 def read_name(value: object) -> str:
@@ -142,7 +143,7 @@ def read_phone(value: object) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell that may be left empty says no more than that."""
-    return folded(text) in BLANK_WORDS | NONE_WORDS or folded(text) in SPECIAL
+    return folded(text) in _SILENT
 
 
 def read_day(value: object) -> date | None:
