@@ -41,7 +41,7 @@ from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATI
 from assessor.workbooks.sheets.long_tables import lists_of_long_tables
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
 from assessor.workbooks.sheets.separate_lists import separate_lists
-from assessor.workbooks.sheets.table import RowFaults, Table, places_only
+from assessor.workbooks.sheets.table import RowFaults, Table, places_only, with_quiet
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 
@@ -60,6 +60,8 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     mapping = order.mapping(headings)
     if mapping.columns:
         found = find_sheets(grids, order.edition, mapping)
+    if order.is_upload:
+        found = replace(found, table=with_quiet(found.table))
     read = _understood_sheets(grids, found, order, mapping)
     upload = None if read.upload is None else replace(read.upload, left_files=left_files)
     return replace(read, editions=editions, headings=headings, left_files=left_files, upload=upload)
