@@ -57,6 +57,8 @@ class RowSource:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     notes: tuple[CellNote, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """By column the sheet its cell stands in, where a firm's cells come from several."""
 
 
 @dataclass(frozen=True, kw_only=True)
