@@ -195,6 +195,7 @@ def test_one_question_in_two_columns_is_one_where_no_firm_says_two_things(tmp_pa
 
 def test_a_row_of_units_and_sums_with_a_count_of_firms_are_no_firms(tmp_path: Path, edition: Edition):
     below = [["合计", "2家", "", 170], ["填表人：李某", "", "审核人：王某"]]
-    rows = [["序号", *HEAD], ["", "", "", "人", "—"], [1, *firm(1)], [2, *firm(2)], *below]
+    fields = ["textField_k1", "textField_k2", "numberField_k3", "radioField_k4"]
+    rows = [["序号", *HEAD], ["no_1", *fields], ["", "", "", "人", "—"], [1, *firm(1)], [2, *firm(2)], *below]
     upload = read_upload(book(tmp_path / "a.xlsx", {"表": rows}), edition)
     assert (upload.size, upload.is_clean) == (2, True)

@@ -29,7 +29,7 @@ class _Part:
     @cached_property
     def records(self) -> list[int]:
         """Places of its firms."""
-        return rows_of(self.grid, self.header)[0].tolist()
+        return [int(record) for record in rows_of(self.grid, self.header)[0]]
 
     @cached_property
     def questions(self) -> frozenset[str]:
