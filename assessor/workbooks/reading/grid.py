@@ -101,6 +101,11 @@ def capped(cell: Cell) -> Cell:
     return OddCell(kind="long", shown=f"{len(str(cell)):,}") if too_long else cell
 
 
+def content(cell: Cell) -> Cell:
+    """The cell, None where it is empty; nought is content."""
+    return None if cell == "" else cell
+
+
 def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:
     """The column with other cells at some records."""
     cells = list(column.cells)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import Cell, Grid
+from assessor.workbooks.reading.grid import Cell, Grid, content
 from assessor.workbooks.sheets.heading_names import NAME, PARTICULARS, USCC, HeadingMeaning, HeadingNames, heading_names
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of, list_of
 from assessor.workbooks.sheets.turned_lists import firms_of_turned
@@ -90,7 +90,7 @@ def _moved(grid: Grid, pair: Labelled, position: int) -> Labelled:
 
 def _cell(grid: Grid, record: int, position: int) -> Cell:
     column = grid.columns[position]
-    return column.cells[column.codes[record]] or None
+    return content(column.cells[column.codes[record]])
 
 
 def _named(row: Sequence[Cell], names: HeadingNames) -> int:

@@ -183,7 +183,7 @@ def headings_at(grid: Grid, record: int) -> tuple[str, ...]:
 def _below(column: GridColumn, last: int) -> tuple[Cell, ...]:
     """The first different cells with content below the heading."""
     found = (column.cells[code] for code in dict.fromkeys(column.codes[last + 1 :].tolist()))
-    return tuple(islice((cell for cell in found if cell), _LOOKED_AT))
+    return tuple(islice((cell for cell in found if cell not in (None, "")), _LOOKED_AT))
 
 
 def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:

@@ -20,7 +20,7 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Part:
+class _SheetOfFirms:
     """A sheet with firms, as far as its heading tells."""
 
     grid: Grid
@@ -52,7 +52,7 @@ def joined_sheets(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ...
     shown = [grid for grid in grids if grid.is_shown and not grid.sources and 0 < len(grid.rows) <= _MOST_FIRMS]
     if len(shown) < _SEVERAL:
         return tuple(grids)
-    parts = [_Part(grid=grid, header=find_header(grid, edition)[0]) for grid in shown]
+    parts = [_SheetOfFirms(grid=grid, header=find_header(grid, edition)[0]) for grid in shown]
     parts = [one for one in parts if one.questions and {NAME, USCC} & one.header.columns.keys() and one.records]
     first = next((one for one in parts if {NAME, USCC} <= one.header.columns.keys()), None)
     joined = [] if first is None else [first]
@@ -66,7 +66,7 @@ def joined_sheets(grids: Sequence[Grid], edition: Instrument) -> tuple[Grid, ...
     return tuple(made if grid is joined[0].grid else grid for grid in grids if id(grid) not in taken)
 
 
-def _goes_with(one: _Part, joined: Sequence[_Part]) -> bool:
+def _goes_with(one: _SheetOfFirms, joined: Sequence[_SheetOfFirms]) -> bool:
     """Whether it is about the firms of the first, each once, and says of none another thing than those before."""
     key = _key(one, joined[0])
     if not key or one.grid.file != joined[0].grid.file or any(one.questions <= other.questions for other in joined):
@@ -77,7 +77,7 @@ def _goes_with(one: _Part, joined: Sequence[_Part]) -> bool:
     return is_once and both > _MOSTLY * min(len(own), len(others)) and all(_fit(one, other) for other in joined)
 
 
-def _fit(one: _Part, other: _Part) -> bool:
+def _fit(one: _SheetOfFirms, other: _SheetOfFirms) -> bool:
     """Whether what both sheets say of a firm is the same; nothing is known of sheets with other keys."""
     shared = (one.header.columns.keys() & other.header.columns.keys()) - {USCC}
     if not (key := _key(one, other)):
@@ -91,12 +91,12 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _key(one: _Part, other: _Part) -> str:
+def _key(one: _SheetOfFirms, other: _SheetOfFirms) -> str:
     both = one.header.columns.keys() & other.header.columns.keys()
     return USCC if USCC in both else NAME if NAME in both else ""
 
 
-def _as_one(parts: Sequence[_Part]) -> Grid:
+def _as_one(parts: Sequence[_SheetOfFirms]) -> Grid:
     """A row a firm, with the columns of all sheets beside each other."""
     firms = list(_firms(parts))
     head: list[Cell] = [column.heading or None for part in parts for column in part.header.every]
@@ -122,7 +122,7 @@ def _as_one(parts: Sequence[_Part]) -> Grid:
     )
 
 
-def _firms(parts: Sequence[_Part]) -> Iterator[Mapping[int, int]]:
+def _firms(parts: Sequence[_SheetOfFirms]) -> Iterator[Mapping[int, int]]:
     """Of each firm, by sheet, its record there."""
     firms: dict[str, dict[int, int]] = {}
     for place, part in enumerate(parts):
@@ -140,7 +140,7 @@ def _column(column: GridColumn, records: Sequence[int | None], heading: str) -> 
     return GridColumn(cells=(*column.cells, None, heading or None), codes=np.array(codes, dtype=np.int32))
 
 
-def _computed(parts: Sequence[_Part], firms: Sequence[Mapping[int, int]]) -> dict[int, tuple[int, ...]]:
+def _computed(parts: Sequence[_SheetOfFirms], firms: Sequence[Mapping[int, int]]) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     start = 0
     for place, part in enumerate(parts):
@@ -151,7 +151,7 @@ def _computed(parts: Sequence[_Part], firms: Sequence[Mapping[int, int]]) -> dic
     return found
 
 
-def _source(parts: Sequence[_Part], firm: Mapping[int, int]) -> RowSource:
+def _source(parts: Sequence[_SheetOfFirms], firm: Mapping[int, int]) -> RowSource:
     cells: list[tuple[int, int] | None] = []
     sheets: list[str] = []
     for place, part in enumerate(parts):
