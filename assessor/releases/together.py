@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
+from typing import TypeVar
 
 from assessor.insight.findings.finding import share_of
 from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import Count, Page, Scores
+from assessor.releases.page import IN_FORCE, Count, Demand, Page, Scores
 from assessor.releases.reached import firms_from, share_from
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable, bounds_of, number, range_of
 
+Each = TypeVar("Each")
 HUNDRED = 100
 TOGETHER = Text("合计", "Total")
 _OFFERED = Column(name="districts", title=Text("几个区有", "Districts that have it"), form="count")
@@ -54,7 +57,7 @@ def part_of(firms: Figure, whole: Figure) -> Figure:
     low, high = bounds_of(firms)
     if low == high:
         return min(share_of(float(low), base), 1.0)
-    return f"{HUNDRED * low / base:.0f}–{min(HUNDRED * high / base, HUNDRED):.0f}%"
+    return f"{floor(HUNDRED * low / base)}–{min(ceil(HUNDRED * high / base), HUNDRED)}%"
 
 
 def mean_of(scores: Sequence[Scores]) -> Figure:
@@ -116,13 +119,13 @@ def _counts_of(row: str, found: Sequence[Mapping[str, Count]], whole: Figure, mi
     firms = added(each[row].firms if row in each else missing for each in found)
     yield firms
     yield part_of(firms, whole)
-    yield from (each[row].share if row in each else None for each in found)
+    yield from (each[row].share if row in each else None for each in _beside(found))
 
 
 def _by_district(
     name: str, title: Text, districts: Sequence[DistrictPage], rows: Iterable[tuple[Cell, ...]]
 ) -> FigureTable:
-    each = [Column(name=f"d{place}", title=one.title, form="share") for place, one in enumerate(districts)]
+    each = [Column(name=f"d{place}", title=one.title, form="share") for place, one in enumerate(_beside(districts))]
     return FigureTable(
         name=name, title=title, columns=(words.label(words.WHAT), words.FIRMS, words.SHARE, *each), rows=tuple(rows)
     )
@@ -133,27 +136,38 @@ def _scores(districts: Sequence[DistrictPage]) -> FigureTable:
     found = [{one.id: one for one in (one.page.index, *one.page.dimensions)} for one in districts]
     labels = {"": words.INDEX} | {one.id: one.label for one in districts[0].page.dimensions}
     rows = [
-        (label, mean_of([each[name] for each in found]), *(each[name].mean for each in found))
+        (label, mean_of([each[name] for each in found]), *(each[name].mean for each in _beside(found)))
         for name, label in labels.items()
         if all(name in each for each in found)
     ]
-    each = [Column(name=f"d{place}", title=one.title, form="score") for place, one in enumerate(districts)]
+    each = [Column(name=f"d{place}", title=one.title, form="score") for place, one in enumerate(_beside(districts))]
     columns = (words.label(words.WHAT), words.MEAN, *each)
     return FigureTable(name="scores", title=words.TITLES["scores"], columns=columns, rows=tuple(rows))
 
 
 def _measures(districts: Sequence[DistrictPage]) -> FigureTable:
-    """Measures in force; each counted in the districts that have it."""
-    found = [{one.id: one for one in district.page.measures} for district in districts]
+    """Measures in force that tell firms apart, each counted in the districts that have it, the most missed first."""
+    found = [{one.id: one for one in _telling(district.page)} for district in districts]
     titles = {one.id: one.title for each in found for one in each.values()}
     rows = []
     for name, title in titles.items():
         here = [each[name] for each in found if name in each]
         sums = (added(getattr(one, column.name) for one in here) for column in words.DEMAND)
         rows.append((title, *sums, len(here)))
-    rows.sort(key=lambda row: -_least(row[1]))
+    rows.sort(key=lambda row: (-_least(row[3]), -_least(row[1])))
     columns = (words.label(words.WHAT), *words.DEMAND, _OFFERED)
     return FigureTable(name="measures", title=words.TITLES["measures"], columns=columns, rows=tuple(rows))
+
+
+def _telling(page: Page) -> Iterator[Demand]:
+    """Those in force that not every firm may use."""
+    whole = number(page.firms) or 0.0
+    yield from (one for one in page.measures if one.status == IN_FORCE and _least(one.qualifying) < whole - RANGE_TO)
+
+
+def _beside(each: Sequence[Each]) -> Sequence[Each]:
+    """What stands beside the sum: of one district alone nothing, its figures are the sum."""
+    return each if len(each) > 1 else ()
 
 
 def _least(figure: Cell) -> float:

@@ -73,7 +73,7 @@ def test_a_problem_a_district_does_not_name_counts_as_none_or_a_few_there():
     east, west = told(problems=[problem("p1", 60, 0.5)]), told(problems=[problem("p2", 40)])
     found = row_of(east, west, "problems", "p1")
     assert found["firms"] == "60–65"
-    assert found["share"] == "25–27%"
+    assert found["share"] == "25–28%"
     assert (found["d0"], found["d1"]) == (0.5, None)
 
 
@@ -99,3 +99,8 @@ def test_the_commonest_problem_comes_first():
     east = told(problems=[problem("p1", 10), problem("p2", 50)])
     shown = [number(row[1]) for row in tables(east, east)["problems"].rows]
     assert shown == [100.0, 20.0]
+
+
+def test_a_measure_open_to_every_firm_tells_nothing_and_is_left_out():
+    east = told(measures=[measure(120), {**measure(33), "id": "m2"}])
+    assert [row[1] for row in tables(east, east)["measures"].rows] == [66]
