@@ -115,3 +115,34 @@ def test_a_web_page_keeps_cells_that_stand_over_several_rows_and_columns_in_thei
         ("甲厂", {"A1-1": "manual", "headcount": 85}),
         ("乙厂", {"A1-1": "manual", "headcount": 40}),
     ]
+
+
+def test_a_form_may_set_measures_and_numbers_between_a_question_and_its_answer(tmp_path: Path, newest: Edition):
+    def form(number: int) -> Rows:
+        return [
+            ["企业基本情况表"],
+            [f"单位详细名称：厂{number}", None, f"{CODE}：{numbered(number)}"],
+            ["指标名称", "计量单位", "代码", "本期"],
+            [COUNT, "人", "01", 10 * number],
+            ["去年的营业收入是多少？", "千元", "02", 0 if number == 1 else 15000],
+            [STAGE, "—", "03", MACHINES],
+            ["单位负责人：", None, "填表人：", "报出日期："],
+        ]
+
+    upload = read_upload(book(tmp_path, {"表": [*form(1), *form(2)]}), newest)
+    assert said(upload) == [
+        ("厂1", {"headcount": 10, "revenue": 0, "A1-1": "mechanised"}),
+        ("厂2", {"headcount": 20, "revenue": 1500, "A1-1": "mechanised"}),
+    ]
+
+
+def test_a_nought_in_a_turned_or_long_list_is_an_answer(tmp_path: Path, newest: Edition):
+    revenue = "去年的营业收入是多少？"
+    turned = [["序号", "项目", "甲"], [1, NAME, "甲厂"], [2, CODE, numbered(1)], [3, revenue, 0], [4, STAGE, MANUAL]]
+    long: Rows = [
+        [NAME, CODE, "题目", "答案"],
+        *(["甲厂", numbered(1), *one] for one in ((revenue, 0), (STAGE, MANUAL))),
+    ]
+    for rows in (turned, long):
+        upload = read_upload(book(tmp_path, {"表": rows}), newest)
+        assert said(upload) == [("甲厂", {"revenue": 0, "A1-1": "manual"})]

@@ -25,6 +25,10 @@ _SIGNATURE = re.compile(
     r"签字|签名|signature|prepared by|checked by|date)\s*(?:[:：（(]|$)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\s*[-—(（]?\s*(?:第\s*[\d一二三四五六七八九十]+\s*页|共\s*\d+\s*页|page\s+\d+)(?:[\s,，/]|of|共|第|\d|页)*[-—)）]?\s*$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
 _EXPLAINING = 2
 _EXPLAINS = re.compile(
@@ -40,6 +44,11 @@ _MEASURE = re.compile(
     r"|文本|数字|选项|18\s*位|cny|rmb|yuan|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\s*(?:填写|填报)?(?:示例|样例|例子?|example|sample)\s*\d?\s*$", re.IGNORECASE)
+_INSTRUCTS = re.compile(
+    r"\s*(?:请|须|需|应|必须|填写?[^\d]|输入|选择|从?下拉|按照?|与营业执照|同营业执照|营业执照|如[:：]|单位[:：]|\d{1,2}\s*[位字]|please|enter|select|choose)",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[A-Za-z_][\w.\-]{1,60}", re.ASCII)
 _CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
@@ -47,6 +56,7 @@ _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
     ("signature", _SIGNATURE),
     ("remark", _REMARK),
+    ("remark", _PAGE),
 )
 
 
@@ -143,6 +153,11 @@ def _are_fields(words: Sequence[str]) -> bool:
     return all(map(_FIELD.fullmatch, words)) and 2 * numbered > len(words) > _EXPLAINING
 
 
+def _are_hints(name: str, code: str) -> bool:
+    """Whether what stands for name and code says how they are to be written."""
+    return bool(name) and all(not text or _INSTRUCTS.match(text) for text in (name, code))
+
+
 def _figures(grid: Grid, record: int) -> bool:
     """Whether a number stands in the row."""
     return any(isinstance(column.cells[int(column.codes[record])], float) for column in grid.columns)
@@ -164,8 +179,10 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
         )
-        if not _HOLDS_CODE.search(code) and (
-            _are_fields(words) or _EXPLAINS.match(name) or (not name and not code.isascii())
+        if _EXAMPLE.match(words[0]) or _EXPLAINS.match(name):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or words[0])[:40])
+        elif not _HOLDS_CODE.search(code) and (
+            _are_fields(words) or _are_hints(name, code) or (not name and not code.isascii())
         ):
             yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or code)[:40])
 
