@@ -31,6 +31,7 @@ _ODD_KINDS = (*_FLAWS, "date", "truth")
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
 _TIME = re.compile(r"[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
+_SILENT = BLANK_WORDS | NONE_WORDS | SPECIAL.keys()
 _NO_ADDRESS = frozenset({"anonymous", "匿名", "n/a", "na"})
 
 
@@ -136,7 +137,7 @@ def read_phone(value: object) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell that may be left empty says no more than that."""
-    return folded(text) in BLANK_WORDS | NONE_WORDS or folded(text) in SPECIAL
+    return folded(text) in _SILENT
 
 
 def read_day(value: object) -> date | None:

@@ -44,7 +44,7 @@ from assessor.workbooks.sheets.long_tables import lists_of_long_tables
 from assessor.workbooks.sheets.name_with_code import names_without_codes
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
 from assessor.workbooks.sheets.separate_lists import separate_lists
-from assessor.workbooks.sheets.table import RowFaults, Table, places_only
+from assessor.workbooks.sheets.table import RowFaults, Table, places_only, with_quiet
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
 
 _ARRANGEMENTS: Sequence[Callable[[Sequence[Grid], Instrument], tuple[Grid, ...]]] = (
@@ -74,6 +74,8 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     mapping = order.mapping(headings)
     if mapping.columns:
         found = find_sheets(grids, order.edition, mapping)
+    if order.is_upload:
+        found = replace(found, table=with_quiet(found.table))
     read = _understood_sheets(grids, found, order, mapping)
     upload = None if read.upload is None else replace(read.upload, left_files=left_files)
     return replace(read, editions=editions, headings=headings, left_files=left_files, upload=upload)

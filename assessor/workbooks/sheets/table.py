@@ -71,9 +71,14 @@ class ReadSheet:
     left: tuple[LeftRow, ...]
     columns: Mapping[str, GridColumn]
     quiet: Mapping[int, Sequence[int]] = field(default_factory=dict)
+<<<<<<< HEAD
     """By place of a column, those of its cells that say there is no answer."""
     spread: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """By place of a column, the records that got the cell merged over them."""
+=======
+    """By place of a column, those of its cells that say there is no answer: of a file handed in, whose cells are all
+    accounted for."""
+>>>>>>> main
 
 
 def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
@@ -89,10 +94,20 @@ def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
         field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
         for field, parts in by_field.items()
     }
+<<<<<<< HEAD
     quiet = {column.position: _quiet(grid.columns[column.position]) for column in header.every if column.is_read}
     return ReadSheet(
         grid=grid, header=header, records=records, left=left, columns=columns, quiet=quiet, spread=loose.spread
     )
+=======
+    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns)
+
+
+def _quiet_cells(sheet: ReadSheet) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for column in sheet.header.every:
+        if column.is_read:
+            yield column.position, _quiet(sheet.grid.columns[column.position])
+>>>>>>> main
 
 
 def _quiet(column: GridColumn) -> tuple[int, ...]:
@@ -232,6 +247,11 @@ class Table:
         if len(group.firms) > listed:
             place = self.place(group.name, int(group.firms[listed]))
             yield FileFault(place=place, cause=_and_more(group, len(group.firms) - listed), cure=group.cure)
+
+
+def with_quiet(table: Table) -> Table:
+    """The table, told which of its cells say that there is no answer: for an account of every cell."""
+    return Table(sheets=tuple(replace(sheet, quiet=dict(_quiet_cells(sheet))) for sheet in table.sheets))
 
 
 def places_only(table: Table) -> Table:
