@@ -71,14 +71,10 @@ class ReadSheet:
     left: tuple[LeftRow, ...]
     columns: Mapping[str, GridColumn]
     quiet: Mapping[int, Sequence[int]] = field(default_factory=dict)
-<<<<<<< HEAD
-    """By place of a column, those of its cells that say there is no answer."""
-    spread: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    """By place of a column, the records that got the cell merged over them."""
-=======
     """By place of a column, those of its cells that say there is no answer: of a file handed in, whose cells are all
     accounted for."""
->>>>>>> main
+    spread: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """By place of a column, the records that got the cell merged over them."""
 
 
 def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
@@ -94,20 +90,13 @@ def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
         field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
         for field, parts in by_field.items()
     }
-<<<<<<< HEAD
-    quiet = {column.position: _quiet(grid.columns[column.position]) for column in header.every if column.is_read}
-    return ReadSheet(
-        grid=grid, header=header, records=records, left=left, columns=columns, quiet=quiet, spread=loose.spread
-    )
-=======
-    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns)
+    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns, spread=loose.spread)
 
 
 def _quiet_cells(sheet: ReadSheet) -> Iterator[tuple[int, tuple[int, ...]]]:
     for column in sheet.header.every:
         if column.is_read:
             yield column.position, _quiet(sheet.grid.columns[column.position])
->>>>>>> main
 
 
 def _quiet(column: GridColumn) -> tuple[int, ...]:
