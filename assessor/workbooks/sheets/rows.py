@@ -179,8 +179,8 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
         )
-        if _EXAMPLE.match(words[0]) or _EXPLAINS.match(name):
-            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or words[0])[:40])
+        if _EXAMPLE.match(first := next(iter(words), "")) or _EXPLAINS.match(name):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or first)[:40])
         elif not _HOLDS_CODE.search(code) and (
             _are_fields(words) or _are_hints(name, code) or (not name and not code.isascii())
         ):
