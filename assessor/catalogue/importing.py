@@ -43,9 +43,7 @@ def mistakes_of(read: ReadCatalogue, folder: EditionFolder) -> Mistakes:
 
 
 def _mistakes_in(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> Sequence[Mistake]:
-    making = import_module(
-        "assessor.edition.making.editions"
-    )  # loaded where a file comes by
+    making = import_module("assessor.edition.making.editions")  # loaded where a file comes by
     found: Sequence[Mistake] = making.mistakes_in(folder, documents)
     return found
 
