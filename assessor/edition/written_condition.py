@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from assessor.edition.assemble.condition import condition_of
 from assessor.edition.schema.condition import ConditionEntry
 from assessor.edition.strict_yaml import Value
-from assessor.questionnaire import Condition, Leaf, Text
+from assessor.questionnaire import Condition, Leaf, Near, Text
 
 _FORM: TypeAdapter[ConditionEntry] = TypeAdapter(ConditionEntry)
 
@@ -31,12 +31,16 @@ def condition_written(condition: Condition) -> dict[str, Value]:
     if condition.presumed:
         found["presumed"] = [value for value in condition.values if value in condition.presumed]
     if condition.near is not None:
-        within = condition.near.within
-        found["near"] = {
-            **_pair(condition.near.advice),
-            **({} if within is None else {"within": exact_written(within)}),
-        }
+        found["near"] = _near_written(condition.near)
     return found
+
+
+def _near_written(near: Near) -> dict[str, Value]:
+    return {
+        **_pair(near.advice),
+        **({} if near.within is None else {"within": exact_written(near.within)}),
+        **({} if near.condition is None else {"if": condition_written(near.condition)}),
+    }
 
 
 def _wanted(leaf: Leaf) -> Value:
