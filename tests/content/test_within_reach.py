@@ -10,7 +10,7 @@ from assessor.questionnaire import columns_from_answers
 from tests.worked import CASES
 
 EDITION = load_edition("2026-2")
-PRESSES: dict[str, Any] = next(one for one in CASES if one["name"].startswith("a press shop"))
+JEWELS: dict[str, Any] = next(one for one in CASES if one["name"].startswith("a jewellery maker"))
 HANDS: dict[str, Any] = next(one for one in CASES if one["name"].startswith("a hand shop"))
 DEARER = ("50 万到 200 万元", "200 万到 1000 万元")
 
@@ -39,7 +39,7 @@ def test_a_hand_shop_is_not_told_that_a_title_for_firms_with_products_of_their_o
 
 @pytest.mark.parametrize(("pays", "is_told"), [("none", True), ("machine", True), ("line", False), (None, False)])
 def test_who_could_not_pay_for_a_deed_is_told_to_see_to_the_money_first(pays: str | None, is_told: bool):
-    deeds = [one for one in assessed(PRESSES, **{"C-1": pays}).advice if one.deed]
+    deeds = [one for one in assessed(JEWELS, **{"C-1": pays}).advice if one.deed]
     dear = [one for one in deeds if one.when.zh.startswith(DEARER)]
     others = [one for one in deeds if one.when.zh.startswith(("1 万元以内", "1 万到 5 万元"))]
     assert dear
