@@ -16,9 +16,7 @@ DEARER = ("50 万到 200 万元", "200 万到 1000 万元")
 
 
 def assessed(case: dict[str, Any], **changed: object) -> FirmResult:
-    columns, faults = columns_from_answers(
-        EDITION.questionnaire, EDITION.references, [{**case["answers"], **changed}]
-    )
+    columns, faults = columns_from_answers(EDITION.questionnaire, EDITION.references, [{**case["answers"], **changed}])
     assert not faults, faults
     return describe(evaluate(EDITION, columns, EDITION.default_as_of), 0, Enterprise())
 

@@ -156,8 +156,14 @@
   window.addEventListener("pagehide", () => { if (waiting()) keep(true); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && waiting()) start(); });
   // The button waits for a save that is under way, so that a page never meets its own answers as someone else's.
+  // Without a network it stays: the error that would fill the window leads nobody back here.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(form.dataset.offline);
+      return;
+    }
     if (underway) {
       event.preventDefault();
       const button = event.submitter;
