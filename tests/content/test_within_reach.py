@@ -1,4 +1,4 @@
-"""What a firm is told it can do lies within its reach: a step it can take, and money it has or is told to find first."""
+"""What a firm is told to do lies within its reach: a step it can take, and money it has or is told to find first."""
 
 from typing import Any
 
@@ -36,7 +36,10 @@ def test_a_hand_shop_is_not_told_that_a_title_for_firms_with_products_of_their_o
 
 
 @pytest.mark.parametrize(("pays", "is_told"), [("none", True), ("machine", True), ("line", False), (None, False)])
-def test_who_could_not_pay_for_a_deed_is_told_to_see_to_the_money_first(pays: str | None, is_told: bool):
+def test_who_could_not_pay_for_a_deed_is_told_to_see_to_the_money_first(
+    pays: str | None,
+    is_told: bool,  # noqa: FBT001  (a column of the table)
+):
     deeds = [one for one in assessed(JEWELS, **{"C-1": pays}).advice if one.deed]
     dear = [one for one in deeds if one.when.zh.startswith(DEARER)]
     others = [one for one in deeds if one.when.zh.startswith(("1 万元以内", "1 万到 5 万元"))]

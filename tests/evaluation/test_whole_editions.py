@@ -87,9 +87,7 @@ def test_taking_an_answer_away_only_widens(edition: Edition, seed: int):
         assert np.isnan(score.low[0]) or (score.low[1] <= score.low[0] and score.high[1] >= score.high[0]), node
     assert found.levels.low[1] <= found.levels.low[0] <= found.levels.high[0] <= found.levels.high[1]
     before, after = found.problems.T
-    speaks_elsewhere = (
-        question.id == edition.catalogue.place_question
-    )  # a finding is told by a text of the firm's place
+    speaks_elsewhere = question.id == edition.catalogue.place_question  # a text of the firm's place tells it
     assert speaks_elsewhere or ((after == before) | (after == OPEN)).all()
     gained = (found.verdicts[:, 1] == AVAILABLE) & (found.verdicts[:, 0] != AVAILABLE)
     lost = (found.verdicts[:, 1] == NOT_FOR_YOU) & (found.verdicts[:, 0] != NOT_FOR_YOU)
