@@ -60,7 +60,8 @@ def season(workbook: Path) -> None:
             import_rows(context, survey, read_chunk(workbook.parent, number) or [], as_of=NOW.date(), now=NOW)
     with _timed(taken, "results: list of members and summary workbook"):
         members_file(context, survey, Wanted(), "zh")
-        write_summary(workbook.with_name("summary.xlsx"), members_of(context, survey, "示例协会"), "zh")
+        members = members_of(context, survey, "示例协会", as_of=NOW.date())
+        write_summary(workbook.with_name("summary.xlsx"), members, "zh")
     with _timed(taken, "call lists"):
         calls_workbook(member_calls(context, survey, now=NOW), "zh")
     for step, seconds in (*taken.items(), (f"all ({ALLOWED} allowed)", sum(taken.values()))):

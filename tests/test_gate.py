@@ -17,9 +17,9 @@ MAY_READ = {
     "each_submitted": {"services/district/standings.py"},
     # an association's own members, by name
     "counted_by_association": {"services/association/member_answers.py"},
-    "member_answers": {f"services/association/{one}.py" for one in ("figures", "calling", "filtering")},
+    "member_answers": {f"services/association/{one}.py" for one in ("figures", "calling", "filtering", "summary_work")},
     "everything": {"services/association/figures.py"},
-    "each_current": {"services/association/summary_work.py", "services/district/standings.py"},
+    "each_current": {"services/district/standings.py"},
     # codes of firms that count and look odd, without answers, for the office that asks them
     "firms_answering_alike": {"services/district/oddities.py"},
     "each_told": {"services/district/oddities.py"},

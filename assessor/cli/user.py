@@ -25,6 +25,7 @@ from assessor.services.accounts import (
     set_password,
 )
 from assessor.services.district.figures.reading import districts_of
+from assessor.services.district.neighbours import places_above
 from assessor.storage import OF_DISTRICTS, ROLES, Account, Role, upgrade
 
 _email = click.argument("email")
@@ -126,7 +127,8 @@ def _plain(email: str) -> str:
 
 def _district(context: Context, role: Role, district: str) -> str:
     """The district as given; an office needs one, nobody else has one."""
-    known = [one.id for one in districts_of(context)] if role in OF_DISTRICTS else [""]
+    places = places_above(context) if role == "overseer" else districts_of(context)
+    known = [one.id for one in places] if role in OF_DISTRICTS else [""]
     if district not in known:
         listed = "、".join(one or "—" for one in known)
         raise UsageMistake(

@@ -1,6 +1,6 @@
 """Answers packed: all columns of a firm as one short run of bytes, in the questionnaire's own order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -29,13 +29,6 @@ def unpack(questionnaire: Questionnaire, rows: Iterable[bytes]) -> AnswerColumns
 def packed_size(questionnaire: Questionnaire) -> int:
     """Bytes a firm."""
     return _layout(questionnaire).itemsize
-
-
-def joined(parts: Sequence[AnswerColumns]) -> AnswerColumns:
-    """The firms of all parts below each other; the parts have the same columns."""
-    names = parts[0].values if parts else {}
-    values = {name: np.concatenate([part.values[name] for part in parts]) for name in names}
-    return AnswerColumns(size=sum(part.size for part in parts), values=values)
 
 
 @lru_cache(maxsize=8)

@@ -28,8 +28,8 @@ class Rows:
         """Number of firms."""
         return len(self.firms)
 
-    def taken(self, which: NDArray[np.bool_] | slice) -> "Rows":
-        """Those firms alone."""
+    def taken(self, which: NDArray[np.bool_] | NDArray[np.intp] | slice) -> "Rows":
+        """Those firms alone; by their places, in that order."""
         return Rows(firms=self.firms[which], answers=self.answers[which])
 
 

@@ -59,3 +59,11 @@ def range_of(low: int, high: int) -> str:
 def is_range(figure: Figure) -> bool:
     """Whether a figure is told as a range."""
     return isinstance(figure, str) and figure != HIDDEN_MARK
+
+
+def bounds_of(figure: float | str) -> tuple[float, float]:
+    """Between which numbers a figure is told that is a number or a range of firms. Raises ValueError."""
+    if not isinstance(figure, str):
+        return figure, figure
+    low, high = figure.replace(",", "").split("–")
+    return float(low), float(high)

@@ -117,7 +117,7 @@ from assessor.storage.ownership import (
     take_ownership,
 )
 from assessor.storage.recovery import recovery_codes_of, replace_recovery_codes, use_recovery_code
-from assessor.storage.scores import ResultScores, add_scores, as_stored, find_scores
+from assessor.storage.scores import ResultScores, add_scores, as_stored, find_scores, index_scores_of
 from assessor.storage.trail import TrailFilter, list_entries
 from assessor.storage.tries import (
     Tries,
@@ -257,6 +257,7 @@ __all__ = [
     "give_open_jobs_to",
     "hand_code_on",
     "hash_at",
+    "index_scores_of",
     "is_demonstration",
     "is_empty",
     "is_locked",

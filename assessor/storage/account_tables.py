@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from assessor.storage.tables import Base, UtcDateTime
 
-ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 'reviewer')"
+ROLES = "('enterprise', 'association', 'officer', 'admin', 'auditor', 'editor', 'reviewer', 'overseer')"
 LETTERS = (
     "('registration', 'invitation', 'reset', 'changed', 'factor_on', 'factor_off', 'recovered', 'keeper', 'closed', "
     "'member', 'reminder', 'alarm', 'proof', 'move', 'moved', 'handed_over', 'resume', 'subscribe', 'news', "
@@ -27,7 +27,7 @@ class OrganisationRow(Base):
     kind: Mapped[str] = mapped_column(String(11))
     name: Mapped[str] = mapped_column(String(200))
     district: Mapped[str] = mapped_column(String(40))
-    """Of a district office: the district it is responsible for; else empty."""
+    """Of a district office: the district it is responsible for; of an office above districts: the place; else empty."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

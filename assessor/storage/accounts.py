@@ -15,7 +15,7 @@ from assessor.storage.database import Transaction, wait_in_line
 OrganisationId = NewType("OrganisationId", UUID)
 AccountId = NewType("AccountId", UUID)
 OrganisationKind = Literal["enterprise", "association", "district", "operator"]
-Role = Literal["enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer"]
+Role = Literal["enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer", "overseer"]
 ROLES: tuple[Role, ...] = get_args(Role)
 KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
     "enterprise": "enterprise",
@@ -25,10 +25,11 @@ KIND_OF_ROLE: Mapping[Role, OrganisationKind] = {
     "auditor": "operator",
     "editor": "district",
     "reviewer": "district",
+    "overseer": "district",
 }
 """The kind of organisation each role belongs to."""
 OF_DISTRICTS: tuple[Role, ...] = tuple(role for role, kind in KIND_OF_ROLE.items() if kind == "district")
-"""Roles in an office that answers for a district."""
+"""Roles in an office that answers for a district, or for a place around several."""
 LINE_OF_LEAVING = 7_402_117
 """In which whoever ends accounts waits; any number nobody else uses."""
 

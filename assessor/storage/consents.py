@@ -1,6 +1,6 @@
 """Consents: given in the words of a version, revocable at any time, none unless given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -56,8 +56,13 @@ def consents_of(transaction: Transaction, assessment_id: AssessmentId) -> tuple[
     return tuple(_value_of(row) for row in transaction.scalars(rows))
 
 
-def submitted_with_consent(transaction: Transaction, purpose: Purpose, *, version: str) -> Sequence[AssessmentId]:
-    """Submitted assessments whose consent to the purpose, in these words, stands; oldest submission first."""
+def submitted_with_consent(
+    transaction: Transaction, purpose: Purpose, *, version: str, among: Collection[AssessmentId] | None = None
+) -> Sequence[AssessmentId]:
+    """Submitted assessments, all or those of `among`, whose consent to the purpose, in these words, stands.
+
+    The oldest submission comes first.
+    """
     found = (
         select(AssessmentRow.id)
         .join(ConsentRow, ConsentRow.assessment_id == AssessmentRow.id)
@@ -65,6 +70,8 @@ def submitted_with_consent(transaction: Transaction, purpose: Purpose, *, versio
         .where(ConsentRow.purpose == purpose, ConsentRow.version == version)
         .order_by(AssessmentRow.submitted_at, AssessmentRow.id)
     )
+    if among is not None:
+        found = found.where(AssessmentRow.id.in_(among))
     return [AssessmentId(one) for one in transaction.scalars(found)]
 
 

@@ -58,6 +58,6 @@ class JobItemRow(Base):
     """Who holds the item: only who shows it may end it."""
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When its id was last sent through the broker, where there is one."""
+    """When its id was last sent through the broker, where there is one; once it ended, when that was."""
     output: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     error: Mapped[str] = mapped_column(String(40))

@@ -134,6 +134,13 @@ def count_open_jobs(transaction: Transaction) -> int:
     return transaction.scalar(select(func.count()).where(JobRow.state.in_(OPEN))) or 0
 
 
+def lately_done(transaction: Transaction, job_id: JobId, *, most: int) -> Sequence[datetime]:
+    """When the last items of a job were done, of those that are, in no order."""
+    done = select(JobItemRow.sent_at).where(JobItemRow.job_id == job_id, JobItemRow.state == "done")
+    found = transaction.scalars(done.order_by(JobItemRow.number.desc()).limit(most))
+    return [one for one in found if one is not None]
+
+
 def pace_of_earlier(transaction: Transaction, kind: str) -> float | None:
     """Seconds an item of that kind took in the last jobs, whoever had them made; None where there were none."""
     last = select(JobRow.spent, JobRow.done).where(JobRow.kind == kind, JobRow.state == "done", JobRow.done > 0)

@@ -175,6 +175,7 @@ def _take(transaction: Transaction, job: JobRow, row: JobItemRow, *, now: dateti
 def _end(job: JobRow, row: JobItemRow, ending: Ending, now: datetime) -> None:
     row.state, row.lease, row.leased_until = "failed" if ending.error else "done", None, None
     row.error, output = ending.error, None if ending.output is None else dict(ending.output)
+    row.sent_at = now
     if row.number == job.total:
         job.state, job.error, job.finished_at = row.state, row.error, now
         job.output = output or job.output

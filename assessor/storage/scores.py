@@ -1,7 +1,9 @@
 """Scores of submitted assessments, kept beside the frozen results so that those of many firms are read quickly."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
+
+from sqlalchemy import select
 
 from assessor.storage.assessments import AssessmentId
 from assessor.storage.database import Transaction
@@ -46,6 +48,12 @@ def find_scores(transaction: Transaction, assessment_id: AssessmentId) -> Result
     """The scores of that assessment, or None."""
     row = transaction.get(ScoresRow, assessment_id)
     return None if row is None else _value_of(row)
+
+
+def index_scores_of(transaction: Transaction, ids: Collection[AssessmentId]) -> dict[AssessmentId, float | None]:
+    """The index of each of these assessments that is submitted; None where it is open."""
+    wanted = select(ScoresRow.assessment_id, ScoresRow.index_score).where(ScoresRow.assessment_id.in_(ids))
+    return {AssessmentId(one): score for one, score in transaction.execute(wanted)}
 
 
 def _value_of(row: ScoresRow) -> ResultScores:

@@ -44,6 +44,7 @@ from assessor.web.district.views import (
     support,
     targets,
     themes,
+    together,
     vouching,
 )
 from assessor.web.district.views import register as register_of_firms
@@ -105,8 +106,8 @@ OF_ASSOCIATIONS = (
     *(uploads, columns, joining, own_report, jobs),
 )
 OF_OFFICERS = (
-    *(district, drill, themes, silent, targets, support, simulator, scenarios, downloads, releases, population),
-    *(register_of_firms, vouching, oddities, named),
+    *(district, drill, together, themes, silent, targets, support, simulator, scenarios, downloads, releases),
+    *(population, register_of_firms, vouching, oddities, named),
 )
 
 OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews, proposals)

@@ -53,6 +53,16 @@ def test_a_worker_between_two_items_is_counted_and_time_of_an_earlier_run_is_not
     assert left == [ceil(2 * 10 / 1.5), 2 * 10]
 
 
+def test_the_time_left_follows_the_pace_of_the_last_items_not_the_slow_beginning(context: Context):
+    job, at = a_job(context, 200), NOW
+    for place in range(60):
+        at += timedelta(seconds=10 if place < 20 else 1)
+        ended(context, claimed(context, at), at)
+    job = get_job(context, job.id)
+    waited = [progress_of(context, job, now=at + timedelta(seconds=one)).seconds_left for one in (0, 40)]
+    assert waited == [ceil(140 * 39 / 40), ceil(140 * 79 / 40)]
+
+
 def test_what_failed_and_is_done_again_tells_no_pace(context: Context):
     job = a_job(context, 4)
     ended(context, claimed(context))

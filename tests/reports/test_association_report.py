@@ -112,7 +112,8 @@ def test_a_measure_open_to_all_has_no_list_of_names():
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_members_without_answers_are_named(lang: Lang):
-    said = visible(association_html(figures(silent_in_all=9), lang))
+    said = visible(association_html(figures(silent_in_all=9, private=2), lang))
+    assert ("另有 2 家已经提交" if lang == "zh" else "answers (2)") in said
     assert [one for one in range(3) if f"Quiet {one}" in said] == [0, 1, 2]
     assert ("另有 6 家" if lang == "zh" else "6 more") in said
     assert ("已发链接" if lang == "zh" else "link sent") in said

@@ -97,7 +97,7 @@ def test_what_a_firm_answered_itself_counts_only_if_it_lets_its_association_see_
     answer_online(context, survey, 2, shared=True)
     found = association_figures(context, survey, now=NOW)
     assert found.figures.firms == 1
-    assert [one.uscc for one in found.silent] == [uscc_of(1)]
+    assert (found.silent, found.private) == ((), 1)
 
 
 def test_a_firms_own_answers_come_before_those_of_its_association(context: Context, survey: Survey):

@@ -214,6 +214,8 @@ drill.compare_table           GET    sign-in
 drill.series                  GET    sign-in
 drill.open_to                 POST   sign-in
 drill.series_table            GET    sign-in
+together.show                 GET    sign-in
+together.table                GET    sign-in
 downloads.table               GET    sign-in
 downloads.workbook            GET    sign-in
 downloads.measure             GET    sign-in

@@ -23,7 +23,7 @@ from tests.web.released import add_released
 from tests.web.visitor import Visitor
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-ROLES = ("enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer")
+ROLES = ("enterprise", "association", "officer", "admin", "auditor", "editor", "reviewer", "overseer")
 WITHOUT_ACCOUNT = ("stranger", "holder", "half signed in")
 COLLEAGUE = "colleague"
 """Of the enterprise, but not its keeper; whoever is named by a role is the keeper of the organisation."""
@@ -51,7 +51,8 @@ def everybody(app: Flask) -> Place:
     for role in ROLES:
         for relation, organisation in ((OWN, "本单位"), (SAME, "本单位"), (OTHER, "别的单位")):
             district = DISTRICTS[organisation]
-            account = add_person(app, role, organisation, district=district if role in OF_DISTRICTS else "")
+            place = "guangzhou" if role == "overseer" else district
+            account = add_person(app, role, organisation, district=place if role in OF_DISTRICTS else "")
             visitor = signed_in(app, account)
             release = add_released(app.extensions[EXTENSION].context, district, number=len(named) + 1)
             kept = scenario_on(app, account, release)

@@ -61,6 +61,7 @@ NOBODY: set[tuple[str, str]] = set()
 """A firm's result is open to an officer only after consent and a reason: test_named tries both."""
 
 
+READERS_OF_DISTRICTS = {("officer", ANY), ("overseer", ANY)}
 DESK = {("editor", ANY), ("reviewer", ANY)}
 OF_OWN_CATALOGUE = {(role, relation) for role in ("editor", "reviewer") for relation in (OWN, SAME)}
 OF_OWN_ASSOCIATION = {("association", OWN), ("association", SAME)}
@@ -119,7 +120,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{f"handing_over.{one}": {("association", ANY)} for one in ("ask", "give")},
     "recovery.show": {("half signed in", ANY), *EVERY_ACCOUNT},
     "recovery.enter": {("half signed in", ANY), *EVERY_ACCOUNT},
-    "colleagues.name_keeper": {(role, SAME) for role in ("enterprise", "association", "officer", "admin")},
+    "colleagues.name_keeper": {(role, SAME) for role in ("enterprise", "association", "officer", "admin", "overseer")},
     "audit.show": READERS,
     "audit.download": READERS,
     "audit.check": READERS,
@@ -169,7 +170,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "jobs.output": OF_OWN_WORK,
     "district.show": OFFICERS,
     "district.overview": OF_OWN_DISTRICT,
-    "district.method": OFFICERS,
+    "district.method": READERS_OF_DISTRICTS,
     "support.show": OF_OWN_DISTRICT,
     "support.measure": OF_OWN_DISTRICT,
     **{
@@ -178,6 +179,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     },
     **{f"themes.{one}": OF_OWN_DISTRICT for one in ("choose", "show", "table")},
     **{f"drill.{one}": OFFICERS for one in ("series", "series_table", "open_to")},
+    "together.show": READERS_OF_DISTRICTS,
+    "together.table": READERS_OF_DISTRICTS,
     "downloads.table": OF_OWN_DISTRICT,
     "downloads.workbook": OF_OWN_DISTRICT,
     "downloads.measure": OF_OWN_DISTRICT,

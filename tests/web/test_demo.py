@@ -55,6 +55,7 @@ def entered(app: Flask, account: DemoAccount) -> Visitor:
         ("admin", "/zh/users", "officer@demo.example"),
         ("editor", "/zh/desk", "措施库工作台"),
         ("reviewer", "/zh/desk", "措施库工作台"),
+        ("overseer", "/zh/district/together", "广州市：各区合计"),
     ],
 )
 def test_every_role_sees_its_view_without_a_second_factor_and_is_told_that_it_is_made_up(

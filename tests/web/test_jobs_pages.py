@@ -20,7 +20,7 @@ from tests.web.visitor import Visitor
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 CONTENT = bytes(range(256)) * 40
 GONE = "gone"
-PACE = "照到现在的平均速度，大约还要 10 秒。"
+PACE = "照现在的速度，大约还要 10 秒。"
 
 
 def run_item(_context, _job, item):  # noqa: ANN001 (a toy)
@@ -84,7 +84,7 @@ def test_a_job_nobody_works_on_says_so_until_a_worker_is_there(
     assert "没有程序在做后台任务" in at_work.get(f"/zh/jobs/{job.id}").words
     assert "Nothing is working on this" in at_work.get("/en/jobs").words
     work_off(context, 1)
-    assert "照到现在的平均速度，大约还要 10 秒" in at_work.get(f"/zh/jobs/{job.id}").words
+    assert "照现在的速度，大约还要 10 秒" in at_work.get(f"/zh/jobs/{job.id}").words
     clock.move(seconds=90)
     assert "没有程序在做后台任务" in at_work.client.get(f"/zh/jobs/{job.id}/progress").json["state"]
     work_off(context)

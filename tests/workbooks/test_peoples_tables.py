@@ -181,3 +181,20 @@ def test_one_odd_optional_cell_never_keeps_a_firm_back(tmp_path: Path, edition: 
         ("email", "left_out"),
         ("statistics_agreed_on", "left_out"),
     ]
+
+
+def test_one_question_in_two_columns_is_one_where_no_firm_says_two_things(tmp_path: Path, edition: Edition):
+    head = [*HEAD, "1、企业名称", "2、统一社会信用代码", "3、headcount", "4、A1-1"]
+    blank = [None] * 4
+    rows = [head, [*firm(1), *blank], [*blank, *firm(2, 40, "自动化")], [*firm(3), *firm(3)]]
+    upload = read_upload(book(tmp_path / "a.xlsx", {"合并": rows}), edition)
+    assert ([one["headcount"] for one in answers_in(upload)], upload.is_clean) == ([85, 40, 85], True)
+    with pytest.raises(AnswersFileError, match="the same question"):
+        read_upload(book(tmp_path / "b.xlsx", {"合并": [*rows, [*firm(4), *firm(4, 13, "自动化")]]}), edition)
+
+
+def test_a_row_of_units_and_sums_with_a_count_of_firms_are_no_firms(tmp_path: Path, edition: Edition):
+    below = [["合计", "2家", "", 170], ["填表人：李某", "", "审核人：王某"]]
+    rows = [["序号", *HEAD], ["", "", "", "人", "—"], [1, *firm(1)], [2, *firm(2)], *below]
+    upload = read_upload(book(tmp_path / "a.xlsx", {"表": rows}), edition)
+    assert (upload.size, upload.is_clean) == (2, True)

@@ -18,8 +18,14 @@ SWAPPED = (
 )  # fmt: skip
 DENYING = (
     "不是{}", "没有{}", "未{}", "尚未{}", "还没{}", "不再{}", "并非{}", "不是没有{}", "{}没有", "{}未完成", "{}以外",
-    "除{}外", "除了{}都有", "計劃{}", "沒有{}", "並非{}", "尚無{}", "非{}",
+    "除{}外", "除了{}都有", "計劃{}", "沒有{}", "並非{}", "尚無{}", "非{}", "谈不上{}", "算不上{}", "{}还谈不上",
+    "并不是没有{}", "不能说没有{}", "未达到{}", "没有实现{}", "尚未进入{}", "目前没有{}", "我厂不是{}",
 )  # fmt: skip
+IN_PART = (
+    "不全是{}", "并不都{}", "不完全{}", "只有部分{}", "少数车间{}", "{}的不多", "很少{}", "接近{}", "快要{}", "希望{}",
+    "力争达到{}", "如果{}", "{}，但还没有做到", "{}，因为太贵，但明年要改", "{}，因为太贵，所以取消了",
+)  # fmt: skip
+"""Said of a part only, nearly, or taken back behind the comma."""
 NOT_YET_OR_NO_MORE = (
     "计划{}", "拟{}", "准备{}", "打算{}", "考虑{}", "即将{}", "明年{}", "曾{}", "曾经{}", "原来{}", "{}（计划中）",
     "{}（在建）", "{}（已停用）", "{}，已取消", "{}，明年上线", "{}已过期", "{}不用了", "正在考虑{}",
@@ -54,6 +60,7 @@ DOWN_FROM = (
     "未满{}",
     "under {}",
 )
+ABOUT = (("约{}", 0.9, 1.1), ("{}左右", 0.9, 1.1), ("大概{}", 0.9, 1.1), ("接近{}", 0.9, 1.0), ("{}多", 1.0, 1.1))
 SHARES = {"upto_10": (0, 10), "upto_30": (10, 30), "upto_50": (30, 50), "upto_80": (50, 80), "over_80": (80, 100)}
 THIRDS = {
     "none": (0, 0),
@@ -72,16 +79,18 @@ def turned(wording: str, english: str) -> Iterator[str]:
             yield wording[: found.start()] + new + wording[found.end() :]
     for found in re.finditer("[有能会是够买做]", wording):
         yield f"{wording[: found.start()]}不{wording[found.start() :]}"
-    yield from (form.format(wording) for form in (*DENYING, *NOT_YET_OR_NO_MORE))
+    yield from (form.format(wording) for form in (*DENYING, *NOT_YET_OR_NO_MORE, *IN_PART))
     if not re.match("no|hardly", english, re.IGNORECASE):
         yield from (form.format(english) for form in ENGLISH)
 
 
 def _wordings(question: Question) -> Iterator[tuple[str, str, str]]:
-    """Each option with its wordings, whole and in heads."""
+    """Each option with its wordings: whole, in heads, and in parts between commas."""
     for option in question.options:
         yield option.id, option.text.zh, option.text.en
-        yield option.id, re.split("[：:，,（(]", option.text.zh)[0], re.split("[:,(]", option.text.en)[0]
+        parts = [part for part in re.split("[：:，,（()）]", option.text.zh) if part]
+        yield option.id, parts[0], re.split("[:,(]", option.text.en)[0]
+        yield from ((option.id, part, "none") for part in parts[1:])
 
 
 @pytest.mark.parametrize("name", available_editions())
@@ -128,8 +137,26 @@ def _said(written: tuple[str, ...], figure: int, most: float) -> Iterator[tuple[
     """A figure in words, from what on and up to what it speaks of."""
     for shown in (form.format(figure) for form in written):
         yield shown, figure, figure
+        yield from ((form.format(shown), low * figure, min(high * figure, most)) for form, low, high in ABOUT)
         yield from ((form.format(shown), figure, most) for form in UP_FROM)
         yield from ((form.format(shown), 0.0, figure) for form in DOWN_FROM)
+
+
+REASONS = ("{}，因为成本太高", "{}（因为订单少）", "目前{}", "我厂现在{}", "{}吧")
+
+
+@pytest.mark.parametrize("name", available_editions())
+def test_words_around_an_option_that_change_nothing_leave_it_what_it_is(name: str):
+    edition = load_edition(name)
+    other, tried = [], 0
+    for question in (one for one in edition.questionnaire.questions if one.kind == "single"):
+        read = _reader(edition, question)
+        for option in question.options:
+            said = [form.format(option.text.zh) for form in REASONS]
+            tried += len(said)
+            other += [(question.id, one) for one in said if _taken(read, one) not in ([option.id], [])]
+    assert other == []
+    assert tried > 200
 
 
 def _reader(edition: Edition, question: Question) -> Callable[[str], object]:

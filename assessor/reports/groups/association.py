@@ -67,11 +67,12 @@ class DocumentRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class Silent:
-    """A member without an answer; `invited` where it was sent its link."""
+    """A member without an answer; `invited` where a link to answer by is out, `begun` where it is answering now."""
 
     name: str
     uscc: str
-    invited: bool
+    invited: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,8 @@ class AssociationFigures:
     steps: tuple[DocumentRequest, ...]
     silent: tuple[Silent, ...]
     silent_in_all: int
+    private: int = 0
+    """Members that submitted their answers and keep them to themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ from assessor.storage import (
     take_try,
 )
 
-REQUIRED_FOR: tuple[Role, ...] = ("association", "officer", "admin", "auditor", "editor", "reviewer")
+REQUIRED_FOR: tuple[Role, ...] = ("association", "officer", "admin", "auditor", "editor", "reviewer", "overseer")
 """Everybody who sees more than one firm, or what people did."""
 ISSUER = "Assessor"
 STEP_SECONDS = 30

@@ -24,9 +24,10 @@ from assessor.releases.support import source_of
 from assessor.releases.weighing import each_once
 from assessor.reports.groups.association import CALL_ROWS, AssociationFigures, Call, Callee, DocumentRequest, Silent
 from assessor.services.accounts import organisation_named
-from assessor.services.association.member_answers import MemberAnswers, member_answers
+from assessor.services.association.member_answers import MemberAnswers, last_round, member_answers
+from assessor.services.association.members import MISSING, MemberState, states_of_members
 from assessor.services.context import Context, rules_of
-from assessor.storage.members import Survey, surveys_of
+from assessor.storage.members import Survey
 
 SILENT_ROWS = 60
 NEARLY_ALL = 0.8
@@ -38,7 +39,8 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
     edition, as_of = rules_of(survey.edition), day_in_china(now)
     found = member_answers(context, survey)
     group = _gathered(edition, found, as_of)
-    silent = _silent(found)
+    states = states_of_members(context, survey, now=now)
+    silent = [_silent(one) for one in states if one.progress in MISSING]
     return AssociationFigures(
         association=organisation_named(context, survey.organisation_id).name,
         edition=edition.id,
@@ -51,8 +53,9 @@ def association_figures(context: Context, survey: Survey, *, now: datetime) -> A
         figures=_page(context, survey, found, group),
         calls=_calls(group, found, _best(group)),
         steps=_steps(group),
-        silent=silent[:SILENT_ROWS],
+        silent=tuple(silent[:SILENT_ROWS]),
         silent_in_all=len(silent),
+        private=sum(one.progress == "private" for one in states),
     )
 
 
@@ -64,11 +67,10 @@ def _page(context: Context, survey: Survey, answers: MemberAnswers, found: Gathe
     return whole_page(story_of(telling, there, before))
 
 
-def _silent(found: MemberAnswers) -> tuple[Silent, ...]:
-    """Members without an answer."""
-    answered = frozenset(found.usccs)
-    silent = [one for uscc, one in found.members.items() if uscc not in answered]
-    return tuple(Silent(name=one.name, uscc=one.uscc, invited=one.invited_at is not None) for one in silent)
+def _silent(one: MemberState) -> Silent:
+    """A member without an answer, and how far it is."""
+    has_link, begun = one.progress == "silent", one.progress == "draft"
+    return Silent(name=one.member.name, uscc=one.member.uscc, invited=has_link, begun=begun)
 
 
 def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered:
@@ -79,12 +81,9 @@ def _gathered(edition: Edition, answers: MemberAnswers, as_of: date) -> Gathered
 
 def _panel(context: Context, survey: Survey, found: Gathered) -> tuple[Panel | None, str]:
     """The members with answers in the last earlier survey on the same edition too, and its period."""
-    with context.database.reading() as transaction:
-        known = surveys_of(transaction, survey.organisation_id)
-    earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
-    if not earlier:
+    last = last_round(context, survey)
+    if last is None:
         return None, ""
-    last = max(earlier, key=lambda one: one.period)
     rows = member_answers(context, last).rows
     before = scored_in(found.edition, "", rows, found.as_of)
     panel = panel_of(before, rows.firms, found.cohort, found.rows.firms)

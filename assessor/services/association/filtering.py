@@ -18,8 +18,7 @@ from assessor.questionnaire import Question, Text, choices_of
 from assessor.questionnaire import places as places_of
 from assessor.releases.axes import code_counted
 from assessor.releases.rows import columns_of
-from assessor.services.association.member_answers import member_answers
-from assessor.services.association.surveys import levels_last_round
+from assessor.services.association.member_answers import levels_last_round, member_answers
 from assessor.services.context import Context, is_former, rules_of
 from assessor.storage.members import Survey
 

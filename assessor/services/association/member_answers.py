@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from assessor.questionnaire import columns_from_answers
 from assessor.questionnaire.packing import pack, packed_size
 from assessor.releases.rows import Rows, rows_of
+from assessor.services.association.online_answers import online_by_member
 from assessor.services.context import Context, edition_of
-from assessor.services.evaluating import district_of
-from assessor.services.firm.consent_texts import CURRENT
-from assessor.storage import Assessment, Transaction, submitted_with_consent
+from assessor.services.evaluating import district_of, level_of
+from assessor.storage import Assessment, Transaction
 from assessor.storage.figures import counted_by_association
-from assessor.storage.members import Membership, Survey, list_memberships, online_of
+from assessor.storage.members import Membership, Survey, levels_given, list_memberships, surveys_of
 
 AT_A_TIME = 500
 
@@ -54,6 +54,25 @@ def member_answers(context: Context, survey: Survey) -> MemberAnswers:
     )
 
 
+def last_round(context: Context, survey: Survey) -> Survey | None:
+    """The last earlier round on the same edition that there are answers of."""
+    with context.database.reading() as transaction:
+        known = surveys_of(transaction, survey.organisation_id)
+    earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
+    return max(earlier, key=lambda one: one.period, default=None)
+
+
+def levels_last_round(context: Context, survey: Survey) -> Mapping[str, int | None]:
+    """Levels of members in the last earlier round, by code, from the same answers as `member_answers` would give."""
+    before = last_round(context, survey)
+    if before is None:
+        return {}
+    with context.database.reading() as transaction:
+        members = {one.uscc: one for one in list_memberships(transaction, survey.organisation_id)}
+        shown = {uscc: level_of(one) for uscc, one in _shown_by_firms(transaction, before, members)}
+        return {**levels_given(transaction, before), **shown}
+
+
 def _imported(
     transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
 ) -> Iterator[tuple[str, _Answered]]:
@@ -67,13 +86,18 @@ def _shared(
     transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
 ) -> Iterator[tuple[str, _Answered]]:
     """Members' own assessments of the survey's period that they let their association see."""
-    allowed = frozenset(submitted_with_consent(transaction, "association", version=CURRENT["association"].version))
-    invited = list(members.values())
-    for start in range(0, len(invited), AT_A_TIME):
-        chunk = invited[start : start + AT_A_TIME]
-        online = online_of(transaction, [one.id for one in chunk], survey)
-        shared = [(one.uscc, online[one.id]) for one in chunk if one.id in online and online[one.id].id in allowed]
-        yield from _packed(survey, shared)
+    shared = list(_shown_by_firms(transaction, survey, members))
+    for start in range(0, len(shared), AT_A_TIME):
+        yield from _packed(survey, shared[start : start + AT_A_TIME])
+
+
+def _shown_by_firms(
+    transaction: Transaction, survey: Survey, members: Mapping[str, Membership]
+) -> Iterator[tuple[str, Assessment]]:
+    online = online_by_member(transaction, survey, [one.id for one in members.values()])
+    for uscc, member in members.items():
+        if member.id in online and online[member.id].is_shared:
+            yield uscc, online[member.id].assessment
 
 
 def _packed(survey: Survey, given: Sequence[tuple[str, Assessment]]) -> Iterator[tuple[str, _Answered]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assessor.questionnaire import Lang
+from assessor.services.association.member_answers import levels_last_round
 from assessor.services.association.members import EVERYBODY, MemberView, page_of_members
-from assessor.services.association.surveys import levels_last_round
 from assessor.services.context import Context
 from assessor.storage.members import Survey, Wanted
 from assessor.workbooks.members_table import write_members
@@ -25,6 +25,5 @@ def members_file(context: Context, survey: Survey, wanted: Wanted, lang: Lang) -
 
 
 def _row(view: MemberView, before: int | None) -> tuple[Value, ...]:
-    member, line = view.line.member, view.line
-    level = line.level if view.online_level is None else view.online_level
-    return (member.name, member.uscc, member.contact, member.phone, member.email, level, before, line.index_score)
+    member = view.line.member
+    return (member.name, member.uscc, member.contact, member.phone, member.email, view.level, before, view.index)

@@ -15,6 +15,7 @@ from assessor.services.firm.kept_reports import kept_report
 from assessor.services.firm.peers import peer_group, peers_of, peers_of_imported
 from assessor.services.firm.report_contacts import contacts_of
 from assessor.services.firm.submitting import ONE_REPORT_AT_A_TIME, result_of
+from assessor.services.firm.withdrawing import SUMMARY
 from assessor.services.jobs import SENT_AHEAD, Order, announce_items, place_order
 from assessor.services.operator.audit_trail import note
 from assessor.storage import AccountId, Assessment, AuditEvent, JobId, Organisation
@@ -30,7 +31,6 @@ from assessor.storage.members import (
     online_of,
 )
 
-SUMMARY = "summary"
 ALL_AT_ONCE = 100_000
 
 
@@ -94,14 +94,14 @@ def order_reports(context: Context, survey: Survey, wanted: Wanted, clerk: Clerk
     items: list[Mapping[str, object]] = []
     for one in page.members:
         if one.online is not None and one.shares_online:
-            items.append(item_of_shared(one.online, survey.organisation_id))
+            items.append(item_of_shared(one.online.assessment, survey.organisation_id))
         elif one.line.imported_id is not None:
             items.append(item_of_imported(one.line.imported_id, one.line.member.name))
     return _ordered(context, "reports_ordered", _order(REPORTS, items, survey, clerk), now)
 
 
 def order_summary(context: Context, survey: Survey, clerk: Clerk, *, now: datetime) -> JobId:
-    """Let workers write the summary workbook of all answers the association gave."""
+    """Let workers write the summary workbook of all answers the association may see."""
     return _ordered(context, "summary_ordered", _order(SUMMARY, [{"label": survey.period}], survey, clerk), now)
 
 

@@ -1,6 +1,6 @@
 """Members of an association: the list with both sources in one view, and asking firms to answer online."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -8,13 +8,13 @@ from uuid import uuid4
 
 from assessor.questionnaire import Lang
 from assessor.services.association.member_links import link_lasts_until
+from assessor.services.association.online_answers import OnlineAnswers, online_by_member
 from assessor.services.context import Context
 from assessor.services.evaluating import level_of
 from assessor.services.firm.consent_texts import CURRENT
 from assessor.services.operator.audit_trail import note
 from assessor.storage import (
     Assessment,
-    AssessmentId,
     AuditEvent,
     Letter,
     LetterId,
@@ -23,42 +23,63 @@ from assessor.storage import (
     Transaction,
     add_letter,
     consents_of,
-    submitted_with_consent,
+    index_scores_of,
 )
 from assessor.storage.members import (
     MemberLine,
     Membership,
     MembershipId,
+    Order,
     Survey,
     Wanted,
     change_memberships,
     count_members,
     find_membership,
     member_lines,
-    online_of,
 )
 
 REMIND_AFTER = timedelta(days=3)
 """Nobody is reminded more often."""
 Progress = Literal["none", "silent", "draft", "private", "open", "level"]
 """not asked, or the link has ended; asked and not begun; begun; submitted and not shown; without a level; with one."""
+MISSING: tuple[Progress, ...] = ("none", "silent", "draft")
+"""How far those are whose answers are still to come."""
 IN_STATE: Mapping[str, Progress] = {"silent": "silent", "draft": "draft", "private": "private", "unlevelled": "open"}
 """How far the members are that a list shows by their state."""
 EVERYBODY = 100_000
-AT_ONCE = 500
-"""So many are looked up at a time."""
 MOST_LETTERS = 5_000
 """So many are written to with one click."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MemberView:
-    """A member as its association may see it. `online_level` is None unless the firm lets the association see it."""
+    """A member as its association may see it: what the firm shows of its own answers comes before what was given."""
 
     line: MemberLine
-    online: Assessment | None
-    shares_online: bool
-    online_level: int | None
+    online: OnlineAnswers | None
+    online_index: float | None = None
+
+    @property
+    def shares_online(self) -> bool:
+        """Whether the firm lets its association see its own answers."""
+        return self.online is not None and self.online.is_shared
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there are answers that the association may see."""
+        return self.shares_online or self.line.imported_id is not None
+
+    @property
+    def level(self) -> int | None:
+        """By the answers that may be seen; None where it is open or there are none."""
+        if self.online is not None and self.online.is_shared:
+            return level_of(self.online.assessment)
+        return self.line.level
+
+    @property
+    def index(self) -> float | None:
+        """By the answers that may be seen; None where it is open or there are none."""
+        return self.online_index if self.shares_online else self.line.index_score
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +102,12 @@ class MemberPage:
 def page_of_members(context: Context, survey: Survey, wanted: Wanted) -> MemberPage:
     """One page of an association's members with what is known of each in one survey."""
     with context.database.reading() as transaction:
-        total, lines = member_lines(transaction, survey, wanted)
-        online = online_of(transaction, [one.member.id for one in lines], survey)
-        return MemberPage(total=total, members=[_view(transaction, one, online.get(one.member.id)) for one in lines])
+        if wanted.order == "name":
+            total, lines = member_lines(transaction, survey, wanted)
+            return MemberPage(total=total, members=_views(transaction, survey, lines))
+        total, lines = member_lines(transaction, survey, replace(wanted, order="name", offset=0, limit=EVERYBODY))
+        ordered = sorted(_views(transaction, survey, lines), key=_FROM_HIGHEST[wanted.order])
+        return MemberPage(total=total, members=ordered[wanted.offset : wanted.offset + wanted.limit])
 
 
 def members_found(context: Context, survey: Survey, wanted: Wanted) -> Sequence[MembershipId]:
@@ -103,12 +127,8 @@ def states_of_members(context: Context, survey: Survey, *, now: datetime) -> Seq
     """Every member now on the list, by name, with how far it is in one survey."""
     with context.database.reading() as transaction:
         _, lines = member_lines(transaction, survey, Wanted(limit=EVERYBODY))
-        ids = [one.member.id for one in lines]
-        chunks = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
-        online = {name: one for chunk in chunks for name, one in online_of(transaction, chunk, survey).items()}
-        allowed = submitted_with_consent(transaction, "association", version=CURRENT["association"].version)
-    shared = frozenset(allowed)
-    return [_state(one, online.get(one.member.id), shared, now) for one in lines]
+        online = online_by_member(transaction, survey, [one.member.id for one in lines])
+    return [_state(one, online.get(one.member.id), now) for one in lines]
 
 
 def narrowed_to_state(context: Context, survey: Survey, wanted: Wanted, *, now: datetime) -> Wanted:
@@ -121,14 +141,14 @@ def narrowed_to_state(context: Context, survey: Survey, wanted: Wanted, *, now: 
     return replace(wanted, codes=codes if wanted.codes is None else codes & wanted.codes)
 
 
-def _state(line: MemberLine, online: Assessment | None, shared: Collection[AssessmentId], now: datetime) -> MemberState:
-    if online is not None and online.is_submitted and online.id in shared:
-        level = level_of(online)
+def _state(line: MemberLine, online: OnlineAnswers | None, now: datetime) -> MemberState:
+    if online is not None and online.is_shared:
+        level = level_of(online.assessment)
         return MemberState(member=line.member, progress="open" if level is None else "level", level=level)
     if line.imported_id is not None:
         return MemberState(member=line.member, progress="open" if line.level is None else "level", level=line.level)
     if online is not None:
-        return MemberState(member=line.member, progress="private" if online.is_submitted else "draft")
+        return MemberState(member=line.member, progress="private" if online.assessment.is_submitted else "draft")
     lasts = link_lasts_until(line.member)
     return MemberState(member=line.member, progress="none" if lasts is None or lasts < now else "silent")
 
@@ -175,10 +195,25 @@ def association_of(context: Context, membership_id: MembershipId) -> Organisatio
     return None if member is None else member.organisation_id
 
 
-def _view(transaction: Transaction, line: MemberLine, online: Assessment | None) -> MemberView:
-    shares = online is not None and shares_with_association(transaction, online)
-    level = level_of(online) if online is not None and shares else None
-    return MemberView(line=line, online=online, shares_online=shares, online_level=level)
+def _views(transaction: Transaction, survey: Survey, lines: Sequence[MemberLine]) -> list[MemberView]:
+    online = online_by_member(transaction, survey, [one.member.id for one in lines])
+    scores = index_scores_of(transaction, [one.assessment.id for one in online.values() if one.is_shared])
+    found = [(one, online.get(one.member.id)) for one in lines]
+    return [
+        MemberView(line=line, online=one, online_index=None if one is None else scores.get(one.assessment.id))
+        for line, one in found
+    ]
+
+
+def _last_if_open(figure: float | None) -> tuple[bool, float]:
+    """What to sort by for the highest first; who has no result yet comes last."""
+    return figure is None, -(figure or 0)
+
+
+_FROM_HIGHEST: Mapping[Order, Callable[[MemberView], tuple[bool, float]]] = {
+    "level": lambda view: _last_if_open(view.level),
+    "index": lambda view: _last_if_open(view.index),
+}
 
 
 def shares_with_association(transaction: Transaction, online: Assessment) -> bool:

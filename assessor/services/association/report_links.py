@@ -109,7 +109,7 @@ def end_report_link(context: Context, membership_id: MembershipId, *, now: datet
 def report_links_file(context: Context, survey: Survey, order: LinksOrder, *, now: datetime) -> LinksFile:
     """The table of the links of these members to their reports, of whom there is a result that may be seen."""
     page = page_of_members(context, survey, replace(order.wanted, offset=0, limit=EVERYBODY))
-    shown = [one.line.member.id for one in page.members if one.shares_online or one.line.imported_id is not None]
+    shown = [one.line.member.id for one in page.members if one.is_seen]
     with context.database.writing() as transaction:
         wait_for_organisation(transaction, survey.organisation_id)
         members = _handed_out(context, transaction, shown, survey, now)

@@ -1,28 +1,19 @@
 """The rounds of an association's survey: what it has answers of, and the round that is open now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from assessor.evaluation.china import day_in_china
 from assessor.services.context import Context
 from assessor.services.district.standings import period_of
 from assessor.storage import OrganisationId
-from assessor.storage.members import Survey, levels_given, surveys_of
+from assessor.storage.members import Survey, surveys_of
 
 
 def open_survey(context: Context, organisation_id: OrganisationId, *, now: datetime) -> Survey:
     """The round of this year, on the edition new assessments start on."""
     period = period_of(day_in_china(now))
     return Survey(organisation_id=organisation_id, edition=context.edition, period=period)
-
-
-def levels_last_round(context: Context, survey: Survey) -> Mapping[str, int | None]:
-    """Levels of the last earlier round on the same edition, by the answers the association gave, by code."""
-    with context.database.reading() as transaction:
-        known = surveys_of(transaction, survey.organisation_id)
-        earlier = [one for one in known if one.edition == survey.edition and one.period < survey.period]
-        last = max(earlier, key=lambda one: one.period, default=None)
-        return {} if last is None else levels_given(transaction, last)
 
 
 def known_surveys(context: Context, organisation_id: OrganisationId, *, now: datetime) -> Sequence[Survey]:

@@ -1,14 +1,16 @@
-"""Districts that let each other read their releases, to be put side by side: both offices have to want it."""
+"""Districts that let others read their releases: two offices that both want it, and offices of a place around them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from assessor.measures.model import Jurisdiction
-from assessor.services.context import Context
+from assessor.services.catalogue.entries import holds
+from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.reading import districts_of
 from assessor.services.operator.audit_trail import note
-from assessor.storage import AuditEvent
+from assessor.storage import AuditEvent, list_members
+from assessor.storage.database import Transaction
 from assessor.storage.figures import Release, list_releases, reviews_of
 from assessor.storage.figures.opened import close_figures, open_figures, opened_to, readers_of
 
@@ -19,11 +21,15 @@ class NoSuchDistrictError(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Neighbour:
-    """Another district: whether we let it read our figures, and whether it lets us read its own."""
+    """Another office: whether we let it read our figures, and whether it lets us read its own.
+
+    `is_above`: that of a city or province, which has no figures of its own to open.
+    """
 
     district: Jurisdiction
     may_read_ours: bool
     lets_us_read: bool
+    is_above: bool = False
 
     @property
     def is_mutual(self) -> bool:
@@ -31,30 +37,58 @@ class Neighbour:
         return self.may_read_ours and self.lets_us_read
 
 
+def places_above(context: Context) -> Sequence[Jurisdiction]:
+    """The places that hold a district which uses the service: a city, a province."""
+    districts, known = districts_of(context), edition_of(context.edition).catalogue.jurisdictions
+    return [one for one in known if not one.local and any(holds(one, district) for district in districts)]
+
+
+def districts_in(context: Context, place: str) -> Sequence[Jurisdiction]:
+    """The districts that use the service and lie in a place above."""
+    above = [one for one in places_above(context) if one.id == place]
+    return [one for one in districts_of(context) if any(holds(place, one) for place in above)]
+
+
 def neighbours_of(context: Context, district: str) -> Sequence[Neighbour]:
-    """The other districts that use the service."""
+    """The other districts that use the service, and the offices of places around this one."""
+    own = [one for one in districts_of(context) if one.id == district]
     with context.database.reading() as transaction:
         ours, theirs = readers_of(transaction, district), opened_to(transaction, district)
+        offices = _places_with_office(transaction)
+    around = [one for one in places_above(context) if one.id in offices and any(holds(one, each) for each in own)]
+    others = [one for one in districts_of(context) if one.id != district]
     return [
-        Neighbour(district=one, may_read_ours=one.id in ours, lets_us_read=one.id in theirs)
-        for one in districts_of(context)
-        if one.id != district
+        Neighbour(district=one, may_read_ours=one.id in ours, lets_us_read=one.id in theirs, is_above=one in around)
+        for one in (*others, *around)
     ]
+
+
+def districts_opened_to(context: Context, place: str) -> Sequence[Jurisdiction]:
+    """What an office may read: of a place, districts in it that opened theirs; of a district, its own and mutual."""
+    inside = districts_in(context, place)
+    if inside:
+        with context.database.reading() as transaction:
+            opened = opened_to(transaction, place)
+        return [one for one in inside if one.id in opened]
+    mutual = {one.district.id for one in neighbours_of(context, place) if one.is_mutual}
+    return [one for one in districts_of(context) if one.id == place or one.id in mutual]
+
+
+def standing_releases(context: Context, district: str) -> Sequence[Release]:
+    """The releases of a district that stand, the newest first."""
+    with context.database.reading() as transaction:
+        fallen = {one.release_id for one in reviews_of(transaction, district) if one.state != "approved"}
+        return [one for one in list_releases(transaction, district) if one.id not in fallen]
 
 
 def releases_beside(context: Context, district: str) -> Sequence[Release]:
     """The releases that stand of all districts that it and they opened to each other, the newest first each."""
     mutual = [one.district.id for one in neighbours_of(context, district) if one.is_mutual]
-    found: list[Release] = []
-    with context.database.reading() as transaction:
-        for one in mutual:
-            fallen = {each.release_id for each in reviews_of(transaction, one) if each.state != "approved"}
-            found += [each for each in list_releases(transaction, one) if each.id not in fallen]
-    return found
+    return [release for one in mutual for release in standing_releases(context, one)]
 
 
 def set_opened(context: Context, district: str, reader: str, *, is_open: bool, now: datetime) -> None:
-    """Let another district's office read, or no more. Raises NoSuchDistrictError."""
+    """Let another office read, or no more. Raises NoSuchDistrictError."""
     if reader not in {one.district.id for one in neighbours_of(context, district)}:
         raise NoSuchDistrictError(reader)
     with context.database.writing() as transaction:
@@ -64,3 +98,12 @@ def set_opened(context: Context, district: str, reader: str, *, is_open: bool, n
             close_figures(transaction, district, reader)
         kind = "figures_opened" if is_open else "figures_closed"
         note(context, transaction, AuditEvent(at=now, kind=kind, detail=f"{district} {reader}"))
+
+
+def _places_with_office(transaction: Transaction) -> frozenset[str]:
+    """Where somebody reads for a place above."""
+    return frozenset(
+        one.organisation.district
+        for one in list_members(transaction)
+        if one.account.role == "overseer" and one.account.disabled_at is None
+    )

@@ -32,6 +32,7 @@ from assessor.storage.jobs import (
     delete_jobs,
     ended_jobs,
     items_in_work,
+    lately_done,
     pace_of_earlier,
 )
 from assessor.storage.leases import idle_jobs, take_to_send
@@ -43,6 +44,8 @@ SHOWN_FAILED = 50
 JOBS = "jobs"
 AS_GOOD_AS = 2
 """What earlier jobs took counts as much as so many items of this one: its first ones are slower than the others."""
+LATELY, ENOUGH = 40, 8
+"""So many of the last items tell how fast it goes now; fewer than the second tell nothing yet."""
 STRAY_AFTER = timedelta(hours=1)
 """Younger folders may be coming in just now."""
 HELD_WHILE_OPEN = "firms.npz"
@@ -155,11 +158,15 @@ def progress_of(context: Context, job: Job, *, now: datetime) -> JobProgress:
 
 
 def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
-    """By what its items took, at first together with those of earlier jobs, and by its share of the workers there are.
+    """By how many were done lately, since the first ones of a worker are slow; before that by what its items took.
 
-    Open jobs take turns. What has not ended yet is reckoned from its beginning; None once it should have.
+    That is taken together with those of earlier jobs, and by its share of the workers there are: open jobs take turns.
+    What has not ended yet is reckoned from its beginning; None once it should have.
     """
     with context.database.reading() as transaction:
+        lately = lately_done(transaction, job.id, most=LATELY)
+        if len(lately) >= ENOUGH:
+            return ceil((job.total - job.done - job.failed) * _seconds_an_item(lately, now))
         earlier = pace_of_earlier(transaction, job.kind)
         share = _share(job, items_in_work(transaction, now=now), max(count_open_jobs(transaction), 1), now)
     ended = job.done + job.failed
@@ -170,6 +177,11 @@ def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
     begun = now - job.started_at if job.started_at and not ended else timedelta()
     left = ceil(pace * (job.total - ended) / share - begun.total_seconds())
     return left if left > 0 or ended == job.total else None
+
+
+def _seconds_an_item(lately: Sequence[datetime], now: datetime) -> float:
+    """From one to the next, whoever does them, with the time since the last one."""
+    return max((now - min(lately)).total_seconds(), 0.0) / len(lately)
 
 
 def _share(job: Job, workers: int, jobs: int, now: datetime) -> float:

@@ -14,6 +14,7 @@ from assessor.services.accounts import Guest, add_first_account, drawn_password,
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.publishing import publish
+from assessor.services.district.neighbours import districts_in, places_above, set_opened
 from assessor.services.errors import NotEmptyError
 from assessor.services.firm.again import start_again
 from assessor.services.firm.answering import SectionSave, save_section
@@ -54,6 +55,7 @@ ORGANISATIONS: dict[Role, str] = {
     "officer": "示例区主管部门（演示）",
     "editor": "示例区主管部门（演示）",
     "reviewer": "示例区主管部门（演示）",
+    "overseer": "示例市主管部门（演示）",
     "auditor": "平台运营方（演示）",
     "admin": "平台运营方（演示）",
 }
@@ -93,6 +95,8 @@ def make_demo(
     _own_assessments(stage, people["enterprise"], tell)
     _unproved_firms(stage)
     _rounds(stage, people["association"].organisation_id, tell)
+    if city := _place_of(stage, "overseer"):
+        set_opened(context, stage.place, city, is_open=True, now=now)
     return accounts
 
 
@@ -124,8 +128,16 @@ def _guest(stage: _Stage, account: DemoAccount) -> Guest:
         role=account.role,
         organisation_name=ORGANISATIONS[account.role],
         lang="zh",
-        district=stage.place if account.role in OF_DISTRICTS else "",
+        district=_place_of(stage, account.role),
     )
+
+
+def _place_of(stage: _Stage, role: Role) -> str:
+    """The district, or the first place above it; "" of whoever answers for neither."""
+    if role == "overseer":
+        above = [one.id for one in places_above(stage.context)]
+        return next((one for one in above if stage.place in {each.id for each in districts_in(stage.context, one)}), "")
+    return stage.place if role in OF_DISTRICTS else ""
 
 
 def _rounds(stage: _Stage, association: OrganisationId, tell: Tell) -> None:

@@ -1,5 +1,6 @@
 """Members of associations, and the answers given for them."""
 
+from assessor.storage.members.given_rounds import GivenRound, rounds_given, rounds_shared
 from assessor.storage.members.imported import (
     Imported,
     ImportedId,
@@ -64,6 +65,7 @@ from assessor.storage.members.uploads import (
 __all__ = [
     "ORDERS",
     "SHOWN",
+    "GivenRound",
     "Imported",
     "ImportedId",
     "MemberLine",
@@ -110,6 +112,8 @@ __all__ = [
     "members_by_association",
     "note_answered",
     "online_of",
+    "rounds_given",
+    "rounds_shared",
     "supersede",
     "surveys_of",
     "uploads_before",

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, extract, func, insert, select, update
 
 from assessor.storage.accounts import OrganisationId
 from assessor.storage.database import Transaction, a_few_at_a_time
-from assessor.storage.members.tables import ImportedRow
+from assessor.storage.members.tables import ImportedRow, InvitedAssessmentRow, MembershipRow
+from assessor.storage.tables import AssessmentRow
 
 ImportedId = NewType("ImportedId", UUID)
 AT_A_TIME = 500
@@ -95,12 +96,22 @@ def firms_given_by(
 
 
 def surveys_of(transaction: Transaction, organisation_id: OrganisationId) -> Sequence[Survey]:
-    """The surveys an association has answers of, the latest period first."""
-    wanted = select(ImportedRow.edition, ImportedRow.period).where(
+    """The surveys in which an association gave answers or its members submitted theirs, the latest period first."""
+    given = select(ImportedRow.edition, ImportedRow.period).where(
         ImportedRow.organisation_id == organisation_id, ImportedRow.superseded_at.is_(None)
     )
-    rows = transaction.execute(wanted.distinct().order_by(ImportedRow.period.desc(), ImportedRow.edition))
-    return [Survey(organisation_id=organisation_id, edition=edition, period=period) for edition, period in rows]
+    online = (
+        select(AssessmentRow.edition, extract("year", AssessmentRow.as_of))
+        .join(InvitedAssessmentRow, InvitedAssessmentRow.assessment_id == AssessmentRow.id)
+        .join(MembershipRow, MembershipRow.id == InvitedAssessmentRow.membership_id)
+        .where(MembershipRow.organisation_id == organisation_id, AssessmentRow.as_of.is_not(None))
+    )
+    found = {
+        (-int(year), edition) for wanted in (given, online) for edition, year in transaction.execute(wanted.distinct())
+    }
+    return [
+        Survey(organisation_id=organisation_id, edition=edition, period=str(-year)) for year, edition in sorted(found)
+    ]
 
 
 def each_current(transaction: Transaction, survey: Survey | None = None) -> Iterator[Imported]:

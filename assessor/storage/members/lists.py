@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
@@ -27,11 +27,12 @@ Those from "silent" to "unlevelled" narrow `Wanted.codes`: they hang on consents
 """
 Order = Literal["name", "level", "index"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+_BY_NAME = (MembershipRow.name.asc(), MembershipRow.uscc.asc())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which members, in which order, from where on."""
+    """Which members, in which order, from where on. `order`: of a page, by what its association may see."""
 
     show: Show = "all"
     search: str = ""
@@ -54,14 +55,14 @@ class MemberLine:
 
 
 def member_lines(transaction: Transaction, survey: Survey, wanted: Wanted) -> tuple[int, Sequence[MemberLine]]:
-    """How many members there are of that kind, and one page of them."""
+    """How many members there are of that kind, and one page of them by name, whatever order is wanted."""
     matching = _matching(survey, wanted)
     if wanted.codes is not None:
-        found = [_line(row) for row in transaction.execute(matching.order_by(*_order(wanted.order)))]
+        found = [_line(row) for row in transaction.execute(matching.order_by(*_BY_NAME))]
         kept = [one for one in found if one.member.uscc in wanted.codes]
         return len(kept), kept[wanted.offset : wanted.offset + wanted.limit]
     total = transaction.scalar(matching.with_only_columns(func.count())) or 0
-    page = matching.order_by(*_order(wanted.order)).offset(wanted.offset).limit(wanted.limit)
+    page = matching.order_by(*_BY_NAME).offset(wanted.offset).limit(wanted.limit)
     return total, [_line(row) for row in transaction.execute(page)]
 
 
@@ -155,10 +156,3 @@ def _found(search: str) -> Sequence[ColumnElement[bool]]:
     return (
         or_(MembershipRow.name.icontains(text, autoescape=True), MembershipRow.uscc.icontains(text, autoescape=True)),
     )
-
-
-def _order(order: Order) -> Sequence[ColumnElement[Any]]:
-    """Ties by name and code; who has no result yet comes last."""
-    name = (MembershipRow.name.asc(), MembershipRow.uscc.asc())
-    figure = {"level": StandingRow.level, "index": StandingRow.index_score}.get(order)
-    return name if figure is None else (figure.is_(None).asc(), figure.desc(), *name)

@@ -187,7 +187,7 @@ ACCESS: Mapping[str, Access] = {
     "jobs.output": Access.EMPLOYER_OF_JOB,
     "district.show": Access.OFFICER,
     "district.overview": Access.OFFICER_OF_RELEASE,
-    "district.method": Access.OFFICER,
+    "district.method": Access.READER_OF_DISTRICTS,
     "support.show": Access.OFFICER_OF_RELEASE,
     "support.measure": Access.OFFICER_OF_RELEASE,
     **{f"themes.{one}": Access.OFFICER_OF_RELEASE for one in ("choose", "show", "table")},
@@ -196,6 +196,7 @@ ACCESS: Mapping[str, Access] = {
         for one in ("dimension", "dimension_table", "problem", "problem_table", "compare", "compare_table")
     },
     **{f"drill.{one}": Access.OFFICER for one in ("series", "series_table", "open_to")},
+    **{f"together.{one}": Access.READER_OF_DISTRICTS for one in ("show", "table")},
     **{f"releases.{one}": Access.OFFICER_OF_RELEASE for one in ("review", "approve", "withdraw")},
     **{f"silent.{one}": Access.OFFICER_OF_RELEASE for one in ("show", "ask")},
     **{f"targets.{one}": Access.OFFICER for one in ("show", "aim", "drop")},

@@ -71,6 +71,7 @@ class Access(Enum):
         meaning="the same, its organisation's job in the address", roles=EMPLOYERS, relations=(Relation.ORGANISATION,)
     )
     OFFICER = Rule(meaning="a district officer", roles=("officer",))
+    READER_OF_DISTRICTS = Rule(meaning="an officer, or the office of a place above", roles=("officer", "overseer"))
     OFFICER_OF_RELEASE = Rule(
         meaning="an officer, a release of the own district", roles=("officer",), relations=(Relation.ORGANISATION,)
     )

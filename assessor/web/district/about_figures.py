@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assessor.questionnaire import Lang, Text
 from assessor.releases.table import HIDDEN_MARK
+from assessor.services.district.together import Together
 from assessor.storage.figures import Release
 from assessor.web.district.district_page import district_title
 from assessor.web.district.simulator_page import Tried
@@ -26,6 +27,23 @@ def about_trial(release: Release, title: Text, tried: Sequence[Tried], lang: Lan
         (WORDS["about.rounding"], say("simulator.rounding", mark=HIDDEN_MARK)),
         *about_figures(release, SIMULATOR["simulator.whole"], lang),
     ]
+
+
+def about_together(found: Together, place: Text, lang: Lang) -> Sequence[tuple[Text, str]]:
+    """The same for several districts taken together: a line for each release that went in."""
+    period, edition = found.chosen
+    return [
+        (WORDS["about.group"], say("together.of", place=place[lang])),
+        *((one.district.label, _release_in_words(one.release)) for one in found.told),
+        (WORDS["about.period"], period),
+        (WORDS["about.edition"], edition),
+        (WORDS["about.hidden"], say("district.hidden", mark=HIDDEN_MARK)),
+        (WORDS["about.source"], say("together.how")),
+    ]
+
+
+def _release_in_words(release: Release) -> str:
+    return say("together.release", number=release.number, date=date_in_words(release.as_of))
 
 
 def _lines(release: Release, group: Text, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from assessor.storage.figures import Release
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "figures": ("overview", "support", "themes", "silent"),
-    "compare": ("compare", "series"),
+    "compare": ("compare", "series", "together"),
     "plan": ("simulator", "targets"),
     "firms": ("register", "vouching", "oddities", "named"),
     "release": ("releases", "population", "method"),
@@ -22,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "silent": "silent.title",
     "compare": "sides.title",
     "series": "series.title",
+    "together": "together.title",
     "simulator": "simulator.title",
     "targets": "target.title",
     "register": "roster.title",
@@ -42,7 +43,7 @@ BELOW: Mapping[str, str] = {
     "scenarios": "plan",
 }
 """Pages below others: the kind they belong to."""
-OF_DISTRICT = ("targets", "releases", "population", "register", "vouching", "oddities", "named")
+OF_DISTRICT = ("together", "targets", "releases", "population", "register", "vouching", "oddities", "named")
 FOUND = ("overview", "support", "silent", "simulator", "compare")
 """Pages that find the newest release where none is named."""
 WITHOUT_RULES = ("simulator", "themes")

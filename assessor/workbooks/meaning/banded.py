@@ -18,8 +18,18 @@ def sure_band(names: OptionNames, text: str) -> str | None:
         return _sure_span(names, span, text)
     point = point_of(text) if len(names.spans) >= _BANDS else None
     if point is None or not point.is_exact:
-        return None
+        return _around(names, point)
     return next((option for band, option in names.spans.items() if _is_within(band, point)), None)
+
+
+def _around(names: OptionNames, point: FigurePoint | None) -> str | None:
+    """The option that holds all of what 四成左右, 三成多 or 接近八成 may be."""
+    around = point.around if point else None
+    if around is None:
+        return None
+    return next(
+        (option for band, option in names.spans.items() if around.is_inside(band) and band.touches(around)), None
+    )
 
 
 def is_banded(names: OptionNames, text: str) -> bool:

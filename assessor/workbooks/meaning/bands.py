@@ -22,6 +22,10 @@ _BOUND = re.compile(
     rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|\+)?"
 )
 _RANGE = re.compile(rf"(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?")
+_NEIGHBOURS = re.compile(rf"(?<!{_DIGIT})({_DIGIT})({_DIGIT})(成|个月|年|个星期|周|天)")
+_BEFORE_FIGURE = re.compile(
+    rf"^(?!差不多)(?:还?[差缺]|走了?|流失了?|[花用]了|大?约?占比?)[:为]?(?=\d|{_DIGIT}|百分|[约不超少近])"
+)
 _TENTHS_OF_BOTH = re.compile(r"([\d一二两三四五六七八九])(?=(?:-|~|至|到|—|——)[\d一二两三四五六七八九]成)")
 _POINT = re.compile(
     rf"(?P<near>约|大约|大概|差不多|近|接近|将近)?(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<more>左右|上下|多|余|出头)?"
@@ -46,6 +50,7 @@ _UPPER = frozenset(
     ("不超过", "不大于", "不多于", "不高于", "至多", "最多", "不到", "不足", "少于", "低于", "小于", "<=", "≤", "<")
 )
 _BELOW = frozenset(("不到", "不足", "少于", "低于", "小于", "<"))
+_WITHIN = ("以内", "之内", "内")
 _LOWER = frozenset(("超过", "多于", "大于", "高于", "至少", ">=", "≥", ">"))
 _FROM = frozenset(("至少", ">=", "≥"))
 _WEEK, _DAY = Fraction(7, 30), Fraction(1, 30)
@@ -53,6 +58,10 @@ _MONTHS = {"年": Fraction(12), "季": Fraction(3), "月": Fraction(1), "星": _
 _LONGEST = 60
 _WHOLE = 100
 _A_LITTLE = Fraction(1, 100)
+_ABOUT = Fraction(1, 10)
+"""By how much of itself a figure may be another that is said with about."""
+_NEXT_TENTH = Fraction(10)
+_SOME_MORE, _NEARLY = ("多", "余", "出头"), ("近", "接近", "将近")
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,15 @@ class FigureRange:
 
 @dataclass(frozen=True)
 class FigurePoint:
-    """One figure of a share or, `is_time`, in months. `is_exact`: said without about, some more or all."""
+    """One figure of a share or, `is_time`, in months. `is_exact`: said without about, some more or all.
+
+    `around`: where a figure said with about, nearly or some more lies, None for one that is exact or says all.
+    """
 
     at: Fraction
     is_time: bool = False
     is_exact: bool = True
+    around: FigureRange | None = None
 
 
 def span_of(text: str) -> FigureRange | None:
@@ -116,7 +129,14 @@ def _plain(text: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _OTHER_WORDS.sub(lambda found: _SAME[found[0]], plain)
-    return _TENTHS_OF_BOTH.sub(r"\1成", re.sub(r"\s", "", plain))
+    plain = _BEFORE_FIGURE.sub("", re.sub(r"\s", "", plain))
+    return _TENTHS_OF_BOTH.sub(r"\1成", _NEIGHBOURS.sub(_between, plain))
+
+
+def _between(found: re.Match[str]) -> str:
+    """六七成 as 六成-七成, 两三个月 as 两个月-三个月; 二三 of 二三十 is none, nor is 三五."""
+    low, high = (numeral(one) or 0 for one in found.group(1, 2))
+    return f"{found[1]}{found[3]}-{found[2]}{found[3]}" if high == low + 1 else found[0]
 
 
 def _both(spans: list[FigureRange | None]) -> FigureRange | None:
@@ -145,16 +165,30 @@ def point_of(text: str) -> FigurePoint | None:
     figure = _in_months(found["figure"], found["unit"])
     if figure > _WHOLE and not _is_time(found["unit"]):
         return None
-    moved = _A_LITTLE * ((found["more"] in ("多", "余", "出头")) - (found["near"] in ("近", "接近", "将近")))
-    is_exact = not found["near"] and not found["more"]
-    return FigurePoint(figure + moved, is_time=_is_time(found["unit"]), is_exact=is_exact)
+    is_more, is_nearly = found["more"] in _SOME_MORE, found["near"] in _NEARLY
+    is_exact, is_time = not found["near"] and not found["more"], _is_time(found["unit"])
+    low = figure if is_more else figure * (1 - _ABOUT)
+    high = figure if is_nearly else _some_more(figure, is_time=is_time) if is_more else figure * (1 + _ABOUT)
+    return FigurePoint(
+        figure + _A_LITTLE * (is_more - is_nearly),
+        is_time=is_time,
+        is_exact=is_exact,
+        around=None if is_exact or (is_more and is_nearly) else FigureRange(low, high, is_time=is_time),
+    )
+
+
+def _some_more(figure: Fraction, *, is_time: bool) -> Fraction:
+    """Up to where 三成多 and 半年多 go: to the next ten per cent, to half as much again."""
+    return figure * Fraction(3, 2) if is_time else figure + _NEXT_TENTH
 
 
 def _one_bound(part: str) -> FigureRange | None:
     found = _BOUND.fullmatch(part)
     if found is None:
         return None
-    upper = found["before"] in _UPPER or found["after"] in ("以下", "以内", "之内", "内", "及以下")
+    if found["before"] in _BELOW and found["after"] in _WITHIN:
+        return None  # 未达到一个月以内 is longer than a month
+    upper = found["before"] in _UPPER or found["after"] in (*_WITHIN, "以下", "及以下")
     lower = found["before"] in _LOWER or found["after"] in ("以上", "及以上", "+")
     if upper == lower:
         return None

@@ -8,10 +8,12 @@ from assessor.questionnaire import Question, Text
 from assessor.workbooks.meaning.banded import likely_band, sure_band
 from assessor.workbooks.meaning.denials import denies_everything, denies_what_is_asked
 from assessor.workbooks.meaning.equated import equated
+from assessor.workbooks.meaning.known_names import in_usual_words
 from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
 from assessor.workbooks.meaning.wording import BLANK_WORDS, bare, folded, guards
+from assessor.workbooks.meaning.words_around import without_words_around
 from assessor.workbooks.reading.fault import quoted
 
 _SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
@@ -98,10 +100,17 @@ def is_option(question: Question, text: str) -> bool:
 def named_option(names: OptionNames, text: str) -> str | None:
     """The option a wording stands for without doubt, or None."""
     plain = bare(text)
-    found = names.exact.get(plain) or names.exact.get(NAMED_AS.sub("", plain)) or names.equated.get(equated(text))
+    found = _named(names, text, plain)
     if found is not None:
         return found
-    return _by_position(names, text, plain) or sure_band(names, text)
+    if (found := _by_position(names, text, plain) or sure_band(names, text)) is not None:
+        return found
+    less = in_usual_words(without_words_around(text))
+    return None if less == text else _named(names, less, bare(less))
+
+
+def _named(names: OptionNames, text: str, plain: str) -> str | None:
+    return names.exact.get(plain) or names.exact.get(NAMED_AS.sub("", plain)) or names.equated.get(equated(text))
 
 
 def _by_position(names: OptionNames, text: str, plain: str) -> str | None:

@@ -1,9 +1,11 @@
 """Which question a column answers whose heading nobody knows, told by its cells alone: proposed, never taken."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assessor.questionnaire import Question
+from assessor.workbooks.instrument import Instrument
+from assessor.workbooks.meaning import CellFault, cell_reader
 from assessor.workbooks.meaning.option_names import option_names
 from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.wording import BLANK_WORDS, NONE_WORDS, SPECIAL, folded
@@ -18,18 +20,35 @@ _MOSTLY = 0.6
 _FIRM = re.compile(r"(?:公司|厂|集团|合作社|工作室|制品部|\bLtd\.?|\bInc\.?)\s*$", re.IGNORECASE)
 
 
-def answered_by(cells: Sequence[Cell], questions: Sequence[Question], taken: Collection[str]) -> str:
-    """The field that all of these cells answer: a firm's code or name, or the one question whose options they name.
+def answered_by(cells: Sequence[Cell], edition: Instrument, free: Collection[str], taken: Collection[str]) -> str:
+    """The field that all of these cells answer: a firm's code or name, or the one question whose answers they are.
 
-    "" where there is none, or several; `taken`: what other columns are read as.
+    "" where there is none, or several; `free`: the questions no column answers; `taken`: what columns are read as.
     """
     said = [_text(cell) for cell in cells]
     said = [text for text in said if folded(text) not in _SAYS_NOTHING]
     particular = _particular(said) if said else ""
-    if particular or not said or not all(map(_tells, said)):
+    if particular or not said:
         return "" if particular in taken else particular
-    found = [question.id for question in questions if question.options and _names_all(question, said)]
+    questions = [question for question in edition.questionnaire.questions if question.id in free]
+    found = [question.id for question in questions if _answers_all(question, edition, said)]
     return found[0] if len(found) == 1 else ""
+
+
+def _answers_all(question: Question, edition: Instrument, said: Sequence[str]) -> bool:
+    if question.reference is not None:
+        return _reads_all(cell_reader(question, edition.references, proposes=False), said)
+    return bool(question.options) and all(map(_tells, said)) and _names_all(question, said)
+
+
+def _reads_all(read: Callable[[Cell], object], said: Sequence[str]) -> bool:
+    """Whether all are entries of a list of codes, by their words: a figure may count anything."""
+    if any(text.isascii() for text in said):
+        return False
+    try:
+        return all(read(text) is not None for text in said)
+    except CellFault:
+        return False
 
 
 def _particular(said: Sequence[str]) -> str:

@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from assessor.questionnaire import Question
 from assessor.workbooks.foreign.mapping import LEFT_OUT, SheetMapping, in_order
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.known_names import known_names
@@ -154,9 +153,13 @@ def _asked(
         for question in edition.questionnaire.questions
         if not question.is_derived and question.id not in taken
     }
-    questions = [question for question in edition.questionnaire.questions if question.id in free]
     columns = [_by_half(column, heading_names(edition).half(column.heading), free) for column in columns]
-    asked = [_with_likely(column, free, questions, below[column.position], taken) for column in columns]
+    asked = [
+        _with_likely(one, _alike(one.heading, free, edition) or answered_by(below[one.position], edition, free, taken))
+        if one.why == "extra"
+        else one
+        for one in columns
+    ]
     first = {one.field: one for one in reversed(asked) if one.why == "open"}
     return tuple(_once(one, first) for one in asked)
 
@@ -172,26 +175,13 @@ def _once(column: ReadColumn, first: Mapping[str, ReadColumn]) -> ReadColumn:
     return replace(column, field=LEFT_OUT, why="extra") if is_again else column
 
 
-def _with_likely(
-    column: ReadColumn,
-    free: Mapping[str, tuple[str, ...]],
-    questions: Sequence[Question],
-    cells: Sequence[Cell],
-    taken: Collection[str],
-) -> ReadColumn:
-    if column.why != "extra":
-        return column
-    title = bare_title(column.heading)[:_LONGEST_COMPARED]
-    found, _ = most_alike(title, free, at_least=_LIKENESS, guarded=False)
-    found = found or answered_by(cells, questions, taken)
-    if found or _LOOKS_LIKE_ID.fullmatch(column.heading.strip()):
-        return replace(column, field=found, why="open")
-    return column
+def _alike(heading: str, free: Mapping[str, tuple[str, ...]], edition: Instrument) -> str:
+    """The question that a heading begins with, or is like."""
+    begun = heading_names(edition).likely(heading)
+    title = bare_title(heading)[:_LONGEST_COMPARED]
+    return begun if begun in free else most_alike(title, free, at_least=_LIKENESS, guarded=False)[0]
 
 
-def twice(columns: Sequence[ReadColumn]) -> Iterator[tuple[ReadColumn, ReadColumn]]:
-    """Each column that says the same as an earlier one, with that one."""
-    first: dict[tuple[str, str], ReadColumn] = {}
-    for column in columns:
-        if column.is_read and first.setdefault((column.field, column.option), column) is not column:
-            yield column, first[column.field, column.option]
+def _with_likely(column: ReadColumn, found: str) -> ReadColumn:
+    is_asked = found or _LOOKS_LIKE_ID.fullmatch(column.heading.strip())
+    return replace(column, field=found, why="open") if is_asked else column

@@ -11,8 +11,9 @@ from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import FileFault, Spot, quoted
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, OddCell
-from assessor.workbooks.sheets.columns import decided_columns, twice
+from assessor.workbooks.sheets.columns import decided_columns
 from assessor.workbooks.sheets.heading_names import HeadingNames, heading_names
+from assessor.workbooks.sheets.one_question_twice import at_odds
 from assessor.workbooks.sheets.read_column import ReadColumn
 
 _MOST_ROWS = 3
@@ -69,7 +70,7 @@ def _header(
     titles = {field: every[position].heading for field, position in places.items()}
     header = Header(record=best, last=last, columns=places, titles=titles, every=tuple(every))
     odd = _odd_head(grid, [best])
-    again = tuple(_column_twice(_place(grid, best, one), first) for one, first in twice(every))
+    again = tuple(_column_twice(_place(grid, best, one), first) for one, first in at_odds(grid, last, every))
     bare_ones = () if grid.sheet else tuple(_no_heading(_place(grid, best, one)) for one in every if one.why == "bare")
     asked = tuple(_open_column(_place(grid, best, one), one) for one in every if one.why == "open")
     return header, (*odd, *again, *bare_ones), asked

@@ -13,45 +13,33 @@ from assessor.workbooks.meaning.options import named_option
 from assessor.workbooks.meaning.simplified import in_mainland_words, simplified
 from assessor.workbooks.meaning.trees import is_tree_of_places
 from assessor.workbooks.meaning.wording import bare, folded
+from assessor.workbooks.sheets.around_titles import (
+    beginnings,
+    begun,
+    is_cut_short,
+    is_of,
+    without_markup,
+    without_notes,
+)
+from assessor.workbooks.sheets.particulars import (
+    CONTACT,
+    EDITION,
+    EMAIL,
+    LONGEST_PART,
+    NAME,
+    PARTICULARS,
+    PARTS,
+    PERSON,
+    PHONE,
+    STATISTICS,
+    STRONG,
+    USCC,
+    WEAK_NAMES,
+)
 from assessor.workbooks.sheets.tool_columns import is_about_points
 from assessor.workbooks.xlsform.names import form_names
 
-NAME, USCC, EDITION, EMAIL, STATISTICS = "name", "uscc", "edition", "email", "statistics_agreed_on"
-CONTACT, PHONE = "contact", "phone"
-PARTICULARS = (NAME, USCC, EDITION, CONTACT, PHONE, EMAIL, STATISTICS)
 LONGEST_HEADING = 200
-_STRONG: Mapping[str, Sequence[str]] = {
-    NAME: (
-        "企业名称", "单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "工厂名称", "厂名", "您的企业名称",
-        "贵企业名称", "贵单位名称", "填报单位", "企业", "公司", "firm name", "name of the firm", "firm's name",
-        "enterprise name", "company name", "company",
-        "firm",
-    ),
-    USCC: (
-        "uscc",
-        "统一社会信用代码", "信用代码", "社会信用代码", "统一信用代码", "统一代码", "企业信用代码",
-        "unified social credit code", "credit code", "social credit code",
-    ),
-    EDITION: ("edition", "版本", "问卷版本"),
-    CONTACT: ("联系人", "联系人姓名", "企业联系人", "contact person", "contact name"),
-    PHONE: ("联系电话", "联系手机", "联系人电话", "联系人手机", "企业电话", "contact phone", "telephone"),
-    EMAIL: ("联系邮箱", "企业邮箱", "邮箱地址", "contact e-mail", "contact email"),
-    STATISTICS: ("statistics_agreed_on", "统计同意日期", "同意统计日期", "statistics agreed on"),
-}  # fmt: skip
-_WEAK: Mapping[str, Sequence[str]] = {
-    NAME: ("name", "名称", "单位"),
-    CONTACT: ("contact",),
-    PHONE: ("phone", "电话", "手机", "手机号", "手机号码", "mobile", "tel"),
-    EMAIL: ("email", "邮箱", "电子邮箱", "电子邮件", "e-mail", "mail"),
-}
-"""Headings that tools give to what they know of the person filling in: read where no other column says the same."""
-_PARTS: Sequence[tuple[str, str]] = (
-    ("信用代码", USCC), ("creditcode", USCC), ("企业名称", NAME), ("单位名称", NAME), ("公司名称", NAME),
-    ("邮箱", EMAIL), ("企业全称", NAME), ("单位全称", NAME), ("公司全称", NAME), ("公司的全称", NAME),
-    ("企业的全称", NAME), ("单位的全称", NAME), ("厂的全称", NAME),
-)  # fmt: skip
-_LONGEST_PART = 24
-_PERSON = re.compile("姓名|联系人|填表人|填报人|负责人|电话|手机|经办人|法定代表人|昵称|用户名")
 _NUMBER = re.compile(
     r"^\s*(?:第\s*\d{1,3}\s*[题项问][、.．:：]?|[q题]?\s*[(（]?\d{1,3}[)）]?\s*[、.．:：)）]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|q\d{1,3}\s+|[a-z][\w\-]{0,30}(?:\[[^\[\]]{0,40}\])?\.\s)\s*",
@@ -73,7 +61,7 @@ _MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日�
 _JOINTS = re.compile(r"[/\-–—.:：|_]")
 _OF_TOOLS = re.compile(r"\s*[-–—]\s*selected choice(?=\s*(?:[-–—]|$))|(?<=[(\[])\s*choice\s*=\s*", re.IGNORECASE)
 """Words that a tool puts between a question and its option."""
-_LAST = re.compile(r"[/\-–—:：|\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
+_LAST = re.compile(r"[/\-–—:：|.\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
 
 
 @dataclass(frozen=True)
@@ -96,21 +84,54 @@ class HeadingNames:
     derived: frozenset[str]
     where: str
     """The question where the firm is."""
+    questions: Mapping[str, Question]
 
     def heading(self, text: str) -> HeadingMeaning:
         """What the text stands for; a Heading without field where nobody knows."""
+        text = without_markup(text)
         if len(text) > LONGEST_HEADING:
-            return HeadingMeaning()
+            return self._before_its_own(text) or HeadingMeaning()
         found = self._heading(_OF_TOOLS.sub("", simplified(text)))
         return found if found.field or not (other := in_mainland_words(text)) else self._heading(other)
 
     def _heading(self, text: str) -> HeadingMeaning:
         if not text.strip() or is_about_points(text):
             return HeadingMeaning()
-        found = self._plain(text) or self._option(text) or self._last(text)
+        found = self._said(text) or self._among_notes(text)
         found = found or (next(self._twofold(text), None) if is_twofold(text) else None)
         is_beside = found is not None and not found.option and _ASIDE.search(text) and bare(text) not in self.fields
         return HeadingMeaning() if found is None or is_beside else found
+
+    def _said(self, text: str) -> HeadingMeaning | None:
+        return self._plain(text) or self._option(text) or self._last(text)
+
+    def _among_notes(self, text: str) -> HeadingMeaning | None:
+        """What a heading says without the notes around it, before its own help or options, or cut short."""
+        plain = without_notes(text)
+        found = self._said(plain) if plain != text else None
+        return found or self._before_its_own(plain) or (self._cut(plain) if is_cut_short(plain) else None)
+
+    def _before_its_own(self, text: str) -> HeadingMeaning | None:
+        """The question whose title the text begins with, if its help or its options follow."""
+        for title, rest in beginnings(text):
+            found = self._plain(title)
+            question = self.questions.get(found.field) if found else None
+            if question is not None and is_of(question, rest):
+                return found
+        return None
+
+    def _cut(self, text: str) -> HeadingMeaning | None:
+        start = begun(text)
+        fields = {field for name, field in self.fields.items() if start and name.startswith(start)}
+        return HeadingMeaning(field=fields.pop()) if len(fields) == 1 else None
+
+    def likely(self, text: str) -> str:
+        """The question whose title the text begins with, or begins; "" where there is none, or several."""
+        plain = without_notes(without_markup(text))
+        said = (self._plain(title) for title, _ in beginnings(plain))
+        field = next((one.field for one in said if one and one.field in self.questions), "")
+        cut = None if field else self._cut(plain)
+        return field or (cut.field if cut else "")
 
     def half(self, text: str) -> str:
         """The field that one half of a heading in two languages names, where the other half says nothing known."""
@@ -135,16 +156,16 @@ class HeadingNames:
             if (field := self.fields.get(plain)) and (not unit or field in self.figures or plain != bare(text)):
                 option = "" if unit.isdigit() else self._named(field, unit)
                 return HeadingMeaning(field=field, option=option, unit=unit if field in self.figures else "")
-            if field := _WEAK_NAMES.get(plain):
+            if field := WEAK_NAMES.get(plain):
                 return HeadingMeaning(field=field, is_weak=True)
         return self._particular(text)
 
     def _particular(self, text: str) -> HeadingMeaning | None:
         """A name, code or address in other words, unless it is a person's."""
         plain = bare(text)
-        if len(plain) > _LONGEST_PART or _PERSON.search(text):
+        if len(plain) > LONGEST_PART or PERSON.search(text):
             return None
-        return next((HeadingMeaning(field=field) for part, field in _PARTS if part in plain), None)
+        return next((HeadingMeaning(field=field) for part, field in PARTS if part in plain), None)
 
     def _option(self, text: str) -> HeadingMeaning | None:
         """A question and one of its options, joined by a sign or by brackets."""
@@ -213,18 +234,19 @@ def heading_names(edition: Instrument) -> HeadingNames:
     """The names of an edition's headings."""
     questionnaire = edition.questionnaire
     fields = _titles(questionnaire.questions)
-    fields |= {bare(name): field for field, names in _STRONG.items() for name in names}
+    fields |= {bare(name): field for field, names in STRONG.items() for name in names}
     fields |= {bare(name): question for question, name in form_names(edition).questions.items()}
     also = known_names()["headings"].exact
     for question in questionnaire.questions:
         fields = {bare(name): question.id for name in also.get(question.id, ())} | fields
         fields |= {bare(question.id): question.id, bare(f"{question.id}{question.title.zh}"): question.id}
     return HeadingNames(
-        fields={name: field for name, field in fields.items() if name and name not in _WEAK_NAMES},
+        fields={name: field for name, field in fields.items() if name and name not in WEAK_NAMES},
         several=tuple(question for question in questionnaire.questions if question.kind == "multiple"),
         figures=frozenset(question.id for question in questionnaire.questions if question.kind == "number"),
         derived=frozenset(question.id for question in questionnaire.questions if question.is_derived),
         where=next((question.id for question in questionnaire.questions if _asks_where(question, edition)), ""),
+        questions={str(question.id): question for question in questionnaire.questions},
     )
 
 
@@ -240,11 +262,6 @@ def _titles(questions: Sequence[Question]) -> dict[str, str]:
             for form, _ in _forms(title):
                 titled.setdefault(bare(form), set()).add(question.id)
     return {title: next(iter(ids)) for title, ids in titled.items() if len(ids) == 1}
-
-
-EDITION_HEADINGS = frozenset(bare(name) for name in _STRONG[EDITION])
-"""What a column that names the edition of its row may be called."""
-_WEAK_NAMES = {bare(name): field for field, names in _WEAK.items() for name in names}
 
 
 def unit_said(text: str) -> str:

@@ -16,7 +16,9 @@ from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
 from assessor.workbooks.sheets.heading_names import HeadingMeaning
 
 _SPLIT = re.compile(
-    r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3})|(\d{1,3})(?=\s*[(（]))\s*[(（\[:：._](.*?)[)）\]]?\s*$", re.DOTALL
+    r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3})|(\d{1,3})(?=\s*[、.．]?\s*[(（]))\s*[、.．]?\s*[(（\[:：._](.*?)"
+    r"[)）\]]?\s*$",
+    re.DOTALL,
 )
 _LONGEST = 200
 _FITTING = 0.6

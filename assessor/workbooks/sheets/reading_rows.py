@@ -14,7 +14,7 @@ from assessor.workbooks.meaning import CellFault, CellQuestion, Meanings, cell_r
 from assessor.workbooks.meaning.wording import bare
 from assessor.workbooks.reading.fault import Spot, column_letters
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
-from assessor.workbooks.sheets.heading_names import EDITION, EDITION_HEADINGS
+from assessor.workbooks.sheets.particulars import EDITION, EDITION_HEADINGS
 from assessor.workbooks.sheets.table import Grade, ReadSheet, RowFaults, Table
 
 Meaning = TypeVar("Meaning")

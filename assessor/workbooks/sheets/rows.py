@@ -32,6 +32,14 @@ _EXPLAINS = re.compile(
     r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?(?:[)）\]】：:\s]|$))",
     re.IGNORECASE,
 )
+_SAYS_NO_NAME = re.compile(
+    r"\s*(?:[共计约]*\s*\d+\s*[家户个间]?(?:企业|单位|公司)?\s*$|(?:填表|填报|制表|审核|复核|负责|经办|联系)人?\s*[:：])"
+)
+_MEASURE = re.compile(
+    r"\s*[(（\[]?\s*(?:(?:计量)?单位\s*[:：]?\s*)?(?:[百千万亿]*[元人名个台套件户家岁月日年]|台\s*[/（(]?\s*套\s*[)）]?|%|％|[-—–/]+|代码|文字"
+    r"|文本|数字|选项|18\s*位|cny|rmb|yuan|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
+    re.IGNORECASE,
+)
 _CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
@@ -84,7 +92,7 @@ def _has_content(grid: Grid, position: int) -> NDArray[np.bool_]:
 
 def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
     """The rows that are no firms, by what their first cells say; looked for only where no credit code stands."""
-    coded = _has_content(grid, header.columns[USCC]) if USCC in header.columns else np.zeros(len(grid.rows), dtype=bool)
+    coded = _may_be_coded(grid, header)
     for record in records[~coded[records]].tolist():
         first = next(_texts(grid, record), "")
         why = next((why for why, found in _PATTERNS if found.match(first)), None)
@@ -98,6 +106,15 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
         above = list(_texts(grid, record - 1))
         if len(above) == 1 and record - 1 in records and not coded[record - 1]:
             yield record - 1, LeftRow(row=int(grid.rows[record - 1]), why="remark", words=above[0][:40])
+
+
+def _may_be_coded(grid: Grid, header: Header) -> NDArray[np.bool_]:
+    """Rows with something like a code in the column of credit codes."""
+    if USCC not in header.columns:
+        return np.zeros(len(grid.rows), dtype=bool)
+    column = grid.columns[header.columns[USCC]]
+    coded = [place for place, cell in enumerate(column.cells) if cell is not None and _HOLDS_CODE.search(str(cell))]
+    return np.asarray(np.isin(column.codes, coded))
 
 
 def _sums_without_a_word(grid: Grid, header: Header, uncoded: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
@@ -119,6 +136,11 @@ def _is_sum(column: GridColumn, head: int, record: int) -> bool:
     return isinstance(cell, float) and len(figures) > 1 and isclose(cell, fsum(figures))
 
 
+def _figures(grid: Grid, record: int) -> bool:
+    """Whether a number stands in the row."""
+    return any(isinstance(column.cells[int(column.codes[record])], float) for column in grid.columns)
+
+
 def _text_at(grid: Grid, position: int, record: int) -> str:
     return _text(grid.columns[position].cells, grid, position, record)
 
@@ -128,6 +150,9 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
     if NAME not in header.columns or USCC not in header.columns:
         return
     for record in records[records <= header.last + _EXPLAINING].tolist():
+        if (words := [*_texts(grid, record)]) and all(map(_MEASURE.fullmatch, words)) and not _figures(grid, record):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words="、".join(words)[:40])
+            continue
         name, code = (
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
@@ -143,7 +168,7 @@ def _is_named(grid: Grid, header: Header, record: int, first: str) -> bool:
         if NAME in header.columns
         else ""
     )
-    return bool(name) and name != first
+    return bool(name) and name != first and not _SAYS_NO_NAME.match(name)
 
 
 def _headings_again(grid: Grid, header: Header, records: NDArray[np.int64], titles: Mapping[str, str]) -> Iterator[int]:

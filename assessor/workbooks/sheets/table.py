@@ -17,6 +17,7 @@ from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.one_question_twice import put_together
 from assessor.workbooks.sheets.option_columns import joined
 from assessor.workbooks.sheets.place_columns import place_joined
 from assessor.workbooks.sheets.read_column import ReadColumn
@@ -74,6 +75,7 @@ class ReadSheet:
 
 def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
     """The firms below a heading, options with a column each joined."""
+    grid = put_together(grid, header.every)
     records, left = rows_of(grid, header)
     by_field: dict[str, list[ReadColumn]] = {}
     for column in header.every:

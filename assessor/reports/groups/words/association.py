@@ -132,12 +132,17 @@ STEPS: Mapping[str, Text] = {
     "silent": Text("还没有答案的会员", "Members without an answer"),
     "silent_lead": Text(
         "{n} 家会员还没有答案，可以发链接请企业自己填，也可以由协会填报。",
-        "{n} members have no answer yet. Send them their link, or answer for them.",
+        "Members without an answer so far: {n}. Send them their link, or answer for them.",
+    ),
+    "private": Text(
+        "另有 {n} 家已经提交，没有给协会看，不用再催，也不在这里。",
+        " Not among them are members that submitted without showing you their answers ({n}); do not remind those.",
     ),
     "silent_rest": Text("另有 {n} 家，见会员名单页。", "{n} more are on the list of members."),
     "firm": Text("企业", "Firm"),
     "uscc": Text("统一社会信用代码", "Unified social credit code"),
     "invited": Text("已发链接", "link sent"),
+    "begun": Text("正在填", "answering now"),
 }
 
 METHOD: Mapping[str, Text] = {

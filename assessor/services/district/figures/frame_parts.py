@@ -17,7 +17,7 @@ from assessor.releases.rows import Rows, marks_of, standing_of
 from assessor.releases.weighing import Weighing, weighed
 from assessor.services.context import Context
 from assessor.services.district.figures.snapshots import rows_kept, shards_between
-from assessor.storage.figures import Frame, Release, find_snapshot, frames_of, releases_of_frame
+from assessor.storage.figures import Frame, Release, find_snapshot, list_releases
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,11 +76,11 @@ def tally_of_part(context: Context, taken: FrameTaken, part: int, parts: int) ->
 def firms_before(context: Context, frame: Frame) -> FirmsBefore | None:
     """Those of the last release of an earlier period on the same edition; None where nothing is kept of one."""
     with context.database.reading() as transaction:
-        frames = [one for one in frames_of(transaction, frame.district) if one.edition == frame.edition]
-        earlier = sorted((one for one in frames if one.period < frame.period), key=lambda one: one.period)
-        releases = releases_of_frame(transaction, earlier[-1]) if earlier else ()
-        content = find_snapshot(transaction, releases[0].id) if releases else ()
-    return FirmsBefore(release=releases[0], shards=content) if content else None
+        same = [one for one in list_releases(transaction, frame.district) if one.frame.edition == frame.edition]
+        earlier = [one for one in same if one.frame.period < frame.period]
+        last = max(earlier, key=lambda one: (one.frame.period, one.number), default=None)
+        content = () if last is None else find_snapshot(transaction, last.id)
+    return FirmsBefore(release=last, shards=content) if last is not None and content else None
 
 
 def _panel(context: Context, frame: Frame, found: Gathered) -> Panel | None:

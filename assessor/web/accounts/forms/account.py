@@ -15,7 +15,7 @@ LONGEST_ORGANISATION, LONGEST_TYPED = 100, 1000
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9](-?[a-z0-9]){0,62}\.)+[a-z0-9](-?[a-z0-9]){0,62}")
 ADDRESS_OF_A_PAGE = re.compile(r"[/@<>]|www\.", re.IGNORECASE)
 """What an organisation's name does not hold, so that no letter of ours carries somebody's link."""
-INVITED_ROLES = ("association", "officer", "editor", "reviewer", "auditor", "admin")
+INVITED_ROLES = ("association", "officer", "editor", "reviewer", "overseer", "auditor", "admin")
 
 
 def can_be_written_to(typed: str) -> bool:
@@ -191,6 +191,8 @@ class InviteForm(Form):
     email = EmailField()
     districts: tuple[str, ...] = ()
     """The districts to choose from."""
+    above: tuple[str, ...] = ()
+    """The places an office above districts may be of."""
 
     def validate_role(self, field: StringField) -> None:
         """Refuse anything but the roles that come by invitation."""
@@ -201,7 +203,7 @@ class InviteForm(Form):
         """Refuse an officer, editor or reviewer without a district; for anybody else it means nothing."""
         if self.role.data not in OF_DISTRICTS:
             field.data = ""
-        elif field.data not in self.districts:
+        elif field.data not in (self.above if self.role.data == "overseer" else self.districts):
             raise ValidationError(say("error.choose_district"))
 
 

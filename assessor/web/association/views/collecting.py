@@ -18,7 +18,7 @@ from assessor.services.association.collecting import (
     standing_message,
 )
 from assessor.services.association.member_links import end_link, hand_out_link, member_token
-from assessor.services.association.members import MemberState, narrowed_to_state, states_of_members
+from assessor.services.association.members import MISSING, MemberState, narrowed_to_state, states_of_members
 from assessor.services.association.surveys import open_survey
 from assessor.storage.members import MembershipId
 from assessor.web.association.member_filter import read_wanted
@@ -40,7 +40,7 @@ def show() -> str:
     organisation = entered().organisation
     survey = open_survey(context(), organisation.id, now=now())
     states = states_of_members(context(), survey, now=now())
-    missing = [one for one in states if one.progress in ("none", "silent", "draft")]
+    missing = [one for one in states if one.progress in MISSING]
     return render_template(
         "members/collect.html",
         survey=survey,

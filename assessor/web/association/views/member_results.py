@@ -69,7 +69,7 @@ def make_reports() -> Redirection:
 
 @blueprint.post("/members/summary")
 def make_summary() -> Redirection:
-    """Write the summary workbook of all answers the association gave."""
+    """Write the summary workbook of all answers the association may see."""
     return redirect(url_for("jobs.show", job_id=order_summary(context(), _survey(), _clerk(), now=now())), 303)
 
 

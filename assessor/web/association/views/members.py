@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import Response as FileResponse
 from werkzeug.wrappers import Response
 
+from assessor.services.association.member_answers import levels_last_round
 from assessor.services.association.member_entries import get_member
 from assessor.services.association.member_list_file import members_file
 from assessor.services.association.members import (
@@ -16,7 +17,7 @@ from assessor.services.association.members import (
     number_of_members,
     page_of_members,
 )
-from assessor.services.association.surveys import known_surveys, levels_last_round
+from assessor.services.association.surveys import known_surveys
 from assessor.services.errors import NoSuchMemberError
 from assessor.storage.members import ORDERS, SHOWN, Membership, MembershipId
 from assessor.web.association.forms.member import InviteMembersForm

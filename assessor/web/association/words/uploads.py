@@ -191,9 +191,9 @@ UPLOADS = {
     "results.view": Text("看结果", "View result"),
     "results.out_title": Text("全部结果", "All results"),
     "results.out_about": Text(
-        "报告按上面的条件，每家一份，打成一个压缩包；汇总表是这一轮协会填报的全部企业。",
-        "Reports are made of the firms listed above, one each, as one ZIP file. The summary covers every firm your "
-        "association imported in this round.",
+        "报告按上面的条件，每家一份，打成一个压缩包；汇总表是这一轮您能看到答案的全部会员。",
+        "Reports are made of the firms listed above, one each, as one ZIP file. The summary covers every member whose "
+        "answers of this round you may see.",
     ),
     "results.make_reports": Text("生成这 {n} 家的报告", "Make the reports of these {n}"),
     "results.association_report": Text("下载协会报告（PDF）", "Association report (PDF)"),

@@ -172,6 +172,7 @@ DISTRICT = {
     "about.group": Text("企业范围", "Firms"),
     "about.release": Text("版次", "Release"),
     "about.published": Text("发布日期", "Published"),
+    "about.period": Text("年份", "Period"),
     "about.as_of": Text("截至", "As of"),
     "about.edition": Text("问卷版本", "Edition"),
     "about.firms": Text("企业总数", "Firms in the release"),

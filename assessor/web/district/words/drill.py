@@ -78,10 +78,18 @@ DRILL: Mapping[str, Text] = {
     "sides.we_wait": Text("我们允许了，等对方允许。", "We agreed; the other office has not yet."),
     "sides.they_wait": Text("对方允许了，等我们允许。", "The other office agreed; we have not yet."),
     "sides.neither": Text("两边都还没有允许。", "Neither side has agreed yet."),
+    "sides.above": Text(
+        "上级部门：只看各区公布的数字，把几个区合起来看；没有名单。",
+        "An office above the districts: it reads what districts publish and takes them together, without names.",
+    ),
+    "sides.above_reads": Text(
+        "我们允许了，对方能看到本区公布的数字。", "We agreed; it reads what this district publishes."
+    ),
+    "sides.above_waits": Text("我们还没有允许。", "We have not agreed yet."),
     "sides.open": Text("允许对方查看", "Let it read ours"),
     "sides.close": Text("不再允许", "No longer"),
-    "sides.opened": Text("已允许对方查看本区公布的数字。", "The other district may read your published figures."),
-    "sides.closed": Text("对方不能再查看本区的数字了。", "The other district no longer reads your figures."),
+    "sides.opened": Text("已允许对方查看本区公布的数字。", "The other office may read your published figures."),
+    "sides.closed": Text("对方不能再查看本区的数字了。", "The other office no longer reads your figures."),
     "sides.not_told": Text(
         "有一边没有公布数字：这一组在那一版里企业太少。请换一组。",
         "One side is not published: the group has too few firms in that release. Please choose another.",
@@ -97,6 +105,36 @@ DRILL: Mapping[str, Text] = {
         "The two releases are on different questionnaires: scores and problems cannot be compared, only numbers and "
         "levels.",
     ),
+    "together.title": Text("几个区合起来", "Districts together"),
+    "together.heading": Text("几个区合起来看", "Several districts taken together"),
+    "together.of": Text("{place}：各区合计", "{place}: districts taken together"),
+    "together.lead": Text(
+        "这里把各区已经公布的数字加在一起，没有另外计算，也没有名单。",
+        "What the districts published, added up. Nothing is counted anew, and there are no names.",
+    ),
+    "together.how": Text(
+        "合计是各区公布数字之和：有一区只公布范围的，合计也只给范围；有一区不公布的，合计也不公布。平均分按各区计分企业数加权。"
+        "措施只算有这项措施的区，所有企业都能办的不列。各区的数字各自经过保密处理，相差几家不说明问题。",
+        "Sums are of what the districts published: a range where one of them tells a range, and not told where one "
+        "does not tell it. Means are weighted by the firms that have a score. A measure is counted in the districts "
+        "that have it; those open to every firm are left out. Each district's figures are blurred by themselves: a few "
+        "firms more or less mean nothing.",
+    ),
+    "together.round": Text("哪一年", "Year"),
+    "together.one_round": Text("{period} 年（问卷 {edition}）", "{period} (questionnaire {edition})"),
+    "together.release": Text("第 {number} 版，截至 {date}", "release {number}, as of {date}"),
+    "together.one": Text(
+        "目前只有一个区，合计就是这个区的数字。", "There is one district so far; the sums are its own figures."
+    ),
+    "together.nothing": Text(
+        "还没有数字。各区公布了数据，并在“并排比较”里允许查看，这里才有。",
+        "Nothing yet. Figures appear once districts have published and opened theirs on “Side by side”.",
+    ),
+    "together.left_out": Text(
+        "这一年没有公布数字、不在合计里的区：{districts}",
+        "Districts that published nothing for this period and are not in the sums: {districts}",
+    ),
+    "together.show": Text("查看", "Show"),
     "series.title": Text("历次数据", "All releases"),
     "series.heading": Text("历次发布：{group}", "All releases: {group}"),
     "series.lead": Text(

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request
 from assessor.evaluation.china import CHINA
 from assessor.services import KINDS, all_entries, check_trail, read_trail
 from assessor.services.district.figures.reading import districts_of
+from assessor.services.district.neighbours import places_above
 from assessor.services.operator.trail_names import names_on
 from assessor.storage import AuditEntry
 from assessor.web.context import context, entered
@@ -27,7 +28,7 @@ def show() -> str | tuple[str, int]:
     page = read_trail(context(), form.wanted)
     words = TrailWords(
         names=names_on(context(), page.entries),
-        titles={one.id: one.label for one in districts_of(context())},
+        titles={one.id: one.label for one in (*districts_of(context()), *places_above(context()))},
         sees_firms=entered().account.role == "admin",
     )
     return render_template("account/audit.html", form=form, kinds=KINDS, page=page, words=words)

@@ -5,8 +5,10 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assessor.measures.model import Jurisdiction
 from assessor.services import accounts
 from assessor.services.district.figures.reading import districts_of
+from assessor.services.district.neighbours import places_above
 from assessor.storage import ROLES, AccountId
 from assessor.web.accounts.forms.account import INVITED_ROLES, InviteForm
 from assessor.web.context import context, entered, now
@@ -18,7 +20,7 @@ blueprint = Blueprint("users", __name__)
 @blueprint.get("/users")
 def show() -> str:
     """All accounts."""
-    districts = {one.id: one.label[lang()] for one in districts_of(context())}
+    districts = {one.id: one.label[lang()] for one in _places()}
     members = accounts.all_members(context())
     return render_template("account/users.html", members=members, own=entered().account.id, districts=districts)
 
@@ -34,6 +36,7 @@ def invite() -> Response | tuple[str, int]:
     """Have the invitation mailed."""
     form = InviteForm(request.form)
     form.districts = tuple(one.id for one in districts_of(context()))
+    form.above = tuple(one.id for one in places_above(context()))
     if not form.validate():
         return _asked(form), 422
     role = next(role for role in ROLES if role == form.role.data)
@@ -72,4 +75,9 @@ def drop_factor(account_id: UUID) -> Response:
 
 
 def _asked(form: InviteForm) -> str:
-    return render_template("account/invite.html", form=form, roles=INVITED_ROLES, districts=districts_of(context()))
+    return render_template("account/invite.html", form=form, roles=INVITED_ROLES, districts=_places())
+
+
+def _places() -> list[Jurisdiction]:
+    """Districts, then what lies above them."""
+    return [*districts_of(context()), *places_above(context())]

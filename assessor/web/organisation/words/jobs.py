@@ -27,7 +27,7 @@ JOBS = {
         "正在做第一项，做完一项就知道大约还要多久。",
         "The first item is under way; once it is done, the time left can be told.",
     ),
-    "jobs.by_now": Text("照到现在的平均速度", "at the pace so far"),
+    "jobs.by_now": Text("照现在的速度", "at the present pace"),
     "jobs.by_earlier": Text("照以往的速度", "if it goes as before"),
     "jobs.seconds": Text("{by}，大约还要 {seconds} 秒。", "About {seconds} seconds left, {by}."),
     "jobs.minutes": Text("{by}，大约还要 {minutes} 分钟。", "About {minutes} minutes left, {by}."),
@@ -84,8 +84,8 @@ JOBS = {
         "The assessment was deleted, is not submitted yet, or the firm no longer shares it with you.",
     ),
     "job.error.withdrawn": Text(
-        "里面有企业删除了评估，或者不再同意给您看，所以这个文件已经删除。可以重新生成一份，不含这些企业。",
-        "A firm in it deleted its assessment or no longer shares it with you, so this file was deleted. You can have "
+        "里面有企业删除了答案，或者不再同意给您看，所以这个文件已经删除。可以重新生成一份，不含这些企业。",
+        "A firm in it deleted its answers or no longer shares them with you, so this file was deleted. You can have "
         "it made again without that firm.",
     ),
     "job.error.former_edition": Text(

@@ -61,12 +61,12 @@ PRIVACY = {
         "哪个单位、哪个账号要求的、做什么用的参数、"
         "一共几项、做到哪里、用了多久、开始和结束的时间；每一项涉及的企业名称、代码、"
         "评估编号或答案，试过几次、由哪个程序做到何时、"
-        "何时派出，以及结果文件或没有做成的原因。做好的文件只有要求的单位能下载。",
+        "何时派出和做完，以及结果文件或没有做成的原因。做好的文件只有要求的单位能下载。",
         "When an association or authority has work done in batches, such as reports of its members, we note: the kind "
         "of work, which organisation and account asked for it, its settings, how many items there are, how far it is, "
         "how long it took, when it began and ended; for each item the firm's name, code, assessment number or answers, "
-        "how often it was tried, which program has it and until when, when it was sent out, and the resulting file or "
-        "the reason why it could not be done. Only the organisation that asked can download the files.",
+        "how often it was tried, which program has it and until when, when it was sent out and done, and the resulting "
+        "file or the reason why it could not be done. Only the organisation that asked can download the files.",
     ),
     "privacy.used_title": Text("用来做什么", "What it is used for"),
     "privacy.used": Text(
