@@ -47,12 +47,15 @@ def run(*, quick: bool = False) -> None:
     """Print seconds and memory."""
     firms = 300 if quick else FIRMS
     with TemporaryDirectory() as folder, database("postgresql", Path(folder)) as address:
-        settings = Settings(database_url=address, state_folder=Path(folder))
+        settings = Settings(database_url=address, state_folder=Path(folder), reports_ahead=False)
         context = context_of(settings)
         for number, period in enumerate(PERIODS):
             fill(context, firms, period=period, start=number * firms)
         frames = [Frame(district=DISTRICT, edition=EDITION, period=period) for period in PERIODS]
         print_title(f"ten districts of {firms:,} firms", "wall and processor time of all workers, the peak of any")
+        _made(settings, context, frames[:1], 1, NOW - timedelta(hours=1))
+        alone = _made(settings, context, frames[1:2], 1, NOW - timedelta(hours=1))
+        print_fact("one of them by one worker", f"{alone.wall:.1f} s, processor {alone.processor:.1f} s")
         _print(settings, context, frames)
         _join(context)
         print_title(f"all {DISTRICTS * firms:,} firms as one frame", "the same")

@@ -55,6 +55,7 @@ ALSO_WORDS = {
     ("edition/checks/ids.py", "office"),
     ("edition/schema/catalogue.py", "industry"),
     ("measures/model.py", "industry"),
+    ("workbooks/catalogue_book/choices.py", "industry"),
     ("services/firm/exporting.py", "ownership"),
     ("storage/account_tables.py", "ownership"),
     ("storage/figures/tables.py", "standing"),

@@ -1,33 +1,33 @@
 """`assessor catalogue export` and `import`: the whole catalogue as a YAML file or a workbook, and back, checked."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from assessor.catalogue import CatalogueError, Difference, differences
-from assessor.catalogue.importing import imported, mistakes_of, own_part
-from assessor.catalogue.reading import EntryMistake, ReadCatalogue, read_one_file
-from assessor.catalogue.whole import HEAD, WholeCatalogue, as_layer, as_one_file, standing
+from assessor.catalogue import Difference, differences
+from assessor.catalogue.importing import imported, own_part
+from assessor.catalogue.reading import ReadCatalogue
+from assessor.catalogue.whole import HEAD, WholeCatalogue, as_layer
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.editions import default_edition
 from assessor.cli.opened_context import on_newest_catalogue
 from assessor.cli.parameters import ExistingFile, NewFile, lang_option
-from assessor.edition import available_editions, load_edition
-from assessor.edition.folder import EditionFolder
-from assessor.edition.problem import EditionProblem
-from assessor.edition.strict_yaml import MAXIMUM_BYTES
 from assessor.questionnaire import Lang, Text
+from assessor.services.catalogue.whole_files import (
+    CatalogueFileError,
+    CatalogueInUse,
+    FileForm,
+    catalogue_in_use,
+    form_of,
+    written_catalogue,
+)
+from assessor.services.catalogue.whole_files import checked_file as checked_over
 from assessor.services.context import followed
-from assessor.workbooks.catalogue_book.limited_reading import read_catalogue_book
-from assessor.workbooks.catalogue_book.writing import CellTooLongError, catalogue_book
-from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 from assessor.written_whole import written_whole
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
-_KINDS = (".yaml", ".xlsx")
 
 
 def difference_line(one: Difference, lang: Lang) -> str:
@@ -51,16 +51,10 @@ def export(out: Path, lang: Lang) -> None:
 
 
 def _written(present: WholeCatalogue, out: Path, lang: Lang) -> bytes:
-    if _kind(out) == ".yaml":
-        return as_one_file(present).encode()
     try:
-        return catalogue_book(present, lang)
-    except CellTooLongError as error:
-        text = Text(
-            f"{error.entry} 的“{error.column.zh}”太长，一个单元格装不下；请导出为 .yaml",
-            f"“{error.column.en}” of {error.entry} is too long for a cell; export to .yaml",
-        )
-        raise ContentError([text]) from error
+        return written_catalogue(present, _kind(out), lang)
+    except CatalogueFileError as error:
+        raise ContentError(error.faults) from error
 
 
 @click.command("import")
@@ -83,7 +77,7 @@ def import_file(file: Path, out: Path | None, lang: Lang, *, dry_run: bool) -> N
     for line in _told(present, after, found, lang):
         click.echo(line)
     if out is not None:
-        _write_folder(own_part(after, standing(_folders()[0].catalogue[:1])), out)
+        _write_folder(own_part(after, catalogue_used().below), out)
         used = f"ASSESSOR_CATALOGUE={out.resolve()}"
         click.echo({"zh": f"已写到 {out}；设 {used} 后启用", "en": f"wrote {out}; set {used} to use it"}[lang])
 
@@ -118,64 +112,30 @@ def _write_folder(own: WholeCatalogue, out: Path) -> None:
 
 def checked_file(file: Path) -> ReadCatalogue:
     """The entries of a file without mistakes. Raises ContentError with all of them."""
-    read, told = _read(file)
-    folders = _folders()
-    found = [mistakes_of(read, folder) for folder in folders]
-    own = dict.fromkeys(told(mistake) for mistakes, _ in found for mistake in mistakes)
-    elsewhere = dict.fromkeys(_sentence(problem) for _, problems in found for problem in problems)
-    if own or elsewhere:
-        raise ContentError([*own, *elsewhere])
-    return read
-
-
-def _read(file: Path) -> tuple[ReadCatalogue, Callable[[EntryMistake], Text]]:
-    """What the file says, and how a mistake in it is told. Raises ContentError where it cannot be read."""
+    _kind(file)
     try:
-        if _kind(file) == ".yaml":
-            return _read_yaml(file)
-        book = read_catalogue_book(file)
-    except CatalogueError as error:
-        raise ContentError([_sentence(problem) for problem in error.problems]) from error
-    except AnswersFileError as error:
-        raise ContentError([_said(fault) for fault in error.faults]) from error
-    if book.faults:
-        raise ContentError([_said(fault) for fault in book.faults])
-    return book.read, lambda mistake: _said(book.fault_of(mistake))
+        return checked_over(file, catalogue_used())
+    except CatalogueFileError as error:
+        raise ContentError(error.faults) from error
 
 
-def _read_yaml(file: Path) -> tuple[ReadCatalogue, Callable[[EntryMistake], Text]]:
-    with file.open("rb") as opened:
-        read = read_one_file(opened.read(MAXIMUM_BYTES + 1).replace(b"\r\n", b"\n"), file.name)
-    return read, lambda mistake: _sentence(read.problem_of(mistake))
-
-
-def _sentence(problem: EditionProblem) -> Text:
-    return Text(problem.sentence("zh"), problem.sentence("en"))
-
-
-def _said(fault: FileFault) -> Text:
-    return Text(fault.said("zh"), fault.said("en"))
-
-
-def _kind(file: Path) -> str:
-    if (kind := file.suffix.lower().replace(".yml", ".yaml")) not in _KINDS:
+def _kind(file: Path) -> FileForm:
+    if (form := form_of(file.name)) is None:
         raise UsageMistake(Text(f"{file.name} 应以 .yaml 或 .xlsx 结尾", f"{file.name} must end in .yaml or .xlsx"))
-    return kind
+    return form
 
 
 def present_catalogue() -> WholeCatalogue:
     """The catalogue in use, with what was published. Raises UsageMistake where no edition has one apart."""
-    return standing(_folders()[0].catalogue)
+    return catalogue_used().whole
 
 
-def _folders() -> tuple[EditionFolder, ...]:
-    """Editions with the catalogue that the default edition uses, what was published over it as the last layer."""
-    default = default_edition().written
-    if not default.catalogue:
-        raise UsageMistake(Text("现用版本没有单独的措施库", "the edition in use has no catalogue apart"))
+def catalogue_used() -> CatalogueInUse:
+    """The catalogue of the default edition, what was published over it as the last layer. Raises UsageMistake."""
+    edition = default_edition()
     with on_newest_catalogue():
         own = followed()
-    above = () if own is None else (own.layer,)
-    written = (default, *(load_edition(name).written for name in available_editions() if name != default.name))
-    same = (one for one in written if one.catalogue and one.catalogue[0].label == default.catalogue[0].label)
-    return tuple(replace(one, catalogue=(*one.catalogue, *above)) for one in same)
+    try:
+        return catalogue_in_use(edition, own)
+    except LookupError as error:
+        raise UsageMistake(Text("现用版本没有单独的措施库", "the edition in use has no catalogue apart")) from error

@@ -8,11 +8,8 @@ from typing import Any
 
 import click
 
-from assessor.catalogue import differences
 from assessor.catalogue.entries import CatalogueEntry
-from assessor.catalogue.importing import imported
-from assessor.catalogue.whole import WholeCatalogue
-from assessor.cli.catalogue_files import checked_file, difference_line, present_catalogue
+from assessor.cli.catalogue_files import catalogue_used, checked_file, difference_line
 from assessor.cli.complaints import ContentError, UsageMistake
 from assessor.cli.opened_context import opened_context
 from assessor.cli.parameters import Day, ExistingFile, lang_option
@@ -34,6 +31,8 @@ from assessor.services.catalogue import (
     withdraw_change,
 )
 from assessor.services.catalogue.changes import LONGEST_NOTE
+from assessor.services.catalogue.from_file import FileChanges, changes_read
+from assessor.services.catalogue.whole_files import CatalogueFileError
 from assessor.storage import Account, Role, find_organisation
 from assessor.storage.catalogue import ENTRY_KINDS, ChangeId, EntryKind, Revision
 
@@ -98,13 +97,10 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
     order.refuse_half()
     order.refuse_long()
     with opened_context() as context:
-        present = present_catalogue()
-        after = imported(checked_file(file), present)
-        _refuse_former(after, present)
-        found = differences(present.entries, after.entries)
-        for one in found:
+        found = _changes(context, file)
+        for one in found.changed:
             click.echo(difference_line(one, lang))
-        entries = [one.entry for one in found]
+        entries = found.entries
         _refuse_unfit(entries)
         try:
             said = _published(context, order, entries)
@@ -116,19 +112,12 @@ def publish(*, file: Path, lang: Lang, **options: Any) -> None:  # noqa: ANN401 
     click.echo(said[lang])
 
 
-def _refuse_former(after: WholeCatalogue, present: WholeCatalogue) -> None:
-    """A file written before the newest revision would undo what was published since."""
-    written, now = (int(str(one.head.get("revision") or 0)) for one in (after, present))
-    if written < now:
-        raise ContentError(
-            [
-                Text(
-                    f"文件写的是第 {written} 版，现在是第 {now} 版，发布会盖掉中间的改动；请重新导出，再把改动写进去",
-                    f"the file says revision {written}, the catalogue is at {now}: publishing it would undo what was "
-                    "published since; export again and write your changes into the new file",
-                )
-            ]
-        )
+def _changes(context: Context, file: Path) -> FileChanges:
+    """What the file changes; what was published since it was exported is not undone. Raises ContentError."""
+    try:
+        return changes_read(context, checked_file(file), catalogue_used())
+    except CatalogueFileError as error:
+        raise ContentError(error.faults) from error
 
 
 def _published(context: Context, order: _Order, entries: Sequence[CatalogueEntry]) -> Text:

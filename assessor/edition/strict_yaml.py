@@ -15,6 +15,8 @@ from assessor.questionnaire import Fault, Text
 
 MAXIMUM_BYTES = 4_000_000
 MAXIMUM_DEPTH = 60
+MAXIMUM_VALUES = 200_000
+"""A whole catalogue has some 17,000; each takes hundreds of bytes of memory, however few it takes in the file."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}", re.ASCII)
 _WORDS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -111,6 +113,7 @@ def _parser(text: str) -> Any:  # noqa: ANN401  the C parser has no types
 class _Reader:
     faults: list[YamlFault] = field(default_factory=list)
     next_event: Callable[[], Any] = field(default=lambda: None)
+    read: int = 0
 
     def document(self, text: str) -> tuple[Value, Lines]:
         self.next_event = _parser(text).get_event
@@ -127,9 +130,7 @@ class _Reader:
     def node(self, event: _Event, depth: int) -> tuple[Value, Lines]:
         line = event.start_mark.line + 1
         self.refuse_references(event, line)
-        if depth > MAXIMUM_DEPTH:
-            cause = Text(f"嵌套超过 {MAXIMUM_DEPTH} 层", f"nested deeper than {MAXIMUM_DEPTH} levels")
-            raise _Unreadable(_fault(line, cause, Text("请减少嵌套", "nest less deeply")))
+        self.refuse_too_much(line, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(line, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -137,6 +138,15 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return None, Lines(line, {})
         return _scalar(event.value, plain=event.implicit[0]), Lines(line, {})
+
+    def refuse_too_much(self, line: int, depth: int) -> None:
+        self.read += 1
+        if depth > MAXIMUM_DEPTH:
+            cause = Text(f"嵌套超过 {MAXIMUM_DEPTH} 层", f"nested deeper than {MAXIMUM_DEPTH} levels")
+            raise _Unreadable(_fault(line, cause, Text("请减少嵌套", "nest less deeply")))
+        if self.read > MAXIMUM_VALUES:
+            cause = Text(f"内容超过 {MAXIMUM_VALUES} 项", f"there are more than {MAXIMUM_VALUES} values")
+            raise _Unreadable(_fault(line, cause, Text("请分成几个文件", "split it into several files")))
 
     def refuse_references(self, event: _Event, line: int) -> None:
         if event.anchor is not None:

@@ -77,6 +77,8 @@ from assessor.web.own_catalogue.views import (
     conditions,
     corrections,
     examples,
+    filed,
+    files,
     links,
     preview,
     proposals,
@@ -110,7 +112,10 @@ OF_OFFICERS = (
     *(population, register_of_firms, vouching, oddities, named),
 )
 
-OF_DESK = (desk, changes, conditions, examples, preview, revisions, corrections, links, reviews, proposals)
+OF_DESK = (
+    *(desk, changes, conditions, examples, preview, revisions),
+    *(corrections, links, reviews, proposals, files, filed),
+)
 
 
 def register(app: Flask) -> None:

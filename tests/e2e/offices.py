@@ -1,6 +1,7 @@
 """Those of the cast who work for associations, districts and the operator, and who look after their second factor."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -28,6 +29,7 @@ from assessor.services.catalogue.links import link_opened, links_on_desk
 from assessor.services.catalogue.proposed_measures import ProposedMeasure, own_proposals, propose, return_proposal
 from assessor.services.catalogue.reading import revisions_of
 from assessor.services.catalogue.reviews import see_to
+from assessor.services.catalogue.together import begin_together, filed_changes_of, submit_together
 from assessor.services.district.figures.population_file import take_in_population
 from assessor.services.district.figures.reading import releases_for
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
@@ -176,6 +178,32 @@ class Offices(Cast):
         written = {**desk_of(acting).standing["measure", RETROFIT].written, "if": condition}
         draft = begin_change(acting, "measure", written, district="panyu", now=NOW)
         return self._entered(account, change_id=draft.id)
+
+    @cached_property
+    def filing(self) -> Person:
+        """Handed in a file with two entries, and looks at the drafts it became."""
+        account = self._catalogue_keeper("editor")
+        return self._entered(account, file_id=self._filed(account, ("panyu-construction", "new-office")))
+
+    @cached_property
+    def judging(self) -> Person:
+        """Reviews what an editor handed in with a file."""
+        writer, account = self._catalogue_keeper("editor"), self._catalogue_keeper("reviewer")
+        file_id = self._filed(writer, ("panyu-complaints",))
+        acting = replace(self.context, actor=str(writer.id))
+        submit_together(acting, filed_changes_of(acting, file_id), note=LONG, now=NOW)
+        return self._entered(account, file_id=file_id)
+
+    def _filed(self, account: Account, offices: Sequence[str]) -> UUID:
+        """The drafts of a file that gives offices long names."""
+        acting = replace(self.context, actor=str(account.id))
+        standing = desk_of(acting).standing
+        found = [standing.get(("provider", one), standing["provider", KEPT_OFFICE]) for one in offices]
+        entries = [
+            replace(one, id=name, written={**one.written, "id": name, "name": {"zh": LONG, "en": LATIN}})
+            for name, one in zip(offices, found, strict=True)
+        ]
+        return begin_together(acting, entries, file_name=f"{LONG[:80]}.xlsx", district="panyu", now=NOW)
 
     @cached_property
     def reviewer(self) -> Person:

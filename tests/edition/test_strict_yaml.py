@@ -5,7 +5,7 @@ from time import thread_time
 
 import pytest
 
-from assessor.edition.strict_yaml import MAXIMUM_DEPTH, read_yaml
+from assessor.edition.strict_yaml import MAXIMUM_DEPTH, MAXIMUM_VALUES, read_yaml
 from tests.rows import each_row
 
 
@@ -67,6 +67,11 @@ def test_a_bomb_of_aliases_is_refused_and_not_unfolded():
 def test_deep_nesting_is_refused(opening: bytes):
     faults = read_yaml(opening * 100_000).faults
     assert [fault.cause.en for fault in faults] == [f"nested deeper than {MAXIMUM_DEPTH} levels"]
+
+
+def test_more_values_than_any_catalogue_has_are_refused_before_they_fill_the_memory():
+    faults = read_yaml(b"[" + b",".join([b"a"] * (MAXIMUM_VALUES + 1)) + b"]").faults
+    assert [fault.cause.en for fault in faults] == [f"there are more than {MAXIMUM_VALUES} values"]
 
 
 @pytest.mark.parametrize(

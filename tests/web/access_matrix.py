@@ -296,6 +296,15 @@ proposals.show                GET    sign-in
 proposals.one                 GET    sign-in
 proposals.take                POST   sign-in
 proposals.send_back           POST   sign-in
+files.show                    GET    sign-in
+files.workbook                GET    sign-in
+files.text                    GET    sign-in
+files.receive                 POST   sign-in
+filed.show                    GET    sign-in
+filed.submit                  POST   sign-in
+filed.withdraw                POST   sign-in
+filed.send_back               POST   sign-in
+filed.approve                 POST   sign-in
 proposing.show                GET    sign-in
 proposing.choose              GET    sign-in
 proposing.ask                 GET    sign-in

@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 
 from flask import Flask
 
+from assessor.catalogue import CatalogueEntry
 from assessor.services import Context, start_assessment
 from assessor.services.accounts import all_members, invite_colleague, open_invitations, take_over, visits_of
 from assessor.services.association.member_entries import ListEntry, add_member, new_member
 from assessor.services.catalogue import begin_change, desk_of
 from assessor.services.catalogue.corrections import GivenCorrection, corrections_on_desk, send_correction
+from assessor.services.catalogue.together import begin_together
 from assessor.services.district.figures.scenarios import KeptVariants, keep_scenario
 from assessor.services.jobs import Order, start_job
 from assessor.storage import OF_DISTRICTS, Account, AssessmentId
@@ -31,7 +33,7 @@ ANY, OWN, SAME, OTHER, GONE = "any", "own", "same organisation", "other organisa
 RELATIONS = (OWN, SAME, OTHER, GONE)
 NAMES = (
     *("assessment_id", "visit_id", "account_id", "invitation_id", "membership_id", "organisation_id"),
-    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "correction_id", "proposal_id"),
+    *("job_id", "upload_id", "release_id", "scenario_id", "change_id", "file_id", "correction_id", "proposal_id"),
 )
 DISTRICTS = {"本单位": "panyu", "别的单位": "zhoucun"}
 
@@ -57,6 +59,7 @@ def everybody(app: Flask) -> Place:
             release = add_released(app.extensions[EXTENSION].context, district, number=len(named) + 1)
             kept = scenario_on(app, account, release)
             things = {"release_id": release.id, "scenario_id": kept, "change_id": change_in(app, district)}
+            things["file_id"] = filed_in(app, district)
             things["correction_id"] = correction_in(app, district)
             things["proposal_id"] = proposal_in(app, account, district)
             named[role, relation] = {**things_of(app, account), **things}
@@ -142,6 +145,12 @@ def scenario_on(app: Flask, account: Account, release: Release) -> UUID:
 def change_in(app: Flask, district: str) -> UUID:
     office = {"id": f"office-{uuid4().hex}", "jurisdiction": district}
     return begin_change(app.extensions[EXTENSION].context, "provider", office, district=district, now=NOW).id
+
+
+def filed_in(app: Flask, district: str) -> UUID:
+    office = {"id": f"office-{uuid4().hex}", "jurisdiction": district}
+    entry = CatalogueEntry(kind="provider", id=office["id"], written=office)
+    return begin_together(app.extensions[EXTENSION].context, [entry], file_name="a", district=district, now=NOW)
 
 
 def correction_in(app: Flask, district: str) -> UUID:

@@ -67,6 +67,7 @@ class Relation:
             "release_id": uuid4(),
             "scenario_id": uuid4(),
             "change_id": uuid4(),
+            "file_id": uuid4(),
             "correction_id": uuid4(),
             "proposal_id": uuid4(),
             "place": "panyu",

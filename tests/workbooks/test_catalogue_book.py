@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from types import UnionType
 from typing import Union, get_args, get_origin
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 
 from assessor.catalogue.entries import SHIPPED
 from assessor.catalogue.importing import entries_read, mistakes_of
+from assessor.catalogue.translation import has_untranslated
 from assessor.catalogue.whole import WholeCatalogue, standing
 from assessor.edition import load_edition
 from assessor.edition.catalogue_folder import CatalogueLayer, read_layer
@@ -142,16 +144,30 @@ def test_mistakes_of_content_stand_at_the_cell_that_makes_them(tmp_path: Path):
     path.write_bytes(catalogue_book(catalogue_in(STALL), "en"))
     spoil(
         path,
-        {"State": "running", "Office": "bureau-z", "Title (English)": None, "Condition": "{fact: zzz, at_most: 3}"},
+        {
+            "State": "running",
+            "Office": "bureau-z",
+            "Condition": "{fact: zzz, at_most: 3}",
+            "Title (Chinese)": None,
+            "Title (English)": None,
+        },
         sheet="Measures",
     )
     book = read_catalogue_book(path)
     folder = load_edition(EDITIONS / "ladder").written
     of_form, elsewhere = mistakes_of(book.read, folder)
     told = [book.fault_of(one) for one in of_form]
-    assert sorted(one.place.header.split(" ", 1)[1] for one in told) == ["State", "Title (English)"]
-    spoil(path, {"State": "in_force", "Title (English)": "Award"}, sheet="Measures")
+    assert sorted(one.place.header.split(" ", 1)[1] for one in told) == ["State", "Title (Chinese)"]
+    (unread,) = book.faults
+    assert (unread.place.header, unread.cause.en) == ("状态 State", "“running” is none of the choices here")
+    assert "In force, Announced" in unread.cure.en
+    spoil(path, {"State": "in force", "Title (Chinese)": "奖励"}, sheet="Measures")
     book = read_catalogue_book(path)
+    (first,) = (one for one in entries_read(book.read) if one.kind == "measure" and has_untranslated(one.written))
+    assert first.written["title"] == {"zh": "奖励", "en": "Not translated yet: 《奖励》"}
+    again = catalogue_book(WholeCatalogue(head={}, entries=(first,)), "en")
+    (said,) = (row for row in openpyxl.load_workbook(BytesIO(again))["Measures"].iter_rows(min_row=2, values_only=True))
+    assert said[2:4] == ("奖励", None), "what is only marked is blank again"
     told = [book.fault_of(one) for one in mistakes_of(book.read, folder)[0]]
     assert sorted((one.place.row, one.place.header.split(" ", 1)[1]) for one in told) == [
         (2, "Condition"),

@@ -51,24 +51,18 @@ def begin_change(  # noqa: PLR0913 (what is begun, whose it is, when, and what w
 
     Raises EntryBeingChangedError, and NotYoursToChangeError where it is, or would be, another district's.
     """
-    entry, desk = entry_of(kind, written), desk_of(context)
-    before = desk.standing.get((kind, entry.id))
-    if not all(may_change(desk.base, district, one) for one in (entry, before) if one is not None):
-        raise NotYoursToChangeError
-    drafted = step(context, "drafted", now, said=said)
-    change = replace(_first_draft(context, entry, before, district=district, now=now), steps=(drafted,))
+    change = first_draft(context, entry_of(kind, written), district=district, said=said, now=now)
     with context.database.writing() as transaction:
-        known = find_open_change(transaction, kind, entry.id)
-        if known is not None:
-            raise EntryBeingChangedError(known)
-        add_change(transaction, change)
-        note_step(context, transaction, change, "entry_drafted", now)
+        add_begun(context, transaction, change, now)
     return change
 
 
-def _first_draft(
-    context: Context, entry: CatalogueEntry, before: CatalogueEntry | None, *, district: str, now: datetime
-) -> EntryChange:
+def first_draft(context: Context, entry: CatalogueEntry, *, district: str, said: str, now: datetime) -> EntryChange:
+    """A change as it is begun, not stored yet. Raises NotYoursToChangeError."""
+    desk = desk_of(context)
+    before = desk.standing.get((entry.kind, entry.id))
+    if not all(may_change(desk.base, district, one) for one in (entry, before) if one is not None):
+        raise NotYoursToChangeError
     return EntryChange(
         id=ChangeId(uuid4()),
         district=district,
@@ -81,11 +75,20 @@ def _first_draft(
         note="",
         author=account_in(context),
         reviewer=None,
-        steps=(),
+        steps=(step(context, "drafted", now, said=said),),
         publish_on=None,
         created_at=now,
         changed_at=now,
     )
+
+
+def add_begun(context: Context, transaction: Transaction, change: EntryChange, now: datetime) -> None:
+    """Store a change that is begun. Raises EntryBeingChangedError."""
+    known = find_open_change(transaction, change.kind, change.entry_id)
+    if known is not None:
+        raise EntryBeingChangedError(known)
+    add_change(transaction, change)
+    note_step(context, transaction, change, "entry_drafted", now)
 
 
 def rewrite_change(

@@ -85,14 +85,17 @@ def approve_changes(
 
 
 def publish_due(context: Context, *, now: datetime) -> Sequence[Revision]:
-    """Publish what was approved for a day that has come, each change by itself.
+    """Publish what was approved for a day that has come: each change by itself, what came in one file together.
 
     One that no longer fits the catalogue is sent back with the reason, so that nothing is lost and nothing undone.
     """
     acting = replace(context, actor=DUE)
     with context.database.reading() as transaction:
         due = changes_due(transaction, day_in_china(now))
-    return [found for one in due if (found := _publish_one(acting, one, now=now)) is not None]
+    together: dict[object, list[EntryChange]] = {}
+    for one in due:
+        together.setdefault((one.file_id, one.changed_at) if one.file_id else one.id, []).append(one)
+    return [revision for group in together.values() for revision in _publish_group(acting, group, now=now)]
 
 
 def end_at_once(context: Context, measure_id: str, *, district: str, reason: str, now: datetime) -> Revision:
@@ -174,23 +177,30 @@ def confirm(context: Context, number: int, *, district: str, now: datetime) -> N
         note(context, transaction, AuditEvent(at=now, kind="catalogue_confirmed", detail=str(number)))
 
 
-def _publish_one(context: Context, change: EntryChange, *, now: datetime) -> Revision | None:
+def _publish_group(context: Context, changes: Sequence[EntryChange], *, now: datetime) -> Sequence[Revision]:
+    """Publish changes as one revision; if one of several does not fit, each alone, so that only it goes back."""
     try:
-        prepared = _checked(desk_of(context), [change], day_in_china(now))
+        prepared = _checked(desk_of(context), changes, day_in_china(now))
     except (OutdatedChangeError, FaultyCatalogueError) as error:
-        with context.database.writing() as transaction:
-            current = _as_read(transaction, change)
-            moved(
-                context, transaction, current, "returned", only_from=("scheduled",), state="returned", now=now,
-                said=_within(str(error).splitlines(), LONGEST_COMMENT),
-            )  # fmt: skip
-        return None
+        if len(changes) > 1:
+            return [found for one in changes for found in _publish_group(context, [one], now=now)]
+        _send_back(context, changes[0], _within(str(error).splitlines(), LONGEST_COMMENT), now)
+        return []
     with context.database.writing() as transaction:
-        revision = _publish(context, transaction, prepared, [change], now=now)
-        after = replace(_as_read(transaction, change), revision=revision.number)
-        moved(context, transaction, after, "published", only_from=("scheduled",), state="published", now=now)
-        tell_of_change(transaction, change.id, now=now)
-    return revision
+        revision = _publish(context, transaction, prepared, changes, now=now)
+        for one in changes:
+            after = replace(_as_read(transaction, one), revision=revision.number)
+            moved(context, transaction, after, "published", only_from=("scheduled",), state="published", now=now)
+            tell_of_change(transaction, one.id, now=now)
+    return [revision]
+
+
+def _send_back(context: Context, change: EntryChange, said: str, now: datetime) -> None:
+    with context.database.writing() as transaction:
+        current = _as_read(transaction, change)
+        moved(
+            context, transaction, current, "returned", only_from=("scheduled",), state="returned", now=now, said=said
+        )  # fmt: skip
 
 
 def _changes(context: Context, ids: Sequence[ChangeId]) -> Sequence[EntryChange]:

@@ -23,7 +23,8 @@ class EntryChange:
     """One entry as somebody wants it to read.
 
     `written`, `before`: the entry as YAML now, and as it stood when the change was begun (empty: there was none).
-    `version` counts its rewritings; `steps` say when, by whom, what, and what was said.
+    `version` counts its rewritings; `steps` say when, by whom, what, and what was said. `file_id` is the same for all
+    that came in one file.
     """
 
     id: ChangeId
@@ -42,6 +43,7 @@ class EntryChange:
     created_at: datetime
     changed_at: datetime
     revision: int | None = None
+    file_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +87,12 @@ def changes_of_entry(transaction: Transaction, kind: str, entry_id: str) -> Sequ
     return [_value_of(row) for row in transaction.scalars(ordered)]
 
 
+def changes_filed(transaction: Transaction, file_id: UUID) -> Sequence[EntryChange]:
+    """All that came in one file, those first that others may name."""
+    rows = transaction.scalars(select(CatalogueChangeRow).where(CatalogueChangeRow.file_id == file_id))
+    return sorted(map(_value_of, rows), key=lambda one: (ENTRY_KINDS.index(one.kind), one.entry_id))
+
+
 def changes_due(transaction: Transaction, day: date) -> Sequence[EntryChange]:
     """Approved ones whose day has come, the earliest first; of a day those that others may name before these."""
     wanted = select(CatalogueChangeRow).where(
@@ -123,4 +131,5 @@ def _value_of(row: CatalogueChangeRow) -> EntryChange:
         created_at=row.created_at,
         changed_at=row.changed_at,
         revision=row.revision,
+        file_id=row.file_id,
     )

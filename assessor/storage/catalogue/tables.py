@@ -91,6 +91,8 @@ class CatalogueChangeRow(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revision: Mapped[int | None] = mapped_column(ForeignKey("catalogue_revision.number"), index=True)
     """The revision it was published with."""
+    file_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    """The same for all that came in one file."""
 
 
 class CorrectionRow(Base):

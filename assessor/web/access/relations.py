@@ -23,6 +23,7 @@ from assessor.services.catalogue.errors import NoSuchChangeError
 from assessor.services.catalogue.proposed_measures import proposal_of
 from assessor.services.catalogue.reading import change_of
 from assessor.services.catalogue.sharing import is_kept_with
+from assessor.services.catalogue.together import filed_changes_of
 from assessor.services.district.figures.reading import release_of
 from assessor.services.district.figures.scenarios import scenario_of
 from assessor.services.district.named_firms import may_be_named
@@ -170,6 +171,17 @@ def _to_change(asked_for: UUID) -> Relation | None:
     return Relation.SHARED if is_shared else Relation.OTHER
 
 
+def _to_filed(asked_for: UUID) -> Relation | None:
+    """Of the same organisation: a file of the district that the office answers for. It is kept for the view."""
+    try:
+        g.filed = filed_changes_of(context(), asked_for)
+    except NoSuchChangeError:
+        return None
+    member = current_member()
+    is_own = member is not None and member.organisation.district == g.filed.district
+    return Relation.ORGANISATION if is_own else Relation.OTHER
+
+
 def _to_correction(asked_for: UUID) -> Relation | None:
     """Of the same organisation: about an entry that the office may change. It is kept for the view."""
     member = current_member()
@@ -215,6 +227,7 @@ RELATIONS: Mapping[str, Callable[[UUID], Relation | None]] = {
     "release_id": _to_release,
     "scenario_id": _to_scenario,
     "change_id": _to_change,
+    "file_id": _to_filed,
     "correction_id": _to_correction,
     "proposal_id": _to_proposal,
 }

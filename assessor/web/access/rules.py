@@ -106,6 +106,11 @@ class Access(Enum):
         roles=("reviewer",),
         relations=(Relation.ORGANISATION, Relation.SHARED),
     )
+    REVIEWER_OF_FILED = Rule(
+        meaning="the same, changes that came in a file of the own district",
+        roles=("reviewer",),
+        relations=(Relation.ORGANISATION,),
+    )
     ADMIN = Rule(meaning="an administrator", roles=("admin",))
     ADMIN_OF_OTHERS = Rule(
         meaning="an administrator, any account but the own one",

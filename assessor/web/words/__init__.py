@@ -33,6 +33,7 @@ from assessor.web.organisation.words.jobs import JOBS
 from assessor.web.own_catalogue.words.desk_pages import DESK
 from assessor.web.own_catalogue.words.examples import EXAMPLES
 from assessor.web.own_catalogue.words.fields import FIELDS
+from assessor.web.own_catalogue.words.files import FILES
 from assessor.web.own_catalogue.words.picker import PICKER
 from assessor.web.own_catalogue.words.preview import PREVIEW
 from assessor.web.own_catalogue.words.staying_true import STAYING_TRUE
@@ -82,6 +83,7 @@ PARTS: tuple[Mapping[str, Text], ...] = (
     FIELDS,
     PICKER,
     PREVIEW,
+    FILES,
     EXAMPLES,
     STAYING_TRUE,
     PROPOSING,

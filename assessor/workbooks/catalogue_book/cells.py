@@ -1,25 +1,28 @@
 """A part of a catalogue's entry as the text of a cell, and that text as the part again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from assessor.catalogue.translation import has_untranslated, paired, typed
 from assessor.edition.strict_yaml import Value, read_yaml
 from assessor.edition.yaml_writing import flow_yaml
-from assessor.questionnaire import Text
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.catalogue_book.choices import code_of, said_of
 from assessor.workbooks.catalogue_book.columns import BookColumn, Form
 from assessor.workbooks.meaning.outcome import CellFault
 
 _LIST = "["
+_PAIR = ("zh", "en")
 _COMMAS = re.compile(r"[,，、;；\s]+")
 _SIDES: Mapping[Form, str] = {"texts zh": "zh", "texts en": "en"}
 
 
-def cell_of(column: BookColumn, written: Mapping[str, Value]) -> str:
+def cell_of(column: BookColumn, written: Mapping[str, Value], lang: Lang) -> str:
     """What the cell of an entry says; "" where the entry says nothing there."""
     value: Value = dict(written)
     for key in column.path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return "" if value is None else _WRITERS[column.form](value)
+        value = _untranslated_left_out(value).get(key) if isinstance(value, dict) else None
+    return "" if value is None else said_of(column.choices, _WRITERS[column.form](value), lang)
 
 
 def entry_of(cells: Mapping[BookColumn, str]) -> dict[str, Value]:
@@ -32,9 +35,31 @@ def entry_of(cells: Mapping[BookColumn, str]) -> dict[str, Value]:
         except CellFault as fault:
             faults[column] = fault
     faults |= _uneven(entry, cells)
+    _mark_untranslated(entry, cells)
     if faults:
         raise CellFaults(entry, faults)
     return entry
+
+
+def _untranslated_left_out(value: dict[str, Value]) -> Mapping[str, Value]:
+    """A text without the side that only says it is not translated yet."""
+    return (
+        dict(zip(_PAIR, typed(value), strict=True)) if set(value) == set(_PAIR) and has_untranslated(value) else value
+    )
+
+
+def _mark_untranslated(entry: dict[str, Value], columns: Iterable[BookColumn]) -> None:
+    """Mark each text that stands in one language only, as the desk's forms do."""
+    for column in columns:
+        if column.path[-1] not in _PAIR:
+            continue
+        *way, last = column.path[:-1]
+        holder: Value = entry
+        for key in way:
+            holder = holder.get(key) if isinstance(holder, dict) else None
+        text = holder.get(last) if isinstance(holder, dict) else None
+        if isinstance(holder, dict) and isinstance(text, dict) and len(text) == 1:
+            holder[last] = paired(*(str(text.get(side, "")) for side in _PAIR))
 
 
 class CellFaults(Exception):  # noqa: N818  several faults of one row
@@ -48,6 +73,7 @@ class CellFaults(Exception):  # noqa: N818  several faults of one row
 
 def _value(column: BookColumn, text: str, entry: Mapping[str, Value]) -> Value:
     side = _SIDES.get(column.form)
+    text = code_of(column.choices, text) if column.choices else text
     return _READERS[column.form](text) if side is None else _with_side(side, text, entry.get(column.path[0]))
 
 
@@ -170,6 +196,6 @@ _WRITERS: Mapping[Form, Callable[[Value], str]] = {
 }
 
 
-def rows_of(columns: Sequence[BookColumn], listed: Sequence[Mapping[str, Value]]) -> list[list[str]]:
+def rows_of(columns: Sequence[BookColumn], listed: Sequence[Mapping[str, Value]], lang: Lang) -> list[list[str]]:
     """The entries of a sheet, row by row."""
-    return [[cell_of(column, written) for column in columns] for written in listed]
+    return [[cell_of(column, written, lang) for column in columns] for written in listed]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessor.questionnaire import Text
+from assessor.workbooks.catalogue_book.choices import CHOICES, Choices
 
 Form = Literal["text", "day", "flow", "ids", "lines", "entries", "texts zh", "texts en"]
 """`flow`: one value in YAML's flow form; `ids`: parted by commas; `lines`: a text a line; `entries`: a flow form a
@@ -16,13 +17,18 @@ _LONG = 48
 
 @dataclass(frozen=True, kw_only=True)
 class BookColumn:
-    """One column. `choices`: what may stand in it, where that is a closed list."""
+    """One column. `closed`: the list of choices that may stand in it; empty: anything."""
 
     path: tuple[str, ...]
     title: Text
     form: Form = "text"
     width: int = 16
-    choices: tuple[str, ...] = ()
+    closed: str = ""
+
+    @property
+    def choices(self) -> Choices:
+        """What may stand in it, where that is a closed list."""
+        return CHOICES.get(self.closed, {})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +44,12 @@ def _one(key: str, zh: str, en: str, form: Form = "text", *, width: int = 16) ->
     return BookColumn(path=tuple(key.split(".")), title=Text(zh, en), form=form, width=width)
 
 
-def _chosen(key: str, zh: str, en: str, choices: str) -> BookColumn:
-    return BookColumn(path=(key,), title=Text(zh, en), choices=tuple(choices.split()))
+def _chosen(key: str, zh: str, en: str, closed: str = "") -> BookColumn:
+    return BookColumn(path=(key,), title=Text(zh, en), closed=closed or key)
 
 
 def _truth(key: str, zh: str, en: str) -> BookColumn:
-    return BookColumn(path=(key,), title=Text(zh, en), form="flow", choices=("true", "false"))
+    return BookColumn(path=(key,), title=Text(zh, en), form="flow", closed="truth")
 
 
 def _both(key: str, zh: str, en: str, *, width: int = 28) -> Iterator[BookColumn]:
@@ -68,8 +74,8 @@ _MEASURE_FRONT = (
     *_SUMMARY,
     *_SECTION,
     _PLACE,
-    _chosen("programme_level", "层级", "Level", "district city province_city province national"),
-    _chosen("status", "状态", "State", "in_force planned proposed ended"),
+    _chosen("programme_level", "层级", "Level"),
+    _chosen("status", "状态", "State"),
     *_both("status_note", "状态说明", "Note on the state"),
     _one("evidence_date", "依据日期", "Evidence date", "day", width=12),
     _one("effective.from", "起始日", "In force from", "day", width=12),
@@ -78,9 +84,9 @@ _MEASURE_FRONT = (
 )
 _MEASURE_OFFICE = (
     _one("provider", "找哪个部门", "Office", "flow", width=20),
-    _chosen("provider_basis", "部门依据", "How the office is known", "named inferred unnamed"),
+    _chosen("provider_basis", "部门依据", "How the office is known"),
     *_both("acts", "原文写的是谁来做", "Who acts in the text"),
-    _chosen("audience", "对象", "For whom", "direct ecosystem"),
+    _chosen("audience", "对象", "For whom"),
     _one("parent", "属于哪项措施", "Part of", width=22),
 )
 _MEASURE_CONDITIONS = (
@@ -99,7 +105,7 @@ _MEASURE_OFFER = (
     *_both("gives.unit", "金额单位", "Unit", width=10),
     _one("papers", "材料（中文，一行一样）", "Papers (Chinese, one a line)", "texts zh", width=28),
     _one("papers", "材料（英文，一行一样）", "Papers (English, one a line)", "texts en", width=28),
-    _chosen("papers_basis", "材料依据", "Papers known from", "stated judgement"),
+    _chosen("papers_basis", "材料依据", "Papers known from"),
     *_both("deadline", "申请时间", "Deadline"),
 )
 _MEASURE_BACK = (
@@ -147,7 +153,7 @@ SHEETS = (
             _ID,
             *_TITLE,
             *_both("issuer", "发文单位", "Issuer"),
-            _chosen("kind", "文种", "Kind", "reply proposal notice"),
+            _chosen("kind", "文种", "Kind", "document"),
             _one("date", "日期", "Date", "day", width=12),
             _one("link", "原文网址", "Site of the text", width=_LONG),
             _PLACE,
@@ -163,8 +169,8 @@ SHEETS = (
             _one("document", "出自文件", "Document", width=22),
             *_SECTION,
             _PLACE,
-            _chosen("scope", "说的是", "About", "enterprise industry district national"),
-            _chosen("basis", "依据", "Basis", "stated implied"),
+            _chosen("scope", "说的是", "About"),
+            _chosen("basis", "依据", "Basis"),
             _one("dimension", "维度", "Dimension"),
             _NEEDS,
             _FIGURES,

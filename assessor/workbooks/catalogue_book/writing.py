@@ -19,7 +19,11 @@ _GUIDE = (
         "一张表一类内容，一行一条；编号写定后不再改。",
         "One sheet a kind, one row an entry; an id stays once it is given.",
     ),
-    Text("中文、英文两列都要填。", "Fill in both languages."),
+    Text(
+        "中文、英文各占一列。暂时没有译文的那一列空着，看那种语言的人会看到“尚未翻译”和原文。",
+        "A column for each language. Where there is no translation yet, leave it blank: whoever reads that language is "
+        "told so and shown the other one.",
+    ),
     Text("日期写成 2026-01-31；比例写 0.1，不写 10%。", "Write days as 2026-01-31 and rates as 0.1, not as 10%."),
     Text(
         "条件照版本格式写，例如 {fact: headcount, at_least: 20}。",
@@ -27,12 +31,14 @@ _GUIDE = (
     ),
     Text("空格表示没有这一项；列表没有内容写 []。", "A blank cell says nothing; a list without entries is []."),
     Text(
-        "没有写在表里的条目照旧不动；停办的措施把状态改为 ended，不要删行。",
-        "What is not in the file stays as it is; a measure that has ended gets the state ended, its row stays.",
+        "没有写在表里的条目照旧不动；停办的措施把状态改为“已停办”，不要删行。",
+        "What is not in the file stays as it is; a measure that has ended gets the state “Ended”, its row stays.",
     ),
     Text(
-        "先试一遍：assessor catalogue import 文件 --dry-run，会列出全部错误和改动。",
-        "Try it first: assessor catalogue import FILE --dry-run lists every mistake and every change.",
+        "先试一遍：在网页工作台“用表格改措施库”里按“只看会改什么”（或用命令 assessor catalogue import 文件 "
+        "--dry-run），会列出全部错误和改动。",
+        "Try it first: “Only show what would change” on the desk's page “The catalogue as a file” (or the command "
+        "assessor catalogue import FILE --dry-run) lists every mistake and every change.",
     ),
 )
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -61,8 +67,8 @@ def catalogue_book(catalogue: WholeCatalogue, lang: Lang) -> bytes:
             listed = [catalogue.head] if sheet is HEAD else catalogue.listed(sheet.name)
             page = book.add_worksheet(sheet.title[lang])
             _headed(page, sheet, lang, (heading, wrapped))
-            _filled(page, sheet, rows_of(sheet.columns, listed))
-            _with_choices(page, sheet, len(listed) + _SPARE_ROWS)
+            _filled(page, sheet, rows_of(sheet.columns, listed, lang))
+            _with_choices(page, sheet, lang, len(listed) + _SPARE_ROWS)
     return file.getvalue()
 
 
@@ -84,7 +90,8 @@ def _filled(page: Worksheet, sheet: BookSheet, rows: Sequence[Sequence[str]]) ->
     page.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
 
 
-def _with_choices(page: Worksheet, sheet: BookSheet, rows: int) -> None:
+def _with_choices(page: Worksheet, sheet: BookSheet, lang: Lang, rows: int) -> None:
     for position, column in enumerate(sheet.columns):
         if column.choices:
-            page.data_validation(1, position, rows, position, {"validate": "list", "source": list(column.choices)})
+            offered = [words[lang] for words in column.choices.values()]
+            page.data_validation(1, position, rows, position, {"validate": "list", "source": offered})

@@ -28,6 +28,7 @@ from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history
 from assessor.services.catalogue.reviews import reviews_due
 from assessor.services.catalogue.sharing import reviews_waiting, revisions_unconfirmed, shared_with
+from assessor.services.catalogue.together import filed_among
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
 from assessor.web.context import context, entered, now
 from assessor.web.language import lang, say
@@ -60,10 +61,17 @@ def show() -> str:
         kinds=("", *reversed(ENTRY_KINDS)),
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
-        open=[one for one in lines if one.change is not None],
         now=now(),
+        **_open(lines),
         **_waiting(lines),
     )
+
+
+def _open(lines: Sequence[EntryLine]) -> Mapping[str, object]:
+    """What is being changed: one by one, and what came in one file as one."""
+    files = filed_among([one.change for one in lines if one.change is not None], _place())
+    known = {change.id for one in files for change in one.changes}
+    return {"files": files, "open": [one for one in lines if one.change is not None and one.change.id not in known]}
 
 
 def _waiting(lines: Sequence[EntryLine]) -> Mapping[str, object]:

@@ -76,7 +76,7 @@ FIELDS: Mapping[str, Text] = {
     "desk.provider_basis_named": Text("写明了", "Named"),
     "desk.provider_basis_inferred": Text("从上下文看出", "Inferred"),
     "desk.provider_basis_unnamed": Text("没有写明", "Not named"),
-    "desk.audience_direct": Text("企业自己办", "Firms, directly"),
+    "desk.audience_direct": Text("企业自己办", "Firms themselves"),
     "desk.audience_ecosystem": Text("政府或协会办", "Authorities or associations"),
     "desk.papers_basis_stated": Text("原文写明", "The text names them"),
     "desk.papers_basis_judgement": Text("我们的建议", "Our advice"),
